@@ -26,7 +26,7 @@ use crate::worker::{
 pub enum DemoError {
     /// Neither a built-in name nor a file.
     #[error(
-        "there is no scenario “{name}”; built in are {known}, and a path to a file works too ({source})"
+        "there's no scenario “{name}”. Built in are {known}; the path to a file works too ({source})"
     )]
     NoSuchScenario {
         /// What was asked for.

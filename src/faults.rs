@@ -156,7 +156,7 @@ fn took_place(fault: &Fault, folder: &Path) {
     let place = &fault.place;
     drop(writeln!(
         io::stderr(),
-        "moderato: a part of the program stopped because of a fault in it ({place}){kept}"
+        "moderato: a part of Moderato stopped because of a bug ({place}){kept}"
     ));
     drop(FIRST.set(fault.clone()));
 }

@@ -49,7 +49,7 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
 
     let log = console.folder.path().join("audit/audit.jsonl");
     let (is_whole, text) = verify(&log, &[]);
-    assert!(is_whole && text.contains("The chain is whole: "), "{text}");
+    assert!(is_whole && text.contains("The chain is intact: "), "{text}");
     let head = text.split("Head: ").nth(1).unwrap()[..64].to_owned();
 
     let copy = console.folder.path().join("copy.jsonl");
@@ -63,13 +63,13 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
     let (code, text) = verdict(&copy, &["--head", &head]);
     assert!(code == 1 && text.contains("cut off"), "{text}");
     let (code, text) = verdict(&log, &["--head", &head]);
-    let vouched = "of audit.jsonl: up to there nothing was cut off or written anew.";
+    let vouched = "of audit.jsonl: up to there, nothing was cut off or rewritten.";
     assert!(code == 0 && text.contains(vouched), "{text}");
     assert_eq!(verdict(&log, &["--head", "0f"]).0, 2);
 
     let (is_whole, text) = verify(&copy.with_extension("missing"), &[]);
     assert!(
-        !is_whole && text.contains("copy.missing cannot be read"),
+        !is_whole && text.contains("copy.missing can't be read"),
         "{text}"
     );
 }

@@ -13,9 +13,10 @@ use crate::support::{Console, address, row, start_worker, until};
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::entry::{Entry, NoteState, What};
+use moderato::moderation::state::activity::entry::{Entry, NoteState};
 use moderato::moderation::state::invitation::InvitationState;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::RowState;
@@ -35,7 +36,7 @@ fn named(operator: &str) -> AuditWishes {
 
 fn removal(snapshot: &Snapshot) -> Option<&Arc<Entry>> {
     let mut entries = snapshot.activity.iter().rev();
-    entries.find(|entry| matches!(entry.what, What::Remove { .. }))
+    entries.find(|entry| entry.what.deed() == Some(Deed::Remove))
 }
 
 impl Console {

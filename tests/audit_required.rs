@@ -9,6 +9,7 @@ use crate::support::{Console, address, row, start_worker};
 use crate::window::{Setup, Window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
@@ -77,14 +78,16 @@ impl Console {
                 participant: bob.clone(),
                 source,
             },
-            Command::Mute {
+            Command::Service {
                 call: id.clone(),
-                participant: bob,
+                deed: ServiceDeed::Mute,
+                participant: Some(bob),
                 source,
             },
-            Command::MuteSelf {
+            Command::Service {
                 call: id.clone(),
-                mute: true,
+                deed: ServiceDeed::MuteSelf,
+                participant: None,
                 source,
             },
             Command::Invite {
@@ -169,7 +172,7 @@ async fn without_the_choice_a_removal_goes_out_and_the_banner_names_the_folder_a
     let bold = format!("The audit log in {} can't be written.", folder.display());
     for words in [
         bold.as_str(),
-        "What you do meanwhile is sent without a record.",
+        "Meanwhile, what you do is sent without a record.",
         "make the folder writable, then sign in again.",
     ] {
         assert!(window.shows(words), "{words}\n{}", window.tree());
@@ -195,7 +198,7 @@ async fn the_choice_is_off_by_default_is_kept_and_refuses_what_cannot_be_recorde
     window.harness.run_steps(3);
     window
         .until("the banner", |window| {
-            window.shows("Nothing that changes a call is sent meanwhile.")
+            window.shows("Meanwhile, nothing that changes a call is sent.")
         })
         .await;
     cannot_remove_bob(&mut window).await;
@@ -217,7 +220,7 @@ async fn what_the_policy_requires_cannot_be_undone_in_the_window_whatever_the_se
     for (by, told) in [
         (
             RequiredBy::Flag,
-            "the program was started with --require-record",
+            "Moderato was started with --require-record",
         ),
         (
             RequiredBy::File("/etc/moderato/policy.json".into()),

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::audit_log::{verdict, verify};
 use crate::support::{Console, address, row};
-use moderato::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
+use moderato::moderation::model::audit::{AuditRecord, Phase, Source};
+use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::ids::AttemptId;
 use moderato::settings::audit_days::AuditDays;
 use moderato::simulator::Scenario;
@@ -14,7 +15,7 @@ use moderato::worker::audit::writer::{AuditWriter, Seat};
 /// A record from some other time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
     let (at, attempt) = (at.parse().unwrap(), AttemptId(attempt));
-    let (phase, action) = (Phase::Intent, AuditAction::Remove);
+    let (phase, action) = (Phase::Intent, Deed::Remove);
     AuditRecord {
         call: Some("C".into()),
         participant: Some("p".into()),
@@ -93,7 +94,7 @@ async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_lin
     until_files(&folder_of_old, &all).await;
     let log = folder_of_old.join("audit.jsonl");
     let (is_whole, text) = verify(&log, &[]);
-    let names_january = "audit-2025-01.jsonl is whole and ends with the line that is named";
+    let names_january = "audit-2025-01.jsonl is intact and ends with the line that is named";
     assert!(is_whole && text.contains(names_january), "{text}");
 
     console.worker.wish(keep(Some(365)));
@@ -108,9 +109,9 @@ async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_lin
     let (is_whole, text) = verify(&log, &[]);
     assert!(is_whole, "{text}");
     for words in [
-        "It goes on from audit-2025-02.jsonl (",
-        "says that the program deleted audit-2025-01.jsonl (1 line, from 2025-01-31T00:00:00Z",
-        "audit-2025-02.jsonl is gone: the program deleted it, as line ",
+        "It continues audit-2025-02.jsonl (",
+        "says that Moderato deleted audit-2025-01.jsonl (1 line, from 2025-01-31T00:00:00Z",
+        "audit-2025-02.jsonl is gone: Moderato deleted it, as line ",
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
@@ -124,7 +125,7 @@ async fn a_file_that_somebody_deleted_is_missed_with_a_code_of_its_own() {
     assert_eq!(verdict(&log, &[]).0, 0);
     std::fs::remove_file(folder.path().join("audit-2025-01.jsonl")).unwrap();
     let (code, text) = verdict(&log, &[]);
-    let told = "audit-2025-01.jsonl is not here, and no line";
+    let told = "audit-2025-01.jsonl isn't here, and no line";
     assert!(code == 3 && text.contains(told), "{code} {text}");
 }
 

@@ -57,7 +57,7 @@ async fn settings_take_another_name_and_how_long_the_log_is_kept() {
     window.press("Settings");
     assert!(window.shows("Nothing is ever deleted."));
     window.press("90 days");
-    assert!(window.shows("A line of the log tells of each"));
+    assert!(window.shows("The log records each deletion."));
     window.type_into(Role::TextInput, "Your name", "Ben");
     // Leaving the settings takes over what was typed.
     window.harness.key_press(Key::Escape);
@@ -147,7 +147,7 @@ async fn a_log_that_cannot_be_written_is_told_in_red_and_stops_nothing() {
     window.press("Add a note");
     window.type_into(Role::TextInput, "Note for the audit log", "no room");
     window.harness.key_press(Key::Enter);
-    let told = "not in the audit log since it could not be written: no room";
+    let told = "not in the audit log because it couldn't be written: no room";
     window.until("the note", |window| window.shows(told)).await;
 }
 
@@ -160,7 +160,7 @@ async fn an_old_file_that_is_not_whole_is_named_in_the_settings() {
     window.sign_in().await;
     window.press("Settings");
     window.press("180 days");
-    let told = "Kept although old, since it is not whole: audit-2025-01.jsonl";
+    let told = "Kept although old, because it's damaged: audit-2025-01.jsonl";
     window.until("the file", |window| window.shows(told)).await;
     assert!(folder.join("audit-2025-01.jsonl").exists());
 }

@@ -107,14 +107,14 @@ async fn the_activity_is_filtered_by_person_and_action() {
     window.press("Filter");
     window.press("Removals");
     window.press("Filter 1");
-    assert!(window.shows("No entry fits the filters") || window.shows("Nothing yet"));
+    assert!(window.shows("No entry matches the filters") || window.shows("Nothing yet"));
 }
 
 #[tokio::test]
 async fn an_export_is_a_private_file_whose_path_is_shown() {
     let mut window = three_people().await;
     window.press("Export…");
-    window.press("Roster");
+    window.press("Participants");
     window.press("JSON");
     window.press("Leave out names");
     window.export();
@@ -147,7 +147,7 @@ async fn an_export_that_cannot_be_written_says_so() {
     window.export();
     window
         .until("the failure", |window| {
-            window.shows("The file could not be written.")
+            window.shows("The file couldn't be written.")
         })
         .await;
     assert!(!window.shows("Copy the path"));
@@ -271,7 +271,7 @@ async fn somebody_is_found_in_all_calls_and_enter_leads_there() {
     press_key(&mut window, Modifiers::NONE, Key::Enter);
     assert!(is_in_front(&window, "Evening, "));
     assert!(
-        window.shows("Participant id") || window.shows("Identity ID"),
+        window.shows("Participant ID") || window.shows("Identity ID"),
         "the card"
     );
 }
@@ -507,7 +507,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
     window.until("F5", |window| asked(window) > before).await;
 
     press_key(&mut window, ctrl, Key::I);
-    assert!(window.shows("Invite into"), "Ctrl+I");
+    assert!(window.shows("Invite to"), "Ctrl+I");
     press_key(&mut window, none, Key::Escape);
     press_key(&mut window, ctrl, Key::E);
     assert!(window.shows("Leave out names"), "Ctrl+E");
@@ -523,7 +523,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
     assert!(list.accesskit_node().is_focused_in_tree(), "F6");
     press_key(&mut window, none, Key::Home);
     press_key(&mut window, none, Key::Enter);
-    assert!(window.shows("Participant id"), "Enter shows the person");
+    assert!(window.shows("Participant ID"), "Enter shows the person");
     press_key(&mut window, none, Key::Escape);
     for key in [Key::End, Key::PageUp, Key::PageDown, Key::ArrowUp] {
         press_key(&mut window, none, key);

@@ -186,7 +186,7 @@ fn fill_in(window: &mut Window, kind: &str, folder: &Path) {
         "Certificate" => {
             let path = key_file("new.pfx").display().to_string();
             window.type_into(Role::TextInput, "Certificate file (PEM or PFX)", &path);
-            window.type_into(Role::PasswordInput, "Password of the file", PASSWORD);
+            window.type_into(Role::PasswordInput, "File password", PASSWORD);
         }
         "Federated token" => {
             simulator.with_world(|world| world.trust_federated_token(FEDERATED));
@@ -207,7 +207,7 @@ fn fill_in(window: &mut Window, kind: &str, folder: &Path) {
 
 /// The activity as CSV and the roster as JSON.
 pub(crate) async fn export(window: &mut Window) {
-    for choices in [&[][..], &["Roster", "JSON"]] {
+    for choices in [&[][..], &["Participants", "JSON"]] {
         window.press("Export…");
         for choice in choices {
             window.press(choice);

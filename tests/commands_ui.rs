@@ -41,7 +41,7 @@ async fn the_palette_finds_a_command_by_its_words_and_does_it() {
 
     open_palette(&mut window);
     type_into_palette(&mut window, "no such thing");
-    assert!(window.shows("No command has these words"));
+    assert!(window.shows("No command matches"));
     press_key(&mut window, NONE, Key::Enter);
     assert!(window.shows("All commands"), "nothing is done");
     press_key(&mut window, NONE, Key::Escape);

@@ -47,14 +47,14 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     window.press("Sign in");
     window
         .until("the refusal", |window| {
-            window.shows("certificate is not trusted")
+            window.shows("certificate isn't trusted")
         })
         .await;
     window.press("Proxy, extra authorities…");
-    let field = "File of more certificate authorities (PEM)";
+    let field = "File with more certificate authorities (PEM)";
     window.type_into(Role::TextInput, field, "/nowhere.pem");
     window.press("Sign in");
-    assert!(window.shows("It cannot be read: "));
+    assert!(window.shows("It can't be read: "));
     let settings = PreferencesFile::new(window.folder.path());
     assert_eq!(settings.load().unwrap().ca_file, None, "nothing was used");
 
@@ -68,14 +68,14 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     } = window;
     // Whoever can write that file could have the secret sent on a way of theirs: somebody looks first.
     let mut window = self::window(running, folder, kept.clone(), true).await;
-    assert!(window.shows("Named by the settings on this computer."));
+    assert!(window.shows("Named by this computer's settings."));
     assert!(window.running.simulator.requests().is_empty());
     window.press("Sign in");
     window.until("a session", is_in).await;
     assert!(window.shows("own connection"));
     window.press("Access check");
     let file = key_file("test_ca.pem").display().to_string();
-    assert!(window.shows(&format!("Trusting the authorities in {file}, too")));
+    assert!(window.shows(&format!("Also trusting the authorities in {file}")));
     let settings = PreferencesFile::new(window.folder.path());
     assert_eq!(settings.load().unwrap_or_default().ca_file, None, "known");
 }

@@ -134,7 +134,7 @@ async fn words_lead_to_the_remedy_where_the_number_is_missing_or_not_listed() {
             assert_eq!(failure.cause, Cause::SignIn(*cause), "{words}");
             let next = failure_text(&failure, None).next_step;
             let is_told = next.ends_with(
-                "The code AADSTS999999 is not listed here; the details have the page about it.",
+                "The code AADSTS999999 isn't listed here; the details have the page about it.",
             );
             assert_eq!(is_told, !number.is_empty(), "{next}");
         }

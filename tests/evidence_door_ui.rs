@@ -58,7 +58,7 @@ fn a_door_that_rests_says_why_and_removes_nobody() {
     assert_eq!(deleted(&window), 0);
     assert_reads(
         &window,
-        "Graph returned 100 people; there may be more: the door rests.",
+        "Graph returned 100 people; there may be more: the door is paused.",
     );
     assert_reads(&window, "The door is closed for guests");
     assert!(
@@ -89,8 +89,11 @@ fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
 fn the_list_of_rules_says_that_the_door_rests_and_offers_the_same() {
     let mut window = resting();
     click(&mut window, "Review");
-    assert_reads(&window, "Meanwhile the door removes nobody by itself.");
-    assert!(!reads(&window, "Nobody who is here now would be removed."));
+    assert_reads(
+        &window,
+        "Meanwhile, the door doesn't remove anyone by itself.",
+    );
+    assert!(!reads(&window, "No one who is here now would be removed."));
     let both = window.query_all_by_label("Remove the 3…");
     let last = both.last().unwrap();
     last.click();
@@ -104,7 +107,7 @@ fn a_wave_beside_a_resting_door_does_not_hide_it() {
     lists_short(&mut window, with_new(4, 9), Lack::Cut);
     wait(&mut window, 100);
     assert!(window.state().snapshot.calls[0].wave.is_some());
-    assert_reads(&window, "the door rests.");
+    assert_reads(&window, "the door is paused.");
     assert!(offers(&window, "Remove the 9…"));
     assert_reads(&window, "9 people joined");
 }
@@ -155,12 +158,12 @@ fn after_a_sleep_the_rules_wait_and_the_notice_leads_to_them() {
     sleeps(&mut window, Duration::from_mins(4));
     assert_reads(&window, "The computer slept for 4 min.");
     assert_reads(&window, "wait until you tell them to go on");
-    assert_reads(&window, "Rules set earlier do nothing yet.");
+    assert_reads(&window, "Rules you set earlier don't act yet.");
     click(&mut window, "Review");
-    assert_reads(&window, "It removes nobody until you say so");
+    assert_reads(&window, "It won't remove anyone until you say so");
     click(&mut window, "Close the notice");
     assert!(!reads(&window, "The computer slept"));
-    assert_reads(&window, "Rules set earlier do nothing yet.");
+    assert_reads(&window, "Rules you set earlier don't act yet.");
     click(&mut window, "Go on");
     assert!(told(&mut window).contains(&Command::AnswerRules(call_id(), true)));
     // Four of the ten minutes were slept through.

@@ -149,7 +149,7 @@ async fn a_closed_door_removes_nobody_who_was_beyond_the_cut() {
         .await;
     window.until_polls(5).await;
     assert!(window.deleted().is_empty(), "{:?}", window.deleted());
-    assert!(window.shows("the door rests."));
+    assert!(window.shows("the door is paused."));
     window.press("Remove the 3…");
     window
         .until("the preview", |window| window.shows("Remove 3 people?"))
@@ -234,7 +234,7 @@ async fn a_removal_whose_answer_was_lost_is_called_ours() {
             window.shows("Removed; the first answer was lost")
         })
         .await;
-    assert!(!window.shows("Had left already"));
+    assert!(!window.shows("Had already left"));
     let said = window
         .harness
         .query_all_by_label_contains("The first answer was lost");

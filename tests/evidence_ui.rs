@@ -146,7 +146,10 @@ fn a_selection_waits_for_who_is_missing_and_counts_them_again() {
     pick(&mut window, GIL);
     lists(&mut window, without(&["gus"]));
     assert_reads(&window, "1 selected");
-    assert_reads(&window, "One more isn't in the newest list and waits.");
+    assert_reads(
+        &window,
+        "One more isn't in the newest list and has to wait.",
+    );
     lists(&mut window, meeting());
     assert_reads(&window, "2 selected");
     assert!(!reads(&window, "waits."));
@@ -277,7 +280,7 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
     ] {
         for _ in 0..3 {
             lists_short(&mut window, without(&["bob"]), lack);
-            assert_reads(&window, &format!("{why}. Nobody counts as gone"));
+            assert_reads(&window, &format!("{why}. No one counts as gone"));
         }
         assert!(!offers(&window, "Close the notice"), "{lack:?}");
         assert!(
@@ -286,7 +289,7 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
         );
     }
     lists(&mut window, meeting());
-    assert!(!reads(&window, "Nobody counts as gone"));
+    assert!(!reads(&window, "No one counts as gone"));
 }
 
 #[test]
@@ -295,7 +298,7 @@ fn the_activity_tells_once_that_lists_are_not_complete_and_once_that_they_are() 
     window.state_mut().shows_entries = true;
     let told = |window: &Window, what| window.query_all_by_label_contains(what).count();
     let (short, whole) = (
-        "Nobody counts as gone meanwhile",
+        "No one counts as gone meanwhile",
         "The list is complete again",
     );
     lists_short(&mut window, meeting(), Lack::Cut);
@@ -386,7 +389,7 @@ fn an_ending_that_is_not_sure_keeps_the_app_in_the_call_and_says_why() {
     assert_reads(&window, "This app stays so that you can still act.");
     assert_reads(&window, "Not proved to be gone: 1");
     assert!(!reads(&window, "No longer in the call"));
-    assert!(!reads(&window, "Everybody is gone"));
+    assert!(!reads(&window, "Everyone is gone"));
     let left = window.state().sent.iter();
     let left = left.filter(|attempt| matches!(attempt.request, Request::HangUp));
     assert_eq!(left.count(), 0);
@@ -428,7 +431,7 @@ fn a_short_list_beside_a_wave_is_told_in_the_same_notice() {
     assert_reads(&window, "there may be more.");
     click(&mut window, "Close the notice");
     assert!(!reads(&window, "6 people joined"));
-    assert_reads(&window, "Nobody counts as gone until");
+    assert_reads(&window, "No one counts as gone until");
 }
 
 /// Both clocks stand apart afterwards, as after a sleep.

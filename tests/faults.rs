@@ -22,9 +22,7 @@ fn a_panic_of_a_task_leaves_a_note_and_wakes_the_window() {
     set_apart(&mut command, folder.path());
     let written = run(command, "faults::story_of_a_panic");
     assert!(
-        written.contains(
-            "moderato: a part of the program stopped because of a fault in it (tests/faults.rs:"
-        ),
+        written.contains("moderato: a part of Moderato stopped because of a bug (tests/faults.rs:"),
         "{written}"
     );
     let note = std::fs::read_to_string(folder.path().join("crash.json")).unwrap();
@@ -77,7 +75,7 @@ async fn a_worker_that_is_gone_is_told() {
     let mut harness = Harness::builder()
         .build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start(folder.path(), "en")));
     harness.run();
-    let told = "A part of Moderato has stopped because of a fault in it.";
+    let told = "A part of Moderato has stopped because of a bug.";
     assert!(harness.query_by_label_contains(told).is_none());
     tokio::task::yield_now().await;
     is_awake.store(false, Ordering::Relaxed);
@@ -102,7 +100,7 @@ async fn the_next_window_tells_of_the_fault_once() {
         let mut harness = Harness::builder()
             .build_eframe(|cc| ConsoleApp::new(&cc.egui_ctx, worker, start(folder.path(), "en")));
         harness.run();
-        let told = harness.query_by_label_contains("because of a fault in it (src/app/a.rs:7)");
+        let told = harness.query_by_label_contains("because of a bug (src/app/a.rs:7)");
         assert_eq!(told.is_some(), is_told);
     }
 }

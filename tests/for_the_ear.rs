@@ -98,7 +98,7 @@ async fn a_question_says_its_warning_first_and_keeps_tab_to_itself() {
     assert_eq!(words(&asked), "Remove Bob (guest, no account)?");
     let said = asked.accesskit_node().description().unwrap();
     assert!(
-        said.starts_with("2 people carry this name."),
+        said.starts_with("2 people have this name."),
         "before everything else: {said}"
     );
     assert!(said.contains("They can join again"), "{said}");

@@ -7,6 +7,7 @@ use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::entra::auth::AppCredentials;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite_entry::InviteEntry;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
@@ -201,12 +202,18 @@ async fn muting_sends_its_context_to_the_right_one_of_two_paths_that_look_alike(
     let client = client(&server);
     let (call, ada) = (CallId::from("C-1"), ParticipantId::from("p/1"));
     client
-        .mute_participant(&call, &ada, "ours", &|_| {})
+        .serve(&call, ServiceDeed::Mute, Some(&ada), "ours", &|_| {})
         .await
         .unwrap();
     assert_eq!(sent_json(&server), json!({ "clientContext": "ours" }));
-    client.mute_self(&call, "ours", &|_| {}).await.unwrap();
-    client.unmute_self(&call, "ours", &|_| {}).await.unwrap();
+    for own in [ServiceDeed::MuteSelf, ServiceDeed::UnmuteSelf] {
+        let served = client.serve(&call, own, None, "ours", &|_| {});
+        served.await.unwrap();
+        let wrong = client.serve(&call, own, Some(&ada), "ours", &|_| {});
+        assert_eq!(wrong.await.unwrap_err().cause, Cause::UnusableId);
+    }
+    let nobody = client.serve(&call, ServiceDeed::Mute, None, "ours", &|_| {});
+    assert_eq!(nobody.await.unwrap_err().cause, Cause::UnusableId);
     assert_eq!(
         server.lines(),
         [

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use crate::fixtures::meetings;
 use crate::graph_client::Bench;
-use moderato::graph::requests::calls::{CreatedCall, MuteAnswer};
+use moderato::graph::requests::calls::CreatedCall;
 use moderato::graph::requests::invite_entry::InviteEntry;
+use moderato::graph::requests::service_deeds::ServiceAnswer;
 use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::CallState;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
@@ -175,7 +177,7 @@ async fn what_can_be_done_twice_is_repeated_within_its_limits() {
                 Target::Mute => mute_bob(&bench).await.map(|muted| muted.done.tries),
                 _ => bench
                     .client
-                    .unmute_self(&bench.call, "ours", &|_| {})
+                    .serve(&bench.call, ServiceDeed::UnmuteSelf, None, "ours", &|_| {})
                     .await
                     .map(|muted| muted.done.tries),
             };
@@ -186,11 +188,11 @@ async fn what_can_be_done_twice_is_repeated_within_its_limits() {
     }
 }
 
-async fn mute_bob(bench: &Bench) -> Result<MuteAnswer, Failure> {
+async fn mute_bob(bench: &Bench) -> Result<ServiceAnswer, Failure> {
     let bob = bench.bob();
     bench
         .client
-        .mute_participant(&bench.call, &bob, "ours", &|_| {})
+        .serve(&bench.call, ServiceDeed::Mute, Some(&bob), "ours", &|_| {})
         .await
 }
 
@@ -253,9 +255,10 @@ async fn the_app_mutes_itself_and_nobody_else() {
             .count()
     };
     let (client, call) = (&bench.client, &bench.call);
-    client.unmute_self(call, "a", &|_| {}).await.unwrap();
+    let own = async |deed| client.serve(call, deed, None, "a", &|_| {}).await.unwrap();
+    own(ServiceDeed::UnmuteSelf).await;
     assert_eq!(muted().await, 0);
-    client.mute_self(call, "b", &|_| {}).await.unwrap();
+    own(ServiceDeed::MuteSelf).await;
     assert_eq!(muted().await, 1);
     assert_eq!(bench.count(Target::Mute), 0);
 }

@@ -129,7 +129,7 @@ fn a_banner_that_comes_pushes_no_row_under_the_pointer_however_long_it_rests() {
         wait(&mut window, 400);
         assert_eq!(button(&window, 2), bob);
         assert!(
-            window.query_by_label_contains("Roster is").is_some(),
+            window.query_by_label_contains("The list is").is_some(),
             "and still it is told"
         );
         press_at(&mut window, bob);
@@ -271,11 +271,11 @@ fn an_invitation_that_came_under_a_resting_pointer_is_not_cancelled() {
     let mut call = view(1, vec![person(1)]);
     call.invitations = Arc::new((1..4).map(ring).collect());
     let mut window = window(call);
-    let place = window.get_by_label("Cancel invitation of Ring 2").rect();
+    let place = window.get_by_label("Cancel invitation to Ring 2").rect();
     hover(&mut window, place.center());
     window.state_mut().dense = true;
     wait(&mut window, 1_000);
-    let other = window.get_by_label("Cancel invitation of Ring 3").rect();
+    let other = window.get_by_label("Cancel invitation to Ring 3").rect();
     assert!(other.contains(place.center()));
     press_at(&mut window, place.center());
     let asks = |window: &Window| window.query_by_label_contains("Yes, cancel").is_some();

@@ -17,6 +17,7 @@ use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState, ResultInfo};
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Participant;
@@ -54,7 +55,7 @@ fn leaving_is_asked_about_and_shown_until_the_call_is_over() {
     let mut window = window();
     click(&mut window, "Leave…");
     assert!(told(&mut window).is_empty());
-    assert_reads(&window, "from here nobody can be removed any more");
+    assert_reads(&window, "but you can't remove anyone from here");
     wait(&mut window, 250);
     click(&mut window, ONLY_LEAVE);
     assert_eq!(told(&mut window), [leave(Source::Click)]);
@@ -155,11 +156,11 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
         desk.roster(three().into_iter().chain([dan]).collect());
     });
     open_dialog(&mut window);
-    assert_reads(&window, "Graph has no request for this.");
+    assert_reads(&window, "Graph can't do this in one request.");
     assert_reads(&window, "4 people, one of them in the lobby");
     type_number(&mut window, "3");
     wait(&mut window, 300);
-    let why = "The number has to be the one of the people listed.";
+    let why = "The number must match the people listed.";
     assert_greyed(&mut window, "End for 4 people", why);
     press(&mut window, Key::Enter);
     assert!(told(&mut window).is_empty());
@@ -195,7 +196,7 @@ fn a_number_that_was_typed_for_other_people_does_not_fit_any_more() {
     happen(&mut window, |desk| {
         desk.roster(three().into_iter().chain([eve, fay]).collect());
     });
-    assert_reads(&window, "2 people came: the number is 5 now.");
+    assert_reads(&window, "2 people came: the number is now 5.");
     press(&mut window, Key::Enter);
     // As many as before, and yet not the same.
     happen(&mut window, |desk| {
@@ -206,7 +207,7 @@ fn a_number_that_was_typed_for_other_people_does_not_fit_any_more() {
             user("eve", "Eve"),
         ]);
     });
-    assert_reads(&window, "1 came and 1 left: the number is 3 now.");
+    assert_reads(&window, "1 came and 1 left: the number is now 3.");
     press(&mut window, Key::Enter);
     assert!(told(&mut window).is_empty());
     press(&mut window, Key::Backspace);
@@ -223,8 +224,8 @@ fn an_entry_without_an_id_is_listed_apart_and_not_counted() {
     let participants = vec![own(), user("ada", "Ada"), nobody];
     let mut window = window_sized(participants, true, [1000.0, 700.0]);
     open_dialog(&mut window);
-    assert_reads(&window, "Cannot be removed from here");
-    assert_reads(&window, "One entry has no usable id.");
+    assert_reads(&window, "Can't be removed from here");
+    assert_reads(&window, "One entry has no usable ID.");
     assert_reads(&window, "End for one person");
 }
 
@@ -232,7 +233,7 @@ fn an_entry_without_an_id_is_listed_apart_and_not_counted() {
 fn an_empty_call_cannot_be_ended_for_anybody() {
     let mut window = window_sized(vec![own()], true, [1000.0, 700.0]);
     click(&mut window, "Leave…");
-    let why = "Nobody else who can be removed is in the call.";
+    let why = "No one else in the call can be removed.";
     assert_greyed(&mut window, END, why);
 }
 
@@ -259,11 +260,11 @@ fn an_ending_shows_how_far_it_is_and_then_that_it_is_done() {
     assert_reads(&window, "Removed");
     happen(&mut window, |desk| desk.roster(vec![own()]));
     assert!(
-        !reads(&window, "Everybody else is gone."),
+        !reads(&window, "Everyone else is gone."),
         "a newer one has to agree"
     );
     happen(&mut window, |desk| desk.roster(vec![own()]));
-    assert_reads(&window, "Everybody else is gone.");
+    assert_reads(&window, "Everyone else is gone.");
     happen(&mut window, |desk| desk.answer(is_hang_up, &Ok(())));
     assert_reads(&window, "Ended for everyone: 3 removed");
     assert_reads(&window, "Choose a person to see who they are");
@@ -282,7 +283,7 @@ fn an_ending_with_somebody_left_names_them_and_newcomers_and_leaves_only_if_told
     });
     assert_reads(&window, "2 people are left, so this app stays");
     assert_reads(&window, "Refused: Grant missing");
-    assert_reads(&window, "Came meanwhile");
+    assert_reads(&window, "Came in the meantime");
     assert_reads(&window, "Still in the call: 2");
     assert_reads(&window, "No longer in the call: 2");
     click(&mut window, "Try again…");
@@ -302,7 +303,7 @@ fn an_ending_is_stopped_says_who_is_left_and_is_dismissed() {
     assert_reads(&window, "3 requests are still on their way");
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     happen(&mut window, |desk| desk.roster(vec![own()]));
-    assert_reads(&window, "Stopped. Nobody else is left");
+    assert_reads(&window, "Stopped. No one else is left");
     click(&mut window, "Close");
     assert_eq!(told(&mut window), [Command::DismissEnding(call_id())]);
     assert_reads(&window, "Choose a person to see who they are");
@@ -317,13 +318,13 @@ fn an_app_that_could_not_leave_after_an_ending_says_so() {
     happen(&mut window, |desk| {
         desk.answer(is_hang_up, &Err(Cause::Service));
     });
-    assert_reads(&window, "Everybody is gone, but this app could not leave");
+    assert_reads(&window, "Everyone is gone, but this app couldn't leave");
 }
 
 #[test]
 fn the_panel_of_an_ending_is_put_away_and_brought_back() {
     let mut window = ending();
-    click(&mut window, "Put this panel away");
+    click(&mut window, "Close this panel");
     assert_reads(&window, "Choose a person to see who they are");
     click(&mut window, "Removing: 0 of 3 gone");
     assert!(!reads(&window, "Choose a person to see who they are"));
@@ -332,13 +333,14 @@ fn the_panel_of_an_ending_is_put_away_and_brought_back() {
 #[test]
 fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed() {
     let mut window = window();
-    let switched = |mute| Command::MuteSelf {
+    let switched = |deed| Command::Service {
         call: call_id(),
-        mute,
+        deed,
+        participant: None,
         source: Source::Click,
     };
     click(&mut window, "Mute this app");
-    assert_eq!(told(&mut window), [switched(true)]);
+    assert_eq!(told(&mut window), [switched(ServiceDeed::MuteSelf)]);
     let busy = window.get_by_role_and_label(Widget::Button, "Mute this app");
     assert!(busy.accesskit_node().is_disabled());
     happen(&mut window, |desk| {
@@ -348,16 +350,16 @@ fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed()
         desk.roster(vec![own]);
     });
     click(&mut window, "Unmute this app");
-    assert_eq!(told(&mut window), [switched(false)]);
+    assert_eq!(told(&mut window), [switched(ServiceDeed::UnmuteSelf)]);
     happen(&mut window, |desk| {
         desk.answer(|_| true, &Err(Cause::Forbidden));
     });
     click(
         &mut window,
-        "This app’s microphone was not switched: Forbidden",
+        "This app's microphone couldn't be switched: Forbidden",
     );
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissMute {
+    let dismissed = Command::DismissService {
         call: call_id(),
         participant: None,
     };
@@ -375,7 +377,7 @@ fn the_app_of_a_call_that_is_not_up_cannot_be_muted() {
 fn the_menu_copies_the_id_and_stops_watching() {
     let mut window = window();
     click(&mut window, "More for this call");
-    click(&mut window, "Copy the call id");
+    click(&mut window, "Copy the call ID");
     assert_eq!(window.state().copied, ["call-1"]);
     click(&mut window, "More for this call");
     click(&mut window, "Stop watching");
@@ -400,7 +402,7 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
         on: true,
     };
     assert_eq!(told(&mut window), [on]);
-    assert_reads(&window, "Kept alive, no sign sent yet.");
+    assert_reads(&window, "Kept alive; no sign sent yet.");
     happen(&mut window, |desk| {
         desk.apply(Event::KeptAlive {
             call: call_id(),
@@ -409,13 +411,13 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
         });
     });
     wait(&mut window, 4 * 60_000);
-    assert_reads(&window, "Kept alive, last sign 4 min ago.");
+    assert_reads(&window, "Kept alive; last sign 4 min ago.");
     happen(&mut window, |desk| {
         desk.twist = |call| call.keep_alive.ours = true;
     });
     assert_reads(
         &window,
-        "This console created the call and always keeps it alive.",
+        "Moderato created this call and always keeps it alive.",
     );
     let locked = window.get_by_role_and_label(Widget::CheckBox, "Keep this call alive");
     assert!(locked.accesskit_node().is_disabled());
@@ -450,7 +452,7 @@ fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
         "This call ends in 11 min unless Graph hears from this app.",
     );
     assert_reads(&window, "The last try failed: Forbidden.");
-    assert_reads(&window, "Roster is");
+    assert_reads(&window, "The list is");
 }
 
 #[test]
@@ -465,7 +467,7 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
         });
     });
     assert_reads(&window, "no answer for 40 s");
-    assert_reads(&window, "No answer for 40 s. Refresh asks anew.");
+    assert_reads(&window, "No answer for 40 s. Refresh to ask again.");
     happen(&mut window, |desk| {
         let day = Duration::from_hours(24);
         desk.apply(Event::RosterFailed {
@@ -476,16 +478,17 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
         });
     });
     assert!(!reads(&window, "o answer for"));
-    assert_reads(&window, "Graph asked to wait until tomorrow ");
+    assert_reads(&window, "Graph asked us to wait until tomorrow ");
     assert_reads(&window, "no try before tomorrow ");
 }
 
 const MUTE_ADA: &str = "Mute Ada, member, ada";
 
 fn muted(id: &str, source: Source) -> Command {
-    Command::Mute {
+    Command::Service {
         call: call_id(),
-        participant: ParticipantId::from(id),
+        deed: ServiceDeed::Mute,
+        participant: Some(ParticipantId::from(id)),
         source,
     }
 }
@@ -508,11 +511,7 @@ fn a_person_is_muted_from_the_card_and_the_roster_says_who_did_it() {
     assert!(!reads(&window, "Muting…"));
     window.get_by_role_and_label(Widget::Row, "Ada, member, ada, Muted by the service");
     window.get_by_role_and_label(Widget::Row, "Bob, member, bob, Muted");
-    assert_greyed(
-        &mut window,
-        MUTE_ADA,
-        "The service drops their sound already.",
-    );
+    assert_greyed(&mut window, MUTE_ADA, "The service has already muted them.");
 }
 
 #[test]
@@ -524,7 +523,8 @@ fn the_key_mutes_the_focused_person_without_a_question() {
     let first = told(&mut window);
     assert!(matches!(
         &first[..],
-        [Command::Mute {
+        [Command::Service {
+            deed: ServiceDeed::Mute,
             source: Source::Key,
             ..
         }]
@@ -560,7 +560,7 @@ fn a_muting_that_failed_stays_on_row_and_card_until_it_is_dismissed() {
     });
     told(&mut window);
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissMute {
+    let dismissed = Command::DismissService {
         call: call_id(),
         participant: Some(ParticipantId::from("ada")),
     };
@@ -581,7 +581,7 @@ fn everything_that_stands_against_muting_is_said() {
             |people| people[1].in_lobby = true,
             |_| {},
             "ada",
-            "Nobody is heard from the lobby.",
+            "No one can be heard from the lobby.",
         ),
         (
             |_| {},
@@ -654,6 +654,6 @@ fn a_call_that_is_over_offers_its_id_and_nothing_to_send() {
     }
     click(&mut window, "More for this call");
     assert!(!reads(&window, "Keep this call alive"));
-    click(&mut window, "Copy the call id");
+    click(&mut window, "Copy the call ID");
     assert_eq!(window.state().copied, ["call-1"]);
 }

@@ -27,7 +27,7 @@ use moderato::moderation::state::invitation::{
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, SignIn};
 
-const FIELD: &str = "Object id, sign-in name or phone number";
+const FIELD: &str = "Object ID, sign-in name, or phone number";
 const GUID: &str = "11111111-2222-3333-4444-555555555555";
 
 fn member(id: &str, account: &str, name: &str) -> Row {
@@ -110,17 +110,17 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
     for (text, wanted) in [
         (
             "aaaaaaaa-2222-3333-4444-555555555555",
-            "Object id of an account",
+            "An account's object ID",
         ),
         (
             "ada@contoso.com",
             "looks up ada@contoso.com in the directory",
         ),
         ("+1 (425) 555-0123", "Phone number +14255550123"),
-        ("+1 425", "The beginning of a phone number"),
-        ("ada@", "The beginning of a sign-in name"),
-        ("Ada", "Not recognised so far"),
-        (GUID, "This person is in the call already"),
+        ("+1 425", "The start of a phone number"),
+        ("ada@", "The start of a sign-in name"),
+        ("Ada", "Not recognized so far"),
+        (GUID, "This person is already in the call"),
     ] {
         let mut window = dialog();
         type_into(&mut window, UiRole::TextInput, FIELD, text);
@@ -134,13 +134,13 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
     for (text, wanted) in [
         (
             "+1 800 FLOWERS",
-            "A number holds no letters, but there is “F”.",
+            "Phone numbers can't contain letters, but there's “F”.",
         ),
         ("4255550123", "A number begins with + and the country code."),
-        ("7c0f41d2-0000", "An object id looks like"),
+        ("7c0f41d2-0000", "An object ID looks like"),
         (
             "Ada Lovelace",
-            "no object id, no sign-in name and no phone number",
+            "isn't an object ID, a sign-in name, or a phone number",
         ),
         ("ada@contoso", "A sign-in name looks like ada@contoso.com."),
     ] {
@@ -169,7 +169,7 @@ fn a_page_that_was_pasted_by_mistake_is_cut_and_refused() {
         &"x".repeat(1_000_000),
     );
     press(&mut window, Key::Enter);
-    assert!(shows(&window, "This is no object id"));
+    assert!(shows(&window, "This isn't an object ID"));
     assert!(typed(&window).len() <= 400);
 }
 
@@ -204,15 +204,15 @@ fn nobody_is_invited_twice_and_who_is_in_the_call_is_marked() {
     let mut window = window(vec![ringing("1", "+14255550101")]);
     click(&mut window, "Invite…");
     add(&mut window, "+1 425 555 0101");
-    assert!(shows(&window, "being rung into this call already"));
+    assert!(shows(&window, "already being called into this call"));
     type_into(&mut window, UiRole::TextInput, FIELD, "");
     let mut window = dialog();
     add(&mut window, "+14255550100");
     add(&mut window, "+1 (425) 555-0100");
-    assert!(shows(&window, "is in the list already"));
+    assert!(shows(&window, "is already in the list"));
     let mut window = dialog();
     add(&mut window, GUID);
-    assert!(shows(&window, "In the call already"));
+    assert!(shows(&window, "Already in the call"));
     assert!(!is_disabled(&window, "Invite"), "a warning forbids nothing");
 }
 
@@ -224,7 +224,7 @@ fn somebody_who_begins_to_ring_while_the_dialog_is_open_is_not_sent() {
     let invitations = vec![Arc::new(ringing("1", "+14255550101"))];
     window.state_mut().call.invitations = Arc::new(invitations);
     window.run_steps(2);
-    assert!(shows(&window, "Rings already"));
+    assert!(shows(&window, "Already ringing"));
     assert!(is_disabled(&window, "Invite"));
     press(&mut window, Key::Enter);
     assert!(window.state().told().is_empty());
@@ -280,15 +280,15 @@ fn hidden_is_greyed_with_the_reason_where_the_cloud_has_it_not() {
     }
     let mut us = window_of(desk);
     click(&mut us, "Invite…");
-    assert!(is_disabled(&us, "Not shown to the others"));
-    assert!(shows(&us, "This cloud has no hidden invitations."));
-    click(&mut us, "Not shown to the others");
+    assert!(is_disabled(&us, "Hide from other participants"));
+    assert!(shows(&us, "This cloud doesn't offer hidden invitations."));
+    click(&mut us, "Hide from other participants");
     add(&mut us, "+14255550101");
     click(&mut us, "Invite");
     assert!(!invited(&us)[0].hidden);
 
     let mut global = dialog();
-    click(&mut global, "Not shown to the others");
+    click(&mut global, "Hide from other participants");
     add(&mut global, "+14255550101");
     click(&mut global, "Invite");
     assert!(invited(&global)[0].hidden);
@@ -296,7 +296,7 @@ fn hidden_is_greyed_with_the_reason_where_the_cloud_has_it_not() {
 
 #[test]
 fn the_time_after_which_it_is_cancelled_by_itself_has_a_default_and_bounds() {
-    const SECONDS: &str = "Cancel by itself after (s)";
+    const SECONDS: &str = "Auto-cancel after (seconds)";
     for (usual, text, wanted) in [
         (None, "", Some(None)),
         (Some(20), "", Some(Some(20))),
@@ -339,10 +339,7 @@ fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
     add(&mut window, "+14255550101");
     click(&mut window, "Move from another call");
     assert!(is_disabled(&window, "Move"));
-    assert!(shows(
-        &window,
-        "Those in the list (1) are not invited with this."
-    ));
+    assert!(shows(&window, "This doesn't invite those in the list (1)."));
     window
         .get_by_role_and_label(UiRole::ComboBox, "Person")
         .click();
@@ -394,8 +391,11 @@ fn nobody_can_be_moved_where_no_other_call_is_watched() {
 fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     let mut window = window(vec![ringing("1", "+14255550101")]);
     assert!(shows(&window, "Ringing 0:18"));
-    assert!(shows(&window, &format!("ends at about {}", clock_of(60))));
-    click(&mut window, "Cancel the invitation of Desk 1 by itself");
+    assert!(shows(
+        &window,
+        &format!("rings until about {}", clock_of(60))
+    ));
+    click(&mut window, "Auto-cancel the invitation to Desk 1");
     assert!(is_disabled(&window, "After 15 s"), "that lies behind");
     click(&mut window, "After 30 s");
     let [
@@ -414,8 +414,8 @@ fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     set.auto_cancel = Some(Duration::from_secs(30));
     window.state_mut().call.invitations = Arc::new(vec![Arc::new(set)]);
     window.run_steps(2);
-    assert!(shows(&window, &format!("cancelled at {}", clock_of(30))));
-    click(&mut window, "Cancel the invitation of Desk 1 by itself");
+    assert!(shows(&window, &format!("auto-cancel at {}", clock_of(30))));
+    click(&mut window, "Auto-cancel the invitation to Desk 1");
     click(&mut window, "Off");
     let [_, Command::AutoCancel { after: None, .. }] = window.state().told()[..] else {
         panic!()
@@ -528,7 +528,7 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
     window.run_steps(2);
     assert!(shows(
         &window,
-        "1 canceled, 1 joined anyway, 1 can’t be canceled"
+        "1 canceled, 1 joined anyway, 1 can't be canceled"
     ));
     assert!(shows(&window, "One person answered before"));
     assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
@@ -584,8 +584,8 @@ fn beyond_cancelling() -> Invitation {
 #[test]
 fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     let mut window = window(vec![beyond_cancelling()]);
-    assert!(shows(&window, "Cannot be cancelled, about 42 s left"));
-    assert!(!shows(&window, "Cancel invitation of"));
+    assert!(shows(&window, "Can't be canceled, about 42 s left"));
+    assert!(!shows(&window, "Cancel invitation to"));
     click(&mut window, "Remove Desk 1 on arrival");
     let mut armed = beyond_cancelling();
     armed.on_arrival = OnArrival::Armed;
@@ -601,7 +601,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     };
     window.state_mut().call.invitations = Arc::new(vec![Arc::new(due)]);
     window.run_steps(2);
-    window.get_by_label("Came");
+    window.get_by_label("Arrived");
     window.get_by_label("Removed in a moment");
     click(&mut window, "Let Desk 1 stay");
     let switched: Vec<_> = window
@@ -679,5 +679,5 @@ fn what_was_just_sent_shows_although_the_pointer_rests_on_the_list() {
     window.state_mut().call = call;
     window.hover_at(list.center());
     window.run_steps(2);
-    assert!(shows(&window, "Cancel invitation of"));
+    assert!(shows(&window, "Cancel invitation to"));
 }

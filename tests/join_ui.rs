@@ -156,7 +156,7 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
 #[test]
 fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
     for (text, sentence) in [
-        ("hello there", "This is no join link"),
+        ("hello there", "This isn't a join link"),
         (
             "https://teams.live.com/meet/9312345678901?p=x",
             "personal use",
@@ -172,11 +172,11 @@ fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
         ),
         (
             "https://teams.microsoft.com/meet/123456\n7890123?p=aB3xY9",
-            "broken over several lines",
+            "split over several lines",
         ),
         (
             "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Yjc2%40thread.v2/0",
-            "has lost its end",
+            "is missing its end",
         ),
     ] {
         let window = pasted(text);
@@ -197,7 +197,7 @@ fn ten_megabytes_are_refused_and_what_was_there_stays() {
     // Together they are too long, though each is not.
     let mut window = pasted(SHORT);
     paste(&mut window, &"x".repeat(65_530));
-    assert!(shows(&window, "The box takes 64 KB"));
+    assert!(shows(&window, "The box holds 64 KB"));
     assert_eq!(boxed(&window), SHORT);
 }
 
@@ -206,7 +206,7 @@ fn a_mail_that_is_too_long_for_the_box_is_read_beside_it() {
     let mut window = pasted(SHORT);
     let mail = format!("{}\n{MAIL}", "Minutes of the board. ".repeat(9_000));
     paste(&mut window, &mail);
-    assert!(shows(&window, "long text that you pasted"));
+    assert!(shows(&window, "long text you pasted"));
     assert!(shows(&window, "287 957 361 204"));
     assert_eq!(boxed(&window), SHORT, "what was typed stays");
     press(&mut window, "Use the box instead");
@@ -242,12 +242,12 @@ fn what_was_perhaps_not_read_right_is_shown_and_enter_does_not_send_it() {
         (
             "Meeting ID: 123 456 789 012 3\nPasscode: abcdef",
             "abcdef",
-            "does not look like one of Teams",
+            "doesn't look like a Teams passcode",
         ),
         (
             "https://teams.eastus.cloud.microsoft/meet/1234567890123?p=aB3xY9",
             "aB3xY9",
-            "regional address of Teams",
+            "regional Teams address",
         ),
     ] {
         let mut window = pasted(text);
@@ -269,17 +269,17 @@ fn another_cloud_and_another_tenant_are_warned_of() {
         (other_tenant.as_str(), Some("tenant mismatch (7505)")),
         (
             "https://gov.teams.microsoft.us/meet/1234567890123?p=x",
-            Some("belongs to US Government L4"),
+            Some("This link belongs to US Government L4"),
         ),
         (
             "https://teams.microsoftonline.cn/meet/1234567890123?p=x",
-            Some("Graph offers no calls"),
+            Some("Graph has no calls"),
         ),
         (LONG, None),
         (SHORT, None),
     ] {
         let window = pasted(text);
-        for known in ["7505", "belongs to", "offers no calls"] {
+        for known in ["7505", "This link belongs to", "Graph has no calls"] {
             let wanted = warning.is_some_and(|warning| warning.contains(known));
             assert_eq!(shows(&window, known), wanted, "{text}: {known}");
         }
@@ -293,7 +293,7 @@ fn another_cloud_and_another_tenant_are_warned_of() {
         &mut window,
         "https://gov.teams.microsoft.us/meet/1234567890123?p=x",
     );
-    assert!(!shows(&window, "belongs to"));
+    assert!(!shows(&window, "This link belongs to"));
 }
 
 #[test]
@@ -321,16 +321,19 @@ fn a_join_carries_exactly_what_was_read() {
 #[test]
 fn a_meeting_id_is_joined_as_a_guest_in_the_tenant_that_was_typed() {
     let mut window = pasted(SHORT);
-    assert!(shows(&window, "Tenant of the meeting"));
+    assert!(shows(&window, "The meeting's tenant"));
     press(&mut window, "A guest");
     assert!(shows(&window, "Calls.JoinGroupCallAsGuest.All"));
     press(&mut window, "Join");
-    assert!(shows(&window, "Enter the name under which"));
+    assert!(shows(
+        &window,
+        "Enter the name that the app should join under"
+    ));
     type_over(&mut window, "Guest name", "Moderation desk");
-    type_over(&mut window, "Tenant of the meeting", "common");
+    type_over(&mut window, "The meeting's tenant", "common");
     press(&mut window, "Join");
-    assert!(shows(&window, "one certain tenant"));
-    type_over(&mut window, "Tenant of the meeting", "fabrikam.example");
+    assert!(shows(&window, "one specific tenant"));
+    type_over(&mut window, "The meeting's tenant", "fabrikam.example");
     press(&mut window, "Join");
     let new = joined(&window);
     assert_eq!(&*new.tenant, "fabrikam.example");
@@ -356,8 +359,8 @@ fn without_a_callback_address_it_is_asked_for_and_a_local_one_is_refused() {
     assert!(shows(&window, "Enter the address, such as"));
     for (typed, sentence) in [
         ("http://bot.example.org/", "must begin with https"),
-        ("https://127.0.0.1/hook", "cannot reach this computer"),
-        ("https://printer.local/", "cannot reach this computer"),
+        ("https://127.0.0.1/hook", "can't reach this computer"),
+        ("https://printer.local/", "can't reach this computer"),
     ] {
         type_over(&mut window, "Callback address", typed);
         press(&mut window, "Join");
@@ -411,7 +414,7 @@ fn the_demo_offers_its_meetings() {
         ..session()
     };
     let mut window = window(demo, with_callback());
-    assert!(shows(&window, "Meetings of this demo"));
+    assert!(shows(&window, "Meetings in this demo"));
     press(&mut window, "Use the link of Town hall");
     assert_eq!(boxed(&window), LONG);
     press(&mut window, "Join");

@@ -117,7 +117,7 @@ async fn a_guest_waits_in_the_lobby_and_the_name_is_kept() {
     window.press("Join");
     window
         .until("the lobby", |window| {
-            window.shows("Somebody in the meeting has to let this app in")
+            window.shows("Someone in the meeting has to let this app in")
         })
         .await;
     let name = profiles(&window)[0].guest_name.clone();
@@ -177,13 +177,13 @@ async fn after_a_lost_answer_nothing_is_sent_twice_without_a_second_yes() {
     join(&mut window, &link);
     window
         .until("the loss", |window| {
-            window.shows("under an ID that nobody knows")
+            window.shows("under an ID we never got")
         })
         .await;
     let again = window.harness.get_by_label_contains("Try again to join");
     again.click();
     window.harness.run_steps(3);
-    assert!(window.shows("into the meeting twice"));
+    assert!(window.shows("in the meeting twice"));
     assert_eq!(creates(&window), 1);
     window.press("Join again");
     window
@@ -215,7 +215,7 @@ async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
             mark.click();
         }
         window
-            .until("the wait", |window| window.shows("Graph asks to wait "))
+            .until("the wait", |window| window.shows("Graph asked us to wait "))
             .await;
         let stop = window.harness.get_by_label_contains("Stop joining");
         stop.click();
@@ -261,13 +261,13 @@ async fn the_settings_keep_a_callback_address_and_when_invitations_are_cancelled
     let mut window = window().await;
     window.press("Settings");
     window.type_into(Role::TextInput, "Callback address", "https://localhost/");
-    assert!(window.shows("cannot reach this computer"));
+    assert!(window.shows("can't reach this computer"));
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(3);
     assert_eq!(profiles(&window)[0].callback_uri, None);
     window.press("Settings");
     window.type_into(Role::TextInput, "Callback address", CALLBACK);
-    let secs = "Cancel invitations by themselves after … s (0 = never)";
+    let secs = "Auto-cancel invitations after … seconds (0 = never)";
     window.type_into(Role::TextInput, secs, "3");
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(3);
@@ -323,7 +323,7 @@ async fn keys_reach_the_dialog_and_nothing_under_it() {
     assert!(!window.shows("Removed at once"));
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(3);
-    assert!(!window.shows("Tenant of the meeting"));
+    assert!(!window.shows("The meeting's tenant"));
     assert!(window.shows("Close the card"));
 }
 
@@ -391,7 +391,7 @@ async fn a_file_that_is_dropped_onto_the_window_is_read_like_a_pasted_text() {
     drop_files(&mut window, &["folder"]);
     window
         .until("the refusal", |window| {
-            window.shows("is not a file that can be read")
+            window.shows("isn't a readable file")
         })
         .await;
     assert!(window.shows("555 010 222 37"));

@@ -90,7 +90,7 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     // Found by the name that is hidden, shown by initials.
     press_key(&mut window, none, Key::Home);
     press_key(&mut window, none, Key::Enter);
-    assert!(window.shows("Participant id"));
+    assert!(window.shows("Participant ID"));
     assert_masked(&window, "the person");
     for (modifiers, key, place) in [
         (Modifiers::COMMAND, Key::Num0, "all calls"),
@@ -117,7 +117,7 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     assert!(is_drawn(&window, "Ada Lovelace") && !is_drawn(&window, "Presentation mode"));
     press_key(&mut window, none, Key::F8);
     assert_masked(&window, "switched on again");
-    window.press("Show names and ids");
+    window.press("Show names and IDs");
     assert!(is_drawn(&window, "Bob"));
 }
 
@@ -154,7 +154,7 @@ async fn the_form_masks_what_it_was_filled_with() {
     press_key(&mut window, Modifiers::NONE, Key::F8);
     assert!(is_drawn(&window, "Directory (tenant) ID"));
     assert_masked(&window, "the form");
-    window.press("Show names and ids");
+    window.press("Show names and IDs");
     let tenant = window.running.simulator.credentials().tenant_id;
     assert!(is_drawn(&window, &tenant));
 }

@@ -397,7 +397,10 @@ fn the_menu_of_the_call_switches_raid_mode() {
     click(&mut window, "More for this call");
     click(&mut window, "Raid mode for 10 minutes");
     assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
-    assert_reads(&window, "Remove acts at once on guests and externals.");
+    assert_reads(
+        &window,
+        "Guests and external people are removed without asking.",
+    );
 }
 
 /// Removes somebody, who comes back under another id.
@@ -472,7 +475,7 @@ fn keeping_out_is_a_second_choice_in_the_question_with_a_time_of_its_own() {
     wait(&mut window, 300);
     click(&mut window, "Remove and keep out…");
     assert_reads(&window, "and keep them out?");
-    assert_reads(&window, "only while this program runs");
+    assert_reads(&window, "only while Moderato is running");
     click(&mut window, &format!("Yes, keep out {BOB}"));
     assert!(told(&mut window).is_empty(), "the new question arms anew");
     wait(&mut window, 300);
@@ -488,7 +491,7 @@ fn keeping_out_is_a_second_choice_in_the_question_with_a_time_of_its_own() {
 #[test]
 fn guests_and_protected_people_cannot_be_kept_out_and_the_button_says_why() {
     for (id, who, why) in [
-        ("gus", GUS, "Guests get a new id each time they join"),
+        ("gus", GUS, "Guests get a new ID each time they join"),
         ("rec", "Recorder, app, rec", "are never kept out"),
     ] {
         let mut window = window();
@@ -529,11 +532,11 @@ fn the_list_of_rules_is_reviewed_and_undone() {
     keep_out_bob(&mut window);
     told(&mut window);
     click(&mut window, "Review");
-    assert_reads(&window, "as long as the call");
-    assert_reads(&window, "only while this program runs");
+    assert_reads(&window, "for the whole call");
+    assert_reads(&window, "only while Moderato is running");
     click(&mut window, "Let Bob back in");
     assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
-    assert_reads(&window, "Nobody is kept out of this call.");
+    assert_reads(&window, "No one is kept out of this call.");
     click(&mut window, "Close the list");
     assert!(!reads(&window, "Guest door"));
 }
@@ -543,7 +546,7 @@ fn the_guest_door_closes_says_whom_it_hits_and_opens() {
     let mut window = window();
     click(&mut window, "More for this call");
     click(&mut window, "Keep out and guest door…");
-    assert_reads(&window, "Nobody who is here now would be removed.");
+    assert_reads(&window, "No one who is here now would be removed.");
     click(&mut window, "Close for 5 min");
     let five = Some(Duration::from_mins(5));
     assert_eq!(told(&mut window), [Command::Door(call_id(), five)]);
@@ -575,7 +578,7 @@ fn rules_of_an_earlier_run_wait_for_an_answer() {
                 }
             };
         });
-        assert_reads(&window, "Rules set earlier do nothing yet.");
+        assert_reads(&window, "Rules you set earlier don't act yet.");
         assert_reads(&window, "Keep out: Bob.");
         click(&mut window, button);
         let answer = Command::AnswerRules(call_id(), go_on);
@@ -593,7 +596,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     };
     assert_eq!(who.name.as_str(), "Ada");
     assert!(window.query_by_label(&format!("Select {ADA}")).is_none());
-    click(&mut window, &format!("No longer protect {ADA}"));
+    click(&mut window, &format!("Stop protecting {ADA}"));
     assert!(matches!(
         &told(&mut window)[..],
         [Command::Protect { on: false, .. }]
@@ -603,7 +606,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     assert_greyed(
         &mut window,
         &label,
-        "Guests get a new id each time they join",
+        "Guests get a new ID each time they join",
     );
 }
 
@@ -690,7 +693,7 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
     open_entry(&mut window, "Remove Bob");
     click(&mut window, "Show the person");
     assert_reads(&window, "no longer in the list");
-    assert_reads(&window, "Removal asked for");
+    assert_reads(&window, "Removal requested");
     // The one on the card, and the one in the entry.
     let again: Vec<_> = window.query_all_by_label("Invite Bob again").collect();
     assert_eq!(again.len(), 2);
@@ -723,7 +726,11 @@ fn a_guest_who_was_removed_cannot_be_invited_again() {
     wait(&mut window, 1_000);
     happen(&mut window, |desk| desk.roster(people));
     let label = format!("Invite {GUS} again");
-    assert_greyed(&mut window, &label, "Only members of this tenant");
+    assert_greyed(
+        &mut window,
+        &label,
+        "You can only invite members of this tenant",
+    );
 }
 
 #[test]

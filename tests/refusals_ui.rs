@@ -71,7 +71,7 @@ async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access
     window.press("Get a fresh token");
     window
         .until("the refusal", |window| {
-            window.shows("No new token; the one before stays in use.")
+            window.shows("Couldn't get a new token. The current one stays in use.")
         })
         .await;
     topmost(&window, "Sign in again");
@@ -89,7 +89,7 @@ async fn a_server_that_is_not_trusted_leads_to_the_access_check() {
         .until("the refusal", |window| window.shows("Open access check"))
         .await;
     window.press("Open access check");
-    assert!(window.shows("A service did not answer."));
+    assert!(window.shows("A service didn't answer."));
     assert!(window.shows("No answer at "));
     assert!(!window.shows("Answered at "));
 }
@@ -113,7 +113,7 @@ async fn a_certificate_that_signs_in_by_itself_is_shown_and_warned_of() {
     start.prefill.secret = None;
     start.prefill.certificate_path = Some(key.display().to_string());
     let mut window = Window::start(running, folder, start, [1280.0, 1100.0]);
-    let readable = "Other users of this computer can read the key of the certificate.";
+    let readable = "Other users of this computer can read the certificate's key.";
     window
         .until("the warning", |window| window.shows(readable))
         .await;
@@ -178,15 +178,15 @@ async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_chec
     let folder = TempDir::new().unwrap();
     let start = start(&running, server.url(), &folder, vec!["C-1".into()]);
     let mut window = Window::start(running, folder, start, [1280.0, 800.0]);
-    let told = "The clock of this computer is ";
+    let told = "This computer's clock is ";
     window
         .until("the warning", |window| window.shows(told))
         .await;
-    assert!(window.shows(" behind the service’s."));
+    assert!(window.shows(" behind the service's."));
     window.press("Open access check");
     assert!(window.shows("Get a fresh token"));
     assert!(window.shows(" behind the service"));
-    let notice = " behind the service’s.";
+    let notice = " behind the service's.";
     assert!(!window.shows(notice), "the page tells it itself");
 }
 
@@ -195,7 +195,7 @@ async fn where_the_credential_lives_is_told_in_any_width() {
     let wide = Window::signed_in(Setup::default()).await;
     assert!(wide.shows("From AZURE_CLIENT_SECRET"));
     let narrow = Window::signed_in(Setup::sized([900.0, 600.0])).await;
-    assert!(narrow.shows("The credential comes from AZURE_CLIENT_SECRET of the environment"));
+    assert!(narrow.shows("The credential comes from AZURE_CLIENT_SECRET in the environment"));
 }
 
 #[tokio::test]

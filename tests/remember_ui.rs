@@ -70,10 +70,10 @@ async fn story_of_a_remembered_sign_in() {
     let first = start(&running, &data, filled(&running)).await;
     let mut window = Window::start(running, TempDir::new().unwrap(), first, SIZE);
     window.harness.run_steps(3);
-    assert!(window.shows("The secret stays in the memory of this program"));
+    assert!(window.shows("The secret stays in Moderato's memory"));
     window.type_into(Role::PasswordInput, "Secret value", &known.client_secret);
     window.press("Keep in the system keyring");
-    assert!(window.shows("Kept in the system keyring once the sign-in has worked."));
+    assert!(window.shows("Kept in the system keyring once you've signed in."));
     window.press("Sign in");
     window
         .until("the secret kept", |window| {
@@ -93,7 +93,7 @@ async fn story_of_a_remembered_sign_in() {
         .await;
     assert!(!window.tree().contains(&known.client_secret));
     window.press("Use it");
-    assert!(window.shows("The secret of the system keyring is used."));
+    assert!(window.shows("Using the secret from the system keyring."));
     window.press("Sign in");
     window.until_signed_in().await;
     assert!(window.shows("Secret in the system keyring"));
@@ -108,7 +108,7 @@ async fn story_of_a_remembered_sign_in() {
     window.press("Use it");
     assert!(window.shows("Through the proxy http://127.0.0.1"));
     let ca = key_file("named_ca.pem").display().to_string();
-    assert!(window.shows(&format!("Trusting the authorities in {ca}, too")));
+    assert!(window.shows(&format!("Also trusting the authorities in {ca}")));
     window.press("Forget");
     window
         .until("the secret gone", |window| {
@@ -138,7 +138,7 @@ async fn story_of_a_remembered_password() {
     let file = key_file("new.pfx").display().to_string();
     let path = "Certificate file (PEM or PFX)";
     window.type_into(Role::TextInput, path, &file);
-    window.type_into(Role::PasswordInput, "Password of the file", PASSWORD);
+    window.type_into(Role::PasswordInput, "File password", PASSWORD);
     window.press("Keep the password in the system keyring");
     window.press("Sign in");
     window
@@ -155,7 +155,7 @@ async fn story_of_a_remembered_password() {
     window.until(stored, |window| window.shows(stored)).await;
     assert!(window.shows("This file needs its password"));
     window.press("Use it");
-    assert!(window.shows("The password of the system keyring is used."));
+    assert!(window.shows("Using the password from the system keyring."));
     // What the file turns out to hold stands over the button and moves it.
     window
         .until("the certificate", |window| window.shows("SHA-1"))
@@ -216,7 +216,7 @@ async fn story_of_a_changed_profile() {
         window.press("Sign in");
         window
             .until("the missing secret", |window| {
-                window.shows("Paste the secret’s value")
+                window.shows("Paste the secret's value")
             })
             .await;
         // The keyring answers in turn, so what was asked before is answered by now.
@@ -228,7 +228,7 @@ async fn story_of_a_changed_profile() {
         assert!(found.unwrap().is_some(), "it is still there");
         window.harness.run_steps(3);
         assert!(!window.shows("Stored in the system keyring."), "{cloud}");
-        let greyed = "Secrets are kept for the clouds of the list only";
+        let greyed = "Secrets are kept only for the listed clouds";
         assert_eq!(window.shows(greyed), cloud.contains("custom"));
         assert_eq!(asked(&window.running), before, "{cloud}");
         running = window.running;
@@ -245,7 +245,7 @@ fn a_locked_keyring_is_told_and_the_secret_stays_in_memory() {
 #[tokio::test]
 #[ignore = "started by the test above, with a keyring of its own"]
 async fn story_of_a_locked_keyring() {
-    let told = "The system keyring is locked and was not unlocked.";
+    let told = "The system keyring is locked.";
     sign_in_that_is_not_kept(told, || {}).await;
 }
 
@@ -318,7 +318,7 @@ async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
     let start = start(&running, data.path(), custom).await;
     let mut window = Window::start(running, data, start, SIZE);
     window.harness.run_steps(2);
-    assert!(window.shows("Secrets are kept for the clouds of the list only"));
+    assert!(window.shows("Secrets are kept only for the listed clouds"));
     let label = "Keep in the system keyring";
     let keep = window.harness.get_by_role_and_label(Role::CheckBox, label);
     assert!(keep.accesskit_node().is_disabled());
@@ -328,7 +328,7 @@ async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
 async fn nothing_is_kept_for_an_address_on_this_computer() {
     let mut window = Window::open(Setup::sized(SIZE)).await;
     window.harness.run_steps(2);
-    assert!(window.shows("Secrets for addresses on this very computer are never kept."));
+    assert!(window.shows("Secrets for addresses on this computer are never kept."));
     let label = "Keep in the system keyring";
     let keep = window.harness.get_by_role_and_label(Role::CheckBox, label);
     assert!(keep.accesskit_node().is_disabled());
@@ -353,7 +353,7 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
     };
     assert_eq!(value(&window, tenant), known.tenant_id);
     window.press("Rename the profile");
-    window.type_into(Role::TextInput, "Name of the profile", " desk");
+    window.type_into(Role::TextInput, "Profile name", " desk");
     window.press("Rename");
     let renamed = format!("{} desk", known.tenant_id);
     let kept = window

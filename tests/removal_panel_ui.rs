@@ -46,10 +46,10 @@ fn those_who_were_refused_are_not_counted_as_gone_and_their_reason_is_told_once(
     });
     wait(&mut window, 100);
     assert_reads(&window, "Removing: 0 of 20 gone");
-    assert_reads(&window, "Nobody removed, 13 failed, 7 to go");
+    assert_reads(&window, "No one removed, 13 failed, 7 to go");
     assert_reads(
         &window,
-        "12 of them were refused for the same reason: Teams did not allow this app to remove people",
+        "12 of them were refused for the same reason: Teams didn't let this app remove people",
     );
     assert_reads(&window, "Open access check");
     click(&mut window, "Copy the command");
@@ -71,16 +71,16 @@ fn a_request_that_waits_says_how_long_and_who_wants_it() {
             failure: Arc::new(Failure::new(cause)),
         });
     });
-    assert_reads(&window, "Waiting 12 s · Graph asked to wait");
+    assert_reads(&window, "Waiting 12 s · Graph asked us to wait");
     wait(&mut window, 5_000);
-    assert_reads(&window, "Waiting 7 s · Graph asked to wait");
+    assert_reads(&window, "Waiting 7 s · Graph asked us to wait");
 }
 
 #[test]
 fn what_was_asked_for_last_lies_in_front_and_the_header_leads_back() {
     let mut window = removing([1_280.0, 800.0]);
     choose(&mut window, "ada");
-    assert_reads(&window, "Participant id");
+    assert_reads(&window, "Participant ID");
     assert!(!reads(&window, "20 to go"));
     click(&mut window, "Removing: 0 of 20 gone");
     assert_reads(&window, "20 to go");
@@ -115,8 +115,11 @@ fn everything_is_reached_in_a_low_window() {
 #[test]
 fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
     for (seconds, said) in [
-        (20, "Graph asked to wait 20 s. The rest follows by itself."),
-        (86_400, "Graph asked to wait until tomorrow "),
+        (
+            20,
+            "Graph asked us to wait 20 s. The rest follows automatically.",
+        ),
+        (86_400, "Graph asked us to wait until tomorrow "),
     ] {
         let mut window = removing([1_280.0, 800.0]);
         happen(&mut window, |desk| {
@@ -136,5 +139,5 @@ fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
         let failure = Arc::new(Failure::new(cause));
         desk.apply(Event::TurnedAway { attempt, failure });
     });
-    assert_reads(&window, "Entra gives no token now.");
+    assert_reads(&window, "Entra isn't issuing tokens right now.");
 }

@@ -11,6 +11,7 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::CallState;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::snapshot::Snapshot;
@@ -53,14 +54,16 @@ async fn signed_in(server: &RawServer, folder: &TempDir) -> WorkerHandle {
 fn deeds() -> Vec<Command> {
     let (call, source) = (call_id(), Source::Click);
     vec![
-        Command::Mute {
+        Command::Service {
             call: call.clone(),
-            participant: "bob".into(),
+            deed: ServiceDeed::Mute,
+            participant: Some("bob".into()),
             source,
         },
-        Command::MuteSelf {
+        Command::Service {
             call: call.clone(),
-            mute: true,
+            deed: ServiceDeed::MuteSelf,
+            participant: None,
             source,
         },
         Command::Invite {

@@ -276,7 +276,7 @@ fn the_app_itself_and_an_entry_without_a_usable_id_have_no_button() {
     let mut window = window(view(1, vec![own, climbing, without]));
     assert!(window.query_by_label_contains("Remove ").is_none());
     window.get_by_label("This app");
-    assert_eq!(window.get_all_by_label("No usable id").count(), 2);
+    assert_eq!(window.get_all_by_label("No usable ID").count(), 2);
     for _ in 0..3 {
         press(&mut window, Key::ArrowDown);
         press(&mut window, Key::Delete);
@@ -304,8 +304,8 @@ fn a_search_and_a_filter_find_people_and_are_emptied_again() {
     window.get_by_label("Remove Recorder bot, app, bot4");
     assert!(window.query_by_label(REMOVE_ADA).is_none());
     click(&mut window, "Phones 0");
-    window.get_by_label("Nobody here fits this filter");
-    click(&mut window, "Show everybody");
+    window.get_by_label("No one here matches this filter");
+    click(&mut window, "Show everyone");
     window.get_by_label(REMOVE_ADA);
 }
 
@@ -348,10 +348,10 @@ fn an_ended_call_says_why_and_keeps_its_last_roster() {
     });
     let mut window = window(call);
     window.get_by_label(
-        "Somebody removed this app from the call. Join it again if you still moderate it.",
+        "Someone removed this app from the call. Join it again if you still moderate it.",
     );
     assert!(window.query_by_label(REMOVE_ADA).is_none());
-    click(&mut window, "Show the last roster");
+    click(&mut window, "Show the last list");
     window.get_by_label("Ada Lovelace");
     assert!(window.query_by_label(REMOVE_ADA).is_none());
     press(&mut window, Key::ArrowDown);
@@ -492,15 +492,15 @@ fn an_invitation_that_rings_is_cancelled_after_a_question() {
     call.invitations = Arc::new(vec![ringing()]);
     let mut window = window(call);
     window.get_by_label("Ringing 0:18");
-    click(&mut window, "Cancel invitation of Marta Kowalska");
+    click(&mut window, "Cancel invitation to Marta Kowalska");
     wait(&mut window, 250);
-    click(&mut window, "Yes, cancel the invitation of Marta Kowalska");
+    click(&mut window, "Yes, cancel the invitation to Marta Kowalska");
     let told = &window.state().actions[..];
     let [Action::Tell(Command::CancelInvitation { invitation, .. })] = told else {
         panic!("{told:?}")
     };
     assert_eq!(invitation.as_str(), "inv-1");
-    window.get_by_label("Cancelling…");
+    window.get_by_label("Canceling…");
 }
 
 #[test]

@@ -150,7 +150,7 @@ async fn ask_and_hear_the_warning(reader: &Reader) {
     );
     let texts: Vec<&str> = question.description.lines().collect();
     // There is another of that name: that comes before anything else.
-    assert!(texts[0].contains("carry this name"), "{texts:?}");
+    assert!(texts[0].contains("have this name"), "{texts:?}");
     let inside = tree[at + 1..]
         .iter()
         .take_while(|node| node.depth > question.depth);

@@ -204,7 +204,7 @@ async fn a_secret_that_waits_behind_the_demo_is_wiped_too() {
 async fn a_paste_that_is_too_long_is_not_taken_in_part() {
     let mut window = Window::open(Setup::default()).await;
     window.type_into(Role::PasswordInput, "Secret value", &"x".repeat(513));
-    assert!(window.shows("this field takes 512 bytes"));
+    assert!(window.shows("this field holds 512 bytes"));
     assert_eq!(typed(&window, "Secret value"), "");
 }
 

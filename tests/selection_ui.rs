@@ -259,7 +259,7 @@ fn the_question_about_one_device_leads_to_all_by_keyboard() {
     press(&mut window, Key::Delete);
     assert_reads(
         &window,
-        "They are there on 3 devices. This removes one of them.",
+        "They're there on 3 devices. This removes one of them.",
     );
     wait(&mut window, 300);
     let is_reached = |window: &Window| {
@@ -286,7 +286,7 @@ fn a_protected_person_is_never_removed_from_all_devices_at_once() {
     choose(&mut window, "bob");
     assert!(!reads(&window, "Remove both devices"));
     click(&mut window, &format!("Remove {BOB}"));
-    assert_reads(&window, "They are there on 2 devices.");
+    assert_reads(&window, "They're there on 2 devices.");
     assert!(!reads(&window, "Both devices…"));
 }
 

@@ -57,7 +57,7 @@ fn the_reasons_why_it_may_hang_are_given_once_it_takes_long() {
         (
             5,
             true,
-            "Somebody in the meeting has to let this app in",
+            "Someone in the meeting has to let this app in",
             true,
         ),
     ] {

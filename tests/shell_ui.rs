@@ -47,7 +47,7 @@ async fn the_secret_signs_in_and_is_never_read_aloud_or_written() {
 async fn an_empty_form_asks_for_what_is_missing_and_sends_nothing() {
     let mut window = Window::open(Setup::default()).await;
     window.press("Sign in");
-    assert!(window.shows("Paste the secret’s value"));
+    assert!(window.shows("Paste the secret's value"));
     assert!(window.running.simulator.requests().is_empty());
 }
 

@@ -44,7 +44,7 @@ async fn a_certificate_is_shown_before_it_signs_in() {
     let mut window = window_of_certificates().await;
     let path = "Certificate file (PEM or PFX)";
     window.type_into(Role::TextInput, path, &key_file("new.pfx"));
-    window.type_into(Role::PasswordInput, "Password of the file", "test-password");
+    window.type_into(Role::PasswordInput, "File password", "test-password");
     window.harness.key_press(egui::Key::Tab);
     window
         .until("the thumbprint", |window| {
@@ -76,7 +76,7 @@ async fn a_certificate_is_shown_while_its_path_is_typed_and_not_a_moment_longer(
     window.type_into(Role::TextInput, path, "x");
     window.harness.run_steps(2);
     assert!(!window.shows(thumbprint), "it is another file");
-    let missing = "There is no such file";
+    let missing = "There's no such file";
     window
         .until("the end of reading", |window| {
             !window.shows("Reading the certificate")
@@ -91,7 +91,7 @@ async fn a_certificate_is_shown_while_its_path_is_typed_and_not_a_moment_longer(
 #[tokio::test]
 async fn a_password_that_is_half_typed_is_not_called_wrong() {
     let mut window = window_of_certificates().await;
-    let password = "Password of the file";
+    let password = "File password";
     let path = "Certificate file (PEM or PFX)";
     window.type_into(Role::TextInput, path, &key_file("new.pfx"));
     let needed = "This file needs its password";
@@ -124,25 +124,22 @@ async fn one_click_signs_in_although_the_certificate_is_still_to_be_read() {
 #[tokio::test]
 async fn a_file_that_cannot_be_used_says_why_and_sends_nothing() {
     for (file, wanted) in [
-        ("none.pem", "There is no such file"),
-        ("ec.pem", "This is no RSA key"),
-        ("certificate.pem", "The file holds no private key"),
+        ("none.pem", "There's no such file"),
+        ("ec.pem", "This isn't an RSA key"),
+        ("certificate.pem", "The file has no private key"),
         ("encrypted.pem", "This file needs its password"),
-        ("ec_sec1.pem", "This is no RSA key"),
+        ("ec_sec1.pem", "This isn't an RSA key"),
         ("", "This is a folder. Choose the file in it"),
-        ("pss.pem", "is marked for RSA-PSS alone"),
-        ("pkcs7.pem", "The file holds no private key"),
+        ("pss.pem", "is marked for RSA-PSS only"),
+        ("pkcs7.pem", "The file has no private key"),
         ("short.pem", "The RSA key is shorter than 2048 bits"),
         (
             "other_certificate.pem",
             "No certificate in the file belongs to its key",
         ),
-        (
-            "old_encryption.pem",
-            "is encrypted in a way that is not supported",
-        ),
-        ("ended.pem", "The certificate ended on 202"),
-        ("early.pem", "The certificate counts only from 211"),
+        ("old_encryption.pem", "The key's encryption isn't supported"),
+        ("ended.pem", "The certificate expired on 202"),
+        ("early.pem", "The certificate isn't valid before 211"),
     ] {
         let mut window = window_of_certificates().await;
         let path = "Certificate file (PEM or PFX)";
@@ -164,7 +161,7 @@ async fn a_federated_token_and_a_missing_one() {
     let path = "File with the federated token";
     window.type_into(Role::TextInput, path, &file.display().to_string());
     window.press("Sign in");
-    let missing = "The file with the federated token cannot be used";
+    let missing = "The file with the federated token can't be used";
     window.until(missing, |window| window.shows(missing)).await;
     std::fs::write(&file, "e30.e30.c2ln").unwrap();
     window.press("Sign in");
@@ -184,7 +181,7 @@ async fn a_pasted_token_says_what_it_is_and_a_stale_one_goes_nowhere() {
     window.type_into(Role::PasswordInput, "Access token for Graph", &token);
     window.harness.run_steps(2);
     assert!(window.shows("22222222-2222-3333-4444-555555555555"));
-    assert!(window.shows("This token has ended"));
+    assert!(window.shows("This token has expired"));
     window.press("Sign in");
     assert!(window.running.simulator.requests().is_empty());
     assert!(!window.tree().contains(claims));
@@ -196,7 +193,7 @@ async fn the_id_of_a_secret_is_sent_only_when_asked_twice() {
     let id = "8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4";
     window.type_into(Role::PasswordInput, "Secret value", id);
     window.press("Sign in");
-    assert!(window.shows("so it was not sent"));
+    assert!(window.shows("so it wasn't sent"));
     assert!(window.running.simulator.requests().is_empty());
     window.press("Sign in");
     window
@@ -216,7 +213,7 @@ async fn a_file_that_is_dropped_on_the_window_is_the_one_of_the_chosen_kind() {
     window
         .until("the thumbprint", |window| window.shows("4C548C625ED52645"))
         .await;
-    assert!(window.shows("lies in a folder that is synced or for downloads"));
+    assert!(window.shows("is in a folder that is synced or for downloads"));
     let value = |window: &Window, label: &str| {
         let field = window.harness.get_by_role_and_label(Role::TextInput, label);
         field.value().unwrap_or_default()
@@ -280,9 +277,9 @@ async fn the_form_says_which_variable_is_in_use_and_which_is_not() {
         ..Environment::default()
     };
     let mut window = window_from(both, None).await;
-    assert!(window.shows("In use: AZURE_CLIENT_CERTIFICATE_PATH of the environment. Set too, but not used: AZURE_CLIENT_SECRET."));
+    assert!(window.shows("Using AZURE_CLIENT_CERTIFICATE_PATH from the environment. Also set, but not used: AZURE_CLIENT_SECRET."));
     choose(&mut window, "Access token");
-    assert!(window.shows("AZURE_CLIENT_CERTIFICATE_PATH of the environment is not used."));
+    assert!(window.shows("AZURE_CLIENT_CERTIFICATE_PATH from the environment isn't used."));
 }
 
 #[tokio::test]
@@ -290,7 +287,7 @@ async fn an_authority_that_names_no_single_cloud_is_told_and_nothing_is_sent() {
     for (host, told) in [
         (
             "https://login.evil.example",
-            "AZURE_AUTHORITY_HOST names https://login.evil.example, which no cloud of this list uses",
+            "AZURE_AUTHORITY_HOST names https://login.evil.example, which no cloud in this list uses",
         ),
         (
             "https://login.microsoftonline.us",
@@ -320,7 +317,7 @@ async fn an_authority_that_names_no_single_cloud_is_told_and_nothing_is_sent() {
 #[tokio::test]
 async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
     let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
-    assert!(window.shows("China (21Vianet) is not listed: its Graph has no calls."));
+    assert!(window.shows("China (21Vianet) isn't listed: its Graph has no calls."));
     for label in ["Graph address", "Sign-in address"] {
         let field = window.harness.get_by_role_and_label(Role::TextInput, label);
         field.focus();

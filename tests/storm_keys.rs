@@ -177,7 +177,7 @@ fn arrows_from_nowhere_lead_into_the_list_and_not_to_a_button_of_a_row() {
     }
     press(&mut window, Key::Enter);
     assert!(!reads(&window, "Yes, remove"), "nobody was asked about");
-    assert_reads(&window, "Participant id");
+    assert_reads(&window, "Participant ID");
 }
 
 #[test]

@@ -31,9 +31,10 @@ const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
 /// The words of one language.
 fn said(language: Language, english: &'static str, chinese: &'static str) -> &'static str {
-    match language {
-        Language::SimplifiedChinese => chinese,
-        Language::English => english,
+    if language == Language::SimplifiedChinese {
+        chinese
+    } else {
+        english
     }
 }
 
@@ -98,7 +99,7 @@ fn a_call_that_seems_over_can_be_looked_at_again_and_goes_on() {
             if from_the_last_roster {
                 click(
                     &mut window,
-                    said(language, "Show the last roster", "显示最后的名单"),
+                    said(language, "Show the last list", "显示最后的名单"),
                 );
             }
             told(&mut window);
@@ -184,7 +185,7 @@ fn a_removal_whose_first_answer_was_lost_is_never_a_leaving() {
             "已移除；首次答复丢失",
         );
         assert_reads(&window, entry);
-        for left in ["Had left already", "Bob, member, left", "已离开"] {
+        for left in ["Had already left", "Bob, member, left", "已离开"] {
             assert!(!reads(&window, left), "{left}");
         }
     }
@@ -262,7 +263,7 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
         let by_graph = held(language, Cause::Throttled(day), None);
         let until = said(
             language,
-            "Graph asked to wait until tomorrow ",
+            "Graph asked us to wait until tomorrow ",
             "Graph 要求等待至 明天 ",
         );
         assert_reads(&by_graph, until);
@@ -270,7 +271,7 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
         let by_entra = held(language, entra, Some(30));
         let next = said(
             language,
-            "Entra gives no token now. Next try in ",
+            "Entra isn't issuing tokens right now. Next try in ",
             "Entra 暂时不发放令牌，",
         );
         assert_reads(&by_entra, next);
@@ -345,7 +346,7 @@ async fn a_first_sign_in_that_entra_cannot_answer_says_so_and_when_it_asks_again
         window.harness.run_steps(3);
         let why = said(
             language,
-            "Entra had an error of its own. Next try in ",
+            "Entra had a problem of its own. Next try in ",
             "Entra 自身出错。",
         );
         assert!(window.shows(why), "{}", window.tree());
@@ -373,7 +374,7 @@ async fn a_clock_two_hours_behind_is_told_as_two_hours() {
         language.choose();
         let told = said(
             language,
-            "The clock of this computer is 2 h behind the service’s.",
+            "This computer's clock is 2 h behind the service's.",
             "这台电脑的时钟比服务慢 2 小时。",
         );
         window.until("the clock", |window| window.shows(told)).await;

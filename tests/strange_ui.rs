@@ -31,9 +31,10 @@ const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
 /// The words of one language; the other's are none of this test's business.
 fn said(language: Language, english: &'static str, chinese: &'static str) -> &'static str {
-    match language {
-        Language::SimplifiedChinese => chinese,
-        Language::English => english,
+    if language == Language::SimplifiedChinese {
+        chinese
+    } else {
+        english
     }
 }
 
@@ -203,7 +204,7 @@ fn what_graph_asked_for_and_how_long_nothing_came_is_told_in_words() {
             &window,
             said(
                 language,
-                "Graph asked to wait until tomorrow ",
+                "Graph asked us to wait until tomorrow ",
                 "Graph 要求等待至 明天 ",
             ),
         );
@@ -297,7 +298,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
         );
         assert!(offers(
             &window,
-            said(language, "Cancel invitation of Zoe", CANCEL_ZOE)
+            said(language, "Cancel invitation to Zoe", CANCEL_ZOE)
         ));
         wait(&mut window, 1_000);
         invited(&mut window, Flow::Streams);
@@ -309,7 +310,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
 #[tokio::test]
 async fn f5_says_why_nothing_is_read_while_graph_wants_a_day() {
     for (language, until) in [
-        ("en", "Graph asked to wait until "),
+        ("en", "Graph asked us to wait until "),
         ("zh-CN", "Graph 要求等待至 "),
     ] {
         let scenario = Scenario::call("Board review").build();

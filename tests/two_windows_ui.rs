@@ -44,7 +44,10 @@ fn closed_elsewhere() -> Window {
 fn the_line_says_that_another_window_acts_until_that_has_gone() {
     let mut window = closed_elsewhere();
     assert_reads(&window, "The door is closed for guests");
-    assert_reads(&window, "Another window closed the door and acts.");
+    assert_reads(
+        &window,
+        "Another window closed the door and does the removing.",
+    );
     windows(&mut window, "b", &[]);
     assert_reads(&window, "The door is closed for guests");
     assert!(!reads(&window, "Another window"));

@@ -14,6 +14,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
 use moderato::moderation::model::request_line::RequestLine;
@@ -53,7 +54,7 @@ fn the_question_about_a_look_alike_shows_who_it_is_in_full() {
     });
     twin.click();
     window.run_steps(3);
-    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "Identity id"] {
+    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "Identity ID"] {
         let shown = window.query_all_by(|node| {
             node.value().as_deref() == Some(whole) || node.label().as_deref() == Some(whole)
         });
@@ -201,7 +202,7 @@ fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_bot
     window.run_steps(3);
     assert_reads(
         &window,
-        "Somebody else here has a name that looks like this one.",
+        "Someone else here has a name that looks like this one.",
     );
     for whole in [object_id(ANA), object_id(TWIN), OUTSIDE.to_owned()] {
         let shown = window.query_all_by(|node| node.value().as_deref() == Some(&*whole));
@@ -357,8 +358,11 @@ fn line(request: &Request) -> RequestLine {
         Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
         Request::Invite { .. } => ("POST", "/participants/invite".into()),
         Request::HangUp => ("DELETE", String::new()),
-        Request::Mute(participant) => ("POST", format!("/participants/{participant}/mute")),
-        Request::MuteSelf(_) => ("POST", "/mute".into()),
+        Request::Service {
+            participant: Some(participant),
+            ..
+        } => ("POST", format!("/participants/{participant}/mute")),
+        Request::Service { .. } => ("POST", "/mute".into()),
     };
     let target = format!("/v1.0/communications/calls/{}{below}", call_id());
     RequestLine::new(method, "https://graph.microsoft.com", &target)
@@ -403,9 +407,10 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
     let mut window = window_of(vec![own(), user("ada", "Ada"), user("bob", "Bob")]);
     window.state_mut().shows_entries = true;
     let commands = [
-        Command::Mute {
+        Command::Service {
             call: call_id(),
-            participant: "ada".into(),
+            deed: ServiceDeed::Mute,
+            participant: Some("ada".into()),
             source: Source::Click,
         },
         Command::Invite {

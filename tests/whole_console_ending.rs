@@ -8,11 +8,12 @@ use moderato::moderation::acts::batch::Fate;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::EndReason;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::state::deeds::batch::{EndPhase, is_somebody_else};
-use moderato::moderation::state::deeds::mute::MuteState;
-use moderato::moderation::state::deeds::mute_obstacle::mute_obstacle;
+use moderato::moderation::state::deeds::service::ServiceState;
+use moderato::moderation::state::deeds::service_rule::obstacle;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{Effect, Scenario, Target, Trouble};
@@ -30,7 +31,7 @@ async fn open() -> Console {
     let console = Console::open(meeting()).await;
     console
         .until_call("the roster", |call| {
-            let can_mute = |row| mute_obstacle(call, row).is_none();
+            let can_mute = |row| obstacle(ServiceDeed::Mute, call, Some(row)).is_none();
             call.state == WatchState::Live && row(call, "Bob").is_some_and(|row| can_mute(row))
         })
         .await;
@@ -64,9 +65,10 @@ impl Console {
     }
 
     fn mute(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
-        self.worker.tell(Command::Mute {
+        self.worker.tell(Command::Service {
             call: self.call(),
-            participant: participant.clone(),
+            deed: ServiceDeed::Mute,
+            participant: Some(participant.clone()),
             source: Source::Click,
         })
     }
@@ -195,11 +197,11 @@ async fn a_muting_whose_operation_fails_says_so_and_one_that_works_shows_in_the_
     drop(console.mute(&bob).await.unwrap());
     let call = console
         .until_call("the failure", |call| {
-            let state = call.mutes.first().map(|mute| &mute.state);
-            matches!(state, Some(MuteState::Failed { .. }))
+            let state = call.service_acts.first().map(|act| &act.state);
+            matches!(state, Some(ServiceState::Failed { .. }))
         })
         .await;
-    let MuteState::Failed { failure, .. } = &call.mutes[0].state else {
+    let ServiceState::Failed { failure, .. } = &call.service_acts[0].state else {
         unreachable!()
     };
     assert_eq!(failure.cause, Cause::Refused);

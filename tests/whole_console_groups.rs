@@ -5,10 +5,11 @@ use std::time::Duration;
 use crate::support::{Console, address, row};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::entry::{Entry, Outcome, What};
+use moderato::moderation::state::activity::entry::{Entry, Outcome};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::RowState;
@@ -142,7 +143,7 @@ async fn an_invitation_is_cancelled_by_itself_once_it_has_rung_long_enough() {
         })
         .await;
     assert_eq!(console.deletes().len(), 1);
-    let entry = console.entry(|entry| matches!(entry.what, What::CancelInvitation { .. }));
+    let entry = console.entry(|entry| entry.what.deed() == Some(Deed::CancelInvitation));
     assert_eq!(entry.source, Some(Source::AutoCancel));
     assert_eq!(entry.outcome, Outcome::Cancelled);
     let waited = entry.at.since(since);
@@ -242,7 +243,7 @@ async fn whoever_is_to_be_removed_on_arrival_is_shown_and_then_removed() {
     let deletes = console.deletes();
     assert_eq!(deletes.len(), asked + 1);
     assert!(deletes[asked].ends_with(marta.as_str()));
-    let entry = console.entry(|entry| matches!(entry.what, What::Remove { .. }));
+    let entry = console.entry(|entry| entry.what.deed() == Some(Deed::Remove));
     assert_eq!(entry.source, Some(Source::OnArrival));
 }
 

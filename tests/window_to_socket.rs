@@ -117,7 +117,7 @@ async fn a_ringing_invitation_is_cancelled_from_its_row() {
     window.until_call_is_live().await;
     window.invite(&object_id);
     window
-        .press_when_there("Cancel invitation of Marta Kowalska")
+        .press_when_there("Cancel invitation to Marta Kowalska")
         .await;
     window.say_yes().await;
     window

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::model::audit::{FaultOfBefore, Source};
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::participant::LastingIdentity;
@@ -128,29 +129,22 @@ pub enum Command {
         /// On which row.
         participant: ParticipantId,
     },
-    /// Mute a participant by the service; nobody can be unmuted from here.
-    Mute {
+    /// Have the service do something to a participant, or to this app itself.
+    Service {
         /// In which call.
         call: CallId,
-        /// The id that was under the pointer or the focus when it was pressed.
-        participant: ParticipantId,
+        /// What.
+        deed: ServiceDeed,
+        /// The id that was under the pointer or the focus when it was pressed; `None` is this app itself.
+        participant: Option<ParticipantId>,
         /// Pointer or key.
         source: Source,
     },
-    /// Mute or unmute this app itself.
-    MuteSelf {
+    /// That the service did not do it was read.
+    DismissService {
         /// In which call.
         call: CallId,
-        /// Mute, or else unmute.
-        mute: bool,
-        /// Pointer or key.
-        source: Source,
-    },
-    /// A muting that failed was read; `None` is the app's own.
-    DismissMute {
-        /// In which call.
-        call: CallId,
-        /// Whose.
+        /// To whom; `None` is this app itself.
         participant: Option<ParticipantId>,
     },
     /// Invite up to five people with one request.

@@ -10,13 +10,14 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
-use crate::moderation::model::audit::{AuditOutcome, FaultOfBefore};
+use crate::moderation::model::audit::{AuditRecord, FaultOfBefore};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::Reading;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::Pending;
 use crate::moderation::state::activity::ActivityLog;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::desk::Windows;
 use crate::moderation::state::directory_names::Names;
@@ -69,6 +70,8 @@ pub struct Console {
 pub(crate) struct Turn {
     pub(crate) now: Now,
     pub(crate) effects: Vec<Effect>,
+    /// What has become of the event so far, if it is a command.
+    told: Told,
 }
 
 impl Turn {
@@ -76,7 +79,26 @@ impl Turn {
         Self {
             now,
             effects: Vec::new(),
+            told: Told::Done,
         }
+    }
+
+    /// What is told becomes of the command; the first thing that it began or was refused counts.
+    fn tell(&mut self, told: Told) {
+        if matches!(self.told, Told::Done) {
+            self.told = told;
+        }
+    }
+
+    /// Sends a request, which answers whoever gave the command.
+    pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
+        self.tell(Told::Began(attempt));
+        self.effects.push(request);
+    }
+
+    /// Writes a line of the record.
+    pub(crate) fn record(&mut self, line: AuditRecord) {
+        self.effects.push(Effect::Audit(Box::new(line)));
     }
 
     /// Refuses a command by our own rules.
@@ -85,7 +107,9 @@ impl Turn {
     }
 
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
-        self.effects.push(Effect::Refuse(Arc::new(failure)));
+        let failure = Arc::new(failure);
+        self.tell(Told::Refused(failure.clone()));
+        self.effects.push(Effect::Refuse(failure));
     }
 }
 
@@ -98,18 +122,6 @@ pub enum Told {
     Began(AttemptId),
     /// Our own rules refuse it.
     Refused(Arc<Failure>),
-}
-
-impl Told {
-    fn of(effects: &[Effect]) -> Self {
-        let told = effects.iter().find_map(|effect| match effect {
-            Effect::Send(attempt) => Some(Self::Began(attempt.id)),
-            Effect::Join { attempt, .. } => Some(Self::Began(*attempt)),
-            Effect::Refuse(failure) => Some(Self::Refused(failure.clone())),
-            _ => None,
-        });
-        told.unwrap_or(Self::Done)
-    }
 }
 
 impl Console {
@@ -127,9 +139,10 @@ impl Console {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
-        let before = turn.effects.len();
+        // What is due by itself is no answer to a command.
+        turn.told = Told::Done;
         self.take_in(event, &mut turn);
-        let told = Told::of(&turn.effects[before..]);
+        let told = std::mem::replace(&mut turn.told, Told::Done);
         self.pass_time(&mut turn);
         (told, turn.effects)
     }
@@ -168,7 +181,6 @@ impl Console {
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
             Event::Desk(news) => self.desk(*news, turn),
-            Event::Joined { attempt, answer } => self.joined(attempt, answer, turn),
             Event::KeptAlive {
                 call,
                 asked,
@@ -187,7 +199,9 @@ impl Console {
                 OperationOf::Invitation(invitation) => {
                     self.operation_read(&call, &invitation, outcome, turn);
                 }
-                OperationOf::Mute(attempt) => self.mute_operation(&call, attempt, outcome, turn),
+                OperationOf::Service(attempt) => {
+                    self.service_operation(&call, attempt, outcome, turn);
+                }
             },
             Event::AttemptWaits {
                 attempt,
@@ -213,7 +227,7 @@ impl Console {
         self.latest = self.latest.max(turn.now.monotonic);
         self.tick_removals(turn);
         self.tick_invitations(turn);
-        self.tick_mutes(turn);
+        self.tick_service_acts(turn);
         self.pace(turn);
         self.tick_rules(turn);
         self.tick_raids(turn);
@@ -267,7 +281,7 @@ impl Console {
         self.let_all_waiting_be(&mut turn);
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
-            self.end_attempts(&call, AuditOutcome::Unverified, &mut turn);
+            self.end_attempts(&call, &Outcome::Accepted, &mut turn);
         }
         self.lose_unanswered(&mut turn);
         turn.effects
@@ -284,7 +298,7 @@ impl Console {
         stale
             .chain(sweeps)
             .chain(self.invitations_due())
-            .chain(self.mutes_due())
+            .chain(self.service_acts_due())
             .chain(self.rules_due())
             .map(|at| at.monotonic)
             .chain(self.removals_due())
@@ -340,14 +354,14 @@ impl Console {
             } => self.remove(&call, &participant, source, turn),
             Command::Stop(attempt) => self.stop(attempt, turn),
             Command::Dismiss { call, participant } => self.dismiss(&call, participant, turn),
-            Command::Mute {
+            Command::Service {
                 call,
+                deed,
                 participant,
                 source,
-            } => self.mute(&call, participant, source, turn),
-            Command::MuteSelf { call, mute, source } => self.mute_self(&call, mute, source, turn),
-            Command::DismissMute { call, participant } => {
-                self.dismiss_mute(&call, participant.as_ref());
+            } => self.serve(&call, deed, participant, source, turn),
+            Command::DismissService { call, participant } => {
+                self.dismiss_service(&call, participant.as_ref());
             }
             Command::Invite {
                 call,

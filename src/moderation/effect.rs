@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::moderation::event::OperationOf;
 use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
@@ -61,7 +62,7 @@ pub enum Effect {
         /// The line.
         record: Box<AuditRecord>,
     },
-    /// Create a call; the answer is an [`Event::Joined`](crate::moderation::event::Event::Joined), before which the id has to be on the disk.
+    /// Create a call; before its answer is told, the id has to be on the disk.
     Join {
         /// Its number.
         attempt: AttemptId,
@@ -126,8 +127,11 @@ pub enum Request {
     },
     /// `DELETE calls/{id}`: only this app leaves.
     HangUp,
-    /// `POST participants/{id}/mute`.
-    Mute(ParticipantId),
-    /// `POST calls/{id}/mute` or `/unmute`: this app's own microphone.
-    MuteSelf(bool),
+    /// A `POST` that the service answers with an operation.
+    Service {
+        /// What it is to do.
+        deed: ServiceDeed,
+        /// To whom; `None` is this app itself.
+        participant: Option<ParticipantId>,
+    },
 }

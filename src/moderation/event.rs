@@ -31,13 +31,6 @@ pub enum Event {
     RestoredProtected(Vec<SavedPerson>),
     /// What other windows on the same data folder did, and which there are.
     Desk(Box<DeskNews>),
-    /// A create was answered; the id of a call that was created is on the disk already.
-    Joined {
-        /// Which attempt.
-        attempt: AttemptId,
-        /// How.
-        answer: Result<Created, Arc<Failure>>,
-    },
     /// A sign of life was answered.
     KeptAlive {
         /// Of which call.
@@ -143,7 +136,7 @@ pub enum Event {
         /// What was answered.
         failure: Arc<Failure>,
     },
-    /// An attempt was answered for good.
+    /// An attempt was answered for good; the id of a call that was created is on the disk already.
     Answered {
         /// Which.
         attempt: AttemptId,
@@ -196,8 +189,10 @@ pub struct Answer {
     pub request: Option<RequestLine>,
     /// What an invite brought back.
     pub invite: Option<InviteFacts>,
-    /// How the operation of a muting stands.
-    pub mute: Option<MuteFacts>,
+    /// How the operation stands that the service began.
+    pub operation: Option<OperationFacts>,
+    /// What a create brought back.
+    pub created: Option<Box<Created>>,
 }
 
 impl Answer {
@@ -209,7 +204,8 @@ impl Answer {
             client_request_id: None,
             request: None,
             invite: None,
-            mute: None,
+            operation: None,
+            created: None,
         }
     }
 }
@@ -234,9 +230,9 @@ pub struct InvitedFacts {
     pub echoed: Option<ParticipantId>,
 }
 
-/// What muting brought back.
+/// What a request brought back that the service answers with an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MuteFacts {
+pub struct OperationFacts {
     /// Graph's operation.
     pub operation: Option<OperationId>,
     /// How it stands; a 200 may carry a failed one.
@@ -252,8 +248,6 @@ pub struct Created {
     pub call: Call,
     /// When the request was sent: the window of keepAlive begins then at the latest.
     pub asked: Now,
-    /// The traces of the answer.
-    pub answer: Answer,
 }
 
 /// What an operation is about.
@@ -261,8 +255,8 @@ pub struct Created {
 pub enum OperationOf {
     /// An invitation.
     Invitation(InvitationId),
-    /// A muting.
-    Mute(AttemptId),
+    /// Something else that the service does.
+    Service(AttemptId),
 }
 
 /// What the reading of one participant says.

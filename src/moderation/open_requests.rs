@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::{AuditRecord, Source};
+use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
-use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
 /// An attempt whose result is not known yet.
@@ -18,7 +20,7 @@ pub(crate) struct Pending {
     pub(crate) asked: Now,
     /// Its entry in the activity panel.
     pub(crate) entry: u64,
-    pub(crate) target: Target,
+    pub(crate) target: AttemptOf,
     pub(crate) who: PersonRef,
     /// The id that stands in the path.
     pub(crate) participant: Option<String>,
@@ -27,14 +29,37 @@ pub(crate) struct Pending {
 
 /// What an attempt is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum AttemptOf {
     Removal(RowKey),
     Invite(Vec<InvitationId>),
     Cancel(InvitationId),
     Leave,
-    Mute(ParticipantId),
-    /// This app's own microphone: off, or else on.
-    MuteSelf(bool),
+    Service(ServiceDeed),
+}
+
+impl AttemptOf {
+    /// What is done, as the activity and the audit log tell it.
+    pub(crate) fn deed(&self) -> Deed {
+        match self {
+            Self::Removal(_) => Deed::Remove,
+            Self::Invite(_) => Deed::Invite,
+            Self::Cancel(_) => Deed::CancelInvitation,
+            Self::Leave => Deed::Leave,
+            Self::Service(deed) => Deed::Service(*deed),
+        }
+    }
+
+    /// Our records of the invitations that it is about, as the audit log names them.
+    pub(crate) fn invitation(&self) -> Option<String> {
+        match self {
+            Self::Invite(ids) => {
+                let ids: Vec<&str> = ids.iter().map(InvitationId::as_str).collect();
+                Some(ids.join(", "))
+            }
+            Self::Cancel(id) => Some(id.to_string()),
+            Self::Removal(_) | Self::Leave | Self::Service(_) => None,
+        }
+    }
 }
 
 /// How far an attempt has come.
@@ -110,12 +135,35 @@ impl Answered {
             },
         }
     }
+
+    /// Adds the traces to a line of the record.
+    pub(crate) fn add_to(&self, line: &mut AuditRecord) {
+        line.status = self.status;
+        line.code.clone_from(&self.code);
+        line.request_id.clone_from(&self.request_id);
+        line.client_request_id.clone_from(&self.client_request_id);
+    }
 }
 
 impl Pending {
     /// Whether the pacer says when it leaves.
     pub(crate) fn is_paced(&self) -> bool {
-        self.source.is_paced() && matches!(self.target, Target::Removal(_))
+        self.source.is_paced() && matches!(self.target, AttemptOf::Removal(_))
+    }
+
+    /// How the record tells this outcome: where not even an answer is known, nobody can say more than that.
+    pub(crate) fn recorded(&self, outcome: &Outcome) -> Option<AuditOutcome> {
+        let told = outcome.recorded(self.target.deed())?;
+        let needs_an_answer = matches!(
+            told,
+            AuditOutcome::Failed | AuditOutcome::Unverified | AuditOutcome::CallEnded
+        );
+        let is_lost = needs_an_answer && !self.progress.has_answer();
+        Some(if is_lost {
+            AuditOutcome::AnswerLost
+        } else {
+            told
+        })
     }
 }
 
@@ -150,11 +198,7 @@ impl Progress {
         itself.max(self.before)
     }
 
-    /// The outcome, unless not even an answer is known.
-    pub(crate) fn or_lost(&self, outcome: AuditOutcome) -> AuditOutcome {
-        match &self.answer {
-            Some(answer) if !answer.is_lost => outcome,
-            _ => AuditOutcome::AnswerLost,
-        }
+    fn has_answer(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }
 }

@@ -21,7 +21,7 @@ pub trait Settings: Default + Serialize + DeserializeOwned {
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// Somebody wrote something that is not understood.
-    #[error("{path}, line {line}: {what}; mend or remove the file, until then nothing is saved")]
+    #[error("{path}, line {line}: {what}; fix or remove the file, or nothing will be saved")]
     Broken {
         /// The file.
         path: String,

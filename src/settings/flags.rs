@@ -13,7 +13,7 @@ use crate::moderation::model::digest::Digest;
     version,
     about,
     args_conflicts_with_subcommands = true,
-    after_help = "Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; they are never arguments."
+    after_help = "Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; never as arguments."
 )]
 pub struct Flags {
     #[command(subcommand)]
@@ -27,7 +27,7 @@ pub struct Flags {
 /// How the window starts.
 #[derive(Debug, Clone, Default, Args)]
 pub struct WindowFlags {
-    /// Open an invented meeting on this computer; SCENARIO is a built-in name or a file
+    /// Open a made-up meeting on this computer; SCENARIO is a built-in name or a file
     #[arg(long, value_name = "SCENARIO", num_args = 0..=1, default_missing_value = "town_hall",
         conflicts_with_all = ["graph_url", "authority_url", "tenant", "client_id", "calls"])]
     pub demo: Option<String>,
@@ -37,32 +37,32 @@ pub struct WindowFlags {
     /// The sign-in authority of a custom cloud; on 127.0.0.1 it defaults to the Graph root
     #[arg(long, value_name = "URL", requires = "graph_url")]
     pub authority_url: Option<String>,
-    /// Directory (tenant) id or domain [env: `AZURE_TENANT_ID`]
+    /// Directory (tenant) ID or domain [env: `AZURE_TENANT_ID`]
     #[arg(long, value_name = "ID")]
     pub tenant: Option<String>,
-    /// Application (client) id [env: `AZURE_CLIENT_ID`]
+    /// Application (client) ID [env: `AZURE_CLIENT_ID`]
     #[arg(long, value_name = "ID")]
     pub client_id: Option<String>,
     /// Trust the certificate authorities in this PEM file too, such as that of a proxy that inspects TLS
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
-    /// Go through this proxy in place of the system's; never to 127.0.0.1
+    /// Use this proxy instead of the system's; never for 127.0.0.1
     #[arg(long, value_name = "URL")]
     pub proxy: Option<String>,
-    /// Watch the call with this id; may be given several times
+    /// Watch the call with this ID; can be given several times
     #[arg(long = "call", value_name = "ID")]
     pub calls: Vec<String>,
-    /// Join the meeting, or watch the call, that standard input tells of: a link, an invitation, an id.
-    /// Never an argument: a link may hold a passcode, which every process of this computer could read
+    /// Join the meeting, or watch the call, that standard input names: a link, an invitation, or an ID.
+    /// Never an argument: a link may contain a passcode, which every process on this computer could read
     #[arg(long, conflicts_with = "demo")]
     pub join: bool,
-    /// Send nothing that changes a call before its line of the audit log is on the disk; the settings cannot undo it
+    /// Send nothing that changes a call before its audit log line is on the disk; the settings can't undo this
     #[arg(long)]
     pub require_record: bool,
-    /// Mask names, addresses, numbers and ids from the first frame on, for a screen that others see
+    /// Mask names, addresses, numbers, and IDs from the start, for a screen that others see
     #[arg(long)]
     pub presentation: bool,
-    /// Keep everything that the program writes in this folder
+    /// Keep everything that Moderato writes in this folder
     #[arg(long, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
 }
@@ -70,17 +70,17 @@ pub struct WindowFlags {
 /// What to run instead of the window.
 #[derive(Debug, Subcommand)]
 pub enum Mode {
-    /// Run the simulator alone and print what to put into the sign-in form
+    /// Run only the simulator, and print what to enter in the sign-in form
     #[command(after_long_help = crate::simulator::help())]
     Simulate {
-        /// The loopback address to listen on; port 0 takes a free one
+        /// The loopback address to listen on; port 0 picks a free one
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
         listen: SocketAddr,
         /// A built-in name or a scenario file
         #[arg(long, value_name = "FILE", default_value = "town_hall")]
         scenario: String,
     },
-    /// Look after the audit log
+    /// Work with the audit log
     #[command(subcommand)]
     Audit(AuditMode),
 }
@@ -88,19 +88,19 @@ pub enum Mode {
 /// What to do with the audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditMode {
-    /// Say whether the log's chain is whole, or which line was changed, moved or taken out
+    /// Check whether the log's chain is intact, or which line was changed, moved, or removed
     #[command(
-        after_help = "Ends with 0 if all fits, with 1 if something does not or cannot be read, with 2 if it was called wrongly,
-with 3 if all fits but a file is missing that a line names, and with 4 if only the times run backwards, by more than two minutes."
+        after_help = "Exits with 0 if everything fits, with 1 if something doesn't or can't be read, with 2 if it was called wrongly,
+with 3 if everything fits but a file that a line names is missing, and with 4 if only the times run backwards, by more than two minutes."
     )]
     Verify {
         /// A file of the audit log
         file: PathBuf,
-        /// A head that was noted elsewhere: finds lines that were cut off at the end since, and a file written anew, and
-        /// counts the lines behind it
+        /// A head that was noted elsewhere: finds lines cut off at the end since then, and a rewritten file, and
+        /// counts the lines after it
         #[arg(long, value_name = "HASH")]
         head: Option<Digest>,
-        /// For how many days the log is kept here, or `forever`: a line that says that a file was deleted sooner does not count
+        /// How many days the log is kept here, or `forever`: a line saying that a file was deleted sooner doesn't count
         #[arg(long, value_name = "DAYS", value_parser = days)]
         kept: Option<u32>,
     },

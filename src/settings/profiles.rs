@@ -13,7 +13,7 @@ pub struct Profile {
     pub name: String,
     /// Where Graph and its sign-in are.
     pub cloud: ProfileCloud,
-    /// Directory (tenant) id or domain.
+    /// Directory (tenant) ID or domain.
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,

@@ -16,14 +16,14 @@ use crate::simulator::server::Running;
 #[derive(Debug, thiserror::Error)]
 pub enum SimulateError {
     /// It takes requests without asking who sends them, so it stays on this machine.
-    #[error("The simulator listens on this machine only: use 127.0.0.1 or [::1], not {0}.")]
+    #[error("The simulator only listens on this computer: use 127.0.0.1 or [::1], not {0}.")]
     NotLoopback(SocketAddr),
-    #[error("The simulator cannot listen on {address}: {source}")]
+    #[error("The simulator can't listen on {address}: {source}")]
     Listen {
         address: SocketAddr,
         source: io::Error,
     },
-    #[error("What to type could not be printed: {0}")]
+    #[error("The instructions couldn't be printed: {0}")]
     Print(#[from] io::Error),
 }
 
@@ -87,23 +87,23 @@ fn instructions(running: &Running, title: &str) -> String {
         "{title}\n\n\
          Graph root and authority  {base}\n\
          Tenant                    {tenant}\n\
-         Client id                 {client}\n\
+         Client ID                 {client}\n\
          Client secret             {secret}\n\
          Calls\n{listed}\n\
          {meetings}\n\
-         The console:\n\
+         To open Moderato on it:\n\
          \x20 AZURE_CLIENT_SECRET='{secret}' moderato --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
-         With curl, a token and then the roster:\n\
+         With curl, a token and then the list of participants:\n\
          \x20 TOKEN=$(curl -s {base}/{tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id={client} \
          --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
          \x20 curl -s -H \"Authorization: Bearer $TOKEN\" {base}/v1.0/communications/calls/{first}/participants\n\n\
-         Trouble on demand, its end, and everything else that can be switched:\n\
+         Start trouble, end it, and see what else you can switch:\n\
          \x20 curl -s {base}/simulator/trouble -d '{lie}'\n\
          \x20 curl -s -X DELETE {base}/simulator/trouble\n\
          \x20 curl -s {base}/simulator\n\
-         Who is really in the call, whatever the roster says:\n\
+         Who is really in the call, whatever the list says:\n\
          \x20 curl -s {base}/simulator/calls/{first}\n{waves}\n\
-         Ctrl+C ends it.\n"
+         Press Ctrl+C to stop.\n"
     )
 }
 
@@ -150,7 +150,7 @@ mod tests {
         assert!(
             refused
                 .to_string()
-                .starts_with("The simulator listens on this machine only")
+                .starts_with("The simulator only listens on this computer")
         );
     }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::graph::requests::progress::Progress;
-use crate::moderation::event::{Created, Event};
+use crate::moderation::event::{Answer, Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
@@ -45,21 +45,25 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
                 ..*saved
             };
             keep(list, kept, &way.reports).await;
-            Ok(Created {
+            let done = answer(created.done);
+            let created = Created {
                 id: created.id,
                 call: created.call,
                 asked,
-                answer: answer(created.done),
+            };
+            Ok(Answer {
+                created: Some(Box::new(created)),
+                ..done
             })
         }
         Err(failure) => Err(Arc::new(failure)),
     };
-    let answer = Event::Joined {
+    let answered = Event::Answered {
         attempt,
         answer: result,
     };
     // Nobody listens only after the end of the program; the id is on the disk then.
-    way.report(answer).await;
+    way.report(answered).await;
 }
 
 async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::graph::requests::calls::MuteAnswer;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::invite::InviteAnswer;
 use crate::graph::requests::invite_entry::InviteEntry;
 use crate::graph::requests::progress::{Done, Progress};
+use crate::graph::requests::service_deeds::ServiceAnswer;
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
-use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, MuteFacts};
+use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, OperationFacts};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -181,17 +181,10 @@ async fn carry_out(
             done.await.map(answer)
         }
         Request::HangUp => client.hang_up(call, progress).await.map(answer),
-        Request::Mute(participant) => {
-            let muted = client.mute_participant(call, participant, &context, progress);
-            muted.await.map(mute_answer)
-        }
-        Request::MuteSelf(true) => {
-            let muted = client.mute_self(call, &context, progress);
-            muted.await.map(mute_answer)
-        }
-        Request::MuteSelf(false) => {
-            let unmuted = client.unmute_self(call, &context, progress);
-            unmuted.await.map(mute_answer)
+        Request::Service { deed, participant } => {
+            let participant = participant.as_ref();
+            let served = client.serve(call, *deed, participant, &context, progress);
+            served.await.map(service_answer)
         }
         Request::Invite { people, own_ids } => {
             let context = people.first().map(|first| first.id.clone());
@@ -234,17 +227,17 @@ fn invite_answer(invited: InviteAnswer) -> Answer {
     }
 }
 
-fn mute_answer(muted: MuteAnswer) -> Answer {
+fn service_answer(served: ServiceAnswer) -> Answer {
     let operation = Operation {
-        status: muted.status,
-        result: muted.result,
+        status: served.status,
+        result: served.result,
     };
     Answer {
-        mute: Some(MuteFacts {
-            operation: muted.operation,
+        operation: Some(OperationFacts {
+            operation: served.operation,
             outcome: operation.outcome(),
         }),
-        ..answer(muted.done)
+        ..answer(served.done)
     }
 }
 

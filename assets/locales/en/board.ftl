@@ -1,5 +1,5 @@
 # The order of the people.
-sort-head = Order of the people
+sort-head = Order of people
 sort-by = Sort: { $order }
 sort-arrival = Arrival
 sort-newest = Newest
@@ -9,18 +9,18 @@ sort-tenant = Tenant
 sort-state = State
 
 # Filters of the activity.
-search-empty = Empty the search
+search-empty = Clear search
 activity-person = Person or ID
 activity-filters = Filter
 activity-filters-on = Filter { $n }
-activity-none-fits = No entry fits the filters
+activity-none-fits = No entry matches the filters
 activity-by-call = Call
 activity-by-action = Action
 activity-by-result = Result
 activity-all-calls = All calls
 activity-this-call = This call
-activity-every-action = Every action
-activity-every-result = Every result
+activity-every-action = All actions
+activity-every-result = All results
 action-removals = Removals
 action-invitations = Invitations
 action-muting = Muting
@@ -28,17 +28,17 @@ action-rules = Rules
 action-calls = Calls
 action-people = Joins and leaves
 kind-done = Done
-kind-failed = Went wrong
-kind-open = Not settled
-kind-nothing = Came to nothing
+kind-failed = Failed
+kind-open = In progress
+kind-nothing = No effect
 details-copy-curl = Copy as curl
-curl-body = the body was not kept; see the Graph documentation of this request
+curl-body = the body wasn't kept; see the Graph documentation for this request
 
 # Exports.
 export-open = Export…
 export-title = Export
 export-activity = Activity
-export-roster = Roster
+export-roster = Participants
 export-activity-what = { $n ->
     [one] { $n } entry, as filtered.
    *[other] { $n } entries, as filtered.
@@ -48,14 +48,14 @@ export-roster-what = { $n ->
    *[other] { $n } people in “{ $call }”, with first and last seen.
 }
 export-csv = Opens in a spreadsheet; formulas are disarmed.
-export-json = Everything that is known, for a program.
+export-json = Everything that's known, for a program.
 export-redact = Leave out names
-export-redact-hint = Names, addresses and subjects go, and of numbers all but the end. IDs stay, so that a person can still be followed.
+export-redact-hint = Leaves out names, addresses, and subjects, and all but the end of numbers. IDs stay, so you can still follow a person.
 export-go = Export
 export-close = Close
-export-written = Written. Only you may read the file:
+export-written = Saved. Only you can read the file:
 export-copy-path = Copy the path
-export-failed = The file could not be written.
+export-failed = The file couldn't be written.
 
 # All calls on one page.
 board-title = All calls
@@ -70,7 +70,7 @@ board-found = { $n ->
     [one] { $n } person
    *[other] { $n } people
 }
-board-nobody = Nobody in any call matches “{ $words }”
+board-nobody = No one in any call matches “{ $words }”
 board-people = People in all calls
 board-also = { $n ->
     [one] also in { $n } other call
@@ -100,11 +100,11 @@ key-board = All calls
 key-call = The first to the ninth call
 key-search = Search people in this call
 key-to-list = Go to the list of people
-key-refresh = Read the roster now
+key-refresh = Refresh the list now
 keys-storm = When many come at once
 key-raid = Raid mode on or off
 key-door = Close the guest door, or open it
-key-rules = Who is kept out, the guest door
+key-rules = Who is kept out, and the guest door
 key-choices = Select those of one kind
 key-stop = Stop removing
 key-keep-out = Ask to remove and keep out
@@ -112,7 +112,7 @@ key-newcomers = Show the newcomers now
 key-order = The next order of the list
 key-invite = Invite people
 key-export = Export
-key-present = Mask names and ids when sharing
+key-present = Mask names and IDs when sharing
 key-full-screen = Full screen
 key-tab = Next control
 key-keys = These keys
@@ -122,23 +122,23 @@ key-ends = First or last person
 key-person = Show the person
 key-remove = Ask to remove the person
 key-mute = Mute the person at once
-key-again = Go to who came back last, remove
-key-choose = Select a person, or not
+key-again = Go to whoever came back last, and remove
+key-choose = Select or deselect a person
 key-range = Select from there to here
 key-extend = Grow or shrink the selection
-key-all = Select everybody in the list
+key-all = Select everyone in the list
 key-new-guests = Select the new guests
 key-let-stay = Let the person stay
 key-retry = Retry the failed removals
 key-yes = Confirm
-key-no = Close, or empty a search
+key-no = Close, or clear a search
 
 # A head that is only read aloud.
 column-name = Name
 key-palette = All commands
 key-leave = Leave, or end the call
 palette-hint = Type what you want to do
-palette-none = No command has these words
+palette-none = No command matches
 why-no-call = Open a call first
 why-call-over = The call is over
 why-nobody-chosen = Go to a person in the list first
@@ -148,5 +148,5 @@ why-on-its-way = Already on its way
 why-not-removing = Nothing is being removed
 why-none-failed = No removal has failed
 why-no-new-guests = No guest has just joined
-why-nobody-back = Nobody came back
-why-nobody-held-back = Nobody is held back
+why-nobody-back = No one came back
+why-nobody-held-back = No one is held back

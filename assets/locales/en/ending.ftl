@@ -4,42 +4,42 @@
 call-leave = Leave…
 call-leaving = Leaving…
 call-more = More for this call
-call-copy-id = Copy the call id
+call-copy-id = Copy the call ID
 call-stop-watching = Stop watching
-call-stop-watching-hint = Takes the call off the list. Nothing is sent: the app stays in the call, and nobody here keeps it alive any more.
+call-stop-watching-hint = Takes the call off the list. Nothing is sent: the app stays in the call, but Moderato no longer keeps it alive.
 own-mute = Mute this app
 own-unmute = Unmute this app
-own-failed = This app’s microphone was not switched: { $why }
+own-failed = This app's microphone couldn't be switched: { $why }
 try-again = Try again
 
 # Keeping a call alive.
 keep-alive = Keep this call alive
-keep-ours = This console created the call and always keeps it alive.
-keep-off = Not kept alive from here. Graph ends a call whose app is silent for 45 minutes.
-keep-last = Kept alive, last sign { $age } ago.
-keep-none-yet = Kept alive, no sign sent yet.
+keep-ours = Moderato created this call and always keeps it alive.
+keep-off = Not kept alive from here. Graph ends a call when its app is silent for 45 minutes.
+keep-last = Kept alive; last sign { $age } ago.
+keep-none-yet = Kept alive; no sign sent yet.
 keep-trouble = The last try failed: { $why }.
 notice-keep = This call ends in { $left } unless Graph hears from this app.
-notice-keep-over = Graph has heard nothing from this app for 45 minutes and may have ended the call.
+notice-keep-over = Graph hasn't heard from this app for 45 minutes and may have ended the call.
 notice-not-left = The app is still in the call.
 
 # The question about leaving.
 leave-head = Leave
-leave-hint = Only this app leaves. The meeting goes on, and from here nobody can be removed any more.
+leave-hint = Only this app leaves. The meeting continues, but you can't remove anyone from here.
 leave-yes = Leave
 leave-yes-name = Yes, leave the call with this app only
 end-head = End for everyone
 end-head-hint = { $n ->
-    [one] Removes the one other person, and then this app leaves. It asks once more.
-   *[other] Removes the { $n } others one after another, and then this app leaves. It asks once more.
+    [one] Removes the one other person, then this app leaves. You're asked once more.
+   *[other] Removes the { $n } others one by one, then this app leaves. You're asked once more.
 }
 end-open = End for everyone…
-end-nobody = Nobody else who can be removed is in the call.
-end-is-running = People are being removed already.
+end-nobody = No one else in the call can be removed.
+end-is-running = People are already being removed.
 
 # The dialog that ends a call for everybody.
 end-title = End the call for everyone?
-end-how = Graph has no request for this.
+end-how = Graph can't do this in one request.
 end-order = { $n ->
     [one] One person
    *[other] { $n } people
@@ -49,52 +49,52 @@ end-order = { $n ->
    *[other] {""}, { $lobby } of them in the lobby,
 } will be removed, newest first, and then this app leaves.
 end-ringing = { $n ->
-    [one] One ringing invitation is cancelled.
-   *[other] { $n } ringing invitations are cancelled.
+    [one] One ringing invitation is canceled.
+   *[other] { $n } ringing invitations are canceled.
 }
-end-again = Everybody can join again.
+end-again = Everyone can join again.
 end-organizer = The organizer is among them. Teams may refuse.
-end-recorder = One of them records the call. Some tenants put people out when the recorder leaves.
+end-recorder = One of them is recording the call. Some tenants remove people when the recorder leaves.
 end-protected = { $n ->
-    [one] One of them is under your protection: { $names }.
-   *[other] { $n } of them are under your protection: { $names }.
+    [one] You've protected one of them: { $names }.
+   *[other] You've protected { $n } of them: { $names }.
 }
 end-fixed = { $n ->
-    [one] One entry has no usable id. It stays, and then the app stays too.
-   *[other] { $n } entries have no usable id. They stay, and then the app stays too.
+    [one] One entry has no usable ID. It stays, and then the app stays too.
+   *[other] { $n } entries have no usable ID. They stay, and then the app stays too.
 }
-end-fixed-head = Cannot be removed from here
+end-fixed-head = Can't be removed from here
 end-number = Type the number of people, { $n }, to confirm
 end-came = { $came ->
     [one] One person
    *[other] { $came } people
-} came: the number is { $n } now.
+} came: the number is now { $n }.
 end-went = { $went ->
     [one] One person
    *[other] { $went } people
-} left: the number is { $n } now.
-end-changed = { $came } came and { $went } left: the number is { $n } now. Type it again.
+} left: the number is now { $n }.
+end-changed = { $came } came and { $went } left: the number is now { $n }. Type it again.
 end-yes = End for { $n ->
     [one] one person
    *[other] { $n } people
 }
-end-yes-why = The number has to be the one of the people listed.
+end-yes-why = The number must match the people listed.
 
 # An ending under way, and after.
 ending-removing = Removing: { $n } of { $of } gone
 ending-removing-text = Newest first. Then this app leaves.
 ending-stop = Stop
 ending-leaving = Leaving…
-ending-leaving-text = Everybody else is gone.
+ending-leaving-text = Everyone else is gone.
 ending-left-over = { $n ->
     [one] One person is left, so this app stays
    *[other] { $n } people are left, so this app stays
 }
-ending-left-over-text = If it left now, nobody could remove them from here any more.
-ending-nobody = Everybody is gone, but this app could not leave
+ending-left-over-text = If it left now, you couldn't remove them from here.
+ending-nobody = Everyone is gone, but this app couldn't leave
 ending-nobody-text = It is still in the call. Try to leave again.
 ending-stopped = { $n ->
-    [0] Stopped. Nobody else is left
+    [0] Stopped. No one else is left
     [one] Stopped. One person is left
    *[other] Stopped. { $n } people are left
 }
@@ -108,7 +108,7 @@ ending-gone = No longer in the call: { $n }
 ending-unproved = Not proved to be gone: { $n }
 ending-again = Try again…
 ending-leave = Leave anyway
-ending-put-away = Put this panel away
+ending-put-away = Close this panel
 ending-show = Show the ending
 ended-for-everyone = Ended for everyone: { $n } removed
 fate-waiting = Waiting
@@ -116,27 +116,27 @@ fate-gone = Removed
 fate-already-gone = Already gone
 fate-failed = Refused: { $why }
 fate-stopped = Not asked
-fate-came = Came meanwhile
-fate-fixed = Cannot be removed from here
+fate-came = Came in the meantime
+fate-fixed = Can't be removed from here
 
 # Muting.
 state-muting = Muting…
 state-muted-by-service = Muted by the service
 person-mute = Mute
 person-mute-name = Mute { $who }
-person-mute-hint = The service drops their sound. Nobody can be unmuted from here; they can unmute themselves in Teams.
+person-mute-hint = The service mutes them. You can't unmute anyone from here, but they can unmute themselves in Teams.
 mute-failed = Not muted: { $why }
 mute-failed-bold = Not muted.
 mute-retry-name = Try again to mute { $who }
 mute-dismiss = Dismiss
 mute-not-up = Only while the call is up.
-mute-one-to-one = Graph mutes people in group calls only, and this call is between two.
-mute-in-lobby = Nobody is heard from the lobby.
-mute-no-address = Graph sent no usable id for this entry, so it cannot be named.
-mute-this-app = This is the app itself. Its microphone has a button in the header.
-mute-already = The service drops their sound already. They can unmute themselves in Teams.
+mute-one-to-one = Graph only mutes people in group calls, and this call is between two.
+mute-in-lobby = No one can be heard from the lobby.
+mute-no-address = Graph sent no usable ID for this entry, so you can't mute it.
+mute-this-app = This is the app itself. Its microphone button is in the header.
+mute-already = The service has already muted them. They can unmute themselves in Teams.
 mute-on-its-way = A request is on its way.
 mute-leaving = This person is being removed, or has left.
 
-ending-not-sure = Nobody is listed, but nothing proves that they left
+ending-not-sure = No one is listed, but nothing proves that they left
 ending-not-sure-text = This app stays so that you can still act. Look in the meeting, or leave.

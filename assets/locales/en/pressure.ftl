@@ -2,42 +2,42 @@
 
 # Choosing several people.
 check-name = Select { $who }
-check-none = Never part of a selection: { $why }
+check-none = Can't be selected: { $why }
 select-menu = Select people
 select-lately = Joined in the last { $n } s
 select-new-guests = Guests who joined in the last { $n } s
 select-guests = Guests
-select-outsiders = Guests and externals
+select-outsiders = Guests and external people
 select-phones = Phones
 select-apps = Apps and bots
 select-look-alikes = Names that look alike
-select-everybody-but = Everybody else
-select-all = Everybody in the list
+select-everybody-but = Invert selection
+select-all = Everyone in the list
 bulk-selected = { $n } selected
-bulk-hint = Rows hold still while people are selected.
-bulk-hint-preview = Rows hold still. Check the list beside.
+bulk-hint = The list is paused while people are selected.
+bulk-hint-preview = The list is paused. Check the preview beside it.
 bulk-hint-waits = { $n ->
-    [one] One more isn't in the newest list and waits.
-   *[other] { $n } more aren't in the newest list and wait.
+    [one] One more isn't in the newest list and has to wait.
+   *[other] { $n } more aren't in the newest list and have to wait.
 }
 bulk-clear = Clear
 bulk-clear-name = Clear the selection
 bulk-remove = Remove { $n }…
 bulk-remove-open = The preview is open.
-bulk-remove-nobody = Nobody who is selected is in the newest list.
+bulk-remove-nobody = No one you selected is in the newest list.
 
 # The preview.
 preview-title = { $n ->
     [one] Remove one person?
    *[other] Remove { $n } people?
 }
-preview-all-guests = All of them are guests without an account.
+preview-all-guests = They're all guests without an account.
 preview-kinds = { $n ->
     [0] None of them is a guest without an account.
     [one] One of them is a guest without an account.
    *[other] { $n } of them are guests without an account.
 }
-preview-how = They are removed at once, newest first, and can join again.
+preview-how = They're removed at once, newest first, and can join again.
 preview-left-out = Left out { $n }
 preview-yes = { $n ->
     [one] Remove one person
@@ -49,10 +49,10 @@ preview-members = { $members ->
     [one] One of these { $n } is a member of your organization.
    *[other] { $members } of these { $n } are members of your organization.
 }
-preview-many = That’s { $n } people at once.
+preview-many = That's { $n } people at once.
 preview-number = Type { $n } to confirm
 left-out-on-its-way = On its way
-preview-unread = The call itself was not read yet, so nobody here knows who is this app and who organises. Remove several once it was.
+preview-unread = The call itself hasn't been read yet, so we don't know which entry is this app or who the organizer is. Remove several people once it has been read.
 
 # All devices of one person.
 person-all-devices = { $n ->
@@ -63,13 +63,13 @@ question-all-devices = { $n ->
     [2] Both devices…
    *[other] All { $n } devices…
 }
-question-one-device = They are there on { $n } devices. This removes one of them.
+question-one-device = They're there on { $n } devices. This removes one of them.
 preview-devices = Remove { $name } from { $n ->
     [one] one device
     [2] both devices
    *[other] all { $n } devices
 }?
-preview-one-identity = All of them have the same identity.
+preview-one-identity = They all have the same identity.
 preview-devices-yes = { $n ->
     [one] Remove one device
     [2] Remove both devices
@@ -79,7 +79,7 @@ preview-devices-yes = { $n ->
 # A removal of several, under way and after.
 removal-left = Not removed: { $n }
 removal-removed = { $n ->
-    [0] Nobody removed
+    [0] No one removed
    *[other] { $n } removed
 }
 removal-already-gone = { $n } already gone
@@ -88,7 +88,7 @@ removal-not-asked = { $n } not asked
 removal-open = { $n } to go
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
-removal-failed = Those that failed are listed first, each with the reason.
+removal-failed = Those that failed come first, each with its reason.
 removal-stopped = Stopped. { $results }
 removal-show-failures = Show failures
 removal-stopped-text = { $n ->
@@ -106,11 +106,11 @@ raid-hint = For people who keep coming: one press removes a guest or external pe
 raid-end = End raid mode
 raid-left = Ends by itself
 raid-on = Raid mode
-raid-on-text = Remove acts at once on guests and externals. Several people, protected people and everybody else still ask.
-raid-on-short = Remove acts at once on guests and externals.
+raid-on-text = Guests and external people are removed without asking. Everyone else, and groups, still need confirmation.
+raid-on-short = Guests and external people are removed without asking.
 raid-over = Raid mode is over
 mark-raid = New
-mark-raid-why = A guest who came after raid mode began.
+mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = within { $n } seconds.
 notice-wave-ago = within { $n } seconds, { $age } ago.
@@ -143,21 +143,21 @@ came-back-times = { $n ->
 # Keeping people out.
 keep-out = Keep out…
 keep-out-name = Remove { $who } and keep them out
-keep-out-protected = People under protection, organizers, recorders and this app are never kept out.
-keep-out-shared = Several people call from this number, so it names nobody.
+keep-out-protected = Protected people, organizers, recorders, and this app are never kept out.
+keep-out-shared = Several people call from this number, so it doesn't say who it is.
 keep-out-call = This call
-no-identity-guest = Guests get a new id each time they join, so nothing can recognise them. For guests there is the guest door.
-no-identity-hidden = Graph hides who this is, so nothing can recognise them at another visit.
+no-identity-guest = Guests get a new ID each time they join, so they can't be recognized. For guests, there's the guest door.
+no-identity-hidden = Graph hides who this is, so they can't be recognized when they come back.
 question-keep-out-open = Remove and keep out…
 question-keep-out = Remove { $name } ({ $kind }) and keep them out?
 question-keep-out-yes = Remove and keep out
 question-keep-away = Keep { $name } ({ $kind }) out?
 question-keep-away-yes = Keep out
 question-keep-out-yes-name = Yes, keep out { $who }
-question-keep-out-hint = When the same identity joins again it is removed after one second.
+question-keep-out-hint = If the same identity joins again, it's removed after one second.
 question-keep-out-devices = { $n ->
-    [one] One device of theirs is in the call and goes.
-   *[other] { $n } devices of theirs are in the call, and all go.
+    [one] One of their devices is in the call and will be removed.
+   *[other] { $n } of their devices are in the call and will all be removed.
 }
 state-due = Going in { $n } s
 state-due-keep-out = Keep out
@@ -167,19 +167,19 @@ let-stay-name = Let { $who } stay
 let-back-in = Let back in
 let-back-in-name = Let { $who } back in
 person-kept-out = Kept out
-rule-call = Since { $time }, as long as the call. { $n ->
-    [0] Has not come back yet.
+rule-call = Since { $time }, for the whole call. { $n ->
+    [0] Hasn't come back yet.
     [one] Removed once by the rule.
    *[other] Removed { $n } times by the rule.
 }
 rule-until = Since { $time }, { $left } left. { $n ->
-    [0] Has not come back yet.
+    [0] Hasn't come back yet.
     [one] Removed once by the rule.
    *[other] Removed { $n } times by the rule.
 }
-rule-too-often = The rule has removed them three times within a minute and has stopped. Remove them by hand, or start it again.
+rule-too-often = The rule has removed them three times within a minute and has stopped. Remove them yourself, or start it again.
 rule-shared = Several people call from this number. The rule has stopped.
-rule-not-removed = Could not be removed. The rule leaves this visit to you.
+rule-not-removed = Couldn't be removed. The rule leaves this visit to you.
 rule-again = Start again
 rule-again-name = Start the rule for { $who } again
 rule-keep-for = Keep out from now on for
@@ -187,34 +187,34 @@ rule-keep-for-name = Keep { $who } out from now on: { $time }
 rules-title = Keep out
 rules-open = Keep out and guest door…
 rules-close = Close the list
-rules-only-while = This works only while this program runs.
+rules-only-while = This works only while Moderato is running.
 rules-people = People
-rules-nobody = Nobody is kept out of this call.
+rules-nobody = No one is kept out of this call.
 rules-review = Review
 rules-go-on = Go on
 rules-drop = Drop
 door-title = Guest door
 door-text = Guests who join while the door is closed are removed after 1 second. Guests already here, in the lobby, or admitted from it stay.
-door-waits = Closed earlier. It removes nobody until you say so; closing it here starts afresh.
+door-waits = Closed earlier. It won't remove anyone until you say so. Closing it here starts over.
 door-open = The door is open.
 door-close-guests = Close the door to guests
 door-close-short = Close the door
 door-close-why = Guests who join in the next 15 minutes are removed after 1 second.
 door-closed = The door is closed, { $left } left. { $n ->
-    [0] It has removed nobody yet.
+    [0] It hasn't removed anyone yet.
     [one] It has removed one guest.
    *[other] It has removed { $n } guests.
 }
-door-elsewhere = The door is closed, { $left } left. Another window closed the door and acts.
-door-hits-nobody = Nobody who is here now would be removed.
-door-rests = { $why }. Meanwhile the door removes nobody by itself.
+door-elsewhere = The door is closed, { $left } left. Another window closed it and does the removing.
+door-hits-nobody = No one who is here now would be removed.
+door-rests = { $why }. Meanwhile, the door doesn't remove anyone by itself.
 door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
    *[other] Right now it removes { $n } guests: { $names }
 }
 door-not-removed = { $n ->
-    [one] One guest could not be removed: { $names }
-   *[other] { $n } guests could not be removed: { $names }
+    [one] One guest couldn't be removed: { $names }
+   *[other] { $n } guests couldn't be removed: { $names }
 }
 door-let-next = Let the next guest in
 door-let-one-more = Let one more in
@@ -223,7 +223,7 @@ door-lets-in = { $n ->
    *[other] The next { $n } guests may come in.
 }
 door-let-in = Let in: { $names }
-door-let-nobody = Let nobody else in
+door-let-nobody = Let no one else in
 door-close-for = Close for
 door-for = { $n } min
 door-for-name = Close for { $n } min
@@ -234,7 +234,7 @@ notice-keep-out = { $n ->
    *[other] Keep out is on for { $n } people.
 }
 notice-door = The door is closed for guests, { $left } left.
-notice-elsewhere-door = Another window closed the door and acts.
+notice-elsewhere-door = Another window closed the door and does the removing.
 notice-elsewhere-people = { $n ->
     [one] Another window keeps them out.
    *[other] Another window keeps { $n } of them out.
@@ -248,14 +248,14 @@ notice-rules-removed = { $n ->
    *[other] { $n } removed.
 }
 notice-not-removed = { $n ->
-    [one] One could not be removed.
-   *[other] { $n } could not be removed.
+    [one] One couldn't be removed.
+   *[other] { $n } couldn't be removed.
 }
-notice-rules-unread = The rules do nothing until the call itself can be read.
+notice-rules-unread = The rules don't act until the call itself can be read.
 notice-door-over = The guest door has opened.
 notice-door-again = Close again
 notice-keep-out-over = Keep out is over for { $names }.
-notice-waits = Rules set earlier do nothing yet.
+notice-waits = Rules you set earlier don't act yet.
 notice-waits-people = { $n ->
     [one] Keep out: { $names }.
    *[other] Keep out { $n } people: { $names }.
@@ -263,21 +263,21 @@ notice-waits-people = { $n ->
 notice-waits-door = The guest door was closed.
 
 # Protection, and undoing.
-protected-title = Under protection
-protected-text = In every call: you are warned before you remove them, and no rule or removal of several touches them.
-protected-nobody = Nobody is under protection.
+protected-title = Protected people
+protected-text = In every call, you're warned before you remove them. Rules and group removals don't touch them.
+protected-nobody = No one is protected.
 protect = Protect
 protect-name = Protect { $who }
-unprotect = No longer protect
-unprotect-name = No longer protect { $who }
+unprotect = Stop protecting
+unprotect-name = Stop protecting { $who }
 invite-again = Invite again
 invite-again-name = Invite { $who } again
-invite-again-why = Only members of this tenant and phone numbers that are not in the call can be invited.
+invite-again-why = You can only invite members of this tenant and phone numbers that aren't in the call.
 details-person = Show the person
 
 removal-unproved = { $n } accepted but not proved
-notice-door-rests = { $why }: the door rests.
-notice-door-rests-text = It removes nobody by itself.
+notice-door-rests = { $why }: the door is paused.
+notice-door-rests-text = It doesn't remove anyone by itself.
 notice-flood = Rules have paused: more than { $most } removals in a minute.
 notice-door-leaves = { $n ->
     [one] One may have been here before the door closed: left to you

@@ -1,13 +1,13 @@
 # The list of calls.
 demo-mark = DEMO
-demo-explained = An invented meeting on this computer. Nobody is removed from anything.
+demo-explained = A made-up meeting on this computer. No one is really removed.
 calls-head = Calls
 calls-add = Add a call…
 calls-forget = Take off the list
 calls-forget-named = Take { $call } off the list
 calls-copy-id = Copy the call ID
 calls-connecting = Connecting…
-calls-waiting = Waiting for the roster
+calls-waiting = Waiting for the list
 calls-in-call = { $n } in the call
 calls-in-lobby = { $n } in the lobby
 calls-ringing = { $n } ringing
@@ -16,14 +16,14 @@ calls-alarms = { $n ->
    *[other] { $n } need a look
 }
 no-calls-title = No calls yet
-no-calls-text = Graph has no list of calls. Paste a meeting link to join, or the ID of a call that your app is in.
+no-calls-text = Graph can't list calls. Paste a meeting link to join, or the ID of a call that your app is in.
 no-calls-button = Add a call…
 
 # Settings and session.
 settings-head = Settings
 settings-language = Language
 settings-theme = Theme
-settings-as-system = As the system
+settings-as-system = Same as system
 settings-light = Light
 settings-dark = Dark
 settings-dense = Dense rows
@@ -34,11 +34,11 @@ session-over = The session is over.
 session-again = Sign in again
 audit-trouble = The audit log in { $folder } can't be written.
 audit-trouble-why = The system says: { $error }.
-audit-trouble-goes-on = What you do meanwhile is sent without a record.
-audit-trouble-stops = Nothing that changes a call is sent meanwhile.
-audit-trouble-next-open = Free some disk space or make the folder writable; the next line is tried again.
+audit-trouble-goes-on = Meanwhile, what you do is sent without a record.
+audit-trouble-stops = Meanwhile, nothing that changes a call is sent.
+audit-trouble-next-open = Free some disk space or make the folder writable. Moderato tries again at the next line.
 audit-trouble-next-closed = Free some disk space or make the folder writable, then sign in again.
-store-trouble = The list of calls cannot be kept.
+store-trouble = The list of calls can't be saved.
 closing-waits = { $n ->
     [one] Finishing { $n } action…
    *[other] Finishing { $n } actions…
@@ -48,16 +48,16 @@ retry = Retry
 retry-named = Retry { $who }
 
 presenting-on = Presentation mode
-presenting-text = Names, addresses, numbers and ids are masked. Questions show them in full.
+presenting-text = Names, addresses, numbers, and IDs are masked. Questions show them in full.
 presenting-end = Show them
-presenting-end-name = Show names and ids
-window-stopped = This window has stopped because of a fault in Moderato.
-window-stopped-next = Rules that were on, and a closed guest door, hold until you close it. Close it and start Moderato again; what was sent is in the audit log.
+presenting-end-name = Show names and IDs
+window-stopped = This window has stopped because of a bug in Moderato.
+window-stopped-next = Rules that were on, and a closed guest door, stay on until you close it. Close it and start Moderato again. What was sent is in the audit log.
 window-stopped-close = Close
-part-stopped = A part of Moderato has stopped because of a fault in it.
+part-stopped = A part of Moderato has stopped because of a bug.
 part-stopped-next = What you see may be old, and rules may no longer act. Close the window and start Moderato again.
-crash-before = Moderato stopped on { $at } because of a fault in it ({ $place }). Rules, a closed guest door and raid mode ended with it.
-no-chinese-font = This computer has no font for Chinese, so the window speaks English. Install one (Debian and Ubuntu: fonts-noto-cjk) and start Moderato again.
+crash-before = Moderato stopped on { $at } because of a bug ({ $place }). Rules, a closed guest door, and raid mode ended with it.
+no-font = This computer has no font for { $language }, so the window is in English. Install one (on Debian and Ubuntu: { $package }), then start Moderato again.
 ends-title-window = Close Moderato?
 ends-title-session = Sign out?
 ends-in-call = { $call }: { $what }
@@ -67,5 +67,5 @@ ends-kept-out = { $n ->
    *[other] { $n } people are kept out.
 }
 ends-raid = Raid mode is on.
-ends-nobody-acts = Until you come back, nobody is removed by these rules.
+ends-nobody-acts = Until you come back, these rules don't remove anyone.
 ends-sign-out = Sign out anyway

@@ -100,15 +100,15 @@ access-certificate-open = 本机其他用户可以读取其密钥。
 
 # After a sign-out.
 signed-out = 已注销。凭据和令牌已在本程序中丢弃。
-signed-out-token = 已签发的令牌谁也无法收回：对复制了它的人，它在 { $time } 之前一直有效。
-signed-out-token-unknown = 已签发的令牌谁也无法收回：对复制了它的人，它在过期前一直有效，为 60 到 90 分钟。
+signed-out-token = 令牌无法撤销。被复制的令牌在 { $time } 之前一直有效。
+signed-out-token-unknown = 令牌无法撤销。被复制的令牌在过期之前一直有效，需 60 到 90 分钟。
 signed-out-leak = 如果凭据可能已泄露…
 leak-title = 如果凭据可能已泄露
 leak-text = 请按此顺序操作；前两条用 Azure CLI，第三条用 Teams PowerShell：
 leak-credential = 删除凭据，使其无法再获得新令牌
 leak-app = 停用企业应用程序
 leak-grant = 收回移除人员的许可
-leak-after = “az ad app credential list”会列出密钥 ID；证书请加 --cert。然后将 Entra 中的服务主体登录记录与审核日志对照查看。
+leak-after = “az ad app credential list”会列出密钥 ID；证书请加 --cert。然后将 Entra 中的服务主体登录记录与审计日志对照查看。
 leak-copy = 复制命令 { $n }
 leak-close = 关闭
 

@@ -28,9 +28,9 @@ action-rules = 规则
 action-calls = 通话
 action-people = 加入与离开
 kind-done = 已完成
-kind-failed = 出错
-kind-open = 未定
-kind-nothing = 无结果
+kind-failed = 失败
+kind-open = 进行中
+kind-nothing = 无效果
 details-copy-curl = 复制为 curl
 curl-body = 未保留请求正文，请参阅此请求的 Graph 文档
 

@@ -25,7 +25,7 @@ notice-not-left = 应用仍在通话中。
 
 # 关于离开的确认。
 leave-head = 离开
-leave-hint = 仅本应用离开。会议继续进行，之后无法再从此处移除任何人。
+leave-hint = 仅本应用离开。会议继续进行，但您无法再从此处移除任何人。
 leave-yes = 离开
 leave-yes-name = 是，仅让本应用离开通话
 end-head = 为所有人结束
@@ -92,7 +92,7 @@ state-muting = 正在静音…
 state-muted-by-service = 已被服务静音
 person-mute = 静音
 person-mute-name = 将 { $who } 静音
-person-mute-hint = 服务会丢弃其声音。此处无法为任何人取消静音；对方可在 Teams 中自行取消。
+person-mute-hint = 服务会将其静音。此处无法为任何人取消静音；对方可在 Teams 中自行取消。
 mute-failed = 未能静音：{ $why }
 mute-failed-bold = 未能静音。
 mute-retry-name = 再次尝试将 { $who } 静音

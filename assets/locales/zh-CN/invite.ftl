@@ -25,13 +25,13 @@ invite-full = Graph 一次最多邀请 { $n } 人。请先邀请这些人。
 invite-listed = 此人已在列表中。
 invite-rings = 此人正被呼入本通话。
 invite-no-right = 本应用无权查找人员（未授予 User.ReadBasic.All）。请输入对象 ID，可在 Entra 的“用户”中找到。
-invite-unknown = 本租户的目录中没有使用此名称的人。
+invite-unknown = 您的目录中没有人使用此登录名。
 invite-nobody = 请先添加人员
 invite-auto-cancel = 自动取消（秒）
 invite-auto-cancel-off = 关
 invite-auto-cancel-error = 1 至 60 秒
 invite-auto-cancel-hint = 留空或填 0 则一直振铃。邀请约振铃一分钟。
-invite-hidden = 不向其他人显示
+invite-hidden = 对其他参与者隐藏
 invite-hidden-not = 此云不支持隐藏的邀请。
 invite-hint = 将立即振铃。振铃期间可以取消。
 invite-send = 邀请
@@ -49,7 +49,7 @@ invite-move-hint = Graph 一次只移动一名带账户的人员。此人到达�
 invite-move-list = 列表中的 { $n } 人不会同时受邀。
 
 # 邀请所在的行。
-invitation-ends-at = 约 { $time } 结束
+invitation-ends-at = 振铃至约 { $time }
 # 同时取消多个邀请的结果。
 cancelled-under-way = 正在取消：已完成 { $n }/{ $of }
 cancelled-done = 已取消 { $n } 个

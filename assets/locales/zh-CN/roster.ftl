@@ -126,7 +126,7 @@ question-hidden = 名称中含有看不见的字符。
 question-organizer = 这是组织者，Teams 可能会拒绝。
 question-protected = 您已将此人列为受保护对象。
 question-recorder = 此条目正在录制通话。有的租户在录制者离开时会让所有人退出。
-question-stale = 名单已过时 { $age }。移除只针对这一次加入，不会涉及其他人。
+question-stale = 名单已过时 { $age }。只会移除此人当前这一次加入。
 question-left = 已于 { $time } 离开。
 question-call-ended = 通话已结束，无法再发送请求。
 

@@ -1,6 +1,6 @@
 //! What is missing, as a message to whoever can grant it: short, polite, ready to be sent, and without secrets.
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::access::{Proof, Right, RoleRow, RoleState};
@@ -81,7 +81,7 @@ fn sign_in(report: &AccessReport, failure: &Failure) -> String {
                 | SignInCause::ResourceRefused
         )
     );
-    let what = format!("{} {}", text.sentence, text.next_step);
+    let what = sentences(&[text.sentence, text.next_step]);
     let url = is_about_consent.then(|| consent_url(report)).flatten();
     lines([Some(what), url, ids(failure)])
 }

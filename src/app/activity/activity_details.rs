@@ -4,7 +4,7 @@ use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
 use crate::app::activity::activity_pane::ActivityContext;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, verbatim};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
@@ -17,8 +17,9 @@ use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::activity::entry::{Entry, Outcome, What};
-use crate::moderation::state::deeds::mute_obstacle::mute_obstacle;
+use crate::moderation::model::deed::Deed;
+use crate::moderation::state::activity::entry::{Entry, Outcome, Subject, What};
+use crate::moderation::state::deeds::service_rule::obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -56,7 +57,7 @@ pub(crate) fn details_ui(
         let bold = egui::TextFormat::simple(theme::small_strong(), p.text);
         job.append(&sentence, 0.0, bold);
         let plain = egui::TextFormat::simple(theme::small(), p.text);
-        job.append(&format!(" {next}"), 0.0, plain);
+        job.append(&follows(&next), 0.0, plain);
         ui.add(Label::new(job).wrap());
     }
     let raw = raw.join("\n");
@@ -140,7 +141,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
     }
     let call = snapshot.call(entry.call.as_ref()?)?;
     match &entry.what {
-        What::Remove { who, .. } => {
+        What::Did(Deed::Remove, Subject::Person(who)) => {
             let row = call
                 .rows
                 .iter()
@@ -160,7 +161,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             };
             Some((said, Action::Tell(command)))
         }
-        What::CancelInvitation { invitation, who } => {
+        What::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
             let known = call
                 .invitations
                 .iter()
@@ -173,18 +174,19 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             let action = Action::Tell(command);
             known.can_cancel().then(|| (name(who), action))
         }
-        What::Mute { who } => {
+        What::Did(Deed::Service(deed), Subject::Person(who)) => {
             let participant = who.key.as_ref()?.participant()?.clone();
             let row = call
                 .rows
                 .iter()
                 .find(|row| Some(&row.key) == who.key.as_ref())?;
-            let command = Command::Mute {
+            let command = Command::Service {
                 call: call.id.clone(),
-                participant,
+                deed: *deed,
+                participant: Some(participant),
                 source,
             };
-            mute_obstacle(call, row)
+            obstacle(*deed, call, Some(row))
                 .is_none()
                 .then(|| (name(who), Action::Tell(command)))
         }

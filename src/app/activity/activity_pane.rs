@@ -230,10 +230,12 @@ impl Narrowed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moderation::model::deed::Deed;
     use crate::moderation::model::ids::CallId;
     use crate::moderation::model::time::Now;
     use crate::moderation::state::activity::ActivityLog;
     use crate::moderation::state::activity::entry::Outcome;
+    use crate::moderation::state::activity::entry::Subject;
     use crate::moderation::state::row::PersonRef;
 
     #[test]
@@ -248,7 +250,7 @@ mod tests {
         for call in ["one", "one", "one", "two", "one", "one", "one", "one"] {
             add(call, joined());
         }
-        add("one", What::Leave);
+        add("one", What::Did(Deed::Leave, Subject::Call));
         add("one", joined());
         let entries = log.entries();
         let places: Vec<usize> = (0..entries.len()).rev().collect();

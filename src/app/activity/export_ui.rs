@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Align, Label, Layout, RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
@@ -130,7 +130,7 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     } else {
         tr("export-csv")
     };
-    hint(ui, format!("{what} {about}"));
+    hint(ui, sentences(&[what, about]));
     let label = tr("export-redact");
     if check_box(ui, Some(order.redact_names), &label, true).clicked() {
         order.redact_names = !order.redact_names;

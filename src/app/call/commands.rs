@@ -8,7 +8,7 @@ use egui::{Event, Ui};
 use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::batch::ending_ui::retry;
 use crate::app::call::people::tools_ui::search_id;
-use crate::app::call::person::person_mute_ui;
+use crate::app::call::person::person_service_ui;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
@@ -156,16 +156,17 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         }
         // The card says why nobody can be kept out.
         UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
-        UiCommand::Mute if is_open => cx
-            .actions
-            .extend(person_mute_ui::mute(cx.call, row, source)),
         UiCommand::LetStay => {
             let due = cx.call.rules.due(key);
             let stays =
                 due.map(|due| Command::LetStay(cx.call.id.clone(), due.participant.clone()));
             cx.actions.extend(stays.map(Action::Tell));
         }
-        _ => {}
+        _ => {
+            let deed = command.service().filter(|_| is_open);
+            let told = deed.and_then(|deed| person_service_ui::serve(deed, cx.call, row, source));
+            cx.actions.extend(told);
+        }
     }
 }
 

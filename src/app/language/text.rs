@@ -3,13 +3,14 @@
 //! Texts live in Fluent files, one folder a language. A test holds the files against one another and against the code.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, Loader as _, langid, static_loader};
+use fluent_templates::{Loader as _, static_loader};
 
 pub use fluent_templates::fluent_bundle::FluentValue as Value;
+
+pub use crate::app::language::languages::Language;
 
 static_loader! {
     static LOCALES = {
@@ -18,81 +19,6 @@ static_loader! {
         // Without marks around inserted names: egui would draw them, and tests would have to spell them.
         customise: |bundle| bundle.set_use_isolating(false),
     };
-}
-
-/// A language that the window speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Simplified Chinese.
-    SimplifiedChinese,
-}
-
-static ENGLISH: LanguageIdentifier = langid!("en");
-static SIMPLIFIED_CHINESE: LanguageIdentifier = langid!("zh-CN");
-
-thread_local! {
-    /// The language of every text that is asked for from now on; texts are only made where the window is drawn,
-    /// and each test has a thread and so a language of its own.
-    static CHOSEN: Cell<Language> = const { Cell::new(Language::English) };
-}
-
-impl Language {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::English, Self::SimplifiedChinese];
-
-    /// The language of the system, as far as the window speaks it.
-    pub fn of_the_system() -> Self {
-        sys_locale::get_locale().map_or(Self::English, |locale| Self::from_tag(&locale))
-    }
-
-    /// The language of a tag such as `zh-Hans-CN`; English for one that is not spoken.
-    pub fn from_tag(tag: &str) -> Self {
-        let tag = tag.to_ascii_lowercase();
-        let is_traditional = ["hant", "tw", "hk", "mo"]
-            .iter()
-            .any(|part| tag.split(['-', '_', '.']).any(|piece| piece == *part));
-        if tag.starts_with("zh") && !is_traditional {
-            Self::SimplifiedChinese
-        } else {
-            Self::English
-        }
-    }
-
-    /// The tag that settings keep.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::SimplifiedChinese => "zh-CN",
-        }
-    }
-
-    /// Its own name in itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::SimplifiedChinese => "简体中文",
-        }
-    }
-
-    /// Speaks this language from now on.
-    pub fn choose(self) {
-        CHOSEN.set(self);
-    }
-
-    /// What is spoken now.
-    pub fn chosen() -> Self {
-        CHOSEN.get()
-    }
-
-    fn identifier(self) -> &'static LanguageIdentifier {
-        match self {
-            Self::English => &ENGLISH,
-            Self::SimplifiedChinese => &SIMPLIFIED_CHINESE,
-        }
-    }
 }
 
 /// Marks a literal as a key, where a key is chosen before it is looked up; the test of the keys looks for it.
@@ -117,15 +43,27 @@ pub fn tr_with(key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String 
     LOCALES.lookup_with_args(Language::chosen().identifier(), key, &values)
 }
 
-/// Sentences one after another; only English puts a space between them.
+/// Sentences one after another, with the space between them that the language has there.
 pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
-    let between = match Language::chosen() {
-        Language::English => " ",
-        Language::SimplifiedChinese => "",
-    };
     let parts = parts.iter().map(AsRef::as_ref);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(between)
+    parts.join(Language::chosen().gap())
+}
+
+/// A sentence that another one stands before.
+pub(crate) fn follows(sentence: &str) -> String {
+    format!("{}{sentence}", Language::chosen().gap())
+}
+
+/// A word that could begin a line, in the middle of a sentence.
+pub(crate) fn in_sentence(word: &str) -> String {
+    // An abbreviation keeps its capitals.
+    let is_short = word.chars().nth(1).is_some_and(char::is_uppercase);
+    if is_short || Language::chosen().keeps_capitals() {
+        word.to_owned()
+    } else {
+        word.to_lowercase()
+    }
 }
 
 #[cfg(test)]
@@ -238,12 +176,24 @@ mod tests {
     }
 
     #[test]
+    fn every_folder_of_texts_is_a_language_that_can_be_chosen() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+        let folders = fs::read_dir(folder).unwrap();
+        let names = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let offered = Language::ALL.map(|language| language.tag().to_owned());
+        assert_eq!(names.collect::<BTreeSet<_>>(), BTreeSet::from(offered));
+    }
+
+    #[test]
     fn a_text_takes_the_same_values_in_every_language() {
-        assert_eq!(
-            messages(Language::English),
-            messages(Language::SimplifiedChinese),
-            "keys or values differ"
-        );
+        let english = messages(Language::English);
+        for language in Language::ALL {
+            let differ: Vec<_> = messages(language)
+                .into_iter()
+                .filter(|(key, values)| english.get(key) != Some(values))
+                .collect();
+            assert!(differ.is_empty(), "{}: {differ:?}", language.tag());
+        }
     }
 
     #[test]
@@ -266,21 +216,22 @@ mod tests {
     #[test]
     fn sentences_are_spaced_as_the_language_wants() {
         assert_eq!(sentences(&["One.", "", "Two."]), "One. Two.");
-        Language::SimplifiedChinese.choose();
-        assert_eq!(sentences(&["一。", "二。"]), "一。二。");
+        for (language, spaced) in [
+            (Language::SimplifiedChinese, "一。二。"),
+            (Language::Japanese, "一。二。"),
+            (Language::Korean, "一。 二。"),
+            (Language::German, "一。 二。"),
+        ] {
+            language.choose();
+            assert_eq!(sentences(&["一。", "二。"]), spaced, "{language:?}");
+        }
     }
 
     #[test]
-    fn the_system_language_is_understood_in_its_many_spellings() {
-        for (tag, wanted) in [
-            ("zh-CN", Language::SimplifiedChinese),
-            ("zh_CN.UTF-8", Language::SimplifiedChinese),
-            ("zh-Hans-SG", Language::SimplifiedChinese),
-            ("zh-Hant-TW", Language::English),
-            ("de-DE", Language::English),
-            ("C", Language::English),
-        ] {
-            assert_eq!(Language::from_tag(tag), wanted, "{tag}");
-        }
+    fn a_kind_in_a_sentence_is_small_except_where_the_language_or_the_word_forbids_it() {
+        assert_eq!(in_sentence("Guest"), "guest");
+        assert_eq!(in_sentence("ACS user"), "ACS user");
+        Language::German.choose();
+        assert_eq!(in_sentence("Gast"), "Gast");
     }
 }

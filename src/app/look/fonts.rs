@@ -14,9 +14,6 @@ use egui::{Context, FontDefinitions, FontFamily, Id};
 use crate::app::look::fonts::faces::Faces;
 use crate::app::look::fonts::system::SystemFonts;
 
-/// Letters that only simplified Chinese is written with: a font that has them has the others.
-const SIMPLIFIED: &str = "这请选择语";
-
 /// The fonts of the system, where a window has them.
 #[derive(Clone)]
 struct InUse(Arc<SystemFonts>);
@@ -42,10 +39,21 @@ pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
     }
 }
 
-/// Whether the interface can be read in Chinese. A context without the fonts of the system shows itself to nobody.
-pub(crate) fn has_chinese(ctx: &Context) -> bool {
+/// Takes Chinese characters as this language writes them; the language of the system, where none is named.
+///
+/// The same character looks different in Chinese, Japanese and Korean, and each of them has fonts of its own.
+pub(crate) fn prefer(ctx: &Context, language: Option<&'static str>) {
+    let Some(fonts) = in_use(ctx) else { return };
+    if fonts.prefer(language) {
+        // Has egui forget the fonts that it was given before.
+        ctx.set_font_providers(vec![fonts]);
+    }
+}
+
+/// Whether the system has fonts for these letters. A context without the fonts of the system shows itself to nobody.
+pub(crate) fn has_letters(ctx: &Context, letters: &str) -> bool {
     in_use(ctx).is_none_or(|fonts| {
-        SIMPLIFIED.chars().all(|letter| {
+        letters.chars().all(|letter| {
             let mut bytes = [0; 4];
             let request = FallbackRequest {
                 cluster: letter.encode_utf8(&mut bytes),

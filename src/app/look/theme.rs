@@ -136,13 +136,16 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Has a font for Chinese found before anything is drawn in it, for each family of ours.
+/// Has fonts for the letters of a language found before anything is drawn in it, for each family of ours.
 ///
 /// Otherwise its full-width punctuation, which belongs to no script, is taken from whichever font of the system has it.
-pub fn find_chinese_first(ui: &Ui) {
+pub fn find_first(ui: &Ui, letters: &str) {
     for font in [body(), strong(), mono()] {
-        let one = "中".to_owned();
-        drop(ui.painter().layout_no_wrap(one, font, Color32::TRANSPARENT));
+        let letters = letters.to_owned();
+        drop(
+            ui.painter()
+                .layout_no_wrap(letters, font, Color32::TRANSPARENT),
+        );
     }
 }
 

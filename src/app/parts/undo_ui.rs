@@ -13,9 +13,10 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::name;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
-use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::activity::entry::{Entry, Subject, What};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
@@ -68,7 +69,7 @@ pub(crate) enum Undo {
 
 /// What can be undone about an entry of a removal or a rule, where the identity allows it.
 pub(crate) fn undo(snapshot: &Snapshot, entry: &Entry) -> Option<Undo> {
-    let (What::Remove { who, .. } | What::KeptOut { who, on: true }) = &entry.what else {
+    let What::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
         return None;
     };
     undo_of(snapshot.call(entry.call.as_ref()?)?, who)

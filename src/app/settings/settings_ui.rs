@@ -13,6 +13,8 @@ use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::{Preferences, Theme};
 
+/// The languages by their own names take two lines.
+const WIDTH: f32 = 440.0;
 /// What of the window is left beside the settings.
 const OUTSIDE: f32 = 40.0;
 
@@ -31,7 +33,7 @@ pub(crate) fn settings_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("settings-head"))
         .show(|ui| {
-            ui.set_width(368.0);
+            ui.set_width(WIDTH);
             // A low window has no room for all of it.
             let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
             let content = ScrollArea::vertical().max_height(room);
@@ -57,17 +59,22 @@ pub(crate) fn settings_ui(
     }
 }
 
-fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
-    ui.spacing_mut().item_spacing.y = 6.0;
-    let mut changed = false;
+/// The languages by their own names, since whoever looks for theirs may not read this one.
+fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];
     options.extend(Language::ALL.map(|language| (Some(language), language.own_name().to_owned())));
     let mut chosen = preferences.language.as_deref().map(Language::from_tag);
-    if segment(ui, &mut chosen, &options) {
+    let changed = segment(ui, &mut chosen, &options);
+    if changed {
         preferences.language = chosen.map(|language| language.tag().to_owned());
-        changed = true;
     }
+    changed
+}
+
+fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let mut changed = language_ui(ui, preferences);
     ui.add_space(4.0);
     hint(ui, tr("settings-theme"));
     let options = [

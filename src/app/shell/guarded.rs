@@ -107,7 +107,7 @@ mod tests {
         caught(|| harness.run()).unwrap();
         harness.step();
         assert_eq!(frames.get(), 2, "it is not asked again");
-        harness.get_by_label_contains("has stopped because of a fault");
+        harness.get_by_label_contains("has stopped because of a bug");
         harness.get_by_label("Close");
     }
 }

@@ -18,7 +18,7 @@ use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
-use crate::app::look::theme::{find_chinese_first, palette};
+use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::empty_state;
 use crate::app::parts::ear::tree::name_part;
 use crate::app::parts::ear::{keyboard_order, tree};
@@ -63,8 +63,8 @@ fn name_of_window(view: &View) -> String {
 }
 
 fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
-    if Language::chosen() == Language::SimplifiedChinese {
-        find_chinese_first(ui);
+    if let Some(script) = Language::chosen().script() {
+        find_first(ui, script.letters);
     }
     presenting_ui(ui, actions);
     copied_ui(ui, view.copied, view.now);

@@ -6,6 +6,7 @@ use egui_material_icons::icons::{
 };
 use jiff::Timestamp;
 
+use crate::app::language::languages::Language;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice, notice_with};
@@ -106,7 +107,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     };
     let text = failure_text(failure, Some(&session.client_id));
     let bold = tr("session-over");
-    let rest = format!("{} {}", text.sentence, text.next_step);
+    let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
     presses.push((tr("session-again"), Action::SignOut));
     failed_ui(
@@ -245,6 +246,16 @@ fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     (bold, sentences(&[told, follows, remedy]))
 }
 
+/// Said in English, since that is what is spoken instead.
+fn no_font(language: Language) -> String {
+    let package = language.script().map_or("", |script| script.package);
+    let values = [
+        ("language", language.english_name().into()),
+        ("package", package.into()),
+    ];
+    tr_with("no-font", &values)
+}
+
 fn troubles_ui(ui: &mut Ui, view: &mut View) {
     let mut closed = None;
     for (place, trouble) in view.troubles.iter().enumerate() {
@@ -256,7 +267,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             }
             Trouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
             Trouble::Crash(fault) => (String::new(), crash_text(fault)),
-            Trouble::NoChineseFont => (String::new(), tr("no-chinese-font")),
+            Trouble::NoFont(language) => (String::new(), no_font(*language)),
         };
         // What stopped does not come back by itself.
         let stays = *trouble == Trouble::PartStopped;
@@ -302,12 +313,12 @@ mod tests {
     #[test]
     fn a_certificate_is_warned_of_thirty_days_ahead_and_where_others_can_read_it() {
         assert_eq!(said(30 * DAY, false), None);
-        let ends = |days: &str| Some(format!("The certificate of the app ends {days}."));
+        let ends = |days: &str| Some(format!("The app's certificate expires {days}."));
         assert_eq!(said(30 * DAY - 1, false), ends("in 29 days"));
         assert_eq!(said(DAY, true), ends("in one day"));
         assert_eq!(said(DAY - 1, false), ends("today"));
         assert_eq!(said(-DAY, false), ends("today"));
-        let readable = "Other users of this computer can read the key of the certificate.";
+        let readable = "Other users of this computer can read the certificate's key.";
         assert_eq!(said(400 * DAY, true).as_deref(), Some(readable));
     }
 }

@@ -7,6 +7,7 @@ use crate::app::access::access_ui::AccessPane;
 use crate::app::activity::activity_ui::ActivityPane;
 use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallsPane;
+use crate::app::language::languages::Language;
 use crate::app::language::privacy;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::ending::end_question::EndQuestion;
@@ -119,8 +120,8 @@ pub(crate) enum Trouble {
     PartStopped,
     /// A run before this one ended with a fault.
     Crash(Fault),
-    /// The chosen language is Chinese, and no font has it.
-    NoChineseFont,
+    /// No font has the letters of the language that was chosen.
+    NoFont(Language),
 }
 
 /// The room of the notices over a call.

@@ -5,7 +5,7 @@
 pub enum WindowError {
     /// Nothing names a screen: a plain terminal, a service, a container.
     #[error(
-        "there is no display to open a window on; start it inside a desktop session, or under a virtual display \
+        "there's no display to open a window on; start Moderato in a desktop session, or on a virtual display \
          with `xvfb-run moderato` (Debian and Ubuntu: apt install xvfb)"
     )]
     NoDisplay,
@@ -17,7 +17,7 @@ pub enum WindowError {
     },
     /// The environment names a Wayland display that nobody answers on, and no other.
     #[error(
-        "no compositor answers on the Wayland display “{name}”; unset WAYLAND_DISPLAY, or start it in a desktop session"
+        "nothing answers on the Wayland display “{name}”; unset WAYLAND_DISPLAY, or start Moderato in a desktop session"
     )]
     Stale {
         /// The name in `WAYLAND_DISPLAY`.
@@ -40,7 +40,7 @@ pub enum WindowError {
     },
     /// A screen is named, but it or a library on the way to it does not answer.
     #[error(
-        "the display cannot be reached: {reason}{}",
+        "the display can't be reached: {reason}{}",
         hint("libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0")
     )]
     Unreachable {

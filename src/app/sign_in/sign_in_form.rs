@@ -23,7 +23,7 @@ pub struct SignInForm {
     pub graph_url: String,
     /// The sign-in authority of a custom cloud.
     pub authority_url: String,
-    /// Directory (tenant) id or domain.
+    /// Directory (tenant) ID or domain.
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,

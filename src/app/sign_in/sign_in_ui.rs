@@ -371,14 +371,20 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
 
 fn demo_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
+    let label = tr("sign-in-demo-button");
+    let why = busy.then(|| tr("sign-in-under-way"));
+    let button = Button::new(Kind::Resting, &label)
+        .icon(ICON_SLIDESHOW.codepoint)
+        .disabled_because(why.as_deref());
     ui.horizontal(|ui| {
-        ui.label(RichText::new(tr("sign-in-demo-question")).color(p.text_2));
+        let gap = ui.spacing().item_spacing.x;
+        let room = ui.available_width() - button.measure(ui) - gap;
+        let question = RichText::new(tr("sign-in-demo-question")).color(p.text_2);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(Label::new(question).wrap());
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let label = tr("sign-in-demo-button");
-            let why = busy.then(|| tr("sign-in-under-way"));
-            let button = Button::new(Kind::Resting, &label)
-                .icon(ICON_SLIDESHOW.codepoint)
-                .disabled_because(why.as_deref());
             if button.show(ui).clicked() {
                 actions.push(Action::OpenDemo);
             }

@@ -7,6 +7,7 @@ use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
+use crate::moderation::model::deed::ServiceDeed;
 
 /// Where the key of a command works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -327,6 +328,14 @@ impl UiCommand {
 
     fn entry(self) -> Option<&'static Entry> {
         ENTRIES.iter().find(|entry| entry.command == self)
+    }
+
+    /// What it has the service do to a person, if it does.
+    pub(crate) fn service(self) -> Option<ServiceDeed> {
+        match self {
+            Self::Mute => Some(ServiceDeed::Mute),
+            _ => None,
+        }
     }
 
     /// What it does, in a few words.

@@ -1,17 +1,18 @@
 //! What was asked for in this window a moment ago, so that the row reacts before the worker's snapshot does.
 
 use crate::moderation::command::Command;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Target {
+enum Pressed {
     Person(ParticipantId),
     Invitation(InvitationId),
-    /// A microphone; `None` is the app's own.
-    Microphone(Option<ParticipantId>),
+    /// What the service does to somebody; `None` is this app itself.
+    Service(ServiceDeed, Option<ParticipantId>),
     Leaving,
 }
 
@@ -24,7 +25,7 @@ pub struct PendingSet {
 #[derive(Debug)]
 struct Entry {
     call: CallId,
-    target: Target,
+    target: Pressed,
     /// The how-manieth command it was, as [`Snapshot::told`] counts them.
     number: u64,
     at: Now,
@@ -36,21 +37,23 @@ impl PendingSet {
         let (call, targets) = match command {
             Command::Remove {
                 call, participant, ..
-            } => (call, vec![Target::Person(participant.clone())]),
+            } => (call, vec![Pressed::Person(participant.clone())]),
             Command::CancelInvitation {
                 call, invitation, ..
-            } => (call, vec![Target::Invitation(invitation.clone())]),
+            } => (call, vec![Pressed::Invitation(invitation.clone())]),
             Command::CancelInvitations {
                 call, invitations, ..
             } => {
-                let targets = invitations.iter().cloned().map(Target::Invitation);
+                let targets = invitations.iter().cloned().map(Pressed::Invitation);
                 (call, targets.collect())
             }
-            Command::Mute {
-                call, participant, ..
-            } => (call, vec![Target::Microphone(Some(participant.clone()))]),
-            Command::MuteSelf { call, .. } => (call, vec![Target::Microphone(None)]),
-            Command::Leave { call, .. } => (call, vec![Target::Leaving]),
+            Command::Service {
+                call,
+                deed,
+                participant,
+                ..
+            } => (call, vec![Pressed::Service(*deed, participant.clone())]),
+            Command::Leave { call, .. } => (call, vec![Pressed::Leaving]),
             _ => return,
         };
         let entries = targets.into_iter().map(|target| Entry {
@@ -70,26 +73,33 @@ impl PendingSet {
     /// When the removal of this row was asked for, if the worker has not taken that yet.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
-        self.find(call, &Target::Person(id.clone()))
+        self.find(call, &Pressed::Person(id.clone()))
     }
 
     /// When the cancelling of this invitation was asked for, if the worker has not taken that yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
-        self.find(call, &Target::Invitation(invitation.clone()))
+        self.find(call, &Pressed::Invitation(invitation.clone()))
     }
 
-    /// Whether muting this participant was asked for and the worker has not taken that yet; `None` is the app's own.
-    pub fn muting(&self, call: &CallId, participant: Option<&ParticipantId>) -> bool {
-        let target = Target::Microphone(participant.cloned());
-        self.find(call, &target).is_some()
+    /// What the service was asked to do to this participant, if the worker has not taken that yet; `None` is this app itself.
+    pub fn service(
+        &self,
+        call: &CallId,
+        participant: Option<&ParticipantId>,
+    ) -> Option<ServiceDeed> {
+        let mut entries = self.entries.iter().filter(|entry| entry.call == *call);
+        entries.find_map(|entry| match &entry.target {
+            Pressed::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
+            _ => None,
+        })
     }
 
     /// Whether leaving was asked for and the worker has not taken that yet.
     pub fn leaving(&self, call: &CallId) -> bool {
-        self.find(call, &Target::Leaving).is_some()
+        self.find(call, &Pressed::Leaving).is_some()
     }
 
-    fn find(&self, call: &CallId, target: &Target) -> Option<Now> {
+    fn find(&self, call: &CallId, target: &Pressed) -> Option<Now> {
         let found = self
             .entries
             .iter()

@@ -54,7 +54,7 @@ pub enum StartError {
     #[error("{flag}: {0}", flag = flag_of(.0))]
     Transport(#[from] TransportError),
     /// Nothing to join could be read.
-    #[error("--join: standard input could not be read: {0}")]
+    #[error("--join: standard input couldn't be read: {0}")]
     Input(#[from] io::Error),
     /// No such demo.
     #[error(transparent)]
@@ -152,7 +152,7 @@ pub struct Prefill {
     pub graph_url: Option<String>,
     /// The sign-in authority of a custom cloud.
     pub authority_url: Option<String>,
-    /// Directory (tenant) id or domain.
+    /// Directory (tenant) ID or domain.
     pub tenant: Option<String>,
     /// Application (client) id.
     pub client_id: Option<String>,

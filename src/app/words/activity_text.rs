@@ -5,26 +5,28 @@ use std::time::Duration;
 use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
-    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_MIC, ICON_MIC_OFF, ICON_PROGRESS_ACTIVITY,
-    ICON_RING_VOLUME, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
+    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME,
+    ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
 };
 
 use crate::app::language::privacy;
-use crate::app::language::text::{Value, tr, tr_with};
+use crate::app::language::text::{Value, in_sentence, key, tr, tr_with};
 use crate::app::look::theme::Palette;
 use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text::kind_in_sentence;
 use crate::app::words::row_state::came_back_words;
+use crate::app::words::service_text::words;
 use crate::app::words::time_text::{clock, far};
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::{Deed, ServiceDeed};
 use crate::moderation::model::evidence::{Departed, Settled};
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Outcome, StepKind, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, StepKind, Subject, What};
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
@@ -55,46 +57,17 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
     let about = entry.what.who().map(kind).unwrap_or_default();
     let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
-        What::Remove { .. } if entry.source == Some(Source::OnArrival) => {
-            tr_with("activity-remove-on-arrival", &who)
-        }
-        What::Remove { .. } => tr_with("activity-remove", &who),
-        What::Invite { .. } => tr_with("activity-invite", &who),
-        What::CancelInvitation { .. } if entry.source == Some(Source::AutoCancel) => {
-            tr_with("activity-cancel-by-itself", &who)
-        }
-        What::CancelInvitation { .. } => tr_with("activity-cancel", &who),
-        What::Join { meeting } => {
-            let meeting = SafeName::new(meeting);
-            tr_with("activity-join", &[("meeting", meeting.as_str().into())])
-        }
+        What::Did(deed, subject) => done_words(*deed, subject, entry.source, &who),
         What::CameUp => tr("activity-came-up"),
-        What::Leave => tr("activity-leave"),
         What::EndForAll { people } => tr_with("activity-end-for-all", &[("n", (*people).into())]),
         What::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
-        What::KeptOut { on: true, .. } => tr_with("activity-keep-out", &who),
-        What::KeptOut { on: false, .. } if entry.source == Some(Source::Clock) => {
-            tr_with("activity-keep-out-over", &who)
-        }
-        What::KeptOut { on: false, .. } => tr_with("activity-let-back-in", &who),
         What::KeepOutAlarm { alarm, .. } => alarm_words(*alarm, &who),
-        What::Door { closed: true } => tr("activity-door-closed"),
-        What::Door { closed: false } if entry.source == Some(Source::Clock) => {
-            tr("activity-door-opened-itself")
-        }
-        What::Door { closed: false } => tr("activity-door-opened"),
-        What::LetStay { .. } => tr_with("activity-let-stay", &who),
-        What::Raid { on: true } => tr("activity-raid-on"),
-        What::Raid { on: false } => tr("activity-raid-off"),
-        What::Mute { .. } => tr_with("activity-mute", &who),
-        What::MuteSelf { mute: true } => tr("activity-mute-self"),
-        What::MuteSelf { mute: false } => tr("activity-unmute-self"),
         What::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
         What::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
         What::CameBack { removed, times, .. } => {
             let [who, kind] = who;
             let words = came_back_words(entry.at.since(*removed), *times);
-            let values = [who, kind, ("came_back", words.to_lowercase().into())];
+            let values = [who, kind, ("came_back", in_sentence(&words).into())];
             tr_with("activity-came-back", &values)
         }
         What::LetIn { .. } => tr_with("activity-let-in", &who),
@@ -128,6 +101,35 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
 
 /// Who it is about, and of which kind they are, as values of a text.
 type Who = [(&'static str, Value<'static>); 2];
+
+fn done_words(deed: Deed, subject: &Subject, source: Option<Source>, who: &Who) -> String {
+    let key = match (deed, source) {
+        (Deed::Remove, Some(Source::OnArrival)) => key!("activity-remove-on-arrival"),
+        (Deed::Remove, _) => key!("activity-remove"),
+        (Deed::Invite, _) => key!("activity-invite"),
+        (Deed::CancelInvitation, Some(Source::AutoCancel)) => key!("activity-cancel-by-itself"),
+        (Deed::CancelInvitation, _) => key!("activity-cancel"),
+        (Deed::Join, _) => key!("activity-join"),
+        (Deed::Leave, _) => key!("activity-leave"),
+        (Deed::KeepOut, _) => key!("activity-keep-out"),
+        (Deed::LetBackIn, Some(Source::Clock)) => key!("activity-keep-out-over"),
+        (Deed::LetBackIn, _) => key!("activity-let-back-in"),
+        (Deed::CloseDoor, _) => key!("activity-door-closed"),
+        (Deed::OpenDoor, Some(Source::Clock)) => key!("activity-door-opened-itself"),
+        (Deed::OpenDoor, _) => key!("activity-door-opened"),
+        (Deed::LetStay, _) => key!("activity-let-stay"),
+        (Deed::RaidOn, _) => key!("activity-raid-on"),
+        (Deed::RaidOff, _) => key!("activity-raid-off"),
+        (Deed::Service(deed), _) => words(deed).asked,
+    };
+    match subject {
+        Subject::Meeting(meeting) => {
+            let meeting = SafeName::new(meeting);
+            tr_with(key, &[("meeting", meeting.as_str().into())])
+        }
+        Subject::Call | Subject::Person(_) | Subject::Invited(..) => tr_with(key, who),
+    }
+}
 
 fn alarm_words(alarm: KeepOutAlarm, who: &Who) -> String {
     match alarm {
@@ -196,15 +198,16 @@ pub(crate) fn symbol(entry: &Entry) -> &'static str {
             ICON_WARNING
         }
         (_, What::Rosters { lack: None } | What::SinglesRefused) => ICON_SYNC_PROBLEM,
-        (_, What::KeptOut { .. }) => ICON_BLOCK,
-        (_, What::Door { .. } | What::LetStay { .. }) => ICON_DOOR_FRONT,
-        (_, What::Raid { .. }) => ICON_SHIELD,
-        (Outcome::Muted, _) => ICON_MIC_OFF,
-        (Outcome::Unmuted, _) => ICON_MIC,
+        (_, What::Did(Deed::KeepOut | Deed::LetBackIn, _)) => ICON_BLOCK,
+        (_, What::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => ICON_DOOR_FRONT,
+        (_, What::Did(Deed::RaidOn | Deed::RaidOff, _)) => ICON_SHIELD,
+        (Outcome::Served, What::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
         (Outcome::JoinedAnyway, _) | (_, What::CameBack { .. }) => ICON_UNDO,
         (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded | Outcome::Left, _)
-        | (_, What::CallEnded { .. } | What::Leave | What::EndForAll { .. }) => ICON_CALL_END,
+        | (_, What::CallEnded { .. } | What::Did(Deed::Leave, _) | What::EndForAll { .. }) => {
+            ICON_CALL_END
+        }
         (_, What::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
         (_, What::Joined { .. } | What::LetIn { .. }) => ICON_LOGIN,
         (_, What::Left { .. } | What::ListedAsRemoved { .. }) => ICON_LOGOUT,
@@ -216,15 +219,9 @@ pub(crate) fn symbol(entry: &Entry) -> &'static str {
             | Outcome::Created
             | Outcome::EndedFor { left: 0 }
             | Outcome::Through { failed: 0, .. }
+            | Outcome::Served
             | Outcome::Noted,
-            What::Remove { .. }
-            | What::Bulk { .. }
-            | What::Invite { .. }
-            | What::CancelInvitation { .. }
-            | What::Join { .. }
-            | What::CameUp
-            | What::Mute { .. }
-            | What::MuteSelf { .. },
+            What::Did(..) | What::Bulk { .. } | What::CameUp,
         ) => ICON_CHECK_CIRCLE,
     };
     icon.codepoint
@@ -256,16 +253,17 @@ pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | What::Resumed { .. }
             | What::CameBack { .. }
             | What::KeepOutAlarm { .. }
-            | What::Raid { on: true },
+            | What::Did(Deed::RaidOn, _),
         ) => p.warning,
         (Outcome::Ringing, _) => p.ringing,
+        (Outcome::Served, What::Did(Deed::Service(ServiceDeed::UnmuteSelf), _)) => p.text_2,
         (
             Outcome::Gone { .. }
             | Outcome::Joined
             | Outcome::Cancelled
             | Outcome::EndedFor { left: 0 }
             | Outcome::Through { failed: 0, .. }
-            | Outcome::Muted,
+            | Outcome::Served,
             _,
         )
         | (_, What::CameUp) => p.success,
@@ -276,7 +274,6 @@ pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::Accepted
             | Outcome::Created
             | Outcome::Left
-            | Outcome::Unmuted
             | Outcome::Stopped
             | Outcome::CallEnded
             | Outcome::NoAnswer,
@@ -309,15 +306,15 @@ pub(crate) fn result(entry: &Entry, now: Now) -> String {
         Outcome::Failed(failure) => {
             let short = failure_text(failure, None).short;
             let values = [("cause", short.into())];
-            match entry.what {
-                What::Invite { .. } => tr_with("result-not-invited", &values),
-                What::CancelInvitation { .. } => tr_with("result-not-cancelled", &values),
-                What::Join { .. } => tr_with("result-not-joined", &values),
-                What::Leave => tr_with("result-not-left", &values),
-                What::Mute { .. } => tr_with("result-not-muted", &values),
-                What::MuteSelf { .. } => tr_with("result-not-switched", &values),
-                _ => tr_with("result-not-removed", &values),
-            }
+            let key = match entry.what.deed() {
+                Some(Deed::Invite) => key!("result-not-invited"),
+                Some(Deed::CancelInvitation) => key!("result-not-cancelled"),
+                Some(Deed::Join) => key!("result-not-joined"),
+                Some(Deed::Leave) => key!("result-not-left"),
+                Some(Deed::Service(deed)) => words(deed).not_done,
+                _ => key!("result-not-removed"),
+            };
+            tr_with(key, &values)
         }
         Outcome::Stopped => tr("result-stopped"),
         Outcome::CallEnded => tr("result-call-ended"),
@@ -332,8 +329,10 @@ pub(crate) fn result(entry: &Entry, now: Now) -> String {
             unproved,
             stopped,
         } => through(*removed, *already_gone, *failed, *unproved, *stopped),
-        Outcome::Muted => tr("result-muted"),
-        Outcome::Unmuted => tr("result-unmuted"),
+        Outcome::Served => match entry.what.deed() {
+            Some(Deed::Service(deed)) => tr(words(deed).done),
+            _ => String::new(),
+        },
         Outcome::Ringing => tr("result-ringing"),
         Outcome::Joined => tr("result-joined"),
         Outcome::NoAnswer => tr("result-no-answer"),

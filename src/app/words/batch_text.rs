@@ -89,12 +89,12 @@ mod tests {
             ([1, 0, 0, 0, 0], "1 removed", "已移除 1 人"),
             (
                 [0, 2, 0, 0, 0],
-                "Nobody removed, 2 already gone",
+                "No one removed, 2 already gone",
                 "未移除任何人，2 人已先行离开",
             ),
             (
                 [0, 0, 0, 0, 300],
-                "Nobody removed, 300 not asked",
+                "No one removed, 300 not asked",
                 "未移除任何人，300 人未发送请求",
             ),
         ] {

@@ -52,8 +52,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::moderation::model::deed::Deed;
     use crate::moderation::model::failure::{Cause, Failure};
-    use crate::moderation::model::ids::{AttemptId, ParticipantId};
+    use crate::moderation::model::ids::ParticipantId;
     use crate::moderation::model::time::Now;
     use crate::moderation::state::activity::entry::What;
     use crate::moderation::state::row::{PersonRef, RowKey};
@@ -63,13 +64,11 @@ mod tests {
 
     fn entry(outcome: Outcome) -> Entry {
         let key = RowKey::Participant(ParticipantId::from("p/1"));
-        let what = What::Remove {
-            attempt: AttemptId(1),
-            who: PersonRef {
-                key: Some(key),
-                ..PersonRef::nobody()
-            },
+        let who = PersonRef {
+            key: Some(key),
+            ..PersonRef::nobody()
         };
+        let what = What::Did(Deed::Remove, who.into());
         Entry::new(1, Some("c".into()), what, outcome, Now::default())
     }
 

@@ -117,10 +117,10 @@ mod tests {
             for (error, wanted) in [
                 (
                     PastedError::UnknownHost("teams.example".into()),
-                    "“teams.example”",
+                    "teams.example",
                 ),
-                (PastedError::ContextLacks(ContextMember::Oid), "“Oid”"),
-                (PastedError::ContextValue(ContextMember::Tid), "“Tid”"),
+                (PastedError::ContextLacks(ContextMember::Oid), "Oid"),
+                (PastedError::ContextValue(ContextMember::Tid), "Tid"),
                 (PastedError::MeetingIdShape, "20"),
                 (PastedError::OpaqueWrapper("Mimecast"), "Mimecast"),
             ] {

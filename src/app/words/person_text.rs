@@ -1,7 +1,7 @@
 //! Who somebody is, in words: name, kind, what identifies the person, and what is read aloud.
 
 use crate::app::language::privacy;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::widgets::badge_word;
 use crate::moderation::model::ids::{ParticipantId, tail};
 use crate::moderation::model::invitee::Invitee;
@@ -113,11 +113,7 @@ pub fn kind_phrase(row: &Row) -> String {
 
 /// The kind in the middle of a sentence.
 pub fn kind_in_sentence(badge: Badge) -> String {
-    let word = badge_word(badge);
-    // An abbreviation keeps its capitals.
-    let is_short = word.chars().nth(1).is_some_and(char::is_uppercase);
-    // German would not do this; English and Chinese do.
-    if is_short { word } else { word.to_lowercase() }
+    in_sentence(&badge_word(badge))
 }
 
 /// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; masked as what is seen, since loudspeakers are shared, too.

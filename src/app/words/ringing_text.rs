@@ -6,7 +6,7 @@ use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
 };
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
@@ -166,9 +166,9 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     } = &invitation.state
     {
         let what = cannot_cancel_sentence(*since, now);
-        return Some(format!("{what} {}", tr("invitation-cannot-cancel-why")));
+        return Some(sentences(&[what, tr("invitation-cannot-cancel-why")]));
     }
     let failure = failure(invitation)?;
     let text = failure_text(failure, None);
-    Some(format!("{} {}", text.sentence, text.next_step))
+    Some(sentences(&[text.sentence, text.next_step]))
 }

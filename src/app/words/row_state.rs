@@ -12,7 +12,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::words::evidence_text::proof_text;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
-use crate::app::words::mute_text::{MuteShown, not_muted};
+use crate::app::words::service_text::{ServiceShown, failed_text, words};
 use crate::app::words::time_text::{age, clock, far, stopwatch, until};
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::model::name::SafeName;
@@ -177,18 +177,18 @@ impl Status {
         self
     }
 
-    /// The same while the person is being muted, or after that came to nothing.
+    /// The same while the service does something to the person, or after that came to nothing.
     #[must_use]
-    pub(crate) fn muting(mut self, mute: MuteShown<'_>) -> Self {
-        match mute {
-            MuteShown::Nothing => {}
-            MuteShown::OnItsWay => {
+    pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
+        match served {
+            ServiceShown::Nothing => {}
+            ServiceShown::OnItsWay(deed) => {
                 self.glyph = Glyph::Spinner;
-                self.word = tr("state-muting");
+                self.word = tr(words(deed).goes_on);
                 self.aloud = None;
             }
-            MuteShown::Failed(failure) => {
-                self.more = Some(not_muted(failure));
+            ServiceShown::Failed(deed, failure) => {
+                self.more = Some(failed_text(deed, failure));
                 self.alarm = true;
             }
         }

@@ -14,24 +14,22 @@ use crate::graph::http::transport::Transport;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointError {
     /// Not a URL with a host.
-    #[error("“{0}” is not a web address such as https://graph.example.org")]
+    #[error("“{0}” isn't a web address such as https://graph.example.org")]
     NotAUrl(String),
     /// Neither https nor http.
     #[error("the address must begin with https://")]
     Scheme,
     /// A name can be made to point elsewhere, a literal address cannot.
-    #[error("use 127.0.0.1 in place of localhost")]
+    #[error("use 127.0.0.1 instead of localhost")]
     Localhost,
     /// The token would travel in the clear.
-    #[error(
-        "plain http is only allowed to a literal loopback address such as http://127.0.0.1:8080"
-    )]
+    #[error("plain http is only allowed to a loopback address such as http://127.0.0.1:8080")]
     PlainHttp,
     /// A name or a password stands before the host.
-    #[error("the address must not contain a name or password")]
+    #[error("leave out the name and password")]
     UserInfo,
     /// Something stands after the path.
-    #[error("the address must not contain a query or a fragment")]
+    #[error("leave out everything after ? or #")]
     QueryOrFragment,
     /// The program adds the version itself.
     #[error("leave out “/{0}” at the end of the address; it is added to every request")]
@@ -40,7 +38,7 @@ pub enum EndpointError {
     #[error("China (21Vianet) has no calls in Graph, so there is nothing to moderate there")]
     China,
     /// Only on loopback is the sign-in expected at the same place.
-    #[error("a custom Graph address needs the address of its sign-in authority too")]
+    #[error("a custom Graph address needs its sign-in address too")]
     AuthorityMissing,
 }
 

@@ -18,7 +18,7 @@ const LARGEST_BUNDLE: u64 = 4 << 20;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
     /// The file with certificates is missing or unreadable.
-    #[error("{} cannot be read: {reason}", path.display())]
+    #[error("{} can't be read: {reason}", path.display())]
     Unreadable {
         /// Which file.
         path: PathBuf,
@@ -26,17 +26,17 @@ pub enum TransportError {
         reason: String,
     },
     /// Nothing in it is a certificate that can be trusted.
-    #[error("{} holds no certificate in PEM form", .0.display())]
+    #[error("{} has no certificate in PEM form", .0.display())]
     NoCertificate(PathBuf),
     /// Something in it only looks like one.
-    #[error("{} holds something that is no certificate of an authority", .0.display())]
+    #[error("{} has something that isn't an authority's certificate", .0.display())]
     BrokenCertificate(PathBuf),
     /// Not an address of a proxy.
     #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
     /// Every process of this computer can read the arguments of the others.
     #[error(
-        "leave out the name and password; where the proxy wants them, put its address into HTTPS_PROXY"
+        "leave out the name and password; if the proxy needs them, put its address into HTTPS_PROXY"
     )]
     ProxyPassword,
 }

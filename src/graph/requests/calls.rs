@@ -1,23 +1,20 @@
-//! Into a call, out of it, and staying in it; and muting.
+//! Into a call, out of it, and staying in it.
 
 use std::time::Duration;
 
 use reqwest::Method;
-use serde_json::Value;
 
 use crate::graph::http::lanes::Lane;
 use crate::graph::http::retry::Repeat;
 use crate::graph::requests::answered::{located, not_graph};
-use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::{CALLS, path};
 use crate::graph::requests::progress::{Done, Watcher};
 use crate::graph::requests::wire::call::created;
-use crate::graph::requests::wire::operations::{OperationStatus, invited};
-use crate::moderation::model::call::{Call, ResultInfo};
+use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::NewCall;
 
 /// How long a create may take: giving up early would leave a call behind that nobody can find.
@@ -32,21 +29,6 @@ pub struct CreatedCall {
     pub id: CallId,
     /// As it stood then: establishing, normally, and without an own participant.
     pub call: Call,
-    /// The request itself.
-    pub done: Done,
-}
-
-/// What muting or unmuting brought back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MuteAnswer {
-    /// Graph's operation, from the body or from `Location`.
-    pub operation: Option<OperationId>,
-    /// Our own mark, echoed.
-    pub client_context: Option<String>,
-    /// How the operation stands; `Completed`, normally. A 200 may carry a failed one.
-    pub status: OperationStatus,
-    /// How it ended.
-    pub result: Option<ResultInfo>,
     /// The request itself.
     pub done: Done,
 }
@@ -98,62 +80,6 @@ impl GraphClient {
         let mut out = self.outgoing(Method::DELETE, &path(call, &[])?)?;
         out.repeat = Repeat::Harmless;
         self.carry_out(&out, progress).await
-    }
-
-    /// `POST …/participants/{id}/mute`: the service drops what this person sends; nobody can be unmuted from here.
-    pub async fn mute_participant(
-        &self,
-        call: &CallId,
-        participant: &ParticipantId,
-        context: &str,
-        progress: Watcher<'_>,
-    ) -> Result<MuteAnswer, Failure> {
-        let path = path(call, &["participants", participant.as_str(), "mute"])?;
-        self.mute(path, context, progress).await
-    }
-
-    /// `POST /communications/calls/{id}/mute`: this app's own microphone, and nobody else's.
-    pub async fn mute_self(
-        &self,
-        call: &CallId,
-        context: &str,
-        progress: Watcher<'_>,
-    ) -> Result<MuteAnswer, Failure> {
-        self.mute(path(call, &["mute"])?, context, progress).await
-    }
-
-    /// `POST /communications/calls/{id}/unmute`: this app's own microphone.
-    pub async fn unmute_self(
-        &self,
-        call: &CallId,
-        context: &str,
-        progress: Watcher<'_>,
-    ) -> Result<MuteAnswer, Failure> {
-        self.mute(path(call, &["unmute"])?, context, progress).await
-    }
-
-    async fn mute(
-        &self,
-        path: String,
-        context: &str,
-        progress: Watcher<'_>,
-    ) -> Result<MuteAnswer, Failure> {
-        let mut out: Outgoing = self.outgoing(Method::POST, &path)?;
-        out.repeat = Repeat::Harmless;
-        let body: Value = bodies::context(context);
-        out.body = Some(body.to_string().into_bytes());
-        let (answer, done) = self.send(&out, progress).await?;
-        let body = answer.body_or_empty_object();
-        let begun = invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
-        Ok(MuteAnswer {
-            operation: begun
-                .operation
-                .or_else(|| located(&answer).map(OperationId::new)),
-            client_context: begun.client_context,
-            status: begun.status,
-            result: begun.result,
-            done,
-        })
     }
 }
 

@@ -13,5 +13,6 @@ pub(crate) mod paths;
 pub mod progress;
 pub(crate) mod readings;
 pub(crate) mod removals;
+pub mod service_deeds;
 pub(crate) mod users;
 pub mod wire;

@@ -23,7 +23,7 @@ pub struct AccessFacts {
     pub graph_host: Arc<str>,
     /// How both are reached, where somebody chose another way than the system's.
     pub way: Way,
-    /// Directory (tenant) id or domain, as typed.
+    /// Directory (tenant) ID or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
     pub client_id: Arc<str>,

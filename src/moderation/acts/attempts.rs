@@ -5,14 +5,15 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
-use crate::moderation::model::evidence::{Departed, Settled};
+use crate::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
+use crate::moderation::model::deed::Deed;
+use crate::moderation::model::evidence::Departed;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
+use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Answered, Pending, Progress, Target};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::open_requests::{Answered, AttemptOf, Pending, Progress};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {
@@ -21,11 +22,15 @@ impl Console {
         &mut self,
         id: &CallId,
         source: Source,
-        what: What,
-        target: Target,
+        target: AttemptOf,
         who: PersonRef,
         turn: &Turn,
     ) -> Pending {
+        let subject = match &target {
+            AttemptOf::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
+            _ => who.clone().into(),
+        };
+        let what = What::Did(target.deed(), subject);
         let entry = self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now);
         self.log.made_by(entry, source);
         Pending {
@@ -47,10 +52,12 @@ impl Console {
         answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
-        let open = self.attempts.get_mut(&attempt);
-        let Some(pending) = open.filter(|pending| pending.progress.answer.is_none()) else {
-            return;
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return self.joined(attempt, answer, turn);
         };
+        if pending.progress.answer.is_some() {
+            return;
+        }
         pending.progress.answer = Some(Answered::new(&answer, turn.now));
         let pending = pending.clone();
         let call = pending.call.clone();
@@ -60,17 +67,15 @@ impl Console {
             }
         }
         match pending.target.clone() {
-            Target::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
-            Target::Invite(invitations) => {
+            AttemptOf::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
+            AttemptOf::Invite(invitations) => {
                 self.invite_answered(attempt, pending, &invitations, answer, turn);
             }
-            Target::Cancel(invitation) => {
+            AttemptOf::Cancel(invitation) => {
                 self.cancel_answered(attempt, pending, &invitation, answer, turn);
             }
-            Target::Leave => self.leave_answered(attempt, &pending, answer, turn),
-            Target::Mute(_) | Target::MuteSelf(_) => {
-                self.mute_answered(attempt, &pending, answer, turn);
-            }
+            AttemptOf::Leave => self.leave_answered(attempt, &pending, answer, turn),
+            AttemptOf::Service(_) => self.service_answered(attempt, &pending, answer, turn),
         }
         if self.is_live(&call) {
             turn.effects.push(Effect::PollOften(call));
@@ -105,7 +110,7 @@ impl Console {
 
     /// The entries that tell of an attempt: one, but for an invitation of several people.
     pub(crate) fn entries_of(&self, pending: &Pending) -> Vec<u64> {
-        let Target::Invite(invitations) = &pending.target else {
+        let AttemptOf::Invite(invitations) = &pending.target else {
             return vec![pending.entry];
         };
         let call = self.watched(&pending.call).into_iter();
@@ -134,24 +139,25 @@ impl Console {
             self.log.is_recorded(entry, attempt, pending.source);
         }
         let intent = record(attempt, &pending, Phase::Intent, turn.now);
-        turn.effects.push(Effect::Audit(Box::new(intent)));
+        turn.record(intent);
         let is_paced = pending.is_paced();
         if is_paced {
             self.pacer.sent(attempt, &pending.call, turn.now.monotonic);
         }
-        turn.effects.push(Effect::Send(Attempt {
+        let request = Attempt {
             id: attempt,
             call: pending.call.clone(),
             request,
             is_paced,
-        }));
+        };
+        turn.send(attempt, Effect::Send(request));
         self.attempts.insert(attempt, pending);
     }
 
     /// Writes that something was switched in this program, which sends no request; gives the number of its line.
     pub(crate) fn record_switch(
         &mut self,
-        action: AuditAction,
+        action: impl Into<AuditAction>,
         source: Source,
         call: Option<&CallId>,
         who: &PersonRef,
@@ -163,7 +169,7 @@ impl Console {
     /// The same with something to say about it.
     pub(crate) fn record_switch_noting(
         &mut self,
-        action: AuditAction,
+        action: impl Into<AuditAction>,
         source: Source,
         call: Option<&CallId>,
         (who, note): (&PersonRef, Option<String>),
@@ -180,71 +186,60 @@ impl Console {
             note,
             ..AuditRecord::new(turn.now.wall, attempt, Phase::Switch, action, source)
         };
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        turn.record(line);
         attempt
     }
 
-    /// Tells in the activity of a call what was switched there, so that a note can be added to its line.
+    /// Writes it, and tells it in the activity of the call, so that a note can be added to its line.
     pub(crate) fn tell_switch(
         &mut self,
         call: &CallId,
-        what: What,
-        (attempt, source): (AttemptId, Source),
-        now: Now,
+        deed: Deed,
+        who: PersonRef,
+        source: Source,
+        turn: &mut Turn,
     ) {
-        let entry = self.log.add(call.clone(), what, Outcome::Noted, now);
+        let attempt = self.record_switch(deed, source, Some(call), &who, turn);
+        let what = What::Did(deed, who.into());
+        let entry = self.log.add(call.clone(), what, Outcome::Noted, turn.now);
         self.log.made_by(entry, source);
         self.log.is_recorded(entry, attempt, source);
     }
 
-    /// A result of an attempt that is about to be written.
-    fn result_line(&mut self, attempt: AttemptId, now: Now) -> Option<AuditRecord> {
-        let pending = self.attempts.get_mut(&attempt)?;
+    /// Writes a result of an attempt, and what proves it where something does.
+    pub(crate) fn report(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
+            return;
+        };
         pending.progress.is_reported = true;
         pending.progress.unwritten += 1;
-        Some(record(attempt, pending, Phase::Result, now))
-    }
-
-    /// Writes a result of an attempt.
-    pub(crate) fn report(
-        &mut self,
-        attempt: AttemptId,
-        outcome: AuditOutcome,
-        verified: Option<Now>,
-        turn: &mut Turn,
-    ) {
-        let Some(mut line) = self.result_line(attempt, turn.now) else {
-            return;
-        };
-        line.outcome = Some(outcome);
-        line.verified_at = verified.map(|at| at.wall);
-        turn.effects.push(Effect::Audit(Box::new(line)));
-    }
-
-    /// Writes that a removal is proved, and by what.
-    pub(crate) fn report_proof(
-        &mut self,
-        attempt: AttemptId,
-        settled: Settled,
-        at: Now,
-        turn: &mut Turn,
-    ) {
-        let Some(mut line) = self.result_line(attempt, turn.now) else {
-            return;
-        };
-        line.outcome = Some(match settled.how {
-            Departed::Removed | Departed::RemovedAnswerLost => AuditOutcome::Removed,
-            Departed::LeftBefore => AuditOutcome::AlreadyLeft,
-        });
-        line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
-        line.evidence = Some(settled.evidence);
-        line.verified_at = Some(at.wall);
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        let mut line = record(attempt, pending, Phase::Result, turn.now);
+        line.outcome = pending.recorded(outcome);
+        if let Outcome::Gone { settled, .. } = outcome {
+            line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
+            line.evidence = Some(settled.evidence);
+            line.verified_at = pending.progress.proof.map(|proof| proof.at.wall);
+        }
+        turn.record(line);
     }
 
     /// Writes the last result of an attempt, which is over.
-    pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: AuditOutcome, turn: &mut Turn) {
-        self.report(attempt, outcome, None, turn);
+    pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
+        self.report(attempt, outcome, turn);
+        self.attempts.remove(&attempt);
+    }
+
+    /// Writes a result of an attempt, and its entry in the activity says the same.
+    pub(crate) fn tell_result(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
+        self.report(attempt, &outcome, turn);
+        if let Some(pending) = self.attempts.get(&attempt) {
+            self.log.set(pending.entry, outcome);
+        }
+    }
+
+    /// The same with the last result of an attempt, which is over.
+    pub(crate) fn settle(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
+        self.tell_result(attempt, outcome, turn);
         self.attempts.remove(&attempt);
     }
 
@@ -264,7 +259,7 @@ impl Console {
     }
 
     /// No further roster is coming: writes what is known of everything that was answered.
-    pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: AuditOutcome, turn: &mut Turn) {
+    pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, Pending)> = self
             .attempts
             .iter()
@@ -276,10 +271,10 @@ impl Console {
             .collect();
         for (attempt, pending) in open {
             if !pending.progress.is_reported {
-                self.report(attempt, pending.progress.or_lost(outcome), None, turn);
+                self.report(attempt, outcome, turn);
             }
             self.attempts.remove(&attempt);
-            if outcome == AuditOutcome::CallEnded {
+            if *outcome == Outcome::CallEnded {
                 self.log.set(pending.entry, Outcome::CallEnded);
             }
             self.give_up_row(&pending);
@@ -295,7 +290,7 @@ impl Console {
             .map(|(attempt, _)| *attempt)
             .collect();
         for attempt in unanswered {
-            self.finish(attempt, AuditOutcome::AnswerLost, turn);
+            self.finish(attempt, &Outcome::AnswerLost, turn);
         }
         self.lose_joins(turn);
     }
@@ -309,35 +304,20 @@ fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
     }
 }
 
-/// Several records of one request, as the audit log names them.
-fn listed(ids: &[InvitationId]) -> String {
-    let ids: Vec<&str> = ids.iter().map(InvitationId::as_str).collect();
-    ids.join(", ")
-}
-
 /// Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
-    let (action, invitation) = match &pending.target {
-        Target::Removal(_) => (AuditAction::Remove, None),
-        Target::Invite(ids) => (AuditAction::Invite, Some(listed(ids))),
-        Target::Cancel(id) => (AuditAction::CancelInvitation, Some(id.to_string())),
-        Target::Leave => (AuditAction::Leave, None),
-        Target::Mute(_) => (AuditAction::Mute, None),
-        Target::MuteSelf(true) => (AuditAction::MuteSelf, None),
-        Target::MuteSelf(false) => (AuditAction::UnmuteSelf, None),
-    };
-    let answer = pending.progress.answer.as_ref();
-    AuditRecord {
+    let deed = pending.target.deed();
+    let mut line = AuditRecord {
         call: Some(pending.call.clone()),
         participant: pending.participant.clone(),
-        invitation,
+        invitation: pending.target.invitation(),
         identity: pending.who.identity.as_deref().map(str::to_owned),
         identity_tenant: pending.who.tenant.as_deref().map(str::to_owned),
         shown_name: pending.who.name.as_str().to_owned(),
-        status: answer.and_then(|answer| answer.status),
-        code: answer.and_then(|answer| answer.code.clone()),
-        request_id: answer.and_then(|answer| answer.request_id.clone()),
-        client_request_id: answer.and_then(|answer| answer.client_request_id.clone()),
-        ..AuditRecord::new(now.wall, attempt, phase, action, pending.source)
+        ..AuditRecord::new(now.wall, attempt, phase, deed, pending.source)
+    };
+    if let Some(answer) = &pending.progress.answer {
+        answer.add_to(&mut line);
     }
+    line
 }

@@ -27,7 +27,8 @@ impl Console {
 #[cfg(test)]
 mod tests {
     use crate::moderation::command::Command;
-    use crate::moderation::model::audit::{AuditAction, FaultOfBefore, Phase};
+    use crate::moderation::model::audit::AuditAction;
+    use crate::moderation::model::audit::{FaultOfBefore, Phase};
     use crate::moderation::tests::stage::Stage;
 
     #[test]

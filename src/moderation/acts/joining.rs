@@ -7,13 +7,15 @@ use std::time::Duration;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Answer, Created};
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase, Source};
+use crate::moderation::model::audit::{AuditRecord, Phase, Source};
 use crate::moderation::model::call::CallState;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::open_requests::Answered;
+use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
 use crate::moderation::state::deeds::keep_alive::Keeping;
 use crate::moderation::state::saved::SavedCall;
@@ -38,9 +40,7 @@ impl Console {
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
         let label = new.meeting.label();
-        let what = What::Join {
-            meeting: label.clone(),
-        };
+        let what = What::Did(Deed::Join, Subject::Meeting(label.clone()));
         let entry = self.log.add(None, what, Outcome::OnItsWay, turn.now);
         self.log.is_recorded(entry, attempt, source);
         let join = Join {
@@ -51,8 +51,7 @@ impl Console {
             source,
             entry,
         };
-        turn.effects
-            .push(Effect::Audit(Box::new(record(&join, turn.now))));
+        turn.record(record(&join, turn.now));
         // The call id takes its place once it is known.
         let saved = SavedCall {
             label: Some(label),
@@ -61,11 +60,12 @@ impl Console {
             kept_alive: Some(turn.now.wall),
             ..SavedCall::new("".into(), turn.now.wall)
         };
-        turn.effects.push(Effect::Join {
+        let create = Effect::Join {
             attempt,
             new: Box::new(new),
             saved: Box::new(saved),
-        });
+        };
+        turn.send(attempt, create);
         self.joins.push(Arc::new(join));
     }
 
@@ -73,7 +73,7 @@ impl Console {
     pub(crate) fn joined(
         &mut self,
         attempt: AttemptId,
-        answer: Result<Created, Arc<Failure>>,
+        answer: Result<Answer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let Some(join) = self
@@ -84,24 +84,27 @@ impl Console {
         else {
             return;
         };
-        match answer {
-            Ok(created) => {
-                self.joins.retain(|join| join.attempt != attempt);
-                let line = AuditRecord {
-                    call: Some(created.id.clone()),
-                    outcome: Some(AuditOutcome::Created),
-                    ..result(&join, &Ok(created.answer.clone()), turn.now)
-                };
-                turn.effects.push(Effect::Audit(Box::new(line)));
-                self.log.update(join.entry, |entry| {
-                    entry.call = Some(created.id.clone());
-                    entry.outcome = Outcome::Created;
-                    entry.sent.clone_from(&created.answer.request);
-                });
-                self.watch_created(created, &join, turn);
-            }
-            Err(failure) => self.join_failed(&join, failure, turn),
-        }
+        let answer = answer.and_then(|mut answer| match answer.created.take() {
+            Some(created) => Ok((*created, answer)),
+            None => Err(Arc::new(Failure::abandoned())),
+        });
+        let (created, answer) = match answer {
+            Ok(answer) => answer,
+            Err(failure) => return self.join_failed(&join, failure, turn),
+        };
+        self.joins.retain(|join| join.attempt != attempt);
+        self.log.update(join.entry, |entry| {
+            entry.call = Some(created.id.clone());
+            entry.outcome = Outcome::Created;
+            entry.sent.clone_from(&answer.request);
+        });
+        let line = AuditRecord {
+            call: Some(created.id.clone()),
+            outcome: Some(AuditOutcome::Created),
+            ..result(&join, &Ok(answer), turn.now)
+        };
+        turn.record(line);
+        self.watch_created(created, &join, turn);
     }
 
     fn join_failed(&mut self, join: &Join, failure: Arc<Failure>, turn: &mut Turn) {
@@ -114,7 +117,7 @@ impl Console {
             outcome: Some(outcome),
             ..result(join, &Err(failure.clone()), turn.now)
         };
-        turn.effects.push(Effect::Audit(Box::new(line)));
+        turn.record(line);
         self.log.set(join.entry, Outcome::Failed(failure.clone()));
         let at = turn.now;
         self.change_join(join.attempt, |join| {
@@ -124,9 +127,7 @@ impl Console {
 
     /// Watches the call that was created, and brings it to the front of the polls.
     fn watch_created(&mut self, created: Created, join: &Join, turn: &mut Turn) {
-        let Created {
-            id, call, asked, ..
-        } = created;
+        let Created { id, call, asked } = created;
         let known = self.calls.iter().position(|known| known.id == id);
         let mut watched = known.map_or_else(
             || Watched::new(id.clone(), turn.now),
@@ -264,7 +265,7 @@ impl Watched {
 
 /// The intent of a join.
 fn record(join: &Join, now: Now) -> AuditRecord {
-    let (phase, action) = (Phase::Intent, AuditAction::Join);
+    let (phase, action) = (Phase::Intent, Deed::Join);
     AuditRecord {
         identity_tenant: Some(join.new.tenant.to_string()),
         shown_name: join.new.meeting.label().to_string(),
@@ -273,27 +274,8 @@ fn record(join: &Join, now: Now) -> AuditRecord {
 }
 
 fn result(join: &Join, answer: &Result<Answer, Arc<Failure>>, now: Now) -> AuditRecord {
-    let intent = record(join, now);
-    let (status, code, request_id, client_request_id) = match answer {
-        Ok(answer) => (
-            Some(answer.status),
-            None,
-            answer.request_id.clone(),
-            answer.client_request_id.clone(),
-        ),
-        Err(failure) => (
-            failure.status,
-            failure.code.clone(),
-            failure.request_id.clone(),
-            failure.client_request_id.clone(),
-        ),
-    };
-    AuditRecord {
-        phase: Phase::Result,
-        status,
-        code,
-        request_id,
-        client_request_id,
-        ..intent
-    }
+    let mut line = record(join, now);
+    line.phase = Phase::Result;
+    Answered::new(answer, now).add_to(&mut line);
+    line
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
-use crate::moderation::open_requests::{Pending, Target};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::open_requests::{AttemptOf, Pending};
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::leave::Leaving;
 use crate::moderation::state::row::PersonRef;
 
@@ -26,7 +26,7 @@ impl Console {
         }
         let attempt = self.number_attempt();
         let nobody = PersonRef::nobody();
-        let pending = self.describe(id, source, What::Leave, Target::Leave, nobody, turn);
+        let pending = self.describe(id, source, AttemptOf::Leave, nobody, turn);
         if let Some(call) = self.watched_mut(id) {
             call.leaving = Some(Leaving::Asked(attempt));
         }
@@ -43,15 +43,11 @@ impl Console {
     ) {
         match answer {
             Ok(_) => {
-                self.finish(attempt, AuditOutcome::Left, turn);
-                self.log.set(pending.entry, Outcome::Left);
+                self.settle(attempt, Outcome::Left, turn);
                 self.end_as(&pending.call, EndReason::Left, None, turn);
             }
             Err(failure) => {
-                let outcome = pending.progress.or_lost(AuditOutcome::Failed);
-                self.finish(attempt, outcome, turn);
-                self.log
-                    .set(pending.entry, Outcome::Failed(failure.clone()));
+                self.settle(attempt, Outcome::Failed(failure.clone()), turn);
                 if let Some(call) = self.watched_mut(&pending.call) {
                     call.leaving = Some(Leaving::Failed(failure));
                 }

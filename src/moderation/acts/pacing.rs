@@ -12,11 +12,11 @@ use crate::moderation::acts::batch::Fate;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Event;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Target};
+use crate::moderation::open_requests::{AttemptOf, Pending};
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::pacer::{Pause, Refused};
@@ -50,10 +50,6 @@ impl Console {
                 Cause::Service => self.pacer.strained(*attempt, now.monotonic),
                 _ => self.heed_refusal(*attempt, failure, turn),
             },
-            Event::Joined {
-                attempt,
-                answer: Err(failure),
-            } => self.heed_refusal(*attempt, failure, turn),
             Event::KeptAlive {
                 asked,
                 result: Err(failure),
@@ -234,8 +230,7 @@ impl Console {
     fn let_waiting_be(&mut self, attempt: AttemptId, pending: &Pending, turn: &mut Turn) {
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
-        self.finish(attempt, AuditOutcome::Stopped, turn);
-        self.log.set(pending.entry, Outcome::Stopped);
+        self.settle(attempt, Outcome::Stopped, turn);
         self.give_up_row(pending);
     }
 
@@ -249,7 +244,7 @@ impl Console {
     }
 
     fn is_still_wanted(&self, attempt: AttemptId, pending: &Pending) -> bool {
-        let (Some(call), Target::Removal(key)) = (self.watched(&pending.call), &pending.target)
+        let (Some(call), AttemptOf::Removal(key)) = (self.watched(&pending.call), &pending.target)
         else {
             return false;
         };
@@ -304,7 +299,7 @@ impl Watched {
 impl Pending {
     /// The same removal once more.
     fn again(&self) -> Option<(Request, CallId)> {
-        let Target::Removal(key) = &self.target else {
+        let AttemptOf::Removal(key) = &self.target else {
             return None;
         };
         let participant = key.participant()?.clone();

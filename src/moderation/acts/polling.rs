@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -97,7 +96,7 @@ impl Console {
             }
             self.note(id, change, turn);
         }
-        self.match_mutes(id, turn);
+        self.match_service_acts(id, turn);
         self.settle_removals(id, turn);
         self.apply_rules(id, turn);
     }
@@ -316,12 +315,12 @@ impl Console {
         call.end(reason, result, turn.now);
         let what = What::CallEnded { reason, pair };
         self.log.add(id.clone(), what, Outcome::Noted, turn.now);
-        self.end_attempts(id, AuditOutcome::CallEnded, turn);
+        self.end_attempts(id, &Outcome::CallEnded, turn);
         self.end_invitations(id, turn.now);
         self.close_ending(id);
         if let Some(call) = self.watched_mut(id) {
             // What was on its way stands in the activity.
-            call.mutes.clear();
+            call.service_acts.clear();
         }
         turn.effects.push(Effect::StopPolling(id.clone()));
         self.keep(id, turn);

@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Earlier, Pending, Proof, Target};
+use crate::moderation::open_requests::{AttemptOf, Earlier, Pending, Proof};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
@@ -68,8 +67,8 @@ impl Console {
                     recorded: true,
                     ..proof
                 });
-                let settled = pending.progress.settled(proof);
-                self.report_proof(attempt, settled, proof.at, turn);
+                let outcome = pending.gone(proof);
+                self.report(attempt, &outcome, turn);
             }
         }
     }
@@ -82,7 +81,7 @@ impl Console {
         let settled = pending.progress.settled(proof);
         let after = proof.at.since(pending.asked);
         let mut holds = true;
-        if let (Target::Removal(key), Some(call)) =
+        if let (AttemptOf::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
             // From when it is told: a slow disk must not eat the time for which the row can be read.
@@ -122,11 +121,9 @@ impl Console {
     /// The attempt is open again, and its newest line says that the person is in the call.
     pub(crate) fn put_right(&mut self, attempt: AttemptId, mut pending: Pending, turn: &mut Turn) {
         pending.progress.proof = None;
-        let entry = pending.entry;
         self.attempts.insert(attempt, pending);
-        self.report(attempt, AuditOutcome::StillInCall, None, turn);
         let accepted = turn.now;
-        self.log.set(entry, Outcome::StillHere { accepted });
+        self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
     }
 
     /// Proofs that are old enough to stand.
@@ -175,7 +172,7 @@ impl Console {
     /// The removals that were answered and whose proof is not on record.
     fn open_removals(&self) -> impl Iterator<Item = (Unproved, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
-            let Target::Removal(key) = &pending.target else {
+            let AttemptOf::Removal(key) = &pending.target else {
                 return None;
             };
             let state = &self.watched(&pending.call)?.roster.get(key)?.state;
@@ -247,10 +244,7 @@ impl Console {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {
             RemovalAnswer::Accepted => {
-                self.report(attempt, AuditOutcome::StillInCall, None, turn);
-                if let Some(pending) = self.attempts.get(&attempt) {
-                    self.log.set(pending.entry, Outcome::StillHere { accepted });
-                }
+                self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
                 let state = RowState::StillHere { attempt, accepted };
                 self.set_row(&removal.call, &removal.key, state);
                 self.apply_rules(&removal.call, turn);
@@ -267,15 +261,25 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };
-        let (entry, is_reported) = (pending.entry, pending.progress.is_reported);
-        let outcome = pending.progress.or_lost(AuditOutcome::Unverified);
-        if !is_reported {
-            self.report(attempt, outcome, None, turn);
+        let outcome = Outcome::NotProved { accepted };
+        if pending.progress.is_reported {
+            self.log.set(pending.entry, outcome);
+        } else {
+            self.tell_result(attempt, outcome, turn);
         }
-        self.log.set(entry, Outcome::NotProved { accepted });
         let state = RowState::NotProved { attempt, accepted };
         self.set_row(&removal.call, &removal.key, state);
         self.apply_rules(&removal.call, turn);
+    }
+}
+
+impl Pending {
+    /// The outcome of a removal that is proved.
+    fn gone(&self, proof: Proof) -> Outcome {
+        Outcome::Gone {
+            after: proof.at.since(self.asked),
+            settled: self.progress.settled(proof),
+        }
     }
 }
 

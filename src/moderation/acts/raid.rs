@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;
-use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::deeds::raid::{RAID_LASTS, Raid, Surge, WAVE_STAYS};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
@@ -37,14 +37,9 @@ impl Console {
     }
 
     fn record_raid(&mut self, id: &CallId, on: bool, source: Source, turn: &mut Turn) {
-        let action = if on {
-            AuditAction::RaidOn
-        } else {
-            AuditAction::RaidOff
-        };
+        let action = if on { Deed::RaidOn } else { Deed::RaidOff };
         let nobody = PersonRef::nobody();
-        let line = self.record_switch(action, source, Some(id), &nobody, turn);
-        self.tell_switch(id, What::Raid { on }, (line, source), turn.now);
+        self.tell_switch(id, action, nobody, source, turn);
     }
 
     /// The alarm about a wave was read.

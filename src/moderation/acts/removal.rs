@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Earlier, Pending, Target};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::open_requests::{AttemptOf, Earlier, Pending};
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {
@@ -41,11 +41,7 @@ impl Console {
         let who = self.may_remove(id, &key, source)?;
         let before = self.drop_earlier_attempt(id, &key, turn);
         let attempt = self.number_attempt();
-        let what = What::Remove {
-            attempt,
-            who: who.clone(),
-        };
-        let mut pending = self.describe(id, source, what, Target::Removal(key.clone()), who, turn);
+        let mut pending = self.describe(id, source, AttemptOf::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
         pending.progress.before = before;
         let request = Request::Delete(participant.clone());
@@ -168,13 +164,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return;
         };
-        let outcome = match failure.cause {
-            Cause::Stopped => AuditOutcome::Stopped,
-            _ => pending.progress.or_lost(AuditOutcome::Failed),
-        };
-        self.finish(attempt, outcome, turn);
-        let told = Outcome::Failed(failure.clone());
-        self.log.set(pending.entry, told);
+        self.settle(attempt, Outcome::Failed(failure.clone()), turn);
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
@@ -193,14 +183,11 @@ impl Console {
         let has_ended = self
             .watched(&pending.call)
             .is_some_and(|call| call.ended.is_some());
-        let outcome = if has_ended {
-            self.log.set(pending.entry, Outcome::CallEnded);
-            AuditOutcome::CallEnded
+        if has_ended {
+            self.settle(attempt, Outcome::CallEnded, turn);
         } else {
-            AuditOutcome::Unverified
-        };
-        let outcome = pending.progress.or_lost(outcome);
-        self.finish(attempt, outcome, turn);
+            self.finish(attempt, &Outcome::Accepted, turn);
+        }
         self.give_up_row(pending);
     }
 
@@ -209,7 +196,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };
-        let Target::Removal(key) = pending.target.clone() else {
+        let AttemptOf::Removal(key) = pending.target.clone() else {
             return;
         };
         let (call, at) = (pending.call.clone(), pending.asked);
@@ -229,7 +216,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let Target::Removal(key) = &pending.target else {
+        let AttemptOf::Removal(key) = &pending.target else {
             return turn.refuse(Cause::NotAllowed);
         };
         match self.row_state(&pending.call, key) {
@@ -242,8 +229,7 @@ impl Console {
         }
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
-        self.finish(attempt, AuditOutcome::Stopped, turn);
-        self.log.set(pending.entry, Outcome::Stopped);
+        self.settle(attempt, Outcome::Stopped, turn);
         self.give_up_row(&pending);
         if matches!(pending.source, Source::KeepOut | Source::GuestDoor) {
             let key = key.clone();
@@ -277,7 +263,7 @@ impl Console {
 
     /// Nothing more is being done to the row of this attempt.
     pub(crate) fn give_up_row(&mut self, pending: &Pending) {
-        if let (Target::Removal(key), Some(call)) =
+        if let (AttemptOf::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
             call.roster.give_up(key);

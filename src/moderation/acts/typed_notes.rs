@@ -2,18 +2,18 @@
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;
-use crate::moderation::model::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
+use crate::moderation::model::audit::{AuditRecord, MAX_NOTE_CHARS, Phase};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::safe_line;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Note, NoteState, What};
+use crate::moderation::state::activity::entry::{Entry, Note, NoteState, Subject, What};
 use crate::moderation::state::row::RowKey;
 
 impl Entry {
     /// Whether it tells of an attempt or a switch that stands in the audit log, so that a note can be added to it.
     pub fn takes_notes(&self) -> bool {
-        self.recorded.is_some() && action(&self.what).is_some()
+        self.recorded.is_some() && self.what.deed().is_some()
     }
 }
 
@@ -65,16 +65,16 @@ impl Console {
 fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();
-    let (label, invitation) = match &entry.what {
-        What::Join { meeting } => (meeting.as_ref(), None),
-        What::Invite { invitation, .. } | What::CancelInvitation { invitation, .. } => {
-            ("", Some(invitation.to_string()))
-        }
-        _ => ("", None),
+    let What::Did(deed, subject) = &entry.what else {
+        return None;
+    };
+    let (label, invitation) = match subject {
+        Subject::Meeting(meeting) => (meeting.as_ref(), None),
+        Subject::Invited(invitation, _) => ("", Some(invitation.to_string())),
+        Subject::Call | Subject::Person(_) => ("", None),
     };
     let key = who.and_then(|who| who.key.as_ref());
     let (attempt, source) = (recorded.attempt, recorded.source);
-    let action = action(&entry.what)?;
     Some(AuditRecord {
         call: entry.call.clone(),
         participant: key
@@ -85,28 +85,6 @@ fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
         identity_tenant: who.and_then(|who| who.tenant.as_deref().map(str::to_owned)),
         shown_name: who.map_or(label, |who| who.name.as_str()).to_owned(),
         note: Some(note.to_owned()),
-        ..AuditRecord::new(now.wall, attempt, Phase::Note, action, source)
+        ..AuditRecord::new(now.wall, attempt, Phase::Note, *deed, source)
     })
-}
-
-/// What the audit log calls it; nothing for what has no line there.
-fn action(what: &What) -> Option<AuditAction> {
-    match what {
-        What::Remove { .. } => Some(AuditAction::Remove),
-        What::Invite { .. } => Some(AuditAction::Invite),
-        What::CancelInvitation { .. } => Some(AuditAction::CancelInvitation),
-        What::Join { .. } => Some(AuditAction::Join),
-        What::Leave => Some(AuditAction::Leave),
-        What::Mute { .. } => Some(AuditAction::Mute),
-        What::MuteSelf { mute: true } => Some(AuditAction::MuteSelf),
-        What::MuteSelf { mute: false } => Some(AuditAction::UnmuteSelf),
-        What::KeptOut { on: true, .. } => Some(AuditAction::KeepOut),
-        What::KeptOut { on: false, .. } => Some(AuditAction::LetBackIn),
-        What::Door { closed: true } => Some(AuditAction::CloseDoor),
-        What::Door { closed: false } => Some(AuditAction::OpenDoor),
-        What::LetStay { .. } => Some(AuditAction::LetStay),
-        What::Raid { on: true } => Some(AuditAction::RaidOn),
-        What::Raid { on: false } => Some(AuditAction::RaidOff),
-        _ => None,
-    }
 }

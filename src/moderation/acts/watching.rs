@@ -5,9 +5,9 @@ use std::time::Duration;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;
 use crate::moderation::event::SessionFacts;
-use crate::moderation::model::audit::AuditOutcome;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, check_segment};
+use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::directory_names::Names;
 use crate::moderation::state::roster::entry::Facts;
 use crate::moderation::state::saved::SavedCall;
@@ -67,7 +67,7 @@ impl Console {
 
     /// Takes a call off the list; the app stays in it, and answers that are still to come are only recorded.
     pub(crate) fn forget(&mut self, id: &CallId, turn: &mut Turn) {
-        self.end_attempts(id, AuditOutcome::Unverified, turn);
+        self.end_attempts(id, &Outcome::Accepted, turn);
         self.calls.retain(|call| &call.id != id);
         turn.effects.push(Effect::StopPolling(id.clone()));
         turn.effects.push(Effect::Drop(id.clone()));
@@ -122,7 +122,7 @@ impl Console {
     fn drop_all_calls(&mut self, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
-            self.end_attempts(&call, AuditOutcome::Unverified, turn);
+            self.end_attempts(&call, &Outcome::Accepted, turn);
             turn.effects.push(Effect::StopPolling(call));
         }
         self.calls.clear();

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::name::safe_line;
@@ -95,14 +96,14 @@ impl AuditRecord {
         at: Timestamp,
         attempt: AttemptId,
         phase: Phase,
-        action: AuditAction,
+        action: impl Into<AuditAction>,
         source: Source,
     ) -> Self {
         Self {
             at,
             attempt,
             phase,
-            action,
+            action: action.into(),
             source,
             call: None,
             participant: None,
@@ -137,46 +138,16 @@ pub enum Phase {
     Note,
 }
 
-/// What was asked for.
+/// What a line tells of: a deed, or a switch that the activity does not tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditAction {
-    /// A removal.
-    Remove,
-    /// An invitation.
-    Invite,
-    /// The cancelling of an invitation.
-    CancelInvitation,
-    /// The creating of a call, to come into a meeting.
-    Join,
-    /// The leaving of a call.
-    Leave,
-    /// The muting of one participant by the service.
-    Mute,
-    /// The muting of this app itself.
-    MuteSelf,
-    /// The unmuting of this app itself.
-    UnmuteSelf,
-    /// Somebody is kept out of the call, for a new time, or by a rule that had stopped.
-    KeepOut,
-    /// Somebody is no longer kept out.
-    LetBackIn,
-    /// The door for guests is closed, or for a new time.
-    CloseDoor,
-    /// It is open again.
-    OpenDoor,
-    /// Somebody may stay although a rule would remove them.
-    LetStay,
     /// Some of the next guests may come in.
     LetNextIn,
     /// Rules of an earlier run go on.
     ResumeRules,
     /// Rules of an earlier run are dropped.
     DropRules,
-    /// Raid mode begins.
-    RaidOn,
-    /// Raid mode is over.
-    RaidOff,
     /// Whom the door concerns was changed.
     ChangeDoor,
     /// Somebody comes under protection in every call.
@@ -185,6 +156,21 @@ pub enum AuditAction {
     Unprotect,
     /// The run before this one ended with a fault of the program, and its rules and requests with it.
     EndedByFault,
+    /// What the activity tells too.
+    #[serde(untagged)]
+    Deed(Deed),
+}
+
+impl From<Deed> for AuditAction {
+    fn from(deed: Deed) -> Self {
+        Self::Deed(deed)
+    }
+}
+
+impl PartialEq<Deed> for AuditAction {
+    fn eq(&self, deed: &Deed) -> bool {
+        *self == Self::Deed(*deed)
+    }
 }
 
 /// What made an attempt happen.
@@ -242,40 +228,32 @@ impl Source {
     }
 }
 
-/// How an attempt ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AuditOutcome {
-    /// Readings that agree lack the id.
-    Removed,
-    /// Had left before the removal arrived.
-    AlreadyLeft,
-    /// Accepted, and yet listed after the time that this may take.
-    StillInCall,
-    /// Graph took the invitation.
-    Ringing,
-    /// The cancelling was accepted and nobody came.
-    Cancelled,
-    /// Came although the cancelling was accepted.
-    JoinedAnyway,
-    /// No address of the invitation is known to the service.
-    CannotBeCancelled,
-    /// The call was created; it is not up yet.
-    Created,
-    /// This app left.
-    Left,
-    /// The service mutes the participant, or this app.
-    Muted,
-    /// This app is heard again.
-    Unmuted,
-    /// Refused, or never sent.
-    Failed,
-    /// No answer came.
-    AnswerLost,
-    /// Stopped by the person.
-    Stopped,
-    /// The call ended before the result was known.
-    CallEnded,
-    /// Accepted, and neither listed nor proved gone so far; a later proof adds its own line.
-    Unverified,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::deed::ServiceDeed;
+
+    #[test]
+    fn every_action_is_one_word_in_the_log_and_is_read_back_from_it() {
+        for (action, word) in [
+            (Deed::Remove.into(), "remove"),
+            (Deed::CancelInvitation.into(), "cancel_invitation"),
+            (Deed::RaidOff.into(), "raid_off"),
+            (Deed::Service(ServiceDeed::Mute).into(), "mute"),
+            (Deed::Service(ServiceDeed::MuteSelf).into(), "mute_self"),
+            (Deed::Service(ServiceDeed::UnmuteSelf).into(), "unmute_self"),
+            (AuditAction::EndedByFault, "ended_by_fault"),
+            (AuditAction::LetNextIn, "let_next_in"),
+        ] {
+            assert_eq!(serde_json::to_value(action).unwrap(), word);
+            let read: AuditAction = serde_json::from_value(word.into()).unwrap();
+            assert_eq!(read, action);
+        }
+        for other in [
+            serde_json::json!("from_a_later_version"),
+            serde_json::json!({"deed": "mute"}),
+        ] {
+            serde_json::from_value::<AuditAction>(other).unwrap_err();
+        }
+    }
 }

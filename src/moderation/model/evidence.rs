@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::time::Now;
 
 /// Two readings that are to agree are asked for at least so far apart.
@@ -48,6 +49,16 @@ pub enum Departed {
     RemovedAnswerLost,
     /// Left before the removal arrived.
     LeftBefore,
+}
+
+impl Departed {
+    /// What the audit log calls it.
+    pub(crate) fn recorded(self) -> AuditOutcome {
+        match self {
+            Self::Removed | Self::RemovedAnswerLost => AuditOutcome::Removed,
+            Self::LeftBefore => AuditOutcome::AlreadyLeft,
+        }
+    }
 }
 
 impl Evidence {

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod call;
+pub mod deed;
 pub mod digest;
 pub mod directory;
 pub mod evidence;

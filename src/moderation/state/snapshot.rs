@@ -17,8 +17,8 @@ use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::deeds::keep_alive::KeepAlive;
 use crate::moderation::state::deeds::leave::Leaving;
-use crate::moderation::state::deeds::mute::Mute;
 use crate::moderation::state::deeds::raid::{Raid, Wave};
+use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::resumed::Resumed;
@@ -106,7 +106,7 @@ pub struct SignInWait {
 /// As what and where somebody is signed in; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Directory (tenant) id or domain, as typed.
+    /// Directory (tenant) ID or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id.
     pub client_id: Arc<str>,
@@ -182,8 +182,8 @@ pub struct CallView {
     pub leaving: Option<Leaving>,
     /// The ending for everybody, from its confirmation until it was read.
     pub ending: Option<Arc<EndForAll>>,
-    /// Mutings that are on their way, or were not read yet.
-    pub mutes: Arc<Vec<Mute>>,
+    /// What the service was asked to do: on its way, or come to nothing and not read yet.
+    pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app itself is muted, where the roster tells.
     pub own_muted: Option<bool>,
     /// Who is kept out.
@@ -222,7 +222,7 @@ impl CallView {
             keep_alive: KeepAlive::default(),
             leaving: None,
             ending: None,
-            mutes: Arc::default(),
+            service_acts: Arc::default(),
             own_muted: None,
             rules: Arc::default(),
             raid: None,

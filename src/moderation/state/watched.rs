@@ -15,8 +15,8 @@ use crate::moderation::state::deeds::batch::EndForAll;
 use crate::moderation::state::deeds::join::SettingUp;
 use crate::moderation::state::deeds::keep_alive::Keeping;
 use crate::moderation::state::deeds::leave::Leaving;
-use crate::moderation::state::deeds::mute::{Mute, MuteState};
 use crate::moderation::state::deeds::raid::{Raid, Surge};
+use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
 use crate::moderation::state::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::row::{Row, RowKey};
@@ -73,7 +73,7 @@ pub(crate) struct Watched {
     pub(crate) keeping: Option<Keeping>,
     pub(crate) leaving: Option<Leaving>,
     pub(crate) ending: Option<Arc<EndForAll>>,
-    pub(crate) mutes: Vec<Mute>,
+    pub(crate) service_acts: Vec<ServiceAct>,
     pub(crate) rules: Rules,
     pub(crate) raid: Option<Raid>,
     pub(crate) surge: Surge,
@@ -105,7 +105,7 @@ impl Watched {
             keeping: None,
             leaving: None,
             ending: None,
-            mutes: Vec::new(),
+            service_acts: Vec::new(),
             rules: Rules::default(),
             raid: None,
             surge: Surge::default(),
@@ -309,14 +309,14 @@ impl Watched {
                 )
             })
             .count();
-        let is_failed = |mute: &&Mute| matches!(mute.state, MuteState::Failed { .. });
-        let mutes = self.mutes.iter().filter(is_failed).count();
+        let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
+        let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
         // Rules that wait for an answer do nothing, also in a call that nobody looks at.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
             + usize::from(self.surge.wave.is_some());
-        u32::try_from(rows + invitations + mutes + leaving + rules).unwrap_or(u32::MAX)
+        u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
     /// The invitations that have a row: all that are under way, and ended ones for a while.
@@ -363,7 +363,7 @@ impl Watched {
             keep_alive: self.keep_alive(),
             leaving: self.leaving.clone(),
             ending: self.ending.clone(),
-            mutes: Arc::new(self.mutes.clone()),
+            service_acts: Arc::new(self.service_acts.clone()),
             rules: Arc::new(self.rules.clone()),
             raid: self.raid,
             wave: self.surge.wave,

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{Entry, Outcome, What};
 use crate::moderation::state::row::RowKey;
@@ -50,18 +51,10 @@ impl ActionKind {
     /// What an entry is about.
     pub fn of(what: &What) -> Self {
         match what {
-            What::Remove { .. } | What::Bulk { .. } => Self::Removals,
-            What::Invite { .. } | What::CancelInvitation { .. } => Self::Invitations,
-            What::Mute { .. } | What::MuteSelf { .. } => Self::Muting,
-            What::KeptOut { .. }
-            | What::KeepOutAlarm { .. }
-            | What::Door { .. }
-            | What::LetStay { .. }
-            | What::RulesFlood
-            | What::Raid { .. } => Self::Rules,
-            What::Join { .. }
-            | What::CameUp
-            | What::Leave
+            What::Did(deed, _) => Self::of_deed(*deed),
+            What::Bulk { .. } => Self::Removals,
+            What::KeepOutAlarm { .. } | What::RulesFlood => Self::Rules,
+            What::CameUp
             | What::EndForAll { .. }
             | What::Rosters { .. }
             | What::SinglesRefused
@@ -73,6 +66,22 @@ impl ActionKind {
             | What::Left { .. }
             | What::ListedAsRemoved { .. }
             | What::Renamed { .. } => Self::People,
+        }
+    }
+
+    fn of_deed(deed: Deed) -> Self {
+        match deed {
+            Deed::Remove => Self::Removals,
+            Deed::Invite | Deed::CancelInvitation => Self::Invitations,
+            Deed::Service(_) => Self::Muting,
+            Deed::Join | Deed::Leave => Self::Calls,
+            Deed::KeepOut
+            | Deed::LetBackIn
+            | Deed::CloseDoor
+            | Deed::OpenDoor
+            | Deed::LetStay
+            | Deed::RaidOn
+            | Deed::RaidOff => Self::Rules,
         }
     }
 }
@@ -111,8 +120,7 @@ impl ResultKind {
             | Outcome::Left
             | Outcome::EndedFor { .. }
             | Outcome::Through { .. }
-            | Outcome::Muted
-            | Outcome::Unmuted
+            | Outcome::Served
             | Outcome::Joined
             | Outcome::Cancelled => Some(Self::Done),
             Outcome::Stopped | Outcome::CallEnded | Outcome::NoAnswer | Outcome::JoinedAnyway => {
@@ -204,9 +212,10 @@ mod tests {
 
     use super::*;
     use crate::moderation::model::evidence::{Departed, Evidence, Settled};
-    use crate::moderation::model::ids::{AttemptId, ParticipantId};
+    use crate::moderation::model::ids::ParticipantId;
     use crate::moderation::model::name::SafeName;
     use crate::moderation::model::time::Now;
+    use crate::moderation::state::activity::entry::Subject;
     use crate::moderation::state::row::PersonRef;
 
     fn entries() -> Vec<Entry> {
@@ -220,10 +229,7 @@ mod tests {
             Entry::new(number, Some(call.into()), what, outcome, Now::default())
         };
         let accepted = Now::default();
-        let remove = |name, id| What::Remove {
-            attempt: AttemptId(1),
-            who: person(name, id),
-        };
+        let remove = |name, id| What::Did(Deed::Remove, person(name, id).into());
         let joined = |name, id| What::Joined {
             who: person(name, id),
             lobby: false,
@@ -244,7 +250,12 @@ mod tests {
                 remove("Bob", "p-2"),
                 Outcome::StillHere { accepted },
             ),
-            entry(4, "two", What::Leave, Outcome::OnItsWay),
+            entry(
+                4,
+                "two",
+                What::Did(Deed::Leave, Subject::Call),
+                Outcome::OnItsWay,
+            ),
         ]
     }
 

@@ -85,19 +85,19 @@ impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchChoice(days) => {
-                write!(f, "nobody can choose to keep the log for {days} days")
+                write!(f, "no one can choose to keep the log for {days} days")
             }
             Self::TooYoung(days) => {
                 write!(
                     f,
-                    "the last line of the file was not more than {days} days old by then"
+                    "the file's last line was no more than {days} days old by then"
                 )
             }
             Self::KeptLonger(days) => {
-                write!(f, "it names {days} days, and the log is kept for longer")
+                write!(f, "it names {days} days, but the log is kept longer")
             }
-            Self::InTheFuture(at) => write!(f, "it claims to be written at {at}, in the future"),
-            Self::OtherMonth => write!(f, "a file of these dates is called by another month"),
+            Self::InTheFuture(at) => write!(f, "it claims to be from {at}, in the future"),
+            Self::OtherMonth => write!(f, "a file with these dates is named after another month"),
         }
     }
 }

@@ -9,7 +9,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, Phase};
+use crate::moderation::model::audit::{AuditAction, Phase};
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Evidence;
 
 /// How many removals ended how.
@@ -77,7 +78,7 @@ impl Removals {
         let Ok(line) = serde_json::from_slice::<Line>(line) else {
             return;
         };
-        let is_removal = line.action == AuditAction::Remove;
+        let is_removal = line.action == Deed::Remove;
         match line.phase {
             Phase::Intent => {
                 self.close(line.attempt);
@@ -175,14 +176,8 @@ impl End {
             AuditOutcome::Stopped => Self::Stopped,
             AuditOutcome::AnswerLost => Self::AnswerLost,
             AuditOutcome::CallEnded => Self::CallEnded,
-            AuditOutcome::Ringing
-            | AuditOutcome::Cancelled
-            | AuditOutcome::JoinedAnyway
-            | AuditOutcome::CannotBeCancelled
-            | AuditOutcome::Created
-            | AuditOutcome::Left
-            | AuditOutcome::Muted
-            | AuditOutcome::Unmuted => Self::Unknown,
+            // No removal ends like that.
+            _ => Self::Unknown,
         }
     }
 }

@@ -180,15 +180,15 @@ impl Report {
     fn fmt_chain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let links = plural(self.links, "line");
         match (self.fault, self.times) {
-            (None, None) => writeln!(f, "There is no line yet.")?,
+            (None, None) => writeln!(f, "There are no lines yet.")?,
             (None, Some((from, to))) => {
-                writeln!(f, "The chain is whole: {links}, from {from} to {to}.")?;
+                writeln!(f, "The chain is intact: {links}, from {from} to {to}.")?;
                 writeln!(f, "Head: {}", self.head)?;
             }
-            (Some(fault), None) => writeln!(f, "{fault}\nNo line before it is whole.")?,
+            (Some(fault), None) => writeln!(f, "{fault}\nNo line before it is intact.")?,
             (Some(fault), Some((from, to))) => {
                 writeln!(f, "{fault}")?;
-                writeln!(f, "Whole before it: {links}, from {from} to {to}.")?;
+                writeln!(f, "Intact before it: {links}, from {from} to {to}.")?;
                 writeln!(f, "Head there: {}", self.head)?;
             }
         }
@@ -207,18 +207,18 @@ impl fmt::Display for Report {
         }
         match (&self.continues, self.links) {
             (_, 0) => {}
-            (Some(file), _) => writeln!(f, "It goes on from {file}.")?,
-            (None, _) => writeln!(f, "It names no file before it: the log begins here.")?,
+            (Some(file), _) => writeln!(f, "It continues {file}.")?,
+            (None, _) => writeln!(f, "It names no file before it: the log starts here.")?,
         }
         for Deletion { line, file, .. } in &self.retired {
             let days = file.days.unwrap_or_default();
             writeln!(
                 f,
-                "Line {line} says that the program deleted {file}, to keep the log for {days} days."
+                "Line {line} says that Moderato deleted {file}, to keep the log for {days} days."
             )?;
         }
         if self.fault.is_some() {
-            writeln!(f, "What follows it has not been judged.")?;
+            writeln!(f, "What follows it wasn't checked.")?;
         }
         Ok(())
     }
@@ -229,16 +229,16 @@ impl fmt::Display for Fault {
         match self {
             Self::Torn(line) => write!(
                 f,
-                "Line {line}, the last one, ends in the middle, as after a crash or a power loss, or while a window writes it."
+                "Line {line}, the last one, is incomplete, as after a crash or a power loss, or while a window is writing it."
             ),
-            Self::NotJson(line) => write!(f, "Line {line} was changed: it is not JSON."),
+            Self::NotJson(line) => write!(f, "Line {line} was changed: it isn't JSON."),
             Self::Foreign(line) => write!(
                 f,
-                "Line {line} was changed, or another program wrote it: it does not carry number, time and hash."
+                "Line {line} was changed, or another program wrote it: it lacks a number, a time, or a hash."
             ),
             Self::Changed(line) => write!(
                 f,
-                "Line {line} was changed or forged: its hash is not that of its bytes."
+                "Line {line} was changed or forged: its hash doesn't match its bytes."
             ),
             Self::Missing { line, count } => {
                 write!(f, "Missing before line {line}: {}.", plural(*count, "line"))
@@ -249,7 +249,7 @@ impl fmt::Display for Fault {
             ),
             Self::Replaced(line) => write!(
                 f,
-                "Line {line} does not follow the line before it: one of the two was put in place of another."
+                "Line {line} doesn't follow the line before it: one of the two was put there instead of another."
             ),
         }
     }
@@ -260,7 +260,7 @@ impl fmt::Display for SetBack {
         let Self { line, at, before } = self;
         write!(
             f,
-            "time runs backwards to line {line}, from {before} to {at}: the clock was set back, or one of the times is not true."
+            "time runs backwards to line {line}, from {before} to {at}: the clock was set back, or one of the times isn't true."
         )
     }
 }
@@ -270,18 +270,18 @@ impl fmt::Display for Interruption {
         match self {
             Self::Sealed(lines) if lines.start() == lines.end() => write!(
                 f,
-                "Line {} is torn, as after a power loss; the line after it says so and seals what it holds.",
+                "Line {} is incomplete, as after a power loss; the line after it says so and seals what it contains.",
                 lines.start()
             ),
             Self::Sealed(lines) => write!(
                 f,
-                "Lines {} to {} are torn, as after a power loss; the line after them says so and seals what they hold.",
+                "Lines {} to {} are incomplete, as after a power loss; the line after them says so and seals what they contain.",
                 lines.start(),
                 lines.end()
             ),
             Self::Lost { line, records } => write!(
                 f,
-                "Before line {line}, {} could not be written, as on a full disk.",
+                "Before line {line}, {} couldn't be written, as on a full disk.",
                 plural(*records, "record")
             ),
         }

@@ -26,7 +26,7 @@ const MOST_BESIDE: usize = 1000;
 /// Verifies a file, and looks for these hashes among its lines.
 pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     let told = |error: io::Error| {
-        let text = format!("{} cannot be read: {error}", path.display());
+        let text = format!("{} can't be read: {error}", path.display());
         io::Error::new(error.kind(), text)
     };
     let file = File::open(path).map_err(told)?;

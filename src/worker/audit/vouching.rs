@@ -12,7 +12,7 @@ struct Claim {
 /// What is certain where `verify` finds nothing, and what it finds.
 const VOUCHES_FOR: [Claim; 6] = [
     Claim {
-        sentence: "A line that was changed, moved, put in or taken out is found, with its number, unless all that follows was written anew, too.",
+        sentence: "A line that was changed, moved, added, or removed is found, with its number, unless everything after it was rewritten too.",
         shown_by: &[
             "every_flipped_byte_is_found_in_its_line",
             "lines_that_were_taken_out_moved_or_put_in_are_named",
@@ -20,7 +20,7 @@ const VOUCHES_FOR: [Claim; 6] = [
         ],
     },
     Claim {
-        sentence: "A closed file that was changed, cut, written anew or deleted is found from the file that was begun after it.",
+        sentence: "A closed file that was changed, cut, rewritten, or deleted is found from the file that was started after it.",
         shown_by: &[
             "every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it",
             "lines_cut_off_a_closed_file_are_found_by_the_file_after_it",
@@ -29,7 +29,7 @@ const VOUCHES_FOR: [Claim; 6] = [
         ],
     },
     Claim {
-        sentence: "A line that says that the program deleted a file counts only if its dates, and --kept DAYS, allow that.",
+        sentence: "A line saying that Moderato deleted a file counts only if its dates, and --kept DAYS, allow it.",
         shown_by: &[
             "a_line_about_a_deletion_counts_only_if_its_dates_allow_it",
             "a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_forbid_it",
@@ -37,7 +37,7 @@ const VOUCHES_FOR: [Claim; 6] = [
         ],
     },
     Claim {
-        sentence: "A file of another window that was deleted, or lacks the line that was named, is found if a line that is left names it.",
+        sentence: "Another window's file that was deleted, or lacks the line that was named, is found if a remaining line names it.",
         shown_by: &[
             "a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_other_way_round",
             "a_second_windows_file_that_lacks_the_line_that_was_named_breaks_it",
@@ -45,14 +45,14 @@ const VOUCHES_FOR: [Claim; 6] = [
         ],
     },
     Claim {
-        sentence: "Times that run backwards by more than two minutes are told with their place.",
+        sentence: "Times that run backwards by more than two minutes are reported with their place.",
         shown_by: &[
             "times_that_run_backwards_are_told_with_their_place",
             "times_that_run_backwards_are_found_in_closed_files_and_from_file_to_file",
         ],
     },
     Claim {
-        sentence: "With a head that was noted elsewhere and given as --head, nothing up to that line was cut off or written anew.",
+        sentence: "With a head that was noted elsewhere and given as --head, nothing up to that line was cut off or rewritten.",
         shown_by: &[
             "lines_cut_off_at_the_end_are_found_with_the_noted_head_only",
             "a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end",
@@ -64,35 +64,35 @@ const VOUCHES_FOR: [Claim; 6] = [
 /// What nobody can find this way: there is no secret in the chain.
 const CANNOT_SHOW: [Claim; 5] = [
     Claim {
-        sentence: "Without a noted head, lines that were cut off or added at the end of the newest file are not found.",
+        sentence: "Without a noted head, lines cut off or added at the end of the newest file aren't found.",
         shown_by: &[
             "lines_cut_off_at_the_end_are_found_with_the_noted_head_only",
             "lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_not_found",
         ],
     },
     Claim {
-        sentence: "Without a noted head, a log that the same user wrote anew from some line on, with right hashes, is not found.",
+        sentence: "Without a noted head, a log that the same user rewrote from some line on, with correct hashes, isn't found.",
         shown_by: &[
             "a_log_that_was_written_anew_from_its_first_line_is_found_with_a_noted_head_only",
             "a_log_that_was_written_anew_from_some_line_on_is_found_with_a_noted_head_only",
         ],
     },
     Claim {
-        sentence: "With one, nothing vouches for the lines behind it; they are counted.",
+        sentence: "With one, nothing vouches for the lines after it; they're only counted.",
         shown_by: &[
             "lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_them",
             "lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_not_found",
         ],
     },
     Claim {
-        sentence: "A file that is old enough to be deleted can be deleted with a forged line, and a file that no line names without one.",
+        sentence: "A file old enough to be deleted can be deleted with a forged line, and a file that no line names, without one.",
         shown_by: &[
             "a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_forbid_it",
             "a_file_of_another_window_that_no_line_names_goes_unseen",
         ],
     },
     Claim {
-        sentence: "Whether a time or a typed name is true is not shown.",
+        sentence: "It doesn't show whether a time or a typed name is true.",
         shown_by: &["a_time_and_a_name_that_are_not_true_are_not_found"],
     },
 ];

@@ -11,7 +11,8 @@ use crate::moderation::access::report::{
 };
 use crate::moderation::access::{Proof, Seen};
 use crate::moderation::event::Event;
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord};
+use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
 
@@ -74,17 +75,15 @@ impl AccessLog {
             return;
         };
         match event {
-            Event::Joined { answer: Ok(_), .. } => seen.created(at),
+            Event::Answered {
+                answer: Ok(answer), ..
+            } if answer.created.is_some() => seen.created(at),
             Event::Roster { .. }
             | Event::CallRead { .. }
             | Event::Answered { answer: Ok(_), .. }
             | Event::KeptAlive { result: Ok(()), .. }
             | Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
-            Event::Joined {
-                answer: Err(failure),
-                ..
-            }
-            | Event::Answered {
+            Event::Answered {
                 answer: Err(failure),
                 ..
             }
@@ -105,7 +104,7 @@ impl AccessLog {
     /// A removal counts once a roster has proved it, which the record tells.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         let is_proved =
-            record.action == AuditAction::Remove && record.outcome == Some(AuditOutcome::Removed);
+            record.action == Deed::Remove && record.outcome == Some(AuditOutcome::Removed);
         if let (Some(facts), true) = (&mut self.facts, is_proved) {
             facts.seen.removed(record.verified_at.unwrap_or(record.at));
         }

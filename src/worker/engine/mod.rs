@@ -170,11 +170,6 @@ impl Engine {
                 let result = result.map_err(|failure| (**failure).clone());
                 self.in_flight.answered(*attempt, result);
             }
-            Event::Joined { attempt, answer } => {
-                let result = answer.as_ref().map(|_| ());
-                let result = result.map_err(|failure| (**failure).clone());
-                self.in_flight.answered(*attempt, result);
-            }
             Event::TurnedAway { attempt, .. } => self.in_flight.returned(*attempt),
             _ => {}
         }

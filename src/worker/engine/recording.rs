@@ -9,7 +9,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::{AuditOutcome, AuditRecord, Phase, operator_name};
+use crate::moderation::model::audit::{AuditRecord, Phase, operator_name};
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::audit_trouble::AuditTrouble;

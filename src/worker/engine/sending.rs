@@ -37,15 +37,19 @@ impl Engine {
         report_later(&self.reports, TaskReport::Happened { session, event });
     }
 
+    fn cannot_send(&self, attempt: AttemptId, failure: Arc<Failure>) {
+        self.happens(Event::Answered {
+            attempt,
+            answer: Err(failure),
+        });
+    }
+
     pub(crate) fn send(&mut self, attempt: Attempt) {
         let id = attempt.id;
         let gate = self.recording.take_gate(id);
         match self.way() {
             Ok(way) => self.in_flight.send(id, send::attempt(way, attempt, gate)),
-            Err(failure) => self.happens(Event::Answered {
-                attempt: id,
-                answer: Err(failure),
-            }),
+            Err(failure) => self.cannot_send(id, failure),
         }
     }
 
@@ -60,10 +64,7 @@ impl Engine {
         };
         match self.way() {
             Ok(way) => self.in_flight.send(attempt, joining::join(way, order)),
-            Err(failure) => self.happens(Event::Joined {
-                attempt,
-                answer: Err(failure),
-            }),
+            Err(failure) => self.cannot_send(attempt, failure),
         }
     }
 

@@ -188,10 +188,6 @@ impl Sessions {
                 answer: Err(failure),
                 ..
             }
-            | Event::Joined {
-                answer: Err(failure),
-                ..
-            }
             | Event::KeptAlive {
                 result: Err(failure),
                 ..

@@ -12,35 +12,37 @@ use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::mute_text::{MuteShown, mute_shown, obstacle_text};
+use crate::app::words::service_text::{ServiceShown, obstacle_text, service_shown, words};
 use crate::moderation::command::Command;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::state::deeds::mute_obstacle::{MuteObstacle, own_mute_obstacle};
+use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle};
 
 /// How wide the sentence about a failure is.
 const WIDTH: f32 = 300.0;
 
 /// Mutes or unmutes the app itself; a try that failed is told where it was made.
 pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let is_muted = cx.call.own_muted == Some(true);
-    let (icon, name) = if is_muted {
-        (ICON_MIC_OFF, tr("own-unmute"))
+    let (deed, icon) = if cx.call.own_muted == Some(true) {
+        (ServiceDeed::UnmuteSelf, ICON_MIC_OFF)
     } else {
-        (ICON_MIC, tr("own-mute"))
+        (ServiceDeed::MuteSelf, ICON_MIC)
     };
+    let name = tr(words(deed).button_name);
     let switch = |ui: &Ui| {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
-        Action::Tell(Command::MuteSelf {
+        Action::Tell(Command::Service {
             call: cx.call.id.clone(),
-            mute: !is_muted,
+            deed,
+            participant: None,
             source: source(by_pointer),
         })
     };
-    let shown = mute_shown(cx.call, cx.context.pending, None);
-    if let MuteShown::Failed(failure) = shown {
+    let shown = service_shown(cx.call, cx.context.pending, None);
+    if let ServiceShown::Failed(_, failure) = shown {
         match failed_ui(ui, failure, cx.actions) {
             Some(Press::Again) => cx.actions.push(switch(ui)),
-            Some(Press::Dismiss) => cx.tell(Command::DismissMute {
+            Some(Press::Dismiss) => cx.tell(Command::DismissService {
                 call: cx.call.id.clone(),
                 participant: None,
             }),
@@ -48,14 +50,14 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         }
         return;
     }
-    let why = own_mute_obstacle(cx.call)
-        .filter(|obstacle| *obstacle != MuteObstacle::OnItsWay)
-        .map(obstacle_text);
+    let why = obstacle(deed, cx.call, None)
+        .filter(|obstacle| *obstacle != Obstacle::OnItsWay)
+        .map(|why| obstacle_text(deed, why));
     let button = Button::new(Kind::Quiet, "")
         .icon(icon.codepoint)
         .name(&name)
         .height(28.0)
-        .busy(shown == MuteShown::OnItsWay)
+        .busy(shown.is_on_its_way())
         .disabled_because(why.as_deref());
     let response = button.show(ui);
     if response.clicked() {

@@ -6,7 +6,7 @@ use egui::{ComboBox, Ui};
 
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{InviteForm, Standing, standing};
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::mark;
@@ -100,7 +100,7 @@ pub(crate) fn move_ui(
     let mut words = tr("invite-move-hint");
     if !form.guests.is_empty() {
         let n = [("n", form.guests.len().into())];
-        words = format!("{words} {}", tr_with("invite-move-list", &n));
+        words = sentences(&[words, tr_with("invite-move-list", &n)]);
     }
     hint(ui, words);
 }

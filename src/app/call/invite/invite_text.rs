@@ -2,7 +2,7 @@
 
 use crate::app::call::state::invite_form::{Guest, Problem, Standing, standing};
 use crate::app::language::privacy;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, Typed, recognise};
@@ -22,7 +22,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::Unknown => tr("invite-unknown"),
         Problem::Failed(failure) => {
             let text = failure_text(failure, None);
-            format!("{} {}", text.sentence, text.next_step)
+            sentences(&[text.sentence, text.next_step])
         }
     }
 }

@@ -29,9 +29,9 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
 use crate::app::state::source::source;
-use crate::app::words::mute_text::{MuteShown, line_mute};
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Offer, Status, status};
+use crate::app::words::service_text::{ServiceShown, line_service};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
@@ -190,13 +190,13 @@ impl Roster<'_> {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
-        let muting = line_mute(self.call, self.context.pending, row, shown.left);
+        let served = line_service(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
             .ringing(row, self.call, self.context.now)
             .on_arrival(row, self.call)
             .by_rule(row, self.call, self.context.now)
             .in_call(self.call)
-            .muting(muting);
+            .serving(served);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
         let who = Who::Person(row.key.clone());
@@ -242,7 +242,7 @@ impl Roster<'_> {
         });
         let until = c.since.unwrap_or(c.action);
         let one_line = self.context.dense || c.state_is_short;
-        let said = if one_line && muting != MuteShown::Nothing {
+        let said = if one_line && served != ServiceShown::Nothing {
             status.clone().on_one_line()
         } else {
             status.clone()

@@ -1,8 +1,8 @@
 //! The card of one person.
 
 pub(crate) mod person_gone_ui;
-pub(crate) mod person_mute_ui;
 pub(crate) mod person_parts;
 pub(crate) mod person_rules_ui;
+pub(crate) mod person_service_ui;
 pub(crate) mod person_trouble_ui;
 pub mod person_ui;

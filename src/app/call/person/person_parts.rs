@@ -10,7 +10,9 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::label_value;
 use crate::app::state::action::Action;
 use crate::app::words::row_state::came_back_words;
+use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::name::visible;
 use crate::moderation::state::activity::entry::{Entry, What};
 use crate::moderation::state::row::RowKey;
@@ -69,9 +71,7 @@ pub(crate) fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
         return None;
     }
     Some(match &entry.what {
-        What::Remove { .. } => tr("history-remove"),
-        What::Invite { .. } => tr("history-invite"),
-        What::CancelInvitation { .. } => tr("history-cancel"),
+        What::Did(deed, _) => return done(*deed),
         What::Joined { lobby: true, .. } => tr("history-lobby"),
         What::Joined { lobby: false, .. } => tr("history-joined"),
         What::CameBack { removed, times, .. } => came_back_words(entry.at.since(*removed), *times),
@@ -82,28 +82,37 @@ pub(crate) fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
             let from = privacy::name(from.as_str()).into();
             tr_with("history-renamed", &[("from", from)])
         }
-        What::Mute { .. } => tr("history-mute"),
-        What::KeptOut { on: true, .. } => tr("history-keep-out"),
-        What::KeptOut { on: false, .. } => tr("history-let-back-in"),
         What::KeepOutAlarm { alarm, .. } => match alarm {
             KeepOutAlarm::TooOften => tr("history-keep-out-alarm"),
             KeepOutAlarm::SharedNumber => tr("history-keep-out-shared"),
             KeepOutAlarm::NotRemoved => tr("history-rule-not-removed"),
         },
-        What::LetStay { .. } => tr("history-let-stay"),
         What::CallEnded { .. }
-        | What::Join { .. }
         | What::CameUp
-        | What::Leave
         | What::EndForAll { .. }
         | What::Bulk { .. }
-        | What::Door { .. }
-        | What::Raid { .. }
         | What::Rosters { .. }
         | What::SinglesRefused
         | What::RulesFlood
-        | What::Resumed { .. }
-        | What::MuteSelf { .. } => return None,
+        | What::Resumed { .. } => return None,
+    })
+}
+
+fn done(deed: Deed) -> Option<String> {
+    Some(match deed {
+        Deed::Remove => tr("history-remove"),
+        Deed::Invite => tr("history-invite"),
+        Deed::CancelInvitation => tr("history-cancel"),
+        Deed::KeepOut => tr("history-keep-out"),
+        Deed::LetBackIn => tr("history-let-back-in"),
+        Deed::LetStay => tr("history-let-stay"),
+        Deed::Service(deed) => tr(words(deed).history),
+        Deed::Join
+        | Deed::Leave
+        | Deed::CloseDoor
+        | Deed::OpenDoor
+        | Deed::RaidOn
+        | Deed::RaidOff => return None,
     })
 }
 

@@ -5,11 +5,11 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, IC
 
 use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
-use crate::app::call::person::person_mute_ui::{mute_button_ui, mute_trouble_ui};
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::person::person_rules_ui::{
     devices_button_ui, keep_out_button_ui, other_buttons_ui, rule_ui,
 };
+use crate::app::call::person::person_service_ui::{service_button_ui, service_trouble_ui};
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
 use crate::app::call::state::call_ui::CallUi;
@@ -25,10 +25,11 @@ use crate::app::look::widgets::{
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
-use crate::app::words::mute_text::line_mute;
 use crate::app::words::person_text::{self, also};
 use crate::app::words::row_state::{Glyph, Offer, Status, status};
+use crate::app::words::service_text::line_service;
 use crate::app::words::time_text::{age, clock, clock_short};
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
@@ -64,7 +65,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let status = status(&row, left, asked, cx.context.now)
         .by_rule(&row, cx.call, cx.context.now)
         .in_call(cx.call)
-        .muting(line_mute(cx.call, cx.context.pending, &row, left));
+        .serving(line_service(cx.call, cx.context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let foot = 104.0;
     let height = (ui.available_height() - foot).max(80.0);
@@ -77,7 +78,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             mark_ui(ui, &row);
             also_ui(ui, cx.context.snapshot, cx.call, &row);
             trouble_ui(ui, cx, &row);
-            mute_trouble_ui(ui, cx, &row, left);
+            service_trouble_ui(ui, cx, &row, left);
             facts_ui(ui, &row, cx.context, cx.actions);
             rule_ui(ui, cx.call, &row, cx.context.now);
             history_ui(ui, cx.call, cx.context, &row.key);
@@ -88,7 +89,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.add_space(4.0);
     ui.columns(2, |halves| {
         let [mute, keep_out] = halves else { return };
-        mute_button_ui(mute, cx, &row, left);
+        service_button_ui(mute, cx, ServiceDeed::Mute, &row, left);
         keep_out_button_ui(keep_out, cx, &row);
     });
     ui.add_space(6.0);

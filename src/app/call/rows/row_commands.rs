@@ -4,8 +4,8 @@ use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
-use crate::app::words::mute_text::{obstacle, obstacle_text};
 use crate::app::words::row_state::{Offer, status};
+use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
@@ -21,9 +21,12 @@ pub(crate) fn why_not(
         _ if matches!(call.state, WatchState::Ended(_)) => return Some(tr("why-call-over")),
         _ => {}
     }
+    if let Some(deed) = command.service() {
+        let found = obstacle(deed, call, context.pending, row, None);
+        return found.map(|why| obstacle_text(deed, why));
+    }
     match command {
         UiCommand::Remove => remove_obstacle(call, context, row),
-        UiCommand::Mute => obstacle(call, context.pending, row, None).map(obstacle_text),
         UiCommand::KeepOut if kept_out(call, row).is_some() => Some(tr("why-kept-out")),
         UiCommand::KeepOut => keep_out_obstacle(call, context.snapshot, row),
         UiCommand::LetStay => call

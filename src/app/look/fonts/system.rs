@@ -1,5 +1,6 @@
 //! The fonts of the system, asked so that no fault of a font library ends the window.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
@@ -17,11 +18,17 @@ const GIVES_UP: u32 = 3;
 /// `fontique` panics on its own thread where fontconfig knows no font at all, as in a container, and
 /// everybody who asks the provider after that panics as well.
 pub(crate) struct SystemFonts<P = SystemFontProvider> {
-    provider: P,
+    provider: Mutex<Provider<P>>,
     /// How often it has panicked since it last answered.
     panics: AtomicU32,
     /// What egui was given, in that order; for each family it looks there before it asks again.
     given: Mutex<Vec<(FontFamily, FontInsert)>>,
+}
+
+/// A provider, and the language whose forms it prefers; that of the system, where none is named.
+struct Provider<P> {
+    fonts: Arc<P>,
+    language: Option<&'static str>,
 }
 
 impl SystemFonts {
@@ -29,15 +36,41 @@ impl SystemFonts {
     pub(crate) fn new() -> Self {
         Self::of(SystemFontProvider::new())
     }
+
+    /// Prefers the forms of a language from now on; gives whether it did not before.
+    pub(crate) fn prefer(&self, language: Option<&'static str>) -> bool {
+        self.take_over(language, || match language {
+            Some(tag) => SystemFontProvider::new().with_locale(Some(tag)),
+            None => SystemFontProvider::new(),
+        })
+    }
 }
 
 impl<P> SystemFonts<P> {
     fn of(provider: P) -> Self {
         Self {
-            provider,
+            provider: Mutex::new(Provider {
+                fonts: Arc::new(provider),
+                language: None,
+            }),
             panics: AtomicU32::new(0),
             given: Mutex::default(),
         }
+    }
+
+    /// Asks another provider from now on, unless the one before prefers the same language.
+    fn take_over(&self, language: Option<&'static str>, provider: impl FnOnce() -> P) -> bool {
+        let mut before = self.provider.lock();
+        if before.language == language {
+            return false;
+        }
+        *before = Provider {
+            fonts: Arc::new(provider()),
+            language,
+        };
+        self.panics.store(0, Ordering::Relaxed);
+        self.given.lock().clear();
+        true
     }
 }
 
@@ -61,7 +94,8 @@ impl<P: FontProvider> SystemFonts<P> {
             return None;
         }
         // What a panic leaves behind is the provider's list of fonts behind its lock: at worst a font is missing in it.
-        let asked = caught(|| self.provider.font_for(request));
+        let provider = self.provider.lock().fonts.clone();
+        let asked = caught(|| provider.font_for(request));
         if asked.is_some() {
             self.panics.store(0, Ordering::Relaxed);
         } else if self.panics.fetch_add(1, Ordering::Relaxed) == 0 {
@@ -120,5 +154,25 @@ mod tests {
         });
         let found = (0..20).filter(|_| fonts.font_for(&REQUEST).is_some());
         assert_eq!(found.count(), 10);
+    }
+
+    #[test]
+    fn another_language_gets_fonts_of_its_own_and_only_once() {
+        let provider = |name: &'static str| {
+            move |_: &FallbackRequest<'_>| {
+                let font = FontData::from_static(name.as_bytes());
+                Some(FontInsert::new(name, font, Vec::new()))
+            }
+        };
+        let fonts = SystemFonts::of(provider("of the system"));
+        let name = || fonts.font_for(&REQUEST).unwrap().name;
+        assert_eq!(name(), "of the system");
+        assert!(fonts.take_over(Some("ja"), || provider("Japanese")));
+        let is_old = |font: &FontData| font.bytes() == b"of the system";
+        let found = fonts.found(REQUEST.family, is_old);
+        assert!(found.is_none(), "egui has forgotten the one before");
+        assert_eq!(name(), "Japanese");
+        assert!(!fonts.take_over(Some("ja"), || provider("Japanese again")));
+        assert_eq!(name(), "Japanese");
     }
 }

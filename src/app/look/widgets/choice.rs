@@ -10,6 +10,9 @@ use crate::app::look::widgets::ring::focus_ring;
 
 use crate::app::look::theme::{self, palette, radius};
 
+/// What a segment is wider than its word.
+const SEGMENT_MARGINS: f32 = 20.0;
+
 /// A filter that is on or off, with how many it lets through.
 pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
     let p = palette(ui);
@@ -54,24 +57,43 @@ fn check_mark(ui: &Ui, centre: egui::Pos2, ink: Color32) {
 }
 
 /// Several words in one frame, of which exactly one is chosen; gives whether the choice changed.
+///
+/// Where they are too long for one line, each has a frame of its own.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
-    let p = palette(ui);
+    let stroke = Stroke::new(1.0, palette(ui).edge);
+    let corners = CornerRadius::same(radius::CONTROL);
     let before = *choice;
-    let group = ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+    let widths = options.iter().map(|(_, label)| segment_width(ui, label));
+    let fits = widths.sum::<f32>() <= ui.available_width();
+    let mut parts = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = if fits { vec2(0.0, 0.0) } else { vec2(4.0, 4.0) };
         for (value, label) in options {
-            if segment_part(ui, *choice == *value, label).clicked() {
+            let part = segment_part(ui, *choice == *value, label);
+            if !fits {
+                ui.painter()
+                    .rect_stroke(part.rect, corners, stroke, StrokeKind::Inside);
+            }
+            if part.clicked() {
                 *choice = *value;
             }
         }
-    });
-    ui.painter().rect_stroke(
-        group.response.rect,
-        CornerRadius::same(radius::CONTROL),
-        Stroke::new(1.0, p.edge),
-        StrokeKind::Inside,
-    );
+    };
+    if fits {
+        let group = ui.horizontal(parts).response.rect;
+        ui.painter()
+            .rect_stroke(group, corners, stroke, StrokeKind::Inside);
+    } else {
+        ui.horizontal_wrapped(&mut parts);
+    }
     before != *choice
+}
+
+fn segment_width(ui: &Ui, label: &str) -> f32 {
+    let label = label.to_owned();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label, theme::small(), Color32::PLACEHOLDER);
+    galley.size().x + SEGMENT_MARGINS
 }
 
 fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
@@ -80,8 +102,10 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(label.to_owned(), theme::small(), ink);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(galley.size().x + 20.0, 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(galley.size().x + SEGMENT_MARGINS, 28.0),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     let fill = match (chosen, response.hovered()) {
         (true, _) => p.accent_tint,

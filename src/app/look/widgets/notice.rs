@@ -3,7 +3,7 @@
 use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{follows, sentences, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, Kind};
 use crate::app::look::widgets::{heading, icon, icon_button};
@@ -112,7 +112,7 @@ pub fn notice_named(
                 let is_cut = words.elided;
                 let said = ui.label(words);
                 if is_cut {
-                    said.on_hover_text(format!("{bold} {rest}"));
+                    said.on_hover_text(sentences(&[bold, rest]));
                 }
                 if buttons.is_empty() && !closable {
                     // Nothing more follows, and the gap before it would make the notice too wide.
@@ -160,7 +160,7 @@ fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
         let rest = if bold.is_empty() {
             rest.to_owned()
         } else {
-            format!(" {rest}")
+            follows(rest)
         };
         job.append(&rest, 0.0, egui::TextFormat::simple(theme::small(), p.text));
     }

@@ -63,8 +63,8 @@ fn a_notice_is_one_line_high_and_grows_only_where_it_must_wrap() {
         let height = Cell::new(0.0);
         let _window = harness(width, |ui| {
             let before = ui.cursor().top();
-            let rest = "Graph asked to wait. Next try in 6 s, and then every minute.";
-            let bold = "Roster is 14 s old.";
+            let rest = "Graph asked us to wait. Next try in 6 s, and then every minute.";
+            let bold = "The list is 14 s old.";
             let icon = ICON_CLOUD_OFF.codepoint;
             notice(ui, Tone::Warning, icon, bold, rest, Some("Show"), true);
             height.set(ui.cursor().top() - before - ui.spacing().item_spacing.y);

@@ -2,8 +2,8 @@
 
 use egui::{Context, SystemTheme, ThemePreference, ViewportCommand};
 
-use crate::app::language::text::Language;
-use crate::app::look::fonts::has_chinese;
+use crate::app::language::languages::{Language, Script};
+use crate::app::look::fonts::{has_letters, prefer};
 use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::saved::Saved;
@@ -71,14 +71,18 @@ impl ConsoleApp {
     pub(crate) fn choose_language(&mut self, ctx: &Context) {
         let tag = self.view.preferences.language.as_deref();
         let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);
+        let of_the_system = Language::of_the_system();
+        let is_preferred = wanted.script().is_some() && wanted != of_the_system;
+        prefer(ctx, is_preferred.then(|| wanted.tag()));
         self.view
             .troubles
-            .retain(|trouble| *trouble != Trouble::NoChineseFont);
-        if wanted == Language::SimplifiedChinese && !has_chinese(ctx) {
-            Language::English.choose();
-            self.view.trouble(Trouble::NoChineseFont);
-        } else {
+            .retain(|trouble| !matches!(trouble, Trouble::NoFont(_)));
+        let can_show = |script: &Script| has_letters(ctx, script.letters);
+        if wanted.script().is_none_or(can_show) {
             wanted.choose();
+        } else {
+            Language::English.choose();
+            self.view.trouble(Trouble::NoFont(wanted));
         }
     }
 }

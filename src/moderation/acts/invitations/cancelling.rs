@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::Answer;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Progress, Target};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::open_requests::{AttemptOf, Pending, Progress};
+use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
 /// Where on the ladder a cancelling stands.
@@ -44,19 +44,8 @@ impl Console {
         let InvitationState::Ringing { since, .. } = record.state else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let who = record.who();
-        let what = What::CancelInvitation {
-            invitation: invitation.clone(),
-            who: who.clone(),
-        };
-        let pending = self.describe(
-            id,
-            source,
-            what,
-            Target::Cancel(invitation.clone()),
-            who,
-            turn,
-        );
+        let target = AttemptOf::Cancel(invitation.clone());
+        let pending = self.describe(id, source, target, record.who(), turn);
         self.climb(&record, Rung { at: 0, since }, pending, turn);
     }
 
@@ -143,16 +132,15 @@ impl Console {
             Err(failure) if failure.is_participant_gone() => {
                 let at = rung.at + 1;
                 let outcome = if at < record.addresses.len() {
-                    AuditOutcome::Failed
+                    Outcome::Failed(failure)
                 } else {
-                    AuditOutcome::CannotBeCancelled
+                    Outcome::CannotBeCancelled
                 };
-                self.finish(attempt, outcome, turn);
+                self.finish(attempt, &outcome, turn);
                 self.climb(&record, Rung { at, ..rung }, pending, turn);
             }
             Err(failure) => {
-                let outcome = pending.progress.or_lost(AuditOutcome::Failed);
-                self.finish(attempt, outcome, turn);
+                self.settle(attempt, Outcome::Failed(failure.clone()), turn);
                 self.cancel_failed(&pending, invitation, rung.since, failure, turn);
             }
         }
@@ -167,8 +155,6 @@ impl Console {
         failure: Arc<Failure>,
         turn: &mut Turn,
     ) {
-        let told = Outcome::Failed(failure.clone());
-        self.log.set(pending.entry, told);
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
@@ -209,19 +195,15 @@ impl Console {
             .and_then(|call| call.invitation(invitation))
             .map(|invitation| &invitation.state);
         let outcome = match (state, call, answer) {
-            (Some(InvitationState::JoinedAnyway { .. }), ..) => AuditOutcome::JoinedAnyway,
-            (_, Some(_), _) => pending.progress.or_lost(AuditOutcome::CallEnded),
-            (_, None, Ok(_)) => AuditOutcome::Unverified,
-            (_, None, Err(_)) => pending.progress.or_lost(AuditOutcome::Failed),
+            (Some(InvitationState::JoinedAnyway { .. }), ..) => Outcome::JoinedAnyway,
+            (_, Some(_), _) => Outcome::CallEnded,
+            (_, None, Ok(_)) => Outcome::Accepted,
+            (_, None, Err(failure)) => Outcome::Failed(failure.clone()),
         };
-        let is_unwatched = call.is_none();
-        self.finish(attempt, outcome, turn);
-        if is_unwatched {
-            let told = match answer {
-                Ok(_) => Outcome::Accepted,
-                Err(failure) => Outcome::Failed(failure.clone()),
-            };
-            self.log.set(pending.entry, told);
+        if call.is_none() {
+            self.settle(attempt, outcome, turn);
+        } else {
+            self.finish(attempt, &outcome, turn);
         }
     }
 
@@ -257,10 +239,10 @@ impl Console {
         &mut self,
         id: &CallId,
         invitation: &InvitationId,
-        outcome: AuditOutcome,
+        outcome: &Outcome,
         turn: &mut Turn,
     ) {
-        let target = Target::Cancel(invitation.clone());
+        let target = AttemptOf::Cancel(invitation.clone());
         let open: Vec<AttemptId> = self
             .attempts
             .iter()

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::moderation::console::{Console, Turn};
-use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::participant::Flow;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, Subject, What};
 use crate::moderation::state::invitation::{
     ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
     OnArrival, OperationOutcome, RACE_WINDOW,
@@ -59,7 +59,7 @@ impl Console {
             } else {
                 (InvitationState::Joined { at }, Outcome::Joined)
             };
-            self.finish_cancels(id, &invitation, AuditOutcome::JoinedAnyway, turn);
+            self.finish_cancels(id, &invitation, &Outcome::JoinedAnyway, turn);
             self.conclude(id, &invitation, state, &outcome);
         }
     }
@@ -168,14 +168,12 @@ impl Console {
         let mut told: Vec<(u64, Outcome)> = Vec::new();
         for entry in self.log.entries().iter().rev() {
             match &entry.what {
-                What::CancelInvitation {
-                    invitation: theirs, ..
-                } if theirs == invitation && !entry.is_failure() => {
+                What::Did(Deed::CancelInvitation, Subject::Invited(theirs, _))
+                    if theirs == invitation && !entry.is_failure() =>
+                {
                     told.push((entry.number, outcome.clone()));
                 }
-                What::Invite {
-                    invitation: theirs, ..
-                } if theirs == invitation => {
+                What::Did(Deed::Invite, Subject::Invited(theirs, _)) if theirs == invitation => {
                     let outcome = match outcome {
                         Outcome::JoinedAnyway => Outcome::Joined,
                         other => other.clone(),

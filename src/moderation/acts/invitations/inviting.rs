@@ -8,14 +8,15 @@ use crate::moderation::acts::invitations::ringing::READ_OPERATION_EVERY;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::{Answer, InvitedFacts};
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Pending, Progress, Target};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, What};
+use crate::moderation::open_requests::{AttemptOf, Pending, Progress};
+use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
 };
@@ -55,7 +56,7 @@ impl Console {
             source,
             asked: turn.now,
             entry: records.first().map_or(0, |record| record.entry),
-            target: Target::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            target: AttemptOf::Invite(people.iter().map(|person| person.id.clone()).collect()),
             who: everybody(&records),
             participant: None,
             progress: Progress::default(),
@@ -87,10 +88,8 @@ impl Console {
         };
         let state = InvitationState::Sending { attempt };
         let mut record = Invitation::new(new, name, state, now);
-        let what = What::Invite {
-            invitation: record.id.clone(),
-            who: record.who(),
-        };
+        let subject = Subject::Invited(record.id.clone(), record.who());
+        let what = What::Did(Deed::Invite, subject);
         record.entry = self.log.add(call.clone(), what, Outcome::OnItsWay, now);
         record
     }
@@ -125,12 +124,12 @@ impl Console {
     ) {
         match answer {
             Ok(answer) => {
-                self.finish(attempt, AuditOutcome::Ringing, turn);
+                self.finish(attempt, &Outcome::Ringing, turn);
                 self.all_ring(&pending, invitations, answer, turn.now);
             }
             Err(failure) if failure.is_answer_lost() => {
                 // It may ring. Sending it again could ring twice, so it is shown as ringing, with what happened.
-                self.finish(attempt, AuditOutcome::AnswerLost, turn);
+                self.finish(attempt, &Outcome::AnswerLost, turn);
                 for invitation in invitations {
                     let rings = Rings {
                         operation: None,
@@ -142,7 +141,7 @@ impl Console {
                 self.poll(&pending.call, Poll::Roster, turn);
             }
             Err(failure) => {
-                self.finish(attempt, AuditOutcome::Failed, turn);
+                self.finish(attempt, &Outcome::Failed(failure.clone()), turn);
                 let again = self.may_go_without_own_ids(&pending.call, invitations, &failure);
                 if !again.is_empty() {
                     return self.invite_without_own_ids(again, pending, turn);
@@ -214,7 +213,7 @@ impl Console {
         let attempt = self.number_attempt();
         let again = Pending {
             progress: Progress::default(),
-            target: Target::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            target: AttemptOf::Invite(people.iter().map(|person| person.id.clone()).collect()),
             ..pending
         };
         self.send_invite(attempt, people, false, again, turn);

@@ -7,7 +7,7 @@ use crate::moderation::acts::invitations::concluding::arrivals;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Poll;
 use crate::moderation::event::OperationOf;
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
@@ -143,7 +143,7 @@ impl Console {
             }
             _ => return,
         };
-        self.finish_cancels(id, &invitation.id, AuditOutcome::Cancelled, turn);
+        self.finish_cancels(id, &invitation.id, &Outcome::Cancelled, turn);
         self.conclude(id, &invitation.id, state, &outcome);
     }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::moderation::console::{Console, Turn};
-use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
@@ -131,21 +132,11 @@ impl Console {
         }
         call.rules.over.extend(over.iter().cloned());
         for ended in over {
-            let (action, who, what) = match ended {
-                RuleOver::Door(_) => {
-                    let what = What::Door { closed: false };
-                    (AuditAction::OpenDoor, PersonRef::nobody(), what)
-                }
-                RuleOver::KeepOut(who) => {
-                    let what = What::KeptOut {
-                        who: who.clone(),
-                        on: false,
-                    };
-                    (AuditAction::LetBackIn, who, what)
-                }
+            let (deed, who) = match ended {
+                RuleOver::Door(_) => (Deed::OpenDoor, PersonRef::nobody()),
+                RuleOver::KeepOut(who) => (Deed::LetBackIn, who),
             };
-            let line = self.record_switch(action, Source::Clock, Some(id), &who, turn);
-            self.tell_switch(id, what, (line, Source::Clock), now);
+            self.tell_switch(id, deed, who, Source::Clock, turn);
         }
         self.keep(id, turn);
         self.apply_rules(id, turn);

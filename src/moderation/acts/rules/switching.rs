@@ -6,10 +6,10 @@ use crate::moderation::command::KeepOutOrder;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Poll;
 use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
-use crate::moderation::state::activity::entry::What;
 use crate::moderation::state::row::{PersonRef, Role, RowKey};
 use crate::moderation::state::rules::{DoorScope, GuestDoor, KeptOut};
 
@@ -49,10 +49,7 @@ impl Console {
             });
         }
         let who = order.who.clone();
-        let (action, source) = (AuditAction::KeepOut, order.source);
-        let line = self.record_switch(action, source, Some(id), &who, turn);
-        let what = What::KeptOut { who, on: true };
-        self.tell_switch(id, what, (line, source), now);
+        self.tell_switch(id, Deed::KeepOut, who, order.source, turn);
         // On its way to the disk before the request is.
         self.keep(id, turn);
         let visit = order.who.key.as_ref().and_then(RowKey::participant);
@@ -72,7 +69,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         let until = for_how_long.map(|time| turn.now.plus(time));
-        let action = AuditAction::KeepOut;
+        let action = Deed::KeepOut;
         self.change_kept_out(id, identity, action, turn, |kept| kept.until = until);
     }
 
@@ -84,7 +81,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         let hold = self.windows.hold();
-        self.change_kept_out(id, identity, AuditAction::KeepOut, turn, |kept| {
+        self.change_kept_out(id, identity, Deed::KeepOut, turn, |kept| {
             kept.alarm = None;
             kept.waits = false;
             kept.hold = hold;
@@ -97,7 +94,7 @@ impl Console {
         &mut self,
         id: &CallId,
         identity: &LastingIdentity,
-        action: AuditAction,
+        action: Deed,
         turn: &mut Turn,
         change: impl FnOnce(&mut KeptOut),
     ) {
@@ -129,10 +126,7 @@ impl Console {
             rules.drop_due(Some(identity));
         }
         if let Some(who) = who {
-            let action = AuditAction::LetBackIn;
-            let line = self.record_switch(action, Source::Window, Some(id), &who, turn);
-            let what = What::KeptOut { who, on: false };
-            self.tell_switch(id, what, (line, Source::Window), turn.now);
+            self.tell_switch(id, Deed::LetBackIn, who, Source::Window, turn);
             self.keep(id, turn);
             self.apply_rules(id, turn);
         }
@@ -182,14 +176,15 @@ impl Console {
         });
         let closed = close_for.is_some();
         let action = if closed {
-            AuditAction::CloseDoor
+            Deed::CloseDoor
         } else {
-            AuditAction::OpenDoor
+            Deed::OpenDoor
         };
         let nobody = PersonRef::nobody();
-        let line = self.record_switch(action, Source::Window, Some(id), &nobody, turn);
-        if was_closed != closed {
-            self.tell_switch(id, What::Door { closed }, (line, Source::Window), now);
+        if was_closed == closed {
+            self.record_switch(action, Source::Window, Some(id), &nobody, turn);
+        } else {
+            self.tell_switch(id, action, nobody, Source::Window, turn);
         }
         self.keep(id, turn);
         // Who is there now is what the door is held against.
@@ -252,8 +247,7 @@ impl Console {
         let Some(who) = call.roster.get(key).map(|row| PersonRef::from(&**row)) else {
             return;
         };
-        let line = self.record_switch(AuditAction::LetStay, source, Some(id), &who, turn);
-        self.tell_switch(id, What::LetStay { who }, (line, source), turn.now);
+        self.tell_switch(id, Deed::LetStay, who, source, turn);
         self.keep(id, turn);
     }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Settled;
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
@@ -107,19 +108,7 @@ impl Entry {
     pub fn is_mine(&self) -> bool {
         matches!(
             self.what,
-            What::Remove { .. }
-                | What::Invite { .. }
-                | What::CancelInvitation { .. }
-                | What::Join { .. }
-                | What::Leave
-                | What::EndForAll { .. }
-                | What::Bulk { .. }
-                | What::KeptOut { .. }
-                | What::Door { .. }
-                | What::LetStay { .. }
-                | What::Raid { .. }
-                | What::Mute { .. }
-                | What::MuteSelf { .. }
+            What::Did(..) | What::EndForAll { .. } | What::Bulk { .. }
         )
     }
 
@@ -141,62 +130,19 @@ impl Entry {
 /// What an entry tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A removal was asked for.
-    Remove {
-        /// Which attempt it was.
-        attempt: AttemptId,
-        /// Whom it names.
-        who: PersonRef,
-    },
-    /// An invitation was sent.
-    Invite {
-        /// Our record of it.
-        invitation: InvitationId,
-        /// Who was invited.
-        who: PersonRef,
-    },
-    /// The cancelling of an invitation was asked for.
-    CancelInvitation {
-        /// Our record of the invitation.
-        invitation: InvitationId,
-        /// Who was invited.
-        who: PersonRef,
-    },
-    /// A join was asked for.
-    Join {
-        /// Which meeting, as long as its subject is unknown.
-        meeting: Arc<str>,
-    },
+    /// Something was asked for or switched here, by a person or by a rule of theirs.
+    Did(Deed, Subject),
     /// A call that this console created is up.
     CameUp,
-    /// The leaving of the call was asked for.
-    Leave,
     /// The ending of the call for everybody was confirmed.
     EndForAll {
         /// How many people were counted.
         people: usize,
     },
-    /// The muting of somebody was asked for.
-    Mute {
-        /// Whom it names.
-        who: PersonRef,
-    },
-    /// The muting or unmuting of this app was asked for.
-    MuteSelf {
-        /// Muting, or else unmuting.
-        mute: bool,
-    },
     /// Several removals at once were confirmed.
     Bulk {
         /// How many people were listed.
         people: usize,
-    },
-    /// Somebody is kept out of the call from now on, or no longer.
-    KeptOut {
-        /// Who.
-        who: PersonRef,
-        /// From now on, or no longer.
-        on: bool,
     },
     /// A rule leaves somebody to a person.
     KeepOutAlarm {
@@ -204,21 +150,6 @@ pub enum What {
         who: PersonRef,
         /// Why.
         alarm: KeepOutAlarm,
-    },
-    /// The door for guests was closed or opened.
-    Door {
-        /// Closed, or else opened.
-        closed: bool,
-    },
-    /// Somebody may stay although a rule would have removed them.
-    LetStay {
-        /// Who.
-        who: PersonRef,
-    },
-    /// Raid mode was switched.
-    Raid {
-        /// On, or else off.
-        on: bool,
     },
     /// Somebody joined, or arrived in the lobby.
     Joined {
@@ -283,31 +214,61 @@ pub enum What {
     },
 }
 
+/// What a deed is done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The call as a whole, or this app in it.
+    Call,
+    /// One person.
+    Person(PersonRef),
+    /// One invitation, by our record of it, and who was invited.
+    Invited(InvitationId, PersonRef),
+    /// A meeting, as long as its subject is unknown.
+    Meeting(Arc<str>),
+}
+
+impl Subject {
+    fn who(&self) -> Option<&PersonRef> {
+        match self {
+            Self::Person(who) | Self::Invited(_, who) => Some(who),
+            Self::Call | Self::Meeting(_) => None,
+        }
+    }
+}
+
+impl From<PersonRef> for Subject {
+    fn from(who: PersonRef) -> Self {
+        if who == PersonRef::nobody() {
+            Self::Call
+        } else {
+            Self::Person(who)
+        }
+    }
+}
+
 impl What {
+    /// What was done, where something was.
+    pub fn deed(&self) -> Option<Deed> {
+        match self {
+            Self::Did(deed, _) => Some(*deed),
+            _ => None,
+        }
+    }
+
     /// The person it tells of, if it does.
     pub fn who(&self) -> Option<&PersonRef> {
         match self {
-            Self::Remove { who, .. }
-            | Self::Invite { who, .. }
-            | Self::CancelInvitation { who, .. }
-            | Self::Mute { who }
-            | Self::KeptOut { who, .. }
-            | Self::KeepOutAlarm { who, .. }
-            | Self::LetStay { who }
+            Self::Did(_, subject) => subject.who(),
+            Self::KeepOutAlarm { who, .. }
             | Self::Joined { who, .. }
             | Self::CameBack { who, .. }
             | Self::LetIn { who }
             | Self::Left { who }
             | Self::ListedAsRemoved { who, .. }
             | Self::Renamed { who, .. } => Some(who),
-            Self::Join { .. }
-            | Self::CameUp
-            | Self::Leave
+            Self::CameUp
             | Self::EndForAll { .. }
             | Self::Bulk { .. }
-            | Self::Door { .. }
-            | Self::Raid { .. }
-            | Self::MuteSelf { .. }
             | Self::Rosters { .. }
             | Self::SinglesRefused
             | Self::RulesFlood
@@ -380,10 +341,8 @@ pub enum Outcome {
         /// How many were never asked to go.
         stopped: usize,
     },
-    /// Muted by the service.
-    Muted,
-    /// Heard again.
-    Unmuted,
+    /// The service has done it.
+    Served,
     /// The invitation rings.
     Ringing,
     /// The invited person joined.
@@ -396,6 +355,37 @@ pub enum Outcome {
     JoinedAnyway,
     /// No address of the invitation is known to the service.
     CannotBeCancelled,
+}
+
+impl Outcome {
+    /// What the audit log calls it; nothing for what is no result of a request.
+    pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
+        Some(match self {
+            Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,
+            Self::AnswerLost => AuditOutcome::AnswerLost,
+            Self::Gone { settled, .. } => settled.how.recorded(),
+            Self::StillHere { .. } => AuditOutcome::StillInCall,
+            Self::Failed(failure) if failure.cause == Cause::Stopped => AuditOutcome::Stopped,
+            Self::Failed(_) => AuditOutcome::Failed,
+            Self::Stopped => AuditOutcome::Stopped,
+            Self::CallEnded => AuditOutcome::CallEnded,
+            Self::Created => AuditOutcome::Created,
+            Self::Left => AuditOutcome::Left,
+            Self::Served => return deed.served(),
+            Self::Ringing => AuditOutcome::Ringing,
+            Self::Cancelled => AuditOutcome::Cancelled,
+            Self::JoinedAnyway => AuditOutcome::JoinedAnyway,
+            Self::CannotBeCancelled => AuditOutcome::CannotBeCancelled,
+            Self::Noted
+            | Self::OnItsWay
+            | Self::Waits { .. }
+            | Self::EndedFor { .. }
+            | Self::EndNotProved
+            | Self::Through { .. }
+            | Self::Joined
+            | Self::NoAnswer => return None,
+        })
+    }
 }
 
 /// One thing that was tried for an entry.

@@ -1,9 +1,9 @@
-//! How each deed stands: a removal of many, a joining, a muting, leaving, raid mode.
+//! How each deed stands: a removal of many, a joining, what the service was asked to do, leaving, raid mode.
 
 pub mod batch;
 pub mod join;
 pub mod keep_alive;
 pub mod leave;
-pub mod mute;
-pub mod mute_obstacle;
 pub mod raid;
+pub mod service;
+pub mod service_rule;

@@ -5,8 +5,9 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Answer, Created, Event};
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::{Call, CallState, EndReason};
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::{MeetingInfo, NewCall};
@@ -46,25 +47,26 @@ impl Stage {
 
     fn is_created(&mut self, attempt: AttemptId) -> &mut Self {
         let asked = self.now;
-        self.event(Event::Joined {
+        let created = Created {
+            id: JOINED.into(),
+            call: Call {
+                state: CallState::Establishing,
+                ..Call::default()
+            },
+            asked,
+        };
+        self.event(Event::Answered {
             attempt,
-            answer: Ok(Created {
-                id: JOINED.into(),
-                call: Call {
-                    state: CallState::Establishing,
-                    ..Call::default()
-                },
-                asked,
-                answer: Answer {
-                    request_id: Some("graph-request".to_owned()),
-                    ..Answer::with_status(201)
-                },
+            answer: Ok(Answer {
+                request_id: Some("graph-request".to_owned()),
+                created: Some(Box::new(created)),
+                ..Answer::with_status(201)
             }),
         })
     }
 
     fn join_fails(&mut self, attempt: AttemptId, cause: Cause) -> &mut Self {
-        self.event(Event::Joined {
+        self.event(Event::Answered {
             attempt,
             answer: Err(failure(cause)),
         })

@@ -2,25 +2,25 @@
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};
-use crate::moderation::event::{Answer, Event, MuteFacts, OperationOf};
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, Source};
+use crate::moderation::event::{Answer, Event, OperationFacts, OperationOf};
+use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
+use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::deeds::mute::MuteState;
-use crate::moderation::state::deeds::mute_obstacle::{
-    MuteObstacle, mute_obstacle, own_mute_obstacle,
-};
+use crate::moderation::state::deeds::service::{ServiceState, act_on};
+use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle};
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::tests::cast::{failure, guest, user};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     fn mute(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::Mute {
+        self.command(Command::Service {
             call: id(),
-            participant: participant.into(),
+            deed: ServiceDeed::Mute,
+            participant: Some(participant.into()),
             source: Source::Click,
         })
     }
@@ -28,7 +28,7 @@ impl Stage {
     fn mute_answers(&mut self, outcome: OperationOutcome) -> &mut Self {
         let attempt = self.newest();
         let answer = Ok(Answer {
-            mute: Some(MuteFacts {
+            operation: Some(OperationFacts {
                 operation: Some("op".into()),
                 outcome,
             }),
@@ -37,15 +37,18 @@ impl Stage {
         self.event(Event::Answered { attempt, answer })
     }
 
-    fn mute_state(&self, participant: Option<&str>) -> Option<MuteState> {
+    fn mute_state(&self, participant: Option<&str>) -> Option<ServiceState> {
         let id = participant.map(ParticipantId::from);
         let view = self.view();
-        let mute = view.mutes.iter().find(|mute| mute.participant == id)?;
-        Some(mute.state.clone())
+        act_on(&view.service_acts, id.as_ref()).map(|act| act.state.clone())
     }
 
-    fn obstacle(&self, participant: &str) -> Option<MuteObstacle> {
-        mute_obstacle(&self.view(), &self.row(participant))
+    fn obstacle(&self, participant: &str) -> Option<Obstacle> {
+        obstacle(
+            ServiceDeed::Mute,
+            &self.view(),
+            Some(&self.row(participant)),
+        )
     }
 }
 
@@ -61,9 +64,15 @@ fn failed() -> OperationOutcome {
 fn a_muting_names_exactly_this_participant_and_is_done_when_graph_says_so() {
     let mut stage = Stage::with(["ada", "bob"]);
     stage.mute("bob");
-    assert_eq!(stage.sent[0].request, Request::Mute("bob".into()));
-    assert_eq!(stage.audit[0].action, AuditAction::Mute);
-    assert_eq!(stage.mute_state(Some("bob")), Some(MuteState::Asked));
+    assert_eq!(
+        stage.sent[0].request,
+        Request::Service {
+            deed: ServiceDeed::Mute,
+            participant: Some("bob".into()),
+        }
+    );
+    assert_eq!(stage.audit[0].action, Deed::Service(ServiceDeed::Mute));
+    assert_eq!(stage.mute_state(Some("bob")), Some(ServiceState::Asked));
     stage.mute("bob");
     assert_eq!(
         stage.refusal(),
@@ -73,9 +82,9 @@ fn a_muting_names_exactly_this_participant_and_is_done_when_graph_says_so() {
     stage.mute_answers(OperationOutcome::Completed);
     assert_eq!(
         stage.mute_state(Some("bob")),
-        Some(MuteState::Done { at: stage.now })
+        Some(ServiceState::Done { at: stage.now })
     );
-    assert_eq!(stage.told(), [Outcome::Muted]);
+    assert_eq!(stage.told(), [Outcome::Served]);
     assert_eq!(stage.outcomes(), [AuditOutcome::Muted]);
     assert_eq!(stage.mute_state(Some("ada")), None);
 }
@@ -90,15 +99,15 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
     let mut stage = running();
     let attempt = stage.newest();
     stage.wait(2);
-    assert!(stage.polls(Poll::Operation(OperationOf::Mute(attempt), "op".into())));
+    assert!(stage.polls(Poll::Operation(OperationOf::Service(attempt), "op".into())));
     stage.event(Event::OperationRead {
         call: CALL.into(),
-        of: OperationOf::Mute(attempt),
+        of: OperationOf::Service(attempt),
         outcome: Some(failed()),
     });
     assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
     assert_eq!(stage.view().alarms, 1, "it stays until it was read");
-    stage.command(Command::DismissMute {
+    stage.command(Command::DismissService {
         call: id(),
         participant: Some("bob".into()),
     });
@@ -111,7 +120,7 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
     let mut muted = user("bob");
     muted.media.server_muted = true;
     stage.roster_of([muted]);
-    assert_eq!(stage.told(), [Outcome::Muted]);
+    assert_eq!(stage.told(), [Outcome::Served]);
 
     let mut stage = running();
     stage.wait(60);
@@ -134,24 +143,27 @@ fn what_stands_against_a_muting_is_told_and_kept_to() {
     stage.roster_of([user("ada"), user("own"), waiting, silent, nobody]);
     for (participant, wanted) in [
         ("ada", None),
-        ("own", Some(MuteObstacle::ThisApp)),
-        ("eve", Some(MuteObstacle::InLobby)),
-        ("sam", Some(MuteObstacle::Already)),
-        ("..", Some(MuteObstacle::NoAddress)),
+        ("own", Some(Obstacle::ThisApp)),
+        ("eve", Some(Obstacle::InLobby)),
+        ("sam", Some(Obstacle::Already)),
+        ("..", Some(Obstacle::NoAddress)),
     ] {
         assert_eq!(stage.obstacle(participant), wanted, "{participant}");
         let before = stage.sent.len();
         stage.mute(participant);
         assert_eq!(stage.sent.len() > before, wanted.is_none(), "{participant}");
     }
-    assert_eq!(stage.obstacle("ada"), Some(MuteObstacle::OnItsWay));
+    assert_eq!(stage.obstacle("ada"), Some(Obstacle::OnItsWay));
     stage.reads(Call {
         state: CallState::Establishing,
         my_participant: Some("own".into()),
         ..Call::default()
     });
-    assert_eq!(stage.obstacle("ada"), Some(MuteObstacle::NotUp));
-    assert_eq!(own_mute_obstacle(&stage.view()), Some(MuteObstacle::NotUp));
+    assert_eq!(stage.obstacle("ada"), Some(Obstacle::NotUp));
+    assert_eq!(
+        obstacle(ServiceDeed::UnmuteSelf, &stage.view(), None),
+        Some(Obstacle::NotUp)
+    );
 }
 
 #[test]
@@ -160,7 +172,10 @@ fn nobody_is_muted_in_a_one_to_one_call() {
     let mut view = stage.view();
     view.is_group = Some(false);
     let row = stage.row("ada");
-    assert_eq!(mute_obstacle(&view, &row), Some(MuteObstacle::OneToOne));
+    assert_eq!(
+        obstacle(ServiceDeed::Mute, &view, Some(&row)),
+        Some(Obstacle::OneToOne)
+    );
     stage.mute("unknown");
     assert_eq!(stage.refusal(), Some(Cause::ParticipantNotFound));
 }
@@ -168,27 +183,36 @@ fn nobody_is_muted_in_a_one_to_one_call() {
 #[test]
 fn the_app_mutes_and_unmutes_itself() {
     let mut stage = Stage::with(["own", "ada"]);
-    let switch = |mute| Command::MuteSelf {
+    let switch = |deed| Command::Service {
         call: id(),
-        mute,
+        deed,
+        participant: None,
         source: Source::Key,
     };
-    stage.command(switch(false));
-    assert_eq!(stage.sent[0].request, Request::MuteSelf(false));
+    stage.command(switch(ServiceDeed::UnmuteSelf));
     assert_eq!(
-        own_mute_obstacle(&stage.view()),
-        Some(MuteObstacle::OnItsWay)
+        stage.sent[0].request,
+        Request::Service {
+            deed: ServiceDeed::UnmuteSelf,
+            participant: None,
+        }
+    );
+    assert_eq!(
+        obstacle(ServiceDeed::UnmuteSelf, &stage.view(), None),
+        Some(Obstacle::OnItsWay)
     );
     stage.mute_answers(OperationOutcome::Completed);
-    assert_eq!(stage.told(), [Outcome::Unmuted]);
-    stage.command(switch(true)).fail(Cause::Forbidden);
+    assert_eq!(stage.told(), [Outcome::Served]);
+    stage
+        .command(switch(ServiceDeed::MuteSelf))
+        .fail(Cause::Forbidden);
     assert!(matches!(
         stage.mute_state(None),
-        Some(MuteState::Failed { .. })
+        Some(ServiceState::Failed { .. })
     ));
     let actions: Vec<AuditAction> = stage.audit.iter().map(|line| line.action).collect();
-    assert_eq!(actions[..2], [AuditAction::UnmuteSelf; 2]);
-    assert_eq!(actions[2..], [AuditAction::MuteSelf; 2]);
+    assert_eq!(actions[..2], [Deed::Service(ServiceDeed::UnmuteSelf); 2]);
+    assert_eq!(actions[2..], [Deed::Service(ServiceDeed::MuteSelf); 2]);
 }
 
 #[test]
@@ -198,7 +222,7 @@ fn a_failure_goes_with_the_person_and_the_end_of_the_call_ends_everything() {
     stage.wait(1).rosters(["ada"]);
     assert_eq!(stage.mute_state(Some("bob")), None);
     stage.mute("ada").call_ends(200, 0);
-    assert!(stage.view().mutes.is_empty());
+    assert!(stage.view().service_acts.is_empty());
     stage.event(Event::Answered {
         attempt: stage.newest(),
         answer: Err(failure(Cause::CallNotFound)),

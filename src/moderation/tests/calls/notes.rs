@@ -3,7 +3,8 @@
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
-use crate::moderation::model::audit::{AuditAction, AuditRecord, MAX_NOTE_CHARS, Phase};
+use crate::moderation::model::audit::{AuditRecord, MAX_NOTE_CHARS, Phase};
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Entry, NoteState, What};
 use crate::moderation::tests::stage::Stage;
@@ -17,7 +18,7 @@ fn entry_of(stage: &Stage, fits: impl Fn(&What) -> bool) -> std::sync::Arc<Entry
 }
 
 fn removal(stage: &Stage) -> std::sync::Arc<Entry> {
-    entry_of(stage, |what| matches!(what, What::Remove { .. }))
+    entry_of(stage, |what| what.deed() == Some(Deed::Remove))
 }
 
 impl Stage {
@@ -120,18 +121,18 @@ fn each_rung_of_a_cancelling_and_each_person_of_an_invitation_takes_notes() {
     stage
         .invite("i1", "marta")
         .rings(Some("served"), Some("echoed"));
-    let invited = entry_of(&stage, |what| matches!(what, What::Invite { .. }));
+    let invited = entry_of(&stage, |what| what.deed() == Some(Deed::Invite));
     stage.note(invited.number, "wrong desk");
     let (_, line) = stage.noted().unwrap();
     assert_eq!(
         (line.action, line.invitation.as_deref(), line.attempt),
-        (AuditAction::Invite, Some("i1"), stage.audit[0].attempt)
+        (Deed::Invite.into(), Some("i1"), stage.audit[0].attempt)
     );
     stage.cancel("i1").fail(Cause::ParticipantNotFound);
-    let cancelled = entry_of(&stage, |what| matches!(what, What::CancelInvitation { .. }));
+    let cancelled = entry_of(&stage, |what| what.deed() == Some(Deed::CancelInvitation));
     stage.note(cancelled.number, "second address");
     let (_, line) = stage.noted().unwrap();
-    assert_eq!(line.action, AuditAction::CancelInvitation);
+    assert_eq!(line.action, Deed::CancelInvitation);
     assert_eq!(line.attempt, stage.newest());
 }
 
@@ -180,11 +181,11 @@ fn what_was_switched_takes_notes_on_the_number_of_its_line() {
     stage.reads_call();
     let door = |closes: bool| Command::Door(call(), closes.then_some(Duration::from_mins(5)));
     let switches = [
-        (Command::Raid(call(), true), AuditAction::RaidOn),
-        (Command::Raid(call(), false), AuditAction::RaidOff),
-        (door(true), AuditAction::CloseDoor),
-        (door(false), AuditAction::OpenDoor),
-        (Command::LetStay(call(), "u1".into()), AuditAction::LetStay),
+        (Command::Raid(call(), true), Deed::RaidOn),
+        (Command::Raid(call(), false), Deed::RaidOff),
+        (door(true), Deed::CloseDoor),
+        (door(false), Deed::OpenDoor),
+        (Command::LetStay(call(), "u1".into()), Deed::LetStay),
     ];
     for (switch, action) in switches {
         stage.command(switch);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::Poll;
-use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};

@@ -5,8 +5,9 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::{Event, InvitedFacts, OperationOf};
-use crate::moderation::model::audit::{AuditOutcome, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{

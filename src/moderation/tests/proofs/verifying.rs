@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::moderation::effect::Poll;
-use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, What};

@@ -3,8 +3,9 @@
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Request;
-use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::activity::entry::Outcome;
@@ -186,7 +187,7 @@ fn what_rings_is_cancelled_with_it() {
     let cancelled = stage
         .audit
         .iter()
-        .any(|line| line.action == AuditAction::CancelInvitation);
+        .any(|line| line.action == Deed::CancelInvitation);
     assert!(cancelled);
 }
 

@@ -3,7 +3,7 @@
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::{Event, SessionFacts};
-use crate::moderation::model::audit::AuditOutcome;
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::Outcome;

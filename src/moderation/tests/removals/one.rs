@@ -3,11 +3,12 @@
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::Event;
-use crate::moderation::model::audit::{AuditOutcome, Phase};
+use crate::moderation::model::audit::Phase;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{Outcome, Subject, What};
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{failure, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -226,10 +227,11 @@ fn the_entry_names_the_person_by_row_and_identity() {
     let mut stage = Stage::with(["ada"]);
     stage.press("ada");
     let entries = stage.entries();
-    let What::Remove { attempt, who } = &entries[0].what else {
+    let What::Did(Deed::Remove, Subject::Person(who)) = &entries[0].what else {
         panic!("{entries:?}")
     };
-    assert_eq!(*attempt, stage.newest());
+    let recorded = entries[0].recorded.map(|recorded| recorded.attempt);
+    assert_eq!(recorded, Some(stage.newest()));
     assert_eq!(who.key, Some(row_key("ada")));
     assert_eq!(who.identity.as_deref(), Some(oid("ada").as_str()));
 }

@@ -1,10 +1,12 @@
 //! The activity panel as a file.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::state::activity::entry::{
@@ -47,7 +49,7 @@ struct Line<'a> {
     /// A join has none before it is answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
-    action: &'static str,
+    action: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     person: Option<Person<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +57,7 @@ struct Line<'a> {
     /// Graph's pair of a call that ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     call_result: Option<(i64, i64)>,
-    outcome: &'static str,
+    outcome: Cow<'static, str>,
     /// From the press to the proof.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
@@ -147,14 +149,14 @@ fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
         line.number.to_string(),
         format!("{:.3}", line.time),
         text(line.call),
-        line.action.to_owned(),
+        line.action.to_string(),
         text(person.map(|person| person.name)),
         text(line.former_name),
         text(person.map(|person| person.kind)),
         text(person.and_then(|person| person.tenant)),
         text(person.and_then(|person| person.identity.as_deref())),
         text(person.and_then(|person| person.participant)),
-        line.outcome.to_owned(),
+        line.outcome.to_string(),
         line.seconds
             .map(|seconds| format!("{seconds:.1}"))
             .unwrap_or_default(),
@@ -199,7 +201,7 @@ fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
         person: entry.what.who().map(|who| person(who, options)),
         former_name,
         call_result,
-        outcome: outcome(&entry.outcome),
+        outcome: outcome(entry),
         seconds,
         evidence,
         failure,
@@ -278,27 +280,21 @@ fn address(step: LadderStep) -> &'static str {
     }
 }
 
-fn action(what: &What) -> &'static str {
-    match what {
-        What::Remove { .. } => "remove",
-        What::Invite { .. } => "invite",
-        What::CancelInvitation { .. } => "cancel_invitation",
-        What::Join { .. } => "join",
+/// A word of the audit log.
+fn spelled(word: &impl Serialize) -> Cow<'static, str> {
+    let value = serde_json::to_value(word).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned().into()
+}
+
+fn action(what: &What) -> Cow<'static, str> {
+    let word = match what {
+        What::Did(Deed::RaidOn, _) => "raid_mode_on",
+        What::Did(Deed::RaidOff, _) => "raid_mode_off",
+        What::Did(deed, _) => return spelled(deed),
         What::CameUp => "call_came_up",
-        What::Leave => "leave",
         What::EndForAll { .. } => "end_for_all",
         What::Bulk { .. } => "remove_several",
-        What::KeptOut { on: true, .. } => "keep_out",
-        What::KeptOut { on: false, .. } => "let_back_in",
-        What::LetStay { .. } => "let_stay",
         What::KeepOutAlarm { .. } => "keep_out_alarm",
-        What::Door { closed: true } => "close_door",
-        What::Door { closed: false } => "open_door",
-        What::Raid { on: true } => "raid_mode_on",
-        What::Raid { on: false } => "raid_mode_off",
-        What::Mute { .. } => "mute",
-        What::MuteSelf { mute: true } => "mute_self",
-        What::MuteSelf { mute: false } => "unmute_self",
         What::Joined { lobby: true, .. } => "arrived_in_lobby",
         What::Joined { lobby: false, .. } => "joined",
         What::CameBack { .. } => "came_back",
@@ -312,11 +308,12 @@ fn action(what: &What) -> &'static str {
         What::RulesFlood => "rules_pause_in_flood",
         What::Resumed { .. } => "resumed_after_sleep",
         What::CallEnded { .. } => "call_ended",
-    }
+    };
+    word.into()
 }
 
-fn outcome(outcome: &Outcome) -> &'static str {
-    match outcome {
+fn outcome(entry: &Entry) -> Cow<'static, str> {
+    let word = match &entry.outcome {
         Outcome::Noted => "noted",
         Outcome::OnItsWay => "on_its_way",
         Outcome::Waits { .. } => "waits",
@@ -333,15 +330,15 @@ fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::EndedFor { left: 0 } => "nobody_left",
         Outcome::EndedFor { .. } => "people_left",
         Outcome::Through { .. } => "through",
-        Outcome::Muted => "muted",
-        Outcome::Unmuted => "unmuted",
+        Outcome::Served => return spelled(&entry.what.deed().and_then(Deed::served)),
         Outcome::Ringing => "ringing",
         Outcome::Joined => "joined",
         Outcome::NoAnswer => "no_answer",
         Outcome::Cancelled => "cancelled",
         Outcome::JoinedAnyway => "joined_anyway",
         Outcome::CannotBeCancelled => "cannot_be_cancelled",
-    }
+    };
+    word.into()
 }
 
 fn cause(cause: &Cause) -> &'static str {

@@ -117,14 +117,13 @@ fn a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_
         if counts {
             assert_eq!(trail.verdict(), Verdict::Whole, "{text}");
             let trail = follow(&open, &knowing(Some(head))).unwrap();
-            let told = "Nothing vouches for the line behind it.";
+            let told = "Nothing vouches for the line after it.";
             assert!(trail.to_string().contains(told), "{trail}");
         } else {
             let found = &trail.before[0].found;
             assert!(matches!(found, Found::Doubted(..)), "{text}");
             assert_eq!(trail.verdict(), Verdict::Missing, "{text}");
-            let told =
-                "Line 3 of audit.jsonl says that the program deleted it, and does not count: ";
+            let told = "Line 3 of audit.jsonl says that Moderato deleted it, but doesn't count: ";
             assert_eq!(text.matches(told).count(), 1, "{text}");
         }
         let kept = Known {
@@ -151,7 +150,7 @@ fn a_forged_line_about_a_file_that_no_other_line_names_is_told_as_well() {
     );
     let trail = followed(&folder.path().join("audit.jsonl"));
     assert_eq!(trail.verdict(), Verdict::Missing, "{trail}");
-    let told = "audit-2026-07.jsonl is not here. Line 3 of audit.jsonl says";
+    let told = "audit-2026-07.jsonl isn't here. Line 3 of audit.jsonl says";
     assert!(trail.to_string().contains(told), "{trail}");
 }
 

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-use crate::moderation::model::audit::{AuditAction, Phase, Source};
+use crate::moderation::model::audit::{Phase, Source};
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::audit::verify::{self, Fault, Report};
@@ -91,7 +92,7 @@ pub(crate) fn seat() -> Seat {
 
 pub(crate) fn record(attempt: u64) -> AuditRecord {
     let (at, attempt) = (Now::default().wall, AttemptId(attempt));
-    let (phase, action) = (Phase::Intent, AuditAction::Remove);
+    let (phase, action) = (Phase::Intent, Deed::Remove);
     AuditRecord {
         call: Some("c".into()),
         participant: Some("p".into()),
@@ -149,9 +150,7 @@ fn a_full_disk_loses_a_record_and_the_next_line_says_so() {
         let report = log.report();
         assert_eq!(report.fault, None, "{report}");
         assert!(
-            report
-                .to_string()
-                .contains("2 records could not be written"),
+            report.to_string().contains("2 records couldn't be written"),
             "{report}"
         );
         assert_eq!(log.attempts(), [1, 2, 5]);

@@ -82,17 +82,17 @@ fn a_month_is_closed_before_the_first_line_of_the_next_and_the_chain_can_be_foll
     let october = verify_file(&folder.path().join("audit-2026-10.jsonl"), &[]).unwrap();
     for words in [
         &format!(
-            "It goes on from audit-2026-10.jsonl (3 lines, from 2026-10-01T00:00:00Z to 2026-10-31T12:00:00Z, head {}).",
+            "It continues audit-2026-10.jsonl (3 lines, from 2026-10-01T00:00:00Z to 2026-10-31T12:00:00Z, head {}).",
             october.head
         ),
-        "audit-2026-10.jsonl is whole and ends with the line that is named.",
-        "audit-2026-09.jsonl is whole and ends with the line that is named.",
+        "audit-2026-10.jsonl is intact and ends with the line that is named.",
+        "audit-2026-09.jsonl is intact and ends with the line that is named.",
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
     let september = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
     assert!(
-        september.to_string().contains("the log begins here"),
+        september.to_string().contains("the log starts here"),
         "{september}"
     );
 }
@@ -252,7 +252,7 @@ fn a_file_is_deleted_after_a_line_says_so_and_verifying_tells_of_it() {
         matches!(found.as_slice(), [Found::Whole, Found::Retired(file, 3)] if file == "audit.jsonl"),
         "{found:?}"
     );
-    let told = "Line 3 says that the program deleted audit-2026-05.jsonl (1 line,";
+    let told = "Line 3 says that Moderato deleted audit-2026-05.jsonl (1 line,";
     assert!(trail.to_string().contains(told), "{trail}");
 }
 

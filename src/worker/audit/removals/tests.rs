@@ -1,6 +1,7 @@
 //! What a log says of its removals, counted as `verify` prints it.
 
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
+use crate::moderation::model::audit::{AuditRecord, Phase};
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Evidence;
 use crate::worker::audit::file::tests::{empty, record, take_up};
 use crate::worker::audit::verify::{Fault, verify};
@@ -91,9 +92,9 @@ fn numbers_that_begin_anew_with_each_run_are_other_attempts() {
     let mut run = vec![record(1), proof(1, Evidence::Rosters), record(2)];
     run.push(result(2, AuditOutcome::Unverified));
     let mut invitation = record(1);
-    invitation.action = AuditAction::Invite;
+    invitation.action = Deed::Invite.into();
     let mut rings = result(1, AuditOutcome::Ringing);
-    rings.action = AuditAction::Invite;
+    rings.action = Deed::Invite.into();
     let other_run = [invitation, rings, record(2), proof(2, Evidence::Mixed)];
     let both = [&run[..], &run[..], &other_run].concat();
     assert_eq!(
@@ -208,7 +209,7 @@ fn torn_lines_between_runs_change_no_count() {
 fn a_log_without_removals_says_so_and_an_empty_one_says_nothing_of_them() {
     let mut switch = record(1);
     switch.phase = Phase::Switch;
-    switch.action = AuditAction::CloseDoor;
+    switch.action = Deed::CloseDoor.into();
     assert_eq!(printed(&[switch]), "Removals: none.");
     let text = verify(&b""[..], &[]).unwrap().to_string();
     assert!(!text.contains("Removals"), "{text}");

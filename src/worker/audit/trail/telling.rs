@@ -14,34 +14,34 @@ impl fmt::Display for Trail {
             let file = named.shown_name();
             match found {
                 Found::Whole => {
-                    writeln!(f, "{file} is whole and ends with the line that is named.")?;
+                    writeln!(f, "{file} is intact and ends with the line that is named.")?;
                 }
                 Found::OtherHead(head) => writeln!(
                     f,
-                    "{file} does not end with the line that is named: lines were cut off or added, or it was written anew. \
+                    "{file} doesn't end with the line that is named: lines were cut off or added, or it was rewritten. \
                      Its head: {head}"
                 )?,
-                Found::Fault(fault) => writeln!(f, "{file} is not whole. {fault}")?,
+                Found::Fault(fault) => writeln!(f, "{file} isn't intact. {fault}")?,
                 Found::Retired(told_in, line) => writeln!(
                     f,
-                    "{file} is gone: the program deleted it, as line {line} of {told_in} says. What came before it is not followed."
+                    "{file} is gone: Moderato deleted it, as line {line} of {told_in} says. What came before it isn't checked."
                 )?,
                 Found::Doubted(told_in, line, doubt) => writeln!(
                     f,
-                    "{file} is not here. Line {line} of {told_in} says that the program deleted it, and does not count: {doubt}."
+                    "{file} isn't here. Line {line} of {told_in} says that Moderato deleted it, but doesn't count: {doubt}."
                 )?,
                 Found::Missing => writeln!(
                     f,
-                    "{file} is not here, and no line that can be found says that the program deleted it."
+                    "{file} isn't here, and no line that can be found says that Moderato deleted it."
                 )?,
-                Found::Unreadable(why) => writeln!(f, "{file} cannot be read: {why}")?,
+                Found::Unreadable(why) => writeln!(f, "{file} can't be read: {why}")?,
             }
         }
         for (told_in, Deletion { line, file, .. }, doubt) in &self.doubted {
             let (told_in, file) = (printable(told_in), file.shown_name());
             writeln!(
                 f,
-                "{file} is not here. Line {line} of {told_in} says that the program deleted it, and does not count: {doubt}."
+                "{file} isn't here. Line {line} of {told_in} says that Moderato deleted it, but doesn't count: {doubt}."
             )?;
         }
         for beside in &self.beside {
@@ -64,12 +64,12 @@ impl fmt::Display for Beside {
         write!(f, "Line {line} of {file} names {named} of another window")?;
         match &self.found {
             FoundBeside::There(name) if *name == self.named.file => {
-                write!(f, ": it is here and not shorter than it was.")
+                write!(f, ": it's here and no shorter than it was.")
             }
             FoundBeside::There(name) => {
                 write!(
                     f,
-                    ", which is {} now and not shorter than it was.",
+                    ", which is now {} and no shorter than it was.",
                     printable(name)
                 )
             }
@@ -77,7 +77,7 @@ impl fmt::Display for Beside {
                 let lines = self.named.lines;
                 write!(
                     f,
-                    ", but line number {lines} of it is not in {}: lines were cut off or changed, or it was written anew.",
+                    ", but its line number {lines} isn't in {}: lines were cut off or changed, or it was rewritten.",
                     printable(name)
                 )
             }
@@ -85,14 +85,14 @@ impl fmt::Display for Beside {
                 let told_in = printable(told_in);
                 write!(
                     f,
-                    ", which the program deleted, as line {line} of {told_in} says."
+                    ", which Moderato deleted, as line {line} of {told_in} says."
                 )
             }
             FoundBeside::Missing => write!(
                 f,
-                ", which is not here, and no line that counts says that the program deleted it."
+                ", which isn't here, and no line that counts says that Moderato deleted it."
             ),
-            FoundBeside::Unreadable(why) => write!(f, ", which cannot be read: {why}"),
+            FoundBeside::Unreadable(why) => write!(f, ", which can't be read: {why}"),
         }
     }
 }
@@ -102,20 +102,20 @@ impl fmt::Display for Noted {
         let Self::At { file, line, behind } = self else {
             return write!(
                 f,
-                "No line that fits has the noted head: lines were cut off, or the file was written anew, or it is another file's head."
+                "No intact line has the noted head: lines were cut off, or the file was rewritten, or it's another file's head."
             );
         };
         let file = printable(file);
         write!(
             f,
-            "The noted head is the hash of line {line} of {file}: up to there nothing was cut off or written anew. "
+            "The noted head is the hash of line {line} of {file}: up to there, nothing was cut off or rewritten. "
         )?;
         match behind {
-            0 => write!(f, "No line stands behind it."),
-            1 => write!(f, "Nothing vouches for the line behind it."),
+            0 => write!(f, "There are no lines after it."),
+            1 => write!(f, "Nothing vouches for the line after it."),
             behind => write!(
                 f,
-                "Nothing vouches for the {} behind it.",
+                "Nothing vouches for the {} after it.",
                 plural(*behind, "line")
             ),
         }

@@ -44,7 +44,7 @@ fn lines_cut_off_a_closed_file_are_found_by_the_file_after_it() {
     assert!(
         trail
             .to_string()
-            .contains("audit-2026-09.jsonl does not end with the line that is named")
+            .contains("audit-2026-09.jsonl doesn't end with the line that is named")
     );
     // August is named by September, and is followed all the same.
     assert!(matches!(trail.before[1].found, Found::Whole), "{trail}");
@@ -95,7 +95,7 @@ fn a_file_that_is_gone_without_a_word_is_missing() {
     assert!(
         trail
             .to_string()
-            .contains("audit-2026-09.jsonl is not here, and no line"),
+            .contains("audit-2026-09.jsonl isn't here, and no line"),
         "{trail}"
     );
 }
@@ -168,13 +168,13 @@ fn lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_
         assert!(text.contains(wanted), "{wanted} in {text}");
     };
     told("the hash of line 2 of audit.jsonl: up to there");
-    told("No line stands behind it.");
+    told("There are no lines after it.");
     log.append(&recorded(3, "2026-09-03T00:00:00Z")).unwrap();
-    told("Nothing vouches for the line behind it.");
+    told("Nothing vouches for the line after it.");
     // The file is closed, and the head stands in it: one line there, and two of the new file.
     log.append(&recorded(4, "2026-10-01T00:00:00Z")).unwrap();
     told("the hash of line 2 of audit-2026-09.jsonl: up to there");
-    told("Nothing vouches for the 3 lines behind it.");
+    told("Nothing vouches for the 3 lines after it.");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn a_file_of_something_else_is_told_and_an_empty_one_is_whole() {
     assert_eq!(read("PK\u{3}\u{4}").fault, Some(Fault::Torn(1)));
     let nothing = read("");
     assert!(nothing.is_whole());
-    assert!(nothing.to_string().contains("no line yet"), "{nothing}");
+    assert!(nothing.to_string().contains("no lines yet"), "{nothing}");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_report_says_what_is_there() {
     let whole = verify(log.concat().as_slice(), &[]).unwrap();
     let text = whole.to_string();
     for words in [
-        "The chain is whole: 3 lines, from 2026-09-21T14:13:20Z to 2026-09-21T14:13:20Z.",
+        "The chain is intact: 3 lines, from 2026-09-21T14:13:20Z to 2026-09-21T14:13:20Z.",
         &format!("Head: {}", whole.head),
     ] {
         assert!(text.contains(words), "{words} in {text}");
@@ -154,7 +154,7 @@ fn a_report_says_what_is_there() {
         .unwrap()
         .to_string();
     assert!(text.starts_with("Line 2 was changed"), "{text}");
-    assert!(text.contains("Whole before it: 1 line, from"), "{text}");
+    assert!(text.contains("Intact before it: 1 line, from"), "{text}");
 }
 
 proptest! {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::moderation::model::audit::{AuditAction, AuditOutcome, AuditRecord, Phase};
+use crate::moderation::model::audit::{AuditRecord, Phase};
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::SAME_VISIT;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{Entry, Outcome, Recorded};
 use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::laws::world::laws::Truth;
 
@@ -43,7 +44,7 @@ impl Record {
         match line.phase {
             Phase::Intent => {
                 let whom = line.participant.as_deref().map(ParticipantId::from);
-                lines.removes = whom.filter(|_| line.action == AuditAction::Remove);
+                lines.removes = whom.filter(|_| line.action == Deed::Remove);
             }
             Phase::Result => {
                 if line.outcome == Some(AuditOutcome::Unverified) && !self.is_closing {
@@ -123,7 +124,9 @@ impl Record {
             }
         }
         for entry in entries {
-            let What::Remove { attempt, .. } = &entry.what else {
+            let (Some(Deed::Remove), Some(Recorded { attempt, .. })) =
+                (entry.what.deed(), &entry.recorded)
+            else {
                 continue;
             };
             let gone = match &entry.outcome {

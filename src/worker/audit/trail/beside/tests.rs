@@ -36,12 +36,12 @@ fn assert_found(path: &Path, verdict: Verdict, words: &str) {
 fn a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_other_way_round() {
     let folder = tempfile::tempdir().unwrap();
     let (one, two) = two(folder.path());
-    let here = "of another window: it is here and not shorter than it was.";
+    let here = "of another window: it's here and no shorter than it was.";
     assert_found(one.path(), Verdict::Whole, here);
     assert_found(two.path(), Verdict::Whole, here);
     let second = fs::read(two.path()).unwrap();
     fs::remove_file(two.path()).unwrap();
-    let gone = "Line 2 of audit.jsonl names audit-2.jsonl of another window, which is not here";
+    let gone = "Line 2 of audit.jsonl names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
     // Another second window does not take its place.
     let three = log_of(folder.path(), &["2026-09-02T00:00:00Z"]);
@@ -50,7 +50,7 @@ fn a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_o
     drop(three);
     fs::write(two.path(), second).unwrap();
     fs::remove_file(one.path()).unwrap();
-    let gone = "Line 1 of audit-2.jsonl names audit.jsonl of another window, which is not here";
+    let gone = "Line 1 of audit-2.jsonl names audit.jsonl of another window, which isn't here";
     assert_found(two.path(), Verdict::Missing, gone);
 }
 
@@ -61,7 +61,7 @@ fn a_second_windows_file_that_lacks_the_line_that_was_named_breaks_it() {
     let whole = fs::read_to_string(two.path()).unwrap();
     let lines: Vec<&str> = whole.split_inclusive('\n').collect();
     fs::write(two.path(), lines[..2].concat()).unwrap();
-    let cut = "but line number 3 of it is not in audit-2.jsonl: lines were cut off or changed";
+    let cut = "but its line number 3 isn't in audit-2.jsonl: lines were cut off or changed";
     assert_found(one.path(), Verdict::Broken, cut);
     fs::write(two.path(), whole.replacen("Ana", "Eva", 1)).unwrap();
     assert_found(one.path(), Verdict::Broken, cut);
@@ -74,17 +74,17 @@ fn a_second_windows_file_is_found_under_the_name_of_its_month_and_after_its_dele
     let folder = tempfile::tempdir().unwrap();
     let (mut one, mut two) = two(folder.path());
     two.append(&recorded(3, "2026-10-02T00:00:00Z")).unwrap();
-    let renamed = "names audit-2.jsonl of another window, which is audit-2026-09.jsonl now";
+    let renamed = "names audit-2.jsonl of another window, which is now audit-2026-09.jsonl";
     assert_found(one.path(), Verdict::Whole, renamed);
     let now = at("2026-11-20T00:00:00Z");
     let due = find_due(folder.path(), 30, now).unwrap().due;
     assert_eq!(due.len(), 1, "the first window writes its own");
     two.retire(due, now).unwrap();
-    let deleted = "names audit-2.jsonl of another window, which the program deleted, as line ";
+    let deleted = "names audit-2.jsonl of another window, which Moderato deleted, as line ";
     assert_found(one.path(), Verdict::Whole, deleted);
     // The new file of the first window names what is there now.
     one.append(&recorded(4, "2026-11-20T00:00:00Z")).unwrap();
-    let here = "of audit.jsonl names audit-2.jsonl of another window: it is here";
+    let here = "of audit.jsonl names audit-2.jsonl of another window: it's here";
     assert_found(one.path(), Verdict::Whole, here);
 }
 
@@ -127,7 +127,7 @@ fn the_file_of_a_new_month_names_the_others_again() {
     assert_eq!(naming(&one), 1);
     fs::remove_file(folder.path().join("audit-2026-09.jsonl")).unwrap();
     fs::remove_file(two.path()).unwrap();
-    let gone = "of audit.jsonl names audit-2.jsonl of another window, which is not here";
+    let gone = "of audit.jsonl names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
 }
 
@@ -147,9 +147,9 @@ fn the_deletion_of_another_file_explains_nothing() {
     assert_found(
         one.path(),
         Verdict::Whole,
-        "the program deleted audit-2026-05.jsonl (3 lines",
+        "Moderato deleted audit-2026-05.jsonl (3 lines",
     );
     fs::remove_file(two.path()).unwrap();
-    let gone = "names audit-2.jsonl of another window, which is not here";
+    let gone = "names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
 }

@@ -1,7 +1,6 @@
-//! What the card of a person says of muting: the button, and what a try ran into.
+//! What the service can do to a person, on their card: a button for each deed, and what a try ran into.
 
 use egui::Ui;
-use egui_material_icons::icons::ICON_MIC_OFF;
 
 use crate::app::call::person::person_trouble_ui::note_ui;
 use crate::app::call::state::call_ui::CallUi;
@@ -11,24 +10,34 @@ use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::mute_text::{MuteShown, obstacle, obstacle_text, row_mute};
 use crate::app::words::person_text;
+use crate::app::words::service_text::{ServiceShown, obstacle, obstacle_text, row_service, words};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::mute_obstacle::MuteObstacle;
+use crate::moderation::state::deeds::service_rule::Obstacle;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the button; nobody can be unmuted, so there is no second state of it.
-pub(crate) fn mute_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
-    let found = obstacle(cx.call, cx.context.pending, row, left);
-    let is_busy = found == Some(MuteObstacle::OnItsWay);
-    let why = found.filter(|_| !is_busy).map(obstacle_text);
-    let (label, spoken) = (tr("person-mute"), person_text::spoken(row));
-    let name = tr_with("person-mute-name", &[("who", spoken.into())]);
+/// Draws the button of a deed.
+pub(crate) fn service_button_ui(
+    ui: &mut Ui,
+    cx: &mut CallUi<'_>,
+    deed: ServiceDeed,
+    row: &Row,
+    left: Option<Now>,
+) {
+    let words = words(deed);
+    let found = obstacle(deed, cx.call, cx.context.pending, row, left);
+    let is_busy = found == Some(Obstacle::OnItsWay);
+    let why = found
+        .filter(|_| !is_busy)
+        .map(|why| obstacle_text(deed, why));
+    let (label, spoken) = (tr(words.button), person_text::spoken(row));
+    let name = tr_with(words.button_name, &[("who", spoken.into())]);
     let button = Button::new(Kind::Resting, &label)
-        .icon(ICON_MIC_OFF.codepoint)
+        .icon(words.icon)
         .name(&name)
         .width(ui.available_width())
         .busy(is_busy)
@@ -36,45 +45,54 @@ pub(crate) fn mute_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: 
     let response = button.show(ui);
     let by_pointer = ui.input(|input| input.pointer.primary_released());
     if response.clicked() {
-        cx.actions.extend(mute(cx.call, row, source(by_pointer)));
+        cx.actions
+            .extend(serve(deed, cx.call, row, source(by_pointer)));
     }
     if found.is_none() {
-        response.on_hover_text(tr("person-mute-hint"));
+        response.on_hover_text(tr(words.hint));
     }
 }
 
-/// The command that mutes exactly the person of this row.
-pub(crate) fn mute(call: &CallView, row: &Row, source: Source) -> Option<Action> {
+/// The command that does it to exactly the person of this row.
+pub(crate) fn serve(
+    deed: ServiceDeed,
+    call: &CallView,
+    row: &Row,
+    source: Source,
+) -> Option<Action> {
     let participant = row.key.participant()?.clone();
-    Some(Action::Tell(Command::Mute {
+    Some(Action::Tell(Command::Service {
         call: call.id.clone(),
-        participant,
+        deed,
+        participant: Some(participant),
         source,
     }))
 }
 
 /// Says why the last try came to nothing, until it was read.
-pub(crate) fn mute_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
-    let MuteShown::Failed(failure) = row_mute(cx.call, cx.context.pending, row) else {
+pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
+    let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;
     };
+    let words = words(deed);
     let text = failure_text(failure, None);
     let rest = sentences(&[&text.sentence, &text.next_step]);
-    note_ui(ui, Tone::Danger, &tr("mute-failed-bold"), &rest);
+    note_ui(ui, Tone::Danger, &tr(words.failed_bold), &rest);
     failure_buttons_ui(ui, failure, cx.actions);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        let can_retry = obstacle(cx.call, cx.context.pending, row, left).is_none();
+        let can_retry = obstacle(deed, cx.call, cx.context.pending, row, left).is_none();
         let name = tr_with(
-            "mute-retry-name",
+            words.again_name,
             &[("who", person_text::spoken(row).into())],
         );
         if can_retry && widgets::link(ui, &tr("try-again"), Some(&name)).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
-            cx.actions.extend(mute(cx.call, row, source(by_pointer)));
+            cx.actions
+                .extend(serve(deed, cx.call, row, source(by_pointer)));
         }
         if widgets::link(ui, &tr("mute-dismiss"), None).clicked() {
-            cx.tell(Command::DismissMute {
+            cx.tell(Command::DismissService {
                 call: cx.call.id.clone(),
                 participant: row.key.participant().cloned(),
             });

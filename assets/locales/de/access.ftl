@@ -1,0 +1,142 @@
+# Die Zugriffsprüfung: was die App in ihrem Mandanten darf, und woher man das weiß.
+access-head = Zugriffsprüfung
+access-open-page = Zugriffsprüfung öffnen
+access-close = Zugriffsprüfung schließen
+access-as = Als App { $app } in { $tenant }
+access-token-ends = Token gültig bis { $time }
+access-fresh = Neues Token holen
+access-fresh-signed-out = Zuerst anmelden
+access-fresh-pasted = Ein eingefügtes Token lässt sich nicht erneuern. Melden Sie sich mit einem neueren an.
+access-fresh-failed = Kein neues Token; das bisherige wird weiter verwendet.
+access-copy-report = Bericht kopieren
+access-copy-admin = Nachricht für den Administrator kopieren
+access-copy-command = Befehl kopieren
+access-rights = Was die App darf
+access-places = Wo und als was sie sich anmeldet
+access-foot = Die Rollen im Token sind nur ein Hinweis. Es zählt, was Teams antwortet.
+
+# Wie es um eine Zeile steht.
+access-granted = Erteilt
+access-right = In Ordnung
+access-missing = Fehlt
+access-wrong = Nicht in Ordnung
+access-optional = Fehlt, optional
+access-cannot-tell = Unbekannt
+access-beyond = Mehr als nötig
+access-beware = Vorsicht
+
+# Das Wichtigste.
+access-unreached = Ein Dienst hat nicht geantwortet.
+access-unreached-next = Unten steht, welcher. Prüfen Sie Netzwerk, Proxy und Adressen.
+access-other = Das Token gehört zu einem anderen Mandanten oder einer anderen App als angegeben.
+access-other-next = Vergleichen Sie die IDs unten und melden Sie sich mit den Anmeldeinformationen der richtigen App an.
+access-bot-missing = Die App ist nicht als Bot mit Anruffunktion registriert und kann daher keinen Anrufen beitreten.
+access-bot-next = Ein Administrator registriert sie als Bot mit dem Teams-Kanal und aktiviert dort Anrufe.
+access-roles-missing = Eine Rolle, die die App braucht, wurde in diesem Mandanten nicht genehmigt.
+access-roles-next = Ein Administrator erteilt die fehlende Rolle. Holen Sie danach ein neues Token: Im alten steht sie nicht.
+access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
+access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
+access-removal-refused = Moderato kann Anrufe beobachten, durfte im Mandanten aber niemanden entfernen.
+access-removal-next = Ein Teams-Administrator führt den Befehl unten einmal aus. Es kann Stunden dauern, bis er wirkt.
+access-clock-wrong = Die Uhr dieses Computers geht falsch.
+access-clock-next = Stellen Sie sie automatisch über das Netzwerk: Mit falscher Uhr scheitern Anmeldungen mit Zertifikat, und die Zeiten im Protokoll stimmen nicht.
+access-good = Alles Nötige ist da: Eine Person wurde bereits erfolgreich entfernt.
+access-good-next = Rollen mit dem Vermerk „Mehr als nötig“ können entzogen werden.
+access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu entfernen.
+access-worked-next = Welche Rollen erteilt sind, lässt sich nicht sagen, weil das Token nicht lesbar ist.
+access-open = Bisher wurde kein Problem gefunden.
+access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt erst der erste Versuch: Keine API verrät es vorher.
+
+# Was wofür gebraucht wird.
+role-join = Besprechungen beitreten, Personen entfernen und stummschalten
+role-read = Anrufe und Teilnehmerlisten lesen, Anrufe aufrechterhalten, verlassen und beenden
+role-invite = Personen einladen und Einladungen abbrechen
+role-guest = Besprechungen als Gast beitreten
+role-names = Namen zu IDs anzeigen und über den Anmeldenamen einladen
+role-beyond = Moderato braucht sie nicht. Bitten Sie den Administrator, sie zu entziehen.
+access-removal = Teams-Freigabe zum Entfernen
+access-removal-for = Personen entfernen und Einladungen abbrechen.
+access-removal-or = Entweder fehlt die Freigabe, oder die Person ist geschützt.
+access-bot = Bot-Registrierung mit Anrufen
+access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
+access-consent = Zustimmung im Mandanten
+access-consent-for = Alles; nach dem ersten Beitritt bekannt
+access-one-tenant = Token und Anruf im selben Mandanten
+access-one-tenant-for = Besprechungen dieses Mandanten beitreten
+access-authority = Anmeldung
+access-graph = Microsoft Graph
+access-way = Verbindung
+access-way-through = Über den Proxy { $proxy }
+access-way-trusting = Vertraut auch den Zertifizierungsstellen in { $file }
+access-way-authorities = Wer eine dieser Stellen kontrolliert, kann alles mitlesen, was gesendet wird, auch den geheimen Clientschlüssel.
+access-way-proxy = Er leitet nur weiter und kann nicht mitlesen.
+access-clock = Uhr dieses Computers
+access-clock-for = Anmelden mit Zertifikat und Zeiten im Protokoll
+access-certificate = Zertifikat
+
+# Woher man es weiß.
+access-in-token = Im Token
+access-not-in-token = Nicht im Token
+access-no-token = Kein lesbares Token
+access-through = Durch { $role }
+access-not-tried = Noch nicht versucht
+access-removal-proved = Bestätigt durch das Entfernen um { $time }
+access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } abgelehnt: Diese Person ist vielleicht geschützt
+access-call-proved = Bestätigt durch den Anruf um { $time }
+access-refused-at = Um { $time } abgelehnt
+access-refused-with = Um { $time } mit { $code } abgelehnt
+access-not-asked = Noch nicht gefragt
+access-answered = Antwort um { $time }
+access-no-answer = Keine Antwort um { $time }
+access-same = Stimmt mit dem Token überein
+access-domain-of = Im Token steht { $id }
+access-other-in-token = Im Token anders: { $id }
+access-no-time = Noch keine Antwort mit Uhrzeit
+access-clock-right = Wie beim Dienst
+access-clock-ahead = Geht gegenüber dem Dienst { $off } vor
+access-clock-behind = Geht gegenüber dem Dienst { $off } nach
+access-certificate-ends = Läuft am { $day } ab.
+access-certificate-open = Andere Benutzer dieses Computers können den Schlüssel lesen.
+
+# Nach dem Abmelden.
+signed-out = Abgemeldet. Moderato hat Anmeldeinformationen und Token vergessen.
+signed-out-token = Ein ausgestelltes Token lässt sich nicht widerrufen. Wer es kopiert hat, kann es bis { $time } verwenden.
+signed-out-token-unknown = Ein ausgestelltes Token lässt sich nicht widerrufen. Wer es kopiert hat, kann es bis zu seinem Ablauf verwenden, also 60 bis 90 Minuten.
+signed-out-leak = Falls Anmeldeinformationen durchgesickert sind…
+leak-title = Falls Anmeldeinformationen durchgesickert sind
+leak-text = In dieser Reihenfolge; die ersten beiden Schritte in der Azure CLI, der dritte in Teams PowerShell:
+leak-credential = Anmeldeinformationen löschen, damit kein neues Token mehr ausgestellt wird
+leak-app = Unternehmensanwendung deaktivieren
+leak-grant = Freigabe zum Entfernen von Personen entziehen
+leak-after = „az ad app credential list“ zeigt die Schlüssel-IDs; für ein Zertifikat --cert anhängen. Prüfen Sie danach in Entra die Dienstprinzipalanmeldungen und vergleichen Sie sie mit dem Überwachungsprotokoll.
+leak-copy = Befehl { $n } kopieren
+leak-close = Schließen
+
+# Die Uhr.
+clock-ahead-notice = Die Uhr dieses Computers geht gegenüber dem Dienst { $off } vor.
+clock-behind-notice = Die Uhr dieses Computers geht gegenüber dem Dienst { $off } nach.
+certificate-notice-ends =
+    { $days ->
+        [0] Das Zertifikat der App läuft heute ab.
+        [one] Das Zertifikat der App läuft in einem Tag ab.
+       *[other] Das Zertifikat der App läuft in { $days } Tagen ab.
+    }
+certificate-notice-ends-next = Erstellen Sie rechtzeitig ein neues und laden Sie es zusätzlich zum alten hoch.
+certificate-notice-readable = Andere Benutzer dieses Computers können den Schlüssel des Zertifikats lesen.
+certificate-notice-readable-next = Sorgen Sie dafür, dass nur Sie die Datei lesen können: chmod 600.
+
+# Eine Nachricht an die Person, die das Fehlende erteilen kann.
+admin-greeting = Guten Tag,
+admin-intro = Moderato, mit dem wir Teams-Anrufe moderieren, fehlt in unserem Mandanten Folgendes. Könnten Sie es bitte einrichten?
+admin-app = Anwendungs-ID (Client): { $id }
+admin-tenant = Verzeichnis-ID (Mandant): { $id }
+admin-roles =
+    { $n ->
+        [one] Bitte diese Anwendungsberechtigung von Microsoft Graph mit Administratorzustimmung erteilen: { $roles }
+       *[other] Bitte diese Anwendungsberechtigungen von Microsoft Graph mit Administratorzustimmung erteilen: { $roles }
+    }
+admin-consent = Administratorzustimmung für die Berechtigungen der App erteilen:
+admin-bot = Die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
+admin-grant = Der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
+admin-answer = Antwort des Dienstes: { $ids }
+admin-thanks = Vielen Dank!

@@ -1,0 +1,102 @@
+# Die Aktivität am unteren Rand des Fensters.
+activity-head = Aktivität
+activity-all = Alle
+activity-mine = Eigene
+activity-failures = Fehler { $n }
+activity-none = Noch nichts
+activity-show = Aktivität einblenden
+activity-hide = Aktivität ausblenden
+activity-audit = Überwachungsprotokoll: { $path }
+activity-remove = { $who }, { $kind }, entfernen
+activity-invite = { $who }, { $kind }, einladen
+activity-cancel = Einladung von { $who }, { $kind }, abbrechen
+activity-join = { $meeting } beitreten
+activity-came-up = Der Anruf ist aufgebaut
+activity-leave = Anruf verlassen
+activity-end-for-all = Anruf für { $n } Personen beenden
+activity-bulk = { $n } Personen entfernen
+activity-keep-out = { $who }, { $kind }, aussperren
+activity-let-back-in = { $who }, { $kind }, wieder hereinlassen
+activity-keep-out-too-often = { $who }, { $kind }, kommt zu oft zurück und wird nicht mehr automatisch entfernt
+activity-keep-out-shared = { $who }, { $kind }, teilt sich eine Nummer mit anderen und wird nicht automatisch entfernt
+activity-keep-out-over = { $who }, { $kind }, ist nicht mehr ausgesperrt: Die Zeit ist abgelaufen
+activity-rule-not-removed = { $who }, { $kind }, konnte von einer Regel nicht entfernt werden; Sie entscheiden
+activity-let-stay = { $who }, { $kind }, bleiben lassen
+activity-door-closed = Gästetür geschlossen
+activity-door-opened = Gästetür geöffnet
+activity-door-opened-itself = Gästetür automatisch geöffnet
+activity-raid-on = Raid-Modus an
+activity-raid-off = Raid-Modus aus
+activity-mute = { $who }, { $kind }, stummschalten
+activity-mute-self = Diese App stummschalten
+activity-unmute-self = Stummschaltung dieser App aufheben
+activity-lobby = { $who }, { $kind }, ist im Wartebereich
+activity-joined = { $who }, { $kind }, ist beigetreten
+activity-many-joined = { $n } Personen sind beigetreten, { $from } bis { $to }
+activity-came-back = { $who }, { $kind }, { $came_back }
+activity-let-in = { $who }, { $kind }, wurde zugelassen
+activity-left = { $who }, { $kind }, ist gegangen
+activity-listed-as-removed = { $who }, { $kind }, ist nicht im Anruf; laut Graph entfernt
+activity-listed-as-removed-why = { $who }, { $kind }, ist nicht im Anruf; laut Graph entfernt: { $why }
+activity-renamed = { $who }, { $kind }, hieß vorher { $from }
+activity-call-ended = Der Anruf ist beendet
+activity-call-ended-pair = Der Anruf ist beendet ({ $pair })
+activity-nameless = Person ohne Namen
+activity-kind-tenant = { $kind }, { $tenant }
+
+# Wie es um einen Eintrag steht.
+result-on-its-way = Unterwegs
+result-waits = Graph bat zu warten, noch { $n } s
+result-waits-until = Graph bat, bis { $time } zu warten
+result-accepted = Von Graph angenommen, Bestätigung steht aus
+result-answer-lost = Keine Antwort, die Liste wird es zeigen
+result-gone = Nach { $after } s entfernt · { $proof }
+result-already-left = War schon weg · { $proof }
+result-still-here = Um { $time } angenommen, noch im Anruf
+result-not-removed = Nicht entfernt: { $cause }
+result-not-invited = Nicht eingeladen: { $cause }
+result-not-cancelled = Nicht abgebrochen: { $cause }
+result-not-joined = Nicht beigetreten: { $cause }
+result-not-left = Nicht verlassen: { $cause }
+result-not-muted = Nicht stummgeschaltet: { $cause }
+result-not-switched = Nicht umgeschaltet: { $cause }
+result-created = Erstellt, wird aufgebaut
+result-left = Verlassen
+result-ended-for-all = Niemand mehr da
+result-people-left = { $n ->
+    [one] Noch { $n } Person im Anruf
+   *[other] Noch { $n } Personen im Anruf
+}
+result-muted = Vom Dienst stummgeschaltet
+result-unmuted = Stummschaltung aufgehoben
+result-stopped = Angehalten
+result-call-ended = Der Anruf endete vorher
+result-ringing = Klingelt
+result-joined = Beigetreten
+result-no-answer = Vermutlich keine Antwort
+result-cancelled = Abgebrochen
+result-joined-anyway = Trotzdem beigetreten
+result-cannot-be-cancelled = Nicht abbrechbar
+
+# Einzelheiten eines Eintrags.
+details-copy-command = Befehl kopieren
+still-here-sentence = Graph hat das Entfernen angenommen, aber die Person steht noch in der Liste.
+still-here-next = Versuchen Sie es erneut. Hilft das nicht, entfernen Sie die Person in Teams.
+no-address-sentence = Der Dienst kennt keine Adresse zu dieser Einladung.
+no-address-next = Sie hört nach etwa einer Minute von selbst auf zu klingeln; wer beitritt, kann entfernt werden.
+step-served = die ID aus der Antwort von Graph
+step-echoed = die Teilnehmer-ID aus der Antwort von Graph
+step-own = die mitgesendete ID
+step-asked = { $time }  angefragt mit { $address }
+step-taken = { $time }  angenommen mit { $address }
+step-not-taken = { $time }  nicht gefunden mit { $address }
+step-without-own-id = { $time }  ohne eigene ID erneut gesendet
+step-retry = { $time }  erneut gesendet nach: { $cause }
+
+result-gone-answer-lost = Entfernt; die erste Antwort ging verloren · { $proof }
+result-not-proved = Angenommen, nicht bestätigt
+result-end-not-proved = Nicht bestätigt, dass alle weg sind
+activity-rosters-not-whole = { $why }. Bis dahin gilt niemand als weg
+activity-rosters-whole = Die Liste ist wieder vollständig
+activity-singles-refused = Graph lässt diese App Personen nicht einzeln prüfen; nur Listen entscheiden
+activity-rules-flood = Regeln pausieren: mehr als 60 Entfernungen in einer Minute

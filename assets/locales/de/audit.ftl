@@ -1,0 +1,23 @@
+# Das Überwachungsprotokoll: wer an der Konsole sitzt, wie lange es aufbewahrt wird, Notizen.
+settings-audit-head = Überwachungsprotokoll
+settings-operator = Ihr Name
+settings-operator-explained = Steht ab dem nächsten Vorgang in jeder Zeile neben dem Benutzer dieses Computers.
+settings-audit-keep = Aufbewahren
+settings-audit-for-good = Unbegrenzt
+settings-audit-days = { $n } Tage
+settings-audit-kept = Es wird nie etwas gelöscht.
+settings-audit-retired = Löscht Dateien vergangener Monate, deren neueste Zeile älter ist, immer nur ganze Dateien. Jede Löschung wird im Protokoll vermerkt.
+settings-audit-damaged = Trotz Alters aufbewahrt, da beschädigt: { $files }
+settings-record-required = Ohne Protokoll kein Entfernen
+settings-record-explained = Jede Änderung an einem Anruf wartet, bis ihre Zeile auf der Festplatte steht. Lässt sich die Zeile nicht schreiben, wird nichts gesendet.
+settings-record-by-flag = Aktiviert und hier nicht abschaltbar: Moderato wurde mit --require-record gestartet.
+settings-record-by-file = Aktiviert und hier nicht abschaltbar: So steht es in { $path }.
+sign-in-operator = Ihr Name für das Überwachungsprotokoll (optional)
+note-add = Notiz hinzufügen
+note-label = Notiz für das Überwachungsprotokoll
+note-save = Ins Protokoll schreiben
+note-drop = Abbrechen
+note-empty = Noch nichts geschrieben.
+note-by = { $time }  Notiz von { $who }: { $text }
+note-told = { $time }  Notiz: { $text }
+note-not-written = { $time }  Notiz, nicht im Überwachungsprotokoll, da nicht schreibbar: { $text }

@@ -1,0 +1,93 @@
+# Personen einladen, und die Uhr ihrer Einladungen.
+
+# Der Dialog.
+invite-title = Einladen in { $call }
+invite-way-new = Personen einladen
+invite-way-move = Aus anderem Anruf holen
+invite-field = Objekt-ID, Anmeldename oder Telefonnummer
+invite-field-hint = ada@contoso.com
+invite-add = Hinzufügen
+invite-is-nothing = Bis zu fünf Personen, eine nach der anderen
+invite-is-account = Objekt-ID eines Kontos
+invite-is-name = Anmeldename; „Hinzufügen“ sucht { $name } im Verzeichnis
+invite-is-phone = Telefonnummer { $number }
+invite-begins-name = Anfang eines Anmeldenamens
+invite-begins-phone = Anfang einer Telefonnummer
+invite-is-unclear = Noch nicht erkannt
+invite-in-call = Diese Person ist schon im Anruf
+invite-looking-up = Wird gesucht…
+invite-account = Konto
+invite-drop = { $name } von der Liste nehmen
+invite-mark-rings = Klingelt schon
+invite-mark-in-call = Schon im Anruf
+invite-mark-unknown = Nicht im Verzeichnis
+invite-full = Graph lädt höchstens { $n } Personen auf einmal ein. Laden Sie zuerst diese ein.
+invite-listed = Diese Person steht schon auf der Liste.
+invite-rings = Bei dieser Person klingelt es für diesen Anruf schon.
+invite-no-right = Diese App darf keine Personen nachschlagen (User.ReadBasic.All ist nicht erteilt). Geben Sie die Objekt-ID ein; sie steht in Entra unter „Benutzer“.
+invite-unknown = In Ihrem Verzeichnis hat niemand diesen Anmeldenamen.
+invite-nobody = Zuerst jemanden hinzufügen
+invite-auto-cancel = Automatisch abbrechen nach (s)
+invite-auto-cancel-off = Aus
+invite-auto-cancel-error = 1 bis 60 s
+invite-auto-cancel-hint = Bei leerem Feld oder 0 klingelt es weiter. Einladungen klingeln etwa eine Minute.
+invite-hidden = Vor anderen Teilnehmern verbergen
+invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
+invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
+invite-send = Einladen
+invite-send-several = { $n } Personen einladen
+invite-send-move = Holen
+
+# Jemanden aus einem anderen Anruf holen.
+invite-move-from = Aus
+invite-move-who = Person
+invite-move-none = In keinem anderen Anruf ist jemand mit Konto
+invite-move-choose = Person auswählen
+invite-move-left = Diese Person hat den anderen Anruf verlassen
+invite-move-nobody = Zuerst eine Person auswählen
+invite-move-hint = Graph holt jeweils eine Person mit Konto. Sobald sie hier ankommt, verlässt sie den anderen Anruf.
+invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
+
+# Die Zeile einer Einladung.
+invitation-ends-at = klingelt bis etwa { $time }
+invitation-cancelled-at = wird um { $time } abgebrochen
+invitation-cannot-cancel-ends = Nicht abbrechbar. Endet in etwa { $n } s von selbst.
+invitation-cannot-cancel-left = Nicht abbrechbar, noch etwa { $n } s
+invitation-ringing-armed = { $time } · Entfernen bei Ankunft
+invitation-armed = Entfernen bei Ankunft
+invitation-due = Ist da
+invitation-due-more = Wird gleich entfernt
+invitation-arm = Bei Ankunft entfernen
+invitation-arm-name = { $name } bei Ankunft entfernen
+invitation-arm-why = Wer kommt, erscheint kurz und wird dann entfernt. Mit „Stopp“ darf die Person bleiben.
+invitation-disarm = Stopp
+invitation-disarm-name = { $name } bleiben lassen
+invitation-timer = Autom. abbrechen
+invitation-timer-name = Einladung von { $name } automatisch abbrechen
+invitation-timer-off = Aus
+invitation-timer-after = Nach { $n } s
+invitation-retry-name = { $name } erneut einladen
+
+# Mehrere abbrechen.
+several-open = Mehrere abbrechen…
+several-title = Diese Einladungen abbrechen?
+several-passed = Klingelt nicht mehr; wird übersprungen
+several-none = Keine klingelnde Einladung ausgewählt
+several-yes = { $n ->
+    [one] { $n } Einladung abbrechen
+   *[other] { $n } Einladungen abbrechen
+}
+
+# Was von selbst geschah.
+activity-cancel-by-itself = Einladung von { $who }, { $kind }, automatisch abbrechen
+activity-remove-on-arrival = { $who }, { $kind }, bei Ankunft entfernen
+cancelled-under-way = Wird abgebrochen: { $n } von { $of } fertig
+cancelled-done = { $n } abgebrochen
+cancelled-joined = { $n } trotzdem gekommen
+cancelled-stuck = { $n } nicht abzubrechen
+cancelled-failed = { $n } fehlgeschlagen
+cancelled-no-answer = { $n } nicht angenommen
+cancelled-joined-hint = { $n ->
+    [one] Eine Person hat angenommen, bevor der Abbruch ankam, und ist jetzt im Anruf.
+   *[other] { $n } Personen haben angenommen, bevor der Abbruch ankam, und sind jetzt im Anruf.
+}

@@ -1,0 +1,12 @@
+keyboard-ctrl = Strg
+keyboard-shift = Umschalt
+keyboard-alt = Alt
+keyboard-enter = Eingabe
+keyboard-esc = Esc
+keyboard-tab = Tab
+keyboard-space = Leertaste
+keyboard-del = Entf
+keyboard-page-up = Bild↑
+keyboard-page-down = Bild↓
+keyboard-home = Pos1
+keyboard-end = Ende

@@ -1,0 +1,32 @@
+# Warum ein eingefügter Text keinen Anruf und keine Besprechung nennt, und was man stattdessen einfügt.
+pasted-empty = Fügen Sie einen Link zur Besprechung, eine Besprechungs-ID mit Kennung oder die ID eines Anrufs ein.
+pasted-too-long = Dieser Text ist länger als 1 MB. Fügen Sie nur den Link zur Besprechung ein.
+pasted-consumer = Das ist eine Besprechung von Teams für den privaten Gebrauch, der keine App beitreten kann. Fügen Sie den Link einer Besprechung Ihrer Organisation ein.
+pasted-no-context = Dem Link fehlt das Ende und damit der Organisator. Kopieren Sie den ganzen Link aus der Einladung, mit allem, was auf „?context=“ folgt.
+pasted-context-unreadable = Das Ende des Links (context) ist nicht lesbar, vielleicht weil es abgeschnitten wurde. Kopieren Sie den ganzen Link aus der Einladung.
+pasted-context-lacks = Im Kontext des Links fehlt „{ $member }“. Kopieren Sie den Link erneut aus der Einladung.
+pasted-context-value = „{ $member }“ im Kontext des Links ist nicht so, wie es sein soll. Kopieren Sie den Link erneut aus der Einladung.
+pasted-half-link = Das ist nur ein Teil eines Besprechungslinks. Kopieren Sie den ganzen Link aus der Einladung, oder fügen Sie Besprechungs-ID und Kennung ein.
+pasted-bad-thread = Die Thread-ID im Link kann nicht stimmen. Kopieren Sie den Link erneut aus der Einladung.
+pasted-bad-message = Die Nachrichten-ID im Link kann nicht stimmen. Kopieren Sie den Link erneut aus der Einladung.
+pasted-bad-passcode = Die Kennung im Link kann nicht stimmen. Kopieren Sie den Link erneut, oder fügen Sie Besprechungs-ID und Kennung ein.
+pasted-no-digits = Im Link steht nach „/meet/“ keine Besprechungs-ID. Kopieren Sie den ganzen Link, oder fügen Sie Besprechungs-ID und Kennung ein.
+pasted-channel = Dieser Link führt zu einem Kanal. Fügen Sie stattdessen den Link einer Besprechung ein.
+pasted-chat = Dieser Link führt zu einem Chat. Fügen Sie stattdessen den Link einer Besprechung ein.
+pasted-team = Dieser Link führt zu einem Team. Fügen Sie stattdessen den Link einer Besprechung ein.
+pasted-message = Dieser Link führt zu einer Nachricht. Fügen Sie stattdessen den Link einer Besprechung ein.
+pasted-options = Dieser Link führt zu den Optionen einer Besprechung. Fügen Sie stattdessen den Link zum Teilnehmen ein.
+pasted-event = Dieser Link führt zur Seite eines Webinars oder einer Town Hall. Registrieren Sie sich dort und fügen Sie den Link zum Teilnehmen aus der E-Mail ein, die Sie bekommen.
+pasted-page = Dieser Teams-Link führt zu keiner Besprechung. Fügen Sie den Link zum Teilnehmen aus der Einladung ein.
+pasted-unknown-host = „{ $host }“ ist keine Teams-Adresse. Fügen Sie einen Link ein, der mit https://teams.microsoft.com oder einer anderen Teams-Adresse beginnt.
+pasted-broken-link = Dieser Link ist beschädigt. Kopieren Sie ihn erneut aus der Einladung.
+pasted-empty-wrapper = Dieser geschützte Link enthält keinen lesbaren Link. Öffnen Sie ihn im Browser und fügen Sie die Adresse von dort ein.
+pasted-opaque-wrapper = Dieser Link ist von { $service } verpackt, und nur { $service } weiß, wohin er führt. Öffnen Sie ihn im Browser und kopieren Sie die Adresse von dort.
+pasted-broken-lines = Der Link oder die Besprechungs-ID verteilt sich auf mehrere Zeilen, ein Teil fehlt vielleicht. Kopieren Sie den Link selbst, oder geben Sie Besprechungs-ID und Kennung ein.
+pasted-meeting-id = Eine Besprechungs-ID hat { $least } bis { $most } Ziffern, zum Beispiel 123 456 789 012. Vergleichen Sie sie mit der Einladung.
+pasted-several = Dieser Text nennt mehr Besprechungen oder Anrufe, als hier angezeigt werden können. Fügen Sie nur das Gewünschte ein.
+pasted-call-id-empty = Nach „/calls/“ fehlt die Anruf-ID. Fügen Sie die ID selbst ein.
+pasted-call-id-relative = „.“ und „..“ sind keine Anruf-IDs. Fügen Sie die ID so ein, wie Ihre App sie von Graph bekommen hat.
+pasted-call-id-control = Die Anruf-ID enthält einen Zeilenumbruch oder ein anderes unsichtbares Zeichen. Fügen Sie nur die ID ein.
+pasted-call-id-too-long = So lang ist keine Anruf-ID. Fügen Sie nur die ID ein.
+pasted-not-understood = Das ist weder ein Besprechungslink noch eine Besprechungs-ID oder Anruf-ID. Fügen Sie den Link aus der Einladung oder Besprechungs-ID und Kennung ein.

@@ -1,0 +1,297 @@
+# Mehrere Personen auf einmal, Raid-Modus, Aussperren, Schützen, Rückgängigmachen.
+
+# Mehrere Personen auswählen.
+check-name = { $who } auswählen
+check-none = Nicht auswählbar: { $why }
+select-menu = Auswählen
+select-lately = Beigetreten in den letzten { $n } s
+select-new-guests = Gäste der letzten { $n } s
+select-guests = Gäste
+select-outsiders = Gäste und Externe
+select-phones = Telefone
+select-apps = Apps und Bots
+select-look-alikes = Ähnlich aussehende Namen
+select-everybody-but = Auswahl umkehren
+select-all = Alle in der Liste
+bulk-selected = { $n } ausgewählt
+bulk-hint = Die Liste steht still, solange Personen ausgewählt sind.
+bulk-hint-preview = Die Liste steht still. Prüfen Sie die Auswahl daneben.
+bulk-hint-waits = { $n ->
+    [one] Eine weitere steht nicht in der neuesten Liste und wartet.
+   *[other] { $n } weitere stehen nicht in der neuesten Liste und warten.
+}
+bulk-clear = Aufheben
+bulk-clear-name = Auswahl aufheben
+bulk-remove = { $n } entfernen…
+bulk-remove-open = Die Vorschau ist offen.
+bulk-remove-nobody = Von den Ausgewählten steht niemand in der neuesten Liste.
+
+# Die Vorschau.
+preview-title = { $n ->
+    [one] Eine Person entfernen?
+   *[other] { $n } Personen entfernen?
+}
+preview-all-guests = Alle sind Gäste ohne Konto.
+preview-kinds = { $n ->
+    [0] Darunter ist kein Gast ohne Konto.
+    [one] Darunter ist ein Gast ohne Konto.
+   *[other] Darunter sind { $n } Gäste ohne Konto.
+}
+preview-how = Sie werden sofort entfernt, die neuesten zuerst, und können wieder beitreten.
+preview-left-out = Ausgenommen: { $n }
+preview-yes = { $n ->
+    [one] Eine Person entfernen
+   *[other] { $n } Personen entfernen
+}
+left-out-on-its-way = Unterwegs
+preview-unread = Der Anruf selbst wurde noch nicht gelesen. Darum ist nicht bekannt, wer diese App und wer der Organisator ist. Entfernen Sie mehrere Personen erst danach.
+
+# Alle Geräte einer Person.
+person-all-devices = { $n ->
+    [2] Beide Geräte entfernen…
+   *[other] Alle { $n } Geräte entfernen…
+}
+question-all-devices = { $n ->
+    [2] Beide Geräte…
+   *[other] Alle { $n } Geräte…
+}
+question-one-device = Diese Person ist mit { $n } Geräten da. Hiermit wird nur eines entfernt.
+preview-devices = { $name } von { $n ->
+    [one] einem Gerät
+    [2] beiden Geräten
+   *[other] allen { $n } Geräten
+} entfernen?
+preview-one-identity = Alle haben dieselbe Identität.
+preview-devices-yes = { $n ->
+    [one] Ein Gerät entfernen
+    [2] Beide Geräte entfernen
+   *[other] Alle { $n } Geräte entfernen
+}
+
+# Das Entfernen mehrerer, währenddessen und danach.
+removal-left = Nicht entfernt: { $n }
+removal-removed = { $n ->
+    [0] Niemand entfernt
+   *[other] { $n } entfernt
+}
+removal-already-gone = { $n } schon weg
+removal-not = { $n } fehlgeschlagen
+removal-not-asked = { $n } nicht angefragt
+removal-open = { $n } offen
+removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
+counts-comma = {", "}
+removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
+removal-stopped = Angehalten. { $results }
+removal-show-failures = Fehler anzeigen
+removal-stopped-text = { $n ->
+    [0] Es werden keine Anforderungen mehr gesendet.
+    [one] Es werden keine Anforderungen mehr gesendet; eine ist noch unterwegs.
+   *[other] Es werden keine Anforderungen mehr gesendet; { $n } sind noch unterwegs.
+}
+removal-retry = Wiederholen ({ $n })
+removal-retry-nobody = Kein Entfernen ist fehlgeschlagen.
+removal-show = Entfernen anzeigen
+
+# Raid-Modus.
+raid-start = Raid-Modus für 10 Minuten
+raid-hint = Wenn immer neue Leute kommen: „Entfernen“ wirkt bei Gästen und Externen ohne Rückfrage, die neuesten stehen zuerst. Das hält niemanden draußen, das tut die Tür. Endet von selbst.
+raid-end = Raid-Modus beenden
+raid-left = Endet von selbst
+raid-on = Raid-Modus
+raid-on-text = „Entfernen“ wirkt bei Gästen und Externen ohne Rückfrage. Bei allen anderen und bei mehreren Personen wird weiter nachgefragt.
+raid-on-short = „Entfernen“ wirkt bei Gästen und Externen ohne Rückfrage.
+raid-over = Der Raid-Modus ist vorbei
+mark-raid = Neu
+mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
+notice-wave = { $n } Personen beigetreten
+notice-wave-text = innerhalb von { $n } Sekunden.
+notice-wave-ago = innerhalb von { $n } Sekunden, vor { $age }.
+state-came-back-times = ({ $times })
+came-back-nth = { $came_back } ({ $times })
+came-back-times = { $n ->
+    [1] zum 1. Mal
+    [2] zum 2. Mal
+    [3] zum 3. Mal
+    [4] zum 4. Mal
+    [5] zum 5. Mal
+    [6] zum 6. Mal
+    [7] zum 7. Mal
+    [8] zum 8. Mal
+    [9] zum 9. Mal
+   *[other] { $n }-mal
+}
+
+# Aussperren.
+keep-out = Aussperren…
+keep-out-name = { $who } entfernen und aussperren
+keep-out-protected = Personen unter Schutz, Organisatoren, Aufzeichnende und diese App werden nie ausgesperrt.
+keep-out-shared = Von dieser Nummer rufen mehrere Personen an; sie steht also für keine bestimmte Person.
+keep-out-call = Dieser Anruf
+no-identity-guest = Gäste bekommen bei jedem Beitritt eine neue ID und sind daher nicht wiederzuerkennen. Für Gäste gibt es die Gästetür.
+no-identity-hidden = Graph verbirgt, wer das ist; ein nächstes Mal wäre die Person nicht wiederzuerkennen.
+question-keep-out-open = Entfernen und aussperren…
+question-keep-out = { $name } ({ $kind }) entfernen und aussperren?
+question-keep-out-yes = Entfernen und aussperren
+question-keep-away = { $name } ({ $kind }) aussperren?
+question-keep-away-yes = Aussperren
+question-keep-out-yes-name = Ja, { $who } aussperren
+question-keep-out-hint = Tritt dieselbe Identität wieder bei, wird sie nach einer Sekunde entfernt.
+question-keep-out-devices = { $n ->
+    [one] Ein Gerät der Person ist im Anruf und wird entfernt.
+   *[other] { $n } Geräte der Person sind im Anruf und werden alle entfernt.
+}
+state-due = Raus in { $n } s
+state-due-keep-out = Ausgesperrt
+state-due-door = Gästetür
+let-stay = Darf bleiben
+let-stay-name = { $who } bleiben lassen
+let-back-in = Hereinlassen
+let-back-in-name = { $who } wieder hereinlassen
+person-kept-out = Ausgesperrt
+rule-call = Seit { $time }, für den ganzen Anruf. { $n ->
+    [0] Noch nicht zurückgekommen.
+    [one] Einmal von der Regel entfernt.
+   *[other] { $n }-mal von der Regel entfernt.
+}
+rule-until = Seit { $time }, noch { $left }. { $n ->
+    [0] Noch nicht zurückgekommen.
+    [one] Einmal von der Regel entfernt.
+   *[other] { $n }-mal von der Regel entfernt.
+}
+rule-too-often = Die Regel hat diese Person dreimal in einer Minute entfernt und sich dann abgeschaltet. Entfernen Sie sie von Hand, oder starten Sie die Regel neu.
+rule-shared = Von dieser Nummer rufen mehrere Personen an. Die Regel hat sich abgeschaltet.
+rule-not-removed = Konnte nicht entfernt werden. Die Regel überlässt diesen Fall Ihnen.
+rule-again = Neu starten
+rule-again-name = Regel für { $who } neu starten
+rule-keep-for = Aussperren ab jetzt für
+rule-keep-for-name = { $who } ab jetzt aussperren: { $time }
+rules-title = Aussperren
+rules-open = Aussperren und Gästetür…
+rules-close = Liste schließen
+rules-only-while = Das wirkt nur, solange Moderato läuft.
+rules-people = Personen
+rules-nobody = Aus diesem Anruf ist niemand ausgesperrt.
+rules-review = Prüfen
+rules-go-on = Fortsetzen
+rules-drop = Verwerfen
+door-title = Gästetür
+door-text = Gäste, die bei geschlossener Tür beitreten, werden nach 1 Sekunde entfernt. Wer schon hier oder im Wartebereich ist oder von dort zugelassen wird, bleibt.
+door-waits = Früher geschlossen. Entfernt erst wieder jemanden, wenn Sie zustimmen; erneutes Schließen beginnt von vorn.
+door-open = Die Tür ist offen.
+door-closed = Die Tür ist geschlossen, noch { $left }. { $n ->
+    [0] Sie hat noch niemanden entfernt.
+    [one] Sie hat einen Gast entfernt.
+   *[other] Sie hat { $n } Gäste entfernt.
+}
+door-elsewhere = Die Tür ist geschlossen, noch { $left }. Ein anderes Fenster hat sie geschlossen und entfernt die Gäste.
+door-hits-nobody = Von denen, die jetzt hier sind, würde niemand entfernt.
+door-rests = { $why }. Bis dahin entfernt die Tür niemanden automatisch.
+door-hits = { $n ->
+    [one] Jetzt gerade entfernt sie einen Gast: { $names }
+   *[other] Jetzt gerade entfernt sie { $n } Gäste: { $names }
+}
+door-not-removed = { $n ->
+    [one] Ein Gast konnte nicht entfernt werden: { $names }
+   *[other] { $n } Gäste konnten nicht entfernt werden: { $names }
+}
+door-let-next = Nächsten Gast hereinlassen
+door-let-one-more = Noch einen hereinlassen
+door-lets-in = { $n ->
+    [one] Der nächste Gast darf herein.
+   *[other] Die nächsten { $n } Gäste dürfen herein.
+}
+door-let-in = Hereingelassen: { $names }
+door-let-nobody = Niemanden mehr hereinlassen
+door-close-for = Schließen für
+door-for = { $n } min
+door-for-name = Für { $n } min schließen
+door-open-it = Tür öffnen
+names-comma = {", "}
+notice-keep-out = { $n ->
+    [one] Eine Person ist ausgesperrt.
+   *[other] { $n } Personen sind ausgesperrt.
+}
+notice-door = Die Tür ist für Gäste geschlossen, noch { $left }.
+notice-elsewhere-door = Ein anderes Fenster hat die Tür geschlossen und entfernt die Gäste.
+notice-elsewhere-people = { $n ->
+    [one] Eine Person wird von einem anderen Fenster ausgesperrt.
+   *[other] { $n } davon werden von einem anderen Fenster ausgesperrt.
+}
+notice-rule-alarms = { $n ->
+    [one] Eine Regel hat sich abgeschaltet.
+   *[other] { $n } Regeln haben sich abgeschaltet.
+}
+notice-rules-removed = { $n ->
+    [one] Eine Person entfernt.
+   *[other] { $n } entfernt.
+}
+notice-not-removed = { $n ->
+    [one] Eine Person konnte nicht entfernt werden.
+   *[other] { $n } konnten nicht entfernt werden.
+}
+notice-rules-unread = Die Regeln wirken erst, wenn der Anruf selbst gelesen werden kann.
+notice-door-over = Die Gästetür ist wieder offen.
+notice-door-again = Wieder schließen
+notice-keep-out-over = Nicht mehr ausgesperrt: { $names }.
+notice-waits = Früher gesetzte Regeln wirken noch nicht.
+notice-waits-people = { $n ->
+    [one] Ausgesperrt: { $names }.
+   *[other] { $n } Personen ausgesperrt: { $names }.
+}
+notice-waits-door = Die Gästetür war geschlossen.
+
+# Schützen und Rückgängigmachen.
+protected-title = Unter Schutz
+protected-text = In jedem Anruf: Sie werden gewarnt, bevor Sie diese Personen entfernen. Regeln und das Entfernen mehrerer Personen betreffen sie nicht.
+protected-nobody = Niemand steht unter Schutz.
+protect = Schützen
+protect-name = { $who } schützen
+unprotect = Nicht mehr schützen
+unprotect-name = { $who } nicht mehr schützen
+invite-again = Erneut einladen
+invite-again-name = { $who } erneut einladen
+invite-again-why = Einladen lassen sich nur Mitglieder dieses Mandanten und Telefonnummern, die nicht im Anruf sind.
+details-person = Person anzeigen
+
+removal-unproved = { $n } angenommen, aber nicht bestätigt
+notice-door-rests = { $why }: Die Tür ruht.
+notice-door-rests-text = Sie entfernt niemanden automatisch.
+notice-flood = Regeln pausieren: mehr als { $most } Entfernungen in einer Minute.
+notice-door-leaves = { $n ->
+    [one] Eine Person war vielleicht schon da, als die Tür geschlossen wurde: Sie entscheiden
+   *[other] { $n } waren vielleicht schon da, als die Tür geschlossen wurde: Sie entscheiden
+}
+notice-flood-text = { $n ->
+    [one] Eine weitere steht an.
+   *[other] { $n } weitere stehen an.
+}
+notice-remove-these = { $n ->
+    [one] Diese Person entfernen…
+   *[other] Diese { $n } entfernen…
+}
+preview-may-have-been-here = Manche davon waren vielleicht schon da, als die Tür geschlossen wurde.
+door-also = Die Tür entfernt auch
+door-externals = Externe Personen
+door-phones = Telefone
+notice-wave-clear = { $n ->
+    [one] Den neuen Gast entfernen und die Tür schließen
+   *[other] Die { $n } neuen Gäste entfernen und die Tür schließen
+}
+notice-wave-clear-short = { $n } entfernen, Tür zu
+notice-wave-remove = { $n ->
+    [one] Den neuen Gast entfernen
+   *[other] Die { $n } neuen Gäste entfernen
+}
+notice-wave-remove-short = { $n } entfernen
+notice-wave-more = { $n } weitere · hinzufügen
+door-close-guests = Tür für Gäste schließen
+door-close-short = Tür schließen
+door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
+preview-yes-door = { $n } entfernen und Tür schließen
+preview-door = Die Tür bleibt dann { $n } Minuten für Gäste geschlossen.
+preview-members = { $members ->
+    [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
+   *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.
+}
+preview-many = Das sind { $n } Personen auf einmal.
+preview-number = Zum Bestätigen { $n } eingeben

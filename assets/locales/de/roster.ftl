@@ -1,0 +1,308 @@
+# Der Anruf in der Mitte des Fensters.
+
+# Zeitspannen.
+time-tomorrow = morgen { $time }
+age-seconds = { $n } s
+age-minutes = { $n } min
+age-hours = { $n } h
+
+# Wer jemand ist.
+unnamed-member = Mitglied ohne Namen
+unnamed-guest = Gast ohne Namen
+unnamed-acs = ACS-Nutzer ohne Namen
+unnamed-external = Externe Person ohne Namen
+unnamed-phone = Unterdrückte Nummer
+unnamed-app = App ohne Namen
+unnamed-device = Gerät ohne Namen
+unnamed-unknown = Teilnehmer ohne Namen
+identity-guest = Eingetippter Name, kein Konto
+identity-acs = Ohne Teams-Konto beigetreten (ACS)
+identity-phone = Telefonnummer
+identity-other-tenant = Anderer Mandant
+identity-tenant = Mandant { $tail }
+identity-member = Mitglied dieses Mandanten
+identity-app = App { $tail }
+identity-hidden = Identität verborgen
+invited-account = Konto { $tail }
+phrase-guest = Gast, kein Konto
+phrase-external = extern, Mandant { $tail }
+
+# Was eine Zeile sagt.
+state-lobby = Wartet
+state-muted = Stumm
+state-mic-on = Mikro an
+state-present = Im Anruf
+state-removing = Wird entfernt…
+state-asked = Angefragt { $time }
+state-waits = Wartet { $n } s
+state-waits-until = Wartet bis { $time }
+state-waits-more = Graph bat zu warten
+state-accepted = Angenommen
+state-accepted-more = Noch unbestätigt
+state-removed = Entfernt { $time }
+state-left = Gegangen { $time }
+state-failed = Nicht entfernt
+state-still-here = Noch im Anruf
+state-still-here-more = Nach { $n } s
+state-came-back = Rückkehr nach { $after }
+state-came-back-at-once = Rückkehr sofort
+state-came-back-more = Entfernt { $time }
+offer-this-app = Diese App
+offer-this-app-why = Das ist die App selbst. Sie zu entfernen, würde Moderato aus dem Anruf nehmen.
+offer-no-id = ID ungültig
+offer-no-id-why = Dieser Eintrag lässt sich von hier nicht entfernen: { $reason }.
+offer-no-id-missing = Dieser Eintrag lässt sich von hier nicht entfernen: Graph hat keine ID dafür gesendet.
+
+# Die Liste.
+roster-list = Personen
+section-lobby = Im Wartebereich
+section-call = Im Anruf
+section-ringing = Klingelt
+column-kind = Art
+column-state = Status
+column-since = Seit
+row-remove = Entfernen…
+row-remove-name = { $who } entfernen
+row-retry = Wiederholen
+row-retry-name = Erneut versuchen, { $who } zu entfernen
+row-stop = Stopp
+row-stop-name = Entfernen von { $who } anhalten
+row-details = Details
+row-devices = { $n ->
+    [one] { $n } Gerät
+   *[other] { $n } Geräte
+}
+tag-organizer = Organisator
+tag-protected = Geschützt
+tag-recording = Zeichnet auf
+mark-looks-like = Sieht aus wie { $name }
+mark-looks-like-why = Nicht dieselbe Person wie { $name }: Der Name sieht nur gleich aus, hat aber andere Buchstaben.
+mark-look-alike = Ähnlich
+mark-same-name = Gleicher Name: { $n }
+mark-same-name-why = { $n } verschiedene Personen haben genau diesen Namen. Vergleichen Sie die Enden der IDs.
+mark-hidden = Versteckte Zeichen
+mark-hidden-short = Versteckt
+mark-hidden-why = Der Name enthält unsichtbare Zeichen.
+mark-boxes = Zeichen ohne Schrift
+mark-boxes-short = Keine Schrift
+mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Dafür steht jeweils ein Kästchen mit dem Code des Zeichens.
+since-was-there = War schon da, als um { $time } die Beobachtung begann
+since-joined = Zuerst gesehen um { $time }
+since-more-than = > { $age }
+
+# Einladungen.
+invitation-sent = Gesendet { $time }
+invitation-sending = Wird gesendet…
+invitation-ringing = Klingelt { $time }
+invitation-cancelling = Wird abgebrochen…
+invitation-cancelled = Abgebrochen
+invitation-joined = Beigetreten
+invitation-joined-anyway = Trotzdem beigetreten
+invitation-no-answer = Keine Antwort (wohl)
+invitation-failed = Nicht eingeladen
+invitation-cannot-cancel = Nicht abbrechbar
+invitation-cannot-cancel-why = Graph kennt die eingeladene Person unter keiner der IDs dieser Einladung.
+invitation-not-cancelled = Nicht abgebrochen: { $why }
+invitation-cancel = Einladung abbrechen…
+invitation-cancel-name = Einladung von { $name } abbrechen
+invitation-dismiss-name = Einladung von { $name } von der Liste nehmen
+
+# Die Frage in der Zeile.
+question-remove = { $name } ({ $kind }) entfernen?
+question-remove-hint = Wird sofort und ohne Vorwarnung entfernt. Die Person kann wieder beitreten.
+question-remove-yes = Entfernen
+question-remove-yes-name = Ja, { $who } entfernen
+question-no = Abbrechen
+question-close = Schließen
+question-cancel = Einladung von { $name } ({ $kind }) abbrechen?
+question-cancel-hint = Teams zeigt der Person vielleicht an, dass sie entfernt wurde.
+question-cancel-yes = Einladung abbrechen
+question-cancel-yes-name = Ja, Einladung von { $name } abbrechen
+question-cancel-no = Klingeln lassen
+question-looks-like = Sieht aus wie { $name }, hat aber andere Buchstaben.
+question-same-name = { $n } Personen haben diesen Namen. Vergleichen Sie das Ende der ID.
+question-has-look-alikes = { $n ->
+    [one] Hier hat noch jemand einen Namen, der so aussieht.
+   *[other] Hier haben { $n } andere Namen, die so aussehen.
+} Vergleichen Sie die IDs.
+question-look-alike = Ähnlich
+question-hidden = Der Name enthält unsichtbare Zeichen.
+question-organizer = Das ist der Organisator. Teams lehnt das vielleicht ab.
+question-protected = Diese Person steht unter Ihrem Schutz.
+question-recorder = Zeichnet den Anruf auf. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung endet.
+question-stale = Diese Liste ist { $age } alt. Nur der jetzige Besuch dieser Person wird entfernt.
+question-left = Schon um { $time } gegangen.
+question-call-ended = Der Anruf ist beendet; es kann nichts mehr gesendet werden.
+
+# Der Anruf.
+call-invite = Einladen…
+call-refresh = Aktualisieren
+call-live = Live
+call-connecting = Verbinden…
+call-establishing = Wird aufgebaut
+call-lobby = Im Wartebereich
+call-waiting = Wartet auf die Liste
+call-stale = Veraltet
+call-throttled = Gedrosselt
+call-unreachable = Unerreichbar
+call-ended = Beendet { $time }
+count-in-call = { $n } im Anruf
+count-in-lobby = { $n } im Wartebereich
+count-ringing = { $n ->
+    [one] { $n } klingelt
+   *[other] { $n } klingeln
+}
+freshness-updated = Aktualisiert vor { $age }
+freshness-stale = { $age } alt, nächster Versuch in { $n } s
+freshness-stale-until = { $age } alt, kein Versuch vor { $time }
+freshness-silent = { $age } alt, keine Antwort seit { $silent }
+freshness-signed-out = Abgemeldet
+tools-search = Personen suchen
+tools-dense = Kompakte Zeilen
+tools-roomy = Große Zeilen
+filter-all = Alle
+filter-guests = Gäste
+filter-external = Externe
+filter-phones = Telefone
+filter-apps = Apps
+filter-new = Neue
+filter-problems = Probleme
+filter-more = Weitere Filter
+held-back = { $n } neu – anzeigen
+held-back-question = { $n } neu, nach der Frage sichtbar
+hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.
+hand-moved-key = Die Liste hat sich bewegt. Drücken Sie erneut.
+notice-stale = Die Liste ist { $age } alt.
+notice-next-try = Nächster Versuch in { $n } s.
+notice-trying = Versuch läuft.
+notice-no-answer = Keine Antwort seit { $age }. „Aktualisieren“ fragt neu an.
+notice-no-try-before = Kein Versuch vor { $time }.
+notice-asked-until = Graph bat, bis { $time } zu warten. Vorher wird nichts gelesen.
+pause-graph = Graph bat, { $n } s zu warten. Danach geht es von selbst weiter.
+pause-graph-until = Graph bat, bis { $time } zu warten. Danach geht es von selbst weiter; „Stopp“ beendet es.
+pause-entra = Entra gibt gerade kein Token aus. Nächster Versuch in { $n } s; danach geht es von selbst weiter.
+pause-entra-until = Entra gibt vor { $time } kein Token aus. Danach geht es von selbst weiter; „Stopp“ beendet es.
+empty-clear = Suche leeren
+empty-show-all = Alle anzeigen
+empty-no-match = Niemand passt zu „{ $search }“
+empty-no-match-text = Jedes Wort muss irgendwo vorkommen: in Name, Adresse, Nummer, Mandant, ID, Art oder Status.
+empty-filter = Hier passt niemand zu diesem Filter
+empty-nobody = Niemand ist im Anruf
+empty-nobody-text = Die Liste kam leer zurück.
+empty-not-listed = Niemand aufgeführt
+empty-no-roster = Noch keine Liste
+empty-waiting = Wartet auf die Liste
+empty-waiting-text = Graph sendet noch keine Personen. { $n }-mal gefragt; bei einem Anruf, der gerade begonnen hat, kann es einen Moment dauern.
+empty-ended = Anruf beendet { $time }
+empty-ended-show = Letzte Liste anzeigen
+
+# Die Karte einer Person.
+person-none = Wählen Sie eine Person aus, um zu sehen, wer sie ist
+person-gone = Diese Person steht nicht mehr in der Liste
+person-close = Karte schließen
+person-still-here = Graph hat das Entfernen um { $time } angenommen, aber neuere Listen zeigen die Person noch.
+person-came-back = Um { $time } von hier entfernt und unter neuer ID wieder da.
+person-dismiss = Als gelesen markieren
+person-copy-command = Befehl kopieren
+person-copy-details = Details kopieren
+person-no-value = Keine Angabe
+person-seen = { $time } (vor { $age })
+person-participant-id = Teilnehmer-ID
+person-identity-id = Identitäts-ID
+person-tenant = Mandant
+person-email = E-Mail
+person-typed-email = Eingetippte E-Mail
+person-first-seen = Zuerst gesehen
+person-devices = Geräte
+person-visits = Frühere Besuche
+person-visits-value = { $n }, zuletzt von { $from } bis { $until }
+person-history = Verlauf
+person-remove-name = { $who } über die Karte entfernen
+person-retry-name = Über die Karte erneut versuchen, { $who } zu entfernen
+history-remove = Entfernen angefragt
+history-invite = Eingeladen
+history-keep-out = Ab jetzt ausgesperrt
+history-let-back-in = Wieder hereingelassen
+history-keep-out-alarm = Zu oft zurückgekommen
+history-keep-out-shared = Teilt die Nummer mit anderen
+history-rule-not-removed = Von der Regel nicht entfernbar
+history-let-stay = Darf bleiben
+history-mute = Stummschalten angefragt
+history-cancel = Abbrechen angefragt
+history-lobby = Im Wartebereich angekommen
+history-joined = Dem Anruf beigetreten
+history-let-in = Aus dem Wartebereich zugelassen
+history-left = Den Anruf verlassen
+history-renamed = Umbenannt, vorher { $from }
+
+# Was Listen wert sind
+lack-cut = Graph hat 100 Personen geliefert; vielleicht gibt es mehr
+lack-link = Die Liste hat weitere Seiten, die nicht lesbar sind; gelesene Personen: { $n }
+lack-page = Eine Seite der Liste war nicht lesbar; gelesene Personen: { $n }
+lack-entries = { $n ->
+    [one] Ein Eintrag der Liste ist nicht lesbar
+   *[other] { $n } Einträge der Liste sind nicht lesbar
+}
+lack-slow = Das Lesen der Liste dauerte länger als 5 s
+lack-without-us = Diese App steht nicht in der Liste
+lack-in-lobby = Diese App ist im Wartebereich und sieht sonst niemanden
+lack-empty = Graph hat niemanden aufgeführt
+lack-nothing-yet = Es ist nicht bekannt, wer beim Schließen der Tür da war
+notice-lack-text = Niemand gilt als weg, bis die Liste wieder vollständig ist.
+notice-lack = { $why }.
+lack-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID
+notice-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID.
+notice-new-ids-text = Entfernen nach ID kann hier nicht klappen: Bis die Anforderung ankommt, gilt die ID nicht mehr.
+notice-contradicts = Der Dienst widerspricht sich.
+notice-contradicts-text = In seinen Listen fehlen Personen und tauchen wieder auf. Niemand gilt als weg, bis zwei Listen übereinstimmen.
+freshness-partial = Aktualisiert vor { $age } · { $why }
+freshness-partial-short = Aktualisiert vor { $age } · vielleicht unvollständig
+
+# Was ein Entfernen bestätigt
+proof-rosters = Zwei Listen stimmen überein
+proof-single-reads = Zwei Einzelprüfungen stimmen überein
+proof-mixed = Liste und Einzelprüfung stimmen überein
+state-removed-answer-lost = Erste Antwort verloren
+state-not-listed = Fehlt in der Liste
+state-not-listed-more = Wird erneut geprüft
+state-not-listed-told = Graph sagt: { $why }
+state-not-listed-removed = Graph sagt: entfernt
+state-not-proved = Nicht bestätigt
+state-not-proved-more = Nur angenommen
+row-check-again = Erneut prüfen
+row-check-again-name = Erneut prüfen, ob { $who } weg ist
+person-not-proved = Graph hat das Entfernen um { $time } angenommen, aber noch haben weder zwei Listen noch zwei Prüfungen es bestätigt. Prüfen Sie erneut, oder sehen Sie in der Besprechung nach.
+offer-shared-id = Geteilte ID
+offer-shared-id-why = Zwei Einträge der Liste haben dieselbe ID. Ein Entfernen könnte den falschen treffen und wird daher nicht angeboten.
+question-not-listed = Die neueste Liste zeigt diese Person nicht. Die Frage wartet, bis eine weitere Liste zeigt, ob sie gegangen ist.
+
+# Nach einem Ruhezustand
+resumed-slept = Der Computer war { $time } im Ruhezustand.
+resumed-clock = Die Uhr des Computers wurde zurückgestellt.
+resumed-text = Die Listen sind alt, bis Graph wieder antwortet. Nichts geschieht automatisch.
+resumed-rules-wait = Gästetür und Aussperren warten, bis Sie sie fortsetzen.
+
+# Vorgelesen.
+age-seconds-aloud = { $n ->
+    [one] { $n } Sekunde
+   *[other] { $n } Sekunden
+}
+age-minutes-aloud = { $n ->
+    [one] { $n } Minute
+   *[other] { $n } Minuten
+}
+age-hours-aloud = { $n ->
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
+}
+since-more-than-aloud = mehr als { $age }
+state-due-aloud = Wird gleich entfernt
+ringing-aloud = Klingelt
+column-heads = Spalten
+tools-found = { $n ->
+    [one] Eine Person gefunden
+   *[other] { $n } Personen gefunden
+}
+state-joined-anyway = Trotzdem gekommen
+state-joined-anyway-more = Kam um { $time }
+person-joined-anyway = Kam um { $time } dazu, obwohl die Einladung abgebrochen wurde.

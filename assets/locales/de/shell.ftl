@@ -1,0 +1,74 @@
+# Die Liste der Anrufe.
+demo-mark = DEMO
+demo-explained = Eine erfundene Besprechung auf diesem Computer. Niemand wird wirklich entfernt.
+calls-head = Anrufe
+calls-add = Anruf hinzufügen…
+calls-forget = Von der Liste nehmen
+calls-forget-named = { $call } von der Liste nehmen
+calls-copy-id = Anruf-ID kopieren
+calls-connecting = Verbinden…
+calls-waiting = Wartet auf die Liste
+calls-in-call = { $n } im Anruf
+calls-in-lobby = { $n } im Wartebereich
+calls-ringing = { $n ->
+    [one] { $n } klingelt
+   *[other] { $n } klingeln
+}
+calls-alarms = { $n ->
+    [one] { $n } braucht Aufmerksamkeit
+   *[other] { $n } brauchen Aufmerksamkeit
+}
+no-calls-title = Noch keine Anrufe
+no-calls-text = Graph hat keine Liste der Anrufe. Fügen Sie einen Besprechungslink ein, um beizutreten, oder die ID eines Anrufs, in dem Ihre App schon ist.
+no-calls-button = Anruf hinzufügen…
+
+# Einstellungen und Sitzung.
+settings-head = Einstellungen
+settings-language = Sprache
+settings-theme = Design
+settings-as-system = Wie das System
+settings-light = Hell
+settings-dark = Dunkel
+settings-dense = Kompakte Zeilen
+settings-still = Weniger Bewegung
+sign-out = Abmelden
+sign-out-of = Von { $tenant } abmelden
+session-over = Die Sitzung ist abgelaufen.
+session-again = Erneut anmelden
+audit-trouble = Das Überwachungsprotokoll in { $folder } lässt sich nicht schreiben.
+audit-trouble-why = Das System meldet: { $error }.
+audit-trouble-goes-on = Was Sie inzwischen tun, wird ohne Protokoll gesendet.
+audit-trouble-stops = Inzwischen wird nichts gesendet, was einen Anruf ändert.
+audit-trouble-next-open = Geben Sie Speicherplatz frei oder machen Sie den Ordner beschreibbar; bei der nächsten Zeile wird es erneut versucht.
+audit-trouble-next-closed = Geben Sie Speicherplatz frei oder machen Sie den Ordner beschreibbar, und melden Sie sich dann erneut an.
+store-trouble = Die Liste der Anrufe lässt sich nicht speichern.
+closing-waits = { $n ->
+    [one] { $n } Aktion wird noch abgeschlossen…
+   *[other] { $n } Aktionen werden noch abgeschlossen…
+}
+closing-anyway = Trotzdem schließen
+retry = Wiederholen
+retry-named = Wiederholen: { $who }
+
+presenting-on = Präsentationsmodus
+presenting-text = Namen, Adressen, Nummern und IDs sind verborgen. In Fragen stehen sie vollständig.
+presenting-end = Anzeigen
+presenting-end-name = Namen und IDs anzeigen
+window-stopped = Dieses Fenster funktioniert wegen eines Fehlers in Moderato nicht mehr.
+window-stopped-next = Aktive Regeln und eine geschlossene Gästetür wirken weiter, bis Sie es schließen. Schließen Sie es und starten Sie Moderato neu; was gesendet wurde, steht im Überwachungsprotokoll.
+window-stopped-close = Schließen
+part-stopped = Ein Teil von Moderato funktioniert wegen eines Fehlers nicht mehr.
+part-stopped-next = Was Sie sehen, ist vielleicht veraltet, und Regeln wirken vielleicht nicht mehr. Schließen Sie das Fenster und starten Sie Moderato neu.
+crash-before = Moderato wurde am { $at } durch einen Fehler beendet ({ $place }). Regeln, geschlossene Gästetür und Raid-Modus endeten damit.
+no-font = Dieser Computer hat keine Schrift für { $language }, daher ist das Fenster auf Englisch. Installieren Sie eine (unter Debian und Ubuntu: { $package }) und starten Sie Moderato neu.
+ends-title-window = Moderato schließen?
+ends-title-session = Abmelden?
+ends-in-call = { $call }: { $what }
+ends-door = Die Gästetür ist geschlossen.
+ends-kept-out = { $n ->
+    [one] Eine Person ist ausgesperrt.
+   *[other] { $n } Personen sind ausgesperrt.
+}
+ends-raid = Der Raid-Modus ist an.
+ends-nobody-acts = Bis Sie zurückkommen, entfernen diese Regeln niemanden.
+ends-sign-out = Trotzdem abmelden

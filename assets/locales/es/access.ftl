@@ -1,0 +1,142 @@
+# Comprobación de acceso: qué puede hacer la app en su inquilino y cómo se sabe.
+access-head = Comprobación de acceso
+access-open-page = Abrir comprobación de acceso
+access-close = Cerrar la comprobación de acceso
+access-as = Como la app { $app } en { $tenant }
+access-token-ends = Token válido hasta { $time }
+access-fresh = Obtener un token nuevo
+access-fresh-signed-out = Inicie sesión primero
+access-fresh-pasted = Un token pegado no se puede renovar. Vuelva a iniciar sesión con uno más reciente.
+access-fresh-failed = No llegó un token nuevo; se sigue usando el anterior.
+access-copy-report = Copiar el informe
+access-copy-admin = Copiar un mensaje para el administrador
+access-copy-command = Copiar el comando
+access-rights = Qué puede hacer la app
+access-places = Dónde y con qué identidad inicia sesión
+access-foot = Los roles que se leen en el token son solo una pista. Lo que cuenta es lo que responde Teams.
+
+# Cómo está cada fila.
+access-granted = Concedido
+access-right = Correcto
+access-missing = Falta
+access-wrong = Incorrecto
+access-optional = Falta, opcional
+access-cannot-tell = No se sabe
+access-beyond = Más de lo necesario
+access-beware = Atención
+
+# Lo más grave.
+access-unreached = Un servicio no respondió.
+access-unreached-next = Vea abajo cuál es y revise la red, el proxy y las direcciones.
+access-other = El token es de un inquilino o de una app distintos de los que se escribieron.
+access-other-next = Compare los Id. de abajo e inicie sesión con la credencial de la app correcta.
+access-bot-missing = La app no tiene un registro de bot con llamadas, así que no puede unirse a ninguna.
+access-bot-next = Un administrador tiene que registrarla como bot con el canal de Teams y activar ahí las llamadas.
+access-roles-missing = Falta el consentimiento para un rol que la app necesita en este inquilino.
+access-roles-next = Un administrador tiene que conceder el rol. Después, obtenga un token nuevo: el anterior no lo incluye.
+access-tenants-differ = El token y una llamada son de inquilinos distintos.
+access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
+access-removal-refused = Moderato puede ver las llamadas, pero el inquilino no le dejó expulsar a alguien.
+access-removal-next = Un administrador de Teams tiene que ejecutar una vez el comando de abajo. Puede tardar horas en surtir efecto.
+access-clock-wrong = El reloj de este equipo no está en hora.
+access-clock-next = Ajústelo con la hora de la red: si no, fallan los inicios de sesión con certificado y las horas del registro engañan.
+access-good = No falta nada: ya se ha podido expulsar a alguien.
+access-good-next = Los roles marcados como más de lo necesario se pueden retirar.
+access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta app.
+access-worked-next = No se sabe qué roles están concedidos, porque el token no se puede leer.
+access-open = Por ahora no se ha encontrado ningún problema.
+access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien: ninguna API lo dice.
+
+# Qué hace falta para qué.
+role-join = Unirse a reuniones, expulsar y silenciar
+role-read = Leer llamadas y listas, mantener llamadas activas, salir de ellas y finalizarlas
+role-invite = Invitar a personas y cancelar invitaciones
+role-guest = Unirse a reuniones como invitado
+role-names = Los nombres detrás de los Id. y las invitaciones por nombre de inicio de sesión
+role-beyond = Moderato no lo usa. Pida al administrador que lo retire.
+access-removal = Permiso de Teams para expulsar
+access-removal-for = Expulsar y cancelar invitaciones.
+access-removal-or = O falta el permiso o esa persona está protegida.
+access-bot = Registro de bot con llamadas
+access-bot-for = Unirse a reuniones; se sabe tras la primera vez
+access-consent = Consentimiento en el inquilino
+access-consent-for = Todo; se sabe tras la primera vez
+access-one-tenant = Token y llamada en un mismo inquilino
+access-one-tenant-for = Unirse a reuniones de este inquilino
+access-authority = Inicio de sesión
+access-graph = Microsoft Graph
+access-way = Conexión
+access-way-through = A través del proxy { $proxy }
+access-way-trusting = También se confía en las entidades de { $file }
+access-way-authorities = Quien controle una de estas entidades puede leer lo que se envía, también el secreto.
+access-way-proxy = Solo lo reenvía: no puede leer lo que se envía.
+access-clock = Reloj de este equipo
+access-clock-for = Iniciar sesión con certificado y las horas del registro
+access-certificate = Certificado
+
+# Cómo se sabe.
+access-in-token = En el token
+access-not-in-token = No está en el token
+access-no-token = No hay un token que se pueda leer
+access-through = Por { $role }
+access-not-tried = Aún sin probar
+access-removal-proved = Demostrado por la expulsión de las { $time }
+access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused }: quizá esa persona esté protegida
+access-call-proved = Demostrado por la llamada de las { $time }
+access-refused-at = Rechazado a las { $time }
+access-refused-with = Rechazado a las { $time } con { $code }
+access-not-asked = Aún sin preguntar
+access-answered = Respondió a las { $time }
+access-no-answer = Sin respuesta a las { $time }
+access-same = El mismo en el token
+access-domain-of = El token tiene { $id }
+access-other-in-token = Otro en el token: { $id }
+access-no-time = Ninguna respuesta ha dado la hora
+access-clock-right = Como el del servicio
+access-clock-ahead = { $off } por delante del servicio
+access-clock-behind = { $off } por detrás del servicio
+access-certificate-ends = Caduca el { $day }.
+access-certificate-open = Otros usuarios de este equipo pueden leer su clave.
+
+# Después de cerrar sesión.
+signed-out = Sesión cerrada. Este programa ha olvidado la credencial y el token.
+signed-out-token = Un token no se puede revocar. Si alguien lo copió, le sirve hasta { $time }.
+signed-out-token-unknown = Un token no se puede revocar. Si alguien lo copió, le sirve hasta que caduque, de 60 a 90 minutos.
+signed-out-leak = Si pudo filtrarse una credencial…
+leak-title = Si pudo filtrarse una credencial
+leak-text = En este orden; los dos primeros con la CLI de Azure, el tercero en Teams PowerShell:
+leak-credential = Quitar la credencial, para que no se emitan más tokens
+leak-app = Deshabilitar la aplicación empresarial
+leak-grant = Retirar el permiso para expulsar
+leak-after = “az ad app credential list” muestra los Id. de las claves; para un certificado, agregue --cert. Después, compare los inicios de sesión de la entidad de servicio en Entra con el registro de auditoría.
+leak-copy = Copiar el comando { $n }
+leak-close = Cerrar
+
+# El reloj.
+clock-ahead-notice = El reloj de este equipo va { $off } por delante del servicio.
+clock-behind-notice = El reloj de este equipo va { $off } por detrás del servicio.
+certificate-notice-ends =
+    { $days ->
+        [0] El certificado de la app caduca hoy.
+        [one] El certificado de la app caduca en un día.
+       *[other] El certificado de la app caduca en { $days } días.
+    }
+certificate-notice-ends-next = Cree uno nuevo y cárguelo a tiempo junto al actual.
+certificate-notice-readable = Otros usuarios de este equipo pueden leer la clave del certificado.
+certificate-notice-readable-next = Reserve el archivo para usted: chmod 600.
+
+# Mensaje para quien puede conceder lo que falta.
+admin-greeting = Hola:
+admin-intro = A Moderato, con el que moderamos llamadas de Teams, le falta lo siguiente en nuestro inquilino. ¿Podría configurarlo, por favor?
+admin-app = Id. de aplicación (cliente): { $id }
+admin-tenant = Id. de directorio (inquilino): { $id }
+admin-roles =
+    { $n ->
+        [one] Conceder este permiso de aplicación de Microsoft Graph, con consentimiento de administrador: { $roles }
+       *[other] Conceder estos permisos de aplicación de Microsoft Graph, con consentimiento de administrador: { $roles }
+    }
+admin-consent = Conceder consentimiento de administrador para los permisos de la app:
+admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
+admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
+admin-answer = Respuesta del servicio: { $ids }
+admin-thanks = ¡Gracias!

@@ -1,0 +1,102 @@
+# La actividad, al pie de la ventana.
+activity-head = Actividad
+activity-all = Todo
+activity-mine = Lo mío
+activity-failures = Errores { $n }
+activity-none = Nada todavía
+activity-show = Mostrar la actividad
+activity-hide = Ocultar la actividad
+activity-audit = Registro de auditoría: { $path }
+activity-remove = Expulsar a { $who }, { $kind }
+activity-invite = Invitar a { $who }, { $kind }
+activity-cancel = Cancelar la invitación de { $who }, { $kind }
+activity-join = Unirse a { $meeting }
+activity-came-up = La llamada está en marcha
+activity-leave = Salir de la llamada
+activity-end-for-all = Finalizar la llamada para { $n } personas
+activity-bulk = Expulsar a { $n } personas
+activity-keep-out = Bloquear a { $who }, { $kind }
+activity-let-back-in = Desbloquear a { $who }, { $kind }
+activity-keep-out-too-often = { $who }, { $kind }, vuelve demasiado: el bloqueo automático no basta
+activity-keep-out-shared = { $who }, { $kind }, comparte un número con otros y no se expulsa automáticamente
+activity-keep-out-over = Terminó el bloqueo de { $who }, { $kind }: se acabó el tiempo
+activity-rule-not-removed = Una regla no pudo expulsar a { $who }, { $kind }: decida usted
+activity-let-stay = Dejar que se quede { $who }, { $kind }
+activity-door-closed = Se cerró la puerta de invitados
+activity-door-opened = Se abrió la puerta de invitados
+activity-door-opened-itself = La puerta de invitados se abrió sola
+activity-raid-on = Modo invasión activado
+activity-raid-off = Modo invasión desactivado
+activity-mute = Silenciar a { $who }, { $kind }
+activity-mute-self = Silenciar esta app
+activity-unmute-self = Reactivar el audio de esta app
+activity-lobby = { $who }, { $kind }, está en la sala de espera
+activity-joined = { $who }, { $kind }, entró
+activity-many-joined = Entraron { $n } personas, de { $from } a { $to }
+activity-came-back = { $who }, { $kind }, { $came_back }
+activity-let-in = Se dejó entrar a { $who }, { $kind }
+activity-left = { $who }, { $kind }, salió
+activity-listed-as-removed = { $who }, { $kind }, no está en la llamada; Graph indica expulsión
+activity-listed-as-removed-why = { $who }, { $kind }, no está en la llamada; Graph indica expulsión: { $why }
+activity-renamed = { $who }, { $kind }, antes se llamaba { $from }
+activity-call-ended = La llamada terminó
+activity-call-ended-pair = La llamada terminó ({ $pair })
+activity-nameless = alguien sin nombre
+activity-kind-tenant = { $kind }, { $tenant }
+
+# Cómo está una entrada.
+result-on-its-way = En camino
+result-waits = Graph pidió esperar, quedan { $n } s
+result-waits-until = Graph pidió esperar hasta { $time }
+result-accepted = Graph lo aceptó, falta confirmarlo
+result-answer-lost = Sin respuesta, la lista lo dirá
+result-gone = Fuera tras { $after } s · { $proof }
+result-already-left = Ya había salido · { $proof }
+result-still-here = Aceptado { $time }, sigue en la llamada
+result-not-removed = No se expulsó: { $cause }
+result-not-invited = No se invitó: { $cause }
+result-not-cancelled = No se canceló: { $cause }
+result-not-joined = No se unió: { $cause }
+result-not-left = No salió: { $cause }
+result-not-muted = No se silenció: { $cause }
+result-not-switched = No se cambió: { $cause }
+result-created = Creada, en preparación
+result-left = Salió
+result-ended-for-all = No queda nadie
+result-people-left = { $n ->
+    [one] Queda { $n } persona en la llamada
+   *[other] Quedan { $n } personas en la llamada
+}
+result-muted = Silenciado por el servicio
+result-unmuted = Audio reactivado
+result-stopped = Detenido
+result-call-ended = La llamada terminó antes
+result-ringing = Sonando
+result-joined = Entró
+result-no-answer = Sin respuesta, parece
+result-cancelled = Cancelada
+result-joined-anyway = Entró de todos modos
+result-cannot-be-cancelled = No se puede cancelar
+
+# Detalles de una entrada.
+details-copy-command = Copiar el comando
+still-here-sentence = Graph aceptó la expulsión, pero la persona sigue en la lista.
+still-here-next = Inténtelo de nuevo. Si no sirve, expulse a la persona en Teams.
+no-address-sentence = El servicio no conoce ninguna dirección de esta invitación.
+no-address-next = Dejará de sonar sola en un minuto, más o menos; si alguien entra, podrá expulsarlo.
+step-served = el Id. de la respuesta de Graph
+step-echoed = el Id. de participante de la respuesta de Graph
+step-own = el Id. que se envió
+step-asked = { $time }  solicitado con { $address }
+step-taken = { $time }  aceptado con { $address }
+step-not-taken = { $time }  no encontrado con { $address }
+step-without-own-id = { $time }  enviado de nuevo sin Id. propio
+step-retry = { $time }  enviado de nuevo tras: { $cause }
+
+result-gone-answer-lost = Fuera; se perdió la primera respuesta · { $proof }
+result-not-proved = Aceptado, sin confirmar
+result-end-not-proved = Sin confirmar que todos salieron
+activity-rosters-not-whole = { $why }. Mientras tanto, no se considera fuera a nadie
+activity-rosters-whole = La lista vuelve a estar completa
+activity-singles-refused = Graph no deja que esta app compruebe a personas una a una; solo deciden las listas
+activity-rules-flood = Las reglas están en pausa: más de 60 expulsiones en un minuto

@@ -1,0 +1,23 @@
+# Registro de auditoría: quién usa la consola, cuánto se conserva, notas.
+settings-audit-head = Registro de auditoría
+settings-operator = Su nombre
+settings-operator-explained = Desde la próxima acción, se escribe en cada línea junto al usuario de este equipo.
+settings-audit-keep = Conservarlo
+settings-audit-for-good = Siempre
+settings-audit-days = { $n } días
+settings-audit-kept = Nunca se elimina nada.
+settings-audit-retired = Elimina archivos de meses anteriores cuya última línea sea más antigua, siempre enteros. El registro anota cada uno en una línea.
+settings-audit-damaged = Se conservan aunque son antiguos, porque no están completos: { $files }
+settings-record-required = Sin registro no hay expulsión
+settings-record-explained = Todo lo que cambia una llamada espera a que su línea esté en el disco; si no se puede escribir, no se envía.
+settings-record-by-flag = Activado; no se puede desactivar aquí: el programa se inició con --require-record.
+settings-record-by-file = Activado; no se puede desactivar aquí: así lo indica { $path }.
+sign-in-operator = Su nombre, para el registro de auditoría (opcional)
+note-add = Agregar una nota
+note-label = Nota para el registro de auditoría
+note-save = Agregar al registro
+note-drop = Cancelar
+note-empty = Aún no hay nada escrito.
+note-by = { $time }  nota de { $who }: { $text }
+note-told = { $time }  nota: { $text }
+note-not-written = { $time }  nota; no está en el registro de auditoría porque no se pudo escribir: { $text }

@@ -1,0 +1,152 @@
+# Orden de las personas.
+sort-head = Orden de las personas
+sort-by = Orden: { $order }
+sort-arrival = Llegada
+sort-newest = Últimos
+sort-name = Nombre
+sort-kind = Tipo
+sort-tenant = Inquilino
+sort-state = Estado
+
+# Filtros de la actividad.
+search-empty = Vaciar la búsqueda
+activity-person = Persona o Id.
+activity-filters = Filtro
+activity-filters-on = Filtro { $n }
+activity-none-fits = Ninguna entrada cumple los filtros
+activity-by-call = Llamada
+activity-by-action = Acción
+activity-by-result = Resultado
+activity-all-calls = Todas las llamadas
+activity-this-call = Esta llamada
+activity-every-action = Cualquier acción
+activity-every-result = Cualquier resultado
+action-removals = Expulsiones
+action-invitations = Invitaciones
+action-muting = Silenciar
+action-rules = Reglas
+action-calls = Llamadas
+action-people = Entradas y salidas
+kind-done = Hecho
+kind-failed = Con error
+kind-open = En curso
+kind-nothing = Sin efecto
+details-copy-curl = Copiar como curl
+curl-body = el cuerpo no se guardó; vea esta solicitud en la documentación de Graph
+
+# Exportaciones.
+export-open = Exportar…
+export-title = Exportar
+export-activity = Actividad
+export-roster = Lista
+export-activity-what = { $n ->
+    [one] { $n } entrada, según los filtros.
+   *[other] { $n } entradas, según los filtros.
+}
+export-roster-what = { $n ->
+    [one] { $n } persona de “{ $call }”, con la primera y la última vez que se vio.
+   *[other] { $n } personas de “{ $call }”, con la primera y la última vez que se vieron.
+}
+export-csv = Se abre en una hoja de cálculo; las fórmulas se desactivan.
+export-json = Todo lo que se sabe, para un programa.
+export-redact = Omitir los nombres
+export-redact-hint = Se quitan nombres, direcciones y asuntos; de los números queda solo el final. Los Id. se conservan, para poder seguir a una persona.
+export-go = Exportar
+export-close = Cerrar
+export-written = Guardado. Solo usted puede leer el archivo:
+export-copy-path = Copiar la ruta
+export-failed = No se pudo escribir el archivo.
+
+# Todas las llamadas en una página.
+board-title = Todas las llamadas
+board-counts = { $calls ->
+    [one] { $calls } llamada, { $people } dentro
+   *[other] { $calls } llamadas, { $people } personas dentro
+}
+board-search = Buscar en todas las llamadas
+board-as-added = Sin ordenar
+board-by-attention = Primero lo urgente
+board-found = { $n ->
+    [one] { $n } persona
+   *[other] { $n } personas
+}
+board-nobody = Nadie coincide con “{ $words }” en ninguna llamada
+board-people = Personas en todas las llamadas
+board-also = { $n ->
+    [one] también en { $n } llamada más
+   *[other] también en { $n } llamadas más
+}
+board-call = Llamada
+board-age = Hace
+board-people-count = Personas
+board-lobby = En espera
+board-ringing = Sonando
+board-alarms = Alarmas
+board-kept-alive = Activa por
+
+# Lo que un lector de pantalla anuncia por sí mismo.
+announce = { $result }: { $what }
+announce-alarms = { $n } alarmas. La última: { $what }
+announce-wave = { $what }: { $call }
+
+# Las teclas.
+keys-title = Teclas
+keys-window = En todas partes
+keys-list = En la lista de personas
+keys-question = En una pregunta
+key-add = Agregar una llamada
+key-search-all = Buscar personas en todas las llamadas
+key-board = Todas las llamadas
+key-call = De la primera a la novena llamada
+key-search = Buscar personas en esta llamada
+key-to-list = Ir a la lista de personas
+key-refresh = Leer la lista ahora
+keys-storm = Cuando llegan muchos a la vez
+key-raid = Activar o desactivar el modo invasión
+key-door = Cerrar o abrir la puerta de invitados
+key-rules = Bloqueos y puerta de invitados
+key-choices = Seleccionar a los de un tipo
+key-stop = Dejar de expulsar
+key-keep-out = Preguntar si expulsar y bloquear
+key-newcomers = Mostrar ahora a los recién llegados
+key-order = Siguiente orden de la lista
+key-invite = Invitar a personas
+key-export = Exportar
+key-present = Ocultar nombres e Id. al compartir
+key-full-screen = Pantalla completa
+key-tab = Siguiente control
+key-keys = Estas teclas
+key-step = Persona siguiente o anterior
+key-page = Una página arriba o abajo
+key-ends = Primera o última persona
+key-person = Mostrar a la persona
+key-remove = Preguntar si expulsar a la persona
+key-mute = Silenciar de inmediato a la persona
+key-again = Ir a quien volvió último y expulsar
+key-choose = Seleccionar a una persona o no
+key-range = Seleccionar desde ahí hasta aquí
+key-extend = Ampliar o reducir la selección
+key-all = Seleccionar a todos los de la lista
+key-new-guests = Seleccionar a los invitados nuevos
+key-let-stay = Dejar que la persona se quede
+key-retry = Reintentar las expulsiones con error
+key-yes = Confirmar
+key-no = Cerrar, o vaciar una búsqueda
+
+# Un encabezado que solo se lee en voz alta.
+column-name = Nombre
+key-palette = Todos los comandos
+key-leave = Salir de la llamada o finalizarla
+palette-hint = Escriba lo que quiere hacer
+palette-none = Ningún comando tiene esas palabras
+why-no-call = Abra primero una llamada
+why-call-over = La llamada terminó
+why-nobody-chosen = Vaya primero a una persona de la lista
+why-kept-out = El bloqueo ya está activo
+why-no-rule = Ninguna regla va a expulsar ahora a esta persona
+why-on-its-way = Ya está en camino
+why-not-removing = No se está expulsando a nadie
+why-none-failed = Ninguna expulsión ha fallado
+why-no-new-guests = No acaba de entrar ningún invitado
+why-nobody-back = No ha vuelto nadie
+why-nobody-held-back = No hay nadie pendiente de mostrar

@@ -1,0 +1,99 @@
+# Invitar a personas y el reloj de sus invitaciones.
+
+# El diálogo.
+invite-title = Invitar a { $call }
+invite-way-new = Invitar a personas
+invite-way-move = Traer de otra llamada
+invite-field = Id. de objeto, nombre de inicio de sesión o teléfono
+invite-field-hint = ada@contoso.com
+invite-add = Agregar
+invite-is-nothing = Hasta cinco personas, una tras otra
+invite-is-account = Id. de objeto de una cuenta
+invite-is-name = Nombre de inicio de sesión; “Agregar” busca { $name } en el directorio
+invite-is-phone = Número de teléfono { $number }
+invite-begins-name = El comienzo de un nombre de inicio de sesión
+invite-begins-phone = El comienzo de un número de teléfono
+invite-is-unclear = Aún no se reconoce
+invite-in-call = Esta persona ya está en la llamada
+invite-looking-up = Buscando…
+invite-account = Cuenta
+invite-drop = Borrar a { $name } de la lista
+invite-mark-rings = Ya suena
+invite-mark-in-call = Ya está en la llamada
+invite-mark-unknown = No está en el directorio
+invite-full = Graph acepta como máximo { $n } personas a la vez. Invite primero a estas.
+invite-listed = Esta persona ya está en la lista.
+invite-rings = Ya está sonando la invitación de esta persona a esta llamada.
+invite-no-right = Esta app no puede buscar a personas (falta User.ReadBasic.All). Escriba el Id. de objeto, que Entra muestra en Usuarios.
+invite-unknown = En su directorio nadie tiene este nombre de inicio de sesión.
+invite-nobody = Agregue primero a alguien
+invite-auto-cancel = Cancelar automáticamente tras (s)
+invite-auto-cancel-off = No
+invite-auto-cancel-error = De 1 a 60 s
+invite-auto-cancel-hint = Vacío o 0: se deja sonar. Una invitación suena más o menos un minuto.
+invite-hidden = Ocultar a los demás participantes
+invite-hidden-not = En esta nube no hay invitaciones ocultas.
+invite-hint = Suena de inmediato. Puede cancelar mientras suena.
+invite-send = Invitar
+invite-send-several = Invitar a { $n } personas
+invite-send-move = Traer
+
+# Traer a alguien de otra llamada.
+invite-move-from = De
+invite-move-who = Persona
+invite-move-none = En ninguna otra llamada hay personas con cuenta
+invite-move-choose = Elija a una persona
+invite-move-left = Esta persona salió de esa llamada
+invite-move-nobody = Elija primero a una persona
+invite-move-hint = Graph trae a una sola persona con cuenta cada vez. Al llegar aquí, sale de la otra llamada.
+invite-move-list = Esto no invita a las personas de la lista ({ $n }).
+
+# La fila de una invitación.
+invitation-ends-at = suena hasta { $time } aprox.
+invitation-cancelled-at = cancelación: { $time }
+invitation-cannot-cancel-ends = No se puede cancelar. Termina sola en unos { $n } s.
+invitation-cannot-cancel-left = No se puede cancelar; quedan unos { $n } s
+invitation-ringing-armed = { $time } · se expulsa al llegar
+invitation-armed = Se expulsa al llegar
+invitation-due = Llegó
+invitation-due-more = Se expulsa enseguida
+invitation-arm = Expulsar al llegar
+invitation-arm-name = Expulsar a { $name } al llegar
+invitation-arm-why = Quien llegue se ve un momento y después se expulsa. Con Detener, se queda.
+invitation-disarm = Detener
+invitation-disarm-name = Dejar que { $name } se quede
+invitation-timer = Autocancelar
+invitation-timer-name = Cancelar automáticamente la invitación de { $name }
+invitation-timer-off = No
+invitation-timer-after = A los { $n } s
+invitation-retry-name = Invitar de nuevo a { $name }
+
+# Cancelar varias.
+several-open = Cancelar varias…
+several-title = ¿Cancelar estas invitaciones?
+several-passed = Ya no suena; se omite
+several-none = No hay marcada ninguna que suene
+several-yes = { $n ->
+    [one] Cancelar { $n } invitación
+   *[other] Cancelar { $n } invitaciones
+}
+
+# Lo que se hizo automáticamente.
+activity-cancel-by-itself = Cancelar automáticamente la invitación de { $who }, { $kind }
+activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
+cancelled-under-way = Cancelando: { $n } de { $of }
+cancelled-done = { $n ->
+    [one] { $n } cancelada
+   *[other] { $n } canceladas
+}
+cancelled-joined = { $n ->
+    [one] { $n } entró de todos modos
+   *[other] { $n } entraron de todos modos
+}
+cancelled-stuck = { $n } sin poder cancelarse
+cancelled-failed = { $n } con error
+cancelled-no-answer = { $n } sin respuesta
+cancelled-joined-hint = { $n ->
+    [one] Una persona respondió antes de que llegara la cancelación y ya está en la llamada.
+   *[other] { $n } personas respondieron antes de que llegara la cancelación y ya están en la llamada.
+}

@@ -1,0 +1,12 @@
+keyboard-ctrl = Ctrl
+keyboard-shift = Mayús
+keyboard-alt = Alt
+keyboard-enter = Intro
+keyboard-esc = Esc
+keyboard-tab = Tab
+keyboard-space = Espacio
+keyboard-del = Supr
+keyboard-page-up = RePág
+keyboard-page-down = AvPág
+keyboard-home = Inicio
+keyboard-end = Fin

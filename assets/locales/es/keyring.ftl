@@ -1,0 +1,51 @@
+# Dónde está la credencial.
+place-demo = Credencial inventada
+place-other-way = { $place } · conexión propia
+place-memory = Secreto solo en memoria
+place-pasted = Token solo en memoria
+place-keyring = Secreto en el llavero del sistema
+place-environment = De { $name }
+place-file = Credencial en un archivo
+place-demo-text = La reunión inventada tiene su propia credencial.
+place-memory-text = El secreto queda en la memoria de este programa y se pide otra vez en el próximo inicio.
+place-pasted-text = El token pegado queda en la memoria de este programa hasta que se cierre.
+place-keyring-text = El secreto se guarda en el llavero del sistema.
+place-environment-text = La credencial viene de { $name } del entorno y no se guarda.
+place-file-text = La credencial se lee de { $path }.
+place-file-password = La contraseña del archivo se guarda en el llavero del sistema.
+place-will-be-kept = Se guarda en el llavero del sistema cuando el inicio de sesión funcione.
+
+# Guardarla en el llavero del sistema.
+keyring-keep = Guardar en el llavero del sistema
+keyring-keep-password = Guardar la contraseña en el llavero del sistema
+keyring-not-loopback = Nunca se guardan secretos para direcciones de este mismo equipo.
+keyring-not-custom = Los secretos solo se guardan para las nubes de la lista, nunca para direcciones propias.
+keyring-not-given = Lo que viene del entorno no se guarda.
+keyring-secret-stored = Guardado en el llavero del sistema.
+keyring-password-stored = La contraseña está guardada en el llavero del sistema.
+keyring-secret-used = Se usa el secreto del llavero del sistema.
+keyring-password-used = Se usa la contraseña del llavero del sistema.
+keyring-from = Del llavero del sistema
+keyring-use = Usarlo
+keyring-forget = Olvidar
+keyring-forgotten = Eliminado del llavero del sistema.
+keyring-nothing-kept = El llavero del sistema no tiene nada de esta app.
+keyring-nothing-found = El llavero del sistema no tiene nada de esta app, o está bloqueado.
+keyring-missing = En esta sesión no responde ningún llavero. Los secretos quedan en memoria y se piden en cada inicio.
+keyring-locked = El llavero del sistema sigue bloqueado. Desbloquéelo con el programa del propio sistema e inténtelo de nuevo.
+keyring-no-answer = El llavero del sistema aún no responde. Puede que espere su propia contraseña en una ventana del sistema.
+keyring-unreadable = Lo que el llavero del sistema tiene de esta app no lo escribió este programa. Olvídelo y guarde de nuevo el secreto.
+keyring-too-long = El llavero del sistema no admite un secreto tan largo. Queda en memoria.
+keyring-refused = El llavero del sistema se negó o falló. No se guardó, encontró ni eliminó nada; inténtelo de nuevo.
+
+# Perfiles en la página de inicio de sesión.
+profiles-label = Perfil
+profiles-new = Perfil nuevo
+profiles-rename = Cambiar el nombre del perfil
+profiles-delete = Eliminar el perfil
+profiles-name = Nombre del perfil
+profiles-name-needed = Escriba un nombre
+profiles-rename-yes = Cambiar
+profiles-delete-text = ¿Eliminar el perfil “{ $name }” y lo que el llavero del sistema guarda para él?
+profiles-delete-yes = Eliminar
+profiles-no = Cancelar

@@ -1,0 +1,32 @@
+# Por qué un texto pegado no indica ninguna llamada ni reunión, y qué pegar en su lugar.
+pasted-empty = Pegue un vínculo de reunión, un Id. de reunión con su código de acceso o el Id. de una llamada.
+pasted-too-long = Este texto ocupa más de 1 MB. Pegue solo el vínculo de la reunión.
+pasted-consumer = Esta es una reunión de Teams para uso personal, y ninguna app puede unirse. Pegue el vínculo de una reunión de su organización.
+pasted-no-context = Al vínculo le falta el final y, con él, el organizador. Copie el vínculo entero de la invitación, con todo lo que sigue a “?context=”.
+pasted-context-unreadable = El final del vínculo (context) no se puede leer, quizá porque se cortó. Copie el vínculo entero de la invitación.
+pasted-context-lacks = En el contexto del vínculo falta “{ $member }”. Copie de nuevo el vínculo de la invitación.
+pasted-context-value = “{ $member }” no es correcto en el contexto del vínculo. Copie de nuevo el vínculo de la invitación.
+pasted-half-link = Esto es solo una parte de un vínculo de reunión. Copie el vínculo entero de la invitación, o pegue el Id. de reunión y el código de acceso.
+pasted-bad-thread = El vínculo tiene un Id. de hilo que no puede ser correcto. Copie de nuevo el vínculo de la invitación.
+pasted-bad-message = El vínculo tiene un Id. de mensaje que no puede ser correcto. Copie de nuevo el vínculo de la invitación.
+pasted-bad-passcode = El vínculo tiene un código de acceso que no puede ser correcto. Copie de nuevo el vínculo, o pegue el Id. de reunión y el código de acceso.
+pasted-no-digits = En el vínculo no hay un Id. de reunión después de “/meet/”. Copie el vínculo entero, o pegue el Id. de reunión y el código de acceso.
+pasted-channel = Este vínculo lleva a un canal. Pegue en su lugar el vínculo de una reunión.
+pasted-chat = Este vínculo lleva a un chat. Pegue en su lugar el vínculo de una reunión.
+pasted-team = Este vínculo lleva a un equipo. Pegue en su lugar el vínculo de una reunión.
+pasted-message = Este vínculo lleva a un mensaje. Pegue en su lugar el vínculo de una reunión.
+pasted-options = Este vínculo lleva a las opciones de una reunión. Pegue en su lugar el vínculo para unirse.
+pasted-event = Este vínculo lleva a la página de un seminario web o de una asamblea. Regístrese ahí y pegue el vínculo para unirse del correo que recibirá.
+pasted-page = Este vínculo de Teams no lleva a ninguna reunión. Pegue el vínculo de la invitación.
+pasted-unknown-host = “{ $host }” no es una dirección de Teams. Pegue un vínculo que empiece por https://teams.microsoft.com u otra dirección de Teams.
+pasted-broken-link = Este vínculo está dañado. Cópielo de nuevo de la invitación.
+pasted-empty-wrapper = Este vínculo protegido no contiene ningún vínculo que se pueda leer. Ábralo en un navegador y pegue la dirección que aparezca.
+pasted-opaque-wrapper = Este vínculo lo protege { $service }, y solo { $service } sabe adónde lleva. Ábralo en un navegador y copie la dirección que aparezca.
+pasted-broken-lines = El vínculo o el Id. de reunión está partido en varias líneas y puede faltar una parte. Copie el propio vínculo, o escriba el Id. de reunión y el código de acceso.
+pasted-meeting-id = Un Id. de reunión tiene de { $least } a { $most } dígitos, como 123 456 789 012. Compárelo con la invitación.
+pasted-several = Este texto nombra más reuniones o llamadas de las que se pueden mostrar aquí. Pegue solo la que busca.
+pasted-call-id-empty = Falta el Id. de la llamada después de “/calls/”. Pegue el propio Id.
+pasted-call-id-relative = “.” y “..” no son Id. de llamada. Pegue el Id. tal como su app lo recibió de Graph.
+pasted-call-id-control = El Id. de la llamada contiene un salto de línea u otro carácter invisible. Pegue solo el Id.
+pasted-call-id-too-long = Ningún Id. de llamada es tan largo. Pegue solo el Id.
+pasted-not-understood = Esto no es un vínculo de reunión, ni un Id. de reunión, ni un Id. de llamada. Pegue el vínculo de la invitación, o el Id. de reunión y el código de acceso.

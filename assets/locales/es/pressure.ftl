@@ -1,0 +1,307 @@
+# Varias personas a la vez, modo invasión, bloqueos, protección y deshacer.
+
+# Elegir a varias personas.
+check-name = Seleccionar a { $who }
+check-none = Nunca entra en una selección: { $why }
+select-menu = Seleccionar personas
+select-lately = Llegados en los últimos { $n } s
+select-new-guests = Invitados llegados en los últimos { $n } s
+select-guests = Invitados
+select-outsiders = Invitados y externos
+select-phones = Teléfonos
+select-apps = Apps y bots
+select-look-alikes = Nombres parecidos
+select-everybody-but = Invertir la selección
+select-all = Todos los de la lista
+bulk-selected = { $n ->
+    [one] { $n } seleccionado
+   *[other] { $n } seleccionados
+}
+bulk-hint = La lista se detiene mientras hay personas seleccionadas.
+bulk-hint-preview = La lista está detenida. Revise la de al lado.
+bulk-hint-waits = { $n ->
+    [one] Una persona más no está en la última lista y queda en espera.
+   *[other] { $n } personas más no están en la última lista y quedan en espera.
+}
+bulk-clear = Limpiar
+bulk-clear-name = Limpiar la selección
+bulk-remove = Expulsar a { $n }…
+bulk-remove-open = La vista previa está abierta.
+bulk-remove-nobody = Ninguna de las personas seleccionadas está en la última lista.
+
+# La vista previa.
+preview-title = { $n ->
+    [one] ¿Expulsar a una persona?
+   *[other] ¿Expulsar a { $n } personas?
+}
+preview-all-guests = Todos son invitados sin cuenta.
+preview-kinds = { $n ->
+    [0] Ninguno es un invitado sin cuenta.
+    [one] Uno es un invitado sin cuenta.
+   *[other] { $n } son invitados sin cuenta.
+}
+preview-how = Se expulsan de inmediato, primero las últimas en llegar, y pueden volver a entrar.
+preview-left-out = Se omiten: { $n }
+preview-yes = { $n ->
+    [one] Expulsar a una persona
+   *[other] Expulsar a { $n } personas
+}
+left-out-on-its-way = En camino
+preview-unread = La propia llamada aún no se ha leído, así que no se sabe quién es esta app ni quién organiza. Expulse a varias personas cuando se haya leído.
+
+# Todos los dispositivos de una persona.
+person-all-devices = { $n ->
+    [2] Expulsar ambos dispositivos…
+   *[other] Expulsar los { $n } dispositivos…
+}
+question-all-devices = { $n ->
+    [2] Ambos dispositivos…
+   *[other] Los { $n } dispositivos…
+}
+question-one-device = Está con { $n } dispositivos. Esto expulsa uno de ellos.
+preview-devices = ¿Expulsar a { $name } de { $n ->
+    [one] un dispositivo
+    [2] ambos dispositivos
+   *[other] los { $n } dispositivos
+}?
+preview-one-identity = Todos tienen la misma identidad.
+preview-devices-yes = { $n ->
+    [one] Expulsar un dispositivo
+    [2] Expulsar ambos dispositivos
+   *[other] Expulsar los { $n } dispositivos
+}
+
+# Una expulsión de varias personas, en curso y después.
+removal-left = Sin expulsar: { $n }
+removal-removed = { $n ->
+    [0] Nadie expulsado
+    [one] { $n } expulsado
+   *[other] { $n } expulsados
+}
+removal-already-gone = { $n ->
+    [one] { $n } ya había salido
+   *[other] { $n } ya habían salido
+}
+removal-not = { $n } con error
+removal-not-asked = { $n } sin solicitar
+removal-open = { $n ->
+    [one] falta { $n }
+   *[other] faltan { $n }
+}
+removal-shared = { $n } fallaron por el mismo motivo: { $why }
+counts-comma = {", "}
+removal-failed = Los que fallaron van primero, cada uno con su motivo.
+removal-stopped = Detenido. { $results }
+removal-show-failures = Ver los errores
+removal-stopped-text = { $n ->
+    [0] No se envían más solicitudes.
+    [one] No se envían más solicitudes; una sigue en camino.
+   *[other] No se envían más solicitudes; { $n } siguen en camino.
+}
+removal-retry = Reintentar ({ $n })
+removal-retry-nobody = Ninguna expulsión ha fallado.
+removal-show = Mostrar la expulsión
+
+# Modo invasión.
+raid-start = Modo invasión durante 10 minutos
+raid-hint = Para cuando no deja de llegar gente: «Expulsar» actúa sin preguntar sobre invitados y externos, primero los más recientes. No impide entrar a nadie; la puerta sí. Termina por sí solo.
+raid-end = Terminar modo invasión
+raid-left = Termina solo
+raid-on = Modo invasión
+raid-on-text = Expulsar actúa de inmediato con invitados y externos. Para varias personas, protegidos y los demás, se sigue preguntando.
+raid-on-short = Expulsar actúa de inmediato con invitados y externos.
+raid-over = El modo invasión terminó
+mark-raid = Nuevo
+mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
+notice-wave = Entraron { $n } personas
+notice-wave-text = en { $n } segundos.
+notice-wave-ago = en { $n } segundos, hace { $age }.
+state-came-back-times = ({ $times })
+came-back-nth = { $came_back } ({ $times })
+came-back-times = { $n ->
+    [1] primera vez
+    [2] segunda vez
+    [3] tercera vez
+    [4] cuarta vez
+    [5] quinta vez
+    [6] sexta vez
+    [7] séptima vez
+    [8] octava vez
+    [9] novena vez
+   *[other] { $n } veces
+}
+
+# Bloquear a personas.
+keep-out = Bloquear…
+keep-out-name = Expulsar y bloquear a { $who }
+keep-out-protected = Nunca se bloquea a personas protegidas, organizadores, quien graba ni esta app.
+keep-out-shared = Varias personas llaman desde este número, así que no identifica a nadie.
+keep-out-call = Esta llamada
+no-identity-guest = Los invitados reciben un Id. nuevo cada vez que entran, así que no se los puede reconocer. Para los invitados está la puerta de invitados.
+no-identity-hidden = Graph oculta quién es, así que no se le puede reconocer si vuelve.
+question-keep-out-open = Expulsar y bloquear…
+question-keep-out = ¿Expulsar y bloquear a { $name } ({ $kind })?
+question-keep-out-yes = Expulsar y bloquear
+question-keep-away = ¿Bloquear a { $name } ({ $kind })?
+question-keep-away-yes = Bloquear
+question-keep-out-yes-name = Sí, bloquear a { $who }
+question-keep-out-hint = Si vuelve a entrar con la misma identidad, se expulsa después de un segundo.
+question-keep-out-devices = { $n ->
+    [one] Tiene un dispositivo en la llamada y se expulsa.
+   *[other] Tiene { $n } dispositivos en la llamada y se expulsan todos.
+}
+state-due = Fuera en { $n } s
+state-due-keep-out = Bloqueo
+state-due-door = Puerta cerrada
+let-stay = Que se quede
+let-stay-name = Dejar que { $who } se quede
+let-back-in = Desbloquear
+let-back-in-name = Desbloquear a { $who }
+person-kept-out = Bloqueado
+rule-call = Desde { $time }, mientras dure la llamada. { $n ->
+    [0] Aún no ha vuelto.
+    [one] La regla expulsó una vez.
+   *[other] La regla expulsó { $n } veces.
+}
+rule-until = Desde { $time }, { $left } más. { $n ->
+    [0] Aún no ha vuelto.
+    [one] La regla expulsó una vez.
+   *[other] La regla expulsó { $n } veces.
+}
+rule-too-often = La regla expulsó tres veces en un minuto y se detuvo. Expulse a mano o iníciela de nuevo.
+rule-shared = Varias personas llaman desde este número. La regla se detuvo.
+rule-not-removed = No se pudo expulsar. Esta vez, la regla se lo deja a usted.
+rule-again = Iniciar de nuevo
+rule-again-name = Iniciar de nuevo la regla para { $who }
+rule-keep-for = Bloquear desde ahora durante
+rule-keep-for-name = Bloquear a { $who } desde ahora: { $time }
+rules-title = Bloqueos
+rules-open = Bloqueos y puerta de invitados…
+rules-close = Cerrar la lista
+rules-only-while = Solo funciona mientras este programa está abierto.
+rules-people = Personas
+rules-nobody = En esta llamada no hay nadie bloqueado.
+rules-review = Revisar
+rules-go-on = Continuar
+rules-drop = Descartar
+door-title = Puerta de invitados
+door-text = Los invitados que entran con la puerta cerrada se expulsan tras 1 segundo. Se quedan los que ya están, los de la sala de espera y los admitidos desde ella.
+door-waits = Se cerró antes. No expulsa a nadie hasta que usted lo diga; si la cierra aquí, empieza de cero.
+door-open = La puerta está abierta.
+door-closed = La puerta está cerrada { $left } más. { $n ->
+    [0] Aún no ha expulsado a nadie.
+    [one] Ha expulsado a un invitado.
+   *[other] Ha expulsado a { $n } invitados.
+}
+door-elsewhere = La puerta está cerrada { $left } más. La cerró otra ventana, que es la que actúa.
+door-hits-nobody = No expulsaría a nadie de quienes están ahora.
+door-rests = { $why }. Mientras tanto, la puerta no expulsa a nadie por sí sola.
+door-hits = { $n ->
+    [one] Ahora mismo expulsa a un invitado: { $names }
+   *[other] Ahora mismo expulsa a { $n } invitados: { $names }
+}
+door-not-removed = { $n ->
+    [one] No se pudo expulsar a un invitado: { $names }
+   *[other] No se pudo expulsar a { $n } invitados: { $names }
+}
+door-let-next = Dejar entrar al siguiente invitado
+door-let-one-more = Dejar entrar a uno más
+door-lets-in = { $n ->
+    [one] El siguiente invitado puede entrar.
+   *[other] Los { $n } siguientes invitados pueden entrar.
+}
+door-let-in = Entraron con permiso: { $names }
+door-let-nobody = No dejar entrar a nadie más
+door-close-for = Cerrar durante
+door-for = { $n } min
+door-for-name = Cerrar durante { $n } min
+door-open-it = Abrir la puerta
+names-comma = {", "}
+notice-keep-out = { $n ->
+    [one] Hay un bloqueo activo.
+   *[other] Hay { $n } bloqueos activos.
+}
+notice-door = La puerta está cerrada a los invitados { $left } más.
+notice-elsewhere-door = La cerró otra ventana, que es la que actúa.
+notice-elsewhere-people = { $n ->
+    [one] El bloqueo es de otra ventana.
+   *[other] { $n } de los bloqueos son de otra ventana.
+}
+notice-rule-alarms = { $n ->
+    [one] Una regla se detuvo.
+   *[other] { $n } reglas se detuvieron.
+}
+notice-rules-removed = { $n ->
+    [one] Una persona expulsada.
+   *[other] { $n } personas expulsadas.
+}
+notice-not-removed = { $n ->
+    [one] No se pudo expulsar a una persona.
+   *[other] No se pudo expulsar a { $n } personas.
+}
+notice-rules-unread = Las reglas no hacen nada hasta que se pueda leer la propia llamada.
+notice-door-over = La puerta de invitados se abrió.
+notice-door-again = Cerrar de nuevo
+notice-keep-out-over = Terminó el bloqueo de { $names }.
+notice-waits = Las reglas de antes aún no hacen nada.
+notice-waits-people = { $n ->
+    [one] Bloqueo: { $names }.
+   *[other] Bloqueo de { $n } personas: { $names }.
+}
+notice-waits-door = La puerta de invitados estaba cerrada.
+
+# Protección y deshacer.
+protected-title = Protegidos
+protected-text = En todas las llamadas: se le avisa antes de expulsarlos, y ni las reglas ni las expulsiones en grupo les afectan.
+protected-nobody = No hay nadie protegido.
+protect = Proteger
+protect-name = Proteger a { $who }
+unprotect = Dejar de proteger
+unprotect-name = Dejar de proteger a { $who }
+invite-again = Invitar de nuevo
+invite-again-name = Invitar de nuevo a { $who }
+invite-again-why = Solo se puede invitar a miembros de este inquilino y números de teléfono que no estén en la llamada.
+details-person = Mostrar a la persona
+
+removal-unproved = { $n } aceptados sin confirmar
+notice-door-rests = { $why }: la puerta descansa.
+notice-door-rests-text = No expulsa a nadie por sí sola.
+notice-flood = Las reglas están en pausa: más de { $most } expulsiones en un minuto.
+notice-door-leaves = { $n ->
+    [one] Una persona quizá estaba antes de cerrar la puerta: decida usted
+   *[other] { $n } personas quizá estaban antes de cerrar la puerta: decida usted
+}
+notice-flood-text = { $n ->
+    [one] Hay una más pendiente.
+   *[other] Hay { $n } más pendientes.
+}
+notice-remove-these = { $n ->
+    [one] Expulsar a esta persona…
+   *[other] Expulsar a { $n }…
+}
+preview-may-have-been-here = Puede que algunas ya estuvieran antes de cerrar la puerta.
+door-also = La puerta también expulsa a
+door-externals = Personas externas
+door-phones = Teléfonos
+notice-wave-clear = { $n ->
+    [one] Expulsar al nuevo invitado y cerrar la puerta
+   *[other] Expulsar a los { $n } nuevos invitados y cerrar la puerta
+}
+notice-wave-clear-short = Expulsar { $n } y cerrar
+notice-wave-remove = { $n ->
+    [one] Expulsar al nuevo invitado
+   *[other] Expulsar a los { $n } nuevos invitados
+}
+notice-wave-remove-short = Expulsar { $n }
+notice-wave-more = { $n } más · agregar
+door-close-guests = Cerrar la puerta a invitados
+door-close-short = Cerrar la puerta
+door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
+preview-yes-door = Expulsar a { $n } y cerrar la puerta
+preview-door = Después, la puerta queda cerrada a invitados durante { $n } minutos.
+preview-members = { $members ->
+    [one] Entre estas { $n } personas hay un miembro de la organización.
+   *[other] Entre estas { $n } personas hay { $members } miembros de la organización.
+}
+preview-many = Son { $n } personas a la vez.
+preview-number = Escriba { $n } para confirmar

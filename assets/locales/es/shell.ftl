@@ -1,0 +1,71 @@
+# La lista de llamadas.
+demo-mark = DEMO
+demo-explained = Una reunión inventada en este equipo. No se expulsa a nadie de nada.
+calls-head = Llamadas
+calls-add = Agregar una llamada…
+calls-forget = Borrar de la lista
+calls-forget-named = Borrar { $call } de la lista
+calls-copy-id = Copiar el Id. de la llamada
+calls-connecting = Conectando…
+calls-waiting = Esperando la lista
+calls-in-call = { $n } en la llamada
+calls-in-lobby = { $n } en espera
+calls-ringing = { $n } sonando
+calls-alarms = { $n ->
+    [one] { $n } por revisar
+   *[other] { $n } por revisar
+}
+no-calls-title = Aún no hay llamadas
+no-calls-text = Graph no tiene una lista de llamadas. Pegue un vínculo de reunión para unirse, o el Id. de una llamada en la que esté su app.
+no-calls-button = Agregar una llamada…
+
+# Configuración y sesión.
+settings-head = Configuración
+settings-language = Idioma
+settings-theme = Tema
+settings-as-system = Como el sistema
+settings-light = Claro
+settings-dark = Oscuro
+settings-dense = Filas compactas
+settings-still = Reducir movimiento
+sign-out = Cerrar sesión
+sign-out-of = Cerrar sesión en { $tenant }
+session-over = La sesión terminó.
+session-again = Iniciar sesión otra vez
+audit-trouble = No se puede escribir el registro de auditoría en { $folder }.
+audit-trouble-why = El sistema dice: { $error }.
+audit-trouble-goes-on = Lo que haga mientras tanto se envía sin registro.
+audit-trouble-stops = Mientras tanto no se envía nada que cambie una llamada.
+audit-trouble-next-open = Libere espacio en el disco o permita escribir en la carpeta; se intenta otra vez con la próxima línea.
+audit-trouble-next-closed = Libere espacio en el disco o permita escribir en la carpeta y vuelva a iniciar sesión.
+store-trouble = No se puede guardar la lista de llamadas.
+closing-waits = { $n ->
+    [one] Terminando { $n } acción…
+   *[other] Terminando { $n } acciones…
+}
+closing-anyway = Cerrar igualmente
+retry = Reintentar
+retry-named = Reintentar con { $who }
+
+presenting-on = Modo presentación
+presenting-text = Los nombres, direcciones, números e Id. están ocultos. Las preguntas los muestran completos.
+presenting-end = Mostrarlos
+presenting-end-name = Mostrar nombres e Id.
+window-stopped = Esta ventana se detuvo por un error de Moderato.
+window-stopped-next = Las reglas activas y la puerta de invitados cerrada siguen hasta que cierre esta ventana. Ciérrela e inicie Moderato otra vez; lo enviado está en el registro de auditoría.
+window-stopped-close = Cerrar
+part-stopped = Una parte de Moderato se detuvo por un error propio.
+part-stopped-next = Lo que ve puede ser antiguo y puede que las reglas ya no actúen. Cierre la ventana e inicie Moderato otra vez.
+crash-before = Moderato se detuvo el { $at } por un error propio ({ $place }). Las reglas, la puerta de invitados cerrada y el modo invasión terminaron con él.
+no-font = Este equipo no tiene ninguna fuente para { $language }, así que la ventana está en inglés. Instale una (en Debian y Ubuntu: { $package }) y vuelva a iniciar Moderato.
+ends-title-window = ¿Cerrar Moderato?
+ends-title-session = ¿Cerrar sesión?
+ends-in-call = { $call }: { $what }
+ends-door = La puerta de invitados está cerrada.
+ends-kept-out = { $n ->
+    [one] Hay un bloqueo activo.
+   *[other] Hay { $n } bloqueos activos.
+}
+ends-raid = El modo invasión está activado.
+ends-nobody-acts = Hasta que vuelva, estas reglas no expulsan a nadie.
+ends-sign-out = Cerrar sesión igualmente

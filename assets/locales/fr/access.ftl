@@ -1,0 +1,142 @@
+# La vérification des accès : ce que l’application peut faire dans son locataire, et comment on le sait.
+access-head = Vérification des accès
+access-open-page = Ouvrir la vérification des accès
+access-close = Fermer la vérification des accès
+access-as = Application { $app } dans { $tenant }
+access-token-ends = Jeton valable jusqu’à { $time }
+access-fresh = Obtenir un nouveau jeton
+access-fresh-signed-out = Connectez-vous d’abord
+access-fresh-pasted = Un jeton collé ne peut pas être renouvelé. Reconnectez-vous avec un plus récent.
+access-fresh-failed = Pas de nouveau jeton ; le précédent reste utilisé.
+access-copy-report = Copier le rapport
+access-copy-admin = Copier un message pour l’admin
+access-copy-command = Copier la commande
+access-rights = Ce que l’application peut faire
+access-places = Où elle se connecte, et sous quelle identité
+access-foot = Les rôles lus dans le jeton ne sont qu’une indication. C’est la réponse de Teams qui compte.
+
+# L’état d’une ligne.
+access-granted = Accordé
+access-right = En ordre
+access-missing = Manquant
+access-wrong = Pas en ordre
+access-optional = Manquant, facultatif
+access-cannot-tell = Indéterminé
+access-beyond = Plus que nécessaire
+access-beware = Attention
+
+# Le plus grave.
+access-unreached = Un service n’a pas répondu.
+access-unreached-next = Voyez ci-dessous lequel, puis vérifiez le réseau, le proxy et les adresses.
+access-other = Le jeton appartient à un autre locataire ou à une autre application que ceux indiqués.
+access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
+access-bot-missing = L’application n’a pas d’inscription de bot avec appels : elle ne peut rejoindre aucun appel.
+access-bot-next = Un administrateur l’inscrit comme bot avec le canal Teams et y active les appels.
+access-roles-missing = Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
+access-roles-next = Un administrateur accorde le rôle manquant. Obtenez ensuite un nouveau jeton : l’ancien ne le contient pas.
+access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
+access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
+access-removal-refused = Moderato peut observer les appels, mais le locataire ne l’a pas laissé retirer une personne.
+access-removal-next = Un administrateur Teams exécute une fois la commande ci-dessous. L’effet peut prendre des heures.
+access-clock-wrong = L’horloge de cet ordinateur n’est pas à l’heure.
+access-clock-next = Mettez-la à l’heure par le réseau : une horloge fausse fait échouer les connexions par certificat et fausse les heures du journal.
+access-good = Tout le nécessaire est là : une personne a bien été retirée.
+access-good-next = Les rôles marqués « Plus que nécessaire » peuvent être enlevés.
+access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
+access-worked-next = Impossible de dire quels rôles sont accordés, car le jeton n’est pas lisible.
+access-open = Aucun problème trouvé pour l’instant.
+access-open-next = Seul un premier retrait montrera si Teams l’autorise à cette application : aucune API ne le dit.
+
+# Ce qui sert à quoi.
+role-join = Rejoindre des réunions, retirer des personnes et couper leur micro
+role-read = Lire les appels et les participants, maintenir, quitter et terminer les appels
+role-invite = Inviter des personnes et annuler des invitations
+role-guest = Rejoindre des réunions en tant qu’invité
+role-names = Voir les noms derrière les ID et inviter par nom de connexion
+role-beyond = Moderato n’en a pas besoin. Demandez à l’administrateur de l’enlever.
+access-removal = Autorisation Teams de retirer
+access-removal-for = Retirer des personnes et annuler des invitations.
+access-removal-or = Soit l’autorisation manque, soit cette personne est protégée.
+access-bot = Inscription de bot avec appels
+access-bot-for = Rejoindre des réunions ; connu dès la première
+access-consent = Consentement du locataire
+access-consent-for = Tout ; connu dès la première réunion
+access-one-tenant = Jeton et appel du même locataire
+access-one-tenant-for = Rejoindre les réunions de ce locataire
+access-authority = Connexion
+access-graph = Microsoft Graph
+access-way = Accès réseau
+access-way-through = Par le proxy { $proxy }
+access-way-trusting = Fait aussi confiance aux autorités de { $file }
+access-way-authorities = Qui contrôle l’une de ces autorités peut lire tout ce qui est envoyé, secret compris.
+access-way-proxy = Il ne fait que transmettre : il ne peut rien lire.
+access-clock = Horloge de cet ordinateur
+access-clock-for = Connexion par certificat, et heures du journal
+access-certificate = Certificat
+
+# Comment on le sait.
+access-in-token = Dans le jeton
+access-not-in-token = Absent du jeton
+access-no-token = Aucun jeton lisible
+access-through = Grâce à { $role }
+access-not-tried = Pas encore essayé
+access-removal-proved = Confirmé par le retrait de { $time }
+access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } : cette personne est peut-être protégée
+access-call-proved = Confirmé par l’appel de { $time }
+access-refused-at = Refusé à { $time }
+access-refused-with = Refusé à { $time } avec { $code }
+access-not-asked = Pas encore demandé
+access-answered = Réponse à { $time }
+access-no-answer = Pas de réponse à { $time }
+access-same = Identique dans le jeton
+access-domain-of = Le jeton indique { $id }
+access-other-in-token = Différent dans le jeton : { $id }
+access-no-time = Aucune réponse n’a donné l’heure
+access-clock-right = Comme celle du service
+access-clock-ahead = En avance de { $off } sur le service
+access-clock-behind = En retard de { $off } sur le service
+access-certificate-ends = Expire le { $day }.
+access-certificate-open = D’autres utilisateurs de cet ordinateur peuvent lire sa clé.
+
+# Après une déconnexion.
+signed-out = Vous êtes déconnecté. Moderato a oublié les identifiants et le jeton.
+signed-out-token = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à { $time }.
+signed-out-token-unknown = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à son expiration, soit 60 à 90 minutes.
+signed-out-leak = Si des identifiants ont pu fuiter…
+leak-title = Si des identifiants ont pu fuiter
+leak-text = Dans cet ordre ; les deux premières étapes avec Azure CLI, la troisième dans Teams PowerShell :
+leak-credential = Supprimer les identifiants, pour qu’aucun nouveau jeton ne soit émis
+leak-app = Désactiver l’application d’entreprise
+leak-grant = Enlever l’autorisation de retirer des personnes
+leak-after = « az ad app credential list » donne les ID de clé ; pour un certificat, ajoutez --cert. Comparez ensuite, dans Entra, les connexions de principal de service avec le journal d’audit.
+leak-copy = Copier la commande { $n }
+leak-close = Fermer
+
+# L’horloge.
+clock-ahead-notice = L’horloge de cet ordinateur avance de { $off } sur celle du service.
+clock-behind-notice = L’horloge de cet ordinateur retarde de { $off } sur celle du service.
+certificate-notice-ends =
+    { $days ->
+        [0] Le certificat de l’application expire aujourd’hui.
+        [one] Le certificat de l’application expire dans un jour.
+       *[other] Le certificat de l’application expire dans { $days } jours.
+    }
+certificate-notice-ends-next = Créez-en un nouveau et chargez-le à temps à côté de l’ancien.
+certificate-notice-readable = D’autres utilisateurs de cet ordinateur peuvent lire la clé du certificat.
+certificate-notice-readable-next = Vous seul devez pouvoir lire ce fichier : chmod 600.
+
+# Un message à la personne qui peut accorder ce qui manque.
+admin-greeting = Bonjour,
+admin-intro = Moderato, avec lequel nous modérons des appels Teams, a besoin de ce qui suit dans notre locataire. Pourriez-vous le configurer ?
+admin-app = ID d’application (client) : { $id }
+admin-tenant = ID de l’annuaire (locataire) : { $id }
+admin-roles =
+    { $n ->
+        [one] Accorder cette autorisation d’application Microsoft Graph, avec consentement administrateur : { $roles }
+       *[other] Accorder ces autorisations d’application Microsoft Graph, avec consentement administrateur : { $roles }
+    }
+admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
+admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
+admin-grant = Laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
+admin-answer = Réponse du service : { $ids }
+admin-thanks = Merci !

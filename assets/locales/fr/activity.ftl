@@ -1,0 +1,102 @@
+# L’activité, au bas de la fenêtre.
+activity-head = Activité
+activity-all = Tout
+activity-mine = Moi
+activity-failures = Échecs { $n }
+activity-none = Encore rien
+activity-show = Afficher l’activité
+activity-hide = Masquer l’activité
+activity-audit = Journal d’audit : { $path }
+activity-remove = Retirer { $who }, { $kind }
+activity-invite = Inviter { $who }, { $kind }
+activity-cancel = Annuler l’invitation de { $who }, { $kind }
+activity-join = Rejoindre { $meeting }
+activity-came-up = L’appel est établi
+activity-leave = Quitter l’appel
+activity-end-for-all = Terminer l’appel pour { $n } personnes
+activity-bulk = Retirer { $n } personnes
+activity-keep-out = Bannir { $who }, { $kind }
+activity-let-back-in = Réadmettre { $who }, { $kind }
+activity-keep-out-too-often = { $who }, { $kind }, revient trop souvent et n’est plus retiré automatiquement
+activity-keep-out-shared = { $who }, { $kind }, partage un numéro avec d’autres et n’est pas retiré automatiquement
+activity-keep-out-over = { $who }, { $kind }, n’est plus banni : le délai est écoulé
+activity-rule-not-removed = Une règle n’a pas pu retirer { $who }, { $kind } : à vous de décider
+activity-let-stay = Laisser rester { $who }, { $kind }
+activity-door-closed = Porte des invités fermée
+activity-door-opened = Porte des invités ouverte
+activity-door-opened-itself = Porte des invités ouverte automatiquement
+activity-raid-on = Mode raid activé
+activity-raid-off = Mode raid désactivé
+activity-mute = Couper le micro de { $who }, { $kind }
+activity-mute-self = Couper le micro de cette application
+activity-unmute-self = Réactiver le micro de cette application
+activity-lobby = { $who }, { $kind }, est en salle d’attente
+activity-joined = { $who }, { $kind }, a rejoint l’appel
+activity-many-joined = { $n } personnes ont rejoint l’appel, de { $from } à { $to }
+activity-came-back = { $who }, { $kind }, { $came_back }
+activity-let-in = { $who }, { $kind }, a été admis
+activity-left = { $who }, { $kind }, est parti
+activity-listed-as-removed = { $who }, { $kind }, n’est pas dans l’appel ; retiré selon Graph
+activity-listed-as-removed-why = { $who }, { $kind }, n’est pas dans l’appel ; retiré selon Graph : { $why }
+activity-renamed = { $who }, { $kind }, s’appelait { $from }
+activity-call-ended = L’appel est terminé
+activity-call-ended-pair = L’appel est terminé ({ $pair })
+activity-nameless = une personne sans nom
+activity-kind-tenant = { $kind }, { $tenant }
+
+# L’état d’une entrée.
+result-on-its-way = En cours
+result-waits = Graph demande d’attendre, encore { $n } s
+result-waits-until = Graph demande d’attendre jusqu’à { $time }
+result-accepted = Accepté par Graph, en attente de confirmation
+result-answer-lost = Pas de réponse, la liste le dira
+result-gone = Retiré après { $after } s · { $proof }
+result-already-left = Déjà parti · { $proof }
+result-still-here = Accepté à { $time }, encore dans l’appel
+result-not-removed = Non retiré : { $cause }
+result-not-invited = Non invité : { $cause }
+result-not-cancelled = Non annulé : { $cause }
+result-not-joined = Non rejoint : { $cause }
+result-not-left = Non quitté : { $cause }
+result-not-muted = Micro non coupé : { $cause }
+result-not-switched = Micro inchangé : { $cause }
+result-created = Créé, en cours d’établissement
+result-left = Quitté
+result-ended-for-all = Plus personne
+result-people-left = { $n ->
+    [one] { $n } personne encore dans l’appel
+   *[other] { $n } personnes encore dans l’appel
+}
+result-muted = Micro coupé par le service
+result-unmuted = Micro réactivé
+result-stopped = Arrêté
+result-call-ended = L’appel s’est terminé avant
+result-ringing = Sonne
+result-joined = A rejoint
+result-no-answer = Sans réponse, semble-t-il
+result-cancelled = Annulé
+result-joined-anyway = A rejoint quand même
+result-cannot-be-cancelled = Impossible à annuler
+
+# Les détails d’une entrée.
+details-copy-command = Copier la commande
+still-here-sentence = Graph a accepté le retrait, mais la personne est toujours dans la liste.
+still-here-next = Réessayez. Si cela ne suffit pas, retirez la personne dans Teams.
+no-address-sentence = Le service ne connaît aucune adresse pour cette invitation.
+no-address-next = Elle cesse de sonner d’elle-même après une minute environ ; une personne qui arrive peut être retirée.
+step-served = l’ID de la réponse de Graph
+step-echoed = l’ID de participant de la réponse de Graph
+step-own = l’ID envoyé avec la demande
+step-asked = { $time }  demandé avec { $address }
+step-taken = { $time }  accepté avec { $address }
+step-not-taken = { $time }  introuvable avec { $address }
+step-without-own-id = { $time }  renvoyé sans ID de notre part
+step-retry = { $time }  renvoyé après : { $cause }
+
+result-gone-answer-lost = Retiré ; la première réponse s’est perdue · { $proof }
+result-not-proved = Accepté, non confirmé
+result-end-not-proved = Départ de tous non confirmé
+activity-rosters-not-whole = { $why }. D’ici là, personne n’est considéré comme parti
+activity-rosters-whole = La liste est de nouveau complète
+activity-singles-refused = Graph ne laisse pas cette application vérifier les personnes une à une ; seules les listes comptent
+activity-rules-flood = Règles en pause : plus de 60 retraits en une minute

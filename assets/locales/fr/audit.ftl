@@ -1,0 +1,23 @@
+# Le journal d’audit : qui est à la console, combien de temps on le garde, les notes.
+settings-audit-head = Journal d’audit
+settings-operator = Votre nom
+settings-operator-explained = Inscrit dans chaque ligne à côté de l’utilisateur de cet ordinateur, dès la prochaine action.
+settings-audit-keep = Conserver
+settings-audit-for-good = Toujours
+settings-audit-days = { $n } jours
+settings-audit-kept = Rien n’est jamais supprimé.
+settings-audit-retired = Supprime les fichiers des mois passés dont la dernière ligne est plus ancienne, toujours en entier. Chaque suppression est notée dans le journal.
+settings-audit-damaged = Conservés malgré leur âge, car abîmés : { $files }
+settings-record-required = Sans trace, pas de retrait
+settings-record-explained = Tout ce qui modifie un appel attend que sa ligne soit sur le disque. Si elle ne peut pas être écrite, rien n’est envoyé.
+settings-record-by-flag = Activé et impossible à désactiver ici : Moderato a été lancé avec --require-record.
+settings-record-by-file = Activé et impossible à désactiver ici : { $path } l’impose.
+sign-in-operator = Votre nom, pour le journal d’audit (facultatif)
+note-add = Ajouter une note
+note-label = Note pour le journal d’audit
+note-save = Ajouter au journal
+note-drop = Annuler
+note-empty = Rien n’est encore écrit.
+note-by = { $time }  note de { $who } : { $text }
+note-told = { $time }  note : { $text }
+note-not-written = { $time }  note absente du journal d’audit, car impossible à écrire : { $text }

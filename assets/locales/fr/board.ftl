@@ -1,0 +1,155 @@
+# L’ordre des personnes.
+sort-head = Ordre des personnes
+sort-by = Tri : { $order }
+sort-arrival = Arrivée
+sort-newest = Derniers
+sort-name = Nom
+sort-kind = Type
+sort-tenant = Locataire
+sort-state = État
+
+# Les filtres de l’activité.
+search-empty = Effacer la recherche
+activity-person = Personne ou ID
+activity-filters = Filtre
+activity-filters-on = Filtre { $n }
+activity-none-fits = Aucune entrée ne correspond aux filtres
+activity-by-call = Appel
+activity-by-action = Action
+activity-by-result = Résultat
+activity-all-calls = Tous les appels
+activity-this-call = Cet appel
+activity-every-action = Toutes les actions
+activity-every-result = Tous les résultats
+action-removals = Retraits
+action-invitations = Invitations
+action-muting = Micros
+action-rules = Règles
+action-calls = Appels
+action-people = Arrivées et départs
+kind-done = Fait
+kind-failed = Échoué
+kind-open = En cours
+kind-nothing = Sans effet
+details-copy-curl = Copier en curl
+curl-body = le corps n’a pas été conservé ; voir la documentation Graph de cette requête
+
+# Exports.
+export-open = Exporter…
+export-title = Exporter
+export-activity = Activité
+export-roster = Liste
+export-activity-what = { $n ->
+    [one] { $n } entrée, selon les filtres.
+   *[other] { $n } entrées, selon les filtres.
+}
+export-roster-what = { $n ->
+    [one] { $n } personne de « { $call } », avec première et dernière apparition.
+   *[other] { $n } personnes de « { $call } », avec première et dernière apparition.
+}
+export-csv = Pour un tableur ; les formules sont neutralisées.
+export-json = Tout ce qui est connu, pour un programme.
+export-redact = Omettre les noms
+export-redact-hint = Noms, adresses et objets disparaissent, et des numéros ne reste que la fin. Les ID restent, pour pouvoir suivre une personne.
+export-go = Exporter
+export-close = Fermer
+export-written = Enregistré. Vous seul pouvez lire le fichier :
+export-copy-path = Copier le chemin
+export-failed = Le fichier n’a pas pu être écrit.
+
+# Tous les appels sur une page.
+board-title = Tous les appels
+board-counts = { $calls ->
+    [one] { $calls } appel
+   *[other] { $calls } appels
+}, { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}
+board-search = Chercher dans tous les appels
+board-as-added = Ordre d’ajout
+board-by-attention = À surveiller d’abord
+board-found = { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}
+board-nobody = Personne ne correspond à « { $words } », dans aucun appel
+board-people = Personnes de tous les appels
+board-also = { $n ->
+    [one] aussi dans { $n } autre appel
+   *[other] aussi dans { $n } autres appels
+}
+board-call = Appel
+board-age = Âge
+board-people-count = Présents
+board-lobby = Attente
+board-ringing = Sonne
+board-alarms = Alertes
+board-kept-alive = Tient encore
+
+# Ce qu’un lecteur d’écran annonce de lui-même.
+announce = { $result } : { $what }
+announce-alarms = { $n } alertes. La dernière : { $what }
+announce-wave = { $what } : { $call }
+
+# Les touches.
+keys-title = Touches
+keys-window = Partout
+keys-list = Dans la liste des personnes
+keys-question = Dans une question
+key-add = Ajouter un appel
+key-search-all = Chercher dans tous les appels
+key-board = Tous les appels
+key-call = Du premier au neuvième appel
+key-search = Chercher dans cet appel
+key-to-list = Aller à la liste des personnes
+key-refresh = Actualiser la liste
+keys-storm = Quand beaucoup arrivent d’un coup
+key-raid = Activer ou désactiver le mode raid
+key-door = Fermer ou ouvrir la porte des invités
+key-rules = Bannis et porte des invités
+key-choices = Sélectionner tous ceux d’un type
+key-stop = Arrêter le retrait
+key-keep-out = Retirer et bannir (avec confirmation)
+key-newcomers = Afficher les nouveaux maintenant
+key-order = Tri suivant de la liste
+key-invite = Inviter des personnes
+key-export = Exporter
+key-present = Masquer noms et ID en partageant
+key-full-screen = Plein écran
+key-tab = Commande suivante
+key-keys = Ces touches
+key-step = Personne suivante ou précédente
+key-page = Une page plus haut ou plus bas
+key-ends = Première ou dernière personne
+key-person = Afficher la personne
+key-remove = Retirer la personne (avec confirmation)
+key-mute = Couper aussitôt son micro
+key-again = Aller au dernier revenu, retirer
+key-choose = Sélectionner ou non une personne
+key-range = Sélectionner de là jusqu’ici
+key-extend = Étendre ou réduire la sélection
+key-all = Sélectionner toute la liste
+key-new-guests = Sélectionner les nouveaux invités
+key-let-stay = Laisser rester la personne
+key-retry = Réessayer les retraits échoués
+key-yes = Confirmer
+key-no = Fermer, ou effacer une recherche
+
+# Un en-tête de colonne seulement lu à voix haute.
+column-name = Nom
+key-palette = Toutes les commandes
+key-leave = Quitter ou terminer l’appel
+palette-hint = Tapez ce que vous voulez faire
+palette-none = Aucune commande ne contient ces mots
+why-no-call = Ouvrez d’abord un appel
+why-call-over = L’appel est terminé
+why-nobody-chosen = Allez d’abord sur une personne de la liste
+why-kept-out = Déjà banni
+why-no-rule = Aucune règle ne va retirer cette personne
+why-on-its-way = Déjà en cours
+why-not-removing = Aucun retrait en cours
+why-none-failed = Aucun retrait n’a échoué
+why-no-new-guests = Aucun invité ne vient d’arriver
+why-nobody-back = Personne n’est revenu
+why-nobody-held-back = Personne n’est en attente d’affichage

@@ -1,0 +1,99 @@
+# Inviter des personnes, et le minuteur de leurs invitations.
+
+# Le dialogue.
+invite-title = Inviter dans { $call }
+invite-way-new = Inviter des personnes
+invite-way-move = Transférer d’un autre appel
+invite-field = ID d’objet, nom de connexion ou téléphone
+invite-field-hint = ada@contoso.com
+invite-add = Ajouter
+invite-is-nothing = Jusqu’à cinq personnes, l’une après l’autre
+invite-is-account = ID d’objet d’un compte
+invite-is-name = Nom de connexion ; « Ajouter » cherche { $name } dans l’annuaire
+invite-is-phone = Numéro de téléphone { $number }
+invite-begins-name = Le début d’un nom de connexion
+invite-begins-phone = Le début d’un numéro de téléphone
+invite-is-unclear = Pas encore reconnu
+invite-in-call = Cette personne est déjà dans l’appel
+invite-looking-up = Recherche…
+invite-account = Compte
+invite-drop = Enlever { $name } de la liste
+invite-mark-rings = Sonne déjà
+invite-mark-in-call = Déjà dans l’appel
+invite-mark-unknown = Absent de l’annuaire
+invite-full = Graph accepte au plus { $n } personnes à la fois. Invitez d’abord celles-ci.
+invite-listed = Cette personne est déjà dans la liste.
+invite-rings = Cet appel sonne déjà chez cette personne.
+invite-no-right = Cette application ne peut pas rechercher de personnes (User.ReadBasic.All n’est pas accordé). Tapez l’ID d’objet, affiché dans Entra sous « Utilisateurs ».
+invite-unknown = Personne dans votre annuaire n’a ce nom de connexion.
+invite-nobody = Ajoutez d’abord quelqu’un
+invite-auto-cancel = Annuler automatiquement après (s)
+invite-auto-cancel-off = Non
+invite-auto-cancel-error = De 1 à 60 s
+invite-auto-cancel-hint = Vide ou 0 : laisser sonner. Une invitation sonne environ une minute.
+invite-hidden = Masquer aux autres participants
+invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
+invite-hint = Ça sonne aussitôt. Vous pouvez annuler tant que ça sonne.
+invite-send = Inviter
+invite-send-several = Inviter { $n } personnes
+invite-send-move = Transférer
+
+# Transférer une personne d’un autre appel.
+invite-move-from = Depuis
+invite-move-who = Personne
+invite-move-none = Aucun autre appel n’a de personnes avec un compte
+invite-move-choose = Choisir une personne
+invite-move-left = Cette personne a quitté cet autre appel
+invite-move-nobody = Choisissez d’abord une personne
+invite-move-hint = Graph transfère une personne avec compte à la fois. Elle quitte l’autre appel en arrivant ici.
+invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
+
+# La ligne d’une invitation.
+invitation-ends-at = sonne jusqu’à { $time } environ
+invitation-cancelled-at = annulation auto à { $time }
+invitation-cannot-cancel-ends = Impossible à annuler. Elle finit d’elle-même dans { $n } s environ.
+invitation-cannot-cancel-left = Impossible à annuler, encore { $n } s environ
+invitation-ringing-armed = { $time } · retrait à l’arrivée
+invitation-armed = Retrait à l’arrivée
+invitation-due = Arrivée
+invitation-due-more = Retrait dans un instant
+invitation-arm = Retirer à l’arrivée
+invitation-arm-name = Retirer { $name } à l’arrivée
+invitation-arm-why = La personne qui arrive s’affiche un instant, puis est retirée. « Arrêter » la laisse rester.
+invitation-disarm = Arrêter
+invitation-disarm-name = Laisser rester { $name }
+invitation-timer = Annulation auto
+invitation-timer-name = Annuler automatiquement l’invitation de { $name }
+invitation-timer-off = Non
+invitation-timer-after = Après { $n } s
+invitation-retry-name = Inviter { $name } à nouveau
+
+# En annuler plusieurs.
+several-open = En annuler plusieurs…
+several-title = Annuler ces invitations ?
+several-passed = Ne sonne plus ; ignorée
+several-none = Aucune invitation qui sonne n’est cochée
+several-yes = { $n ->
+    [one] Annuler { $n } invitation
+   *[other] Annuler { $n } invitations
+}
+
+# Ce qui s’est fait automatiquement.
+activity-cancel-by-itself = Annuler automatiquement l’invitation de { $who }, { $kind }
+activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
+cancelled-under-way = Annulation : { $n } sur { $of }
+cancelled-done = { $n ->
+    [one] { $n } annulée
+   *[other] { $n } annulées
+}
+cancelled-joined = { $n ->
+    [one] { $n } entrée malgré tout
+   *[other] { $n } entrées malgré tout
+}
+cancelled-stuck = { $n } impossible à annuler
+cancelled-failed = { $n } en échec
+cancelled-no-answer = { $n } sans réponse
+cancelled-joined-hint = { $n ->
+    [one] Une personne a répondu avant l’annulation et se trouve maintenant dans l’appel.
+   *[other] { $n } personnes ont répondu avant l’annulation et se trouvent maintenant dans l’appel.
+}

@@ -1,0 +1,12 @@
+keyboard-ctrl = Ctrl
+keyboard-shift = Maj
+keyboard-alt = Alt
+keyboard-enter = Entrée
+keyboard-esc = Échap
+keyboard-tab = Tab
+keyboard-space = Espace
+keyboard-del = Suppr
+keyboard-page-up = PgPréc
+keyboard-page-down = PgSuiv
+keyboard-home = Début
+keyboard-end = Fin

@@ -1,0 +1,32 @@
+# Pourquoi un texte collé ne désigne ni appel ni réunion, et que coller à la place.
+pasted-empty = Collez un lien de réunion, un ID de réunion avec son code secret, ou l’ID d’un appel.
+pasted-too-long = Ce texte dépasse 1 Mo. Collez seulement le lien de la réunion.
+pasted-consumer = C’est une réunion de Teams pour usage personnel, qu’aucune application ne peut rejoindre. Collez le lien d’une réunion de votre organisation.
+pasted-no-context = Le lien a perdu sa fin, et avec elle l’organisateur. Copiez le lien entier depuis l’invitation, avec tout ce qui suit « ?context= ».
+pasted-context-unreadable = La fin du lien (context) n’est pas lisible, peut-être parce qu’elle a été coupée. Copiez le lien entier depuis l’invitation.
+pasted-context-lacks = Il manque « { $member } » dans le contexte du lien. Copiez à nouveau le lien depuis l’invitation.
+pasted-context-value = « { $member } » dans le contexte du lien n’a pas une valeur correcte. Copiez à nouveau le lien depuis l’invitation.
+pasted-half-link = Ce n’est qu’une partie d’un lien de réunion. Copiez le lien entier depuis l’invitation, ou collez l’ID de réunion et le code secret.
+pasted-bad-thread = L’ID de fil contenu dans le lien ne peut pas être juste. Copiez à nouveau le lien depuis l’invitation.
+pasted-bad-message = L’ID de message contenu dans le lien ne peut pas être juste. Copiez à nouveau le lien depuis l’invitation.
+pasted-bad-passcode = Le code secret contenu dans le lien ne peut pas être juste. Copiez à nouveau le lien, ou collez l’ID de réunion et le code secret.
+pasted-no-digits = Le lien ne contient aucun ID de réunion après « /meet/ ». Copiez le lien entier, ou collez l’ID de réunion et le code secret.
+pasted-channel = Ce lien mène à un canal. Collez plutôt le lien d’une réunion.
+pasted-chat = Ce lien mène à une conversation. Collez plutôt le lien d’une réunion.
+pasted-team = Ce lien mène à une équipe. Collez plutôt le lien d’une réunion.
+pasted-message = Ce lien mène à un message. Collez plutôt le lien d’une réunion.
+pasted-options = Ce lien mène aux options d’une réunion. Collez plutôt le lien pour la rejoindre.
+pasted-event = Ce lien mène à la page d’un webinaire ou d’une assemblée (town hall). Inscrivez-vous sur cette page, puis collez le lien de participation reçu par e-mail.
+pasted-page = Ce lien Teams ne mène à aucune réunion. Collez le lien de participation de l’invitation.
+pasted-unknown-host = « { $host } » n’est pas une adresse de Teams. Collez un lien qui commence par https://teams.microsoft.com ou une autre adresse de Teams.
+pasted-broken-link = Ce lien est abîmé. Copiez-le à nouveau depuis l’invitation.
+pasted-empty-wrapper = Ce lien protégé ne contient aucun lien lisible. Ouvrez-le dans un navigateur et collez l’adresse affichée.
+pasted-opaque-wrapper = Ce lien est enveloppé par { $service }, qui seul sait où il mène. Ouvrez-le dans un navigateur et copiez l’adresse affichée.
+pasted-broken-lines = Le lien ou l’ID de réunion est coupé sur plusieurs lignes, il en manque peut-être une partie. Copiez le lien lui-même, ou tapez l’ID de réunion et le code secret.
+pasted-meeting-id = Un ID de réunion a de { $least } à { $most } chiffres, comme 123 456 789 012. Comparez-le à l’invitation.
+pasted-several = Ce texte nomme plus de réunions ou d’appels qu’on ne peut en afficher ici. Collez seulement celui que vous voulez.
+pasted-call-id-empty = Il manque l’ID d’appel après « /calls/ ». Collez l’ID lui-même.
+pasted-call-id-relative = « . » et « .. » ne sont pas des ID d’appel. Collez l’ID tel que votre application l’a reçu de Graph.
+pasted-call-id-control = L’ID d’appel contient un saut de ligne ou un autre caractère invisible. Collez l’ID seul.
+pasted-call-id-too-long = Aucun ID d’appel n’est aussi long. Collez l’ID seul.
+pasted-not-understood = Ce n’est ni un lien de réunion, ni un ID de réunion, ni un ID d’appel. Collez le lien de l’invitation, ou l’ID de réunion et le code secret.

@@ -1,0 +1,316 @@
+# Plusieurs personnes à la fois, mode raid, bannir, protéger, annuler une action.
+
+# Choisir plusieurs personnes.
+check-name = Sélectionner { $who }
+check-none = Ne peut pas être sélectionné : { $why }
+select-menu = Sélectionner
+select-lately = Arrivés depuis { $n } s
+select-new-guests = Invités arrivés depuis { $n } s
+select-guests = Invités
+select-outsiders = Invités et externes
+select-phones = Téléphones
+select-apps = Applis et bots
+select-look-alikes = Noms ressemblants
+select-everybody-but = Inverser la sélection
+select-all = Toute la liste
+bulk-selected = { $n ->
+    [one] { $n } sélectionné
+   *[other] { $n } sélectionnés
+}
+bulk-hint = La liste est en pause tant que des personnes sont sélectionnées.
+bulk-hint-preview = La liste est en pause. Vérifiez la sélection à côté.
+bulk-hint-waits = { $n ->
+    [one] Une autre n’est pas dans la dernière liste et attend.
+   *[other] { $n } autres ne sont pas dans la dernière liste et attendent.
+}
+bulk-clear = Effacer
+bulk-clear-name = Effacer la sélection
+bulk-remove = Retirer { $n }…
+bulk-remove-open = L’aperçu est ouvert.
+bulk-remove-nobody = Aucune personne sélectionnée n’est dans la dernière liste.
+
+# L’aperçu.
+preview-title = { $n ->
+    [one] Retirer { $n } personne ?
+   *[other] Retirer { $n } personnes ?
+}
+preview-all-guests = Tous sont des invités sans compte.
+preview-kinds = { $n ->
+    [0] Aucun n’est un invité sans compte.
+    [one] L’un d’eux est un invité sans compte.
+   *[other] { $n } d’entre eux sont des invités sans compte.
+}
+preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront revenir.
+preview-left-out = Exclus : { $n }
+preview-yes = { $n ->
+    [one] Retirer { $n } personne
+   *[other] Retirer { $n } personnes
+}
+left-out-on-its-way = En cours
+preview-unread = L’appel lui-même n’a pas encore été lu : on ignore qui est cette application et qui organise. Attendez qu’il le soit pour retirer plusieurs personnes.
+
+# Tous les appareils d’une personne.
+person-all-devices = { $n ->
+    [2] Retirer les deux appareils…
+   *[other] Retirer les { $n } appareils…
+}
+question-all-devices = { $n ->
+    [2] Les deux appareils…
+   *[other] Les { $n } appareils…
+}
+question-one-device = Cette personne est là sur { $n } appareils. Ceci en retire un seul.
+preview-devices = Retirer { $name } { $n ->
+    [one] d’un appareil
+    [2] de ses deux appareils
+   *[other] de ses { $n } appareils
+} ?
+preview-one-identity = Tous ont la même identité.
+preview-devices-yes = { $n ->
+    [one] Retirer { $n } appareil
+    [2] Retirer les deux appareils
+   *[other] Retirer les { $n } appareils
+}
+
+# Le retrait de plusieurs personnes, pendant et après.
+removal-left = Non retirés : { $n }
+removal-removed = { $n ->
+    [0] Aucun retrait
+    [one] { $n } retiré
+   *[other] { $n } retirés
+}
+removal-already-gone = { $n ->
+    [one] { $n } déjà parti
+   *[other] { $n } déjà partis
+}
+removal-not = { $n ->
+    [one] { $n } échec
+   *[other] { $n } échecs
+}
+removal-not-asked = { $n ->
+    [one] { $n } non demandé
+   *[other] { $n } non demandés
+}
+removal-open = encore { $n }
+removal-shared = { $n ->
+    [one] { $n } retrait a été refusé pour la même raison : { $why }
+   *[other] { $n } retraits ont été refusés pour la même raison : { $why }
+}
+counts-comma = {", "}
+removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
+removal-stopped = Arrêté. { $results }
+removal-show-failures = Voir les échecs
+removal-stopped-text = { $n ->
+    [0] Plus aucune requête n’est envoyée.
+    [one] Plus aucune requête n’est envoyée ; une est encore en cours.
+   *[other] Plus aucune requête n’est envoyée ; { $n } sont encore en cours.
+}
+removal-retry = Réessayer ({ $n })
+removal-retry-nobody = Aucun retrait n’a échoué.
+removal-show = Voir le retrait
+
+# Le mode raid.
+raid-start = Mode raid pendant 10 minutes
+raid-hint = Quand des gens arrivent sans arrêt : « Retirer » agit sans confirmation sur les invités et les externes, les derniers arrivés en premier. Cela n’empêche personne d’entrer ; la porte, si. S’arrête tout seul.
+raid-end = Arrêter le mode raid
+raid-left = S’arrête tout seul
+raid-on = Mode raid
+raid-on-text = « Retirer » agit sans confirmation pour les invités et les externes. La confirmation reste demandée pour les autres et pour plusieurs personnes à la fois.
+raid-on-short = « Retirer » agit sans confirmation pour les invités et les externes.
+raid-over = Le mode raid est fini
+mark-raid = Nouveau
+mark-raid-why = Un invité arrivé après le début du mode raid.
+notice-wave = { $n } personnes ont rejoint l’appel
+notice-wave-text = en { $n } secondes.
+notice-wave-ago = en { $n } secondes, il y a { $age }.
+state-came-back-times = ({ $times })
+came-back-nth = { $came_back } ({ $times })
+came-back-times = { $n ->
+    [1] 1re fois
+    [2] 2e fois
+    [3] 3e fois
+    [4] 4e fois
+    [5] 5e fois
+    [6] 6e fois
+    [7] 7e fois
+    [8] 8e fois
+    [9] 9e fois
+   *[other] { $n } fois
+}
+
+# Bannir.
+keep-out = Bannir…
+keep-out-name = Retirer et bannir { $who }
+keep-out-protected = Les personnes protégées, les organisateurs, ceux qui enregistrent et cette application ne sont jamais bannis.
+keep-out-shared = Plusieurs personnes appellent de ce numéro : il ne désigne pas une personne précise.
+keep-out-call = Cet appel
+no-identity-guest = Les invités reçoivent un nouvel ID à chaque fois : impossible de les reconnaître. Pour eux, il y a la porte des invités.
+no-identity-hidden = Graph cache l’identité de cette personne : impossible de la reconnaître à une autre visite.
+question-keep-out-open = Retirer et bannir…
+question-keep-out = Retirer et bannir { $name } ({ $kind }) ?
+question-keep-out-yes = Retirer et bannir
+question-keep-away = Bannir { $name } ({ $kind }) ?
+question-keep-away-yes = Bannir
+question-keep-out-yes-name = Oui, bannir { $who }
+question-keep-out-hint = Si la même identité revient, elle est retirée après une seconde.
+question-keep-out-devices = { $n ->
+    [one] Un appareil de cette personne est dans l’appel et sera retiré.
+   *[other] { $n } appareils de cette personne sont dans l’appel et seront tous retirés.
+}
+state-due = Retrait dans { $n } s
+state-due-keep-out = Banni
+state-due-door = Porte des invités
+let-stay = Peut rester
+let-stay-name = Laisser rester { $who }
+let-back-in = Réadmettre
+let-back-in-name = Réadmettre { $who }
+person-kept-out = Banni
+rule-call = Depuis { $time }, pour tout l’appel. { $n ->
+    [0] Pas encore revenu.
+    [one] Retiré une fois par la règle.
+   *[other] Retiré { $n } fois par la règle.
+}
+rule-until = Depuis { $time }, encore { $left }. { $n ->
+    [0] Pas encore revenu.
+    [one] Retiré une fois par la règle.
+   *[other] Retiré { $n } fois par la règle.
+}
+rule-too-often = La règle a retiré cette personne trois fois en une minute, puis s’est arrêtée. Retirez-la vous-même, ou relancez la règle.
+rule-shared = Plusieurs personnes appellent de ce numéro. La règle s’est arrêtée.
+rule-not-removed = Retrait impossible. La règle vous laisse décider pour cette visite.
+rule-again = Relancer
+rule-again-name = Relancer la règle pour { $who }
+rule-keep-for = Bannir à partir de maintenant pour
+rule-keep-for-name = Bannir { $who } à partir de maintenant : { $time }
+rules-title = Bannis
+rules-open = Bannis et porte des invités…
+rules-close = Fermer la liste
+rules-only-while = Cela n’agit que tant que Moderato tourne.
+rules-people = Personnes
+rules-nobody = Personne n’est banni de cet appel.
+rules-review = Vérifier
+rules-go-on = Continuer
+rules-drop = Abandonner
+door-title = Porte des invités
+door-text = Les invités qui arrivent porte fermée sont retirés après 1 seconde. Ceux qui sont déjà là, en salle d’attente ou admis depuis celle-ci restent.
+door-waits = Fermée plus tôt. Elle ne retire personne sans votre accord ; si vous la fermez ici, tout repart de zéro.
+door-open = La porte est ouverte.
+door-closed = La porte est fermée, encore { $left }. { $n ->
+    [0] Elle n’a encore retiré personne.
+    [one] Elle a retiré un invité.
+   *[other] Elle a retiré { $n } invités.
+}
+door-elsewhere = La porte est fermée, encore { $left }. Une autre fenêtre l’a fermée et s’en charge.
+door-hits-nobody = Aucune des personnes présentes ne serait retirée.
+door-rests = { $why }. En attendant, la porte ne retire personne automatiquement.
+door-hits = { $n ->
+    [one] En ce moment, elle retire un invité : { $names }
+   *[other] En ce moment, elle retire { $n } invités : { $names }
+}
+door-not-removed = { $n ->
+    [one] Un invité n’a pas pu être retiré : { $names }
+   *[other] { $n } invités n’ont pas pu être retirés : { $names }
+}
+door-let-next = Laisser entrer le prochain invité
+door-let-one-more = En laisser entrer un de plus
+door-lets-in = { $n ->
+    [one] Le prochain invité peut entrer.
+   *[other] Les { $n } prochains invités peuvent entrer.
+}
+door-let-in = Admis : { $names }
+door-let-nobody = Ne plus laisser entrer personne
+door-close-for = Fermer pendant
+door-for = { $n } min
+door-for-name = Fermer pendant { $n } min
+door-open-it = Ouvrir la porte
+names-comma = {", "}
+notice-keep-out = { $n ->
+    [one] Une personne est bannie.
+   *[other] { $n } personnes sont bannies.
+}
+notice-door = La porte des invités est fermée, encore { $left }.
+notice-elsewhere-door = Une autre fenêtre a fermé la porte et s’en charge.
+notice-elsewhere-people = { $n ->
+    [one] Une autre fenêtre se charge d’une personne.
+   *[other] Une autre fenêtre se charge de { $n } d’entre elles.
+}
+notice-rule-alarms = { $n ->
+    [one] Une règle s’est arrêtée.
+   *[other] { $n } règles se sont arrêtées.
+}
+notice-rules-removed = { $n ->
+    [one] Une personne retirée.
+   *[other] { $n } personnes retirées.
+}
+notice-not-removed = { $n ->
+    [one] Une personne n’a pas pu être retirée.
+   *[other] { $n } personnes n’ont pas pu être retirées.
+}
+notice-rules-unread = Les règles ne font rien tant que l’appel lui-même n’est pas lisible.
+notice-door-over = La porte des invités s’est ouverte.
+notice-door-again = Refermer
+notice-keep-out-over = Fin du bannissement : { $names }.
+notice-waits = Des règles définies plus tôt ne font encore rien.
+notice-waits-people = { $n ->
+    [one] Banni : { $names }.
+   *[other] { $n } personnes bannies : { $names }.
+}
+notice-waits-door = La porte des invités était fermée.
+
+# Protéger, et annuler une action.
+protected-title = Sous protection
+protected-text = Dans tous les appels : vous êtes averti avant de retirer ces personnes, et ni les règles ni les retraits multiples ne les touchent.
+protected-nobody = Personne n’est sous protection.
+protect = Protéger
+protect-name = Protéger { $who }
+unprotect = Ne plus protéger
+unprotect-name = Ne plus protéger { $who }
+invite-again = Réinviter
+invite-again-name = Réinviter { $who }
+invite-again-why = Seuls les membres de ce locataire et les numéros de téléphone absents de l’appel peuvent être invités.
+details-person = Voir la personne
+
+removal-unproved = { $n ->
+    [one] { $n } accepté mais non confirmé
+   *[other] { $n } acceptés mais non confirmés
+}
+notice-door-rests = { $why } : la porte est en pause.
+notice-door-rests-text = Elle ne retire personne automatiquement.
+notice-flood = Règles en pause : plus de { $most } retraits en une minute.
+notice-door-leaves = { $n ->
+    [one] Une personne était peut-être là avant la fermeture de la porte : à vous de décider
+   *[other] { $n } personnes étaient peut-être là avant la fermeture de la porte : à vous de décider
+}
+notice-flood-text = { $n ->
+    [one] Un retrait attend encore.
+   *[other] { $n } retraits attendent encore.
+}
+notice-remove-these = { $n ->
+    [one] Retirer cette personne…
+   *[other] Retirer ces { $n } personnes…
+}
+preview-may-have-been-here = Certaines étaient peut-être là avant la fermeture de la porte.
+door-also = La porte retire aussi
+door-externals = Personnes externes
+door-phones = Téléphones
+notice-wave-clear = { $n ->
+    [one] Retirer le nouvel invité et fermer la porte
+   *[other] Retirer les { $n } nouveaux invités et fermer la porte
+}
+notice-wave-clear-short = Retirer { $n }, fermer
+notice-wave-remove = { $n ->
+    [one] Retirer le nouvel invité
+   *[other] Retirer les { $n } nouveaux invités
+}
+notice-wave-remove-short = Retirer { $n }
+notice-wave-more = { $n } de plus · ajouter
+door-close-guests = Fermer la porte aux invités
+door-close-short = Fermer la porte
+door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
+preview-yes-door = Retirer { $n } et fermer la porte
+preview-door = La porte reste ensuite fermée aux invités pendant { $n } minutes.
+preview-members = { $members ->
+    [one] { $members } de ces { $n } personnes est membre de votre organisation.
+   *[other] { $members } de ces { $n } personnes sont membres de votre organisation.
+}
+preview-many = Cela fait { $n } personnes à la fois.
+preview-number = Tapez { $n } pour confirmer

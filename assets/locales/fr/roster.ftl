@@ -1,0 +1,314 @@
+# L’appel, au milieu de la fenêtre.
+
+# Durées.
+time-tomorrow = demain { $time }
+age-seconds = { $n } s
+age-minutes = { $n } min
+age-hours = { $n } h
+
+# Qui est une personne.
+unnamed-member = Membre sans nom
+unnamed-guest = Invité sans nom
+unnamed-acs = Utilisateur ACS sans nom
+unnamed-external = Externe sans nom
+unnamed-phone = Numéro masqué
+unnamed-app = Application sans nom
+unnamed-device = Appareil sans nom
+unnamed-unknown = Participant sans nom
+identity-guest = Nom saisi, aucun compte
+identity-acs = Venu sans compte Teams (ACS)
+identity-phone = Numéro de téléphone
+identity-other-tenant = Autre locataire
+identity-tenant = Locataire { $tail }
+identity-member = Membre de ce locataire
+identity-app = Application { $tail }
+identity-hidden = Identité masquée
+invited-account = Compte { $tail }
+phrase-guest = invité, sans compte
+phrase-external = externe, locataire { $tail }
+
+# Ce que dit une ligne.
+state-lobby = En attente
+state-muted = Micro coupé
+state-mic-on = Micro actif
+state-present = Dans l’appel
+state-removing = Retrait…
+state-asked = Demandé à { $time }
+state-waits = Attente { $n } s
+state-waits-until = Attente jusqu’à { $time }
+state-waits-more = Demandée par Graph
+state-accepted = Accepté
+state-accepted-more = À confirmer
+state-removed = Retiré à { $time }
+state-left = Parti à { $time }
+state-failed = Non retiré
+state-still-here = Encore dans l’appel
+state-still-here-more = Après { $n } s
+state-came-back = Revenu après { $after }
+state-came-back-at-once = Revenu aussitôt
+state-came-back-more = Retiré à { $time }
+offer-this-app = Cette appli
+offer-this-app-why = C’est l’application elle-même. La retirer ferait sortir Moderato de l’appel.
+offer-no-id = ID inutilisable
+offer-no-id-why = Cette entrée ne peut pas être retirée d’ici : { $reason }.
+offer-no-id-missing = Cette entrée ne peut pas être retirée d’ici : Graph n’a pas envoyé d’ID pour elle.
+
+# La liste.
+roster-list = Personnes
+section-lobby = En salle d’attente
+section-call = Dans l’appel
+section-ringing = Ça sonne
+column-kind = Type
+column-state = État
+column-since = Depuis
+row-remove = Retirer…
+row-remove-name = Retirer { $who }
+row-retry = Réessayer
+row-retry-name = Réessayer de retirer { $who }
+row-stop = Arrêter
+row-stop-name = Arrêter le retrait de { $who }
+row-details = Détails
+row-devices = { $n ->
+    [one] { $n } appareil
+   *[other] { $n } appareils
+}
+tag-organizer = Organisateur
+tag-protected = Protégé
+tag-recording = Enregistre
+mark-looks-like = Ressemble à { $name }
+mark-looks-like-why = Ce n’est pas { $name } : le nom paraît identique, mais il est écrit avec d’autres lettres.
+mark-look-alike = Ressemblant
+mark-same-name = Même nom : { $n }
+mark-same-name-why = { $n } personnes différentes portent exactement ce nom. Comparez la fin de leurs ID.
+mark-hidden = Caractères cachés
+mark-hidden-short = Cachés
+mark-hidden-why = Le nom contient des caractères invisibles.
+mark-boxes = Lettres sans police
+mark-boxes-short = Sans police
+mark-boxes-why = Cet ordinateur n’a pas de police pour certaines lettres du nom : chacune apparaît comme une case avec son code.
+since-was-there = Déjà là au début de l’observation, à { $time }
+since-joined = Vu pour la première fois à { $time }
+since-more-than = > { $age }
+
+# Les invitations.
+invitation-sent = Envoyée à { $time }
+invitation-sending = Envoi…
+invitation-ringing = Sonne { $time }
+invitation-cancelling = Annulation…
+invitation-cancelled = Annulée
+invitation-joined = A rejoint
+invitation-joined-anyway = A rejoint quand même
+invitation-no-answer = Sans réponse (présumé)
+invitation-failed = Non invité
+invitation-cannot-cancel = Non annulable
+invitation-cannot-cancel-why = Graph ne connaît la personne invitée sous aucun des ID de cette invitation.
+invitation-not-cancelled = Non annulée : { $why }
+invitation-cancel = Annuler l’invitation…
+invitation-cancel-name = Annuler l’invitation de { $name }
+invitation-dismiss-name = Enlever l’invitation de { $name } de la liste
+
+# La question sur la ligne.
+question-remove = Retirer { $name } ({ $kind }) ?
+question-remove-hint = Retrait immédiat, sans avertissement. La personne peut revenir.
+question-remove-yes = Retirer
+question-remove-yes-name = Oui, retirer { $who }
+question-no = Annuler
+question-close = Fermer
+question-cancel = Annuler l’invitation de { $name } ({ $kind }) ?
+question-cancel-hint = Teams peut indiquer à cette personne qu’elle a été retirée.
+question-cancel-yes = Annuler l’invitation
+question-cancel-yes-name = Oui, annuler l’invitation de { $name }
+question-cancel-no = Laisser sonner
+question-looks-like = Ressemble à { $name }, mais écrit avec d’autres lettres.
+question-same-name = { $n } personnes portent ce nom. Comparez la fin de l’ID.
+question-has-look-alikes = { $n ->
+    [one] Quelqu’un d’autre ici a un nom qui ressemble à celui-ci.
+   *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
+} Comparez les ID.
+question-look-alike = Ressemblant
+question-hidden = Le nom contient des caractères invisibles.
+question-organizer = C’est l’organisateur. Teams peut refuser.
+question-protected = Cette personne est sous votre protection.
+question-recorder = Enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistrement s’arrête.
+question-stale = Cette liste date d’il y a { $age }. Seule la visite actuelle de cette personne sera retirée.
+question-left = Déjà parti à { $time }.
+question-call-ended = L’appel est terminé ; rien ne peut être envoyé.
+
+# L’appel.
+call-invite = Inviter…
+call-refresh = Actualiser
+call-live = En direct
+call-connecting = Connexion…
+call-establishing = Établissement
+call-lobby = En salle d’attente
+call-waiting = Attend la liste
+call-stale = Pas à jour
+call-throttled = Ralenti
+call-unreachable = Injoignable
+call-ended = Terminé à { $time }
+count-in-call = { $n } dans l’appel
+count-in-lobby = { $n } en attente
+count-ringing = { $n ->
+    [one] { $n } sonne
+   *[other] { $n } sonnent
+}
+freshness-updated = Actualisé il y a { $age }
+freshness-stale = Vieux de { $age }, prochain essai dans { $n } s
+freshness-stale-until = Vieux de { $age }, pas d’essai avant { $time }
+freshness-silent = Vieux de { $age }, sans réponse depuis { $silent }
+freshness-signed-out = Déconnecté
+tools-search = Chercher
+tools-dense = Lignes serrées
+tools-roomy = Lignes aérées
+filter-all = Tous
+filter-guests = Invités
+filter-external = Externes
+filter-phones = Tél.
+filter-apps = Applis
+filter-new = Nouveaux
+filter-problems = Problèmes
+filter-more = Plus de filtres
+held-back = { $n ->
+    [one] { $n } nouveau – afficher
+   *[other] { $n } nouveaux – afficher
+}
+held-back-question = { $n ->
+    [one] { $n } nouveau, affiché une fois la question fermée
+   *[other] { $n } nouveaux, affichés une fois la question fermée
+}
+hand-moved = La liste a bougé. Déplacez le pointeur et cliquez à nouveau.
+hand-moved-key = La liste a bougé. Appuyez à nouveau.
+notice-stale = La liste date d’il y a { $age }.
+notice-next-try = Prochain essai dans { $n } s.
+notice-trying = Essai en cours.
+notice-no-answer = Sans réponse depuis { $age }. « Actualiser » redemande.
+notice-no-try-before = Pas d’essai avant { $time }.
+notice-asked-until = Graph demande d’attendre jusqu’à { $time }. Rien n’est lu avant.
+pause-graph = Graph demande d’attendre { $n } s. La suite se fait automatiquement.
+pause-graph-until = Graph demande d’attendre jusqu’à { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
+pause-entra = Entra ne donne pas de jeton pour l’instant. Prochain essai dans { $n } s ; la suite se fait automatiquement.
+pause-entra-until = Entra ne donne pas de jeton avant { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
+empty-clear = Effacer la recherche
+empty-show-all = Afficher tout le monde
+empty-no-match = Personne ne correspond à « { $search } »
+empty-no-match-text = Chaque mot doit figurer quelque part : nom, adresse, numéro, locataire, ID, type ou état.
+empty-filter = Personne ici ne correspond à ce filtre
+empty-nobody = Personne n’est dans l’appel
+empty-nobody-text = La liste reçue est vide.
+empty-not-listed = Personne dans la liste
+empty-no-roster = Pas encore de liste
+empty-waiting = En attente de la liste
+empty-waiting-text = Graph n’envoie encore personne. Demandé { $n } fois ; un appel qui vient de commencer peut prendre un moment.
+empty-ended = Appel terminé à { $time }
+empty-ended-show = Voir la dernière liste
+
+# La fiche d’une personne.
+person-none = Choisissez une personne pour voir qui elle est
+person-gone = Cette personne n’est plus dans la liste
+person-close = Fermer la fiche
+person-still-here = Graph a accepté le retrait à { $time }, mais des listes plus récentes montrent encore cette personne.
+person-came-back = Retiré d’ici à { $time }, et revenu sous un nouvel ID.
+person-dismiss = Marquer comme lu
+person-copy-command = Copier la commande
+person-copy-details = Copier les détails
+person-no-value = Aucun
+person-seen = { $time } (il y a { $age })
+person-participant-id = ID de participant
+person-identity-id = ID d’identité
+person-tenant = Locataire
+person-email = E-mail
+person-typed-email = E-mail saisi
+person-first-seen = Apparu à
+person-devices = Appareils
+person-visits = Visites passées
+person-visits-value = { $n }, la dernière de { $from } à { $until }
+person-history = Historique
+person-remove-name = Retirer { $who } depuis la fiche
+person-retry-name = Réessayer depuis la fiche de retirer { $who }
+history-remove = Retrait demandé
+history-invite = Invitation envoyée
+history-keep-out = Banni à partir de maintenant
+history-let-back-in = Réadmis
+history-keep-out-alarm = Revenu trop souvent
+history-keep-out-shared = Partage le numéro avec d’autres
+history-rule-not-removed = La règle n’a pas pu le retirer
+history-let-stay = Peut rester
+history-mute = Coupure du micro demandée
+history-cancel = Annulation demandée
+history-lobby = Arrivé en salle d’attente
+history-joined = A rejoint l’appel
+history-let-in = Admis depuis la salle d’attente
+history-left = A quitté l’appel
+history-renamed = Renommé, s’appelait { $from }
+
+# Ce que valent les listes
+lack-cut = Graph a renvoyé 100 personnes ; il y en a peut-être plus
+lack-link = La liste a d’autres pages illisibles ; personnes lues : { $n }
+lack-page = Une page de la liste n’a pas pu être lue ; personnes lues : { $n }
+lack-entries = { $n ->
+    [one] Une entrée de la liste est illisible
+   *[other] { $n } entrées de la liste sont illisibles
+}
+lack-slow = La liste a mis plus de 5 s à être lue
+lack-without-us = Cette application n’est pas dans la liste
+lack-in-lobby = Cette application est en salle d’attente et ne voit personne d’autre
+lack-empty = Graph n’a listé personne
+lack-nothing-yet = On ignore qui était là quand la porte s’est fermée
+notice-lack-text = Personne n’est considéré comme parti tant que la liste n’est pas complète.
+notice-lack = { $why }.
+lack-new-ids = Ce service donne chaque fois un nouvel ID à tous
+notice-new-ids = Ce service donne chaque fois un nouvel ID à tous.
+notice-new-ids-text = Retirer par ID ne peut pas marcher ici : l’ID n’est plus valable quand la requête arrive.
+notice-contradicts = Le service se contredit.
+notice-contradicts-text = Ses listes perdent des personnes, puis les retrouvent. Personne n’est considéré comme parti tant que deux listes ne concordent pas.
+freshness-partial = Actualisé il y a { $age } · { $why }
+freshness-partial-short = Actualisé il y a { $age } · peut-être incomplet
+
+# Ce qui confirme un retrait
+proof-rosters = Deux listes concordent
+proof-single-reads = Deux vérifications directes concordent
+proof-mixed = Une liste et une vérification directe concordent
+state-removed-answer-lost = Première réponse perdue
+state-not-listed = Absent de la liste
+state-not-listed-more = Nouvelle vérification
+state-not-listed-told = Selon Graph : { $why }
+state-not-listed-removed = Selon Graph : retiré
+state-not-proved = Accepté, non confirmé
+state-not-proved-more = À confirmer
+row-check-again = Revérifier
+row-check-again-name = Revérifier si { $who } est parti
+person-not-proved = Graph a accepté le retrait à { $time }, mais ni deux listes ni deux vérifications ne l’ont encore confirmé. Revérifiez, ou regardez dans la réunion.
+offer-shared-id = ID partagé
+offer-shared-id-why = Deux entrées de la liste ont le même ID. Un retrait pourrait toucher l’une ou l’autre ; il n’est donc pas proposé.
+question-not-listed = La dernière liste ne montre pas cette personne. On attend qu’une autre liste montre si elle est partie.
+
+# Après une mise en veille
+resumed-slept = L’ordinateur a été en veille pendant { $time }.
+resumed-clock = L’horloge de l’ordinateur a été reculée.
+resumed-text = Les listes sont anciennes tant que Graph n’a pas répondu. Rien n’agit automatiquement.
+resumed-rules-wait = La porte et les bannissements attendent que vous leur disiez de continuer.
+
+# Lu à voix haute.
+age-seconds-aloud = { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+}
+age-minutes-aloud = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+age-hours-aloud = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+since-more-than-aloud = plus de { $age }
+state-due-aloud = Sur le point d’être retiré
+ringing-aloud = Sonne
+column-heads = Colonnes
+tools-found = { $n ->
+    [one] { $n } personne trouvée
+   *[other] { $n } personnes trouvées
+}
+state-joined-anyway = Entrée malgré tout
+state-joined-anyway-more = Arrivée à { $time }
+person-joined-anyway = Arrivée à { $time } alors que l’invitation était annulée.

@@ -1,0 +1,19 @@
+# Types de personnes et de choses.
+kind-member = Membre
+kind-guest = Invité
+kind-acs = ACS
+kind-external = Externe
+kind-phone = Téléphone
+kind-app = Appli
+kind-device = Appareil
+kind-unknown = Inconnu
+
+# Noms des commandes qui n’affichent qu’une icône.
+widget-copy-value = Copier : { $label }
+widget-show-secret = Afficher la saisie
+widget-hide-secret = Masquer la saisie
+widget-close-notice = Fermer l’avis
+
+ear-scroll-bar = Barre de défilement
+ear-splitter = Bord du panneau
+ear-side = À côté de l’appel

@@ -1,0 +1,137 @@
+# The access check: what the app may do in its tenant, and how that is known.
+access-head = アクセス権の確認
+access-open-page = アクセス権の確認を開く
+access-close = アクセス権の確認を閉じる
+access-as = アプリ { $app } (テナント: { $tenant })
+access-token-ends = トークンの有効期限: { $time }
+access-fresh = トークンを再取得
+access-fresh-signed-out = 先にサインインしてください
+access-fresh-pasted = 貼り付けたトークンは更新できません。新しいトークンでサインインし直してください。
+access-fresh-failed = 新しいトークンを取得できませんでした。今のトークンを引き続き使います。
+access-copy-report = レポートをコピー
+access-copy-admin = 管理者への依頼文をコピー
+access-copy-command = コマンドをコピー
+access-rights = アプリにできること
+access-places = サインイン先とアプリの情報
+access-foot = ロールはトークンから読み取った目安です。実際に許可されるかどうかは Teams の応答で決まります。
+
+# How a row stands.
+access-granted = 許可済み
+access-right = 正常
+access-missing = 不足
+access-wrong = 問題あり
+access-optional = 未許可 (省略可)
+access-cannot-tell = 不明
+access-beyond = 不要
+access-beware = 注意
+
+# The gravest thing.
+access-unreached = 応答しないサービスがあります。
+access-unreached-next = どのサービスかを下で確かめ、ネットワーク、プロキシ、アドレスを確認してください。
+access-other = このトークンは、入力したものとは別のテナントまたはアプリのものです。
+access-other-next = 下の ID を見比べて、目的のアプリの資格情報でサインインしてください。
+access-bot-missing = アプリに通話対応のボット登録がないため、通話に参加できません。
+access-bot-next = 管理者にボットとして登録してもらい、Teams チャネルを追加して通話を有効にしてもらってください。
+access-roles-missing = アプリに必要なロールが、このテナントで同意されていません。
+access-roles-next = 不足しているロールを管理者に許可してもらい、トークンを再取得してください。今のトークンには反映されません。
+access-tenants-differ = トークンとは別のテナントに属する通話があります。
+access-tenants-next = 会議の開催者のテナントにサインインしてください。
+access-removal-refused = Moderato は通話を監視できますが、参加者の削除はテナントに拒否されました。
+access-removal-next = Teams 管理者が下のコマンドを 1 回実行してください。反映まで数時間かかることがあります。
+access-clock-wrong = このコンピューターの時計が合っていません。
+access-clock-next = ネットワークで時刻を合わせてください。ずれていると、証明書でのサインインに失敗し、ログの時刻も不正確になります。
+access-good = 必要なものはそろっています。実際に削除できました。
+access-good-next = 「不要」と表示されたロールは取り消せます。
+access-worked = 実際に削除できました。Teams はこのアプリによる削除を許可しています。
+access-worked-next = トークンを読み取れないため、どのロールが許可されているかはわかりません。
+access-open = 今のところ問題は見つかっていません。
+access-open-next = Teams がこのアプリによる削除を許可しているかどうかは、最初に削除するまでわかりません。事前に調べる API はありません。
+
+# What is needed for what.
+role-join = 会議への参加、参加者の削除とミュート
+role-read = 通話と参加者一覧の読み取り、通話の維持、退出、終了
+role-invite = 参加者の招待と招待のキャンセル
+role-guest = ゲストとしての会議への参加
+role-names = ID に対応する名前の表示と、サインイン名での招待
+role-beyond = Moderato では使いません。管理者に取り消してもらってください。
+access-removal = Teams での削除の許可
+access-removal-for = 参加者の削除と招待のキャンセル。
+access-removal-or = 許可がないか、相手が保護されています。
+access-bot = 通話対応のボット登録
+access-bot-for = 会議への参加。最初に参加するとわかります
+access-consent = テナントでの同意
+access-consent-for = すべての操作。最初に参加するとわかります
+access-one-tenant = トークンと通話のテナントの一致
+access-one-tenant-for = このテナントの会議への参加
+access-authority = サインイン
+access-graph = Microsoft Graph
+access-way = 接続
+access-way-through = プロキシ { $proxy } を経由
+access-way-trusting = { $file } の証明機関も信頼
+access-way-authorities = これらの証明機関を持つ者は、シークレットを含む送信内容を読み取れます。
+access-way-proxy = 中継のみで、送信内容は読み取れません。
+access-clock = このコンピューターの時計
+access-clock-for = 証明書でのサインインと、ログの時刻
+access-certificate = 証明書
+
+# How it is known.
+access-in-token = トークンにあります
+access-not-in-token = トークンにありません
+access-no-token = 読み取れるトークンがありません
+access-through = { $role } に含まれます
+access-not-tried = まだ試していません
+access-removal-proved = { $time } の削除で確認済み
+access-removal-protected = { $time } の削除で確認済み。{ $refused } に拒否 (相手が保護されている可能性あり)
+access-call-proved = { $time } の通話で確認済み
+access-refused-at = { $time } に拒否
+access-refused-with = { $time } に { $code } で拒否
+access-not-asked = まだ問い合わせていません
+access-answered = { $time } に応答あり
+access-no-answer = { $time } に応答なし
+access-same = トークンと一致
+access-domain-of = トークンの値: { $id }
+access-other-in-token = トークンの値が異なります: { $id }
+access-no-time = まだどの応答からも時刻を得ていません
+access-clock-right = サービスの時計と一致
+access-clock-ahead = サービスより { $off }進んでいます
+access-clock-behind = サービスより { $off }遅れています
+access-certificate-ends = 有効期限: { $day }。
+access-certificate-open = このコンピューターの他のユーザーが秘密キーを読み取れます。
+
+# After a sign-out.
+signed-out = サインアウトしました。資格情報とトークンは、このプログラムから消去されました。
+signed-out-token = 発行済みのトークンは取り消せません。コピーされていれば、{ $time } まで使えてしまいます。
+signed-out-token-unknown = 発行済みのトークンは取り消せません。コピーされていれば、期限が切れるまで (60 ～ 90 分) 使えてしまいます。
+signed-out-leak = 資格情報が漏れた可能性があるとき…
+leak-title = 資格情報が漏れた可能性があるとき
+leak-text = 次の順に行います。最初の 2 つは Azure CLI、3 つ目は Teams PowerShell を使います。
+leak-credential = 資格情報を削除し、新しいトークンが発行されないようにする
+leak-app = エンタープライズ アプリケーションを無効にする
+leak-grant = 削除の許可を取り消す
+leak-after = キー ID は「az ad app credential list」で確認できます (証明書の場合は --cert を付けます)。その後、Entra のサービス プリンシパルのサインイン ログと監査ログを照合してください。
+leak-copy = コマンド { $n } をコピー
+leak-close = 閉じる
+
+# The clock.
+clock-ahead-notice = このコンピューターの時計は、サービスより { $off }進んでいます。
+clock-behind-notice = このコンピューターの時計は、サービスより { $off }遅れています。
+certificate-notice-ends =
+    { $days ->
+        [0] アプリの証明書の期限は今日までです。
+       *[other] アプリの証明書の期限まで、あと { $days } 日です。
+    }
+certificate-notice-ends-next = 期限が切れる前に新しい証明書を作成し、古い証明書と並べてアップロードしてください。
+certificate-notice-readable = このコンピューターの他のユーザーが、証明書の秘密キーを読み取れます。
+certificate-notice-readable-next = ファイルを自分だけが読めるようにしてください: chmod 600
+
+# A message to whoever can grant what is missing.
+admin-greeting = お疲れさまです。
+admin-intro = Teams の通話のモデレートに使っている Moderato に、このテナントで次の設定が不足しています。設定をお願いできますか。
+admin-app = アプリケーション (クライアント) ID: { $id }
+admin-tenant = ディレクトリ (テナント) ID: { $id }
+admin-roles = Microsoft Graph の次のアプリケーションの許可 ({ $n } 件) を追加し、管理者の同意を与えてください: { $roles }
+admin-consent = アプリのアクセス許可に管理者の同意を与えてください:
+admin-bot = アプリをボット (Azure Bot) として登録し、Teams チャネルを追加して通話を有効にしてください。
+admin-grant = Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
+admin-answer = サービスの応答: { $ids }
+admin-thanks = よろしくお願いいたします。

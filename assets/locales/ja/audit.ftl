@@ -1,0 +1,23 @@
+# The audit log: who sits at the console, for how long it is kept, notes.
+settings-audit-head = 監査ログ
+settings-operator = 操作者の名前
+settings-operator-explained = 次の操作から、このコンピューターのユーザー名と一緒にすべての行に記録されます。
+settings-audit-keep = 保存期間
+settings-audit-for-good = 無期限
+settings-audit-days = { $n } 日
+settings-audit-kept = 何も削除されません。
+settings-audit-retired = 最新の行がこの期間より古い過去の月のファイルを、ファイル単位で削除します。削除したことはログに記録されます。
+settings-audit-damaged = 古いものの、破損しているため残しています: { $files }
+settings-record-required = 記録できなければ操作しない
+settings-record-explained = 通話を変更する操作は、記録がディスクに書き込まれてから送信します。書き込めない場合は送信しません。
+settings-record-by-flag = オンです。--require-record を付けて起動したため、ここではオフにできません。
+settings-record-by-file = オンです。{ $path } で指定されているため、ここではオフにできません。
+sign-in-operator = 監査ログに残す名前 (省略可)
+note-add = メモを追加
+note-label = 監査ログへのメモ
+note-save = ログに追加
+note-drop = キャンセル
+note-empty = まだ何も書かれていません。
+note-by = { $time }  { $who } のメモ: { $text }
+note-told = { $time }  メモ: { $text }
+note-not-written = { $time }  メモ (書き込めなかったため監査ログにはありません): { $text }

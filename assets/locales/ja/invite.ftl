@@ -1,0 +1,87 @@
+# Inviting people, and the clock of their invitations.
+
+# The dialog.
+invite-title = { $call } に招待
+invite-way-new = 参加者を招待
+invite-way-move = 別の通話から移動
+invite-field = オブジェクト ID、サインイン名、または電話番号
+invite-field-hint = ada@contoso.com
+invite-add = 追加
+invite-is-nothing = 5 人まで、1 人ずつ追加します
+invite-is-account = アカウントのオブジェクト ID
+invite-is-name = サインイン名。「追加」を押すと { $name } をディレクトリで検索します
+invite-is-phone = 電話番号 { $number }
+invite-begins-name = サインイン名の途中
+invite-begins-phone = 電話番号の途中
+invite-is-unclear = まだ判別できません
+invite-in-call = この人はすでに通話に参加しています
+invite-looking-up = 検索中…
+invite-account = アカウント
+invite-drop = { $name } を一覧から外す
+invite-mark-rings = 呼び出し中
+invite-mark-in-call = 通話中
+invite-mark-unknown = ディレクトリにありません
+invite-full = Graph で一度に招待できるのは { $n } 人までです。先にこの人たちを招待してください。
+invite-listed = この人はすでに一覧にあります。
+invite-rings = この人はすでにこの通話に呼び出し中です。
+invite-no-right = このアプリにはユーザーを検索する権限がありません (User.ReadBasic.All が未許可)。オブジェクト ID を入力してください。Entra の「ユーザー」で確認できます。
+invite-unknown = このサインイン名のユーザーはディレクトリにいません。
+invite-nobody = 先に招待する人を追加してください
+invite-auto-cancel = 自動キャンセルまで (秒)
+invite-auto-cancel-off = オフ
+invite-auto-cancel-error = 1 ～ 60 秒
+invite-auto-cancel-hint = 空欄または 0 の場合、自動ではキャンセルしません。呼び出しは約 1 分続きます。
+invite-hidden = 他の参加者に表示しない
+invite-hidden-not = このクラウドでは非表示の招待を使えません。
+invite-hint = すぐに呼び出しが始まります。呼び出し中はキャンセルできます。
+invite-send = 招待
+invite-send-several = { $n } 人を招待
+invite-send-move = 移動
+
+# Moving somebody from another call.
+invite-move-from = 移動元
+invite-move-who = 参加者
+invite-move-none = アカウントを持つ参加者がいる通話は、ほかにありません
+invite-move-choose = 参加者を選択
+invite-move-left = この人は移動元の通話から退出しました
+invite-move-nobody = 先に参加者を選択してください
+invite-move-hint = Graph で移動できるのは、アカウントを持つ人を一度に 1 人だけです。こちらに参加した時点で、移動元の通話から退出します。
+invite-move-list = 一覧の人 ({ $n }) は、この操作では招待されません。
+
+# The row of an invitation.
+invitation-ends-at = { $time } ごろ終了
+invitation-cancelled-at = { $time } にキャンセル
+invitation-cannot-cancel-ends = キャンセルできません。約 { $n } 秒後に自動的に終わります。
+invitation-cannot-cancel-left = キャンセル不可、残り約 { $n } 秒
+invitation-ringing-armed = { $time } · 参加したら削除
+invitation-armed = 参加したら削除
+invitation-due = 参加
+invitation-due-more = まもなく削除
+invitation-arm = 参加したら削除
+invitation-arm-name = { $name } が参加したら削除
+invitation-arm-why = 参加した人を少しの間表示してから削除します。「中止」を押すと通話に残ります。
+invitation-disarm = 中止
+invitation-disarm-name = { $name } を残す
+invitation-timer = 自動キャンセル
+invitation-timer-name = { $name } の招待を自動キャンセル
+invitation-timer-off = オフ
+invitation-timer-after = { $n } 秒後
+invitation-retry-name = { $name } をもう一度招待
+
+# Cancelling several.
+several-open = まとめてキャンセル…
+several-title = これらの招待をキャンセルしますか?
+several-passed = 呼び出しが終わったため対象外
+several-none = 呼び出し中の招待が選択されていません
+several-yes = 招待 { $n } 件をキャンセル
+
+# What was done by itself.
+activity-cancel-by-itself = { $who } ({ $kind }) の招待を自動キャンセル
+activity-remove-on-arrival = { $who } ({ $kind }) を参加直後に削除
+cancelled-under-way = キャンセル中: { $n }/{ $of } 件完了
+cancelled-done = { $n } 件キャンセル
+cancelled-joined = { $n } 人が参加
+cancelled-stuck = { $n } 件はキャンセル不可
+cancelled-failed = { $n } 件失敗
+cancelled-no-answer = { $n } 件応答なし
+cancelled-joined-hint = キャンセルが届く前に応答した { $n } 人が、いま通話に参加しています。

@@ -1,0 +1,32 @@
+# Why a pasted text names no call and no meeting, and what to paste instead.
+pasted-empty = 参加リンク、会議 ID とパスコード、または通話の ID を貼り付けてください。
+pasted-too-long = テキストが 1 MB を超えています。参加リンクだけを貼り付けてください。
+pasted-consumer = これは個人向け Teams の会議です。アプリは参加できません。組織の会議のリンクを貼り付けてください。
+pasted-no-context = リンクの末尾が欠けているため、開催者がわかりません。「?context=」以降も含めて、招待からリンク全体をコピーしてください。
+pasted-context-unreadable = リンクの末尾 (context) を読み取れません。途中で切れている可能性があります。招待からリンク全体をコピーしてください。
+pasted-context-lacks = リンクの context に「{ $member }」がありません。招待からリンクをコピーし直してください。
+pasted-context-value = リンクの context の「{ $member }」が正しくありません。招待からリンクをコピーし直してください。
+pasted-half-link = 参加リンクの一部しかありません。招待からリンク全体をコピーするか、会議 ID とパスコードを貼り付けてください。
+pasted-bad-thread = リンクのスレッド ID が正しくありません。招待からリンクをコピーし直してください。
+pasted-bad-message = リンクのメッセージ ID が正しくありません。招待からリンクをコピーし直してください。
+pasted-bad-passcode = リンクのパスコードが正しくありません。リンクをコピーし直すか、会議 ID とパスコードを貼り付けてください。
+pasted-no-digits = リンクの「/meet/」の後に会議 ID がありません。リンク全体をコピーするか、会議 ID とパスコードを貼り付けてください。
+pasted-channel = これはチャネルのリンクです。会議の参加リンクを貼り付けてください。
+pasted-chat = これはチャットのリンクです。会議の参加リンクを貼り付けてください。
+pasted-team = これはチームのリンクです。会議の参加リンクを貼り付けてください。
+pasted-message = これはメッセージのリンクです。会議の参加リンクを貼り付けてください。
+pasted-options = これは会議のオプションのリンクです。会議の参加リンクを貼り付けてください。
+pasted-event = これはウェビナーまたはタウン ホールのページのリンクです。ページで登録し、届いたメールにある参加リンクを貼り付けてください。
+pasted-page = この Teams のリンクは会議のものではありません。招待にある参加リンクを貼り付けてください。
+pasted-unknown-host = 「{ $host }」は Teams のアドレスではありません。https://teams.microsoft.com など、Teams のアドレスで始まるリンクを貼り付けてください。
+pasted-broken-link = リンクが壊れています。招待からコピーし直してください。
+pasted-empty-wrapper = この保護されたリンクの中に、読み取れるリンクがありません。ブラウザーで開き、表示されたアドレスを貼り付けてください。
+pasted-opaque-wrapper = このリンクは { $service } で変換されていて、リンク先は { $service } にしかわかりません。ブラウザーで開き、表示されたアドレスをコピーしてください。
+pasted-broken-lines = リンクまたは会議 ID が複数の行に分かれているため、一部が欠けている可能性があります。リンク自体をコピーするか、会議 ID とパスコードを入力してください。
+pasted-meeting-id = 会議 ID は 123 456 789 012 のような { $least } ～ { $most } 桁の数字です。招待と見比べてください。
+pasted-several = 会議または通話が多すぎて、ここに表示できません。目的のものだけを貼り付けてください。
+pasted-call-id-empty = 「/calls/」の後に通話 ID がありません。ID だけを貼り付けてください。
+pasted-call-id-relative = 「.」や「..」は通話 ID ではありません。アプリが Graph から受け取った ID を貼り付けてください。
+pasted-call-id-control = 通話 ID に改行などの見えない文字が含まれています。ID だけを貼り付けてください。
+pasted-call-id-too-long = 通話 ID としては長すぎます。ID だけを貼り付けてください。
+pasted-not-understood = 参加リンク、会議 ID、通話 ID のいずれでもありません。招待にあるリンク、または会議 ID とパスコードを貼り付けてください。

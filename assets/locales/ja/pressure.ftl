@@ -1,0 +1,210 @@
+# Several people at once, raid mode, keeping people out, protection, undoing.
+
+# Choosing several people.
+check-name = { $who } を選択
+check-none = 選択できません: { $why }
+select-menu = 参加者を選択
+select-lately = 過去 { $n } 秒の参加者
+select-new-guests = 過去 { $n } 秒に参加したゲスト
+select-guests = ゲスト
+select-outsiders = ゲストと外部
+select-phones = 電話
+select-apps = アプリとボット
+select-look-alikes = 似た名前
+select-everybody-but = 選択を反転
+select-all = 一覧の全員
+bulk-selected = { $n } 人を選択中
+bulk-hint = 選択している間、一覧の動きを止めています。
+bulk-hint-preview = 一覧の動きを止めています。横のリストを確認してください。
+bulk-hint-waits = ほかに { $n } 人が最新の一覧にいないため、保留中です。
+bulk-clear = 選択解除
+bulk-clear-name = 選択をすべて解除
+bulk-remove = { $n } 人を削除…
+bulk-remove-open = プレビューを表示中です。
+bulk-remove-nobody = 選択した人は、最新の一覧に 1 人もいません。
+
+# The preview.
+preview-title = { $n } 人を削除しますか?
+preview-all-guests = 全員がアカウントのないゲストです。
+preview-kinds = { $n ->
+    [0] アカウントのないゲストは含まれていません。
+   *[other] うち { $n } 人は、アカウントのないゲストです。
+}
+preview-how = 新しい順にすぐ削除します。削除された人ももう一度参加できます。
+preview-left-out = 対象外 { $n } 人
+preview-yes = { $n } 人を削除
+left-out-on-its-way = 処理中
+preview-unread = 通話そのものをまだ読み取れていないため、このアプリ自身や開催者を判別できません。まとめて削除するのは、読み取り後にしてください。
+
+# All devices of one person.
+person-all-devices = デバイス { $n } 台をすべて削除…
+question-all-devices = デバイス { $n } 台すべて…
+question-one-device = この人は { $n } 台のデバイスで参加しています。削除するのはそのうち 1 台です。
+preview-devices = { $name } のデバイス { $n } 台を削除しますか?
+preview-one-identity = すべて同じ ID のデバイスです。
+preview-devices-yes = デバイス { $n } 台を削除
+
+# A removal of several, under way and after.
+removal-left = 未削除: { $n } 人
+removal-removed = { $n ->
+    [0] 削除なし
+   *[other] { $n } 人を削除
+}
+removal-already-gone = 退出済み { $n } 人
+removal-not = 失敗 { $n } 人
+removal-not-asked = 未送信 { $n } 人
+removal-open = 残り { $n } 人
+removal-shared = { $n } 人が同じ理由で拒否されました: { $why }
+counts-comma = 、
+removal-failed = 失敗した人を、理由とともに先頭に表示しています。
+removal-stopped = 中止しました。{ $results }
+removal-show-failures = 失敗を表示
+removal-stopped-text = { $n ->
+    [0] これ以上の要求は送信しません。
+   *[other] これ以上の要求は送信しません。{ $n } 件はまだ処理中です。
+}
+removal-retry = 失敗を再試行 ({ $n })
+removal-retry-nobody = 失敗した削除はありません。
+removal-show = 削除の状況を表示
+
+# Raid mode.
+raid-start = 荒らし対策モード (10 分間)
+raid-hint = 次々に人が入ってくるとき用です。ゲストと社外の人は「削除」を押すと確認なしで削除され、新しい人が先に並びます。入室は止めません。止めるのはゲスト入口です。自動的に終わります。
+raid-end = 荒らし対策モードを終了
+raid-left = 自動終了までの時間
+raid-on = 荒らし対策モード
+raid-on-text = ゲストと外部の人は確認なしで削除されます。それ以外の人、保護対象の人、複数人の削除では確認します。
+raid-on-short = ゲストと外部の人は確認なしで削除されます。
+raid-over = 荒らし対策モードは終了しました
+mark-raid = 新規
+mark-raid-why = 荒らし対策モードの開始後に参加したゲストです。
+notice-wave = { $n } 人が参加しました
+notice-wave-text = ({ $n } 秒間)。
+notice-wave-ago = ({ $age }前、{ $n } 秒間)。
+state-came-back-times = ({ $times })
+came-back-nth = { $came_back } ({ $times })
+came-back-times = { $n } 回目
+
+# Keeping people out.
+keep-out = 再参加を禁止…
+keep-out-name = { $who } を削除して再参加を禁止
+keep-out-protected = 保護対象の人、開催者、レコーディング中の人、このアプリの再参加は禁止できません。
+keep-out-shared = 複数の人がこの番号からかけているため、個人を特定できません。
+keep-out-call = この通話の間
+no-identity-guest = ゲストは参加のたびに ID が変わるため、見分けられません。ゲストにはゲスト入口を使ってください。
+no-identity-hidden = Graph が身元を隠しているため、再参加しても見分けられません。
+question-keep-out-open = 削除して再参加を禁止…
+question-keep-out = { $name } ({ $kind }) を削除して再参加を禁止しますか?
+question-keep-out-yes = 削除して再参加を禁止
+question-keep-away = { $name } ({ $kind }) の再参加を禁止しますか?
+question-keep-away-yes = 再参加を禁止
+question-keep-out-yes-name = はい、{ $who } の再参加を禁止します
+question-keep-out-hint = 同じ ID で再び参加すると、1 秒後に削除されます。
+question-keep-out-devices = この人のデバイス { $n } 台が通話中です。すべて削除されます。
+state-due = あと { $n } 秒で削除
+state-due-keep-out = 再参加禁止
+state-due-door = ゲスト入口
+let-stay = 残す
+let-stay-name = { $who } を残す
+let-back-in = 再参加を許可
+let-back-in-name = { $who } の再参加を許可
+person-kept-out = 再参加禁止
+rule-call = { $time } から通話の終了まで。{ $n ->
+    [0] まだ再参加していません。
+   *[other] ルールで { $n } 回削除しました。
+}
+rule-until = { $time } から、残り { $left }。{ $n ->
+    [0] まだ再参加していません。
+   *[other] ルールで { $n } 回削除しました。
+}
+rule-too-often = 1 分間に 3 回削除したため、ルールを停止しました。手動で削除するか、ルールを再開してください。
+rule-shared = 複数の人がこの番号からかけています。ルールを停止しました。
+rule-not-removed = 削除できませんでした。今回の参加にはルールを適用しません。手動で対応してください。
+rule-again = 再開
+rule-again-name = { $who } のルールを再開
+rule-keep-for = 今からの禁止時間
+rule-keep-for-name = { $who } の再参加を今から禁止: { $time }
+rules-title = 再参加禁止
+rules-open = 再参加禁止とゲスト入口…
+rules-close = 一覧を閉じる
+rules-only-while = このプログラムの実行中だけ働きます。
+rules-people = 参加者
+rules-nobody = この通話で再参加を禁止している人はいません。
+rules-review = 確認
+rules-go-on = 続行
+rules-drop = 破棄
+door-title = ゲスト入口
+door-text = 入口を閉じている間に参加したゲストは、1 秒後に削除されます。すでに参加しているゲスト、ロビーにいるゲスト、ロビーから許可されたゲストは残ります。
+door-waits = 以前に閉じた入口です。続行を選ぶまで誰も削除しません。ここで閉じると、新しく始めます。
+door-open = 入口は開いています。
+door-closed = 入口は閉じています。残り { $left }。{ $n ->
+    [0] まだ誰も削除していません。
+   *[other] ゲスト { $n } 人を削除しました。
+}
+door-elsewhere = 入口は閉じています。残り { $left }。別のウィンドウが閉じ、管理しています。
+door-hits-nobody = 今いる人は誰も削除されません。
+door-rests = { $why }。その間、入口は自動では誰も削除しません。
+door-hits = 今、ゲスト { $n } 人が削除されます: { $names }
+door-not-removed = ゲスト { $n } 人を削除できませんでした: { $names }
+door-let-next = 次のゲストを通す
+door-let-one-more = もう 1 人通す
+door-lets-in = 次に来るゲスト { $n } 人を通します。
+door-let-in = 通した人: { $names }
+door-let-nobody = これ以上通さない
+door-close-for = 閉じる時間
+door-for = { $n } 分
+door-for-name = { $n } 分間閉じる
+door-open-it = 入口を開ける
+names-comma = 、
+notice-keep-out = { $n } 人の再参加を禁止しています。
+notice-door = ゲスト入口は閉じています。残り { $left }。
+notice-elsewhere-door = 別のウィンドウが入口を閉じ、管理しています。
+notice-elsewhere-people = うち { $n } 人は別のウィンドウで禁止しています。
+notice-rule-alarms = { $n } 件のルールが停止しました。
+notice-rules-removed = { $n } 人を削除しました。
+notice-not-removed = { $n } 人を削除できませんでした。
+notice-rules-unread = 通話そのものを読み取れるまで、ルールは働きません。
+notice-door-over = ゲスト入口が開きました。
+notice-door-again = もう一度閉じる
+notice-keep-out-over = { $names } の再参加禁止が終わりました。
+notice-waits = 以前に設定したルールは、まだ働いていません。
+notice-waits-people = 再参加禁止 { $n } 人: { $names }。
+notice-waits-door = ゲスト入口は閉じていました。
+
+# Protection, and undoing.
+protected-title = 保護対象
+protected-text = すべての通話で、削除の前に警告が表示され、ルールや複数人の削除の対象になりません。
+protected-nobody = 保護対象の人はいません。
+protect = 保護
+protect-name = { $who } を保護
+unprotect = 保護を解除
+unprotect-name = { $who } の保護を解除
+invite-again = もう一度招待
+invite-again-name = { $who } をもう一度招待
+invite-again-why = 招待できるのは、このテナントのメンバーと電話番号のうち、通話に参加していないものだけです。
+details-person = 参加者を表示
+
+removal-unproved = 受理・未確認 { $n } 人
+notice-door-rests = { $why }。入口は休止中です。
+notice-door-rests-text = 自動では誰も削除しません。
+notice-flood = 1 分間の削除が { $most } 件を超えたため、ルールを一時停止しました。
+notice-door-leaves = { $n } 人は入口を閉じる前からいた可能性があります。手動で対応してください
+notice-flood-text = あと { $n } 人が削除待ちです。
+notice-remove-these = この { $n } 人を削除…
+preview-may-have-been-here = 入口を閉じる前からいた可能性のある人が含まれています。
+door-also = 入口で一緒に削除する対象
+door-externals = 外部の人
+door-phones = 電話
+notice-wave-clear = 新しいゲスト { $n } 人を削除して入口を閉じる
+notice-wave-clear-short = { $n } 人を削除して閉じる
+notice-wave-remove = 新しいゲスト { $n } 人を削除
+notice-wave-remove-short = { $n } 人を削除
+notice-wave-more = さらに { $n } 人 · 追加
+door-close-guests = ゲスト入口を閉じる
+door-close-short = 入口を閉じる
+door-close-why = 今後 15 分間に参加するゲストは 1 秒後に削除されます。
+preview-yes-door = { $n } 人を削除して入口を閉じる
+preview-door = その後 { $n } 分間、ゲスト入口を閉じます。
+preview-members = この { $n } 人のうち { $members } 人は組織のメンバーです。
+preview-many = 一度に { $n } 人です。
+preview-number = 確認のため { $n } と入力

@@ -1,0 +1,19 @@
+# Kinds of people and things.
+kind-member = メンバー
+kind-guest = ゲスト
+kind-acs = ACS ユーザー
+kind-external = 外部
+kind-phone = 電話
+kind-app = アプリ
+kind-device = デバイス
+kind-unknown = 不明
+
+# Names of controls that show an icon alone.
+widget-copy-value = コピー: { $label }
+widget-show-secret = 入力内容を表示
+widget-hide-secret = 入力内容を隠す
+widget-close-notice = 通知を閉じる
+
+ear-scroll-bar = スクロール バー
+ear-splitter = パネルの境界
+ear-side = 通話の横のパネル

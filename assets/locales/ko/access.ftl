@@ -1,0 +1,137 @@
+# The access check: what the app may do in its tenant, and how that is known.
+access-head = 액세스 확인
+access-open-page = 액세스 확인 열기
+access-close = 액세스 확인 닫기
+access-as = 앱 { $app }(테넌트: { $tenant })
+access-token-ends = 토큰 만료: { $time }
+access-fresh = 새 토큰 받기
+access-fresh-signed-out = 먼저 로그인하세요
+access-fresh-pasted = 붙여넣은 토큰은 갱신할 수 없습니다. 새 토큰으로 다시 로그인하세요.
+access-fresh-failed = 새 토큰을 받지 못했습니다. 이전 토큰을 계속 사용합니다.
+access-copy-report = 보고서 복사
+access-copy-admin = 관리자용 메시지 복사
+access-copy-command = 명령 복사
+access-rights = 앱이 할 수 있는 일
+access-places = 로그인 위치와 앱 정보
+access-foot = 역할은 토큰에서 읽은 참고 정보입니다. 실제 허용 여부는 Teams의 응답으로 결정됩니다.
+
+# How a row stands.
+access-granted = 허용됨
+access-right = 정상
+access-missing = 없음
+access-wrong = 문제 있음
+access-optional = 없음(선택 사항)
+access-cannot-tell = 알 수 없음
+access-beyond = 불필요
+access-beware = 주의
+
+# The gravest thing.
+access-unreached = 응답하지 않는 서비스가 있습니다.
+access-unreached-next = 아래에서 어떤 서비스인지 확인하고 네트워크, 프록시, 주소를 살펴보세요.
+access-other = 이 토큰은 입력한 것과 다른 테넌트 또는 앱의 토큰입니다.
+access-other-next = 아래 ID를 비교하고 원래 의도한 앱의 자격 증명으로 로그인하세요.
+access-bot-missing = 앱에 통화 기능이 있는 봇 등록이 없어 통화에 참가할 수 없습니다.
+access-bot-next = 관리자가 앱을 봇으로 등록하고 Teams 채널을 추가한 다음 통화를 켜야 합니다.
+access-roles-missing = 앱에 필요한 역할이 이 테넌트에서 동의되지 않았습니다.
+access-roles-next = 관리자가 없는 역할을 허용하면 새 토큰을 받으세요. 이전 토큰에는 반영되지 않습니다.
+access-tenants-differ = 토큰과 다른 테넌트에 속한 통화가 있습니다.
+access-tenants-next = 모임 주최자의 테넌트에 로그인하세요.
+access-removal-refused = Moderato가 통화를 모니터링할 수는 있지만, 테넌트에서 사람 제거를 허용하지 않았습니다.
+access-removal-next = Teams 관리자가 아래 명령을 한 번 실행해야 합니다. 적용되기까지 몇 시간이 걸릴 수 있습니다.
+access-clock-wrong = 이 컴퓨터의 시계가 맞지 않습니다.
+access-clock-next = 네트워크 시간에 맞추세요. 맞지 않으면 인증서 로그인이 실패하고 로그의 시간도 틀립니다.
+access-good = 필요한 것이 모두 갖춰져 있습니다. 실제로 제거에 성공했습니다.
+access-good-next = ‘불필요’로 표시된 역할은 회수해도 됩니다.
+access-worked = 실제로 제거에 성공했습니다. Teams에서 이 앱의 제거를 허용합니다.
+access-worked-next = 토큰을 읽을 수 없어 어떤 역할이 허용되었는지는 알 수 없습니다.
+access-open = 지금까지 발견된 문제가 없습니다.
+access-open-next = Teams에서 이 앱의 제거를 허용하는지는 처음 제거할 때 알 수 있습니다. 미리 알려 주는 API가 없습니다.
+
+# What is needed for what.
+role-join = 모임 참가, 참가자 제거 및 음소거
+role-read = 통화와 참가자 목록 읽기, 통화 유지, 나가기, 종료
+role-invite = 초대와 초대 취소
+role-guest = 게스트로 모임 참가
+role-names = ID에 해당하는 이름 표시, 로그인 이름으로 초대
+role-beyond = Moderato에서 쓰지 않습니다. 관리자에게 회수를 요청하세요.
+access-removal = Teams의 제거 권한
+access-removal-for = 참가자 제거와 초대 취소.
+access-removal-or = 권한이 없거나 상대방이 보호되어 있습니다.
+access-bot = 통화 기능이 있는 봇 등록
+access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다
+access-consent = 테넌트의 동의
+access-consent-for = 모든 작업. 처음 참가하면 알 수 있습니다
+access-one-tenant = 토큰과 통화의 테넌트 일치
+access-one-tenant-for = 이 테넌트의 모임 참가
+access-authority = 로그인
+access-graph = Microsoft Graph
+access-way = 연결
+access-way-through = 프록시 { $proxy } 경유
+access-way-trusting = { $file }의 인증 기관도 신뢰
+access-way-authorities = 이 인증 기관을 가진 사람은 클라이언트 암호를 포함한 전송 내용을 읽을 수 있습니다.
+access-way-proxy = 전달만 하며 전송 내용을 읽을 수 없습니다.
+access-clock = 이 컴퓨터의 시계
+access-clock-for = 인증서 로그인과 로그의 시간
+access-certificate = 인증서
+
+# How it is known.
+access-in-token = 토큰에 있음
+access-not-in-token = 토큰에 없음
+access-no-token = 읽을 수 있는 토큰 없음
+access-through = { $role }에 포함됨
+access-not-tried = 아직 시도하지 않음
+access-removal-proved = { $time } 제거로 확인됨
+access-removal-protected = { $time } 제거로 확인됨. { $refused } 거부됨(상대방이 보호되어 있을 수 있음)
+access-call-proved = { $time } 통화로 확인됨
+access-refused-at = { $time } 거부됨
+access-refused-with = { $time } 거부됨({ $code })
+access-not-asked = 아직 요청하지 않음
+access-answered = { $time } 응답함
+access-no-answer = { $time } 응답 없음
+access-same = 토큰과 같음
+access-domain-of = 토큰의 값: { $id }
+access-other-in-token = 토큰의 값이 다름: { $id }
+access-no-time = 아직 시간을 알려 준 응답이 없음
+access-clock-right = 서비스의 시계와 같음
+access-clock-ahead = 서비스보다 { $off } 빠름
+access-clock-behind = 서비스보다 { $off } 느림
+access-certificate-ends = 만료일: { $day }.
+access-certificate-open = 이 컴퓨터의 다른 사용자가 키를 읽을 수 있습니다.
+
+# After a sign-out.
+signed-out = 로그아웃했습니다. 자격 증명과 토큰이 이 프로그램에서 지워졌습니다.
+signed-out-token = 발급된 토큰은 회수할 수 없습니다. 누군가 복사했다면 { $time }까지 쓸 수 있습니다.
+signed-out-token-unknown = 발급된 토큰은 회수할 수 없습니다. 누군가 복사했다면 만료될 때까지(60~90분) 쓸 수 있습니다.
+signed-out-leak = 자격 증명이 유출되었을 수 있는 경우…
+leak-title = 자격 증명이 유출되었을 수 있는 경우
+leak-text = 다음 순서대로 실행하세요. 처음 두 가지는 Azure CLI, 세 번째는 Teams PowerShell을 사용합니다.
+leak-credential = 자격 증명을 삭제해 새 토큰이 발급되지 않게 하기
+leak-app = 엔터프라이즈 애플리케이션 사용 중지
+leak-grant = 제거 권한 회수
+leak-after = 키 ID는 “az ad app credential list”로 볼 수 있습니다(인증서는 --cert 추가). 그런 다음 Entra의 서비스 주체 로그인 기록을 감사 로그와 대조하세요.
+leak-copy = 명령 { $n } 복사
+leak-close = 닫기
+
+# The clock.
+clock-ahead-notice = 이 컴퓨터의 시계가 서비스보다 { $off } 빠릅니다.
+clock-behind-notice = 이 컴퓨터의 시계가 서비스보다 { $off } 느립니다.
+certificate-notice-ends =
+    { $days ->
+        [0] 앱의 인증서가 오늘 만료됩니다.
+       *[other] 앱의 인증서가 { $days }일 후에 만료됩니다.
+    }
+certificate-notice-ends-next = 만료되기 전에 새 인증서를 만들어 기존 인증서와 함께 업로드하세요.
+certificate-notice-readable = 이 컴퓨터의 다른 사용자가 인증서의 키를 읽을 수 있습니다.
+certificate-notice-readable-next = 본인만 파일을 읽을 수 있게 하세요: chmod 600
+
+# A message to whoever can grant what is missing.
+admin-greeting = 안녕하세요.
+admin-intro = Teams 통화 관리에 사용하는 Moderato에 우리 테넌트의 다음 설정이 빠져 있습니다. 설정을 부탁드립니다.
+admin-app = 애플리케이션(클라이언트) ID: { $id }
+admin-tenant = 디렉터리(테넌트) ID: { $id }
+admin-roles = Microsoft Graph의 다음 애플리케이션 권한 { $n }개를 추가하고 관리자 동의를 부여해 주세요: { $roles }
+admin-consent = 앱의 권한에 관리자 동의를 부여해 주세요:
+admin-bot = 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
+admin-grant = 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
+admin-answer = 서비스의 응답: { $ids }
+admin-thanks = 감사합니다.

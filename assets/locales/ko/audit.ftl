@@ -1,0 +1,23 @@
+# The audit log: who sits at the console, for how long it is kept, notes.
+settings-audit-head = 감사 로그
+settings-operator = 내 이름
+settings-operator-explained = 다음 작업부터 이 컴퓨터의 사용자 이름과 함께 모든 줄에 기록됩니다.
+settings-audit-keep = 보관 기간
+settings-audit-for-good = 무기한
+settings-audit-days = { $n }일
+settings-audit-kept = 아무것도 삭제하지 않습니다.
+settings-audit-retired = 마지막 줄이 이보다 오래된 이전 달 파일을 통째로 삭제합니다. 삭제할 때마다 로그에 한 줄로 남깁니다.
+settings-audit-damaged = 오래되었지만 손상되어 남겨 둔 파일: { $files }
+settings-record-required = 기록할 수 없으면 작업 안 함
+settings-record-explained = 통화를 변경하는 작업은 디스크에 기록된 후에 보냅니다. 기록할 수 없으면 보내지 않습니다.
+settings-record-by-flag = 켜져 있습니다. --require-record로 시작했기 때문에 여기에서 끌 수 없습니다.
+settings-record-by-file = 켜져 있습니다. { $path }에 지정되어 있어 여기에서 끌 수 없습니다.
+sign-in-operator = 감사 로그에 남길 이름(선택 사항)
+note-add = 메모 추가
+note-label = 감사 로그 메모
+note-save = 로그에 추가
+note-drop = 취소
+note-empty = 아직 입력한 내용이 없습니다.
+note-by = { $time }  { $who }의 메모: { $text }
+note-told = { $time }  메모: { $text }
+note-not-written = { $time }  메모(쓸 수 없어 감사 로그에는 없음): { $text }

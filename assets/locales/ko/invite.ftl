@@ -1,0 +1,87 @@
+# Inviting people, and the clock of their invitations.
+
+# The dialog.
+invite-title = { $call }에 초대
+invite-way-new = 사람 초대
+invite-way-move = 다른 통화에서 이동
+invite-field = 개체 ID, 로그인 이름 또는 전화번호
+invite-field-hint = ada@contoso.com
+invite-add = 추가
+invite-is-nothing = 최대 5명, 한 명씩 추가
+invite-is-account = 계정의 개체 ID
+invite-is-name = 로그인 이름. ‘추가’를 누르면 디렉터리에서 { $name }을(를) 찾습니다
+invite-is-phone = 전화번호 { $number }
+invite-begins-name = 로그인 이름의 앞부분
+invite-begins-phone = 전화번호의 앞부분
+invite-is-unclear = 아직 알 수 없음
+invite-in-call = 이미 통화에 있는 사람입니다
+invite-looking-up = 찾는 중…
+invite-account = 계정
+invite-drop = 목록에서 { $name } 빼기
+invite-mark-rings = 이미 호출 중
+invite-mark-in-call = 이미 통화 중
+invite-mark-unknown = 디렉터리에 없음
+invite-full = Graph에서 한 번에 초대할 수 있는 인원은 { $n }명까지입니다. 먼저 이 사람들을 초대하세요.
+invite-listed = 이미 목록에 있는 사람입니다.
+invite-rings = 이미 이 통화로 호출 중인 사람입니다.
+invite-no-right = 이 앱에는 사용자를 찾을 권한이 없습니다(User.ReadBasic.All 없음). 개체 ID를 입력하세요. Entra의 ‘사용자’에서 볼 수 있습니다.
+invite-unknown = 디렉터리에 이 로그인 이름을 쓰는 사람이 없습니다.
+invite-nobody = 먼저 초대할 사람을 추가하세요
+invite-auto-cancel = 자동 취소(초)
+invite-auto-cancel-off = 끄기
+invite-auto-cancel-error = 1~60초
+invite-auto-cancel-hint = 비워 두거나 0이면 자동으로 취소하지 않습니다. 호출은 약 1분간 계속됩니다.
+invite-hidden = 다른 참가자에게 숨기기
+invite-hidden-not = 이 클라우드에서는 숨김 초대를 쓸 수 없습니다.
+invite-hint = 바로 호출이 시작됩니다. 호출 중에는 취소할 수 있습니다.
+invite-send = 초대
+invite-send-several = { $n }명 초대
+invite-send-move = 이동
+
+# Moving somebody from another call.
+invite-move-from = 원래 통화
+invite-move-who = 참가자
+invite-move-none = 계정이 있는 참가자가 있는 다른 통화가 없습니다
+invite-move-choose = 참가자 선택
+invite-move-left = 그 통화에서 나간 사람입니다
+invite-move-nobody = 먼저 참가자를 선택하세요
+invite-move-hint = Graph에서는 계정이 있는 사람을 한 번에 한 명만 이동할 수 있습니다. 여기로 들어오면 원래 통화에서 나갑니다.
+invite-move-list = 목록에 있는 사람({ $n }명)은 이 작업으로 초대되지 않습니다.
+
+# The row of an invitation.
+invitation-ends-at = { $time }쯤 끝남
+invitation-cancelled-at = { $time } 취소됨
+invitation-cannot-cancel-ends = 취소할 수 없습니다. 약 { $n }초 후 저절로 끝납니다.
+invitation-cannot-cancel-left = 취소 불가, 약 { $n }초 남음
+invitation-ringing-armed = { $time } · 들어오면 제거
+invitation-armed = 들어오면 제거
+invitation-due = 들어옴
+invitation-due-more = 곧 제거됨
+invitation-arm = 들어오면 제거
+invitation-arm-name = { $name }이(가) 들어오면 제거
+invitation-arm-why = 들어온 사람을 잠시 표시한 후 제거합니다. ‘중지’를 누르면 통화에 남습니다.
+invitation-disarm = 중지
+invitation-disarm-name = { $name } 남겨 두기
+invitation-timer = 자동 취소
+invitation-timer-name = { $name } 초대 자동 취소
+invitation-timer-off = 끄기
+invitation-timer-after = { $n }초 후
+invitation-retry-name = { $name } 다시 초대
+
+# Cancelling several.
+several-open = 여러 건 취소…
+several-title = 이 초대를 취소하시겠습니까?
+several-passed = 호출이 끝나 제외됨
+several-none = 호출 중인 초대가 선택되지 않았습니다
+several-yes = 초대 { $n }건 취소
+
+# What was done by itself.
+activity-cancel-by-itself = { $who }({ $kind }) 초대 자동 취소
+activity-remove-on-arrival = { $who }({ $kind }) 들어오자마자 제거
+cancelled-under-way = 취소 중: { $of }건 중 { $n }건 완료
+cancelled-done = { $n }건 취소됨
+cancelled-joined = { $n }명 참가함
+cancelled-stuck = { $n }건 취소 불가
+cancelled-failed = { $n }건 실패
+cancelled-no-answer = { $n }건 응답 없음
+cancelled-joined-hint = 취소가 도착하기 전에 응답한 { $n }명이 지금 통화에 있습니다.

@@ -1,0 +1,32 @@
+# Why a pasted text names no call and no meeting, and what to paste instead.
+pasted-empty = 참가 링크, 모임 ID와 암호, 또는 통화 ID를 붙여넣으세요.
+pasted-too-long = 텍스트가 1MB를 넘습니다. 참가 링크만 붙여넣으세요.
+pasted-consumer = 개인용 Teams 모임이라 앱이 참가할 수 없습니다. 조직의 모임 링크를 붙여넣으세요.
+pasted-no-context = 링크의 끝부분이 없어 주최자를 알 수 없습니다. 초대에서 “?context=” 뒤까지 포함해 전체 링크를 복사하세요.
+pasted-context-unreadable = 링크의 끝부분(context)을 읽을 수 없습니다. 중간에 잘렸을 수 있습니다. 초대에서 전체 링크를 복사하세요.
+pasted-context-lacks = 링크의 context에 “{ $member }”이(가) 없습니다. 초대에서 링크를 다시 복사하세요.
+pasted-context-value = 링크의 context에 있는 “{ $member }”이(가) 올바르지 않습니다. 초대에서 링크를 다시 복사하세요.
+pasted-half-link = 참가 링크의 일부뿐입니다. 초대에서 전체 링크를 복사하거나 모임 ID와 암호를 붙여넣으세요.
+pasted-bad-thread = 링크의 스레드 ID가 올바르지 않습니다. 초대에서 링크를 다시 복사하세요.
+pasted-bad-message = 링크의 메시지 ID가 올바르지 않습니다. 초대에서 링크를 다시 복사하세요.
+pasted-bad-passcode = 링크의 암호가 올바르지 않습니다. 링크를 다시 복사하거나 모임 ID와 암호를 붙여넣으세요.
+pasted-no-digits = 링크의 “/meet/” 뒤에 모임 ID가 없습니다. 전체 링크를 복사하거나 모임 ID와 암호를 붙여넣으세요.
+pasted-channel = 채널로 연결되는 링크입니다. 모임 참가 링크를 붙여넣으세요.
+pasted-chat = 채팅으로 연결되는 링크입니다. 모임 참가 링크를 붙여넣으세요.
+pasted-team = 팀으로 연결되는 링크입니다. 모임 참가 링크를 붙여넣으세요.
+pasted-message = 메시지로 연결되는 링크입니다. 모임 참가 링크를 붙여넣으세요.
+pasted-options = 모임 옵션으로 연결되는 링크입니다. 모임 참가 링크를 붙여넣으세요.
+pasted-event = 웨비나 또는 타운홀 페이지로 연결되는 링크입니다. 그 페이지에서 등록하고 받은 메일에 있는 참가 링크를 붙여넣으세요.
+pasted-page = 모임으로 연결되는 Teams 링크가 아닙니다. 초대에 있는 참가 링크를 붙여넣으세요.
+pasted-unknown-host = “{ $host }”은(는) Teams 주소가 아닙니다. https://teams.microsoft.com 등 Teams 주소로 시작하는 링크를 붙여넣으세요.
+pasted-broken-link = 링크가 손상되었습니다. 초대에서 다시 복사하세요.
+pasted-empty-wrapper = 이 보호된 링크에는 읽을 수 있는 링크가 없습니다. 브라우저에서 열고 표시된 주소를 붙여넣으세요.
+pasted-opaque-wrapper = { $service }에서 변환한 링크라 어디로 연결되는지 { $service }만 알 수 있습니다. 브라우저에서 열고 표시된 주소를 복사하세요.
+pasted-broken-lines = 링크나 모임 ID가 여러 줄로 나뉘어 일부가 빠졌을 수 있습니다. 링크 자체를 복사하거나 모임 ID와 암호를 입력하세요.
+pasted-meeting-id = 모임 ID는 123 456 789 012처럼 { $least }~{ $most }자리 숫자입니다. 초대와 비교하세요.
+pasted-several = 모임이나 통화가 너무 많아 여기에 표시할 수 없습니다. 원하는 것만 붙여넣으세요.
+pasted-call-id-empty = “/calls/” 뒤에 통화 ID가 없습니다. ID 자체를 붙여넣으세요.
+pasted-call-id-relative = “.”과 “..”은 통화 ID가 아닙니다. 앱이 Graph에서 받은 ID를 붙여넣으세요.
+pasted-call-id-control = 통화 ID에 줄 바꿈 같은 보이지 않는 문자가 있습니다. ID만 붙여넣으세요.
+pasted-call-id-too-long = 통화 ID치고는 너무 깁니다. ID만 붙여넣으세요.
+pasted-not-understood = 참가 링크, 모임 ID, 통화 ID가 아닙니다. 초대에 있는 링크 또는 모임 ID와 암호를 붙여넣으세요.

@@ -1,0 +1,19 @@
+# Kinds of people and things.
+kind-member = 구성원
+kind-guest = 게스트
+kind-acs = ACS 사용자
+kind-external = 외부
+kind-phone = 전화
+kind-app = 앱
+kind-device = 디바이스
+kind-unknown = 알 수 없음
+
+# Names of controls that show an icon alone.
+widget-copy-value = 복사: { $label }
+widget-show-secret = 입력 내용 표시
+widget-hide-secret = 입력 내용 숨기기
+widget-close-notice = 알림 닫기
+
+ear-scroll-bar = 스크롤 막대
+ear-splitter = 패널 경계
+ear-side = 통화 옆 패널

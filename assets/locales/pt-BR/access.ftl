@@ -1,0 +1,142 @@
+# Verificação de acesso: o que o app pode fazer no locatário e como se sabe.
+access-head = Verificação de acesso
+access-open-page = Abrir verificação de acesso
+access-close = Fechar a verificação de acesso
+access-as = Como o app { $app } em { $tenant }
+access-token-ends = Token válido até { $time }
+access-fresh = Obter um token novo
+access-fresh-signed-out = Faça login primeiro
+access-fresh-pasted = Um token colado não pode ser renovado. Faça login de novo com um mais recente.
+access-fresh-failed = Não veio um token novo; o anterior continua em uso.
+access-copy-report = Copiar o relatório
+access-copy-admin = Copiar uma mensagem para o administrador
+access-copy-command = Copiar o comando
+access-rights = O que o app pode fazer
+access-places = Onde e com que identidade faz login
+access-foot = As funções lidas no token são só uma pista. O que vale é o que o Teams responde.
+
+# Como está cada linha.
+access-granted = Concedido
+access-right = Correto
+access-missing = Falta
+access-wrong = Incorreto
+access-optional = Falta, opcional
+access-cannot-tell = Não se sabe
+access-beyond = Mais que o necessário
+access-beware = Atenção
+
+# O mais grave.
+access-unreached = Um serviço não respondeu.
+access-unreached-next = Veja abaixo qual é e verifique a rede, o proxy e os endereços.
+access-other = O token é de outro locatário ou de outro app, não dos que foram digitados.
+access-other-next = Compare os IDs abaixo e faça login com a credencial do app certo.
+access-bot-missing = O app não tem um registro de bot com chamadas, então não pode ingressar em nenhuma.
+access-bot-next = Um administrador precisa registrá-lo como bot com o canal do Teams e ativar ali as chamadas.
+access-roles-missing = Uma função de que o app precisa está sem consentimento neste locatário.
+access-roles-next = Um administrador precisa conceder a função. Depois, obtenha um token novo: o antigo não a mostra.
+access-tenants-differ = O token e uma chamada são de locatários diferentes.
+access-tenants-next = Faça login no locatário de quem organiza a reunião.
+access-removal-refused = O Moderato vê as chamadas, mas o locatário não deixou que ele removesse alguém.
+access-removal-next = Um administrador do Teams precisa executar uma vez o comando abaixo. Pode levar horas até valer.
+access-clock-wrong = O relógio deste computador está errado.
+access-clock-next = Acerte-o pela rede: do contrário, logins com certificado falham e as horas do log enganam.
+access-good = Não falta nada: já foi possível remover alguém.
+access-good-next = As funções marcadas como mais que o necessário podem ser retiradas.
+access-worked = Já foi possível remover alguém: o Teams deixa este app remover pessoas.
+access-worked-next = Não dá para saber quais funções foram concedidas, porque o token não pode ser lido.
+access-open = Nenhum problema até agora.
+access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas: nenhuma API informa isso.
+
+# O que é necessário para quê.
+role-join = Ingressar em reuniões, remover e silenciar pessoas
+role-read = Ler chamadas e listas, manter chamadas ativas, sair delas e encerrá-las
+role-invite = Convidar pessoas e cancelar convites
+role-guest = Ingressar em reuniões como convidado
+role-names = Os nomes por trás dos IDs e os convites por nome de login
+role-beyond = O Moderato não usa isto. Peça ao administrador que retire.
+access-removal = Permissão do Teams para remover
+access-removal-for = Remover pessoas e cancelar convites.
+access-removal-or = Ou falta a permissão, ou essa pessoa está protegida.
+access-bot = Registro de bot com chamadas
+access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
+access-consent = Consentimento no locatário
+access-consent-for = Tudo; só se sabe depois da primeira vez
+access-one-tenant = Token e chamada no mesmo locatário
+access-one-tenant-for = Ingressar em reuniões deste locatário
+access-authority = Login
+access-graph = Microsoft Graph
+access-way = Conexão
+access-way-through = Pelo proxy { $proxy }
+access-way-trusting = Também confia nas autoridades de { $file }
+access-way-authorities = Quem controla uma destas autoridades pode ler o que é enviado, até o segredo.
+access-way-proxy = Só repassa: não consegue ler o que é enviado.
+access-clock = Relógio deste computador
+access-clock-for = Login com certificado e as horas do log
+access-certificate = Certificado
+
+# Como se sabe.
+access-in-token = No token
+access-not-in-token = Não está no token
+access-no-token = Não há um token que se possa ler
+access-through = Por { $role }
+access-not-tried = Ainda não testado
+access-removal-proved = Comprovado pela remoção às { $time }
+access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused }: talvez a pessoa esteja protegida
+access-call-proved = Comprovado pela chamada das { $time }
+access-refused-at = Recusado às { $time }
+access-refused-with = Recusado às { $time } com { $code }
+access-not-asked = Ainda não consultado
+access-answered = Respondeu às { $time }
+access-no-answer = Sem resposta às { $time }
+access-same = O mesmo no token
+access-domain-of = O token tem { $id }
+access-other-in-token = Outro no token: { $id }
+access-no-time = Nenhuma resposta informou a hora
+access-clock-right = Igual ao do serviço
+access-clock-ahead = { $off } adiantado em relação ao serviço
+access-clock-behind = { $off } atrasado em relação ao serviço
+access-certificate-ends = Expira em { $day }.
+access-certificate-open = Outros usuários deste computador podem ler a chave dele.
+
+# Depois de encerrar a sessão.
+signed-out = Sessão encerrada. Este programa esqueceu a credencial e o token.
+signed-out-token = Não é possível revogar um token. Se alguém o copiou, ele vale até { $time }.
+signed-out-token-unknown = Não é possível revogar um token. Se alguém o copiou, ele vale até expirar, de 60 a 90 minutos.
+signed-out-leak = Se uma credencial pode ter vazado…
+leak-title = Se uma credencial pode ter vazado
+leak-text = Nesta ordem; os dois primeiros com a CLI do Azure, o terceiro no Teams PowerShell:
+leak-credential = Excluir a credencial, para que nenhum token novo seja emitido
+leak-app = Desabilitar o aplicativo empresarial
+leak-grant = Retirar a permissão para remover
+leak-after = “az ad app credential list” mostra os IDs das chaves; para um certificado, acrescente --cert. Depois, compare as entradas da entidade de serviço no Entra com o log de auditoria.
+leak-copy = Copiar o comando { $n }
+leak-close = Fechar
+
+# O relógio.
+clock-ahead-notice = O relógio deste computador está { $off } adiantado em relação ao serviço.
+clock-behind-notice = O relógio deste computador está { $off } atrasado em relação ao serviço.
+certificate-notice-ends =
+    { $days ->
+        [0] O certificado do app expira hoje.
+        [one] O certificado do app expira em um dia.
+       *[other] O certificado do app expira em { $days } dias.
+    }
+certificate-notice-ends-next = Crie um novo e carregue-o a tempo ao lado do atual.
+certificate-notice-readable = Outros usuários deste computador podem ler a chave do certificado.
+certificate-notice-readable-next = Deixe o arquivo só para você: chmod 600.
+
+# Mensagem para quem pode conceder o que falta.
+admin-greeting = Olá,
+admin-intro = O Moderato, com que moderamos chamadas do Teams, ainda precisa do seguinte no nosso locatário. Você poderia configurar isso, por favor?
+admin-app = ID do aplicativo (cliente): { $id }
+admin-tenant = ID do diretório (locatário): { $id }
+admin-roles =
+    { $n ->
+        [one] Conceder esta permissão de aplicativo do Microsoft Graph, com consentimento do administrador: { $roles }
+       *[other] Conceder estas permissões de aplicativo do Microsoft Graph, com consentimento do administrador: { $roles }
+    }
+admin-consent = Conceder consentimento do administrador para as permissões do app:
+admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
+admin-grant = Permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
+admin-answer = Resposta do serviço: { $ids }
+admin-thanks = Agradeço desde já!

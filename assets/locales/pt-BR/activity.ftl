@@ -1,0 +1,102 @@
+# A atividade, no rodapé da janela.
+activity-head = Atividade
+activity-all = Tudo
+activity-mine = Minhas ações
+activity-failures = Falhas { $n }
+activity-none = Nada ainda
+activity-show = Mostrar a atividade
+activity-hide = Ocultar a atividade
+activity-audit = Log de auditoria: { $path }
+activity-remove = Remover { $who }, { $kind }
+activity-invite = Convidar { $who }, { $kind }
+activity-cancel = Cancelar convite de { $who }, { $kind }
+activity-join = Ingressar em { $meeting }
+activity-came-up = A chamada está em andamento
+activity-leave = Sair da chamada
+activity-end-for-all = Encerrar a chamada para { $n } pessoas
+activity-bulk = Remover { $n } pessoas
+activity-keep-out = Bloquear { $who }, { $kind }
+activity-let-back-in = Desbloquear { $who }, { $kind }
+activity-keep-out-too-often = { $who }, { $kind }, volta demais: o bloqueio automático não dá conta
+activity-keep-out-shared = { $who }, { $kind }, divide um número com outros e não é removido automaticamente
+activity-keep-out-over = Terminou o bloqueio de { $who }, { $kind }: o tempo acabou
+activity-rule-not-removed = Uma regra não conseguiu remover { $who }, { $kind }: você decide
+activity-let-stay = Deixar { $who }, { $kind }, ficar
+activity-door-closed = A porta de convidados foi fechada
+activity-door-opened = A porta de convidados foi aberta
+activity-door-opened-itself = A porta de convidados se abriu sozinha
+activity-raid-on = Modo invasão ligado
+activity-raid-off = Modo invasão desligado
+activity-mute = Silenciar { $who }, { $kind }
+activity-mute-self = Silenciar este app
+activity-unmute-self = Reativar o som deste app
+activity-lobby = { $who }, { $kind }, espera no lobby
+activity-joined = { $who }, { $kind }, entrou
+activity-many-joined = { $n } pessoas entraram, das { $from } às { $to }
+activity-came-back = { $who }, { $kind }, { $came_back }
+activity-let-in = { $who }, { $kind }, entrou do lobby
+activity-left = { $who }, { $kind }, saiu
+activity-listed-as-removed = { $who }, { $kind }, não está na chamada; para o Graph, houve remoção
+activity-listed-as-removed-why = { $who }, { $kind }, não está na chamada; para o Graph, houve remoção: { $why }
+activity-renamed = { $who }, { $kind }, antes se chamava { $from }
+activity-call-ended = A chamada terminou
+activity-call-ended-pair = A chamada terminou ({ $pair })
+activity-nameless = alguém sem nome
+activity-kind-tenant = { $kind }, { $tenant }
+
+# Como está uma entrada.
+result-on-its-way = A caminho
+result-waits = O Graph pediu para esperar, faltam { $n } s
+result-waits-until = O Graph pediu para esperar até { $time }
+result-accepted = O Graph aceitou, falta confirmar
+result-answer-lost = Sem resposta, a lista vai mostrar
+result-gone = Fora após { $after } s · { $proof }
+result-already-left = Já tinha saído · { $proof }
+result-still-here = Aceito { $time }, ainda na chamada
+result-not-removed = Não removido: { $cause }
+result-not-invited = Não convidado: { $cause }
+result-not-cancelled = Não cancelado: { $cause }
+result-not-joined = Não ingressou: { $cause }
+result-not-left = Não saiu: { $cause }
+result-not-muted = Não silenciado: { $cause }
+result-not-switched = Não alterado: { $cause }
+result-created = Criada, em preparação
+result-left = Saiu
+result-ended-for-all = Não sobrou ninguém
+result-people-left = { $n ->
+    [one] Resta { $n } pessoa na chamada
+   *[other] Restam { $n } pessoas na chamada
+}
+result-muted = Silenciado pelo serviço
+result-unmuted = Som reativado
+result-stopped = Parado
+result-call-ended = A chamada terminou antes
+result-ringing = Tocando
+result-joined = Entrou
+result-no-answer = Sem resposta, parece
+result-cancelled = Cancelado
+result-joined-anyway = Entrou mesmo assim
+result-cannot-be-cancelled = Não pode ser cancelado
+
+# Detalhes de uma entrada.
+details-copy-command = Copiar o comando
+still-here-sentence = O Graph aceitou a remoção, mas a pessoa continua na lista.
+still-here-next = Tente de novo. Se não adiantar, remova a pessoa no Teams.
+no-address-sentence = O serviço não conhece nenhum endereço deste convite.
+no-address-next = Ele para de tocar sozinho em cerca de um minuto; quem entrar pode ser removido.
+step-served = o ID da resposta do Graph
+step-echoed = o ID de participante da resposta do Graph
+step-own = o ID que foi enviado junto
+step-asked = { $time }  pedido com { $address }
+step-taken = { $time }  aceito com { $address }
+step-not-taken = { $time }  não encontrado com { $address }
+step-without-own-id = { $time }  enviado de novo sem ID próprio
+step-retry = { $time }  enviado de novo após: { $cause }
+
+result-gone-answer-lost = Fora; a primeira resposta se perdeu · { $proof }
+result-not-proved = Aceito, sem confirmação
+result-end-not-proved = Sem confirmação de que todos saíram
+activity-rosters-not-whole = { $why }. Enquanto isso, ninguém é considerado fora
+activity-rosters-whole = A lista está completa de novo
+activity-singles-refused = O Graph não deixa este app verificar pessoas uma a uma; só as listas decidem
+activity-rules-flood = As regras pausaram: mais de 60 remoções em um minuto

@@ -1,0 +1,23 @@
+# Log de auditoria: quem usa o console, por quanto tempo ele é guardado, notas.
+settings-audit-head = Log de auditoria
+settings-operator = Seu nome
+settings-operator-explained = A partir da próxima ação, vai em cada linha junto do usuário deste computador.
+settings-audit-keep = Guardar
+settings-audit-for-good = Sempre
+settings-audit-days = { $n } dias
+settings-audit-kept = Nada nunca é excluído.
+settings-audit-retired = Exclui arquivos de meses anteriores cuja última linha é mais antiga, sempre inteiros. Uma linha do log registra cada um.
+settings-audit-damaged = Mantidos, embora antigos, porque não estão inteiros: { $files }
+settings-record-required = Sem registro, sem remoção
+settings-record-explained = Tudo que muda uma chamada espera até sua linha estar no disco; se ela não puder ser gravada, nada é enviado.
+settings-record-by-flag = Ligado; não dá para desligar aqui: o programa foi iniciado com --require-record.
+settings-record-by-file = Ligado; não dá para desligar aqui: é o que diz { $path }.
+sign-in-operator = Seu nome, para o log de auditoria (opcional)
+note-add = Adicionar nota
+note-label = Nota para o log de auditoria
+note-save = Adicionar ao log
+note-drop = Cancelar
+note-empty = Nada escrito ainda.
+note-by = { $time }  nota de { $who }: { $text }
+note-told = { $time }  nota: { $text }
+note-not-written = { $time }  nota; fora do log de auditoria, porque não pôde ser gravada: { $text }

@@ -1,0 +1,152 @@
+# Ordem das pessoas.
+sort-head = Ordem das pessoas
+sort-by = Ordem: { $order }
+sort-arrival = Chegada
+sort-newest = Recentes
+sort-name = Nome
+sort-kind = Tipo
+sort-tenant = Locatário
+sort-state = Estado
+
+# Filtros da atividade.
+search-empty = Limpar a pesquisa
+activity-person = Pessoa ou ID
+activity-filters = Filtro
+activity-filters-on = Filtro { $n }
+activity-none-fits = Nenhuma entrada atende aos filtros
+activity-by-call = Chamada
+activity-by-action = Ação
+activity-by-result = Resultado
+activity-all-calls = Todas as chamadas
+activity-this-call = Esta chamada
+activity-every-action = Qualquer ação
+activity-every-result = Qualquer resultado
+action-removals = Remoções
+action-invitations = Convites
+action-muting = Silenciar
+action-rules = Regras
+action-calls = Chamadas
+action-people = Entradas e saídas
+kind-done = Feito
+kind-failed = Com falha
+kind-open = Em andamento
+kind-nothing = Sem efeito
+details-copy-curl = Copiar como curl
+curl-body = o corpo não foi guardado; veja esta solicitação na documentação do Graph
+
+# Exportações.
+export-open = Exportar…
+export-title = Exportar
+export-activity = Atividade
+export-roster = Lista
+export-activity-what = { $n ->
+    [one] { $n } entrada, conforme os filtros.
+   *[other] { $n } entradas, conforme os filtros.
+}
+export-roster-what = { $n ->
+    [one] { $n } pessoa de “{ $call }”, com a primeira e a última vez vista.
+   *[other] { $n } pessoas de “{ $call }”, com a primeira e a última vez vistas.
+}
+export-csv = Abre em uma planilha; as fórmulas são desarmadas.
+export-json = Tudo que se sabe, para um programa.
+export-redact = Omitir os nomes
+export-redact-hint = Saem nomes, endereços e assuntos; dos números fica só o final. Os IDs ficam, para que ainda se possa acompanhar uma pessoa.
+export-go = Exportar
+export-close = Fechar
+export-written = Gravado. Só você pode ler o arquivo:
+export-copy-path = Copiar o caminho
+export-failed = Não foi possível gravar o arquivo.
+
+# Todas as chamadas em uma página.
+board-title = Todas as chamadas
+board-counts = { $calls ->
+    [one] { $calls } chamada, { $people } nela
+   *[other] { $calls } chamadas, { $people } pessoas nelas
+}
+board-search = Pesquisar em todas as chamadas
+board-as-added = Sem ordenar
+board-by-attention = Urgentes primeiro
+board-found = { $n ->
+    [one] { $n } pessoa
+   *[other] { $n } pessoas
+}
+board-nobody = Ninguém corresponde a “{ $words }” em nenhuma chamada
+board-people = Pessoas em todas as chamadas
+board-also = { $n ->
+    [one] também em mais { $n } chamada
+   *[other] também em mais { $n } chamadas
+}
+board-call = Chamada
+board-age = Há
+board-people-count = Pessoas
+board-lobby = Lobby
+board-ringing = Tocando
+board-alarms = Alarmes
+board-kept-alive = Ativa por
+
+# O que um leitor de tela anuncia por conta própria.
+announce = { $result }: { $what }
+announce-alarms = { $n } alarmes. O mais recente: { $what }
+announce-wave = { $what }: { $call }
+
+# As teclas.
+keys-title = Teclas
+keys-window = Em qualquer lugar
+keys-list = Na lista de pessoas
+keys-question = Em uma pergunta
+key-add = Adicionar chamada
+key-search-all = Pesquisar pessoas em todas as chamadas
+key-board = Todas as chamadas
+key-call = Da primeira à nona chamada
+key-search = Pesquisar pessoas nesta chamada
+key-to-list = Ir para a lista de pessoas
+key-refresh = Ler a lista agora
+keys-storm = Quando muitos chegam de uma vez
+key-raid = Ligar ou desligar o modo invasão
+key-door = Fechar ou abrir a porta de convidados
+key-rules = Bloqueios e porta de convidados
+key-choices = Selecionar os de um tipo
+key-stop = Parar de remover
+key-keep-out = Perguntar se remove e bloqueia
+key-newcomers = Mostrar agora os recém-chegados
+key-order = Próxima ordem da lista
+key-invite = Convidar pessoas
+key-export = Exportar
+key-present = Ocultar nomes e IDs ao compartilhar
+key-full-screen = Tela cheia
+key-tab = Próximo controle
+key-keys = Estas teclas
+key-step = Próxima pessoa ou anterior
+key-page = Uma página acima ou abaixo
+key-ends = Primeira ou última pessoa
+key-person = Mostrar a pessoa
+key-remove = Perguntar se remove a pessoa
+key-mute = Silenciar a pessoa na hora
+key-again = Ir para quem voltou por último e remover
+key-choose = Selecionar ou não uma pessoa
+key-range = Selecionar de lá até aqui
+key-extend = Aumentar ou reduzir a seleção
+key-all = Selecionar todos da lista
+key-new-guests = Selecionar os convidados novos
+key-let-stay = Deixar a pessoa ficar
+key-retry = Repetir as remoções com falha
+key-yes = Confirmar
+key-no = Fechar, ou limpar uma pesquisa
+
+# Um título que só é lido em voz alta.
+column-name = Nome
+key-palette = Todos os comandos
+key-leave = Sair da chamada ou encerrá-la
+palette-hint = Digite o que você quer fazer
+palette-none = Nenhum comando tem essas palavras
+why-no-call = Abra uma chamada primeiro
+why-call-over = A chamada terminou
+why-nobody-chosen = Vá primeiro até uma pessoa na lista
+why-kept-out = O bloqueio já está ativo
+why-no-rule = Nenhuma regra vai remover esta pessoa agora
+why-on-its-way = Já está a caminho
+why-not-removing = Ninguém está sendo removido
+why-none-failed = Nenhuma remoção falhou
+why-no-new-guests = Nenhum convidado acabou de entrar
+why-nobody-back = Ninguém voltou
+why-nobody-held-back = Não há ninguém a mostrar

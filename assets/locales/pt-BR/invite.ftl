@@ -1,0 +1,99 @@
+# Convidar pessoas e o relógio dos convites.
+
+# O diálogo.
+invite-title = Convidar para { $call }
+invite-way-new = Convidar pessoas
+invite-way-move = Trazer de outra chamada
+invite-field = ID de objeto, nome de login ou telefone
+invite-field-hint = ada@contoso.com
+invite-add = Adicionar
+invite-is-nothing = Até cinco pessoas, uma de cada vez
+invite-is-account = ID de objeto de uma conta
+invite-is-name = Nome de login; “Adicionar” procura { $name } no diretório
+invite-is-phone = Número de telefone { $number }
+invite-begins-name = O começo de um nome de login
+invite-begins-phone = O começo de um número de telefone
+invite-is-unclear = Ainda não reconhecido
+invite-in-call = Esta pessoa já está na chamada
+invite-looking-up = Procurando…
+invite-account = Conta
+invite-drop = Tirar { $name } da lista
+invite-mark-rings = Já está tocando
+invite-mark-in-call = Já está na chamada
+invite-mark-unknown = Não está no diretório
+invite-full = O Graph aceita no máximo { $n } pessoas de cada vez. Convide estas primeiro.
+invite-listed = Esta pessoa já está na lista.
+invite-rings = O convite desta pessoa para esta chamada já está tocando.
+invite-no-right = Este app não pode procurar pessoas (falta User.ReadBasic.All). Digite o ID de objeto, que o Entra mostra em Usuários.
+invite-unknown = Ninguém no seu diretório tem este nome de login.
+invite-nobody = Adicione alguém primeiro
+invite-auto-cancel = Cancelar automaticamente após (s)
+invite-auto-cancel-off = Não
+invite-auto-cancel-error = De 1 a 60 s
+invite-auto-cancel-hint = Vazio ou 0: continua tocando. Um convite toca por cerca de um minuto.
+invite-hidden = Ocultar dos outros participantes
+invite-hidden-not = Esta nuvem não tem convites ocultos.
+invite-hint = Toca na hora. Você pode cancelar enquanto toca.
+invite-send = Convidar
+invite-send-several = Convidar { $n } pessoas
+invite-send-move = Trazer
+
+# Trazer alguém de outra chamada.
+invite-move-from = De
+invite-move-who = Pessoa
+invite-move-none = Nenhuma outra chamada tem pessoas com conta
+invite-move-choose = Escolha uma pessoa
+invite-move-left = Esta pessoa saiu daquela chamada
+invite-move-nobody = Escolha uma pessoa primeiro
+invite-move-hint = O Graph traz uma pessoa com conta de cada vez. Ao chegar aqui, ela sai da outra chamada.
+invite-move-list = Isto não convida as pessoas da lista ({ $n }).
+
+# A linha de um convite.
+invitation-ends-at = toca até cerca de { $time }
+invitation-cancelled-at = cancelamento: { $time }
+invitation-cannot-cancel-ends = Não pode ser cancelado. Termina sozinho em cerca de { $n } s.
+invitation-cannot-cancel-left = Não pode ser cancelado; faltam cerca de { $n } s
+invitation-ringing-armed = { $time } · removido ao chegar
+invitation-armed = Removido ao chegar
+invitation-due = Chegou
+invitation-due-more = Removido em instantes
+invitation-arm = Remover ao chegar
+invitation-arm-name = Remover { $name } ao chegar
+invitation-arm-why = Quem chega aparece por um momento e depois é removido. Com Parar, a pessoa fica.
+invitation-disarm = Parar
+invitation-disarm-name = Deixar { $name } ficar
+invitation-timer = Autocancelar
+invitation-timer-name = Cancelar automaticamente o convite de { $name }
+invitation-timer-off = Não
+invitation-timer-after = Após { $n } s
+invitation-retry-name = Convidar { $name } de novo
+
+# Cancelar vários.
+several-open = Cancelar vários…
+several-title = Cancelar estes convites?
+several-passed = Não toca mais; é ignorado
+several-none = Nenhum que toca está marcado
+several-yes = { $n ->
+    [one] Cancelar { $n } convite
+   *[other] Cancelar { $n } convites
+}
+
+# O que foi feito automaticamente.
+activity-cancel-by-itself = Cancelar automaticamente o convite de { $who }, { $kind }
+activity-remove-on-arrival = Remover { $who }, { $kind }, ao chegar
+cancelled-under-way = Cancelando: { $n } de { $of }
+cancelled-done = { $n ->
+    [one] { $n } cancelado
+   *[other] { $n } cancelados
+}
+cancelled-joined = { $n ->
+    [one] { $n } entrou mesmo assim
+   *[other] { $n } entraram mesmo assim
+}
+cancelled-stuck = { $n } sem como cancelar
+cancelled-failed = { $n } com erro
+cancelled-no-answer = { $n } sem resposta
+cancelled-joined-hint = { $n ->
+    [one] { $n } pessoa atendeu antes de o cancelamento chegar e já está na chamada.
+   *[other] { $n } pessoas atenderam antes de o cancelamento chegar e já estão na chamada.
+}

@@ -1,0 +1,32 @@
+# Por que um texto colado não indica nenhuma chamada nem reunião, e o que colar no lugar.
+pasted-empty = Cole um link de reunião, um ID da reunião com a senha ou o ID de uma chamada.
+pasted-too-long = Este texto tem mais de 1 MB. Cole só o link da reunião.
+pasted-consumer = Esta é uma reunião do Teams para uso pessoal, em que nenhum app pode ingressar. Cole o link de uma reunião da sua organização.
+pasted-no-context = Falta o final do link e, com ele, o organizador. Copie do convite o link inteiro, com tudo que vem depois de “?context=”.
+pasted-context-unreadable = O final do link (context) não pode ser lido, talvez porque foi cortado. Copie do convite o link inteiro.
+pasted-context-lacks = No contexto do link falta “{ $member }”. Copie o link do convite de novo.
+pasted-context-value = “{ $member }” não está certo no contexto do link. Copie o link do convite de novo.
+pasted-half-link = Isto é só uma parte de um link de reunião. Copie o link inteiro do convite, ou cole o ID da reunião e a senha.
+pasted-bad-thread = O link tem um ID de conversa que não pode estar certo. Copie o link do convite de novo.
+pasted-bad-message = O link tem um ID de mensagem que não pode estar certo. Copie o link do convite de novo.
+pasted-bad-passcode = O link tem uma senha que não pode estar certa. Copie o link de novo, ou cole o ID da reunião e a senha.
+pasted-no-digits = No link não há um ID da reunião depois de “/meet/”. Copie o link inteiro, ou cole o ID da reunião e a senha.
+pasted-channel = Este link leva a um canal. Cole o link de uma reunião.
+pasted-chat = Este link leva a um chat. Cole o link de uma reunião.
+pasted-team = Este link leva a uma equipe. Cole o link de uma reunião.
+pasted-message = Este link leva a uma mensagem. Cole o link de uma reunião.
+pasted-options = Este link leva às opções de uma reunião. Cole o link para ingressar nela.
+pasted-event = Este link leva à página de um webinar ou de uma assembleia. Inscreva-se ali e cole o link para ingressar que vem no e-mail.
+pasted-page = Este link do Teams não leva a nenhuma reunião. Cole o link do convite.
+pasted-unknown-host = “{ $host }” não é um endereço do Teams. Cole um link que comece com https://teams.microsoft.com ou outro endereço do Teams.
+pasted-broken-link = Este link está danificado. Copie-o do convite de novo.
+pasted-empty-wrapper = Este link protegido não contém nenhum link que possa ser lido. Abra-o no navegador e cole o endereço que aparecer.
+pasted-opaque-wrapper = Este link está protegido por { $service }, e só { $service } sabe aonde ele leva. Abra-o no navegador e copie o endereço que aparecer.
+pasted-broken-lines = O link ou o ID da reunião está quebrado em várias linhas, e pode faltar uma parte. Copie o próprio link, ou digite o ID da reunião e a senha.
+pasted-meeting-id = Um ID da reunião tem de { $least } a { $most } dígitos, como 123 456 789 012. Compare-o com o convite.
+pasted-several = Este texto traz mais reuniões ou chamadas do que cabe mostrar aqui. Cole só a que você quer.
+pasted-call-id-empty = Falta o ID da chamada depois de “/calls/”. Cole o próprio ID.
+pasted-call-id-relative = “.” e “..” não são IDs de chamada. Cole o ID como seu app o recebeu do Graph.
+pasted-call-id-control = O ID da chamada tem uma quebra de linha ou outro caractere invisível. Cole só o ID.
+pasted-call-id-too-long = Nenhum ID de chamada é tão longo. Cole só o ID.
+pasted-not-understood = Isto não é um link de reunião, nem um ID da reunião, nem um ID de chamada. Cole o link do convite, ou o ID da reunião e a senha.

@@ -1,0 +1,307 @@
+# Várias pessoas de uma vez, modo invasão, bloqueios, proteção e desfazer.
+
+# Escolher várias pessoas.
+check-name = Selecionar { $who }
+check-none = Nunca entra em uma seleção: { $why }
+select-menu = Selecionar pessoas
+select-lately = Entraram nos últimos { $n } s
+select-new-guests = Convidados que entraram nos últimos { $n } s
+select-guests = Convidados
+select-outsiders = Convidados e externos
+select-phones = Telefones
+select-apps = Apps e bots
+select-look-alikes = Nomes parecidos
+select-everybody-but = Inverter a seleção
+select-all = Todos da lista
+bulk-selected = { $n ->
+    [one] { $n } selecionado
+   *[other] { $n } selecionados
+}
+bulk-hint = A lista fica parada enquanto há pessoas selecionadas.
+bulk-hint-preview = A lista está parada. Confira a lista ao lado.
+bulk-hint-waits = { $n ->
+    [one] Mais uma pessoa não está na lista mais recente e fica em espera.
+   *[other] Mais { $n } pessoas não estão na lista mais recente e ficam em espera.
+}
+bulk-clear = Limpar
+bulk-clear-name = Limpar a seleção
+bulk-remove = Remover { $n }…
+bulk-remove-open = A prévia está aberta.
+bulk-remove-nobody = Nenhuma das pessoas selecionadas está na lista mais recente.
+
+# A prévia.
+preview-title = { $n ->
+    [one] Remover uma pessoa?
+   *[other] Remover { $n } pessoas?
+}
+preview-all-guests = Todos são convidados sem conta.
+preview-kinds = { $n ->
+    [0] Nenhum é convidado sem conta.
+    [one] Um é convidado sem conta.
+   *[other] { $n } são convidados sem conta.
+}
+preview-how = São removidas na hora, primeiro quem chegou por último, e podem entrar de novo.
+preview-left-out = Ficam de fora: { $n }
+preview-yes = { $n ->
+    [one] Remover uma pessoa
+   *[other] Remover { $n } pessoas
+}
+left-out-on-its-way = A caminho
+preview-unread = A própria chamada ainda não foi lida, então não se sabe quem é este app nem quem organiza. Remova várias pessoas depois que ela for lida.
+
+# Todos os dispositivos de uma pessoa.
+person-all-devices = { $n ->
+    [2] Remover os dois dispositivos…
+   *[other] Remover os { $n } dispositivos…
+}
+question-all-devices = { $n ->
+    [2] Os dois dispositivos…
+   *[other] Os { $n } dispositivos…
+}
+question-one-device = Está com { $n } dispositivos. Isto remove um deles.
+preview-devices = Remover { $name } de { $n ->
+    [one] um dispositivo
+    [2] dois dispositivos
+   *[other] { $n } dispositivos
+}?
+preview-one-identity = Todos têm a mesma identidade.
+preview-devices-yes = { $n ->
+    [one] Remover um dispositivo
+    [2] Remover os dois dispositivos
+   *[other] Remover os { $n } dispositivos
+}
+
+# Uma remoção de várias pessoas, em andamento e depois.
+removal-left = Não removidos: { $n }
+removal-removed = { $n ->
+    [0] Ninguém removido
+    [one] { $n } removido
+   *[other] { $n } removidos
+}
+removal-already-gone = { $n ->
+    [one] { $n } já tinha saído
+   *[other] { $n } já tinham saído
+}
+removal-not = { $n } com falha
+removal-not-asked = { $n } não pedidos
+removal-open = { $n ->
+    [one] falta { $n }
+   *[other] faltam { $n }
+}
+removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
+counts-comma = {", "}
+removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
+removal-stopped = Parado. { $results }
+removal-show-failures = Ver as falhas
+removal-stopped-text = { $n ->
+    [0] Nenhuma outra solicitação é enviada.
+    [one] Nenhuma outra solicitação é enviada; uma ainda está a caminho.
+   *[other] Nenhuma outra solicitação é enviada; { $n } ainda estão a caminho.
+}
+removal-retry = Repetir falhas ({ $n })
+removal-retry-nobody = Nenhuma remoção falhou.
+removal-show = Mostrar a remoção
+
+# Modo invasão.
+raid-start = Modo invasão por 10 minutos
+raid-hint = Para quando não para de chegar gente: “Remover” age sem perguntar em convidados e externos, os mais recentes primeiro. Isso não impede ninguém de entrar; a porta impede. Termina sozinho.
+raid-end = Encerrar modo invasão
+raid-left = Termina sozinho
+raid-on = Modo invasão
+raid-on-text = Remover age na hora com convidados e externos. Para várias pessoas, protegidos e os demais, a pergunta continua.
+raid-on-short = Remover age na hora com convidados e externos.
+raid-over = O modo invasão terminou
+mark-raid = Novo
+mark-raid-why = Um convidado que chegou depois do início do modo invasão.
+notice-wave = { $n } pessoas entraram
+notice-wave-text = em { $n } segundos.
+notice-wave-ago = em { $n } segundos, há { $age }.
+state-came-back-times = ({ $times })
+came-back-nth = { $came_back } ({ $times })
+came-back-times = { $n ->
+    [1] primeira vez
+    [2] segunda vez
+    [3] terceira vez
+    [4] quarta vez
+    [5] quinta vez
+    [6] sexta vez
+    [7] sétima vez
+    [8] oitava vez
+    [9] nona vez
+   *[other] { $n } vezes
+}
+
+# Bloquear pessoas.
+keep-out = Bloquear…
+keep-out-name = Remover e bloquear { $who }
+keep-out-protected = Pessoas protegidas, organizadores, quem grava e este app nunca são bloqueados.
+keep-out-shared = Várias pessoas ligam deste número, então ele não identifica ninguém.
+keep-out-call = Esta chamada
+no-identity-guest = Convidados recebem um ID novo cada vez que entram, então não há como reconhecê-los. Para convidados existe a porta de convidados.
+no-identity-hidden = O Graph oculta quem é, então não há como reconhecer esta pessoa se ela voltar.
+question-keep-out-open = Remover e bloquear…
+question-keep-out = Remover e bloquear { $name } ({ $kind })?
+question-keep-out-yes = Remover e bloquear
+question-keep-away = Bloquear { $name } ({ $kind })?
+question-keep-away-yes = Bloquear
+question-keep-out-yes-name = Sim, bloquear { $who }
+question-keep-out-hint = Quando a mesma identidade entrar de novo, será removida após um segundo.
+question-keep-out-devices = { $n ->
+    [one] Um dispositivo desta pessoa está na chamada e será removido.
+   *[other] { $n } dispositivos desta pessoa estão na chamada, e todos serão removidos.
+}
+state-due = Sai em { $n } s
+state-due-keep-out = Bloqueio
+state-due-door = Porta fechada
+let-stay = Deixar ficar
+let-stay-name = Deixar { $who } ficar
+let-back-in = Desbloquear
+let-back-in-name = Desbloquear { $who }
+person-kept-out = Bloqueado
+rule-call = Desde { $time }, enquanto durar a chamada. { $n ->
+    [0] Ainda não voltou.
+    [one] A regra removeu uma vez.
+   *[other] A regra removeu { $n } vezes.
+}
+rule-until = Desde { $time }, por mais { $left }. { $n ->
+    [0] Ainda não voltou.
+    [one] A regra removeu uma vez.
+   *[other] A regra removeu { $n } vezes.
+}
+rule-too-often = A regra removeu três vezes em um minuto e parou. Remova manualmente ou inicie-a de novo.
+rule-shared = Várias pessoas ligam deste número. A regra parou.
+rule-not-removed = Não foi possível remover. Desta vez, a regra deixa com você.
+rule-again = Iniciar de novo
+rule-again-name = Iniciar de novo a regra para { $who }
+rule-keep-for = Bloquear a partir de agora por
+rule-keep-for-name = Bloquear { $who } a partir de agora: { $time }
+rules-title = Bloqueios
+rules-open = Bloqueios e porta de convidados…
+rules-close = Fechar a lista
+rules-only-while = Só funciona enquanto este programa está aberto.
+rules-people = Pessoas
+rules-nobody = Ninguém está bloqueado nesta chamada.
+rules-review = Conferir
+rules-go-on = Continuar
+rules-drop = Descartar
+door-title = Porta de convidados
+door-text = Convidados que entram com a porta fechada são removidos após 1 segundo. Ficam os que já estão aqui, os que estão no lobby e os que entram por ele.
+door-waits = Foi fechada antes. Não remove ninguém até você mandar; se você a fechar aqui, ela recomeça do zero.
+door-open = A porta está aberta.
+door-closed = A porta fica fechada por mais { $left }. { $n ->
+    [0] Ainda não removeu ninguém.
+    [one] Removeu um convidado.
+   *[other] Removeu { $n } convidados.
+}
+door-elsewhere = A porta fica fechada por mais { $left }. Outra janela a fechou, e é ela que age.
+door-hits-nobody = Ninguém que está aqui agora seria removido.
+door-rests = { $why }. Enquanto isso, a porta não remove ninguém sozinha.
+door-hits = { $n ->
+    [one] Agora mesmo ela remove um convidado: { $names }
+   *[other] Agora mesmo ela remove { $n } convidados: { $names }
+}
+door-not-removed = { $n ->
+    [one] Não foi possível remover um convidado: { $names }
+   *[other] Não foi possível remover { $n } convidados: { $names }
+}
+door-let-next = Deixar entrar o próximo convidado
+door-let-one-more = Deixar entrar mais um
+door-lets-in = { $n ->
+    [one] O próximo convidado pode entrar.
+   *[other] Os próximos { $n } convidados podem entrar.
+}
+door-let-in = Entraram com permissão: { $names }
+door-let-nobody = Não deixar entrar mais ninguém
+door-close-for = Fechar por
+door-for = { $n } min
+door-for-name = Fechar por { $n } min
+door-open-it = Abrir a porta
+names-comma = {", "}
+notice-keep-out = { $n ->
+    [one] Há um bloqueio ativo.
+   *[other] Há { $n } bloqueios ativos.
+}
+notice-door = A porta fica fechada para convidados por mais { $left }.
+notice-elsewhere-door = Outra janela a fechou, e é ela que age.
+notice-elsewhere-people = { $n ->
+    [one] O bloqueio é de outra janela.
+   *[other] { $n } dos bloqueios são de outra janela.
+}
+notice-rule-alarms = { $n ->
+    [one] Uma regra parou.
+   *[other] { $n } regras pararam.
+}
+notice-rules-removed = { $n ->
+    [one] Uma pessoa removida.
+   *[other] { $n } pessoas removidas.
+}
+notice-not-removed = { $n ->
+    [one] Não foi possível remover uma pessoa.
+   *[other] Não foi possível remover { $n } pessoas.
+}
+notice-rules-unread = As regras não fazem nada até que a própria chamada possa ser lida.
+notice-door-over = A porta de convidados se abriu.
+notice-door-again = Fechar de novo
+notice-keep-out-over = Terminou o bloqueio de { $names }.
+notice-waits = As regras de antes ainda não fazem nada.
+notice-waits-people = { $n ->
+    [one] Bloqueio: { $names }.
+   *[other] Bloqueio de { $n } pessoas: { $names }.
+}
+notice-waits-door = A porta de convidados estava fechada.
+
+# Proteção e desfazer.
+protected-title = Protegidos
+protected-text = Em todas as chamadas: você recebe um aviso antes de removê-los, e nenhuma regra ou remoção em grupo os atinge.
+protected-nobody = Ninguém está protegido.
+protect = Proteger
+protect-name = Proteger { $who }
+unprotect = Parar de proteger
+unprotect-name = Parar de proteger { $who }
+invite-again = Convidar de novo
+invite-again-name = Convidar { $who } de novo
+invite-again-why = Só se pode convidar membros deste locatário e números de telefone que não estão na chamada.
+details-person = Mostrar a pessoa
+
+removal-unproved = { $n } aceitos sem confirmação
+notice-door-rests = { $why }: a porta descansa.
+notice-door-rests-text = Ela não remove ninguém sozinha.
+notice-flood = As regras pausaram: mais de { $most } remoções em um minuto.
+notice-door-leaves = { $n ->
+    [one] Uma pessoa talvez já estivesse aqui antes de a porta fechar: você decide
+   *[other] { $n } pessoas talvez já estivessem aqui antes de a porta fechar: você decide
+}
+notice-flood-text = { $n ->
+    [one] Há mais uma pendente.
+   *[other] Há mais { $n } pendentes.
+}
+notice-remove-these = { $n ->
+    [one] Remover esta pessoa…
+   *[other] Remover { $n }…
+}
+preview-may-have-been-here = Algumas delas talvez já estivessem aqui antes de a porta fechar.
+door-also = A porta também remove
+door-externals = Pessoas externas
+door-phones = Telefones
+notice-wave-clear = { $n ->
+    [one] Remover o novo convidado e fechar a porta
+   *[other] Remover os { $n } novos convidados e fechar a porta
+}
+notice-wave-clear-short = Remover { $n } e fechar
+notice-wave-remove = { $n ->
+    [one] Remover o novo convidado
+   *[other] Remover os { $n } novos convidados
+}
+notice-wave-remove-short = Remover { $n }
+notice-wave-more = Mais { $n } · adicionar
+door-close-guests = Fechar a porta a convidados
+door-close-short = Fechar a porta
+door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
+preview-yes-door = Remover { $n } e fechar a porta
+preview-door = Depois a porta fica fechada a convidados por { $n } minutos.
+preview-members = { $members ->
+    [one] { $members } destas { $n } pessoas é da sua organização.
+   *[other] { $members } destas { $n } pessoas são da sua organização.
+}
+preview-many = São { $n } pessoas de uma vez.
+preview-number = Digite { $n } para confirmar

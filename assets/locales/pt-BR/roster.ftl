@@ -1,0 +1,311 @@
+# A chamada, no meio da janela.
+
+# Durações.
+time-tomorrow = amanhã { $time }
+age-seconds = { $n } s
+age-minutes = { $n } min
+age-hours = { $n } h
+
+# Quem é alguém.
+unnamed-member = Membro sem nome
+unnamed-guest = Convidado sem nome
+unnamed-acs = Usuário de ACS sem nome
+unnamed-external = Pessoa externa sem nome
+unnamed-phone = Número oculto
+unnamed-app = App sem nome
+unnamed-device = Dispositivo sem nome
+unnamed-unknown = Participante sem nome
+identity-guest = Nome digitado, sem conta
+identity-acs = Entrou sem conta do Teams (ACS)
+identity-phone = Número de telefone
+identity-other-tenant = Outro locatário
+identity-tenant = Locatário { $tail }
+identity-member = Membro deste locatário
+identity-app = App { $tail }
+identity-hidden = Identidade oculta
+invited-account = Conta { $tail }
+phrase-guest = convidado, sem conta
+phrase-external = externo, locatário { $tail }
+
+# O que uma linha diz.
+state-lobby = Esperando
+state-muted = Mudo
+state-mic-on = Mic ligado
+state-present = Na chamada
+state-removing = Removendo…
+state-asked = Pedido { $time }
+state-waits = Espera { $n } s
+state-waits-until = Espera até { $time }
+state-waits-more = O Graph pediu para esperar
+state-accepted = Aceito
+state-accepted-more = Falta confirmar
+state-removed = Removido { $time }
+state-left = Saiu { $time }
+state-failed = Não removido
+state-still-here = Ainda na chamada
+state-still-here-more = Após { $n } s
+state-came-back = Voltou { $after } depois
+state-came-back-at-once = Voltou na hora
+state-came-back-more = Removido { $time }
+offer-this-app = Este app
+offer-this-app-why = Esta é a entrada do próprio app. Se ele fosse removido, o console deixaria de estar na chamada.
+offer-no-id = ID inutilizável
+offer-no-id-why = Esta entrada não pode ser removida daqui: { $reason }.
+offer-no-id-missing = Esta entrada não pode ser removida daqui: o Graph não enviou o ID dela.
+
+# A lista.
+roster-list = Pessoas
+section-lobby = No lobby
+section-call = Na chamada
+section-ringing = Tocando
+column-kind = Tipo
+column-state = Estado
+column-since = Desde
+row-remove = Remover…
+row-remove-name = Remover { $who }
+row-retry = Repetir
+row-retry-name = Tentar de novo remover { $who }
+row-stop = Parar
+row-stop-name = Parar de remover { $who }
+row-details = Detalhes
+row-devices = { $n ->
+    [one] { $n } dispositivo
+   *[other] { $n } dispositivos
+}
+tag-organizer = Organizador
+tag-protected = Protegido
+tag-recording = Gravando
+mark-looks-like = Parece { $name }
+mark-looks-like-why = Não é a mesma pessoa que { $name }: o nome só parece igual, mas tem outras letras.
+mark-look-alike = Parecido
+mark-same-name = Mesmo nome: { $n }
+mark-same-name-why = { $n } pessoas diferentes têm exatamente este nome. Compare o final dos IDs.
+mark-hidden = Caracteres ocultos
+mark-hidden-short = Ocultos
+mark-hidden-why = O nome tem caracteres que não se veem.
+mark-boxes = Letras sem fonte
+mark-boxes-short = Sem fonte
+mark-boxes-why = Este computador não tem fonte para algumas letras do nome: cada uma aparece como uma caixa com seu código.
+since-was-there = Já estava na chamada às { $time }, quando a observação começou
+since-joined = Vista pela primeira vez às { $time }
+since-more-than = > { $age }
+
+# Convites.
+invitation-sent = Enviado { $time }
+invitation-sending = Enviando…
+invitation-ringing = Tocando { $time }
+invitation-cancelling = Cancelando…
+invitation-cancelled = Cancelado
+invitation-joined = Entrou
+invitation-joined-anyway = Entrou mesmo assim
+invitation-no-answer = Sem resposta (parece)
+invitation-failed = Não convidado
+invitation-cannot-cancel = Não pode ser cancelado
+invitation-cannot-cancel-why = O Graph não conhece a pessoa convidada por nenhum dos IDs deste convite.
+invitation-not-cancelled = Não cancelado: { $why }
+invitation-cancel = Cancelar convite…
+invitation-cancel-name = Cancelar o convite de { $name }
+invitation-dismiss-name = Tirar da lista o convite de { $name }
+
+# A pergunta na linha.
+question-remove = Remover { $name } ({ $kind })?
+question-remove-hint = A remoção é na hora e sem aviso. A pessoa pode entrar de novo.
+question-remove-yes = Remover
+question-remove-yes-name = Sim, remover { $who }
+question-no = Cancelar
+question-close = Fechar
+question-cancel = Cancelar o convite de { $name } ({ $kind })?
+question-cancel-hint = O Teams da pessoa pode mostrar que ela foi removida.
+question-cancel-yes = Cancelar convite
+question-cancel-yes-name = Sim, cancelar o convite de { $name }
+question-cancel-no = Deixar tocando
+question-looks-like = Parece { $name }, mas tem outras letras.
+question-same-name = { $n } pessoas têm este nome. Compare o final do ID.
+question-has-look-alikes = { $n ->
+    [one] Outra pessoa aqui tem um nome parecido com este.
+   *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
+} Compare os IDs.
+question-look-alike = Parecido
+question-hidden = O nome tem caracteres que não se veem.
+question-organizer = Esta pessoa é o organizador. O Teams pode recusar.
+question-protected = Você protege esta pessoa.
+question-recorder = Grava a chamada. Em alguns locatários, quando quem grava sai, outras pessoas também são tiradas.
+question-stale = Esta lista é de { $age } atrás. Só esta visita desta pessoa é removida, e mais ninguém.
+question-left = Já saiu às { $time }.
+question-call-ended = A chamada terminou; nada pode ser enviado.
+
+# A chamada.
+call-invite = Convidar…
+call-refresh = Atualizar
+call-live = Ao vivo
+call-connecting = Conectando…
+call-establishing = Preparando
+call-lobby = Esperando no lobby
+call-waiting = Esperando a lista
+call-stale = Atrasada
+call-throttled = Limitada
+call-unreachable = Sem conexão
+call-ended = Terminou { $time }
+count-in-call = { $n } na chamada
+count-in-lobby = { $n } no lobby
+count-ringing = { $n } tocando
+freshness-updated = Atualizado há { $age }
+freshness-stale = Há { $age }, próxima tentativa em { $n } s
+freshness-stale-until = Há { $age }, sem tentativas antes de { $time }
+freshness-silent = Há { $age }, sem resposta há { $silent }
+freshness-signed-out = Sessão encerrada
+tools-search = Pesquisar pessoas
+tools-dense = Linhas compactas
+tools-roomy = Linhas amplas
+filter-all = Todos
+filter-guests = Convidados
+filter-external = Externos
+filter-phones = Telefones
+filter-apps = Apps
+filter-new = Novos
+filter-problems = Problemas
+filter-more = Mais filtros
+held-back = { $n ->
+    [one] { $n } novo — mostrar
+   *[other] { $n } novos — mostrar
+}
+held-back-question = { $n ->
+    [one] { $n } novo; aparece ao fechar a pergunta
+   *[other] { $n } novos; aparecem ao fechar a pergunta
+}
+hand-moved = A lista se moveu. Mova o ponteiro e clique de novo.
+hand-moved-key = A lista se moveu. Pressione de novo.
+notice-stale = A lista é de { $age } atrás.
+notice-next-try = Próxima tentativa em { $n } s.
+notice-trying = Tentando agora.
+notice-no-answer = Sem resposta há { $age }. Clique em Atualizar para perguntar de novo.
+notice-no-try-before = Sem tentativas antes de { $time }.
+notice-asked-until = O Graph pediu para esperar até { $time }. Antes disso, nada é lido.
+pause-graph = O Graph pediu para esperar { $n } s. O resto continua sozinho.
+pause-graph-until = O Graph pediu para esperar até { $time }. O resto continua sozinho; clique em Parar para encerrar.
+pause-entra = O Entra não dá tokens agora. Próxima tentativa em { $n } s; o resto continua sozinho.
+pause-entra-until = O Entra não dá tokens antes de { $time }. O resto continua sozinho; clique em Parar para encerrar.
+empty-clear = Limpar a pesquisa
+empty-show-all = Mostrar todos
+empty-no-match = Ninguém corresponde a “{ $search }”
+empty-no-match-text = Cada palavra tem de aparecer em algum dado: nome, endereço, número, locatário, ID, tipo ou estado.
+empty-filter = Ninguém aqui atende a este filtro
+empty-nobody = Não há ninguém na chamada
+empty-nobody-text = A lista veio vazia.
+empty-not-listed = Não há ninguém na lista
+empty-no-roster = Ainda não há lista
+empty-waiting = Esperando a lista
+empty-waiting-text = O Graph ainda não envia pessoas. Já foram { $n } consultas; se a chamada acabou de começar, pode levar um momento.
+empty-ended = A chamada terminou { $time }
+empty-ended-show = Mostrar a última lista
+
+# A ficha de uma pessoa.
+person-none = Escolha uma pessoa para ver quem é
+person-gone = Esta pessoa não está mais na lista
+person-close = Fechar a ficha
+person-still-here = O Graph aceitou a remoção às { $time }, mas listas mais novas ainda mostram esta pessoa.
+person-came-back = Removida daqui às { $time } e de volta com um ID novo.
+person-dismiss = Marcar como lido
+person-copy-command = Copiar o comando
+person-copy-details = Copiar detalhes
+person-no-value = Nenhum
+person-seen = { $time } (há { $age })
+person-participant-id = ID do participante
+person-identity-id = ID da identidade
+person-tenant = Locatário
+person-email = E-mail
+person-typed-email = E-mail digitado
+person-first-seen = Visto desde
+person-devices = Dispositivos
+person-visits = Visitas anteriores
+person-visits-value = { $n }, a última das { $from } às { $until }
+person-history = Histórico
+person-remove-name = Remover { $who } pela ficha
+person-retry-name = Tentar de novo remover { $who } pela ficha
+history-remove = Remoção pedida
+history-invite = Convite enviado
+history-keep-out = Bloqueio a partir de agora
+history-let-back-in = Desbloqueio
+history-keep-out-alarm = Voltou vezes demais
+history-keep-out-shared = Divide o número com outros
+history-rule-not-removed = A regra não conseguiu remover
+history-let-stay = Pode ficar
+history-mute = Silenciamento pedido
+history-cancel = Cancelamento pedido
+history-lobby = Chegou ao lobby
+history-joined = Entrou na chamada
+history-let-in = Entrou, vindo do lobby
+history-left = Saiu da chamada
+history-renamed = Mudou de nome, antes { $from }
+
+# Quanto valem as listas
+lack-cut = O Graph devolveu 100 pessoas; pode haver mais
+lack-link = A lista tem mais páginas que não podem ser lidas; foram lidas { $n } pessoas
+lack-page = Não foi possível ler uma página da lista; foram lidas { $n } pessoas
+lack-entries = { $n ->
+    [one] Uma entrada da lista não pode ser lida
+   *[other] { $n } entradas da lista não podem ser lidas
+}
+lack-slow = A lista levou mais de 5 s para ser lida
+lack-without-us = Este app não está na lista
+lack-in-lobby = Este app está no lobby e não vê mais ninguém
+lack-empty = A lista do Graph veio vazia
+lack-nothing-yet = Não se sabe quem estava aqui quando a porta fechou
+notice-lack-text = Ninguém é considerado fora até a lista ficar completa de novo.
+notice-lack = { $why }.
+lack-new-ids = Este serviço dá a todos um ID novo a cada vez
+notice-new-ids = Este serviço dá a todos um ID novo a cada vez.
+notice-new-ids-text = Remover por ID não funciona aqui: quando a solicitação chega, o ID não vale mais.
+notice-contradicts = O serviço se contradiz.
+notice-contradicts-text = As listas dele tiram pessoas e as trazem de volta. Ninguém é considerado fora até duas listas coincidirem.
+freshness-partial = Atualizado há { $age } · { $why }
+freshness-partial-short = Atualizado há { $age } · pode faltar gente
+
+# O que confirma uma remoção
+proof-rosters = Duas listas coincidem
+proof-single-reads = Duas verificações diretas coincidem
+proof-mixed = Uma lista e uma verificação direta coincidem
+state-removed-answer-lost = Primeira resposta perdida
+state-not-listed = Falta na lista
+state-not-listed-more = Verificando de novo
+state-not-listed-told = O Graph diz: { $why }
+state-not-listed-removed = O Graph diz: removido
+state-not-proved = Aceito, não confirmado
+state-not-proved-more = Ainda sem confirmação
+row-check-again = Verificar
+row-check-again-name = Verificar de novo se { $who } está fora
+person-not-proved = O Graph aceitou a remoção às { $time }, mas duas listas ou verificações ainda não a confirmaram. Verifique de novo ou olhe na reunião.
+offer-shared-id = ID repetido
+offer-shared-id-why = Duas entradas da lista têm o mesmo ID. Uma remoção poderia atingir qualquer uma delas, então não é oferecida.
+question-not-listed = A lista mais recente não mostra esta pessoa. Isto espera até outra lista mostrar se ela saiu.
+
+# Depois de uma suspensão
+resumed-slept = O computador ficou suspenso por { $time }.
+resumed-clock = O relógio do computador foi atrasado.
+resumed-text = As listas são antigas até o Graph responder de novo. Nada age sozinho.
+resumed-rules-wait = A porta e os bloqueios esperam até você mandar continuar.
+
+# Lido em voz alta.
+age-seconds-aloud = { $n ->
+    [one] { $n } segundo
+   *[other] { $n } segundos
+}
+age-minutes-aloud = { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+}
+age-hours-aloud = { $n ->
+    [one] { $n } hora
+   *[other] { $n } horas
+}
+since-more-than-aloud = mais de { $age }
+state-due-aloud = Prestes a ser removido
+ringing-aloud = Tocando
+column-heads = Colunas
+tools-found = { $n ->
+    [one] { $n } pessoa encontrada
+   *[other] { $n } pessoas encontradas
+}
+state-joined-anyway = Entrou mesmo assim
+state-joined-anyway-more = Chegou às { $time }
+person-joined-anyway = Entrou às { $time } embora o convite tenha sido cancelado.

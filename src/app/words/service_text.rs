@@ -1,0 +1,188 @@
+//! What the service does to somebody, in words: how it stands, why it cannot be, and what the activity tells of it.
+
+use egui_material_icons::icons::{ICON_MIC, ICON_MIC_OFF};
+
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::state::pending::PendingSet;
+use crate::app::words::failure_text::failure_text;
+use crate::moderation::model::deed::ServiceDeed;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::service::{ServiceState, act_on};
+use crate::moderation::state::deeds::service_rule::{self, Obstacle};
+use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// The keys of the texts of one deed.
+pub(crate) struct ServiceWords {
+    pub(crate) icon: &'static str,
+    /// The button, its name aloud with `$who`, and what pressing it does.
+    pub(crate) button: &'static str,
+    pub(crate) button_name: &'static str,
+    pub(crate) hint: &'static str,
+    /// The row while it goes on.
+    pub(crate) goes_on: &'static str,
+    /// A try that failed, with `$why` and without, and the name aloud of the link that tries again.
+    pub(crate) failed: &'static str,
+    pub(crate) failed_bold: &'static str,
+    pub(crate) again_name: &'static str,
+    /// The activity: what was asked for, that it was done, and that it was not, with `$cause`.
+    pub(crate) asked: &'static str,
+    pub(crate) done: &'static str,
+    pub(crate) not_done: &'static str,
+    /// The history of a visit.
+    pub(crate) history: &'static str,
+    /// Why it cannot be, where its own rule says so.
+    one_to_one: &'static str,
+    in_lobby: &'static str,
+    already: &'static str,
+}
+
+const MUTE: ServiceWords = ServiceWords {
+    icon: ICON_MIC_OFF.codepoint,
+    button: key!("person-mute"),
+    button_name: key!("person-mute-name"),
+    hint: key!("person-mute-hint"),
+    goes_on: key!("state-muting"),
+    failed: key!("mute-failed"),
+    failed_bold: key!("mute-failed-bold"),
+    again_name: key!("mute-retry-name"),
+    asked: key!("activity-mute"),
+    done: key!("result-muted"),
+    not_done: key!("result-not-muted"),
+    history: key!("history-mute"),
+    one_to_one: key!("mute-one-to-one"),
+    in_lobby: key!("mute-in-lobby"),
+    already: key!("mute-already"),
+};
+
+const MUTE_SELF: ServiceWords = ServiceWords {
+    button: key!("own-mute"),
+    button_name: key!("own-mute"),
+    hint: key!("own-mute"),
+    failed: key!("own-failed"),
+    asked: key!("activity-mute-self"),
+    not_done: key!("result-not-switched"),
+    ..MUTE
+};
+
+const UNMUTE_SELF: ServiceWords = ServiceWords {
+    icon: ICON_MIC.codepoint,
+    button: key!("own-unmute"),
+    button_name: key!("own-unmute"),
+    hint: key!("own-unmute"),
+    asked: key!("activity-unmute-self"),
+    done: key!("result-unmuted"),
+    ..MUTE_SELF
+};
+
+/// The words of a deed.
+pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
+    match deed {
+        ServiceDeed::Mute => &MUTE,
+        ServiceDeed::MuteSelf => &MUTE_SELF,
+        ServiceDeed::UnmuteSelf => &UNMUTE_SELF,
+    }
+}
+
+/// How it stands, as far as it shows: what is done shows in the roster.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum ServiceShown<'a> {
+    Nothing,
+    OnItsWay(ServiceDeed),
+    Failed(ServiceDeed, &'a Failure),
+}
+
+impl ServiceShown<'_> {
+    pub(crate) fn is_on_its_way(&self) -> bool {
+        matches!(self, Self::OnItsWay(_))
+    }
+}
+
+/// How what was asked about a participant stands; `None` asks about this app itself.
+pub(crate) fn service_shown<'a>(
+    call: &'a CallView,
+    pending: &PendingSet,
+    participant: Option<&ParticipantId>,
+) -> ServiceShown<'a> {
+    if let Some(deed) = pending.service(&call.id, participant) {
+        return ServiceShown::OnItsWay(deed);
+    }
+    let known = act_on(&call.service_acts, participant);
+    match known.map(|act| (act.deed, &act.state)) {
+        Some((deed, ServiceState::Asked | ServiceState::Running { .. })) => {
+            ServiceShown::OnItsWay(deed)
+        }
+        Some((deed, ServiceState::Failed { failure, .. })) => ServiceShown::Failed(deed, failure),
+        Some((_, ServiceState::Done { .. })) | None => ServiceShown::Nothing,
+    }
+}
+
+/// The same for a row's person; nothing can be asked about an entry without an id.
+pub(crate) fn row_service<'a>(
+    call: &'a CallView,
+    pending: &PendingSet,
+    row: &Row,
+) -> ServiceShown<'a> {
+    match row.key.participant() {
+        Some(id) => service_shown(call, pending, Some(id)),
+        None => ServiceShown::Nothing,
+    }
+}
+
+/// The same for the line of a row: what is done about a removal, and that the person left, goes first.
+pub(crate) fn line_service<'a>(
+    call: &'a CallView,
+    pending: &PendingSet,
+    row: &Row,
+    left: Option<Now>,
+) -> ServiceShown<'a> {
+    let is_quiet = row.state == RowState::Present
+        && left.is_none()
+        && pending.removal(&call.id, &row.key).is_none();
+    if is_quiet {
+        row_service(call, pending, row)
+    } else {
+        ServiceShown::Nothing
+    }
+}
+
+/// Why this cannot be done to this person now; `left` is when the person was found missing.
+pub(crate) fn obstacle(
+    deed: ServiceDeed,
+    call: &CallView,
+    pending: &PendingSet,
+    row: &Row,
+    left: Option<Now>,
+) -> Option<Obstacle> {
+    if matches!(call.state, WatchState::Ended(_)) {
+        return Some(Obstacle::NotUp);
+    }
+    if left.is_some() || pending.removal(&call.id, &row.key).is_some() {
+        return Some(Obstacle::Leaving);
+    }
+    let on_its_way = row_service(call, pending, row).is_on_its_way();
+    service_rule::obstacle(deed, call, Some(row))
+        .or_else(|| on_its_way.then_some(Obstacle::OnItsWay))
+}
+
+/// An obstacle in a sentence.
+pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::NotUp => tr("mute-not-up"),
+        Obstacle::OneToOne => tr(words(deed).one_to_one),
+        Obstacle::InLobby => tr(words(deed).in_lobby),
+        Obstacle::NoAddress => tr("mute-no-address"),
+        Obstacle::ThisApp => tr("mute-this-app"),
+        Obstacle::Already => tr(words(deed).already),
+        Obstacle::OnItsWay => tr("mute-on-its-way"),
+        Obstacle::Leaving => tr("mute-leaving"),
+    }
+}
+
+/// A try that failed, in a few words.
+pub(crate) fn failed_text(deed: ServiceDeed, failure: &Failure) -> String {
+    let why = failure_text(failure, None).short;
+    tr_with(words(deed).failed, &[("why", why.into())])
+}

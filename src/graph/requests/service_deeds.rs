@@ -1,0 +1,75 @@
+//! What the service does at one request, and answers with an operation: muting and its kin.
+
+use reqwest::Method;
+
+use crate::graph::http::retry::Repeat;
+use crate::graph::requests::answered::{located, not_graph};
+use crate::graph::requests::bodies;
+use crate::graph::requests::client::GraphClient;
+use crate::graph::requests::paths::path;
+use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::wire::operations::{OperationStatus, invited};
+use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::deed::ServiceDeed;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
+
+/// What such a request brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceAnswer {
+    /// Graph's operation, from the body or from `Location`.
+    pub operation: Option<OperationId>,
+    /// Our own mark, echoed.
+    pub client_context: Option<String>,
+    /// How the operation stands; `Completed`, normally. A 200 may carry a failed one.
+    pub status: OperationStatus,
+    /// How it ended.
+    pub result: Option<ResultInfo>,
+    /// The request itself.
+    pub done: Done,
+}
+
+/// The last segment of the address, which follows the call or the participant. Doing it twice has to do no harm.
+fn verb(deed: ServiceDeed) -> &'static str {
+    match deed {
+        ServiceDeed::Mute | ServiceDeed::MuteSelf => "mute",
+        ServiceDeed::UnmuteSelf => "unmute",
+    }
+}
+
+impl GraphClient {
+    /// `POST …/calls/{id}/participants/{id}/{verb}`, or `…/calls/{id}/{verb}` for what is done to this app itself.
+    pub async fn serve(
+        &self,
+        call: &CallId,
+        deed: ServiceDeed,
+        participant: Option<&ParticipantId>,
+        context: &str,
+        progress: Watcher<'_>,
+    ) -> Result<ServiceAnswer, Failure> {
+        let verb = verb(deed);
+        let path = match participant {
+            Some(participant) if !deed.is_own() => {
+                path(call, &["participants", participant.as_str(), verb])?
+            }
+            None if deed.is_own() => path(call, &[verb])?,
+            // The two addresses look alike, and the shorter one means this app itself.
+            _ => return Err(Failure::new(Cause::UnusableId)),
+        };
+        let mut out = self.outgoing(Method::POST, &path)?;
+        out.repeat = Repeat::Harmless;
+        out.body = Some(bodies::context(context).to_string().into_bytes());
+        let (answer, done) = self.send(&out, progress).await?;
+        let body = answer.body_or_empty_object();
+        let begun = invited(body).map_err(|problem| not_graph(&answer, done.clone(), &problem))?;
+        Ok(ServiceAnswer {
+            operation: begun
+                .operation
+                .or_else(|| located(&answer).map(OperationId::new)),
+            client_context: begun.client_context,
+            status: begun.status,
+            result: begun.result,
+            done,
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! When the service may be asked to do something to somebody, and how a roster shows that it was done.
+
+use crate::moderation::model::call::CallState;
+use crate::moderation::model::deed::ServiceDeed;
+use crate::moderation::model::participant::Participant;
+use crate::moderation::state::deeds::service::{ServiceAct, is_on_its_way};
+use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::snapshot::CallView;
+
+/// Why the service cannot be asked to do this to somebody right now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The call is being set up, on hold or over.
+    NotUp,
+    /// Graph does it in group calls only.
+    OneToOne,
+    /// It means nothing in the lobby.
+    InLobby,
+    /// The entry has no id that could be named.
+    NoAddress,
+    /// This app's own entry, which has a button of its own.
+    ThisApp,
+    /// It is so already.
+    Already,
+    /// A request is on its way.
+    OnItsWay,
+    /// The person is being removed, or gone.
+    Leaving,
+}
+
+/// What one deed demands beyond what all of them do.
+struct Rule {
+    group_calls_only: bool,
+    reaches_the_lobby: bool,
+    /// Whether the roster shows that it was done.
+    is_shown: fn(&Participant) -> bool,
+}
+
+fn rule(deed: ServiceDeed) -> Rule {
+    match deed {
+        ServiceDeed::Mute => Rule {
+            group_calls_only: true,
+            reaches_the_lobby: false,
+            is_shown: |who| who.media.server_muted,
+        },
+        ServiceDeed::MuteSelf => Rule {
+            group_calls_only: false,
+            reaches_the_lobby: true,
+            is_shown: |own| own.muted == Some(true),
+        },
+        ServiceDeed::UnmuteSelf => Rule {
+            group_calls_only: false,
+            reaches_the_lobby: true,
+            is_shown: |own| own.muted == Some(false),
+        },
+    }
+}
+
+impl ServiceDeed {
+    /// Whether the roster shows that it was done.
+    pub(crate) fn is_shown(self, who: &Participant) -> bool {
+        (rule(self).is_shown)(who)
+    }
+}
+
+/// Why it cannot be done to this person, or to this app itself where no row is named; `None` if nothing stands against it.
+pub fn obstacle(deed: ServiceDeed, call: &CallView, row: Option<&Row>) -> Option<Obstacle> {
+    let state = call.call_state.as_ref();
+    obstacle_in(deed, row, state, call.is_group, &call.service_acts)
+}
+
+pub(crate) fn obstacle_in(
+    deed: ServiceDeed,
+    row: Option<&Row>,
+    state: Option<&CallState>,
+    is_group: Option<bool>,
+    acts: &[ServiceAct],
+) -> Option<Obstacle> {
+    let rule = rule(deed);
+    let participant = row.and_then(|row| row.key.participant());
+    let on_its_way = is_on_its_way(acts, participant).then_some(Obstacle::OnItsWay);
+    let is_up = state == Some(&CallState::Established);
+    let Some(row) = row else {
+        return if is_up {
+            on_its_way
+        } else {
+            Some(Obstacle::NotUp)
+        };
+    };
+    if row.role == Role::ThisApp {
+        Some(Obstacle::ThisApp)
+    } else if !is_up {
+        Some(Obstacle::NotUp)
+    } else if rule.group_calls_only && is_group == Some(false) {
+        Some(Obstacle::OneToOne)
+    } else if row.participant.address().is_none() {
+        Some(Obstacle::NoAddress)
+    } else if row.participant.in_lobby && !rule.reaches_the_lobby {
+        Some(Obstacle::InLobby)
+    } else if (rule.is_shown)(&row.participant) {
+        Some(Obstacle::Already)
+    } else {
+        on_its_way.or_else(|| (!row.can_ask()).then_some(Obstacle::Leaving))
+    }
+}

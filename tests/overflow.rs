@@ -1,0 +1,368 @@
+//! No text leaves its place, in any language: what is painted is held against its clip, against the control that it
+//! names, and against every other text; what is cut off is told in a tooltip.
+
+use egui::epaint::ClippedShape;
+use egui::{Key, Modifiers, Rect, Role, Shape, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::language::languages::Language;
+use moderato::app::language::text::tr;
+use moderato::app::state::action::Action;
+use moderato::settings::preferences::Preferences;
+use moderato::simulator::Scenario;
+use tempfile::TempDir;
+
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{calls_of, filled_at, start_in};
+use crate::window::{Window, press_key};
+use moderato::app::Start;
+
+const SIZES: [[f32; 2]; 2] = [[760.0, 480.0], [1280.0, 800.0]];
+/// Letters reach a little over the width that counts for their place.
+const TOLERANCE: f32 = 1.5;
+/// What is drawn over a text is another control up to this height, and a panel above it.
+const CONTROL: f32 = 34.0;
+
+/// A text on the screen.
+#[derive(Clone)]
+struct Text {
+    words: String,
+    rect: Rect,
+    clip: Rect,
+    is_cut: bool,
+}
+
+impl Text {
+    fn seen(&self) -> Rect {
+        self.rect.intersect(self.clip)
+    }
+
+    fn is_seen(&self) -> bool {
+        let seen = self.seen();
+        seen.width() > 2.0 && seen.height() > 2.0
+    }
+}
+
+/// What is painted, in that order, and what is found wrong by that.
+#[derive(Default)]
+struct Painted {
+    texts: Vec<Text>,
+    faults: Vec<String>,
+}
+
+impl Painted {
+    fn of(shapes: &[ClippedShape]) -> Self {
+        let mut painted = Self::default();
+        for clipped in shapes {
+            painted.take(&clipped.shape, clipped.clip_rect);
+        }
+        painted
+    }
+
+    fn take(&mut self, shape: &Shape, clip: Rect) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| self.take(shape, clip)),
+            Shape::Rect(rect) if rect.fill.a() == 255 => self.cover(rect.rect.intersect(clip)),
+            Shape::Text(text) if !text.galley.text().trim().is_empty() => {
+                let text = Text {
+                    words: text.galley.text().to_owned(),
+                    rect: text.visual_bounding_rect(),
+                    clip,
+                    is_cut: text.galley.elided,
+                };
+                if text.is_seen() {
+                    self.add(text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A panel hides what is under it; a control that does has been run into.
+    fn cover(&mut self, by: Rect) {
+        let is_under = |text: &Text| {
+            let both = text.seen().intersect(by);
+            both.width() > TOLERANCE && both.height() > TOLERANCE
+        };
+        if by.height() <= CONTROL {
+            let hit = self.texts.iter().filter(|text| is_under(text));
+            let told = hit.map(|text| format!("“{}” is covered by a control", text.words));
+            self.faults.extend(told);
+        }
+        self.texts.retain(|text| !is_under(text));
+    }
+
+    fn add(&mut self, text: Text) {
+        for other in &self.texts {
+            let both = text.seen().intersect(other.seen());
+            if both.width() > 2.0 && both.height() > 4.0 {
+                let told = format!("“{}” lies over “{}”", text.words, other.words);
+                self.faults.push(told);
+            }
+        }
+        self.texts.push(text);
+    }
+}
+
+/// Every text that can be seen.
+fn seen(window: &mut Window) -> Vec<String> {
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    let painted = Painted::of(&window.harness.output().shapes);
+    painted.texts.into_iter().map(|text| text.words).collect()
+}
+
+/// Whatever is wrong with the texts of a screen; `before` were on the one under it, and tell nothing while this is open.
+fn faults(window: &mut Window, before: &[String]) -> Vec<String> {
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    let painted = Painted::of(&window.harness.output().shapes);
+    let mut faults = painted.faults;
+    let typed = typed(window);
+    for text in &painted.texts {
+        let is_wide = text.rect.left() < text.clip.left() - TOLERANCE
+            || text.rect.right() > text.clip.right() + TOLERANCE;
+        if is_wide && !typed.contains(&text.words) {
+            faults.push(format!("“{}” is wider than its place", text.words));
+        }
+    }
+    faults.extend(of_controls(window, &painted.texts));
+    let texts = painted.texts.into_iter();
+    let cut: Vec<Text> = texts
+        .filter(|it| it.is_cut && !before.contains(&it.words))
+        .collect();
+    for text in cut {
+        if !is_told_whole(window, &text) {
+            faults.push(format!("“{}” is cut, and no tooltip tells it", text.words));
+        }
+    }
+    faults
+}
+
+/// What stands in fields, which scroll by themselves.
+fn typed(window: &Window) -> Vec<String> {
+    let roles = [
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::PasswordInput,
+    ];
+    let fields = roles
+        .into_iter()
+        .flat_map(|role| window.harness.query_all_by_role(role));
+    fields.filter_map(|field| field.value()).collect()
+}
+
+/// Controls that reach beyond the window, and words that reach beyond their control.
+fn of_controls(window: &Window, texts: &[Text]) -> Vec<String> {
+    let width = window.harness.ctx.content_rect().width();
+    let mut faults = Vec::new();
+    for role in [
+        Role::Button,
+        Role::RadioButton,
+        Role::CheckBox,
+        Role::TextInput,
+    ] {
+        for control in window.harness.query_all_by_role(role) {
+            let (rect, node) = (control.rect(), control.accesskit_node());
+            let name = node.label().unwrap_or_default();
+            if rect.left() < -TOLERANCE || rect.right() > width + TOLERANCE {
+                faults.push(format!("the control “{name}” reaches beyond the window"));
+            }
+            let own = texts
+                .iter()
+                .filter(|text| text.words == name && rect.contains(text.rect.center()));
+            for text in own {
+                if !rect.expand(TOLERANCE).contains_rect(text.rect) {
+                    faults.push(format!("“{name}” is wider than its control"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// Whether a pointer that rests on a text that is cut off is told all of it.
+fn is_told_whole(window: &mut Window, cut: &Text) -> bool {
+    let whole = |window: &Window| {
+        let painted = Painted::of(&window.harness.output().shapes);
+        let mut texts = painted.texts.into_iter();
+        texts.any(|text| !text.is_cut && text.words.contains(&cut.words))
+    };
+    if whole(window) {
+        return true;
+    }
+    window.harness.hover_at(cut.seen().center());
+    window.harness.run_steps(4);
+    let told = whole(window);
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    told
+}
+
+/// A window in this language, signed in or not, on a call with people of many kinds.
+async fn window(language: Language, size: [f32; 2], sign_in: bool) -> Window {
+    let scenario = Scenario::call("INC-20417: payments down in EU-West")
+        .person("Ada Lovelace")
+        .person("Wolfgang Amadeus Mozart-Weissenberger")
+        .guest("Customer duty manager")
+        .guest("Customer duty manager")
+        .guest("Аda Lovelace")
+        .and_call("Board review")
+        .person("Grace Hopper")
+        .build();
+    let running = play(scenario).await;
+    let folder = TempDir::new().unwrap();
+    let mut prefill = filled_at(running.base_url(), &running);
+    prefill.secret = prefill.secret.filter(|_| sign_in);
+    let start = Start {
+        prefill,
+        sign_in_at_once: sign_in,
+        calls: calls_of(&running),
+        preferences: Ok(Preferences {
+            language: Some(language.tag().into()),
+            ..Preferences::default()
+        }),
+        ..start_in(folder.path())
+    };
+    let mut window = Window::start(running, folder, start, size);
+    window.harness.run_steps(2);
+    if sign_in {
+        window
+            .until("both rosters", |window| {
+                let calls = &window.app().snapshot().calls;
+                calls.len() == 2 && calls.iter().all(|call| call.rows.len() >= 2)
+            })
+            .await;
+    }
+    window
+}
+
+/// Presses the first control of this name.
+fn press(window: &mut Window, key: &str) {
+    let name = tr(key);
+    {
+        let found = window.harness.query_all_by_label(&name);
+        let mut controls = found.filter(|it| it.accesskit_node().role() != Role::Label);
+        let control = controls.next();
+        let control = control.unwrap_or_else(|| panic!("no control is called {name}"));
+        control.click();
+    }
+    window.harness.run_steps(3);
+}
+
+/// Looks at a screen, and remembers what is wrong under its name.
+fn look(window: &mut Window, screen: &str, into: &mut Vec<String>) {
+    look_over(window, screen, &[], into);
+}
+
+/// The same of what lies over another screen, which showed this before.
+fn look_over(window: &mut Window, screen: &str, before: &[String], into: &mut Vec<String>) {
+    let faults = faults(window, before);
+    into.extend(faults.into_iter().map(|fault| format!("{screen}: {fault}")));
+}
+
+async fn look_at_sign_in(language: Language, size: [f32; 2], found: &mut Vec<String>) {
+    let mut window = window(language, size, false).await;
+    look(&mut window, "sign-in", found);
+    for kind in [
+        "sign-in-kind-certificate",
+        "sign-in-kind-federated",
+        "sign-in-kind-token",
+        "sign-in-kind-secret",
+    ] {
+        press(&mut window, kind);
+        look(&mut window, kind, found);
+    }
+    press(&mut window, "sign-in-button");
+    look(&mut window, "an empty form", found);
+    press(&mut window, "connection-open");
+    look(&mut window, "connection", found);
+}
+
+async fn look_at_calls(language: Language, size: [f32; 2], found: &mut Vec<String>) {
+    let mut window = window(language, size, true).await;
+    look(&mut window, "call", found);
+    for (key, name) in [(Key::Delete, "question"), (Key::I, "invite")] {
+        press_key(&mut window, Modifiers::NONE, Key::Home);
+        press_key(&mut window, Modifiers::NONE, key);
+        look(&mut window, name, found);
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+    }
+    press_key(&mut window, Modifiers::COMMAND, Key::A);
+    look(&mut window, "selection", found);
+    press_key(&mut window, Modifiers::NONE, Key::Delete);
+    look(&mut window, "preview", found);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    for key in ["call-more", "settings-head"] {
+        let before = seen(&mut window);
+        press(&mut window, key);
+        look_over(&mut window, key, &before, found);
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+    }
+    press(&mut window, "board-title");
+    look(&mut window, "board", found);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    let context = window.harness.ctx.clone();
+    let access = Action::OpenAccessCheck;
+    window.harness.state_mut().update(&context, access);
+    look(&mut window, "access check", found);
+}
+
+#[tokio::test]
+async fn no_text_leaves_its_place_in_any_language() {
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut here = Vec::new();
+            look_at_sign_in(language, size, &mut here).await;
+            look_at_calls(language, size, &mut here).await;
+            let named = |fault| format!("{} at {size:?}, {fault}", language.tag());
+            found.extend(here.into_iter().map(named));
+        }
+    }
+    Language::English.choose();
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+}
+
+/// What is wrong with a panel of 200 that is drawn so.
+fn of_panel(mut draw: impl FnMut(&mut egui::Ui)) -> Vec<String> {
+    let context = egui::Context::default();
+    let input = egui::RawInput {
+        screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, vec2(200.0, 100.0))),
+        ..egui::RawInput::default()
+    };
+    let mut drawn = context.run_ui(input, |ui| draw(ui));
+    drawn.textures_delta.clear();
+    let painted = Painted::of(&drawn.shapes);
+    let is_wide = |text: &Text| text.rect.right() > text.clip.right() + TOLERANCE;
+    let wide = painted.texts.iter().filter(|text| is_wide(text));
+    let wide = wide.map(|text| text.words.clone());
+    wide.chain(painted.faults).collect()
+}
+
+#[test]
+fn a_text_that_leaves_its_place_is_found() {
+    let paint = |ui: &egui::Ui, left: f32, words: &str| {
+        let ink = egui::Color32::WHITE;
+        let font = egui::FontId::default();
+        let at = egui::pos2(left, 10.0);
+        ui.painter()
+            .text(at, egui::Align2::LEFT_TOP, words, font, ink);
+    };
+    assert_eq!(
+        of_panel(|ui| paint(ui, 10.0, "Short")),
+        Vec::<String>::new()
+    );
+    assert_eq!(of_panel(|ui| paint(ui, 180.0, "Too long")), ["Too long"]);
+    let over = of_panel(|ui| {
+        paint(ui, 10.0, "One over");
+        paint(ui, 30.0, "another");
+    });
+    assert_eq!(over, ["“another” lies over “One over”"]);
+    let under = of_panel(|ui| {
+        paint(ui, 10.0, "Under a button");
+        let button = Rect::from_min_size(egui::pos2(50.0, 8.0), vec2(60.0, 24.0));
+        ui.painter().rect_filled(button, 4.0, egui::Color32::RED);
+    });
+    assert_eq!(under, ["“Under a button” is covered by a control"]);
+}
