@@ -13,6 +13,7 @@
 //! | [`faults`] | panics: the note that they leave, and those of libraries that are caught |
 //! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
 //! | [`demo`] | the simulator and a sign-in to it |
+//! | [`program`] | what each executable runs, and where it says what goes wrong before the window |
 //!
 //! `use` runs one way: `app → worker → settings → graph → moderation`; the simulator stands by itself. Each of them has
 //! floors of its own, from what only holds values up to what acts or draws. `tests/floors.rs` has the whole table: it
@@ -36,6 +37,7 @@ pub mod faults;
 pub mod graph;
 pub mod moderation;
 pub mod process;
+pub mod program;
 pub mod settings;
 pub mod simulator;
 pub mod worker;

@@ -44,7 +44,7 @@ fn every_crate_comes_from_the_one_allowed_registry() {
 }
 
 /// What Cargo says, without asking the network.
-fn cargo(arguments: &[&str]) -> String {
+pub(crate) fn cargo(arguments: &[&str]) -> String {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let output = Command::new(env!("CARGO"))
         .args(arguments)
@@ -56,7 +56,7 @@ fn cargo(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn metadata(arguments: &[&str]) -> Value {
+pub(crate) fn metadata(arguments: &[&str]) -> Value {
     let told = cargo(&[&["metadata", "--format-version", "1"], arguments].concat());
     serde_json::from_str(&told).unwrap()
 }

@@ -75,7 +75,8 @@ const FLOORS: &[Floor] = &[
     Together(&["app/shell"]),
     // Not all of `app`: a file that is put beside its folders has no floor.
     Together(&["app/mod.rs"]),
-    Together(&["lib", "main"]),
+    Together(&["program"]),
+    Together(&["bin", "lib", "main"]),
 ];
 
 /// What a place may not use, though it lies lower.

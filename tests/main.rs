@@ -57,6 +57,7 @@ mod killed;
 mod limits;
 mod overflow;
 mod own_process;
+mod packages;
 mod patience;
 mod presenting_ui;
 mod pressure_ui;

@@ -54,3 +54,33 @@ fn a_home_that_is_no_place_is_refused_in_words() {
     assert!(words.contains("give one with --data-dir"), "{words}");
     assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0);
 }
+
+/// Scripts go by where it stands and by how the program ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_asked_for_is_printed_and_what_is_wrong_is_told() {
+    use std::process::Command;
+
+    for (argument, ends_with, asked_for) in [
+        (
+            "--version",
+            0,
+            concat!("moderato ", env!("CARGO_PKG_VERSION")),
+        ),
+        ("--help", 0, "Usage: moderato"),
+        ("--nonsense", 2, ""),
+    ] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_moderato"));
+        let ended = program.env_clear().arg(argument).output().unwrap();
+        assert_eq!(ended.status.code(), Some(ends_with), "{argument}");
+        let printed = String::from_utf8(ended.stdout).unwrap();
+        assert!(printed.contains(asked_for), "{argument}: {printed}");
+        let told = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(printed.is_empty(), ends_with != 0, "{argument}: {printed}");
+        assert_eq!(
+            told.contains("--nonsense"),
+            ends_with != 0,
+            "{argument}: {told}"
+        );
+    }
+}

@@ -22,7 +22,8 @@ impl Folders {
     pub fn find(given: Option<PathBuf>) -> Result<Self, NoDataFolder> {
         let usual = || {
             directories::ProjectDirs::from("", "", "moderato")
-                .map(|folders| folders.data_dir().to_owned())
+                // Of this computer: on Windows the other one roams with the user, and locks and logs should not.
+                .map(|folders| folders.data_local_dir().to_owned())
                 // As XDG says of its own folders; below a relative `HOME` it would be wherever the program was started.
                 .filter(|folder| folder.is_absolute())
         };

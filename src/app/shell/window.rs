@@ -17,7 +17,9 @@ use crate::faults::caught_until_started;
 const TITLE: &str = "Moderato";
 
 /// What desktops find the program's entry and icon by; also the window class under X11.
-const APP_ID: &str = "moderato";
+///
+/// The names of the files in `packaging/linux` are the same: `tests/packages.rs` compares.
+pub const APP_ID: &str = "io.github.moderato_console.moderato";
 
 /// Wide enough for the calls, one call and one person side by side.
 const FIRST_SIZE: [f32; 2] = [1280.0, 800.0];

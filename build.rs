@@ -1,0 +1,22 @@
+//! Gives executables of Windows their icon, version and manifest; for other systems it does nothing.
+
+use std::env;
+use std::io;
+
+const ICON: &str = "packaging/windows/moderato.ico";
+const MANIFEST: &str = "packaging/windows/moderato.manifest";
+
+fn main() -> io::Result<()> {
+    for file in [ICON, MANIFEST] {
+        println!("cargo::rerun-if-changed={file}");
+    }
+    if env::var_os("CARGO_CFG_WINDOWS").is_none() {
+        return Ok(());
+    }
+    winresource::WindowsResource::new()
+        .set("ProductName", "Moderato")
+        .set("FileDescription", "Moderato")
+        .set_icon(ICON)
+        .set_manifest_file(MANIFEST)
+        .compile()
+}
