@@ -220,10 +220,22 @@ fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     let before = window.query_all_by_label("External").count();
     click(&mut window, "Remove 4…");
     assert_eq!(window.query_all_by_label("External").count(), before + 1);
-    // What nobody can type stands below the name, whole.
+    // One line a person; what nobody can type is read aloud with it, and seen after a press.
     let twin = object_id(TWIN);
-    let whole = format!("Looks like Ana Ruiz\nExternal · Tenant: {OUTSIDE}\n{twin}");
+    let whole = format!("Looks like Ana Ruiz, External · Tenant: {OUTSIDE}, {twin}");
     assert_reads(&window, &whole);
+    let marked = |window: &Window| {
+        let lines = window.query_all_by_label_contains(": Looks like");
+        let last = window.query_all_by_label_contains(": Same name");
+        let tops = lines.chain(last).map(|line| line.rect().top());
+        tops.collect::<Vec<f32>>()
+    };
+    let before = marked(&window);
+    window.get_by_label_contains(&whole).click();
+    window.run_steps(3);
+    let after = marked(&window);
+    assert_eq!(before.len(), after.len());
+    assert!(before != after || before.len() == 1, "room for the details");
 }
 
 #[test]

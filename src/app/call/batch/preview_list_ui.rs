@@ -1,20 +1,26 @@
-//! The lists of the preview: whom a yes would remove, and who is left out and why. Of whoever is marked, what nobody can
-//! type stands below the name, whole: several go with one press, and each of them may be the wrong one.
+//! The lists of the preview: whom a yes would remove, and who is left out and why.
+//!
+//! One line a person, so that many are in sight. A press on somebody who is marked opens what nobody can type, whole.
 
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Galley, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, Galley, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::asking::question_text::ids;
 use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
+use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
 use crate::app::look::styles::line;
-use crate::app::look::theme::{self, palette};
+use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets;
+use crate::app::look::widgets::ring::focus_ring;
 use crate::app::words::person_text;
 use crate::app::words::row_state::left_out_because;
 use crate::app::words::time_text::age;
@@ -27,17 +33,26 @@ pub(crate) const ROW: f32 = person_line::HEIGHT;
 pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
 /// Between what stands below a name and the next person.
 const BELOW: f32 = 6.0;
+/// How wide a mark is beside a name, at most.
+const MARK: f32 = 104.0;
 
 /// Draws everybody whom a yes would remove.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     height: f32,
-    people: &[Arc<Row>],
+    preview: &mut Preview,
     call: &CallView,
     context: &CallContext<'_>,
 ) {
     let width = ui.available_width() - BAR - KIND;
-    let below: Vec<_> = people.iter().map(|row| below(ui, row, width)).collect();
+    let opened = |row: &Arc<Row>| preview.opened.contains(&row.key);
+    let below: Vec<_> = preview
+        .people
+        .iter()
+        .map(|row| opened(row).then(|| below(ui, row, width)).flatten())
+        .collect();
+    let mut pressed = None;
+    let people = &preview.people;
     let high = |below: &Option<Arc<Galley>>| {
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
     };
@@ -64,10 +79,19 @@ pub(crate) fn people_ui(
                         break;
                     }
                     let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
-                    ui.scope_builder(line, |ui| person_ui(ui, row, text, call, context));
+                    let shown =
+                        ui.scope_builder(line, |ui| person_ui(ui, row, text, call, context));
+                    if shown.inner {
+                        pressed = Some(row.key.clone());
+                    }
                 }
             });
     });
+    if let Some(key) = pressed
+        && !preview.opened.remove(&key)
+    {
+        preview.opened.insert(key);
+    }
 }
 
 /// Draws who is left out, if anybody is, each with the reason.
@@ -104,15 +128,15 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
 }
 
-/// Kind, name, end of the id and age; below them what a mark asks for. Who has left meanwhile is struck; who is
-/// missing from the newest list steps back.
+/// Kind, name, mark or end of the id, and age; below them, where somebody asked, what a mark asks for. Who has left
+/// meanwhile is struck; who is missing from the newest list steps back. Says whether it was pressed.
 fn person_ui(
     ui: &mut Ui,
     row: &Row,
     below: Option<Arc<Galley>>,
     call: &CallView,
     context: &CallContext<'_>,
-) {
+) -> bool {
     let p = palette(ui);
     let now = call.rows.iter().find(|now| now.key == row.key);
     let is_there = now.is_some_and(|now| now.is_listed());
@@ -121,13 +145,19 @@ fn person_ui(
     let seen = age(context.now.age_of(row.first_seen));
     let seen = (seen, 40.0, theme::small(), p.text_2);
     let shown = PersonLine::new(row, ink);
-    let name_rect = if ids(row).is_empty() {
+    let top = ui.cursor().min;
+    let name_rect = if let Some(mark) = &row.mark {
+        // No wider than it is: the rest belongs to the name.
+        let (short, font) = (mark_words(mark).short, theme::small());
+        let painter = ui.painter();
+        let galley = painter.layout_no_wrap(short.clone(), font.clone(), p.warning);
+        let width = galley.size().x.min(MARK);
+        shown.show(ui, [seen, (short, width, font, p.warning)])
+    } else {
         let tail = person_text::id_tail(row).unwrap_or_default();
         shown.show(ui, [seen, (tail, 42.0, theme::mono(), p.text_3)])
-    } else {
-        // The whole id stands below.
-        shown.show(ui, [seen])
     };
+    let is_pressed = row.mark.is_some() && opens_ui(ui, row, top);
     if is_gone {
         let stroke = Stroke::new(1.0, p.text_3);
         let width = name_rect.width().min(120.0);
@@ -137,32 +167,49 @@ fn person_ui(
     }
     if let Some(text) = below {
         let at = ui.cursor().min + vec2(KIND, 0.0);
-        let rect = Rect::from_min_size(at, text.size());
-        let words = text.text();
-        let words = words
-            .trim_start_matches(ICON_WARNING.codepoint)
-            .trim_start()
-            .to_owned();
-        let said = ui.allocate_rect(rect, Sense::hover());
-        said.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
+        ui.allocate_exact_size(text.size(), Sense::hover());
         ui.painter().galley(at, text, p.text_2);
     }
+    is_pressed
+}
+
+/// Makes the line of somebody who is marked a button that opens what tells them apart; it is read aloud in any case.
+fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
+    let line = Rect::from_min_size(top, vec2(ui.max_rect().width() - BAR, ROW));
+    let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
+    let said = below_words(row).join(", ");
+    let name = person_text::name(row);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {said}")));
+    focus_ring(ui, &response, radius::CONTROL);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response
+        .on_hover_text(below_words(row).join("\n"))
+        .clicked()
+}
+
+/// The mark in words, and for whoever could be taken for another kind with tenant, and identity.
+fn below_words(row: &Row) -> Vec<String> {
+    let mut words: Vec<String> = row.mark.iter().map(|mark| mark_words(mark).full).collect();
+    if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
+        words.push(format!("{kind} · {tenant_label}: {tenant}"));
+        words.push(identity.clone());
+    }
+    words
 }
 
 /// The mark in words, and for whoever could be taken for another kind, tenant and identity.
 fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
-    let mark = row.mark.as_ref()?;
+    row.mark.as_ref()?;
     let p = palette(ui);
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let mut add = |text: &str, font, ink| job.append(text, 0.0, TextFormat::simple(font, ink));
     add(ICON_WARNING.codepoint, theme::icon(14.0), p.warning);
-    let word = mark_words(mark).full;
+    let mut words = below_words(row).into_iter();
+    let word = words.next().unwrap_or_default();
     add(&format!(" {word}"), theme::small(), p.warning);
-    if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
-        let line = format!("\n{kind} · {tenant_label}: {tenant}\n");
-        add(&line, theme::small(), p.text_2);
-        add(identity, theme::mono(), p.text_2);
+    for (line, font) in words.zip([theme::small(), theme::mono()]) {
+        add(&format!("\n{line}"), font, p.text_2);
     }
     Some(ui.painter().layout_job(job))
 }

@@ -26,7 +26,7 @@ pub(crate) struct Words {
     /// What it says where there is room.
     pub(crate) full: String,
     /// What it says where the name would be cut otherwise.
-    short: String,
+    pub(crate) short: String,
     /// What it means.
     pub(crate) why: String,
 }

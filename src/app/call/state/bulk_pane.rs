@@ -1,5 +1,6 @@
 //! What the window keeps of acting on several people at once: who is chosen, and the preview that is open.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::call::state::typed_number::typed_number;
@@ -31,6 +32,8 @@ pub(crate) struct Preview {
     pub(crate) left_out: Vec<Arc<Row>>,
     /// What has to be said about them before anybody confirms.
     pub(crate) caveat: String,
+    /// Of whom everything that tells them apart is shown.
+    pub(crate) opened: BTreeSet<RowKey>,
     /// Whose devices they all are, if that is what was asked about.
     pub(crate) devices_of: Option<String>,
     /// What they have in common, if they were chosen by that: more of them may come meanwhile.
@@ -157,6 +160,7 @@ impl BulkPane {
             people: chosen.people,
             left_out: chosen.left_out,
             caveat: String::new(),
+            opened: BTreeSet::new(),
             devices_of: None,
             choice: None,
             closes_door: false,
