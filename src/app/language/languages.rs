@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use fluent_templates::{LanguageIdentifier, langid};
+use unic_langid::{LanguageIdentifier, langid};
 
 /// A language that the window speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

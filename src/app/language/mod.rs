@@ -4,3 +4,4 @@ pub mod keyboard;
 pub mod languages;
 pub mod privacy;
 pub mod text;
+pub(crate) mod texts;

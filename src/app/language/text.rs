@@ -2,24 +2,10 @@
 //!
 //! Texts live in Fluent files, one folder a language. A test holds the files against one another and against the code.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
-use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{Loader as _, static_loader};
-
-pub use fluent_templates::fluent_bundle::FluentValue as Value;
+pub use fluent_bundle::FluentValue as Value;
 
 pub use crate::app::language::languages::Language;
-
-static_loader! {
-    static LOCALES = {
-        locales: "./assets/locales",
-        fallback_language: "en",
-        // Without marks around inserted names: egui would draw them, and tests would have to spell them.
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
-}
+use crate::app::language::texts::text;
 
 /// Marks a literal as a key, where a key is chosen before it is looked up; the test of the keys looks for it.
 macro_rules! key {
@@ -31,16 +17,12 @@ pub(crate) use key;
 
 /// The text of a key.
 pub fn tr(key: &str) -> String {
-    LOCALES.lookup(Language::chosen().identifier(), key)
+    text(Language::chosen(), key, &[])
 }
 
 /// The text of a key with values put in.
-pub fn tr_with(key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
-        .iter()
-        .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
-        .collect();
-    LOCALES.lookup_with_args(Language::chosen().identifier(), key, &values)
+pub fn tr_with(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+    text(Language::chosen(), key, values)
 }
 
 /// Sentences one after another, with the space between them that the language has there.

@@ -1,0 +1,104 @@
+//! The files of every language: part of the program, and read when somebody chooses the language.
+//!
+//! All of them at once would take a few megabytes that nobody reads.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::app::language::languages::Language;
+
+/// The files of one language; every language has the same.
+macro_rules! files {
+    ($tag:literal) => {
+        files!($tag: "access" "activity" "audit" "board" "common" "ending" "failure" "invite" "join" "keyboard"
+            "keyring" "pasted" "pressure" "roster" "shell" "sign-in" "widgets")
+    };
+    ($tag:literal: $($name:literal)*) => {
+        &[$(include_str!(concat!("../../../assets/locales/", $tag, "/", $name, ".ftl"))),*]
+    };
+}
+
+/// What is written in the files of this language.
+fn files(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => files!("en"),
+        Language::SimplifiedChinese => files!("zh-CN"),
+        Language::German => files!("de"),
+        Language::French => files!("fr"),
+        Language::Spanish => files!("es"),
+        Language::BrazilianPortuguese => files!("pt-BR"),
+        Language::Japanese => files!("ja"),
+        Language::Korean => files!("ko"),
+    }
+}
+
+type Texts = FluentBundle<FluentResource>;
+
+static READ: [OnceLock<Texts>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
+
+/// The text of a key in this language, or in English where it has none; without any, the key.
+pub(crate) fn text(
+    language: Language,
+    key: &str,
+    values: &[(&'static str, FluentValue<'_>)],
+) -> String {
+    let mut args = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        args.set(*name, value.clone());
+    }
+    let here = formatted(language, key, &args);
+    let found = here.or_else(|| formatted(Language::English, key, &args));
+    found.unwrap_or_else(|| key.to_owned())
+}
+
+fn formatted(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
+    let texts = READ[language as usize].get_or_init(|| read(language));
+    let pattern = texts.get_message(key)?.value()?;
+    // What a value lacks stands in the text as a mark; a test holds the values against the texts.
+    let mut lacks = Vec::new();
+    let text = texts.format_pattern(pattern, Some(args), &mut lacks);
+    Some(text.into_owned())
+}
+
+fn read(language: Language) -> Texts {
+    let mut texts = Texts::new_concurrent(vec![language.identifier().clone()]);
+    // Without marks around inserted names: egui would draw them, and tests would have to spell them.
+    texts.set_use_isolating(false);
+    for file in files(language) {
+        // What is understood of a file counts; a test finds the rest.
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        texts.add_resource_overriding(resource);
+    }
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_every_language_is_understood_and_read() {
+        for language in Language::ALL {
+            for file in files(language) {
+                let parsed = FluentResource::try_new((*file).to_owned());
+                assert!(parsed.is_ok(), "{}: {file:.200}", language.tag());
+            }
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+            let written = std::fs::read_dir(folder.join(language.tag())).unwrap();
+            assert_eq!(written.count(), files(language).len(), "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_english_and_what_nobody_has_is_its_key() {
+        let n = [("n", 2.into())];
+        let german = text(Language::German, "tools-found", &n);
+        assert!(german.starts_with("2 Personen"), "{german}");
+        assert_eq!(text(Language::Korean, "no-such-key", &[]), "no-such-key");
+    }
+}
