@@ -253,6 +253,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_look_alike_is_told_by_the_letter_that_the_original_lacks() {
+        for (name, original, letter) in [
+            ("\u{410}nna Novak", "Anna Novak", Some('\u{410}')),
+            ("Anna N\u{3BF}vak", "Anna Novak", Some('\u{3BF}')),
+            ("ANNA NOVAK", "Anna Novak", None),
+            ("Anna  Novak", "Anna Novak", None),
+            ("Anna Novak\u{200B}", "Anna Novak", None),
+        ] {
+            let found = SafeName::new(name).strange_letter(&SafeName::new(original));
+            assert_eq!(found, letter, "{name}");
+        }
+    }
+
+    #[test]
     fn a_line_of_ones_own_words_is_safe_and_never_longer_than_asked() {
         for (raw, most, safe) in [
             ("  Ana\tRuiz\r\n", 64, "Ana Ruiz"),

@@ -95,6 +95,9 @@ impl RosterTable {
 
     /// Where a word of the search stands that is not in the name: nobody could see otherwise why somebody is found.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
+        if self.words.is_empty() {
+            return None;
+        }
         let lower = |text: &str| text.to_lowercase().nfc().collect::<String>();
         let name = format!(
             "{}\n{}",

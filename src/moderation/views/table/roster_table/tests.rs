@@ -567,3 +567,23 @@ fn nobody_is_left_out_of_a_choice_whose_people_have_all_gone() {
     selection.pick(&table, &others[0].key, Pick::Toggle);
     assert_eq!(left_out(&selection, &rows), [""; 0]);
 }
+
+#[test]
+fn a_search_says_what_it_met_where_that_is_not_in_the_name() {
+    let mut person = row("visit-7", "Ada Lovelace", Badge::Member, 1);
+    person.participant.identity.email = Some("Countess@contoso.example".into());
+    person.participant.identity.tenant = Some("aaaa-bbbb".into());
+    let mut table = table_of(vec![person.clone()]);
+    for (search, met) in [
+        ("", None),
+        ("love", None),
+        ("ada countess", Some(FoundIn::Address)),
+        ("BBBB", Some(FoundIn::Tenant)),
+        ("visit-7", Some(FoundIn::Participant)),
+        ("nobody", None),
+    ] {
+        table.set_search(search);
+        let found = table.found_by(&person).map(|(place, _)| place);
+        assert_eq!(found, met, "{search}");
+    }
+}
