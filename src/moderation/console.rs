@@ -332,9 +332,7 @@ impl Console {
             Command::KeepOutFor(call, who, time) => self.keep_out_for(&call, &who, time, turn),
             Command::KeepOutAgain(call, identity) => self.keep_out_again(&call, &identity, turn),
             Command::DoorConcerns(call, scope) => self.set_door_scope(&call, scope, turn),
-            Command::CheckAgain { call, participant } => {
-                self.check_again(&call, &participant, turn);
-            }
+            Command::CheckAgain { call, participant } => self.recheck(&call, &participant, turn),
             Command::DismissResumed => self.dismiss_resumed(),
             Command::LetNextIn(call, guests) => self.let_next_in(&call, guests, turn),
             Command::DismissOver(call, read) => self.dismiss_over(&call, read),

@@ -6,36 +6,29 @@ pub(crate) mod joining;
 pub(crate) mod keeping;
 pub(crate) mod preferences;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Context, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
-use crate::app::activity::activity_ui::ActivityPane;
 use crate::app::call::call_ui::CallUiState;
 use crate::app::call::state::question::About;
-use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::privacy;
 use crate::app::look::theme;
-use crate::app::shell::announcer::Announcer;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
 use crate::app::shell::saved::Saved;
-use crate::app::shell::view::{NoticesRoom, Trouble, View};
-use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::shell::view::{Trouble, View};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{Asked, Remember};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::action::Action;
-use crate::app::state::choices::Choices;
-use crate::app::state::pending::PendingSet;
 use crate::app::state::request::Request;
 use crate::app::state::start::Start;
 use crate::app::words::settings_text::settings_text;
@@ -130,33 +123,13 @@ impl ConsoleApp {
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
-            view: View {
-                snapshot: worker.snapshot(),
-                now: worker.now(),
+            view: View::new(
+                &worker,
                 preferences,
-                policy: start.policy,
-                choices: Choices::default(),
-                place: CredentialPlace::default(),
-                form: SignInForm::new(start.prefill),
-                calls: CallsPane::default(),
-                activity: ActivityPane::default(),
-                access: AccessPane::default(),
-                panes: BTreeMap::new(),
-                pending: PendingSet::default(),
-                shown: None,
-                busy: false,
-                refused: None,
-                failure: None,
-                ended: None,
+                start.policy,
+                SignInForm::new(start.prefill),
                 troubles,
-                notices: NoticesRoom::default(),
-                keys_open: false,
-                palette: None,
-                copied: None,
-                announcer: Announcer::default(),
-                closing: false,
-                end_question: None,
-            },
+            ),
             demo: start.demo,
             worker,
         };

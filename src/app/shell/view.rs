@@ -24,6 +24,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
+use crate::worker::WorkerHandle;
 
 /// What the panels draw from and change.
 pub(crate) struct View {
@@ -73,6 +74,43 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// What a window shows first.
+    pub(crate) fn new(
+        worker: &WorkerHandle,
+        preferences: Preferences,
+        policy: Policy,
+        form: SignInForm,
+        troubles: Vec<Trouble>,
+    ) -> Self {
+        Self {
+            snapshot: worker.snapshot(),
+            now: worker.now(),
+            preferences,
+            policy,
+            choices: Choices::default(),
+            place: CredentialPlace::default(),
+            form,
+            calls: CallsPane::default(),
+            activity: ActivityPane::default(),
+            access: AccessPane::default(),
+            panes: BTreeMap::new(),
+            pending: PendingSet::default(),
+            shown: None,
+            busy: false,
+            refused: None,
+            failure: None,
+            ended: None,
+            troubles,
+            notices: NoticesRoom::default(),
+            keys_open: false,
+            palette: None,
+            copied: None,
+            announcer: Announcer::default(),
+            closing: false,
+            end_question: None,
+        }
+    }
+
     /// What a call is drawn with besides its own view.
     pub(crate) fn call_context(&self) -> CallContext<'_> {
         CallContext {

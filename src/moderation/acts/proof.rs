@@ -133,12 +133,7 @@ impl Console {
     }
 
     /// A person has a removal checked once more that could not be proved.
-    pub(crate) fn check_again(
-        &mut self,
-        id: &CallId,
-        participant: &ParticipantId,
-        turn: &mut Turn,
-    ) {
+    pub(crate) fn recheck(&mut self, id: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant.clone());
         let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
             return turn.refuse(Cause::NotAllowed);

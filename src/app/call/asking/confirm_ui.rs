@@ -177,13 +177,19 @@ fn content_ui(
             choice = choice.take().or_else(|| source().map(Choice::Yes));
         });
     });
+    choice.or(others_ui(ui, content).filter(|_| armed))
+}
+
+/// What else can be done about the person, below what was asked.
+fn others_ui(ui: &mut Ui, content: &Content) -> Option<Choice> {
+    let mut choice = None;
     if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {
         ui.separator();
     }
     if let Some(devices) = content.devices {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
         let button = Button::new(Kind::Quiet, &label).icon(ICON_DEVICES.codepoint);
-        if button.show(ui).clicked() && armed {
+        if button.show(ui).clicked() {
             choice = Some(Choice::Devices);
         }
     }
@@ -193,7 +199,7 @@ fn content_ui(
         let button = Button::new(Kind::Quiet, &label)
             .icon(ICON_BLOCK.codepoint)
             .disabled_because(why);
-        if button.show(ui).clicked() && armed {
+        if button.show(ui).clicked() {
             choice = Some(Choice::KeepOut);
         }
     }
@@ -201,7 +207,7 @@ fn content_ui(
         let label = tr("door-close-guests");
         let button = Button::new(Kind::Quiet, &label).icon(ICON_DOOR_FRONT.codepoint);
         let shown = button.show(ui).on_hover_text(tr("door-close-why"));
-        if shown.clicked() && armed {
+        if shown.clicked() {
             choice = Some(Choice::Door);
         }
     }

@@ -212,17 +212,7 @@ impl Roster<'_> {
             )
         };
         let c = self.columns;
-        let look = NameLook {
-            dense: self.context.dense,
-            raid: self.call.raid,
-            found: self.table.found_by(row),
-            is_alone: c.identity.is_some(),
-        };
-        let end = c.identity.unwrap_or(c.kind);
-        name_cell(ui, id, part(Columns::NAME, end), row, ink, look);
-        if let Some(from) = c.identity {
-            identity_cell(ui, id, part(from, c.kind), row, look);
-        }
+        self.name_ui(ui, id, part, row, ink);
         self.check_cell(ui, id, rect, shown, &who);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
             if c.kind_is_icon {
@@ -258,6 +248,29 @@ impl Roster<'_> {
         }
         if shown.left.is_some() {
             self.strike(ui, rect);
+        }
+    }
+
+    /// Name and marks, and what tells people of one name apart, below it or in a column of its own.
+    fn name_ui(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        part: impl Fn(f32, f32) -> Rect,
+        row: &Row,
+        ink: egui::Color32,
+    ) {
+        let c = self.columns;
+        let look = NameLook {
+            dense: self.context.dense,
+            raid: self.call.raid,
+            found: self.table.found_by(row),
+            is_alone: c.identity.is_some(),
+        };
+        let end = c.identity.unwrap_or(c.kind);
+        name_cell(ui, id, part(Columns::NAME, end), row, ink, look);
+        if let Some(from) = c.identity {
+            identity_cell(ui, id, part(from, c.kind), row, look);
         }
     }
 
