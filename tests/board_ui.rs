@@ -381,7 +381,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys that the test below presses, as the list has them.
 /// Some of those for the worst minute are pressed in `storm_keys`.
-const TRIED: [&str; 37] = [
+const TRIED: [&str; 38] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -393,6 +393,7 @@ const TRIED: [&str; 37] = [
     "F6",
     "F8",
     "F11",
+    "Ctrl++ −",
     "Tab",
     "?",
     "↑ ↓",
@@ -468,6 +469,12 @@ async fn every_key_that_is_listed_does_what_it_says() {
     assert!(window.shows("Everywhere"));
     press_key(&mut window, none, Key::Escape);
     assert!(!window.shows("Everywhere"), "Esc closes");
+
+    let zoom = window.harness.ctx.zoom_factor();
+    press_key(&mut window, ctrl, Key::Plus);
+    assert!(window.harness.ctx.zoom_factor() > zoom, "larger");
+    press_key(&mut window, ctrl, Key::Minus);
+    assert!(window.harness.ctx.zoom_factor() <= zoom, "smaller");
 
     press_key(&mut window, ctrl, Key::N);
     assert!(window.shows("Meeting link, invitation"), "Ctrl+N");

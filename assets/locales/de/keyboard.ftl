@@ -10,3 +10,4 @@ keyboard-page-up = Bild↑
 keyboard-page-down = Bild↓
 keyboard-home = Pos1
 keyboard-end = Ende
+key-zoom = Größer oder kleiner

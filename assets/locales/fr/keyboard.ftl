@@ -10,3 +10,4 @@ keyboard-page-up = PgPréc
 keyboard-page-down = PgSuiv
 keyboard-home = Début
 keyboard-end = Fin
+key-zoom = Agrandir ou réduire

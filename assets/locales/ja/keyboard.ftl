@@ -10,3 +10,4 @@ keyboard-page-up = PgUp
 keyboard-page-down = PgDn
 keyboard-home = Home
 keyboard-end = End
+key-zoom = 拡大 / 縮小

@@ -11,3 +11,4 @@ keyboard-page-up = PgUp
 keyboard-page-down = PgDn
 keyboard-home = Home
 keyboard-end = End
+key-zoom = 放大或缩小
