@@ -178,8 +178,8 @@ mod tests {
     }
 
     #[test]
-    fn the_readme_lists_every_option_and_no_other() {
-        let readme = include_str!("../../README.md");
+    fn the_page_on_using_it_lists_every_option_and_no_other() {
+        let page = include_str!("../../docs/using.md");
         let command = Flags::command();
         let simulate = command.find_subcommand("simulate").unwrap();
         let audit = command.find_subcommand("audit").unwrap();
@@ -190,12 +190,12 @@ mod tests {
             .filter_map(clap::Arg::get_long)
             .map(|name| format!("--{name}"))
             .collect();
-        let table = readme.split("## Options").nth(1).unwrap();
+        let table = page.split("## Options").nth(1).unwrap();
         let table = table.split("\n\n`MODERATO_LOG").next().unwrap();
         for option in &known {
             assert!(
                 table.contains(option.as_str()),
-                "{option} is not in the README"
+                "{option} is not in docs/using.md"
             );
         }
         let words = table.split(|c: char| !(c.is_ascii_lowercase() || c == '-'));

@@ -1,4 +1,4 @@
-//! What verifying an audit log vouches for, and what it cannot show, in the words of `verify`, the README and SECURITY.md.
+//! What verifying an audit log vouches for, and what it cannot show, in the words of `verify`, docs/record.md and SECURITY.md.
 
 use std::fmt;
 

@@ -193,7 +193,7 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     // What is noted of it cannot be found any more, which is worse.
     assert_eq!(verdict(Some(head)), Verdict::Broken);
     let codes = [Verdict::Whole, Verdict::Broken, Verdict::Missing].map(|end| end as u8);
-    assert_eq!(codes, [0, 1, 3], "as the README says");
+    assert_eq!(codes, [0, 1, 3], "as docs/record.md says");
 }
 
 /// Where time runs backwards in a log with a line at each of these times: file, line, and both times.
@@ -208,7 +208,7 @@ fn set_back(times: &[&str]) -> Vec<(String, u64, String, String)> {
         Verdict::SetBack
     };
     assert_eq!(trail.verdict(), wanted, "{text}");
-    assert_eq!(Verdict::SetBack as u8, 4, "as the README says");
+    assert_eq!(Verdict::SetBack as u8, 4, "as docs/record.md says");
     let found = trail.set_back.iter().map(|(file, it)| {
         let told = format!("In {file}, time runs backwards to line {}, from ", it.line);
         assert!(text.contains(&told), "{text}");

@@ -10,7 +10,7 @@ use crate::worker::audit::trail::tests::{followed, knowing};
 use crate::worker::audit::trail::{Noted, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
 
-const README: &str = include_str!("../../../../README.md");
+const RECORD: &str = include_str!("../../../../docs/record.md");
 const SECURITY: &str = include_str!("../../../../SECURITY.md");
 const TESTS: [&str; 5] = [
     include_str!("tests.rs"),
@@ -50,11 +50,11 @@ fn sentences(claims: &[Claim]) -> Vec<&str> {
 }
 
 #[test]
-fn verify_the_readme_and_the_page_on_security_say_the_same_and_no_more() {
+fn verify_and_the_pages_on_record_and_security_say_the_same_and_no_more() {
     let folder = tempfile::tempdir().unwrap();
     let log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
     let printed = followed(log.path()).to_string();
-    for text in [&printed, README, SECURITY] {
+    for text in [&printed, RECORD, SECURITY] {
         assert_eq!(
             points_below(text, "What this vouches for:"),
             sentences(&VOUCHES_FOR)
