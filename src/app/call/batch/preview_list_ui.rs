@@ -179,12 +179,12 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
     let said = below_words(row).join(", ");
     let name = person_text::name(row);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {said}")));
+    let label = format!("{name}: {said}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     focus_ring(ui, &response, radius::CONTROL);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    response
-        .on_hover_text(below_words(row).join("\n"))
-        .clicked()
+    let told = [vec![name], below_words(row)].concat();
+    response.on_hover_text(told.join("\n")).clicked()
 }
 
 /// The mark in words, and for whoever could be taken for another kind with tenant, and identity.
