@@ -19,6 +19,7 @@ use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
+use moderato::moderation::views::table::LATELY;
 
 /// This app, the recorder, two members and two guests.
 pub(crate) fn meeting() -> Vec<Participant> {
@@ -289,6 +290,22 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
     wait(&mut window, 300);
     click(&mut window, "Remove 9 and close the door");
     assert_eq!(told(&mut window).len(), 2);
+}
+
+#[test]
+fn who_is_added_comes_to_those_who_stand_there_also_when_these_are_no_longer_new() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    click(&mut window, CLEAR);
+    wait(&mut window, LATELY.as_secs() * 1_000 + 1_000);
+    let mut more = wave();
+    more.push(guest("x", "Late"));
+    happen(&mut window, |desk| desk.roster(more));
+    let add = window.get_all_by_label("1 more came · add them").next();
+    add.unwrap().click();
+    window.run_steps(3);
+    assert_reads(&window, "Remove 7 people?");
 }
 
 #[test]

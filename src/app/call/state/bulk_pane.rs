@@ -73,8 +73,8 @@ impl Preview {
         let Some(choice) = self.choice else {
             return 0;
         };
-        let is_known = |row: &Arc<Row>| self.people.iter().any(|known| known.key == row.key);
-        let new = call.rows.iter().filter(|row| !is_known(row));
+        let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
+        let new = call.rows.iter().filter(|row| !known.contains(&row.key));
         new.filter(|row| choice.chooses(row, now)).count()
     }
 }
@@ -170,7 +170,7 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for those who have this in common, among everybody whom the table has.
+    /// Opens the preview for those who have this in common, among everybody whom the table has, or adds them to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -179,7 +179,10 @@ impl BulkPane {
         closes_door: bool,
         now: Now,
     ) {
-        self.clear();
+        // Whoever is listed stays, also once they fit no more: somebody has read their names there.
+        if self.preview.as_ref().and_then(|open| open.choice) != Some(choice) {
+            self.clear();
+        }
         self.pick_quickly(table, choice, now);
         self.open_preview(call, now);
         if let Some(preview) = &mut self.preview {
