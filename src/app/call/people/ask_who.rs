@@ -15,11 +15,13 @@ pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     Some(account.id().clone())
 }
 
-/// Asks the directory about members whom the list does not name by an address, each once.
+/// Asks about members whom the list does not name by an address, whenever others come into sight; who was asked about
+/// before is known there.
 pub(crate) fn ask_who(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
-    let is_new = |id: &Arc<str>| cx.state.list.asked_who.insert(id.clone());
-    let new: Vec<Arc<str>> = unknown.into_iter().filter(is_new).collect();
-    if !new.is_empty() {
-        cx.tell(Command::WhoAre(new));
+    if unknown != cx.state.list.unknown {
+        cx.state.list.unknown.clone_from(&unknown);
+        if !unknown.is_empty() {
+            cx.tell(Command::WhoAre(unknown));
+        }
     }
 }

@@ -164,6 +164,11 @@ impl CallUiState {
         self.list.wants_focus = true;
     }
 
+    /// What another session was asked is not known in this one.
+    pub(crate) fn begin_session(&mut self) {
+        self.list.unknown.clear();
+    }
+
     /// Opens the dialog that invites, with what was typed there before.
     pub(crate) fn open_invite(&mut self) {
         let mut form = self.invite_draft.take().unwrap_or_default();

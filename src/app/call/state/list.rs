@@ -1,6 +1,5 @@
 //! What the window keeps of the list of people: its order, what may not move, and who has the keyboard.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,8 +44,8 @@ pub(crate) struct ListState {
     pub(crate) held_back_above: Option<bool>,
     /// Who has to be in sight once the table is in order, whatever hides them.
     pub(super) reveal: Option<RowKey>,
-    /// Of whom the directory was asked already, by object id.
-    pub(crate) asked_who: HashSet<Arc<str>>,
+    /// Members in sight of whom no address is known, by object id.
+    pub(crate) unknown: Vec<Arc<str>>,
     /// Somebody asked to see the newcomers at once.
     is_released: bool,
     /// Until when a pointer that happens to rest on the list holds nothing: somebody has just sent what will show there.

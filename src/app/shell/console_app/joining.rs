@@ -114,6 +114,9 @@ impl ConsoleApp {
         self.signed_in_as = key;
         self.arrivals = Arrivals::default();
         self.view.calls = CallsPane::default();
+        for pane in self.view.panes.values_mut() {
+            pane.begin_session();
+        }
         self.view.choices = choices.unwrap_or_else(|error| {
             self.view.tell_trouble(settings_text(&error));
             Choices::default()
