@@ -334,17 +334,30 @@ async fn nothing_is_kept_for_an_address_on_this_computer() {
     assert!(keep.accesskit_node().is_disabled());
 }
 
-#[tokio::test]
-async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
-    let mut window = Window::open(Setup::sized(SIZE)).await;
-    assert!(!window.shows("Profile"), "there is none yet");
-    window.sign_in().await;
+/// The program, ended and started anew on the same folder.
+async fn restarted(window: Window) -> Window {
     let Window {
         running, folder, ..
     } = window;
     let again = start(&running, folder.path(), Prefill::default()).await;
     let mut window = Window::start(running, folder, again, SIZE);
     window.harness.run_steps(3);
+    window
+}
+
+/// Gives the profile in the form a longer name.
+fn rename_profile(window: &mut Window) {
+    window.press("Rename the profile");
+    window.type_into(Role::TextInput, "Profile name", " desk");
+    window.press("Rename");
+}
+
+#[tokio::test]
+async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
+    let mut window = Window::open(Setup::sized(SIZE)).await;
+    assert!(!window.shows("Profile"), "there is none yet");
+    window.sign_in().await;
+    let mut window = restarted(window).await;
     let known = window.running.simulator.credentials();
     let tenant = "Directory (tenant) ID";
     let value = |window: &Window, label: &str| {
@@ -352,9 +365,7 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
         field.value().unwrap_or_default()
     };
     assert_eq!(value(&window, tenant), known.tenant_id);
-    window.press("Rename the profile");
-    window.type_into(Role::TextInput, "Profile name", " desk");
-    window.press("Rename");
+    rename_profile(&mut window);
     let renamed = format!("{} desk", known.tenant_id);
     let kept = window
         .until_kept("profiles.json", |kept| kept.contains(&renamed))
@@ -380,15 +391,8 @@ async fn a_lock_that_another_window_keeps_holds_up_neither_the_window_nor_what_w
         .await;
     let lock = std::fs::File::open(window.folder.path().join("profiles.lock")).unwrap();
     lock.lock().unwrap();
-    let Window {
-        running, folder, ..
-    } = window;
-    let again = start(&running, folder.path(), Prefill::default()).await;
-    let mut window = Window::start(running, folder, again, SIZE);
-    window.harness.run_steps(3);
-    window.press("Rename the profile");
-    window.type_into(Role::TextInput, "Profile name", " desk");
-    window.press("Rename");
+    let mut window = restarted(window).await;
+    rename_profile(&mut window);
     window.harness.run_steps(3);
     let path = window.folder.path().join("profiles.json");
     let kept = std::fs::read_to_string(&path).unwrap();

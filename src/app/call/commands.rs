@@ -20,7 +20,7 @@ use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::commands::UiCommand;
-use crate::app::words::keep_out_text::DOOR_FOR;
+use crate::app::words::keep_out_text::close_door;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::deeds::batch::EndPhase;
@@ -177,10 +177,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::CopyCallId => return Some(Action::Copy(id.to_string())),
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
-        UiCommand::Door => {
-            let is_closed = call.rules.is_door_closed();
-            Command::Door(id, (!is_closed).then_some(DOOR_FOR))
-        }
+        UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),
         UiCommand::StopRemoving if is_removing(call) => Command::StopEnding(id),
         UiCommand::StopWatching => Command::Forget(id),
         _ => return None,

@@ -333,7 +333,7 @@ impl ConsoleApp {
         self.view.pending.settle(&self.view.snapshot);
         for call in &self.view.snapshot.calls {
             if let Some(pane) = self.view.panes.get_mut(&call.id) {
-                pane.inspector.follow(call);
+                pane.follow(call);
             }
         }
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();

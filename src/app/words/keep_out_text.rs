@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::time_text::{age, clock_short};
+use crate::moderation::command::Command;
 use crate::moderation::model::participant::{Badge, IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row};
@@ -23,7 +24,18 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_hours(1),
 ];
 /// For how long the door is closed where nobody chooses the time.
-pub(crate) const DOOR_FOR: Duration = CLOSED_FOR[1];
+const DOOR_FOR: Duration = CLOSED_FOR[1];
+
+/// How many minutes that is.
+pub(crate) fn door_minutes() -> u64 {
+    DOOR_FOR.as_secs() / 60
+}
+
+/// Closes the door to guests for the usual time; nothing where it keeps them out already.
+pub(crate) fn close_door(call: &CallView) -> Option<Command> {
+    let is_open = !call.rules.is_door_closed();
+    is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
+}
 
 /// The rule about this person, if there is one.
 pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {

@@ -8,11 +8,10 @@ use egui::{
     Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
     pos2, vec2,
 };
-use egui_material_icons::icons::{
-    ICON_BLOCK, ICON_DEVICES, ICON_DOOR_FRONT, ICON_INFO, ICON_WARNING,
-};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
 use crate::app::call::asking::question_text::{Content, content, with_source};
+use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{About, Question};
@@ -204,12 +203,8 @@ fn others_ui(ui: &mut Ui, content: &Content) -> Option<Choice> {
         }
     }
     if content.door.is_some() {
-        let label = tr("door-close-guests");
-        let button = Button::new(Kind::Quiet, &label).icon(ICON_DOOR_FRONT.codepoint);
-        let shown = button.show(ui).on_hover_text(tr("door-close-why"));
-        if shown.clicked() {
-            choice = Some(Choice::Door);
-        }
+        let is_pressed = door_button(ui, Kind::Quiet, None);
+        choice = choice.or(is_pressed.then_some(Choice::Door));
     }
     choice
 }

@@ -1,12 +1,14 @@
 //! What the question on the row says: whom it names, what to mind, and what a yes would send.
 
+use unicode_script::UnicodeScript as _;
+
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::{About, Question};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
-use crate::app::words::keep_out_text::{DOOR_FOR, keep_out_obstacle, kept_out};
+use crate::app::words::keep_out_text::{close_door, keep_out_obstacle, kept_out};
 use crate::app::words::person_text::{self, kind_in_sentence, kind_phrase};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
@@ -110,11 +112,10 @@ fn removal_of(
     let mut content = removal(&shown.row, call, context);
     let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
     let is_kept = kept_out(call, &shown.row).is_some();
-    content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
     if shown.row.badge.is_anonymous() && shown.row.role == Role::Attendee {
-        content.keep_out = None;
-        let is_open = !call.rules.is_door_closed();
-        content.door = is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)));
+        content.door = close_door(call);
+    } else {
+        content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
     }
     if shown.row.devices > 1 {
         let n = [("n", shown.row.devices.into())];
@@ -303,21 +304,10 @@ fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let values = [
         other,
         ("letter", letter.to_string().into()),
-        ("script", script_of(letter).into()),
+        ("script", letter.script().full_name().into()),
         ("code", code.into()),
     ];
     tr_with("question-looks-like-letter", &values)
-}
-
-/// The script of a letter, where it is one of those that names are most often forged with.
-fn script_of(letter: char) -> &'static str {
-    match letter {
-        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => "Greek",
-        '\u{400}'..='\u{52F}' => "Cyrillic",
-        '\u{530}'..='\u{58F}' => "Armenian",
-        'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => "Latin",
-        _ => "",
-    }
 }
 
 fn whole_ids(row: &Row) -> Vec<[String; 2]> {

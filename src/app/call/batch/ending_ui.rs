@@ -1,9 +1,10 @@
 //! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_DOOR_FRONT, ICON_ERROR};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
 use crate::app::call::batch::ending_list_ui::{certainly_here, line_ui, lines};
+use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -20,7 +21,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::keep_out_text::DOOR_FOR;
+use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
@@ -129,16 +130,12 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     let is_over = matches!(cx.call.state, WatchState::Ended(_));
     let is_removal = ending.purpose == Purpose::Remove;
     let guests = ending.people.iter().any(|one| one.who.badge.is_anonymous());
-    if is_over || !is_removal || !guests || cx.call.rules.is_door_closed() {
+    let Some(close) = close_door(cx.call).filter(|_| !is_over && is_removal && guests) else {
         return;
-    }
-    let (label, width) = (tr("door-close-guests"), ui.available_width());
-    let close = Button::new(Kind::Resting, &label)
-        .icon(ICON_DOOR_FRONT.codepoint)
-        .width(width);
-    let shown = close.show(ui).on_hover_text(tr("door-close-why"));
-    if shown.clicked() {
-        cx.tell(Command::Door(cx.call.id.clone(), Some(DOOR_FOR)));
+    };
+    let width = ui.available_width();
+    if door_button(ui, Kind::Resting, Some(width)) {
+        cx.tell(close);
     }
 }
 

@@ -177,14 +177,13 @@ fn person_ui(
 fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     let line = Rect::from_min_size(top, vec2(ui.max_rect().width() - BAR, ROW));
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
-    let said = below_words(row).join(", ");
-    let name = person_text::name(row);
-    let label = format!("{name}: {said}");
+    let (name, words) = (person_text::name(row), below_words(row));
+    let label = format!("{name}: {}", words.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     focus_ring(ui, &response, radius::CONTROL);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    let told = [vec![name], below_words(row)].concat();
-    response.on_hover_text(told.join("\n")).clicked()
+    let told = format!("{name}\n{}", words.join("\n"));
+    response.on_hover_text(told).clicked()
 }
 
 /// The mark in words, and for whoever could be taken for another kind with tenant, and identity.

@@ -16,7 +16,7 @@ use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, Kind, TextField, heading};
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::parts::ear::described::ask_aloud;
-use crate::app::words::keep_out_text::DOOR_FOR;
+use crate::app::words::keep_out_text::{close_door, door_minutes};
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
@@ -66,8 +66,8 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match choice {
         Some(Choice::Yes) => {
             let ids = preview.people.iter();
-            if preview.closes_door {
-                cx.tell(Command::Door(cx.call.id.clone(), Some(DOOR_FOR)));
+            if let Some(close) = close_door(cx.call).filter(|_| preview.closes_door) {
+                cx.tell(close);
             }
             cx.tell(Command::RemoveMany {
                 call: cx.call.id.clone(),
@@ -109,10 +109,9 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let door = preview.closes_door.then(|| {
-        let minutes = DOOR_FOR.as_secs() / 60;
-        tr_with("preview-door", &[("n", minutes.into())])
-    });
+    let door = preview
+        .closes_door
+        .then(|| tr_with("preview-door", &[("n", door_minutes().into())]));
     let words = sentences(&[kinds, tr("preview-how"), door.unwrap_or_default()]);
     hint(ui, words);
 }

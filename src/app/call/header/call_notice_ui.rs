@@ -23,7 +23,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
-use crate::app::words::keep_out_text::DOOR_FOR;
+use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
@@ -255,7 +255,7 @@ fn gravest(
         let icon = ICON_CALL_END.codepoint;
         let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
         if let Some((label, again)) = look_again(call, ended) {
-            notice.buttons.push((label, Press::Do(Box::new(again))));
+            notice.button(label, Press::Do(Box::new(again)));
         }
         return Some(notice);
     }
@@ -313,7 +313,7 @@ fn wave_buttons(
     context: &CallContext<'_>,
     state: &CallUiState,
 ) {
-    let is_closed = call.rules.is_door_closed();
+    let close = close_door(call);
     if let Some(open) = &state.bulk.preview {
         let came = open.came_since(call, context.now);
         if came > 0 {
@@ -326,7 +326,7 @@ fn wave_buttons(
     let guests = QuickChoice::NewGuests.count(&call.rows, context.now);
     if guests > 0 {
         let n = [("n", guests.into())];
-        let (label, short) = if is_closed {
+        let (label, short) = if close.is_none() {
             (
                 tr_with("notice-wave-remove", &n),
                 tr_with("notice-wave-remove-short", &n),
@@ -337,12 +337,11 @@ fn wave_buttons(
                 tr_with("notice-wave-clear-short", &n),
             )
         };
-        let closes_door = !is_closed;
+        let closes_door = close.is_some();
         notice.button_or(label, short, Press::RemoveGuests { closes_door });
     }
-    if !is_closed {
-        let close = Action::Tell(Command::Door(call.id.clone(), Some(DOOR_FOR)));
-        let press = Press::Do(Box::new(close));
+    if let Some(close) = close {
+        let press = Press::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
 }
@@ -384,9 +383,7 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
         source: source(by_pointer),
     });
     notice.tells(failure);
-    notice
-        .buttons
-        .push((tr("try-again"), Press::Do(Box::new(again))));
+    notice.button(tr("try-again"), Press::Do(Box::new(again)));
     notice.closes = Some(Closes::NotLeft(failure.clone()));
     Some(notice)
 }

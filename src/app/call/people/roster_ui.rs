@@ -14,7 +14,7 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 use crate::app::call::people::ask_who::{ask_who, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
-use crate::app::call::rows::column_heads::{column_heads, paint_titles};
+use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
     Columns, HEAD, NameLook, cell, harmless_ui, head_text, identity_cell, list_id, name_cell,
     no_box_ui, paint_edges, remove_button, since_cell, state_cell,
@@ -167,7 +167,6 @@ impl Roster<'_> {
         if line > 0 {
             return;
         }
-        paint_titles(ui, rect, &self.columns);
         let pressed = column_heads(ui, rect, &self.columns);
         self.events.extend(pressed.map(RowEvent::Sort));
     }

@@ -15,6 +15,7 @@ use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, status, trouble};
+use crate::app::words::row_state::Status;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::Row;
@@ -23,7 +24,6 @@ use crate::moderation::state::snapshot::CallView;
 /// Draws the panel.
 pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    cx.state.inspector.follow(cx.call);
     let Some(results) = cx.state.inspector.cancelled() else {
         return;
     };
@@ -131,7 +131,7 @@ fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
 }
 
 /// What came of it, and why where something stood in the way.
-fn words(invitation: &Invitation, now: Now) -> (String, crate::app::words::row_state::Status) {
+fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let word = trouble(invitation, now).unwrap_or_else(|| said.word.clone());
     (word, said)

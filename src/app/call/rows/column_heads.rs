@@ -1,63 +1,78 @@
-//! The heads of the roster's columns in the tree of a screen reader; painted they are with the first section.
+//! The heads of the roster's columns: their titles, the order that a press asks for, and their names for a screen reader.
 
-use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::call::rows::row_cells::{Columns, paint_small};
 use crate::app::language::text::tr;
 use crate::moderation::views::table::Sort;
 
-/// The heads of the columns, also of those that are too narrow for a word; one that was pressed tells the order.
+/// The head of a column.
+struct Head {
+    title: String,
+    from: f32,
+    to: f32,
+    /// The order that a press asks for.
+    sort: Sort,
+    /// Where its title is painted; nothing where there is no room for a word, or another word stands there.
+    painted: Option<Align2>,
+}
+
+/// Draws the heads of the columns, also of those that are too narrow for a word; one that was pressed tells the order.
 pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) -> Option<Sort> {
     let row = UiBuilder::new().max_rect(rect);
     let row = row.accessibility_role(Role::Row);
     let row = row.accessibility_label(tr("column-heads"));
     let ui = &ui.new_child(row);
-    let since = columns
-        .since
-        .map(|from| (tr("column-since"), from, columns.action, Sort::Newest));
-    let until = columns.since.unwrap_or(columns.action);
-    let heads = [
-        (
-            tr("column-name"),
-            Columns::NAME,
-            columns.identity.unwrap_or(columns.kind),
-            Sort::Name,
-        ),
-        (tr("column-kind"), columns.kind, columns.state, Sort::Kind),
-        (tr("column-state"), columns.state, until, Sort::State),
-    ];
-    let identity = columns
-        .identity
-        .map(|from| (tr("column-identity"), from, columns.kind, Sort::Tenant));
     let mut pressed = None;
-    for (title, from, to, sort) in heads.into_iter().chain(since).chain(identity) {
-        let across = rect.left() + from..=rect.left() + to;
+    for head in heads(columns) {
+        let across = rect.left() + head.from..=rect.left() + head.to;
         let cell = Rect::from_x_y_ranges(across, rect.y_range());
+        if let Some(align) = head.painted {
+            let at = align.pos_in_rect(&cell.shrink2(vec2(4.0, 0.0)));
+            paint_small(ui, at, align, &head.title);
+        }
         // Not on the way of Tab: the order has a button of its own above.
-        let sense = Sense::CLICK;
-        let head = ui.interact(cell, Id::unique(("column", &title)), sense);
-        head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &title));
-        let head = head.on_hover_cursor(CursorIcon::PointingHand);
-        if head.on_hover_text(tr("column-sort")).clicked() {
-            pressed = Some(sort);
+        let id = Id::unique(("column", &head.title));
+        let response = ui.interact(cell, id, Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &head.title));
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if response.on_hover_text(tr("column-sort")).clicked() {
+            pressed = Some(head.sort);
         }
     }
     pressed
 }
 
-/// Paints the titles of the columns into the head of the first section.
-pub(crate) fn paint_titles(ui: &Ui, rect: Rect, columns: &Columns) {
-    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
-    let left = Align2::LEFT_CENTER;
+fn heads(columns: &Columns) -> Vec<Head> {
+    let left = Some(Align2::LEFT_CENTER);
+    let head = |title, [from, to]: [f32; 2], sort, painted| Head {
+        title,
+        from,
+        to,
+        sort,
+        painted,
+    };
+    let name = [Columns::NAME, columns.identity.unwrap_or(columns.kind)];
+    let kind = [columns.kind, columns.state];
+    let state = [columns.state, columns.since.unwrap_or(columns.action)];
+    // The section stands where the title of the names would.
+    let mut heads = vec![
+        head(tr("column-name"), name, Sort::Name, None),
+        head(
+            tr("column-kind"),
+            kind,
+            Sort::Kind,
+            left.filter(|_| !columns.kind_is_icon),
+        ),
+        head(tr("column-state"), state, Sort::State, left),
+    ];
+    if let Some(from) = columns.since {
+        let (title, right) = (tr("column-since"), Some(Align2::RIGHT_CENTER));
+        heads.push(head(title, [from, columns.action], Sort::Newest, right));
+    }
     if let Some(from) = columns.identity {
-        paint_small(ui, at(from + 4.0), left, &tr("column-identity"));
+        let title = tr("column-identity");
+        heads.push(head(title, [from, columns.kind], Sort::Tenant, left));
     }
-    if !columns.kind_is_icon {
-        paint_small(ui, at(columns.kind + 4.0), left, &tr("column-kind"));
-    }
-    paint_small(ui, at(columns.state + 4.0), left, &tr("column-state"));
-    if columns.since.is_some() {
-        let x = columns.action - 4.0;
-        paint_small(ui, at(x), Align2::RIGHT_CENTER, &tr("column-since"));
-    }
+    heads
 }

@@ -1,6 +1,7 @@
 //! What the rows of people and of invitations have in common: columns, cells, marks.
 
 pub(crate) mod column_heads;
+pub(crate) mod door_button;
 pub(crate) mod name_marks;
 pub(crate) mod notice_line;
 pub(crate) mod person_line;

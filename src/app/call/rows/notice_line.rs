@@ -31,9 +31,15 @@ pub(crate) struct Notice {
     /// What its cross puts away; nothing where it has none.
     pub(crate) closes: Option<Closes>,
     /// From the left.
-    pub(crate) buttons: Vec<(String, Press)>,
-    /// The words of the buttons where there is little room, if there are shorter ones.
-    short: Vec<String>,
+    buttons: Vec<NoticeButton>,
+}
+
+/// A button of a notice.
+struct NoticeButton {
+    label: String,
+    /// Fewer words, for where there is little room.
+    short: Option<String>,
+    press: Press,
 }
 
 /// What a button of a notice does.
@@ -66,36 +72,41 @@ impl Notice {
             rest,
             closes: None,
             buttons: Vec::new(),
-            short: Vec::new(),
         }
     }
 
     /// Adds a button.
     pub(crate) fn button(&mut self, label: String, press: Press) {
-        self.button_or(label.clone(), label, press);
+        self.add(label, None, press);
     }
 
     /// Adds a button that has fewer words where there is little room.
     pub(crate) fn button_or(&mut self, label: String, short: String, press: Press) {
-        self.buttons.push((label, press));
-        self.short.push(short);
+        self.add(label, Some(short), press);
+    }
+
+    fn add(&mut self, label: String, short: Option<String>, press: Press) {
+        self.buttons.push(NoticeButton {
+            label,
+            short,
+            press,
+        });
     }
 
     /// The words of the buttons, as drawn and as read aloud, as far as there is room for any.
     fn labels(&self, ui: &Ui, width: f32) -> Vec<[&str; 2]> {
-        let whole = self.buttons.iter().map(|(label, _)| label.as_str());
-        let has_short = self.short.len() == self.buttons.len();
-        let measure = |label| Button::new(Kind::Resting, label).measure(ui) + 8.0;
-        let left = width - whole.clone().map(measure).sum::<f32>();
-        match width {
-            ..ROOM_FOR_BUTTONS => Vec::new(),
-            _ if has_short && left < ROOM_FOR_WORDS => {
-                let short = self.short.iter().map(String::as_str);
-                let pairs = short.zip(whole);
-                pairs.map(|(short, whole)| [short, whole]).collect()
-            }
-            _ => whole.map(|label| [label, label]).collect(),
+        if width < ROOM_FOR_BUTTONS {
+            return Vec::new();
         }
+        let measure = |it: &NoticeButton| Button::new(Kind::Resting, &it.label).measure(ui) + 8.0;
+        let left = width - self.buttons.iter().map(measure).sum::<f32>();
+        let is_tight = left < ROOM_FOR_WORDS;
+        let buttons = self.buttons.iter();
+        let words = buttons.map(|it| {
+            let short = it.short.as_deref().filter(|_| is_tight);
+            [short.unwrap_or(&it.label), &it.label]
+        });
+        words.collect()
     }
 
     /// Its icon and its words, for where it cannot be drawn as a whole.
@@ -117,9 +128,9 @@ impl Notice {
 
     /// Adds the buttons to what is known of a failure.
     pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
-        let presses = failure_presses(failure).into_iter();
-        let presses = presses.map(|(label, action)| (label, Press::Do(Box::new(action))));
-        self.buttons.extend(presses);
+        for (label, action) in failure_presses(failure) {
+            self.button(label, Press::Do(Box::new(action)));
+        }
     }
 }
 
@@ -177,7 +188,7 @@ pub(crate) fn notice_at_ui(
         None => {}
     }
     let pressed = shown.buttons.get(response.which);
-    match pressed.filter(|_| response.pressed).map(|(_, press)| press) {
+    match pressed.filter(|_| response.pressed).map(|it| &it.press) {
         Some(Press::Do(action)) => actions.push((**action).clone()),
         Some(Press::RemoveGuests { closes_door }) => {
             state.preview_among_all(QuickChoice::NewGuests, *closes_door);

@@ -136,7 +136,7 @@ pub(crate) fn name_cell(
     look: NameLook<'_>,
 ) {
     let dense = look.dense;
-    let (words, tail) = identity_words(row, look);
+    let (words, tail) = identity_or_found(row, look);
     let name = person_text::name(row);
     let grey = palette(ui).text_3;
     let has_more = !look.is_alone;
@@ -174,7 +174,7 @@ pub(crate) fn name_cell(
 
 /// Draws what tells people of one name apart, in its own column.
 pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: NameLook<'_>) {
-    let (words, tail) = identity_words(row, look);
+    let (words, tail) = identity_or_found(row, look);
     let grey = palette(ui).text_2;
     cell(ui, rect, id.with("identity"), |ui| {
         let room = ui.available_width();
@@ -183,7 +183,7 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
 }
 
 /// What tells people of one name apart, or what a search met of it.
-fn identity_words(row: &Row, look: NameLook<'_>) -> (String, String) {
+fn identity_or_found(row: &Row, look: NameLook<'_>) -> (String, String) {
     let usual = || person_text::identity_line(row);
     look.found.map_or_else(usual, person_text::found_line)
 }

@@ -72,8 +72,7 @@ pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     let end = Action::Tell(Command::Raid(call.id.clone(), false));
-    let end = (tr("raid-end"), Press::Do(Box::new(end)));
-    notice.buttons.push(end);
+    notice.button(tr("raid-end"), Press::Do(Box::new(end)));
     Some(notice)
 }
 

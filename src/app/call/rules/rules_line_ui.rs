@@ -45,7 +45,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         Tone::Info
     };
     let mut notice = Notice::new(tone, ICON, bold, rest);
-    notice.buttons = vec![(tr("rules-review"), Press::Review)];
+    notice.button(tr("rules-review"), Press::Review);
     Some(notice)
 }
 
@@ -62,10 +62,8 @@ fn waiting_notice(call: &CallView) -> Notice {
         let command = Command::AnswerRules(call.id.clone(), go_on);
         Press::Do(Box::new(Action::Tell(command)))
     };
-    notice.buttons = vec![
-        (tr("rules-go-on"), answer(true)),
-        (tr("rules-drop"), answer(false)),
-    ];
+    notice.button(tr("rules-go-on"), answer(true));
+    notice.button(tr("rules-drop"), answer(false));
     notice
 }
 
@@ -141,7 +139,7 @@ pub(crate) fn over_notice(call: &CallView) -> Notice {
     if let Some(time) = closed_for {
         let again = Action::Tell(Command::Door(call.id.clone(), Some(time)));
         let press = Press::Do(Box::new(again));
-        notice.buttons.push((tr("notice-door-again"), press));
+        notice.button(tr("notice-door-again"), press);
     }
     notice.closes = Some(Closes::Over(over.len()));
     notice

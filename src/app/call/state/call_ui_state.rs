@@ -164,6 +164,11 @@ impl CallUiState {
         self.list.wants_focus = true;
     }
 
+    /// Takes over what is known now of what the window keeps, also while the call is not in front.
+    pub fn follow(&mut self, call: &CallView) {
+        self.inspector.follow(call);
+    }
+
     /// What another session was asked is not known in this one.
     pub(crate) fn begin_session(&mut self) {
         self.list.unknown.clear();
