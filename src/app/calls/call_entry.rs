@@ -12,6 +12,7 @@ use crate::app::call::header::call_notice_ui::end_sentence;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{elided, icon, named};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, age_aloud, clock_short};
@@ -29,8 +30,8 @@ pub(crate) fn entry_ui(
     now: Now,
     actions: &mut Vec<Action>,
 ) {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let size = vec2(ui.available_width(), HEIGHT);
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), call.id.as_str());
     describe(&response, call, chosen);
     card(ui, rect.shrink2(vec2(8.0, 0.0)), chosen, &response);
     let inner = rect.shrink2(vec2(18.0, 7.0));
@@ -67,7 +68,8 @@ pub(crate) fn entry_ui(
 /// Draws a call of the rail; a press brings it to the front.
 pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
+    let size = vec2(ui.available_width(), 48.0);
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), call.id.as_str());
     describe(&response, call, chosen);
     let card_rect = rect.shrink2(vec2(6.0, 0.0));
     card(ui, card_rect, chosen, &response);

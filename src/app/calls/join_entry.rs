@@ -12,6 +12,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{paragraph, truncated};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{Button, Kind, elided, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
@@ -66,7 +67,6 @@ pub(crate) fn rail_join_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
     let name = match &join.state {
         JoinState::Failed { failure, .. } => {
             let cause = failure_text(failure, None).short;
@@ -77,6 +77,8 @@ pub(crate) fn rail_join_ui(
             tr_with("joining-named", &[("meeting", title(join).into())])
         }
     };
+    let size = vec2(ui.available_width(), 48.0);
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), &name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let card = rect.shrink2(vec2(6.0, 0.0));
     if response.hovered() {

@@ -12,6 +12,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
 use crate::app::state::action::Action;
 use crate::moderation::model::time::Now;
@@ -21,8 +22,8 @@ use crate::moderation::state::snapshot::Snapshot;
 pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 34.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let label = tr("board-title");
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), &label);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &label));
     let card = rect.shrink2(vec2(8.0, 0.0));
     if is_open || response.hovered() {

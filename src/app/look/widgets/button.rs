@@ -9,6 +9,7 @@ use egui::{
 
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::progress::spin;
+use crate::app::look::widgets::steady::allocate_steady;
 
 /// What pressing a button means, which decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,7 +80,7 @@ pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
         .painter()
         .layout_no_wrap(label.to_owned(), theme::small(), palette.accent);
     let size = vec2(galley.size().x, galley.size().y.max(16.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), name.unwrap_or(label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.unwrap_or(label)));
     let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, palette.accent);
@@ -199,8 +200,8 @@ impl<'a> Button<'a> {
         } else {
             Sense::hover()
         };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
         let name = self.name.unwrap_or(self.label);
+        let (rect, response) = allocate_steady(ui, size, sense, name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, enabled);

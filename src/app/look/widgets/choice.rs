@@ -7,6 +7,7 @@ use egui::{
 use egui_material_icons::icons::ICON_CHECK;
 
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::allocate_steady;
 
 use crate::app::look::theme::{self, palette, radius};
 
@@ -23,7 +24,7 @@ pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
         .layout_no_wrap(text.clone(), theme::small(), ink);
     let check = if chosen { 19.0 } else { 0.0 };
     let size = vec2(galley.size().x + check + 18.0, 26.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), label);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &text));
     let (fill, stroke) = match (chosen, response.hovered()) {
         (true, _) => (p.accent_tint, p.accent_line),
@@ -102,10 +103,8 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(label.to_owned(), theme::small(), ink);
-    let (rect, response) = ui.allocate_exact_size(
-        vec2(galley.size().x + SEGMENT_MARGINS, 28.0),
-        Sense::click(),
-    );
+    let size = vec2(galley.size().x + SEGMENT_MARGINS, 28.0);
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), label);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     let fill = match (chosen, response.hovered()) {
         (true, _) => p.accent_tint,
@@ -151,7 +150,7 @@ pub fn check_box_because(
     } else {
         Sense::hover()
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), sense);
+    let (rect, response) = allocate_steady(ui, vec2(width, 24.0), sense, label);
     let is_chosen = chosen.unwrap_or(false);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));
     let centre = pos2(rect.left() + 12.0, rect.center().y);

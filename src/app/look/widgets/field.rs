@@ -10,6 +10,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::steady_id;
 use crate::app::look::widgets::{icon, icon_button};
 
 /// A field with all its particulars; [`text_field`] does for most.
@@ -129,7 +130,7 @@ impl<'a> TextField<'a> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let above = ui.label(RichText::new(label).font(theme::small()).color(p.text_2));
-            let id = id.unwrap_or_else(|| ui.unique_id().with(("field", label)));
+            let id = id.unwrap_or_else(|| steady_id(ui, label));
             let stroke = if error.is_some() { p.danger_line } else { ink };
             let response = ui
                 .horizontal(|ui| {

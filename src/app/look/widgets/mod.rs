@@ -11,6 +11,7 @@ pub(crate) mod progress;
 pub(crate) mod ring;
 pub(crate) mod search;
 pub(crate) mod secret_text;
+pub(crate) mod steady;
 pub(crate) mod text;
 
 #[cfg(test)]

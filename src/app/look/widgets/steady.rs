@@ -1,0 +1,161 @@
+//! Ids that stay the same while other widgets come and go.
+//!
+//! egui numbers the widgets of a `Ui` in their order. One that appears before another gives it a new id: that loses the
+//! keyboard, and a click whose press and release fall on either side of the change.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use egui::{Id, Rect, Response, Sense, Ui, Vec2};
+
+/// A name without its digits, so that a button keeps its id while it counts.
+#[derive(Debug)]
+struct Stem<'a>(&'a str);
+
+impl Hash for Stem<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for letter in self.0.chars().filter(|it| !it.is_ascii_digit()) {
+            letter.hash(state);
+        }
+    }
+}
+
+/// How often each id was asked for in this pass.
+#[derive(Debug, Clone, Default)]
+struct Given {
+    pass: u64,
+    times: HashMap<Id, u32>,
+}
+
+/// The id of the widget that has this name here; of several with the same name, each has its own by their order.
+pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
+    let id = ui.scope_id().with(("steady", Stem(name)));
+    let pass = ui.ctx().cumulative_pass_nr();
+    let place = Id::unique("steady ids").with(ui.ctx().viewport_id());
+    let earlier = ui.data_mut(|data| {
+        let given: &mut Given = data.get_temp_mut_or_default(place);
+        if given.pass != pass {
+            given.pass = pass;
+            given.times.clear();
+        }
+        let times = given.times.entry(id).or_default();
+        let earlier = *times;
+        *times += 1;
+        earlier
+    });
+    if earlier == 0 { id } else { id.with(earlier) }
+}
+
+/// Takes room for a widget of this size that keeps its id by its name.
+pub(crate) fn allocate_steady(
+    ui: &mut Ui,
+    size: Vec2,
+    sense: Sense,
+    name: &str,
+) -> (Rect, Response) {
+    let id = steady_id(ui, name);
+    let (_, rect) = ui.allocate_space(size);
+    let rect = ui.layout().align_size_within_rect(size, rect);
+    (rect, ui.interact(rect, id, sense))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Key, Rect, UiBuilder, pos2, vec2};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+    use crate::app::look::theme;
+    use crate::app::look::widgets::{Kind, button, check_box, chip, link};
+
+    #[derive(Default)]
+    struct Desk {
+        is_news: bool,
+        is_aside: bool,
+        count: usize,
+        presses: Vec<&'static str>,
+    }
+
+    fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+        ui.vertical(|ui| {
+            if desk.is_aside {
+                // Elsewhere in the window: nothing moves, but egui counts it.
+                let aside = Rect::from_min_size(pos2(200.0, 300.0), vec2(150.0, 40.0));
+                let mut aside = ui.new_child(UiBuilder::new().max_rect(aside));
+                button(&mut aside, Kind::Resting, None, "Aside", None);
+            }
+            if desk.is_news {
+                button(ui, Kind::Resting, None, "News", None);
+                check_box(ui, Some(false), "Seen", true);
+            }
+            let remove = format!("Remove {}", desk.count);
+            if button(ui, Kind::DangerSolid, None, &remove, None).clicked() {
+                desk.presses.push("remove");
+            }
+            if chip(ui, false, "Guests", desk.count).clicked() {
+                desk.presses.push("chip");
+            }
+            if link(ui, "More", None).clicked() {
+                desk.presses.push("link");
+            }
+            for who in ["first", "second"] {
+                if button(ui, Kind::Resting, None, "Copy", None).clicked() {
+                    desk.presses.push(who);
+                }
+            }
+        });
+    }
+
+    fn window() -> Harness<'static, Desk> {
+        let mut window = Harness::builder()
+            .with_size([400.0, 400.0])
+            .with_context_setup(theme::install)
+            .build_ui_state(draw, Desk::default());
+        window.run_steps(3);
+        window
+    }
+
+    #[test]
+    fn a_widget_keeps_the_keyboard_while_others_appear_before_it_and_while_it_counts() {
+        for label in ["Remove 0", "Guests 0", "More"] {
+            let mut window = window();
+            window.get_by_label(label).focus();
+            window.run_steps(2);
+            window.state_mut().is_news = true;
+            window.state_mut().count = 12;
+            window.run_steps(2);
+            window.key_press(Key::Enter);
+            window.run_steps(2);
+            assert_eq!(window.state().presses.len(), 1, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_press_that_began_before_something_appeared_elsewhere_still_counts() {
+        let mut window = window();
+        let place = window.get_by_label("More").rect().center();
+        window.hover_at(place);
+        window.run_steps(1);
+        window.drag_at(place);
+        window.run_steps(1);
+        window.state_mut().is_aside = true;
+        window.run_steps(1);
+        window.drop_at(place);
+        window.run_steps(2);
+        assert_eq!(window.state().presses, ["link"]);
+    }
+
+    #[test]
+    fn buttons_of_the_same_name_are_told_apart_by_their_order() {
+        let mut window = window();
+        let twins: Vec<_> = window.get_all_by_label("Copy").collect();
+        assert_eq!(twins.len(), 2);
+        assert_ne!(
+            twins[0].accesskit_node().id(),
+            twins[1].accesskit_node().id()
+        );
+        twins[1].click();
+        window.run_steps(2);
+        assert_eq!(window.state().presses, ["second"]);
+    }
+}

@@ -1,0 +1,65 @@
+//! A wave of guests cleared from its notice, in the whole window, with a pointer and keys.
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use moderato::simulator::Scenario;
+
+use crate::window::{Setup, Window, press_key};
+
+/// In the scenario, most of the wave is here after so long.
+const WAVE: Duration = Duration::from_secs(36);
+
+/// Presses the primary button where this stands, as a hand does: over several frames.
+fn click_on(window: &mut Window, label: &str) {
+    let place = window.harness.get_by_label_contains(label).rect().center();
+    window.harness.hover_at(place);
+    window.harness.step();
+    window.harness.drag_at(place);
+    window.harness.step();
+    window.harness.drop_at(place);
+    window.harness.run_steps(3);
+}
+
+/// The raid of the demo, with its notice in sight.
+async fn raided(size: [f32; 2]) -> Window {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized(size)
+    };
+    let scenario = Scenario::builtin("raid").unwrap().unwrap();
+    let mut window = Box::pin(Window::open_on(scenario, setup)).await;
+    window.until_roster().await;
+    window.running.simulator.advance(WAVE);
+    window
+        .until("the notice", |window| {
+            window.shows("new guests and close the door")
+        })
+        .await;
+    window
+}
+
+#[tokio::test]
+async fn enter_answers_the_preview_that_a_click_opened_in_windows_of_any_width() {
+    for width in [760.0, 900.0, 1_280.0, 1_920.0] {
+        let mut window = Box::pin(raided([width, 700.0])).await;
+        click_on(&mut window, "new guests and close the door");
+        window
+            .until("an armed yes with the keyboard", |window| {
+                let yes = window
+                    .harness
+                    .query_all_by_label_contains("and close the door");
+                yes.into_iter().any(|node| node.is_focused())
+            })
+            .await;
+        press_key(&mut window, Modifiers::NONE, Key::Enter);
+        window
+            .until("a removal", |window| {
+                let seen = window.running.simulator.requests();
+                seen.iter().any(|request| request.method == "DELETE")
+            })
+            .await;
+    }
+}
