@@ -256,18 +256,41 @@ fn raid_mode_that_begins_by_key_pushes_nothing_and_is_told_where_the_tools_are()
     assert!(button(&window, 2).y > place.y, "the bar has its room");
 }
 
+/// An invitation that rings.
+fn ring(n: u64) -> Arc<Invitation> {
+    let invitee = Invitee::phone(&format!("+1425555010{n}")).unwrap();
+    let new = NewInvitation::new(format!("inv-{n}").as_str().into(), invitee);
+    let state = InvitationState::Ringing {
+        since: at(82),
+        trouble: None,
+    };
+    let name = SafeName::new(&format!("Ring {n}"));
+    Arc::new(Invitation::new(&new, name, state, at(80)))
+}
+
+#[test]
+fn invitations_keep_their_rows_while_a_pointer_rests_on_the_people() {
+    let mut call = people(1, 0..40);
+    call.invitations = Arc::new((1..6).map(ring).collect());
+    let mut window = window(call);
+    let in_sight = |window: &Window| {
+        let buttons = window.query_all_by_label_contains("Cancel invitation to Ring");
+        buttons.count()
+    };
+    assert_eq!(in_sight(&window), 5);
+    let foot = window.ctx.content_rect().center_bottom();
+    hover(&mut window, foot - egui::vec2(0.0, 60.0));
+    wait(&mut window, 1_000);
+    assert_eq!(in_sight(&window), 5);
+    let last = window.get_by_label("Cancel invitation to Ring 5").rect();
+    hover(&mut window, last.center());
+    wait(&mut window, 300);
+    press_at(&mut window, last.center());
+    assert!(window.query_by_label_contains("Yes, cancel").is_some());
+}
+
 #[test]
 fn an_invitation_that_came_under_a_resting_pointer_is_not_cancelled() {
-    let ring = |n: u64| {
-        let invitee = Invitee::phone(&format!("+1425555010{n}")).unwrap();
-        let new = NewInvitation::new(format!("inv-{n}").as_str().into(), invitee);
-        let state = InvitationState::Ringing {
-            since: at(82),
-            trouble: None,
-        };
-        let name = SafeName::new(&format!("Ring {n}"));
-        Arc::new(Invitation::new(&new, name, state, at(80)))
-    };
     let mut call = view(1, vec![person(1)]);
     call.invitations = Arc::new((1..4).map(ring).collect());
     let mut window = window(call);

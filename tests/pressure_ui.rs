@@ -322,19 +322,19 @@ fn the_question_about_a_guest_offers_the_door_and_goes_on() {
 }
 
 #[test]
-fn a_wave_is_told_of_in_the_bar_while_the_rows_hold_still_and_ages() {
+fn a_wave_is_told_of_in_the_bar_while_the_rows_hold_still_and_as_long_as_its_guests_stay() {
     let mut window = window();
     wait(&mut window, 2_000);
     pick(&mut window, GUS);
     let row = |window: &Window| window.get_by_label(&format!("Select {GIL}")).rect();
     let before = row(&window);
     happen(&mut window, |desk| desk.roster(wave()));
-    assert_reads(&window, "6 people joined within 10 seconds.");
+    assert_reads(&window, "6 people joined since ");
     assert_eq!(row(&window), before, "and no row moves for it");
     click(&mut window, "Clear the selection");
     assert_reads(&window, CLEAR);
-    wait(&mut window, 40_000);
-    assert_reads(&window, "within 10 seconds, 40 s ago.");
+    wait(&mut window, 400_000);
+    assert_reads(&window, CLEAR);
 }
 
 #[test]

@@ -112,8 +112,7 @@ raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
-notice-wave-text = within { $n } seconds.
-notice-wave-ago = within { $n } seconds, { $age } ago.
+notice-wave-text = since { $time }.
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
    *[other] Remove the { $n } new guests and close the door

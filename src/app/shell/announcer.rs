@@ -240,6 +240,7 @@ mod tests {
         let mut call = CallView::new("c".into(), state.now);
         call.wave = Some(Wave {
             at: state.now,
+            since: state.now,
             height: state.now,
             people: 6,
         });

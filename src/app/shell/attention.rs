@@ -51,6 +51,7 @@ mod tests {
         let mut attention = Attention::default();
         let wave = Wave {
             at: Now::default(),
+            since: Now::default(),
             height: Now::default(),
             people: 7,
         };

@@ -7,9 +7,11 @@ use crate::moderation::effect::Effect;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::deeds::raid::{RAID_LASTS, Raid, Surge, WAVE_STAYS};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::raid::{RAID_LASTS, Raid, Surge, WAVE_LASTS, WAVE_STAYS};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
+use crate::moderation::views::table::QuickChoice;
 
 /// The polls that follow an action end after half a minute, so they are asked for anew before.
 const POLL_AGAIN: Duration = Duration::from_secs(20);
@@ -54,9 +56,7 @@ impl Console {
         let now = turn.now;
         let mut ended = Vec::new();
         for call in &mut self.calls {
-            call.surge
-                .wave
-                .take_if(|wave| now.since(wave.height) >= WAVE_STAYS);
+            call.end_wave(now);
             let Some(raid) = &mut call.raid else { continue };
             if now.has_reached(raid.until) {
                 call.raid = None;
@@ -76,12 +76,27 @@ impl Console {
             let raid = call.raid.iter();
             let raid = raid.flat_map(|raid| [raid.until.monotonic, raid.poll_at]);
             let wave = call.surge.wave.iter();
-            raid.chain(wave.map(|wave| wave.height.plus(WAVE_STAYS).monotonic))
+            let ends =
+                wave.flat_map(|wave| [WAVE_STAYS, WAVE_LASTS].map(|it| wave.height.plus(it)));
+            raid.chain(ends.map(|at| at.monotonic).filter(|at| *at > self.latest))
         })
     }
 }
 
 impl Watched {
+    /// Forgets a wave that is over, or of which no guest is left.
+    fn end_wave(&mut self, now: Now) {
+        let Some(wave) = self.surge.wave else { return };
+        let age = now.since(wave.height);
+        let is_here = || {
+            let came = QuickChoice::CameWith(wave.since.monotonic);
+            self.roster.rows().iter().any(|row| came.chooses(row, now))
+        };
+        if age >= WAVE_LASTS || (age >= WAVE_STAYS && !is_here()) {
+            self.surge.wave = None;
+        }
+    }
+
     /// Nothing of it outlives the call.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;

@@ -24,7 +24,7 @@ use crate::app::state::source::source;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::keep_out_text::close_door;
-use crate::app::words::time_text::{age, clock_short, far, until};
+use crate::app::words::time_text::{age, clock, clock_short, far, until};
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
@@ -32,7 +32,8 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::EndPhase;
 use crate::moderation::state::deeds::leave::Leaving;
-use crate::moderation::state::deeds::raid::{WAVE_TIME, Wave};
+use crate::moderation::state::deeds::raid::Wave;
+use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
 use crate::moderation::views::table::{Filter, QuickChoice};
 
@@ -292,16 +293,10 @@ fn wave_notice(
 ) -> Notice {
     let n = [("n", wave.people.into())];
     let bold = tr_with("notice-wave", &n);
-    let ago = context.now.age_of(wave.height);
-    let values = [("n", WAVE_TIME.as_secs().into()), ("age", age(ago).into())];
-    let rest = if ago < WAVE_TIME {
-        tr_with("notice-wave-text", &values)
-    } else {
-        tr_with("notice-wave-ago", &values)
-    };
+    let rest = tr_with("notice-wave-text", &[("time", clock(wave.since).into())]);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-    wave_buttons(&mut notice, call, context, state);
+    wave_buttons(&mut notice, call, context, state, wave);
     notice.closes = Some(Closes::Wave);
     notice
 }
@@ -312,20 +307,25 @@ fn wave_buttons(
     call: &CallView,
     context: &CallContext<'_>,
     state: &CallUiState,
+    wave: Wave,
 ) {
     let close = close_door(call);
+    let guests = QuickChoice::CameWith(wave.since.monotonic);
     if let Some(open) = &state.bulk.preview {
         let came = open.came_since(call, context.now);
         if came > 0 {
             let (closes_door, n) = (open.closes_door, [("n", came.into())]);
-            let press = Press::RemoveGuests { closes_door };
+            let press = Press::RemoveGuests {
+                guests: open.choice.unwrap_or(guests),
+                closes_door,
+            };
             notice.button(tr_with("notice-wave-more", &n), press);
         }
         return;
     }
-    let guests = QuickChoice::NewGuests.count(&call.rows, context.now);
-    if guests > 0 {
-        let n = [("n", guests.into())];
+    let count = left_to_remove(call, guests, context.now);
+    if count > 0 {
+        let n = [("n", count.into())];
         let (label, short) = if close.is_none() {
             (
                 tr_with("notice-wave-remove", &n),
@@ -338,12 +338,32 @@ fn wave_buttons(
             )
         };
         let closes_door = close.is_some();
-        notice.button_or(label, short, Press::RemoveGuests { closes_door });
+        notice.button_or(
+            label,
+            short,
+            Press::RemoveGuests {
+                guests,
+                closes_door,
+            },
+        );
     }
     if let Some(close) = close {
         let press = Press::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
+}
+
+/// How many of them the closed door does not remove by itself.
+fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
+    let is_due = |row: &Row| {
+        let id = row.removable();
+        call.rules
+            .due
+            .iter()
+            .any(|due| Some(&due.participant) == id)
+    };
+    let chosen = call.rows.iter().filter(|row| guests.chooses(row, now));
+    chosen.filter(|row| !is_due(row)).count()
 }
 
 /// Graph is about to end the call, since it has not heard from this app for long.

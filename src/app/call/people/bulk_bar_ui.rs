@@ -132,7 +132,9 @@ pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut
 fn choice_word(choice: QuickChoice) -> String {
     match choice {
         QuickChoice::JoinedLately => tr_with("select-lately", &[("n", LATELY.as_secs().into())]),
-        QuickChoice::NewGuests => tr_with("select-new-guests", &[("n", LATELY.as_secs().into())]),
+        QuickChoice::NewGuests | QuickChoice::CameWith(_) => {
+            tr_with("select-new-guests", &[("n", LATELY.as_secs().into())])
+        }
         QuickChoice::Guests => tr("select-guests"),
         QuickChoice::Outsiders => tr("select-outsiders"),
         QuickChoice::Phones => tr("select-phones"),

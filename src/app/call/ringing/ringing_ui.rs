@@ -50,8 +50,11 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     );
     several_ui(ui, rect, cx);
     let height = row_height(cx.context.dense);
-    let half = ui.available_height() / 2.0 / height;
-    let rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
+    if !cx.state.list.is_held {
+        let half = ui.available_height() / 2.0 / height;
+        cx.state.list.above.ringing_rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
+    }
+    let rows = cx.state.list.above.ringing_rows;
     ScrollArea::vertical()
         .id_salt(("ringing", cx.call.id.as_str()))
         .max_height(height * rows)

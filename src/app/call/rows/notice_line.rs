@@ -47,6 +47,7 @@ pub(crate) enum Press {
     Do(Box<Action>),
     /// Opens the preview for the guests who came lately; a yes closes the door as well, if so.
     RemoveGuests {
+        guests: QuickChoice,
         closes_door: bool,
     },
     Review,
@@ -190,8 +191,11 @@ pub(crate) fn notice_at_ui(
     let pressed = shown.buttons.get(response.which);
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
         Some(Press::Do(action)) => actions.push((**action).clone()),
-        Some(Press::RemoveGuests { closes_door }) => {
-            state.preview_among_all(QuickChoice::NewGuests, *closes_door);
+        Some(Press::RemoveGuests {
+            guests,
+            closes_door,
+        }) => {
+            state.preview_among_all(*guests, *closes_door);
         }
         Some(Press::Review) => state.inspector.show_rules(false),
         Some(Press::Offer(people, caveat)) => {

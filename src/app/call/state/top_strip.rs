@@ -16,6 +16,8 @@ pub(crate) struct Above {
     pub(crate) invitations: Vec<Place>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,
+    /// How many invitations are in sight at once; what is left of a held strip does not tell.
+    pub(crate) ringing_rows: f32,
     /// Whether a notice takes room.
     pub(crate) has_notice: bool,
     /// Whether the line of the rules takes room.

@@ -14,8 +14,11 @@ pub const WAVE: usize = 5;
 /// See [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// How long a wave is told of.
+/// How long a wave is told of after its height, at least.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
+
+/// How long a wave is told of at most, while guests who came with it are still in the call.
+pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 
 /// Raid mode, while it is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,41 +35,45 @@ pub struct Raid {
 pub struct Wave {
     /// When it was noticed.
     pub at: Now,
-    /// When it was at its height.
+    /// When the first of it joined.
+    pub since: Now,
+    /// When people joined last as quickly as makes a wave.
     pub height: Now,
-    /// How many joined within [`WAVE_TIME`] then.
+    /// How many have joined since it began.
     pub people: usize,
 }
 
 /// Counts who joins.
 #[derive(Debug, Default)]
 pub(crate) struct Surge {
-    joins: VecDeque<Duration>,
+    joins: VecDeque<Now>,
     pub(crate) wave: Option<Wave>,
 }
 
 impl Surge {
     /// Takes note of so many joins in one roster.
     pub(crate) fn note(&mut self, joins: usize, now: Now) {
-        self.joins.extend(std::iter::repeat_n(now.monotonic, joins));
-        let oldest = now.monotonic.saturating_sub(WAVE_TIME);
-        while self.joins.front().is_some_and(|at| *at < oldest) {
+        self.joins.extend(std::iter::repeat_n(now, joins));
+        while self
+            .joins
+            .front()
+            .is_some_and(|at| now.since(*at) > WAVE_TIME)
+        {
             self.joins.pop_front();
         }
         let people = self.joins.len();
-        if people < WAVE {
-            return;
-        }
-        match &mut self.wave {
-            Some(wave) if wave.people > people => {}
-            Some(wave) => (wave.height, wave.people) = (now, people),
-            None => {
-                self.wave = Some(Wave {
-                    at: now,
-                    height: now,
-                    people,
-                });
+        if let Some(wave) = &mut self.wave {
+            wave.people += joins;
+            if joins > 0 && people >= WAVE {
+                wave.height = now;
             }
+        } else if let Some(first) = self.joins.front().filter(|_| people >= WAVE) {
+            self.wave = Some(Wave {
+                at: now,
+                since: *first,
+                height: now,
+                people,
+            });
         }
     }
 }

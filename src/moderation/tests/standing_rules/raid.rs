@@ -7,6 +7,7 @@ use crate::moderation::effect::Effect;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::tests::cast::{guest, user};
 use crate::moderation::tests::stage::{Stage, id};
+use crate::moderation::views::table::QuickChoice;
 
 fn crowd(count: usize) -> Vec<Participant> {
     let mut people = vec![user("ada")];
@@ -48,8 +49,44 @@ fn those_who_were_there_before_are_no_wave_and_an_old_one_is_forgotten() {
     assert_eq!(stage.wave(), None);
     stage.wait(2).people(36);
     assert_eq!(stage.wave(), Some(6));
+    stage.wait(3).people(30).wait(3).people(30);
+    assert_eq!(stage.wave(), Some(6), "it has just been");
     stage.wait(120);
     assert_eq!(stage.wave(), None);
+}
+
+#[test]
+fn a_wave_counts_all_who_come_after_it_began_and_is_told_of_while_its_guests_are_here() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(2).people(5);
+    stage.wait(8).people(7);
+    stage.wait(40).people(8);
+    let wave = stage.view().wave.unwrap();
+    assert_eq!(wave.people, 8, "also those who come slowly");
+    let came = QuickChoice::CameWith(wave.since.monotonic);
+    let count = |stage: &Stage| came.count(&stage.view().rows, stage.now);
+    assert_eq!(count(&stage), 8);
+    stage.wait(300).people(8);
+    assert_eq!(count(&stage), 8, "five minutes later, too");
+    assert!(stage.view().wave.is_some());
+    stage.wait(5).people(0).wait(5).people(0);
+    assert_eq!(stage.view().wave, None, "nobody of it is left");
+}
+
+#[test]
+fn guests_in_the_lobby_and_those_who_were_there_before_did_not_come_with_the_wave() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(2).people(1).wait(30);
+    let mut people = crowd(7);
+    people.push(Participant {
+        in_lobby: true,
+        ..guest("Late", "late")
+    });
+    let asked = stage.now;
+    stage.roster_asked(asked, people);
+    let wave = stage.view().wave.unwrap();
+    let came = QuickChoice::CameWith(wave.since.monotonic);
+    assert_eq!(came.count(&stage.view().rows, stage.now), 6);
 }
 
 #[test]

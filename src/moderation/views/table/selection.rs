@@ -21,6 +21,9 @@ pub enum QuickChoice {
     JoinedLately,
     /// Have no account, and were first seen within the last minute.
     NewGuests,
+    /// Have no account, are in the call and joined it at this moment of the steady clock or later: the guests of a wave.
+    /// The lobby is left out; nobody there has come in.
+    CameWith(Duration),
     /// Have no account: typed a name, or joined through a website.
     Guests,
     /// From other tenants or without an account.
@@ -62,6 +65,10 @@ impl QuickChoice {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
+            Self::CameWith(since) => {
+                let came = !row.was_there && row.first_seen.monotonic >= since;
+                came && !row.participant.in_lobby && row.badge.is_anonymous()
+            }
             Self::Guests => row.badge.is_anonymous(),
             Self::Outsiders => row.badge.is_anonymous() || row.badge == Badge::External,
             Self::Phones => row.badge == Badge::Phone,
