@@ -16,7 +16,7 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::state::activity::entry::What;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::CallView;
-use moderato::simulator::{Effect, Lie, Odd, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{Effect, Lie, OddEntry, Scenario, Simulator, Target, Trouble};
 
 /// What passes between two looks at the truth, for the world and for the console alike.
 const STEP: Duration = Duration::from_millis(250);
@@ -43,7 +43,7 @@ pub(crate) fn lie(lie: Lie) -> Trouble {
 }
 
 /// A roster that lacks somebody's entry, or has it told oddly.
-pub(crate) fn entry(name: &str, told: Odd) -> Trouble {
+pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
     lie(Lie::Entry {
         of: Some(name.to_owned()),
         told,

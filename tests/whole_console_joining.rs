@@ -14,7 +14,7 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::activity::entry::What;
 use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
-use moderato::simulator::{Break, Effect, Kind, Meeting, Person, Scenario, Target, Trouble};
+use moderato::simulator::{Break, Effect, Meeting, Person, PersonKind, Scenario, Target, Trouble};
 use moderato::worker::WorkerHandle;
 
 const PASSCODE: &str = "Kx7pQ2";
@@ -319,7 +319,7 @@ async fn two_windows_of_one_app_keep_each_others_calls() {
 #[tokio::test(start_paused = true)]
 async fn people_without_a_name_are_named_and_without_the_right_nothing_is_said() {
     let scenario = |may: bool| {
-        let mut nameless = Person::new(Kind::User, "Yaw Asante");
+        let mut nameless = Person::new(PersonKind::User, "Yaw Asante");
         nameless.nameless = true;
         Scenario::call("Board")
             .with(nameless)

@@ -14,7 +14,7 @@ use moderato::moderation::model::participant::Badge;
 use moderato::moderation::state::deeds::batch::EndPhase;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
-use moderato::simulator::{Kind, Scenario};
+use moderato::simulator::{PersonKind, Scenario};
 
 /// What passes between two looks, for the world and for the console alike.
 const STEP: Duration = Duration::from_millis(250);
@@ -151,7 +151,9 @@ impl Raid {
             let is_storm = |person: &usize| {
                 let person = &call.people[*person];
                 let name = person.name.as_str();
-                person.kind == Kind::Guest && !INVITED.contains(&name) && !KNOCKING.contains(&name)
+                person.kind == PersonKind::Guest
+                    && !INVITED.contains(&name)
+                    && !KNOCKING.contains(&name)
             };
             let name = |person: usize| call.people[person].name.clone();
             let all = (0..call.people.len()).filter(is_storm).map(name);

@@ -16,7 +16,7 @@ use crate::simulator::world::World;
 
 /// The lies of one request, in the order in which they were installed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Telling {
+pub(crate) struct LyingView {
     lies: Vec<(Lie, u64)>,
     /// Leave out everything after so many rows.
     cut: Option<usize>,
@@ -27,7 +27,7 @@ pub(crate) struct Telling {
 }
 
 /// One page of a roster as it is told.
-pub(crate) struct Page {
+pub(crate) struct ShownPage {
     pub(crate) body: Value,
     /// Where the next one begins, if there is one.
     pub(crate) next: Option<usize>,
@@ -35,7 +35,7 @@ pub(crate) struct Page {
     pub(crate) next_link: Option<String>,
 }
 
-impl Telling {
+impl LyingView {
     /// Picks out what concerns the telling.
     pub(crate) fn of(strikes: &[Strike]) -> Self {
         let mut telling = Self::default();
@@ -96,7 +96,7 @@ impl Telling {
     }
 
     /// The answer of GET participants from this place on.
-    pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> Page {
+    pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> ShownPage {
         let rows = self.rows(world, call);
         let (from, size) = self.place(from);
         let end = from.saturating_add(size).min(rows.len());
@@ -107,7 +107,7 @@ impl Telling {
                 wrong_value::tell(&mut body, *wrong);
             }
         }
-        Page {
+        ShownPage {
             body,
             next: (end < rows.len()).then_some(end),
             next_link: self.next_link.clone(),

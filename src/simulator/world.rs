@@ -11,7 +11,7 @@ use crate::simulator::model::call_state::CallState;
 use crate::simulator::model::ids::Ids;
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::past::Past;
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::settings::Settings;
 use crate::simulator::model::tenant::{Credentials, Tenant};
@@ -154,7 +154,7 @@ impl World {
         let (id, mine) = (self.ids.next(), self.ids.next());
         let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
         call.subject = Some(subject.to_owned());
-        let mut app = Person::new(Kind::Application, "Moderato");
+        let mut app = Person::new(PersonKind::Application, "Moderato");
         app.identity = Some(self.tenant.client_id.clone());
         app.muted = true;
         let identity = self.tenant.client_id.clone();

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::graph::requests::progress::Progress;
+use crate::graph::requests::progress::RequestProgress;
 use crate::moderation::event::{Answer, Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
@@ -33,7 +33,7 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
         gate,
     } = order;
     let asked = way.clock.now();
-    let progress = |progress: Progress| tell_progress(&way, attempt, progress);
+    let progress = |progress: RequestProgress| tell_progress(&way, attempt, progress);
     let created = match gate.pass().await {
         Ok(()) => way.client.create_call(&new, &progress).await,
         Err(failure) => Err(failure),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::invite::InviteAnswer;
 use crate::graph::requests::invite_entry::InviteEntry;
-use crate::graph::requests::progress::{Done, Progress};
+use crate::graph::requests::progress::{Done, RequestProgress};
 use crate::graph::requests::service_deeds::ServiceAnswer;
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::effect::{Attempt, Poll, Request};
@@ -145,7 +145,7 @@ fn poll_result(failure: &Failure) -> PollResult {
 /// Sends an attempt once its intent is written, and reports how it was answered.
 pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
     let id = attempt.id;
-    let progress = |progress: Progress| tell_progress(&way, id, progress);
+    let progress = |progress: RequestProgress| tell_progress(&way, id, progress);
     let answer = match gate.pass().await {
         Ok(()) => carry_out(&way.client, &attempt, &progress).await,
         Err(failure) => Err(failure),
@@ -166,7 +166,7 @@ pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
 async fn carry_out(
     client: &GraphClient,
     attempt: &Attempt,
-    progress: &(dyn Fn(Progress) + Send + Sync),
+    progress: &(dyn Fn(RequestProgress) + Send + Sync),
 ) -> Result<Answer, Failure> {
     let call = &attempt.call;
     // Graph echoes it; nothing is looked up by it.
@@ -251,13 +251,13 @@ pub(crate) fn answer(done: Done) -> Answer {
 }
 
 /// Tells that an attempt has to wait.
-pub(crate) fn tell_progress(way: &Way, attempt: AttemptId, progress: Progress) {
+pub(crate) fn tell_progress(way: &Way, attempt: AttemptId, progress: RequestProgress) {
     let (wait, asked_by_graph, cause, request) = match progress {
-        Progress::Sending { .. } => return,
-        Progress::WaitingForGraph { wait, request } => {
+        RequestProgress::Sending { .. } => return,
+        RequestProgress::WaitingForGraph { wait, request } => {
             (wait, true, Cause::Throttled(Some(wait)), request)
         }
-        Progress::Retrying {
+        RequestProgress::Retrying {
             after,
             because,
             request,

@@ -7,7 +7,7 @@ pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
 /// When the same token request may be sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Again {
+pub(crate) enum RetryTime {
     /// Whenever somebody wants a token.
     Now,
     /// Not before this.

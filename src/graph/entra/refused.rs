@@ -1,25 +1,25 @@
 //! A token that could not be had, and when it may be asked for again.
 
-use crate::graph::entra::again::Again;
+use crate::graph::entra::again::RetryTime;
 use crate::graph::http::error::GraphError;
 use crate::moderation::model::failure::{Cause, ConnectionCause, SignInCause};
 
 /// Why there is no token.
-pub(crate) struct Refused {
+pub(crate) struct TokenRefusal {
     pub(crate) error: GraphError,
-    pub(crate) again: Again,
+    pub(crate) again: RetryTime,
 }
 
-impl From<GraphError> for Refused {
+impl From<GraphError> for TokenRefusal {
     fn from(error: GraphError) -> Self {
         Self {
             error,
-            again: Again::Now,
+            again: RetryTime::Now,
         }
     }
 }
 
-impl Refused {
+impl TokenRefusal {
     /// Entra says of an assertion beyond its time only that it is not accepted.
     pub(crate) fn put_down_to_the_clock(&mut self) {
         if let Cause::SignIn(

@@ -1,6 +1,6 @@
 //! People who come into a call and leave it, by the names that the scenario has for them.
 
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
@@ -48,25 +48,25 @@ impl World {
     /// Fills in what a person's kind calls for: an object id, a tenant, an app id.
     pub(crate) fn complete(&self, person: &mut Person) {
         let id = match person.kind {
-            Kind::Guest | Kind::Nobody => None,
-            Kind::Phone => Some(person.name.clone()),
-            Kind::User => Some(self.user_id(&person.name)),
-            Kind::Application | Kind::ApplicationInstance | Kind::Device => {
+            PersonKind::Guest | PersonKind::Nobody => None,
+            PersonKind::Phone => Some(person.name.clone()),
+            PersonKind::User => Some(self.user_id(&person.name)),
+            PersonKind::Application | PersonKind::ApplicationInstance | PersonKind::Device => {
                 Some(self.ids.named(&format!("app/{}", person.name)))
             }
-            Kind::Encrypted => Some(format!(
+            PersonKind::Encrypted => Some(format!(
                 "29:{}",
                 self.ids.named(&person.name).replace('-', "")
             )),
-            Kind::AzureCommunicationServicesUser => Some(format!(
+            PersonKind::AzureCommunicationServicesUser => Some(format!(
                 "8:acs:{}_{}",
                 self.ids.named("resource"),
                 self.ids.named(&person.name)
             )),
-            Kind::OnPremises => Some(format!("8:sfb:{}", self.ids.named(&person.name))),
+            PersonKind::OnPremises => Some(format!("8:sfb:{}", self.ids.named(&person.name))),
         };
         person.identity = person.identity.take().or(id);
-        if person.kind == Kind::User && person.tenant.is_none() {
+        if person.kind == PersonKind::User && person.tenant.is_none() {
             person.tenant = Some(self.tenant.id.clone());
         }
     }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use crate::simulator::model::call_state::{CallState, End};
+use crate::simulator::model::call_state::{CallEnd, CallState};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::trouble::Trouble;
@@ -88,12 +88,12 @@ impl World {
         message: &str,
     ) -> Result<(), Refusal> {
         let at = self.running_call(call)?;
-        self.end(at, End::new(code, subcode, message));
+        self.end(at, CallEnd::new(code, subcode, message));
         Ok(())
     }
 
     /// The app loses its seat, too: with the call, the roster and every right over it are gone.
-    pub(crate) fn end(&mut self, call: usize, mut end: End) {
+    pub(crate) fn end(&mut self, call: usize, mut end: CallEnd) {
         if self.calls[call].is_over() {
             return;
         }

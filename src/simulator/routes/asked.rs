@@ -8,20 +8,20 @@ use axum::extract::{FromRequest, FromRequestParts as _, Path, Request};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 
-use crate::simulator::acts::muting::Wish;
+use crate::simulator::acts::muting::MuteRequest;
 use crate::simulator::handle::Simulator;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::answers::{Answer, RequestIds, base_url};
+use crate::simulator::routes::answers::{HandlerResult, RequestIds, base_url};
 use crate::simulator::routes::strict::context_body;
-use crate::simulator::telling::Telling;
+use crate::simulator::telling::LyingView;
 use crate::simulator::world::World;
 
 /// Carries a request out, between two moments of the world, and says what to answer.
-pub(crate) type Handler = fn(&Asked, &mut World) -> Answer;
+pub(crate) type Handler = fn(&IncomingRequest, &mut World) -> HandlerResult;
 
 /// What the middleware has to tell a handler; nothing on the simulator's own paths, which do not pass it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Told {
+pub(crate) struct RequestOrders {
     pub(crate) ids: RequestIds,
     /// Answer 204 and leave everything as it is.
     pub(crate) ignore_removal: bool,
@@ -30,23 +30,23 @@ pub(crate) struct Told {
     /// Let a removal take effect only after so long.
     pub(crate) removal_takes: Option<Duration>,
     /// How calls and people are told.
-    pub(crate) telling: Telling,
+    pub(crate) telling: LyingView,
 }
 
 /// A request: what it names, what it brings, and what the middleware has told about it.
 #[derive(Debug)]
-pub(crate) struct Asked {
+pub(crate) struct IncomingRequest {
     pub(crate) simulator: Simulator,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    pub(crate) told: Told,
+    pub(crate) told: RequestOrders,
     /// What stands in the path's places, decoded.
     named: BTreeMap<String, String>,
 }
 
-impl FromRequest<Simulator> for Asked {
+impl FromRequest<Simulator> for IncomingRequest {
     type Rejection = Response;
 
     async fn from_request(request: Request, simulator: &Simulator) -> Result<Self, Response> {
@@ -55,7 +55,10 @@ impl FromRequest<Simulator> for Asked {
             Option::<Path<BTreeMap<String, String>>>::from_request_parts(&mut parts, simulator)
                 .await;
         let named = named.map_err(IntoResponse::into_response)?;
-        let told = parts.extensions.remove::<Told>().unwrap_or_default();
+        let told = parts
+            .extensions
+            .remove::<RequestOrders>()
+            .unwrap_or_default();
         let (method, uri) = (parts.method.clone(), parts.uri.clone());
         let headers = parts.headers.clone();
         let body = Bytes::from_request(Request::from_parts(parts, body), simulator).await;
@@ -71,7 +74,7 @@ impl FromRequest<Simulator> for Asked {
     }
 }
 
-impl Asked {
+impl IncomingRequest {
     /// Lets a handler carry the request out.
     pub(crate) fn answer(&self, handler: Handler) -> Response {
         let said = self.simulator.with_world(|world| handler(self, world));
@@ -99,8 +102,8 @@ impl Asked {
     }
 
     /// What a body says that only wishes for something to be done: a context, or nothing.
-    pub(crate) fn wish(&self) -> Result<Wish, Refusal> {
-        Ok(Wish {
+    pub(crate) fn wish(&self) -> Result<MuteRequest, Refusal> {
+        Ok(MuteRequest {
             client_context: context_body(&self.headers, &self.body)?,
             fails: self.told.fail_operation,
         })

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::simulator::checked::{Check, Checked};
 use crate::simulator::model::invitation::Addressing;
-use crate::simulator::model::person::{Kind, Media};
+use crate::simulator::model::person::{Media, PersonKind};
 use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
 
@@ -108,7 +108,7 @@ pub(crate) struct PeopleFile {
     pub(crate) count: Option<usize>,
     /// What Graph shows in place of the name.
     pub(crate) shown: Option<String>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: PersonKind,
     /// The name of another company, whose tenant the account belongs to.
     pub(crate) tenant: Option<String>,
     /// The object id or the number, where it has to be a certain one.
@@ -137,7 +137,7 @@ impl Default for PeopleFile {
             names: Vec::new(),
             count: None,
             shown: None,
-            kind: Kind::User,
+            kind: PersonKind::User,
             tenant: None,
             id: None,
             away: false,
@@ -224,7 +224,7 @@ pub(crate) struct ConsoleFile {
     pub(crate) addressing: Option<Addressing>,
 }
 
-/// As [`crate::simulator::Answer`], in the file's words.
+/// As [`crate::simulator::InviteeAnswer`], in the file's words.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum AnswerFile {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::simulator::trouble::target::Target;
 
-pub use crate::simulator::trouble::lie::entry::Odd;
+pub use crate::simulator::trouble::lie::entry::OddEntry;
 pub use crate::simulator::trouble::lie::spelling::Spelling;
 pub use crate::simulator::trouble::lie::wrong_call::WrongCall;
 pub use crate::simulator::trouble::lie::wrong_value::WrongValue;
@@ -43,7 +43,7 @@ pub enum Lie {
         /// Whose, by the name that the scenario has for them; the roster's last entry where absent.
         #[serde(default)]
         of: Option<String>,
-        told: Odd,
+        told: OddEntry,
     },
     /// The roster does not list the app itself.
     WithoutUs,

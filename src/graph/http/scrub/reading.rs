@@ -146,11 +146,11 @@ fn entity(name: &str) -> Option<u32> {
 
 /// The first bytes of everything that the text may mean at a place, and of what follows where the first is no escape.
 pub(crate) struct FirstBytes {
-    first: Choice,
-    second: Option<Choice>,
+    first: PossibleBytes,
+    second: Option<PossibleBytes>,
 }
 
-type Choice = [Option<u8>; DEEPEST + 1];
+type PossibleBytes = [Option<u8>; DEEPEST + 1];
 
 impl FirstBytes {
     pub(crate) fn of(text: &[u8], at: usize) -> Self {
@@ -171,7 +171,7 @@ impl FirstBytes {
     }
 }
 
-fn choice(text: &[u8], at: usize) -> Choice {
+fn choice(text: &[u8], at: usize) -> PossibleBytes {
     let mut bytes = [None; DEEPEST + 1];
     for (place, piece) in bytes.iter_mut().zip(readings(text, at)) {
         *place = Some(piece.bytes[0]);
