@@ -20,7 +20,7 @@ use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
 use moderato::moderation::effect::{Attempt, Effect, Request};
-use moderato::moderation::event::{Answer, Event, SessionFacts};
+use moderato::moderation::event::{AttemptAnswer, Event, SessionFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::{Cause, Failure};
@@ -137,7 +137,7 @@ impl Desk {
         self.sent = open;
         for attempt in answered {
             let answer = match answer {
-                Ok(()) => Ok(Answer::with_status(204)),
+                Ok(()) => Ok(AttemptAnswer::with_status(204)),
                 Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
             };
             let attempt = attempt.id;

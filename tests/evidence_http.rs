@@ -6,8 +6,8 @@ use crate::support::{address, row};
 use crate::trial::{Trial, entry, lie, review};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::call::EndReason;
-use moderato::moderation::state::activity::entry::What;
-use moderato::moderation::state::deeds::batch::{EndPhase, is_somebody_else};
+use moderato::moderation::state::activity::entry::ActivityEvent;
+use moderato::moderation::state::deeds::batch::{BatchPhase, is_somebody_else};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
@@ -93,7 +93,7 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
     let told = snapshot
         .activity
         .iter()
-        .filter(|it| it.what == What::SinglesRefused);
+        .filter(|it| it.what == ActivityEvent::SinglesRefused);
     assert_eq!(told.count(), 1);
 
     trial.simulator().clear_trouble();
@@ -233,7 +233,7 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         let is_decided = |call: &CallView| {
             let ending = call.ending.as_ref();
             ending.is_some_and(|ending| {
-                matches!(ending.phase, EndPhase::LeftOver | EndPhase::NotSure)
+                matches!(ending.phase, BatchPhase::LeftOver | BatchPhase::NotSure)
             })
         };
         trial.until("somebody is left", is_decided).await;
@@ -265,7 +265,7 @@ async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_
         trial.simulator().trouble(short);
         let is_left = |call: &CallView| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == EndPhase::LeftOver)
+            ending.is_some_and(|ending| ending.phase == BatchPhase::LeftOver)
         };
         trial.until("somebody is left", is_left).await;
         trial.seconds(5).await;

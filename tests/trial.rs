@@ -13,7 +13,7 @@ use crate::fixtures::sign_in::play;
 use crate::support::{Console, address, row, start_worker};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::state::activity::entry::What;
+use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::CallView;
 use moderato::simulator::{Effect, Lie, OddEntry, Scenario, Simulator, Target, Trouble};
@@ -259,7 +259,7 @@ impl Trial {
             .activity
             .iter()
             .filter_map(|entry| match &entry.what {
-                What::Joined { who, .. } | What::CameBack { who, .. } => {
+                ActivityEvent::Joined { who, .. } | ActivityEvent::CameBack { who, .. } => {
                     Some(who.name.as_str().to_owned())
                 }
                 _ => None,
@@ -271,7 +271,7 @@ impl Trial {
     pub(crate) fn told_as_left(&self) -> usize {
         let snapshot = self.console.worker.snapshot();
         let told = snapshot.activity.iter();
-        told.filter(|entry| matches!(entry.what, What::Left { .. }))
+        told.filter(|entry| matches!(entry.what, ActivityEvent::Left { .. }))
             .count()
     }
 }

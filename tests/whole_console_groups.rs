@@ -9,7 +9,7 @@ use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::entry::{Entry, Outcome};
+use moderato::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::RowState;
@@ -72,10 +72,10 @@ impl Console {
         .await;
     }
 
-    fn entry(&self, fits: impl Fn(&Entry) -> bool) -> Entry {
+    fn entry(&self, fits: impl Fn(&ActivityEntry) -> bool) -> ActivityEntry {
         let activity = &self.worker.snapshot().activity;
         let found = activity.iter().rev().find(|entry| fits(entry));
-        Entry::clone(found.unwrap())
+        ActivityEntry::clone(found.unwrap())
     }
 }
 

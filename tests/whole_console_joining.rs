@@ -11,7 +11,7 @@ use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
-use moderato::moderation::state::activity::entry::What;
+use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use moderato::simulator::{Break, Effect, Meeting, Person, PersonKind, Scenario, Target, Trouble};
@@ -104,7 +104,7 @@ async fn a_meeting_is_joined_by_its_id_and_followed_until_its_people_are_there()
     assert_eq!(call.title(), "Review");
     assert!(row(call, "Ada Lovelace").is_some());
     assert!(snapshot.joins.is_empty());
-    let up = |what: &What| *what == What::CameUp;
+    let up = |what: &ActivityEvent| *what == ActivityEvent::CameUp;
     assert!(snapshot.activity.iter().any(|entry| up(&entry.what)));
     console
         .until_recorded(|line| {

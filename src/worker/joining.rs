@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::graph::requests::progress::RequestProgress;
-use crate::moderation::event::{Answer, Created, Event};
+use crate::moderation::event::{AttemptAnswer, Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
@@ -51,7 +51,7 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
                 call: created.call,
                 asked,
             };
-            Ok(Answer {
+            Ok(AttemptAnswer {
                 created: Some(Box::new(created)),
                 ..done
             })

@@ -11,7 +11,7 @@ use crate::graph::requests::service_deeds::ServiceAnswer;
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
-use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, OperationFacts};
+use crate::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts, OperationFacts};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -167,7 +167,7 @@ async fn carry_out(
     client: &GraphClient,
     attempt: &Attempt,
     progress: &(dyn Fn(RequestProgress) + Send + Sync),
-) -> Result<Answer, Failure> {
+) -> Result<AttemptAnswer, Failure> {
     let call = &attempt.call;
     // Graph echoes it; nothing is looked up by it.
     let context = uuid::Uuid::new_v4().to_string();
@@ -212,13 +212,13 @@ fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     }
 }
 
-fn invite_answer(invited: InviteAnswer) -> Answer {
+fn invite_answer(invited: InviteAnswer) -> AttemptAnswer {
     let people = invited.participants.into_iter().map(|one| InvitedFacts {
         identity: one.identity,
         served: one.served,
         echoed: one.echoed,
     });
-    Answer {
+    AttemptAnswer {
         invite: Some(InviteFacts {
             operation: invited.operation,
             people: people.collect(),
@@ -227,12 +227,12 @@ fn invite_answer(invited: InviteAnswer) -> Answer {
     }
 }
 
-fn service_answer(served: ServiceAnswer) -> Answer {
+fn service_answer(served: ServiceAnswer) -> AttemptAnswer {
     let operation = Operation {
         status: served.status,
         result: served.result,
     };
-    Answer {
+    AttemptAnswer {
         operation: Some(OperationFacts {
             operation: served.operation,
             outcome: operation.outcome(),
@@ -241,12 +241,12 @@ fn service_answer(served: ServiceAnswer) -> Answer {
     }
 }
 
-pub(crate) fn answer(done: Done) -> Answer {
-    Answer {
+pub(crate) fn answer(done: Done) -> AttemptAnswer {
+    AttemptAnswer {
         request_id: done.request_id,
         client_request_id: Some(done.client_request_id),
         request: Some(done.request),
-        ..Answer::with_status(done.status)
+        ..AttemptAnswer::with_status(done.status)
     }
 }
 

@@ -7,8 +7,10 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::time_text::{clock_off, day, hour};
 use crate::app::words::way_text::{safe, way_words};
-use crate::moderation::access::report::{AccessReport, CertificateSeen, Clock, Match, Way};
-use crate::moderation::access::{Proof, RemovalSeen, RoleRow, RoleState};
+use crate::moderation::access::report::{
+    AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
+};
+use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
 /// How a row stands.
@@ -59,7 +61,7 @@ impl AccessRow {
 /// What counts most: how grave, in short, and what to do.
 pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
-    let refused = |proof: Proof| matches!(proof, Proof::Refused(_));
+    let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
     let is_other = |found: &Match| matches!(found, Match::Other(_));
     let lacks = |row: &RoleRow| row.state == RoleState::Missing;
     let is_clock_wrong = matches!(report.clock, Clock::Ahead(_) | Clock::Behind(_));
@@ -165,7 +167,7 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     rows
 }
 
-fn way_row(way: &Way) -> AccessRow {
+fn way_row(way: &NetworkRoute) -> AccessRow {
     // Without more authorities a proxy passes on what it cannot read.
     let (mark, evidence) = match way.ca_file {
         Some(_) => (Mark::Beware, tr("access-way-authorities")),
@@ -225,16 +227,16 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     let proof = seen.proof();
     let time = |at: Timestamp| hour(at).into();
     let evidence = match (proof, seen.refused_since()) {
-        (Proof::NotTried, _) => tr("access-not-tried"),
-        (Proof::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
-        (Proof::Worked(at), Some(refused)) => {
+        (Observation::NotTried, _) => tr("access-not-tried"),
+        (Observation::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
+        (Observation::Worked(at), Some(refused)) => {
             let values = [("time", time(at)), ("refused", time(refused))];
             tr_with("access-removal-protected", &values)
         }
-        (Proof::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
+        (Observation::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
     };
     let mut needed_for = tr("access-removal-for");
-    if let Proof::Refused(_) = proof {
+    if let Observation::Refused(_) = proof {
         needed_for = sentences(&[needed_for, tr("access-removal-or")]);
     }
     AccessRow {
@@ -243,38 +245,38 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     }
 }
 
-fn granted(seen: Proof) -> Mark {
+fn granted(seen: Observation) -> Mark {
     match seen {
-        Proof::NotTried => Mark::CannotTell,
-        Proof::Worked(_) => Mark::Granted,
-        Proof::Refused(_) => Mark::Missing,
+        Observation::NotTried => Mark::CannotTell,
+        Observation::Worked(_) => Mark::Granted,
+        Observation::Refused(_) => Mark::Missing,
     }
 }
 
-fn proof(seen: Proof, code: &'static str) -> String {
+fn proof(seen: Observation, code: &'static str) -> String {
     match seen {
-        Proof::NotTried => tr("access-not-tried"),
-        Proof::Worked(at) => tr_with("access-call-proved", &[("time", hour(at).into())]),
-        Proof::Refused(at) => {
+        Observation::NotTried => tr("access-not-tried"),
+        Observation::Worked(at) => tr_with("access-call-proved", &[("time", hour(at).into())]),
+        Observation::Refused(at) => {
             let values = [("time", hour(at).into()), ("code", code.into())];
             tr_with("access-refused-with", &values)
         }
     }
 }
 
-fn reached(seen: Proof) -> Mark {
+fn reached(seen: Observation) -> Mark {
     match seen {
-        Proof::NotTried => Mark::CannotTell,
-        Proof::Worked(_) => Mark::Right,
-        Proof::Refused(_) => Mark::Wrong,
+        Observation::NotTried => Mark::CannotTell,
+        Observation::Worked(_) => Mark::Right,
+        Observation::Refused(_) => Mark::Wrong,
     }
 }
 
-fn answered(seen: Proof) -> String {
+fn answered(seen: Observation) -> String {
     match seen {
-        Proof::NotTried => tr("access-not-asked"),
-        Proof::Worked(at) => tr_with("access-answered", &[("time", hour(at).into())]),
-        Proof::Refused(at) => tr_with("access-no-answer", &[("time", hour(at).into())]),
+        Observation::NotTried => tr("access-not-asked"),
+        Observation::Worked(at) => tr_with("access-answered", &[("time", hour(at).into())]),
+        Observation::Refused(at) => tr_with("access-no-answer", &[("time", hour(at).into())]),
     }
 }
 

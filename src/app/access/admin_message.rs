@@ -3,7 +3,7 @@
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::access::{Proof, Right, RoleRow, RoleState};
+use crate::moderation::access::{Observation, Right, RoleRow, RoleState};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
@@ -28,7 +28,7 @@ pub(crate) fn admin_message(report: &AccessReport) -> Option<String> {
 fn items(report: &AccessReport) -> Vec<String> {
     let seen = &report.facts.seen;
     let told = |right| seen.refusals.get(&right).map(|failure| &**failure);
-    let is_refused = |proof| matches!(proof, Proof::Refused(_));
+    let is_refused = |proof| matches!(proof, Observation::Refused(_));
     let mut items = Vec::new();
     if let Some(failure) = told(Right::SignIn) {
         items.push(sign_in(report, failure));
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::app::language::text::Language;
     use crate::moderation::access::Seen;
-    use crate::moderation::access::report::{AccessFacts, TokenFacts, Way};
+    use crate::moderation::access::report::{AccessFacts, NetworkRoute, TokenFacts};
     use crate::moderation::model::time::Now;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
@@ -152,7 +152,7 @@ mod tests {
             authority_host: "login.microsoftonline.us".into(),
             authority_root: "https://login.microsoftonline.us".into(),
             graph_host: "graph.microsoft.us".into(),
-            way: Way::default(),
+            way: NetworkRoute::default(),
             tenant: "contoso.example".into(),
             client_id: APP.into(),
             certificate: None,

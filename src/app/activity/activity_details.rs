@@ -18,7 +18,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
-use crate::moderation::state::activity::entry::{Entry, Outcome, Subject, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
 use crate::moderation::state::deeds::service_rule::obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
@@ -27,7 +27,7 @@ use crate::moderation::state::snapshot::Snapshot;
 pub(crate) fn details_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
-    entry: &Entry,
+    entry: &ActivityEntry,
     draft: &mut Option<NoteDraft>,
     actions: &mut Vec<Action>,
 ) {
@@ -101,7 +101,7 @@ pub(crate) fn details_ui(
 fn person_button_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
-    entry: &Entry,
+    entry: &ActivityEntry,
     actions: &mut Vec<Action>,
 ) {
     let key = entry.what.who().and_then(|who| who.key.as_ref());
@@ -120,7 +120,7 @@ fn person_button_ui(
 }
 
 /// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
-fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
+fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {
         return;
@@ -135,13 +135,13 @@ fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<A
     }
 }
 
-fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, Action)> {
+fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(String, Action)> {
     if !entry.is_failure() {
         return None;
     }
     let call = snapshot.call(entry.call.as_ref()?)?;
     match &entry.what {
-        What::Did(Deed::Remove, Subject::Person(who)) => {
+        ActivityEvent::Did(Deed::Remove, Subject::Person(who)) => {
             let row = call
                 .rows
                 .iter()
@@ -161,7 +161,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             };
             Some((said, Action::Tell(command)))
         }
-        What::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
+        ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
             let known = call
                 .invitations
                 .iter()
@@ -174,7 +174,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             let action = Action::Tell(command);
             known.can_cancel().then(|| (name(who), action))
         }
-        What::Did(Deed::Service(deed), Subject::Person(who)) => {
+        ActivityEvent::Did(Deed::Service(deed), Subject::Person(who)) => {
             let participant = who.key.as_ref()?.participant()?.clone();
             let row = call
                 .rows

@@ -8,7 +8,7 @@ use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 
@@ -52,7 +52,7 @@ pub struct ActivityPane {
 }
 
 /// All entries, shared with the snapshot.
-type Entries = Arc<Vec<Arc<Entry>>>;
+type Entries = Arc<Vec<Arc<ActivityEntry>>>;
 
 /// The filtered entries, worked out once for each list and filter.
 #[derive(Debug, Default)]
@@ -113,7 +113,7 @@ impl ActivityPane {
     }
 
     /// The entries that are shown, oldest first.
-    pub(crate) fn shown_entries(&self) -> Vec<Arc<Entry>> {
+    pub(crate) fn shown_entries(&self) -> Vec<Arc<ActivityEntry>> {
         let Some((entries, ..)) = &self.shown.of else {
             return Vec::new();
         };
@@ -138,7 +138,7 @@ impl ActivityPane {
             return;
         }
         let filter = self.filter;
-        let fits = |entry: &Entry| match filter {
+        let fits = |entry: &ActivityEntry| match filter {
             Filter::All => true,
             Filter::Mine => entry.is_mine(),
             Filter::Failures => entry.is_failure(),
@@ -170,8 +170,8 @@ impl ActivityPane {
 }
 
 /// Makes one line of many who joined the same call one after another; `places` are newest first.
-fn fold(entries: &[Arc<Entry>], places: &[usize], unfolded: &BTreeSet<u64>) -> Vec<Line> {
-    let joined = |place: &usize| matches!(entries[*place].what, What::Joined { .. });
+fn fold(entries: &[Arc<ActivityEntry>], places: &[usize], unfolded: &BTreeSet<u64>) -> Vec<Line> {
+    let joined = |place: &usize| matches!(entries[*place].what, ActivityEvent::Joined { .. });
     let go_together = |newer: &usize, older: &usize| {
         joined(newer) && joined(older) && entries[*newer].call == entries[*older].call
     };
@@ -243,14 +243,14 @@ mod tests {
         let mut log = ActivityLog::default();
         let mut add =
             |call: &str, what| log.add(CallId::from(call), what, Outcome::Noted, Now::default());
-        let joined = || What::Joined {
+        let joined = || ActivityEvent::Joined {
             who: PersonRef::nobody(),
             lobby: false,
         };
         for call in ["one", "one", "one", "two", "one", "one", "one", "one"] {
             add(call, joined());
         }
-        add("one", What::Did(Deed::Leave, Subject::Call));
+        add("one", ActivityEvent::Did(Deed::Leave, Subject::Call));
         add("one", joined());
         let entries = log.entries();
         let places: Vec<usize> = (0..entries.len()).rev().collect();

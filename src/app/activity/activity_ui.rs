@@ -23,7 +23,7 @@ use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
-use crate::moderation::state::activity::entry::{Entry, Outcome};
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 
 pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
 
@@ -179,7 +179,7 @@ fn list_ui(
 }
 
 /// Whether there is more to an entry than its line.
-fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
+fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
         || entry.takes_notes()
         || !entry.steps.is_empty()
@@ -192,7 +192,7 @@ fn entry_ui(
     ui: &mut Ui,
     rect: Rect,
     context: &ActivityContext<'_>,
-    entry: &Entry,
+    entry: &ActivityEntry,
     pane: &mut ActivityPane,
     actions: &mut Vec<Action>,
 ) {
@@ -259,7 +259,7 @@ fn joins_ui(
     ui: &mut Ui,
     rect: Rect,
     context: &ActivityContext<'_>,
-    entries: &[Arc<Entry>],
+    entries: &[Arc<ActivityEntry>],
     joins: &Line,
 ) -> bool {
     let Line::Joins {
@@ -311,7 +311,7 @@ fn joins_ui(
 }
 
 /// Time, icon, what, and at the right how it stands.
-fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     line(ui, clock(entry.at), theme::mono(), p.text_3);
@@ -332,7 +332,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     }
 }
 
-fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     let words = sentence(entry);
     let mut job = LayoutJob::default();
@@ -355,14 +355,14 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
 }
 
 /// What a line says to a screen reader: the sentence, and the result where there is one.
-fn aloud(context: &ActivityContext<'_>, entry: &Entry) -> String {
+fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
     let said = [sentence(entry).text(), result(entry, context.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }
 
 /// Which call it was, unless it is the one in front.
-fn other_call(context: &ActivityContext<'_>, entry: &Entry) -> Option<String> {
+fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| context.shown != Some(call))?;
     let call = context.snapshot.call(id);

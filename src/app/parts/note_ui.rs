@@ -13,7 +13,7 @@ use crate::app::state::action::Action;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::MAX_NOTE_CHARS;
-use crate::moderation::state::activity::entry::{Entry, Note, NoteState};
+use crate::moderation::state::activity::entry::{ActivityEntry, Note, NoteState};
 
 /// A note that is being typed.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ const BUTTONS: f32 = 220.0;
 const LABEL: f32 = 19.0;
 
 /// Draws what was noted.
-pub(crate) fn notes_ui(ui: &mut Ui, entry: &Entry) {
+pub(crate) fn notes_ui(ui: &mut Ui, entry: &ActivityEntry) {
     let p = palette(ui);
     for note in &entry.notes {
         let ink = match note.state {
@@ -59,7 +59,7 @@ fn sentence(note: &Note) -> String {
 }
 
 /// The button that opens the field.
-pub(crate) fn add_note_ui(ui: &mut Ui, entry: &Entry, draft: &mut Option<NoteDraft>) {
+pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option<NoteDraft>) {
     let is_open = draft.as_ref().is_some_and(|it| it.entry == entry.number);
     if !entry.takes_notes() || is_open {
         return;
@@ -80,7 +80,7 @@ pub(crate) fn add_note_ui(ui: &mut Ui, entry: &Entry, draft: &mut Option<NoteDra
 /// The field, once it is open; `Enter` adds the note and `Esc` drops it.
 pub(crate) fn note_field_ui(
     ui: &mut Ui,
-    entry: &Entry,
+    entry: &ActivityEntry,
     draft: &mut Option<NoteDraft>,
     actions: &mut Vec<Action>,
 ) {

@@ -16,7 +16,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
-use crate::moderation::state::activity::entry::{Entry, Subject, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Subject};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
@@ -68,8 +68,8 @@ pub(crate) enum Undo {
 }
 
 /// What can be undone about an entry of a removal or a rule, where the identity allows it.
-pub(crate) fn undo(snapshot: &Snapshot, entry: &Entry) -> Option<Undo> {
-    let What::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
+pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<Undo> {
+    let ActivityEvent::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
         return None;
     };
     undo_of(snapshot.call(entry.call.as_ref()?)?, who)
@@ -89,7 +89,7 @@ pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<Undo> {
 pub(crate) fn undo_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    entry: &Entry,
+    entry: &ActivityEntry,
     auto_cancel: Option<Duration>,
     actions: &mut Vec<Action>,
 ) {

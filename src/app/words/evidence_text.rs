@@ -6,7 +6,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::age;
 use crate::moderation::command::Command;
-use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::state::rules::DoorRest;
@@ -37,10 +37,10 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
 }
 
 /// The second line of a row whose removal is proved.
-pub(crate) fn proof_text(settled: Settled) -> String {
+pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     match settled.how {
-        Departed::RemovedAnswerLost => tr("state-removed-answer-lost"),
-        Departed::Removed | Departed::LeftBefore => evidence_text(settled.evidence),
+        EndedBy::RemovedAnswerLost => tr("state-removed-answer-lost"),
+        EndedBy::Removed | EndedBy::LeftBefore => evidence_text(settled.evidence),
     }
 }
 

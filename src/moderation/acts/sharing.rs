@@ -5,9 +5,9 @@ use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::model::window_id::Hold;
-use crate::moderation::state::deeds::keep_alive::Keeping;
-use crate::moderation::state::desk::{DeskNews, Kept, SharedList, Windows};
+use crate::moderation::model::window_id::RuleHolder;
+use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
+use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
 use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
@@ -15,7 +15,7 @@ use crate::moderation::state::watched::Watched;
 
 impl Console {
     /// Takes over what a look at the folder brought.
-    pub(crate) fn desk(&mut self, news: DeskNews, turn: &mut Turn) {
+    pub(crate) fn desk(&mut self, news: DeskUpdate, turn: &mut Turn) {
         self.windows = news.windows;
         if let Some(list) = news.list {
             self.take_list(list, turn);
@@ -29,8 +29,8 @@ impl Console {
         }
     }
 
-    fn kept(&self) -> Kept {
-        Kept {
+    fn kept(&self) -> WatchedLists {
+        WatchedLists {
             calls: self.calls.iter().map(Watched::to_save).collect(),
             protected: self.protected.clone(),
         }
@@ -70,7 +70,7 @@ impl Console {
         if saved.keep_alive != call.keeping.is_some() {
             call.keeping = saved
                 .keep_alive
-                .then(|| Keeping::restored(saved.kept_alive, now));
+                .then(|| KeepAliveClock::restored(saved.kept_alive, now));
         }
         call.rules.take(saved.rules.unwrap_or_default(), now);
     }
@@ -105,7 +105,7 @@ impl Console {
 }
 
 /// Whether the rule was another window's that has gone, so that this one acts from now on.
-fn settle(hold: &mut Hold, waits: &mut bool, windows: &Windows) -> bool {
+fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> bool {
     if windows.is_elsewhere(hold.by.as_ref()) {
         if !hold.elsewhere {
             // What was asked here has been answered there.

@@ -12,10 +12,11 @@ use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::single_readings::{
-    AT_A_TIME, Asked, EACH, GIVEN_UP, REFUSED_FOR, ROSTERS_FIRST, Singles, Unconfirmed,
+    AT_A_TIME, EACH, GIVEN_UP, REFUSED_FOR, ROSTERS_FIRST, SingleReadingRequest, SingleReadings,
+    Unconfirmed,
 };
 use crate::moderation::state::watched::Watched;
 
@@ -49,7 +50,7 @@ impl Console {
     }
 
     fn ask_about(&mut self, call: &CallId, participant: &ParticipantId, turn: &mut Turn) {
-        let asked = Asked {
+        let asked = SingleReadingRequest {
             at: turn.now,
             is_on_its_way: true,
         };
@@ -177,8 +178,12 @@ impl Console {
         self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);
         self.set_singles_refused(true);
         if !std::mem::replace(&mut self.singles.is_told, true) {
-            self.log
-                .add(id.clone(), What::SinglesRefused, Outcome::Noted, turn.now);
+            self.log.add(
+                id.clone(),
+                ActivityEvent::SinglesRefused,
+                Outcome::Noted,
+                turn.now,
+            );
         }
     }
 
@@ -195,7 +200,7 @@ impl Console {
 
     /// Another session may have another role, and knows nothing of what was asked before.
     pub(crate) fn forget_singles(&mut self) {
-        self.singles = Singles::default();
+        self.singles = SingleReadings::default();
         self.set_singles_refused(false);
     }
 }

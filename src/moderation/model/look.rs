@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::moderation::model::invisible::REPLACEMENT;
 use crate::moderation::model::look::letters::latin_twin;
-use crate::moderation::model::look::parts::Parts;
+use crate::moderation::model::look::parts::NameParts;
 
 /// More words than this are compared in their own and in sorted order only.
 const MOST_TURNED: usize = 6;
@@ -33,7 +33,7 @@ pub(crate) struct Look {
 
 /// What a key was made of; the kinds never meet but where [`Look::of`] makes both sides of it.
 #[derive(Hash, Clone, Copy)]
-enum Made {
+enum KeySource {
     /// All of the letters, strictly.
     Letters,
     /// The whole name.
@@ -45,17 +45,17 @@ enum Made {
 impl Look {
     pub(crate) fn of(name: &str) -> Self {
         let letters: Arc<str> = letters(name).into();
-        let parts = Parts::of(name);
+        let parts = NameParts::of(name);
         let whole: BTreeSet<String> = turned(&parts.whole);
         let pieces: BTreeSet<String> = parts.pieces.iter().flat_map(|it| turned(it)).collect();
         let unnumbered = turned(&parts.without_number);
-        let exact = (!letters.is_empty()).then(|| key(Made::Letters, &letters));
+        let exact = (!letters.is_empty()).then(|| key(KeySource::Letters, &letters));
         // A whole may meet a whole or a part, two parts never meet: colleagues share the name of their company.
-        let original = keys(Made::Whole, &whole).chain(keys(Made::Part, &pieces));
-        let posing = keys(Made::Whole, &whole)
-            .chain(keys(Made::Part, &whole))
-            .chain(keys(Made::Whole, &pieces))
-            .chain(keys(Made::Whole, &unnumbered));
+        let original = keys(KeySource::Whole, &whole).chain(keys(KeySource::Part, &pieces));
+        let posing = keys(KeySource::Whole, &whole)
+            .chain(keys(KeySource::Part, &whole))
+            .chain(keys(KeySource::Whole, &pieces))
+            .chain(keys(KeySource::Whole, &unnumbered));
         Self {
             original: unique(original.chain(exact)),
             posing: unique(posing.chain(exact)),
@@ -114,11 +114,11 @@ fn turned(words: &[String]) -> BTreeSet<String> {
     looks
 }
 
-fn keys(made: Made, looks: &BTreeSet<String>) -> impl Iterator<Item = LookKey> {
+fn keys(made: KeySource, looks: &BTreeSet<String>) -> impl Iterator<Item = LookKey> {
     looks.iter().map(move |look| key(made, look))
 }
 
-fn key(made: Made, look: &str) -> LookKey {
+fn key(made: KeySource, look: &str) -> LookKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);
     look.hash(&mut hasher);

@@ -9,11 +9,11 @@ const KEPT: usize = 64;
 
 /// The holds of late, oldest first, none overlapping another.
 #[derive(Debug, Default)]
-pub(crate) struct Holds {
+pub(crate) struct ReadingPauses {
     spans: Vec<(Duration, Duration)>,
 }
 
-impl Holds {
+impl ReadingPauses {
     /// Nothing is read from now until then.
     pub(crate) fn hold(&mut self, now: Now, until: Duration) {
         let from = match self.spans.last_mut() {
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_hold_counts_for_nothing_and_puts_off_what_is_due() {
-        let mut holds = Holds::default();
+        let mut holds = ReadingPauses::default();
         holds.hold(at(5), secs(15));
         assert!(holds.is_on(at(6)) && !holds.is_on(at(15)));
         assert_eq!(holds.allowed_since(at(0), at(20)), secs(10));
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_longer_hold_goes_on_and_a_released_one_ends() {
-        let mut holds = Holds::default();
+        let mut holds = ReadingPauses::default();
         holds.hold(at(0), secs(10));
         holds.hold(at(5), secs(30));
         assert_eq!(holds.allowed_since(at(0), at(30)), secs(0));

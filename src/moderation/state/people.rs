@@ -28,21 +28,21 @@ const KEPT_ABSENT: usize = 2_000;
 
 /// What a row should say about its person, found by comparing rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Note {
+pub(crate) struct IdentityFinding {
     pub(crate) mark: Option<Mark>,
     pub(crate) devices: u32,
 }
 
 /// One present row, as far as comparing needs it.
 #[derive(Debug)]
-struct Person {
+struct IndexedPerson {
     name: SafeName,
     badge: Badge,
     tenant: Option<Arc<str>>,
     lasting: Option<LastingIdentity>,
 }
 
-impl Person {
+impl IndexedPerson {
     fn letters(&self) -> &Arc<str> {
         self.name.look().letters()
     }
@@ -54,8 +54,8 @@ impl Person {
 
 /// The people of one call, present and past.
 #[derive(Debug, Default)]
-pub(crate) struct People {
-    present: HashMap<RowKey, Person>,
+pub(crate) struct IdentityIndex {
+    present: HashMap<RowKey, IndexedPerson>,
     /// Everybody, by the letters of the name.
     alike: HashMap<Arc<str>, RowKeys>,
     /// The names of members, with how many of them bear it; one more once such a member has left.
@@ -81,7 +81,7 @@ fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration
     times.get(times.len().checked_sub(1)? / 2).copied()
 }
 
-impl People {
+impl IdentityIndex {
     /// Begins a visit.
     pub(crate) fn arrived(&mut self, row: &Row) {
         let lasting = row.participant.identity.lasting();
@@ -92,7 +92,7 @@ impl People {
                 .insert(row.key.clone());
             self.touched_identities.insert(lasting.clone());
         }
-        let person = Person {
+        let person = IndexedPerson {
             name: row.name.clone(),
             badge: row.badge,
             tenant: row.participant.identity.tenant.clone(),
@@ -222,7 +222,7 @@ impl People {
     }
 
     /// The notes of all rows that something changed for since the last call.
-    pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, Note)> {
+    pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
             self.mark_group(&letters, &mut marks);
@@ -240,7 +240,7 @@ impl People {
             .into_iter()
             .map(|(key, mark)| {
                 let devices = self.devices_of(&key);
-                (key, Note { mark, devices })
+                (key, IdentityFinding { mark, devices })
             })
             .collect()
     }
@@ -253,7 +253,7 @@ impl People {
     }
 
     /// Takes an entry out of all comparisons, and has those who remain compared anew.
-    fn ungroup(&mut self, key: &RowKey, person: &Person) {
+    fn ungroup(&mut self, key: &RowKey, person: &IndexedPerson) {
         self.group(person, key, false);
         let Some(lasting) = &person.lasting else {
             return;
@@ -267,7 +267,7 @@ impl People {
         }
     }
 
-    fn group(&mut self, person: &Person, key: &RowKey, arrives: bool) {
+    fn group(&mut self, person: &IndexedPerson, key: &RowKey, arrives: bool) {
         self.touched_names.insert(person.letters().clone());
         put(&mut self.alike, person.letters().clone(), key, arrives);
         if person.is_original() {
@@ -309,15 +309,15 @@ impl People {
         let people = keys
             .iter()
             .filter_map(|key| Some((key, self.present.get(key)?)));
-        let people: Vec<(&RowKey, &Person)> = people.collect();
-        let group = Group::of(&people, &self.members_before);
+        let people: Vec<(&RowKey, &IndexedPerson)> = people.collect();
+        let group = LookalikeGroup::of(&people, &self.members_before);
         for (key, person) in people {
             marks.insert(key.clone(), self.mark(person, &group));
         }
     }
 
     /// A name that could be taken for a member's is worse than a shared one, and that is worse than a hidden character.
-    fn mark(&self, person: &Person, group: &Group<'_>) -> Option<Mark> {
+    fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
         } else if person.is_original() {
@@ -337,7 +337,11 @@ impl People {
     }
 
     /// Whom somebody without an account of this tenant could be taken for; their very name is told as shared.
-    fn original_of<'a>(&'a self, person: &Person, group: &Group<'a>) -> Option<&'a SafeName> {
+    fn original_of<'a>(
+        &'a self,
+        person: &IndexedPerson,
+        group: &LookalikeGroup<'a>,
+    ) -> Option<&'a SafeName> {
         let looks = person.name.look().posing().iter();
         let originals = || looks.clone().filter_map(|look| self.originals.get(look));
         if originals().any(|names| names.contains_key(&person.name)) {
@@ -375,26 +379,32 @@ fn put<K: Eq + std::hash::Hash>(
 
 /// What makes two entries different people: the lasting identity, or else the entry itself.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Who<'a> {
+enum DistinctPerson<'a> {
     Person(&'a LastingIdentity),
     Entry(&'a RowKey),
 }
 
 /// Everybody whose names look the same to the eye.
-struct Group<'a> {
+struct LookalikeGroup<'a> {
     /// The names, with how many different people bear each.
     namesakes: BTreeMap<&'a SafeName, u32>,
     /// The members among them, as far as their tenants are known and differ; hardly ever more than one.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
 }
 
-impl<'a> Group<'a> {
-    fn of(people: &[(&'a RowKey, &'a Person)], members_before: &HashMap<SafeName, Now>) -> Self {
-        let mut different: BTreeSet<(&SafeName, Who<'_>)> = BTreeSet::new();
+impl<'a> LookalikeGroup<'a> {
+    fn of(
+        people: &[(&'a RowKey, &'a IndexedPerson)],
+        members_before: &HashMap<SafeName, Now>,
+    ) -> Self {
+        let mut different: BTreeSet<(&SafeName, DistinctPerson<'_>)> = BTreeSet::new();
         let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();
         let mut present: HashSet<&SafeName> = HashSet::new();
         for (key, person) in people {
-            let who = person.lasting.as_ref().map_or(Who::Entry(key), Who::Person);
+            let who = person
+                .lasting
+                .as_ref()
+                .map_or(DistinctPerson::Entry(key), DistinctPerson::Person);
             different.insert((&person.name, who));
             if person.is_original() {
                 present.insert(&person.name);
@@ -415,7 +425,7 @@ impl<'a> Group<'a> {
     }
 
     /// As long as it is unknown which tenant is home, members of two look as much alike as anybody.
-    fn of_another_tenant(&self, person: &Person) -> Option<&'a SafeName> {
+    fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
         let mut others = self
             .members
             .iter()

@@ -8,7 +8,8 @@ pub mod roster_table;
 pub(crate) mod selection;
 
 pub use crate::moderation::views::table::order::{
-    Filter, Hold, Ignored, Line, NEW_FOR, POINTER_HOLDS, PRESS_GUARD, Section, Shown, Sort, Step,
+    Ignored, NEW_FOR, OrderHold, POINTER_HOLDS, PRESS_GUARD, RosterFilter, Section, ShownRow, Sort,
+    Step, TableLine,
 };
 pub use crate::moderation::views::table::selection::{
     Chosen, LATELY, Pick, QuickChoice, Selection, may_choose,

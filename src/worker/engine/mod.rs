@@ -19,7 +19,7 @@ use tokio::time::Instant;
 
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::command::Command;
-use crate::moderation::console::{Console, Told};
+use crate::moderation::console::{CommandResult, Console};
 use crate::moderation::event::Event;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
@@ -148,9 +148,9 @@ impl Engine {
         self.told += 1;
         let (told, effects) = self.console.tell(command, now);
         match told {
-            Told::Began(attempt) => self.in_flight.waits(attempt, reply),
-            Told::Refused(failure) => answer(reply, Err((*failure).clone())),
-            Told::Done => answer(reply, Ok(())),
+            CommandResult::Began(attempt) => self.in_flight.waits(attempt, reply),
+            CommandResult::Refused(failure) => answer(reply, Err((*failure).clone())),
+            CommandResult::Done => answer(reply, Ok(())),
         }
         self.carry_out(effects, now);
     }

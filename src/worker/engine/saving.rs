@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::desk::{DeskNews, Kept, SharedList, Windows};
+use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
 use crate::worker::lease::Lease;
 use crate::worker::report::{Looked, Reports, TaskReport};
 use crate::worker::session::others_there;
@@ -72,7 +72,7 @@ impl Saving {
     }
 
     /// A session begins: from now on changes go to its list. Tells the mind which windows there are.
-    pub(crate) fn begin(&mut self, beginning: Beginning<'_>) -> DeskNews {
+    pub(crate) fn begin(&mut self, beginning: Beginning<'_>) -> DeskUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
         }
@@ -132,7 +132,7 @@ impl Saving {
     }
 
     /// What other windows wrote has been taken over by the mind.
-    pub(crate) fn in_step(&mut self, kept: Kept) {
+    pub(crate) fn in_step(&mut self, kept: WatchedLists) {
         self.known = Known::new(kept.calls, kept.protected, &self.on_disk);
     }
 
@@ -215,7 +215,7 @@ impl Saving {
     }
 
     /// Takes over what a look brought; gives what the mind has to know of it.
-    pub(crate) fn looked(&mut self, looked: Looked) -> Option<DeskNews> {
+    pub(crate) fn looked(&mut self, looked: Looked) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
         if !is_own || !self.waiting.is_empty() {
@@ -248,9 +248,9 @@ impl Saving {
         Some(self.news(list))
     }
 
-    fn news(&self, list: Option<SharedList>) -> DeskNews {
-        DeskNews {
-            windows: Windows {
+    fn news(&self, list: Option<SharedList>) -> DeskUpdate {
+        DeskUpdate {
+            windows: OpenWindows {
                 own: self.lease.as_ref().map(|lease| lease.id().clone()),
                 others: self.others.clone(),
             },

@@ -83,7 +83,7 @@ mod tests {
 
     use super::*;
     use crate::moderation::access::Seen;
-    use crate::moderation::access::report::{AccessFacts, AccessReport, Way};
+    use crate::moderation::access::report::{AccessFacts, AccessReport, NetworkRoute};
     use crate::moderation::model::time::Now;
 
     fn counted() -> (Waking, Arc<AtomicUsize>) {
@@ -124,7 +124,7 @@ mod tests {
             authority_host: "login.example".into(),
             authority_root: "https://login.example".into(),
             graph_host: "graph.example".into(),
-            way: Way::default(),
+            way: NetworkRoute::default(),
             tenant: "contoso.example".into(),
             client_id: "app".into(),
             certificate: None,

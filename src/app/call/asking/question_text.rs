@@ -17,7 +17,7 @@ use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Shown, may_choose};
+use crate::moderation::views::table::{ShownRow, may_choose};
 
 /// What the question says right now.
 pub(crate) struct Content {
@@ -106,7 +106,7 @@ fn removal_of(
     let hidden = || {
         let row = call.rows.iter().find(|row| row.key == *key)?;
         let (row, left) = (row.clone(), None);
-        Some(Shown { row, left })
+        Some(ShownRow { row, left })
     };
     let shown = state.list.table.find(key).cloned().or_else(hidden)?;
     let mut content = removal(&shown.row, call, context);

@@ -16,26 +16,26 @@ use crate::app::look::widgets::elided;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, status};
-use crate::moderation::acts::batch::{Departure, Fate};
+use crate::moderation::acts::batch::{BatchEntry, EntryResult};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 
 /// One line of the list.
 pub(crate) enum Line<'a> {
     Head(String),
-    Asked(&'a Departure),
+    Asked(&'a BatchEntry),
     /// In the roster now, and was not asked to go.
     Here(&'a Row),
 }
 
 /// Everybody who was asked to go; once it is over, first those who are in the roster now.
-pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'a>> {
-    if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
+pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Line<'a>> {
+    if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         return ending.people.iter().map(Line::Asked).collect();
     }
-    if ending.purpose == Purpose::Remove {
+    if ending.purpose == BatchPurpose::Remove {
         return of_removal(ending);
     }
     let asked = ending.people.iter();
@@ -59,15 +59,15 @@ pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a EndForAll) -> Vec<Line<'
 }
 
 /// Whether nothing proves that somebody is gone, and no list shows them since.
-fn is_unsure(call: &CallView, person: &Departure) -> bool {
+fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));
     let is_missing = !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure());
-    is_missing || person.fate == Fate::NotProved
+    is_missing || person.fate == EntryResult::NotProved
 }
 
 /// These under a head of their own; nothing where there are none.
-fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a Departure>) {
+fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
     if !people.is_empty() {
         let n = [("n", people.len().into())];
         lines.push(Line::Head(tr_with(head, &n)));
@@ -76,7 +76,7 @@ fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a Departu
 }
 
 /// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
-fn here<'a>(call: &'a CallView, ending: &EndForAll) -> Vec<&'a Row> {
+fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
     let Everybody { people, fixed } = Everybody::of(call);
     let everybody = people.into_iter().chain(fixed);
     let is_sure = |row: &&Row| {
@@ -88,15 +88,15 @@ fn here<'a>(call: &'a CallView, ending: &EndForAll) -> Vec<&'a Row> {
 }
 
 /// How many they are.
-pub(crate) fn certainly_here(call: &CallView, ending: &EndForAll) -> usize {
+pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
     here(call, ending).len()
 }
 
 /// Those who were not removed first, under a head of their own.
-fn of_removal(ending: &EndForAll) -> Vec<Line<'_>> {
-    let is_gone = |one: &&Departure| one.fate.is_gone();
+fn of_removal(ending: &RemovalBatch) -> Vec<Line<'_>> {
+    let is_gone = |one: &&BatchEntry| one.fate.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
-    let is_unproved = |one: &&Departure| one.fate == Fate::NotProved;
+    let is_unproved = |one: &&BatchEntry| one.fate == EntryResult::NotProved;
     let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();
     push_group(&mut lines, key!("removal-left"), left);
@@ -136,8 +136,8 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
 }
 
 /// The same of somebody whose request waits because Graph asked for it.
-fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> Option<Said> {
-    if person.fate != Fate::Asked {
+fn waiting_text(p: &Palette, person: &BatchEntry, call: &CallView, now: Now) -> Option<Said> {
+    if person.fate != EntryResult::Asked {
         return None;
     }
     let key = RowKey::Participant(person.participant.clone());
@@ -153,22 +153,24 @@ fn waiting_text(p: &Palette, person: &Departure, call: &CallView, now: Now) -> O
 }
 
 /// Glyph, word and colour of a fate.
-fn fate_text(p: &Palette, fate: &Fate) -> Said {
+fn fate_text(p: &Palette, fate: &EntryResult) -> Said {
     let (icon, word, ink) = match fate {
-        Fate::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
-        Fate::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
-        Fate::Gone(settled) if settled.is_removed() => {
+        EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
+        EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
+        EntryResult::Gone(settled) if settled.is_removed() => {
             (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success)
         }
-        Fate::NotProved => (ICON_HOURGLASS_TOP, tr("state-not-proved"), p.warning),
-        Fate::Gone(_) | Fate::AlreadyGone => (ICON_LOGOUT, tr("fate-already-gone"), p.text_2),
-        Fate::Failed(failure) => {
+        EntryResult::NotProved => (ICON_HOURGLASS_TOP, tr("state-not-proved"), p.warning),
+        EntryResult::Gone(_) | EntryResult::AlreadyGone => {
+            (ICON_LOGOUT, tr("fate-already-gone"), p.text_2)
+        }
+        EntryResult::Failed(failure) => {
             let why = failure_text(failure, None).short;
             let word = tr_with("fate-failed", &[("why", why.into())]);
             (ICON_ERROR, word, p.danger)
         }
-        Fate::StillHere => (ICON_SYNC_PROBLEM, tr("state-still-here"), p.danger),
-        Fate::Stopped => (ICON_INFO, tr("fate-stopped"), p.text_2),
+        EntryResult::StillHere => (ICON_SYNC_PROBLEM, tr("state-still-here"), p.danger),
+        EntryResult::Stopped => (ICON_INFO, tr("fate-stopped"), p.text_2),
     };
     (Glyph::Icon(icon.codepoint), word, ink)
 }

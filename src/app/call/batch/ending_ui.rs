@@ -23,15 +23,15 @@ use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of}
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::{far, until};
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::deeds::batch::{EndForAll, EndPhase, Purpose};
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// Draws the panel.
-pub(crate) fn ending_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
+pub(crate) fn ending_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     // In a low window the whole panel scrolls; otherwise the list alone.
     let room = ui.available_height();
@@ -43,16 +43,16 @@ pub(crate) fn ending_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
         });
 }
 
-fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &EndForAll) {
+fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let top = ui.cursor().top();
     let lines = lines(cx.call, ending);
     head_ui(ui, cx, ending);
     // Three buttons one under the other: their words are long in a narrow panel.
-    let is_under_way = matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving);
+    let is_under_way = matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving);
     let foot = match (is_under_way, ending.purpose) {
         (true, _) => 0.0,
-        (false, Purpose::EndForAll) => 20.0 + 3.0 * 38.0,
-        (false, Purpose::Remove) => 20.0 + 2.0 * 38.0,
+        (false, BatchPurpose::EndForAll) => 20.0 + 3.0 * 38.0,
+        (false, BatchPurpose::Remove) => 20.0 + 2.0 * 38.0,
     };
     let height = (room - (ui.cursor().top() - top) - foot).max(2.0 * ROW);
     ui.scope(|ui| {
@@ -74,7 +74,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &EndForAll) {
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
+fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let p = palette(ui);
     let (title, text) = head_text(cx.call, ending);
     let held = held_up(ending, cx.context).unwrap_or_default();
@@ -100,20 +100,21 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     } else {
         through as f32 / of as f32
     };
-    if matches!(ending.phase, EndPhase::Removing | EndPhase::Leaving) {
+    if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         progress_bar(ui, fraction, &title);
     }
     if !text.is_empty() {
         hint(ui, text);
     }
     // Not at the foot: the second half of a double click would meet a button that comes afterwards.
-    if ending.phase == EndPhase::Removing {
+    if ending.phase == BatchPhase::Removing {
         let (label, width) = (tr("ending-stop"), ui.available_width());
         let stop = Button::new(Kind::Resting, &label).width(width).show(ui);
         if stop.clicked() {
             cx.tell(Command::StopEnding(cx.call.id.clone()));
         }
-    } else if ending.purpose == Purpose::Remove && ending.count(Fate::is_left_over) > 0 {
+    } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
+    {
         // In the place of "Stop", and away from what sends something.
         let (label, width) = (tr("removal-show-failures"), ui.available_width());
         let show = Button::new(Kind::Resting, &label).width(width).show(ui);
@@ -126,9 +127,9 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
 }
 
 /// Keeps the guests who were removed from coming back, in one press.
-fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
+fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let is_over = matches!(cx.call.state, WatchState::Ended(_));
-    let is_removal = ending.purpose == Purpose::Remove;
+    let is_removal = ending.purpose == BatchPurpose::Remove;
     let guests = ending.people.iter().any(|one| one.who.badge.is_anonymous());
     let Some(close) = close_door(cx.call).filter(|_| !is_over && is_removal && guests) else {
         return;
@@ -142,7 +143,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
 /// What several were refused for, once for all of them, and what to do about it.
 fn shared_refusal_ui(
     ui: &mut Ui,
-    ending: &EndForAll,
+    ending: &RemovalBatch,
     context: &CallContext<'_>,
     actions: &mut Vec<Action>,
 ) {
@@ -166,9 +167,9 @@ fn shared_refusal_ui(
 }
 
 /// That those who are left wait until the service takes requests again.
-fn held_up(ending: &EndForAll, context: &CallContext<'_>) -> Option<String> {
+fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
     let pause = context.snapshot.pause.as_ref();
-    let pause = pause.filter(|_| ending.phase == EndPhase::Removing)?;
+    let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;
     let by_graph = matches!(pause.failure.cause, Cause::Throttled(_));
     let (soon, later) = if by_graph {
         (key!("pause-graph"), key!("pause-graph-until"))
@@ -185,47 +186,47 @@ fn held_up(ending: &EndForAll, context: &CallContext<'_>) -> Option<String> {
     }
 }
 
-fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
+fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
     let here = Everybody::of(call);
     let here = here.people.len() + here.fixed.len();
-    let could_not_leave = matches!(call.leaving, Some(Leaving::Failed(_)));
+    let could_not_leave = matches!(call.leaving, Some(LeaveState::Failed(_)));
     match ending.phase {
-        EndPhase::Removing => {
+        BatchPhase::Removing => {
             let text = match ending.purpose {
-                Purpose::EndForAll => sentences(&[so_far(ending), tr("ending-removing-text")]),
-                Purpose::Remove => so_far(ending),
+                BatchPurpose::EndForAll => sentences(&[so_far(ending), tr("ending-removing-text")]),
+                BatchPurpose::Remove => so_far(ending),
             };
             (how_far(ending), text)
         }
-        EndPhase::Done => {
-            let why = if ending.count(Fate::is_left_over) > 0 {
+        BatchPhase::Done => {
+            let why = if ending.count(EntryResult::is_left_over) > 0 {
                 tr("removal-failed")
             } else {
                 String::new()
             };
             (through_of(ending), why)
         }
-        EndPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
-        EndPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
-        EndPhase::LeftOver if here == 0 && could_not_leave => {
+        BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
+        BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
+        BatchPhase::LeftOver if here == 0 && could_not_leave => {
             (tr("ending-nobody"), tr("ending-nobody-text"))
         }
         // Whoever is not listed is not gone for that.
-        EndPhase::LeftOver if certainly_here(call, ending) == 0 => {
+        BatchPhase::LeftOver if certainly_here(call, ending) == 0 => {
             (tr("ending-not-sure"), tr("ending-not-sure-text"))
         }
-        EndPhase::LeftOver => (
+        BatchPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),
         ),
-        EndPhase::Stopped if ending.purpose == Purpose::Remove => {
-            let open = ending.count(|fate| *fate == Fate::Asked);
+        BatchPhase::Stopped if ending.purpose == BatchPurpose::Remove => {
+            let open = ending.count(|fate| *fate == EntryResult::Asked);
             let text = tr_with("removal-stopped-text", &[("n", open.into())]);
             let values = [("results", through_of(ending).into())];
             (tr_with("removal-stopped", &values), text)
         }
-        EndPhase::Stopped => {
-            let open = ending.count(|fate| *fate == Fate::Asked);
+        BatchPhase::Stopped => {
+            let open = ending.count(|fate| *fate == EntryResult::Asked);
             let text = if open > 0 {
                 tr_with("ending-stopped-open", &[("n", open.into())])
             } else {
@@ -239,19 +240,19 @@ fn head_text(call: &CallView, ending: &EndForAll) -> (String, String) {
 }
 
 /// Asks once more for exactly those whose removal did not work; nothing where there are none.
-pub(crate) fn retry(call: &CallView, ending: &EndForAll) -> Option<Command> {
-    let is_over = matches!(ending.phase, EndPhase::Done | EndPhase::Stopped);
+pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
+    let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
     let failed = ending.people.iter().filter(|one| one.fate.is_left_over());
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
-    let may = is_over && ending.purpose == Purpose::Remove && !people.is_empty();
+    let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
     may.then(|| Command::RemoveMany {
         call: call.id.clone(),
         people,
     })
 }
 
-fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<Action>) {
-    let failed = ending.count(Fate::is_left_over);
+fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut Vec<Action>) {
+    let failed = ending.count(EntryResult::is_left_over);
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
     let button = Button::new(Kind::DangerOutline, &label)
@@ -262,11 +263,11 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &EndForAll, actions: &mut Vec<
     }
 }
 
-fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
+fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     // Each stays in its place whatever happens, or a press could meet another one.
     let width = ui.available_width();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
-    if ending.purpose == Purpose::EndForAll {
+    if ending.purpose == BatchPurpose::EndForAll {
         end_or_leave_ui(ui, cx, ending);
     } else {
         retry_ui(ui, cx.call, ending, cx.actions);
@@ -280,7 +281,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
     }
 }
 
-fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &EndForAll) {
+fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let width = ui.available_width();
     let others = Everybody::of(cx.call).people.len();
     let is_open = ending.is_open().then(|| tr("end-is-running"));

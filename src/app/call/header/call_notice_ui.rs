@@ -25,16 +25,16 @@ use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::{age, clock_short, far, until};
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::batch::EndPhase;
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::batch::BatchPhase;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::{WAVE_TIME, Wave};
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
-use crate::moderation::views::table::{Filter, QuickChoice};
+use crate::moderation::views::table::{QuickChoice, RosterFilter};
 
 /// Says why nobody is listed.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -45,11 +45,11 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         let text = tr("empty-no-match-text");
         if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
             cx.state.list.search.clear();
-            cx.state.list.table.set_filter(Filter::All);
+            cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
     }
-    if cx.state.list.table.filter() != Filter::All {
+    if cx.state.list.table.filter() != RosterFilter::All {
         let title = tr("empty-filter");
         if empty_state(
             ui,
@@ -58,7 +58,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             "",
             Some(&tr("empty-show-all")),
         ) {
-            cx.state.list.table.set_filter(Filter::All);
+            cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
     }
@@ -140,11 +140,11 @@ fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
 /// Why the call ended, by an ending from here or as Graph says, and what to do about it.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
-    let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
+    let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Leaving) else {
         let next = end_next(ended.reason).unwrap_or_default();
         return sentences(&[end_sentence(ended), next]);
     };
-    let gone = ending.count(Fate::is_removed);
+    let gone = ending.count(EntryResult::is_removed);
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
@@ -366,7 +366,7 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
 
 /// The app could not leave, and nobody has read that yet.
 fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
-    let Some(Leaving::Failed(failure)) = &call.leaving else {
+    let Some(LeaveState::Failed(failure)) = &call.leaving else {
         return None;
     };
     let read = state.leaving_read.as_ref();

@@ -12,7 +12,7 @@ use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, Kind};
 use crate::app::state::armed::Armed;
 use crate::app::words::batch_text::how_far;
-use crate::moderation::state::deeds::batch::{EndPhase, Purpose};
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What the subject and its state need at least; with less the buttons lose their labels.
@@ -97,9 +97,9 @@ fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
         return;
     };
-    let label = if ending.phase == EndPhase::Removing {
+    let label = if ending.phase == BatchPhase::Removing {
         how_far(ending)
-    } else if ending.purpose == Purpose::Remove {
+    } else if ending.purpose == BatchPurpose::Remove {
         tr("removal-show")
     } else {
         tr("ending-show")

@@ -35,7 +35,7 @@ use crate::app::words::service_text::{ServiceShown, line_service};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{Line, Section, Selection, Shown, may_choose};
+use crate::moderation::views::table::{Section, Selection, ShownRow, TableLine, may_choose};
 
 struct Roster<'a> {
     call: &'a CallView,
@@ -130,8 +130,8 @@ impl TableDelegate for Roster<'_> {
         };
         let table = self.table;
         match table.lines().get(line) {
-            Some(Line::Head(section, people)) => self.head_ui(ui, line, *section, *people),
-            Some(Line::Row(shown)) => self.row_ui(ui, line, shown),
+            Some(TableLine::Head(section, people)) => self.head_ui(ui, line, *section, *people),
+            Some(TableLine::Row(shown)) => self.row_ui(ui, line, shown),
             None => {}
         }
     }
@@ -171,7 +171,7 @@ impl Roster<'_> {
         self.events.extend(pressed.map(RowEvent::Sort));
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &Shown) {
+    fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &ShownRow) {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
@@ -337,7 +337,7 @@ impl Roster<'_> {
         rect: Rect,
         id: Id,
         line: usize,
-        shown: &Shown,
+        shown: &ShownRow,
         status: &Status,
         who: &Who,
     ) {
@@ -460,7 +460,7 @@ impl Roster<'_> {
     }
 
     /// The box of somebody who may be chosen together with others; a tooltip where there is none.
-    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &Shown, who: &Who) {
+    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &ShownRow, who: &Who) {
         let row = &*shown.row;
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());
         if !may_choose(row) || shown.left.is_some() {

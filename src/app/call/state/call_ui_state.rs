@@ -17,7 +17,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{Hold, QuickChoice};
+use crate::moderation::views::table::{OrderHold, QuickChoice};
 
 /// The state of one call's part of the window.
 #[derive(Debug, Default)]
@@ -191,7 +191,7 @@ impl CallUiState {
 
     /// Holds the list where the pointer, a question or a choice of several asks for it.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, now: Now) {
-        let asked = Hold {
+        let asked = OrderHold {
             pointer_moved: None,
             question: self.confirm.is_some(),
             selection: self.bulk.holds(),

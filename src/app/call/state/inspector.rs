@@ -2,7 +2,7 @@
 
 use crate::app::call::state::cancel_results::CancelResults;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
@@ -33,7 +33,7 @@ enum Front {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Inspected<'a> {
     /// How the removal of several goes on.
-    Ending(&'a EndForAll),
+    Ending(&'a RemovalBatch),
     /// What came of cancelling several invitations.
     Cancelled,
     /// Who is kept out, and the other rules.
@@ -69,14 +69,14 @@ impl Inspector {
     }
 
     /// The removal of several whose panel is in front.
-    pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+    pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
             Inspected::Ending(ending) => Some(ending),
             Inspected::Cancelled | Inspected::Rules | Inspected::Person => None,
         }
     }
 
-    fn ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+    fn ending<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         let ending = call.ending.as_deref()?;
         let is_over = matches!(call.state, WatchState::Ended(_));
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)

@@ -13,7 +13,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{Filter, Hold};
+use crate::moderation::views::table::{OrderHold, RosterFilter};
 
 /// How long what was sent from a dialog may take to show in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
@@ -58,14 +58,14 @@ impl ListState {
     /// Takes note of where the pointer is, and holds the list where that asks for it.
     ///
     /// What stands above the list, and in raid mode its order too, is held for as long as the pointer is there.
-    pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: Hold, now: Now) {
+    pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
         let top = pointer.and_then(|at| ui.layer_id_at(at));
         let is_covered = top.is_some_and(|layer| layer != rows);
         self.hand.begin(pointer, is_covered, now);
         self.note_pointer(pointer, now);
-        let mut hold = Hold {
+        let mut hold = OrderHold {
             pointer_moved: self.pointer.map(|(_, since)| since),
             ..asked
         };
@@ -77,7 +77,7 @@ impl ListState {
             hold.pointer_moved = None;
         }
         if std::mem::take(&mut self.is_released) {
-            hold = Hold::default();
+            hold = OrderHold::default();
         }
         self.is_held = hold.question || hold.selection || hold.pointer_moved.is_some();
         self.table.set_hold(hold);
@@ -118,7 +118,7 @@ impl ListState {
     /// Shows everybody, whatever was searched for.
     pub(crate) fn show_all(&mut self) {
         self.search.clear();
-        self.table.set_filter(Filter::All);
+        self.table.set_filter(RosterFilter::All);
     }
 
     /// Lets what was just sent from a dialog show although the pointer rests where the dialog was.

@@ -13,7 +13,7 @@ use crate::app::state::action::Action;
 use crate::app::words::person_text::{self, also};
 use crate::app::words::row_state::status;
 use crate::moderation::state::snapshot::Snapshot;
-use crate::moderation::views::all_calls::Found;
+use crate::moderation::views::all_calls::FoundPerson;
 
 const ROW: f32 = 44.0;
 /// Kind, state and call; the name has the rest.
@@ -50,7 +50,7 @@ pub(crate) fn found_ui(
     });
 }
 
-fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool {
+fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -> bool {
     let p = palette(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());

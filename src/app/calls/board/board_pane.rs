@@ -4,7 +4,7 @@ use egui::Rect;
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
-use crate::moderation::views::all_calls::{Found, find};
+use crate::moderation::views::all_calls::{FoundPerson, find};
 
 /// What the page remembers of itself.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub(crate) struct BoardPane {
     /// The keyboard moved the line, which has to be in sight.
     pub(crate) scrolls: bool,
     found: Option<(String, Vec<(CallId, u64)>)>,
-    pub(crate) people: Vec<Found>,
+    pub(crate) people: Vec<FoundPerson>,
 }
 
 impl BoardPane {

@@ -9,7 +9,7 @@ use crate::app::state::choices::Choices;
 use crate::app::state::dropped::{DropError, Dropped};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::{LinkCloud, NewCall};
-use crate::moderation::pasted::reading::{Choice, MeetingLink, Pasted, Reading};
+use crate::moderation::pasted::reading::{Interpretation, MeetingLink, PasteReading, Pasted};
 use crate::moderation::pasted::{MAX_BYTES, PastedError, read};
 use crate::moderation::state::snapshot::Session;
 use crate::settings::callback::{CallbackError, check_callback};
@@ -24,7 +24,7 @@ pub struct JoinForm {
     /// Where what was read came from, if not from the box.
     source: Option<Source>,
     /// What the text was read as; nothing while there is none.
-    reading: Option<Result<Reading, PastedError>>,
+    reading: Option<Result<PasteReading, PastedError>>,
     /// Which of several meetings somebody chose.
     pub(crate) chosen: Option<usize>,
     /// More was pasted than is taken, and nothing of it was.
@@ -198,12 +198,12 @@ impl JoinForm {
     }
 
     /// What the text was read as.
-    pub(crate) fn reading(&self) -> Option<&Result<Reading, PastedError>> {
+    pub(crate) fn reading(&self) -> Option<&Result<PasteReading, PastedError>> {
         self.reading.as_ref()
     }
 
     /// The one thing that the text means, or the one that was chosen of several.
-    pub(crate) fn choice(&self) -> Option<&Choice> {
+    pub(crate) fn choice(&self) -> Option<&Interpretation> {
         let reading = self.reading.as_ref()?.as_ref().ok()?;
         reading
             .only()

@@ -13,12 +13,16 @@ use crate::app::words::pasted_text::doubt_text;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 use crate::moderation::pasted::reading::{
-    Choice, Doubt as ReadingDoubt, LinkKind, MeetingLink, Pasted,
+    Interpretation, LinkKind, MeetingLink, PasteDoubt as ReadingDoubt, Pasted,
 };
 use crate::moderation::state::snapshot::Session;
 
 /// Draws what a text may mean where that is several things; gives what was chosen just now.
-pub(crate) fn choices_ui(ui: &mut Ui, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
+pub(crate) fn choices_ui(
+    ui: &mut Ui,
+    choices: &[Interpretation],
+    chosen: Option<usize>,
+) -> Option<usize> {
     paragraph(
         ui,
         tr("join-choose"),
@@ -37,7 +41,7 @@ pub(crate) fn choices_ui(ui: &mut Ui, choices: &[Choice], chosen: Option<usize>)
 }
 
 /// What tells one choice from the others: the passcode only where nothing else does.
-fn choice_name(choice: &Choice, choices: &[Choice]) -> String {
+fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     let Pasted::Meeting(link) = &choice.pasted else {
         return facts(choice)
             .into_iter()
@@ -46,7 +50,7 @@ fn choice_name(choice: &Choice, choices: &[Choice]) -> String {
             .join(" · ");
     };
     let label = link.meeting.label();
-    let is_twin = |other: &&Choice| matches!(&other.pasted, Pasted::Meeting(link) if link.meeting.label() == label);
+    let is_twin = |other: &&Interpretation| matches!(&other.pasted, Pasted::Meeting(link) if link.meeting.label() == label);
     let is_alone = choices.iter().filter(is_twin).count() < 2;
     match &link.meeting {
         MeetingInfo::MeetingId {
@@ -86,7 +90,7 @@ pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
 }
 
 /// Draws what was understood, a fact a line.
-pub(crate) fn understood_ui(ui: &mut Ui, choice: &Choice) {
+pub(crate) fn understood_ui(ui: &mut Ui, choice: &Interpretation) {
     let p = palette(ui);
     Frame::new()
         .fill(p.panel)
@@ -102,7 +106,7 @@ pub(crate) fn understood_ui(ui: &mut Ui, choice: &Choice) {
         });
 }
 
-fn facts(choice: &Choice) -> Vec<(String, String)> {
+fn facts(choice: &Interpretation) -> Vec<(String, String)> {
     match &choice.pasted {
         Pasted::Call(call) => vec![
             (tr("join-kind"), tr("join-kind-call")),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::deeds::batch::{Departure, Fate};
+use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
@@ -14,7 +14,7 @@ impl Watched {
         &self,
         people: &[ParticipantId],
         may_go: impl Fn(&Row) -> bool,
-    ) -> Vec<Departure> {
+    ) -> Vec<BatchEntry> {
         // Each once, however often the list names them.
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         let rows = self.roster.rows().iter();
@@ -26,13 +26,13 @@ impl Watched {
         rows.into_iter()
             .filter_map(|row| {
                 let participant = row.key.participant()?.clone();
-                Some(Departure {
+                Some(BatchEntry {
                     participant,
                     who: PersonRef::from(&**row),
                     fate: if row.is_on_its_way() {
-                        Fate::Asked
+                        EntryResult::Asked
                     } else {
-                        Fate::Waiting
+                        EntryResult::Waiting
                     },
                 })
             })
@@ -40,15 +40,15 @@ impl Watched {
     }
 
     /// Those of these people who have left since somebody counted them.
-    pub(crate) fn departed(&self, people: &[ParticipantId]) -> Vec<Departure> {
+    pub(crate) fn departed(&self, people: &[ParticipantId]) -> Vec<BatchEntry> {
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         people
             .into_iter()
             .filter_map(|id| {
-                Some(Departure {
+                Some(BatchEntry {
                     participant: id.clone(),
                     who: self.roster.departed(id)?,
-                    fate: Fate::AlreadyGone,
+                    fate: EntryResult::AlreadyGone,
                 })
             })
             .collect()

@@ -20,7 +20,7 @@ const COMMAS: &str = ",，、";
 const APOSTROPHES: &str = "'’ʼ‘`´＇";
 
 /// A name taken apart, in words as keys have them.
-pub(crate) struct Parts {
+pub(crate) struct NameParts {
     /// The words of the name.
     pub(crate) whole: Vec<String>,
     /// What could be a name by itself: before or behind a dash, or within brackets.
@@ -29,7 +29,7 @@ pub(crate) struct Parts {
     pub(crate) without_number: Vec<String>,
 }
 
-impl Parts {
+impl NameParts {
     pub(crate) fn of(name: &str) -> Self {
         let (outside, asides) = split_asides(name);
         let outside = if has_letters(&outside) {

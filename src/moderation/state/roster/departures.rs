@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::{Evidence, Settled};
+use crate::moderation::model::evidence::{Evidence, ProvedDeparture};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
@@ -84,7 +84,7 @@ impl Roster {
         &mut self,
         key: &RowKey,
         attempt: AttemptId,
-        settled: Settled,
+        settled: ProvedDeparture,
         after: Duration,
         now: Now,
     ) -> bool {

@@ -9,7 +9,7 @@ use crate::moderation::model::evidence::{APART, Evidence, Lacking};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
-use crate::moderation::model::reading::Worth;
+use crate::moderation::model::reading::ReadingWorth;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
@@ -29,7 +29,7 @@ pub(crate) struct Absence {
 
 /// What tells a join from somebody who was there all along.
 #[derive(Debug, Default)]
-pub(crate) struct Arrivals {
+pub(crate) struct ArrivalHistory {
     /// Every id that was listed in this call, by a hash, so that a day of joins costs no memory to speak of.
     ids: HashSet<u128>,
     /// Those of them that only readings list which were not taken over: nobody was shown, and nobody joins.
@@ -44,7 +44,7 @@ pub(crate) struct Arrivals {
     whole: VecDeque<Now>,
 }
 
-impl Arrivals {
+impl ArrivalHistory {
     /// One more whole roster was read.
     pub(crate) fn note_whole(&mut self, asked: Now) {
         self.has_whole = true;
@@ -70,12 +70,12 @@ impl Arrivals {
     }
 
     /// Notes an id that a row stands for from now on; what was known of it before.
-    pub(crate) fn shows(&mut self, key: &RowKey) -> Known {
+    pub(crate) fn shows(&mut self, key: &RowKey) -> IdHistory {
         let id = hash_of(key);
         match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
-            (true, _) => Known::Unseen,
-            (false, true) => Known::PassedOver,
-            (false, false) => Known::Shown,
+            (true, _) => IdHistory::Unseen,
+            (false, true) => IdHistory::PassedOver,
+            (false, false) => IdHistory::Shown,
         }
     }
 
@@ -152,7 +152,7 @@ pub(crate) struct NewIds {
 
 /// Somebody who was listed under another id until now.
 #[derive(Debug, Clone)]
-pub(crate) struct Before {
+pub(crate) struct FormerListing {
     pub(crate) first_seen: Now,
     pub(crate) was_there: bool,
     /// Only where nobody else could be meant: of two namesakes nobody knows who joined.
@@ -203,7 +203,7 @@ pub enum RosterChange {
 #[derive(Debug)]
 pub struct TakenOver {
     /// What it was worth.
-    pub worth: Worth,
+    pub worth: ReadingWorth,
     /// What changed.
     pub changes: Vec<RosterChange>,
 }
@@ -247,12 +247,12 @@ pub(crate) struct Listed {
     /// Their entries, each with that.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// Which entries without a row are people who were listed under another id until now.
-    pub(crate) again: HashMap<RowKey, Before>,
+    pub(crate) again: HashMap<RowKey, FormerListing>,
 }
 
 /// What was known of an id before a reading that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum IdHistory {
     /// No reading has listed it.
     Unseen,
     /// Only readings have that were not taken over.

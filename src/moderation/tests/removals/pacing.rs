@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
@@ -11,7 +11,7 @@ use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, SignInCause};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user};
 use crate::moderation::tests::removals::bulk::{crowd, fates};
@@ -130,7 +130,7 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
     );
     let all = fates(&stage);
     assert!(
-        all.iter().all(|(_, fate)| *fate == Fate::Stopped),
+        all.iter().all(|(_, fate)| *fate == EntryResult::Stopped),
         "{all:?}"
     );
     assert_eq!(stage.outcomes(), [AuditOutcome::Stopped; 16]);
@@ -220,7 +220,7 @@ fn two_calls_share_one_budget_and_both_go_on() {
     let of_second = stage.sent.iter().filter(|sent| sent.call.as_str() == "C2");
     let (all, second) = (stage.deletes().len(), of_second.count());
     assert!(second * 3 > all, "{second} of {all}");
-    assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Removing);
+    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Removing);
     assert_eq!(stage.sent[0].call.as_str(), CALL);
 }
 

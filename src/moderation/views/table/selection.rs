@@ -10,7 +10,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Role, Row, RowKey};
-use crate::moderation::views::table::Line;
+use crate::moderation::views::table::TableLine;
 use crate::moderation::views::table::order::new_until;
 use crate::moderation::views::table::roster_table::RosterTable;
 
@@ -92,14 +92,14 @@ pub struct Selection {
     /// Where a range begins.
     anchor: Option<RowKey>,
     /// The range that goes on from there.
-    reach: Option<Reach>,
+    reach: Option<GrowingRange>,
     /// Those whom a press named and who cannot be chosen.
     passed_over: BTreeSet<RowKey>,
 }
 
 /// A range that can still grow and shrink.
 #[derive(Debug, Clone)]
-struct Reach {
+struct GrowingRange {
     /// Where it ends so far.
     end: RowKey,
     /// Who was chosen, and who passed over, besides it.
@@ -164,7 +164,7 @@ impl Selection {
 
     /// Begins a range at the row that has the focus, unless one ends there that goes on.
     pub fn begin_range(&mut self, focus: Option<&RowKey>) {
-        let ends_here = |reach: &Reach| Some(&reach.end) == focus;
+        let ends_here = |reach: &GrowingRange| Some(&reach.end) == focus;
         if self.anchor.is_none() || !self.reach.as_ref().is_some_and(ends_here) {
             self.anchor = focus.cloned();
             self.reach = None;
@@ -203,13 +203,13 @@ impl Selection {
             }
         }
         let end = key.clone();
-        self.reach = Some(Reach { end, besides });
+        self.reach = Some(GrowingRange { end, besides });
     }
 
     /// Chooses between two lines, and takes note of those who cannot be chosen.
     fn take_range(&mut self, table: &RosterTable, from: usize, to: usize) {
         let lines = &table.lines()[from.min(to)..=from.max(to)];
-        let shown = lines.iter().filter_map(Line::shown);
+        let shown = lines.iter().filter_map(TableLine::shown);
         for shown in shown.filter(|shown| shown.left.is_none()) {
             let key = shown.row.key.clone();
             if may_choose(&shown.row) {
@@ -254,7 +254,7 @@ impl Selection {
 
     /// Takes note of those whom the list shows, who fit, and who never go together with others.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
-        let shown = table.lines().iter().filter_map(Line::shown);
+        let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
             .map(|shown| &shown.row)
             .filter(|row| row.is_listed() && row.role != Role::Attendee && fits(row));
@@ -326,8 +326,8 @@ impl Selection {
     }
 }
 
-fn choosable(lines: &[Line]) -> impl Iterator<Item = &Arc<Row>> {
-    let shown = lines.iter().filter_map(Line::shown);
+fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
+    let shown = lines.iter().filter_map(TableLine::shown);
     shown
         .filter(|shown| shown.left.is_none() && may_choose(&shown.row))
         .map(|shown| &shown.row)

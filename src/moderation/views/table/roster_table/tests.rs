@@ -48,9 +48,9 @@ fn view(version: u64, rows: impl IntoIterator<Item = Row>) -> CallView {
 fn no_words(_: &Row, _: &mut String) {}
 
 fn shown(table: &RosterTable) -> Vec<String> {
-    let line = |line: &Line| match line {
-        Line::Head(section, people) => format!("{section:?} {people}"),
-        Line::Row(Shown { row, left }) => {
+    let line = |line: &TableLine| match line {
+        TableLine::Head(section, people) => format!("{section:?} {people}"),
+        TableLine::Row(ShownRow { row, left }) => {
             let mark = if left.is_some() { "-" } else { "" };
             format!("{mark}{}", row.key.participant().unwrap())
         }
@@ -64,17 +64,17 @@ fn table_of(rows: impl IntoIterator<Item = Row>) -> RosterTable {
     table
 }
 
-fn pointer(now: Now) -> Hold {
-    Hold {
+fn pointer(now: Now) -> OrderHold {
+    OrderHold {
         pointer_moved: Some(now),
-        ..Hold::default()
+        ..OrderHold::default()
     }
 }
 
-fn question() -> Hold {
-    Hold {
+fn question() -> OrderHold {
+    OrderHold {
         question: true,
-        ..Hold::default()
+        ..OrderHold::default()
     }
 }
 
@@ -96,7 +96,7 @@ fn nobody_moves_while_a_pointer_rests_and_everything_comes_when_it_leaves() {
     assert_eq!(table.held_back(), 2);
     assert_eq!(table.find(&guest("b", 2).key).unwrap().left, Some(at(101)));
 
-    table.set_hold(Hold::default());
+    table.set_hold(OrderHold::default());
     table.update(&newer, at(102), &no_words);
     assert_eq!(shown(&table), ["Call 3", "a", "c", "d"]);
     assert_eq!(table.held_back(), 0);
@@ -191,16 +191,16 @@ fn a_person_is_new_for_a_minute_without_a_new_roster() {
     there.was_there = true;
     let rows = view(1, [there, guest("b", 95)]);
     let mut table = RosterTable::default();
-    table.set_filter(Filter::New);
+    table.set_filter(RosterFilter::New);
     table.update(&rows, at(100), &no_words);
     assert_eq!(
-        (shown(&table), table.count(Filter::New)),
+        (shown(&table), table.count(RosterFilter::New)),
         (vec!["Call 1".to_owned(), "b".to_owned()], 1)
     );
     assert_eq!(table.changes_at(at(100)), Some(at(155).monotonic));
     table.update(&rows, at(155), &no_words);
-    assert_eq!((shown(&table), table.count(Filter::New)), (vec![], 0));
-    assert_eq!(table.count(Filter::Guests), 2);
+    assert_eq!((shown(&table), table.count(RosterFilter::New)), (vec![], 0));
+    assert_eq!(table.count(RosterFilter::Guests), 2);
     assert_eq!(table.changes_at(at(155)), None);
 }
 
@@ -214,8 +214,8 @@ fn problems_are_counted_and_found_but_moved_nowhere() {
     };
     let mut table = table_of([guest("a", 1), back.clone(), guest("c", 3)]);
     assert_eq!(shown(&table), ["Call 3", "a", "b", "c"]);
-    assert_eq!(table.count(Filter::Problems), 1);
-    table.set_filter(Filter::Problems);
+    assert_eq!(table.count(RosterFilter::Problems), 1);
+    table.set_filter(RosterFilter::Problems);
     table.update(&view(1, []), at(100), &no_words);
     assert_eq!(shown(&table), ["Call 1", "b"]);
 }
@@ -287,7 +287,7 @@ proptest! {
     #[test]
     fn a_press_names_who_was_drawn_there(happenings in happenings()) {
         let (mut table, mut now, mut newest) = (RosterTable::default(), at(100), view(0, []));
-        let (mut hold, mut choosing) = (Hold::default(), false);
+        let (mut hold, mut choosing) = (OrderHold::default(), false);
         table.update(&newest, now, &no_words);
         for happens in happenings {
             match happens {
@@ -297,7 +297,7 @@ proptest! {
                     newest = view(newest.version + 1, people.into_iter().map(some_row));
                 }
                 Happens::Holds(moved, question) => {
-                    hold = Hold { pointer_moved: moved.then_some(now), question, selection: false };
+                    hold = OrderHold { pointer_moved: moved.then_some(now), question, selection: false };
                     table.set_hold(hold);
                 }
                 Happens::Search(number) => {
@@ -305,7 +305,7 @@ proptest! {
                     choosing = true;
                 }
                 Happens::Chosen(filter, sort) => {
-                    table.set_filter(Filter::ALL[filter]);
+                    table.set_filter(RosterFilter::ALL[filter]);
                     table.set_sort([Sort::Arrival, Sort::Name, Sort::Newest][usize::from(sort)]);
                     choosing = true;
                 }
@@ -388,7 +388,7 @@ fn rows_are_chosen_one_by_one_in_ranges_and_all_at_once_but_never_the_protected(
 fn all_means_what_the_list_shows_now() {
     let rows = people();
     let mut table = table_of(rows.clone());
-    table.set_filter(Filter::Guests);
+    table.set_filter(RosterFilter::Guests);
     table.update(&view(1, rows.clone()), at(100), &no_words);
     let mut selection = Selection::default();
     selection.pick_all(&table);
@@ -466,9 +466,9 @@ fn who_leaves_or_is_being_removed_is_no_longer_chosen() {
 #[test]
 fn a_selection_holds_the_list_and_newcomers_wait() {
     let mut table = table_of([guest("b", 2), guest("c", 3)]);
-    table.set_hold(Hold {
+    table.set_hold(OrderHold {
         selection: true,
-        ..Hold::default()
+        ..OrderHold::default()
     });
     table.update(&view(2, [guest("c", 3), guest("d", 4)]), at(101), &no_words);
     assert_eq!(shown(&table), ["Call 1", "-b", "c"]);
