@@ -18,7 +18,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::OfferedMeeting;
 use crate::simulator::{ConsoleInvitation, RunningServer, Scenario, Simulator, Whom};
 use crate::worker::{
-    Answer, AppCredentials, Credential, Endpoints, SignInOrder, WeakWorker, WorkerHandle,
+    AppCredentials, Credential, Endpoints, ReplyReceiver, SignInOrder, WeakWorker, WorkerHandle,
 };
 
 /// Why there is no demo.
@@ -68,7 +68,7 @@ pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
 }
 
 /// Starts the simulator and signs in to it; answered like any other sign-in.
-pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Answer<()> {
+pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> ReplyReceiver<()> {
     let (answer, receiver) = oneshot::channel();
     let weak = worker.downgrade();
     worker.runtime().spawn(async move {

@@ -11,7 +11,7 @@ use crate::app::shell::window;
 use crate::app::{ConsoleApp, Start};
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use crate::worker::audit::known::Known;
+use crate::worker::audit::known::VerifyContext;
 use crate::worker::audit::trail;
 use crate::worker::{Wake, Worker};
 use crate::{demo, faults, process, simulator};
@@ -117,7 +117,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
 }
 
 fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
-    let known = Known {
+    let known = VerifyContext {
         noted: *head,
         kept: *kept,
         now: jiff::Timestamp::now(),

@@ -84,7 +84,10 @@ impl Console {
     }
 
     /// Removes by id, as a click would.
-    pub(crate) fn remove(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
+    pub(crate) fn remove(
+        &self,
+        participant: &ParticipantId,
+    ) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Remove {
             call: self.call(),
             participant: participant.clone(),

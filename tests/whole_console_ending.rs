@@ -57,14 +57,14 @@ impl Console {
         drop(self.worker.tell(told).await.unwrap());
     }
 
-    fn leave(&self) -> moderato::worker::Answer<()> {
+    fn leave(&self) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Leave {
             call: self.call(),
             source: Source::Click,
         })
     }
 
-    fn mute(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
+    fn mute(&self, participant: &ParticipantId) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Service {
             call: self.call(),
             deed: ServiceDeed::Mute,

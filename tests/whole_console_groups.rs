@@ -47,7 +47,7 @@ impl Console {
         &self,
         call: &CallId,
         people: Vec<NewInvitation>,
-    ) -> moderato::worker::Answer<()> {
+    ) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Invite {
             call: call.clone(),
             people,

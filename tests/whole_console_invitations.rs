@@ -36,7 +36,7 @@ async fn open(addressing: Addressing, answer: InviteeAnswer) -> Console {
 }
 
 impl Console {
-    fn invite_marta(&self) -> moderato::worker::Answer<()> {
+    fn invite_marta(&self) -> moderato::worker::ReplyReceiver<()> {
         let object_id = self
             .running
             .simulator
@@ -51,7 +51,7 @@ impl Console {
         })
     }
 
-    fn cancel(&self) -> moderato::worker::Answer<()> {
+    fn cancel(&self) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::CancelInvitation {
             call: self.call(),
             invitation: InvitationId::new(OURS),

@@ -44,7 +44,7 @@ impl Console {
         }
     }
 
-    fn join(&self, new: NewCall) -> moderato::worker::Answer<()> {
+    fn join(&self, new: NewCall) -> moderato::worker::ReplyReceiver<()> {
         let source = Source::Click;
         self.worker.tell(Command::Join { new, source })
     }

@@ -10,7 +10,7 @@ use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
 use crate::worker::gate::Gate;
 use crate::worker::report::{Reports, TaskReport};
-use crate::worker::send::{Way, answer, tell_progress};
+use crate::worker::send::{SendContext, answer, tell_progress};
 use crate::worker::watch_list::WatchList;
 
 /// What a create needs besides the client.
@@ -24,7 +24,7 @@ pub(crate) struct JoinOrder {
 }
 
 /// Sends a create, once, and has its call id on the disk before anybody else learns it.
-pub(crate) async fn join(way: Way, order: JoinOrder) {
+pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     let JoinOrder {
         attempt,
         new,
@@ -78,7 +78,7 @@ async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
 }
 
 /// Sends a sign of life for a call.
-pub(crate) async fn keep_alive(way: Way, call: CallId) {
+pub(crate) async fn keep_alive(way: SendContext, call: CallId) {
     let asked = way.clock.now();
     let result = way.client.keep_alive(&call).await;
     way.report(Event::KeptAlive {
@@ -90,7 +90,7 @@ pub(crate) async fn keep_alive(way: Way, call: CallId) {
 }
 
 /// Asks the directory for a name.
-pub(crate) async fn look_up(way: Way, id: Arc<str>) {
+pub(crate) async fn look_up(way: SendContext, id: Arc<str>) {
     let result = way.client.user(&id).await.map_err(Arc::new);
     way.report(Event::LookedUp { id, result }).await;
 }

@@ -33,6 +33,6 @@ pub use crate::graph::http::cloud::Cloud;
 pub use crate::graph::http::origin::{EndpointError, Endpoints};
 pub use crate::graph::http::transport::{Transport, TransportError};
 pub use crate::worker::handle::{WeakWorker, WorkerHandle};
-pub use crate::worker::message::{Answer, AuditWishes, LAST_ACTIONS, Wake};
+pub use crate::worker::message::{AuditWishes, LAST_ACTIONS, ReplyReceiver, Wake};
 pub use crate::worker::running::{Worker, spawn};
 pub use crate::worker::session::SignInOrder;

@@ -12,10 +12,10 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::SignInWait;
-use crate::worker::poller::Due;
+use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::session::Session;
-use crate::worker::store::{Shelf, Written};
+use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::watch_list::Unsaved;
 
 /// Where whoever told the worker something waits for how it went.
@@ -30,7 +30,7 @@ pub(crate) enum TaskReport {
     Polled {
         /// In which session it was begun: an answer to an earlier one says nothing about this one.
         session: u64,
-        due: Due,
+        due: DuePoll,
         asked: Now,
         event: Result<Event, Arc<Failure>>,
         result: PollResult,
@@ -44,9 +44,9 @@ pub(crate) enum TaskReport {
     /// The folder of the log has been looked through; these files are old and not whole.
     Retained(io::Result<Vec<String>>),
     /// A change to the list of watched calls is on the disk, or could not be written.
-    Saved(Result<Written, io::Error>, Box<Unsaved>),
+    Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
     /// The folder has been looked at for what other windows wrote.
-    Looked(Box<Looked>),
+    Looked(Box<FolderLook>),
     /// The call that a create brought could not be written.
     NotKept(io::Error),
     /// A sign-in is tried again later.
@@ -70,9 +70,9 @@ pub(crate) fn report_later(reports: &Reports, report: TaskReport) {
 }
 
 /// What a look at the folder brought.
-pub(crate) struct Looked {
+pub(crate) struct FolderLook {
     /// By whom it was looked: an earlier session's list is nobody's any more.
     pub(crate) window: WindowId,
     /// What is new there, and which of the named windows are there.
-    pub(crate) found: io::Result<(Option<Shelf>, BTreeSet<WindowId>)>,
+    pub(crate) found: io::Result<(Option<OwnerLists>, BTreeSet<WindowId>)>,
 }

@@ -18,13 +18,13 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::worker::clock::Clock;
 use crate::worker::gate::Gate;
-use crate::worker::poller::Due;
+use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::report::{Reports, TaskReport};
 
 /// With which client a request goes out, and where its task reports.
 #[derive(Clone)]
-pub(crate) struct Way {
+pub(crate) struct SendContext {
     pub(crate) client: GraphClient,
     /// Which session the client belongs to.
     pub(crate) session: u64,
@@ -32,7 +32,7 @@ pub(crate) struct Way {
     pub(crate) reports: Reports,
 }
 
-impl Way {
+impl SendContext {
     /// Tells the engine how a request was answered.
     pub(crate) async fn report(&self, event: Event) {
         let session = self.session;
@@ -55,7 +55,7 @@ impl Way {
 }
 
 /// Asks for what a poll wants and reports it.
-pub(crate) async fn poll(way: Way, due: Due) {
+pub(crate) async fn poll(way: SendContext, due: DuePoll) {
     let asked = way.clock.now();
     let (event, result) = read(&way.client, &due, asked).await;
     let polled = TaskReport::Polled {
@@ -70,10 +70,10 @@ pub(crate) async fn poll(way: Way, due: Due) {
 }
 
 /// What a reading brought, and what the timetable needs to know of it.
-type Read = (Result<Event, Arc<Failure>>, PollResult);
+type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 
-async fn read(client: &GraphClient, due: &Due, asked: Now) -> Read {
-    let Due { call, what, .. } = due;
+async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
+    let DuePoll { call, what, .. } = due;
     let event = match what {
         Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
             call: call.clone(),
@@ -143,7 +143,7 @@ fn poll_result(failure: &Failure) -> PollResult {
 }
 
 /// Sends an attempt once its intent is written, and reports how it was answered.
-pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
+pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: Gate) {
     let id = attempt.id;
     let progress = |progress: RequestProgress| tell_progress(&way, id, progress);
     let answer = match gate.pass().await {
@@ -251,7 +251,7 @@ pub(crate) fn answer(done: Done) -> AttemptAnswer {
 }
 
 /// Tells that an attempt has to wait.
-pub(crate) fn tell_progress(way: &Way, attempt: AttemptId, progress: RequestProgress) {
+pub(crate) fn tell_progress(way: &SendContext, attempt: AttemptId, progress: RequestProgress) {
     let (wait, asked_by_graph, cause, request) = match progress {
         RequestProgress::Sending { .. } => return,
         RequestProgress::WaitingForGraph { wait, request } => {

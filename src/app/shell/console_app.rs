@@ -45,7 +45,7 @@ use crate::settings::profiles::Profiles;
 use crate::settings::saver::Saver;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
-use crate::worker::{Answer, SignInOrder, Wake, WorkerHandle};
+use crate::worker::{ReplyReceiver, SignInOrder, Wake, WorkerHandle};
 use crate::{demo, faults};
 
 /// The meeting that "Open the demo" opens where no other was asked for.
@@ -210,7 +210,7 @@ impl ConsoleApp {
         &self.view.snapshot
     }
 
-    fn request(&self, answer: Answer<()>) -> Request<()> {
+    fn request(&self, answer: ReplyReceiver<()>) -> Request<()> {
         Request::new(self.worker.runtime(), answer, self.wake.clone())
     }
 
@@ -291,7 +291,7 @@ impl ConsoleApp {
         }
     }
 
-    fn begin(&mut self, answer: Answer<()>, key: Option<SignInKey>) {
+    fn begin(&mut self, answer: ReplyReceiver<()>, key: Option<SignInKey>) {
         self.view.access = AccessPane::default();
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;

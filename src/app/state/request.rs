@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::InvitationId;
-use crate::worker::{Answer, Wake};
+use crate::worker::{ReplyReceiver, Wake};
 
 /// A question on its way.
 pub struct Request<T: Send + 'static> {
@@ -27,7 +27,7 @@ impl<T: Send + 'static> fmt::Debug for Request<T> {
 
 impl<T: Send + 'static> Request<T> {
     /// Holds the answer that a task of `runtime` waits for.
-    pub fn new(runtime: &Handle, answer: Answer<T>, wake: Wake) -> Self {
+    pub fn new(runtime: &Handle, answer: ReplyReceiver<T>, wake: Wake) -> Self {
         let (sender, promise) = Promise::new();
         runtime.spawn(async move {
             sender.send(answer.await.unwrap_or_else(|_| Err(Failure::abandoned())));

@@ -6,7 +6,7 @@ use crate::moderation::model::digest::Digest;
 
 /// What whoever verifies knows besides.
 #[derive(Debug, Clone, Copy)]
-pub struct Known {
+pub struct VerifyContext {
     /// A head of one of the files that was noted elsewhere.
     pub noted: Option<Digest>,
     /// For how many days the log is kept here at least.

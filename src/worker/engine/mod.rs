@@ -26,7 +26,7 @@ use crate::worker::clock::Clock;
 use crate::worker::engine::recording::Recording;
 use crate::worker::engine::saving::Saving;
 use crate::worker::engine::sessions::Sessions;
-use crate::worker::engine::waking::Waking;
+use crate::worker::engine::waking::WindowWaker;
 use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
@@ -49,7 +49,7 @@ pub(crate) struct Engine {
     /// When the connection for actions is used next, so that a click finds it open.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
-    waking: Waking,
+    waking: WindowWaker,
     clock: Clock,
     reports: Reports,
     inbox: Option<mpsc::Receiver<TaskReport>>,
@@ -68,7 +68,7 @@ impl Engine {
             saving: Saving::new(reports.clone()),
             warm_at: Duration::ZERO,
             publisher,
-            waking: Waking::new(wake),
+            waking: WindowWaker::new(wake),
             clock,
             reports,
             inbox: Some(inbox),

@@ -11,11 +11,11 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
 use crate::worker::lease::Lease;
-use crate::worker::report::{Looked, Reports, TaskReport};
+use crate::worker::report::{FolderLook, Reports, TaskReport};
 use crate::worker::session::others_there;
 use crate::worker::store::stamp::Stamp;
-use crate::worker::store::{Shelf, Written};
-use crate::worker::watch_list::{Known, ListChange, Unsaved, WatchList, named_windows};
+use crate::worker::store::{OwnerLists, WriteStamps};
+use crate::worker::watch_list::{AgreedLists, ListChange, Unsaved, WatchList, named_windows};
 
 /// How often the folder is looked at for what other windows wrote.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -29,7 +29,7 @@ pub(crate) struct Saving {
     /// That this window is there, while somebody is signed in.
     lease: Option<Arc<Lease>>,
     /// What this window and the disk agreed on last.
-    known: Known,
+    known: AgreedLists,
     /// The file that this was read from, or written to.
     stamp: Stamp,
     on_disk: BTreeSet<CallId>,
@@ -45,12 +45,12 @@ pub(crate) struct Saving {
 }
 
 /// What a session begins with.
-pub(crate) struct Beginning<'a> {
+pub(crate) struct SessionStart<'a> {
     pub(crate) list: Option<WatchList>,
     pub(crate) trouble: Option<Arc<str>>,
     pub(crate) lease: Option<Arc<Lease>>,
     pub(crate) others: BTreeSet<WindowId>,
-    pub(crate) shelf: &'a Shelf,
+    pub(crate) shelf: &'a OwnerLists,
 }
 
 impl Saving {
@@ -58,7 +58,7 @@ impl Saving {
         Self {
             list: None,
             lease: None,
-            known: Known::default(),
+            known: AgreedLists::default(),
             stamp: Stamp::default(),
             on_disk: BTreeSet::new(),
             named: BTreeSet::new(),
@@ -72,7 +72,7 @@ impl Saving {
     }
 
     /// A session begins: from now on changes go to its list. Tells the mind which windows there are.
-    pub(crate) fn begin(&mut self, beginning: Beginning<'_>) -> DeskUpdate {
+    pub(crate) fn begin(&mut self, beginning: SessionStart<'_>) -> DeskUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
         }
@@ -133,7 +133,7 @@ impl Saving {
 
     /// What other windows wrote has been taken over by the mind.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
-        self.known = Known::new(kept.calls, kept.protected, &self.on_disk);
+        self.known = AgreedLists::new(kept.calls, kept.protected, &self.on_disk);
     }
 
     /// Writes the oldest change that waits, unless the disk is busy.
@@ -152,7 +152,7 @@ impl Saving {
     }
 
     /// A change that could not be written is tried again with the next one, or after a while.
-    pub(crate) fn saved(&mut self, result: io::Result<Written>, unsaved: Box<Unsaved>) {
+    pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
         match result {
             Ok(written) => {
@@ -171,7 +171,7 @@ impl Saving {
         }
     }
 
-    fn note_written(&mut self, written: Written, unsaved: &Unsaved) {
+    fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
             return;
@@ -210,12 +210,12 @@ impl Saving {
             let window = lease.id().clone();
             // Before the report: whoever signs out meanwhile is gone for the others at once.
             drop(lease);
-            drop(reports.blocking_send(TaskReport::Looked(Box::new(Looked { window, found }))));
+            drop(reports.blocking_send(TaskReport::Looked(Box::new(FolderLook { window, found }))));
         });
     }
 
     /// Takes over what a look brought; gives what the mind has to know of it.
-    pub(crate) fn looked(&mut self, looked: Looked) -> Option<DeskUpdate> {
+    pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
         if !is_own || !self.waiting.is_empty() {
@@ -259,6 +259,6 @@ impl Saving {
     }
 }
 
-fn ids_of(shelf: &Shelf) -> BTreeSet<CallId> {
+fn ids_of(shelf: &OwnerLists) -> BTreeSet<CallId> {
     shelf.calls.iter().map(|call| call.id.clone()).collect()
 }

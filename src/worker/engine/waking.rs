@@ -13,7 +13,7 @@ use crate::worker::message::Wake;
 const UNSEEN_WAITS: Duration = Duration::from_secs(1);
 
 /// Wakes the window.
-pub(crate) struct Waking {
+pub(crate) struct WindowWaker {
     wake: Wake,
     /// When it was woken last.
     woken: Option<Duration>,
@@ -21,7 +21,7 @@ pub(crate) struct Waking {
     owes: bool,
 }
 
-impl Waking {
+impl WindowWaker {
     pub(crate) fn new(wake: Wake) -> Self {
         Self {
             wake,
@@ -86,10 +86,10 @@ mod tests {
     use crate::moderation::access::report::{AccessFacts, AccessReport, NetworkRoute};
     use crate::moderation::model::time::Now;
 
-    fn counted() -> (Waking, Arc<AtomicUsize>) {
+    fn counted() -> (WindowWaker, Arc<AtomicUsize>) {
         let count = Arc::new(AtomicUsize::new(0));
         let counts = count.clone();
-        let waking = Waking::new(Arc::new(move || {
+        let waking = WindowWaker::new(Arc::new(move || {
             counts.fetch_add(1, Ordering::Relaxed);
         }));
         (waking, count)

@@ -9,24 +9,24 @@ use jiff::Timestamp;
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::AuditFolder;
-use crate::worker::audit::known::Known;
+use crate::worker::audit::known::VerifyContext;
 use crate::worker::audit::report::Report;
 use crate::worker::audit::verify::verify_file;
 
 /// A file of another window that a line names.
 #[derive(Debug)]
-pub struct Beside {
+pub struct NeighbourFile {
     /// In which file and line.
     pub told_in: (String, u64),
     /// What that says of it.
     pub named: FileFacts,
     /// What was found.
-    pub found: FoundBeside,
+    pub found: NeighbourFileState,
 }
 
 /// What became of a file of another window.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FoundBeside {
+pub enum NeighbourFileState {
     /// The line that was its last one is there, in the file of this name.
     There(String),
     /// The file of this name begins as it did, and lacks that line.
@@ -41,9 +41,9 @@ pub enum FoundBeside {
 
 /// Names that are gathered from the newest file back: what a newer line says of a file counts.
 #[derive(Default)]
-pub(super) struct Named(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
+pub(super) struct NamedNeighbours(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
 
-impl Named {
+impl NamedNeighbours {
     pub(super) fn take(&mut self, file: &str, report: &Report) {
         for (key, (line, facts)) in &report.beside {
             let told = || (file.to_owned(), *line, facts.clone());
@@ -52,7 +52,11 @@ impl Named {
     }
 
     /// Looks for all of them among the files of the folder.
-    pub(super) fn find(self, folder: &Path, known: &Known) -> io::Result<Vec<Beside>> {
+    pub(super) fn find(
+        self,
+        folder: &Path,
+        known: &VerifyContext,
+    ) -> io::Result<Vec<NeighbourFile>> {
         if self.0.is_empty() {
             return Ok(Vec::new());
         }
@@ -67,16 +71,23 @@ impl Named {
             .into_iter()
             .map(read)
             .collect();
-        let found = self.0.into_values().map(|(file, line, named)| Beside {
-            found: look(&named, &files, known),
-            told_in: (file, line),
-            named,
-        });
+        let found = self
+            .0
+            .into_values()
+            .map(|(file, line, named)| NeighbourFile {
+                found: look(&named, &files, known),
+                told_in: (file, line),
+                named,
+            });
         Ok(found.collect())
     }
 }
 
-fn look(named: &FileFacts, files: &[(io::Result<Report>, String)], known: &Known) -> FoundBeside {
+fn look(
+    named: &FileFacts,
+    files: &[(io::Result<Report>, String)],
+    known: &VerifyContext,
+) -> NeighbourFileState {
     let reports = || {
         files
             .iter()
@@ -89,18 +100,18 @@ fn look(named: &FileFacts, files: &[(io::Result<Report>, String)], known: &Known
     };
     // A file has been closed meanwhile, perhaps, and has another name.
     if let Some((_, name)) = reports().find(|(report, _)| holds_it(report)) {
-        return FoundBeside::There(name.clone());
+        return NeighbourFileState::There(name.clone());
     }
     let begins_so = |report: &Report, name: &str| match report.times {
         Some((from, _)) => from == named.from,
         None => name == named.file,
     };
     if let Some((_, name)) = reports().find(|(report, name)| begins_so(report, name)) {
-        return FoundBeside::Cut(name.clone());
+        return NeighbourFileState::Cut(name.clone());
     }
     let unreadable = files.iter().find(|(_, name)| *name == named.file);
     if let Some((Err(error), _)) = unreadable {
-        return FoundBeside::Unreadable(error.to_string());
+        return NeighbourFileState::Unreadable(error.to_string());
     }
     let deletion = reports().find_map(|(report, name)| {
         let mut deletions = report.retired.iter();
@@ -108,9 +119,9 @@ fn look(named: &FileFacts, files: &[(io::Result<Report>, String)], known: &Known
             let is_it = it.file.from == named.from && it.file.lines >= named.lines;
             is_it && it.doubt(known.kept, known.now).is_none()
         })?;
-        Some(FoundBeside::Retired(name.clone(), deletion.line))
+        Some(NeighbourFileState::Retired(name.clone(), deletion.line))
     });
-    deletion.unwrap_or(FoundBeside::Missing)
+    deletion.unwrap_or(NeighbourFileState::Missing)
 }
 
 #[cfg(test)]

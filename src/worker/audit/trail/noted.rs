@@ -5,7 +5,7 @@ use crate::worker::audit::report::Report;
 
 /// A head that was noted elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Noted {
+pub enum NotedHead {
     /// It is the hash of a line.
     At {
         /// The name of the file.
@@ -20,13 +20,13 @@ pub enum Noted {
 }
 
 /// Looks for a noted head while files are gone through from the newest one back, and counts the lines behind it.
-pub(super) struct Behind {
+pub(super) struct NotedHeadSearch {
     noted: Option<Digest>,
     lines: u64,
-    found: Option<Noted>,
+    found: Option<NotedHead>,
 }
 
-impl Behind {
+impl NotedHeadSearch {
     pub(super) fn new(noted: Option<Digest>) -> Self {
         Self {
             noted,
@@ -40,7 +40,7 @@ impl Behind {
             return;
         }
         if let Some(spot) = self.noted.and_then(|head| report.spot(head)) {
-            self.found = Some(Noted::At {
+            self.found = Some(NotedHead::At {
                 file: file.to_owned(),
                 line: spot.line,
                 behind: self.lines + report.links - spot.links,
@@ -49,7 +49,7 @@ impl Behind {
         self.lines += report.links;
     }
 
-    pub(super) fn noted(self) -> Option<Noted> {
-        self.noted.map(|_| self.found.unwrap_or(Noted::Nowhere))
+    pub(super) fn noted(self) -> Option<NotedHead> {
+        self.noted.map(|_| self.found.unwrap_or(NotedHead::Nowhere))
     }
 }
