@@ -15,7 +15,7 @@ use crate::moderation::model::ids::tail;
 
 /// How a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum AccessMark {
     /// Allowed.
     Granted,
     /// As it should be, where nobody grants anything.
@@ -37,7 +37,7 @@ pub(crate) enum Mark {
 /// One row of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AccessRow {
-    pub(crate) mark: Mark,
+    pub(crate) mark: AccessMark,
     pub(crate) name: String,
     pub(crate) needed_for: String,
     /// How it is known.
@@ -47,7 +47,7 @@ pub(crate) struct AccessRow {
 }
 
 impl AccessRow {
-    fn new(mark: Mark, name: String, needed_for: String, evidence: String) -> Self {
+    fn new(mark: AccessMark, name: String, needed_for: String, evidence: String) -> Self {
         Self {
             mark,
             name,
@@ -126,8 +126,8 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     ));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
-            Mark::Granted => Mark::Right,
-            Mark::Missing => Mark::Wrong,
+            AccessMark::Granted => AccessMark::Right,
+            AccessMark::Missing => AccessMark::Wrong,
             other => other,
         },
         tr("access-one-tenant"),
@@ -170,8 +170,8 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
 fn way_row(way: &NetworkRoute) -> AccessRow {
     // Without more authorities a proxy passes on what it cannot read.
     let (mark, evidence) = match way.ca_file {
-        Some(_) => (Mark::Beware, tr("access-way-authorities")),
-        None => (Mark::Right, tr("access-way-proxy")),
+        Some(_) => (AccessMark::Beware, tr("access-way-authorities")),
+        None => (AccessMark::Right, tr("access-way-proxy")),
     };
     AccessRow::new(mark, tr("access-way"), way_words(way), evidence)
 }
@@ -181,11 +181,11 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
     let soon = used.ends_in_days(now).is_some();
     let (mark, evidence) = match (soon, used.readable_by_others) {
         (_, true) => (
-            Mark::Beware,
+            AccessMark::Beware,
             sentences(&[ends, tr("access-certificate-open")]),
         ),
-        (true, false) => (Mark::Beware, ends),
-        (false, false) => (Mark::Right, ends),
+        (true, false) => (AccessMark::Beware, ends),
+        (false, false) => (AccessMark::Right, ends),
     };
     let whose = format!(
         "{}\nSHA-1 {}\nSHA-256 {}",
@@ -198,15 +198,15 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
 
 fn role(row: &RoleRow) -> AccessRow {
     let (mark, evidence) = match &row.state {
-        RoleState::Granted => (Mark::Granted, tr("access-in-token")),
+        RoleState::Granted => (AccessMark::Granted, tr("access-in-token")),
         RoleState::GrantedBy(by) => {
             let values = [("role", safe(by).into())];
-            (Mark::Granted, tr_with("access-through", &values))
+            (AccessMark::Granted, tr_with("access-through", &values))
         }
-        RoleState::Missing => (Mark::Missing, tr("access-not-in-token")),
-        RoleState::MissingOptional => (Mark::MissingOptional, tr("access-not-in-token")),
-        RoleState::CannotTell => (Mark::CannotTell, tr("access-no-token")),
-        RoleState::MoreThanNeeded => (Mark::Beyond, tr("access-in-token")),
+        RoleState::Missing => (AccessMark::Missing, tr("access-not-in-token")),
+        RoleState::MissingOptional => (AccessMark::MissingOptional, tr("access-not-in-token")),
+        RoleState::CannotTell => (AccessMark::CannotTell, tr("access-no-token")),
+        RoleState::MoreThanNeeded => (AccessMark::Beyond, tr("access-in-token")),
     };
     AccessRow::new(mark, safe(&row.name), purpose(row), evidence)
 }
@@ -245,11 +245,11 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     }
 }
 
-fn granted(seen: Observation) -> Mark {
+fn granted(seen: Observation) -> AccessMark {
     match seen {
-        Observation::NotTried => Mark::CannotTell,
-        Observation::Worked(_) => Mark::Granted,
-        Observation::Refused(_) => Mark::Missing,
+        Observation::NotTried => AccessMark::CannotTell,
+        Observation::Worked(_) => AccessMark::Granted,
+        Observation::Refused(_) => AccessMark::Missing,
     }
 }
 
@@ -264,11 +264,11 @@ fn proof(seen: Observation, code: &'static str) -> String {
     }
 }
 
-fn reached(seen: Observation) -> Mark {
+fn reached(seen: Observation) -> AccessMark {
     match seen {
-        Observation::NotTried => Mark::CannotTell,
-        Observation::Worked(_) => Mark::Right,
-        Observation::Refused(_) => Mark::Wrong,
+        Observation::NotTried => AccessMark::CannotTell,
+        Observation::Worked(_) => AccessMark::Right,
+        Observation::Refused(_) => AccessMark::Wrong,
     }
 }
 
@@ -282,26 +282,26 @@ fn answered(seen: Observation) -> String {
 
 fn matched(name: String, typed: &str, found: &Match) -> AccessRow {
     let (mark, evidence) = match found {
-        Match::CannotTell => (Mark::CannotTell, tr("access-no-token")),
-        Match::Same => (Mark::Right, tr("access-same")),
+        Match::CannotTell => (AccessMark::CannotTell, tr("access-no-token")),
+        Match::Same => (AccessMark::Right, tr("access-same")),
         Match::DomainOf(id) => {
             let values = [("id", tail(id).into())];
-            (Mark::Right, tr_with("access-domain-of", &values))
+            (AccessMark::Right, tr_with("access-domain-of", &values))
         }
         Match::Other(id) => {
             let values = [("id", privacy::id(&safe(id)).into())];
-            (Mark::Wrong, tr_with("access-other-in-token", &values))
+            (AccessMark::Wrong, tr_with("access-other-in-token", &values))
         }
     };
     AccessRow::new(mark, name, privacy::text(&safe(typed)), evidence)
 }
 
-fn clock(found: Clock) -> (Mark, String) {
+fn clock(found: Clock) -> (AccessMark, String) {
     let by = |off| [("off", clock_off(off).into())];
     match found {
-        Clock::CannotTell => (Mark::CannotTell, tr("access-no-time")),
-        Clock::Right => (Mark::Right, tr("access-clock-right")),
-        Clock::Ahead(off) => (Mark::Wrong, tr_with("access-clock-ahead", &by(off))),
-        Clock::Behind(off) => (Mark::Wrong, tr_with("access-clock-behind", &by(off))),
+        Clock::CannotTell => (AccessMark::CannotTell, tr("access-no-time")),
+        Clock::Right => (AccessMark::Right, tr("access-clock-right")),
+        Clock::Ahead(off) => (AccessMark::Wrong, tr_with("access-clock-ahead", &by(off))),
+        Clock::Behind(off) => (AccessMark::Wrong, tr_with("access-clock-behind", &by(off))),
     }
 }

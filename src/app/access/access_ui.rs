@@ -11,7 +11,7 @@ use egui_material_icons::icons::{
 
 use jiff::Timestamp;
 
-use crate::app::access::access_rows::{AccessRow, Mark, places, rights, summary};
+use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};
@@ -292,15 +292,15 @@ fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     }
 }
 
-fn looks(p: &Palette, mark: Mark) -> (&'static str, Color32, String) {
+fn looks(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
     match mark {
-        Mark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
-        Mark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
-        Mark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
-        Mark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
-        Mark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
-        Mark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
-        Mark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
-        Mark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
+        AccessMark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
+        AccessMark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
+        AccessMark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
+        AccessMark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
+        AccessMark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
+        AccessMark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
+        AccessMark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
+        AccessMark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
     }
 }

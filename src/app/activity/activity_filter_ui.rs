@@ -3,7 +3,7 @@
 use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
-use crate::app::activity::activity_pane::{ActivityPane, Narrowed};
+use crate::app::activity::activity_pane::{ActivityNarrowing, ActivityPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
@@ -55,7 +55,7 @@ pub(crate) fn tool_ui(ui: &mut Ui, icon: &str, label: &str, is_narrow: bool) -> 
     }
 }
 
-fn menu_ui(ui: &mut Ui, narrowed: &mut Narrowed) {
+fn menu_ui(ui: &mut Ui, narrowed: &mut ActivityNarrowing) {
     ui.set_width(430.0);
     // The rows of a menu are justified, which would stretch the columns.
     ui.horizontal_top(|ui| {

@@ -17,7 +17,7 @@ const FOLDED_FROM: usize = 4;
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Filter {
+pub enum ActivityFilter {
     /// All of them.
     #[default]
     All,
@@ -31,11 +31,11 @@ pub enum Filter {
 #[derive(Debug, Default)]
 pub struct ActivityPane {
     /// Which entries are shown.
-    pub filter: Filter,
+    pub filter: ActivityFilter,
     /// The entry whose details are open.
     pub open: Option<u64>,
     /// What narrows them further.
-    pub(crate) narrowed: Narrowed,
+    pub(crate) narrowed: ActivityNarrowing,
     /// The dialog that writes a file, while it is open.
     pub(crate) export: Option<ExportForm>,
     /// The note that is being typed.
@@ -46,28 +46,28 @@ pub struct ActivityPane {
     pub(crate) details: f32,
     /// Bring the open entry into sight.
     pub(crate) scroll: bool,
-    pub(crate) shown: Shown,
+    pub(crate) shown: FilteredActivity,
     /// Joins that are shown one by one, by the oldest of each.
     unfolded: BTreeSet<u64>,
 }
 
 /// All entries, shared with the snapshot.
-type Entries = Arc<Vec<Arc<ActivityEntry>>>;
+type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 
 /// The filtered entries, worked out once for each list and filter.
 #[derive(Debug, Default)]
-pub(crate) struct Shown {
-    of: Option<(Entries, Filter, EntryFilter)>,
+pub(crate) struct FilteredActivity {
+    of: Option<(SharedEntries, ActivityFilter, EntryFilter)>,
     /// Newest first, as places in the list.
     places: Vec<usize>,
     /// The same, with joins folded.
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<ActivityLine>,
     pub(crate) failures: usize,
 }
 
 /// A line of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Line {
+pub(crate) enum ActivityLine {
     /// An entry, by its place in the list.
     Entry(usize),
     /// Several who joined one after another.
@@ -89,8 +89,8 @@ impl ActivityPane {
     /// Opens the details of an entry and brings it into sight.
     pub fn show(&mut self, number: u64) {
         self.open = Some(number);
-        self.filter = Filter::All;
-        self.narrowed = Narrowed::default();
+        self.filter = ActivityFilter::All;
+        self.narrowed = ActivityNarrowing::default();
         self.raised = true;
         self.scroll = true;
     }
@@ -102,8 +102,8 @@ impl ActivityPane {
 
     /// Shows only what has failed.
     pub(crate) fn show_failures(&mut self) {
-        self.filter = Filter::Failures;
-        self.narrowed = Narrowed::default();
+        self.filter = ActivityFilter::Failures;
+        self.narrowed = ActivityNarrowing::default();
         self.raised = true;
     }
 
@@ -139,9 +139,9 @@ impl ActivityPane {
         }
         let filter = self.filter;
         let fits = |entry: &ActivityEntry| match filter {
-            Filter::All => true,
-            Filter::Mine => entry.is_mine(),
-            Filter::Failures => entry.is_failure(),
+            ActivityFilter::All => true,
+            ActivityFilter::Mine => entry.is_mine(),
+            ActivityFilter::Failures => entry.is_failure(),
         };
         let coarse = entries.iter().map(|entry| &**entry).enumerate();
         let places = fine.places(coarse.filter(|(_, entry)| fits(entry)));
@@ -150,9 +150,9 @@ impl ActivityPane {
         let lines = if folds {
             fold(entries, &places, &self.unfolded)
         } else {
-            places.iter().copied().map(Line::Entry).collect()
+            places.iter().copied().map(ActivityLine::Entry).collect()
         };
-        self.shown = Shown {
+        self.shown = FilteredActivity {
             places,
             lines,
             failures: entries.iter().filter(|entry| entry.is_failure()).count(),
@@ -170,7 +170,11 @@ impl ActivityPane {
 }
 
 /// Makes one line of many who joined the same call one after another; `places` are newest first.
-fn fold(entries: &[Arc<ActivityEntry>], places: &[usize], unfolded: &BTreeSet<u64>) -> Vec<Line> {
+fn fold(
+    entries: &[Arc<ActivityEntry>],
+    places: &[usize],
+    unfolded: &BTreeSet<u64>,
+) -> Vec<ActivityLine> {
     let joined = |place: &usize| matches!(entries[*place].what, ActivityEvent::Joined { .. });
     let go_together = |newer: &usize, older: &usize| {
         joined(newer) && joined(older) && entries[*newer].call == entries[*older].call
@@ -182,7 +186,7 @@ fn fold(entries: &[Arc<ActivityEntry>], places: &[usize], unfolded: &BTreeSet<u6
         let is_folded = run.len() >= FOLDED_FROM;
         let is_open = !is_folded || unfolded.contains(&key);
         if is_folded {
-            lines.push(Line::Joins {
+            lines.push(ActivityLine::Joins {
                 newest,
                 oldest,
                 count: run.len(),
@@ -191,7 +195,7 @@ fn fold(entries: &[Arc<ActivityEntry>], places: &[usize], unfolded: &BTreeSet<u6
             });
         }
         if is_open {
-            lines.extend(run.iter().copied().map(Line::Entry));
+            lines.extend(run.iter().copied().map(ActivityLine::Entry));
         }
     }
     lines
@@ -211,14 +215,14 @@ pub struct ActivityContext<'a> {
 
 /// What was chosen beside All, Mine and Failures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Narrowed {
+pub(crate) struct ActivityNarrowing {
     pub(crate) person: String,
     pub(crate) this_call: bool,
     pub(crate) action: Option<ActionKind>,
     pub(crate) result: Option<ResultKind>,
 }
 
-impl Narrowed {
+impl ActivityNarrowing {
     /// How many choices of the menu narrow the list.
     pub(crate) fn count(&self) -> usize {
         usize::from(self.this_call)
@@ -254,18 +258,18 @@ mod tests {
         add("one", joined());
         let entries = log.entries();
         let places: Vec<usize> = (0..entries.len()).rev().collect();
-        let joins = |is_open| Line::Joins {
+        let joins = |is_open| ActivityLine::Joins {
             newest: 7,
             oldest: 4,
             count: 4,
             key: 5,
             is_open,
         };
-        let [first, second] = [[9, 8], [3, 2]].map(|places| places.map(Line::Entry));
-        let rest = [1, 0].map(Line::Entry);
+        let [first, second] = [[9, 8], [3, 2]].map(|places| places.map(ActivityLine::Entry));
+        let rest = [1, 0].map(ActivityLine::Entry);
         let folded = [&first[..], &[joins(false)], &second, &rest].concat();
         assert_eq!(fold(entries, &places, &BTreeSet::new()), folded);
-        let each = [7, 6, 5, 4].map(Line::Entry);
+        let each = [7, 6, 5, 4].map(ActivityLine::Entry);
         let unfolded = [&first[..], &[joins(true)], &each, &second, &rest].concat();
         assert_eq!(fold(entries, &places, &BTreeSet::from([5])), unfolded);
     }

@@ -12,7 +12,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MO
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
-use crate::app::activity::activity_pane::{ActivityContext, Line};
+use crate::app::activity::activity_pane::{ActivityContext, ActivityLine};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
@@ -25,7 +25,7 @@ use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 
-pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
+pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
 
 const ROW: f32 = 25.0;
 
@@ -89,9 +89,9 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     ui.add_space(8.0);
     let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
     let options = [
-        (Filter::All, tr("activity-all")),
-        (Filter::Mine, tr("activity-mine")),
-        (Filter::Failures, failures),
+        (ActivityFilter::All, tr("activity-all")),
+        (ActivityFilter::Mine, tr("activity-mine")),
+        (ActivityFilter::Failures, failures),
     ];
     segment(ui, &mut pane.filter, &options);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -134,7 +134,7 @@ fn list_ui(
         return;
     }
     let lines = std::mem::take(&mut pane.shown.lines);
-    let is_open = |line: &Line| matches!(line, Line::Entry(place) if pane.open == Some(entries[*place].number));
+    let is_open = |line: &ActivityLine| matches!(line, ActivityLine::Entry(place) if pane.open == Some(entries[*place].number));
     let opened = lines.iter().position(is_open);
     let mut turned = None;
     ScrollArea::vertical()
@@ -161,10 +161,10 @@ fn list_ui(
                     continue;
                 }
                 match shown {
-                    Line::Entry(place) => {
+                    ActivityLine::Entry(place) => {
                         entry_ui(ui, rect, context, &entries[*place], pane, actions);
                     }
-                    Line::Joins { key, .. } => {
+                    ActivityLine::Joins { key, .. } => {
                         let is_pressed = joins_ui(ui, rect, context, &entries, shown);
                         turned = turned.or(is_pressed.then_some(*key));
                     }
@@ -260,9 +260,9 @@ fn joins_ui(
     rect: Rect,
     context: &ActivityContext<'_>,
     entries: &[Arc<ActivityEntry>],
-    joins: &Line,
+    joins: &ActivityLine,
 ) -> bool {
-    let Line::Joins {
+    let ActivityLine::Joins {
         newest,
         oldest,
         count,

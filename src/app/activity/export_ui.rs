@@ -9,7 +9,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
@@ -65,7 +65,7 @@ pub(crate) fn export_ui(
         .show(ui, |ui| {
             form_ui(ui, call, entries, open, actions).then_some(())
         });
-    if !matches!(shown, Shown::Open) {
+    if !matches!(shown, DialogResult::Open) {
         *form = None;
     }
 }

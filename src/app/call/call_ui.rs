@@ -95,7 +95,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
         .list
         .raid
         .sort(&mut cx.state.list.table, cx.state.list.is_held, cx.call);
-    let words = Words::default();
+    let words = SearchWords::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
     cx.state.update_table(cx.call, cx.context.now, &describe);
 }
@@ -118,16 +118,16 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
 }
 
 /// What decides the words: kind, lobby, muted by the client, muted by the server.
-type Look = (Badge, bool, Option<bool>, bool);
+type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search may match besides what Graph sent; those of people to whom nothing is being done are looked up
 /// once a roster, since most people share them.
 #[derive(Default)]
-struct Words {
-    known: RefCell<HashMap<Look, String>>,
+struct SearchWords {
+    known: RefCell<HashMap<SearchKey, String>>,
 }
 
-impl Words {
+impl SearchWords {
     fn add(&self, row: &Row, text: &mut String) {
         if row.name.is_empty() {
             text.push_str(&person_text::name(row));

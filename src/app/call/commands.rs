@@ -15,7 +15,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::list::ListState;
-use crate::app::call::state::question::About;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
@@ -152,7 +152,8 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {
             cx.state.list.scroll_to = cx.state.list.table.line_of(key);
-            cx.state.ask(About::KeepingOut(key.clone()), cx.context.now);
+            cx.state
+                .ask(QuestionSubject::KeepingOut(key.clone()), cx.context.now);
         }
         // The card says why nobody can be kept out.
         UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
@@ -238,7 +239,8 @@ fn remove_again(cx: &mut CallUi<'_>) {
         cx.state.list.scroll_to = Some(line);
         cx.state.list.keys_lead = true;
     }
-    cx.state.ask(About::Removal(key, id), cx.context.now);
+    cx.state
+        .ask(QuestionSubject::Removal(key, id), cx.context.now);
 }
 
 fn after(sort: Sort) -> Sort {

@@ -36,17 +36,17 @@ pub struct Script {
 }
 
 /// What is true of a language.
-struct Facts {
+struct LanguageFacts {
     identifier: LanguageIdentifier,
     /// The tag that settings keep, and its folder of texts.
     tag: &'static str,
     own_name: &'static str,
     english_name: &'static str,
-    writing: Writing,
+    writing: WritingStyle,
 }
 
 /// How a language is written.
-struct Writing {
+struct WritingStyle {
     /// What stands between two sentences.
     gap: &'static str,
     /// Whether nouns keep their capitals in the middle of a sentence.
@@ -54,56 +54,56 @@ struct Writing {
     script: Option<Script>,
 }
 
-const LATIN: Writing = Writing {
+const LATIN: WritingStyle = WritingStyle {
     gap: " ",
     keeps_capitals: false,
     script: None,
 };
 
-static ENGLISH: Facts = Facts {
+static ENGLISH: LanguageFacts = LanguageFacts {
     identifier: langid!("en"),
     tag: "en",
     own_name: "English",
     english_name: "English",
     writing: LATIN,
 };
-static GERMAN: Facts = Facts {
+static GERMAN: LanguageFacts = LanguageFacts {
     identifier: langid!("de"),
     tag: "de",
     own_name: "Deutsch",
     english_name: "German",
-    writing: Writing {
+    writing: WritingStyle {
         keeps_capitals: true,
         ..LATIN
     },
 };
-static FRENCH: Facts = Facts {
+static FRENCH: LanguageFacts = LanguageFacts {
     identifier: langid!("fr"),
     tag: "fr",
     own_name: "Français",
     english_name: "French",
     writing: LATIN,
 };
-static SPANISH: Facts = Facts {
+static SPANISH: LanguageFacts = LanguageFacts {
     identifier: langid!("es"),
     tag: "es",
     own_name: "Español",
     english_name: "Spanish",
     writing: LATIN,
 };
-static BRAZILIAN_PORTUGUESE: Facts = Facts {
+static BRAZILIAN_PORTUGUESE: LanguageFacts = LanguageFacts {
     identifier: langid!("pt-BR"),
     tag: "pt-BR",
     own_name: "Português (Brasil)",
     english_name: "Portuguese",
     writing: LATIN,
 };
-static JAPANESE: Facts = Facts {
+static JAPANESE: LanguageFacts = LanguageFacts {
     identifier: langid!("ja"),
     tag: "ja",
     own_name: "日本語",
     english_name: "Japanese",
-    writing: Writing {
+    writing: WritingStyle {
         gap: "",
         script: Some(Script {
             letters: "日本語あア込働",
@@ -112,12 +112,12 @@ static JAPANESE: Facts = Facts {
         ..LATIN
     },
 };
-static KOREAN: Facts = Facts {
+static KOREAN: LanguageFacts = LanguageFacts {
     identifier: langid!("ko"),
     tag: "ko",
     own_name: "한국어",
     english_name: "Korean",
-    writing: Writing {
+    writing: WritingStyle {
         script: Some(Script {
             letters: "한국어통화",
             package: "fonts-noto-cjk",
@@ -125,12 +125,12 @@ static KOREAN: Facts = Facts {
         ..LATIN
     },
 };
-static SIMPLIFIED_CHINESE: Facts = Facts {
+static SIMPLIFIED_CHINESE: LanguageFacts = LanguageFacts {
     identifier: langid!("zh-CN"),
     tag: "zh-CN",
     own_name: "简体中文",
     english_name: "Chinese",
-    writing: Writing {
+    writing: WritingStyle {
         gap: "",
         script: Some(Script {
             letters: "这请选择语",
@@ -221,7 +221,7 @@ impl Language {
         &self.facts().identifier
     }
 
-    fn facts(self) -> &'static Facts {
+    fn facts(self) -> &'static LanguageFacts {
         match self {
             Self::English => &ENGLISH,
             Self::German => &GERMAN,

@@ -41,13 +41,13 @@ pub(crate) fn masks() -> bool {
 
 /// Draws without masks: a question.
 pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
-    struct Before(bool);
-    impl Drop for Before {
+    struct RestoreMasking(bool);
+    impl Drop for RestoreMasking {
         fn drop(&mut self) {
             IS_IN_FULL.set(self.0);
         }
     }
-    let _before = Before(IS_IN_FULL.replace(true));
+    let _before = RestoreMasking(IS_IN_FULL.replace(true));
     draw()
 }
 

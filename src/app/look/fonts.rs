@@ -16,18 +16,18 @@ use crate::app::look::fonts::system::SystemFonts;
 
 /// The fonts of the system, where a window has them.
 #[derive(Clone)]
-struct InUse(Arc<SystemFonts>);
+struct LoadedFonts(Arc<SystemFonts>);
 
 /// Has the context look for letters that the bundled fonts lack among the fonts of the system.
 pub fn use_system_fonts(ctx: &Context) {
     let fonts = Arc::new(SystemFonts::new());
-    ctx.data_mut(|data| data.insert_temp(Id::NULL, InUse(fonts.clone())));
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, LoadedFonts(fonts.clone())));
     ctx.set_font_providers(vec![fonts]);
 }
 
 fn in_use(ctx: &Context) -> Option<Arc<SystemFonts>> {
-    let in_use = ctx.data(|data| data.get_temp::<InUse>(Id::NULL));
-    in_use.map(|InUse(fonts)| fonts)
+    let in_use = ctx.data(|data| data.get_temp::<LoadedFonts>(Id::NULL));
+    in_use.map(|LoadedFonts(fonts)| fonts)
 }
 
 /// Gives the context our fonts, and boxes for whatever neither they nor those of the system have.

@@ -21,7 +21,7 @@ const MARGIN: i8 = 20;
 const BESIDE: f32 = 80.0;
 
 /// What became of a dialog in this frame.
-pub(crate) enum Shown<T> {
+pub(crate) enum DialogResult<T> {
     /// It stays open.
     Open,
     /// It was put away, and nothing was chosen.
@@ -90,7 +90,11 @@ impl<'a> Dialog<'a> {
     }
 
     /// Draws it; Esc puts it away unless a list of choices is open in it.
-    pub(crate) fn show<T>(self, ui: &Ui, content: impl FnOnce(&mut Ui) -> Option<T>) -> Shown<T> {
+    pub(crate) fn show<T>(
+        self,
+        ui: &Ui,
+        content: impl FnOnce(&mut Ui) -> Option<T>,
+    ) -> DialogResult<T> {
         let mut modal =
             Modal::new(Id::unique(self.id)).frame(question_frame(ui).inner_margin(self.margin));
         if let Some(area) = self.place {
@@ -117,9 +121,9 @@ impl<'a> Dialog<'a> {
             is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let beside = self.closes_beside && is_on_top && shown.backdrop_response.clicked();
         match shown.inner {
-            Some(chosen) => Shown::Chose(chosen),
-            None if escapes || beside => Shown::Closed,
-            None => Shown::Open,
+            Some(chosen) => DialogResult::Chose(chosen),
+            None if escapes || beside => DialogResult::Closed,
+            None => DialogResult::Open,
         }
     }
 }

@@ -60,7 +60,7 @@ fn invitation(
 
 /// What can be undone about whom an entry tells of.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Undo {
+pub(crate) enum UndoAction {
     /// Let in again somebody who is kept out.
     LetBackIn(LastingIdentity),
     /// Invite somebody again who was removed.
@@ -68,7 +68,7 @@ pub(crate) enum Undo {
 }
 
 /// What can be undone about an entry of a removal or a rule, where the identity allows it.
-pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<Undo> {
+pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAction> {
     let ActivityEvent::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
         return None;
     };
@@ -76,13 +76,13 @@ pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<Undo> {
 }
 
 /// The same about somebody; whoever is invited while they are kept out would be removed at once.
-pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<Undo> {
+pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;
     if kept.any(|kept| kept.identity.is_same_as(identity)) {
-        return Some(Undo::LetBackIn(identity.clone()));
+        return Some(UndoAction::LetBackIn(identity.clone()));
     }
-    invitee(call, who).map(Undo::Invite)
+    invitee(call, who).map(UndoAction::Invite)
 }
 
 /// The button in an open entry.
@@ -104,15 +104,15 @@ pub(crate) fn undo_button_ui(
     ui: &mut Ui,
     call: &CallView,
     who: &str,
-    undo: Undo,
+    undo: UndoAction,
     auto_cancel: Option<Duration>,
     width: Option<f32>,
     actions: &mut Vec<Action>,
 ) {
     let who = [("who", who.into())];
     let (label, said, icon) = match undo {
-        Undo::LetBackIn(_) => (tr("let-back-in"), tr_with("let-back-in-name", &who), None),
-        Undo::Invite(_) => (
+        UndoAction::LetBackIn(_) => (tr("let-back-in"), tr_with("let-back-in-name", &who), None),
+        UndoAction::Invite(_) => (
             tr("invite-again"),
             tr_with("invite-again-name", &who),
             Some(ICON_PERSON_ADD.codepoint),
@@ -128,8 +128,8 @@ pub(crate) fn undo_button_ui(
     }
     if button.show(ui).clicked() {
         let command = match undo {
-            Undo::LetBackIn(identity) => Command::LetBackIn(call.id.clone(), identity),
-            Undo::Invite(invitee) => invitation(call, invitee, auto_cancel, pressed_with(ui)),
+            UndoAction::LetBackIn(identity) => Command::LetBackIn(call.id.clone(), identity),
+            UndoAction::Invite(invitee) => invitation(call, invitee, auto_cancel, pressed_with(ui)),
         };
         actions.push(Action::Tell(command));
     }

@@ -8,7 +8,7 @@ use egui_material_icons::icons::ICON_CONTENT_COPY;
 use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, Kind, verbatim};
-use crate::app::parts::dialog::{Dialog, Shown, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::{FailureText, failure_text};
@@ -28,7 +28,7 @@ pub(crate) fn failure_dialog_ui(
     let shown_now = dialog.show(ui, |ui| {
         content_ui(ui, &failure, &text, actions).then_some(())
     });
-    if !matches!(shown_now, Shown::Open) {
+    if !matches!(shown_now, DialogResult::Open) {
         *shown = None;
     }
 }

@@ -13,12 +13,12 @@ use crate::app::look::widgets::{Tone, notice};
 /// An app that is not asked for anything any more once it has panicked.
 ///
 /// It is kept all the same: with it the worker would go, and with the worker a closed door.
-pub(crate) struct Guarded {
+pub(crate) struct PanicGuard {
     app: Box<dyn App>,
     has_stopped: bool,
 }
 
-impl Guarded {
+impl PanicGuard {
     pub(crate) fn new(app: Box<dyn App>) -> Self {
         Self {
             app,
@@ -35,7 +35,7 @@ impl Guarded {
     }
 }
 
-impl App for Guarded {
+impl App for PanicGuard {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         self.guard(|app| app.logic(ctx, frame));
     }
@@ -101,7 +101,7 @@ mod tests {
         };
         let mut harness = Harness::builder().build_eframe(|creation| {
             theme::install(&creation.egui_ctx);
-            Guarded::new(Box::new(app))
+            PanicGuard::new(Box::new(app))
         });
         // Only so that the test does not write a back trace.
         caught(|| harness.run()).unwrap();

@@ -7,7 +7,7 @@ use crate::app::language::text::tr;
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, Kind, key_cap};
-use crate::app::parts::dialog::{Dialog, Shown, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
 use crate::app::state::commands::{Group, UiCommand};
 
 const WIDTH: f32 = 680.0;
@@ -17,14 +17,14 @@ const ABOVE_AND_BELOW: f32 = 170.0;
 
 /// Where keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Where {
+enum KeyScope {
     Storm,
     Window,
     List,
     Question,
 }
 
-impl Where {
+impl KeyScope {
     /// What is looked for in haste stands first.
     const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
 
@@ -76,7 +76,7 @@ impl Where {
 
 /// Every key that is listed, as it stands on keyboards.
 pub fn listed() -> Vec<String> {
-    let keys = Where::ALL.into_iter().flat_map(Where::keys);
+    let keys = KeyScope::ALL.into_iter().flat_map(KeyScope::keys);
     keys.map(|(key, _)| key).collect()
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 24.0;
                     let width = (WIDTH - bar - 24.0) / 2.0;
-                    let (left, right) = Where::ALL.split_at(2);
+                    let (left, right) = KeyScope::ALL.split_at(2);
                     group_ui(ui, width, left);
                     group_ui(ui, width, right);
                 });
@@ -114,12 +114,12 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
             })
             .inner
         });
-    if !matches!(shown, Shown::Open) {
+    if !matches!(shown, DialogResult::Open) {
         *open = false;
     }
 }
 
-fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
+fn group_ui(ui: &mut Ui, width: f32, groups: &[KeyScope]) {
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = vec2(8.0, 3.0);

@@ -33,7 +33,7 @@ use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
 use crate::app::shell::view::View;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
-use crate::app::sign_in::sign_in_ui::{Progress, sign_in_ui};
+use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
 use crate::moderation::state::snapshot::{SignIn, WatchState};
@@ -79,7 +79,7 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                 if has_access_page(view) {
                     return access_page_ui(ui, view, actions);
                 }
-                let progress = Progress {
+                let progress = SignInProgress {
                     busy: view.busy,
                     waits: match &view.snapshot.sign_in {
                         SignIn::SigningIn(Some(wait)) => {

@@ -5,7 +5,7 @@ use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
 
 /// What has come of something that was written beside the window.
-pub(crate) enum Saved {
+pub(crate) enum SaveReport {
     Preferences(Result<(), SettingsError>),
     Profiles(Result<Profiles, SettingsError>),
     /// A profile has gone, and what the keyring holds for it is to go, too.

@@ -39,7 +39,7 @@ const REFUSAL: f32 = 130.0;
 
 /// Where the sign-in stands, as far as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Progress<'a> {
+pub struct SignInProgress<'a> {
     /// Entra or the demo is being asked.
     pub busy: bool,
     /// That Entra could not answer for the moment, and in how many seconds it is asked again.
@@ -62,7 +62,7 @@ fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
 pub(crate) fn sign_in_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
-    progress: Progress<'_>,
+    progress: SignInProgress<'_>,
     ended: Option<&mut SignedOut>,
     actions: &mut Vec<Action>,
 ) {
@@ -77,7 +77,7 @@ pub(crate) fn sign_in_ui(
     if let Some(failure) = told.filter(|_| !has_room) {
         refusal_above_ui(ui, failure, form, actions);
     }
-    let progress = Progress {
+    let progress = SignInProgress {
         refused: told.filter(|_| has_room),
         ..progress
     };
@@ -124,7 +124,12 @@ fn height(form: &SignInForm) -> f32 {
     700.0 + custom + profiles_height(form) + credential + connection
 }
 
-fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
+fn card_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    progress: SignInProgress<'_>,
+    actions: &mut Vec<Action>,
+) {
     // Less the padding and the stroke of the card.
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;

@@ -8,7 +8,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, link};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
@@ -94,7 +94,7 @@ fn list_ui(ui: &Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
         ui.add(Label::new(text).wrap());
         close_ui(ui, &tr("leak-close")).then_some(())
     });
-    if !matches!(shown, Shown::Open) {
+    if !matches!(shown, DialogResult::Open) {
         ended.is_list_open = false;
     }
 }

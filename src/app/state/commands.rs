@@ -109,7 +109,7 @@ pub enum UiCommand {
 }
 
 /// What is known of a command.
-struct Entry {
+struct CommandEntry {
     command: UiCommand,
     text: &'static str,
     keys: &'static [KeyboardShortcut],
@@ -138,8 +138,8 @@ const fn entry(
     keys: &'static [KeyboardShortcut],
     scope: Scope,
     group: Group,
-) -> Entry {
-    Entry {
+) -> CommandEntry {
+    CommandEntry {
         command,
         text,
         keys,
@@ -151,7 +151,7 @@ const fn entry(
 /// All of them, in the order in which they are listed.
 ///
 /// A key with a modifier stands before the same key without one, which would be taken with it, too.
-const ENTRIES: &[Entry] = {
+const ENTRIES: &[CommandEntry] = {
     use Group::{List, Storm, Window};
     use Scope::{Always, Call, CallUntyped, Person, WindowUntyped};
     use UiCommand as C;
@@ -326,7 +326,7 @@ impl UiCommand {
         entries.map(|entry| entry.command)
     }
 
-    fn entry(self) -> Option<&'static Entry> {
+    fn entry(self) -> Option<&'static CommandEntry> {
         ENTRIES.iter().find(|entry| entry.command == self)
     }
 
@@ -452,7 +452,7 @@ mod tests {
         for (place, entry) in ENTRIES.iter().enumerate() {
             for key in entry.keys.iter().filter(|key| with_modifiers(key)) {
                 let before = &ENTRIES[..place];
-                let takes_it = |other: &Entry| {
+                let takes_it = |other: &CommandEntry| {
                     let same = |it: &KeyboardShortcut| {
                         it.logical_key == key.logical_key && it.modifiers.is_none()
                     };

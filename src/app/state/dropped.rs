@@ -22,12 +22,12 @@ pub(crate) enum DropError {
 }
 
 /// What came of a file: its name and its text.
-type Outcome = Result<(String, String), DropError>;
+type DropResult = Result<(String, String), DropError>;
 
 /// A file on its way.
 pub(crate) struct Dropped {
     name: String,
-    answer: Receiver<Outcome>,
+    answer: Receiver<DropResult>,
 }
 
 impl Dropped {
@@ -49,7 +49,7 @@ impl Dropped {
     }
 
     /// What came of it, once it is read.
-    pub(crate) fn outcome(&self) -> Option<Outcome> {
+    pub(crate) fn outcome(&self) -> Option<DropResult> {
         match self.answer.try_recv() {
             Ok(outcome) => Some(outcome),
             Err(TryRecvError::Empty) => None,
@@ -67,7 +67,7 @@ fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn text_of(path: &Path) -> Outcome {
+fn text_of(path: &Path) -> DropResult {
     let name = name(path);
     let failed = |error: io::Error| DropError::Unreadable(name.clone(), error.to_string());
     // Looked at before it is opened: opening a pipe waits for whoever writes into it.

@@ -8,7 +8,7 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Pressed {
+enum PendingTarget {
     Person(ParticipantId),
     Invitation(InvitationId),
     /// What the service does to somebody; `None` is this app itself.
@@ -19,13 +19,13 @@ enum Pressed {
 /// Rows and invitations that were just asked about.
 #[derive(Debug, Default)]
 pub struct PendingSet {
-    entries: Vec<Entry>,
+    entries: Vec<PendingEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct PendingEntry {
     call: CallId,
-    target: Pressed,
+    target: PendingTarget,
     /// The how-manieth command it was, as [`Snapshot::told`] counts them.
     number: u64,
     at: Now,
@@ -37,14 +37,14 @@ impl PendingSet {
         let (call, targets) = match command {
             Command::Remove {
                 call, participant, ..
-            } => (call, vec![Pressed::Person(participant.clone())]),
+            } => (call, vec![PendingTarget::Person(participant.clone())]),
             Command::CancelInvitation {
                 call, invitation, ..
-            } => (call, vec![Pressed::Invitation(invitation.clone())]),
+            } => (call, vec![PendingTarget::Invitation(invitation.clone())]),
             Command::CancelInvitations {
                 call, invitations, ..
             } => {
-                let targets = invitations.iter().cloned().map(Pressed::Invitation);
+                let targets = invitations.iter().cloned().map(PendingTarget::Invitation);
                 (call, targets.collect())
             }
             Command::Service {
@@ -52,11 +52,14 @@ impl PendingSet {
                 deed,
                 participant,
                 ..
-            } => (call, vec![Pressed::Service(*deed, participant.clone())]),
-            Command::Leave { call, .. } => (call, vec![Pressed::Leaving]),
+            } => (
+                call,
+                vec![PendingTarget::Service(*deed, participant.clone())],
+            ),
+            Command::Leave { call, .. } => (call, vec![PendingTarget::Leaving]),
             _ => return,
         };
-        let entries = targets.into_iter().map(|target| Entry {
+        let entries = targets.into_iter().map(|target| PendingEntry {
             call: call.clone(),
             target,
             number,
@@ -73,12 +76,12 @@ impl PendingSet {
     /// When the removal of this row was asked for, if the worker has not taken that yet.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
-        self.find(call, &Pressed::Person(id.clone()))
+        self.find(call, &PendingTarget::Person(id.clone()))
     }
 
     /// When the cancelling of this invitation was asked for, if the worker has not taken that yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
-        self.find(call, &Pressed::Invitation(invitation.clone()))
+        self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
     /// What the service was asked to do to this participant, if the worker has not taken that yet; `None` is this app itself.
@@ -89,17 +92,17 @@ impl PendingSet {
     ) -> Option<ServiceDeed> {
         let mut entries = self.entries.iter().filter(|entry| entry.call == *call);
         entries.find_map(|entry| match &entry.target {
-            Pressed::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
+            PendingTarget::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
             _ => None,
         })
     }
 
     /// Whether leaving was asked for and the worker has not taken that yet.
     pub fn leaving(&self, call: &CallId) -> bool {
-        self.find(call, &Pressed::Leaving).is_some()
+        self.find(call, &PendingTarget::Leaving).is_some()
     }
 
-    fn find(&self, call: &CallId, target: &Pressed) -> Option<Now> {
+    fn find(&self, call: &CallId, target: &PendingTarget) -> Option<Now> {
         let found = self
             .entries
             .iter()

@@ -104,9 +104,14 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
 }
 
 /// Who it is about, and of which kind they are, as values of a text.
-type Who = [(&'static str, Value<'static>); 2];
+type SubjectValues = [(&'static str, Value<'static>); 2];
 
-fn done_words(deed: Deed, subject: &Subject, source: Option<Source>, who: &Who) -> String {
+fn done_words(
+    deed: Deed,
+    subject: &Subject,
+    source: Option<Source>,
+    who: &SubjectValues,
+) -> String {
     let key = match (deed, source) {
         (Deed::Remove, Some(Source::OnArrival)) => key!("activity-remove-on-arrival"),
         (Deed::Remove, _) => key!("activity-remove"),
@@ -135,7 +140,7 @@ fn done_words(deed: Deed, subject: &Subject, source: Option<Source>, who: &Who) 
     }
 }
 
-fn alarm_words(alarm: KeepOutAlarm, who: &Who) -> String {
+fn alarm_words(alarm: KeepOutAlarm, who: &SubjectValues) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", who),
         KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", who),
@@ -143,7 +148,7 @@ fn alarm_words(alarm: KeepOutAlarm, who: &Who) -> String {
     }
 }
 
-fn listed_as_removed_words(told: &str, [who, kind]: Who) -> String {
+fn listed_as_removed_words(told: &str, [who, kind]: SubjectValues) -> String {
     let told = SafeName::new(told);
     if told.is_empty() {
         return tr_with("activity-listed-as-removed", &[who, kind]);

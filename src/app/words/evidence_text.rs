@@ -63,15 +63,19 @@ pub(crate) fn rest_text(rest: &DoorRest) -> String {
 }
 
 /// What a button says, whom the preview names that it opens, and what has to be said about them.
-type Offered = (String, Vec<ParticipantId>, String);
+type OfferedRemoval = (String, Vec<ParticipantId>, String);
 
 /// Those whom the resting door would have met; nothing where there are none.
-pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<Offered> {
+pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
 /// The removal of exactly these.
-pub(crate) fn offer(call: &CallView, people: &[ParticipantId], caveat: String) -> Option<Offered> {
+pub(crate) fn offer(
+    call: &CallView,
+    people: &[ParticipantId],
+    caveat: String,
+) -> Option<OfferedRemoval> {
     let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
     let caveat = sentences(&[caveat, call.lack.map(lack_sentence).unwrap_or_default()]);
     (!people.is_empty()).then(|| (label, people.to_vec(), caveat))

@@ -10,11 +10,11 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
-use crate::app::call::asking::question_text::{Content, content, with_source};
+use crate::app::call::asking::question_text::{QuestionContent, content, with_source};
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::question::{About, Question};
+use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -63,33 +63,36 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
                 .inner
         });
     match shown.inner {
-        Some(Choice::Yes(source)) => {
+        Some(ConfirmChoice::Yes(source)) => {
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
             // What becomes of it is told by that row: whoever hears the window hears it there.
-            if let About::Removal(key, _) | About::KeepingOut(key) = &question.about {
+            if let QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key) =
+                &question.about
+            {
                 cx.state.list.table.set_focus(Some(key.clone()));
             }
             cx.state.list.wants_focus = true;
         }
-        Some(Choice::No) => cx.state.list.wants_focus = true,
-        Some(Choice::KeepOut) => {
-            if let About::Removal(key, _) = question.about {
-                cx.state.ask(About::KeepingOut(key), cx.context.now);
+        Some(ConfirmChoice::No) => cx.state.list.wants_focus = true,
+        Some(ConfirmChoice::KeepOut) => {
+            if let QuestionSubject::Removal(key, _) = question.about {
+                cx.state
+                    .ask(QuestionSubject::KeepingOut(key), cx.context.now);
             }
             if let Some(open) = &mut cx.state.confirm {
                 open.anchor = question.anchor;
             }
         }
-        Some(Choice::Devices) => {
-            if let About::Removal(key, _) = question.about
+        Some(ConfirmChoice::Devices) => {
+            if let QuestionSubject::Removal(key, _) = question.about
                 && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
             {
                 cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }
         }
-        Some(Choice::Door) => {
+        Some(ConfirmChoice::Door) => {
             if let Some(close) = content.door {
                 cx.tell(close);
             }
@@ -110,7 +113,7 @@ impl Question {
     }
 }
 
-enum Choice {
+enum ConfirmChoice {
     Yes(Source),
     /// Ask about keeping the person out instead.
     KeepOut,
@@ -123,10 +126,10 @@ enum Choice {
 
 fn content_ui(
     ui: &mut Ui,
-    content: &Content,
+    content: &QuestionContent,
     armed: bool,
     question: &mut Question,
-) -> Option<Choice> {
+) -> Option<ConfirmChoice> {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
     let mut title = LayoutJob::default();
@@ -165,7 +168,7 @@ fn content_ui(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if close_ui(ui, &content.no) {
-                choice = Some(Choice::No);
+                choice = Some(ConfirmChoice::No);
             }
             let Some([label, name]) = &content.yes else {
                 return;
@@ -173,14 +176,14 @@ fn content_ui(
             let yes = Button::new(yes_kind(armed), label).name(name);
             let yes = yes.key("Enter").show(ui);
             let mut source = || listen(ui, &yes, &mut question.armed, armed);
-            choice = choice.take().or_else(|| source().map(Choice::Yes));
+            choice = choice.take().or_else(|| source().map(ConfirmChoice::Yes));
         });
     });
     choice.or(others_ui(ui, content).filter(|_| armed))
 }
 
 /// What else can be done about the person, below what was asked.
-fn others_ui(ui: &mut Ui, content: &Content) -> Option<Choice> {
+fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
     if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {
         ui.separator();
@@ -189,7 +192,7 @@ fn others_ui(ui: &mut Ui, content: &Content) -> Option<Choice> {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
         let button = Button::new(Kind::Quiet, &label).icon(ICON_DEVICES.codepoint);
         if button.show(ui).clicked() {
-            choice = Some(Choice::Devices);
+            choice = Some(ConfirmChoice::Devices);
         }
     }
     if let Some(keep_out) = &content.keep_out {
@@ -199,12 +202,12 @@ fn others_ui(ui: &mut Ui, content: &Content) -> Option<Choice> {
             .icon(ICON_BLOCK.codepoint)
             .disabled_because(why);
         if button.show(ui).clicked() {
-            choice = Some(Choice::KeepOut);
+            choice = Some(ConfirmChoice::KeepOut);
         }
     }
     if content.door.is_some() {
         let is_pressed = door_button(ui, Kind::Quiet, None);
-        choice = choice.or(is_pressed.then_some(Choice::Door));
+        choice = choice.or(is_pressed.then_some(ConfirmChoice::Door));
     }
     choice
 }
@@ -246,7 +249,7 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
 }
 
 /// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.
-fn has_room_for_tail(ui: &Ui, content: &Content) -> bool {
+fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(Kind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
     let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
@@ -257,15 +260,15 @@ fn has_room_for_tail(ui: &Ui, content: &Content) -> bool {
     tail.size().x + buttons + gaps <= ui.available_width()
 }
 
-fn tail_ui(ui: &mut Ui, content: &Content) {
+fn tail_ui(ui: &mut Ui, content: &QuestionContent) {
     let (room, ink) = (ui.available_width(), palette(ui).text_3);
     elided(ui, &content.tail, "", room, &theme::mono(), ink);
 }
 
-fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
+fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice> {
     ignore_held_keys(ui);
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        return Some(Choice::No);
+        return Some(ConfirmChoice::No);
     }
     // While another control has the keyboard, such as "Cancel", Enter belongs to that.
     let elsewhere = ui
@@ -276,8 +279,8 @@ fn keys(ui: &Ui, content: &Content, armed: bool) -> Option<Choice> {
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     (enter && armed).then_some(if content.yes.is_some() {
-        Choice::Yes(Source::Key)
+        ConfirmChoice::Yes(Source::Key)
     } else {
-        Choice::No
+        ConfirmChoice::No
     })
 }

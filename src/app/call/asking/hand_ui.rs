@@ -6,7 +6,7 @@ use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::hand::Refused;
+use crate::app::call::state::hand::IgnoredPress;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::moderation::model::time::Now;
@@ -33,7 +33,7 @@ pub(crate) fn hand_ui(ui: &Ui, now: Now, state: &CallUiState) {
     ui.request_repaint_after(left);
 }
 
-fn words(refused: Refused) -> String {
+fn words(refused: IgnoredPress) -> String {
     match refused.pointer {
         Some(_) => tr("hand-moved"),
         None => tr("hand-moved-key"),
@@ -41,7 +41,7 @@ fn words(refused: Refused) -> String {
 }
 
 /// Above the pointer, so that the row that it is on can be read; keys have their eyes on the list.
-fn place(refused: Refused, state: &CallUiState) -> Option<(Pos2, Align2)> {
+fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = refused.pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));
     }

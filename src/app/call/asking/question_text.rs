@@ -4,7 +4,7 @@ use unicode_script::UnicodeScript as _;
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::question::{About, Question};
+use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
@@ -20,7 +20,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
 /// What the question says right now.
-pub(crate) struct Content {
+pub(crate) struct QuestionContent {
     /// The question, in parts that are bold or not.
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
@@ -42,7 +42,7 @@ pub(crate) struct Content {
     pub(crate) command: Option<Command>,
 }
 
-impl Content {
+impl QuestionContent {
     /// The question on one line.
     pub(crate) fn title_text(&self) -> String {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
@@ -83,15 +83,17 @@ pub(crate) fn content(
     call: &CallView,
     context: &CallContext<'_>,
     state: &CallUiState,
-) -> Option<Content> {
+) -> Option<QuestionContent> {
     match &question.about {
-        About::Removal(key, participant) => removal_of(key, participant, call, context, state),
-        About::KeepingOut(key) => {
+        QuestionSubject::Removal(key, participant) => {
+            removal_of(key, participant, call, context, state)
+        }
+        QuestionSubject::KeepingOut(key) => {
             let known = state.list.table.find(key).map(|shown| &shown.row);
             let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
             keeping_out(row, question, call, context)
         }
-        About::Cancelling(id) => cancelling(id, call),
+        QuestionSubject::Cancelling(id) => cancelling(id, call),
     }
 }
 
@@ -101,7 +103,7 @@ fn removal_of(
     call: &CallView,
     context: &CallContext<'_>,
     state: &CallUiState,
-) -> Option<Content> {
+) -> Option<QuestionContent> {
     // The card asks about people whom a search hides from the list, too.
     let hidden = || {
         let row = call.rows.iter().find(|row| row.key == *key)?;
@@ -148,7 +150,7 @@ fn removal_of(
     Some(content)
 }
 
-fn cancelling(id: &InvitationId, call: &CallView) -> Option<Content> {
+fn cancelling(id: &InvitationId, call: &CallView) -> Option<QuestionContent> {
     let found = call.invitations.iter().find(|found| found.id == *id)?;
     if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
         return None;
@@ -157,7 +159,7 @@ fn cancelling(id: &InvitationId, call: &CallView) -> Option<Content> {
     let kind = kind_in_sentence(person_text::invited_badge(found));
     let values = [("name", HERE.into()), ("kind", kind.into())];
     let title = tr_with("question-cancel", &values);
-    Some(Content {
+    Some(QuestionContent {
         title: parts(&title, &name),
         warnings: Vec::new(),
         ids: Vec::new(),
@@ -180,13 +182,13 @@ fn cancelling(id: &InvitationId, call: &CallView) -> Option<Content> {
     })
 }
 
-fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> Content {
+fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionContent {
     let name = person_text::name(row);
     let tail = person_text::id_tail(row).unwrap_or_default();
     let spoken = person_text::spoken(row);
     let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
     let title = tr_with("question-remove", &values);
-    Content {
+    QuestionContent {
         title: parts(&title, &name),
         warnings: warnings(row, call, context),
         ids: compared(row, call),
@@ -211,7 +213,7 @@ fn keeping_out(
     question: &Question,
     call: &CallView,
     context: &CallContext<'_>,
-) -> Option<Content> {
+) -> Option<QuestionContent> {
     let is_over = matches!(call.state, WatchState::Ended(_));
     let is_kept = kept_out(call, row).is_some();
     if is_over || is_kept || keep_out_obstacle(call, context.snapshot, row).is_some() {
@@ -356,7 +358,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
     warnings
 }
 
-impl Content {
+impl QuestionContent {
     fn close_only(&mut self, why: String) {
         self.warnings = vec![why];
         self.ids = Vec::new();

@@ -1,7 +1,7 @@
 //! Asking about a removal, or removing at once where raid mode says so.
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::question::About;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -26,7 +26,9 @@ pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
             source,
         });
     } else {
-        cx.state
-            .ask(About::Removal(key.clone(), id.clone()), cx.context.now);
+        cx.state.ask(
+            QuestionSubject::Removal(key.clone(), id.clone()),
+            cx.context.now,
+        );
     }
 }

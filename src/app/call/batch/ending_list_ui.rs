@@ -7,7 +7,7 @@ use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
 
-use crate::app::call::rows::result_line::{ROW, Said, part, result_line_ui};
+use crate::app::call::rows::result_line::{ROW, ResultWords, part, result_line_ui};
 use crate::app::call::state::end_form::Everybody;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::next_row;
@@ -23,7 +23,7 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 
 /// One line of the list.
-pub(crate) enum Line<'a> {
+pub(crate) enum BatchLine<'a> {
     Head(String),
     Asked(&'a BatchEntry),
     /// In the roster now, and was not asked to go.
@@ -31,9 +31,9 @@ pub(crate) enum Line<'a> {
 }
 
 /// Everybody who was asked to go; once it is over, first those who are in the roster now.
-pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Line<'a>> {
+pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
-        return ending.people.iter().map(Line::Asked).collect();
+        return ending.people.iter().map(BatchLine::Asked).collect();
     }
     if ending.purpose == BatchPurpose::Remove {
         return of_removal(ending);
@@ -44,11 +44,11 @@ pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Lin
     let here = here(call, ending);
     if !here.is_empty() {
         let n = [("n", here.len().into())];
-        lines.push(Line::Head(tr_with("ending-here", &n)));
+        lines.push(BatchLine::Head(tr_with("ending-here", &n)));
     }
     for row in here {
         let known = row.key.participant().and_then(|id| asked.remove(id));
-        lines.push(known.map_or(Line::Here(row), Line::Asked));
+        lines.push(known.map_or(BatchLine::Here(row), BatchLine::Asked));
     }
     let rest = ending.people.iter();
     let rest = rest.filter(|one| asked.contains_key(&one.participant));
@@ -67,11 +67,11 @@ fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
 }
 
 /// These under a head of their own; nothing where there are none.
-fn push_group<'a>(lines: &mut Vec<Line<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
+fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
     if !people.is_empty() {
         let n = [("n", people.len().into())];
-        lines.push(Line::Head(tr_with(head, &n)));
-        lines.extend(people.into_iter().map(Line::Asked));
+        lines.push(BatchLine::Head(tr_with(head, &n)));
+        lines.extend(people.into_iter().map(BatchLine::Asked));
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
 }
 
 /// Those who were not removed first, under a head of their own.
-fn of_removal(ending: &RemovalBatch) -> Vec<Line<'_>> {
+fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
     let is_gone = |one: &&BatchEntry| one.fate.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
     let is_unproved = |one: &&BatchEntry| one.fate == EntryResult::NotProved;
@@ -106,23 +106,23 @@ fn of_removal(ending: &RemovalBatch) -> Vec<Line<'_>> {
 }
 
 /// Draws one line.
-pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
+pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ROW);
     // The scroll bar lies over the right edge.
     let rect = rect.with_max_x(rect.right() - 10.0);
     match line {
-        Line::Head(text) => {
+        BatchLine::Head(text) => {
             let ui = &mut part(ui, rect, 0.0, ROW);
             elided(ui, text, "", rect.width(), &theme::small_strong(), p.text_2);
         }
-        Line::Asked(person) => {
+        BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
             let fate = waits.unwrap_or_else(|| fate_text(p, &person.fate));
             result_line_ui(ui, rect, &name, &person.participant.tail(), fate);
         }
-        Line::Here(row) => {
+        BatchLine::Here(row) => {
             let word = if row.removable().is_some() {
                 tr("fate-came")
             } else {
@@ -136,7 +136,12 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &Line<'_>, call: &CallView, now: Now) {
 }
 
 /// The same of somebody whose request waits because Graph asked for it.
-fn waiting_text(p: &Palette, person: &BatchEntry, call: &CallView, now: Now) -> Option<Said> {
+fn waiting_text(
+    p: &Palette,
+    person: &BatchEntry,
+    call: &CallView,
+    now: Now,
+) -> Option<ResultWords> {
     if person.fate != EntryResult::Asked {
         return None;
     }
@@ -153,7 +158,7 @@ fn waiting_text(p: &Palette, person: &BatchEntry, call: &CallView, now: Now) -> 
 }
 
 /// Glyph, word and colour of a fate.
-fn fate_text(p: &Palette, fate: &EntryResult) -> Said {
+fn fate_text(p: &Palette, fate: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match fate {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),

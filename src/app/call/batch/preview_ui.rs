@@ -27,7 +27,7 @@ const APART: f32 = 16.0;
 const NOTE: f32 = 44.0;
 const NUMBER: f32 = 62.0;
 
-enum Choice {
+enum PreviewChoice {
     Yes,
     No,
 }
@@ -64,7 +64,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
     ask_aloud(ui, &title_of(&preview));
     match choice {
-        Some(Choice::Yes) => {
+        Some(PreviewChoice::Yes) => {
             let ids = preview.people.iter();
             if let Some(close) = close_door(cx.call).filter(|_| preview.closes_door) {
                 cx.tell(close);
@@ -77,7 +77,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             cx.state.inspector.show_ending();
             cx.state.list.wants_focus = true;
         }
-        Some(Choice::No) => {
+        Some(PreviewChoice::No) => {
             cx.state.bulk.decline(preview);
             cx.state.list.wants_focus = true;
         }
@@ -166,7 +166,7 @@ fn foot_ui(
     armed: bool,
     why_not: Option<&str>,
     preview: &mut Preview,
-) -> Option<Choice> {
+) -> Option<PreviewChoice> {
     ignore_held_keys(ui);
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
@@ -195,7 +195,7 @@ fn foot_ui(
         .width(width)
         .show(ui);
     if escape || no.clicked() {
-        return Some(Choice::No);
+        return Some(PreviewChoice::No);
     }
-    pressed.then_some(Choice::Yes)
+    pressed.then_some(PreviewChoice::Yes)
 }

@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 
 use crate::app::call::header::call_menu_ui::last_try;
 use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
-use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress, line_ui};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
@@ -255,7 +255,7 @@ fn gravest(
         let icon = ICON_CALL_END.codepoint;
         let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
         if let Some((label, again)) = look_again(call, ended) {
-            notice.button(label, Press::Do(Box::new(again)));
+            notice.button(label, NoticePress::Do(Box::new(again)));
         }
         return Some(notice);
     }
@@ -302,7 +302,7 @@ fn wave_notice(
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     wave_buttons(&mut notice, call, context, state);
-    notice.closes = Some(Closes::Wave);
+    notice.closes = Some(Acknowledged::Wave);
     notice
 }
 
@@ -318,7 +318,7 @@ fn wave_buttons(
         let came = open.came_since(call, context.now);
         if came > 0 {
             let (closes_door, n) = (open.closes_door, [("n", came.into())]);
-            let press = Press::RemoveGuests { closes_door };
+            let press = NoticePress::RemoveGuests { closes_door };
             notice.button(tr_with("notice-wave-more", &n), press);
         }
         return;
@@ -338,10 +338,10 @@ fn wave_buttons(
             )
         };
         let closes_door = close.is_some();
-        notice.button_or(label, short, Press::RemoveGuests { closes_door });
+        notice.button_or(label, short, NoticePress::RemoveGuests { closes_door });
     }
     if let Some(close) = close {
-        let press = Press::Do(Box::new(Action::Tell(close)));
+        let press = NoticePress::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
 }
@@ -383,7 +383,7 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
         source: source(by_pointer),
     });
     notice.tells(failure);
-    notice.button(tr("try-again"), Press::Do(Box::new(again)));
-    notice.closes = Some(Closes::NotLeft(failure.clone()));
+    notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));
+    notice.closes = Some(Acknowledged::NotLeft(failure.clone()));
     Some(notice)
 }

@@ -38,7 +38,7 @@ pub(crate) fn buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_leaving = cx.context.is_leaving(cx.call);
-    let leave = Labelled {
+    let leave = HeaderButton {
         icon: ICON_CALL_END.codepoint,
         label: if is_leaving {
             tr("call-leaving")
@@ -47,7 +47,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         },
         is_busy: is_leaving,
     };
-    let invite = Labelled {
+    let invite = HeaderButton {
         icon: ICON_PERSON_ADD.codepoint,
         label: tr("call-invite"),
         is_busy: false,
@@ -67,13 +67,13 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// A button that shrinks to its icon and keeps its name.
-struct Labelled {
+struct HeaderButton {
     icon: &'static str,
     label: String,
     is_busy: bool,
 }
 
-impl Labelled {
+impl HeaderButton {
     fn button(&self, is_short: bool) -> Button<'_> {
         let shown = if is_short { "" } else { &self.label };
         Button::new(Kind::Resting, shown)

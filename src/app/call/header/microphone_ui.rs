@@ -41,8 +41,8 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = service_shown(cx.call, cx.context.pending, None);
     if let ServiceShown::Failed(_, failure) = shown {
         match failed_ui(ui, failure, cx.actions) {
-            Some(Press::Again) => cx.actions.push(switch(ui)),
-            Some(Press::Dismiss) => cx.tell(Command::DismissService {
+            Some(MicrophonePress::Again) => cx.actions.push(switch(ui)),
+            Some(MicrophonePress::Dismiss) => cx.tell(Command::DismissService {
                 call: cx.call.id.clone(),
                 participant: None,
             }),
@@ -69,12 +69,12 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// What a press on the failed microphone does.
-enum Press {
+enum MicrophonePress {
     Again,
     Dismiss,
 }
 
-fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Option<Press> {
+fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Option<MicrophonePress> {
     let text = failure_text(failure, None);
     let name = tr_with("own-failed", &[("why", text.short.as_str().into())]);
     let button = Button::new(Kind::DangerOutline, "")
@@ -98,7 +98,7 @@ fn choices_ui(
     words: &str,
     failure: &Failure,
     actions: &mut Vec<Action>,
-) -> Option<Press> {
+) -> Option<MicrophonePress> {
     let p = palette(ui);
     ui.set_width(WIDTH);
     let frame = egui::Frame::new().inner_margin(8);
@@ -112,8 +112,8 @@ fn choices_ui(
             let again = Button::new(Kind::Resting, &again).show(ui).clicked();
             let dismiss = Button::new(Kind::Quiet, &dismiss).show(ui).clicked();
             match (again, dismiss) {
-                (true, _) => Some(Press::Again),
-                (_, true) => Some(Press::Dismiss),
+                (true, _) => Some(MicrophonePress::Again),
+                (_, true) => Some(MicrophonePress::Dismiss),
                 _ => None,
             }
         });

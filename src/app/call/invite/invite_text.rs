@@ -1,6 +1,6 @@
 //! What the dialog for invitations says: what is recognised in its field, whom the list names, what went wrong.
 
-use crate::app::call::state::invite_form::{Guest, Problem, Standing, standing};
+use crate::app::call::state::invite_form::{Guest, InviteProblem, Standing, standing};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
@@ -12,15 +12,15 @@ use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
 /// Why somebody was not added.
-pub(crate) fn problem(problem: &Problem) -> String {
+pub(crate) fn problem(problem: &InviteProblem) -> String {
     match problem {
-        Problem::Typed(error) => invitee_error_text(*error),
-        Problem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
-        Problem::Listed => tr("invite-listed"),
-        Problem::Rings => tr("invite-rings"),
-        Problem::NoRight(_) => tr("invite-no-right"),
-        Problem::Unknown => tr("invite-unknown"),
-        Problem::Failed(failure) => {
+        InviteProblem::Typed(error) => invitee_error_text(*error),
+        InviteProblem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
+        InviteProblem::Listed => tr("invite-listed"),
+        InviteProblem::Rings => tr("invite-rings"),
+        InviteProblem::NoRight(_) => tr("invite-no-right"),
+        InviteProblem::Unknown => tr("invite-unknown"),
+        InviteProblem::Failed(failure) => {
             let text = failure_text(failure, None);
             sentences(&[text.sentence, text.next_step])
         }

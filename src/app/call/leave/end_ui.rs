@@ -14,7 +14,7 @@ use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, note, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui};
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
 use crate::moderation::command::Command;
@@ -35,7 +35,7 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<
         .alert()
         .show(ui, |ui| form_ui(ui, cx.call, &listed, armed, &mut form));
     match shown {
-        Shown::Chose(Choice::Yes) => {
+        DialogResult::Chose(EndChoice::Yes) => {
             cx.tell(Command::EndForAll {
                 call: cx.call.id.clone(),
                 people: listed.ids(),
@@ -44,12 +44,12 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<
             cx.state.inspector.show_ending();
             None
         }
-        Shown::Chose(Choice::No) | Shown::Closed => None,
-        Shown::Open => Some(CallDialog::End(form)),
+        DialogResult::Chose(EndChoice::No) | DialogResult::Closed => None,
+        DialogResult::Open => Some(CallDialog::End(form)),
     }
 }
 
-enum Choice {
+enum EndChoice {
     Yes,
     No,
 }
@@ -60,7 +60,7 @@ fn form_ui(
     listed: &Everybody<'_>,
     armed: bool,
     form: &mut EndForm,
-) -> Option<Choice> {
+) -> Option<EndChoice> {
     let p = palette(ui);
     title_ui(ui, &tr("end-title"));
     paragraph(ui, sentence(call, listed), theme::body(), p.text_2);
@@ -78,9 +78,9 @@ fn form_ui(
         let yes = Button::new(Kind::DangerSolid, &label)
             .disabled_because((!fits).then_some(&*why))
             .show(ui);
-        let yes = listen(ui, &yes, &mut form.armed, armed && fits).map(|_| Choice::Yes);
+        let yes = listen(ui, &yes, &mut form.armed, armed && fits).map(|_| EndChoice::Yes);
         let no = close_ui(ui, &tr("question-no"));
-        choice = choice.take().or(yes).or(no.then_some(Choice::No));
+        choice = choice.take().or(yes).or(no.then_some(EndChoice::No));
     });
     choice
 }
@@ -159,13 +159,13 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &Everybody<'_>, form: &mut EndForm)
 }
 
 /// Enter confirms where nothing but the field has the keyboard.
-fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<Choice> {
+fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {
         return None;
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    (enter && takes_yes).then_some(Choice::Yes)
+    (enter && takes_yes).then_some(EndChoice::Yes)
 }
 
 /// Everybody by name, newest first; those without a usable id below, under a head of their own.

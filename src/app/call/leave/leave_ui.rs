@@ -9,7 +9,7 @@ use crate::app::call::state::end_form::{EndForm, Everybody};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::widgets::{Button, Kind};
-use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
+use crate::app::parts::dialog::{Dialog, DialogResult, is_armed, listen};
 use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -36,29 +36,34 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
-        Shown::Chose(Choice::Leave(source)) => {
+        DialogResult::Chose(LeaveChoice::Leave(source)) => {
             cx.tell(Command::Leave {
                 call: cx.call.id.clone(),
                 source,
             });
             None
         }
-        Shown::Chose(Choice::EndForAll) => {
+        DialogResult::Chose(LeaveChoice::EndForAll) => {
             let form = EndForm::new(cx.call, cx.context.now);
             Some(CallDialog::End(form))
         }
-        Shown::Chose(Choice::Close) | Shown::Closed => None,
-        Shown::Open => Some(CallDialog::Leave(question)),
+        DialogResult::Chose(LeaveChoice::Close) | DialogResult::Closed => None,
+        DialogResult::Open => Some(CallDialog::Leave(question)),
     }
 }
 
-enum Choice {
+enum LeaveChoice {
     Leave(Source),
     EndForAll,
     Close,
 }
 
-fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -> Option<Choice> {
+fn choices_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    armed: bool,
+    question: &mut Armed,
+) -> Option<LeaveChoice> {
     let mut choice = None;
     head(ui, tr("leave-head"));
     hint(ui, tr("leave-hint"));
@@ -69,7 +74,7 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
         .width(WIDTH)
         .show(ui);
     if let Some(source) = listen(ui, &leave, question, armed) {
-        choice = Some(Choice::Leave(source));
+        choice = Some(LeaveChoice::Leave(source));
     }
     ui.add_space(6.0);
     ui.separator();
@@ -89,7 +94,7 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
         .disabled_because(why.as_deref())
         .show(ui);
     if end.clicked() && armed {
-        choice = Some(Choice::EndForAll);
+        choice = Some(LeaveChoice::EndForAll);
     }
     ui.add_space(4.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -98,7 +103,7 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
             .show(ui)
             .clicked()
         {
-            choice = Some(Choice::Close);
+            choice = Some(LeaveChoice::Close);
         }
     });
     choice

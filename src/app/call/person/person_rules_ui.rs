@@ -5,10 +5,10 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::question::About;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, Kind, label_value};
-use crate::app::parts::undo_ui::{Undo, undo_button_ui, undo_of};
+use crate::app::parts::undo_ui::{UndoAction, undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{
     is_protected, keep_out_obstacle, kept_out, no_identity, rule_text,
@@ -55,7 +55,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         cx.state
-            .ask(About::KeepingOut(row.key.clone()), cx.context.now);
+            .ask(QuestionSubject::KeepingOut(row.key.clone()), cx.context.now);
     }
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
     match undo_of(cx.call, &PersonRef::from(row)) {
         // The button at the foot lets them in again.
-        Some(Undo::LetBackIn(_)) => {}
+        Some(UndoAction::LetBackIn(_)) => {}
         Some(undo) => {
             let (time, width) = (cx.context.auto_cancel, Some(width));
             undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);

@@ -26,7 +26,7 @@ use crate::app::look::widgets::{
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::person_text::{self, also};
-use crate::app::words::row_state::{Glyph, Offer, Status, status};
+use crate::app::words::row_state::{Glyph, RowAction, Status, status};
 use crate::app::words::service_text::line_service;
 use crate::app::words::time_text::{age, clock, clock_short};
 use crate::moderation::model::deed::ServiceDeed;
@@ -199,14 +199,15 @@ fn visits(row: &Row) -> String {
 
 fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     let why = match &status.offer {
-        Offer::Remove | Offer::Retry => None,
-        Offer::Reason(_, why) => Some(why.clone()),
-        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) | Offer::CheckAgain(_) => {
-            Some(status.word.clone())
-        }
+        RowAction::Remove | RowAction::Retry => None,
+        RowAction::Reason(_, why) => Some(why.clone()),
+        RowAction::Nothing
+        | RowAction::Stop(_)
+        | RowAction::LetStay(_)
+        | RowAction::CheckAgain(_) => Some(status.word.clone()),
     };
     let spoken = person_text::spoken(row);
-    let (label, icon, name) = if status.offer == Offer::Retry {
+    let (label, icon, name) = if status.offer == RowAction::Retry {
         let name = tr_with("person-retry-name", &[("who", spoken.into())]);
         (tr("row-retry"), ICON_REFRESH, name)
     } else {

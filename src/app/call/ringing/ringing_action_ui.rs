@@ -8,8 +8,8 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::hand::{Part, Who};
-use crate::app::call::state::question::About;
+use crate::app::call::state::hand::{RowPart, RowSubject};
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
@@ -34,7 +34,7 @@ pub(crate) fn action_ui(
     name: &str,
 ) -> f32 {
     let far = ui.max_rect().right() - 100.0;
-    let cells = Cells {
+    let cells = ActionContext {
         height: if cx.context.dense { 24.0 } else { 26.0 },
         call: cx.call,
         invitation,
@@ -54,9 +54,11 @@ pub(crate) fn action_ui(
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
         let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
-        if cells.takes(ui, &cancel, Part::Ask, cx.state) {
-            cx.state
-                .ask(About::Cancelling(invitation.id.clone()), cx.context.now);
+        if cells.takes(ui, &cancel, RowPart::Ask, cx.state) {
+            cx.state.ask(
+                QuestionSubject::Cancelling(invitation.id.clone()),
+                cx.context.now,
+            );
         }
         cells.timer_ui(ui, cx.context, cx.actions);
         return cancel.rect.left();
@@ -67,7 +69,7 @@ pub(crate) fn action_ui(
 }
 
 /// What every button of one row needs.
-struct Cells<'a> {
+struct ActionContext<'a> {
     height: f32,
     call: &'a CallView,
     invitation: &'a Invitation,
@@ -75,7 +77,7 @@ struct Cells<'a> {
     now: Now,
 }
 
-impl Cells<'_> {
+impl ActionContext<'_> {
     fn named(&self, key: &str) -> String {
         tr_with(key, &[("name", self.name.into())])
     }
@@ -85,8 +87,8 @@ impl Cells<'_> {
     }
 
     /// Whether a control of the row was pressed, by a hand that has seen the row.
-    fn takes(&self, ui: &Ui, response: &Response, part: Part, state: &mut CallUiState) -> bool {
-        let who = Who::Invited(self.invitation.id.clone());
+    fn takes(&self, ui: &Ui, response: &Response, part: RowPart, state: &mut CallUiState) -> bool {
+        let who = RowSubject::Invited(self.invitation.id.clone());
         state.list.hand.takes(ui, response, (&who, part), self.now)
     }
 
@@ -112,7 +114,7 @@ impl Cells<'_> {
         };
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
-        let part = if on { Part::Arm } else { Part::Disarm };
+        let part = if on { RowPart::Arm } else { RowPart::Disarm };
         if self.takes(ui, &button, part, state) {
             actions.push(Action::Tell(Command::RemoveOnArrival {
                 call: self.call.id.clone(),
@@ -181,7 +183,7 @@ impl Cells<'_> {
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(Kind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
-        if self.takes(ui, &close, Part::Dismiss, state) {
+        if self.takes(ui, &close, RowPart::Dismiss, state) {
             actions.push(dismiss.clone());
         }
         let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
@@ -190,7 +192,7 @@ impl Cells<'_> {
         }
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
         let again = self.button(Kind::Resting, &label, &name).show(ui);
-        if self.takes(ui, &again, Part::Again, state) {
+        if self.takes(ui, &again, RowPart::Again, state) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),

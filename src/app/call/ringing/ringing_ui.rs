@@ -12,9 +12,9 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::hand::Who;
-use crate::app::call::state::question::About;
-use crate::app::call::state::top_strip::Place;
+use crate::app::call::state::hand::RowSubject;
+use crate::app::call::state::question::QuestionSubject;
+use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -57,7 +57,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .max_height(height * rows)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for Place {
+            for InvitationSlot {
                 invitation,
                 is_listed,
             } in &invitations
@@ -91,9 +91,9 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
 fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
-    let who = Who::Invited(invitation.id.clone());
+    let who = RowSubject::Invited(invitation.id.clone());
     cx.state.list.hand.note_row(ui, rect, &who);
-    let about = About::Cancelling(invitation.id.clone());
+    let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx
         .state
         .confirm

@@ -29,7 +29,7 @@ pub(crate) struct Notice {
     bold: String,
     rest: String,
     /// What its cross puts away; nothing where it has none.
-    pub(crate) closes: Option<Closes>,
+    pub(crate) closes: Option<Acknowledged>,
     /// From the left.
     buttons: Vec<NoticeButton>,
 }
@@ -39,11 +39,11 @@ struct NoticeButton {
     label: String,
     /// Fewer words, for where there is little room.
     short: Option<String>,
-    press: Press,
+    press: NoticePress,
 }
 
 /// What a button of a notice does.
-pub(crate) enum Press {
+pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for the guests who came lately; a yes closes the door as well, if so.
     RemoveGuests {
@@ -55,7 +55,7 @@ pub(crate) enum Press {
 }
 
 /// What somebody has read, so that it need not be said again.
-pub(crate) enum Closes {
+pub(crate) enum Acknowledged {
     Resumed,
     Wave,
     NotLeft(Arc<Failure>),
@@ -76,16 +76,16 @@ impl Notice {
     }
 
     /// Adds a button.
-    pub(crate) fn button(&mut self, label: String, press: Press) {
+    pub(crate) fn button(&mut self, label: String, press: NoticePress) {
         self.add(label, None, press);
     }
 
     /// Adds a button that has fewer words where there is little room.
-    pub(crate) fn button_or(&mut self, label: String, short: String, press: Press) {
+    pub(crate) fn button_or(&mut self, label: String, short: String, press: NoticePress) {
         self.add(label, Some(short), press);
     }
 
-    fn add(&mut self, label: String, short: Option<String>, press: Press) {
+    fn add(&mut self, label: String, short: Option<String>, press: NoticePress) {
         self.buttons.push(NoticeButton {
             label,
             short,
@@ -129,7 +129,7 @@ impl Notice {
     /// Adds the buttons to what is known of a failure.
     pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
         for (label, action) in failure_presses(failure) {
-            self.button(label, Press::Do(Box::new(action)));
+            self.button(label, NoticePress::Do(Box::new(action)));
         }
     }
 }
@@ -176,12 +176,12 @@ pub(crate) fn notice_at_ui(
         &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
     );
     match shown.closes.as_ref().filter(|_| response.closed) {
-        Some(Closes::Resumed) => actions.push(dismiss_resumed()),
-        Some(Closes::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),
-        Some(Closes::Wave) => {
+        Some(Acknowledged::Resumed) => actions.push(dismiss_resumed()),
+        Some(Acknowledged::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),
+        Some(Acknowledged::Wave) => {
             actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
         }
-        Some(Closes::Over(read)) => {
+        Some(Acknowledged::Over(read)) => {
             let command = Command::DismissOver(call.id.clone(), *read);
             actions.push(Action::Tell(command));
         }
@@ -189,12 +189,12 @@ pub(crate) fn notice_at_ui(
     }
     let pressed = shown.buttons.get(response.which);
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
-        Some(Press::Do(action)) => actions.push((**action).clone()),
-        Some(Press::RemoveGuests { closes_door }) => {
+        Some(NoticePress::Do(action)) => actions.push((**action).clone()),
+        Some(NoticePress::RemoveGuests { closes_door }) => {
             state.preview_among_all(QuickChoice::NewGuests, *closes_door);
         }
-        Some(Press::Review) => state.inspector.show_rules(false),
-        Some(Press::Offer(people, caveat)) => {
+        Some(NoticePress::Review) => state.inspector.show_rules(false),
+        Some(NoticePress::Offer(people, caveat)) => {
             state.offer(people.clone(), caveat.clone());
         }
         None => {}

@@ -9,7 +9,7 @@ use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::Inspector;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::list::ListState;
-use crate::app::call::state::question::{About, Question};
+use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::state::request::Request;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
@@ -182,7 +182,7 @@ impl CallUiState {
     }
 
     /// Asks at the row; a question that is open already stays as it is.
-    pub(crate) fn ask(&mut self, about: About, now: Now) {
+    pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         let open = self.confirm.as_ref();
         if open.is_none_or(|open| open.about != about) {
             self.confirm = Some(Question::new(about, now));

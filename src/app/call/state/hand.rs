@@ -21,14 +21,14 @@ pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 
 /// Whom a row is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Who {
+pub(crate) enum RowSubject {
     Person(RowKey),
     Invited(InvitationId),
 }
 
 /// What of a row is under the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum RowPart {
     /// The row itself.
     Row,
     /// The box that chooses the person together with others.
@@ -50,15 +50,15 @@ pub(crate) enum Part {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Place {
+struct PointerTarget {
     rect: Rect,
-    who: Who,
-    part: Part,
+    who: RowSubject,
+    part: RowPart,
 }
 
 /// Whether a press on what is under the pointer counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Trust {
+enum PressTrust {
     #[default]
     Armed,
     /// It came under a pointer that rests.
@@ -69,28 +69,28 @@ enum Trust {
 
 /// The hand over one call's rows.
 #[derive(Debug, Default)]
-pub(crate) struct Hand {
+pub(crate) struct PressGuard {
     /// What this frame has drawn so far.
-    drawing: Vec<Place>,
+    drawing: Vec<PointerTarget>,
     /// What is on the screen.
-    drawn: Vec<Place>,
+    drawn: Vec<PointerTarget>,
     /// What was on the screen a moment ago, each with the time since when it is not.
-    earlier: VecDeque<(Now, Vec<Place>)>,
+    earlier: VecDeque<(Now, Vec<PointerTarget>)>,
     pointer: Option<Pos2>,
-    under: Option<(Who, Part)>,
-    trust: Trust,
+    under: Option<(RowSubject, RowPart)>,
+    trust: PressTrust,
     /// Whether rows have moved under the pointer, and it has not been over anything for long enough since.
     is_shaken: bool,
     /// Who was under the pointer when it was pressed, if that counted.
-    pressed: Option<Who>,
+    pressed: Option<RowSubject>,
     /// Whom the keys are about, and since when where that row had just taken another's place.
-    keys: Option<(Who, Option<Now>)>,
-    refused: Option<Refused>,
+    keys: Option<(RowSubject, Option<Now>)>,
+    refused: Option<IgnoredPress>,
 }
 
 /// A press that did not count.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Refused {
+pub(crate) struct IgnoredPress {
     pub(crate) at: Now,
     /// Where the pointer pressed; nothing where a key did.
     pub(crate) pointer: Option<Pos2>,
@@ -102,15 +102,15 @@ pub(crate) fn is_within(rect: Rect, at: Pos2) -> bool {
 }
 
 /// The last that was drawn lies on top.
-fn place_at(places: &[Place], at: Pos2) -> Option<&Place> {
+fn place_at(places: &[PointerTarget], at: Pos2) -> Option<&PointerTarget> {
     places.iter().rev().find(|place| is_within(place.rect, at))
 }
 
-fn who_at(places: &[Place], at: Pos2) -> Option<&Who> {
+fn who_at(places: &[PointerTarget], at: Pos2) -> Option<&RowSubject> {
     place_at(places, at).map(|place| &place.who)
 }
 
-impl Hand {
+impl PressGuard {
     /// Begins a frame: where the pointer is, if nothing lies between it and the rows.
     pub(crate) fn begin(&mut self, pointer: Option<Pos2>, is_covered: bool, now: Now) {
         self.drawing.clear();
@@ -121,20 +121,20 @@ impl Hand {
         let under = under.map(|place| (place.who.clone(), place.part));
         if under != self.under {
             self.meet(under, has_moved, now);
-        } else if has_moved && self.trust == Trust::Rests {
-            self.trust = Trust::Looks(now);
+        } else if has_moved && self.trust == PressTrust::Rests {
+            self.trust = PressTrust::Looks(now);
         }
     }
 
     /// Takes note of a row that is drawn here; what is drawn in it follows.
-    pub(crate) fn note_row(&mut self, ui: &Ui, rect: Rect, who: &Who) {
-        self.note(rect.intersect(ui.clip_rect()), who, Part::Row);
+    pub(crate) fn note_row(&mut self, ui: &Ui, rect: Rect, who: &RowSubject) {
+        self.note(rect.intersect(ui.clip_rect()), who, RowPart::Row);
     }
 
-    fn note(&mut self, rect: Rect, who: &Who, part: Part) {
+    fn note(&mut self, rect: Rect, who: &RowSubject, part: RowPart) {
         if rect.is_positive() {
             let who = who.clone();
-            self.drawing.push(Place { rect, who, part });
+            self.drawing.push(PointerTarget { rect, who, part });
         }
     }
 
@@ -162,15 +162,15 @@ impl Hand {
         self.earlier.push_back((now, before));
     }
 
-    fn meet(&mut self, under: Option<(Who, Part)>, by_hand: bool, now: Now) {
+    fn meet(&mut self, under: Option<(RowSubject, RowPart)>, by_hand: bool, now: Now) {
         self.settle(now);
         self.under = under;
         self.trust = if !by_hand {
-            Trust::Rests
+            PressTrust::Rests
         } else if self.is_shaken || self.has_just_come(now) {
-            Trust::Looks(now)
+            PressTrust::Looks(now)
         } else {
-            Trust::Armed
+            PressTrust::Armed
         };
     }
 
@@ -185,45 +185,45 @@ impl Hand {
     }
 
     fn settle(&mut self, now: Now) {
-        if let Trust::Looks(since) = self.trust
+        if let PressTrust::Looks(since) = self.trust
             && now.since(since) >= SEEN_AFTER
         {
-            self.trust = Trust::Armed;
+            self.trust = PressTrust::Armed;
             self.is_shaken = false;
         }
     }
 
     /// Whether the pointer is over this row.
-    pub(crate) fn is_over(&self, who: &Who) -> bool {
+    pub(crate) fn is_over(&self, who: &RowSubject) -> bool {
         self.under.as_ref().is_some_and(|(under, _)| under == who)
     }
 
     /// Whether a press of the pointer would count now.
     pub(crate) fn is_armed(&self, now: Now) -> bool {
         match self.trust {
-            Trust::Armed => true,
-            Trust::Rests => false,
-            Trust::Looks(since) => now.since(since) >= SEEN_AFTER,
+            PressTrust::Armed => true,
+            PressTrust::Rests => false,
+            PressTrust::Looks(since) => now.since(since) >= SEEN_AFTER,
         }
     }
 
     /// After how long a press will count, if the pointer stays where it is.
     pub(crate) fn arms_in(&self, now: Now) -> Option<Duration> {
-        let Trust::Looks(since) = self.trust else {
+        let PressTrust::Looks(since) = self.trust else {
             return None;
         };
         SEEN_AFTER.checked_sub(now.since(since))
     }
 
     /// Says whom the keys are about now, and whether that row has just taken the place of another.
-    pub(crate) fn focus(&mut self, who: Who, has_just_come: bool, now: Now) {
+    pub(crate) fn focus(&mut self, who: RowSubject, has_just_come: bool, now: Now) {
         if self.keys.as_ref().is_none_or(|(known, _)| *known != who) {
             self.keys = Some((who, has_just_come.then_some(now)));
         }
     }
 
     /// Takes a key about this row, unless nobody can have seen that it stands there.
-    pub(crate) fn takes_key(&mut self, who: &Who, now: Now) -> bool {
+    pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
         });
@@ -238,11 +238,11 @@ impl Hand {
         &mut self,
         ui: &Ui,
         response: &Response,
-        (who, part): (&Who, Part),
+        (who, part): (&RowSubject, RowPart),
         now: Now,
     ) -> bool {
         let mut rows = self.drawing.iter().rev();
-        let row = rows.find(|place| place.part == Part::Row && place.who == *who);
+        let row = rows.find(|place| place.part == RowPart::Row && place.who == *who);
         if let Some(row) = row {
             // egui takes presses that miss a button by a little.
             let reach = ui.style().interaction.interact_radius;
@@ -253,7 +253,13 @@ impl Hand {
     }
 
     /// Takes a click of this row from whatever made it: of the pointer only if the press counted and was on this row.
-    pub(crate) fn counts(&mut self, ui: &Ui, response: &Response, who: &Who, now: Now) -> bool {
+    pub(crate) fn counts(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        who: &RowSubject,
+        now: Now,
+    ) -> bool {
         let (pressed, released) = ui.input(|input| {
             let pointer = &input.pointer;
             (pointer.primary_pressed(), pointer.primary_released())
@@ -275,7 +281,7 @@ impl Hand {
         !by_key || self.takes_key(who, now)
     }
 
-    fn press(&mut self, who: &Who, now: Now) {
+    fn press(&mut self, who: &RowSubject, now: Now) {
         self.pressed = None;
         if !self.is_armed(now) {
             self.refuse(self.pointer, now);
@@ -285,11 +291,11 @@ impl Hand {
     }
 
     fn refuse(&mut self, pointer: Option<Pos2>, now: Now) {
-        self.refused = Some(Refused { at: now, pointer });
+        self.refused = Some(IgnoredPress { at: now, pointer });
     }
 
     /// The newest press that did not count.
-    pub(crate) fn refused(&self) -> Option<Refused> {
+    pub(crate) fn refused(&self) -> Option<IgnoredPress> {
         self.refused
     }
 }
@@ -302,8 +308,8 @@ mod tests {
 
     const HEIGHT: f32 = 44.0;
 
-    fn who(name: &str) -> Who {
-        Who::Invited(name.into())
+    fn who(name: &str) -> RowSubject {
+        RowSubject::Invited(name.into())
     }
 
     fn at(millis: u64) -> Now {
@@ -316,24 +322,28 @@ mod tests {
     }
 
     /// A frame with these rows, each with a button at its end.
-    fn frame(hand: &mut Hand, pointer: Pos2, rows: &[(&str, Part)], millis: u64) {
+    fn frame(hand: &mut PressGuard, pointer: Pos2, rows: &[(&str, RowPart)], millis: u64) {
         hand.begin(Some(pointer), false, at(millis));
         let mut top = 0.0;
         for (name, part) in rows {
             let rect = Rect::from_min_size(pos2(0.0, top), vec2(100.0, HEIGHT));
-            hand.note(rect, &who(name), Part::Row);
+            hand.note(rect, &who(name), RowPart::Row);
             hand.note(rect.with_min_x(80.0), &who(name), *part);
             top += HEIGHT;
         }
         hand.finish(at(millis));
     }
 
-    const BEFORE: [(&str, Part); 3] = [("a", Part::Ask), ("b", Part::Ask), ("c", Part::Ask)];
-    const AFTER: [(&str, Part); 2] = [("b", Part::Ask), ("c", Part::Ask)];
+    const BEFORE: [(&str, RowPart); 3] = [
+        ("a", RowPart::Ask),
+        ("b", RowPart::Ask),
+        ("c", RowPart::Ask),
+    ];
+    const AFTER: [(&str, RowPart); 2] = [("b", RowPart::Ask), ("c", RowPart::Ask)];
 
     #[test]
     fn where_nothing_has_moved_a_press_counts_at_once() {
-        let mut hand = Hand::default();
+        let mut hand = PressGuard::default();
         frame(&mut hand, button(9.0), &BEFORE, 0);
         for line in [0.0, 2.0, 1.0] {
             frame(&mut hand, button(line), &BEFORE, 1);
@@ -343,7 +353,7 @@ mod tests {
 
     #[test]
     fn after_rows_moved_the_pointer_has_to_move_and_to_stay_over_one_row() {
-        let mut hand = Hand::default();
+        let mut hand = PressGuard::default();
         for line in [9.0, 1.0] {
             frame(&mut hand, button(line), &BEFORE, 0);
         }
@@ -363,11 +373,15 @@ mod tests {
 
     #[test]
     fn a_button_that_takes_the_place_of_another_waits_and_other_rows_do_not() {
-        let mut hand = Hand::default();
+        let mut hand = PressGuard::default();
         for line in [9.0, 1.0] {
             frame(&mut hand, button(line), &BEFORE, 0);
         }
-        let stop = [("a", Part::Ask), ("b", Part::Stop), ("c", Part::Ask)];
+        let stop = [
+            ("a", RowPart::Ask),
+            ("b", RowPart::Stop),
+            ("c", RowPart::Ask),
+        ];
         frame(&mut hand, button(1.0), &stop, 2);
         assert!(!hand.is_armed(at(5_000)));
         frame(&mut hand, button(2.0), &stop, 5_000);
@@ -376,7 +390,7 @@ mod tests {
 
     #[test]
     fn a_place_at_which_another_row_stood_a_moment_ago_waits() {
-        let mut hand = Hand::default();
+        let mut hand = PressGuard::default();
         for (rows, millis) in [(&BEFORE[..], 0), (&AFTER[..], 1_000)] {
             frame(&mut hand, button(9.0), rows, millis);
         }
@@ -389,7 +403,7 @@ mod tests {
 
     #[test]
     fn what_lay_under_a_window_that_closed_waits() {
-        let mut hand = Hand::default();
+        let mut hand = PressGuard::default();
         frame(&mut hand, button(1.0), &BEFORE, 0);
         hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), true, at(1));
         hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), false, at(2));

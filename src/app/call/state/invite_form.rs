@@ -23,12 +23,12 @@ pub(crate) const MOST_TYPED: usize = 400;
 /// What stands in the dialog.
 #[derive(Debug, Default)]
 pub(crate) struct InviteForm {
-    pub(crate) way: Way,
+    pub(crate) way: InviteMode,
     pub(crate) typed: String,
     /// What was wrong when it was to be added; gone as soon as something else is typed.
-    pub(crate) problem: Option<Problem>,
+    pub(crate) problem: Option<InviteProblem>,
     /// Asks the directory who the sign-in name in the field is.
-    pub(crate) lookup: Option<LookUp>,
+    pub(crate) lookup: Option<DirectoryLookUp>,
     pub(crate) guests: Vec<Guest>,
     /// Seconds as typed; `None` until the dialog was drawn for the first time.
     pub(crate) auto_cancel: Option<String>,
@@ -49,7 +49,7 @@ impl InviteForm {
 
 /// Whom the dialog invites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Way {
+pub(crate) enum InviteMode {
     /// Those in the list.
     #[default]
     New,
@@ -59,7 +59,7 @@ pub(crate) enum Way {
 
 /// Why somebody is not in the list.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Problem {
+pub(crate) enum InviteProblem {
     /// What was typed names nobody.
     Typed(InviteeError),
     /// Graph takes no more at once.
@@ -83,7 +83,7 @@ pub(crate) struct Guest {
     /// The name that the person signs in with, from the directory.
     pub(crate) upn: Option<Arc<str>>,
     /// Asks the directory for the name of an object id that was typed.
-    pub(crate) lookup: Option<LookUp>,
+    pub(crate) lookup: Option<DirectoryLookUp>,
     /// Whether the directory knows nobody with this id.
     pub(crate) is_unknown: bool,
 }
@@ -98,13 +98,13 @@ pub(crate) enum Standing {
 
 /// A question to the directory.
 #[derive(Debug)]
-pub(crate) struct LookUp {
+pub(crate) struct DirectoryLookUp {
     text: String,
     /// Not there before the end of the frame in which it was asked.
     request: Option<Request<DirectoryUser>>,
 }
 
-impl LookUp {
+impl DirectoryLookUp {
     fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -134,13 +134,13 @@ impl InviteForm {
             return None;
         }
         match recognise(&self.typed) {
-            Err(error) => self.problem = Some(Problem::Typed(error)),
+            Err(error) => self.problem = Some(InviteProblem::Typed(error)),
             Ok(Typed::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
-                self.problem = Some(Problem::Full);
+                self.problem = Some(InviteProblem::Full);
             }
             Ok(Typed::SignInName(name)) => {
                 self.problem = None;
-                self.lookup = Some(LookUp::new(&name));
+                self.lookup = Some(DirectoryLookUp::new(&name));
                 return Some(name.to_string());
             }
             Ok(Typed::Invitee(invitee)) => {
@@ -151,7 +151,7 @@ impl InviteForm {
                     is_unknown: false,
                 };
                 let asks = guest.object_id().map(ToString::to_string);
-                guest.lookup = asks.as_deref().map(LookUp::new);
+                guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
                 return self.take(guest, call).then_some(asks).flatten();
             }
         }
@@ -162,11 +162,11 @@ impl InviteForm {
     fn take(&mut self, guest: Guest, call: &CallView) -> bool {
         let is_same = |known: &Guest| known.invitee.is_same(&guest.invitee);
         self.problem = if self.guests.iter().any(is_same) {
-            Some(Problem::Listed)
+            Some(InviteProblem::Listed)
         } else if standing(&guest.invitee, call) == Standing::Rings {
-            Some(Problem::Rings)
+            Some(InviteProblem::Rings)
         } else if self.guests.len() >= MOST_INVITED {
-            Some(Problem::Full)
+            Some(InviteProblem::Full)
         } else {
             None
         };
@@ -190,7 +190,7 @@ impl InviteForm {
     /// Takes over what the directory answered.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         for guest in &mut self.guests {
-            if let Some(answer) = guest.lookup.as_ref().and_then(LookUp::answer) {
+            if let Some(answer) = guest.lookup.as_ref().and_then(DirectoryLookUp::answer) {
                 guest.lookup = None;
                 match answer {
                     Ok(user) => guest.is_told(&user),
@@ -199,7 +199,7 @@ impl InviteForm {
                 }
             }
         }
-        let Some(answer) = self.lookup.as_ref().and_then(LookUp::answer) else {
+        let Some(answer) = self.lookup.as_ref().and_then(DirectoryLookUp::answer) else {
             return;
         };
         self.lookup = None;
@@ -214,13 +214,13 @@ impl InviteForm {
                     };
                     self.take(guest, call);
                 }
-                Err(_) => self.problem = Some(Problem::Unknown),
+                Err(_) => self.problem = Some(InviteProblem::Unknown),
             },
             Err(failure) => {
                 self.problem = Some(match failure.status {
-                    Some(403) => Problem::NoRight(Arc::new(failure)),
-                    Some(404) => Problem::Unknown,
-                    _ => Problem::Failed(Arc::new(failure)),
+                    Some(403) => InviteProblem::NoRight(Arc::new(failure)),
+                    Some(404) => InviteProblem::Unknown,
+                    _ => InviteProblem::Failed(Arc::new(failure)),
                 });
             }
         }

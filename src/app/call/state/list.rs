@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
-use crate::app::call::state::hand::{Hand, Who};
+use crate::app::call::state::hand::{PressGuard, RowSubject};
 use crate::app::call::state::raid::RaidPane;
-use crate::app::call::state::top_strip::Above;
+use crate::app::call::state::top_strip::TopStrip;
 use crate::app::language::text::Language;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
@@ -28,9 +28,9 @@ pub(crate) struct ListState {
     pub(crate) table: RosterTable,
     pub(crate) search: String,
     /// Whether whoever presses has seen what they press.
-    pub(crate) hand: Hand,
+    pub(crate) hand: PressGuard,
     /// What stands above the list.
-    pub(crate) above: Above,
+    pub(crate) above: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
     pub(crate) rect: Option<Rect>,
@@ -100,14 +100,14 @@ impl ListState {
         let reached = line.and_then(|line| Some((line, self.table.focus()?)));
         if let Some((line, key)) = reached {
             let has_just_come = self.table.press(line, now).is_err();
-            let who = Who::Person(key.clone());
+            let who = RowSubject::Person(key.clone());
             self.hand.focus(who, has_just_come, now);
         }
     }
 
     /// Whether a key about the person in focus counts.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
-        self.hand.takes_key(&Who::Person(key.clone()), now)
+        self.hand.takes_key(&RowSubject::Person(key.clone()), now)
     }
 
     /// Shows everybody who was held back, once; the list holds again from the next frame on.

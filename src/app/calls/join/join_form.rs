@@ -28,10 +28,10 @@ pub struct JoinForm {
     /// Which of several meetings somebody chose.
     pub(crate) chosen: Option<usize>,
     /// More was pasted than is taken, and nothing of it was.
-    pub(crate) was_too_much: Option<TooMuch>,
+    pub(crate) was_too_much: Option<TextTooLong>,
     dropped: Option<Dropped>,
     pub(crate) drop_error: Option<DropError>,
-    pub(crate) by: By,
+    pub(crate) by: JoinAs,
     pub(crate) guest_name: String,
     pub(crate) tenant: String,
     pub(crate) callback: String,
@@ -60,7 +60,7 @@ pub(crate) enum Source {
 
 /// More text than fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TooMuch {
+pub(crate) enum TextTooLong {
     /// For anything.
     Text,
     /// For the box, with what stands there already.
@@ -69,7 +69,7 @@ pub(crate) enum TooMuch {
 
 /// As whom the app joins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum By {
+pub(crate) enum JoinAs {
     #[default]
     App,
     Guest,
@@ -94,14 +94,14 @@ pub(crate) enum TenantError {
 
 /// What is to be done once the button is pressed.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum JoinFormOrder {
     Watch(CallId),
     Join(Box<NewCall>),
 }
 
 /// What speaks against a meeting, though Graph decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Doubt {
+pub(crate) enum MeetingDoubt {
     China,
     OtherCloud { link: LinkCloud, here: LinkCloud },
     OtherTenant,
@@ -132,7 +132,7 @@ impl JoinForm {
 
     /// Takes over what the box holds now; more than it takes is left out, and the old text stays.
     pub fn set_text(&mut self, text: String) {
-        self.was_too_much = (text.len() > BOX_BYTES).then_some(TooMuch::Box);
+        self.was_too_much = (text.len() > BOX_BYTES).then_some(TextTooLong::Box);
         if self.was_too_much.is_none() {
             self.read(&text);
             self.source = None;
@@ -145,7 +145,7 @@ impl JoinForm {
         if text.len() <= BOX_BYTES {
             return self.set_text(text);
         }
-        self.was_too_much = (text.len() > MAX_BYTES).then_some(TooMuch::Text);
+        self.was_too_much = (text.len() > MAX_BYTES).then_some(TextTooLong::Text);
         if self.was_too_much.is_none() {
             self.read(&text);
             self.source = Some(Source::LongText);
@@ -228,9 +228,9 @@ impl JoinForm {
     }
 
     /// What is to be done, or nothing after noting what is wrong beside each field.
-    pub(crate) fn order(&mut self) -> Option<Order> {
+    pub(crate) fn order(&mut self) -> Option<JoinFormOrder> {
         let link = match &self.choice()?.pasted {
-            Pasted::Call(call) => return Some(Order::Watch(call.clone())),
+            Pasted::Call(call) => return Some(JoinFormOrder::Watch(call.clone())),
             Pasted::Meeting(link) => link,
         };
         let tenant = match &link.tenant {
@@ -239,13 +239,13 @@ impl JoinForm {
         };
         let callback = check_callback(&self.callback);
         let name = self.guest_name.trim();
-        let is_nameless = self.by == By::Guest && name.is_empty();
+        let is_nameless = self.by == JoinAs::Guest && name.is_empty();
         let new = match (&tenant, &callback) {
             (Ok(tenant), Ok(_)) if !is_nameless => Some(NewCall {
                 callback_uri: self.callback.trim().into(),
                 tenant: tenant.as_str().into(),
                 meeting: link.meeting.clone(),
-                guest_name: (self.by == By::Guest).then(|| name.into()),
+                guest_name: (self.by == JoinAs::Guest).then(|| name.into()),
             }),
             _ => None,
         };
@@ -255,35 +255,35 @@ impl JoinForm {
             callback: callback.err(),
         };
         self.is_callback_open |= self.errors.callback.is_some();
-        new.map(|new| Order::Join(Box::new(new)))
+        new.map(|new| JoinFormOrder::Join(Box::new(new)))
     }
 
     /// What is to be kept of a join for the next one.
     pub(crate) fn choices(&self, before: &Choices) -> Choices {
         let mut choices = before.clone();
         choices.callback_uri = Some(self.callback.trim().to_owned());
-        if self.by == By::Guest {
+        if self.by == JoinAs::Guest {
             choices.guest_name = Some(self.guest_name.trim().to_owned());
         }
         choices
     }
 
     /// What speaks against it.
-    pub(crate) fn doubts(&self, session: &Session) -> Vec<Doubt> {
+    pub(crate) fn doubts(&self, session: &Session) -> Vec<MeetingDoubt> {
         let Some(link) = self.meeting() else {
             return Vec::new();
         };
         let mut doubts = Vec::new();
         match (link.cloud, session.cloud) {
-            (Some(LinkCloud::China), _) => doubts.push(Doubt::China),
+            (Some(LinkCloud::China), _) => doubts.push(MeetingDoubt::China),
             (Some(link), Some(here)) if link != here => {
-                doubts.push(Doubt::OtherCloud { link, here });
+                doubts.push(MeetingDoubt::OtherCloud { link, here });
             }
             _ => {}
         }
         let tenant = link.tenant.as_deref().unwrap_or(self.tenant.trim());
         if is_other_tenant(tenant, &session.tenant) {
-            doubts.push(Doubt::OtherTenant);
+            doubts.push(MeetingDoubt::OtherTenant);
         }
         doubts
     }
@@ -373,14 +373,14 @@ mod tests {
         let mut form = form("57dab8b1-894c-409a-b240-bd8beae78896");
         form.callback.clear();
         form.tenant.clear();
-        assert!(matches!(form.order(), Some(Order::Watch(_))));
+        assert!(matches!(form.order(), Some(JoinFormOrder::Watch(_))));
     }
 
     #[test]
     fn a_passcode_reaches_the_order_as_it_is_and_is_never_printed() {
         let mut form = form("https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx~Q");
         assert!(!format!("{form:?}").contains("aB3"));
-        let Some(Order::Join(new)) = form.order() else {
+        let Some(JoinFormOrder::Join(new)) = form.order() else {
             panic!("no order");
         };
         let MeetingInfo::MeetingId { passcode, .. } = &new.meeting else {
@@ -394,9 +394,9 @@ mod tests {
     fn more_than_is_read_leaves_the_text_as_it_was() {
         let mut form = form("123 456 789 012");
         form.set_text("1".repeat(BOX_BYTES + 1));
-        assert_eq!(form.was_too_much, Some(TooMuch::Box));
+        assert_eq!(form.was_too_much, Some(TextTooLong::Box));
         form.take_in("1".repeat(MAX_BYTES + 1));
-        assert_eq!(form.was_too_much, Some(TooMuch::Text));
+        assert_eq!(form.was_too_much, Some(TextTooLong::Text));
         assert_eq!(form.text(), "123 456 789 012");
         assert!(form.meeting().is_some());
     }
@@ -425,7 +425,7 @@ mod tests {
         assert_eq!((form.order(), form.is_beyond_doubt()), (None, false));
         form.chosen = Some(1);
         assert!(
-            matches!(form.order(), Some(Order::Join(new)) if &*new.meeting.label() == "123 456 789 012 4")
+            matches!(form.order(), Some(JoinFormOrder::Join(new)) if &*new.meeting.label() == "123 456 789 012 4")
         );
         assert!(!form.is_beyond_doubt());
         form.set_text("123 456 789 012".into());
@@ -441,16 +441,16 @@ mod tests {
         for (text, tenant, wanted) in [
             ("123 456 789 012", HERE, vec![]),
             ("123 456 789 012", "contoso.com", vec![]),
-            ("123 456 789 012", other, vec![Doubt::OtherTenant]),
+            ("123 456 789 012", other, vec![MeetingDoubt::OtherTenant]),
             (
                 short,
                 HERE,
-                vec![Doubt::OtherCloud {
+                vec![MeetingDoubt::OtherCloud {
                     link: LinkCloud::GccHigh,
                     here: LinkCloud::Global,
                 }],
             ),
-            (china, HERE, vec![Doubt::China]),
+            (china, HERE, vec![MeetingDoubt::China]),
         ] {
             let mut form = form(text);
             form.tenant = tenant.into();

@@ -3,7 +3,7 @@
 use egui::{Align, Key, Layout, Response, Ui, vec2};
 
 use crate::app::calls::join::join_context::JoinContext;
-use crate::app::calls::join::join_form::{By, JoinForm, TenantError};
+use crate::app::calls::join::join_form::{JoinAs, JoinForm, TenantError};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
@@ -23,12 +23,12 @@ fn as_whom_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     ui.horizontal(|ui| {
         line(ui, tr("join-as"), theme::small(), palette(ui).text_2);
         let options = [
-            (By::App, tr("join-as-app")),
-            (By::Guest, tr("join-as-guest")),
+            (JoinAs::App, tr("join-as-app")),
+            (JoinAs::Guest, tr("join-as-guest")),
         ];
         segment(ui, &mut form.by, &options);
     });
-    if form.by == By::App {
+    if form.by == JoinAs::App {
         return false;
     }
     let error = form.errors.guest_name.then(|| tr("join-guest-missing"));

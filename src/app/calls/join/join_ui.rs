@@ -7,7 +7,7 @@ use egui::{
 use egui_material_icons::icons::ICON_ERROR;
 
 use crate::app::calls::join::join_context::JoinContext;
-use crate::app::calls::join::join_form::{BOX_BYTES, Order, Source, TooMuch};
+use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, Source, TextTooLong};
 use crate::app::calls::join::join_how_ui::how_ui;
 use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
 use crate::app::language::text::{tr, tr_with};
@@ -15,7 +15,7 @@ use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, Tone, elided, link, notice};
-use crate::app::parts::dialog::{Dialog, Shown, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
@@ -55,17 +55,17 @@ pub fn join_ui(
         .gap(10.0)
         .show(ui, |ui| dialog_ui(ui, context, &mut open));
     match shown {
-        Shown::Chose(Pressed::Close) | Shown::Closed => return,
-        Shown::Chose(Pressed::Go { by_pointer }) => match open.order() {
-            Some(Order::Watch(call)) => return actions.push(Action::AddCall(call)),
-            Some(Order::Join(new)) => {
+        DialogResult::Chose(JoinFormPress::Close) | DialogResult::Closed => return,
+        DialogResult::Chose(JoinFormPress::Go { by_pointer }) => match open.order() {
+            Some(JoinFormOrder::Watch(call)) => return actions.push(Action::AddCall(call)),
+            Some(JoinFormOrder::Join(new)) => {
                 let choices = open.choices(context.choices);
                 actions.push(Action::Choose(choices));
                 return actions.push(Action::Join(new, source(by_pointer)));
             }
             None => {}
         },
-        Shown::Open => {}
+        DialogResult::Open => {}
     }
     *form = Some(open);
 }
@@ -76,12 +76,12 @@ fn top(ui: &Ui) -> f32 {
     (spare / 2.0).clamp(16.0, 96.0)
 }
 
-enum Pressed {
+enum JoinFormPress {
     Go { by_pointer: bool },
     Close,
 }
 
-fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<Pressed> {
+fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<JoinFormPress> {
     // Else there is as much room as the last frame took, and what is new gets its place by and by.
     ui.set_max_height(ui.ctx().content_rect().height());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
@@ -143,8 +143,8 @@ fn trouble(form: &JoinForm) -> Option<String> {
         return Some(drop_error_text(error));
     }
     match (form.was_too_much, form.reading()) {
-        (Some(TooMuch::Text), _) => Some(pasted_error_text(&PastedError::TooLong)),
-        (Some(TooMuch::Box), _) => Some(tr("join-box-full")),
+        (Some(TextTooLong::Text), _) => Some(pasted_error_text(&PastedError::TooLong)),
+        (Some(TextTooLong::Box), _) => Some(tr("join-box-full")),
         (None, Some(Err(error))) => Some(pasted_error_text(error)),
         (None, _) => None,
     }
@@ -274,7 +274,7 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
     }
 }
 
-fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
+fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress> {
     let choice = form.choice().map(|choice| &choice.pasted);
     let (label, because) = match (form.reading(), choice) {
         (_, Some(Pasted::Call(_))) => (tr("join-watch"), None),
@@ -289,17 +289,17 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
         let go = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
         if go.show(ui).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
-            pressed = Some(Pressed::Go { by_pointer });
+            pressed = Some(JoinFormPress::Go { by_pointer });
         }
         let cancel = tr("join-cancel");
         let cancel = Button::new(Kind::Resting, &cancel).key("Esc");
         if cancel.show(ui).clicked() {
-            pressed = Some(Pressed::Close);
+            pressed = Some(JoinFormPress::Close);
         }
     });
     // What was perhaps not read right is joined by the button alone: Enter follows a paste too fast for any eye.
     if entered && because.is_none() && form.is_beyond_doubt() {
-        pressed = Some(Pressed::Go { by_pointer: false });
+        pressed = Some(JoinFormPress::Go { by_pointer: false });
     }
     pressed
 }

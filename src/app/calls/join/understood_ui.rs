@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Frame, Margin, Stroke, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::calls::join::join_form::Doubt;
+use crate::app::calls::join::join_form::MeetingDoubt;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
@@ -159,18 +159,18 @@ fn meeting_facts(link: &MeetingLink, is_doubtful: bool) -> Vec<(String, String)>
 }
 
 /// Draws what speaks against joining; whoever knows better may go on.
-pub(crate) fn doubts_ui(ui: &mut Ui, doubts: &[Doubt], session: &Session) {
+pub(crate) fn doubts_ui(ui: &mut Ui, doubts: &[MeetingDoubt], session: &Session) {
     for doubt in doubts {
         let text = match doubt {
-            Doubt::China => tr("join-warn-china"),
-            Doubt::OtherCloud { link, here } => tr_with(
+            MeetingDoubt::China => tr("join-warn-china"),
+            MeetingDoubt::OtherCloud { link, here } => tr_with(
                 "join-warn-cloud",
                 &[
                     ("link", cloud_name(*link).into()),
                     ("here", cloud_name(*here).into()),
                 ],
             ),
-            Doubt::OtherTenant => {
+            MeetingDoubt::OtherTenant => {
                 let here = session.tenant.to_string();
                 tr_with("join-warn-tenant", &[("here", here.into())])
             }

@@ -66,7 +66,7 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
     }
     // One dot apart.
     let width = letters.iter().map(|letter| width_of(*letter) + 1).sum();
-    let mut dots = Dots::new(width);
+    let mut dots = Bitmap::new(width);
     let mut left = 0;
     for letter in letters {
         dots.letter(left, letter);
@@ -90,12 +90,12 @@ fn columns(letter: char) -> usize {
 }
 
 /// A picture of which each dot is on or off.
-struct Dots {
+struct Bitmap {
     width: usize,
     are_on: Vec<bool>,
 }
 
-impl Dots {
+impl Bitmap {
     fn new(width: usize) -> Self {
         Self {
             width,

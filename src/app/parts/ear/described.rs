@@ -38,7 +38,7 @@ fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     if !ctx.has_accesskit_node(id) {
         return;
     }
-    let mut said = Said {
+    let mut said = DialogWords {
         ids: ids(ctx),
         warnings: Vec::new(),
         rest: Vec::new(),
@@ -58,13 +58,13 @@ fn ids(ctx: &Context) -> HashMap<NodeId, Id> {
     })
 }
 
-struct Said {
+struct DialogWords {
     ids: HashMap<NodeId, Id>,
     warnings: Vec<String>,
     rest: Vec<String>,
 }
 
-impl Said {
+impl DialogWords {
     fn listen(&mut self, ctx: &Context, id: Id) {
         let Some(node) = ctx.accesskit_node_builder(id, |node| node.clone()) else {
             return;

@@ -15,7 +15,7 @@ use crate::app::parts::ear::tree::shown;
 
 /// What is kept from frame to frame.
 #[derive(Debug, Clone, Copy, Default)]
-struct Kept {
+struct KeyboardMemory {
     /// What had the keyboard before a dialog took it.
     before: Option<Id>,
     was_open: bool,
@@ -23,12 +23,12 @@ struct Kept {
     within: Option<Id>,
 }
 
-fn kept(ctx: &Context) -> Kept {
+fn kept(ctx: &Context) -> KeyboardMemory {
     ctx.data(|data| data.get_temp(kept_id()))
         .unwrap_or_default()
 }
 
-fn keep(ctx: &Context, kept: Kept) {
+fn keep(ctx: &Context, kept: KeyboardMemory) {
     ctx.data_mut(|data| data.insert_temp(kept_id(), kept));
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn lead(ctx: &Context) {
 }
 
 /// Once a dialog is gone and nothing took the keyboard meanwhile, it goes back to where it was.
-fn give_back(ctx: &Context, kept: &mut Kept, is_open: bool) {
+fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
     let is_free = focused.is_none_or(|id| !is_there(id));

@@ -4,10 +4,10 @@ use egui::Context;
 
 use crate::app::language::text::tr;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::saved::Saved;
+use crate::app::shell::saved::SaveReport;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
-use crate::app::sign_in::remember::{Asked, trouble_text};
+use crate::app::sign_in::remember::{KeyringRequest, trouble_text};
 use crate::app::words::settings_text::settings_text;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
@@ -40,7 +40,7 @@ impl ConsoleApp {
         let key = SignInKey::of(&self.view.form);
         let secret = self.view.form.keyring_key();
         let profiles = self.profiles.clone();
-        self.save(move || Saved::Deleted(profiles.remove(&key), secret));
+        self.save(move || SaveReport::Deleted(profiles.remove(&key), secret));
     }
 
     pub(crate) fn save_profiles(
@@ -48,11 +48,11 @@ impl ConsoleApp {
         change: impl FnOnce(&ProfileKeeper) -> Result<Profiles, SettingsError> + Send + 'static,
     ) {
         let profiles = self.profiles.clone();
-        self.save(move || Saved::Profiles(change(&profiles)));
+        self.save(move || SaveReport::Profiles(change(&profiles)));
     }
 
     /// Writes beside the window, which is told by [`Self::collect_saved`].
-    pub(crate) fn save(&mut self, write: impl FnOnce() -> Saved + Send + 'static) {
+    pub(crate) fn save(&mut self, write: impl FnOnce() -> SaveReport + Send + 'static) {
         if !self.saver.save(write) {
             self.view.tell_trouble(tr("settings-behind"));
         }
@@ -62,9 +62,9 @@ impl ConsoleApp {
     pub(crate) fn collect_saved(&mut self) {
         while let Some(saved) = self.saver.outcome() {
             let told = match saved {
-                Saved::Preferences(told) => told,
-                Saved::Profiles(kept) => self.take_profiles(kept),
-                Saved::Deleted(kept, secret) => {
+                SaveReport::Preferences(told) => told,
+                SaveReport::Profiles(kept) => self.take_profiles(kept),
+                SaveReport::Deleted(kept, secret) => {
                     let told = self.take_profiles(kept);
                     if told.is_ok() {
                         self.forget_deleted(secret);
@@ -100,7 +100,7 @@ impl ConsoleApp {
         if let Some((key, secret)) = self.to_keep.take() {
             let answer = self.worker.remember(key, secret);
             let (runtime, wake) = (self.worker.runtime(), self.wake.clone());
-            self.keeping = Some(Asked::new(runtime, answer, wake));
+            self.keeping = Some(KeyringRequest::new(runtime, answer, wake));
         }
     }
 
@@ -111,7 +111,8 @@ impl ConsoleApp {
         if let Some(key) = form.keyring_key() {
             let answer = self.worker.forget(key);
             let (runtime, wake) = (self.worker.runtime(), self.wake.clone());
-            form.remember.forgets(Asked::new(runtime, answer, wake));
+            form.remember
+                .forgets(KeyringRequest::new(runtime, answer, wake));
         }
     }
 
@@ -123,7 +124,8 @@ impl ConsoleApp {
         {
             let answer = self.worker.recall(key);
             let (runtime, wake) = (self.worker.runtime(), self.wake.clone());
-            form.remember.looks(Asked::new(runtime, answer, wake));
+            form.remember
+                .looks(KeyringRequest::new(runtime, answer, wake));
         }
     }
 
@@ -133,7 +135,7 @@ impl ConsoleApp {
             self.mind_kept();
         }
         self.view.form.remember.collect();
-        if let Some(answer) = self.keeping.as_mut().and_then(Asked::take) {
+        if let Some(answer) = self.keeping.as_mut().and_then(KeyringRequest::take) {
             self.keeping = None;
             match answer {
                 Ok(()) => self.view.place = kept_place(&self.view.place),

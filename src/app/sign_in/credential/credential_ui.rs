@@ -157,7 +157,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
 }
 
 /// Where the file is and what opens it, each with what is wrong.
-fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (Leaving, Leaving) {
+fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
     let credential = &mut form.credential;
     let found = if credential.drawn == Drawn::Found {
         credential.certificate_errors()
@@ -354,16 +354,16 @@ fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     clippy::struct_excessive_bools,
     reason = "four things that a field tells of itself, in any combination"
 )]
-struct Leaving {
+struct FieldExit {
     lost_focus: bool,
     entered: bool,
     changed: bool,
     has_focus: bool,
 }
 
-fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
+fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     let lost_focus = response.lost_focus();
-    Leaving {
+    FieldExit {
         lost_focus,
         entered: lost_focus && ui.input(|input| input.key_pressed(Key::Enter)),
         changed: response.changed(),
@@ -372,7 +372,7 @@ fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
 }
 
 /// A masked field whose former texts are forgotten at once: egui would keep them for its undo, in the clear.
-fn secret_field(ui: &mut Ui, field: TextField<'_>) -> Leaving {
+fn secret_field(ui: &mut Ui, field: TextField<'_>) -> FieldExit {
     let response = field.id(secret_id()).password().show(ui);
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
         state.clear_undoer();

@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, Kind, TextField, icon_button};
 use crate::app::sign_in::profiles::profile::SignInKey;
-use crate::app::sign_in::profiles::profile_choice::Doing;
+use crate::app::sign_in::profiles::profile_choice::ProfileEdit;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 use crate::moderation::model::name::SafeName;
@@ -20,7 +20,7 @@ use crate::settings::profiles::Profile;
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     match (form.profiles.all.is_empty(), &form.profiles.doing) {
         (true, _) => 0.0,
-        (false, Doing::Nothing) => 62.0,
+        (false, ProfileEdit::Nothing) => 62.0,
         (false, _) => 130.0,
     }
 }
@@ -37,16 +37,16 @@ pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<
         choice_ui(ui, form, current);
         let name = current.and_then(|place| form.profiles.all.get(place));
         let Some(name) = name.map(|profile| profile.name.clone()) else {
-            form.profiles.doing = Doing::Nothing;
+            form.profiles.doing = ProfileEdit::Nothing;
             return;
         };
         let done = match &mut form.profiles.doing {
-            Doing::Nothing => false,
-            Doing::Renaming(typed) => rename_ui(ui, typed, actions),
-            Doing::Deleting => delete_ui(ui, &name, actions),
+            ProfileEdit::Nothing => false,
+            ProfileEdit::Renaming(typed) => rename_ui(ui, typed, actions),
+            ProfileEdit::Deleting => delete_ui(ui, &name, actions),
         };
         if done {
-            form.profiles.doing = Doing::Nothing;
+            form.profiles.doing = ProfileEdit::Nothing;
         }
     });
 }
@@ -89,14 +89,14 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
             return;
         };
         if icon_button(ui, ICON_EDIT.codepoint, &tr("profiles-rename")).clicked() {
-            form.profiles.doing = Doing::Renaming(profile.name.clone());
+            form.profiles.doing = ProfileEdit::Renaming(profile.name.clone());
         }
         if icon_button(ui, ICON_DELETE.codepoint, &tr("profiles-delete")).clicked() {
-            form.profiles.doing = Doing::Deleting;
+            form.profiles.doing = ProfileEdit::Deleting;
         }
     });
     if chosen != current {
-        form.profiles.doing = Doing::Nothing;
+        form.profiles.doing = ProfileEdit::Nothing;
         let profile = chosen
             .and_then(|place| form.profiles.all.get(place))
             .cloned();
