@@ -11,8 +11,8 @@ use crate::app::shell::window;
 use crate::app::{ConsoleApp, Start};
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use crate::worker::audit::known::VerifyContext;
 use crate::worker::audit::trail;
+use crate::worker::audit::verify_context::VerifyContext;
 use crate::worker::{Wake, Worker};
 use crate::{demo, faults, process, simulator};
 

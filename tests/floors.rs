@@ -35,7 +35,7 @@ const FLOORS: &[Floor] = &[
     Together(&["simulator/acts"]),
     Together(&["simulator/scenario"]),
     Together(&["simulator/json"]),
-    Together(&["simulator/telling"]),
+    Together(&["simulator/lying_view"]),
     Together(&["simulator/request_log"]),
     Together(&["simulator/handle"]),
     Together(&["simulator/connection"]),
@@ -61,7 +61,7 @@ const FLOORS: &[Floor] = &[
     Together(&["app/call/state"]),
     Together(&["app/call/rows"]),
     Apart(&[
-        "app/call/asking",
+        "app/call/confirm",
         "app/call/invite",
         "app/call/leave",
         "app/call/ringing",

@@ -10,7 +10,7 @@ use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::{at, row};
 use crate::fixtures::window::{click, drawn, press, shows, type_into};
 use moderato::app::call::call_ui::{CallUi, call_ui};
-use moderato::app::call::side_ui::side_ui;
+use moderato::app::call::side_panel_ui::side_ui;
 use moderato::app::language::text::Language;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;

@@ -16,7 +16,7 @@
 //! | `world` | the tenant, its calls and its agenda |
 //! | `acts` | what can happen in it, deed by deed |
 //! | `scenario` | who is in it: `form`, `build` |
-//! | `json`, `telling` | how it is told, in Graph's spelling, truly or not |
+//! | `json`, `lying_view` | how it is told, in Graph's spelling, truly or not |
 //! | `request_log`, `handle` | the simulator in hand, without a socket |
 //! | `connection`, `routes` | Graph's paths, and the simulator's own |
 //! | `server`, `command` | the socket, and `moderato simulate` |
@@ -28,6 +28,7 @@ mod connection;
 mod handle;
 mod json;
 mod lock;
+mod lying_view;
 mod model;
 mod refusal;
 mod request_log;
@@ -35,7 +36,6 @@ mod routes;
 mod scenario;
 mod server;
 mod span;
-mod telling;
 mod trouble;
 mod world;
 

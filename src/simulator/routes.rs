@@ -5,11 +5,11 @@
 //! answer or why not.
 
 pub(crate) mod answers;
-pub(crate) mod asked;
 pub(crate) mod caller;
 pub(crate) mod calls;
 pub(crate) mod control;
 pub(crate) mod create_body;
+pub(crate) mod incoming_request;
 pub(crate) mod invite_body;
 pub(crate) mod middleware;
 pub(crate) mod participants;
@@ -28,11 +28,11 @@ use axum::routing::{get, post};
 use crate::simulator::handle::Simulator;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::HandlerResult;
-use crate::simulator::routes::asked::{Handler, IncomingRequest};
 use crate::simulator::routes::calls::{create_call, get_call, hang_up, keep_alive, mute_self};
 use crate::simulator::routes::control::{
     act, add_trouble, change_settings, end_trouble, state, who_is_here,
 };
+use crate::simulator::routes::incoming_request::{Handler, IncomingRequest};
 use crate::simulator::routes::middleware::middleware;
 use crate::simulator::routes::participants::{
     delete_participant, get_operation, get_participant, invite, list_participants, mute_participant,

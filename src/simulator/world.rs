@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::simulator::model::call::{Call, Participant};
+use crate::simulator::model::call_history::Past;
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::model::ids::Ids;
 use crate::simulator::model::meeting::Meeting;
-use crate::simulator::model::past::Past;
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::settings::Settings;

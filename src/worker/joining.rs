@@ -9,8 +9,8 @@ use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
 use crate::worker::gate::Gate;
-use crate::worker::report::{Reports, TaskReport};
 use crate::worker::send::{SendContext, answer, tell_progress};
+use crate::worker::task_report::{Reports, TaskReport};
 use crate::worker::watch_list::WatchList;
 
 /// What a create needs besides the client.

@@ -20,7 +20,7 @@ use crate::worker::clock::Clock;
 use crate::worker::gate::Gate;
 use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
-use crate::worker::report::{Reports, TaskReport};
+use crate::worker::task_report::{Reports, TaskReport};
 
 /// With which client a request goes out, and where its task reports.
 #[derive(Clone)]

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
+use crate::app::words::network_text::{safe, way_words};
 use crate::app::words::time_text::{clock_off, day, hour};
-use crate::app::words::way_text::{safe, way_words};
 use crate::moderation::access::report::{
     AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
 };

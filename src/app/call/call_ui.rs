@@ -7,10 +7,10 @@ use egui::{
     Align2, Area, FocusDirection, Id, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use crate::app::call::asking::confirm_ui::confirm_ui;
-use crate::app::call::asking::hand_ui::hand_ui;
-use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::commands::run_for;
+use crate::app::call::confirm::confirm_ui::confirm_ui;
+use crate::app::call::confirm::press_guard_ui::hand_ui;
+use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use egui::{Event, Ui};
 
-use crate::app::call::asking::remove_or_ask::remove_or_ask;
-use crate::app::call::batch::ending_ui::retry;
+use crate::app::call::batch::batch_ui::retry;
+use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_service_ui;
 use crate::app::call::rows::row_commands;

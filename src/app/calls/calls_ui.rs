@@ -24,7 +24,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile_ui::ProfileForm;
 use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
-use crate::app::words::way_text::way_words;
+use crate::app::words::network_text::way_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{AttemptId, CallId, tail};
 use crate::moderation::model::time::Now;

@@ -9,7 +9,7 @@ use egui_material_icons::icons::ICON_WARNING;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, Button, Kind};
-use crate::app::parts::ear::described::{is_warning, say_aloud};
+use crate::app::parts::accessibility::described::{is_warning, say_aloud};
 use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;

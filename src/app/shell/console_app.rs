@@ -3,7 +3,7 @@
 pub(crate) mod closing;
 pub(crate) mod exporting;
 pub(crate) mod joining;
-pub(crate) mod keeping;
+pub(crate) mod persistence;
 pub(crate) mod preferences;
 
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
-use crate::app::shell::saved::SaveReport;
+use crate::app::shell::save_report::SaveReport;
 use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};

@@ -7,7 +7,7 @@ use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptio
 use egui::{IconData, ViewportBuilder};
 
 use crate::app::look::fonts::use_system_fonts;
-use crate::app::shell::guarded::PanicGuard;
+use crate::app::shell::panic_guard::PanicGuard;
 use crate::app::shell::screen::{self, Screen};
 pub use crate::app::shell::window_error::WindowError;
 use crate::app::shell::window_error::is_x11_or_wayland;

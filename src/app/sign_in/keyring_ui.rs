@@ -13,7 +13,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::remember::trouble_text;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
-use crate::app::words::way_text::way_words;
+use crate::app::words::network_text::way_words;
 use crate::worker::keyring::{Forgotten, KeyringTrouble};
 
 /// Draws it.

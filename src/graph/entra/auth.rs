@@ -12,14 +12,14 @@ use secrecy::ExposeSecret as _;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
-use crate::graph::entra::again::RetryTime;
 use crate::graph::entra::credential;
 pub use crate::graph::entra::credential::{
     AppCredentials, CertificateCredential, Credential, look_into,
 };
 use crate::graph::entra::granted::EntraToken;
-use crate::graph::entra::refused::TokenRefusal;
+use crate::graph::entra::retry_time::RetryTime;
 pub use crate::graph::entra::token::{Token, TokenHint};
+use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::entra::token_request;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;

@@ -12,13 +12,13 @@ use reqwest::Request;
 use reqwest::header::{HeaderName, HeaderValue};
 use uuid::Uuid;
 
-use crate::graph::entra::again::{AFTER_TROUBLE, RetryTime};
 use crate::graph::entra::refusal::EntraError;
-use crate::graph::entra::refused::TokenRefusal;
+use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
+use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_TOKEN_ANSWER, exchange};
-use crate::graph::http::refused::RequestKind;
+use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
 

@@ -10,7 +10,7 @@ use reqwest::StatusCode;
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::loose::is_too_long;
-use crate::graph::http::refused::{RequestKind, cause_of};
+use crate::graph::http::refusal_cause::{RequestKind, cause_of};
 use crate::graph::http::retry::{is_retryable, round_up};
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::graph::http::shortened::shortened;

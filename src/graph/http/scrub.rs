@@ -3,15 +3,15 @@
 //! A server knows the token and the secret, and some repeat what they were sent: in an error, a header, an id, a page. So
 //! each answer is cleaned once, as it arrives and before anybody reads it, whichever text of it may be shown one day.
 
+mod escapes;
 mod needle;
-mod reading;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
 use crate::graph::http::scrub::needle::Needle;
-use crate::graph::http::scrub::reading::{FirstBytes, begins_an_escape};
 
 /// Stands where something secret stood.
 const REMOVED: &str = "[secret]";

@@ -17,7 +17,7 @@ use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_ANSWER, exchange};
 use crate::graph::http::lanes::{Http, Lane};
-use crate::graph::http::refused::RequestKind;
+use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{LONGEST_WAIT, RepeatSafety, backoff};
 use crate::graph::requests::progress::{Done, RequestProgress, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};

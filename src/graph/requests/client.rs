@@ -14,7 +14,7 @@ use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::lanes::{Http, Lane};
 use crate::graph::http::origin::Endpoints;
-use crate::graph::http::refused::RequestKind;
+use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{ACTION_LIMIT, RepeatSafety, TRY_LIMIT};
 use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::{Attempt, Outgoing};

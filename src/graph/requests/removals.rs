@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::graph::http::refused::RequestKind;
+use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::path;

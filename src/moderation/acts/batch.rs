@@ -3,7 +3,7 @@
 //! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
 //! only power to do something about them.
 
-pub(crate) mod fate;
+pub(crate) mod entry_result;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -12,8 +12,8 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::reading::{Lack, ReadingWorth, RosterReading};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
-use crate::moderation::state::roster::kept::KEPT_ENDED_VISITS;
-use crate::moderation::state::roster::kept::{RosterChange, TakenOver};
+use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
+use crate::moderation::state::roster::history::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 

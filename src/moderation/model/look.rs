@@ -3,7 +3,7 @@
 //! Two looks are kept of each name. Its *letters* leave out only what the eye cannot tell apart: case, confusable letters
 //! (Unicode TS 39), hidden characters. Its *keys* leave out everything that people put around a name as well: spaces,
 //! punctuation, emoji, accents, brackets, titles, roles, and the order of the words. Names pose as one another if they
-//! share a key; [`crate::moderation::state::people`] says who is marked then.
+//! share a key; [`crate::moderation::state::identity_index`] says who is marked then.
 
 pub(crate) mod letters;
 pub(crate) mod parts;

@@ -7,7 +7,7 @@ pub(crate) mod absence;
 pub(crate) mod arrivals;
 pub(crate) mod departures;
 pub(crate) mod entry;
-pub mod kept;
+pub mod history;
 pub(crate) mod new_ids;
 pub(crate) mod tally;
 
@@ -19,9 +19,9 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::reading::{Lack, READ_WITHIN, ReadingWorth, RosterReading};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::DirectoryEntry;
-use crate::moderation::state::people::IdentityIndex;
+use crate::moderation::state::identity_index::IdentityIndex;
 use crate::moderation::state::roster::entry::{CallFacts, EntryKeys, is_own, role_of, shared_ids};
-use crate::moderation::state::roster::kept::{
+use crate::moderation::state::roster::history::{
     Absence, ArrivalHistory, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
 };
 use crate::moderation::state::roster::tally::{CachedTally, Tally};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::simulator::json::dirty;
+use crate::simulator::json::dirty_json;
 use crate::simulator::json::parts::{identity_set, result_json};
 use crate::simulator::model::call::{Call, MuteOperation};
 use crate::simulator::model::invitation::{Invitation, InvitationState};
@@ -18,7 +18,7 @@ pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
         None => invite_json(call, operation)?,
     };
     if world.settings.messy {
-        dirty::operation(&mut body);
+        dirty_json::operation(&mut body);
     }
     Some(body)
 }

@@ -6,7 +6,7 @@ use axum::http::header;
 
 use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::asked::IncomingRequest;
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
 /// Roles as the permissions reference names them; some pages of the operations misspell them.

@@ -7,11 +7,11 @@ use crate::simulator::json::call::call_json;
 use crate::simulator::model::new_call::MeetingKey;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::{HandlerResult, json_answer, ok};
-use crate::simulator::routes::asked::IncomingRequest;
 use crate::simulator::routes::caller::{
     Caller, JOIN_AS_APP_ROLES, JOIN_AS_GUEST_ROLES, READ_ROLES,
 };
 use crate::simulator::routes::create_body::read_new_call;
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::participants::operation_answer;
 use crate::simulator::world::World;
 

@@ -18,7 +18,7 @@ use crate::simulator::model::invitation::InvitationState;
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::routes::answers::{HandlerResult, RouteError, ok};
-use crate::simulator::routes::asked::IncomingRequest;
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::switches::{MEMBERS, switches};
 use crate::simulator::trouble::Trouble;
 use crate::simulator::world::World;

@@ -10,10 +10,10 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::simulator::connection::Connection;
 use crate::simulator::handle::Simulator;
+use crate::simulator::lying_view::LyingView;
 use crate::simulator::request_log::SeenRequest;
 use crate::simulator::routes::answers::{RequestIds, entra_error};
-use crate::simulator::routes::asked::RequestOrders;
-use crate::simulator::telling::LyingView;
+use crate::simulator::routes::incoming_request::RequestOrders;
 use crate::simulator::trouble::Strike;
 use crate::simulator::trouble::effect::{Break, Effect, http_date};
 use crate::simulator::trouble::target::Target;

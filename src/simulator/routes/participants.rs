@@ -8,8 +8,8 @@ use crate::simulator::json::operation::operation_json;
 use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::{HandlerResult, ok};
-use crate::simulator::routes::asked::IncomingRequest;
 use crate::simulator::routes::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::invite_body::read_invitation;
 use crate::simulator::world::World;
 

@@ -13,7 +13,7 @@ use crate::simulator::acts::assertion::AssertionProblem;
 use crate::simulator::acts::signing_in::{TokenRefusal, TokenRequest};
 use crate::simulator::model::token::IssuedToken;
 use crate::simulator::routes::answers::{EntraRefusal, HandlerResult, RouteError, base_url, ok};
-use crate::simulator::routes::asked::IncomingRequest;
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
 /// `POST /{tenant}/oauth2/v2.0/token`

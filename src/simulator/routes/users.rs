@@ -2,8 +2,8 @@
 
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::{HandlerResult, ok};
-use crate::simulator::routes::asked::IncomingRequest;
 use crate::simulator::routes::caller::{Caller, USER_ROLES};
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
 /// What a client may pick of a user.

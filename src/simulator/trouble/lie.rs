@@ -1,7 +1,7 @@
 //! How an answer departs from the truth, though the service is well and says 200.
 //!
 //! The [`crate::simulator::World`] stays the truth. A lie changes what one request is told of it, in the layer
-//! between the world and its JSON ([`crate::simulator::telling`]). It comes like any other trouble: matched,
+//! between the world and its JSON ([`crate::simulator::lying_view`]). It comes like any other trouble: matched,
 //! counted and limited in time by [`crate::simulator::Trouble`], from a test, from outside or from a scenario file.
 
 pub(crate) mod entry;

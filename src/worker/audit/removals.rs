@@ -88,7 +88,7 @@ impl Removals {
             }
             // The intent may stand in the file of the month before.
             Phase::Result if is_removal => {
-                drop(self.open.insert(line.attempt, LastLine::of(&line)))
+                self.open.insert(line.attempt, LastLine::of(&line));
             }
             Phase::Result | Phase::Switch | Phase::Note => {}
         }

@@ -10,18 +10,18 @@ use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::{Deletion, DeletionDoubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
-use crate::worker::audit::known::VerifyContext;
 use crate::worker::audit::report::{BackdatedLine, ChainFault, Report};
-use crate::worker::audit::trail::beside::NamedNeighbours;
-use crate::worker::audit::trail::noted::NotedHeadSearch;
+use crate::worker::audit::trail::neighbour_files::NamedNeighbours;
+use crate::worker::audit::trail::noted_head::NotedHeadSearch;
 use crate::worker::audit::verify::verify_file;
+use crate::worker::audit::verify_context::VerifyContext;
 
-pub use crate::worker::audit::trail::beside::{NeighbourFile, NeighbourFileState};
-pub use crate::worker::audit::trail::noted::NotedHead;
+pub use crate::worker::audit::trail::neighbour_files::{NeighbourFile, NeighbourFileState};
+pub use crate::worker::audit::trail::noted_head::NotedHead;
 
-mod beside;
-mod noted;
-mod telling;
+mod neighbour_files;
+mod noted_head;
+mod trail_text;
 
 /// Closed files that are followed; fifty years have fewer months.
 const MOST_FILES: usize = 600;

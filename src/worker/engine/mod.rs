@@ -1,7 +1,7 @@
 //! The one task that owns the mind: events in, effects carried out, snapshots out.
 
 mod access;
-mod carrying_out;
+mod effects;
 mod ending;
 mod publishing;
 mod recording;
@@ -9,7 +9,7 @@ mod reports;
 pub(crate) mod saving;
 mod sending;
 mod sessions;
-mod waking;
+mod window_waker;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,12 +26,12 @@ use crate::worker::clock::Clock;
 use crate::worker::engine::recording::Recording;
 use crate::worker::engine::saving::Saving;
 use crate::worker::engine::sessions::Sessions;
-use crate::worker::engine::waking::WindowWaker;
+use crate::worker::engine::window_waker::WindowWaker;
 use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
-use crate::worker::report::{Reply, Reports, TaskReport, answer};
 use crate::worker::session::OpenFiles;
+use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
 /// How many reports of finished requests may wait; their tasks wait with them.
 const REPORTS_QUEUE: usize = 256;

@@ -18,7 +18,7 @@ use crate::worker::audit::retention::{RetentionFindings, find_due};
 use crate::worker::audit::writer::{AuditWriter, copy};
 use crate::worker::gate::{Gate, Written};
 use crate::worker::message::AuditWishes;
-use crate::worker::report::{Reports, TaskReport, report_later};
+use crate::worker::task_report::{Reports, TaskReport, report_later};
 
 /// How often the folder of the log is looked through.
 const RETENTION_EVERY: Duration = Duration::from_hours(24);

@@ -11,10 +11,10 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
 use crate::worker::lease::Lease;
-use crate::worker::report::{FolderLook, Reports, TaskReport};
 use crate::worker::session::others_there;
 use crate::worker::store::stamp::Stamp;
 use crate::worker::store::{OwnerLists, WriteStamps};
+use crate::worker::task_report::{FolderLook, Reports, TaskReport};
 use crate::worker::watch_list::{AgreedLists, ListChange, Unsaved, WatchList, named_windows};
 
 /// How often the folder is looked at for what other windows wrote.

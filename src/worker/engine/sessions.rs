@@ -14,8 +14,8 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
-use crate::worker::report::{Reply, Reports, TaskReport, answer};
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
+use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
 /// A sign-in that is under way.
 struct StartingSession {

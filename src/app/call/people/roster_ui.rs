@@ -11,7 +11,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use crate::app::call::people::ask_who::{ask_who, unknown_member};
+use crate::app::call::people::address_lookup::{ask_who, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
@@ -21,7 +21,7 @@ use crate::app::call::rows::row_cells::{
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::hand::{PressGuard, RowPart, RowSubject, is_within};
+use crate::app::call::state::press_guard::{PressGuard, RowPart, RowSubject, is_within};
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;

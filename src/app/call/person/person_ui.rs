@@ -3,7 +3,7 @@
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
-use crate::app::call::asking::remove_or_ask::remove_or_ask;
+use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::person::person_rules_ui::{

@@ -8,7 +8,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::hand::{RowPart, RowSubject};
+use crate::app::call::state::press_guard::{RowPart, RowSubject};
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::styles::line;

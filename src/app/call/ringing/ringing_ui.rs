@@ -12,7 +12,7 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::hand::RowSubject;
+use crate::app::call::state::press_guard::RowSubject;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
-use crate::app::call::state::hand::{PressGuard, RowSubject};
+use crate::app::call::state::press_guard::{PressGuard, RowSubject};
 use crate::app::call::state::raid::RaidPane;
 use crate::app::call::state::top_strip::TopStrip;
 use crate::app::language::text::Language;

@@ -9,7 +9,7 @@ use egui_material_icons::icons::ICON_ERROR;
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, Source, TextTooLong};
 use crate::app::calls::join::join_how_ui::how_ui;
-use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
+use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};

@@ -4,4 +4,4 @@ pub mod join_context;
 pub(crate) mod join_form;
 pub(crate) mod join_how_ui;
 pub mod join_ui;
-pub(crate) mod understood_ui;
+pub(crate) mod pasted_ui;

@@ -6,7 +6,7 @@ use crate::app::language::languages::{Language, Script};
 use crate::app::look::fonts::{has_letters, prefer};
 use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::saved::SaveReport;
+use crate::app::shell::save_report::SaveReport;
 use crate::app::shell::view::WindowTrouble;
 use crate::settings::preferences::Theme;
 use crate::worker::AuditWishes;

@@ -1,7 +1,7 @@
 //! The part of the sign-in form that proves which app this is: four kinds of credential, of which one is chosen.
 
-pub(crate) mod idle;
-pub(crate) mod kept;
+pub(crate) mod idle_wipe;
+pub(crate) mod stored_credential;
 
 use std::sync::Arc;
 

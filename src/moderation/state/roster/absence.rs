@@ -8,8 +8,8 @@ use crate::moderation::model::identity::LastingIdentity;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::Absence;
-use crate::moderation::state::roster::kept::{EmptyAnswers, Listed, RosterChange};
+use crate::moderation::state::roster::history::Absence;
+use crate::moderation::state::roster::history::{EmptyAnswers, Listed, RosterChange};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// More rows than this that go missing together, and more than this share of the call, are read one by one.

@@ -7,7 +7,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::role_of;
-use crate::moderation::state::roster::kept::{FormerListing, IdHistory, Listed, RosterChange};
+use crate::moderation::state::roster::history::{FormerListing, IdHistory, Listed, RosterChange};
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {

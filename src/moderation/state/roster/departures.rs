@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::RosterChange;
+use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{
     EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState,
 };

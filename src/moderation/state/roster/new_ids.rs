@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
 use crate::moderation::model::reading::{Lack, ReadingWorth};
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::FormerListing;
-use crate::moderation::state::roster::kept::Listed;
+use crate::moderation::state::roster::history::FormerListing;
+use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::row::{Row, RowKey};
 
 /// So many readings in a row show that the service does so each time.

@@ -3,7 +3,7 @@
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::people::IdentityIndex;
+use crate::moderation::state::identity_index::IdentityIndex;
 use crate::moderation::state::row::{Mark, Row, RowKey};
 use crate::moderation::tests::cast::{HOME, guest, named, row_key, user};
 use crate::moderation::tests::stage::Stage;

@@ -8,7 +8,7 @@ use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::RosterChange;
+use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;

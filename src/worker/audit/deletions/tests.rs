@@ -6,12 +6,12 @@ use std::path::Path;
 use super::*;
 
 use crate::worker::audit::chain::{ChainPosition, LineReading, next_line, read_line};
-use crate::worker::audit::known::VerifyContext;
 use crate::worker::audit::log::tests::{at, log_of};
 use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::tests::{followed, knowing};
 use crate::worker::audit::trail::{EarlierFileState, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
+use crate::worker::audit::verify_context::VerifyContext;
 
 /// Of a file of May that was deleted after 90 days.
 fn deletion() -> Deletion {

@@ -16,7 +16,7 @@ const TESTS: [&str; 5] = [
     include_str!("tests.rs"),
     include_str!("../deletions/tests.rs"),
     include_str!("../trail/tests.rs"),
-    include_str!("../trail/beside/tests.rs"),
+    include_str!("../trail/neighbour_files/tests.rs"),
     include_str!("../verify/tests.rs"),
 ];
 

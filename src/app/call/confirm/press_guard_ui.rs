@@ -6,7 +6,7 @@ use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::hand::IgnoredPress;
+use crate::app::call::state::press_guard::IgnoredPress;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::moderation::model::time::Now;

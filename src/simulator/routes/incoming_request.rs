@@ -10,10 +10,10 @@ use axum::response::{IntoResponse, Response};
 
 use crate::simulator::acts::muting::MuteRequest;
 use crate::simulator::handle::Simulator;
+use crate::simulator::lying_view::LyingView;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::{HandlerResult, RequestIds, base_url};
 use crate::simulator::routes::strict::context_body;
-use crate::simulator::telling::LyingView;
 use crate::simulator::world::World;
 
 /// Carries a request out, between two moments of the world, and says what to answer.

@@ -7,7 +7,7 @@ use egui::accesskit::{self, Node, NodeId, Role};
 use egui::{Context, Rect, Ui, WidgetRect};
 
 use crate::app::language::text::tr;
-use crate::app::parts::ear::reading_order::reading_order;
+use crate::app::parts::accessibility::reading_order::reading_order;
 
 /// Puts the tree in order; call it when everything is drawn. Costs nothing where nobody listens.
 pub(crate) fn tidy(ctx: &Context, title: &str) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::accesskit::{Node, NodeId, Role};
 use egui::{Context, Id, Response, Ui};
 
-use crate::app::parts::ear::keyboard_order::keep_tab_inside;
+use crate::app::parts::accessibility::keyboard_order::keep_tab_inside;
 
 /// Marks the text of a warning in the tree; sorts it first in what a dialog says.
 const WARNING: &str = "warning";

@@ -4,7 +4,7 @@ use egui::Context;
 
 use crate::app::language::text::tr;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::saved::SaveReport;
+use crate::app::shell::save_report::SaveReport;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{KeyringRequest, trouble_text};

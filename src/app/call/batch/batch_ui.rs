@@ -3,7 +3,7 @@
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
 
-use crate::app::call::batch::ending_list_ui::{certainly_here, line_ui, lines};
+use crate::app::call::batch::batch_list_ui::{certainly_here, line_ui, lines};
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::call_ui::CallUi;

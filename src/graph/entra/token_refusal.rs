@@ -1,6 +1,6 @@
 //! A token that could not be had, and when it may be asked for again.
 
-use crate::graph::entra::again::RetryTime;
+use crate::graph::entra::retry_time::RetryTime;
 use crate::graph::http::error::GraphError;
 use crate::moderation::model::failure::{Cause, ConnectionCause, SignInCause};
 

@@ -5,7 +5,7 @@
 
 use egui::Ui;
 
-use crate::app::call::batch::ending_ui::ending_ui;
+use crate::app::call::batch::batch_ui::ending_ui;
 use crate::app::call::batch::preview_ui::preview_ui;
 use crate::app::call::person::person_ui::person_ui;
 use crate::app::call::ringing::cancelled_ui::cancelled_ui;

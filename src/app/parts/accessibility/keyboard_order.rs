@@ -10,8 +10,8 @@ use egui::{
     Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Sense, Ui, WidgetRect,
 };
 
-use crate::app::parts::ear::reading_order::reading_order;
-use crate::app::parts::ear::tree::shown;
+use crate::app::parts::accessibility::reading_order::reading_order;
+use crate::app::parts::accessibility::tree::shown;
 
 /// What is kept from frame to frame.
 #[derive(Debug, Clone, Copy, Default)]

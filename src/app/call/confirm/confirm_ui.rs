@@ -10,7 +10,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
-use crate::app::call::asking::question_text::{QuestionContent, content, with_source};
+use crate::app::call::confirm::question_text::{QuestionContent, content, with_source};
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
@@ -19,10 +19,10 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, Kind, elided, segment};
+use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
-use crate::app::parts::ear::described::ask_aloud;
 use crate::app::state::armed::Armed;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use crate::moderation::model::audit::Source;

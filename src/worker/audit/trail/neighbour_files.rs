@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::AuditFolder;
-use crate::worker::audit::known::VerifyContext;
 use crate::worker::audit::report::Report;
 use crate::worker::audit::verify::verify_file;
+use crate::worker::audit::verify_context::VerifyContext;
 
 /// A file of another window that a line names.
 #[derive(Debug)]
