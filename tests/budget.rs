@@ -251,11 +251,12 @@ async fn a_removal_that_is_to_wait_for_a_day_says_so_and_stop_ends_it_while_rost
     };
     assert_eq!(asked, 16, "nobody is asked again before tomorrow");
     assert!(rosters > 250, "{rosters} rosters in ten minutes");
-    drop(stage.worker.tell(Command::StopEnding("C-1".into())));
+    drop(stage.worker.tell(Command::StopRemovals("C-1".into())));
     let call = stage
         .until("stopped", |call| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.count(|fate| *fate == EntryResult::Stopped) == 40)
+            ending
+                .is_some_and(|ending| ending.count(|result| *result == EntryResult::Stopped) == 40)
         })
         .await;
     assert!(call.rows.iter().all(|row| !row.is_on_its_way()));

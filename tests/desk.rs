@@ -14,7 +14,7 @@ use moderato::app::activity::activity_pane::ActivityContext;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
 use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
-use moderato::app::call::side_panel_ui::side_ui;
+use moderato::app::call::side_panel_ui::side_panel_ui;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
@@ -184,7 +184,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     };
     egui::Panel::right("side")
         .exact_size(300.0)
-        .show(ui, |ui| side_ui(ui, cx));
+        .show(ui, |ui| side_panel_ui(ui, cx));
     call_ui(ui, cx);
     for action in actions {
         match action {

@@ -241,7 +241,7 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         assert!(!trial.hung_up());
 
         trial.simulator().clear_trouble();
-        trial.tell(Command::DismissEnding(trial.id())).await;
+        trial.tell(Command::DismissBatch(trial.id())).await;
         trial
             .until("all are listed", |call| call.counts.in_call == 4)
             .await;

@@ -123,7 +123,7 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
         .until_call("the refusal", |call| {
             let ending = call.ending.as_ref();
             let is_refused = ending.is_some_and(|ending| {
-                ending.count(|fate| matches!(fate, EntryResult::Failed(_))) == 1
+                ending.count(|result| matches!(result, EntryResult::Failed(_))) == 1
             });
             // Time passes in the tenant only once all requests have reached it.
             let is_asked = |row: &&Arc<Row>| matches!(row.state, RowState::Asked { .. });
@@ -142,9 +142,9 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     for person in &ending.people {
         let is_bob = person.participant == bob;
         let failed =
-            matches!(&person.fate, EntryResult::Failed(failure) if failure.status == Some(403));
+            matches!(&person.result, EntryResult::Failed(failure) if failure.status == Some(403));
         assert_eq!(failed, is_bob, "{:?}", person.who.name);
-        assert_eq!(person.fate.is_removed(), !is_bob);
+        assert_eq!(person.result.is_removed(), !is_bob);
     }
     assert!(!console.hung_up());
     assert_eq!(call.state, WatchState::Live);

@@ -116,7 +116,7 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
     let failed = ending
         .people
         .iter()
-        .filter(|one| matches!(one.fate, EntryResult::Failed(_)));
+        .filter(|one| matches!(one.result, EntryResult::Failed(_)));
     let failed: Vec<_> = failed.map(|one| &one.participant).collect();
     assert_eq!(failed, [&refused]);
     let listed: Vec<_> = guests(&call).map(|row| row.name.as_str()).collect();

@@ -341,8 +341,8 @@ impl Console {
             Command::Raid(call, on) => self.switch_raid(&call, on, turn),
             Command::DismissWave(call) => self.dismiss_wave(&call),
             Command::Protect { who, on } => self.protect(&who, on, turn),
-            Command::StopEnding(call) => self.stop_ending(&call, turn),
-            Command::DismissEnding(call) => self.dismiss_ending(&call),
+            Command::StopRemovals(call) => self.stop_ending(&call, turn),
+            Command::DismissBatch(call) => self.dismiss_ending(&call),
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => self.refresh(&call, turn),
             Command::Remove {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
-use crate::app::words::network_text::{safe, way_words};
+use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, hour};
 use crate::moderation::access::report::{
     AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
@@ -173,7 +173,7 @@ fn way_row(way: &NetworkRoute) -> AccessRow {
         Some(_) => (AccessMark::Beware, tr("access-way-authorities")),
         None => (AccessMark::Right, tr("access-way-proxy")),
     };
-    AccessRow::new(mark, tr("access-way"), way_words(way), evidence)
+    AccessRow::new(mark, tr("access-way"), network_words(way), evidence)
 }
 
 fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {

@@ -92,7 +92,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::RetryRemovals => {
             let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {
-                cx.state.inspector.show_ending();
+                cx.state.inspector.show_batch();
                 cx.tell(again);
             }
         }
@@ -179,7 +179,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),
-        UiCommand::StopRemoving if is_removing(call) => Command::StopEnding(id),
+        UiCommand::StopRemoving if is_removing(call) => Command::StopRemovals(id),
         UiCommand::StopWatching => Command::Forget(id),
         _ => return None,
     };

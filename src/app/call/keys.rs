@@ -106,11 +106,8 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
 
 /// Step by step back to everybody.
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
-    let shown_ending = state
-        .inspector
-        .shown_ending(call)
-        .map(|ending| ending.since);
-    if let Some(since) = shown_ending
+    let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
+    if let Some(since) = shown_batch
         && takes(ui, Key::Escape)
     {
         // What is still to be removed goes on; the header leads back.

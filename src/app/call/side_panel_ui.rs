@@ -5,7 +5,7 @@
 
 use egui::Ui;
 
-use crate::app::call::batch::batch_ui::ending_ui;
+use crate::app::call::batch::batch_ui::batch_ui;
 use crate::app::call::batch::preview_ui::preview_ui;
 use crate::app::call::person::person_ui::person_ui;
 use crate::app::call::ringing::cancelled_ui::cancelled_ui;
@@ -17,17 +17,17 @@ use crate::app::language::privacy::in_full;
 use crate::moderation::state::snapshot::CallView;
 
 /// Whether there is something that has to lie over the call where it has no place of its own.
-pub fn has_side(call: &CallView, state: &CallUiState) -> bool {
+pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
     state.is_previewing() || state.inspector.is_open(call)
 }
 
 /// Draws it.
-pub fn side_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if cx.state.is_previewing() {
         return in_full(|| preview_ui(ui, cx));
     }
     match cx.state.inspector.shown(cx.call) {
-        Inspected::Ending(ending) => ending_ui(ui, cx, ending),
+        Inspected::Batch(ending) => batch_ui(ui, cx, ending),
         Inspected::Cancelled => cancelled_ui(ui, cx),
         Inspected::Rules => rules_ui(ui, cx),
         Inspected::Person => person_ui(ui, cx),

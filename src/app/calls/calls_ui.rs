@@ -24,7 +24,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile_ui::ProfileForm;
 use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
-use crate::app::words::network_text::way_words;
+use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{AttemptId, CallId, tail};
 use crate::moderation::model::time::Now;
@@ -264,7 +264,7 @@ fn place_words(context: &CallsContext<'_>) -> (String, String) {
         return (short, sentence);
     };
     let short = tr_with("place-other-way", &[("place", short.into())]);
-    (short, format!("{sentence}\n{}", way_words(way)))
+    (short, format!("{sentence}\n{}", network_words(way)))
 }
 
 /// Where the credential lives, where there is no room for words.

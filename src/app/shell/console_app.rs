@@ -136,7 +136,7 @@ impl ConsoleApp {
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
         app.view.form.connection.fill(&app.view.preferences);
-        app.tell_wishes();
+        app.send_audit_wishes();
         present(ctx, start.presentation);
         if app.demo.is_some() {
             app.update(ctx, Action::OpenDemo);
@@ -249,7 +249,7 @@ impl ConsoleApp {
             return;
         }
         self.name_operator();
-        self.mind_kept();
+        self.look_up_secret();
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
@@ -414,9 +414,9 @@ fn present(ctx: &Context, is_on: bool) {
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
-        self.view.form.credential.mind_idle(ctx);
-        self.mind_dropped_files(ctx);
-        self.mind_closing(ctx);
+        self.view.form.credential.wipe_when_idle(ctx);
+        self.read_dropped_files(ctx);
+        self.close_when_idle(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -11,7 +11,7 @@ use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
-use crate::app::call::side_panel_ui::{has_side, side_ui};
+use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
@@ -242,7 +242,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                         actions,
                     };
                     call_ui(ui, cx);
-                    if !is_wide && has_side(call, cx.state) {
+                    if !is_wide && has_side_panel(call, cx.state) {
                         person_overlay_ui(ui, cx);
                     }
                 }
@@ -294,7 +294,7 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
             name_part(ui, &tr("ear-side"));
-            side_ui(ui, cx);
+            side_panel_ui(ui, cx);
         });
 }
 
@@ -316,7 +316,7 @@ fn person_overlay_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 .show(ui, |ui| {
                     ui.set_width(size.x - 32.0);
                     ui.set_height(size.y - 32.0);
-                    side_ui(ui, cx);
+                    side_panel_ui(ui, cx);
                 });
         });
 }

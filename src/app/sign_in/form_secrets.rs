@@ -54,7 +54,7 @@ impl SignInForm {
     }
 
     /// Lets go of a secret that was kept for something else than what stands in the form now.
-    pub(crate) fn mind_kept(&mut self) -> bool {
+    pub(crate) fn drop_stale_secret(&mut self) -> bool {
         let key = self.keyring_key();
         let is_new = self.remember.key() != key.as_ref();
         if is_new && self.credential.kept.take().is_some() {

@@ -11,8 +11,8 @@ pub(crate) fn through_of(ending: &RemovalBatch) -> String {
         ending.count(EntryResult::is_removed),
         ending.count(EntryResult::is_gone_before),
         ending.count(EntryResult::is_left_over),
-        ending.count(|fate| *fate == EntryResult::NotProved),
-        ending.count(|fate| *fate == EntryResult::Stopped),
+        ending.count(|result| *result == EntryResult::NotProved),
+        ending.count(|result| *result == EntryResult::Stopped),
     )
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn how_far(ending: &RemovalBatch) -> String {
 
 /// What came of those who are through, and how many are not.
 pub(crate) fn so_far(ending: &RemovalBatch) -> String {
-    let open = ending.count(|fate| matches!(fate, EntryResult::Waiting | EntryResult::Asked));
+    let open = ending.count(|result| matches!(result, EntryResult::Waiting | EntryResult::Asked));
     let open = tr_with("removal-open", &[("n", open.into())]);
     [through_of(ending), open].join(&tr("counts-comma"))
 }
@@ -36,7 +36,7 @@ pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)>
         ending
             .people
             .iter()
-            .filter_map(|person| match &person.fate {
+            .filter_map(|person| match &person.result {
                 EntryResult::Failed(failure) => Some(&**failure),
                 _ => None,
             })

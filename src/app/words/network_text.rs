@@ -6,7 +6,7 @@ use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::model::name::SafeName;
 
 /// Through which proxy, and trusting whom besides the system's authorities.
-pub(crate) fn way_words(way: &NetworkRoute) -> String {
+pub(crate) fn network_words(way: &NetworkRoute) -> String {
     let masked = |text: &str| privacy::text(&safe(text));
     let proxy = way.proxy.as_deref().map(masked);
     let proxy = proxy.map(|it| tr_with("access-way-through", &[("proxy", it.into())]));

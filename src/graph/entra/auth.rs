@@ -315,7 +315,7 @@ impl Shared {
     /// Sends the request, once more if Entra stumbled.
     async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         match self.send(claims).await {
-            Err(refused) if refused.is_stumble() => {
+            Err(refused) if refused.is_transient() => {
                 tokio::time::sleep(retry::backoff(2, fastrand::f64())).await;
                 self.send(claims).await
             }

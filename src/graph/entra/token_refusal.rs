@@ -21,7 +21,7 @@ impl From<GraphError> for TokenRefusal {
 
 impl TokenRefusal {
     /// Entra says of an assertion beyond its time only that it is not accepted.
-    pub(crate) fn put_down_to_the_clock(&mut self) {
+    pub(crate) fn blame_clock(&mut self) {
         if let Cause::SignIn(
             cause @ (SignInCause::CertificateRefused
             | SignInCause::CertificateOutOfDate
@@ -34,7 +34,7 @@ impl TokenRefusal {
     }
 
     /// Whether the very next request may well be answered.
-    pub(crate) fn is_stumble(&self) -> bool {
+    pub(crate) fn is_transient(&self) -> bool {
         self.error.retry_after().is_none()
             && matches!(
                 self.error.kind,

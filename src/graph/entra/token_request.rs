@@ -42,7 +42,7 @@ pub(crate) async fn ask(
             .error
             .add_cause(&format!("local clock minus server clock: {seconds} s"));
         if skew.abs() >= SKEW_THAT_MATTERS && credentials.credential.is_certificate() {
-            refused.put_down_to_the_clock();
+            refused.blame_clock();
         }
     }
     (answer, skew)

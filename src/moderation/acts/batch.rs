@@ -17,7 +17,7 @@ use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::deeds::batch::{
-    BatchPhase, BatchPurpose, RemovalBatch, is_somebody_else, settled_fate,
+    BatchPhase, BatchPurpose, RemovalBatch, is_somebody_else, proved_result,
 };
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::invitation::InvitationState;
@@ -126,8 +126,8 @@ impl Console {
             }
             ending.phase = BatchPhase::Stopped;
             for person in &mut ending.people {
-                if person.fate == EntryResult::Waiting {
-                    person.fate = EntryResult::Stopped;
+                if person.result == EntryResult::Waiting {
+                    person.result = EntryResult::Stopped;
                 }
             }
             told = Some(ending.entry);
@@ -175,8 +175,8 @@ impl Console {
                 told = Some(ending.entry);
             }
             for person in &mut ending.people {
-                if matches!(person.fate, EntryResult::Waiting | EntryResult::Asked) {
-                    person.fate = EntryResult::AlreadyGone;
+                if matches!(person.result, EntryResult::Waiting | EntryResult::Asked) {
+                    person.result = EntryResult::AlreadyGone;
                 }
             }
         });
@@ -192,9 +192,10 @@ impl Console {
             let is_unsettled = |ending: &Arc<RemovalBatch>| {
                 ending.is_open()
                     || ending.phase == BatchPhase::Removing
-                    || ending.count(|fate| fate.is_left_over() || *fate == EntryResult::NotProved)
+                    || ending
+                        .count(|result| result.is_left_over() || *result == EntryResult::NotProved)
                         > 0
-                    || ending.count(|fate| matches!(fate, EntryResult::Gone(_))) > 0
+                    || ending.count(|result| matches!(result, EntryResult::Gone(_))) > 0
             };
             call.ended.is_none() && ending.is_some_and(is_unsettled)
         };
@@ -218,15 +219,16 @@ impl Console {
         let mut settled: BTreeMap<usize, EntryResult> = BTreeMap::new();
         for (at, person) in ending.people.iter().enumerate() {
             let key = RowKey::Participant(person.participant.clone());
-            settled
-                .extend(settled_fate(&person.fate, call.roster.get(&key)).map(|fate| (at, fate)));
+            settled.extend(
+                proved_result(&person.result, call.roster.get(&key)).map(|result| (at, result)),
+            );
         }
         if settled.is_empty() {
             return;
         }
         self.change_ending(id, |ending| {
-            for (at, fate) in settled {
-                ending.people[at].fate = fate;
+            for (at, result) in settled {
+                ending.people[at].result = result;
             }
         });
         self.tell_again(id);
@@ -253,7 +255,9 @@ impl Console {
         let next: Vec<ParticipantId> = ending
             .people
             .iter()
-            .filter(|person| person.fate == EntryResult::Waiting && call.lists(&person.participant))
+            .filter(|person| {
+                person.result == EntryResult::Waiting && call.lists(&person.participant)
+            })
             .take(room)
             .map(|person| person.participant.clone())
             .collect();
@@ -265,7 +269,7 @@ impl Console {
                     .iter_mut()
                     .find(|person| person.participant == participant);
                 if let Some(person) = person {
-                    person.fate = match sent {
+                    person.result = match sent {
                         Ok(()) => EntryResult::Asked,
                         Err(cause) => EntryResult::Failed(Arc::new(Failure::new(cause))),
                     };
@@ -342,12 +346,12 @@ impl Watched {
             .asked()
             .is_some_and(|asked| asked.monotonic > through.monotonic);
         let all_proved = !ending.people.is_empty()
-            && ending.people.iter().all(|person| person.fate.is_gone())
+            && ending.people.iter().all(|person| person.result.is_gone())
             && left == 0;
         let is_alone = self.roster.alone_for() >= ALONE_FOR;
         let stays = ending.people.iter().any(|person| {
-            person.fate.is_left_over()
-                || matches!(person.fate, EntryResult::NotProved | EntryResult::Stopped)
+            person.result.is_left_over()
+                || matches!(person.result, EntryResult::NotProved | EntryResult::Stopped)
         });
         if has_newer && !self.roster.lists_others() && (is_alone || all_proved) {
             return Some((BatchPhase::Leaving, Outcome::EndedFor { left: 0 }));

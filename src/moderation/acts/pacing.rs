@@ -275,7 +275,7 @@ impl Watched {
         let ending = self.ending.as_ref();
         let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
         let people = ending.map_or(0, |ending| {
-            ending.count(|fate| *fate == EntryResult::Waiting)
+            ending.count(|result| *result == EntryResult::Waiting)
         });
         let due = self.rules.due.iter();
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()

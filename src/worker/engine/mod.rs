@@ -109,7 +109,7 @@ impl Engine {
                 self.apply(Event::Late(by));
             }
             self.start_polls();
-            self.recording.mind_retention(self.clock.now());
+            self.recording.apply_retention(self.clock.now());
             self.publish();
         }
         self.finish(&mut reports).await;

@@ -176,7 +176,7 @@ impl Recording {
     }
 
     /// Once a day, at each sign-in and after another choice: looks for files that are older than they are to be kept.
-    pub(crate) fn mind_retention(&mut self, now: Now) {
+    pub(crate) fn apply_retention(&mut self, now: Now) {
         let Some(log) = self.log.clone() else {
             return;
         };

@@ -62,8 +62,8 @@ pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Bat
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));
-    let is_missing = !person.fate.is_gone() && row.is_some_and(|row| row.is_unsure());
-    is_missing || person.fate == EntryResult::NotProved
+    let is_missing = !person.result.is_gone() && row.is_some_and(|row| row.is_unsure());
+    is_missing || person.result == EntryResult::NotProved
 }
 
 /// These under a head of their own; nothing where there are none.
@@ -94,9 +94,9 @@ pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
 
 /// Those who were not removed first, under a head of their own.
 fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
-    let is_gone = |one: &&BatchEntry| one.fate.is_gone();
+    let is_gone = |one: &&BatchEntry| one.result.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
-    let is_unproved = |one: &&BatchEntry| one.fate == EntryResult::NotProved;
+    let is_unproved = |one: &&BatchEntry| one.result == EntryResult::NotProved;
     let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();
     push_group(&mut lines, key!("removal-left"), left);
@@ -119,8 +119,8 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
         BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
-            let fate = waits.unwrap_or_else(|| fate_text(p, &person.fate));
-            result_line_ui(ui, rect, &name, &person.participant.tail(), fate);
+            let result = waits.unwrap_or_else(|| fate_text(p, &person.result));
+            result_line_ui(ui, rect, &name, &person.participant.tail(), result);
         }
         BatchLine::Here(row) => {
             let word = if row.removable().is_some() {
@@ -128,9 +128,9 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
             } else {
                 tr("fate-fixed")
             };
-            let fate = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
+            let result = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
             let tail = person_text::id_tail(row).unwrap_or_default();
-            result_line_ui(ui, rect, &person_text::name(row), &tail, fate);
+            result_line_ui(ui, rect, &person_text::name(row), &tail, result);
         }
     }
 }
@@ -142,7 +142,7 @@ fn waiting_text(
     call: &CallView,
     now: Now,
 ) -> Option<ResultWords> {
-    if person.fate != EntryResult::Asked {
+    if person.result != EntryResult::Asked {
         return None;
     }
     let key = RowKey::Participant(person.participant.clone());
@@ -158,8 +158,8 @@ fn waiting_text(
 }
 
 /// Glyph, word and colour of a fate.
-fn fate_text(p: &Palette, fate: &EntryResult) -> ResultWords {
-    let (icon, word, ink) = match fate {
+fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
+    let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
         EntryResult::Gone(settled) if settled.is_removed() => {

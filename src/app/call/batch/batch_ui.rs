@@ -31,7 +31,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// Draws the panel.
-pub(crate) fn ending_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     // In a low window the whole panel scrolls; otherwise the list alone.
     let room = ui.available_height();
@@ -111,7 +111,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         let (label, width) = (tr("ending-stop"), ui.available_width());
         let stop = Button::new(Kind::Resting, &label).width(width).show(ui);
         if stop.clicked() {
-            cx.tell(Command::StopEnding(cx.call.id.clone()));
+            cx.tell(Command::StopRemovals(cx.call.id.clone()));
         }
     } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
     {
@@ -220,13 +220,13 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             tr("ending-left-over-text"),
         ),
         BatchPhase::Stopped if ending.purpose == BatchPurpose::Remove => {
-            let open = ending.count(|fate| *fate == EntryResult::Asked);
+            let open = ending.count(|result| *result == EntryResult::Asked);
             let text = tr_with("removal-stopped-text", &[("n", open.into())]);
             let values = [("results", through_of(ending).into())];
             (tr_with("removal-stopped", &values), text)
         }
         BatchPhase::Stopped => {
-            let open = ending.count(|fate| *fate == EntryResult::Asked);
+            let open = ending.count(|result| *result == EntryResult::Asked);
             let text = if open > 0 {
                 tr_with("ending-stopped-open", &[("n", open.into())])
             } else {
@@ -242,7 +242,7 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
 /// Asks once more for exactly those whose removal did not work; nothing where there are none.
 pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
     let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
-    let failed = ending.people.iter().filter(|one| one.fate.is_left_over());
+    let failed = ending.people.iter().filter(|one| one.result.is_left_over());
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
     let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
     may.then(|| Command::RemoveMany {
@@ -277,7 +277,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         .width(width)
         .disabled_because(is_open.as_deref());
     if close.show(ui).clicked() {
-        cx.tell(Command::DismissEnding(cx.call.id.clone()));
+        cx.tell(Command::DismissBatch(cx.call.id.clone()));
     }
 }
 

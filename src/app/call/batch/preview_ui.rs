@@ -74,7 +74,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
             });
             cx.state.bulk.clear();
-            cx.state.inspector.show_ending();
+            cx.state.inspector.show_batch();
             cx.state.list.wants_focus = true;
         }
         Some(PreviewChoice::No) => {

@@ -15,11 +15,11 @@ use crate::moderation::model::time::Now;
 const SHOWN_FOR: Duration = Duration::from_millis(2_500);
 
 /// Draws it over everything, where nothing is pressed by it.
-pub(crate) fn hand_ui(ui: &Ui, now: Now, state: &CallUiState) {
-    if let Some(left) = state.list.hand.arms_in(now) {
+pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
+    if let Some(left) = state.list.press_guard.arms_in(now) {
         ui.request_repaint_after(left);
     }
-    let Some(refused) = state.list.hand.refused() else {
+    let Some(refused) = state.list.press_guard.refused() else {
         return;
     };
     let left = SHOWN_FOR.saturating_sub(now.since(refused.at));

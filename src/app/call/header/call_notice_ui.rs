@@ -162,9 +162,9 @@ pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = notice(ui, cx.call, cx.context, cx.state);
     // While nothing may move, a notice takes the room that there was: none, or its own.
     if !cx.state.list.is_held {
-        cx.state.list.above.has_notice = shown.is_some();
+        cx.state.list.top_strip.has_notice = shown.is_some();
     }
-    if cx.state.list.above.has_notice {
+    if cx.state.list.top_strip.has_notice {
         line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
@@ -177,8 +177,8 @@ pub(crate) fn unseen_notice(
     state: &CallUiState,
 ) -> Option<Notice> {
     let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
-    let shown = notice(ui, call, context, state).filter(|_| !state.list.above.has_notice);
-    let rules = rules_notice(call, context.now).filter(|_| !state.list.above.has_rules);
+    let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.has_notice);
+    let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.has_rules);
     let news = [raid, shown, rules].into_iter().flatten();
     news.reduce(|graver, other| graver.and(&other))
 }

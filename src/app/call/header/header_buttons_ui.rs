@@ -93,7 +93,7 @@ impl HeaderButton {
 
 /// Brings the panel of an ending back that was put away or lies under another.
 fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
-    let is_hidden = state.inspector.shown_ending(call).is_none();
+    let is_hidden = state.inspector.shown_batch(call).is_none();
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
         return;
     };
@@ -105,6 +105,6 @@ fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
         tr("ending-show")
     };
     if Button::new(Kind::Resting, &label).show(ui).clicked() {
-        state.inspector.show_ending();
+        state.inspector.show_batch();
     }
 }

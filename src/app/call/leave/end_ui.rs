@@ -41,7 +41,7 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<
                 people: listed.ids(),
             });
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
-            cx.state.inspector.show_ending();
+            cx.state.inspector.show_batch();
             None
         }
         DialogResult::Chose(EndChoice::No) | DialogResult::Closed => None,

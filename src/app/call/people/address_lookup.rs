@@ -17,7 +17,7 @@ pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
 
 /// Asks about members whom the list does not name by an address, whenever others come into sight; who was asked about
 /// before is known there.
-pub(crate) fn ask_who(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
+pub(crate) fn ask_for_addresses(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
     if unknown != cx.state.list.unknown {
         cx.state.list.unknown.clone_from(&unknown);
         if !unknown.is_empty() {

@@ -11,7 +11,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use crate::app::call::people::address_lookup::{ask_who, unknown_member};
+use crate::app::call::people::address_lookup::{ask_for_addresses, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
@@ -48,7 +48,7 @@ struct RosterList<'a> {
     asked_about: Option<&'a RowKey>,
     /// Whether the focused row wears the ring.
     ring: bool,
-    hand: &'a mut PressGuard,
+    press_guard: &'a mut PressGuard,
     /// Members in sight of whom no address is known, by object id.
     unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
@@ -90,7 +90,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         chosen: cx.state.inspector.chosen(),
         asked_about,
         ring: list.has_focus() && cx.state.list.keys_lead,
-        hand: &mut cx.state.list.hand,
+        press_guard: &mut cx.state.list.press_guard,
         unknown: Vec::new(),
         anchor: None,
         focused: None,
@@ -108,7 +108,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
     ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
-    ask_who(roster.unknown, cx);
+    ask_for_addresses(roster.unknown, cx);
     // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
     if let Some(row) = focused {
         ui.accesskit_node_builder(list.id, |node| {
@@ -192,7 +192,7 @@ impl RosterList<'_> {
             && self.asked_about.is_none();
         self.paint_row(ui, rect, row, &status, hovered);
         self.unknown.extend(unknown_member(row));
-        self.hand.note_row(ui, rect, &who);
+        self.press_guard.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
         // What stands in the row, also for a screen reader.
         let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
@@ -360,7 +360,10 @@ impl RosterList<'_> {
         if let Some(command) = row_menu_ui(&response, self.call, self.context, row) {
             self.events.push(RowEvent::Run(command, row.key.clone()));
         }
-        if !self.hand.counts(ui, &response, who, self.context.now) {
+        if !self
+            .press_guard
+            .counts(ui, &response, who, self.context.now)
+        {
             return;
         }
         let held = ui.input(|input| input.modifiers);
@@ -409,7 +412,7 @@ impl RosterList<'_> {
             RowAction::Stop(attempt) => {
                 let words = [tr("row-stop"), tr_with("row-stop-name", &who_said)];
                 let stop = harmless_ui(ui, "stop", words, height);
-                if self.hand.takes(ui, &stop, (who, RowPart::Stop), now) {
+                if self.press_guard.takes(ui, &stop, (who, RowPart::Stop), now) {
                     self.events.push(RowEvent::Stop(*attempt));
                 }
                 return None;
@@ -417,7 +420,10 @@ impl RosterList<'_> {
             RowAction::LetStay(participant) => {
                 let words = [tr("let-stay"), tr_with("let-stay-name", &who_said)];
                 let stay = harmless_ui(ui, "let stay", words, height);
-                if self.hand.takes(ui, &stay, (who, RowPart::LetStay), now) {
+                if self
+                    .press_guard
+                    .takes(ui, &stay, (who, RowPart::LetStay), now)
+                {
                     self.events.push(RowEvent::LetStay(participant.clone()));
                 }
                 return None;
@@ -433,7 +439,7 @@ impl RosterList<'_> {
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
                 // Red is what a press would act on.
-                let is_armed = hovered && self.hand.is_armed(now);
+                let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);
                 remove_button(ui, [is_red, acts], &name, height)
@@ -451,7 +457,7 @@ impl RosterList<'_> {
         } else {
             RowPart::Ask
         };
-        if self.hand.takes(ui, &response, (who, part), now) {
+        if self.press_guard.takes(ui, &response, (who, part), now) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             self.events
                 .push(RowEvent::Ask(row.key.clone(), source(by_pointer)));
@@ -479,7 +485,10 @@ impl RosterList<'_> {
         let is_picked = self.selection.has(&row.key);
         let response = check_box(&mut child, Some(is_picked), &name, false);
         let now = self.context.now;
-        if self.hand.takes(ui, &response, (who, RowPart::Check), now) {
+        if self
+            .press_guard
+            .takes(ui, &response, (who, RowPart::Check), now)
+        {
             let pick = pick_of(ui.input(|input| input.modifiers));
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }

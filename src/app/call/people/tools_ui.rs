@@ -43,7 +43,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     let news = news(ui, cx.call, cx.context, cx.state);
-    cx.state.list.above.news = news.is_some().then_some(rect);
+    cx.state.list.top_strip.news = news.is_some().then_some(rect);
     // Whoever searches has to see for what.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);

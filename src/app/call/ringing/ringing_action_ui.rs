@@ -89,7 +89,10 @@ impl ActionContext<'_> {
     /// Whether a control of the row was pressed, by a hand that has seen the row.
     fn takes(&self, ui: &Ui, response: &Response, part: RowPart, state: &mut CallUiState) -> bool {
         let who = RowSubject::Invited(self.invitation.id.clone());
-        state.list.hand.takes(ui, response, (&who, part), self.now)
+        state
+            .list
+            .press_guard
+            .takes(ui, response, (&who, part), self.now)
     }
 
     /// Arms the removal on arrival, or stops it.

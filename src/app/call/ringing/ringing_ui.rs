@@ -33,7 +33,7 @@ const SHOWN_AT_LEAST: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let invitations = cx.state.list.above.invitations.clone();
+    let invitations = cx.state.list.top_strip.invitations.clone();
     if invitations.is_empty() {
         return;
     }
@@ -92,7 +92,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
-    cx.state.list.hand.note_row(ui, rect, &who);
+    cx.state.list.press_guard.note_row(ui, rect, &who);
     let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx
         .state

@@ -22,9 +22,9 @@ const ICON: &str = ICON_BLOCK.codepoint;
 pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = rules_notice(cx.call, cx.context.now);
     if !cx.state.list.is_held {
-        cx.state.list.above.has_rules = shown.is_some();
+        cx.state.list.top_strip.has_rules = shown.is_some();
     }
-    if cx.state.list.above.has_rules {
+    if cx.state.list.top_strip.has_rules {
         line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }

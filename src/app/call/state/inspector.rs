@@ -33,7 +33,7 @@ enum Front {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Inspected<'a> {
     /// How the removal of several goes on.
-    Ending(&'a RemovalBatch),
+    Batch(&'a RemovalBatch),
     /// What came of cancelling several invitations.
     Cancelled,
     /// Who is kept out, and the other rules.
@@ -56,7 +56,7 @@ impl Inspector {
                     {
                         Inspected::Cancelled
                     }
-                    (_, Some(ending)) => Inspected::Ending(ending),
+                    (_, Some(ending)) => Inspected::Batch(ending),
                     (_, None) => Inspected::Person,
                 }
             }
@@ -69,9 +69,9 @@ impl Inspector {
     }
 
     /// The removal of several whose panel is in front.
-    pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
+    pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
-            Inspected::Ending(ending) => Some(ending),
+            Inspected::Batch(ending) => Some(ending),
             Inspected::Cancelled | Inspected::Rules | Inspected::Person => None,
         }
     }
@@ -122,7 +122,7 @@ impl Inspector {
     }
 
     /// Shows the removal of several that runs, or that is about to.
-    pub(crate) fn show_ending(&mut self) {
+    pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
         self.front = Front::Newest;
     }

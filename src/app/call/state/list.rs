@@ -28,9 +28,9 @@ pub(crate) struct ListState {
     pub(crate) table: RosterTable,
     pub(crate) search: String,
     /// Whether whoever presses has seen what they press.
-    pub(crate) hand: PressGuard,
+    pub(crate) press_guard: PressGuard,
     /// What stands above the list.
-    pub(crate) above: TopStrip,
+    pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
     pub(crate) rect: Option<Rect>,
@@ -63,7 +63,7 @@ impl ListState {
         let rows = ui.layer_id();
         let top = pointer.and_then(|at| ui.layer_id_at(at));
         let is_covered = top.is_some_and(|layer| layer != rows);
-        self.hand.begin(pointer, is_covered, now);
+        self.press_guard.begin(pointer, is_covered, now);
         self.note_pointer(pointer, now);
         let mut hold = OrderHold {
             pointer_moved: self.pointer.map(|(_, since)| since),
@@ -85,7 +85,7 @@ impl ListState {
 
     /// Remembers since when the pointer has rested over the list, or over what stands above it.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
-        let rects = [self.rect, self.above.rect, self.above.news];
+        let rects = [self.rect, self.top_strip.rect, self.top_strip.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
         let over = pointer.filter(is_over);
         self.pointer = match (over, self.pointer) {
@@ -101,13 +101,14 @@ impl ListState {
         if let Some((line, key)) = reached {
             let has_just_come = self.table.press(line, now).is_err();
             let who = RowSubject::Person(key.clone());
-            self.hand.focus(who, has_just_come, now);
+            self.press_guard.focus(who, has_just_come, now);
         }
     }
 
     /// Whether a key about the person in focus counts.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
-        self.hand.takes_key(&RowSubject::Person(key.clone()), now)
+        self.press_guard
+            .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
     /// Shows everybody who was held back, once; the list holds again from the next frame on.

@@ -169,7 +169,7 @@ impl JoinForm {
     }
 
     /// Looks whether the file that was dropped has been read.
-    pub(crate) fn mind_dropped(&mut self) {
+    pub(crate) fn collect_dropped(&mut self) {
         let Some(outcome) = self.dropped.as_ref().and_then(Dropped::outcome) else {
             return;
         };

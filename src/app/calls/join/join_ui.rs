@@ -8,8 +8,8 @@ use egui_material_icons::icons::ICON_ERROR;
 
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, Source, TextTooLong};
-use crate::app::calls::join::join_how_ui::how_ui;
-use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
+use crate::app::calls::join::join_options_ui::join_options_ui;
+use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, pasted_ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
@@ -127,14 +127,14 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     let Some(choice) = form.choice() else {
         return false;
     };
-    understood_ui(ui, choice);
+    pasted_ui(ui, choice);
     misreading_ui(ui, &choice.doubts);
     if matches!(choice.pasted, Pasted::Call(_)) {
         quiet(ui, tr("join-watch-hint"));
         return false;
     }
     doubts_ui(ui, &form.doubts(context.session), context.session);
-    how_ui(ui, context, form)
+    join_options_ui(ui, context, form)
 }
 
 /// Why what was pasted or dropped last cannot be used.

@@ -2,6 +2,6 @@
 
 pub mod join_context;
 pub(crate) mod join_form;
-pub(crate) mod join_how_ui;
+pub(crate) mod join_options_ui;
 pub mod join_ui;
 pub(crate) mod pasted_ui;

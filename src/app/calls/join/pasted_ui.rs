@@ -90,7 +90,7 @@ pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
 }
 
 /// Draws what was understood, a fact a line.
-pub(crate) fn understood_ui(ui: &mut Ui, choice: &Interpretation) {
+pub(crate) fn pasted_ui(ui: &mut Ui, choice: &Interpretation) {
     let p = palette(ui);
     Frame::new()
         .fill(p.panel)

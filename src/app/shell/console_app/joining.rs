@@ -50,7 +50,7 @@ impl ConsoleApp {
     }
 
     /// Files that were dropped onto the window are read as if their text had been pasted.
-    pub(crate) fn mind_dropped_files(&mut self, ctx: &Context) {
+    pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
@@ -67,7 +67,7 @@ impl ConsoleApp {
         if !paths.is_empty() {
             form.take_dropped(paths, ctx);
         }
-        form.mind_dropped();
+        form.collect_dropped();
     }
 
     pub(crate) fn add_call(&mut self, call: CallId) {

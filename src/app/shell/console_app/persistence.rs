@@ -106,7 +106,7 @@ impl ConsoleApp {
 
     pub(crate) fn forget_kept(&mut self) {
         let form = &mut self.view.form;
-        form.mind_kept();
+        form.drop_stale_secret();
         form.credential.kept = None;
         if let Some(key) = form.keyring_key() {
             let answer = self.worker.forget(key);
@@ -117,9 +117,9 @@ impl ConsoleApp {
     }
 
     /// Looks for what the keyring holds for what stands in the form, once that is new.
-    pub(crate) fn mind_kept(&mut self) {
+    pub(crate) fn look_up_secret(&mut self) {
         let form = &mut self.view.form;
-        if form.mind_kept()
+        if form.drop_stale_secret()
             && let Some(key) = form.remember.key().cloned()
         {
             let answer = self.worker.recall(key);
@@ -132,7 +132,7 @@ impl ConsoleApp {
     /// Takes in what the keyring answered. While somebody types, it is not asked: half an id is nobody's.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
-            self.mind_kept();
+            self.look_up_secret();
         }
         self.view.form.remember.collect();
         if let Some(answer) = self.keeping.as_mut().and_then(KeyringRequest::take) {

@@ -18,13 +18,13 @@ impl ConsoleApp {
     }
 
     pub(crate) fn keep_preferences(&mut self) {
-        self.tell_wishes();
+        self.send_audit_wishes();
         let (file, chosen) = (self.preferences_file.clone(), self.view.preferences.clone());
         self.save(move || SaveReport::Preferences(file.save(&chosen)));
     }
 
     /// What was chosen about the audit log holds for the worker and for the next sign-in form.
-    pub(crate) fn tell_wishes(&mut self) {
+    pub(crate) fn send_audit_wishes(&mut self) {
         let preferences = &self.view.preferences;
         let operator = preferences.operator.clone();
         self.view.form.operator = operator.clone().unwrap_or_default();

@@ -29,7 +29,7 @@ impl Watched {
                 Some(BatchEntry {
                     participant,
                     who: PersonRef::from(&**row),
-                    fate: if row.is_on_its_way() {
+                    result: if row.is_on_its_way() {
                         EntryResult::Asked
                     } else {
                         EntryResult::Waiting
@@ -48,7 +48,7 @@ impl Watched {
                 Some(BatchEntry {
                     participant: id.clone(),
                     who: self.roster.departed(id)?,
-                    fate: EntryResult::AlreadyGone,
+                    result: EntryResult::AlreadyGone,
                 })
             })
             .collect()

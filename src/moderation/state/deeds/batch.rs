@@ -57,7 +57,7 @@ impl RemovalBatch {
     /// How many are through, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         let through = |person: &&BatchEntry| {
-            !matches!(person.fate, EntryResult::Waiting | EntryResult::Asked)
+            !matches!(person.result, EntryResult::Waiting | EntryResult::Asked)
         };
         (
             self.people.iter().filter(through).count(),
@@ -67,14 +67,17 @@ impl RemovalBatch {
 
     /// How many have this fate.
     pub fn count(&self, is: impl Fn(&EntryResult) -> bool) -> usize {
-        self.people.iter().filter(|person| is(&person.fate)).count()
+        self.people
+            .iter()
+            .filter(|person| is(&person.result))
+            .count()
     }
 
     /// Whether removals are still expected to end.
     pub fn is_open(&self) -> bool {
         self.people
             .iter()
-            .any(|person| matches!(person.fate, EntryResult::Waiting | EntryResult::Asked))
+            .any(|person| matches!(person.result, EntryResult::Waiting | EntryResult::Asked))
     }
 }
 
@@ -90,8 +93,8 @@ impl RemovalBatch {
             removed: self.count(EntryResult::is_removed),
             already_gone: self.count(EntryResult::is_gone_before),
             failed: self.count(EntryResult::is_left_over),
-            unproved: self.count(|fate| *fate == EntryResult::NotProved),
-            stopped: self.count(|fate| *fate == EntryResult::Stopped),
+            unproved: self.count(|result| *result == EntryResult::NotProved),
+            stopped: self.count(|result| *result == EntryResult::Stopped),
         }
     }
 }
@@ -104,7 +107,7 @@ pub struct BatchEntry {
     /// Who that is.
     pub who: PersonRef,
     /// What came of it.
-    pub fate: EntryResult,
+    pub result: EntryResult,
 }
 
 /// What came of one removal of an ending.
@@ -154,7 +157,7 @@ impl EntryResult {
 }
 
 /// The fate of somebody of whom that was known, now that the row says this; `None` while nothing is new.
-pub(crate) fn settled_fate(known: &EntryResult, row: Option<&Arc<Row>>) -> Option<EntryResult> {
+pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Option<EntryResult> {
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
         (EntryResult::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
@@ -164,18 +167,18 @@ pub(crate) fn settled_fate(known: &EntryResult, row: Option<&Arc<Row>>) -> Optio
         (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,
         // No removal has been proved: then the row would have said so before it went.
         (_, None) => Some(EntryResult::AlreadyGone),
-        (EntryResult::Asked, Some(row)) => fate_of(row),
-        (_, Some(row)) if is_gone(row) => fate_of(row),
+        (EntryResult::Asked, Some(row)) => result_of(row),
+        (_, Some(row)) if is_gone(row) => result_of(row),
         // Somebody removes them singly meanwhile.
         (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
-        (EntryResult::NotProved, Some(row)) => fate_of(row)
-            .filter(|fate| !matches!(fate, EntryResult::NotProved | EntryResult::Stopped)),
+        (EntryResult::NotProved, Some(row)) => result_of(row)
+            .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),
         (EntryResult::Failed(_) | EntryResult::StillHere, Some(_)) => None,
     }
 }
 
 /// What a row says of a removal that was asked for; `None` while it is under way.
-pub(crate) fn fate_of(row: &Row) -> Option<EntryResult> {
+pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
     match &row.state {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,
         RowState::Gone { settled, .. } => Some(EntryResult::Gone(*settled)),

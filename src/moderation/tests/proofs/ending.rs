@@ -149,7 +149,7 @@ fn it_leaves_once_all_are_proved_and_a_newer_roster_lists_nobody_else() {
             .unwrap()
             .people
             .iter()
-            .all(|it| it.fate.is_removed())
+            .all(|it| it.result.is_removed())
     );
     assert!(!stage.has_left() && stage.polls(Poll::Roster));
     stage
@@ -294,7 +294,7 @@ fn a_reading_of_one_proves_a_removal_of_an_ending_too() {
             .reads_call();
     }
     let ending = stage.view().ending.unwrap();
-    assert!(matches!(ending.people[0].fate, EntryResult::Gone(_)));
+    assert!(matches!(ending.people[0].result, EntryResult::Gone(_)));
     stage.wait(1).roster(["own"]);
     assert!(stage.has_left());
 }

@@ -63,10 +63,10 @@ fn everybody_who_was_listed_gets_a_result() {
         (ending.purpose, ending.phase),
         (BatchPurpose::Remove, BatchPhase::Done)
     );
-    assert_eq!(ending.people[0].fate, EntryResult::Gone(removed()));
-    assert!(matches!(ending.people[1].fate, EntryResult::Failed(_)));
-    assert_eq!(ending.people[2].fate, EntryResult::Gone(left_before()));
-    assert_eq!(ending.people[3].fate, EntryResult::StillHere);
+    assert_eq!(ending.people[0].result, EntryResult::Gone(removed()));
+    assert!(matches!(ending.people[1].result, EntryResult::Failed(_)));
+    assert_eq!(ending.people[2].result, EntryResult::Gone(left_before()));
+    assert_eq!(ending.people[3].result, EntryResult::StillHere);
     assert_eq!(
         stage.told()[0],
         Outcome::Through {
@@ -83,16 +83,16 @@ fn everybody_who_was_listed_gets_a_result() {
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
 }
 
-pub(crate) fn fates(stage: &Stage) -> Vec<(String, EntryResult)> {
+pub(crate) fn results(stage: &Stage) -> Vec<(String, EntryResult)> {
     let ending = stage.view().ending.unwrap();
     let people = ending.people.iter();
     people
-        .map(|one| (one.participant.to_string(), one.fate.clone()))
+        .map(|one| (one.participant.to_string(), one.result.clone()))
         .collect()
 }
 
-fn fate(id: &str, fate: EntryResult) -> (String, EntryResult) {
-    (id.to_owned(), fate)
+fn result(id: &str, result: EntryResult) -> (String, EntryResult) {
+    (id.to_owned(), result)
 }
 
 #[test]
@@ -106,11 +106,11 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
     stage.remove_many(&["a", "b", "c", "nobody"].map(str::to_owned));
     assert_eq!(stage.deletes(), ["c", "a"]);
     let gone = [
-        fate("b", EntryResult::AlreadyGone),
-        fate("c", EntryResult::AlreadyGone),
+        result("b", EntryResult::AlreadyGone),
+        result("c", EntryResult::AlreadyGone),
     ];
     assert_eq!(
-        fates(&stage)[1..],
+        results(&stage)[1..],
         gone,
         "and of \"nobody\" nothing is known"
     );
@@ -141,10 +141,10 @@ fn a_404_alone_is_no_success_and_a_roster_that_still_lists_them_makes_it_a_failu
     stage.remove_many(&["a".to_owned()]);
     let only = stage.sent[0].id;
     stage.answer(only, Err(Cause::ParticipantNotFound));
-    assert_eq!(fates(&stage), [fate("a", EntryResult::Asked)]);
+    assert_eq!(results(&stage), [result("a", EntryResult::Asked)]);
     stage.wait(1).reads_call().roster(["own", "a"]).wait(9);
     stage.roster(["own", "a"]).wait(2);
-    assert!(matches!(fates(&stage)[0].1, EntryResult::Failed(_)));
+    assert!(matches!(results(&stage)[0].1, EntryResult::Failed(_)));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(a, Err(Cause::Service)).answer(b, Ok(204));
     stage.answer(c, Err(Cause::Service));
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
-    assert_eq!(fates(&stage)[1].1, EntryResult::StillHere);
+    assert_eq!(results(&stage)[1].1, EntryResult::StillHere);
     // A lagging server lists somebody for long; another leaves by themselves; the third is removed singly.
     stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
@@ -163,11 +163,11 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(click, Ok(204)).wait(1);
     stage.rosters(["own"]);
     let all = [
-        fate("a", EntryResult::AlreadyGone),
-        fate("b", EntryResult::Gone(removed())),
-        fate("c", EntryResult::Gone(removed())),
+        result("a", EntryResult::AlreadyGone),
+        result("b", EntryResult::Gone(removed())),
+        result("c", EntryResult::Gone(removed())),
     ];
-    assert_eq!(fates(&stage), all);
+    assert_eq!(results(&stage), all);
     let through = Outcome::Through {
         removed: 2,
         already_gone: 1,
@@ -191,7 +191,7 @@ fn who_is_clicked_while_they_wait_for_their_turn_gets_the_result_of_the_click() 
     stage.remove_many(&names);
     stage.press("p000");
     let is_waiting = |stage: &Stage| {
-        let all = fates(stage);
+        let all = results(stage);
         all.iter().find(|one| one.0 == "p000").unwrap().1.clone()
     };
     assert_eq!(is_waiting(&stage), EntryResult::Asked);
@@ -280,7 +280,7 @@ fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
     stage.remove_many(&names[..30]);
     stage.remove_many(&names[25..35]);
     assert_eq!(stage.view().ending.unwrap().people.len(), 35);
-    stage.command(Command::StopEnding(id()));
+    stage.command(Command::StopRemovals(id()));
     stage.remove_many(&names[..1]);
 
     let (mut stage, names) = crowd(40);

@@ -28,11 +28,11 @@ impl Stage {
         self
     }
 
-    fn fates(&self) -> Vec<(String, EntryResult)> {
+    fn results(&self) -> Vec<(String, EntryResult)> {
         let ending = self.view().ending.unwrap();
-        let fates = ending.people.iter();
-        fates
-            .map(|person| (person.participant.to_string(), person.fate.clone()))
+        let results = ending.people.iter();
+        results
+            .map(|person| (person.participant.to_string(), person.result.clone()))
             .collect()
     }
 
@@ -78,9 +78,9 @@ fn everybody_else_is_removed_newest_first_and_then_the_app_leaves() {
     assert_eq!(stage.phase(), BatchPhase::Leaving);
     assert!(
         stage
-            .fates()
+            .results()
             .iter()
-            .all(|(_, fate)| *fate == EntryResult::Gone(removed()))
+            .all(|(_, result)| *result == EntryResult::Gone(removed()))
     );
     assert!(stage.hung_up());
     stage.accept();
@@ -99,9 +99,9 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
     stage.wait(1).accept_all();
     stage.wait(1).rosters(["own", "bob", "eve"]);
     let failed: Vec<_> = stage
-        .fates()
+        .results()
         .into_iter()
-        .filter(|(_, fate)| matches!(fate, EntryResult::Failed(_)))
+        .filter(|(_, result)| matches!(result, EntryResult::Failed(_)))
         .collect();
     assert_eq!(failed.len(), 1);
     assert_eq!(
@@ -115,7 +115,7 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
         !stage.deletes().contains(&"eve"),
         "who was not counted is not removed"
     );
-    stage.command(Command::DismissEnding(id()));
+    stage.command(Command::DismissBatch(id()));
     assert!(stage.view().ending.is_none());
 }
 
@@ -130,7 +130,7 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     let named: Vec<&str> = people.iter().map(String::as_str).collect();
     stage.end_for(&named);
     assert_eq!(stage.deletes().len(), 16, "not all at once");
-    stage.command(Command::StopEnding(id()));
+    stage.command(Command::StopRemovals(id()));
     stage.wait(1).accept_all();
     assert_eq!(stage.deletes().len(), 16);
     let gone: Vec<&str> = stage.deletes();
@@ -143,10 +143,10 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     let ending = stage.view().ending.unwrap();
     assert_eq!(ending.phase, BatchPhase::Stopped);
     assert_eq!(
-        ending.count(|fate| *fate == EntryResult::Gone(removed())),
+        ending.count(|result| *result == EntryResult::Gone(removed())),
         16
     );
-    assert_eq!(ending.count(|fate| *fate == EntryResult::Stopped), 24);
+    assert_eq!(ending.count(|result| *result == EntryResult::Stopped), 24);
     assert!(!stage.hung_up() && !ending.is_open());
     stage.end_for(&["p39"]);
     assert_eq!(stage.refusal(), None, "it can be begun again");

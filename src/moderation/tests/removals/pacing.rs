@@ -14,7 +14,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user};
-use crate::moderation::tests::removals::bulk::{crowd, fates};
+use crate::moderation::tests::removals::bulk::{crowd, results};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 const NO_TOKEN: Cause = Cause::SignIn(SignInCause::EntraTrouble);
@@ -83,8 +83,8 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
             .filter(|line| line.phase == Phase::Intent);
         assert_eq!(intents.count(), 16, "each was begun once");
         stage.rosters(["own"]);
-        let all = fates(&stage);
-        assert!(all.iter().all(|(_, fate)| fate.is_gone()), "{all:?}");
+        let all = results(&stage);
+        assert!(all.iter().all(|(_, result)| result.is_gone()), "{all:?}");
     }
 }
 
@@ -122,15 +122,16 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
     let row = stage.sent[0].id;
     stage.command(Command::Stop(row));
     assert!(stage.effects.contains(&Effect::GiveUp(row)));
-    stage.command(Command::StopEnding(id()));
+    stage.command(Command::StopRemovals(id()));
     assert!(
         names
             .iter()
             .all(|name| stage.state(name) == RowState::Present)
     );
-    let all = fates(&stage);
+    let all = results(&stage);
     assert!(
-        all.iter().all(|(_, fate)| *fate == EntryResult::Stopped),
+        all.iter()
+            .all(|(_, result)| *result == EntryResult::Stopped),
         "{all:?}"
     );
     assert_eq!(stage.outcomes(), [AuditOutcome::Stopped; 16]);

@@ -122,7 +122,7 @@ fn those_who_were_asked_to_go_are_not_counted_among_the_missing() {
     stage.lacks_last(10).lacks_last(10);
     let ending = stage.view().ending.unwrap();
     assert_eq!(
-        ending.count(|fate| matches!(fate, EntryResult::Gone(_))),
+        ending.count(|result| matches!(result, EntryResult::Gone(_))),
         10
     );
 }

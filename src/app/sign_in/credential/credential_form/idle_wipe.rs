@@ -12,7 +12,7 @@ const IDLE: Duration = Duration::from_mins(2);
 
 impl CredentialForm {
     /// Wipes what was typed once it was left alone for too long; looked at in every frame, whatever it shows.
-    pub(crate) fn mind_idle(&mut self, ctx: &Context) {
+    pub(crate) fn wipe_when_idle(&mut self, ctx: &Context) {
         let is_typed_in =
             ctx.memory(|memory| memory.has_focus(secret_id())) && ctx.input(|input| input.focused);
         let is_empty = self.secret.is_empty() && self.password.is_empty() && self.token.is_empty();

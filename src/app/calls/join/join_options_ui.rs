@@ -11,7 +11,7 @@ use crate::app::look::widgets::{TextField, elided, link, segment};
 use crate::app::words::callback_text::{callback_hint, callback_text};
 
 /// Draws the fields; gives whether Enter was pressed in one.
-pub(crate) fn how_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
+pub(crate) fn join_options_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     let mut entered = as_whom_ui(ui, form);
     if form.meeting().is_some_and(|link| link.tenant.is_none()) {
         entered |= tenant_ui(ui, form);
