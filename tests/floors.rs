@@ -131,3 +131,10 @@ fn every_file_uses_only_what_is_below_it() {
 fn no_file_is_too_long_and_no_folder_too_full() {
     assert_none(&rules::sizes(&SOURCES));
 }
+
+#[test]
+fn no_three_files_declare_a_type_of_the_same_name() {
+    let types = TREE.types();
+    assert!(types.len() > 500, "only {} were found", types.len());
+    assert_none(&rules::namesakes(&types));
+}
