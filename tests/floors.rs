@@ -24,7 +24,7 @@ use self::rules::Never;
 const FLOORS: &[Floor] = &[
     Together(&["faults", "process"]),
     Together(&[
-        "simulator/checked",
+        "simulator/validated",
         "simulator/lock",
         "simulator/refusal",
         "simulator/span",

@@ -10,7 +10,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | `checked`, `lock`, `refusal`, `span` | said everywhere |
+//! | `validated`, `lock`, `refusal`, `span` | said everywhere |
 //! | `trouble` | which requests go wrong, and how: `target`, `lie`, `effect`, `limit` |
 //! | `model` | what the world is made of, as plain data |
 //! | `world` | the tenant, its calls and its agenda |
@@ -22,7 +22,6 @@
 //! | `server`, `command` | the socket, and `moderato simulate` |
 
 mod acts;
-mod checked;
 mod command;
 mod connection;
 mod handle;
@@ -37,6 +36,7 @@ mod scenario;
 mod server;
 mod span;
 mod trouble;
+mod validated;
 mod world;
 
 pub use crate::simulator::command::{SimulateError, simulate};

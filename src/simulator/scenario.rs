@@ -11,7 +11,6 @@ mod tests;
 
 use std::time::Duration;
 
-use crate::simulator::checked::Checked;
 use crate::simulator::model::invitation::{Addressing, ExpectedAnswer, InviteeAnswer};
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::person::{Person, PersonKind};
@@ -19,6 +18,7 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::tenant::Credentials;
 use crate::simulator::scenario::build::{ConsoleInvitation, ScenarioProblem};
 use crate::simulator::scenario::form::{CallFile, MeetingFile, PeopleFile, ScenarioFile};
+use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
 const BUILTIN: [(&str, &str); 3] = [
@@ -265,7 +265,7 @@ impl ScenarioBuilder {
         let call = CallFile {
             subject: subject.to_owned(),
             organizer: people.first().map(|&name| name.to_owned()),
-            people: vec![Checked(PeopleFile {
+            people: vec![Validated(PeopleFile {
                 names,
                 ..PeopleFile::default()
             })],

@@ -14,11 +14,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use crate::simulator::checked::Check;
 use crate::simulator::span;
 use crate::simulator::trouble::effect::Effect;
 use crate::simulator::trouble::limit::Limit;
 use crate::simulator::trouble::target::{Matcher, Target};
+use crate::simulator::validated::Validate;
 
 /// One thing that goes wrong with some requests.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -234,7 +234,7 @@ impl Trouble {
     }
 }
 
-impl Check for Trouble {
+impl Validate for Trouble {
     fn check(&self) -> Result<(), &'static str> {
         if self.times == Some(0) {
             return Err("a trouble that strikes 0 times never does; leave out times for no limit");

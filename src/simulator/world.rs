@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::simulator::model::call::{Call, Participant};
-use crate::simulator::model::call_history::Past;
+use crate::simulator::model::call_history::CallHistory;
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::model::ids::Ids;
 use crate::simulator::model::meeting::Meeting;
@@ -28,7 +28,7 @@ pub struct World {
     pub(crate) tokens: Tokens,
     pub(crate) calls: Vec<Call>,
     /// What each of the calls was like before.
-    pub(crate) past: Vec<Past>,
+    pub(crate) past: Vec<CallHistory>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
@@ -194,7 +194,8 @@ impl World {
     /// Writes down what has changed in any call.
     pub(crate) fn remember(&mut self) {
         let now = self.now();
-        self.past.resize_with(self.calls.len(), Past::default);
+        self.past
+            .resize_with(self.calls.len(), CallHistory::default);
         for (past, call) in self.past.iter_mut().zip(&self.calls) {
             past.note(call, now);
         }

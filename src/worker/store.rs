@@ -21,7 +21,7 @@ use crate::moderation::state::merging::{merge_call, merge_protected};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
-use crate::worker::store::stamp::Stamp;
+use crate::worker::store::stamp::FileStamp;
 
 /// Whose list it is; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +72,7 @@ impl From<SavedCall> for StoredCall {
 /// What is kept for one owner.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OwnerLists {
-    pub(crate) stamp: Stamp,
+    pub(crate) stamp: FileStamp,
     pub(crate) calls: Vec<SavedCall>,
     pub(crate) protected: Vec<SavedPerson>,
 }
@@ -80,8 +80,8 @@ pub(crate) struct OwnerLists {
 /// Which file a change was made to, and which it left.
 #[derive(Debug)]
 pub(crate) struct WriteStamps {
-    pub(crate) before: Stamp,
-    pub(crate) after: Stamp,
+    pub(crate) before: FileStamp,
+    pub(crate) after: FileStamp,
 }
 
 /// The file of the watched calls.
@@ -106,7 +106,7 @@ impl Store {
     /// Everything that is kept for this owner; empty where there is no file yet.
     pub(crate) fn shelf(&self, owner: &Owner) -> io::Result<OwnerLists> {
         // The stamp comes first: what is written in between is read once more.
-        let stamp = Stamp::of(&self.path)?;
+        let stamp = FileStamp::of(&self.path)?;
         let mut lists = self.read()?.lists.into_iter();
         let list = lists.find(|list| &list.owner == owner);
         let (calls, protected) =
@@ -119,8 +119,8 @@ impl Store {
     }
 
     /// The same, if the file is no longer the one that was read.
-    pub(crate) fn look(&self, owner: &Owner, known: &Stamp) -> io::Result<Option<OwnerLists>> {
-        if Stamp::of(&self.path)? == *known {
+    pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
+        if FileStamp::of(&self.path)? == *known {
             return Ok(None);
         }
         self.shelf(owner).map(Some)
@@ -171,7 +171,7 @@ impl Store {
 
     fn change(&self, owner: &Owner, edit: impl FnOnce(&mut StoredList)) -> io::Result<WriteStamps> {
         let locked = LockedFile::lock(&self.path)?;
-        let before = Stamp::of(&self.path)?;
+        let before = FileStamp::of(&self.path)?;
         let mut lists = match self.read() {
             Ok(lists) => lists.lists,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
@@ -193,7 +193,7 @@ impl Store {
         }
         let text = serde_json::to_vec_pretty(&StoredLists { lists }).map_err(io::Error::other)?;
         locked.replace(&text)?;
-        let after = Stamp::of(&self.path)?;
+        let after = FileStamp::of(&self.path)?;
         Ok(WriteStamps { before, after })
     }
 

@@ -17,7 +17,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::{
-    Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim,
+    Button, ButtonKind, Tone, heading, icon, icon_button, section_head, verbatim,
 };
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
@@ -143,7 +143,7 @@ fn buttons_ui(
         actions.push(Action::CloseAccessCheck);
     }
     let copy = tr("access-copy-report");
-    let copy = Button::new(Kind::Resting, &copy).icon(ICON_CONTENT_COPY.codepoint);
+    let copy = Button::new(ButtonKind::Resting, &copy).icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
         actions.push(Action::Copy(report.report_text()));
     }
@@ -153,7 +153,7 @@ fn buttons_ui(
     });
     let is_busy = pane.fresh.as_ref().is_some_and(Request::is_pending);
     let label = tr("access-fresh");
-    let fresh = Button::new(Kind::Resting, &label)
+    let fresh = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_REFRESH.codepoint)
         .busy(is_busy)
         .disabled_because(why.as_deref());
@@ -207,7 +207,7 @@ fn body_ui(
 fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
     ui.add_space(6.0);
     let label = tr("access-copy-admin");
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -284,7 +284,7 @@ fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     verbatim(ui, cmdlet);
     ui.add_space(6.0);
     let label = tr("access-copy-command");
-    let button = Button::new(Kind::AccentSolid, &label)
+    let button = Button::new(ButtonKind::AccentSolid, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {

@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, verbatim};
+use crate::app::look::widgets::{Button, ButtonKind, verbatim};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
 use crate::app::parts::undo_ui::undo_ui;
@@ -66,7 +66,7 @@ pub(crate) fn details_ui(
         undo_ui(ui, context.snapshot, entry, context.auto_cancel, actions);
         person_button_ui(ui, context, entry, actions);
         let small = |ui: &mut Ui, label: &str| {
-            Button::new(Kind::Resting, label)
+            Button::new(ButtonKind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)
                 .height(26.0)
                 .show(ui)
@@ -111,7 +111,7 @@ fn person_button_ui(
         return;
     };
     let label = tr("details-person");
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_PERSON.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -126,7 +126,7 @@ fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &m
         return;
     };
     let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(ICON_REFRESH.codepoint)
         .name(&name)
         .height(26.0);

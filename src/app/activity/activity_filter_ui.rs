@@ -7,7 +7,7 @@ use crate::app::activity::activity_pane::{ActivityNarrowing, ActivityPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, search_field};
+use crate::app::look::widgets::{Button, ButtonKind, search_field};
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 
 /// The narrowest field in which a name can be typed.
@@ -46,7 +46,9 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) 
 /// A button of the activity's head; where there is little room, its icon alone.
 pub(crate) fn tool_ui(ui: &mut Ui, icon: &str, label: &str, is_narrow: bool) -> Response {
     let shown = if is_narrow { "" } else { label };
-    let button = Button::new(Kind::Resting, shown).icon(icon).name(label);
+    let button = Button::new(ButtonKind::Resting, shown)
+        .icon(icon)
+        .name(label);
     let response = button.height(28.0).show(ui);
     if is_narrow {
         response.on_hover_text(label)

@@ -8,7 +8,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, check_box, notice, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
@@ -90,7 +90,7 @@ fn form_ui(
         let answer = form.request.as_ref();
         let is_busy = answer.is_some_and(Request::is_pending);
         let label = tr("export-go");
-        let go = Button::new(Kind::AccentSolid, &label)
+        let go = Button::new(ButtonKind::AccentSolid, &label)
             .icon(ICON_DOWNLOAD.codepoint)
             .busy(is_busy)
             .show(ui);
@@ -149,7 +149,7 @@ fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
             line(ui, tr("export-written"), theme::small(), p.success);
             let shown = RichText::new(&path).font(theme::mono()).color(p.text);
             ui.add(Label::new(shown).wrap().selectable(true));
-            let copy = Button::new(Kind::Resting, &tr("export-copy-path"))
+            let copy = Button::new(ButtonKind::Resting, &tr("export-copy-path"))
                 .icon(ICON_CONTENT_COPY.codepoint)
                 .height(26.0)
                 .show(ui);

@@ -26,7 +26,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, QuickChoice, Sort, Step};
+use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Sort};
 
 /// Why this cannot be done now; nothing where it can.
 pub(crate) fn why_not(
@@ -126,7 +126,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
 /// The keyboard goes to the people, and to the first of them where it was with nobody.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
-        list.scroll_to = list.table.move_focus(Step::First);
+        list.scroll_to = list.table.move_focus(FocusStep::First);
     }
     list.keys_lead = true;
     list.wants_focus = true;

@@ -12,7 +12,7 @@ use crate::app::call::ringing::cancelled_ui::cancelled_ui;
 use crate::app::call::rules::rules_ui::rules_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::inspector::Inspected;
+use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::in_full;
 use crate::moderation::state::snapshot::CallView;
 
@@ -27,9 +27,9 @@ pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return in_full(|| preview_ui(ui, cx));
     }
     match cx.state.inspector.shown(cx.call) {
-        Inspected::Batch(ending) => batch_ui(ui, cx, ending),
-        Inspected::Cancelled => cancelled_ui(ui, cx),
-        Inspected::Rules => rules_ui(ui, cx),
-        Inspected::Person => person_ui(ui, cx),
+        InspectorContent::Batch(ending) => batch_ui(ui, cx, ending),
+        InspectorContent::Cancelled => cancelled_ui(ui, cx),
+        InspectorContent::Rules => rules_ui(ui, cx),
+        InspectorContent::Person => person_ui(ui, cx),
     }
 }

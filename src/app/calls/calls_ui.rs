@@ -17,7 +17,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, heading, icon, icon_button, link};
+use crate::app::look::widgets::{Button, ButtonKind, heading, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
 use crate::app::settings::settings_ui::settings_ui;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
@@ -213,7 +213,7 @@ fn foot_ui(
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let label = tr("settings-head");
-        let settings = Button::new(Kind::Quiet, &label)
+        let settings = Button::new(ButtonKind::Quiet, &label)
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
@@ -227,7 +227,7 @@ fn foot_ui(
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
-        let out = Button::new(Kind::Quiet, &label)
+        let out = Button::new(ButtonKind::Quiet, &label)
             .icon(ICON_LOGOUT.codepoint)
             .name(&name)
             .show(ui);
@@ -300,9 +300,9 @@ fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Ac
         ui.add_space(8.0);
         let label = tr("access-head");
         let kind = if context.is_access_open {
-            Kind::Resting
+            ButtonKind::Resting
         } else {
-            Kind::Quiet
+            ButtonKind::Quiet
         };
         let entry = Button::new(kind, &label).icon(ICON_VERIFIED_USER.codepoint);
         if entry.show(ui).clicked() {

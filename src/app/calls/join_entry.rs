@@ -12,7 +12,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{paragraph, truncated};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, elided, icon, link, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, elided, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -119,7 +119,7 @@ fn head_ui(ui: &mut Ui, join: &Join, actions: &mut Vec<Action>) {
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         if !join.is_open() {
             let name = tr_with("joining-dismiss", &[("meeting", title(join).into())]);
-            let cross = Button::new(Kind::Quiet, "")
+            let cross = Button::new(ButtonKind::Quiet, "")
                 .icon(ICON_CLOSE.codepoint)
                 .name(&name)
                 .height(20.0);
@@ -183,7 +183,9 @@ fn failed_ui(
         tr("joining-again"),
         tr_with("joining-again-name", &[("meeting", title(join).into())]),
     );
-    let again = Button::new(Kind::Resting, &label).height(26.0).name(&name);
+    let again = Button::new(ButtonKind::Resting, &label)
+        .height(26.0)
+        .name(&name);
     if again.show(ui).clicked() {
         if is_lost {
             *asking = Some(join.attempt);
@@ -199,12 +201,12 @@ fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);
     ui.horizontal(|ui| {
         let (yes, no) = (tr("joining-twice-yes"), tr("joining-twice-no"));
-        let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
+        let yes = Button::new(ButtonKind::DangerOutline, &yes).height(26.0);
         if yes.show(ui).clicked() {
             *asking = None;
             join_again(ui, join, actions);
         }
-        let no = Button::new(Kind::Resting, &no).height(26.0);
+        let no = Button::new(ButtonKind::Resting, &no).height(26.0);
         if no.show(ui).clicked() {
             *asking = None;
         }

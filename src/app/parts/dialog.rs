@@ -8,7 +8,7 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{self, Button, Kind};
+use crate::app::look::widgets::{self, Button, ButtonKind};
 use crate::app::parts::accessibility::described::{is_warning, say_aloud};
 use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
@@ -151,7 +151,7 @@ pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
 
 /// Draws the button that closes a dialog, with its key; tells whether it was pressed.
 pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
-    Button::new(Kind::Resting, label)
+    Button::new(ButtonKind::Resting, label)
         .key("Esc")
         .show(ui)
         .clicked()
@@ -167,11 +167,11 @@ pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
 }
 
 /// How the button of a yes looks: filled once it takes one.
-pub(crate) fn yes_kind(is_armed: bool) -> Kind {
+pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     if is_armed {
-        Kind::DangerSolid
+        ButtonKind::DangerSolid
     } else {
-        Kind::DangerOutline
+        ButtonKind::DangerOutline
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::name::visible;
@@ -98,7 +98,7 @@ pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Act
         return;
     }
     let label = tr("access-open-page");
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_VERIFIED_USER.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -118,7 +118,7 @@ pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut V
 /// A button to everything that is known.
 pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     let label = tr("details-show");
-    let button = Button::new(Kind::Resting, &label).height(26.0);
+    let button = Button::new(ButtonKind::Resting, &label).height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::ShowFailure(Arc::new(failure.clone())));
     }

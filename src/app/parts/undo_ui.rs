@@ -6,7 +6,7 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_PERSON_ADD;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
@@ -118,7 +118,7 @@ pub(crate) fn undo_button_ui(
             Some(ICON_PERSON_ADD.codepoint),
         ),
     };
-    let mut button = Button::new(Kind::Resting, &label).name(&said);
+    let mut button = Button::new(ButtonKind::Resting, &label).name(&said);
     button = match width {
         Some(width) => button.width(width),
         None => button.height(26.0),

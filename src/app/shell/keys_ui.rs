@@ -6,9 +6,9 @@ use egui::{ScrollArea, Ui, vec2};
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, key_cap};
+use crate::app::look::widgets::{Button, ButtonKind, key_cap};
 use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
-use crate::app::state::commands::{Group, UiCommand};
+use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
@@ -47,7 +47,7 @@ impl KeyScope {
         match self {
             Self::Storm => {
                 let choices = step(("Alt+1…8", tr("key-choices")));
-                of(Group::Storm).chain([choices]).collect()
+                of(CommandGroup::Storm).chain([choices]).collect()
             }
             Self::Window => {
                 let others = [
@@ -55,7 +55,7 @@ impl KeyScope {
                     ("Ctrl++ −", tr("key-zoom")),
                     ("Tab", tr("key-tab")),
                 ];
-                of(Group::Window).chain(others.map(step)).collect()
+                of(CommandGroup::Window).chain(others.map(step)).collect()
             }
             Self::List => {
                 let steps = [
@@ -65,7 +65,11 @@ impl KeyScope {
                     ("Shift+Space", tr("key-range")),
                     ("Shift+↑ ↓", tr("key-extend")),
                 ];
-                steps.map(step).into_iter().chain(of(Group::List)).collect()
+                steps
+                    .map(step)
+                    .into_iter()
+                    .chain(of(CommandGroup::List))
+                    .collect()
             }
             Self::Question => [("Enter", tr("key-yes")), ("Esc", tr("key-no"))]
                 .map(step)
@@ -106,7 +110,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
             ui.add_space(4.0);
             let close = tr("export-close");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let button = Button::new(Kind::Resting, &close).key("Esc").show(ui);
+                let button = Button::new(ButtonKind::Resting, &close).key("Esc").show(ui);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     button.request_focus();
                 }

@@ -13,7 +13,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, TextField, icon, link, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, icon, link, spinner};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::sign_in::connection_form::{connection_height, connection_link_ui, connection_ui};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
@@ -149,7 +149,7 @@ fn card_ui(
             ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let label = tr("sign-in-cancel");
-                if Button::new(Kind::Resting, &label).show(ui).clicked() {
+                if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
                     actions.push(Action::CancelSignIn);
                 }
             });
@@ -157,7 +157,7 @@ fn card_ui(
         return;
     }
     let label = tr("sign-in-button");
-    let button = Button::new(Kind::AccentSolid, &label)
+    let button = Button::new(ButtonKind::AccentSolid, &label)
         .icon(ICON_LOGIN.codepoint)
         .height(34.0)
         .width(ui.available_width())
@@ -367,7 +367,7 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
             .color(p.text);
         ui.add(Label::new(mono).wrap().selectable(true));
         let label = tr("details-copy");
-        let copy = Button::new(Kind::Resting, &label).height(26.0);
+        let copy = Button::new(ButtonKind::Resting, &label).height(26.0);
         if copy.show(ui).clicked() {
             actions.push(Action::Copy(raw));
         }
@@ -378,7 +378,7 @@ fn demo_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let label = tr("sign-in-demo-button");
     let why = busy.then(|| tr("sign-in-under-way"));
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_SLIDESHOW.codepoint)
         .disabled_because(why.as_deref());
     ui.horizontal(|ui| {

@@ -30,7 +30,7 @@ pub(crate) enum Scope {
 
 /// Under which head a key is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Group {
+pub(crate) enum CommandGroup {
     /// When many come at once.
     Storm,
     Window,
@@ -114,7 +114,7 @@ struct CommandEntry {
     text: &'static str,
     keys: &'static [KeyboardShortcut],
     scope: Scope,
-    group: Group,
+    group: CommandGroup,
 }
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
@@ -137,7 +137,7 @@ const fn entry(
     text: &'static str,
     keys: &'static [KeyboardShortcut],
     scope: Scope,
-    group: Group,
+    group: CommandGroup,
 ) -> CommandEntry {
     CommandEntry {
         command,
@@ -152,7 +152,7 @@ const fn entry(
 ///
 /// A key with a modifier stands before the same key without one, which would be taken with it, too.
 const ENTRIES: &[CommandEntry] = {
-    use Group::{List, Storm, Window};
+    use CommandGroup::{List, Storm, Window};
     use Scope::{Always, Call, CallUntyped, Person, WindowUntyped};
     use UiCommand as C;
     &[
@@ -321,7 +321,7 @@ impl UiCommand {
     }
 
     /// Those of this group.
-    pub(crate) fn of(group: Group) -> impl Iterator<Item = Self> {
+    pub(crate) fn of(group: CommandGroup) -> impl Iterator<Item = Self> {
         let entries = ENTRIES.iter().filter(move |entry| entry.group == group);
         entries.map(|entry| entry.command)
     }

@@ -121,12 +121,12 @@ impl Seen {
             return;
         }
         match heard(failure) {
-            Heard::Answer => {
+            ServiceResponse::Answer => {
                 self.authority = Observation::Worked(at);
                 self.refused(Right::SignIn, failure);
             }
-            Heard::Nothing => self.authority = Observation::Refused(at),
-            Heard::NotAsked => {}
+            ServiceResponse::Nothing => self.authority = Observation::Refused(at),
+            ServiceResponse::NotAsked => {}
         }
     }
 
@@ -155,9 +155,9 @@ impl Seen {
             self.refused(right, failure);
         }
         match heard(failure) {
-            Heard::Answer => self.answered(at),
-            Heard::Nothing => self.graph = refused,
-            Heard::NotAsked => {}
+            ServiceResponse::Answer => self.answered(at),
+            ServiceResponse::Nothing => self.graph = refused,
+            ServiceResponse::NotAsked => {}
         }
     }
 
@@ -168,7 +168,7 @@ impl Seen {
 
 /// What came back from the service itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heard {
+enum ServiceResponse {
     /// An answer, if a refusal.
     Answer,
     /// Nothing, or something of a proxy's.
@@ -177,17 +177,19 @@ enum Heard {
     NotAsked,
 }
 
-fn heard(failure: &Failure) -> Heard {
+fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
         Cause::Connection(_)
         | Cause::TimedOut
         | Cause::NotGraph
         | Cause::Redirected(_)
         | Cause::Untrusted(_)
-        | Cause::SignIn(SignInCause::NotEntra) => Heard::Nothing,
+        | Cause::SignIn(SignInCause::NotEntra) => ServiceResponse::Nothing,
         // Entra's trouble without a status is a token that did not come.
-        Cause::SignIn(SignInCause::EntraTrouble) if failure.status.is_none() => Heard::Nothing,
-        _ if failure.status.is_some() => Heard::Answer,
-        _ => Heard::NotAsked,
+        Cause::SignIn(SignInCause::EntraTrouble) if failure.status.is_none() => {
+            ServiceResponse::Nothing
+        }
+        _ if failure.status.is_some() => ServiceResponse::Answer,
+        _ => ServiceResponse::NotAsked,
     }
 }

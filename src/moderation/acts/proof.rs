@@ -23,7 +23,7 @@ const STEADY: Duration = Duration::from_secs(1);
 
 /// A removal that was answered and is not proved.
 #[derive(Debug, Clone)]
-struct Unproved {
+struct UnprovedRemoval {
     attempt: AttemptId,
     call: CallId,
     key: RowKey,
@@ -170,7 +170,7 @@ impl Console {
     }
 
     /// The removals that were answered and whose proof is not on record.
-    fn open_removals(&self) -> impl Iterator<Item = (Unproved, &RowState)> + '_ {
+    fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let AttemptTarget::Removal(key) = &pending.target else {
                 return None;
@@ -182,7 +182,7 @@ impl Console {
                 _ => return None,
             };
             let is_recorded = pending.progress.proof.is_some_and(|it| it.recorded);
-            let removal = Unproved {
+            let removal = UnprovedRemoval {
                 attempt: *attempt,
                 call: pending.call.clone(),
                 key: key.clone(),
@@ -195,7 +195,7 @@ impl Console {
     }
 
     /// Those of them that wait for their proof.
-    fn unproved(&self) -> impl Iterator<Item = Unproved> + '_ {
+    fn unproved(&self) -> impl Iterator<Item = UnprovedRemoval> + '_ {
         let open = self.open_removals();
         let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
         waiting.map(|(removal, _)| removal)
@@ -204,11 +204,11 @@ impl Console {
     /// Looks at removals that should have taken effect by now.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
         // Whether a reading from after the answer lists them; without one nobody knows.
-        let is_listed = |removal: &Unproved| {
+        let is_listed = |removal: &UnprovedRemoval| {
             let call = self.watched(&removal.call);
             call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
         };
-        let is_late = |removal: &Unproved| {
+        let is_late = |removal: &UnprovedRemoval| {
             self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
         };
         let late = self.open_removals().filter(|(it, state)| match state {
@@ -217,7 +217,7 @@ impl Console {
             _ => is_late(it),
         });
         let late = late.map(|(removal, _)| (is_listed(&removal), removal));
-        let late: Vec<(bool, Unproved)> = late.collect();
+        let late: Vec<(bool, UnprovedRemoval)> = late.collect();
         for (is_listed, removal) in late {
             if is_listed {
                 self.still_here(removal, turn);
@@ -240,7 +240,7 @@ impl Console {
     }
 
     /// An accepted removal offers a retry; a 404 or a lost answer turns out to have been a failure.
-    fn still_here(&mut self, removal: Unproved, turn: &mut Turn) {
+    fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {
             RemovalAnswer::Accepted => {
@@ -256,7 +256,7 @@ impl Console {
     }
 
     /// Neither listed nor proved gone: the row says so and offers to look again, and a later proof adds its line.
-    fn not_proved(&mut self, removal: &Unproved, turn: &mut Turn) {
+    fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         let Some(pending) = self.attempts.get(&attempt) else {
             return;

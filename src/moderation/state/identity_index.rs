@@ -1,7 +1,7 @@
 //! Who is who across the rows of one call: devices and visits of the same identity, names that are too alike.
 //!
 //! Members of the tenant that is signed in to are the originals, also those who have left: everybody else is marked who could
-//! be taken for one of them, by whatever trick (see [`crate::moderation::model::look`]). Two members are never marked against each other for
+//! be taken for one of them, by whatever trick (see [`crate::moderation::model::lookalike`]). Two members are never marked against each other for
 //! different names, since their tenant vouches for both: Li Wei and Wei Li are two people. People without an account are
 //! marked against each other only where the letters themselves look the same. The very same name is told of everybody.
 //!
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::model::identity::may_be_one_tenant;
-use crate::moderation::model::look::LookKey;
+use crate::moderation::model::lookalike::AppearanceKey;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity};
 use crate::moderation::model::time::Now;
@@ -59,9 +59,9 @@ pub(crate) struct IdentityIndex {
     /// Everybody, by the letters of the name.
     alike: HashMap<Arc<str>, RowKeys>,
     /// The names of members, with how many of them bear it; one more once such a member has left.
-    originals: HashMap<LookKey, BTreeMap<SafeName, u32>>,
+    originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
     /// Everybody else, by whom they could be taken for.
-    posers: HashMap<LookKey, RowKeys>,
+    posers: HashMap<AppearanceKey, RowKeys>,
     devices: HashMap<LastingIdentity, RowKeys>,
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     removed: HashMap<LastingIdentity, (Now, u32)>,

@@ -19,22 +19,22 @@ const MOST_VISITS: usize = 1000;
 
 /// A call's earlier moments, and the newest one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Past {
-    moments: VecDeque<Moment>,
+pub(crate) struct CallHistory {
+    moments: VecDeque<PastState>,
     /// Whose visit ended, and when.
     pub(crate) left: VecDeque<(Arc<Participant>, Duration)>,
 }
 
 /// What a call was like from some time on.
 #[derive(Clone, Debug)]
-pub(crate) struct Moment {
+pub(crate) struct PastState {
     from: Duration,
     pub(crate) version: u64,
     pub(crate) state: CallState,
     pub(crate) people: Vec<Arc<Participant>>,
 }
 
-impl Past {
+impl CallHistory {
     /// Writes down what the call is like now, if that is new.
     pub(crate) fn note(&mut self, call: &Call, now: Duration) {
         let before = self.moments.back();
@@ -46,7 +46,7 @@ impl Past {
         let known = before.map_or(&[][..], |last| &last.people);
         let (people, left) = compare(known, &call.participants);
         self.left.extend(left.into_iter().map(|one| (one, now)));
-        self.moments.push_back(Moment {
+        self.moments.push_back(PastState {
             from: now,
             version: call.roster_version,
             state: call.state.clone(),
@@ -59,11 +59,11 @@ impl Past {
     }
 
     /// The moment that somebody who lags so far behind takes for the present; the first one where there is none so old.
-    pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&Moment> {
+    pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             Lag::Seconds(seconds) => {
                 let then = now.checked_sub(Duration::from_secs(seconds));
-                let known = |moment: &&Moment| then.is_some_and(|then| moment.from <= then);
+                let known = |moment: &&PastState| then.is_some_and(|then| moment.from <= then);
                 self.moments.iter().rfind(known)
             }
             Lag::Changes(changes) => {

@@ -10,7 +10,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::simulator::checked::Checked;
 use crate::simulator::json::truth::truth;
 use crate::simulator::model::call::Call;
 use crate::simulator::model::call_state::CallState;
@@ -21,6 +20,7 @@ use crate::simulator::routes::answers::{HandlerResult, RouteError, ok};
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::switches::{MEMBERS, switches};
 use crate::simulator::trouble::Trouble;
+use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
 /// What is going on, and everything that can be sent here.
@@ -110,7 +110,7 @@ pub(crate) fn end_trouble(asked: &IncomingRequest, world: &mut World) -> Handler
 
 fn read_trouble(asked: &IncomingRequest) -> Result<Trouble, RouteError> {
     match serde_json::from_slice(&asked.body) {
-        Ok(Checked(trouble)) => Ok(trouble),
+        Ok(Validated(trouble)) => Ok(trouble),
         Err(problem) => Err(wrong(format!("{problem}; GET /simulator shows examples"))),
     }
 }

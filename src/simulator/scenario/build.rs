@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::simulator::checked::Checked;
 use crate::simulator::model::call::{Arrival, Call, Stream, Wave};
 use crate::simulator::model::call_state::CallEnd;
 use crate::simulator::model::invitation::{ExpectedAnswer, InviteeAnswer};
@@ -16,6 +15,7 @@ use crate::simulator::scenario::form::{
 };
 use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
+use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
 /// An invitation for the console to send; the world knows how it will be taken.
@@ -115,20 +115,20 @@ impl CallFile {
         here.one_to_one = self.one_to_one;
         here.rejects_participant_id = self.rejects_participant_id;
         here.repeat_every = self.repeat_every.map(|span| span.0.max(SHORTEST_ROUND));
-        for Checked(people) in self.people {
+        for Validated(people) in self.people {
             people.add_to(world, call)?;
         }
         if let Some(name) = &self.organizer {
             world.calls[call].organizer = Some(person(&world.calls[call], name)?);
         }
-        for Checked(wave) in self.waves {
+        for Validated(wave) in self.waves {
             wave.add_to(world, call)?;
         }
-        for Checked(stream) in self.streams {
+        for Validated(stream) in self.streams {
             let stream = stream.stream(&world.calls[call])?;
             world.calls[call].streams.push(stream);
         }
-        for Checked(event) in self.timetable {
+        for Validated(event) in self.timetable {
             let at = event.at.0;
             let event = event.event(&world.calls[call])?;
             let planned = event.map(|event| (at, event));
@@ -136,7 +136,7 @@ impl CallFile {
         }
         self.console
             .into_iter()
-            .map(|Checked(invitation)| invitation.add_to(world, call))
+            .map(|Validated(invitation)| invitation.add_to(world, call))
             .collect()
     }
 }
@@ -227,7 +227,7 @@ impl WaveFile {
             });
         }
         let mut coming = Vec::new();
-        for Checked(mut people) in self.people {
+        for Validated(mut people) in self.people {
             people.away = true;
             let in_lobby = people.lobby;
             let first = world.calls[call].people.len();
@@ -260,7 +260,7 @@ impl EventFile {
         let end = self
             .end
             .map(|end| CallEnd::new(end.code, end.subcode, &end.message));
-        let trouble = self.trouble.map(|Checked(trouble)| known(call, trouble));
+        let trouble = self.trouble.map(|Validated(trouble)| known(call, trouble));
         Ok(None
             .or(find(self.join)?.map(join(false)))
             .or(find(self.lobby)?.map(join(true)))

@@ -12,7 +12,7 @@ use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
 use crate::worker::lease::Lease;
 use crate::worker::session::others_there;
-use crate::worker::store::stamp::Stamp;
+use crate::worker::store::stamp::FileStamp;
 use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::task_report::{FolderLook, Reports, TaskReport};
 use crate::worker::watch_list::{AgreedLists, ListChange, Unsaved, WatchList, named_windows};
@@ -31,7 +31,7 @@ pub(crate) struct Saving {
     /// What this window and the disk agreed on last.
     known: AgreedLists,
     /// The file that this was read from, or written to.
-    stamp: Stamp,
+    stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
     /// The windows that the list names, and those of them that are there.
     named: BTreeSet<WindowId>,
@@ -59,7 +59,7 @@ impl Saving {
             list: None,
             lease: None,
             known: AgreedLists::default(),
-            stamp: Stamp::default(),
+            stamp: FileStamp::default(),
             on_disk: BTreeSet::new(),
             named: BTreeSet::new(),
             others: BTreeSet::new(),
@@ -83,7 +83,7 @@ impl Saving {
         self.named = named_windows(&beginning.shelf.calls);
         self.on_disk = ids_of(beginning.shelf);
         // What was written since it was read, and what an earlier session knew better, is looked at once more.
-        self.stamp = Stamp::default();
+        self.stamp = FileStamp::default();
         self.look_at = self.lease.is_some().then(Instant::now);
         self.news(None)
     }

@@ -8,7 +8,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::rows::result_line::{ROW, ResultWords, part, result_line_ui};
-use crate::app::call::state::end_form::Everybody;
+use crate::app::call::state::end_form::PeopleToRemove;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, Palette, palette};
@@ -77,7 +77,7 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
 
 /// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
 fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
-    let Everybody { people, fixed } = Everybody::of(call);
+    let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
     let everybody = people.into_iter().chain(fixed);
     let is_sure = |row: &&Row| {
         let mut asked = ending.people.iter();

@@ -9,12 +9,12 @@ use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, Kind, heading, icon_button, progress_bar};
+use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progress_bar};
 use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
@@ -109,7 +109,9 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     // Not at the foot: the second half of a double click would meet a button that comes afterwards.
     if ending.phase == BatchPhase::Removing {
         let (label, width) = (tr("ending-stop"), ui.available_width());
-        let stop = Button::new(Kind::Resting, &label).width(width).show(ui);
+        let stop = Button::new(ButtonKind::Resting, &label)
+            .width(width)
+            .show(ui);
         if stop.clicked() {
             cx.tell(Command::StopRemovals(cx.call.id.clone()));
         }
@@ -117,7 +119,9 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     {
         // In the place of "Stop", and away from what sends something.
         let (label, width) = (tr("removal-show-failures"), ui.available_width());
-        let show = Button::new(Kind::Resting, &label).width(width).show(ui);
+        let show = Button::new(ButtonKind::Resting, &label)
+            .width(width)
+            .show(ui);
         if show.clicked() {
             cx.actions.push(Action::ShowFailures);
         }
@@ -135,7 +139,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         return;
     };
     let width = ui.available_width();
-    if door_button(ui, Kind::Resting, Some(width)) {
+    if door_button(ui, ButtonKind::Resting, Some(width)) {
         cx.tell(close);
     }
 }
@@ -187,7 +191,7 @@ fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
 }
 
 fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
-    let here = Everybody::of(call);
+    let here = PeopleToRemove::of(call);
     let here = here.people.len() + here.fixed.len();
     let could_not_leave = matches!(call.leaving, Some(LeaveState::Failed(_)));
     match ending.phase {
@@ -255,7 +259,7 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut V
     let failed = ending.count(EntryResult::is_left_over);
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
@@ -273,7 +277,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         retry_ui(ui, cx.call, ending, cx.actions);
     }
     let label = tr("question-close");
-    let close = Button::new(Kind::Quiet, &label)
+    let close = Button::new(ButtonKind::Quiet, &label)
         .width(width)
         .disabled_because(is_open.as_deref());
     if close.show(ui).clicked() {
@@ -283,11 +287,11 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
 
 fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let width = ui.available_width();
-    let others = Everybody::of(cx.call).people.len();
+    let others = PeopleToRemove::of(cx.call).people.len();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
     let label = tr("ending-again");
-    let again = Button::new(Kind::DangerOutline, &label)
+    let again = Button::new(ButtonKind::DangerOutline, &label)
         .width(width)
         .disabled_because(why.as_deref());
     if again.show(ui).clicked() {
@@ -300,7 +304,7 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         (false, 0) => tr("leave-yes"),
         (false, _) => tr("ending-leave"),
     };
-    let leave = Button::new(Kind::Resting, &label)
+    let leave = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_CALL_END.codepoint)
         .width(width)
         .busy(is_leaving);

@@ -13,7 +13,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, Kind, TextField, heading};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::words::keep_out_text::{close_door, door_minutes};
@@ -190,7 +190,7 @@ fn foot_ui(
     let takes_yes = armed && why_not.is_none();
     let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some() || by_number;
     ui.add_space(APART);
-    let no = Button::new(Kind::Resting, &tr("question-no"))
+    let no = Button::new(ButtonKind::Resting, &tr("question-no"))
         .key("Esc")
         .width(width)
         .show(ui);

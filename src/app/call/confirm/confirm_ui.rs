@@ -18,7 +18,7 @@ use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, elided, segment};
+use crate::app::look::widgets::{Button, ButtonKind, elided, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
@@ -190,7 +190,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     }
     if let Some(devices) = content.devices {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
-        let button = Button::new(Kind::Quiet, &label).icon(ICON_DEVICES.codepoint);
+        let button = Button::new(ButtonKind::Quiet, &label).icon(ICON_DEVICES.codepoint);
         if button.show(ui).clicked() {
             choice = Some(ConfirmChoice::Devices);
         }
@@ -198,7 +198,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     if let Some(keep_out) = &content.keep_out {
         let label = tr("question-keep-out-open");
         let why = keep_out.as_ref().err().map(String::as_str);
-        let button = Button::new(Kind::Quiet, &label)
+        let button = Button::new(ButtonKind::Quiet, &label)
             .icon(ICON_BLOCK.codepoint)
             .disabled_because(why);
         if button.show(ui).clicked() {
@@ -206,7 +206,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
         }
     }
     if content.door.is_some() {
-        let is_pressed = door_button(ui, Kind::Quiet, None);
+        let is_pressed = door_button(ui, ButtonKind::Quiet, None);
         choice = choice.or(is_pressed.then_some(ConfirmChoice::Door));
     }
     choice
@@ -250,7 +250,7 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
 
 /// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.
 fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
-    let width = |label: &str, key| Button::new(Kind::Resting, label).key(key).measure(ui);
+    let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
     let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
     let tail = ui

@@ -9,7 +9,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::tr;
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::armed::Armed;
 use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
@@ -76,7 +76,7 @@ struct HeaderButton {
 impl HeaderButton {
     fn button(&self, is_short: bool) -> Button<'_> {
         let shown = if is_short { "" } else { &self.label };
-        Button::new(Kind::Resting, shown)
+        Button::new(ButtonKind::Resting, shown)
             .icon(self.icon)
             .name(&self.label)
     }
@@ -104,7 +104,7 @@ fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     } else {
         tr("ending-show")
     };
-    if Button::new(Kind::Resting, &label).show(ui).clicked() {
+    if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
         state.inspector.show_batch();
     }
 }

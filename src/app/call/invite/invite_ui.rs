@@ -11,13 +11,13 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{
-    InviteMode, InviteProblem, MOST_TYPED, Standing, standing,
+    CallPresence, InviteMode, InviteProblem, MOST_TYPED, standing,
 };
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, TextField, elided, heading, segment, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment, spinner};
 use crate::app::parts::dialog::{Dialog, DialogResult};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
@@ -159,7 +159,7 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
 
 /// Why nothing can be sent as it stands.
 fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
-    let rings = |invitee: &Invitee| standing(invitee, call) == Standing::Rings;
+    let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
     if form.cancels_after().is_err() {
         return Some(tr("invite-auto-cancel-error"));
     }
@@ -186,7 +186,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let add = tr("invite-add");
-    let button = Button::new(Kind::Resting, &add);
+    let button = Button::new(ButtonKind::Resting, &add);
     let width = button.measure(ui);
     let problem = form.problem.as_ref().map(invite_text::problem);
     let label = tr("invite-field");
@@ -244,12 +244,13 @@ fn buttons_ui(
     // As high as the buttons, and not as the dialog was before something in it went.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        let send = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
+        let send =
+            Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if send.show(ui).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             choice = Some(FootButton::Send(by_pointer));
         }
-        let close = Button::new(Kind::Resting, &tr("question-no"))
+        let close = Button::new(ButtonKind::Resting, &tr("question-no"))
             .key("Esc")
             .show(ui);
         if close.clicked() {

@@ -8,12 +8,12 @@ use egui_material_icons::icons::ICON_WARNING;
 use crate::app::call::rows::person_line::{HEIGHT as ROW, PersonLine};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, badge_word, elided};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui};
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
@@ -30,7 +30,7 @@ const ROWS: f32 = 9.0;
 /// Draws the dialog, sends exactly those whom it lists, and says whether it stays.
 pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
-    let listed = Everybody::of(cx.call);
+    let listed = PeopleToRemove::of(cx.call);
     let shown = Dialog::new("end for everybody", &tr("end-title"), WIDTH)
         .alert()
         .show(ui, |ui| form_ui(ui, cx.call, &listed, armed, &mut form));
@@ -57,7 +57,7 @@ enum EndChoice {
 fn form_ui(
     ui: &mut Ui,
     call: &CallView,
-    listed: &Everybody<'_>,
+    listed: &PeopleToRemove<'_>,
     armed: bool,
     form: &mut EndForm,
 ) -> Option<EndChoice> {
@@ -75,7 +75,7 @@ fn form_ui(
         let n = [("n", listed.people.len().into())];
         let (label, why) = (tr_with("end-yes", &n), tr("end-yes-why"));
         let fits = form.fits(listed);
-        let yes = Button::new(Kind::DangerSolid, &label)
+        let yes = Button::new(ButtonKind::DangerSolid, &label)
             .disabled_because((!fits).then_some(&*why))
             .show(ui);
         let yes = listen(ui, &yes, &mut form.armed, armed && fits).map(|_| EndChoice::Yes);
@@ -85,7 +85,7 @@ fn form_ui(
     choice
 }
 
-fn sentence(call: &CallView, listed: &Everybody<'_>) -> String {
+fn sentence(call: &CallView, listed: &PeopleToRemove<'_>) -> String {
     let mut parts = vec![
         tr("end-how"),
         tr_with(
@@ -103,7 +103,7 @@ fn sentence(call: &CallView, listed: &Everybody<'_>) -> String {
     sentences(&parts)
 }
 
-fn warnings(listed: &Everybody<'_>) -> Vec<String> {
+fn warnings(listed: &PeopleToRemove<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
     if listed.has(Role::Organizer) {
         warnings.push(tr("end-organizer"));
@@ -124,7 +124,7 @@ fn warnings(listed: &Everybody<'_>) -> Vec<String> {
     warnings
 }
 
-fn number_ui(ui: &mut Ui, field: Id, listed: &Everybody<'_>, form: &mut EndForm) {
+fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut EndForm) {
     let n = listed.people.len();
     let change = match form.change(listed) {
         (0, 0) => None,
@@ -169,7 +169,7 @@ fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
 }
 
 /// Everybody by name, newest first; those without a usable id below, under a head of their own.
-fn list_ui(ui: &mut Ui, listed: &Everybody<'_>) {
+fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
     let p = palette(ui);
     let head = usize::from(!listed.fixed.is_empty());
     let lines = listed.people.len() + head + listed.fixed.len();

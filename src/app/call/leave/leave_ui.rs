@@ -5,10 +5,10 @@ use egui_material_icons::icons::ICON_CALL_END;
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, hint};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::dialog::{Dialog, DialogResult, is_armed, listen};
 use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
@@ -68,7 +68,7 @@ fn choices_ui(
     head(ui, tr("leave-head"));
     hint(ui, tr("leave-hint"));
     let (label, name) = (tr("leave-yes"), tr("leave-yes-name"));
-    let leave = Button::new(Kind::Resting, &label)
+    let leave = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_CALL_END.codepoint)
         .name(&name)
         .width(WIDTH)
@@ -80,7 +80,7 @@ fn choices_ui(
     ui.separator();
     ui.add_space(4.0);
     head(ui, tr("end-head"));
-    let others = Everybody::of(call).people.len();
+    let others = PeopleToRemove::of(call).people.len();
     hint(ui, tr_with("end-head-hint", &[("n", others.into())]));
     let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
     let why = match (is_running, others) {
@@ -89,7 +89,7 @@ fn choices_ui(
         (false, _) => None,
     };
     let label = tr("end-open");
-    let end = Button::new(Kind::DangerOutline, &label)
+    let end = Button::new(ButtonKind::DangerOutline, &label)
         .width(WIDTH)
         .disabled_because(why.as_deref())
         .show(ui);
@@ -98,7 +98,7 @@ fn choices_ui(
     }
     ui.add_space(4.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if Button::new(Kind::Quiet, &tr("question-no"))
+        if Button::new(ButtonKind::Quiet, &tr("question-no"))
             .key("Esc")
             .show(ui)
             .clicked()

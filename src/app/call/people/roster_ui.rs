@@ -27,7 +27,7 @@ use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::app::look::widgets::{Button, ButtonKind, badge, badge_icon, check_box, elided};
 use crate::app::state::source::source;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{RowAction, Status, status};
@@ -447,7 +447,7 @@ impl RosterList<'_> {
             RowAction::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
                 let label = tr("row-retry");
-                let button = Button::new(Kind::DangerOutline, &label);
+                let button = Button::new(ButtonKind::DangerOutline, &label);
                 let button = button.icon(ICON_REFRESH.codepoint);
                 button.name(&name).height(height).show(ui)
             }

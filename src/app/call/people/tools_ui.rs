@@ -151,7 +151,8 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
             }
         } else {
             let name = tr("empty-clear");
-            let button = widgets::Button::new(widgets::Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
+            let button =
+                widgets::Button::new(widgets::ButtonKind::Quiet, "").icon(ICON_CLOSE.codepoint);
             if button.name(&name).height(24.0).show(ui).clicked() {
                 state.list.search.clear();
                 state.list.scroll_to = Some(0);

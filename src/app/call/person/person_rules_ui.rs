@@ -7,7 +7,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind, label_value};
+use crate::app::look::widgets::{Button, ButtonKind, label_value};
 use crate::app::parts::undo_ui::{UndoAction, undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{
@@ -29,7 +29,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             tr("let-back-in"),
             tr_with("let-back-in-name", &[("who", spoken.into())]),
         );
-        let button = Button::new(Kind::Resting, &label)
+        let button = Button::new(ButtonKind::Resting, &label)
             .name(&name)
             .width(width)
             .show(ui);
@@ -48,7 +48,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         tr("keep-out"),
         tr_with("keep-out-name", &[("who", spoken.into())]),
     );
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_BLOCK.codepoint)
         .name(&name)
         .width(width)
@@ -88,7 +88,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         None => {
             let (label, why) = (tr("invite-again"), tr("invite-again-why"));
             let name = tr_with("invite-again-name", &[("who", spoken.into())]);
-            let button = Button::new(Kind::Resting, &label)
+            let button = Button::new(ButtonKind::Resting, &label)
                 .icon(ICON_PERSON_ADD.codepoint)
                 .name(&name)
                 .width(width)
@@ -106,7 +106,7 @@ pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
     ui.add_space(4.0);
     let label = tr_with("person-all-devices", &[("n", row.devices.into())]);
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(ICON_DEVICES.codepoint)
         .width(ui.available_width());
     if button.show(ui).clicked() {
@@ -133,7 +133,7 @@ fn protect_ui(
     } else {
         (tr("protect"), tr_with("protect-name", &who))
     };
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_SHIELD.codepoint)
         .name(&name)
         .width(width)

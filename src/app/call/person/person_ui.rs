@@ -21,7 +21,7 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, Kind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
+    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -219,7 +219,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         };
         (label, ICON_PERSON_REMOVE, name)
     };
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(icon.codepoint)
         .name(&name)
         .width(ui.available_width())

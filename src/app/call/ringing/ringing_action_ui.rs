@@ -13,7 +13,7 @@ use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, spinner};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::source;
@@ -53,7 +53,7 @@ pub(crate) fn action_ui(
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
-        let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
+        let cancel = cells.button(ButtonKind::Resting, &label, &button).show(ui);
         if cells.takes(ui, &cancel, RowPart::Ask, cx.state) {
             cx.state.ask(
                 QuestionSubject::Cancelling(invitation.id.clone()),
@@ -82,7 +82,7 @@ impl ActionContext<'_> {
         tr_with(key, &[("name", self.name.into())])
     }
 
-    fn button<'b>(&self, kind: Kind, label: &'b str, name: &'b str) -> Button<'b> {
+    fn button<'b>(&self, kind: ButtonKind, label: &'b str, name: &'b str) -> Button<'b> {
         Button::new(kind, label).name(name).height(self.height)
     }
 
@@ -111,9 +111,9 @@ impl ActionContext<'_> {
             (tr("invitation-disarm"), name)
         };
         let kind = if on {
-            Kind::DangerOutline
+            ButtonKind::DangerOutline
         } else {
-            Kind::Resting
+            ButtonKind::Resting
         };
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
@@ -131,7 +131,7 @@ impl ActionContext<'_> {
     fn timer_ui(&self, ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
         let name = self.named(key!("invitation-timer-name"));
         let button = self
-            .button(Kind::Quiet, "", &name)
+            .button(ButtonKind::Quiet, "", &name)
             .icon(ICON_TIMER.codepoint)
             .show(ui)
             .on_hover_text(tr("invitation-timer"));
@@ -184,7 +184,7 @@ impl ActionContext<'_> {
             invitation: self.invitation.id.clone(),
         });
         let name = self.named(key!("invitation-dismiss-name"));
-        let close = self.button(Kind::Quiet, "", &name);
+        let close = self.button(ButtonKind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
         if self.takes(ui, &close, RowPart::Dismiss, state) {
             actions.push(dismiss.clone());
@@ -194,7 +194,7 @@ impl ActionContext<'_> {
             return;
         }
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
-        let again = self.button(Kind::Resting, &label, &name).show(ui);
+        let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
         if self.takes(ui, &again, RowPart::Again, state) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {

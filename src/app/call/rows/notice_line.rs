@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
-use crate::app::look::widgets::{Button, Kind, Tone, notice_named};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, notice_named};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::dismiss_resumed;
@@ -98,7 +98,8 @@ impl Notice {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
         }
-        let measure = |it: &NoticeButton| Button::new(Kind::Resting, &it.label).measure(ui) + 8.0;
+        let measure =
+            |it: &NoticeButton| Button::new(ButtonKind::Resting, &it.label).measure(ui) + 8.0;
         let left = width - self.buttons.iter().map(measure).sum::<f32>();
         let is_tight = left < ROOM_FOR_WORDS;
         let buttons = self.buttons.iter();

@@ -31,7 +31,7 @@ pub struct CallUiState {
     /// Several people at once.
     pub(crate) bulk: BulkPane,
     /// Whom to choose, or to show in the preview, once the table is in order.
-    next: Option<Next>,
+    next: Option<PendingPreview>,
     /// The failure to leave that was read.
     pub(crate) leaving_read: Option<Arc<Failure>>,
     /// Where the button stood that leaves.
@@ -43,7 +43,7 @@ pub struct CallUiState {
 }
 
 #[derive(Debug)]
-enum Next {
+enum PendingPreview {
     /// The preview for those, with whether a yes closes the door as well.
     Preview(QuickChoice, bool),
     /// Exactly these people, with what has to be said about them.
@@ -78,8 +78,10 @@ impl CallUiState {
         list.table.set_search(&list.search);
         list.table.update(call, now, describe);
         match self.next.take() {
-            Some(Next::Offer(people, caveat)) => self.bulk.offer(call, &people, &caveat, now),
-            Some(Next::Preview(choice, closes_door)) => {
+            Some(PendingPreview::Offer(people, caveat)) => {
+                self.bulk.offer(call, &people, &caveat, now)
+            }
+            Some(PendingPreview::Preview(choice, closes_door)) => {
                 let table = &list.table;
                 self.bulk
                     .preview_choice(call, table, choice, closes_door, now);
@@ -103,12 +105,12 @@ impl CallUiState {
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, closes_door: bool) {
         self.list.show_all();
         self.list.release();
-        self.next = Some(Next::Preview(choice, closes_door));
+        self.next = Some(PendingPreview::Preview(choice, closes_door));
     }
 
     /// Opens the preview for exactly these people, with what has to be said about them.
     pub(crate) fn offer(&mut self, people: Vec<ParticipantId>, caveat: String) {
-        self.next = Some(Next::Offer(people, caveat));
+        self.next = Some(PendingPreview::Offer(people, caveat));
     }
 
     /// Gives the answer to [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still open.

@@ -9,7 +9,7 @@ use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
-use crate::moderation::model::invitee::{Invitee, InviteeError, Typed, recognise};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognise};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
@@ -29,7 +29,7 @@ pub(crate) struct InviteForm {
     pub(crate) problem: Option<InviteProblem>,
     /// Asks the directory who the sign-in name in the field is.
     pub(crate) lookup: Option<DirectoryLookUp>,
-    pub(crate) guests: Vec<Guest>,
+    pub(crate) guests: Vec<InviteCandidate>,
     /// Seconds as typed; `None` until the dialog was drawn for the first time.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -78,7 +78,7 @@ pub(crate) enum InviteProblem {
 
 /// Somebody in the list.
 #[derive(Debug)]
-pub(crate) struct Guest {
+pub(crate) struct InviteCandidate {
     pub(crate) invitee: Invitee,
     /// The name that the person signs in with, from the directory.
     pub(crate) upn: Option<Arc<str>>,
@@ -90,7 +90,7 @@ pub(crate) struct Guest {
 
 /// Where somebody stands in the call already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum CallPresence {
     Away,
     Rings,
     InCall,
@@ -117,7 +117,7 @@ impl DirectoryLookUp {
     }
 }
 
-impl Guest {
+impl InviteCandidate {
     /// The object id, where it is an account.
     pub(crate) fn object_id(&self) -> Option<&Arc<str>> {
         match &self.invitee {
@@ -135,16 +135,16 @@ impl InviteForm {
         }
         match recognise(&self.typed) {
             Err(error) => self.problem = Some(InviteProblem::Typed(error)),
-            Ok(Typed::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
+            Ok(TypedInvitee::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
                 self.problem = Some(InviteProblem::Full);
             }
-            Ok(Typed::SignInName(name)) => {
+            Ok(TypedInvitee::SignInName(name)) => {
                 self.problem = None;
                 self.lookup = Some(DirectoryLookUp::new(&name));
                 return Some(name.to_string());
             }
-            Ok(Typed::Invitee(invitee)) => {
-                let mut guest = Guest {
+            Ok(TypedInvitee::Invitee(invitee)) => {
+                let mut guest = InviteCandidate {
                     invitee,
                     upn: None,
                     lookup: None,
@@ -159,11 +159,11 @@ impl InviteForm {
     }
 
     /// Takes somebody into the list and empties the field, or says why not; whether it did.
-    fn take(&mut self, guest: Guest, call: &CallView) -> bool {
-        let is_same = |known: &Guest| known.invitee.is_same(&guest.invitee);
+    fn take(&mut self, guest: InviteCandidate, call: &CallView) -> bool {
+        let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
         self.problem = if self.guests.iter().any(is_same) {
             Some(InviteProblem::Listed)
-        } else if standing(&guest.invitee, call) == Standing::Rings {
+        } else if standing(&guest.invitee, call) == CallPresence::Rings {
             Some(InviteProblem::Rings)
         } else if self.guests.len() >= MOST_INVITED {
             Some(InviteProblem::Full)
@@ -206,7 +206,7 @@ impl InviteForm {
         match answer {
             Ok(user) => match Invitee::user(&user.id, user.display_name.as_deref()) {
                 Ok(invitee) => {
-                    let guest = Guest {
+                    let guest = InviteCandidate {
                         invitee,
                         upn: user.upn,
                         lookup: None,
@@ -263,7 +263,7 @@ impl InviteForm {
     }
 }
 
-impl Guest {
+impl InviteCandidate {
     fn is_told(&mut self, user: &DirectoryUser) {
         // Only ever the same id: a name must not lead to somebody else.
         let told = Invitee::user(&user.id, user.display_name.as_deref());
@@ -275,18 +275,18 @@ impl Guest {
 }
 
 /// Whether somebody rings in this call already, or is in it.
-pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> Standing {
+pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> CallPresence {
     let mut invitations = call.invitations.iter();
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {
-        return Standing::Rings;
+        return CallPresence::Rings;
     }
     let is_here = call.rows.iter().any(|row| {
         !matches!(row.state, RowState::Gone { .. })
             && invitee.is_identity(&row.participant.identity)
     });
     if is_here {
-        Standing::InCall
+        CallPresence::InCall
     } else {
-        Standing::Away
+        CallPresence::Away
     }
 }

@@ -22,7 +22,7 @@ pub(crate) const BOX_BYTES: usize = 64 * 1024;
 pub struct JoinForm {
     text: String,
     /// Where what was read came from, if not from the box.
-    source: Option<Source>,
+    source: Option<TextSource>,
     /// What the text was read as; nothing while there is none.
     reading: Option<Result<PasteReading, PastedError>>,
     /// Which of several meetings somebody chose.
@@ -51,7 +51,7 @@ impl fmt::Debug for JoinForm {
 
 /// A text that is read without standing in the box.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum TextSource {
     /// A file of this name.
     File(String),
     /// Longer than the box takes.
@@ -148,7 +148,7 @@ impl JoinForm {
         self.was_too_much = (text.len() > MAX_BYTES).then_some(TextTooLong::Text);
         if self.was_too_much.is_none() {
             self.read(&text);
-            self.source = Some(Source::LongText);
+            self.source = Some(TextSource::LongText);
         }
     }
 
@@ -176,7 +176,7 @@ impl JoinForm {
         match outcome {
             Ok((name, text)) => {
                 self.read(&text);
-                self.source = Some(Source::File(name));
+                self.source = Some(TextSource::File(name));
                 // A file without a word in it is no box without one.
                 self.reading.get_or_insert(Err(PastedError::NotUnderstood));
             }
@@ -188,7 +188,7 @@ impl JoinForm {
     }
 
     /// Where what was read came from, if not from the box.
-    pub(crate) fn source(&self) -> Option<&Source> {
+    pub(crate) fn source(&self) -> Option<&TextSource> {
         self.source.as_ref()
     }
 
@@ -409,7 +409,7 @@ mod tests {
             "Dear all, \n".repeat(9_000)
         );
         form.take_in(long);
-        assert_eq!(form.source(), Some(&Source::LongText));
+        assert_eq!(form.source(), Some(&TextSource::LongText));
         assert_eq!(form.text(), "123 456 789 012");
         let id = |form: &JoinForm| form.meeting().unwrap().meeting.label();
         assert_eq!(&*id(&form), "987 654 321 00");

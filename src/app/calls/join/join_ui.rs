@@ -7,14 +7,14 @@ use egui::{
 use egui_material_icons::icons::ICON_ERROR;
 
 use crate::app::calls::join::join_context::JoinContext;
-use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, Source, TextTooLong};
+use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, TextSource, TextTooLong};
 use crate::app::calls::join::join_options_ui::join_options_ui;
 use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, pasted_ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, Tone, elided, link, notice};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, elided, link, notice};
 use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -153,8 +153,8 @@ fn trouble(form: &JoinForm) -> Option<String> {
 /// Where a text came from that does not stand in the box, and the way back to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
-        Some(Source::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
-        Some(Source::LongText) => tr("join-from-long-text"),
+        Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
+        Some(TextSource::LongText) => tr("join-from-long-text"),
         None => return,
     };
     ui.horizontal_wrapped(|ui| {
@@ -262,7 +262,9 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
             let subject = &*meeting.subject;
             let name = tr_with("join-offer-use-name", &[("subject", subject.into())]);
             let label = tr("join-offer-use");
-            let button = Button::new(Kind::Resting, &label).height(26.0).name(&name);
+            let button = Button::new(ButtonKind::Resting, &label)
+                .height(26.0)
+                .name(&name);
             if button.show(ui).clicked() {
                 form.set_text(meeting.link.to_string());
             }
@@ -286,13 +288,13 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
     let mut pressed = None;
     let row = vec2(ui.available_width(), 30.0);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        let go = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
+        let go = Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if go.show(ui).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             pressed = Some(JoinFormPress::Go { by_pointer });
         }
         let cancel = tr("join-cancel");
-        let cancel = Button::new(Kind::Resting, &cancel).key("Esc");
+        let cancel = Button::new(ButtonKind::Resting, &cancel).key("Esc");
         if cancel.show(ui).clicked() {
             pressed = Some(JoinFormPress::Close);
         }

@@ -12,7 +12,7 @@ use crate::app::look::widgets::progress::spin;
 
 /// What pressing a button means, which decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
+pub enum ButtonKind {
     /// Any button; the label alone identifies it.
     #[default]
     Resting,
@@ -31,7 +31,7 @@ pub enum Kind {
 /// A button with all its particulars; [`button`] does for most.
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
-    kind: Kind,
+    kind: ButtonKind,
     label: &'a str,
     icon: Option<&'a str>,
     name: Option<&'a str>,
@@ -42,7 +42,7 @@ pub struct Button<'a> {
     busy: bool,
 }
 
-struct Looks {
+struct ButtonColors {
     fill: Color32,
     stroke: Color32,
     ink: Color32,
@@ -51,7 +51,7 @@ struct Looks {
 /// A button of the usual height; `name` is read aloud in place of the label.
 pub fn button(
     ui: &mut Ui,
-    kind: Kind,
+    kind: ButtonKind,
     icon: Option<&str>,
     label: &str,
     name: Option<&str>,
@@ -64,7 +64,7 @@ pub fn button(
 
 /// A square of 28 with an icon alone; the name is its tooltip too.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    Button::new(Kind::Quiet, "")
+    Button::new(ButtonKind::Quiet, "")
         .icon(icon)
         .name(name)
         .height(28.0)
@@ -94,7 +94,7 @@ pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
 
 impl<'a> Button<'a> {
     /// A button of the usual height, 30.
-    pub fn new(kind: Kind, label: &'a str) -> Self {
+    pub fn new(kind: ButtonKind, label: &'a str) -> Self {
         Self {
             kind,
             label,
@@ -212,30 +212,30 @@ impl<'a> Button<'a> {
         }
     }
 
-    fn looks(&self, ui: &Ui, response: &Response, enabled: bool) -> Looks {
+    fn looks(&self, ui: &Ui, response: &Response, enabled: bool) -> ButtonColors {
         let p = palette(ui);
         let hot = response.hovered() || response.has_focus();
         let clear = Color32::TRANSPARENT;
         let (fill, stroke, ink) = match self.kind {
-            Kind::Quiet if self.busy => (clear, clear, p.text_2),
+            ButtonKind::Quiet if self.busy => (clear, clear, p.text_2),
             _ if self.busy => (clear, p.line, p.text_2),
-            Kind::Resting if !enabled => (clear, p.line, p.disabled),
-            Kind::Quiet if !enabled => (clear, clear, p.disabled),
+            ButtonKind::Resting if !enabled => (clear, p.line, p.disabled),
+            ButtonKind::Quiet if !enabled => (clear, clear, p.disabled),
             _ if !enabled => (clear, p.edge, p.disabled),
-            Kind::Resting if hot => (p.hover, p.control, p.text),
-            Kind::Resting => (p.canvas, p.edge, p.text),
-            Kind::Quiet if hot => (p.hover, clear, p.text),
-            Kind::Quiet => (clear, clear, p.text_2),
-            Kind::DangerOutline if hot => (p.danger_tint, p.danger_line, p.danger),
-            Kind::DangerOutline => (clear, p.danger_line, p.danger),
-            Kind::DangerSolid if response.hovered() => {
+            ButtonKind::Resting if hot => (p.hover, p.control, p.text),
+            ButtonKind::Resting => (p.canvas, p.edge, p.text),
+            ButtonKind::Quiet if hot => (p.hover, clear, p.text),
+            ButtonKind::Quiet => (clear, clear, p.text_2),
+            ButtonKind::DangerOutline if hot => (p.danger_tint, p.danger_line, p.danger),
+            ButtonKind::DangerOutline => (clear, p.danger_line, p.danger),
+            ButtonKind::DangerSolid if response.hovered() => {
                 (p.danger_solid_hover, p.danger_line, p.on_solid)
             }
-            Kind::DangerSolid => (p.danger_solid, p.danger_line, p.on_solid),
-            Kind::AccentSolid => (p.accent_solid, p.accent_line, p.on_solid),
-            Kind::Warning => (clear, p.warning_line, p.warning),
+            ButtonKind::DangerSolid => (p.danger_solid, p.danger_line, p.on_solid),
+            ButtonKind::AccentSolid => (p.accent_solid, p.accent_line, p.on_solid),
+            ButtonKind::Warning => (clear, p.warning_line, p.warning),
         };
-        Looks { fill, stroke, ink }
+        ButtonColors { fill, stroke, ink }
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, enabled: bool) {
@@ -279,6 +279,8 @@ impl<'a> Button<'a> {
 
 /// A button of the list, with what a screen reader says; tells whether it was pressed.
 pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
-    let button = Button::new(Kind::Resting, label).name(said).height(26.0);
+    let button = Button::new(ButtonKind::Resting, label)
+        .name(said)
+        .height(26.0);
     button.show(ui).clicked()
 }

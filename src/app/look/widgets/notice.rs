@@ -5,7 +5,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::language::text::{follows, sentences, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
-use crate::app::look::widgets::button::{Button, Kind};
+use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::app::look::widgets::{heading, icon, icon_button};
 
 /// How grave a notice is.
@@ -86,7 +86,11 @@ pub fn notice_named(
     let [fill, _, ink] = tone.colours(p);
     let buttons = buttons.iter();
     let buttons: Vec<Button<'_>> = buttons
-        .map(|[label, name]| Button::new(Kind::Resting, label).name(name).height(26.0))
+        .map(|[label, name]| {
+            Button::new(ButtonKind::Resting, label)
+                .name(name)
+                .height(26.0)
+        })
         .collect();
     let mut response = NoticeResponse::default();
     Frame::new()
@@ -207,7 +211,7 @@ pub fn empty_state_with(
         ui.add_space(8.0);
         let buttons = buttons
             .iter()
-            .map(|label| Button::new(Kind::Resting, label));
+            .map(|label| Button::new(ButtonKind::Resting, label));
         let buttons: Vec<Button<'_>> = buttons.collect();
         let gap = 8.0;
         let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();

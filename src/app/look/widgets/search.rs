@@ -9,7 +9,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, icon, key_cap};
+use crate::app::look::widgets::{Button, ButtonKind, icon, key_cap};
 
 /// A field of this width and height; `key` is shown in it while it is empty and without the keyboard.
 pub fn search_field(
@@ -61,7 +61,7 @@ pub fn search_field(
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if !text.is_empty() {
             let name = tr("search-empty");
-            let button = Button::new(Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
+            let button = Button::new(ButtonKind::Quiet, "").icon(ICON_CLOSE.codepoint);
             if button.name(&name).height(24.0).show(ui).clicked() {
                 text.clear();
             }

@@ -10,7 +10,7 @@ use egui_material_icons::icons::ICON_CONTENT_COPY;
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::button::{Button, Kind};
+use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
 /// How wide the labels before values are.
@@ -107,7 +107,7 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
         }
         ui.add_space(2.0);
         let name = tr_with("widget-copy-value", &[("label", label.into())]);
-        let button = Button::new(Kind::Quiet, "")
+        let button = Button::new(ButtonKind::Quiet, "")
             .icon(ICON_CONTENT_COPY.codepoint)
             .name(&name)
             .height(24.0);

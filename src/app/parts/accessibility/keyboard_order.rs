@@ -120,19 +120,19 @@ fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
         let mut stops = Vec::new();
         for layer in layers {
             let all: Vec<&WidgetRect> = widgets.get_layer(layer).collect();
-            Layer::new(&all, within).read(grip, &mut stops);
+            LayerWidgets::new(&all, within).read(grip, &mut stops);
         }
         stops
     })
 }
 
 /// The widgets of one layer, each under the part of the window that it stands in.
-struct Layer<'a> {
+struct LayerWidgets<'a> {
     widgets: BTreeMap<u64, Vec<&'a WidgetRect>>,
     tops: Vec<&'a WidgetRect>,
 }
 
-impl<'a> Layer<'a> {
+impl<'a> LayerWidgets<'a> {
     /// All of it, or only what stands in one part.
     fn new(all: &[&'a WidgetRect], within: Option<Id>) -> Self {
         let known: BTreeSet<u64> = all.iter().map(|widget| widget.id.value()).collect();

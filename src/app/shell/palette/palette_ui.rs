@@ -11,7 +11,7 @@ use crate::app::shell::commands::{run, why_not};
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
-use crate::app::state::commands::{Group, UiCommand};
+use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 28.0;
@@ -53,7 +53,11 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
         why_not: why_not(command, view),
     };
     // Enter alone does the first one, which had better be harmless.
-    let groups = [Group::Window, Group::List, Group::Storm];
+    let groups = [
+        CommandGroup::Window,
+        CommandGroup::List,
+        CommandGroup::Storm,
+    ];
     let commands = groups.into_iter().flat_map(UiCommand::of);
     let commands = commands.filter(|command| *command != UiCommand::Palette);
     let mut found: Vec<OfferedCommand> = commands.map(of).collect();

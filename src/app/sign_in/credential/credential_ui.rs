@@ -16,7 +16,7 @@ use crate::app::look::widgets::{
     SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
 };
 use crate::app::sign_in::credential::credential_form::{
-    CredentialErrors, CredentialForm, CredentialKind, Drawn, Typing,
+    CertificateDisplay, CredentialErrors, CredentialForm, CredentialKind, FocusedFields,
 };
 use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
@@ -129,7 +129,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
         form.errors.credential.path = None;
         form.credential.is_wanted = false;
     }
-    form.credential.typing = Typing {
+    form.credential.typing = FocusedFields {
         path: path.has_focus,
         password: password.has_focus,
     };
@@ -141,7 +141,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     if form.credential.reading.is_pending() {
         ui.ctx().request_repaint_after(LOOK);
     }
-    if form.credential.drawn == Drawn::Pending {
+    if form.credential.drawn == CertificateDisplay::Pending {
         ui.horizontal(|ui| {
             spinner(ui, 14.0);
             line(ui, Tone::Plain, &tr("sign-in-reading"));
@@ -159,7 +159,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
 /// Where the file is and what opens it, each with what is wrong.
 fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
     let credential = &mut form.credential;
-    let found = if credential.drawn == Drawn::Found {
+    let found = if credential.drawn == CertificateDisplay::Found {
         credential.certificate_errors()
     } else {
         CredentialErrors::default()

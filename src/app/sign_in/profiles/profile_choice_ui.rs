@@ -8,7 +8,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, TextField, icon_button};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, icon_button};
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::profiles::profile_choice::ProfileEdit;
 use crate::app::sign_in::sign_in_form::SignInForm;
@@ -129,7 +129,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
         let yes = tr("profiles-rename-yes");
         let is_empty = typed.trim().is_empty();
         let why = is_empty.then(|| tr("profiles-name-needed"));
-        let yes = Button::new(Kind::Resting, &yes)
+        let yes = Button::new(ButtonKind::Resting, &yes)
             .height(26.0)
             .disabled_because(why.as_deref());
         if (yes.show(ui).clicked() || entered) && !is_empty {
@@ -144,7 +144,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
 /// The button that leaves everything as it is; whether it was pressed.
 fn goes_back_ui(ui: &mut Ui) -> bool {
     let no = tr("profiles-no");
-    let button = Button::new(Kind::Quiet, &no).height(26.0);
+    let button = Button::new(ButtonKind::Quiet, &no).height(26.0);
     button.show(ui).clicked()
 }
 
@@ -157,7 +157,7 @@ fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let yes = tr("profiles-delete-yes");
-        let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
+        let yes = Button::new(ButtonKind::DangerOutline, &yes).height(26.0);
         if yes.show(ui).clicked() {
             actions.push(Action::DeleteProfile);
             done = true;

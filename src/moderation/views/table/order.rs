@@ -185,7 +185,7 @@ impl TableLine {
 
 /// Why a press was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ignored {
+pub enum PressRefusal {
     /// There is no person on that line.
     NoRow,
     /// Another person stood there a moment ago.
@@ -194,7 +194,7 @@ pub enum Ignored {
 
 /// A step of the keyboard through the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum FocusStep {
     /// So many rows up (negative) or down.
     By(isize),
     /// The first row.

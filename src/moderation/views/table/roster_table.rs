@@ -11,8 +11,8 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::order::{
-    Ignored, OrderHold, PRESS_GUARD, RosterFilter, Section, ShownRow, Sort, Step, TableLine,
-    new_until,
+    FocusStep, OrderHold, PRESS_GUARD, PressRefusal, RosterFilter, Section, ShownRow, Sort,
+    TableLine, new_until,
 };
 
 /// A row of the roster and what is searched in it.
@@ -199,16 +199,18 @@ impl RosterTable {
     }
 
     /// What a press on a line is bound to, by key and never by place.
-    pub fn press(&self, line: usize, now: Now) -> Result<RowKey, Ignored> {
+    pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let pressed = self.lines.get(line);
-        let key = pressed.and_then(TableLine::key).ok_or(Ignored::NoRow)?;
+        let key = pressed
+            .and_then(TableLine::key)
+            .ok_or(PressRefusal::NoRow)?;
         let moved_lately = self.reordered.is_some_and(|at| now.since(at) < PRESS_GUARD);
         let was_another = self
             .before
             .get(line)
             .is_some_and(|before| before.key() != Some(key));
         if moved_lately && was_another {
-            return Err(Ignored::JustMoved);
+            return Err(PressRefusal::JustMoved);
         }
         Ok(key.clone())
     }
@@ -244,7 +246,7 @@ impl RosterTable {
     }
 
     /// Moves the focus and gives the line to scroll to.
-    pub fn move_focus(&mut self, step: Step) -> Option<usize> {
+    pub fn move_focus(&mut self, step: FocusStep) -> Option<usize> {
         let rows: Vec<usize> = (0..self.lines.len())
             .filter(|&line| self.lines[line].key().is_some())
             .collect();
@@ -253,10 +255,10 @@ impl RosterTable {
         // Where nobody has the focus the first step lands on the row nearest to where it was last.
         let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
         let to = match step {
-            Step::First => 0,
-            Step::Last => last,
-            Step::By(_) if here.is_none() => at.min(last),
-            Step::By(rows) => at.saturating_add_signed(rows).min(last),
+            FocusStep::First => 0,
+            FocusStep::Last => last,
+            FocusStep::By(_) if here.is_none() => at.min(last),
+            FocusStep::By(rows) => at.saturating_add_signed(rows).min(last),
         };
         self.focus_line = rows[to];
         self.focus = self.lines[rows[to]].key().cloned();

@@ -108,14 +108,14 @@ struct GrowingRange {
 
 /// What a selection comes to when it is acted on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ResolvedSelection {
     /// Who would go, newest first.
     pub people: Vec<Arc<Row>>,
     /// Who is passed over although they fit: protected, or without an id that can be named.
     pub left_out: Vec<Arc<Row>>,
 }
 
-impl Chosen {
+impl ResolvedSelection {
     /// The ids that a command names.
     pub fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.key.participant());
@@ -314,7 +314,7 @@ impl Selection {
     }
 
     /// What acting on the selection means, with everybody who is left out of it.
-    pub fn resolve(&self, rows: &[Arc<Row>]) -> Chosen {
+    pub fn resolve(&self, rows: &[Arc<Row>]) -> ResolvedSelection {
         let named = |row: &&Arc<Row>| {
             let was_named = self.passed_over.contains(&row.key);
             self.has(&row.key) || (was_named && row.is_listed() && !may_choose(row))
@@ -322,7 +322,7 @@ impl Selection {
         let named = rows.iter().filter(named).cloned();
         let (mut people, left_out): (Vec<_>, Vec<_>) = named.partition(|row| may_choose(row));
         people.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
-        Chosen { people, left_out }
+        ResolvedSelection { people, left_out }
     }
 }
 

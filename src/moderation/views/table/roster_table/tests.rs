@@ -148,10 +148,10 @@ fn a_press_right_after_a_reorder_takes_only_who_stood_there_before() {
     table.update(&newer, at(101), &no_words);
     assert_eq!(shown(&table), ["Call 2", "a", "c"]);
     let just_after = at(101).plus(PRESS_GUARD.saturating_sub(Duration::from_millis(1)));
-    assert_eq!(table.press(1, just_after), Err(Ignored::JustMoved));
+    assert_eq!(table.press(1, just_after), Err(PressRefusal::JustMoved));
     assert_eq!(table.press(2, just_after), Ok(guest("c", 3).key));
-    assert_eq!(table.press(0, just_after), Err(Ignored::NoRow));
-    assert_eq!(table.press(3, just_after), Err(Ignored::NoRow));
+    assert_eq!(table.press(0, just_after), Err(PressRefusal::NoRow));
+    assert_eq!(table.press(3, just_after), Err(PressRefusal::NoRow));
     let later = at(101).plus(PRESS_GUARD);
     assert_eq!(table.press(1, later), Ok(guest("a", 1).key));
 }
@@ -223,20 +223,20 @@ fn problems_are_counted_and_found_but_moved_nowhere() {
 #[test]
 fn the_focus_stays_with_the_person_and_steps_from_there() {
     let mut table = table_of([guest("b", 2), guest("c", 3), guest("d", 4)]);
-    assert_eq!(table.move_focus(Step::By(1)), Some(1));
-    assert_eq!(table.move_focus(Step::By(1)), Some(2));
+    assert_eq!(table.move_focus(FocusStep::By(1)), Some(1));
+    assert_eq!(table.move_focus(FocusStep::By(1)), Some(2));
     assert_eq!(table.focus(), Some(&guest("c", 3).key));
     let newer = [guest("a", 1), guest("b", 2), guest("c", 3), guest("d", 4)];
     table.update(&view(2, newer), at(101), &no_words);
     assert_eq!(table.focus(), Some(&guest("c", 3).key));
-    assert_eq!(table.move_focus(Step::By(-1)), Some(2));
-    assert_eq!(table.move_focus(Step::By(-99)), Some(1));
-    assert_eq!(table.move_focus(Step::Last), Some(4));
+    assert_eq!(table.move_focus(FocusStep::By(-1)), Some(2));
+    assert_eq!(table.move_focus(FocusStep::By(-99)), Some(1));
+    assert_eq!(table.move_focus(FocusStep::Last), Some(4));
     table.update(&view(3, [guest("a", 1)]), at(102), &no_words);
     assert_eq!(table.focus(), None);
-    assert_eq!(table.move_focus(Step::By(1)), Some(1));
+    assert_eq!(table.move_focus(FocusStep::By(1)), Some(1));
     table.update(&view(4, []), at(103), &no_words);
-    assert_eq!(table.move_focus(Step::First), None);
+    assert_eq!(table.move_focus(FocusStep::First), None);
 }
 
 #[test]
@@ -321,8 +321,8 @@ proptest! {
             for (line, drawn) in after.iter().enumerate() {
                 match table.press(line, now) {
                     Ok(key) => prop_assert_eq!(Some(&key), drawn.as_ref()),
-                    Err(Ignored::NoRow) => prop_assert_eq!(drawn, &None),
-                    Err(Ignored::JustMoved) => {}
+                    Err(PressRefusal::NoRow) => prop_assert_eq!(drawn, &None),
+                    Err(PressRefusal::JustMoved) => {}
                 }
                 prop_assert!(table.press(line, now.plus(PRESS_GUARD)).ok() == *drawn);
             }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::moderation::model::look::letters::word;
+use crate::moderation::model::lookalike::letters::word;
 
 /// Roles as Teams shows them and as people write them, and the devices that they join from.
 const ROLES: &str = "\

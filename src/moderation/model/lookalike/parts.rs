@@ -2,10 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::moderation::model::look::letters::{
+use crate::moderation::model::lookalike::letters::{
     folded, is_part_of_letter, latin_twin, may_be_letter,
 };
-use crate::moderation::model::look::words::{
+use crate::moderation::model::lookalike::words::{
     is_generation, is_no_name, is_role, is_title, without_glued,
 };
 

@@ -14,24 +14,24 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::moderation::model::invisible::REPLACEMENT;
-use crate::moderation::model::look::letters::latin_twin;
-use crate::moderation::model::look::parts::NameParts;
+use crate::moderation::model::lookalike::letters::latin_twin;
+use crate::moderation::model::lookalike::parts::NameParts;
 
 /// More words than this are compared in their own and in sorted order only.
 const MOST_TURNED: usize = 6;
 
 /// What names that look alike have in common; a hash, since it is only ever compared.
-pub(crate) type LookKey = u64;
+pub(crate) type AppearanceKey = u64;
 
 /// The looks of one name, found once.
 #[derive(Debug)]
-pub(crate) struct Look {
+pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    original: Box<[LookKey]>,
-    posing: Box<[LookKey]>,
+    original: Box<[AppearanceKey]>,
+    posing: Box<[AppearanceKey]>,
 }
 
-/// What a key was made of; the kinds never meet but where [`Look::of`] makes both sides of it.
+/// What a key was made of; the kinds never meet but where [`NameAppearance::of`] makes both sides of it.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All of the letters, strictly.
@@ -42,7 +42,7 @@ enum KeySource {
     Part,
 }
 
-impl Look {
+impl NameAppearance {
     pub(crate) fn of(name: &str) -> Self {
         let letters: Arc<str> = letters(name).into();
         let parts = NameParts::of(name);
@@ -69,18 +69,18 @@ impl Look {
     }
 
     /// By which a name is found that others pose as.
-    pub(crate) fn original(&self) -> &[LookKey] {
+    pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
 
     /// By which those are found whom this name could be taken for.
-    pub(crate) fn posing(&self) -> &[LookKey] {
+    pub(crate) fn posing(&self) -> &[AppearanceKey] {
         &self.posing
     }
 
     /// Whether whoever bears this name could be taken for the other.
     pub(crate) fn poses_as(&self, original: &Self) -> bool {
-        let is_theirs = |key: &LookKey| original.original.binary_search(key).is_ok();
+        let is_theirs = |key: &AppearanceKey| original.original.binary_search(key).is_ok();
         self.posing.iter().any(is_theirs)
     }
 }
@@ -114,17 +114,17 @@ fn turned(words: &[String]) -> BTreeSet<String> {
     looks
 }
 
-fn keys(made: KeySource, looks: &BTreeSet<String>) -> impl Iterator<Item = LookKey> {
+fn keys(made: KeySource, looks: &BTreeSet<String>) -> impl Iterator<Item = AppearanceKey> {
     looks.iter().map(move |look| key(made, look))
 }
 
-fn key(made: KeySource, look: &str) -> LookKey {
+fn key(made: KeySource, look: &str) -> AppearanceKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);
     look.hash(&mut hasher);
     hasher.finish()
 }
 
-fn unique(keys: impl Iterator<Item = LookKey>) -> Box<[LookKey]> {
+fn unique(keys: impl Iterator<Item = AppearanceKey>) -> Box<[AppearanceKey]> {
     keys.collect::<BTreeSet<_>>().into_iter().collect()
 }
