@@ -1,4 +1,4 @@
-//! What the access check says: the gravest thing first, then one row for each thing that can be known.
+//! Rows of the access check: the most serious finding first, then one row for each fact.
 
 use jiff::Timestamp;
 
@@ -13,36 +13,35 @@ use crate::moderation::access::report::{
 use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
-/// How a row stands.
+/// How a row turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AccessMark {
     /// Allowed.
     Granted,
-    /// As it should be, where nobody grants anything.
+    /// As it should be; not something that anyone grants.
     Right,
-    /// Lacking, and needed.
+    /// Missing and needed.
     Missing,
     /// Not as it should be.
     Wrong,
-    /// Lacking, and only a comfort with it.
+    /// Missing, but optional.
     MissingOptional,
-    /// Nothing tells.
+    /// Unknown: nothing shows it either way.
     CannotTell,
-    /// As it should be, and not for long or not for everybody.
+    /// Fine, but not for long or not for everyone.
     Beware,
-    /// More than the app has a use for.
+    /// Allowed, but the app has no use for it.
     Beyond,
 }
 
-/// One row of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AccessRow {
     pub(crate) mark: AccessMark,
     pub(crate) name: String,
     pub(crate) needed_for: String,
-    /// How it is known.
+    /// How the program knows.
     pub(crate) evidence: String,
-    /// Whether the command stands under it.
+    /// Whether the command that grants it is shown below the row.
     pub(crate) has_command: bool,
 }
 
@@ -58,7 +57,7 @@ impl AccessRow {
     }
 }
 
-/// What counts most: how grave, in short, and what to do.
+/// Returns the most serious finding: its tone, a short title, and what to do.
 pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
@@ -94,7 +93,7 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// A removal was proved; without roles to be read nobody can say that nothing is missing.
+/// A removal worked, but unless the roles can be read, something may still be missing.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
@@ -105,7 +104,7 @@ fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Success, bold, next)
 }
 
-/// What the app may do.
+/// Returns what the app may do.
 pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -138,7 +137,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     rows
 }
 
-/// Where the app signs in, and as what.
+/// Returns where the app signs in, and as what.
 pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
@@ -168,7 +167,7 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
 }
 
 fn way_row(way: &NetworkRoute) -> AccessRow {
-    // Without more authorities a proxy passes on what it cannot read.
+    // Without extra authorities, a proxy only passes on traffic that it can't read.
     let (mark, evidence) = match way.ca_file {
         Some(_) => (AccessMark::Beware, tr("access-way-authorities")),
         None => (AccessMark::Right, tr("access-way-proxy")),

@@ -1,4 +1,4 @@
-//! The access check, in place of the call: what the app may do in its tenant, and how each thing is known.
+//! The access check, shown in place of the call: what the app may do in its tenant, and how each fact is known.
 
 use egui::{
     Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, RichText,
@@ -27,23 +27,22 @@ use crate::app::words::time_text::hour;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
-/// Longer lines would tear the evidence away from what it is about.
+/// In longer lines the evidence would stand too far from what it belongs to.
 const WIDTH: f32 = 904.0;
 const STATE_WIDTH: f32 = 150.0;
 const EVIDENCE_WIDTH: f32 = 190.0;
 
-/// What the window keeps of the page.
 #[derive(Debug, Default)]
 pub(crate) struct AccessPane {
-    /// Whether it stands in place of the call.
+    /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// The new token that was asked for last.
+    /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
-    /// Whether the warning of the certificate was put away, for this session.
+    /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,
 }
 
-/// Why no new token can be had, if none can.
+/// Why no fresh token can be requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoFreshToken {
     /// Nobody is signed in.
@@ -52,7 +51,6 @@ pub(crate) enum NoFreshToken {
     Pasted,
 }
 
-/// Draws the page.
 pub(crate) fn access_ui(
     ui: &mut Ui,
     report: &AccessReport,
@@ -123,7 +121,7 @@ fn header_ui(
         .hline(ui.max_rect().x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// A domain as it is, of an id only the end.
+/// Shows a domain in full, and of an id only its end.
 fn tenant(tenant: &str) -> String {
     if tenant.contains('.') {
         tenant.to_owned()
@@ -215,7 +213,7 @@ fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
     }
 }
 
-/// The gravest thing, with a bar at its left.
+/// Draws the most serious finding, with a coloured bar at its left.
 fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     let [fill, bar_ink, ink] = tone.colours(p);

@@ -1,4 +1,4 @@
-//! What is missing, as a message to whoever can grant it: short, polite, ready to be sent, and without secrets.
+//! A message that asks an administrator for what is missing: short, polite, ready to send, and free of secrets.
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
@@ -7,7 +7,7 @@ use crate::moderation::access::{Observation, Right, RoleRow, RoleState};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
-/// The whole message; `None` while nothing is known to be missing or refused.
+/// Returns the message, or `None` while nothing is known to be missing or refused.
 pub(crate) fn admin_message(report: &AccessReport) -> Option<String> {
     let items = items(report);
     if items.is_empty() {
@@ -70,7 +70,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Entra's refusal with what the window says of it; some are mended by consent.
+/// Entra's refusal with the window's explanation of it; consent resolves some of them.
 fn sign_in(report: &AccessReport, failure: &Failure) -> String {
     let text = failure_text(failure, None);
     let is_about_consent = matches!(
@@ -91,7 +91,7 @@ fn lines(lines: [Option<String>; 3]) -> String {
     lines.join("\n   ")
 }
 
-/// Code and ids, by which the answer can be found again.
+/// Status, code and ids, so that the answer can be found in logs.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();
@@ -103,7 +103,7 @@ fn ids(failure: &Failure) -> Option<String> {
     (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
 }
 
-/// Where an administrator consents, if the ids can stand in an address.
+/// The address where an administrator consents, if the ids can be put into an address.
 fn consent_url(report: &AccessReport) -> Option<String> {
     let facts = &report.facts;
     let plain = |text: &str| {
@@ -115,7 +115,7 @@ fn consent_url(report: &AccessReport) -> Option<String> {
     (plain(tenant) && plain(id)).then(|| format!("{root}/{tenant}/adminconsent?client_id={id}"))
 }
 
-/// What was typed may hold anything.
+/// Makes typed text safe to show: it may hold anything.
 fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

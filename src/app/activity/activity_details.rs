@@ -1,4 +1,4 @@
-//! An open entry: the cause in a sentence, what to do next, what was tried, and the raw facts.
+//! The details of an open entry: its cause in a sentence, what to do next, what was tried, and the raw facts.
 
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
@@ -23,7 +23,6 @@ use crate::moderation::state::deeds::service_rule::obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// Draws the details.
 pub(crate) fn details_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
@@ -97,7 +96,7 @@ pub(crate) fn details_ui(
     }
 }
 
-/// A way to the card of whom the entry tells of, also after they have left.
+/// Draws a button that opens the person's card, even after they have left.
 fn person_button_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
@@ -119,7 +118,7 @@ fn person_button_ui(
     }
 }
 
-/// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
+/// Offers a retry only while the same person or invitation can still be acted on, with the id from the entry.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {
@@ -150,7 +149,7 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
             let said = format!("{}, {}", name(who), participant.tail());
             let call = call.id.clone();
             if row.role != Role::Attendee {
-                // Nobody who is protected goes without a warning of their own.
+                // Removing a protected person always shows a warning first.
                 let ask = Action::AskRemoval(call, row.key.clone(), participant);
                 return Some((said, ask));
             }

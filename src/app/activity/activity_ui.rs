@@ -38,7 +38,7 @@ pub fn activity_ui(
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     pane.take_over(context);
-    // Panels of exact sizes: content that asked for more would make the whole panel grow with every frame.
+    // The sizes are exact: content that asked for more would make the panel grow with every frame.
     Panel::top("activity head")
         .exact_size(34.0)
         .resizable(false)
@@ -63,7 +63,7 @@ pub fn activity_ui(
         .show(ui, |ui| list_ui(ui, context, pane, actions));
 }
 
-/// Draws the panel as one line: the newest entry, and a button for the rest.
+/// Draws the panel as one line: the newest entry and a button that opens the rest.
 pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut ActivityPane) {
     let newest = context.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
@@ -80,7 +80,7 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
     });
 }
 
-/// In less room than this the tools are icons.
+/// With less room than this, the tools shrink to icons.
 const ROOM_FOR_WORDS: f32 = 220.0;
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
@@ -117,7 +117,7 @@ fn list_ui(
     actions: &mut Vec<Action>,
 ) {
     let entries = context.snapshot.activity.clone();
-    // The filter may have been pressed in this very frame.
+    // The filter may have changed in this very frame.
     pane.take_over(context);
     if pane.shown.lines.is_empty() {
         let p = palette(ui);
@@ -178,7 +178,7 @@ fn list_ui(
     }
 }
 
-/// Whether there is more to an entry than its line.
+/// Returns whether an entry has details beyond its line.
 fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
         || entry.takes_notes()
@@ -187,7 +187,7 @@ fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
         || curl(entry).is_some()
 }
 
-/// One entry, and below it its details if it is the open one.
+/// Draws an entry, and its details below it if it is open.
 fn entry_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -254,7 +254,7 @@ fn entry_ui(
     }
 }
 
-/// Several who joined one after another; says whether the line was pressed.
+/// Draws a run of joins; returns whether the line was pressed.
 fn joins_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -310,7 +310,7 @@ fn joins_ui(
     response.clicked()
 }
 
-/// Time, icon, what, and at the right how it stands.
+/// Draws time, icon, sentence, and the result at the right.
 fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
@@ -319,7 +319,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     icon(ui, symbol(entry), 16.0, colour);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(8.0);
-        // Half of the line at most, so that the name always has room.
+        // At most half of the line, so that the name always has room.
         let half = ui.available_width() / 2.0;
         let shown = result(entry, context.now);
         elided(ui, &shown, "", half, &theme::small(), colour);
@@ -347,21 +347,21 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
     let line = ui.add(egui::Label::new(job).truncate());
-    // What stands apart by a gap alone would be one word to a screen reader.
+    // A screen reader would read texts that only a gap separates as one word.
     if let Some(title) = other_call(context, entry) {
         let said = format!("{}, {title}", words.text());
         line.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
     }
 }
 
-/// What a line says to a screen reader: the sentence, and the result where there is one.
+/// What a screen reader says of a line: the sentence, and the result if there is one.
 fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
     let said = [sentence(entry).text(), result(entry, context.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }
 
-/// Which call it was, unless it is the one in front.
+/// The title of the entry's call, unless that call is in front.
 fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| context.shown != Some(call))?;
@@ -369,7 +369,7 @@ fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<St
     Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
-/// Where the record is, for whoever has to show it to somebody.
+/// Shows where the audit log lies, for moderators who have to hand it in.
 fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
     let Some(path) = &context.snapshot.audit_path else {
         return;

@@ -1,4 +1,4 @@
-//! The dialog that writes the activity or a roster into a file.
+//! The dialog that exports the activity or a roster to a file.
 
 use std::path::PathBuf;
 
@@ -18,13 +18,12 @@ use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
 
-/// The dialog while it is open.
 #[derive(Debug)]
 pub(crate) struct ExportForm {
     order: ExportOrder,
-    /// The file, once it is written or could not be.
+    /// The export, once started: the file it wrote, or why it failed.
     request: Option<Request<Result<PathBuf, ExportError>>>,
-    /// Whether the keyboard was brought here.
+    /// Whether the dialog has taken the keyboard focus.
     has_focus: bool,
 }
 
@@ -43,13 +42,13 @@ impl Default for ExportForm {
 }
 
 impl ExportForm {
-    /// Waits for this file.
+    /// Tracks the export that was started.
     pub(crate) fn holds(&mut self, request: Request<Result<PathBuf, ExportError>>) {
         self.request = Some(request);
     }
 }
 
-/// Draws the dialog, if it is open; `entries` is how many the filters show.
+/// Draws the dialog if it is open; `entries` is how many the filters show.
 pub(crate) fn export_ui(
     ui: &Ui,
     call: Option<&CallView>,
@@ -70,7 +69,7 @@ pub(crate) fn export_ui(
     }
 }
 
-/// Gives whether the dialog is to be closed.
+/// Returns whether to close the dialog.
 fn form_ui(
     ui: &mut Ui,
     call: Option<&CallView>,
@@ -82,7 +81,7 @@ fn form_ui(
     title_ui(ui, &tr("export-title"));
     choices_ui(ui, call, entries, &mut form.order);
     if before != form.order {
-        // What was written before is not what would be written now.
+        // The earlier file no longer matches the choices.
         form.request = None;
     }
     outcome_ui(ui, form, actions);

@@ -1,4 +1,4 @@
-//! Buttons in their kinds; one that cannot be pressed keeps its place and says why.
+//! Buttons in their kinds. A disabled button keeps its place and says why.
 
 use crate::app::language::keyboard::printed;
 use crate::app::look::widgets::ring::focus_ring;
@@ -10,25 +10,25 @@ use egui::{
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::progress::spin;
 
-/// What pressing a button means, which decides how it looks.
+/// What pressing a button means, which decides its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonKind {
-    /// Any button; the label alone identifies it.
+    /// An ordinary button, recognised by its label.
     #[default]
     Resting,
-    /// Without a frame, for what is used less.
+    /// Frameless, for lesser actions.
     Quiet,
-    /// Leads to a removal, or tries one again.
+    /// Leads to a removal, or retries one.
     DangerOutline,
-    /// Removes now: the only red fill there is.
+    /// Removes now: the only solid red.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,
-    /// Lies on a warning.
+    /// Stands on a warning.
     Warning,
 }
 
-/// A button with all its particulars; [`button`] does for most.
+/// A button with all its options; [`button`] covers most cases.
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
     kind: ButtonKind,
@@ -48,7 +48,7 @@ struct ButtonColors {
     ink: Color32,
 }
 
-/// A button of the usual height; `name` is read aloud in place of the label.
+/// Draws a button of the usual height; screen readers say `name` in place of the label.
 pub fn button(
     ui: &mut Ui,
     kind: ButtonKind,
@@ -62,7 +62,7 @@ pub fn button(
     button.show(ui)
 }
 
-/// A square of 28 with an icon alone; the name is its tooltip too.
+/// Draws an icon in a square of 28 points; the name is its tooltip too.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     Button::new(ButtonKind::Quiet, "")
         .icon(icon)
@@ -72,7 +72,7 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
         .on_hover_text(name)
 }
 
-/// Words that can be pressed, without a frame.
+/// Draws frameless words that can be pressed.
 pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
     let palette = palette(ui);
     let galley = ui
@@ -93,7 +93,7 @@ pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
 }
 
 impl<'a> Button<'a> {
-    /// A button of the usual height, 30.
+    /// Creates a button of the usual height, 30 points.
     pub fn new(kind: ButtonKind, label: &'a str) -> Self {
         Self {
             kind,
@@ -108,49 +108,49 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// With an icon before the label.
+    /// Puts an icon before the label.
     pub fn icon(mut self, icon: &'a str) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// Read aloud in place of the label, where that needs the row to be understood.
+    /// Sets what screen readers say in place of the label, for labels that only the row explains.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
         self
     }
 
-    /// With the key that does the same.
+    /// Shows the key that does the same.
     pub fn key(mut self, key: &'a str) -> Self {
         self.key = Some(key);
         self
     }
 
-    /// In rows 26, dense rows 24, on the sign-in page 34.
+    /// Sets the height: 26 in rows, 24 in dense rows, 34 on the sign-in page.
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
         self
     }
 
-    /// As wide as that in place of as wide as its label.
+    /// Sets the width; by default it follows the label.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Cannot be pressed, for this reason; `None` leaves it as it is.
+    /// Disables the button for this reason; `None` leaves it as it is.
     pub fn disabled_because(mut self, reason: Option<&'a str>) -> Self {
         self.because = reason;
         self
     }
 
-    /// Cannot be pressed since what it asks for is on its way: a spinner takes the place of its icon.
+    /// Disables the button while its request runs, with a spinner in place of the icon.
     pub fn busy(mut self, busy: bool) -> Self {
         self.busy = busy;
         self
     }
 
-    /// How wide it will be.
+    /// Returns the width it will take.
     pub fn measure(&self, ui: &Ui) -> f32 {
         if let Some(width) = self.width {
             return width;
@@ -181,7 +181,7 @@ impl<'a> Button<'a> {
         label + icon + key
     }
 
-    /// Smaller in the lower buttons of rows, and smallest alone beside a value.
+    /// Smaller in the lower buttons of rows, smallest alone beside a value.
     fn icon_size(&self) -> f32 {
         match (self.height < 28.0, self.label.is_empty()) {
             (false, _) => 18.0,
@@ -190,7 +190,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// Draws it.
+    /// Draws the button.
     pub fn show(self, ui: &mut Ui) -> Response {
         let enabled = self.because.is_none() && !self.busy && ui.is_enabled();
         let size = vec2(self.measure(ui), self.height);
@@ -277,7 +277,7 @@ impl<'a> Button<'a> {
     }
 }
 
-/// A button of the list, with what a screen reader says; tells whether it was pressed.
+/// Draws a button of the list with a name for screen readers; returns whether it was pressed.
 pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
     let button = Button::new(ButtonKind::Resting, label)
         .name(said)

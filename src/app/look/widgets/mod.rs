@@ -1,4 +1,4 @@
-//! What the panels are built of, drawn after one design: every control shows its focus and has a name that can be read aloud.
+//! The widgets that panels are built from: every control shows its focus and has a name for screen readers.
 //!
 //! Icons are code points of the icon font; see [`crate::app::look::theme::icon`].
 

@@ -1,4 +1,4 @@
-//! What the building blocks promise to whoever uses them: names, room, and what a press does.
+//! What widgets guarantee: names, room, and what a press does.
 
 use std::cell::{Cell, RefCell};
 
