@@ -1,4 +1,4 @@
-//! Parts of the window that several panels use: notices, details of a failure, notes.
+//! Parts that several panels use: dialogs, failure details, notes, undo, accessibility.
 
 pub(crate) mod accessibility;
 pub(crate) mod dialog;

@@ -1,4 +1,4 @@
-//! The notes of an open entry, and the field that adds one for the record.
+//! The notes of an open entry, and the field that adds one to the record.
 
 use egui::style::ScrollAnimation;
 use egui::{Id, Key, Ui};
@@ -15,21 +15,21 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::MAX_NOTE_CHARS;
 use crate::moderation::state::activity::entry::{ActivityEntry, Note, NoteState};
 
-/// A note that is being typed.
+/// A note being typed.
 #[derive(Debug, Default)]
 pub(crate) struct NoteDraft {
-    /// To which entry.
+    /// The number of its entry.
     entry: u64,
     text: String,
-    /// In which frame it was opened, until it has the keyboard.
+    /// The frame in which it was opened, until it has the focus.
     opened: Option<u64>,
 }
 
-/// Room for the buttons beside the field, and for its label above them.
+/// Room for the buttons beside the field, and for the label above it.
 const BUTTONS: f32 = 220.0;
 const LABEL: f32 = 19.0;
 
-/// Draws what was noted.
+/// Draws the notes.
 pub(crate) fn notes_ui(ui: &mut Ui, entry: &ActivityEntry) {
     let p = palette(ui);
     for note in &entry.notes {
@@ -58,7 +58,7 @@ fn sentence(note: &Note) -> String {
     }
 }
 
-/// The button that opens the field.
+/// Draws the button that opens the field.
 pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option<NoteDraft>) {
     let is_open = draft.as_ref().is_some_and(|it| it.entry == entry.number);
     if !entry.takes_notes() || is_open {
@@ -77,7 +77,7 @@ pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option
     }
 }
 
-/// The field, once it is open; `Enter` adds the note and `Esc` drops it.
+/// Draws the field if it is open; `Enter` adds the note, `Esc` drops it.
 pub(crate) fn note_field_ui(
     ui: &mut Ui,
     entry: &ActivityEntry,
@@ -116,11 +116,11 @@ pub(crate) fn note_field_ui(
             });
         });
     });
-    // In the frame of the press, the press beside the field would take the keyboard from it again.
+    // In the frame of the press, the press beside the field would take the focus away again.
     let frame = ui.ctx().cumulative_frame_nr();
     if open.opened.take_if(|opened| *opened < frame).is_some() {
         ui.memory_mut(|memory| memory.request_focus(field_id()));
-        // The panel is low: what is to be typed into must be in sight.
+        // The panel is low, so scroll the field into view.
         ui.scroll_to_rect_animation(row.response.rect, None, ScrollAnimation::none());
     } else if open.opened.is_some() {
         ui.request_repaint();

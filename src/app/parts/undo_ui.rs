@@ -1,4 +1,4 @@
-//! What can be undone about somebody who was removed: letting them in again, and inviting them anew.
+//! Undoing a removal: letting a person in again, or inviting them again.
 
 use std::time::Duration;
 
@@ -21,7 +21,8 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 
-/// As whom this person would be brought back; nothing where the identity cannot be invited, or is there or rings.
+/// Returns how to invite this person back; `None` if their identity can't be invited, or if they are in the call or
+/// ringing.
 fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());
@@ -58,16 +59,16 @@ fn invitation(
     }
 }
 
-/// What can be undone about whom an entry tells of.
+/// How to undo what an entry did to a person.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum UndoAction {
-    /// Let in again somebody who is kept out.
+    /// Lets in a person who is kept out.
     LetBackIn(LastingIdentity),
-    /// Invite somebody again who was removed.
+    /// Invites a person who was removed.
     Invite(Invitee),
 }
 
-/// What can be undone about an entry of a removal or a rule, where the identity allows it.
+/// Returns how to undo a removal or a rule, if the identity allows it.
 pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAction> {
     let ActivityEvent::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
         return None;
@@ -75,7 +76,7 @@ pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAct
     undo_of(snapshot.call(entry.call.as_ref()?)?, who)
 }
 
-/// The same about somebody; whoever is invited while they are kept out would be removed at once.
+/// Returns how to undo it for this person. Inviting a person who is kept out would get them removed at once.
 pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;
@@ -85,7 +86,7 @@ pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     invitee(call, who).map(UndoAction::Invite)
 }
 
-/// The button in an open entry.
+/// Draws the button in an open entry.
 pub(crate) fn undo_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -99,7 +100,7 @@ pub(crate) fn undo_ui(
     }
 }
 
-/// The button that undoes it, as wide as its words or as told.
+/// Draws the undo button, as wide as its words or as `width`.
 pub(crate) fn undo_button_ui(
     ui: &mut Ui,
     call: &CallView,

@@ -1,4 +1,4 @@
-//! How a meeting is joined: as whom, in which tenant, and where Graph sends its notifications.
+//! How to join a meeting: as whom, in which tenant, and where Graph sends its notifications.
 
 use egui::{Align, Key, Layout, Response, Ui, vec2};
 
@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, elided, link, segment};
 use crate::app::words::callback_text::{callback_hint, callback_text};
 
-/// Draws the fields; gives whether Enter was pressed in one.
+/// Draws the fields; returns whether Enter was pressed in one.
 pub(crate) fn join_options_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     let mut entered = as_whom_ui(ui, form);
     if form.meeting().is_some_and(|link| link.tenant.is_none()) {

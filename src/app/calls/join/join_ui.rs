@@ -1,4 +1,4 @@
-//! The dialog for a call or a meeting: one box that takes anything, what it was read as, and how to join.
+//! The join dialog: one box for anything pasted, how it was read, and how to join.
 
 use egui::{
     Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal,
@@ -26,16 +26,16 @@ use crate::moderation::state::snapshot::OfferedMeeting;
 pub use crate::app::calls::join::join_form::JoinForm;
 
 const WIDTH: f32 = 470.0;
-/// The ring of a field that has the keyboard is wider than the field, and a part that scrolls would cut it off.
+/// Room for the focus ring, which is wider than its field: a scroll area would clip it.
 const RING: i8 = 5;
-/// About as high as the dialog gets.
+/// Approximate height of the dialog at its highest.
 const HEIGHT: f32 = 620.0;
-/// What stands above and below the part that scrolls, and at least some of the window under it all.
+/// Room for what stands above and below the scroll area, and for some of the window beneath.
 const AROUND: f32 = 136.0;
 /// Three lines of the font for ids.
 const BOX_HEIGHT: f32 = 51.0;
 
-/// Draws the dialog, if it is open.
+/// Draws the dialog if it is open.
 pub fn join_ui(
     ui: &Ui,
     context: &JoinContext<'_>,
@@ -46,10 +46,10 @@ pub fn join_ui(
         return;
     };
     let id = Id::unique("join");
-    // By its upper edge: the box stays where it is while what stands under it comes and goes.
+    // Anchored at the top, so that the box stays in place while the content below it changes.
     let at = vec2(0.0, top(ui));
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, at);
-    // A press beside the dialog does not close it: what was typed would be gone.
+    // A press beside the dialog doesn't close it: the typed text would be lost.
     let shown = Dialog::new("join", &tr("join-title"), WIDTH)
         .area(area, Margin::same(20 - RING))
         .gap(10.0)
@@ -70,7 +70,7 @@ pub fn join_ui(
     *form = Some(open);
 }
 
-/// How far under the upper edge of the window the dialog begins.
+/// Returns how far below the top of the window the dialog begins.
 fn top(ui: &Ui) -> f32 {
     let spare = ui.ctx().content_rect().height() - HEIGHT;
     (spare / 2.0).clamp(16.0, 96.0)
@@ -82,7 +82,7 @@ enum JoinFormPress {
 }
 
 fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<JoinFormPress> {
-    // Else there is as much room as the last frame took, and what is new gets its place by and by.
+    // Otherwise the room would be that of the last frame, and new content would appear only bit by bit.
     ui.set_max_height(ui.ctx().content_rect().height());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
@@ -107,7 +107,8 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 
-/// What stands under the box: trouble, what was understood and how to join, or what can be joined in the demo.
+/// Draws what is below the box: an error, or what was understood and how to join, or in the demo the meetings on
+/// offer.
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     if let Some(trouble) = trouble(form) {
         let icon = ICON_ERROR.codepoint;
@@ -137,7 +138,7 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     join_options_ui(ui, context, form)
 }
 
-/// Why what was pasted or dropped last cannot be used.
+/// Explains why the last paste or dropped file can't be used.
 fn trouble(form: &JoinForm) -> Option<String> {
     if let Some(error) = &form.drop_error {
         return Some(drop_error_text(error));
@@ -150,7 +151,7 @@ fn trouble(form: &JoinForm) -> Option<String> {
     }
 }
 
-/// Where a text came from that does not stand in the box, and the way back to the box.
+/// Draws where a text outside the box came from, and the way back to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
         Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
@@ -165,7 +166,7 @@ fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     });
 }
 
-/// The box; gives whether Enter was pressed in it.
+/// Draws the box; returns whether Enter was pressed in it.
 fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     let p = palette(ui);
     let has_trouble = trouble(form).is_some();
@@ -221,15 +222,15 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
                 .desired_rows(3)
                 .desired_width(f32::INFINITY)
                 .frame(Frame::NONE)
-                // Enter presses the button; a mail is pasted with its lines.
+                // Enter presses the button; lines of a pasted mail are kept.
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             ui.add(edit)
         })
         .inner
 }
 
-/// Takes texts out that are too long for any field, before egui lays them out: that would stop the window for seconds.
-/// One that was pasted is read beside the box.
+/// Removes pastes too long for any field before egui lays them out, which would block the window for seconds. A long
+/// paste is read beside the box instead.
 fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
     let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > BOX_BYTES);
     if !ui.input(|input| input.events.iter().any(is_flood)) {
@@ -299,7 +300,7 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
             pressed = Some(JoinFormPress::Close);
         }
     });
-    // What was perhaps not read right is joined by the button alone: Enter follows a paste too fast for any eye.
+    // A doubtful reading takes a press of the button: Enter may follow a paste before anyone has looked.
     if entered && because.is_none() && form.is_beyond_doubt() {
         pressed = Some(JoinFormPress::Go { by_pointer: false });
     }

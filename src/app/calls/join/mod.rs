@@ -1,4 +1,4 @@
-//! Adding a call: an id, a link or a whole invitation that was pasted.
+//! Adding a call by a pasted id, link or invitation.
 
 pub mod join_context;
 pub(crate) mod join_form;

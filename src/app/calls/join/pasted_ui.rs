@@ -1,4 +1,4 @@
-//! What was read out of a pasted text, and what speaks against it.
+//! How a pasted text was understood, and reasons against joining.
 
 use egui::{CornerRadius, Frame, Margin, Stroke, Ui};
 use egui_material_icons::icons::ICON_WARNING;
@@ -17,7 +17,7 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::state::snapshot::Session;
 
-/// Draws what a text may mean where that is several things; gives what was chosen just now.
+/// Draws the meanings of an ambiguous text; returns the one just chosen.
 pub(crate) fn choices_ui(
     ui: &mut Ui,
     choices: &[Interpretation],
@@ -40,7 +40,7 @@ pub(crate) fn choices_ui(
     pressed
 }
 
-/// What tells one choice from the others: the passcode only where nothing else does.
+/// Names a choice; shows the passcode only if nothing else tells it from the others.
 fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     let Pasted::Meeting(link) = &choice.pasted else {
         return facts(choice)
@@ -72,7 +72,7 @@ fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     }
 }
 
-/// A passcode that somebody has to check; not on a screen that others see.
+/// Returns the passcode for checking, but not while presenting.
 fn shown_passcode(passcode: &str) -> String {
     if privacy::is_on() {
         tr("join-passcode-given")
@@ -81,7 +81,7 @@ fn shown_passcode(passcode: &str) -> String {
     }
 }
 
-/// Draws why the text was perhaps not read right.
+/// Draws why the text may have been misread.
 pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
     for doubt in doubts {
         let icon = ICON_WARNING.codepoint;
@@ -89,7 +89,7 @@ pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
     }
 }
 
-/// Draws what was understood, a fact a line.
+/// Draws what was understood, one fact per line.
 pub(crate) fn pasted_ui(ui: &mut Ui, choice: &Interpretation) {
     let p = palette(ui);
     Frame::new()
@@ -158,7 +158,7 @@ fn meeting_facts(link: &MeetingLink, is_doubtful: bool) -> Vec<(String, String)>
     facts
 }
 
-/// Draws what speaks against joining; whoever knows better may go on.
+/// Draws the reasons against joining; a moderator who knows better may go on.
 pub(crate) fn doubts_ui(ui: &mut Ui, doubts: &[MeetingDoubt], session: &Session) {
     for doubt in doubts {
         let text = match doubt {

@@ -1,4 +1,4 @@
-//! What a dialog says, for whoever hears it: its whole text, and the warnings first.
+//! Describes dialogs to screen readers: their whole text, warnings first.
 
 use std::collections::HashMap;
 
@@ -7,22 +7,22 @@ use egui::{Context, Id, Response, Ui};
 
 use crate::app::parts::accessibility::keyboard_order::keep_tab_inside;
 
-/// Marks the text of a warning in the tree; sorts it first in what a dialog says.
+/// Marks a text as a warning in the tree; warnings come first in a dialog's description.
 const WARNING: &str = "warning";
 
-/// Says that this text warns of something.
+/// Marks this text as a warning.
 pub(crate) fn is_warning(text: &Response) {
     let warn = |node: &mut Node| node.set_class_name(WARNING);
     text.ctx.accesskit_node_builder(text.id, warn);
 }
 
-/// Makes what was drawn here a question that has to be answered before anything else: Tab stays in it.
+/// Makes the content a question that has to be answered first: Tab stays inside.
 pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     keep_tab_inside(ui);
     say_aloud(ui, Role::AlertDialog, question);
 }
 
-/// Makes what was drawn here a dialog of this name that is described by its text.
+/// Makes the content a dialog of this name, described by its text.
 pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     ui.accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(role);
@@ -32,7 +32,7 @@ pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     describe_by_content(ui, ui.unique_id(), name);
 }
 
-/// Describes what is drawn under `id` by all the text in it, but for its own name and rows of lists.
+/// Describes the node `id` by all text inside it, except its own name and rows of lists.
 fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(id) {
@@ -49,7 +49,7 @@ fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     ctx.accesskit_node_builder(id, |node| node.set_description(texts.join("\n")));
 }
 
-/// The widgets of this frame by what the tree calls them.
+/// This frame's widgets by their id in the tree.
 fn ids(ctx: &Context) -> HashMap<NodeId, Id> {
     ctx.viewport(|window| {
         let widgets = window.this_pass.widgets.layers();

@@ -1,8 +1,8 @@
-//! Where Tab leads: through everything in the order in which it is read, in an open dialog through that alone, and back
-//! to where the keyboard was once the dialog is gone.
+//! Where Tab moves: through everything in reading order; only inside an open dialog; and back to where the focus was
+//! once the dialog is gone.
 //!
-//! egui leads Tab in the order of drawing, which is from the right wherever a row of buttons ends at the right edge, and
-//! has the foot of the window before its middle.
+//! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
+//! of the window before its middle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,13 @@ use egui::{
 use crate::app::parts::accessibility::reading_order::reading_order;
 use crate::app::parts::accessibility::tree::shown;
 
-/// What is kept from frame to frame.
+/// State kept between frames.
 #[derive(Debug, Clone, Copy, Default)]
 struct KeyboardMemory {
-    /// What had the keyboard before a dialog took it.
+    /// What had the focus before a dialog took it.
     before: Option<Id>,
     was_open: bool,
-    /// What keeps Tab to itself, as the frame before said.
+    /// The part that keeps Tab inside, as of the last frame.
     within: Option<Id>,
 }
 
@@ -36,14 +36,14 @@ fn kept_id() -> Id {
     Id::unique("keyboard order")
 }
 
-/// Keeps Tab inside for as long as this is called in each frame: a question over a window that a pointer may still use.
+/// Keeps Tab inside while this is called in each frame: for a question over a window that the pointer can still use.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
     keep(ui.ctx(), kept);
 }
 
-/// Takes Tab in place of egui; call it before anything is drawn.
+/// Handles Tab in place of egui; call it before anything is drawn.
 pub(crate) fn lead(ctx: &Context) {
     let mut now = kept(ctx);
     let modal = ctx.memory(egui::Memory::top_modal_layer);
@@ -51,7 +51,7 @@ pub(crate) fn lead(ctx: &Context) {
     let within = now.within.take();
     keep(ctx, now);
     if let Some(step) = pressed(ctx) {
-        // What egui would do with the key.
+        // Undo what egui would do with the key.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let stops = stops(ctx, within.filter(|_| modal.is_none()));
         let focused = ctx.memory(egui::Memory::focused);
@@ -61,7 +61,7 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Once a dialog is gone and nothing took the keyboard meanwhile, it goes back to where it was.
+/// Returns the focus to where it was once a dialog is gone, unless something else took it meanwhile.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
@@ -76,7 +76,7 @@ fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
     kept.was_open = is_open;
 }
 
-/// Forwards or back, if Tab was pressed in this frame; who watches for the key itself still finds it.
+/// Returns the direction if Tab was pressed in this frame; leaves the event for code that watches the key itself.
 fn pressed(ctx: &Context) -> Option<isize> {
     ctx.input(|input| {
         input.events.iter().find_map(|event| match event {
@@ -107,7 +107,7 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
     stops.get(at).or(stops.first()).copied()
 }
 
-/// Everything that can take the keyboard, as it stood in the frame before, in the order in which it is read.
+/// Returns everything focusable in the last frame, in reading order.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     let layers: Vec<LayerId> = ctx.memory(|memory| {
         let open = memory.layer_ids();
@@ -126,14 +126,14 @@ fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     })
 }
 
-/// The widgets of one layer, each under the part of the window that it stands in.
+/// The widgets of one layer, each under the part of the window that holds it.
 struct LayerWidgets<'a> {
     widgets: BTreeMap<u64, Vec<&'a WidgetRect>>,
     tops: Vec<&'a WidgetRect>,
 }
 
 impl<'a> LayerWidgets<'a> {
-    /// All of it, or only what stands in one part.
+    /// Takes all widgets of the layer, or only those within one part.
     fn new(all: &[&'a WidgetRect], within: Option<Id>) -> Self {
         let known: BTreeSet<u64> = all.iter().map(|widget| widget.id.value()).collect();
         let (mut widgets, mut tops) = (BTreeMap::<u64, Vec<_>>::new(), Vec::new());
@@ -167,7 +167,7 @@ impl<'a> LayerWidgets<'a> {
     }
 }
 
-/// The edge by which a panel is drawn wider or narrower: a pointer finds it, and a key has nothing to do there.
+/// Returns whether it is the edge that resizes a panel: for pointers only, since keys can't do anything with it.
 fn is_splitter(widget: &WidgetRect, grip: f32) -> bool {
     let is_edge = widget.rect.width().min(widget.rect.height()) <= 2.0 * grip + 0.5;
     is_edge && widget.sense == Sense::click_and_drag()

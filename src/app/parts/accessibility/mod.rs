@@ -1,5 +1,5 @@
-//! The window for those who hear it: one order for Tab and for a screen reader, nothing without a name, and dialogs that
-//! say what they are about.
+//! Accessibility: one order for Tab and screen readers, a name for everything, and dialogs that say what they are
+//! about.
 
 pub(crate) mod described;
 pub(crate) mod keyboard_order;

@@ -1,14 +1,15 @@
-//! In which order rectangles are read: line by line from the top, in a line from the left.
+//! The reading order of rectangles: line by line from the top, each line from the left.
 //!
-//! They are cut in two wherever a straight line goes between them, first into lines and then into columns, and so on
-//! in each part. What no line parts keeps the order in which it was drawn.
+//! Splits them wherever a straight line fits between them, first into lines, then into columns, and so on within each
+//! part. What can't be split keeps its drawing order.
 
 use egui::{Rangef, Rect};
 
-/// What overlaps by less than this stands side by side all the same: strokes, rings, the edges by which panels are drawn.
+/// Rectangles that overlap by less than this still count as side by side: strokes, rings, the edges that resize
+/// panels.
 const SLACK: f32 = 4.0;
 
-/// The places of the rectangles, in the order in which they are read; what has no place comes last.
+/// Returns the indices of the rectangles in reading order; those without a place come last.
 pub(crate) fn reading_order(rects: &[Rect]) -> Vec<usize> {
     let mut order = Vec::with_capacity(rects.len());
     let (placed, lost): (Vec<usize>, Vec<usize>) =
@@ -43,7 +44,7 @@ fn read(rects: &[Rect], mut set: Vec<usize>, order: &mut Vec<usize>) {
     }
 }
 
-/// The same places in as many parts as there are gaps along one axis, each in the order of drawing.
+/// Splits the rectangles at the gaps along one axis; each part keeps its drawing order.
 fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     let mut along = set.to_vec();
     along.sort_by(|&a, &b| range(a).min.total_cmp(&range(b).min));
@@ -52,7 +53,7 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     for at in along {
         let Rangef { min, max } = range(at);
         match parts.last_mut() {
-            // What is less wide than that is not parted from what it lies in.
+            // One narrower than the slack isn't split off what it lies in.
             Some(part) if min < end - SLACK || max <= end => part.push(at),
             _ => parts.push(vec![at]),
         }
@@ -64,7 +65,7 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     parts
 }
 
-/// The one that lies behind all others, such as a row behind what stands in it.
+/// Returns the one behind all others, such as a row behind its content.
 fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
     let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
     set.iter()
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_no_line_parts_keeps_the_order_of_drawing() {
-        // Each stands over the next, round in a circle.
+        // Each stands above the next, in a circle.
         let wheel = [
             rect(0.0, 0.0, 20.0, 10.0),
             rect(20.0, 0.0, 10.0, 20.0),

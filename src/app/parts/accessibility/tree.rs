@@ -1,5 +1,5 @@
-//! The tree that a screen reader walks, put in order once everything is drawn: what is read first stands first, and
-//! nothing stands in it that has neither name nor content.
+//! The screen reader's tree, tidied after drawing: in reading order, and without nodes that have neither name nor
+//! content.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use egui::{Context, Rect, Ui, WidgetRect};
 use crate::app::language::text::tr;
 use crate::app::parts::accessibility::reading_order::reading_order;
 
-/// Puts the tree in order; call it when everything is drawn. Costs nothing where nobody listens.
+/// Tidies the tree; call it after everything is drawn. Does nothing while no screen reader listens.
 pub(crate) fn tidy(ctx: &Context, title: &str) {
     let root = egui::accesskit_root_id();
     if !ctx.has_accesskit_node(root) {
@@ -24,7 +24,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
         .iter()
         .map(|widget| (widget.id.accesskit_id(), shown(widget)))
         .collect();
-    // What stands directly in the window are layers, which lie one over the other.
+    // The window's direct children are layers, which lie on top of one another.
     ctx.accesskit_node_builder(root, |node| node.set_label(title));
     for widget in &widgets {
         if ctx.has_accesskit_node(widget.id) {
@@ -38,7 +38,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
     }
 }
 
-/// Where it is seen; where it is scrolled out of sight, where it would be.
+/// The visible rectangle, or where it would be if it is scrolled out of sight.
 pub(crate) fn shown(widget: &WidgetRect) -> Rect {
     if widget.interact_rect.is_positive() {
         widget.interact_rect
@@ -52,7 +52,7 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     if children.len() < 2 {
         return;
     }
-    // Runs of a text are no widgets, and stand in their order already.
+    // Runs of text aren't widgets and are already in order.
     let places = children.iter().map(|child| rects.get(child).copied());
     let Some(places) = places.collect::<Option<Vec<Rect>>>() else {
         return;
@@ -64,13 +64,13 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     node.set_children(sorted);
 }
 
-/// Gives what egui leaves without a name one, or takes it out.
+/// Names a node that egui leaves nameless, or makes it transparent.
 fn name(node: &mut Node) {
     let is_named = node.label().is_some_and(|label| !label.is_empty());
     match node.role() {
         Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
         Role::Splitter => node.set_label(tr("ear-splitter")),
-        // A part of the window that has no name says nothing, nor does the layer that a dialog lies in; what stands in it goes up to where it stands.
+        // A nameless pane says nothing, nor does the layer of a dialog; their children move up in their place.
         Role::Pane | Role::Dialog if !is_named => node.set_role(Role::GenericContainer),
         Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
             node.set_role(Role::GenericContainer);
@@ -79,7 +79,7 @@ fn name(node: &mut Node) {
     }
 }
 
-/// A tooltip that only repeats what something is called is nothing to read out.
+/// Drops a tooltip that only repeats the name.
 fn say_once(node: &mut Node) {
     let said = node.description();
     if said.is_some() && (said == node.label() || said == node.value()) {
@@ -87,7 +87,7 @@ fn say_once(node: &mut Node) {
     }
 }
 
-/// Says where something stands that egui gives no place, such as a dialog or a panel.
+/// Sets the place of what egui gives none, such as a dialog or a panel.
 fn place(node: &mut Node, rect: Rect) {
     if node.bounds().is_none() && rect.is_finite() && !rect.is_negative() {
         node.set_bounds(accesskit::Rect {
