@@ -17,13 +17,13 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::row::RowState;
-use moderato::simulator::{Effect, Running, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{Effect, RunningServer, Scenario, Simulator, Target, Trouble};
 use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 use tokio::runtime::Runtime;
 
 struct Stage {
     runtime: Runtime,
-    running: Running,
+    running: RunningServer,
     worker: WorkerHandle,
     _folder: tempfile::TempDir,
 }

@@ -13,7 +13,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 
 use moderato::graph::requests::wire;
 use moderato::moderation::model::participant::Participant;
-use moderato::moderation::model::reading::Reading;
+use moderato::moderation::model::reading::RosterReading;
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::roster::Roster;
 use serde::Deserialize;
@@ -57,8 +57,8 @@ struct LeastRoster {
 
 /// A roster of `count` people as Graph writes it; `round` mutes another one percent of them.
 /// A whole roster that was asked for then.
-fn reading(participants: Vec<Participant>, asked: Now) -> Reading {
-    Reading {
+fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
+    RosterReading {
         asked,
         participants,
         lack: None,

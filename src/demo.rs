@@ -16,9 +16,9 @@ use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::OfferedMeeting;
-use crate::simulator::{ConsoleInvitation, Running, Scenario, Simulator, Whom};
+use crate::simulator::{ConsoleInvitation, RunningServer, Scenario, Simulator, Whom};
 use crate::worker::{
-    Answer, AppCredentials, Credential, Endpoints, SignInOrder, WeakWorker, WorkerHandle,
+    AppCredentials, Credential, Endpoints, ReplyReceiver, SignInOrder, WeakWorker, WorkerHandle,
 };
 
 /// Why there is no demo.
@@ -68,7 +68,7 @@ pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
 }
 
 /// Starts the simulator and signs in to it; answered like any other sign-in.
-pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Answer<()> {
+pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> ReplyReceiver<()> {
     let (answer, receiver) = oneshot::channel();
     let weak = worker.downgrade();
     worker.runtime().spawn(async move {
@@ -92,7 +92,7 @@ async fn begin(
     worker: &WeakWorker,
     scenario: Scenario,
     folder: PathBuf,
-) -> Result<Running, Failure> {
+) -> Result<RunningServer, Failure> {
     let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let local = |error: String| Failure::new(Cause::Abandoned).with_message(error);
     let running = Simulator::start(scenario, listen)

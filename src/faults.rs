@@ -81,13 +81,13 @@ fn short(file: &str) -> &str {
 ///
 /// What `work` changes has to stay usable after a panic in the middle of it.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
-    struct Before(bool);
-    impl Drop for Before {
+    struct RestoreCaught(bool);
+    impl Drop for RestoreCaught {
         fn drop(&mut self) {
             IS_CAUGHT.set(self.0);
         }
     }
-    let _before = Before(IS_CAUGHT.replace(true));
+    let _before = RestoreCaught(IS_CAUGHT.replace(true));
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 

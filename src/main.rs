@@ -5,12 +5,12 @@
 
 use std::process::ExitCode;
 
-use moderato::program::{self, Outlet};
+use moderato::program::{self, StartupOutput};
 
 fn main() -> ExitCode {
     program::run(if cfg!(windows) {
-        Outlet::MessageBox
+        StartupOutput::MessageBox
     } else {
-        Outlet::Terminal
+        StartupOutput::Terminal
     })
 }

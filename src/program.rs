@@ -11,8 +11,8 @@ use crate::app::shell::window;
 use crate::app::{ConsoleApp, Start};
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
-use crate::worker::audit::known::Known;
 use crate::worker::audit::trail;
+use crate::worker::audit::verify_context::VerifyContext;
 use crate::worker::{Wake, Worker};
 use crate::{demo, faults, process, simulator};
 
@@ -20,7 +20,7 @@ type Failed = Box<dyn std::error::Error>;
 
 /// Where whoever started the program can read what it says before there is a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outlet {
+pub enum StartupOutput {
     /// The terminal that started it, or wherever its output is led.
     Terminal,
     /// A message box: on Windows, an executable of the desktop has no terminal, also when one started it.
@@ -28,7 +28,7 @@ pub enum Outlet {
 }
 
 /// Runs what the arguments ask for, to its end.
-pub fn run(outlet: Outlet) -> ExitCode {
+pub fn run(outlet: StartupOutput) -> ExitCode {
     match Flags::try_parse() {
         Ok(flags) => follow(flags, outlet),
         // `--help` and `--version` are such errors, too.
@@ -39,7 +39,7 @@ pub fn run(outlet: Outlet) -> ExitCode {
     }
 }
 
-fn follow(flags: Flags, outlet: Outlet) -> ExitCode {
+fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     // Names, ids and bodies are never logged; the level is for what the program itself does. What winit warns of
     // (a display without a size, settings that it cannot watch) is nothing that a moderator could mend.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
@@ -52,7 +52,7 @@ fn follow(flags: Flags, outlet: Outlet) -> ExitCode {
         tracing::warn!(%error, "a crash could leave a core dump with secrets in it");
     }
     let ended = match flags.mode {
-        Some(_) if outlet == Outlet::MessageBox => Err(NEEDS_TERMINAL.into()),
+        Some(_) if outlet == StartupOutput::MessageBox => Err(NEEDS_TERMINAL.into()),
         Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
         Some(Mode::Audit(mode)) => audit(&mode),
         None => window(flags.window),
@@ -67,7 +67,7 @@ fn follow(flags: Flags, outlet: Outlet) -> ExitCode {
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
-impl Outlet {
+impl StartupOutput {
     /// Passes on what the reading of the arguments has to say.
     fn answer(self, answer: &clap::Error) {
         match self {
@@ -117,7 +117,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
 }
 
 fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
-    let known = Known {
+    let known = VerifyContext {
         noted: *head,
         kept: *kept,
         now: jiff::Timestamp::now(),

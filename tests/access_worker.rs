@@ -13,7 +13,7 @@ use crate::tls_front::front;
 use moderato::graph::entra::auth::Credential;
 use moderato::graph::http::origin::Endpoints;
 use moderato::moderation::access::report::{AccessReport, Clock};
-use moderato::moderation::access::{Proof, Right};
+use moderato::moderation::access::{Observation, Right};
 use moderato::moderation::state::snapshot::{SignIn, Snapshot};
 use moderato::simulator::{Scenario, Simulator};
 use moderato::worker::{SignInOrder, WorkerHandle};
@@ -58,7 +58,7 @@ async fn session(then: impl Fn() -> Reply + Send + Sync + 'static) -> Session {
     let order = order(endpoints, Credential::Secret("canary".into()), &folder);
     worker.sign_in(order).await.unwrap().unwrap();
     until(&worker, "an answer of Graph's", |snapshot| {
-        matches!(report(snapshot).facts.seen.graph, Proof::Worked(_))
+        matches!(report(snapshot).facts.seen.graph, Observation::Worked(_))
     })
     .await;
     over.store(true, Ordering::SeqCst);
@@ -82,13 +82,16 @@ async fn nobody_asked_the_authority_for_a_pasted_token() {
     let signed_in = worker.sign_in(order(endpoints, pasted, &folder));
     signed_in.await.unwrap().unwrap();
     let snapshot = until(&worker, "an answer of Graph's", |snapshot| {
-        matches!(report(snapshot).facts.seen.graph, Proof::Worked(_))
+        matches!(report(snapshot).facts.seen.graph, Observation::Worked(_))
     })
     .await;
-    assert_eq!(report(&snapshot).facts.seen.authority, Proof::NotTried);
+    assert_eq!(
+        report(&snapshot).facts.seen.authority,
+        Observation::NotTried
+    );
     worker.fresh_token().await.unwrap().unwrap_err();
     let authority = report(&worker.snapshot()).facts.seen.authority;
-    assert_eq!(authority, Proof::NotTried);
+    assert_eq!(authority, Observation::NotTried);
     assert_eq!(server.token_requests(), 0);
 }
 
@@ -108,8 +111,11 @@ async fn a_front_that_is_not_trusted_has_not_answered() {
     signed_in.await.unwrap().unwrap_err();
     let snapshot = worker.snapshot();
     let seen = &report(&snapshot).facts.seen;
-    assert!(matches!(seen.authority, Proof::Refused(_)), "{seen:?}");
-    assert_eq!(seen.graph, Proof::NotTried);
+    assert!(
+        matches!(seen.authority, Observation::Refused(_)),
+        "{seen:?}"
+    );
+    assert_eq!(seen.graph, Observation::NotTried);
 }
 
 #[tokio::test(start_paused = true)]
@@ -117,11 +123,14 @@ async fn an_authority_that_falls_silent_is_not_put_down_to_graph() {
     let redirect = || Reply::plain(302, &[("location", "https://portal.example/")], "");
     let session = session(redirect).await;
     let snapshot = until(&session.worker, "the silence", |snapshot| {
-        matches!(report(snapshot).facts.seen.authority, Proof::Refused(_))
+        matches!(
+            report(snapshot).facts.seen.authority,
+            Observation::Refused(_)
+        )
     })
     .await;
     let graph = report(&snapshot).facts.seen.graph;
-    assert!(matches!(graph, Proof::Worked(_)), "{graph:?}");
+    assert!(matches!(graph, Observation::Worked(_)), "{graph:?}");
 }
 
 #[tokio::test(start_paused = true)]

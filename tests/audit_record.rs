@@ -16,7 +16,7 @@ use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::entry::{Entry, NoteState};
+use moderato::moderation::state::activity::entry::{ActivityEntry, NoteState};
 use moderato::moderation::state::invitation::InvitationState;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::RowState;
@@ -34,7 +34,7 @@ fn named(operator: &str) -> AuditWishes {
     }
 }
 
-fn removal(snapshot: &Snapshot) -> Option<&Arc<Entry>> {
+fn removal(snapshot: &Snapshot) -> Option<&Arc<ActivityEntry>> {
     let mut entries = snapshot.activity.iter().rev();
     entries.find(|entry| entry.what.deed() == Some(Deed::Remove))
 }

@@ -18,7 +18,7 @@ use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::settings::policy::{Policy, RequiredBy};
 use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::{Kind, Person, Scenario, Simulator};
+use moderato::simulator::{Person, PersonKind, Scenario, Simulator};
 use moderato::worker::{AuditWishes, SignInOrder};
 use tempfile::TempDir;
 
@@ -303,7 +303,7 @@ fn switched(window: &Window) -> (bool, bool) {
 /// A rule is no exception: nobody is put out without a line that says so.
 #[tokio::test(start_paused = true)]
 async fn a_closed_door_puts_nobody_out_without_a_record() {
-    let eve = Person::new(Kind::Guest, "Eve");
+    let eve = Person::new(PersonKind::Guest, "Eve");
     let scenario = Scenario::call("Board review").person("Ada").absent(eve);
     let console = Console::without_a_log(scenario.build()).await;
     console

@@ -10,7 +10,7 @@ use moderato::moderation::model::ids::AttemptId;
 use moderato::settings::audit_days::AuditDays;
 use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
-use moderato::worker::audit::writer::{AuditWriter, Seat};
+use moderato::worker::audit::writer::{AuditWriter, SessionUser};
 
 /// A record from some other time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
@@ -24,8 +24,8 @@ fn record(attempt: u64, at: &str) -> AuditRecord {
     }
 }
 
-fn seat() -> Seat {
-    Seat {
+fn seat() -> SessionUser {
+    SessionUser {
         os_user: "ops".into(),
         operator: None,
         tenant: "t".into(),

@@ -11,11 +11,11 @@ use crate::fixtures::answers;
 use crate::fixtures::sign_in::watching;
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::until;
-use moderato::moderation::acts::batch::Fate;
+use moderato::moderation::acts::batch::EntryResult;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::ParticipantId;
-use moderato::moderation::state::deeds::batch::EndPhase;
+use moderato::moderation::state::deeds::batch::BatchPhase;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::worker::WorkerHandle;
 
@@ -173,7 +173,7 @@ impl Stage {
     async fn until_through(&self) -> Arc<CallView> {
         self.until("everybody is through", |call| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == EndPhase::Done)
+            ending.is_some_and(|ending| ending.phase == BatchPhase::Done)
         })
         .await
     }
@@ -186,7 +186,7 @@ async fn three_hundred_removals_at_fifteen_requests_a_second_all_go_and_the_rost
     let began = Instant::now();
     let call = stage.until_through().await;
     let ending = call.ending.clone().unwrap();
-    assert_eq!(ending.count(Fate::is_gone), 300);
+    assert_eq!(ending.count(EntryResult::is_gone), 300);
     let service = stage.service();
     assert!(service.people.is_empty());
 
@@ -228,7 +228,7 @@ async fn an_outage_of_entra_in_the_middle_holds_the_removal_and_fails_nobody() {
     assert_eq!(pause.failure.cause, cause);
     let call = stage.until_through().await;
     let ending = call.ending.clone().unwrap();
-    assert_eq!(ending.count(Fate::is_gone), 300);
+    assert_eq!(ending.count(EntryResult::is_gone), 300);
 }
 
 #[tokio::test(start_paused = true)]
@@ -251,11 +251,12 @@ async fn a_removal_that_is_to_wait_for_a_day_says_so_and_stop_ends_it_while_rost
     };
     assert_eq!(asked, 16, "nobody is asked again before tomorrow");
     assert!(rosters > 250, "{rosters} rosters in ten minutes");
-    drop(stage.worker.tell(Command::StopEnding("C-1".into())));
+    drop(stage.worker.tell(Command::StopRemovals("C-1".into())));
     let call = stage
         .until("stopped", |call| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.count(|fate| *fate == Fate::Stopped) == 40)
+            ending
+                .is_some_and(|ending| ending.count(|result| *result == EntryResult::Stopped) == 40)
         })
         .await;
     assert!(call.rows.iter().all(|row| !row.is_on_its_way()));

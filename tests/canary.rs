@@ -22,7 +22,7 @@ use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{SignIn, WatchState};
 use moderato::moderation::views::export;
 use moderato::moderation::views::export::options::ExportOptions;
-use moderato::simulator::{Answer, Scenario};
+use moderato::simulator::{InviteeAnswer, Scenario};
 
 /// What the story looks for, one a line; taken out of the folder before anything is searched.
 const NEEDLES: &str = "needles";
@@ -71,7 +71,7 @@ async fn story_of_a_whole_session() {
             .person("Ada Lovelace")
             .guest("Bob")
             .guest("Eve")
-            .invitable("Marta Kowalska", Answer::Never)
+            .invitable("Marta Kowalska", InviteeAnswer::Never)
             .meeting("Review", None, &["Grace Hopper"])
             .build(),
     )

@@ -20,7 +20,7 @@ use crate::tls_front::key_file;
 use crate::window::Window;
 use moderato::app::state::action::Action;
 use moderato::app::{Prefill, Start};
-use moderato::simulator::{Running, Scenario, World};
+use moderato::simulator::{RunningServer, Scenario, World};
 
 const PASSWORD: &str = "test-password";
 const FEDERATED: &str = "e30.ZmVkZXJhdGVkLWNhbmFyeQ.c2lnbmVkLWJ5LW5vYm9keQ";
@@ -110,7 +110,7 @@ async fn story_of_three_credentials() {
     std::fs::write(folder.join(NEEDLES), needles.join("\n")).unwrap();
 }
 
-fn start(running: &Running, data: &Path) -> Start {
+fn start(running: &RunningServer, data: &Path) -> Start {
     Start {
         prefill: Prefill {
             graph_url: Some(running.base_url()),
@@ -122,7 +122,7 @@ fn start(running: &Running, data: &Path) -> Start {
 }
 
 /// Signs in, is refused a removal, and writes down all that can be seen and copied on the way.
-async fn one_sign_in(running: Running, kind: &str, folder: &Path) -> Running {
+async fn one_sign_in(running: RunningServer, kind: &str, folder: &Path) -> RunningServer {
     std::fs::create_dir_all(folder).unwrap();
     let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
     let start = start(&running, &folder.join("data"));

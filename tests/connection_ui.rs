@@ -11,10 +11,10 @@ use crate::window::Window;
 use moderato::app::Start;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::{Running, Scenario};
+use moderato::simulator::{RunningServer, Scenario};
 
 async fn window(
-    running: Running,
+    running: RunningServer,
     folder: TempDir,
     preferences: Preferences,
     sign_in_at_once: bool,

@@ -15,7 +15,7 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 use moderato::moderation::model::ids::CallId;
-use moderato::simulator::{Running, Scenario};
+use moderato::simulator::{RunningServer, Scenario};
 
 fn key_file(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -34,7 +34,7 @@ pub(crate) fn certificate(name: &str) -> CertificateCredential {
     }
 }
 
-async fn simulator(registered: bool) -> Running {
+async fn simulator(registered: bool) -> RunningServer {
     let scenario = Scenario::call("Board review").build();
     let running = play(scenario).await;
     if registered {
@@ -45,7 +45,7 @@ async fn simulator(registered: bool) -> Running {
     running
 }
 
-fn client(running: &Running, credential: Credential) -> GraphClient {
+fn client(running: &RunningServer, credential: Credential) -> GraphClient {
     let credentials = AppCredentials {
         credential,
         ..app_of(running)
@@ -54,7 +54,7 @@ fn client(running: &Running, credential: Credential) -> GraphClient {
     GraphClient::new(endpoints, credentials).unwrap()
 }
 
-async fn watch(running: &Running, client: &GraphClient) -> Result<(), Failure> {
+async fn watch(running: &RunningServer, client: &GraphClient) -> Result<(), Failure> {
     let call = CallId::from(running.simulator.calls()[0].as_str());
     client.participants(&call).await.map(drop)
 }

@@ -14,13 +14,13 @@ use moderato::app::activity::activity_pane::ActivityContext;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
 use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
-use moderato::app::call::side_ui::side_ui;
+use moderato::app::call::side_panel_ui::side_panel_ui;
 use moderato::app::state::action::Action;
 use moderato::app::state::pending::PendingSet;
 use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
 use moderato::moderation::effect::{Attempt, Effect, Request};
-use moderato::moderation::event::{Answer, Event, SessionFacts};
+use moderato::moderation::event::{AttemptAnswer, Event, SessionFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::{Cause, Failure};
@@ -137,7 +137,7 @@ impl Desk {
         self.sent = open;
         for attempt in answered {
             let answer = match answer {
-                Ok(()) => Ok(Answer::with_status(204)),
+                Ok(()) => Ok(AttemptAnswer::with_status(204)),
                 Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
             };
             let attempt = attempt.id;
@@ -184,7 +184,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     };
     egui::Panel::right("side")
         .exact_size(300.0)
-        .show(ui, |ui| side_ui(ui, cx));
+        .show(ui, |ui| side_panel_ui(ui, cx));
     call_ui(ui, cx);
     for action in actions {
         match action {

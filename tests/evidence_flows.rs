@@ -12,7 +12,7 @@ use moderato::moderation::state::deeds::batch::is_somebody_else;
 use moderato::moderation::state::row::{PersonRef, Role, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Break, Effect, Lie, Odd, Scenario, Spelling, Target, Trouble, WrongCall, WrongValue,
+    Break, Effect, Lie, OddEntry, Scenario, Spelling, Target, Trouble, WrongCall, WrongValue,
 };
 
 fn board() -> Scenario {
@@ -83,7 +83,7 @@ async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
     // One list lacks him, and one reading of him says that he is not there.
     let missing = Lie::Entry {
         of: Some("Bob".into()),
-        told: Odd::Missing,
+        told: OddEntry::Missing,
     };
     window.lies(lie(missing).times(1));
     window
@@ -246,7 +246,7 @@ async fn two_nodes_of_different_age_never_take_turns_in_the_row() {
     let mut window = Window::knowing(board()).await;
     let missing = Lie::Entry {
         of: Some("Bob".into()),
-        told: Odd::Missing,
+        told: OddEntry::Missing,
     };
     window.lies(Trouble::on(Target::Roster, Effect::Lie(missing)).every(2));
     let wanted = window.call().asked + 12;

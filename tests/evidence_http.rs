@@ -6,12 +6,12 @@ use crate::support::{address, row};
 use crate::trial::{Trial, entry, lie, review};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::call::EndReason;
-use moderato::moderation::state::activity::entry::What;
-use moderato::moderation::state::deeds::batch::{EndPhase, is_somebody_else};
+use moderato::moderation::state::activity::entry::ActivityEvent;
+use moderato::moderation::state::deeds::batch::{BatchPhase, is_somebody_else};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Break, Effect, Kind, Lag, Lie, Odd, Person, Scenario, Target, Trouble, WrongValue,
+    Break, Effect, Lag, Lie, OddEntry, Person, PersonKind, Scenario, Target, Trouble, WrongValue,
 };
 
 impl Trial {
@@ -41,12 +41,12 @@ fn cut(rows: usize) -> Trouble {
 #[tokio::test(start_paused = true)]
 async fn a_204_that_did_nothing_is_never_removed_whatever_one_roster_lacks() {
     for short in [
-        entry("Bob", Odd::Missing).times(1),
-        entry("Bob", Odd::Null).times(1),
+        entry("Bob", OddEntry::Missing).times(1),
+        entry("Bob", OddEntry::Null).times(1),
         cut(3).times(1),
         lie(Lie::LostPage { rows: 3, page: 2 }).times(1),
         // Each second roster is short: two never agree in a row.
-        entry("Bob", Odd::Missing).every(2),
+        entry("Bob", OddEntry::Missing).every(2),
     ] {
         let trial = Trial::open(review(), &[]).await;
         let bob = trial.visit("Bob");
@@ -74,7 +74,7 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
         Trouble::on(Target::Remove, Effect::RemovalTakesMs(12_000)),
         // Our own entry is missing, too: none of these rosters is whole.
         lie(Lie::WithoutUs),
-        entry("Bob", Odd::Missing),
+        entry("Bob", OddEntry::Missing),
     ] {
         trial.simulator().trouble(trouble);
     }
@@ -93,7 +93,7 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
     let told = snapshot
         .activity
         .iter()
-        .filter(|it| it.what == What::SinglesRefused);
+        .filter(|it| it.what == ActivityEvent::SinglesRefused);
     assert_eq!(told.count(), 1);
 
     trial.simulator().clear_trouble();
@@ -136,7 +136,7 @@ async fn one_404_for_somebody_who_is_there_proves_nothing() {
     trial.simulator().trouble(once);
     trial
         .simulator()
-        .trouble(entry("Bob", Odd::Missing).times(1));
+        .trouble(entry("Bob", OddEntry::Missing).times(1));
     trial.press_remove("Bob").await;
     let is_failed = |state: &RowState| matches!(state, RowState::Failed { .. });
     trial.until_state("Bob", is_failed).await;
@@ -150,7 +150,7 @@ async fn one_404_for_somebody_who_is_there_proves_nothing() {
         Trouble::on(Target::Remove, Effect::Ignore),
         Trouble::on(Target::Participant, not_found()).times(1),
         lie(Lie::WithoutUs),
-        entry("Bob", Odd::Missing),
+        entry("Bob", OddEntry::Missing),
     ] {
         trial.simulator().trouble(trouble);
     }
@@ -233,7 +233,7 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         let is_decided = |call: &CallView| {
             let ending = call.ending.as_ref();
             ending.is_some_and(|ending| {
-                matches!(ending.phase, EndPhase::LeftOver | EndPhase::NotSure)
+                matches!(ending.phase, BatchPhase::LeftOver | BatchPhase::NotSure)
             })
         };
         trial.until("somebody is left", is_decided).await;
@@ -241,7 +241,7 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         assert!(!trial.hung_up());
 
         trial.simulator().clear_trouble();
-        trial.tell(Command::DismissEnding(trial.id())).await;
+        trial.tell(Command::DismissBatch(trial.id())).await;
         trial
             .until("all are listed", |call| call.counts.in_call == 4)
             .await;
@@ -255,7 +255,7 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
 #[tokio::test(start_paused = true)]
 async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_roster_lacks() {
     for short in [cut(1).every(2), cut(1).skip(1).every(2)] {
-        let late = Person::new(Kind::Guest, "Late guest");
+        let late = Person::new(PersonKind::Guest, "Late guest");
         let scenario = Scenario::call("Review").person("Ada").absent(late);
         let trial = Trial::open(scenario.build(), &[]).await;
         trial.tell(trial.end_for_all()).await;
@@ -265,7 +265,7 @@ async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_
         trial.simulator().trouble(short);
         let is_left = |call: &CallView| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == EndPhase::LeftOver)
+            ending.is_some_and(|ending| ending.phase == BatchPhase::LeftOver)
         };
         trial.until("somebody is left", is_left).await;
         trial.seconds(5).await;

@@ -8,8 +8,8 @@ use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::row::{PersonRef, Role};
 use moderato::simulator::{
-    Effect, Kind, Lag, Lie, Odd, Person, Scenario, ScenarioBuilder, Spelling, Target, Trouble,
-    WrongCall, WrongValue,
+    Effect, Lag, Lie, OddEntry, Person, PersonKind, Scenario, ScenarioBuilder, Spelling, Target,
+    Trouble, WrongCall, WrongValue,
 };
 
 const MINUTES: Duration = Duration::from_mins(10);
@@ -64,7 +64,7 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
     let cut = Trouble::on(Target::Roster, Effect::CutRoster(100));
     let varying = lie(Lie::CutVarying(100));
     for told in [cut, varying] {
-        let late = Person::new(Kind::Guest, "Late guest");
+        let late = Person::new(PersonKind::Guest, "Late guest");
         let scenario = town_hall().absent(late).build();
         let trial = Trial::open(scenario, &[told]).await;
         trial.close_door().await;
@@ -107,12 +107,18 @@ async fn whom_wrong_rosters_lack_was_there_all_along() {
     };
     let value = |wrong| lie(Lie::Value(wrong));
     let kinds: Vec<(&str, Vec<Trouble>)> = vec![
-        ("one short roster", vec![entry(Odd::Missing).times(1)]),
-        ("five short rosters", vec![entry(Odd::Missing).times(5)]),
-        ("an entry null", vec![entry(Odd::Null).times(3)]),
-        ("an entry that is text", vec![entry(Odd::Text).times(3)]),
-        ("without an id", vec![entry(Odd::WithoutId).times(3)]),
-        ("marked as removed", vec![entry(Odd::Removed).times(1)]),
+        ("one short roster", vec![entry(OddEntry::Missing).times(1)]),
+        (
+            "five short rosters",
+            vec![entry(OddEntry::Missing).times(5)],
+        ),
+        ("an entry null", vec![entry(OddEntry::Null).times(3)]),
+        (
+            "an entry that is text",
+            vec![entry(OddEntry::Text).times(3)],
+        ),
+        ("without an id", vec![entry(OddEntry::WithoutId).times(3)]),
+        ("marked as removed", vec![entry(OddEntry::Removed).times(1)]),
         ("null", vec![value(WrongValue::Null).times(3)]),
         ("no value", vec![value(WrongValue::Missing).times(3)]),
         ("[[…]]", vec![value(WrongValue::Nested).times(3)]),
@@ -157,10 +163,10 @@ async fn whom_wrong_rosters_lack_was_there_all_along() {
 
 #[tokio::test(start_paused = true)]
 async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
-    let late = Person::new(Kind::Guest, "Late guest");
+    let late = Person::new(PersonKind::Guest, "Late guest");
     let scenario = Scenario::call("Review").person("Ada").guest("Bob");
     let scenario = scenario
-        .absent(Person::new(Kind::Guest, "Eve"))
+        .absent(Person::new(PersonKind::Guest, "Eve"))
         .absent(late);
     let trial = Trial::open(scenario.build(), &[]).await;
     trial.seconds(6).await;
@@ -259,7 +265,7 @@ async fn protection_and_keep_out_hold_however_the_same_account_is_spelled() {
 #[tokio::test(start_paused = true)]
 async fn the_door_meets_people_without_an_account_however_they_are_filed() {
     let filed = |name: &str, identity: &str| {
-        let mut person = Person::new(Kind::User, name);
+        let mut person = Person::new(PersonKind::User, name);
         person.identity = Some(identity.to_owned());
         person
     };
@@ -274,7 +280,7 @@ async fn the_door_meets_people_without_an_account_however_they_are_filed() {
     );
     let scenario = Scenario::call("Review").person("Ada");
     let scenario = scenario.absent(anonymous).absent(visitor).absent(skype);
-    let member = Person::new(Kind::User, "Member");
+    let member = Person::new(PersonKind::User, "Member");
     let strange = filed("Strange", "not an object id");
     let trial = Trial::open(scenario.absent(member).absent(strange).build(), &[]).await;
     trial.close_door().await;

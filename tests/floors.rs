@@ -24,7 +24,7 @@ use self::rules::Never;
 const FLOORS: &[Floor] = &[
     Together(&["faults", "process"]),
     Together(&[
-        "simulator/checked",
+        "simulator/validated",
         "simulator/lock",
         "simulator/refusal",
         "simulator/span",
@@ -35,7 +35,7 @@ const FLOORS: &[Floor] = &[
     Together(&["simulator/acts"]),
     Together(&["simulator/scenario"]),
     Together(&["simulator/json"]),
-    Together(&["simulator/telling"]),
+    Together(&["simulator/lying_view"]),
     Together(&["simulator/request_log"]),
     Together(&["simulator/handle"]),
     Together(&["simulator/connection"]),
@@ -61,7 +61,7 @@ const FLOORS: &[Floor] = &[
     Together(&["app/call/state"]),
     Together(&["app/call/rows"]),
     Apart(&[
-        "app/call/asking",
+        "app/call/confirm",
         "app/call/invite",
         "app/call/leave",
         "app/call/ringing",
@@ -130,4 +130,11 @@ fn every_file_uses_only_what_is_below_it() {
 #[test]
 fn no_file_is_too_long_and_no_folder_too_full() {
     assert_none(&rules::sizes(&SOURCES));
+}
+
+#[test]
+fn no_three_files_declare_a_type_of_the_same_name() {
+    let types = TREE.types();
+    assert!(types.len() > 500, "only {} were found", types.len());
+    assert_none(&rules::namesakes(&types));
 }

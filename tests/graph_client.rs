@@ -8,7 +8,7 @@ use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite::InviteAnswer;
-use moderato::graph::requests::progress::Progress;
+use moderato::graph::requests::progress::RequestProgress;
 use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
@@ -17,8 +17,8 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
 use moderato::moderation::model::reading::Lack;
 use moderato::simulator::{
-    Addressing, Answer, Break, Effect, RetryAfter, Running, Scenario, ScenarioBuilder, Target,
-    Trouble,
+    Addressing, Break, Effect, InviteeAnswer, RetryAfter, RunningServer, Scenario, ScenarioBuilder,
+    Target, Trouble,
 };
 
 const NUMBER: &str = "+14255550123";
@@ -29,10 +29,10 @@ type Mistake = fn(&mut AppCredentials);
 
 /// A simulator, a client that is signed in to it, and what the client says on its way.
 pub(crate) struct Bench {
-    pub(crate) running: Running,
+    pub(crate) running: RunningServer,
     pub(crate) client: GraphClient,
     pub(crate) call: CallId,
-    steps: Mutex<Vec<Progress>>,
+    steps: Mutex<Vec<RequestProgress>>,
 }
 
 impl Bench {
@@ -54,7 +54,7 @@ impl Bench {
             .person("Ada Lovelace")
             .guest("Bob")
             .in_lobby("Cy")
-            .invitable_phone(NUMBER, Answer::Never);
+            .invitable_phone(NUMBER, InviteeAnswer::Never);
         Self::of(meeting).await
     }
 
@@ -106,7 +106,7 @@ impl Bench {
 }
 
 fn client(
-    running: &Running,
+    running: &RunningServer,
     change: impl FnOnce(&mut AppCredentials),
 ) -> Result<GraphClient, Cause> {
     let mut credentials = app_of(running);
@@ -387,20 +387,20 @@ async fn each_step_of_a_removal_is_told_with_a_fresh_id() {
     assert_eq!(bench.remove_bob().await.unwrap(), 3);
     let steps = bench.steps.lock().unwrap();
     let [
-        Progress::Sending {
+        RequestProgress::Sending {
             try_number: 1,
             client_request_id: first,
         },
-        Progress::WaitingForGraph { wait, .. },
-        Progress::Sending {
+        RequestProgress::WaitingForGraph { wait, .. },
+        RequestProgress::Sending {
             try_number: 2,
             client_request_id: second,
         },
-        Progress::Retrying {
+        RequestProgress::Retrying {
             because: Cause::Service,
             ..
         },
-        Progress::Sending {
+        RequestProgress::Sending {
             try_number: 3,
             client_request_id: third,
         },
@@ -459,7 +459,7 @@ async fn an_invite_tells_under_which_ids_it_may_be_cancelled() {
         (Addressing::None, None, false, None),
     ] {
         let scenario = Scenario::call("Support")
-            .invitable_phone(NUMBER, Answer::Never)
+            .invitable_phone(NUMBER, InviteeAnswer::Never)
             .addressing(addressing);
         let bench = Bench::of(scenario).await;
         let answer = bench.invite(own).await.unwrap();

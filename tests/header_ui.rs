@@ -298,14 +298,14 @@ fn an_ending_with_somebody_left_names_them_and_newcomers_and_leaves_only_if_told
 fn an_ending_is_stopped_says_who_is_left_and_is_dismissed() {
     let mut window = ending();
     click(&mut window, "Stop");
-    assert_eq!(told(&mut window), [Command::StopEnding(call_id())]);
+    assert_eq!(told(&mut window), [Command::StopRemovals(call_id())]);
     assert_reads(&window, "Stopped. 3 people are left");
     assert_reads(&window, "3 requests are still on their way");
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     happen(&mut window, |desk| desk.roster(vec![own()]));
     assert_reads(&window, "Stopped. No one else is left");
     click(&mut window, "Close");
-    assert_eq!(told(&mut window), [Command::DismissEnding(call_id())]);
+    assert_eq!(told(&mut window), [Command::DismissBatch(call_id())]);
     assert_reads(&window, "Choose a person to see who they are");
 }
 

@@ -14,7 +14,7 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::graph::http::transport::Transport;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::ids::CallId;
-use moderato::simulator::{Running, Scenario};
+use moderato::simulator::{RunningServer, Scenario};
 
 /// What came over HTTP/2, and over how many connections.
 #[derive(Default)]
@@ -24,7 +24,7 @@ struct Seen {
 }
 
 /// Speaks HTTP/2 alone and passes each request on to the simulator; gives its own address.
-async fn front(running: &Running, seen: Arc<Seen>) -> String {
+async fn front(running: &RunningServer, seen: Arc<Seen>) -> String {
     let acceptor = acceptor("tls_front.pem", &[b"h2"]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

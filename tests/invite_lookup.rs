@@ -3,7 +3,7 @@
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::simulator::{Addressing, Answer, Scenario, ScenarioBuilder, Target};
+use moderato::simulator::{Addressing, InviteeAnswer, Scenario, ScenarioBuilder, Target};
 
 use crate::window::{Setup, Window};
 
@@ -13,7 +13,7 @@ const UPN: &str = "marta.kowalska@contoso.example";
 fn bridge() -> ScenarioBuilder {
     Scenario::call("Support bridge")
         .person("Ada Lovelace")
-        .invitable("Marta Kowalska", Answer::Never)
+        .invitable("Marta Kowalska", InviteeAnswer::Never)
         .addressing(Addressing::Echoed)
 }
 

@@ -10,7 +10,7 @@ use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::{at, row};
 use crate::fixtures::window::{click, drawn, press, shows, type_into};
 use moderato::app::call::call_ui::{CallUi, call_ui};
-use moderato::app::call::side_ui::side_ui;
+use moderato::app::call::side_panel_ui::side_panel_ui;
 use moderato::app::language::text::Language;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
@@ -497,7 +497,7 @@ fn window_with_side(invitations: Vec<Invitation>) -> Window {
     let parts = |ui: &mut egui::Ui, cx: &mut CallUi| {
         egui::Panel::right("side")
             .exact_size(340.0)
-            .show(ui, |ui| side_ui(ui, cx));
+            .show(ui, |ui| side_panel_ui(ui, cx));
         call_ui(ui, cx);
     };
     drawn(

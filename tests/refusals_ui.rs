@@ -15,10 +15,15 @@ use crate::window::{Setup, Window};
 use moderato::app::Start;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
-use moderato::simulator::{Running, Scenario};
+use moderato::simulator::{RunningServer, Scenario};
 
 /// What the window starts with to sign in here with this secret.
-pub(crate) fn start(running: &Running, url: String, folder: &TempDir, calls: Vec<CallId>) -> Start {
+pub(crate) fn start(
+    running: &RunningServer,
+    url: String,
+    folder: &TempDir,
+    calls: Vec<CallId>,
+) -> Start {
     Start {
         prefill: filled_at(url, running),
         calls,

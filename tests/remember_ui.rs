@@ -21,7 +21,7 @@ use moderato::app::{Prefill, Start};
 use moderato::graph::http::cloud::Cloud;
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::http::transport::Transport;
-use moderato::simulator::{Running, Scenario, World};
+use moderato::simulator::{RunningServer, Scenario, World};
 use moderato::worker::keyring::{KeyringKey, SecretKind};
 
 /// High enough that nothing on the page needs scrolling.
@@ -29,7 +29,7 @@ const SIZE: [f32; 2] = [1280.0, 1200.0];
 const CUSTOM: &str = "https://graph.example";
 
 /// A simulator that stands for the global cloud.
-async fn simulator() -> Running {
+async fn simulator() -> RunningServer {
     let scenario = Scenario::call("Board review").change(|world| {
         world.settings.graph_root = Some("https://graph.microsoft.com".to_owned());
     });
@@ -41,7 +41,7 @@ async fn simulator() -> Running {
 }
 
 /// A start at an address that is not this computer's own, as far as the program can tell.
-async fn start(running: &Running, data: &Path, prefill: Prefill) -> Start {
+async fn start(running: &RunningServer, data: &Path, prefill: Prefill) -> Start {
     let front = front("tls_front_named.pem", running).await;
     let proxy = proxy_to(front.replace("https://", "")).await;
     let ca = key_file("named_ca.pem");
@@ -208,7 +208,7 @@ async fn story_of_a_changed_profile() {
     for cloud in elsewhere {
         std::fs::write(&file, kept.replace("\"global\"", &cloud)).unwrap();
         let asked =
-            |running: &Running| running.simulator.with_world(|world| world.token_requests());
+            |running: &RunningServer| running.simulator.with_world(|world| world.token_requests());
         let before = asked(&running);
         let again = start(&running, &data, Prefill::default()).await;
         let mut window = Window::start(running, TempDir::new().unwrap(), again, SIZE);

@@ -93,7 +93,7 @@ fn what_was_asked_for_last_lies_in_front_and_the_header_leads_back() {
     assert_reads(&window, "Removing: 0 of 20 gone");
     click(&mut window, "Removing: 0 of 20 gone");
     click(&mut window, "Stop");
-    assert!(matches!(&told(&mut window)[..], [Command::StopEnding(_)]));
+    assert!(matches!(&told(&mut window)[..], [Command::StopRemovals(_)]));
 }
 
 #[test]

@@ -3,15 +3,15 @@
 use std::time::{Duration, Instant};
 
 use moderato::simulator::{
-    Addressing, Answer, Break, Effect, Matcher, RetryAfter, Running, Scenario, ScenarioBuilder,
-    Simulator, Target, Trouble,
+    Addressing, Break, Effect, InviteeAnswer, Matcher, RetryAfter, RunningServer, Scenario,
+    ScenarioBuilder, Simulator, Target, Trouble,
 };
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 
 /// One signed-in client and the simulator that it talks to.
 pub(crate) struct Probe {
-    pub(crate) running: Running,
+    pub(crate) running: RunningServer,
     client: Client,
     token: String,
     pub(crate) call: String,
@@ -507,7 +507,7 @@ async fn an_unknown_path_method_or_query_is_named() {
 
 #[tokio::test]
 async fn invited_people_are_not_in_the_roster_until_they_answer() {
-    let ada_answers = Answer::Accepts(Duration::from_secs(10));
+    let ada_answers = InviteeAnswer::Accepts(Duration::from_secs(10));
     let probe = Probe::of(Scenario::call("Bridge").invitable("Grace Hopper", ada_answers)).await;
     let invited = probe.invite("Grace Hopper", Some(MINE)).await;
     let location = invited.headers()["location"].to_str().unwrap().to_owned();
@@ -530,7 +530,7 @@ async fn invited_people_are_not_in_the_roster_until_they_answer() {
 
 #[tokio::test]
 async fn ringing_ends_after_a_minute_and_a_decline_ends_it_at_once() {
-    let declines = Answer::Declines(Duration::from_secs(5));
+    let declines = InviteeAnswer::Declines(Duration::from_secs(5));
     let probe = Probe::of(Scenario::call("Bridge").invitable("Alan Turing", declines)).await;
     let mut operations = Vec::new();
     for name in ["Alan Turing", "Grace Hopper"] {
@@ -602,9 +602,10 @@ async fn a_call_may_refuse_the_participant_id_in_an_invitation() {
 
 #[tokio::test]
 async fn somebody_can_accept_while_the_cancellation_is_under_way() {
-    let probe =
-        Probe::of(Scenario::call("Bridge").invitable("Grace Hopper", Answer::AcceptsWhenCancelled))
-            .await;
+    let probe = Probe::of(
+        Scenario::call("Bridge").invitable("Grace Hopper", InviteeAnswer::AcceptsWhenCancelled),
+    )
+    .await;
     let invited = body(probe.invite("Grace Hopper", Some(MINE)).await).await;
     let address = invited["participants"][0]["id"].as_str().unwrap();
     assert_eq!(probe.remove(address).await.status(), 204);

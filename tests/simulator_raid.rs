@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::simulator_http::{Probe, body};
 use moderato::moderation::model::name::SafeName;
 use moderato::simulator::{
-    Call, Effect, Kind, Participant, Person, Scenario, Simulator, Target, Trouble, World,
+    Call, Effect, Participant, Person, PersonKind, Scenario, Simulator, Target, Trouble, World,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -29,7 +29,7 @@ fn raid_world(look: impl FnOnce(&mut World, &str)) {
     simulator.with_world(|world| look(world, &call));
 }
 
-fn kind_of(call: &Call, participant: &Participant) -> Kind {
+fn kind_of(call: &Call, participant: &Participant) -> PersonKind {
     call.person_of(participant).unwrap().kind
 }
 
@@ -102,7 +102,7 @@ fn the_raid_plays_its_whole_length_without_contradiction() {
 
 fn guests(call: &Call) -> BTreeSet<String> {
     let guests = call.participants.iter();
-    let guests = guests.filter(|one| kind_of(call, one) == Kind::Guest);
+    let guests = guests.filter(|one| kind_of(call, one) == PersonKind::Guest);
     guests.map(|one| one.id.clone()).collect()
 }
 
@@ -138,7 +138,7 @@ fn the_board_is_calm_and_its_rows_are_of_many_kinds() {
         assert_eq!(count(&|one, _| one.identity == "+41445550142"), 2);
         assert_eq!(count(&|_, person| person.name == "Ingrid Solheim"), 2);
         assert_eq!(count(&|_, person| person.recorder), 1);
-        assert!(count(&|_, person| person.nameless && person.kind == Kind::User) > 2);
+        assert!(count(&|_, person| person.nameless && person.kind == PersonKind::User) > 2);
         let organizer = &call.people[call.organizer.unwrap()];
         assert_eq!(organizer.name, "Margarethe Lindqvist");
         let before = call.participants.len();
@@ -178,7 +178,7 @@ fn half_of_the_wave_looks_like_members_who_are_there() {
     let skeleton = |name: &str| SafeName::new(name).skeleton().to_owned();
     raid_world(|world, id| {
         let call = world.call(id).unwrap();
-        let user = |one: &&Participant| kind_of(call, one) == Kind::User;
+        let user = |one: &&Participant| kind_of(call, one) == PersonKind::User;
         let members = call.participants.iter().filter(user);
         let members: BTreeMap<String, String> = members
             .map(|one| call.person_of(one).unwrap().name.clone())

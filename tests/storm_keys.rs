@@ -130,7 +130,7 @@ fn six_keys_remove_the_guests_and_try_again_with_the_one_who_was_refused() {
     press_with(&mut window, Modifiers::COMMAND, Key::Period);
     let stopped = told(&mut window);
     assert!(
-        matches!(&stopped[..], [Command::StopEnding(_)]),
+        matches!(&stopped[..], [Command::StopRemovals(_)]),
         "{stopped:?}"
     );
 }
@@ -193,6 +193,6 @@ fn a_removal_is_stopped_by_its_key_also_while_a_question_is_open() {
     assert_reads(&window, "Remove Ada");
     told(&mut window);
     press_with(&mut window, Modifiers::COMMAND, Key::Period);
-    assert!(matches!(&told(&mut window)[..], [Command::StopEnding(_)]));
+    assert!(matches!(&told(&mut window)[..], [Command::StopRemovals(_)]));
     assert_reads(&window, "Remove Ada");
 }

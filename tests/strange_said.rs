@@ -281,7 +281,7 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
             let stop = said(language, "Stop", "停止");
             window.get_all_by_label(stop).next().unwrap().click();
             window.run_steps(3);
-            let stops = |it: &Command| matches!(it, Command::StopEnding(_));
+            let stops = |it: &Command| matches!(it, Command::StopRemovals(_));
             assert!(told(&mut window).iter().any(stops));
         }
     }

@@ -14,7 +14,7 @@ use crate::refusals_ui::start;
 use crate::window::{Window as RealWindow, press_key};
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
-use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
+use moderato::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
@@ -278,12 +278,12 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
             };
             desk.apply(Event::Answered {
                 attempt,
-                answer: Ok(Answer {
+                answer: Ok(AttemptAnswer {
                     invite: Some(InviteFacts {
                         operation: Some("op".into()),
                         people: vec![facts],
                     }),
-                    ..Answer::with_status(200)
+                    ..AttemptAnswer::with_status(200)
                 }),
             });
         });

@@ -12,7 +12,7 @@ use moderato::moderation::model::failure::Failure;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Running, Scenario};
+use moderato::simulator::{RunningServer, Scenario};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A worker that is signed in to a simulator of its own and watches its calls.
 pub(crate) struct Console {
-    pub(crate) running: Running,
+    pub(crate) running: RunningServer,
     pub(crate) worker: WorkerHandle,
     pub(crate) folder: TempDir,
 }
@@ -84,7 +84,10 @@ impl Console {
     }
 
     /// Removes by id, as a click would.
-    pub(crate) fn remove(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
+    pub(crate) fn remove(
+        &self,
+        participant: &ParticipantId,
+    ) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Remove {
             call: self.call(),
             participant: participant.clone(),

@@ -21,7 +21,7 @@ use moderato::graph::http::transport::Transport;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, ConnectionCause};
 use moderato::moderation::model::ids::CallId;
-use moderato::simulator::{Running, Scenario, World};
+use moderato::simulator::{RunningServer, Scenario, World};
 
 pub(crate) fn key_file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -43,7 +43,7 @@ pub(crate) fn acceptor(keys: &str, protocols: &[&[u8]]) -> TlsAcceptor {
 }
 
 /// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
-pub(crate) async fn front(keys: &str, running: &Running) -> String {
+pub(crate) async fn front(keys: &str, running: &RunningServer) -> String {
     let acceptor = acceptor(keys, &[]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -102,7 +102,7 @@ async fn pass_on(
     Ok(())
 }
 
-async fn simulator() -> Running {
+async fn simulator() -> RunningServer {
     let scenario = Scenario::call("Board review").build();
     let running = play(scenario).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
@@ -111,13 +111,13 @@ async fn simulator() -> Running {
     running
 }
 
-fn client(running: &Running, url: &str, ca: Option<&str>) -> GraphClient {
+fn client(running: &RunningServer, url: &str, ca: Option<&str>) -> GraphClient {
     let credential = Credential::Certificate(certificate("pkcs8.pem"));
     client_with(running, url, ca, credential)
 }
 
 fn client_with(
-    running: &Running,
+    running: &RunningServer,
     url: &str,
     ca: Option<&str>,
     credential: Credential,

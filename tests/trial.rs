@@ -13,10 +13,10 @@ use crate::fixtures::sign_in::play;
 use crate::support::{Console, address, row, start_worker};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::state::activity::entry::What;
+use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::CallView;
-use moderato::simulator::{Effect, Lie, Odd, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{Effect, Lie, OddEntry, Scenario, Simulator, Target, Trouble};
 
 /// What passes between two looks at the truth, for the world and for the console alike.
 const STEP: Duration = Duration::from_millis(250);
@@ -43,7 +43,7 @@ pub(crate) fn lie(lie: Lie) -> Trouble {
 }
 
 /// A roster that lacks somebody's entry, or has it told oddly.
-pub(crate) fn entry(name: &str, told: Odd) -> Trouble {
+pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
     lie(Lie::Entry {
         of: Some(name.to_owned()),
         told,
@@ -259,7 +259,7 @@ impl Trial {
             .activity
             .iter()
             .filter_map(|entry| match &entry.what {
-                What::Joined { who, .. } | What::CameBack { who, .. } => {
+                ActivityEvent::Joined { who, .. } | ActivityEvent::CameBack { who, .. } => {
                     Some(who.name.as_str().to_owned())
                 }
                 _ => None,
@@ -271,7 +271,7 @@ impl Trial {
     pub(crate) fn told_as_left(&self) -> usize {
         let snapshot = self.console.worker.snapshot();
         let told = snapshot.activity.iter();
-        told.filter(|entry| matches!(entry.what, What::Left { .. }))
+        told.filter(|entry| matches!(entry.what, ActivityEvent::Left { .. }))
             .count()
     }
 }

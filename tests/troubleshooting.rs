@@ -43,7 +43,7 @@ fn entra() -> Vec<String> {
 }
 
 fn graph() -> Vec<String> {
-    let name = |row: &graph_codes::Row| match row.code {
+    let name = |row: &graph_codes::GraphCodeRow| match row.code {
         Some(code) => code.to_owned(),
         None => format!("“{}”", row.says),
     };

@@ -7,7 +7,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::row::PersonRef;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Kind, Person, Scenario};
+use moderato::simulator::{Person, PersonKind, Scenario};
 use moderato::worker::WorkerHandle;
 
 use crate::support::{row, start_worker};
@@ -17,7 +17,7 @@ const MINUTES: Duration = Duration::from_mins(10);
 
 /// Both windows watch one call, and everybody is known to both.
 async fn two_windows() -> (Trial, WorkerHandle) {
-    let late = |name| Person::new(Kind::Guest, name);
+    let late = |name| Person::new(PersonKind::Guest, name);
     let scenario = Scenario::call("Review")
         .person("Ada")
         .person("Grace")

@@ -13,7 +13,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::row::PersonRef;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Kind, Person, Scenario, Target};
+use moderato::simulator::{Person, PersonKind, Scenario, Target};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
@@ -88,7 +88,7 @@ async fn story_of_the_window_that_closes_the_door() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_process_shows_what_the_other_did_and_takes_over_when_that_is_killed() {
-    let guest = |name| Person::new(Kind::Guest, name);
+    let guest = |name| Person::new(PersonKind::Guest, name);
     let scenario = Scenario::call("Review")
         .person("Ada")
         .absent(guest("Eve"))

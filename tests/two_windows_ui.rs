@@ -9,15 +9,15 @@ use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::event::Event;
 use moderato::moderation::model::window_id::WindowId;
-use moderato::moderation::state::desk::{DeskNews, Windows};
+use moderato::moderation::state::desk::{DeskUpdate, OpenWindows};
 
 const MINUTES: Duration = Duration::from_mins(10);
 
 /// Which windows there are, as a look at the folder tells.
 fn windows(window: &mut Window, own: &str, others: &[&str]) {
     let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
-    let news = DeskNews {
-        windows: Windows {
+    let news = DeskUpdate {
+        windows: OpenWindows {
             own: Some(WindowId::new(own)),
             others,
         },

@@ -12,7 +12,7 @@ use crate::fixtures::window::press;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
-use moderato::moderation::event::{Answer, Event, InviteFacts, InvitedFacts};
+use moderato::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::invitee::Invitee;
@@ -383,9 +383,9 @@ fn line(request: &Request) -> RequestLine {
 /// Whatever was sent is taken.
 fn all_taken(desk: &mut Desk) {
     for sent in std::mem::take(&mut desk.sent) {
-        let answer = Ok(Answer {
+        let answer = Ok(AttemptAnswer {
             request: Some(line(&sent.request)),
-            ..Answer::with_status(204)
+            ..AttemptAnswer::with_status(204)
         });
         desk.apply(Event::Answered {
             attempt: sent.id,
@@ -402,13 +402,13 @@ fn rings(desk: &mut Desk) {
     };
     let sent = desk.sent.pop().unwrap();
     let (attempt, request) = (sent.id, Some(line(&sent.request)));
-    let answer = Answer {
+    let answer = AttemptAnswer {
         request,
         invite: Some(InviteFacts {
             operation: None,
             people: vec![one],
         }),
-        ..Answer::with_status(200)
+        ..AttemptAnswer::with_status(200)
     };
     let answer = Ok(answer);
     desk.apply(Event::Answered { attempt, answer });

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::support::{Console, address, row};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::call::EndReason;
-use moderato::moderation::model::evidence::{Departed, Settled};
+use moderato::moderation::model::evidence::{EndedBy, ProvedDeparture};
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::reading::Lack;
@@ -53,8 +53,8 @@ async fn a_removal_is_only_called_done_when_the_roster_lacks_the_person() {
             matches!(
                 row(call, "Bob").unwrap().state,
                 RowState::Gone {
-                    settled: Settled {
-                        how: Departed::Removed,
+                    settled: ProvedDeparture {
+                        how: EndedBy::Removed,
                         ..
                     },
                     ..
@@ -209,8 +209,8 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
                     matches!(
                         state,
                         RowState::Gone {
-                            settled: Settled {
-                                how: Departed::LeftBefore,
+                            settled: ProvedDeparture {
+                                how: EndedBy::LeftBefore,
                                 ..
                             },
                             ..

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::support::{Console, address, row};
-use moderato::moderation::acts::batch::Fate;
+use moderato::moderation::acts::batch::EntryResult;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
-use moderato::moderation::state::deeds::batch::{EndPhase, is_somebody_else};
+use moderato::moderation::state::deeds::batch::{BatchPhase, is_somebody_else};
 use moderato::moderation::state::deeds::service::ServiceState;
 use moderato::moderation::state::deeds::service_rule::obstacle;
 use moderato::moderation::state::row::{Row, RowState};
@@ -57,14 +57,14 @@ impl Console {
         drop(self.worker.tell(told).await.unwrap());
     }
 
-    fn leave(&self) -> moderato::worker::Answer<()> {
+    fn leave(&self) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Leave {
             call: self.call(),
             source: Source::Click,
         })
     }
 
-    fn mute(&self, participant: &ParticipantId) -> moderato::worker::Answer<()> {
+    fn mute(&self, participant: &ParticipantId) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Service {
             call: self.call(),
             deed: ServiceDeed::Mute,
@@ -103,8 +103,8 @@ async fn an_ending_removes_everybody_else_and_leaves_only_after_the_roster_agree
         .until_call("left", |call| is_ended(call, EndReason::Left))
         .await;
     let ending = call.ending.as_ref().unwrap();
-    assert_eq!(ending.phase, EndPhase::Leaving);
-    assert_eq!(ending.count(Fate::is_removed), people.len());
+    assert_eq!(ending.phase, BatchPhase::Leaving);
+    assert_eq!(ending.count(EntryResult::is_removed), people.len());
     let deletes = console.deletes();
     assert_eq!(deletes.len(), people.len() + 1);
     assert!(!deletes.last().unwrap().contains("participants"));
@@ -122,8 +122,9 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     console
         .until_call("the refusal", |call| {
             let ending = call.ending.as_ref();
-            let is_refused = ending
-                .is_some_and(|ending| ending.count(|fate| matches!(fate, Fate::Failed(_))) == 1);
+            let is_refused = ending.is_some_and(|ending| {
+                ending.count(|result| matches!(result, EntryResult::Failed(_))) == 1
+            });
             // Time passes in the tenant only once all requests have reached it.
             let is_asked = |row: &&Arc<Row>| matches!(row.state, RowState::Asked { .. });
             is_refused && !call.rows.iter().any(|row| is_asked(&row))
@@ -133,16 +134,17 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     let call = console
         .until_call("somebody left over", |call| {
             let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == EndPhase::LeftOver)
+            ending.is_some_and(|ending| ending.phase == BatchPhase::LeftOver)
         })
         .await;
     let ending = call.ending.as_ref().unwrap();
     assert_eq!(ending.progress(), (3, 3));
     for person in &ending.people {
         let is_bob = person.participant == bob;
-        let failed = matches!(&person.fate, Fate::Failed(failure) if failure.status == Some(403));
+        let failed =
+            matches!(&person.result, EntryResult::Failed(failure) if failure.status == Some(403));
         assert_eq!(failed, is_bob, "{:?}", person.who.name);
-        assert_eq!(person.fate.is_removed(), !is_bob);
+        assert_eq!(person.result.is_removed(), !is_bob);
     }
     assert!(!console.hung_up());
     assert_eq!(call.state, WatchState::Live);

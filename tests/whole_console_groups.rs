@@ -9,12 +9,12 @@ use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::state::activity::entry::{Entry, Outcome};
+use moderato::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
-use moderato::simulator::{Addressing, Answer, Scenario, ScenarioBuilder, Target};
+use moderato::simulator::{Addressing, InviteeAnswer, Scenario, ScenarioBuilder, Target};
 
 const MARTA: &str = "Marta Kowalska";
 
@@ -26,7 +26,7 @@ async fn open(scenario: ScenarioBuilder) -> Console {
     console
 }
 
-fn bridge(addressing: Addressing, answer: Answer) -> ScenarioBuilder {
+fn bridge(addressing: Addressing, answer: InviteeAnswer) -> ScenarioBuilder {
     Scenario::call("Support bridge")
         .person("Ada Lovelace")
         .invitable(MARTA, answer)
@@ -47,7 +47,7 @@ impl Console {
         &self,
         call: &CallId,
         people: Vec<NewInvitation>,
-    ) -> moderato::worker::Answer<()> {
+    ) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::Invite {
             call: call.clone(),
             people,
@@ -72,16 +72,16 @@ impl Console {
         .await;
     }
 
-    fn entry(&self, fits: impl Fn(&Entry) -> bool) -> Entry {
+    fn entry(&self, fits: impl Fn(&ActivityEntry) -> bool) -> ActivityEntry {
         let activity = &self.worker.snapshot().activity;
         let found = activity.iter().rev().find(|entry| fits(entry));
-        Entry::clone(found.unwrap())
+        ActivityEntry::clone(found.unwrap())
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn five_people_ring_under_one_operation_and_are_cancelled_together() {
-    let console = open(bridge(Addressing::IdServed, Answer::Never)).await;
+    let console = open(bridge(Addressing::IdServed, InviteeAnswer::Never)).await;
     let number = |n: usize| Invitee::phone(&format!("+1425555010{n}")).unwrap();
     let mut people: Vec<_> = (1..5)
         .map(|n| NewInvitation::new(ours(n), number(n)))
@@ -133,7 +133,7 @@ async fn five_people_ring_under_one_operation_and_are_cancelled_together() {
 
 #[tokio::test(start_paused = true)]
 async fn an_invitation_is_cancelled_by_itself_once_it_has_rung_long_enough() {
-    let console = open(bridge(Addressing::IdServed, Answer::Never)).await;
+    let console = open(bridge(Addressing::IdServed, InviteeAnswer::Never)).await;
     let after = Duration::from_secs(20);
     console.marta_rings(Some(after)).await;
     let since = console.worker.now();
@@ -162,7 +162,7 @@ async fn an_invitation_is_cancelled_by_itself_once_it_has_rung_long_enough() {
 
 #[tokio::test(start_paused = true)]
 async fn an_auto_cancel_that_is_set_and_cleared_again_lets_it_ring() {
-    let console = open(bridge(Addressing::IdServed, Answer::Never)).await;
+    let console = open(bridge(Addressing::IdServed, InviteeAnswer::Never)).await;
     console.marta_rings(Some(Duration::from_secs(20))).await;
     let clear = Command::AutoCancel {
         call: console.call(),
@@ -176,7 +176,7 @@ async fn an_auto_cancel_that_is_set_and_cleared_again_lets_it_ring() {
     assert!(console.deletes().is_empty());
 }
 
-async fn beyond_cancelling(answer: Answer) -> Console {
+async fn beyond_cancelling(answer: InviteeAnswer) -> Console {
     let console = open(bridge(Addressing::None, answer)).await;
     console.marta_rings(None).await;
     let cancel = Command::CancelInvitation {
@@ -207,7 +207,7 @@ impl Console {
 
 #[tokio::test(start_paused = true)]
 async fn whoever_is_to_be_removed_on_arrival_is_shown_and_then_removed() {
-    let console = beyond_cancelling(Answer::Accepts(Duration::from_secs(5))).await;
+    let console = beyond_cancelling(InviteeAnswer::Accepts(Duration::from_secs(5))).await;
     console.running.simulator.advance(Duration::from_secs(6));
     let call = console
         .until_call("shown first", |call| {
@@ -249,7 +249,7 @@ async fn whoever_is_to_be_removed_on_arrival_is_shown_and_then_removed() {
 
 #[tokio::test(start_paused = true)]
 async fn whoever_arrives_after_a_stop_may_stay() {
-    let console = beyond_cancelling(Answer::Accepts(Duration::from_secs(5))).await;
+    let console = beyond_cancelling(InviteeAnswer::Accepts(Duration::from_secs(5))).await;
     console.running.simulator.advance(Duration::from_secs(6));
     console
         .until_call("shown first", |call| {
@@ -307,7 +307,7 @@ async fn somebody_is_moved_from_another_call_and_is_gone_there() {
 
 #[tokio::test(start_paused = true)]
 async fn a_sign_in_name_is_looked_up_for_its_object_id() {
-    let console = open(bridge(Addressing::IdServed, Answer::Never)).await;
+    let console = open(bridge(Addressing::IdServed, InviteeAnswer::Never)).await;
     let upn = "marta.kowalska@contoso.example";
     let found = console
         .worker

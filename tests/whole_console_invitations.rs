@@ -14,12 +14,12 @@ use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Addressing, Answer, Break, Effect, RetryAfter, Scenario, Target, Trouble,
+    Addressing, Break, Effect, InviteeAnswer, RetryAfter, Scenario, Target, Trouble,
 };
 
 const OURS: &str = "5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11";
 
-fn bridge(addressing: Addressing, answer: Answer) -> Scenario {
+fn bridge(addressing: Addressing, answer: InviteeAnswer) -> Scenario {
     Scenario::call("Support bridge")
         .person("Ada Lovelace")
         .invitable("Marta Kowalska", answer)
@@ -27,7 +27,7 @@ fn bridge(addressing: Addressing, answer: Answer) -> Scenario {
         .build()
 }
 
-async fn open(addressing: Addressing, answer: Answer) -> Console {
+async fn open(addressing: Addressing, answer: InviteeAnswer) -> Console {
     let console = Console::open(bridge(addressing, answer)).await;
     console
         .until_call("live", |call| call.state == WatchState::Live)
@@ -36,7 +36,7 @@ async fn open(addressing: Addressing, answer: Answer) -> Console {
 }
 
 impl Console {
-    fn invite_marta(&self) -> moderato::worker::Answer<()> {
+    fn invite_marta(&self) -> moderato::worker::ReplyReceiver<()> {
         let object_id = self
             .running
             .simulator
@@ -51,7 +51,7 @@ impl Console {
         })
     }
 
-    fn cancel(&self) -> moderato::worker::Answer<()> {
+    fn cancel(&self) -> moderato::worker::ReplyReceiver<()> {
         self.worker.tell(Command::CancelInvitation {
             call: self.call(),
             invitation: InvitationId::new(OURS),
@@ -92,7 +92,7 @@ fn rings(state: &InvitationState) -> bool {
 
 #[tokio::test(start_paused = true)]
 async fn an_invitation_that_was_given_an_id_is_cancelled_under_that_id() {
-    let console = open(Addressing::IdServed, Answer::Never).await;
+    let console = open(Addressing::IdServed, InviteeAnswer::Never).await;
     console.invite_marta().await.unwrap().unwrap();
     let ringing = console.until_invitation("ringing", rings).await;
     let served = ringing.addresses[0].id.to_string();
@@ -119,7 +119,7 @@ async fn an_invitation_that_was_given_an_id_is_cancelled_under_that_id() {
 
 #[tokio::test(start_paused = true)]
 async fn an_invitation_under_our_own_id_is_cancelled_with_one_request() {
-    let console = open(Addressing::Echoed, Answer::Never).await;
+    let console = open(Addressing::Echoed, InviteeAnswer::Never).await;
     console.invite_marta().await.unwrap().unwrap();
     console.until_invitation("ringing", rings).await;
     console.cancel().await.unwrap().unwrap();
@@ -133,7 +133,7 @@ async fn an_invitation_under_our_own_id_is_cancelled_with_one_request() {
 
 #[tokio::test(start_paused = true)]
 async fn a_404_never_counts_as_cancelled_and_the_row_goes_on_ringing() {
-    let console = open(Addressing::None, Answer::Never).await;
+    let console = open(Addressing::None, InviteeAnswer::Never).await;
     console.invite_marta().await.unwrap().unwrap();
     console.until_invitation("ringing", rings).await;
     drop(console.cancel().await.unwrap());
@@ -161,7 +161,7 @@ async fn a_404_never_counts_as_cancelled_and_the_row_goes_on_ringing() {
 
 #[tokio::test(start_paused = true)]
 async fn a_service_that_refuses_our_own_id_is_asked_once_more_without_it() {
-    let console = open(Addressing::IdServed, Answer::Never).await;
+    let console = open(Addressing::IdServed, InviteeAnswer::Never).await;
     let id = console.call();
     console.running.simulator.with_world(|world| {
         world.call_mut(id.as_str()).unwrap().rejects_participant_id = true;
@@ -181,7 +181,7 @@ async fn a_service_that_refuses_our_own_id_is_asked_once_more_without_it() {
 
 #[tokio::test(start_paused = true)]
 async fn somebody_who_accepts_while_the_cancel_is_under_way_is_told_and_not_removed() {
-    let console = open(Addressing::IdServed, Answer::AcceptsWhenCancelled).await;
+    let console = open(Addressing::IdServed, InviteeAnswer::AcceptsWhenCancelled).await;
     console.invite_marta().await.unwrap().unwrap();
     console.until_invitation("ringing", rings).await;
     console.cancel().await.unwrap().unwrap();
@@ -204,7 +204,7 @@ async fn somebody_who_accepts_while_the_cancel_is_under_way_is_told_and_not_remo
 async fn somebody_who_answers_is_told_as_joined() {
     let console = open(
         Addressing::IdServed,
-        Answer::Accepts(Duration::from_secs(5)),
+        InviteeAnswer::Accepts(Duration::from_secs(5)),
     )
     .await;
     console.invite_marta().await.unwrap().unwrap();
@@ -219,7 +219,7 @@ async fn somebody_who_answers_is_told_as_joined() {
 
 #[tokio::test(start_paused = true)]
 async fn an_invitation_that_nobody_answers_is_given_up() {
-    let console = open(Addressing::IdServed, Answer::Never).await;
+    let console = open(Addressing::IdServed, InviteeAnswer::Never).await;
     console.invite_marta().await.unwrap().unwrap();
     console.until_invitation("ringing", rings).await;
     console.running.simulator.advance(Duration::from_secs(61));
@@ -232,7 +232,7 @@ async fn an_invitation_that_nobody_answers_is_given_up() {
 
 #[tokio::test(start_paused = true)]
 async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
-    let console = open(Addressing::Echoed, Answer::Never).await;
+    let console = open(Addressing::Echoed, InviteeAnswer::Never).await;
     console
         .running
         .simulator
@@ -271,7 +271,7 @@ async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
 #[tokio::test(start_paused = true)]
 async fn an_invitation_without_the_role_is_refused_with_the_reason() {
     let scenario = Scenario::call("Support bridge")
-        .invitable("Marta Kowalska", Answer::Never)
+        .invitable("Marta Kowalska", InviteeAnswer::Never)
         .change(|world| {
             world
                 .settings
@@ -290,7 +290,7 @@ async fn an_invitation_without_the_role_is_refused_with_the_reason() {
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_graph_asks_for_at_an_operation_holds_the_polls_too() {
-    let console = open(Addressing::Echoed, Answer::Never).await;
+    let console = open(Addressing::Echoed, InviteeAnswer::Never).await;
     let throttle = Effect::Throttle(RetryAfter::Seconds(60));
     console
         .running
@@ -306,7 +306,7 @@ async fn a_wait_that_graph_asks_for_at_an_operation_holds_the_polls_too() {
 
 #[tokio::test(start_paused = true)]
 async fn an_invite_that_only_a_gateway_answered_may_ring_and_is_not_sent_again() {
-    let console = open(Addressing::Echoed, Answer::Never).await;
+    let console = open(Addressing::Echoed, InviteeAnswer::Never).await;
     console
         .running
         .simulator

@@ -11,10 +11,10 @@ use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
-use moderato::moderation::state::activity::entry::What;
+use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
-use moderato::simulator::{Break, Effect, Kind, Meeting, Person, Scenario, Target, Trouble};
+use moderato::simulator::{Break, Effect, Meeting, Person, PersonKind, Scenario, Target, Trouble};
 use moderato::worker::WorkerHandle;
 
 const PASSCODE: &str = "Kx7pQ2";
@@ -44,7 +44,7 @@ impl Console {
         }
     }
 
-    fn join(&self, new: NewCall) -> moderato::worker::Answer<()> {
+    fn join(&self, new: NewCall) -> moderato::worker::ReplyReceiver<()> {
         let source = Source::Click;
         self.worker.tell(Command::Join { new, source })
     }
@@ -104,7 +104,7 @@ async fn a_meeting_is_joined_by_its_id_and_followed_until_its_people_are_there()
     assert_eq!(call.title(), "Review");
     assert!(row(call, "Ada Lovelace").is_some());
     assert!(snapshot.joins.is_empty());
-    let up = |what: &What| *what == What::CameUp;
+    let up = |what: &ActivityEvent| *what == ActivityEvent::CameUp;
     assert!(snapshot.activity.iter().any(|entry| up(&entry.what)));
     console
         .until_recorded(|line| {
@@ -319,7 +319,7 @@ async fn two_windows_of_one_app_keep_each_others_calls() {
 #[tokio::test(start_paused = true)]
 async fn people_without_a_name_are_named_and_without_the_right_nothing_is_said() {
     let scenario = |may: bool| {
-        let mut nameless = Person::new(Kind::User, "Yaw Asante");
+        let mut nameless = Person::new(PersonKind::User, "Yaw Asante");
         nameless.nameless = true;
         Scenario::call("Board")
             .with(nameless)

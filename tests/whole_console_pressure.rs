@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::support::{Console, address, row};
-use moderato::moderation::acts::batch::Fate;
+use moderato::moderation::acts::batch::EntryResult;
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Badge;
-use moderato::moderation::state::deeds::batch::{EndForAll, EndPhase};
+use moderato::moderation::state::deeds::batch::{BatchPhase, RemovalBatch};
 use moderato::moderation::state::row::{PersonRef, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{Effect, RetryAfter, Scenario, Target, Trouble};
@@ -76,7 +76,7 @@ impl Console {
     }
 }
 
-fn ending(call: &CallView) -> Option<&EndForAll> {
+fn ending(call: &CallView) -> Option<&RemovalBatch> {
     call.ending.as_deref()
 }
 
@@ -87,7 +87,7 @@ fn is_away(call: &CallView, name: &str) -> bool {
 }
 
 fn is_done(call: &CallView) -> bool {
-    ending(call).is_some_and(|ending| ending.phase == EndPhase::Done)
+    ending(call).is_some_and(|ending| ending.phase == BatchPhase::Done)
 }
 
 #[tokio::test(start_paused = true)]
@@ -112,11 +112,11 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
         .await;
     let call = console.play_until(is_done).await;
     let ending = ending(&call).unwrap();
-    assert_eq!(ending.count(Fate::is_removed), STRANGERS - 1);
+    assert_eq!(ending.count(EntryResult::is_removed), STRANGERS - 1);
     let failed = ending
         .people
         .iter()
-        .filter(|one| matches!(one.fate, Fate::Failed(_)));
+        .filter(|one| matches!(one.result, EntryResult::Failed(_)));
     let failed: Vec<_> = failed.map(|one| &one.participant).collect();
     assert_eq!(failed, [&refused]);
     let listed: Vec<_> = guests(&call).map(|row| row.name.as_str()).collect();

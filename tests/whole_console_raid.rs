@@ -11,10 +11,10 @@ use serde_json::Value;
 use crate::audit_log::verify;
 use crate::window::{Setup, Window};
 use moderato::moderation::model::participant::Badge;
-use moderato::moderation::state::deeds::batch::EndPhase;
+use moderato::moderation::state::deeds::batch::BatchPhase;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
-use moderato::simulator::{Kind, Scenario};
+use moderato::simulator::{PersonKind, Scenario};
 
 /// What passes between two looks, for the world and for the console alike.
 const STEP: Duration = Duration::from_millis(250);
@@ -151,7 +151,9 @@ impl Raid {
             let is_storm = |person: &usize| {
                 let person = &call.people[*person];
                 let name = person.name.as_str();
-                person.kind == Kind::Guest && !INVITED.contains(&name) && !KNOCKING.contains(&name)
+                person.kind == PersonKind::Guest
+                    && !INVITED.contains(&name)
+                    && !KNOCKING.contains(&name)
             };
             let name = |person: usize| call.people[person].name.clone();
             let all = (0..call.people.len()).filter(is_storm).map(name);
@@ -206,7 +208,7 @@ fn is_calm(raid: &Raid) -> bool {
     let (_, there) = raid.storm();
     call.rules.due.is_empty()
         && call.rows.iter().all(|row| is_through(row))
-        && ending.is_none_or(|ending| ending.phase == EndPhase::Done && !ending.is_open())
+        && ending.is_none_or(|ending| ending.phase == BatchPhase::Done && !ending.is_open())
         && there.len() == IMMOVABLE.len()
 }
 
@@ -244,7 +246,7 @@ async fn moderate(raid: &mut Raid) {
     raid.press(Key::Enter);
     let is_over = |raid: &Raid| {
         let ending = raid.call().ending.as_ref();
-        ending.is_some_and(|ending| ending.phase == EndPhase::Done)
+        ending.is_some_and(|ending| ending.phase == BatchPhase::Done)
     };
     raid.play_until("the removal is through", is_over).await;
     assert!(raid.window.shows("22 removed, 2 failed"));

@@ -17,7 +17,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::policy::Policy;
-use moderato::simulator::{Running, Scenario};
+use moderato::simulator::{RunningServer, Scenario};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// The window on a worker of its own, next to a simulator.
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, ConsoleApp>,
-    pub(crate) running: Running,
+    pub(crate) running: RunningServer,
     pub(crate) folder: TempDir,
     pub(crate) woken: Arc<Notify>,
 }
@@ -91,7 +91,12 @@ impl Window {
     }
 
     /// A window that begins as told, beside a simulator that plays already.
-    pub(crate) fn start(running: Running, folder: TempDir, start: Start, size: [f32; 2]) -> Self {
+    pub(crate) fn start(
+        running: RunningServer,
+        folder: TempDir,
+        start: Start,
+        size: [f32; 2],
+    ) -> Self {
         let woken = Arc::new(Notify::new());
         let runtime = tokio::runtime::Handle::current();
         let wake = woken.clone();
@@ -274,7 +279,7 @@ impl Window {
 }
 
 /// A start with nothing filled in that writes into this folder, and a simulator beside it.
-pub(crate) async fn start_of(data: &Path) -> (Running, Start) {
+pub(crate) async fn start_of(data: &Path) -> (RunningServer, Start) {
     let scenario = Scenario::call("Board review").person("Ada Lovelace");
     let running = play(scenario.build()).await;
     (running, start_in(data))

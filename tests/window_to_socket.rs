@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::simulator::{Addressing, Answer, Effect, Scenario, Target, Trouble};
+use moderato::simulator::{Addressing, Effect, InviteeAnswer, Scenario, Target, Trouble};
 
 use crate::window::{Setup, Window};
 
@@ -109,7 +109,7 @@ async fn escape_sends_nothing() {
 async fn a_ringing_invitation_is_cancelled_from_its_row() {
     let scenario = Scenario::call("Support bridge")
         .person("Ada Lovelace")
-        .invitable("Marta Kowalska", Answer::Never)
+        .invitable("Marta Kowalska", InviteeAnswer::Never)
         .addressing(Addressing::Echoed)
         .build();
     let object_id = scenario_user(&scenario);

@@ -8,7 +8,7 @@ use axum::http::{Request, Response};
 use h2::RecvStream;
 use h2::server::SendResponse;
 
-use moderato::simulator::Running;
+use moderato::simulator::RunningServer;
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::net::{TcpListener, TcpStream};
@@ -21,7 +21,7 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
 }
 
 /// Begins to listen; gives the address.
-pub(crate) async fn open(running: &Running) -> String {
+pub(crate) async fn open(running: &RunningServer) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (acceptor, behind) = (acceptor(), running.base_url());

@@ -15,7 +15,7 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::Badge;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{Running, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{RunningServer, Scenario, Simulator, Target, Trouble};
 use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 
 /// What lies between the console and the simulator.
@@ -28,7 +28,7 @@ pub(crate) enum Wire {
 }
 
 pub(crate) struct Stage {
-    running: Running,
+    running: RunningServer,
     worker: WorkerHandle,
     /// For requests that pass the console by.
     token: String,
@@ -183,7 +183,7 @@ fn guests(call: &CallView) -> impl Iterator<Item = &Row> {
     rows.filter(|row| row.badge == Badge::Guest)
 }
 
-async fn token(running: &Running) -> String {
+async fn token(running: &RunningServer) -> String {
     let known = running.simulator.credentials();
     let client = reqwest::Client::builder().no_proxy().build();
     let url = format!(

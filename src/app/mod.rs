@@ -1,6 +1,7 @@
 //! The window: draws the newest snapshot each frame and turns clicks into actions.
 //!
-//! [`ConsoleApp`] holds what only the window knows; `layout` draws it; everything else is one file a panel.
+//! [`ConsoleApp`] holds the state that only the window knows, and `layout` draws it. Every other panel has a file of
+//! its own.
 
 pub mod access;
 pub mod activity;

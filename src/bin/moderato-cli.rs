@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use moderato::program::{self, Outlet};
+use moderato::program::{self, StartupOutput};
 
 fn main() -> ExitCode {
-    program::run(Outlet::Terminal)
+    program::run(StartupOutput::Terminal)
 }

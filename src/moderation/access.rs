@@ -9,4 +9,4 @@ mod seen;
 mod text;
 
 pub use crate::moderation::access::role::{NeededRole, RoleRow, RoleState};
-pub use crate::moderation::access::seen::{Proof, RemovalSeen, Right, Seen};
+pub use crate::moderation::access::seen::{Observation, RemovalSeen, Right, Seen};

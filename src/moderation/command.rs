@@ -104,9 +104,9 @@ pub enum Command {
         on: bool,
     },
     /// Ask for no more removals of an ending that is under way; those that are on their way go on.
-    StopEnding(CallId),
+    StopRemovals(CallId),
     /// The outcome of an ending was read.
-    DismissEnding(CallId),
+    DismissBatch(CallId),
     /// This call is in front now.
     Show(Option<CallId>),
     /// Ask for the roster and the call now.

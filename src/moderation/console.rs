@@ -13,19 +13,19 @@ use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::{AuditRecord, FaultOfBefore};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
-use crate::moderation::model::reading::Reading;
+use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::Pending;
+use crate::moderation::open_requests::OpenRequest;
 use crate::moderation::state::activity::ActivityLog;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::join::Join;
-use crate::moderation::state::desk::Windows;
-use crate::moderation::state::directory_names::Names;
-use crate::moderation::state::holds::Holds;
+use crate::moderation::state::desk::OpenWindows;
+use crate::moderation::state::directory_names::DirectoryNames;
 use crate::moderation::state::pacer::RemovalPacer;
+use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::resumed::Resumed;
 use crate::moderation::state::saved::SavedPerson;
-use crate::moderation::state::single_readings::Singles;
+use crate::moderation::state::single_readings::SingleReadings;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::state::watched::Watched;
 
@@ -36,22 +36,22 @@ pub struct Console {
     pub(crate) session: Option<SessionFacts>,
     /// Whose list this is; another sign-in than this one begins with an empty list.
     pub(crate) owner: Option<SessionFacts>,
-    pub(crate) attempts: BTreeMap<AttemptId, Pending>,
+    pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,
     pub(crate) newest_attempt: u64,
     /// Joins that have no call yet, or came to nothing.
     pub(crate) joins: Vec<Arc<Join>>,
-    pub(crate) names: Names,
+    pub(crate) names: DirectoryNames,
     pub(crate) protected: Vec<SavedPerson>,
     /// Which windows work on the same list.
-    pub(crate) windows: Windows,
+    pub(crate) windows: OpenWindows,
     pub(crate) log: ActivityLog,
     /// Whether Graph answered 400 to an id of our own once in this session.
     pub(crate) own_id_refused: bool,
     /// Removals whose proof stands and may yet turn out wrong, and since when.
-    pub(crate) proved: BTreeMap<AttemptId, (Pending, Now)>,
-    pub(crate) singles: Singles,
+    pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,
+    pub(crate) singles: SingleReadings,
     /// When nothing could be read.
-    pub(crate) holds: Holds,
+    pub(crate) holds: ReadingPauses,
     /// That the computer slept, until somebody has read it.
     pub(crate) resumed: Option<Resumed>,
     /// The newest event came then.
@@ -71,7 +71,7 @@ pub(crate) struct Turn {
     pub(crate) now: Now,
     pub(crate) effects: Vec<Effect>,
     /// What has become of the event so far, if it is a command.
-    told: Told,
+    told: CommandResult,
 }
 
 impl Turn {
@@ -79,20 +79,20 @@ impl Turn {
         Self {
             now,
             effects: Vec::new(),
-            told: Told::Done,
+            told: CommandResult::Done,
         }
     }
 
     /// What is told becomes of the command; the first thing that it began or was refused counts.
-    fn tell(&mut self, told: Told) {
-        if matches!(self.told, Told::Done) {
+    fn tell(&mut self, told: CommandResult) {
+        if matches!(self.told, CommandResult::Done) {
             self.told = told;
         }
     }
 
     /// Sends a request, which answers whoever gave the command.
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
-        self.tell(Told::Began(attempt));
+        self.tell(CommandResult::Began(attempt));
         self.effects.push(request);
     }
 
@@ -108,14 +108,14 @@ impl Turn {
 
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
         let failure = Arc::new(failure);
-        self.tell(Told::Refused(failure.clone()));
+        self.tell(CommandResult::Refused(failure.clone()));
         self.effects.push(Effect::Refuse(failure));
     }
 }
 
 /// What became of a command.
 #[derive(Debug, Clone)]
-pub enum Told {
+pub enum CommandResult {
     /// It is done; nothing was sent for it.
     Done,
     /// It began this attempt.
@@ -131,18 +131,18 @@ impl Console {
     }
 
     /// The same for a command: also says what became of it, apart from whatever else was due in that moment.
-    pub fn tell(&mut self, command: Command, now: Now) -> (Told, Vec<Effect>) {
+    pub fn tell(&mut self, command: Command, now: Now) -> (CommandResult, Vec<Effect>) {
         self.take_turn(Event::Command(command), now)
     }
 
-    fn take_turn(&mut self, event: Event, now: Now) -> (Told, Vec<Effect>) {
+    fn take_turn(&mut self, event: Event, now: Now) -> (CommandResult, Vec<Effect>) {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
         // What is due by itself is no answer to a command.
-        turn.told = Told::Done;
+        turn.told = CommandResult::Done;
         self.take_in(event, &mut turn);
-        let told = std::mem::replace(&mut turn.told, Told::Done);
+        let told = std::mem::replace(&mut turn.told, CommandResult::Done);
         self.pass_time(&mut turn);
         (told, turn.effects)
     }
@@ -158,7 +158,7 @@ impl Console {
                 participants,
                 lack,
             } => {
-                let reading = Reading {
+                let reading = RosterReading {
                     asked,
                     participants,
                     lack,
@@ -341,8 +341,8 @@ impl Console {
             Command::Raid(call, on) => self.switch_raid(&call, on, turn),
             Command::DismissWave(call) => self.dismiss_wave(&call),
             Command::Protect { who, on } => self.protect(&who, on, turn),
-            Command::StopEnding(call) => self.stop_ending(&call, turn),
-            Command::DismissEnding(call) => self.dismiss_ending(&call),
+            Command::StopRemovals(call) => self.stop_ending(&call, turn),
+            Command::DismissBatch(call) => self.dismiss_ending(&call),
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => self.refresh(&call, turn),
             Command::Remove {

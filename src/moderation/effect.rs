@@ -9,7 +9,7 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
-use crate::moderation::state::desk::Kept;
+use crate::moderation::state::desk::WatchedLists;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
@@ -82,7 +82,7 @@ pub enum Effect {
     /// Keep this list of protected people over a restart.
     KeepProtected(Vec<SavedPerson>),
     /// What other windows wrote has been taken over: this is what is held of it now.
-    InStep(Box<Kept>),
+    InStep(Box<WatchedLists>),
     /// A command was refused by the rules, with the reason.
     Refuse(Arc<Failure>),
 }

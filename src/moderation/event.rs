@@ -12,7 +12,7 @@ use crate::moderation::model::participant::{Identity, Participant};
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::desk::DeskNews;
+use crate::moderation::state::desk::DeskUpdate;
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
@@ -30,7 +30,7 @@ pub enum Event {
     /// Whom the moderator had put under protection, read from the disk.
     RestoredProtected(Vec<SavedPerson>),
     /// What other windows on the same data folder did, and which there are.
-    Desk(Box<DeskNews>),
+    Desk(Box<DeskUpdate>),
     /// A sign of life was answered.
     KeptAlive {
         /// Of which call.
@@ -141,7 +141,7 @@ pub enum Event {
         /// Which.
         attempt: AttemptId,
         /// How.
-        answer: Result<Answer, Arc<Failure>>,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
     },
     /// The line of a result reached the disk, or could not.
     ResultWritten {
@@ -178,7 +178,7 @@ pub struct SessionFacts {
 
 /// How an attempt was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct AttemptAnswer {
     /// HTTP status.
     pub status: u16,
     /// Graph's id of the request.
@@ -195,7 +195,7 @@ pub struct Answer {
     pub created: Option<Box<Created>>,
 }
 
-impl Answer {
+impl AttemptAnswer {
     /// One that says nothing but this.
     pub fn with_status(status: u16) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::event::Answer;
+use crate::moderation::event::AttemptAnswer;
 use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
 use crate::moderation::model::evidence::Evidence;
@@ -14,22 +14,22 @@ use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
 /// An attempt whose result is not known yet.
 #[derive(Debug, Clone)]
-pub(crate) struct Pending {
+pub(crate) struct OpenRequest {
     pub(crate) call: CallId,
     pub(crate) source: Source,
     pub(crate) asked: Now,
     /// Its entry in the activity panel.
     pub(crate) entry: u64,
-    pub(crate) target: AttemptOf,
+    pub(crate) target: AttemptTarget,
     pub(crate) who: PersonRef,
     /// The id that stands in the path.
     pub(crate) participant: Option<String>,
-    pub(crate) progress: Progress,
+    pub(crate) progress: AttemptProgress,
 }
 
 /// What an attempt is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum AttemptOf {
+pub(crate) enum AttemptTarget {
     Removal(RowKey),
     Invite(Vec<InvitationId>),
     Cancel(InvitationId),
@@ -37,7 +37,7 @@ pub(crate) enum AttemptOf {
     Service(ServiceDeed),
 }
 
-impl AttemptOf {
+impl AttemptTarget {
     /// What is done, as the activity and the audit log tell it.
     pub(crate) fn deed(&self) -> Deed {
         match self {
@@ -64,17 +64,17 @@ impl AttemptOf {
 
 /// How far an attempt has come.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Progress {
+pub(crate) struct AttemptProgress {
     /// What was answered, once it was.
-    pub(crate) answer: Option<Answered>,
+    pub(crate) answer: Option<AnswerTrace>,
     /// What a removal's answer leaves to readings to prove.
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph asked it to wait.
     throttles: u32,
     /// What an earlier request for this visit may have done.
-    pub(crate) before: Earlier,
+    pub(crate) before: EarlierRequest,
     /// The proof, while the result line is on its way to the disk.
-    pub(crate) proof: Option<Proof>,
+    pub(crate) proof: Option<RemovalProof>,
     /// Whether a result line was handed to the writer.
     pub(crate) is_reported: bool,
     /// How many of its result lines have not reached the disk; a late proof makes a second one.
@@ -83,7 +83,7 @@ pub(crate) struct Progress {
 
 /// What an earlier request for the same visit may have done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(crate) enum Earlier {
+pub(crate) enum EarlierRequest {
     /// There was none, or it was refused.
     #[default]
     Nothing,
@@ -95,7 +95,7 @@ pub(crate) enum Earlier {
 
 /// The traces of an answer, for the record.
 #[derive(Debug, Clone)]
-pub(crate) struct Answered {
+pub(crate) struct AnswerTrace {
     pub(crate) at: Now,
     /// Whether nobody can know if the request was carried out.
     pub(crate) is_lost: bool,
@@ -107,15 +107,15 @@ pub(crate) struct Answered {
 
 /// When and by what a removal was proved.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Proof {
+pub(crate) struct RemovalProof {
     pub(crate) at: Now,
     pub(crate) evidence: Evidence,
     /// Whether the result line has been handed to the writer.
     pub(crate) recorded: bool,
 }
 
-impl Answered {
-    pub(crate) fn new(answer: &Result<Answer, Arc<Failure>>, at: Now) -> Self {
+impl AnswerTrace {
+    pub(crate) fn new(answer: &Result<AttemptAnswer, Arc<Failure>>, at: Now) -> Self {
         match answer {
             Ok(answer) => Self {
                 at,
@@ -145,10 +145,10 @@ impl Answered {
     }
 }
 
-impl Pending {
+impl OpenRequest {
     /// Whether the pacer says when it leaves.
     pub(crate) fn is_paced(&self) -> bool {
-        self.source.is_paced() && matches!(self.target, AttemptOf::Removal(_))
+        self.source.is_paced() && matches!(self.target, AttemptTarget::Removal(_))
     }
 
     /// How the record tells this outcome: where not even an answer is known, nobody can say more than that.
@@ -167,7 +167,7 @@ impl Pending {
     }
 }
 
-impl Progress {
+impl AttemptProgress {
     /// A try ran into this. Whatever is no plain refusal may have been carried out before its answer was lost.
     pub(crate) fn note_retry(&mut self, failure: &Failure) {
         if matches!(failure.cause, Cause::Throttled(_)) {
@@ -184,16 +184,16 @@ impl Progress {
 
     fn may_be_lost(&mut self, is_lost: bool) {
         if is_lost {
-            self.before = self.before.max(Earlier::Lost);
+            self.before = self.before.max(EarlierRequest::Lost);
         }
     }
 
     /// What the request and those before it may have done, whatever became of their answers.
-    pub(crate) fn may_have_done(&self) -> Earlier {
+    pub(crate) fn may_have_done(&self) -> EarlierRequest {
         let itself = match &self.kept {
-            Some(RemovalAnswer::Accepted) => Earlier::Accepted,
-            Some(RemovalAnswer::Lost(_)) => Earlier::Lost,
-            Some(RemovalAnswer::NotFound(_)) | None => Earlier::Nothing,
+            Some(RemovalAnswer::Accepted) => EarlierRequest::Accepted,
+            Some(RemovalAnswer::Lost(_)) => EarlierRequest::Lost,
+            Some(RemovalAnswer::NotFound(_)) | None => EarlierRequest::Nothing,
         };
         itself.max(self.before)
     }

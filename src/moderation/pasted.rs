@@ -21,7 +21,7 @@ mod prose;
 pub(crate) mod reading;
 mod wrapper;
 
-use crate::moderation::pasted::reading::Reading;
+use crate::moderation::pasted::reading::PasteReading;
 
 #[cfg(test)]
 mod tests;
@@ -34,7 +34,7 @@ pub use crate::moderation::pasted::page::TeamsPage;
 pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// Says what a text names, or why it names nothing that can be used.
-pub fn read(text: &str) -> Result<Reading, PastedError> {
+pub fn read(text: &str) -> Result<PasteReading, PastedError> {
     if text.len() > MAX_BYTES {
         return Err(PastedError::TooLong);
     }

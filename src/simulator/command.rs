@@ -10,7 +10,7 @@ use crate::simulator::model::call::Call;
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::routes::switches::shown;
 use crate::simulator::scenario::Scenario;
-use crate::simulator::server::Running;
+use crate::simulator::server::RunningServer;
 
 /// Why the simulator does not run.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,7 @@ pub async fn simulate(
 }
 
 /// Everything that a person needs to reach the simulator with the console or with curl.
-fn instructions(running: &Running, title: &str) -> String {
+fn instructions(running: &RunningServer, title: &str) -> String {
     let base = running.base_url();
     let credentials = running.simulator.credentials();
     let (tenant, client, secret) = (

@@ -10,24 +10,24 @@
 //!
 //! | | |
 //! |---|---|
-//! | `checked`, `lock`, `refusal`, `span` | said everywhere |
+//! | `validated`, `lock`, `refusal`, `span` | said everywhere |
 //! | `trouble` | which requests go wrong, and how: `target`, `lie`, `effect`, `limit` |
 //! | `model` | what the world is made of, as plain data |
 //! | `world` | the tenant, its calls and its agenda |
 //! | `acts` | what can happen in it, deed by deed |
 //! | `scenario` | who is in it: `form`, `build` |
-//! | `json`, `telling` | how it is told, in Graph's spelling, truly or not |
+//! | `json`, `lying_view` | how it is told, in Graph's spelling, truly or not |
 //! | `request_log`, `handle` | the simulator in hand, without a socket |
 //! | `connection`, `routes` | Graph's paths, and the simulator's own |
 //! | `server`, `command` | the socket, and `moderato simulate` |
 
 mod acts;
-mod checked;
 mod command;
 mod connection;
 mod handle;
 mod json;
 mod lock;
+mod lying_view;
 mod model;
 mod refusal;
 mod request_log;
@@ -35,19 +35,20 @@ mod routes;
 mod scenario;
 mod server;
 mod span;
-mod telling;
 mod trouble;
+mod validated;
 mod world;
 
 pub use crate::simulator::command::{SimulateError, simulate};
 pub use crate::simulator::handle::Simulator;
 pub use crate::simulator::model::call::{Call, MuteOperation, Participant};
-pub use crate::simulator::model::call_state::{CallState, End};
+pub use crate::simulator::model::call_state::{CallEnd, CallState};
 pub use crate::simulator::model::invitation::{
-    Addressing, Answer, ExpectedAnswer, Failure, Invitation, InvitationState, Invitee,
+    Addressing, ExpectedAnswer, Invitation, InvitationFailure, InvitationState, Invitee,
+    InviteeAnswer,
 };
 pub use crate::simulator::model::meeting::Meeting;
-pub use crate::simulator::model::person::{Kind, Media, Person};
+pub use crate::simulator::model::person::{Media, Person, PersonKind};
 pub use crate::simulator::model::settings::Settings;
 pub use crate::simulator::model::tenant::Credentials;
 pub use crate::simulator::refusal::Refusal;
@@ -55,9 +56,9 @@ pub use crate::simulator::request_log::{HeldRequests, SeenRequest};
 pub use crate::simulator::routes::switches::help;
 pub use crate::simulator::scenario::build::{ConsoleInvitation, Whom};
 pub use crate::simulator::scenario::{Scenario, ScenarioBuilder, ScenarioError};
-pub use crate::simulator::server::Running;
+pub use crate::simulator::server::RunningServer;
 pub use crate::simulator::trouble::Trouble;
 pub use crate::simulator::trouble::effect::{Break, Effect, RetryAfter};
-pub use crate::simulator::trouble::lie::{Lag, Lie, Odd, Spelling, WrongCall, WrongValue};
+pub use crate::simulator::trouble::lie::{Lag, Lie, OddEntry, Spelling, WrongCall, WrongValue};
 pub use crate::simulator::trouble::target::{Matcher, Target};
 pub use crate::simulator::world::World;

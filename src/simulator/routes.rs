@@ -1,15 +1,15 @@
 //! Graph's paths, mapped onto the world.
 //!
 //! Requests are read strictly: what no handler expects is answered with an error that names it, so that a misspelling in
-//! the client shows at once. Every handler is a [`Handler`]: it takes what was [`Asked`] and the world, and says what to
+//! the client shows at once. Every handler is a [`Handler`]: it takes what was [`IncomingRequest`] and the world, and says what to
 //! answer or why not.
 
 pub(crate) mod answers;
-pub(crate) mod asked;
 pub(crate) mod caller;
 pub(crate) mod calls;
 pub(crate) mod control;
 pub(crate) mod create_body;
+pub(crate) mod incoming_request;
 pub(crate) mod invite_body;
 pub(crate) mod middleware;
 pub(crate) mod participants;
@@ -27,12 +27,12 @@ use axum::routing::{get, post};
 
 use crate::simulator::handle::Simulator;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::answers::Answer;
-use crate::simulator::routes::asked::{Asked, Handler};
+use crate::simulator::routes::answers::HandlerResult;
 use crate::simulator::routes::calls::{create_call, get_call, hang_up, keep_alive, mute_self};
 use crate::simulator::routes::control::{
     act, add_trouble, change_settings, end_trouble, state, who_is_here,
 };
+use crate::simulator::routes::incoming_request::{Handler, IncomingRequest};
 use crate::simulator::routes::middleware::middleware;
 use crate::simulator::routes::participants::{
     delete_participant, get_operation, get_participant, invite, list_participants, mute_participant,
@@ -91,12 +91,14 @@ fn services(simulator: &Simulator) -> Router<Simulator> {
 }
 
 /// Lets a handler answer requests.
-fn by(handler: Handler) -> impl Fn(Asked) -> Ready<Response> + Clone + Send + Sync + 'static {
+fn by(
+    handler: Handler,
+) -> impl Fn(IncomingRequest) -> Ready<Response> + Clone + Send + Sync + 'static {
     move |asked| ready(asked.answer(handler))
 }
 
 /// Any other path or method, 400 rather than 404: a typo must not pass for somebody who has left.
-fn unknown(asked: &Asked, _world: &mut World) -> Answer {
+fn unknown(asked: &IncomingRequest, _world: &mut World) -> HandlerResult {
     let path = asked.uri.path();
     let first = path
         .trim_start_matches('/')

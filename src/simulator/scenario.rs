@@ -11,14 +11,14 @@ mod tests;
 
 use std::time::Duration;
 
-use crate::simulator::checked::Checked;
-use crate::simulator::model::invitation::{Addressing, Answer, ExpectedAnswer};
+use crate::simulator::model::invitation::{Addressing, ExpectedAnswer, InviteeAnswer};
 use crate::simulator::model::meeting::Meeting;
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::tenant::Credentials;
-use crate::simulator::scenario::build::{ConsoleInvitation, Problem};
+use crate::simulator::scenario::build::{ConsoleInvitation, ScenarioProblem};
 use crate::simulator::scenario::form::{CallFile, MeetingFile, PeopleFile, ScenarioFile};
+use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
 const BUILTIN: [(&str, &str); 3] = [
@@ -62,7 +62,7 @@ impl Scenario {
             world.tenant.client_secret = secret;
         }
         let mut console = Vec::new();
-        let locate = |problem: Problem| problem.located(text);
+        let locate = |problem: ScenarioProblem| problem.located(text);
         for call in file.calls {
             console.extend(call.add_to(&mut world).map_err(locate)?);
         }
@@ -124,7 +124,7 @@ impl Scenario {
     }
 }
 
-impl Problem {
+impl ScenarioProblem {
     fn located(self, text: &str) -> ScenarioError {
         let quoted = serde_json::Value::from(self.near).to_string();
         let before = text.rfind(&quoted).map_or("", |at| &text[..at]);
@@ -180,19 +180,19 @@ impl ScenarioBuilder {
     /// A user of the tenant who is in the call.
     #[must_use]
     pub fn person(self, name: &str) -> Self {
-        self.with(Person::new(Kind::User, name))
+        self.with(Person::new(PersonKind::User, name))
     }
 
     /// A guest who is in the call.
     #[must_use]
     pub fn guest(self, name: &str) -> Self {
-        self.with(Person::new(Kind::Guest, name))
+        self.with(Person::new(PersonKind::Guest, name))
     }
 
     /// A telephone that is in the call.
     #[must_use]
     pub fn phone(self, number: &str) -> Self {
-        self.with(Person::new(Kind::Phone, number))
+        self.with(Person::new(PersonKind::Phone, number))
     }
 
     /// So many users of the tenant, called "Person 00001" and so on.
@@ -212,7 +212,7 @@ impl ScenarioBuilder {
     /// A guest who waits in the lobby.
     #[must_use]
     pub fn in_lobby(self, name: &str) -> Self {
-        self.joined(Person::new(Kind::Guest, name), true)
+        self.joined(Person::new(PersonKind::Guest, name), true)
     }
 
     /// Somebody whom the call knows and who is not there yet; see [`World::join`].
@@ -233,10 +233,10 @@ impl ScenarioBuilder {
 
     /// How a user of the tenant takes an invitation; the object id is [`World::user_id`] of the name.
     #[must_use]
-    pub fn invitable(self, name: &str, answer: Answer) -> Self {
+    pub fn invitable(self, name: &str, answer: InviteeAnswer) -> Self {
         let identity = self.world.user_id(name);
         self.expecting(ExpectedAnswer {
-            kind: Kind::User,
+            kind: PersonKind::User,
             identity,
             name: Some(name.to_owned()),
             answer,
@@ -246,9 +246,9 @@ impl ScenarioBuilder {
 
     /// How a telephone takes an invitation.
     #[must_use]
-    pub fn invitable_phone(self, number: &str, answer: Answer) -> Self {
+    pub fn invitable_phone(self, number: &str, answer: InviteeAnswer) -> Self {
         self.expecting(ExpectedAnswer {
-            kind: Kind::Phone,
+            kind: PersonKind::Phone,
             identity: number.to_owned(),
             name: None,
             answer,
@@ -265,7 +265,7 @@ impl ScenarioBuilder {
         let call = CallFile {
             subject: subject.to_owned(),
             organizer: people.first().map(|&name| name.to_owned()),
-            people: vec![Checked(PeopleFile {
+            people: vec![Validated(PeopleFile {
                 names,
                 ..PeopleFile::default()
             })],

@@ -17,14 +17,14 @@ use crate::simulator::scenario::Scenario;
 
 impl Simulator {
     /// Plays a scenario behind a socket; port 0 takes any free one.
-    pub async fn start(scenario: Scenario, listen: SocketAddr) -> io::Result<Running> {
-        Running::start(Self::new(scenario), listen).await
+    pub async fn start(scenario: Scenario, listen: SocketAddr) -> io::Result<RunningServer> {
+        RunningServer::start(Self::new(scenario), listen).await
     }
 }
 
 /// A simulator that listens; it stops when this is dropped.
 #[derive(Debug)]
-pub struct Running {
+pub struct RunningServer {
     pub simulator: Simulator,
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
@@ -33,7 +33,7 @@ pub struct Running {
     task: JoinHandle<io::Result<()>>,
 }
 
-impl Running {
+impl RunningServer {
     /// Binds the address and serves from now on; port 0 takes any free one.
     pub(crate) async fn start(simulator: Simulator, listen: SocketAddr) -> io::Result<Self> {
         let listener = TcpListener::bind(listen).await?;
@@ -72,7 +72,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningServer {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::SeqCst);
         self.task.abort();

@@ -14,11 +14,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use crate::simulator::checked::Check;
 use crate::simulator::span;
 use crate::simulator::trouble::effect::Effect;
 use crate::simulator::trouble::limit::Limit;
 use crate::simulator::trouble::target::{Matcher, Target};
+use crate::simulator::validated::Validate;
 
 /// One thing that goes wrong with some requests.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -115,7 +115,7 @@ impl Trouble {
 /// All troubles in force, with what each has seen so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Troubles {
-    active: Vec<(Trouble, Tally)>,
+    active: Vec<(Trouble, TroubleCount)>,
 }
 
 /// An effect on one request.
@@ -128,7 +128,7 @@ pub(crate) struct Strike {
 
 /// What a trouble has seen so far, in the world's time.
 #[derive(Clone, Debug, Default)]
-struct Tally {
+struct TroubleCount {
     began: Duration,
     seen: u64,
     struck: u64,
@@ -136,7 +136,7 @@ struct Tally {
     limit: Limit,
 }
 
-impl Tally {
+impl TroubleCount {
     /// What this trouble does to a request that it strikes now, if anything.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
         let first = *self.first_struck.get_or_insert(now);
@@ -161,9 +161,9 @@ impl Tally {
 
 impl Troubles {
     pub(crate) fn add(&mut self, trouble: Trouble, now: Duration) {
-        let tally = Tally {
+        let tally = TroubleCount {
             began: now,
-            ..Tally::default()
+            ..TroubleCount::default()
         };
         self.active.push((trouble, tally));
     }
@@ -228,13 +228,13 @@ impl Troubles {
 }
 
 impl Trouble {
-    fn goes_on(&self, tally: &Tally, now: Duration) -> bool {
+    fn goes_on(&self, tally: &TroubleCount, now: Duration) -> bool {
         self.lasts
             .is_none_or(|lasts| now < tally.began.saturating_add(lasts))
     }
 }
 
-impl Check for Trouble {
+impl Validate for Trouble {
     fn check(&self) -> Result<(), &'static str> {
         if self.times == Some(0) {
             return Err("a trouble that strikes 0 times never does; leave out times for no limit");

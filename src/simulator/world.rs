@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::simulator::model::call::{Call, Participant};
+use crate::simulator::model::call_history::CallHistory;
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::model::ids::Ids;
 use crate::simulator::model::meeting::Meeting;
-use crate::simulator::model::past::Past;
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::settings::Settings;
 use crate::simulator::model::tenant::{Credentials, Tenant};
@@ -28,7 +28,7 @@ pub struct World {
     pub(crate) tokens: Tokens,
     pub(crate) calls: Vec<Call>,
     /// What each of the calls was like before.
-    pub(crate) past: Vec<Past>,
+    pub(crate) past: Vec<CallHistory>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) ids: Ids,
     /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
@@ -154,7 +154,7 @@ impl World {
         let (id, mine) = (self.ids.next(), self.ids.next());
         let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
         call.subject = Some(subject.to_owned());
-        let mut app = Person::new(Kind::Application, "Moderato");
+        let mut app = Person::new(PersonKind::Application, "Moderato");
         app.identity = Some(self.tenant.client_id.clone());
         app.muted = true;
         let identity = self.tenant.client_id.clone();
@@ -194,7 +194,8 @@ impl World {
     /// Writes down what has changed in any call.
     pub(crate) fn remember(&mut self) {
         let now = self.now();
-        self.past.resize_with(self.calls.len(), Past::default);
+        self.past
+            .resize_with(self.calls.len(), CallHistory::default);
         for (past, call) in self.past.iter_mut().zip(&self.calls) {
             past.note(call, now);
         }

@@ -12,7 +12,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
-use crate::worker::message::{Answer, AuditWishes, WorkerMessage};
+use crate::worker::message::{AuditWishes, ReplyReceiver, WorkerMessage};
 use crate::worker::session::SignInOrder;
 
 /// What the window holds of the worker: orders in, snapshots out.
@@ -32,7 +32,7 @@ impl WorkerHandle {
     ///
     /// The answer comes once the request is through; that the worker has taken the command shows in
     /// [`Snapshot::told`], which counts up to [`Self::told`].
-    pub fn tell(&self, command: Command) -> Answer<()> {
+    pub fn tell(&self, command: Command) -> ReplyReceiver<()> {
         let (answer, is_sent) = self.message(|answer| WorkerMessage::Tell(command, answer));
         if is_sent {
             self.told.fetch_add(1, Ordering::AcqRel);
@@ -46,7 +46,7 @@ impl WorkerHandle {
     }
 
     /// Asks the directory of the tenant who somebody is, by object id or sign-in name; it needs an optional permission.
-    pub fn look_up(&self, id_or_upn: String) -> Answer<DirectoryUser> {
+    pub fn look_up(&self, id_or_upn: String) -> ReplyReceiver<DirectoryUser> {
         let (answer, receiver) = oneshot::channel();
         let message = WorkerMessage::LookUp(id_or_upn, answer);
         if let Err(
@@ -61,7 +61,7 @@ impl WorkerHandle {
     }
 
     /// Signs in; an earlier session goes on until the new one is there.
-    pub fn sign_in(&self, order: SignInOrder) -> Answer<()> {
+    pub fn sign_in(&self, order: SignInOrder) -> ReplyReceiver<()> {
         self.message(|answer| WorkerMessage::SignIn(Box::new(order), answer))
             .0
     }
@@ -73,7 +73,7 @@ impl WorkerHandle {
     }
 
     /// Gets a new token, since roles that were consented meanwhile show in the next one only.
-    pub fn fresh_token(&self) -> Answer<()> {
+    pub fn fresh_token(&self) -> ReplyReceiver<()> {
         self.message(WorkerMessage::FreshToken).0
     }
 
@@ -136,7 +136,7 @@ impl WorkerHandle {
     fn message(
         &self,
         message: impl FnOnce(oneshot::Sender<Result<(), Failure>>) -> WorkerMessage,
-    ) -> (Answer<()>, bool) {
+    ) -> (ReplyReceiver<()>, bool) {
         let (answer, receiver) = oneshot::channel();
         let sent = self.messages.try_send(message(answer));
         let is_sent = sent.is_ok();

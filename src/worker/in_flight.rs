@@ -8,7 +8,7 @@ use tokio::task::AbortHandle;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::worker::poller::lane::TryNumber;
-use crate::worker::report::{Reply, answer};
+use crate::worker::task_report::{Reply, answer};
 
 /// Attempts and readings that are under way.
 #[derive(Default)]

@@ -3,14 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::graph::requests::progress::Progress;
-use crate::moderation::event::{Answer, Created, Event};
+use crate::graph::requests::progress::RequestProgress;
+use crate::moderation::event::{AttemptAnswer, Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
 use crate::worker::gate::Gate;
-use crate::worker::report::{Reports, TaskReport};
-use crate::worker::send::{Way, answer, tell_progress};
+use crate::worker::send::{SendContext, answer, tell_progress};
+use crate::worker::task_report::{Reports, TaskReport};
 use crate::worker::watch_list::WatchList;
 
 /// What a create needs besides the client.
@@ -24,7 +24,7 @@ pub(crate) struct JoinOrder {
 }
 
 /// Sends a create, once, and has its call id on the disk before anybody else learns it.
-pub(crate) async fn join(way: Way, order: JoinOrder) {
+pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     let JoinOrder {
         attempt,
         new,
@@ -33,7 +33,7 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
         gate,
     } = order;
     let asked = way.clock.now();
-    let progress = |progress: Progress| tell_progress(&way, attempt, progress);
+    let progress = |progress: RequestProgress| tell_progress(&way, attempt, progress);
     let created = match gate.pass().await {
         Ok(()) => way.client.create_call(&new, &progress).await,
         Err(failure) => Err(failure),
@@ -51,7 +51,7 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
                 call: created.call,
                 asked,
             };
-            Ok(Answer {
+            Ok(AttemptAnswer {
                 created: Some(Box::new(created)),
                 ..done
             })
@@ -78,7 +78,7 @@ async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
 }
 
 /// Sends a sign of life for a call.
-pub(crate) async fn keep_alive(way: Way, call: CallId) {
+pub(crate) async fn keep_alive(way: SendContext, call: CallId) {
     let asked = way.clock.now();
     let result = way.client.keep_alive(&call).await;
     way.report(Event::KeptAlive {
@@ -90,7 +90,7 @@ pub(crate) async fn keep_alive(way: Way, call: CallId) {
 }
 
 /// Asks the directory for a name.
-pub(crate) async fn look_up(way: Way, id: Arc<str>) {
+pub(crate) async fn look_up(way: SendContext, id: Arc<str>) {
     let result = way.client.user(&id).await.map_err(Arc::new);
     way.report(Event::LookedUp { id, result }).await;
 }

@@ -15,7 +15,7 @@ use crate::worker::session::SignInOrder;
 pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 
 /// The answer to one question; it only shows progress where it was asked, the truth is in the snapshot.
-pub type Answer<T> = oneshot::Receiver<Result<T, Failure>>;
+pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;
 
 /// Called after each new snapshot, to wake the window.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;

@@ -14,12 +14,12 @@ pub mod keyring;
 pub(crate) mod lease;
 pub(crate) mod message;
 mod poller;
-pub(crate) mod report;
-mod running;
 mod send;
 mod session;
 pub mod store;
+pub(crate) mod task_report;
 pub(crate) mod watch_list;
+mod worker_task;
 
 // Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
 pub use crate::graph::entra::assertion::SigningAlgorithm;
@@ -33,6 +33,6 @@ pub use crate::graph::http::cloud::Cloud;
 pub use crate::graph::http::origin::{EndpointError, Endpoints};
 pub use crate::graph::http::transport::{Transport, TransportError};
 pub use crate::worker::handle::{WeakWorker, WorkerHandle};
-pub use crate::worker::message::{Answer, AuditWishes, LAST_ACTIONS, Wake};
-pub use crate::worker::running::{Worker, spawn};
+pub use crate::worker::message::{AuditWishes, LAST_ACTIONS, ReplyReceiver, Wake};
 pub use crate::worker::session::SignInOrder;
+pub use crate::worker::worker_task::{Worker, spawn};

@@ -13,7 +13,7 @@ use crate::moderation::effect::Poll;
 use crate::moderation::event::OperationOf;
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
-use crate::worker::poller::lane::{Lane, PollResult, TryNumber};
+use crate::worker::poller::lane::{PollLane, PollResult, TryNumber};
 
 /// How often the roster is asked for while something was just done in the call.
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
@@ -44,7 +44,7 @@ pub(crate) struct Poller {
 
 /// A reading that is to be made now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Due {
+pub(crate) struct DuePoll {
     pub(crate) call: CallId,
     pub(crate) what: Poll,
     pub(crate) number: TryNumber,
@@ -52,8 +52,8 @@ pub(crate) struct Due {
 
 #[derive(Default)]
 struct Schedule {
-    roster: Lane,
-    call: Lane,
+    roster: PollLane,
+    call: PollLane,
     often_until: Duration,
     /// Readings of operations that somebody asked for.
     operations: Vec<(OperationOf, OperationId)>,
@@ -177,7 +177,7 @@ impl Poller {
     }
 
     /// Takes what is due off the timetable; each is in flight from now on.
-    pub(crate) fn take_due(&mut self, now: Duration) -> Vec<Due> {
+    pub(crate) fn take_due(&mut self, now: Duration) -> Vec<DuePoll> {
         let mut due = Vec::new();
         if now < self.held_until {
             return due;
@@ -190,7 +190,7 @@ impl Poller {
             }
             let mut add = |what, number| {
                 let call = id.clone();
-                due.push(Due { call, what, number });
+                due.push(DuePoll { call, what, number });
             };
             if schedule.call.take_if_due(now, number) {
                 add(Poll::Call, *number);
@@ -234,7 +234,7 @@ impl Poller {
     /// Takes a finished poll back onto the timetable and says when it is due next; `None` if another took its place.
     pub(crate) fn finished(
         &mut self,
-        Due { call, what, number }: &Due,
+        DuePoll { call, what, number }: &DuePoll,
         result: PollResult,
         now: Duration,
     ) -> Option<Duration> {

@@ -6,25 +6,25 @@ use std::time::Duration;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::invite::InviteAnswer;
 use crate::graph::requests::invite_entry::InviteEntry;
-use crate::graph::requests::progress::{Done, Progress};
+use crate::graph::requests::progress::{Done, RequestProgress};
 use crate::graph::requests::service_deeds::ServiceAnswer;
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
-use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, OperationFacts};
+use crate::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts, OperationFacts};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::worker::clock::Clock;
 use crate::worker::gate::Gate;
-use crate::worker::poller::Due;
+use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
-use crate::worker::report::{Reports, TaskReport};
+use crate::worker::task_report::{Reports, TaskReport};
 
 /// With which client a request goes out, and where its task reports.
 #[derive(Clone)]
-pub(crate) struct Way {
+pub(crate) struct SendContext {
     pub(crate) client: GraphClient,
     /// Which session the client belongs to.
     pub(crate) session: u64,
@@ -32,7 +32,7 @@ pub(crate) struct Way {
     pub(crate) reports: Reports,
 }
 
-impl Way {
+impl SendContext {
     /// Tells the engine how a request was answered.
     pub(crate) async fn report(&self, event: Event) {
         let session = self.session;
@@ -55,7 +55,7 @@ impl Way {
 }
 
 /// Asks for what a poll wants and reports it.
-pub(crate) async fn poll(way: Way, due: Due) {
+pub(crate) async fn poll(way: SendContext, due: DuePoll) {
     let asked = way.clock.now();
     let (event, result) = read(&way.client, &due, asked).await;
     let polled = TaskReport::Polled {
@@ -70,10 +70,10 @@ pub(crate) async fn poll(way: Way, due: Due) {
 }
 
 /// What a reading brought, and what the timetable needs to know of it.
-type Read = (Result<Event, Arc<Failure>>, PollResult);
+type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 
-async fn read(client: &GraphClient, due: &Due, asked: Now) -> Read {
-    let Due { call, what, .. } = due;
+async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
+    let DuePoll { call, what, .. } = due;
     let event = match what {
         Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
             call: call.clone(),
@@ -143,9 +143,9 @@ fn poll_result(failure: &Failure) -> PollResult {
 }
 
 /// Sends an attempt once its intent is written, and reports how it was answered.
-pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
+pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: Gate) {
     let id = attempt.id;
-    let progress = |progress: Progress| tell_progress(&way, id, progress);
+    let progress = |progress: RequestProgress| tell_progress(&way, id, progress);
     let answer = match gate.pass().await {
         Ok(()) => carry_out(&way.client, &attempt, &progress).await,
         Err(failure) => Err(failure),
@@ -166,8 +166,8 @@ pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
 async fn carry_out(
     client: &GraphClient,
     attempt: &Attempt,
-    progress: &(dyn Fn(Progress) + Send + Sync),
-) -> Result<Answer, Failure> {
+    progress: &(dyn Fn(RequestProgress) + Send + Sync),
+) -> Result<AttemptAnswer, Failure> {
     let call = &attempt.call;
     // Graph echoes it; nothing is looked up by it.
     let context = uuid::Uuid::new_v4().to_string();
@@ -212,13 +212,13 @@ fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     }
 }
 
-fn invite_answer(invited: InviteAnswer) -> Answer {
+fn invite_answer(invited: InviteAnswer) -> AttemptAnswer {
     let people = invited.participants.into_iter().map(|one| InvitedFacts {
         identity: one.identity,
         served: one.served,
         echoed: one.echoed,
     });
-    Answer {
+    AttemptAnswer {
         invite: Some(InviteFacts {
             operation: invited.operation,
             people: people.collect(),
@@ -227,12 +227,12 @@ fn invite_answer(invited: InviteAnswer) -> Answer {
     }
 }
 
-fn service_answer(served: ServiceAnswer) -> Answer {
+fn service_answer(served: ServiceAnswer) -> AttemptAnswer {
     let operation = Operation {
         status: served.status,
         result: served.result,
     };
-    Answer {
+    AttemptAnswer {
         operation: Some(OperationFacts {
             operation: served.operation,
             outcome: operation.outcome(),
@@ -241,23 +241,23 @@ fn service_answer(served: ServiceAnswer) -> Answer {
     }
 }
 
-pub(crate) fn answer(done: Done) -> Answer {
-    Answer {
+pub(crate) fn answer(done: Done) -> AttemptAnswer {
+    AttemptAnswer {
         request_id: done.request_id,
         client_request_id: Some(done.client_request_id),
         request: Some(done.request),
-        ..Answer::with_status(done.status)
+        ..AttemptAnswer::with_status(done.status)
     }
 }
 
 /// Tells that an attempt has to wait.
-pub(crate) fn tell_progress(way: &Way, attempt: AttemptId, progress: Progress) {
+pub(crate) fn tell_progress(way: &SendContext, attempt: AttemptId, progress: RequestProgress) {
     let (wait, asked_by_graph, cause, request) = match progress {
-        Progress::Sending { .. } => return,
-        Progress::WaitingForGraph { wait, request } => {
+        RequestProgress::Sending { .. } => return,
+        RequestProgress::WaitingForGraph { wait, request } => {
             (wait, true, Cause::Throttled(Some(wait)), request)
         }
-        Progress::Retrying {
+        RequestProgress::Retrying {
             after,
             because,
             request,

@@ -16,9 +16,9 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
 use crate::worker::audit::os_user::os_user;
-use crate::worker::audit::writer::{AuditWriter, Seat};
+use crate::worker::audit::writer::{AuditWriter, SessionUser};
 use crate::worker::lease::Lease;
-use crate::worker::store::{Owner, Shelf, Store};
+use crate::worker::store::{Owner, OwnerLists, Store};
 use crate::worker::watch_list::named_windows;
 
 /// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
@@ -57,8 +57,8 @@ impl SignInOrder {
     }
 
     /// Who writes the audit log, and as what.
-    fn seat(&self) -> Seat {
-        Seat {
+    fn seat(&self) -> SessionUser {
+        SessionUser {
             os_user: os_user(),
             operator: None,
             tenant: self.credentials.tenant.clone(),
@@ -108,7 +108,7 @@ pub(crate) struct Session {
     /// What to watch from the start, besides the list.
     pub(crate) calls: Vec<CallId>,
     /// The list as the disk keeps it.
-    pub(crate) shelf: Shelf,
+    pub(crate) shelf: OwnerLists,
     /// That this window is there, for the others on the same folder.
     pub(crate) lease: Option<Arc<Lease>>,
     /// Those of the others that are there and act on a rule.
@@ -149,7 +149,7 @@ impl Session {
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
-            shelf: Shelf::default(),
+            shelf: OwnerLists::default(),
             lease: None,
             others: BTreeSet::new(),
         };
@@ -158,7 +158,7 @@ impl Session {
     }
 
     /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
-    async fn open_files(&mut self, data: &Path, seat: Seat, open: OpenFiles) {
+    async fn open_files(&mut self, data: &Path, seat: SessionUser, open: OpenFiles) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
         let (data, folder) = (data.to_owned(), self.audit_folder.clone());
         let opened = tokio::task::spawn_blocking(move || {

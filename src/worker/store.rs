@@ -21,7 +21,7 @@ use crate::moderation::state::merging::{merge_call, merge_protected};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
-use crate::worker::store::stamp::Stamp;
+use crate::worker::store::stamp::FileStamp;
 
 /// Whose list it is; nothing of it is secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,16 +35,16 @@ pub struct Owner {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Lists {
-    lists: Vec<List>,
+struct StoredLists {
+    lists: Vec<StoredList>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct List {
+struct StoredList {
     #[serde(flatten)]
     owner: Owner,
     #[serde(deserialize_with = "entries")]
-    calls: Vec<Entry>,
+    calls: Vec<StoredCall>,
     /// Whom the owner has put under protection, in every call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     protected: Vec<SavedPerson>,
@@ -52,7 +52,7 @@ struct List {
 
 /// A call in the file.
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct StoredCall {
     #[serde(flatten)]
     call: SavedCall,
     /// What a newer version wrote: an older window beside it must not lose that.
@@ -60,7 +60,7 @@ struct Entry {
     rest: Map<String, Value>,
 }
 
-impl From<SavedCall> for Entry {
+impl From<SavedCall> for StoredCall {
     fn from(call: SavedCall) -> Self {
         Self {
             call,
@@ -71,17 +71,17 @@ impl From<SavedCall> for Entry {
 
 /// What is kept for one owner.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Shelf {
-    pub(crate) stamp: Stamp,
+pub(crate) struct OwnerLists {
+    pub(crate) stamp: FileStamp,
     pub(crate) calls: Vec<SavedCall>,
     pub(crate) protected: Vec<SavedPerson>,
 }
 
 /// Which file a change was made to, and which it left.
 #[derive(Debug)]
-pub(crate) struct Written {
-    pub(crate) before: Stamp,
-    pub(crate) after: Stamp,
+pub(crate) struct WriteStamps {
+    pub(crate) before: FileStamp,
+    pub(crate) after: FileStamp,
 }
 
 /// The file of the watched calls.
@@ -104,14 +104,14 @@ impl Store {
     }
 
     /// Everything that is kept for this owner; empty where there is no file yet.
-    pub(crate) fn shelf(&self, owner: &Owner) -> io::Result<Shelf> {
+    pub(crate) fn shelf(&self, owner: &Owner) -> io::Result<OwnerLists> {
         // The stamp comes first: what is written in between is read once more.
-        let stamp = Stamp::of(&self.path)?;
+        let stamp = FileStamp::of(&self.path)?;
         let mut lists = self.read()?.lists.into_iter();
         let list = lists.find(|list| &list.owner == owner);
         let (calls, protected) =
             list.map_or(Default::default(), |list| (list.calls, list.protected));
-        Ok(Shelf {
+        Ok(OwnerLists {
             stamp,
             calls: calls.into_iter().map(|entry| entry.call).collect(),
             protected,
@@ -119,8 +119,8 @@ impl Store {
     }
 
     /// The same, if the file is no longer the one that was read.
-    pub(crate) fn look(&self, owner: &Owner, known: &Stamp) -> io::Result<Option<Shelf>> {
-        if Stamp::of(&self.path)? == *known {
+    pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
+        if FileStamp::of(&self.path)? == *known {
             return Ok(None);
         }
         self.shelf(owner).map(Some)
@@ -132,7 +132,7 @@ impl Store {
         owner: &Owner,
         base: &[SavedPerson],
         people: Vec<SavedPerson>,
-    ) -> io::Result<Written> {
+    ) -> io::Result<WriteStamps> {
         self.change(owner, |list| {
             list.protected = merge_protected(base, people, &list.protected);
         })
@@ -149,7 +149,7 @@ impl Store {
         owner: &Owner,
         base: Option<&SavedCall>,
         call: SavedCall,
-    ) -> io::Result<Written> {
+    ) -> io::Result<WriteStamps> {
         self.change(owner, |list| {
             let mut known = list.calls.iter_mut();
             let known = known.find(|entry| entry.call.id == call.id);
@@ -163,15 +163,15 @@ impl Store {
     }
 
     /// Takes a call off the owner's list.
-    pub(crate) fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<Written> {
+    pub(crate) fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<WriteStamps> {
         self.change(owner, |list| {
             list.calls.retain(|entry| &entry.call.id != id);
         })
     }
 
-    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut List)) -> io::Result<Written> {
+    fn change(&self, owner: &Owner, edit: impl FnOnce(&mut StoredList)) -> io::Result<WriteStamps> {
         let locked = LockedFile::lock(&self.path)?;
-        let before = Stamp::of(&self.path)?;
+        let before = FileStamp::of(&self.path)?;
         let mut lists = match self.read() {
             Ok(lists) => lists.lists,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
@@ -183,7 +183,7 @@ impl Store {
         if let Some(list) = lists.iter_mut().find(|list| &list.owner == owner) {
             edit(list);
         } else {
-            let mut list = List {
+            let mut list = StoredList {
                 owner: owner.clone(),
                 calls: Vec::new(),
                 protected: Vec::new(),
@@ -191,16 +191,18 @@ impl Store {
             edit(&mut list);
             lists.push(list);
         }
-        let text = serde_json::to_vec_pretty(&Lists { lists }).map_err(io::Error::other)?;
+        let text = serde_json::to_vec_pretty(&StoredLists { lists }).map_err(io::Error::other)?;
         locked.replace(&text)?;
-        let after = Stamp::of(&self.path)?;
-        Ok(Written { before, after })
+        let after = FileStamp::of(&self.path)?;
+        Ok(WriteStamps { before, after })
     }
 
-    fn read(&self) -> io::Result<Lists> {
+    fn read(&self) -> io::Result<StoredLists> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lists::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(StoredLists::default());
+            }
             Err(error) => return Err(error),
         };
         serde_json::from_str(&text).map_err(|error| {
@@ -221,12 +223,12 @@ impl Store {
 }
 
 /// Reads the calls of a list; in older files each is nothing but its id.
-fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Entry>, D::Error> {
+fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StoredCall>, D::Error> {
     let calls = Vec::<IdOrCall>::deserialize(deserializer)?;
     Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
 }
 
-struct IdOrCall(Entry);
+struct IdOrCall(StoredCall);
 
 impl<'de> Deserialize<'de> for IdOrCall {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -238,19 +240,19 @@ impl<'de> Deserialize<'de> for IdOrCall {
 struct IdOrCallVisitor;
 
 impl<'de> Visitor<'de> for IdOrCallVisitor {
-    type Value = Entry;
+    type Value = StoredCall;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a call or its id")
     }
 
     /// Since when it was watched is not known; it is now at the latest.
-    fn visit_str<E: Error>(self, id: &str) -> Result<Entry, E> {
+    fn visit_str<E: Error>(self, id: &str) -> Result<StoredCall, E> {
         Ok(SavedCall::new(id.into(), Timestamp::now()).into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<Entry, A::Error> {
-        Entry::deserialize(MapAccessDeserializer::new(call))
+    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<StoredCall, A::Error> {
+        StoredCall::deserialize(MapAccessDeserializer::new(call))
     }
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
-use crate::worker::store::{Owner, Shelf, Store, Written};
+use crate::worker::store::{Owner, OwnerLists, Store, WriteStamps};
 
 /// Where the list of this session's calls is kept.
 #[derive(Clone)]
@@ -36,12 +36,12 @@ impl ListChange {
 
 /// What this window and the disk agreed on last: only what differs from it is this window's own change.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known {
+pub(crate) struct AgreedLists {
     calls: BTreeMap<CallId, SavedCall>,
     protected: Vec<SavedPerson>,
 }
 
-impl Known {
+impl AgreedLists {
     /// What the mind holds of that which is on the disk.
     pub(crate) fn new(
         calls: Vec<SavedCall>,
@@ -65,16 +65,18 @@ impl Known {
     }
 
     /// The calls that were agreed on and are no longer on the disk.
-    pub(crate) fn missing(&self, shelf: &Shelf) -> Vec<CallId> {
+    pub(crate) fn missing(&self, shelf: &OwnerLists) -> Vec<CallId> {
         let is_missing = |id: &&CallId| !shelf.calls.iter().any(|call| &call.id == *id);
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
-    fn base(&self, change: &ListChange) -> Base {
+    fn base(&self, change: &ListChange) -> ChangeBase {
         match change {
-            ListChange::Keep(call) => Base::Call(self.calls.get(&call.id).cloned().map(Box::new)),
-            ListChange::Forget(_) => Base::Call(None),
-            ListChange::Protect(_) => Base::Protected(self.protected.clone()),
+            ListChange::Keep(call) => {
+                ChangeBase::Call(self.calls.get(&call.id).cloned().map(Box::new))
+            }
+            ListChange::Forget(_) => ChangeBase::Call(None),
+            ListChange::Protect(_) => ChangeBase::Protected(self.protected.clone()),
         }
     }
 }
@@ -90,7 +92,7 @@ pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
 }
 
 /// What a change is held against.
-enum Base {
+enum ChangeBase {
     Call(Option<Box<SavedCall>>),
     Protected(Vec<SavedPerson>),
 }
@@ -100,7 +102,7 @@ pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,
     /// Known once it is written, or its session is over.
-    base: Option<Base>,
+    base: Option<ChangeBase>,
 }
 
 impl Unsaved {
@@ -118,22 +120,22 @@ impl Unsaved {
     }
 
     /// Whatever was changed elsewhere since the two agreed is to be left alone.
-    pub(crate) fn hold_against(&mut self, known: &Known) {
+    pub(crate) fn hold_against(&mut self, known: &AgreedLists) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));
         }
     }
 
     /// Writes it. Waits for the disk.
-    pub(crate) fn write(&self) -> io::Result<Written> {
+    pub(crate) fn write(&self) -> io::Result<WriteStamps> {
         let WatchList { store, owner } = &self.list;
         match (&self.change, &self.base) {
-            (ListChange::Keep(call), Some(Base::Call(Some(base)))) => {
+            (ListChange::Keep(call), Some(ChangeBase::Call(Some(base)))) => {
                 store.merge(owner, Some(base), (**call).clone())
             }
             (ListChange::Keep(call), _) => store.merge(owner, None, (**call).clone()),
             (ListChange::Forget(call), _) => store.forget(owner, call),
-            (ListChange::Protect(people), Some(Base::Protected(base))) => {
+            (ListChange::Protect(people), Some(ChangeBase::Protected(base))) => {
                 store.protect(owner, base, people.clone())
             }
             (ListChange::Protect(people), _) => store.protect(owner, &[], people.clone()),

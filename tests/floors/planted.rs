@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::circles::circles;
 use super::resolving::{Edges, Tree};
 use super::rules::Floor::{self, Apart, Together};
-use super::rules::{Never, floors, sizes};
+use super::rules::{Never, floors, namesakes, sizes};
 
 pub(super) type Sources<'a> = &'a [(&'a str, &'a str)];
 
@@ -166,4 +166,27 @@ fn a_long_file_and_a_full_folder_are_told() {
     files.remove(0);
     files.extend([("a/mod.rs", ""), ("a/b/c.rs", "")]);
     assert_eq!(sizes(&sources(&files)), told[..1]);
+}
+
+#[test]
+fn a_type_name_of_three_files_is_told_and_one_of_two_is_fine() {
+    let files: Sources<'_> = &[
+        ("a.rs", "mod b; struct Choice; enum Line {} fn Kept() {}"),
+        (
+            "a/b.rs",
+            "impl X { fn f() { enum Choice {} } type Line = X; }",
+        ),
+        (
+            "c.rs",
+            "mod inner { type Choice = u8; } trait Line {} struct Kept;",
+        ),
+        (
+            "d.rs",
+            "use crate::c::Line; #[cfg(test)] mod tests { struct Line; } struct Kept;",
+        ),
+        ("e/tests.rs", "struct Line; struct Kept;"),
+    ];
+    let tree = Tree::read(&sources(files)).unwrap();
+    let told = "`Choice` is declared in src/a.rs, src/a/b.rs, src/c.rs";
+    assert_eq!(namesakes(&tree.types()), [told]);
 }

@@ -32,6 +32,8 @@ pub(super) struct Module {
     pub(super) file: String,
     /// The names that the module itself says.
     pub(super) said: BTreeSet<String>,
+    /// Those of them that are types, aliases and traits.
+    pub(super) types: BTreeSet<String>,
     /// The names that it imports: more than once, if a module and a function are called the same.
     pub(super) imports: BTreeMap<String, Vec<Import>>,
     pub(super) globs: Vec<Import>,
@@ -138,6 +140,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let (attributes, name) = head(item);
         if !test_only(attributes) {
             if let Some(name) = name {
+                if is_type(item) {
+                    self.module().types.insert(name.clone());
+                }
                 self.module().said.insert(name);
             }
             visit::visit_item(self, item);
@@ -232,6 +237,18 @@ fn head(item: &Item) -> (&[Attribute], Option<String>) {
         _ => return (&[], None),
     };
     (attributes, name.map(ToString::to_string))
+}
+
+fn is_type(item: &Item) -> bool {
+    matches!(
+        item,
+        Item::Enum(_)
+            | Item::Struct(_)
+            | Item::Trait(_)
+            | Item::TraitAlias(_)
+            | Item::Type(_)
+            | Item::Union(_)
+    )
 }
 
 /// Whether code with these attributes is left out of the program.

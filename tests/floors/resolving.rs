@@ -42,6 +42,17 @@ impl Tree {
         self.modules.values().map(|module| &*module.file).collect()
     }
 
+    /// Which files declare a type of each name, also within a function.
+    pub(super) fn types(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for module in self.modules.values() {
+            for name in &module.types {
+                types.entry(name).or_default().insert(&module.file);
+            }
+        }
+        types
+    }
+
     /// Follows every path of every file.
     pub(super) fn edges(&self) -> Edges {
         let mut edges = Edges::new();

@@ -8,6 +8,8 @@ const MOST_LINES: usize = 500;
 /// Tests are read one by one, so that a file of them may be a little longer.
 const MOST_LINES_OF_TESTS: usize = 600;
 const MOST_FILES: usize = 20;
+/// How many files may call a type of theirs the same: more, and the name no longer says which one is meant.
+const MOST_NAMESAKES: usize = 2;
 
 /// Files and folders on one level. `"app/text"` is `app/text.rs` with all below `app/text`; `"app/mod.rs"` is that file.
 pub(super) enum Floor {
@@ -136,4 +138,16 @@ pub(super) fn sizes(sources: &BTreeMap<String, String>) -> Vec<String> {
         format!("src/{folder} holds {count} files, more than {MOST_FILES}")
     }));
     wrong
+}
+
+/// Finds names that too many files give to a type of theirs.
+pub(super) fn namesakes(types: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<String> {
+    let shared = types
+        .iter()
+        .filter(|(_, files)| files.len() > MOST_NAMESAKES);
+    let names = shared.map(|(name, files)| {
+        let files: Vec<String> = files.iter().map(|file| format!("src/{file}")).collect();
+        format!("`{name}` is declared in {}", files.join(", "))
+    });
+    names.collect()
 }

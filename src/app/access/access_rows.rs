@@ -1,51 +1,52 @@
-//! What the access check says: the gravest thing first, then one row for each thing that can be known.
+//! Rows of the access check: the most serious finding first, then one row for each fact.
 
 use jiff::Timestamp;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
+use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, hour};
-use crate::app::words::way_text::{safe, way_words};
-use crate::moderation::access::report::{AccessReport, CertificateSeen, Clock, Match, Way};
-use crate::moderation::access::{Proof, RemovalSeen, RoleRow, RoleState};
+use crate::moderation::access::report::{
+    AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
+};
+use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
-/// How a row stands.
+/// How a row turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum AccessMark {
     /// Allowed.
     Granted,
-    /// As it should be, where nobody grants anything.
+    /// As it should be; not something that anyone grants.
     Right,
-    /// Lacking, and needed.
+    /// Missing and needed.
     Missing,
     /// Not as it should be.
     Wrong,
-    /// Lacking, and only a comfort with it.
+    /// Missing, but optional.
     MissingOptional,
-    /// Nothing tells.
+    /// Unknown: nothing shows it either way.
     CannotTell,
-    /// As it should be, and not for long or not for everybody.
+    /// Fine, but not for long or not for everyone.
     Beware,
-    /// More than the app has a use for.
+    /// Allowed, but the app has no use for it.
     Beyond,
 }
 
-/// One row of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AccessRow {
-    pub(crate) mark: Mark,
+    pub(crate) mark: AccessMark,
     pub(crate) name: String,
     pub(crate) needed_for: String,
-    /// How it is known.
+    /// How the program knows.
     pub(crate) evidence: String,
-    /// Whether the command stands under it.
+    /// Whether the command that grants it is shown below the row.
     pub(crate) has_command: bool,
 }
 
 impl AccessRow {
-    fn new(mark: Mark, name: String, needed_for: String, evidence: String) -> Self {
+    fn new(mark: AccessMark, name: String, needed_for: String, evidence: String) -> Self {
         Self {
             mark,
             name,
@@ -56,10 +57,10 @@ impl AccessRow {
     }
 }
 
-/// What counts most: how grave, in short, and what to do.
+/// Returns the most serious finding: its tone, a short title, and what to do.
 pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
-    let refused = |proof: Proof| matches!(proof, Proof::Refused(_));
+    let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
     let is_other = |found: &Match| matches!(found, Match::Other(_));
     let lacks = |row: &RoleRow| row.state == RoleState::Missing;
     let is_clock_wrong = matches!(report.clock, Clock::Ahead(_) | Clock::Behind(_));
@@ -92,7 +93,7 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// A removal was proved; without roles to be read nobody can say that nothing is missing.
+/// A removal worked, but unless the roles can be read, something may still be missing.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
@@ -103,7 +104,7 @@ fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Success, bold, next)
 }
 
-/// What the app may do.
+/// Returns what the app may do.
 pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -124,8 +125,8 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     ));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
-            Mark::Granted => Mark::Right,
-            Mark::Missing => Mark::Wrong,
+            AccessMark::Granted => AccessMark::Right,
+            AccessMark::Missing => AccessMark::Wrong,
             other => other,
         },
         tr("access-one-tenant"),
@@ -136,7 +137,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     rows
 }
 
-/// Where the app signs in, and as what.
+/// Returns where the app signs in, and as what.
 pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
@@ -165,13 +166,13 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     rows
 }
 
-fn way_row(way: &Way) -> AccessRow {
-    // Without more authorities a proxy passes on what it cannot read.
+fn way_row(way: &NetworkRoute) -> AccessRow {
+    // Without extra authorities, a proxy only passes on traffic that it can't read.
     let (mark, evidence) = match way.ca_file {
-        Some(_) => (Mark::Beware, tr("access-way-authorities")),
-        None => (Mark::Right, tr("access-way-proxy")),
+        Some(_) => (AccessMark::Beware, tr("access-way-authorities")),
+        None => (AccessMark::Right, tr("access-way-proxy")),
     };
-    AccessRow::new(mark, tr("access-way"), way_words(way), evidence)
+    AccessRow::new(mark, tr("access-way"), network_words(way), evidence)
 }
 
 fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
@@ -179,11 +180,11 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
     let soon = used.ends_in_days(now).is_some();
     let (mark, evidence) = match (soon, used.readable_by_others) {
         (_, true) => (
-            Mark::Beware,
+            AccessMark::Beware,
             sentences(&[ends, tr("access-certificate-open")]),
         ),
-        (true, false) => (Mark::Beware, ends),
-        (false, false) => (Mark::Right, ends),
+        (true, false) => (AccessMark::Beware, ends),
+        (false, false) => (AccessMark::Right, ends),
     };
     let whose = format!(
         "{}\nSHA-1 {}\nSHA-256 {}",
@@ -196,15 +197,15 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
 
 fn role(row: &RoleRow) -> AccessRow {
     let (mark, evidence) = match &row.state {
-        RoleState::Granted => (Mark::Granted, tr("access-in-token")),
+        RoleState::Granted => (AccessMark::Granted, tr("access-in-token")),
         RoleState::GrantedBy(by) => {
             let values = [("role", safe(by).into())];
-            (Mark::Granted, tr_with("access-through", &values))
+            (AccessMark::Granted, tr_with("access-through", &values))
         }
-        RoleState::Missing => (Mark::Missing, tr("access-not-in-token")),
-        RoleState::MissingOptional => (Mark::MissingOptional, tr("access-not-in-token")),
-        RoleState::CannotTell => (Mark::CannotTell, tr("access-no-token")),
-        RoleState::MoreThanNeeded => (Mark::Beyond, tr("access-in-token")),
+        RoleState::Missing => (AccessMark::Missing, tr("access-not-in-token")),
+        RoleState::MissingOptional => (AccessMark::MissingOptional, tr("access-not-in-token")),
+        RoleState::CannotTell => (AccessMark::CannotTell, tr("access-no-token")),
+        RoleState::MoreThanNeeded => (AccessMark::Beyond, tr("access-in-token")),
     };
     AccessRow::new(mark, safe(&row.name), purpose(row), evidence)
 }
@@ -225,16 +226,16 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     let proof = seen.proof();
     let time = |at: Timestamp| hour(at).into();
     let evidence = match (proof, seen.refused_since()) {
-        (Proof::NotTried, _) => tr("access-not-tried"),
-        (Proof::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
-        (Proof::Worked(at), Some(refused)) => {
+        (Observation::NotTried, _) => tr("access-not-tried"),
+        (Observation::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
+        (Observation::Worked(at), Some(refused)) => {
             let values = [("time", time(at)), ("refused", time(refused))];
             tr_with("access-removal-protected", &values)
         }
-        (Proof::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
+        (Observation::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
     };
     let mut needed_for = tr("access-removal-for");
-    if let Proof::Refused(_) = proof {
+    if let Observation::Refused(_) = proof {
         needed_for = sentences(&[needed_for, tr("access-removal-or")]);
     }
     AccessRow {
@@ -243,63 +244,63 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     }
 }
 
-fn granted(seen: Proof) -> Mark {
+fn granted(seen: Observation) -> AccessMark {
     match seen {
-        Proof::NotTried => Mark::CannotTell,
-        Proof::Worked(_) => Mark::Granted,
-        Proof::Refused(_) => Mark::Missing,
+        Observation::NotTried => AccessMark::CannotTell,
+        Observation::Worked(_) => AccessMark::Granted,
+        Observation::Refused(_) => AccessMark::Missing,
     }
 }
 
-fn proof(seen: Proof, code: &'static str) -> String {
+fn proof(seen: Observation, code: &'static str) -> String {
     match seen {
-        Proof::NotTried => tr("access-not-tried"),
-        Proof::Worked(at) => tr_with("access-call-proved", &[("time", hour(at).into())]),
-        Proof::Refused(at) => {
+        Observation::NotTried => tr("access-not-tried"),
+        Observation::Worked(at) => tr_with("access-call-proved", &[("time", hour(at).into())]),
+        Observation::Refused(at) => {
             let values = [("time", hour(at).into()), ("code", code.into())];
             tr_with("access-refused-with", &values)
         }
     }
 }
 
-fn reached(seen: Proof) -> Mark {
+fn reached(seen: Observation) -> AccessMark {
     match seen {
-        Proof::NotTried => Mark::CannotTell,
-        Proof::Worked(_) => Mark::Right,
-        Proof::Refused(_) => Mark::Wrong,
+        Observation::NotTried => AccessMark::CannotTell,
+        Observation::Worked(_) => AccessMark::Right,
+        Observation::Refused(_) => AccessMark::Wrong,
     }
 }
 
-fn answered(seen: Proof) -> String {
+fn answered(seen: Observation) -> String {
     match seen {
-        Proof::NotTried => tr("access-not-asked"),
-        Proof::Worked(at) => tr_with("access-answered", &[("time", hour(at).into())]),
-        Proof::Refused(at) => tr_with("access-no-answer", &[("time", hour(at).into())]),
+        Observation::NotTried => tr("access-not-asked"),
+        Observation::Worked(at) => tr_with("access-answered", &[("time", hour(at).into())]),
+        Observation::Refused(at) => tr_with("access-no-answer", &[("time", hour(at).into())]),
     }
 }
 
 fn matched(name: String, typed: &str, found: &Match) -> AccessRow {
     let (mark, evidence) = match found {
-        Match::CannotTell => (Mark::CannotTell, tr("access-no-token")),
-        Match::Same => (Mark::Right, tr("access-same")),
+        Match::CannotTell => (AccessMark::CannotTell, tr("access-no-token")),
+        Match::Same => (AccessMark::Right, tr("access-same")),
         Match::DomainOf(id) => {
             let values = [("id", tail(id).into())];
-            (Mark::Right, tr_with("access-domain-of", &values))
+            (AccessMark::Right, tr_with("access-domain-of", &values))
         }
         Match::Other(id) => {
             let values = [("id", privacy::id(&safe(id)).into())];
-            (Mark::Wrong, tr_with("access-other-in-token", &values))
+            (AccessMark::Wrong, tr_with("access-other-in-token", &values))
         }
     };
     AccessRow::new(mark, name, privacy::text(&safe(typed)), evidence)
 }
 
-fn clock(found: Clock) -> (Mark, String) {
+fn clock(found: Clock) -> (AccessMark, String) {
     let by = |off| [("off", clock_off(off).into())];
     match found {
-        Clock::CannotTell => (Mark::CannotTell, tr("access-no-time")),
-        Clock::Right => (Mark::Right, tr("access-clock-right")),
-        Clock::Ahead(off) => (Mark::Wrong, tr_with("access-clock-ahead", &by(off))),
-        Clock::Behind(off) => (Mark::Wrong, tr_with("access-clock-behind", &by(off))),
+        Clock::CannotTell => (AccessMark::CannotTell, tr("access-no-time")),
+        Clock::Right => (AccessMark::Right, tr("access-clock-right")),
+        Clock::Ahead(off) => (AccessMark::Wrong, tr_with("access-clock-ahead", &by(off))),
+        Clock::Behind(off) => (AccessMark::Wrong, tr_with("access-clock-behind", &by(off))),
     }
 }

@@ -1,4 +1,4 @@
-//! The access check, in place of the call: what the app may do in its tenant, and how each thing is known.
+//! The access check, shown in place of the call: what the app may do in its tenant, and how each fact is known.
 
 use egui::{
     Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, RichText,
@@ -11,13 +11,13 @@ use egui_material_icons::icons::{
 
 use jiff::Timestamp;
 
-use crate::app::access::access_rows::{AccessRow, Mark, places, rights, summary};
+use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::{
-    Button, Kind, Tone, heading, icon, icon_button, section_head, verbatim,
+    Button, ButtonKind, Tone, heading, icon, icon_button, section_head, verbatim,
 };
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
@@ -27,23 +27,22 @@ use crate::app::words::time_text::hour;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
-/// Longer lines would tear the evidence away from what it is about.
+/// In longer lines the evidence would stand too far from what it belongs to.
 const WIDTH: f32 = 904.0;
 const STATE_WIDTH: f32 = 150.0;
 const EVIDENCE_WIDTH: f32 = 190.0;
 
-/// What the window keeps of the page.
 #[derive(Debug, Default)]
 pub(crate) struct AccessPane {
-    /// Whether it stands in place of the call.
+    /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// The new token that was asked for last.
+    /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
-    /// Whether the warning of the certificate was put away, for this session.
+    /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,
 }
 
-/// Why no new token can be had, if none can.
+/// Why no fresh token can be requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoFreshToken {
     /// Nobody is signed in.
@@ -52,7 +51,6 @@ pub(crate) enum NoFreshToken {
     Pasted,
 }
 
-/// Draws the page.
 pub(crate) fn access_ui(
     ui: &mut Ui,
     report: &AccessReport,
@@ -123,7 +121,7 @@ fn header_ui(
         .hline(ui.max_rect().x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// A domain as it is, of an id only the end.
+/// Shows a domain in full, and of an id only its end.
 fn tenant(tenant: &str) -> String {
     if tenant.contains('.') {
         tenant.to_owned()
@@ -143,7 +141,7 @@ fn buttons_ui(
         actions.push(Action::CloseAccessCheck);
     }
     let copy = tr("access-copy-report");
-    let copy = Button::new(Kind::Resting, &copy).icon(ICON_CONTENT_COPY.codepoint);
+    let copy = Button::new(ButtonKind::Resting, &copy).icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
         actions.push(Action::Copy(report.report_text()));
     }
@@ -153,7 +151,7 @@ fn buttons_ui(
     });
     let is_busy = pane.fresh.as_ref().is_some_and(Request::is_pending);
     let label = tr("access-fresh");
-    let fresh = Button::new(Kind::Resting, &label)
+    let fresh = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_REFRESH.codepoint)
         .busy(is_busy)
         .disabled_because(why.as_deref());
@@ -207,7 +205,7 @@ fn body_ui(
 fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
     ui.add_space(6.0);
     let label = tr("access-copy-admin");
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -215,7 +213,7 @@ fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
     }
 }
 
-/// The gravest thing, with a bar at its left.
+/// Draws the most serious finding, with a coloured bar at its left.
 fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     let [fill, bar_ink, ink] = tone.colours(p);
@@ -284,7 +282,7 @@ fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     verbatim(ui, cmdlet);
     ui.add_space(6.0);
     let label = tr("access-copy-command");
-    let button = Button::new(Kind::AccentSolid, &label)
+    let button = Button::new(ButtonKind::AccentSolid, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -292,15 +290,15 @@ fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     }
 }
 
-fn looks(p: &Palette, mark: Mark) -> (&'static str, Color32, String) {
+fn looks(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
     match mark {
-        Mark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
-        Mark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
-        Mark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
-        Mark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
-        Mark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
-        Mark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
-        Mark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
-        Mark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
+        AccessMark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
+        AccessMark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
+        AccessMark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
+        AccessMark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
+        AccessMark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
+        AccessMark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
+        AccessMark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
+        AccessMark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
     }
 }

@@ -1,13 +1,13 @@
-//! What is missing, as a message to whoever can grant it: short, polite, ready to be sent, and without secrets.
+//! A message that asks an administrator for what is missing: short, polite, ready to send, and free of secrets.
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::access::{Proof, Right, RoleRow, RoleState};
+use crate::moderation::access::{Observation, Right, RoleRow, RoleState};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
-/// The whole message; `None` while nothing is known to be missing or refused.
+/// Returns the message, or `None` while nothing is known to be missing or refused.
 pub(crate) fn admin_message(report: &AccessReport) -> Option<String> {
     let items = items(report);
     if items.is_empty() {
@@ -28,7 +28,7 @@ pub(crate) fn admin_message(report: &AccessReport) -> Option<String> {
 fn items(report: &AccessReport) -> Vec<String> {
     let seen = &report.facts.seen;
     let told = |right| seen.refusals.get(&right).map(|failure| &**failure);
-    let is_refused = |proof| matches!(proof, Proof::Refused(_));
+    let is_refused = |proof| matches!(proof, Observation::Refused(_));
     let mut items = Vec::new();
     if let Some(failure) = told(Right::SignIn) {
         items.push(sign_in(report, failure));
@@ -70,7 +70,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Entra's refusal with what the window says of it; some are mended by consent.
+/// Entra's refusal with the window's explanation of it; consent resolves some of them.
 fn sign_in(report: &AccessReport, failure: &Failure) -> String {
     let text = failure_text(failure, None);
     let is_about_consent = matches!(
@@ -91,7 +91,7 @@ fn lines(lines: [Option<String>; 3]) -> String {
     lines.join("\n   ")
 }
 
-/// Code and ids, by which the answer can be found again.
+/// Status, code and ids, so that the answer can be found in logs.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();
@@ -103,7 +103,7 @@ fn ids(failure: &Failure) -> Option<String> {
     (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
 }
 
-/// Where an administrator consents, if the ids can stand in an address.
+/// The address where an administrator consents, if the ids can be put into an address.
 fn consent_url(report: &AccessReport) -> Option<String> {
     let facts = &report.facts;
     let plain = |text: &str| {
@@ -115,7 +115,7 @@ fn consent_url(report: &AccessReport) -> Option<String> {
     (plain(tenant) && plain(id)).then(|| format!("{root}/{tenant}/adminconsent?client_id={id}"))
 }
 
-/// What was typed may hold anything.
+/// Makes typed text safe to show: it may hold anything.
 fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::app::language::text::Language;
     use crate::moderation::access::Seen;
-    use crate::moderation::access::report::{AccessFacts, TokenFacts, Way};
+    use crate::moderation::access::report::{AccessFacts, NetworkRoute, TokenFacts};
     use crate::moderation::model::time::Now;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
@@ -152,7 +152,7 @@ mod tests {
             authority_host: "login.microsoftonline.us".into(),
             authority_root: "https://login.microsoftonline.us".into(),
             graph_host: "graph.microsoft.us".into(),
-            way: Way::default(),
+            way: NetworkRoute::default(),
             tenant: "contoso.example".into(),
             client_id: APP.into(),
             certificate: None,

@@ -1,4 +1,4 @@
-//! The access check: what this app may do here, and what to ask the admin for.
+//! The access check: what this app may do, and what to ask the administrator for.
 
 pub(crate) mod access_rows;
 pub(crate) mod access_ui;

@@ -1,4 +1,4 @@
-//! An open entry: the cause in a sentence, what to do next, what was tried, and the raw facts.
+//! The details of an open entry: its cause in a sentence, what to do next, what was tried, and the raw facts.
 
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, verbatim};
+use crate::app::look::widgets::{Button, ButtonKind, verbatim};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
 use crate::app::parts::undo_ui::undo_ui;
@@ -18,16 +18,15 @@ use crate::app::words::failure_text::failure_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
-use crate::moderation::state::activity::entry::{Entry, Outcome, Subject, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
 use crate::moderation::state::deeds::service_rule::obstacle;
 use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// Draws the details.
 pub(crate) fn details_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
-    entry: &Entry,
+    entry: &ActivityEntry,
     draft: &mut Option<NoteDraft>,
     actions: &mut Vec<Action>,
 ) {
@@ -66,7 +65,7 @@ pub(crate) fn details_ui(
         undo_ui(ui, context.snapshot, entry, context.auto_cancel, actions);
         person_button_ui(ui, context, entry, actions);
         let small = |ui: &mut Ui, label: &str| {
-            Button::new(Kind::Resting, label)
+            Button::new(ButtonKind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)
                 .height(26.0)
                 .show(ui)
@@ -97,11 +96,11 @@ pub(crate) fn details_ui(
     }
 }
 
-/// A way to the card of whom the entry tells of, also after they have left.
+/// Draws a button that opens the person's card, even after they have left.
 fn person_button_ui(
     ui: &mut Ui,
     context: &ActivityContext<'_>,
-    entry: &Entry,
+    entry: &ActivityEntry,
     actions: &mut Vec<Action>,
 ) {
     let key = entry.what.who().and_then(|who| who.key.as_ref());
@@ -111,7 +110,7 @@ fn person_button_ui(
         return;
     };
     let label = tr("details-person");
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_PERSON.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -119,14 +118,14 @@ fn person_button_ui(
     }
 }
 
-/// Only where the very same person or invitation still can be acted upon; the id is the one of the entry.
-fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<Action>) {
+/// Offers a retry only while the same person or invitation can still be acted on, with the id from the entry.
+fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {
         return;
     };
     let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(ICON_REFRESH.codepoint)
         .name(&name)
         .height(26.0);
@@ -135,13 +134,13 @@ fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &Entry, actions: &mut Vec<A
     }
 }
 
-fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, Action)> {
+fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(String, Action)> {
     if !entry.is_failure() {
         return None;
     }
     let call = snapshot.call(entry.call.as_ref()?)?;
     match &entry.what {
-        What::Did(Deed::Remove, Subject::Person(who)) => {
+        ActivityEvent::Did(Deed::Remove, Subject::Person(who)) => {
             let row = call
                 .rows
                 .iter()
@@ -150,7 +149,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             let said = format!("{}, {}", name(who), participant.tail());
             let call = call.id.clone();
             if row.role != Role::Attendee {
-                // Nobody who is protected goes without a warning of their own.
+                // Removing a protected person always shows a warning first.
                 let ask = Action::AskRemoval(call, row.key.clone(), participant);
                 return Some((said, ask));
             }
@@ -161,7 +160,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             };
             Some((said, Action::Tell(command)))
         }
-        What::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
+        ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
             let known = call
                 .invitations
                 .iter()
@@ -174,7 +173,7 @@ fn retry(snapshot: &Snapshot, entry: &Entry, source: Source) -> Option<(String, 
             let action = Action::Tell(command);
             known.can_cancel().then(|| (name(who), action))
         }
-        What::Did(Deed::Service(deed), Subject::Person(who)) => {
+        ActivityEvent::Did(Deed::Service(deed), Subject::Person(who)) => {
             let participant = who.key.as_ref()?.participant()?.clone();
             let row = call
                 .rows

@@ -1,19 +1,19 @@
-//! The filters of the activity beside All, Mine and Failures: the person, and a menu for call, action and result.
+//! The activity's filters besides All, Mine and Failures: a person field, and a menu for call, action and result.
 
 use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
-use crate::app::activity::activity_pane::{ActivityPane, Narrowed};
+use crate::app::activity::activity_pane::{ActivityNarrowing, ActivityPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, search_field};
+use crate::app::look::widgets::{Button, ButtonKind, search_field};
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 
-/// The narrowest field in which a name can be typed.
+/// The narrowest field that a name can be typed into.
 const LEAST_FIELD: f32 = 100.0;
 
-/// Draws the menu's button and the field, from the right.
+/// Draws the menu button and the field, from the right.
 pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) {
     let narrowed = &mut pane.narrowed;
     let count = narrowed.count();
@@ -31,7 +31,7 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) 
     let (id, hint) = (Id::unique("search activity"), tr("activity-person"));
     let person = &mut narrowed.person;
     let room = ui.available_width();
-    // What is searched for stays in sight, or nobody would know why the list is short.
+    // An active search stays visible: otherwise nothing would explain the short list.
     if room < LEAST_FIELD && person.is_empty() {
         return;
     }
@@ -43,10 +43,12 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) 
     }
 }
 
-/// A button of the activity's head; where there is little room, its icon alone.
+/// Draws a button of the activity's head; shows only its icon if `is_narrow`.
 pub(crate) fn tool_ui(ui: &mut Ui, icon: &str, label: &str, is_narrow: bool) -> Response {
     let shown = if is_narrow { "" } else { label };
-    let button = Button::new(Kind::Resting, shown).icon(icon).name(label);
+    let button = Button::new(ButtonKind::Resting, shown)
+        .icon(icon)
+        .name(label);
     let response = button.height(28.0).show(ui);
     if is_narrow {
         response.on_hover_text(label)
@@ -55,9 +57,9 @@ pub(crate) fn tool_ui(ui: &mut Ui, icon: &str, label: &str, is_narrow: bool) -> 
     }
 }
 
-fn menu_ui(ui: &mut Ui, narrowed: &mut Narrowed) {
+fn menu_ui(ui: &mut Ui, narrowed: &mut ActivityNarrowing) {
     ui.set_width(430.0);
-    // The rows of a menu are justified, which would stretch the columns.
+    // Menu rows are justified, which would stretch the columns.
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
         column(ui, "activity-by-call", |ui| {

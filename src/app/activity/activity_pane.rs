@@ -1,4 +1,4 @@
-//! What the activity remembers of itself, and the lines that it shows: many who joined one after another are one of them.
+//! The state of the activity panel and the lines it shows. A run of joins is folded into one line.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,112 +8,110 @@ use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 
-/// So many who joined one after another are shown as one line.
+/// Runs of at least this many joins are folded into one line.
 const FOLDED_FROM: usize = 4;
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Filter {
+pub enum ActivityFilter {
     /// All of them.
     #[default]
     All,
-    /// What was done from here.
+    /// Actions taken from this console.
     Mine,
-    /// What went wrong.
+    /// Entries that failed.
     Failures,
 }
 
-/// What the panel remembers of itself.
+/// The state of the panel.
 #[derive(Debug, Default)]
 pub struct ActivityPane {
     /// Which entries are shown.
-    pub filter: Filter,
-    /// The entry whose details are open.
+    pub filter: ActivityFilter,
+    /// The number of the entry whose details are open.
     pub open: Option<u64>,
-    /// What narrows them further.
-    pub(crate) narrowed: Narrowed,
-    /// The dialog that writes a file, while it is open.
+    /// Further filters.
+    pub(crate) narrowed: ActivityNarrowing,
+    /// The export dialog, while it is open.
     pub(crate) export: Option<ExportForm>,
-    /// The note that is being typed.
+    /// The note being typed.
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
     pub raised: bool,
-    /// How high the open details were in the last frame.
+    /// Height of the open details in the last frame.
     pub(crate) details: f32,
-    /// Bring the open entry into sight.
+    /// Whether to scroll the open entry into view.
     pub(crate) scroll: bool,
-    pub(crate) shown: Shown,
-    /// Joins that are shown one by one, by the oldest of each.
+    pub(crate) shown: FilteredActivity,
+    /// Runs of joins that are unfolded, by the number of the oldest entry of each.
     unfolded: BTreeSet<u64>,
 }
 
-/// All entries, shared with the snapshot.
-type Entries = Arc<Vec<Arc<Entry>>>;
+type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 
-/// The filtered entries, worked out once for each list and filter.
+/// The filtered entries, recomputed when the list or a filter changes.
 #[derive(Debug, Default)]
-pub(crate) struct Shown {
-    of: Option<(Entries, Filter, EntryFilter)>,
-    /// Newest first, as places in the list.
+pub(crate) struct FilteredActivity {
+    of: Option<(SharedEntries, ActivityFilter, EntryFilter)>,
+    /// Newest first, as indices into the list.
     places: Vec<usize>,
-    /// The same, with joins folded.
-    pub(crate) lines: Vec<Line>,
+    /// The same entries with runs of joins folded.
+    pub(crate) lines: Vec<ActivityLine>,
     pub(crate) failures: usize,
 }
 
 /// A line of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Line {
-    /// An entry, by its place in the list.
+pub(crate) enum ActivityLine {
+    /// An entry, by its index in the list.
     Entry(usize),
-    /// Several who joined one after another.
+    /// A run of joins.
     Joins {
-        /// Where the newest of them stands.
+        /// Index of the newest.
         newest: usize,
-        /// Where the oldest of them stands.
+        /// Index of the oldest.
         oldest: usize,
-        /// How many they are.
         count: usize,
-        /// The number of the oldest, which stays when more come.
+        /// Number of the oldest entry; stays the same when the run grows.
         key: u64,
-        /// Whether they follow one by one.
+        /// Whether the run is unfolded.
         is_open: bool,
     },
 }
 
 impl ActivityPane {
-    /// Opens the details of an entry and brings it into sight.
+    /// Opens the details of an entry and scrolls to it.
     pub fn show(&mut self, number: u64) {
         self.open = Some(number);
-        self.filter = Filter::All;
-        self.narrowed = Narrowed::default();
+        self.filter = ActivityFilter::All;
+        self.narrowed = ActivityNarrowing::default();
         self.raised = true;
         self.scroll = true;
     }
 
-    /// Opens the dialog that writes a file.
+    /// Opens the export dialog.
     pub(crate) fn open_export(&mut self) {
         self.export = Some(ExportForm::default());
     }
 
-    /// Shows only what has failed.
+    /// Shows only failures.
     pub(crate) fn show_failures(&mut self) {
-        self.filter = Filter::Failures;
-        self.narrowed = Narrowed::default();
+        self.filter = ActivityFilter::Failures;
+        self.narrowed = ActivityNarrowing::default();
         self.raised = true;
     }
 
-    /// How many entries are shown.
+    /// Returns how many entries are shown.
     pub(crate) fn count(&self) -> usize {
         self.shown.places.len()
     }
 
-    /// The entries that are shown, oldest first.
-    pub(crate) fn shown_entries(&self) -> Vec<Arc<Entry>> {
+    /// Returns the entries that are shown, oldest first.
+    pub(crate) fn shown_entries(&self) -> Vec<Arc<ActivityEntry>> {
         let Some((entries, ..)) = &self.shown.of else {
             return Vec::new();
         };
@@ -121,7 +119,7 @@ impl ActivityPane {
         places.map(|place| entries[*place].clone()).collect()
     }
 
-    /// Works out which lines are shown.
+    /// Updates the lines from the newest snapshot.
     pub(crate) fn take_over(&mut self, context: &ActivityContext<'_>) {
         let entries = &context.snapshot.activity;
         let narrowed = &self.narrowed;
@@ -138,21 +136,21 @@ impl ActivityPane {
             return;
         }
         let filter = self.filter;
-        let fits = |entry: &Entry| match filter {
-            Filter::All => true,
-            Filter::Mine => entry.is_mine(),
-            Filter::Failures => entry.is_failure(),
+        let fits = |entry: &ActivityEntry| match filter {
+            ActivityFilter::All => true,
+            ActivityFilter::Mine => entry.is_mine(),
+            ActivityFilter::Failures => entry.is_failure(),
         };
         let coarse = entries.iter().map(|entry| &**entry).enumerate();
         let places = fine.places(coarse.filter(|(_, entry)| fits(entry)));
-        // Whoever looks for people wants each of them.
+        // A search for people should find each of them.
         let folds = fine.person.trim().is_empty() && fine.action != Some(ActionKind::People);
         let lines = if folds {
             fold(entries, &places, &self.unfolded)
         } else {
-            places.iter().copied().map(Line::Entry).collect()
+            places.iter().copied().map(ActivityLine::Entry).collect()
         };
-        self.shown = Shown {
+        self.shown = FilteredActivity {
             places,
             lines,
             failures: entries.iter().filter(|entry| entry.is_failure()).count(),
@@ -160,7 +158,7 @@ impl ActivityPane {
         };
     }
 
-    /// Shows the joins of a line one by one, or as one line again.
+    /// Unfolds a run of joins, or folds it again.
     pub(crate) fn turn(&mut self, key: u64) {
         if !self.unfolded.remove(&key) {
             self.unfolded.insert(key);
@@ -169,9 +167,13 @@ impl ActivityPane {
     }
 }
 
-/// Makes one line of many who joined the same call one after another; `places` are newest first.
-fn fold(entries: &[Arc<Entry>], places: &[usize], unfolded: &BTreeSet<u64>) -> Vec<Line> {
-    let joined = |place: &usize| matches!(entries[*place].what, What::Joined { .. });
+/// Folds runs of joins to the same call into one line each; `places` are newest first.
+fn fold(
+    entries: &[Arc<ActivityEntry>],
+    places: &[usize],
+    unfolded: &BTreeSet<u64>,
+) -> Vec<ActivityLine> {
+    let joined = |place: &usize| matches!(entries[*place].what, ActivityEvent::Joined { .. });
     let go_together = |newer: &usize, older: &usize| {
         joined(newer) && joined(older) && entries[*newer].call == entries[*older].call
     };
@@ -182,7 +184,7 @@ fn fold(entries: &[Arc<Entry>], places: &[usize], unfolded: &BTreeSet<u64>) -> V
         let is_folded = run.len() >= FOLDED_FROM;
         let is_open = !is_folded || unfolded.contains(&key);
         if is_folded {
-            lines.push(Line::Joins {
+            lines.push(ActivityLine::Joins {
                 newest,
                 oldest,
                 count: run.len(),
@@ -191,35 +193,35 @@ fn fold(entries: &[Arc<Entry>], places: &[usize], unfolded: &BTreeSet<u64>) -> V
             });
         }
         if is_open {
-            lines.extend(run.iter().copied().map(Line::Entry));
+            lines.extend(run.iter().copied().map(ActivityLine::Entry));
         }
     }
     lines
 }
 
-/// What the panel draws.
+/// What the panel draws from.
 pub struct ActivityContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
-    /// The call in front; entries of others name theirs.
+    /// The call in front; entries of other calls name theirs.
     pub shown: Option<&'a CallId>,
-    /// The time on the snapshot's clocks.
+    /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// After how long an invitation is cancelled by itself, unless it says something else.
+    /// How long an invitation rings before it is cancelled, unless it has its own time.
     pub auto_cancel: Option<Duration>,
 }
 
-/// What was chosen beside All, Mine and Failures.
+/// The filters besides All, Mine and Failures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Narrowed {
+pub(crate) struct ActivityNarrowing {
     pub(crate) person: String,
     pub(crate) this_call: bool,
     pub(crate) action: Option<ActionKind>,
     pub(crate) result: Option<ResultKind>,
 }
 
-impl Narrowed {
-    /// How many choices of the menu narrow the list.
+impl ActivityNarrowing {
+    /// Returns how many choices of the menu are active.
     pub(crate) fn count(&self) -> usize {
         usize::from(self.this_call)
             + usize::from(self.action.is_some())
@@ -243,29 +245,29 @@ mod tests {
         let mut log = ActivityLog::default();
         let mut add =
             |call: &str, what| log.add(CallId::from(call), what, Outcome::Noted, Now::default());
-        let joined = || What::Joined {
+        let joined = || ActivityEvent::Joined {
             who: PersonRef::nobody(),
             lobby: false,
         };
         for call in ["one", "one", "one", "two", "one", "one", "one", "one"] {
             add(call, joined());
         }
-        add("one", What::Did(Deed::Leave, Subject::Call));
+        add("one", ActivityEvent::Did(Deed::Leave, Subject::Call));
         add("one", joined());
         let entries = log.entries();
         let places: Vec<usize> = (0..entries.len()).rev().collect();
-        let joins = |is_open| Line::Joins {
+        let joins = |is_open| ActivityLine::Joins {
             newest: 7,
             oldest: 4,
             count: 4,
             key: 5,
             is_open,
         };
-        let [first, second] = [[9, 8], [3, 2]].map(|places| places.map(Line::Entry));
-        let rest = [1, 0].map(Line::Entry);
+        let [first, second] = [[9, 8], [3, 2]].map(|places| places.map(ActivityLine::Entry));
+        let rest = [1, 0].map(ActivityLine::Entry);
         let folded = [&first[..], &[joins(false)], &second, &rest].concat();
         assert_eq!(fold(entries, &places, &BTreeSet::new()), folded);
-        let each = [7, 6, 5, 4].map(Line::Entry);
+        let each = [7, 6, 5, 4].map(ActivityLine::Entry);
         let unfolded = [&first[..], &[joins(true)], &each, &second, &rest].concat();
         assert_eq!(fold(entries, &places, &BTreeSet::from([5])), unfolded);
     }

@@ -12,7 +12,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MO
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
-use crate::app::activity::activity_pane::{ActivityContext, Line};
+use crate::app::activity::activity_pane::{ActivityContext, ActivityLine};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
@@ -23,9 +23,9 @@ use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
-use crate::moderation::state::activity::entry::{Entry, Outcome};
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 
-pub use crate::app::activity::activity_pane::{ActivityPane, Filter};
+pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
 
 const ROW: f32 = 25.0;
 
@@ -38,7 +38,7 @@ pub fn activity_ui(
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     pane.take_over(context);
-    // Panels of exact sizes: content that asked for more would make the whole panel grow with every frame.
+    // The sizes are exact: content that asked for more would make the panel grow with every frame.
     Panel::top("activity head")
         .exact_size(34.0)
         .resizable(false)
@@ -63,7 +63,7 @@ pub fn activity_ui(
         .show(ui, |ui| list_ui(ui, context, pane, actions));
 }
 
-/// Draws the panel as one line: the newest entry, and a button for the rest.
+/// Draws the panel as one line: the newest entry and a button that opens the rest.
 pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut ActivityPane) {
     let newest = context.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
@@ -80,7 +80,7 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
     });
 }
 
-/// In less room than this the tools are icons.
+/// With less room than this, the tools shrink to icons.
 const ROOM_FOR_WORDS: f32 = 220.0;
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
@@ -89,9 +89,9 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     ui.add_space(8.0);
     let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
     let options = [
-        (Filter::All, tr("activity-all")),
-        (Filter::Mine, tr("activity-mine")),
-        (Filter::Failures, failures),
+        (ActivityFilter::All, tr("activity-all")),
+        (ActivityFilter::Mine, tr("activity-mine")),
+        (ActivityFilter::Failures, failures),
     ];
     segment(ui, &mut pane.filter, &options);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -117,7 +117,7 @@ fn list_ui(
     actions: &mut Vec<Action>,
 ) {
     let entries = context.snapshot.activity.clone();
-    // The filter may have been pressed in this very frame.
+    // The filter may have changed in this very frame.
     pane.take_over(context);
     if pane.shown.lines.is_empty() {
         let p = palette(ui);
@@ -134,7 +134,7 @@ fn list_ui(
         return;
     }
     let lines = std::mem::take(&mut pane.shown.lines);
-    let is_open = |line: &Line| matches!(line, Line::Entry(place) if pane.open == Some(entries[*place].number));
+    let is_open = |line: &ActivityLine| matches!(line, ActivityLine::Entry(place) if pane.open == Some(entries[*place].number));
     let opened = lines.iter().position(is_open);
     let mut turned = None;
     ScrollArea::vertical()
@@ -161,10 +161,10 @@ fn list_ui(
                     continue;
                 }
                 match shown {
-                    Line::Entry(place) => {
+                    ActivityLine::Entry(place) => {
                         entry_ui(ui, rect, context, &entries[*place], pane, actions);
                     }
-                    Line::Joins { key, .. } => {
+                    ActivityLine::Joins { key, .. } => {
                         let is_pressed = joins_ui(ui, rect, context, &entries, shown);
                         turned = turned.or(is_pressed.then_some(*key));
                     }
@@ -178,8 +178,8 @@ fn list_ui(
     }
 }
 
-/// Whether there is more to an entry than its line.
-fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
+/// Returns whether an entry has details beyond its line.
+fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
         || entry.takes_notes()
         || !entry.steps.is_empty()
@@ -187,12 +187,12 @@ fn opens(context: &ActivityContext<'_>, entry: &Entry) -> bool {
         || curl(entry).is_some()
 }
 
-/// One entry, and below it its details if it is the open one.
+/// Draws an entry, and its details below it if it is open.
 fn entry_ui(
     ui: &mut Ui,
     rect: Rect,
     context: &ActivityContext<'_>,
-    entry: &Entry,
+    entry: &ActivityEntry,
     pane: &mut ActivityPane,
     actions: &mut Vec<Action>,
 ) {
@@ -254,15 +254,15 @@ fn entry_ui(
     }
 }
 
-/// Several who joined one after another; says whether the line was pressed.
+/// Draws a run of joins; returns whether the line was pressed.
 fn joins_ui(
     ui: &mut Ui,
     rect: Rect,
     context: &ActivityContext<'_>,
-    entries: &[Arc<Entry>],
-    joins: &Line,
+    entries: &[Arc<ActivityEntry>],
+    joins: &ActivityLine,
 ) -> bool {
-    let Line::Joins {
+    let ActivityLine::Joins {
         newest,
         oldest,
         count,
@@ -310,8 +310,8 @@ fn joins_ui(
     response.clicked()
 }
 
-/// Time, icon, what, and at the right how it stands.
-fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+/// Draws time, icon, sentence, and the result at the right.
+fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     line(ui, clock(entry.at), theme::mono(), p.text_3);
@@ -319,7 +319,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     icon(ui, symbol(entry), 16.0, colour);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(8.0);
-        // Half of the line at most, so that the name always has room.
+        // At most half of the line, so that the name always has room.
         let half = ui.available_width() / 2.0;
         let shown = result(entry, context.now);
         elided(ui, &shown, "", half, &theme::small(), colour);
@@ -332,7 +332,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     }
 }
 
-fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
+fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     let words = sentence(entry);
     let mut job = LayoutJob::default();
@@ -347,29 +347,29 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &Entry) {
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
     let line = ui.add(egui::Label::new(job).truncate());
-    // What stands apart by a gap alone would be one word to a screen reader.
+    // A screen reader would read texts that only a gap separates as one word.
     if let Some(title) = other_call(context, entry) {
         let said = format!("{}, {title}", words.text());
         line.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
     }
 }
 
-/// What a line says to a screen reader: the sentence, and the result where there is one.
-fn aloud(context: &ActivityContext<'_>, entry: &Entry) -> String {
+/// What a screen reader says of a line: the sentence, and the result if there is one.
+fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
     let said = [sentence(entry).text(), result(entry, context.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }
 
-/// Which call it was, unless it is the one in front.
-fn other_call(context: &ActivityContext<'_>, entry: &Entry) -> Option<String> {
+/// The title of the entry's call, unless that call is in front.
+fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| context.shown != Some(call))?;
     let call = context.snapshot.call(id);
     Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
-/// Where the record is, for whoever has to show it to somebody.
+/// Shows where the audit log lies, for moderators who have to hand it in.
 fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
     let Some(path) = &context.snapshot.audit_path else {
         return;

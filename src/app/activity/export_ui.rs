@@ -1,4 +1,4 @@
-//! The dialog that writes the activity or a roster into a file.
+//! The dialog that exports the activity or a roster to a file.
 
 use std::path::PathBuf;
 
@@ -8,8 +8,8 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, Tone, check_box, notice, segment};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, check_box, notice, segment};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
@@ -18,13 +18,12 @@ use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
 
-/// The dialog while it is open.
 #[derive(Debug)]
 pub(crate) struct ExportForm {
     order: ExportOrder,
-    /// The file, once it is written or could not be.
+    /// The export, once started: the file it wrote, or why it failed.
     request: Option<Request<Result<PathBuf, ExportError>>>,
-    /// Whether the keyboard was brought here.
+    /// Whether the dialog has taken the keyboard focus.
     has_focus: bool,
 }
 
@@ -43,13 +42,13 @@ impl Default for ExportForm {
 }
 
 impl ExportForm {
-    /// Waits for this file.
+    /// Tracks the export that was started.
     pub(crate) fn holds(&mut self, request: Request<Result<PathBuf, ExportError>>) {
         self.request = Some(request);
     }
 }
 
-/// Draws the dialog, if it is open; `entries` is how many the filters show.
+/// Draws the dialog if it is open; `entries` is how many the filters show.
 pub(crate) fn export_ui(
     ui: &Ui,
     call: Option<&CallView>,
@@ -65,12 +64,12 @@ pub(crate) fn export_ui(
         .show(ui, |ui| {
             form_ui(ui, call, entries, open, actions).then_some(())
         });
-    if !matches!(shown, Shown::Open) {
+    if !matches!(shown, DialogResult::Open) {
         *form = None;
     }
 }
 
-/// Gives whether the dialog is to be closed.
+/// Returns whether to close the dialog.
 fn form_ui(
     ui: &mut Ui,
     call: Option<&CallView>,
@@ -82,7 +81,7 @@ fn form_ui(
     title_ui(ui, &tr("export-title"));
     choices_ui(ui, call, entries, &mut form.order);
     if before != form.order {
-        // What was written before is not what would be written now.
+        // The earlier file no longer matches the choices.
         form.request = None;
     }
     outcome_ui(ui, form, actions);
@@ -90,7 +89,7 @@ fn form_ui(
         let answer = form.request.as_ref();
         let is_busy = answer.is_some_and(Request::is_pending);
         let label = tr("export-go");
-        let go = Button::new(Kind::AccentSolid, &label)
+        let go = Button::new(ButtonKind::AccentSolid, &label)
             .icon(ICON_DOWNLOAD.codepoint)
             .busy(is_busy)
             .show(ui);
@@ -149,7 +148,7 @@ fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
             line(ui, tr("export-written"), theme::small(), p.success);
             let shown = RichText::new(&path).font(theme::mono()).color(p.text);
             ui.add(Label::new(shown).wrap().selectable(true));
-            let copy = Button::new(Kind::Resting, &tr("export-copy-path"))
+            let copy = Button::new(ButtonKind::Resting, &tr("export-copy-path"))
                 .icon(ICON_CONTENT_COPY.codepoint)
                 .height(26.0)
                 .show(ui);

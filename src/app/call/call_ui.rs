@@ -7,10 +7,10 @@ use egui::{
     Align2, Area, FocusDirection, Id, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use crate::app::call::asking::confirm_ui::confirm_ui;
-use crate::app::call::asking::hand_ui::hand_ui;
-use crate::app::call::asking::remove_or_ask::remove_or_ask;
 use crate::app::call::commands::run_for;
+use crate::app::call::confirm::confirm_ui::confirm_ui;
+use crate::app::call::confirm::press_guard_ui::press_guard_ui;
+use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
@@ -25,7 +25,7 @@ use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::top_strip_ui::above_ui;
+use crate::app::call::top_strip_ui::top_strip_ui;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::theme::{self, palette};
@@ -66,13 +66,13 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         setting_up_ui(ui, cx, since);
     } else {
         tools_ui(ui, cx);
-        above_ui(ui, cx);
+        top_strip_ui(ui, cx);
         people_and_bar_ui(ui, cx);
     }
     if !ui.will_discard() {
-        cx.state.list.hand.finish(cx.context.now);
+        cx.state.list.press_guard.finish(cx.context.now);
     }
-    hand_ui(ui, cx.context.now, cx.state);
+    press_guard_ui(ui, cx.context.now, cx.state);
     confirm_ui(ui, bounds, cx);
     dialog_ui(ui, cx);
     if std::mem::take(&mut cx.state.list.wants_focus) {
@@ -95,7 +95,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
         .list
         .raid
         .sort(&mut cx.state.list.table, cx.state.list.is_held, cx.call);
-    let words = Words::default();
+    let words = SearchWords::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
     cx.state.update_table(cx.call, cx.context.now, &describe);
 }
@@ -118,16 +118,16 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
 }
 
 /// What decides the words: kind, lobby, muted by the client, muted by the server.
-type Look = (Badge, bool, Option<bool>, bool);
+type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search may match besides what Graph sent; those of people to whom nothing is being done are looked up
 /// once a roster, since most people share them.
 #[derive(Default)]
-struct Words {
-    known: RefCell<HashMap<Look, String>>,
+struct SearchWords {
+    known: RefCell<HashMap<SearchKey, String>>,
 }
 
-impl Words {
+impl SearchWords {
     fn add(&self, row: &Row, text: &mut String) {
         if row.name.is_empty() {
             text.push_str(&person_text::name(row));
@@ -236,7 +236,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.
 fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
-    let held_back = state.list.table.held_back() + state.list.above.held_back;
+    let held_back = state.list.table.held_back() + state.list.top_strip.held_back;
     let (Some(list), true) = (state.list.rect, held_back > 0) else {
         state.list.held_back_above = None;
         return;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use egui::{Event, Ui};
 
-use crate::app::call::asking::remove_or_ask::remove_or_ask;
-use crate::app::call::batch::ending_ui::retry;
+use crate::app::call::batch::batch_ui::retry;
+use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_service_ui;
 use crate::app::call::rows::row_commands;
@@ -15,7 +15,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::list::ListState;
-use crate::app::call::state::question::About;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
@@ -23,10 +23,10 @@ use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::close_door;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, QuickChoice, Sort, Step};
+use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Sort};
 
 /// Why this cannot be done now; nothing where it can.
 pub(crate) fn why_not(
@@ -92,7 +92,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::RetryRemovals => {
             let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {
-                cx.state.inspector.show_ending();
+                cx.state.inspector.show_batch();
                 cx.tell(again);
             }
         }
@@ -126,7 +126,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
 /// The keyboard goes to the people, and to the first of them where it was with nobody.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
-        list.scroll_to = list.table.move_focus(Step::First);
+        list.scroll_to = list.table.move_focus(FocusStep::First);
     }
     list.keys_lead = true;
     list.wants_focus = true;
@@ -152,7 +152,8 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {
             cx.state.list.scroll_to = cx.state.list.table.line_of(key);
-            cx.state.ask(About::KeepingOut(key.clone()), cx.context.now);
+            cx.state
+                .ask(QuestionSubject::KeepingOut(key.clone()), cx.context.now);
         }
         // The card says why nobody can be kept out.
         UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
@@ -178,7 +179,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),
-        UiCommand::StopRemoving if is_removing(call) => Command::StopEnding(id),
+        UiCommand::StopRemoving if is_removing(call) => Command::StopRemovals(id),
         UiCommand::StopWatching => Command::Forget(id),
         _ => return None,
     };
@@ -187,7 +188,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
 
 fn is_removing(call: &CallView) -> bool {
     let ending = call.ending.as_ref();
-    ending.is_some_and(|ending| ending.phase == EndPhase::Removing)
+    ending.is_some_and(|ending| ending.phase == BatchPhase::Removing)
 }
 
 fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> {
@@ -238,7 +239,8 @@ fn remove_again(cx: &mut CallUi<'_>) {
         cx.state.list.scroll_to = Some(line);
         cx.state.list.keys_lead = true;
     }
-    cx.state.ask(About::Removal(key, id), cx.context.now);
+    cx.state
+        .ask(QuestionSubject::Removal(key, id), cx.context.now);
 }
 
 fn after(sort: Sort) -> Sort {

@@ -8,11 +8,11 @@ use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::inspector::Inspected;
+use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::row_height;
 use crate::app::state::commands::{Scope, UiCommand, pressed, takes as takes_key};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::table::{Pick, QuickChoice, Step};
+use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
 
 /// For what has a number: the first nine calls as they stand in the list, the quick choices.
 pub(crate) const DIGITS: [Key; 9] = [
@@ -106,16 +106,14 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
 
 /// Step by step back to everybody.
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
-    let shown_ending = state
-        .inspector
-        .shown_ending(call)
-        .map(|ending| ending.since);
-    if let Some(since) = shown_ending
+    let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
+    if let Some(since) = shown_batch
         && takes(ui, Key::Escape)
     {
         // What is still to be removed goes on; the header leads back.
         state.inspector.put_away(since);
-    } else if matches!(state.inspector.shown(call), Inspected::Cancelled) && takes(ui, Key::Escape)
+    } else if matches!(state.inspector.shown(call), InspectorContent::Cancelled)
+        && takes(ui, Key::Escape)
     {
         state.inspector.close_cancelled();
     } else if state.chosen().is_some() && takes(ui, Key::Escape) {
@@ -164,12 +162,12 @@ fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
         .rect
         .map_or(10, |rect| (rect.height() / row) as isize - 1);
     for (key, step) in [
-        (Key::ArrowDown, Step::By(1)),
-        (Key::ArrowUp, Step::By(-1)),
-        (Key::PageDown, Step::By(page.max(1))),
-        (Key::PageUp, Step::By(-page.max(1))),
-        (Key::Home, Step::First),
-        (Key::End, Step::Last),
+        (Key::ArrowDown, FocusStep::By(1)),
+        (Key::ArrowUp, FocusStep::By(-1)),
+        (Key::PageDown, FocusStep::By(page.max(1))),
+        (Key::PageUp, FocusStep::By(-page.max(1))),
+        (Key::Home, FocusStep::First),
+        (Key::End, FocusStep::Last),
     ] {
         let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
         // First, since a key without a modifier would be taken with one, too.

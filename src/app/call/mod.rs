@@ -1,9 +1,9 @@
 //! One call: its people in the middle, and a part of the window for each thing that can be done in it.
 
-pub mod asking;
 pub mod batch;
 pub mod call_ui;
 pub(crate) mod commands;
+pub mod confirm;
 pub mod header;
 pub mod invite;
 pub(crate) mod keys;
@@ -14,6 +14,6 @@ pub mod ringing;
 pub mod rows;
 pub mod rules;
 pub(crate) mod setting_up_ui;
-pub mod side_ui;
+pub mod side_panel_ui;
 pub mod state;
 pub(crate) mod top_strip_ui;

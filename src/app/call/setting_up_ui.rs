@@ -12,7 +12,7 @@ use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::IdentityKind;
 use crate::moderation::state::deeds::join::ESTABLISHING_TAKES_LONG;
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
@@ -59,12 +59,12 @@ pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establ
         (ICON_HOURGLASS_TOP, tr("setting-up"), text)
     };
     let leave = match cx.call.leaving {
-        Some(Leaving::Asked(_)) => tr("setting-up-leaving"),
-        Some(Leaving::Failed(_)) | None => tr("setting-up-leave"),
+        Some(LeaveState::Asked(_)) => tr("setting-up-leaving"),
+        Some(LeaveState::Failed(_)) | None => tr("setting-up-leave"),
     };
     let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
     let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button);
-    if is_pressed && !matches!(cx.call.leaving, Some(Leaving::Asked(_))) {
+    if is_pressed && !matches!(cx.call.leaving, Some(LeaveState::Asked(_))) {
         let by_pointer = ui.input(|input| input.pointer.primary_released());
         cx.tell(Command::Leave {
             call: cx.call.id.clone(),

@@ -8,10 +8,13 @@ use crate::app::call::rules::rules_line_ui::rules_line_ui;
 use crate::app::call::state::call_ui::CallUi;
 
 /// Draws rules, notice and invitations, in the room that they had while the list is held.
-pub(crate) fn above_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
-    cx.state.list.above.take_over(&cx.call.invitations, is_held);
-    let kept = cx.state.list.above.height.filter(|_| is_held);
+    cx.state
+        .list
+        .top_strip
+        .take_over(&cx.call.invitations, is_held);
+    let kept = cx.state.list.top_strip.height.filter(|_| is_held);
     let room = ui.available_rect_before_wrap();
     let height = kept.unwrap_or(room.height());
     let max = Rect::from_min_size(room.min, vec2(room.width(), height));
@@ -29,7 +32,7 @@ pub(crate) fn above_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ringing_ui(&mut child, cx);
     let height = kept.unwrap_or_else(|| child.min_rect().height());
     let rect = Rect::from_min_size(room.min, vec2(room.width(), height));
-    cx.state.list.above.height = Some(height);
-    cx.state.list.above.rect = Some(rect);
+    cx.state.list.top_strip.height = Some(height);
+    cx.state.list.top_strip.rect = Some(rect);
     ui.allocate_rect(rect, Sense::hover());
 }

@@ -1,4 +1,4 @@
-//! One watched call in the list on the left, at full width or as a mark in the rail.
+//! A watched call in the list on the left, at full width or as a mark in the rail.
 
 use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -22,7 +22,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const HEIGHT: f32 = 54.0;
 
-/// Draws a call of the list; a press brings it to the front.
+/// Draws a call of the list; pressing it brings the call to the front.
 pub(crate) fn entry_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -65,7 +65,7 @@ pub(crate) fn entry_ui(
     });
 }
 
-/// Draws a call of the rail; a press brings it to the front.
+/// Draws a call of the rail; pressing it brings the call to the front.
 pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 48.0);
@@ -98,7 +98,7 @@ pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions:
     response.on_hover_text(call.title());
 }
 
-/// What tells calls apart in a rail: the first letters of two words, or the first two of a single one.
+/// Abbreviates a title for the rail: the first letters of two words, or the first two of a single word.
 fn letters(title: &str) -> String {
     let words: Vec<&str> = title
         .split(|c: char| !c.is_alphanumeric())
@@ -137,7 +137,7 @@ fn count_text(key: &str, count: u32) -> String {
     }
 }
 
-/// The ring is drawn within the panel, which would cut it off outside.
+/// The focus ring must be drawn inside: the panel would clip it.
 fn inside(response: &Response) -> Response {
     response
         .clone()
@@ -185,7 +185,7 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     elided(ui, &call.title(), "", width, &font, colour);
 }
 
-/// Drawn under the pointer or the focus only, but always there for the keyboard and by name.
+/// Draws the button only under the pointer or the focus, but keyboard and screen readers can always reach it.
 fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
     let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
     let id = ui.unique_id().with(("forget", &call.id));
@@ -195,7 +195,7 @@ fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.gained_focus() {
-        // The room for it opens in the next frame.
+        // Its room opens in the next frame.
         ui.request_repaint();
     }
     if size > 0.0 {

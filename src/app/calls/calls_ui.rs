@@ -1,4 +1,4 @@
-//! The watched calls on the left: how full each one is, how old its roster, what needs a look.
+//! The watched calls on the left: how full each one is, how old its roster is, what needs attention.
 
 use std::sync::Arc;
 
@@ -17,14 +17,14 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, heading, icon, icon_button, link};
+use crate::app::look::widgets::{Button, ButtonKind, heading, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
 use crate::app::settings::settings_ui::settings_ui;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile_ui::ProfileForm;
 use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
-use crate::app::words::way_text::way_words;
+use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{AttemptId, CallId, tail};
 use crate::moderation::model::time::Now;
@@ -32,39 +32,39 @@ use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
 
-/// What the panel remembers of itself.
+/// State of the panel.
 #[derive(Debug, Default)]
 pub struct CallsPane {
-    /// The box that takes a call or a meeting, while it is open.
+    /// The dialog that adds a call or a meeting, while it is open.
     pub(crate) joining: Option<JoinForm>,
-    /// The join of which somebody is asked whether the app is to come in twice.
+    /// The join for which the window asks whether the app should come in twice.
     pub(crate) asking_again: Option<AttemptId>,
-    /// What is being typed in the settings.
+    /// Text being typed in the settings.
     pub(crate) profile: ProfileForm,
     pub(crate) audit: AuditForm,
     /// The page of all calls.
     pub(crate) board: BoardPane,
 }
 
-/// What the panel draws.
+/// What the panel draws from.
 pub struct CallsContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
     /// The call in front.
     pub shown: Option<&'a CallId>,
-    /// The time on the snapshot's clocks.
+    /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// What was chosen for this sign-in.
+    /// The choices made for this sign-in.
     pub choices: &'a Choices,
-    /// What holds whatever the settings say.
+    /// The policy, which overrides settings.
     pub policy: &'a Policy,
-    /// Where the credential lives.
+    /// Where the credential is kept.
     pub place: &'a CredentialPlace,
-    /// Whether the access check stands in place of the call.
+    /// Whether the access check is shown in place of the call.
     pub is_access_open: bool,
 }
 
-/// Draws the panel at its full width.
+/// Draws the panel at full width.
 pub fn calls_ui(
     ui: &mut Ui,
     context: &CallsContext<'_>,
@@ -124,7 +124,7 @@ pub fn calls_ui(
     foot_ui(ui, context, pane, preferences, actions);
 }
 
-/// Draws the panel as a rail of 60: first letters, counts, alarms.
+/// Draws the panel as a rail 60 points wide: first letters, counts, alarms.
 pub fn rail_ui(
     ui: &mut Ui,
     context: &CallsContext<'_>,
@@ -213,7 +213,7 @@ fn foot_ui(
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let label = tr("settings-head");
-        let settings = Button::new(Kind::Quiet, &label)
+        let settings = Button::new(ButtonKind::Quiet, &label)
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
@@ -221,13 +221,13 @@ fn foot_ui(
         let chosen = (preferences, context.policy);
         settings_ui(&settings, drawn_from, forms, chosen, actions);
     });
-    // Apart from what is pressed often: with it, rules and sight of every call end.
+    // Apart from common buttons: signing out ends every call's rules and watching.
     ui.add_space(4.0);
     ui.separator();
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
-        let out = Button::new(Kind::Quiet, &label)
+        let out = Button::new(ButtonKind::Quiet, &label)
             .icon(ICON_LOGOUT.codepoint)
             .name(&name)
             .show(ui);
@@ -255,7 +255,7 @@ fn foot_ui(
     });
 }
 
-/// Where the credential lives, shortly and in a sentence, and on which way it goes, where somebody chose one.
+/// Where the credential is kept, in short and in a sentence, and the network route if one was chosen.
 fn place_words(context: &CallsContext<'_>) -> (String, String) {
     let (short, sentence) = (context.place.short(), context.place.sentence());
     let access = context.snapshot.access.as_ref();
@@ -264,10 +264,10 @@ fn place_words(context: &CallsContext<'_>) -> (String, String) {
         return (short, sentence);
     };
     let short = tr_with("place-other-way", &[("place", short.into())]);
-    (short, format!("{sentence}\n{}", way_words(way)))
+    (short, format!("{sentence}\n{}", network_words(way)))
 }
 
-/// Where the credential lives, where there is no room for words.
+/// Draws an icon for where the credential is kept, where words don't fit.
 fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
     let ink = palette(ui).text_3;
     let (_, sentence) = place_words(context);
@@ -285,7 +285,7 @@ fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
     response.on_hover_text(sentence);
 }
 
-/// A second press leads back to the call.
+/// Opens the access check, or returns to the call if it is open.
 fn access_action(context: &CallsContext<'_>) -> Action {
     if context.is_access_open {
         Action::CloseAccessCheck
@@ -294,15 +294,15 @@ fn access_action(context: &CallsContext<'_>) -> Action {
     }
 }
 
-/// An entry like those of the calls, chosen while its page is open.
+/// Draws an entry like those of calls, chosen while the access check is open.
 fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let label = tr("access-head");
         let kind = if context.is_access_open {
-            Kind::Resting
+            ButtonKind::Resting
         } else {
-            Kind::Quiet
+            ButtonKind::Quiet
         };
         let entry = Button::new(kind, &label).icon(ICON_VERIFIED_USER.codepoint);
         if entry.show(ui).clicked() {
@@ -311,7 +311,7 @@ fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Ac
     });
 }
 
-/// A domain is shown as it is, of a GUID only the end.
+/// Shows a domain in full, and of a GUID only its end.
 fn short_tenant(tenant: &str) -> String {
     if tenant.contains('.') {
         tenant.to_owned()
@@ -337,7 +337,7 @@ fn is_demo(snapshot: &Snapshot) -> bool {
         .is_some_and(|session| session.demo)
 }
 
-/// Never scrolls away, so that nobody takes the invented meeting for a real one.
+/// Draws the mark of the demo. It never scrolls away, so that nobody takes the invented meeting for a real one.
 fn demo_mark(ui: &mut Ui) {
     let p = palette(ui);
     let word = tr("demo-mark");

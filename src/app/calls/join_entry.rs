@@ -1,4 +1,4 @@
-//! A join in the list of calls for as long as there is no call: on its way, waiting because Graph asked, or failed.
+//! A join in the call list until its call exists: under way, waiting because Graph asked to, or failed.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::app::look::styles::{paragraph, truncated};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
-use crate::app::look::widgets::{Button, Kind, elided, icon, link, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, elided, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -26,10 +26,10 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::join::{Join, JoinState};
 
-/// How wide an entry of the rail is once it is opened.
+/// Width of a rail entry's popup.
 const OPENED: f32 = 260.0;
 
-/// Draws a join at the full width of the list; `asking` is the one of which somebody is asked whether to join twice.
+/// Draws a join at full width; `asking` is the join for which the window asks whether to join twice.
 pub(crate) fn join_entry_ui(
     ui: &mut Ui,
     join: &Join,
@@ -58,7 +58,7 @@ pub(crate) fn join_entry_ui(
     });
 }
 
-/// Draws a join in the rail; a press opens what it has to tell.
+/// Draws a join in the rail; pressing it opens the details.
 pub(crate) fn rail_join_ui(
     ui: &mut Ui,
     join: &Join,
@@ -96,13 +96,13 @@ pub(crate) fn rail_join_ui(
         .accessible_name(&name)
         .show(|ui| {
             ui.set_width(OPENED);
-            // The rows of a menu are justified, which tears sentences apart.
+            // Menu rows are justified, which would tear sentences apart.
             ui.vertical(|ui| join_entry_ui(ui, join, now, asking, actions));
         });
     response.on_hover_text(name);
 }
 
-/// What tells this meeting from others.
+/// Tells this meeting from others.
 fn title(join: &Join) -> String {
     SafeName::new(&join.new.meeting.label()).as_str().to_owned()
 }
@@ -121,7 +121,7 @@ fn head_ui(ui: &mut Ui, join: &Join, actions: &mut Vec<Action>) {
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         if !join.is_open() {
             let name = tr_with("joining-dismiss", &[("meeting", title(join).into())]);
-            let cross = Button::new(Kind::Quiet, "")
+            let cross = Button::new(ButtonKind::Quiet, "")
                 .icon(ICON_CLOSE.codepoint)
                 .name(&name)
                 .height(20.0);
@@ -173,7 +173,7 @@ fn failed_ui(
         text.sentence
     };
     let shown = paragraph(ui, sentence, theme::small(), p.text);
-    // What to do about a person says nothing about a meeting.
+    // Advice about a person doesn't apply to a meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
     }
@@ -185,7 +185,9 @@ fn failed_ui(
         tr("joining-again"),
         tr_with("joining-again-name", &[("meeting", title(join).into())]),
     );
-    let again = Button::new(Kind::Resting, &label).height(26.0).name(&name);
+    let again = Button::new(ButtonKind::Resting, &label)
+        .height(26.0)
+        .name(&name);
     if again.show(ui).clicked() {
         if is_lost {
             *asking = Some(join.attempt);
@@ -195,18 +197,19 @@ fn failed_ui(
     }
 }
 
-/// After a lost answer the app may be there already, and nobody could take the first one out again.
+/// Asks before joining twice: after a lost answer the app may already be in the call, and nobody could take the first
+/// one out again.
 fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &mut Vec<Action>) {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);
     ui.horizontal(|ui| {
         let (yes, no) = (tr("joining-twice-yes"), tr("joining-twice-no"));
-        let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
+        let yes = Button::new(ButtonKind::DangerOutline, &yes).height(26.0);
         if yes.show(ui).clicked() {
             *asking = None;
             join_again(ui, join, actions);
         }
-        let no = Button::new(Kind::Resting, &no).height(26.0);
+        let no = Button::new(ButtonKind::Resting, &no).height(26.0);
         if no.show(ui).clicked() {
             *asking = None;
         }

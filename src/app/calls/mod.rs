@@ -1,4 +1,4 @@
-//! The calls that are watched, beside the one in front.
+//! The list of watched calls, the board, and joining.
 
 pub mod board;
 pub(crate) mod call_entry;

@@ -1,8 +1,8 @@
-//! Keys by the names that keyboards of a language print on them.
+//! Key names as keyboards of each language print them.
 
 use crate::app::language::text::{key, tr};
 
-/// Our name of a key, and what it is called elsewhere. Keys that print the same everywhere are left out.
+/// English key names and their translations. Keys that print the same everywhere are left out.
 const NAMES: [(&str, &str); 12] = [
     ("Ctrl", key!("keyboard-ctrl")),
     ("Shift", key!("keyboard-shift")),
@@ -18,7 +18,7 @@ const NAMES: [(&str, &str); 12] = [
     ("End", key!("keyboard-end")),
 ];
 
-/// The same keys, such as `Ctrl+Space`, by the names of the language in use.
+/// Translates the keys of a shortcut, such as `Ctrl+Space`, into the chosen language.
 pub(crate) fn printed(keys: &str) -> String {
     let one = |name: &str| {
         let known = NAMES.iter().find(|(ours, _)| *ours == name);

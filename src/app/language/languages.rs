@@ -1,10 +1,10 @@
-//! The languages that the window speaks, and what each of them asks for beside its texts.
+//! The languages of the window, and what each one needs besides its texts.
 
 use std::cell::Cell;
 
 use unic_langid::{LanguageIdentifier, langid};
 
-/// A language that the window speaks.
+/// A language of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// English.
@@ -29,81 +29,80 @@ pub enum Language {
 /// A script that the bundled fonts lack.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Letters that only this language is written with: a font that has them has the others.
+    /// Letters that only this language uses: a font that has these has the others too.
     pub letters: &'static str,
-    /// Where Debian and Ubuntu keep such a font.
+    /// The package of Debian and Ubuntu that brings such a font.
     pub package: &'static str,
 }
 
-/// What is true of a language.
-struct Facts {
+struct LanguageFacts {
     identifier: LanguageIdentifier,
-    /// The tag that settings keep, and its folder of texts.
+    /// The tag stored in settings; also the name of the folder of texts.
     tag: &'static str,
     own_name: &'static str,
     english_name: &'static str,
-    writing: Writing,
+    writing: WritingStyle,
 }
 
 /// How a language is written.
-struct Writing {
-    /// What stands between two sentences.
+struct WritingStyle {
+    /// What separates two sentences.
     gap: &'static str,
     /// Whether nouns keep their capitals in the middle of a sentence.
     keeps_capitals: bool,
     script: Option<Script>,
 }
 
-const LATIN: Writing = Writing {
+const LATIN: WritingStyle = WritingStyle {
     gap: " ",
     keeps_capitals: false,
     script: None,
 };
 
-static ENGLISH: Facts = Facts {
+static ENGLISH: LanguageFacts = LanguageFacts {
     identifier: langid!("en"),
     tag: "en",
     own_name: "English",
     english_name: "English",
     writing: LATIN,
 };
-static GERMAN: Facts = Facts {
+static GERMAN: LanguageFacts = LanguageFacts {
     identifier: langid!("de"),
     tag: "de",
     own_name: "Deutsch",
     english_name: "German",
-    writing: Writing {
+    writing: WritingStyle {
         keeps_capitals: true,
         ..LATIN
     },
 };
-static FRENCH: Facts = Facts {
+static FRENCH: LanguageFacts = LanguageFacts {
     identifier: langid!("fr"),
     tag: "fr",
     own_name: "Français",
     english_name: "French",
     writing: LATIN,
 };
-static SPANISH: Facts = Facts {
+static SPANISH: LanguageFacts = LanguageFacts {
     identifier: langid!("es"),
     tag: "es",
     own_name: "Español",
     english_name: "Spanish",
     writing: LATIN,
 };
-static BRAZILIAN_PORTUGUESE: Facts = Facts {
+static BRAZILIAN_PORTUGUESE: LanguageFacts = LanguageFacts {
     identifier: langid!("pt-BR"),
     tag: "pt-BR",
     own_name: "Português (Brasil)",
     english_name: "Portuguese",
     writing: LATIN,
 };
-static JAPANESE: Facts = Facts {
+static JAPANESE: LanguageFacts = LanguageFacts {
     identifier: langid!("ja"),
     tag: "ja",
     own_name: "日本語",
     english_name: "Japanese",
-    writing: Writing {
+    writing: WritingStyle {
         gap: "",
         script: Some(Script {
             letters: "日本語あア込働",
@@ -112,12 +111,12 @@ static JAPANESE: Facts = Facts {
         ..LATIN
     },
 };
-static KOREAN: Facts = Facts {
+static KOREAN: LanguageFacts = LanguageFacts {
     identifier: langid!("ko"),
     tag: "ko",
     own_name: "한국어",
     english_name: "Korean",
-    writing: Writing {
+    writing: WritingStyle {
         script: Some(Script {
             letters: "한국어통화",
             package: "fonts-noto-cjk",
@@ -125,12 +124,12 @@ static KOREAN: Facts = Facts {
         ..LATIN
     },
 };
-static SIMPLIFIED_CHINESE: Facts = Facts {
+static SIMPLIFIED_CHINESE: LanguageFacts = LanguageFacts {
     identifier: langid!("zh-CN"),
     tag: "zh-CN",
     own_name: "简体中文",
     english_name: "Chinese",
-    writing: Writing {
+    writing: WritingStyle {
         gap: "",
         script: Some(Script {
             letters: "这请选择语",
@@ -141,13 +140,13 @@ static SIMPLIFIED_CHINESE: Facts = Facts {
 };
 
 thread_local! {
-    /// The language of every text that is asked for from now on; texts are only made where the window is drawn,
-    /// and each test has a thread and so a language of its own.
+    /// The language of every text from now on. Only the window's thread makes texts; each test has its own thread, and
+    /// so its own language.
     static CHOSEN: Cell<Language> = const { Cell::new(Language::English) };
 }
 
 impl Language {
-    /// All of them, in the order in which they are offered.
+    /// All languages, in the order in which they are offered.
     pub const ALL: [Self; 8] = [
         Self::English,
         Self::German,
@@ -159,12 +158,12 @@ impl Language {
         Self::SimplifiedChinese,
     ];
 
-    /// The language of the system, as far as the window speaks it.
+    /// Returns the language of the system, or English if the window doesn't support it.
     pub fn of_the_system() -> Self {
         sys_locale::get_locale().map_or(Self::English, |locale| Self::from_tag(&locale))
     }
 
-    /// The language of a tag such as `zh-Hans-CN` or `de_AT.UTF-8`; English for one that is not spoken.
+    /// Parses a tag such as `zh-Hans-CN` or `de_AT.UTF-8`; English if it is unknown.
     pub fn from_tag(tag: &str) -> Self {
         let tag = tag.to_ascii_lowercase();
         let mut parts = tag.split(['-', '_', '.', '@']);
@@ -177,27 +176,27 @@ impl Language {
         Self::ALL.into_iter().find(speaks).unwrap_or_default()
     }
 
-    /// The tag that settings keep.
+    /// The tag stored in settings.
     pub fn tag(self) -> &'static str {
         self.facts().tag
     }
 
-    /// Its own name in itself.
+    /// The language's name in the language itself.
     pub fn own_name(self) -> &'static str {
         self.facts().own_name
     }
 
-    /// Its name for somebody who is told in English that it cannot be shown.
+    /// The English name, for a message in English that the language can't be shown.
     pub fn english_name(self) -> &'static str {
         self.facts().english_name
     }
 
-    /// The script that it needs from the fonts of the system.
+    /// The script that it needs from the system's fonts.
     pub fn script(self) -> Option<&'static Script> {
         self.facts().writing.script.as_ref()
     }
 
-    /// What stands between two sentences.
+    /// What separates two sentences.
     pub(super) fn gap(self) -> &'static str {
         self.facts().writing.gap
     }
@@ -207,12 +206,12 @@ impl Language {
         self.facts().writing.keeps_capitals
     }
 
-    /// Speaks this language from now on.
+    /// Uses this language from now on.
     pub fn choose(self) {
         CHOSEN.set(self);
     }
 
-    /// What is spoken now.
+    /// The language in use.
     pub fn chosen() -> Self {
         CHOSEN.get()
     }
@@ -221,7 +220,7 @@ impl Language {
         &self.facts().identifier
     }
 
-    fn facts(self) -> &'static Facts {
+    fn facts(self) -> &'static LanguageFacts {
         match self {
             Self::English => &ENGLISH,
             Self::German => &GERMAN,

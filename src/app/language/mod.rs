@@ -1,4 +1,4 @@
-//! The texts in their languages, and what presentation mode leaves of names; draws nothing.
+//! Texts in every language, and what presentation mode masks in them. Draws nothing.
 
 pub mod keyboard;
 pub mod languages;

@@ -1,8 +1,8 @@
-//! Presentation mode: what a screen that others see must not show. Names become initials, and addresses, numbers and ids
-//! keep as much as tells two of them apart.
+//! Presentation mode: hides what others must not see on a shared screen. Names become initials; addresses, numbers and
+//! ids keep just enough to tell two of them apart.
 //!
-//! Only what is drawn or read aloud is masked: ids that clicks are bound to, copies, exports and the audit log stay
-//! whole. A question is always drawn [`in_full`], since nobody may answer one about initials.
+//! Masks only what is drawn or read aloud: ids behind buttons, copies, exports and the audit log stay whole. Questions
+//! are always drawn [`in_full`], since nobody should confirm a removal by initials.
 
 use std::cell::Cell;
 
@@ -11,47 +11,47 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::{visible, visible_lines};
 
-/// Stands for what is left out.
+/// Replaces what is hidden.
 const HIDDEN: &str = "•••";
-/// A word of so many letters, digits and hyphens with a digit among them is taken for an id.
+/// A word of at least this many letters, digits and hyphens that contains a digit counts as an id.
 const ID_LENGTH: usize = 16;
-/// How high a row is: on a shared screen, with one line of text, with two.
+/// Row heights: on a shared screen, with one line of text, with two.
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
 
 thread_local! {
-    /// Texts are only made where the window is drawn, and each test has a thread and so a mode of its own.
+    /// Only the window's thread makes texts; each test has its own thread, and so its own mode.
     static IS_ON: Cell<bool> = const { Cell::new(false) };
     static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Switches it for everything that is drawn from now on.
+/// Switches presentation mode for everything drawn from now on.
 pub fn present(is_on: bool) {
     IS_ON.set(is_on);
 }
 
-/// Whether it is on.
+/// Whether presentation mode is on.
 pub fn is_on() -> bool {
     IS_ON.get()
 }
 
-/// Whether what is drawn now is masked.
+/// Whether texts are masked right now.
 pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
 
-/// Draws without masks: a question.
+/// Draws without masks, as questions are.
 pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
-    struct Before(bool);
-    impl Drop for Before {
+    struct RestoreMasking(bool);
+    impl Drop for RestoreMasking {
         fn drop(&mut self) {
             IS_IN_FULL.set(self.0);
         }
     }
-    let _before = Before(IS_IN_FULL.replace(true));
+    let _before = RestoreMasking(IS_IN_FULL.replace(true));
     draw()
 }
 
-/// How high a row of people or invitations is.
+/// Height of a row of people or invitations.
 pub(crate) fn row_height(dense: bool) -> f32 {
     let [shared, low, high] = ROWS;
     match (is_on(), dense) {
@@ -61,7 +61,8 @@ pub(crate) fn row_height(dense: bool) -> f32 {
     }
 }
 
-/// A name: `A. R.` for Ana Ruiz, masked or not without what cannot be seen. A number or an address in its place is masked as such.
+/// Masks a name: `A. R.` for Ana Ruiz. Masked or not, invisible characters are dropped; a number or an address in
+/// place of a name is masked as such.
 pub(crate) fn name(name: &str) -> String {
     if !masks() {
         return visible(name);
@@ -86,7 +87,7 @@ pub(crate) fn name(name: &str) -> String {
     }
 }
 
-/// An id, a number or an address: the end of it, or `a•••@contoso.com`.
+/// Masks an id, a number or an address: keeps the end, or `a•••@contoso.com`.
 pub(crate) fn id(id: &str) -> String {
     match () {
         () if !masks() => visible(id),
@@ -96,7 +97,7 @@ pub(crate) fn id(id: &str) -> String {
     }
 }
 
-/// A text in which ids, numbers and addresses may stand.
+/// Masks the ids, numbers and addresses within a text.
 pub(crate) fn text(text: &str) -> String {
     let text = &visible_lines(text);
     if !masks() {
@@ -139,7 +140,7 @@ fn is_address(text: &str) -> bool {
     parts.is_some_and(|(person, domain)| !person.is_empty() && !domain.is_empty())
 }
 
-/// `a•••@contoso.com`: whose domain it is says where somebody belongs.
+/// `a•••@contoso.com`: the domain tells where a person belongs.
 fn mask_address(address: &str) -> String {
     let address = visible(address);
     let (person, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
@@ -155,7 +156,7 @@ fn is_number(text: &str) -> bool {
     digits >= 5 && others
 }
 
-/// `+1 ••• ••• 0142`: the first digit of the country, and the end.
+/// `+1 ••• ••• 0142`: keeps the first digit of the country code, and the end.
 fn mask_number(number: &str) -> String {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
     let end: String = digits[digits.len().saturating_sub(4)..].iter().collect();

@@ -1,13 +1,13 @@
-//! Every text that a person reads, in the language that was chosen.
+//! Every text that a person reads, in the chosen language.
 //!
-//! Texts live in Fluent files, one folder a language. A test holds the files against one another and against the code.
+//! Texts live in Fluent files, one folder per language. A test compares the files with one another and with the code.
 
 pub use fluent_bundle::FluentValue as Value;
 
 pub use crate::app::language::languages::Language;
 use crate::app::language::texts::text;
 
-/// Marks a literal as a key, where a key is chosen before it is looked up; the test of the keys looks for it.
+/// Marks a literal as a text key where the key is chosen before it is looked up. The test of the keys searches for it.
 macro_rules! key {
     ($key:literal) => {
         $key
@@ -15,31 +15,31 @@ macro_rules! key {
 }
 pub(crate) use key;
 
-/// The text of a key.
+/// Returns the text of a key.
 pub fn tr(key: &str) -> String {
     text(Language::chosen(), key, &[])
 }
 
-/// The text of a key with values put in.
+/// Returns the text of a key with values filled in.
 pub fn tr_with(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     text(Language::chosen(), key, values)
 }
 
-/// Sentences one after another, with the space between them that the language has there.
+/// Joins sentences with the separator of the language.
 pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
     let parts = parts.iter().map(AsRef::as_ref);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(Language::chosen().gap())
 }
 
-/// A sentence that another one stands before.
+/// Puts the language's separator before a sentence that follows another.
 pub(crate) fn follows(sentence: &str) -> String {
     format!("{}{sentence}", Language::chosen().gap())
 }
 
-/// A word that could begin a line, in the middle of a sentence.
+/// Adapts the start of a word to the middle of a sentence.
 pub(crate) fn in_sentence(word: &str) -> String {
-    // An abbreviation keeps its capitals.
+    // Abbreviations keep their capitals.
     let is_short = word.chars().nth(1).is_some_and(char::is_uppercase);
     if is_short || Language::chosen().keeps_capitals() {
         word.to_owned()
@@ -56,7 +56,7 @@ mod tests {
 
     use super::*;
 
-    /// Every message of a language, with the names of the values that it takes.
+    /// Every message of a language, with the names of its values.
     fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("assets/locales")
@@ -97,7 +97,7 @@ mod tests {
         }
     }
 
-    /// The keys that the code asks for.
+    /// The keys that the code uses.
     fn used() -> BTreeSet<String> {
         let mut paths = Vec::new();
         sources(
@@ -106,7 +106,7 @@ mod tests {
         );
         let mut keys = BTreeSet::new();
         for path in paths {
-            // Calls may be broken over lines by the formatter.
+            // The formatter may break calls over several lines.
             let text: String = fs::read_to_string(path)
                 .unwrap()
                 .split_whitespace()
@@ -118,12 +118,12 @@ mod tests {
                     keys.insert(part.split('"').next().unwrap().to_owned());
                 }
             }
-            // The registry of commands names the key of each.
+            // The registry of commands holds a key for each.
             let entries = text.replace("entry( ", "entry(");
             for part in entries.split(" entry(C::").skip(1) {
                 keys.extend(part.split('"').nth(1).map(str::to_owned));
             }
-            // The one macro that takes the keys of a failure together: every second piece is within quotes.
+            // This macro takes all keys of a failure: every second piece lies within quotes.
             for part in text.split("three!(").skip(1) {
                 let list = part.split(')').next().unwrap();
                 keys.extend(list.split('"').skip(1).step_by(2).map(str::to_owned));

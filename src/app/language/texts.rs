@@ -1,6 +1,6 @@
-//! The files of every language: part of the program, and read when somebody chooses the language.
+//! The text files of all languages: compiled into the program, parsed when a language is first used.
 //!
-//! All of them at once would take a few megabytes that nobody reads.
+//! Parsing all of them at once would take a few megabytes that nobody reads.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::app::language::languages::Language;
 
-/// The files of one language; every language has the same.
+/// The files of one language; all languages have the same ones.
 macro_rules! files {
     ($tag:literal) => {
         files!($tag: "access" "activity" "audit" "board" "common" "ending" "failure" "invite" "join" "keyboard"
@@ -20,7 +20,7 @@ macro_rules! files {
     };
 }
 
-/// What is written in the files of this language.
+/// The contents of a language's files.
 fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => files!("en"),
@@ -39,7 +39,7 @@ type Texts = FluentBundle<FluentResource>;
 static READ: [OnceLock<Texts>; Language::ALL.len()] =
     [const { OnceLock::new() }; Language::ALL.len()];
 
-/// The text of a key in this language, or in English where it has none; without any, the key.
+/// Returns the text of a key in this language, else in English, else the key itself.
 pub(crate) fn text(
     language: Language,
     key: &str,
@@ -57,7 +57,7 @@ pub(crate) fn text(
 fn formatted(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
     let texts = READ[language as usize].get_or_init(|| read(language));
     let pattern = texts.get_message(key)?.value()?;
-    // What a value lacks stands in the text as a mark; a test holds the values against the texts.
+    // A missing value shows up as a mark in the text; a test compares values with texts.
     let mut lacks = Vec::new();
     let text = texts.format_pattern(pattern, Some(args), &mut lacks);
     Some(text.into_owned())
@@ -65,10 +65,10 @@ fn formatted(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<Str
 
 fn read(language: Language) -> Texts {
     let mut texts = Texts::new_concurrent(vec![language.identifier().clone()]);
-    // Without marks around inserted names: egui would draw them, and tests would have to spell them.
+    // No isolation marks around values: egui would draw them, and tests would have to spell them.
     texts.set_use_isolating(false);
     for file in files(language) {
-        // What is understood of a file counts; a test finds the rest.
+        // Uses whatever parses; a test finds the rest.
         let resource = match FluentResource::try_new((*file).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };

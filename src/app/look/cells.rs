@@ -1,19 +1,19 @@
-//! Places in a row: what stands there keeps to the middle of the height.
+//! Places in a row; their content is centred vertically.
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
-/// The place of the next row of a list, over the whole width.
+/// Allocates the next row of a list, over the whole width.
 pub(crate) fn next_row(ui: &mut Ui, height: f32) -> Rect {
     let size = vec2(ui.available_width(), height);
     ui.allocate_exact_size(size, Sense::hover()).0
 }
 
-/// What stands there begins at the left.
+/// Lays out content from the left.
 pub(crate) fn from_left(ui: &mut Ui, rect: Rect) -> Ui {
     cell(ui, rect, Layout::left_to_right(Align::Center))
 }
 
-/// What stands there begins at the right.
+/// Lays out content from the right.
 pub(crate) fn from_right(ui: &mut Ui, rect: Rect) -> Ui {
     cell(ui, rect, Layout::right_to_left(Align::Center))
 }

@@ -1,6 +1,6 @@
-//! Which glyphs the window draws with: the bundled fonts, then those of the system, then a box with the letter's code.
+//! Which glyphs the window draws: from the bundled fonts, then the system's, else a box with the character's code.
 //!
-//! Nothing is ever drawn as nothing: two names that differ look different on every computer, whatever fonts it has.
+//! No character is left out, so two names that differ look different on every computer, whatever fonts it has.
 
 pub(crate) mod boxes;
 pub(crate) mod faces;
@@ -14,23 +14,23 @@ use egui::{Context, FontDefinitions, FontFamily, Id};
 use crate::app::look::fonts::faces::Faces;
 use crate::app::look::fonts::system::SystemFonts;
 
-/// The fonts of the system, where a window has them.
+/// The system's fonts, if a window uses them.
 #[derive(Clone)]
-struct InUse(Arc<SystemFonts>);
+struct LoadedFonts(Arc<SystemFonts>);
 
-/// Has the context look for letters that the bundled fonts lack among the fonts of the system.
+/// Makes the context look up letters that the bundled fonts lack among the system's fonts.
 pub fn use_system_fonts(ctx: &Context) {
     let fonts = Arc::new(SystemFonts::new());
-    ctx.data_mut(|data| data.insert_temp(Id::NULL, InUse(fonts.clone())));
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, LoadedFonts(fonts.clone())));
     ctx.set_font_providers(vec![fonts]);
 }
 
 fn in_use(ctx: &Context) -> Option<Arc<SystemFonts>> {
-    let in_use = ctx.data(|data| data.get_temp::<InUse>(Id::NULL));
-    in_use.map(|InUse(fonts)| fonts)
+    let in_use = ctx.data(|data| data.get_temp::<LoadedFonts>(Id::NULL));
+    in_use.map(|LoadedFonts(fonts)| fonts)
 }
 
-/// Gives the context our fonts, and boxes for whatever neither they nor those of the system have.
+/// Installs the bundled fonts, and boxes for letters that no font has.
 pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
     let faces = Faces::new(&bundled, in_use(ctx));
     ctx.set_fonts(bundled);
@@ -39,18 +39,19 @@ pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
     }
 }
 
-/// Takes Chinese characters as this language writes them; the language of the system, where none is named.
+/// Draws Chinese characters the way this language writes them; `None` stands for the system's language.
 ///
-/// The same character looks different in Chinese, Japanese and Korean, and each of them has fonts of its own.
+/// The same character looks different in Chinese, Japanese and Korean, and each has its own fonts.
 pub(crate) fn prefer(ctx: &Context, language: Option<&'static str>) {
     let Some(fonts) = in_use(ctx) else { return };
     if fonts.prefer(language) {
-        // Has egui forget the fonts that it was given before.
+        // Makes egui drop the fonts it was given before.
         ctx.set_font_providers(vec![fonts]);
     }
 }
 
-/// Whether the system has fonts for these letters. A context without the fonts of the system shows itself to nobody.
+/// Returns whether the system has fonts for these letters; true for a context without system fonts, which no user
+/// sees.
 pub(crate) fn has_letters(ctx: &Context, letters: &str) -> bool {
     in_use(ctx).is_none_or(|fonts| {
         letters.chars().all(|letter| {

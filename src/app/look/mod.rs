@@ -1,4 +1,4 @@
-//! How the window looks: colours, sizes of text, fonts, and the widgets that everything is made of.
+//! How the window looks: colours, text sizes, fonts, and the widgets that panels are built from.
 
 pub(crate) mod cells;
 pub mod fonts;

@@ -1,6 +1,6 @@
-//! Every colour of the window, named by what it says, for a light and a dark room.
+//! Every colour of the window, named by its meaning, for a light and a dark theme.
 //!
-//! No other file names a colour. The pairs that may be put on one another are tested for contrast below.
+//! No other file names a colour. A test below checks the contrast of the pairs that may be combined.
 
 use egui::Color32;
 
@@ -29,23 +29,23 @@ pub struct Palette {
     pub edge: Color32,
     pub control: Color32,
     pub focus: Color32,
-    // Links and what is chosen.
+    // Links and selections.
     pub accent: Color32,
     pub accent_tint: Color32,
     pub accent_line: Color32,
     pub accent_solid: Color32,
-    // Removing, and what went wrong.
+    // Removing, and failures.
     pub danger: Color32,
     pub danger_tint: Color32,
     pub danger_line: Color32,
     pub danger_solid: Color32,
     pub danger_solid_hover: Color32,
-    // What wants a second look.
+    // Warnings.
     pub warning: Color32,
     pub warning_tint: Color32,
     pub warning_line: Color32,
     pub warning_solid: Color32,
-    // Gone and proved, live.
+    // Removed with proof; live.
     pub success: Color32,
     pub success_tint: Color32,
     // The lobby, neutral notices.
@@ -79,7 +79,7 @@ const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// For a light room.
+/// The light theme.
 pub(crate) static LIGHT: Palette = Palette {
     ground: hex(0xEC_EFF3),
     panel: hex(0xF6_F8FA),
@@ -128,7 +128,7 @@ pub(crate) static LIGHT: Palette = Palette {
     shadow: Color32::from_black_alpha(61),
 };
 
-/// For a dark room.
+/// The dark theme.
 pub(crate) static DARK: Palette = Palette {
     ground: hex(0x11_151A),
     panel: hex(0x17_1C22),

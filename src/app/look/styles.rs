@@ -1,33 +1,33 @@
-//! Lines of text in the few styles that there are.
+//! Lines of text in the window's few styles.
 
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
 use crate::app::look::theme::{self, palette};
 
-/// The name of a group of controls.
+/// Draws the name of a group of controls.
 pub(crate) fn head(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text;
     line(ui, text, theme::strong(), ink);
 }
 
-/// What helps to decide, in small letters over as many lines as it takes.
+/// Draws advice in small letters, wrapped over as many lines as needed.
 pub(crate) fn hint(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text_2;
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// The same, quieter: what a field is for.
+/// Draws advice in a quieter colour, such as what a field is for.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text_3;
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// Text where the layout has it.
+/// Draws text as the layout places it.
 pub(crate) fn line(ui: &mut Ui, text: impl Into<String>, font: FontId, ink: Color32) -> Response {
     ui.add(label(text, font, ink))
 }
 
-/// Text that breaks where the room ends, also in a row.
+/// Draws text that wraps at the edge, even within a row.
 pub(crate) fn paragraph(
     ui: &mut Ui,
     text: impl Into<String>,
@@ -37,7 +37,7 @@ pub(crate) fn paragraph(
     ui.add(label(text, font, ink).wrap())
 }
 
-/// One line that ends in an ellipsis where the room does.
+/// Draws one line, cut with an ellipsis at the edge.
 pub(crate) fn truncated(
     ui: &mut Ui,
     text: impl Into<String>,

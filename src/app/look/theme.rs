@@ -1,4 +1,4 @@
-//! How the window looks as a whole: fonts, text styles, and egui's own widgets in our colours.
+//! Theme of the whole window: fonts, text styles, and egui's own widgets in our colours.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::app::language::privacy;
 pub use crate::app::look::palette::Palette;
 use crate::app::look::palette::{DARK, LIGHT};
 
-/// The family of Inter's semibold; egui does not thicken a font by itself.
+/// Inter's semibold as a family, since egui can't embolden a font.
 const SEMIBOLD: &str = "semibold";
 
 /// One of the fonts that egui brings.
@@ -31,7 +31,7 @@ pub mod radius {
     pub const CHIP: u8 = 13;
 }
 
-/// The colours of the theme that this part of the window is drawn in.
+/// Returns the colours of the theme that `ui` is drawn in.
 pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode {
         &DARK
@@ -40,7 +40,7 @@ pub fn palette(ui: &Ui) -> &'static Palette {
     }
 }
 
-/// The name of the product on its own page.
+/// The product's name on its own page.
 pub fn hero() -> FontId {
     FontId::new(22.0, FontFamily::Name(SEMIBOLD.into()))
 }
@@ -60,12 +60,12 @@ pub fn body() -> FontId {
     FontId::new(body_size(), FontFamily::Proportional)
 }
 
-/// The same, where it counts.
+/// Body text with emphasis.
 pub fn strong() -> FontId {
     FontId::new(body_size(), FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// A shared screen is read from further away.
+/// Larger while presenting: a shared screen is read from further away.
 fn body_size() -> f32 {
     if privacy::is_on() { 15.0 } else { 13.0 }
 }
@@ -75,7 +75,7 @@ pub fn small() -> FontId {
     FontId::new(12.0, FontFamily::Proportional)
 }
 
-/// The same, where it counts.
+/// Small text with emphasis.
 pub fn small_strong() -> FontId {
     FontId::new(12.0, FontFamily::Name(SEMIBOLD.into()))
 }
@@ -93,7 +93,7 @@ pub fn icon(size: f32) -> FontId {
     )
 }
 
-/// Gives a context our fonts and looks; call it once.
+/// Installs fonts and styles into a context; call it once.
 pub fn install(ctx: &Context) {
     crate::app::look::fonts::install(ctx, fonts());
     ctx.add_font(egui_material_icons::font_insert());
@@ -121,7 +121,7 @@ fn fonts() -> FontDefinitions {
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(data)));
     }
-    // Its signs are drawn for buttons, and it has the brackets and marks of Chinese among them.
+    // It draws its signs for buttons, and covers brackets and marks of Chinese.
     fonts.font_data.remove(ICON_EMOJI);
     for family in fonts.families.values_mut() {
         family.retain(|name| name != ICON_EMOJI);
@@ -136,9 +136,9 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Has fonts for the letters of a language found before anything is drawn in it, for each family of ours.
+/// Finds fonts for the letters of a language, for each of our families, before anything is drawn in it.
 ///
-/// Otherwise its full-width punctuation, which belongs to no script, is taken from whichever font of the system has it.
+/// Otherwise its full-width punctuation, which belongs to no script, would come from whichever system font has it.
 pub fn find_first(ui: &Ui, letters: &str) {
     for font in [body(), strong(), mono()] {
         let letters = letters.to_owned();
@@ -149,7 +149,7 @@ pub fn find_first(ui: &Ui, letters: &str) {
     }
 }
 
-/// Takes over the sizes of text again, after the mode for shared screens was switched.
+/// Applies the text sizes again after presentation mode was switched.
 pub fn resize(ctx: &Context) {
     ctx.all_styles_mut(|style| style.text_styles = text_styles());
 }
@@ -171,10 +171,10 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     style.spacing.interact_size = vec2(24.0, 26.0);
     style.spacing.menu_margin = egui::Margin::same(6);
     style.spacing.scroll.bar_width = 6.0;
-    // A line that fades out reads as one that is disabled.
+    // Text that fades out looks disabled.
     style.spacing.scroll.fade.strength = 0.0;
     style.spacing.tooltip_width = 360.0;
-    // Nothing moves by itself.
+    // Nothing animates.
     style.animation_time = 0.0;
     style.scroll_animation = ScrollAnimation::none();
     style.interaction.selectable_labels = false;

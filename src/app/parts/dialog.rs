@@ -1,4 +1,4 @@
-//! Dialogs: one frame, one way out, and one rule for every button that does what cannot be taken back.
+//! Dialogs: one frame, one way to close, and one safety rule for buttons whose effect can't be undone.
 
 use std::time::Duration;
 
@@ -8,28 +8,27 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{self, Button, Kind};
-use crate::app::parts::ear::described::{is_warning, say_aloud};
+use crate::app::look::widgets::{self, Button, ButtonKind};
+use crate::app::parts::accessibility::described::{is_warning, say_aloud};
 use crate::app::state::armed::Armed;
 use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 
-/// The room between the edge of a dialog and what stands in it.
+/// Room between a dialog's edge and its content.
 const MARGIN: i8 = 20;
-/// What of the window stays to be seen beside a dialog.
+/// How much of the window stays visible beside a dialog.
 const BESIDE: f32 = 80.0;
 
-/// What became of a dialog in this frame.
-pub(crate) enum Shown<T> {
-    /// It stays open.
+/// What happened to a dialog in this frame.
+pub(crate) enum DialogResult<T> {
     Open,
-    /// It was put away, and nothing was chosen.
+    /// It was closed without a choice.
     Closed,
     Chose(T),
 }
 
-/// A dialog over everything else, which has the keyboard while it is open.
+/// A dialog over everything else; takes the focus while it is open.
 pub(crate) struct Dialog<'a> {
     id: &'static str,
     title: &'a str,
@@ -37,14 +36,14 @@ pub(crate) struct Dialog<'a> {
     gap: f32,
     margin: Margin,
     place: Option<Area>,
-    /// Whether the window around it stays as bright as it is.
+    /// Whether the window around it isn't dimmed.
     is_bright: bool,
     is_alert: bool,
     closes_beside: bool,
 }
 
 impl<'a> Dialog<'a> {
-    /// A dialog in the middle of the window; `title` is what a screen reader calls it.
+    /// Creates a dialog in the middle of the window; `title` is its name for screen readers.
     pub(crate) fn new(id: &'static str, title: &'a str, width: f32) -> Self {
         Self {
             id,
@@ -59,13 +58,13 @@ impl<'a> Dialog<'a> {
         }
     }
 
-    /// Sets how far apart the lines in it are.
+    /// Sets the gap between its lines.
     pub(crate) fn gap(mut self, gap: f32) -> Self {
         self.gap = gap;
         self
     }
 
-    /// Hangs it on something, over a window that stays as bright as it is.
+    /// Attaches it to something, over a window that isn't dimmed.
     pub(crate) fn at(mut self, area: Area) -> Self {
         self.is_bright = true;
         self.area(area, question_margin())
@@ -77,20 +76,24 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Says that it asks for something that cannot be taken back.
+    /// Marks it as asking for something that can't be undone.
     pub(crate) fn alert(mut self) -> Self {
         self.is_alert = true;
         self
     }
 
-    /// Lets a click beside it put it away; for what loses nothing by that.
+    /// Sets whether a click beside it closes it; for dialogs that lose nothing by that.
     pub(crate) fn closes_beside(mut self, closes: bool) -> Self {
         self.closes_beside = closes;
         self
     }
 
-    /// Draws it; Esc puts it away unless a list of choices is open in it.
-    pub(crate) fn show<T>(self, ui: &Ui, content: impl FnOnce(&mut Ui) -> Option<T>) -> Shown<T> {
+    /// Draws it. Escape closes it unless a list of choices is open inside.
+    pub(crate) fn show<T>(
+        self,
+        ui: &Ui,
+        content: impl FnOnce(&mut Ui) -> Option<T>,
+    ) -> DialogResult<T> {
         let mut modal =
             Modal::new(Id::unique(self.id)).frame(question_frame(ui).inner_margin(self.margin));
         if let Some(area) = self.place {
@@ -117,9 +120,9 @@ impl<'a> Dialog<'a> {
             is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let beside = self.closes_beside && is_on_top && shown.backdrop_response.clicked();
         match shown.inner {
-            Some(chosen) => Shown::Chose(chosen),
-            None if escapes || beside => Shown::Closed,
-            None => Shown::Open,
+            Some(chosen) => DialogResult::Chose(chosen),
+            None if escapes || beside => DialogResult::Closed,
+            None => DialogResult::Open,
         }
     }
 }
@@ -145,15 +148,15 @@ pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     widgets::heading(&paragraph(ui, title, theme::title(), p.text));
 }
 
-/// Draws the button that closes a dialog, with its key; tells whether it was pressed.
+/// Draws the button that closes a dialog, with its key; returns whether it was pressed.
 pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
-    Button::new(Kind::Resting, label)
+    Button::new(ButtonKind::Resting, label)
         .key("Esc")
         .show(ui)
         .clicked()
 }
 
-/// Whether a question takes a yes already; if not, it is drawn again once it does.
+/// Returns whether a question accepts a yes; if not, requests a repaint for when it will.
 pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
     let waits = armed.waits(now);
     if waits > Duration::ZERO {
@@ -162,18 +165,18 @@ pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
     waits.is_zero()
 }
 
-/// How the button of a yes looks: filled once it takes one.
-pub(crate) fn yes_kind(is_armed: bool) -> Kind {
+/// The look of the yes button: filled once it can be pressed.
+pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     if is_armed {
-        Kind::DangerSolid
+        ButtonKind::DangerSolid
     } else {
-        Kind::DangerOutline
+        ButtonKind::DangerOutline
     }
 }
 
-/// Gives the button of a yes the keyboard once it takes one, and tells with what it was pressed.
+/// Focuses the yes button once it can be pressed, and returns what pressed it.
 ///
-/// A click counts if it began when the button was listening already.
+/// A click counts only if it began while the button could be pressed.
 pub(crate) fn listen(
     ui: &Ui,
     yes: &Response,
@@ -196,7 +199,7 @@ pub(crate) fn listen(
     (yes.clicked() && counts).then(|| source(released))
 }
 
-/// A key that is held since before a question was open says nothing about it.
+/// Ignores keys that have been held since before a question opened.
 pub(crate) fn ignore_held_keys(ui: &Ui) {
     let is_held = |event: &Event| {
         matches!(
@@ -211,7 +214,7 @@ pub(crate) fn ignore_held_keys(ui: &Ui) {
     ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
 }
 
-/// An icon and a sentence beside it.
+/// Draws an icon and a sentence beside it.
 pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {

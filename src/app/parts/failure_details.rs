@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::name::visible;
 
-/// Everything that is known of the failure, a fact or two a line, in the order in which support asks for it.
+/// Returns everything known about the failure, one or two facts per line, in the order in which support asks for them.
 pub(crate) fn raw_text(failure: &Failure) -> String {
     let mut lines = Vec::new();
     lines.extend(failure.request.as_ref().map(ToString::to_string));
@@ -54,7 +54,7 @@ pub(crate) fn raw_text(failure: &Failure) -> String {
     lines.join("\n")
 }
 
-/// Whether the access check tells more: it knows what the app may do, who answered, and the clock.
+/// Returns whether the access check helps: it knows what the app may do, who answered, and the clock.
 pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     match cause {
         Cause::Unauthenticated
@@ -70,7 +70,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::NotGraph
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
-        // About one request, or found here.
+        // These concern a single request, or were found here.
         Cause::CallNotFound
         | Cause::ParticipantNotFound
         | Cause::NotFound
@@ -92,13 +92,13 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     }
 }
 
-/// A button to the access check, where that tells more.
+/// Draws a button to the access check, if that helps.
 pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Action>) {
     if !leads_to_access(cause) {
         return;
     }
     let label = tr("access-open-page");
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_VERIFIED_USER.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -106,7 +106,7 @@ pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Act
     }
 }
 
-/// The button to the access check, and one to everything that is known.
+/// Draws a button to the access check, and one that shows all facts.
 pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
@@ -115,16 +115,16 @@ pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut V
     });
 }
 
-/// A button to everything that is known.
+/// Draws a button that shows all facts.
 pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     let label = tr("details-show");
-    let button = Button::new(Kind::Resting, &label).height(26.0);
+    let button = Button::new(ButtonKind::Resting, &label).height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::ShowFailure(Arc::new(failure.clone())));
     }
 }
 
-/// The same for a notice: what its buttons say, and what they do.
+/// Returns the same buttons for a notice: their labels and actions.
 pub(crate) fn failure_presses(failure: &Arc<Failure>) -> Vec<(String, Action)> {
     let access =
         leads_to_access(&failure.cause).then(|| (tr("access-open-page"), Action::OpenAccessCheck));
@@ -132,7 +132,7 @@ pub(crate) fn failure_presses(failure: &Arc<Failure>) -> Vec<(String, Action)> {
     access.into_iter().chain([details]).collect()
 }
 
-/// A server's text may hold anything, line breaks too.
+/// Puts a text on one line: a server's text may hold anything, even line breaks.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
-//! Parts of the window that several panels use: notices, details of a failure, notes.
+//! Parts that several panels use: dialogs, failure details, notes, undo, accessibility.
 
+pub(crate) mod accessibility;
 pub(crate) mod dialog;
-pub(crate) mod ear;
 pub(crate) mod failure_details;
 pub(crate) mod note_ui;
 pub(crate) mod undo_ui;

@@ -1,4 +1,4 @@
-//! The notes of an open entry, and the field that adds one for the record.
+//! The notes of an open entry, and the field that adds one to the record.
 
 use egui::style::ScrollAnimation;
 use egui::{Id, Key, Ui};
@@ -8,29 +8,29 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, TextField};
+use crate::app::look::widgets::{Button, ButtonKind, TextField};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::MAX_NOTE_CHARS;
-use crate::moderation::state::activity::entry::{Entry, Note, NoteState};
+use crate::moderation::state::activity::entry::{ActivityEntry, Note, NoteState};
 
-/// A note that is being typed.
+/// A note being typed.
 #[derive(Debug, Default)]
 pub(crate) struct NoteDraft {
-    /// To which entry.
+    /// The number of its entry.
     entry: u64,
     text: String,
-    /// In which frame it was opened, until it has the keyboard.
+    /// The frame in which it was opened, until it has the focus.
     opened: Option<u64>,
 }
 
-/// Room for the buttons beside the field, and for its label above them.
+/// Room for the buttons beside the field, and for the label above it.
 const BUTTONS: f32 = 220.0;
 const LABEL: f32 = 19.0;
 
-/// Draws what was noted.
-pub(crate) fn notes_ui(ui: &mut Ui, entry: &Entry) {
+/// Draws the notes.
+pub(crate) fn notes_ui(ui: &mut Ui, entry: &ActivityEntry) {
     let p = palette(ui);
     for note in &entry.notes {
         let ink = match note.state {
@@ -58,13 +58,13 @@ fn sentence(note: &Note) -> String {
     }
 }
 
-/// The button that opens the field.
-pub(crate) fn add_note_ui(ui: &mut Ui, entry: &Entry, draft: &mut Option<NoteDraft>) {
+/// Draws the button that opens the field.
+pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option<NoteDraft>) {
     let is_open = draft.as_ref().is_some_and(|it| it.entry == entry.number);
     if !entry.takes_notes() || is_open {
         return;
     }
-    let button = Button::new(Kind::Resting, &tr("note-add"))
+    let button = Button::new(ButtonKind::Resting, &tr("note-add"))
         .icon(ICON_EDIT_NOTE.codepoint)
         .height(26.0)
         .show(ui);
@@ -77,10 +77,10 @@ pub(crate) fn add_note_ui(ui: &mut Ui, entry: &Entry, draft: &mut Option<NoteDra
     }
 }
 
-/// The field, once it is open; `Enter` adds the note and `Esc` drops it.
+/// Draws the field if it is open; `Enter` adds the note, `Esc` drops it.
 pub(crate) fn note_field_ui(
     ui: &mut Ui,
-    entry: &Entry,
+    entry: &ActivityEntry,
     draft: &mut Option<NoteDraft>,
     actions: &mut Vec<Action>,
 ) {
@@ -105,22 +105,22 @@ pub(crate) fn note_field_ui(
             ui.add_space(LABEL);
             ui.horizontal(|ui| {
                 let why = is_empty.then(|| tr("note-empty"));
-                let save = Button::new(Kind::AccentSolid, &tr("note-save"))
+                let save = Button::new(ButtonKind::AccentSolid, &tr("note-save"))
                     .height(30.0)
                     .disabled_because(why.as_deref())
                     .show(ui);
                 added |= save.clicked();
                 let label = tr("note-drop");
-                let drop = Button::new(Kind::Resting, &label).height(30.0);
+                let drop = Button::new(ButtonKind::Resting, &label).height(30.0);
                 dropped |= drop.show(ui).clicked();
             });
         });
     });
-    // In the frame of the press, the press beside the field would take the keyboard from it again.
+    // In the frame of the press, the press beside the field would take the focus away again.
     let frame = ui.ctx().cumulative_frame_nr();
     if open.opened.take_if(|opened| *opened < frame).is_some() {
         ui.memory_mut(|memory| memory.request_focus(field_id()));
-        // The panel is low: what is to be typed into must be in sight.
+        // The panel is low, so scroll the field into view.
         ui.scroll_to_rect_animation(row.response.rect, None, ScrollAnimation::none());
     } else if open.opened.is_some() {
         ui.request_repaint();

@@ -1,4 +1,4 @@
-//! What can be undone about somebody who was removed: letting them in again, and inviting them anew.
+//! Undoing a removal: letting a person in again, or inviting them again.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use egui::Ui;
 use egui_material_icons::icons::ICON_PERSON_ADD;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
@@ -16,12 +16,13 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
-use crate::moderation::state::activity::entry::{Entry, Subject, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Subject};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 
-/// As whom this person would be brought back; nothing where the identity cannot be invited, or is there or rings.
+/// Returns how to invite this person back; `None` if their identity can't be invited, or if they are in the call or
+/// ringing.
 fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());
@@ -58,38 +59,38 @@ fn invitation(
     }
 }
 
-/// What can be undone about whom an entry tells of.
+/// How to undo what an entry did to a person.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Undo {
-    /// Let in again somebody who is kept out.
+pub(crate) enum UndoAction {
+    /// Lets in a person who is kept out.
     LetBackIn(LastingIdentity),
-    /// Invite somebody again who was removed.
+    /// Invites a person who was removed.
     Invite(Invitee),
 }
 
-/// What can be undone about an entry of a removal or a rule, where the identity allows it.
-pub(crate) fn undo(snapshot: &Snapshot, entry: &Entry) -> Option<Undo> {
-    let What::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
+/// Returns how to undo a removal or a rule, if the identity allows it.
+pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAction> {
+    let ActivityEvent::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
         return None;
     };
     undo_of(snapshot.call(entry.call.as_ref()?)?, who)
 }
 
-/// The same about somebody; whoever is invited while they are kept out would be removed at once.
-pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<Undo> {
+/// Returns how to undo it for this person. Inviting a person who is kept out would get them removed at once.
+pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;
     if kept.any(|kept| kept.identity.is_same_as(identity)) {
-        return Some(Undo::LetBackIn(identity.clone()));
+        return Some(UndoAction::LetBackIn(identity.clone()));
     }
-    invitee(call, who).map(Undo::Invite)
+    invitee(call, who).map(UndoAction::Invite)
 }
 
-/// The button in an open entry.
+/// Draws the button in an open entry.
 pub(crate) fn undo_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    entry: &Entry,
+    entry: &ActivityEntry,
     auto_cancel: Option<Duration>,
     actions: &mut Vec<Action>,
 ) {
@@ -99,26 +100,26 @@ pub(crate) fn undo_ui(
     }
 }
 
-/// The button that undoes it, as wide as its words or as told.
+/// Draws the undo button, as wide as its words or as `width`.
 pub(crate) fn undo_button_ui(
     ui: &mut Ui,
     call: &CallView,
     who: &str,
-    undo: Undo,
+    undo: UndoAction,
     auto_cancel: Option<Duration>,
     width: Option<f32>,
     actions: &mut Vec<Action>,
 ) {
     let who = [("who", who.into())];
     let (label, said, icon) = match undo {
-        Undo::LetBackIn(_) => (tr("let-back-in"), tr_with("let-back-in-name", &who), None),
-        Undo::Invite(_) => (
+        UndoAction::LetBackIn(_) => (tr("let-back-in"), tr_with("let-back-in-name", &who), None),
+        UndoAction::Invite(_) => (
             tr("invite-again"),
             tr_with("invite-again-name", &who),
             Some(ICON_PERSON_ADD.codepoint),
         ),
     };
-    let mut button = Button::new(Kind::Resting, &label).name(&said);
+    let mut button = Button::new(ButtonKind::Resting, &label).name(&said);
     button = match width {
         Some(width) => button.width(width),
         None => button.height(26.0),
@@ -128,8 +129,8 @@ pub(crate) fn undo_button_ui(
     }
     if button.show(ui).clicked() {
         let command = match undo {
-            Undo::LetBackIn(identity) => Command::LetBackIn(call.id.clone(), identity),
-            Undo::Invite(invitee) => invitation(call, invitee, auto_cancel, pressed_with(ui)),
+            UndoAction::LetBackIn(identity) => Command::LetBackIn(call.id.clone(), identity),
+            UndoAction::Invite(invitee) => invitation(call, invitee, auto_cancel, pressed_with(ui)),
         };
         actions.push(Action::Tell(command));
     }

@@ -1,4 +1,4 @@
-//! What a person chooses about the audit log, in the settings: the name in its lines, and for how long it is kept.
+//! The audit log in the settings: the operator's name in its lines, and how long it is kept.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::settings::audit_days::AuditDays;
 use crate::settings::policy::{Policy, RequiredBy};
 use crate::settings::preferences::Preferences;
 
-/// The name as it is typed; taken over once the field is left.
+/// The name while it is typed; saved when its field loses the focus.
 #[derive(Debug, Default)]
 pub(crate) struct AuditForm {
     operator: Option<String>,
@@ -70,7 +70,7 @@ pub(crate) fn audit_settings_ui(
     }
 }
 
-/// The choice that nothing goes out without a record; says whether it was changed.
+/// Draws the choice to send nothing without a record; returns whether it changed.
 fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy) -> bool {
     ui.add_space(4.0);
     let because = policy.record_required_by.as_ref().map(|by| match by {
@@ -94,7 +94,7 @@ fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy
     is_switched
 }
 
-/// Takes over the name that was typed, also when the settings are closed.
+/// Saves the typed name, also when the settings are closed.
 pub(crate) fn leave_audit(
     form: &mut AuditForm,
     preferences: &mut Preferences,

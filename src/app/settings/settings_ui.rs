@@ -1,4 +1,5 @@
-//! The settings: language, theme, density, motion, and what is kept for the sign-in. Each takes effect at once and is kept.
+//! The settings: language, theme, density, motion, and choices for the sign-in. Each takes effect and is saved at
+//! once.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
 
@@ -13,12 +14,12 @@ use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::{Preferences, Theme};
 
-/// The languages by their own names take two lines.
+/// Wide enough for the names of the languages in two lines.
 const WIDTH: f32 = 440.0;
-/// What of the window is left beside the settings.
+/// How much of the window stays free around the settings.
 const OUTSIDE: f32 = 40.0;
 
-/// Hangs the settings on their button.
+/// Attaches the settings to their button.
 pub(crate) fn settings_ui(
     button: &Response,
     (snapshot, choices): (&Snapshot, &Choices),
@@ -34,7 +35,7 @@ pub(crate) fn settings_ui(
         .accessible_name(tr("settings-head"))
         .show(|ui| {
             ui.set_width(WIDTH);
-            // A low window has no room for all of it.
+            // In a low window not all of it fits.
             let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
             let content = ScrollArea::vertical().max_height(room);
             content.show(ui, |ui| {
@@ -43,7 +44,7 @@ pub(crate) fn settings_ui(
                         actions.push(Action::SavePreferences);
                     }
                     ui.add_space(8.0);
-                    // The rows of a menu are justified, which tears sentences apart.
+                    // Menu rows are justified, which would tear sentences apart.
                     ui.vertical(|ui| {
                         let damaged = &snapshot.audit_damaged;
                         audit_settings_ui(ui, audit, (preferences, policy), damaged, actions);
@@ -59,7 +60,7 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// The languages by their own names, since whoever looks for theirs may not read this one.
+/// Draws each language by its own name: somebody who looks for theirs may not read the current one.
 fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];

@@ -11,7 +11,7 @@ use crate::app::language::text::tr_with;
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
 
 /// More entries than one poll changes; older ones are not looked through.
@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_secs(4);
 /// What was said last, and what was known then.
 #[derive(Debug, Default)]
 pub(crate) struct Announcer {
-    known: Arc<Vec<Arc<Entry>>>,
+    known: Arc<Vec<Arc<ActivityEntry>>>,
     /// The entry that was said last, and the words.
     said: Option<(u64, String)>,
     alarms: Alarms,
@@ -30,7 +30,7 @@ pub(crate) struct Announcer {
 
 impl Announcer {
     /// Takes note of results that are new; the newest is said.
-    fn listen(&mut self, entries: &Arc<Vec<Arc<Entry>>>, now: Now) {
+    fn listen(&mut self, entries: &Arc<Vec<Arc<ActivityEntry>>>, now: Now) {
         if Arc::ptr_eq(&self.known, entries) {
             return;
         }
@@ -46,7 +46,7 @@ impl Announcer {
         self.known = entries.clone();
     }
 
-    fn knows(&self, entry: &Entry) -> bool {
+    fn knows(&self, entry: &ActivityEntry) -> bool {
         let found = self
             .known
             .binary_search_by_key(&entry.number, |known| known.number);
@@ -55,7 +55,7 @@ impl Announcer {
 }
 
 /// Whether an entry says more than that something is under way.
-fn is_result(entry: &Entry) -> bool {
+fn is_result(entry: &ActivityEntry) -> bool {
     !matches!(
         entry.outcome,
         Outcome::Noted | Outcome::OnItsWay | Outcome::Waits { .. } | Outcome::Accepted
@@ -121,10 +121,10 @@ impl Alarms {
     }
 }
 
-fn is_alarm(entry: &Entry) -> bool {
+fn is_alarm(entry: &ActivityEntry) -> bool {
     matches!(
         entry.what,
-        What::CameBack { .. } | What::KeepOutAlarm { .. }
+        ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. }
     )
 }
 
@@ -179,7 +179,7 @@ mod tests {
 
     impl State {
         fn came_back(&mut self, times: u32) {
-            let what = What::CameBack {
+            let what = ActivityEvent::CameBack {
                 who: PersonRef::nobody(),
                 removed: self.now,
                 times,
@@ -250,7 +250,7 @@ mod tests {
         state.now = state.now.plus(PAUSE);
         call.wave = call.wave.map(|wave| Wave { people: 9, ..wave });
         state.snapshot.calls = vec![Arc::new(call)];
-        let what = What::KeepOutAlarm {
+        let what = ActivityEvent::KeepOutAlarm {
             who: PersonRef::nobody(),
             alarm: KeepOutAlarm::TooOften,
         };

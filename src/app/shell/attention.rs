@@ -8,11 +8,11 @@ use crate::moderation::state::snapshot::Snapshot;
 /// How much there was to look at.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
-    known: BTreeMap<CallId, Known>,
+    known: BTreeMap<CallId, AlarmsSeen>,
 }
 
 #[derive(Debug, Default, PartialEq)]
-struct Known {
+struct AlarmsSeen {
     alarms: u32,
     has_wave: bool,
 }
@@ -23,7 +23,7 @@ impl Attention {
         let mut rises = false;
         let mut known = BTreeMap::new();
         for call in &snapshot.calls {
-            let now = Known {
+            let now = AlarmsSeen {
                 alarms: call.alarms,
                 has_wave: call.wave.is_some(),
             };

@@ -3,7 +3,7 @@
 pub(crate) mod closing;
 pub(crate) mod exporting;
 pub(crate) mod joining;
-pub(crate) mod keeping;
+pub(crate) mod persistence;
 pub(crate) mod preferences;
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use secrecy::SecretString;
 
 use crate::app::access::access_ui::AccessPane;
 use crate::app::call::call_ui::CallUiState;
-use crate::app::call::state::question::About;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::privacy;
 use crate::app::look::theme;
 use crate::app::shell::arrivals::Arrivals;
@@ -21,11 +21,11 @@ use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
-use crate::app::shell::saved::Saved;
-use crate::app::shell::view::{Trouble, View};
+use crate::app::shell::save_report::SaveReport;
+use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
-use crate::app::sign_in::remember::{Asked, Remember};
+use crate::app::sign_in::remember::{KeyringRequest, Remember};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::action::Action;
@@ -45,7 +45,7 @@ use crate::settings::profiles::Profiles;
 use crate::settings::saver::Saver;
 use crate::simulator::Scenario;
 use crate::worker::keyring::KeyringKey;
-use crate::worker::{Answer, SignInOrder, Wake, WorkerHandle};
+use crate::worker::{ReplyReceiver, SignInOrder, Wake, WorkerHandle};
 use crate::{demo, faults};
 
 /// The meeting that "Open the demo" opens where no other was asked for.
@@ -57,7 +57,7 @@ pub struct ConsoleApp {
     wake: Wake,
     folders: Folders,
     preferences_file: PreferencesFile,
-    saver: Saver<Saved>,
+    saver: Saver<SaveReport>,
     demo: Option<Scenario>,
     /// Calls given at the start, until a sign-in takes them.
     calls_at_start: Vec<CallId>,
@@ -69,7 +69,7 @@ pub struct ConsoleApp {
     signed_in_as: Option<SignInKey>,
     /// What goes into the keyring once the sign-in on its way has worked.
     to_keep: Option<(KeyringKey, SecretString)>,
-    keeping: Option<Asked<()>>,
+    keeping: Option<KeyringRequest<()>>,
     /// Calls that come to the front once they are there.
     arrivals: Arrivals,
     attention: Attention,
@@ -86,13 +86,13 @@ impl ConsoleApp {
         theme::install(ctx);
         let mut troubles = Vec::new();
         let preferences = start.preferences.unwrap_or_else(|error| {
-            troubles.push(Trouble::Sentence(settings_text(&error)));
+            troubles.push(WindowTrouble::Sentence(settings_text(&error)));
             Preferences::default()
         });
-        troubles.extend(start.policy.trouble.clone().map(Trouble::Sentence));
+        troubles.extend(start.policy.trouble.clone().map(WindowTrouble::Sentence));
         let profiles = ProfileKeeper::new(&start.folders.data);
         let kept = profiles.all().unwrap_or_else(|error| {
-            troubles.push(Trouble::Sentence(settings_text(&error)));
+            troubles.push(WindowTrouble::Sentence(settings_text(&error)));
             Profiles::default()
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
@@ -102,7 +102,7 @@ impl ConsoleApp {
                 version: fault.version.clone(),
                 place: fault.place.clone(),
             })));
-            troubles.push(Trouble::Crash(fault));
+            troubles.push(WindowTrouble::Crash(fault));
         }
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
@@ -136,7 +136,7 @@ impl ConsoleApp {
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
         app.view.form.connection.fill(&app.view.preferences);
-        app.tell_wishes();
+        app.send_audit_wishes();
         present(ctx, start.presentation);
         if app.demo.is_some() {
             app.update(ctx, Action::OpenDemo);
@@ -161,7 +161,7 @@ impl ConsoleApp {
                 self.show_person(call.clone(), row.clone());
                 let now = self.worker.now();
                 if let Some(pane) = self.view.panes.get_mut(&call) {
-                    pane.ask(About::Removal(row, participant), now);
+                    pane.ask(QuestionSubject::Removal(row, participant), now);
                 }
             }
             Action::AddCall(call) => self.add_call(call),
@@ -210,7 +210,7 @@ impl ConsoleApp {
         &self.view.snapshot
     }
 
-    fn request(&self, answer: Answer<()>) -> Request<()> {
+    fn request(&self, answer: ReplyReceiver<()>) -> Request<()> {
         Request::new(self.worker.runtime(), answer, self.wake.clone())
     }
 
@@ -249,7 +249,7 @@ impl ConsoleApp {
             return;
         }
         self.name_operator();
-        self.mind_kept();
+        self.look_up_secret();
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
@@ -291,7 +291,7 @@ impl ConsoleApp {
         }
     }
 
-    fn begin(&mut self, answer: Answer<()>, key: Option<SignInKey>) {
+    fn begin(&mut self, answer: ReplyReceiver<()>, key: Option<SignInKey>) {
         self.view.access = AccessPane::default();
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
@@ -324,7 +324,7 @@ impl ConsoleApp {
         self.show_arrivals();
         self.view.now = self.worker.now();
         if self.worker.has_ended() || faults::first().is_some() {
-            self.view.trouble(Trouble::PartStopped);
+            self.view.trouble(WindowTrouble::PartStopped);
         }
         self.collect_answers(ctx);
         self.view.forget_waits();
@@ -379,7 +379,7 @@ impl ConsoleApp {
                 None => self.told.push((command, request)),
                 // Rows and entries show what Graph refused; what never left stands nowhere else.
                 Some(Err(failure)) if never_left(&command, &failure.cause) => {
-                    let trouble = Trouble::NotDone(Arc::new(failure.clone()));
+                    let trouble = WindowTrouble::NotDone(Arc::new(failure.clone()));
                     if !self.view.troubles.contains(&trouble) {
                         self.view.troubles.push(trouble);
                     }
@@ -414,9 +414,9 @@ fn present(ctx: &Context, is_on: bool) {
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
-        self.view.form.credential.mind_idle(ctx);
-        self.mind_dropped_files(ctx);
-        self.mind_closing(ctx);
+        self.view.form.credential.wipe_when_idle(ctx);
+        self.read_dropped_files(ctx);
+        self.close_when_idle(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

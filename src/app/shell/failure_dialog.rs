@@ -7,8 +7,8 @@ use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
-use crate::app::look::widgets::{Button, Kind, verbatim};
-use crate::app::parts::dialog::{Dialog, Shown, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, verbatim};
+use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::{FailureText, failure_text};
@@ -28,7 +28,7 @@ pub(crate) fn failure_dialog_ui(
     let shown_now = dialog.show(ui, |ui| {
         content_ui(ui, &failure, &text, actions).then_some(())
     });
-    if !matches!(shown_now, Shown::Open) {
+    if !matches!(shown_now, DialogResult::Open) {
         *shown = None;
     }
 }
@@ -53,14 +53,16 @@ fn content_ui(
     ui.horizontal_wrapped(|ui| {
         access_button_ui(ui, &failure.cause, actions);
         let copy = tr("details-copy");
-        let copy = Button::new(Kind::Resting, &copy)
+        let copy = Button::new(ButtonKind::Resting, &copy)
             .icon(ICON_CONTENT_COPY.codepoint)
             .height(26.0);
         if copy.show(ui).clicked() {
             actions.push(Action::Copy(raw));
         }
         let close = tr("details-close");
-        let close = Button::new(Kind::Resting, &close).key("Esc").height(26.0);
+        let close = Button::new(ButtonKind::Resting, &close)
+            .key("Esc")
+            .height(26.0);
         close.show(ui).clicked()
     })
     .inner

@@ -6,9 +6,9 @@ use egui::{ScrollArea, Ui, vec2};
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, key_cap};
-use crate::app::parts::dialog::{Dialog, Shown, title_ui};
-use crate::app::state::commands::{Group, UiCommand};
+use crate::app::look::widgets::{Button, ButtonKind, key_cap};
+use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
+use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
@@ -17,14 +17,14 @@ const ABOVE_AND_BELOW: f32 = 170.0;
 
 /// Where keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Where {
+enum KeyScope {
     Storm,
     Window,
     List,
     Question,
 }
 
-impl Where {
+impl KeyScope {
     /// What is looked for in haste stands first.
     const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
 
@@ -47,7 +47,7 @@ impl Where {
         match self {
             Self::Storm => {
                 let choices = step(("Alt+1…8", tr("key-choices")));
-                of(Group::Storm).chain([choices]).collect()
+                of(CommandGroup::Storm).chain([choices]).collect()
             }
             Self::Window => {
                 let others = [
@@ -55,7 +55,7 @@ impl Where {
                     ("Ctrl++ −", tr("key-zoom")),
                     ("Tab", tr("key-tab")),
                 ];
-                of(Group::Window).chain(others.map(step)).collect()
+                of(CommandGroup::Window).chain(others.map(step)).collect()
             }
             Self::List => {
                 let steps = [
@@ -65,7 +65,11 @@ impl Where {
                     ("Shift+Space", tr("key-range")),
                     ("Shift+↑ ↓", tr("key-extend")),
                 ];
-                steps.map(step).into_iter().chain(of(Group::List)).collect()
+                steps
+                    .map(step)
+                    .into_iter()
+                    .chain(of(CommandGroup::List))
+                    .collect()
             }
             Self::Question => [("Enter", tr("key-yes")), ("Esc", tr("key-no"))]
                 .map(step)
@@ -76,7 +80,7 @@ impl Where {
 
 /// Every key that is listed, as it stands on keyboards.
 pub fn listed() -> Vec<String> {
-    let keys = Where::ALL.into_iter().flat_map(Where::keys);
+    let keys = KeyScope::ALL.into_iter().flat_map(KeyScope::keys);
     keys.map(|(key, _)| key).collect()
 }
 
@@ -98,7 +102,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 24.0;
                     let width = (WIDTH - bar - 24.0) / 2.0;
-                    let (left, right) = Where::ALL.split_at(2);
+                    let (left, right) = KeyScope::ALL.split_at(2);
                     group_ui(ui, width, left);
                     group_ui(ui, width, right);
                 });
@@ -106,7 +110,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
             ui.add_space(4.0);
             let close = tr("export-close");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let button = Button::new(Kind::Resting, &close).key("Esc").show(ui);
+                let button = Button::new(ButtonKind::Resting, &close).key("Esc").show(ui);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     button.request_focus();
                 }
@@ -114,12 +118,12 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
             })
             .inner
         });
-    if !matches!(shown, Shown::Open) {
+    if !matches!(shown, DialogResult::Open) {
         *open = false;
     }
 }
 
-fn group_ui(ui: &mut Ui, width: f32, groups: &[Where]) {
+fn group_ui(ui: &mut Ui, width: f32, groups: &[KeyScope]) {
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = vec2(8.0, 3.0);

@@ -11,7 +11,7 @@ use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
-use crate::app::call::side_ui::{has_side, side_ui};
+use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
@@ -20,8 +20,8 @@ use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
 use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::empty_state;
-use crate::app::parts::ear::tree::name_part;
-use crate::app::parts::ear::{keyboard_order, tree};
+use crate::app::parts::accessibility::tree::name_part;
+use crate::app::parts::accessibility::{keyboard_order, tree};
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::copied_ui;
 use crate::app::shell::ending::ending_ui::ending_ui;
@@ -33,7 +33,7 @@ use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
 use crate::app::shell::view::View;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
-use crate::app::sign_in::sign_in_ui::{Progress, sign_in_ui};
+use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
 use crate::moderation::state::snapshot::{SignIn, WatchState};
@@ -79,7 +79,7 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                 if has_access_page(view) {
                     return access_page_ui(ui, view, actions);
                 }
-                let progress = Progress {
+                let progress = SignInProgress {
                     busy: view.busy,
                     waits: match &view.snapshot.sign_in {
                         SignIn::SigningIn(Some(wait)) => {
@@ -242,7 +242,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                         actions,
                     };
                     call_ui(ui, cx);
-                    if !is_wide && has_side(call, cx.state) {
+                    if !is_wide && has_side_panel(call, cx.state) {
                         person_overlay_ui(ui, cx);
                     }
                 }
@@ -294,7 +294,7 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
             name_part(ui, &tr("ear-side"));
-            side_ui(ui, cx);
+            side_panel_ui(ui, cx);
         });
 }
 
@@ -316,7 +316,7 @@ fn person_overlay_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 .show(ui, |ui| {
                     ui.set_width(size.x - 32.0);
                     ui.set_height(size.y - 32.0);
-                    side_ui(ui, cx);
+                    side_panel_ui(ui, cx);
                 });
         });
 }

@@ -11,7 +11,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice, notice_with};
 use crate::app::parts::failure_details::failure_presses;
-use crate::app::shell::view::{Trouble, View};
+use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::{clock_off, day_and_clock};
@@ -260,17 +260,17 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
     let mut closed = None;
     for (place, trouble) in view.troubles.iter().enumerate() {
         let (bold, rest) = match trouble {
-            Trouble::Sentence(text) => (String::new(), text.clone()),
-            Trouble::NotDone(failure) => {
+            WindowTrouble::Sentence(text) => (String::new(), text.clone()),
+            WindowTrouble::NotDone(failure) => {
                 let text = failure_text(failure, None);
                 (text.sentence, text.next_step)
             }
-            Trouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
-            Trouble::Crash(fault) => (String::new(), crash_text(fault)),
-            Trouble::NoFont(language) => (String::new(), no_font(*language)),
+            WindowTrouble::PartStopped => (tr("part-stopped"), tr("part-stopped-next")),
+            WindowTrouble::Crash(fault) => (String::new(), crash_text(fault)),
+            WindowTrouble::NoFont(language) => (String::new(), no_font(*language)),
         };
         // What stopped does not come back by itself.
-        let stays = *trouble == Trouble::PartStopped;
+        let stays = *trouble == WindowTrouble::PartStopped;
         let (tone, icon) = if stays {
             (Tone::Danger, ICON_ERROR.codepoint)
         } else {

@@ -7,7 +7,7 @@ use crate::app::language::privacy::is_on;
 use crate::app::language::text::tr;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Button, Kind, elided};
+use crate::app::look::widgets::{self, Button, ButtonKind, elided};
 use crate::app::state::action::Action;
 
 /// Switches it, wherever one is.
@@ -35,7 +35,7 @@ pub(crate) fn presenting_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 ui.add_space(8.0);
                 let (label, name) = (tr("presenting-end"), tr("presenting-end-name"));
-                let button = Button::new(Kind::Quiet, &label)
+                let button = Button::new(ButtonKind::Quiet, &label)
                     .name(&name)
                     .key("F8")
                     .height(24.0);

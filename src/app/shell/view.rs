@@ -56,7 +56,7 @@ pub(crate) struct View {
     /// The session that was ended last, but for the demo.
     pub(crate) ended: Option<SignedOut>,
     /// What could not be done here, such as saving the settings.
-    pub(crate) troubles: Vec<Trouble>,
+    pub(crate) troubles: Vec<WindowTrouble>,
     /// Where such things are told over a call.
     pub(crate) notices: NoticesRoom,
     /// Whether the keys are shown.
@@ -80,7 +80,7 @@ impl View {
         preferences: Preferences,
         policy: Policy,
         form: SignInForm,
-        troubles: Vec<Trouble>,
+        troubles: Vec<WindowTrouble>,
     ) -> Self {
         Self {
             snapshot: worker.snapshot(),
@@ -129,18 +129,17 @@ impl View {
 impl View {
     /// Tells a sentence, unless it stands there already.
     pub(crate) fn tell_trouble(&mut self, sentence: String) {
-        self.trouble(Trouble::Sentence(sentence));
+        self.trouble(WindowTrouble::Sentence(sentence));
     }
 
     /// Graph takes requests again: why it took none is no news any more.
     pub(crate) fn forget_waits(&mut self) {
         let now = self.now.wall;
-        let is_over =
-            |it: &Trouble| matches!(it, Trouble::NotDone(failure) if failure.is_wait_over(now));
+        let is_over = |it: &WindowTrouble| matches!(it, WindowTrouble::NotDone(failure) if failure.is_wait_over(now));
         self.troubles.retain(|trouble| !is_over(trouble));
     }
 
-    pub(crate) fn trouble(&mut self, trouble: Trouble) {
+    pub(crate) fn trouble(&mut self, trouble: WindowTrouble) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
         }
@@ -149,7 +148,7 @@ impl View {
 
 /// Something that went wrong in the window itself.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Trouble {
+pub(crate) enum WindowTrouble {
     /// A sentence, such as one about the settings file.
     Sentence(String),
     /// A command that never left.

@@ -7,7 +7,7 @@ use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptio
 use egui::{IconData, ViewportBuilder};
 
 use crate::app::look::fonts::use_system_fonts;
-use crate::app::shell::guarded::Guarded;
+use crate::app::shell::panic_guard::PanicGuard;
 use crate::app::shell::screen::{self, Screen};
 pub use crate::app::shell::window_error::WindowError;
 use crate::app::shell::window_error::is_x11_or_wayland;
@@ -56,7 +56,7 @@ pub fn open(
                 let make_app = take.take().ok_or("the app was made before")?;
                 started();
                 use_system_fonts(&creation.egui_ctx);
-                Ok(Box::new(Guarded::new(make_app(creation))))
+                Ok(Box::new(PanicGuard::new(make_app(creation))))
             });
             eframe::run_native(TITLE, options, creator)
         });

@@ -11,7 +11,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
-use crate::moderation::access::report::Way;
+use crate::moderation::access::report::NetworkRoute;
 use crate::settings::preferences::Preferences;
 use crate::worker::{Transport, TransportError};
 
@@ -104,7 +104,7 @@ impl ConnectionForm {
     }
 
     /// On which way a secret would go, where that is not the system's.
-    pub(crate) fn way(&self) -> Way {
+    pub(crate) fn way(&self) -> NetworkRoute {
         let given = self.given.as_ref();
         let (ca_file, proxy) = match given {
             Some(given) => (
@@ -113,7 +113,7 @@ impl ConnectionForm {
             ),
             None => (self.path(), self.address()),
         };
-        Way {
+        NetworkRoute {
             proxy: proxy.map(Arc::from),
             ca_file: ca_file.map(|path| path.display().to_string().into()),
         }

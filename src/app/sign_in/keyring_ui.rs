@@ -13,7 +13,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::remember::trouble_text;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
-use crate::app::words::way_text::way_words;
+use crate::app::words::network_text::network_words;
 use crate::worker::keyring::{Forgotten, KeyringTrouble};
 
 /// Draws it.
@@ -62,7 +62,7 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
 fn way_ui(ui: &mut Ui, form: &SignInForm) {
     let way = form.connection.way();
     if form.credential.uses_kept() && !way.is_of_the_system() {
-        line(ui, &way_words(&way), palette(ui).warning);
+        line(ui, &network_words(&way), palette(ui).warning);
     }
 }
 

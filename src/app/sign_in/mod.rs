@@ -2,7 +2,7 @@
 
 pub mod connection_form;
 pub mod credential;
-pub(crate) mod keeping;
+pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod note_ui;
 pub mod profiles;

@@ -15,8 +15,8 @@ pub struct Remember {
     pub(crate) keep: bool,
     /// What the rest is about.
     key: Option<KeyringKey>,
-    looking: Option<Asked<Option<SecretString>>>,
-    forgetting: Option<Asked<Forgotten>>,
+    looking: Option<KeyringRequest<Option<SecretString>>>,
+    forgetting: Option<KeyringRequest<Forgotten>>,
     /// What was found, until it is used or the form names something else.
     found: Option<SecretString>,
     /// Why it could not be looked for, or not be forgotten.
@@ -26,9 +26,9 @@ pub struct Remember {
 }
 
 /// A question to the keyring.
-pub(crate) struct Asked<T>(oneshot::Receiver<Result<T, KeyringTrouble>>);
+pub(crate) struct KeyringRequest<T>(oneshot::Receiver<Result<T, KeyringTrouble>>);
 
-impl<T: Send + 'static> Asked<T> {
+impl<T: Send + 'static> KeyringRequest<T> {
     /// Wakes the window once the answer is in place.
     pub(crate) fn new(runtime: &Handle, answer: KeyringAnswer<T>, wake: Wake) -> Self {
         let (sender, receiver) = oneshot::channel();
@@ -74,11 +74,11 @@ impl Remember {
         self.key.as_ref()
     }
 
-    pub(crate) fn looks(&mut self, asked: Asked<Option<SecretString>>) {
+    pub(crate) fn looks(&mut self, asked: KeyringRequest<Option<SecretString>>) {
         self.looking = Some(asked);
     }
 
-    pub(crate) fn forgets(&mut self, asked: Asked<Forgotten>) {
+    pub(crate) fn forgets(&mut self, asked: KeyringRequest<Forgotten>) {
         self.found = None;
         self.trouble = None;
         self.forgotten = None;
@@ -87,14 +87,14 @@ impl Remember {
 
     /// Takes in what came.
     pub(crate) fn collect(&mut self) {
-        if let Some(answer) = self.looking.as_mut().and_then(Asked::take) {
+        if let Some(answer) = self.looking.as_mut().and_then(KeyringRequest::take) {
             self.looking = None;
             match answer {
                 Ok(found) => self.found = found,
                 Err(trouble) => self.trouble = Some(trouble),
             }
         }
-        if let Some(answer) = self.forgetting.as_mut().and_then(Asked::take) {
+        if let Some(answer) = self.forgetting.as_mut().and_then(KeyringRequest::take) {
             self.forgetting = None;
             match answer {
                 Ok(forgotten) => self.forgotten = Some(forgotten),

@@ -13,7 +13,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, TextField, icon, link, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, icon, link, spinner};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::sign_in::connection_form::{connection_height, connection_link_ui, connection_ui};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
@@ -39,7 +39,7 @@ const REFUSAL: f32 = 130.0;
 
 /// Where the sign-in stands, as far as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Progress<'a> {
+pub struct SignInProgress<'a> {
     /// Entra or the demo is being asked.
     pub busy: bool,
     /// That Entra could not answer for the moment, and in how many seconds it is asked again.
@@ -62,7 +62,7 @@ fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
 pub(crate) fn sign_in_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
-    progress: Progress<'_>,
+    progress: SignInProgress<'_>,
     ended: Option<&mut SignedOut>,
     actions: &mut Vec<Action>,
 ) {
@@ -77,7 +77,7 @@ pub(crate) fn sign_in_ui(
     if let Some(failure) = told.filter(|_| !has_room) {
         refusal_above_ui(ui, failure, form, actions);
     }
-    let progress = Progress {
+    let progress = SignInProgress {
         refused: told.filter(|_| has_room),
         ..progress
     };
@@ -124,7 +124,12 @@ fn height(form: &SignInForm) -> f32 {
     700.0 + custom + profiles_height(form) + credential + connection
 }
 
-fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: &mut Vec<Action>) {
+fn card_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    progress: SignInProgress<'_>,
+    actions: &mut Vec<Action>,
+) {
     // Less the padding and the stroke of the card.
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
@@ -144,7 +149,7 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
             ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let label = tr("sign-in-cancel");
-                if Button::new(Kind::Resting, &label).show(ui).clicked() {
+                if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
                     actions.push(Action::CancelSignIn);
                 }
             });
@@ -152,7 +157,7 @@ fn card_ui(ui: &mut Ui, form: &mut SignInForm, progress: Progress<'_>, actions: 
         return;
     }
     let label = tr("sign-in-button");
-    let button = Button::new(Kind::AccentSolid, &label)
+    let button = Button::new(ButtonKind::AccentSolid, &label)
         .icon(ICON_LOGIN.codepoint)
         .height(34.0)
         .width(ui.available_width())
@@ -362,7 +367,7 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
             .color(p.text);
         ui.add(Label::new(mono).wrap().selectable(true));
         let label = tr("details-copy");
-        let copy = Button::new(Kind::Resting, &label).height(26.0);
+        let copy = Button::new(ButtonKind::Resting, &label).height(26.0);
         if copy.show(ui).clicked() {
             actions.push(Action::Copy(raw));
         }
@@ -373,7 +378,7 @@ fn demo_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let label = tr("sign-in-demo-button");
     let why = busy.then(|| tr("sign-in-under-way"));
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_SLIDESHOW.codepoint)
         .disabled_because(why.as_deref());
     ui.horizontal(|ui| {

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, link};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
@@ -94,7 +94,7 @@ fn list_ui(ui: &Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
         ui.add(Label::new(text).wrap());
         close_ui(ui, &tr("leak-close")).then_some(())
     });
-    if !matches!(shown, Shown::Open) {
+    if !matches!(shown, DialogResult::Open) {
         ended.is_list_open = false;
     }
 }
@@ -116,7 +116,7 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
                 ui.add(Label::new(text).wrap().selectable(true));
             });
         let name = tr_with("leak-copy", &[("n", number.into())]);
-        let copy = Button::new(Kind::Quiet, "")
+        let copy = Button::new(ButtonKind::Quiet, "")
             .icon(ICON_CONTENT_COPY.codepoint)
             .name(&name)
             .height(28.0);

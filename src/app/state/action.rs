@@ -11,12 +11,12 @@ use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::row::RowKey;
 
-/// One meaning of a click or a key.
+/// The meaning of a click or a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Tell the worker; how it goes is shown where it was asked.
+    /// Send this to the worker; the result shows up where it was asked.
     Tell(Command),
-    /// Ask the directory who this object id or sign-in name is, for the dialog of this call.
+    /// Look up this object id or sign-in name in the directory, for the dialog of this call.
     LookUp {
         /// In whose dialog.
         call: CallId,
@@ -25,56 +25,56 @@ pub enum Action {
     },
     /// Bring this call to the front.
     ShowCall(CallId),
-    /// Bring this person of this call to the front.
+    /// Bring this call and this person to the front.
     ShowPerson(CallId, RowKey),
-    /// Watch this call, which the app is in already.
+    /// Watch this call, which the app is already in.
     AddCall(CallId),
-    /// Create a call for this meeting; it comes to the front once it is there.
+    /// Create a call for this meeting; it comes to the front once it exists.
     Join(Box<NewCall>, Source),
-    /// Open the box that takes a call or a meeting.
+    /// Open the dialog that adds a call or a meeting.
     OpenAddCall,
-    /// Bring this person to the front and ask about the removal of exactly this id.
+    /// Bring this person to the front and ask whether to remove exactly this id.
     AskRemoval(CallId, RowKey, ParticipantId),
-    /// Keep this for the sign-in.
+    /// Save these choices for the sign-in.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Show in the activity panel what has failed.
+    /// Show failures in the activity panel.
     ShowFailures,
-    /// Put this text on the clipboard, without what cannot be seen in it; never a secret.
+    /// Copy this text, without invisible characters; never a secret.
     Copy(String),
-    /// Write the activity or a roster into a file.
+    /// Export the activity or a roster to a file.
     Export(ExportOrder),
-    /// Sign in with what stands in the form.
+    /// Sign in with the form's contents.
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// Drop the session and its credential.
+    /// End the session and drop its credential.
     SignOut,
     /// Show the access check in place of the call.
     OpenAccessCheck,
     /// Show the call again.
     CloseAccessCheck,
-    /// Show everything that is known of this failure.
+    /// Show everything known about this failure.
     ShowFailure(Arc<Failure>),
-    /// Get a new token in place of the one that is there.
+    /// Request a new token to replace the current one.
     FreshToken,
-    /// Delete from the keyring what is kept for what stands in the form.
+    /// Delete the secret that the keyring holds for the form's contents.
     ForgetKept,
-    /// Give the profile of what stands in the form this name.
+    /// Rename the profile that matches the form's contents.
     RenameProfile(String),
-    /// Delete the profile of what stands in the form, and what the keyring holds for it.
+    /// Delete the profile that matches the form's contents, and its secret in the keyring.
     DeleteProfile,
-    /// Mask what others must not see on a shared screen, or show it again.
+    /// Switch presentation mode on or off.
     Present(bool),
-    /// Start the invented meeting in this window.
+    /// Start the demo in this window.
     OpenDemo,
-    /// Keep the preferences as they are now.
+    /// Save the preferences.
     SavePreferences,
-    /// Close the window although requests are on their way.
+    /// Close the window although requests are under way.
     CloseAnyway,
     /// Close the window although rules end with it.
     CloseAfterAll,
-    /// Drop the session although rules end with it.
+    /// End the session although rules end with it.
     SignOutAfterAll,
 }

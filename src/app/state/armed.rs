@@ -1,24 +1,24 @@
-//! The safety rule of everything that asks: no yes in the first moments, and none from a press that began before them.
+//! The safety rule of every question: no yes in its first moments, and none from a press that began before them.
 
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// How long a question takes no yes, so that a double click cannot answer it.
+/// How long a question ignores a yes, so that a double click can't answer it.
 pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 
-/// Whether a question takes a yes.
+/// Whether a question accepts a yes.
 #[derive(Debug, Clone)]
 pub(crate) struct Armed {
     since: Now,
-    /// Whether the press that is on its way began while a yes was taken.
+    /// Whether the current press began while a yes was accepted.
     has_press: bool,
-    /// Whether the button was given the keyboard.
+    /// Whether the button has been given the focus.
     had_keyboard: bool,
 }
 
 impl Armed {
-    /// Begins with the question, which takes no yes yet.
+    /// Opens a question, which doesn't accept a yes yet.
     pub(crate) fn new(now: Now) -> Self {
         Self {
             since: now,
@@ -27,17 +27,17 @@ impl Armed {
         }
     }
 
-    /// How much longer no yes is taken; zero once one is.
+    /// Returns how long until a yes is accepted; zero from then on.
     pub(crate) fn waits(&self, now: Now) -> Duration {
         ARMS_AFTER.saturating_sub(now.since(self.since))
     }
 
-    /// Tells, once, that the button may have the keyboard.
+    /// Returns true once: the button may take the focus.
     pub(crate) fn takes_keyboard(&mut self) -> bool {
         !std::mem::replace(&mut self.had_keyboard, true)
     }
 
-    /// Remembers whether a press began while a yes was taken.
+    /// Remembers whether a press began while a yes was accepted.
     pub(crate) fn press_began(&mut self, takes_yes: bool) {
         self.has_press = takes_yes;
     }

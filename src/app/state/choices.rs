@@ -1,31 +1,31 @@
-//! What a person chose for one sign-in, beside its credential.
+//! Choices for one sign-in, besides its credential.
 
 use std::time::Duration;
 
 use crate::settings::callback::may_be_kept;
 use crate::settings::profiles::Profile;
 
-/// What the demo joins with; the simulator sends nothing anywhere.
+/// The callback address of the demo; the simulator sends nothing anywhere.
 pub(crate) const DEMO_CALLBACK: &str = "https://moderato.example/calls";
 
-/// What a person chose for one sign-in.
+/// Choices for one sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// Where Graph is to send its notifications.
+    /// Where Graph sends its notifications.
     pub callback_uri: Option<String>,
     /// The name to join under as a guest.
     pub guest_name: Option<String>,
-    /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
+    /// Seconds of ringing after which an invitation is cancelled; 0 leaves it ringing.
     pub auto_cancel_secs: u16,
 }
 
 impl Choices {
-    /// After how long an invitation is cancelled by itself, unless it says something else.
+    /// How long an invitation rings before it is cancelled, unless it has its own time.
     pub fn auto_cancel(&self) -> Option<Duration> {
         (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
     }
 
-    /// What the demo begins with: one press joins.
+    /// The demo's choices, with which one press joins.
     pub(crate) fn of_the_demo() -> Self {
         Self {
             callback_uri: Some(DEMO_CALLBACK.to_owned()),
@@ -41,7 +41,7 @@ impl Choices {
         }
     }
 
-    /// Writes into the profile what differs from what it said: another window may have changed the rest.
+    /// Writes only what changed since `before` to the profile: another window may have changed the rest.
     pub(crate) fn write(&self, before: &Self, profile: &mut Profile) {
         if self.callback_uri != before.callback_uri {
             let kept = self.callback_uri.clone();

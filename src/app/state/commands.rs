@@ -1,7 +1,7 @@
-//! Everything that a moderator can ask for: its words, its key, and where the key works.
+//! Every command that a moderator can give: its words, its key, and where the key works.
 //!
-//! One entry serves buttons, keys, menus, the palette and the list of keys. What a command does, and why it cannot be
-//! done right now, is told where its part of the window is: `call::commands` and `shell::commands`.
+//! One entry serves buttons, keys, menus, the palette and the list of keys. What a command does, and why it isn't
+//! available right now, is decided in `call::commands` and `shell::commands`.
 
 use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
@@ -12,26 +12,26 @@ use crate::moderation::model::deed::ServiceDeed;
 /// Where the key of a command works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// In the whole window, but for dialogs.
+    /// In the whole window, except in dialogs.
     Window,
-    /// The same, while nobody types.
+    /// Like `Window`, but not while somebody types.
     WindowUntyped,
-    /// In a call, also while a question is open.
+    /// In a call, even while a question is open.
     Always,
-    /// In a call, but for questions.
+    /// In a call, unless a question is open.
     Call,
-    /// The same, while nobody types.
+    /// Like `Call`, but not while somebody types.
     CallUntyped,
-    /// While the list of people has the keyboard, or nothing has.
+    /// While the list of people has the focus, or nothing has.
     List,
-    /// The same, for the person whose row has the keyboard.
+    /// Like `List`, for the person whose row has the focus.
     Person,
 }
 
-/// Under which head a key is listed.
+/// The heading under which a key is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Group {
-    /// When many come at once.
+pub(crate) enum CommandGroup {
+    /// For when many people come at once.
     Storm,
     Window,
     List,
@@ -40,13 +40,13 @@ pub(crate) enum Group {
 /// A command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UiCommand {
-    /// Opens the box for a call or a meeting.
+    /// Opens the dialog that adds a call or a meeting.
     AddCall,
     /// Opens the board with its search.
     SearchEverywhere,
     /// Opens the board.
     AllCalls,
-    /// Opens the dialog that writes a file.
+    /// Opens the export dialog.
     Export,
     /// Masks names and ids, or shows them again.
     Present,
@@ -60,61 +60,60 @@ pub enum UiCommand {
     AccessCheck,
     /// Ends the session.
     SignOut,
-    /// Goes to the search of the call.
+    /// Moves to the search of the call.
     Search,
-    /// Goes straight to the list of people.
+    /// Moves to the list of people.
     GoToList,
     /// Reads the roster now.
     Refresh,
-    /// Opens the dialog that invites.
+    /// Opens the dialog for invitations.
     Invite,
     /// Asks about leaving, or ending the call for everyone.
     Leave,
-    /// Puts the id of the call on the clipboard.
+    /// Copies the id of the call.
     CopyCallId,
-    /// Takes the call off the list.
+    /// Removes the call from the list.
     StopWatching,
     /// Switches raid mode.
     Raid,
-    /// Closes the guest door, or opens it.
+    /// Closes or opens the guest door.
     Door,
     /// Shows the standing rules.
     Rules,
-    /// Stops a removal of several.
+    /// Stops a removal of several people.
     StopRemoving,
-    /// Tries the failed ones again.
+    /// Retries the failed ones.
     RetryRemovals,
-    /// Selects the guests who joined lately.
+    /// Selects the guests who joined recently.
     SelectNewGuests,
-    /// Selects everybody in the list.
+    /// Selects everyone in the list.
     SelectAll,
-    /// Shows those who are held back.
+    /// Shows newcomers who are held back.
     ShowNewcomers,
-    /// Sorts the list in the next way.
+    /// Switches to the next sort order.
     NextOrder,
-    /// Shows the card of a person.
+    /// Shows a person's card.
     ShowPerson,
-    /// Selects a person, or not.
+    /// Selects or deselects a person.
     SelectPerson,
-    /// Asks about a removal, or opens the preview for those who are selected.
+    /// Asks about a removal, or opens the preview if people are selected.
     Remove,
-    /// Removes somebody who came back.
+    /// Removes a person who came back.
     RemoveAgain,
-    /// Asks about keeping somebody out.
+    /// Asks about keeping a person out.
     KeepOut,
     /// Mutes a person.
     Mute,
-    /// Lets somebody stay whom a rule is about to remove.
+    /// Lets a person stay whom a rule is about to remove.
     LetStay,
 }
 
-/// What is known of a command.
-struct Entry {
+struct CommandEntry {
     command: UiCommand,
     text: &'static str,
     keys: &'static [KeyboardShortcut],
     scope: Scope,
-    group: Group,
+    group: CommandGroup,
 }
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
@@ -137,9 +136,9 @@ const fn entry(
     text: &'static str,
     keys: &'static [KeyboardShortcut],
     scope: Scope,
-    group: Group,
-) -> Entry {
-    Entry {
+    group: CommandGroup,
+) -> CommandEntry {
+    CommandEntry {
         command,
         text,
         keys,
@@ -148,11 +147,11 @@ const fn entry(
     }
 }
 
-/// All of them, in the order in which they are listed.
+/// All commands in the order in which they are listed.
 ///
-/// A key with a modifier stands before the same key without one, which would be taken with it, too.
-const ENTRIES: &[Entry] = {
-    use Group::{List, Storm, Window};
+/// A key with a modifier comes before the same key without one, which would match both.
+const ENTRIES: &[CommandEntry] = {
+    use CommandGroup::{List, Storm, Window};
     use Scope::{Always, Call, CallUntyped, Person, WindowUntyped};
     use UiCommand as C;
     &[
@@ -284,7 +283,7 @@ const ENTRIES: &[Entry] = {
         entry(
             C::SelectPerson,
             "key-choose",
-            // The second key is the one of many programs, and of input methods, which take it for themselves.
+            // Many programs use the second key, and so do input methods, which take it for themselves.
             &[plain(Key::X), ctrl(Key::Space)],
             Person,
             List,
@@ -307,7 +306,7 @@ const ENTRIES: &[Entry] = {
     ]
 };
 
-/// What the menu of a row offers, in its order; what takes somebody out stands apart at its foot.
+/// A row's menu in its order; what removes the person stands apart at the end.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
     &[UiCommand::ShowPerson, UiCommand::SelectPerson],
     &[UiCommand::Mute, UiCommand::LetStay],
@@ -315,22 +314,22 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
 ];
 
 impl UiCommand {
-    /// All commands, in the order in which they are listed.
+    /// Returns all commands in the order in which they are listed.
     pub fn all() -> impl Iterator<Item = Self> {
         ENTRIES.iter().map(|entry| entry.command)
     }
 
-    /// Those of this group.
-    pub(crate) fn of(group: Group) -> impl Iterator<Item = Self> {
+    /// Returns the commands of a group.
+    pub(crate) fn of(group: CommandGroup) -> impl Iterator<Item = Self> {
         let entries = ENTRIES.iter().filter(move |entry| entry.group == group);
         entries.map(|entry| entry.command)
     }
 
-    fn entry(self) -> Option<&'static Entry> {
+    fn entry(self) -> Option<&'static CommandEntry> {
         ENTRIES.iter().find(|entry| entry.command == self)
     }
 
-    /// What it has the service do to a person, if it does.
+    /// Returns what the service does to the person, if this command asks for it.
     pub(crate) fn service(self) -> Option<ServiceDeed> {
         match self {
             Self::Mute => Some(ServiceDeed::Mute),
@@ -338,33 +337,33 @@ impl UiCommand {
         }
     }
 
-    /// What it does, in a few words.
+    /// Returns what the command does, in a few words.
     pub(crate) fn label(self) -> String {
         self.entry()
             .map_or_else(String::new, |entry| tr(entry.text))
     }
 
-    /// Its key as it stands on keyboards; empty where it has none.
+    /// Returns the key as printed on keyboards; empty if it has none.
     pub fn key(self) -> String {
         let keys = self.entry().map_or(&[][..], |entry| entry.keys);
         keys.first()
             .map_or_else(String::new, |key| printed(&shown(*key)))
     }
 
-    /// Whether it belongs to a call, and not to the window around it.
+    /// Whether it belongs to a call rather than to the window around it.
     pub(crate) fn is_of_call(self) -> bool {
         let scope = self.entry().map(|entry| entry.scope);
         !matches!(scope, None | Some(Scope::Window | Scope::WindowUntyped))
     }
 
-    /// Whether it is done to the person whose row has the keyboard.
+    /// Whether it applies to the person whose row has the focus.
     pub(crate) fn is_of_person(self) -> bool {
         self.entry()
             .is_some_and(|entry| entry.scope == Scope::Person)
     }
 }
 
-/// Takes the key of a command that works here, if one was pressed.
+/// Consumes the key of a command that works here, if one was pressed.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let mut here = ENTRIES.iter().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {
@@ -374,10 +373,10 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     found.map(|entry| entry.command)
 }
 
-/// Takes a key with its modifiers, if it was pressed.
+/// Consumes a key with its modifiers, if it was pressed.
 ///
-/// Digits count by their place, too: a French keyboard gives `à` where others give `0`, and nobody would press Shift with
-/// what is written as `Ctrl+0`. Where the key gives a sign that makes letters larger or smaller, it stays that.
+/// Digits also match by position: a French keyboard gives `à` where others give `0`, and nobody would press Shift for
+/// a key written as `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
         if input.consume_shortcut(&shortcut) {
@@ -410,7 +409,7 @@ fn is_digit(key: Key) -> bool {
     (Key::Num0..=Key::Num9).contains(&key)
 }
 
-/// A key as it stands on keyboards of this system.
+/// Returns a key as printed on keyboards of this system.
 pub(crate) fn shown(shortcut: KeyboardShortcut) -> String {
     let is_mac = cfg!(target_os = "macos");
     let names = if is_mac {
@@ -448,11 +447,11 @@ mod tests {
                 assert!(seen.insert(shown(*key)), "{} is there twice", shown(*key));
             }
         }
-        // Otherwise the plain one would take the key of the other.
+        // Otherwise the plain key would take the other one's press.
         for (place, entry) in ENTRIES.iter().enumerate() {
             for key in entry.keys.iter().filter(|key| with_modifiers(key)) {
                 let before = &ENTRIES[..place];
-                let takes_it = |other: &Entry| {
+                let takes_it = |other: &CommandEntry| {
                     let same = |it: &KeyboardShortcut| {
                         it.logical_key == key.logical_key && it.modifiers.is_none()
                     };

@@ -1,4 +1,4 @@
-//! A file that was dropped onto the window: read aside, for it may lie on a disk that does not answer.
+//! A file dropped onto the window, read on another thread: its disk may not answer.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -9,35 +9,35 @@ use egui::Context;
 
 use crate::moderation::pasted::{MAX_BYTES, decoded};
 
-/// Why a dropped file was not read.
+/// Why a dropped file wasn't read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DropError {
-    /// More than one at once: nobody could tell which was meant.
+    /// More than one at once, so that it isn't clear which was meant.
     Several,
     /// A folder, a pipe or a device.
     NotAFile(String),
     TooLarge(String),
-    /// With the name and what the system says.
+    /// Its name, and the system's error.
     Unreadable(String, String),
 }
 
-/// What came of a file: its name and its text.
-type Outcome = Result<(String, String), DropError>;
+/// The name and text of a file.
+type DropResult = Result<(String, String), DropError>;
 
-/// A file on its way.
+/// A file being read.
 pub(crate) struct Dropped {
     name: String,
-    answer: Receiver<Outcome>,
+    answer: Receiver<DropResult>,
 }
 
 impl Dropped {
-    /// Reads a file on a thread of its own and wakes the window then.
+    /// Reads a file on a separate thread, then wakes the window.
     pub(crate) fn read(path: PathBuf, window: Context) -> Self {
         let (sender, answer) = sync_channel(1);
         let unheard = sender.clone();
         let name = name(&path);
         let read = move || {
-            // Nobody waits any more if the dialog was closed meanwhile.
+            // The dialog may have been closed meanwhile.
             drop(sender.send(text_of(&path)));
             window.request_repaint();
         };
@@ -48,8 +48,8 @@ impl Dropped {
         Self { name, answer }
     }
 
-    /// What came of it, once it is read.
-    pub(crate) fn outcome(&self) -> Option<Outcome> {
+    /// Returns the result once the file is read.
+    pub(crate) fn outcome(&self) -> Option<DropResult> {
         match self.answer.try_recv() {
             Ok(outcome) => Some(outcome),
             Err(TryRecvError::Empty) => None,
@@ -61,16 +61,16 @@ impl Dropped {
     }
 }
 
-/// The name of a file without its folders, which may tell more than others need to see.
+/// Returns the file name without its folders, which may reveal more than others need to see.
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }
 
-fn text_of(path: &Path) -> Outcome {
+fn text_of(path: &Path) -> DropResult {
     let name = name(path);
     let failed = |error: io::Error| DropError::Unreadable(name.clone(), error.to_string());
-    // Looked at before it is opened: opening a pipe waits for whoever writes into it.
+    // Checked before opening: opening a pipe would wait for a writer.
     if !fs::metadata(path).map_err(failed)?.is_file() {
         return Err(DropError::NotAFile(name));
     }

@@ -1,13 +1,13 @@
-//! What is to be written into a file.
+//! What to export, and how.
 
-/// What is to be written.
+/// What to export, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExportOrder {
     /// The activity or the roster.
     pub what: Exported,
-    /// JSON, or else CSV.
+    /// JSON if true, CSV otherwise.
     pub json: bool,
-    /// Without names.
+    /// Whether names are left out.
     pub redact_names: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a click asks for, and what was asked and is not shown yet; draws nothing.
+//! What clicks ask for, and what was asked for but isn't shown yet. Draws nothing.
 
 pub mod action;
 pub(crate) mod armed;

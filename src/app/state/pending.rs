@@ -1,4 +1,4 @@
-//! What was asked for in this window a moment ago, so that the row reacts before the worker's snapshot does.
+//! What this window just asked for, so that rows react before the worker's next snapshot.
 
 use crate::moderation::command::Command;
 use crate::moderation::model::deed::ServiceDeed;
@@ -8,43 +8,43 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Pressed {
+enum PendingTarget {
     Person(ParticipantId),
     Invitation(InvitationId),
-    /// What the service does to somebody; `None` is this app itself.
+    /// What the service does to a participant; `None` is this app itself.
     Service(ServiceDeed, Option<ParticipantId>),
     Leaving,
 }
 
-/// Rows and invitations that were just asked about.
+/// Rows and invitations with a request that the worker hasn't taken yet.
 #[derive(Debug, Default)]
 pub struct PendingSet {
-    entries: Vec<Entry>,
+    entries: Vec<PendingEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct PendingEntry {
     call: CallId,
-    target: Pressed,
-    /// The how-manieth command it was, as [`Snapshot::told`] counts them.
+    target: PendingTarget,
+    /// Number of the command, as [`Snapshot::told`] counts them.
     number: u64,
     at: Now,
 }
 
 impl PendingSet {
-    /// Notes a command that was handed to the worker as the one with this number.
+    /// Notes a command that was sent to the worker under this number.
     pub fn note(&mut self, command: &Command, number: u64, at: Now) {
         let (call, targets) = match command {
             Command::Remove {
                 call, participant, ..
-            } => (call, vec![Pressed::Person(participant.clone())]),
+            } => (call, vec![PendingTarget::Person(participant.clone())]),
             Command::CancelInvitation {
                 call, invitation, ..
-            } => (call, vec![Pressed::Invitation(invitation.clone())]),
+            } => (call, vec![PendingTarget::Invitation(invitation.clone())]),
             Command::CancelInvitations {
                 call, invitations, ..
             } => {
-                let targets = invitations.iter().cloned().map(Pressed::Invitation);
+                let targets = invitations.iter().cloned().map(PendingTarget::Invitation);
                 (call, targets.collect())
             }
             Command::Service {
@@ -52,11 +52,14 @@ impl PendingSet {
                 deed,
                 participant,
                 ..
-            } => (call, vec![Pressed::Service(*deed, participant.clone())]),
-            Command::Leave { call, .. } => (call, vec![Pressed::Leaving]),
+            } => (
+                call,
+                vec![PendingTarget::Service(*deed, participant.clone())],
+            ),
+            Command::Leave { call, .. } => (call, vec![PendingTarget::Leaving]),
             _ => return,
         };
-        let entries = targets.into_iter().map(|target| Entry {
+        let entries = targets.into_iter().map(|target| PendingEntry {
             call: call.clone(),
             target,
             number,
@@ -65,23 +68,24 @@ impl PendingSet {
         self.entries.extend(entries);
     }
 
-    /// Drops what the worker has taken by now: from here on its snapshot tells.
+    /// Drops what the worker has taken; its snapshot shows it from now on.
     pub fn settle(&mut self, snapshot: &Snapshot) {
         self.entries.retain(|entry| entry.number > snapshot.told);
     }
 
-    /// When the removal of this row was asked for, if the worker has not taken that yet.
+    /// When the removal of this row was requested, if the worker hasn't taken it yet.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
-        self.find(call, &Pressed::Person(id.clone()))
+        self.find(call, &PendingTarget::Person(id.clone()))
     }
 
-    /// When the cancelling of this invitation was asked for, if the worker has not taken that yet.
+    /// When the cancelling of this invitation was requested, if the worker hasn't taken it yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
-        self.find(call, &Pressed::Invitation(invitation.clone()))
+        self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// What the service was asked to do to this participant, if the worker has not taken that yet; `None` is this app itself.
+    /// What the service was asked to do to this participant, if the worker hasn't taken it yet; `None` is this app
+    /// itself.
     pub fn service(
         &self,
         call: &CallId,
@@ -89,17 +93,17 @@ impl PendingSet {
     ) -> Option<ServiceDeed> {
         let mut entries = self.entries.iter().filter(|entry| entry.call == *call);
         entries.find_map(|entry| match &entry.target {
-            Pressed::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
+            PendingTarget::Service(deed, of) => (of.as_ref() == participant).then_some(*deed),
             _ => None,
         })
     }
 
-    /// Whether leaving was asked for and the worker has not taken that yet.
+    /// Whether leaving was requested and the worker hasn't taken it yet.
     pub fn leaving(&self, call: &CallId) -> bool {
-        self.find(call, &Pressed::Leaving).is_some()
+        self.find(call, &PendingTarget::Leaving).is_some()
     }
 
-    fn find(&self, call: &CallId, target: &Pressed) -> Option<Now> {
+    fn find(&self, call: &CallId, target: &PendingTarget) -> Option<Now> {
         let found = self
             .entries
             .iter()

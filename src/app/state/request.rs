@@ -1,7 +1,7 @@
-//! The answer to one question that the window asked, looked at once a frame and never waited for.
+//! The answer to a question that the window asked: polled once a frame, never waited for.
 //!
-//! The only place that touches `poll-promise`, whose `ready` panics once its sender is gone: here one small task
-//! always answers, and wakes the window only after the answer is in place.
+//! Only this file uses `poll-promise`, whose `ready` panics once its sender is gone: a small task here always answers,
+//! and wakes the window only after the answer is in place.
 
 use std::fmt;
 
@@ -10,9 +10,9 @@ use tokio::runtime::Handle;
 
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::InvitationId;
-use crate::worker::{Answer, Wake};
+use crate::worker::{ReplyReceiver, Wake};
 
-/// A question on its way.
+/// A pending question.
 pub struct Request<T: Send + 'static> {
     promise: Promise<Result<T, Failure>>,
 }
@@ -26,8 +26,8 @@ impl<T: Send + 'static> fmt::Debug for Request<T> {
 }
 
 impl<T: Send + 'static> Request<T> {
-    /// Holds the answer that a task of `runtime` waits for.
-    pub fn new(runtime: &Handle, answer: Answer<T>, wake: Wake) -> Self {
+    /// Waits for the answer in a task on `runtime`.
+    pub fn new(runtime: &Handle, answer: ReplyReceiver<T>, wake: Wake) -> Self {
         let (sender, promise) = Promise::new();
         runtime.spawn(async move {
             sender.send(answer.await.unwrap_or_else(|_| Err(Failure::abandoned())));
@@ -36,7 +36,7 @@ impl<T: Send + 'static> Request<T> {
         Self { promise }
     }
 
-    /// The answer, if it has come.
+    /// Returns the answer, if it has come.
     pub fn answer(&self) -> Option<&Result<T, Failure>> {
         match self.promise.poll() {
             std::task::Poll::Ready(answer) => Some(answer),
@@ -44,13 +44,13 @@ impl<T: Send + 'static> Request<T> {
         }
     }
 
-    /// Whether the answer is still awaited.
+    /// Whether the answer is still pending.
     pub fn is_pending(&self) -> bool {
         self.answer().is_none()
     }
 }
 
-/// The id of a new invitation.
+/// Makes an id for a new invitation.
 pub(crate) fn fresh_id() -> InvitationId {
     InvitationId::new(uuid::Uuid::new_v4().to_string())
 }

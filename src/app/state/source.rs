@@ -1,15 +1,15 @@
-//! With what somebody pressed.
+//! Whether the pointer or the keyboard pressed something.
 
 use egui::Ui;
 
 use crate::moderation::model::audit::Source;
 
-/// What presses in this frame: the pointer where it was released, otherwise the keyboard.
+/// Returns what pressed in this frame: the pointer if it was released, otherwise the keyboard.
 pub(crate) fn pressed_with(ui: &Ui) -> Source {
     source(ui.input(|input| input.pointer.primary_released()))
 }
 
-/// Whether the pointer or the keyboard pressed something, for the record.
+/// Names the pointer or the keyboard for the record.
 pub(crate) fn source(by_pointer: bool) -> Source {
     if by_pointer {
         Source::Click

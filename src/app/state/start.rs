@@ -1,4 +1,4 @@
-//! How the window begins: what flags, environment and settings say before anybody has typed anything.
+//! How the window starts: what flags, environment and settings say before anything is typed.
 
 use std::io::{self, Read as _};
 
@@ -20,48 +20,48 @@ use crate::worker::{Cloud, EndpointError, Endpoints, Transport, TransportError};
 pub struct Start {
     /// Where the program writes.
     pub folders: Folders,
-    /// What `settings.json` said, or why it could not be read.
+    /// Contents of `settings.json`, or why it couldn't be read.
     pub preferences: Result<Preferences, SettingsError>,
-    /// What holds whatever the settings say.
+    /// The policy, which overrides settings.
     pub policy: Policy,
-    /// What stands in the form from the start.
+    /// What the sign-in form is filled with.
     pub prefill: Prefill,
-    /// Calls to watch besides those on the list.
+    /// Calls to watch besides those of the saved list.
     pub calls: Vec<CallId>,
-    /// What standard input told to join; may hold a passcode.
+    /// What to join, from standard input; may hold a passcode.
     pub join: Option<String>,
-    /// An invented meeting to open at once.
+    /// A demo to open at once.
     pub demo: Option<Scenario>,
-    /// Sign in with the prefilled form without a click.
+    /// Whether to sign in with the prefilled form at once.
     pub sign_in_at_once: bool,
-    /// Mask names and ids from the first frame on.
+    /// Whether to mask names and ids from the first frame on.
     pub presentation: bool,
 }
 
-/// Why the window does not open.
+/// Why the window doesn't open.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// Nowhere to write.
+    /// There is no folder to write to.
     #[error(transparent)]
     Folder(#[from] NoDataFolder),
-    /// Others may write there, too.
+    /// Others may write to the folder, too.
     #[error("the folder for the program's data: {0}")]
     Others(io::Error),
     /// An address that no cloud can have.
     #[error("--graph-url or --authority-url: {0}")]
     Address(#[from] EndpointError),
-    /// A file of authorities or a proxy that cannot be used.
+    /// An unusable file of authorities, or proxy.
     #[error("{flag}: {0}", flag = flag_of(.0))]
     Transport(#[from] TransportError),
-    /// Nothing to join could be read.
+    /// Standard input couldn't be read.
     #[error("--join: standard input couldn't be read: {0}")]
     Input(#[from] io::Error),
-    /// No such demo.
+    /// There is no such demo.
     #[error(transparent)]
     Demo(#[from] DemoError),
 }
 
-/// Which flag gave what cannot be used.
+/// Names the flag with the unusable value.
 fn flag_of(error: &TransportError) -> &'static str {
     match error {
         TransportError::Unreadable { .. }
@@ -72,7 +72,7 @@ fn flag_of(error: &TransportError) -> &'static str {
 }
 
 impl Start {
-    /// Puts together what flags, the environment and the settings file say; flags win.
+    /// Combines flags, environment and settings file; flags win.
     pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
         let folders = Folders::find(flags.data_dir)?;
         folders.check().map_err(StartError::Others)?;
@@ -84,7 +84,7 @@ impl Start {
             .map(|id| CallId::from(id.trim()))
             .collect();
         if let Some(name) = flags.demo {
-            // An invented meeting has nothing to do with the tenant of the environment.
+            // The demo has nothing to do with the environment's tenant.
             return Ok(Self {
                 folders,
                 preferences,
@@ -101,7 +101,7 @@ impl Start {
             Endpoints::custom(graph, flags.authority_url.as_deref())?;
         }
         let transport = Transport::new(flags.ca_file.as_deref(), flags.proxy.as_deref())?;
-        // Addresses that were typed leave nothing to choose.
+        // Addresses given as flags leave no cloud to choose.
         let host = environment.authority_host.as_deref();
         let host = host.filter(|_| flags.graph_url.is_none());
         let clouds = host.map(Cloud::of_authority).unwrap_or_default();
@@ -133,7 +133,8 @@ impl Start {
     }
 }
 
-/// What is to be joined; a little more than is read at all, so that the dialog says itself that this is too much.
+/// Reads what to join; a little more than can be read as an invitation, so that the dialog itself reports that it is
+/// too much.
 fn read_standard_input() -> io::Result<String> {
     let mut text = Vec::new();
     let most = u64::try_from(MAX_BYTES)
@@ -143,18 +144,18 @@ fn read_standard_input() -> io::Result<String> {
     Ok(decoded(&text))
 }
 
-/// What stands in the sign-in form from the start.
+/// What the sign-in form is filled with.
 #[derive(Default)]
 pub struct Prefill {
-    /// Which cloud, where no address is given.
+    /// The cloud, if no address is given.
     pub cloud: Option<Cloud>,
-    /// The Graph root of a custom cloud.
+    /// Graph root of a custom cloud.
     pub graph_url: Option<String>,
-    /// The sign-in authority of a custom cloud.
+    /// Sign-in authority of a custom cloud.
     pub authority_url: Option<String>,
     /// Directory (tenant) ID or domain.
     pub tenant: Option<String>,
-    /// Application (client) id.
+    /// Application (client) ID.
     pub client_id: Option<String>,
     /// The value of `AZURE_CLIENT_SECRET`; never put into a text field.
     pub secret: Option<SecretString>,
@@ -162,22 +163,22 @@ pub struct Prefill {
     pub certificate_path: Option<String>,
     /// The password of that file; never put into a text field.
     pub certificate_password: Option<SecretString>,
-    /// Whether the certificate's chain goes along.
+    /// Whether to send the certificate's chain.
     pub send_certificate_chain: bool,
     /// `AZURE_FEDERATED_TOKEN_FILE`.
     pub federated_token_file: Option<String>,
-    /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
+    /// Why `AZURE_AUTHORITY_HOST` doesn't tell which cloud it is.
     pub authority_doubt: Option<AuthorityDoubt>,
     /// How servers are reached.
     pub transport: Transport,
 }
 
-/// Why an authority does not say which cloud it is; with what it names.
+/// Why an authority doesn't tell which cloud it is; holds its host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AuthorityDoubt {
-    /// No cloud of the list signs in there.
+    /// No listed cloud signs in there.
     Unknown(String),
-    /// More than one does.
+    /// Several clouds sign in there.
     Shared(String),
 }
 
@@ -192,7 +193,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Whether somebody can be signed in without a word, and nothing speaks against it.
+    /// Whether the form can sign in as it is, without a warning.
     fn is_complete(&self) -> bool {
         let has_credential = self.secret.is_some()
             || self.certificate_path.is_some()

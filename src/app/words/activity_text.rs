@@ -21,12 +21,14 @@ use crate::app::words::service_text::words;
 use crate::app::words::time_text::{clock, far};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
-use crate::moderation::model::evidence::{Departed, Settled};
+use crate::moderation::model::evidence::{EndedBy, ProvedDeparture};
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Outcome, StepKind, Subject, What};
+use crate::moderation::state::activity::entry::{
+    ActivityEntry, ActivityEvent, Outcome, StepKind, Subject,
+};
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
@@ -53,40 +55,42 @@ impl Sentence {
 }
 
 /// What was done, or what happened.
-pub(crate) fn sentence(entry: &Entry) -> Sentence {
+pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     let about = entry.what.who().map(kind).unwrap_or_default();
     let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
-        What::Did(deed, subject) => done_words(*deed, subject, entry.source, &who),
-        What::CameUp => tr("activity-came-up"),
-        What::EndForAll { people } => tr_with("activity-end-for-all", &[("n", (*people).into())]),
-        What::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
-        What::KeepOutAlarm { alarm, .. } => alarm_words(*alarm, &who),
-        What::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
-        What::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
-        What::CameBack { removed, times, .. } => {
+        ActivityEvent::Did(deed, subject) => done_words(*deed, subject, entry.source, &who),
+        ActivityEvent::CameUp => tr("activity-came-up"),
+        ActivityEvent::EndForAll { people } => {
+            tr_with("activity-end-for-all", &[("n", (*people).into())])
+        }
+        ActivityEvent::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
+        ActivityEvent::KeepOutAlarm { alarm, .. } => alarm_words(*alarm, &who),
+        ActivityEvent::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
+        ActivityEvent::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
+        ActivityEvent::CameBack { removed, times, .. } => {
             let [who, kind] = who;
             let words = came_back_words(entry.at.since(*removed), *times);
             let values = [who, kind, ("came_back", in_sentence(&words).into())];
             tr_with("activity-came-back", &values)
         }
-        What::LetIn { .. } => tr_with("activity-let-in", &who),
-        What::Left { .. } => tr_with("activity-left", &who),
-        What::ListedAsRemoved { told, .. } => listed_as_removed_words(told, who),
-        What::Renamed { from, .. } => {
+        ActivityEvent::LetIn { .. } => tr_with("activity-let-in", &who),
+        ActivityEvent::Left { .. } => tr_with("activity-left", &who),
+        ActivityEvent::ListedAsRemoved { told, .. } => listed_as_removed_words(told, who),
+        ActivityEvent::Renamed { from, .. } => {
             let [who, kind] = who;
             let from = ("from", privacy::name(from.as_str()).into());
             tr_with("activity-renamed", &[who, kind, from])
         }
-        What::Rosters { lack: Some(lack) } => {
+        ActivityEvent::Rosters { lack: Some(lack) } => {
             let why = lack_text(*lack);
             tr_with("activity-rosters-not-whole", &[("why", why.into())])
         }
-        What::Rosters { lack: None } => tr("activity-rosters-whole"),
-        What::SinglesRefused => tr("activity-singles-refused"),
-        What::RulesFlood => tr("activity-rules-flood"),
-        What::Resumed { slept } => slept_text(*slept),
-        What::CallEnded { pair, .. } => call_ended_words(*pair),
+        ActivityEvent::Rosters { lack: None } => tr("activity-rosters-whole"),
+        ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
+        ActivityEvent::RulesFlood => tr("activity-rules-flood"),
+        ActivityEvent::Resumed { slept } => slept_text(*slept),
+        ActivityEvent::CallEnded { pair, .. } => call_ended_words(*pair),
     };
     let (before, after) = match text.split_once(NAME) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
@@ -100,9 +104,14 @@ pub(crate) fn sentence(entry: &Entry) -> Sentence {
 }
 
 /// Who it is about, and of which kind they are, as values of a text.
-type Who = [(&'static str, Value<'static>); 2];
+type SubjectValues = [(&'static str, Value<'static>); 2];
 
-fn done_words(deed: Deed, subject: &Subject, source: Option<Source>, who: &Who) -> String {
+fn done_words(
+    deed: Deed,
+    subject: &Subject,
+    source: Option<Source>,
+    who: &SubjectValues,
+) -> String {
     let key = match (deed, source) {
         (Deed::Remove, Some(Source::OnArrival)) => key!("activity-remove-on-arrival"),
         (Deed::Remove, _) => key!("activity-remove"),
@@ -131,7 +140,7 @@ fn done_words(deed: Deed, subject: &Subject, source: Option<Source>, who: &Who) 
     }
 }
 
-fn alarm_words(alarm: KeepOutAlarm, who: &Who) -> String {
+fn alarm_words(alarm: KeepOutAlarm, who: &SubjectValues) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", who),
         KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", who),
@@ -139,7 +148,7 @@ fn alarm_words(alarm: KeepOutAlarm, who: &Who) -> String {
     }
 }
 
-fn listed_as_removed_words(told: &str, [who, kind]: Who) -> String {
+fn listed_as_removed_words(told: &str, [who, kind]: SubjectValues) -> String {
     let told = SafeName::new(told);
     if told.is_empty() {
         return tr_with("activity-listed-as-removed", &[who, kind]);
@@ -185,33 +194,43 @@ fn kind(who: &PersonRef) -> String {
 }
 
 /// The icon of an entry.
-pub(crate) fn symbol(entry: &Entry) -> &'static str {
+pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     let icon = match (&entry.outcome, &entry.what) {
         (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
         (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
         (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
         (Outcome::EndedFor { left: 1.. } | Outcome::Through { failed: 1.., .. }, _)
-        | (_, What::KeepOutAlarm { .. }) => ICON_WARNING,
+        | (_, ActivityEvent::KeepOutAlarm { .. }) => ICON_WARNING,
         (Outcome::NotProved { .. } | Outcome::EndNotProved, _) => ICON_HOURGLASS_TOP,
-        (_, What::Rosters { lack: Some(_) } | What::RulesFlood | What::Resumed { .. }) => {
-            ICON_WARNING
+        (
+            _,
+            ActivityEvent::Rosters { lack: Some(_) }
+            | ActivityEvent::RulesFlood
+            | ActivityEvent::Resumed { .. },
+        ) => ICON_WARNING,
+        (_, ActivityEvent::Rosters { lack: None } | ActivityEvent::SinglesRefused) => {
+            ICON_SYNC_PROBLEM
         }
-        (_, What::Rosters { lack: None } | What::SinglesRefused) => ICON_SYNC_PROBLEM,
-        (_, What::Did(Deed::KeepOut | Deed::LetBackIn, _)) => ICON_BLOCK,
-        (_, What::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => ICON_DOOR_FRONT,
-        (_, What::Did(Deed::RaidOn | Deed::RaidOff, _)) => ICON_SHIELD,
-        (Outcome::Served, What::Did(Deed::Service(deed), _)) => return words(*deed).icon,
+        (_, ActivityEvent::Did(Deed::KeepOut | Deed::LetBackIn, _)) => ICON_BLOCK,
+        (_, ActivityEvent::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => {
+            ICON_DOOR_FRONT
+        }
+        (_, ActivityEvent::Did(Deed::RaidOn | Deed::RaidOff, _)) => ICON_SHIELD,
+        (Outcome::Served, ActivityEvent::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
-        (Outcome::JoinedAnyway, _) | (_, What::CameBack { .. }) => ICON_UNDO,
+        (Outcome::JoinedAnyway, _) | (_, ActivityEvent::CameBack { .. }) => ICON_UNDO,
         (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded | Outcome::Left, _)
-        | (_, What::CallEnded { .. } | What::Did(Deed::Leave, _) | What::EndForAll { .. }) => {
-            ICON_CALL_END
-        }
-        (_, What::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
-        (_, What::Joined { .. } | What::LetIn { .. }) => ICON_LOGIN,
-        (_, What::Left { .. } | What::ListedAsRemoved { .. }) => ICON_LOGOUT,
-        (_, What::Renamed { .. }) => ICON_EDIT,
+        | (
+            _,
+            ActivityEvent::CallEnded { .. }
+            | ActivityEvent::Did(Deed::Leave, _)
+            | ActivityEvent::EndForAll { .. },
+        ) => ICON_CALL_END,
+        (_, ActivityEvent::Joined { lobby: true, .. }) => ICON_DOOR_FRONT,
+        (_, ActivityEvent::Joined { .. } | ActivityEvent::LetIn { .. }) => ICON_LOGIN,
+        (_, ActivityEvent::Left { .. } | ActivityEvent::ListedAsRemoved { .. }) => ICON_LOGOUT,
+        (_, ActivityEvent::Renamed { .. }) => ICON_EDIT,
         (
             Outcome::Gone { .. }
             | Outcome::Joined
@@ -221,14 +240,14 @@ pub(crate) fn symbol(entry: &Entry) -> &'static str {
             | Outcome::Through { failed: 0, .. }
             | Outcome::Served
             | Outcome::Noted,
-            What::Did(..) | What::Bulk { .. } | What::CameUp,
+            ActivityEvent::Did(..) | ActivityEvent::Bulk { .. } | ActivityEvent::CameUp,
         ) => ICON_CHECK_CIRCLE,
     };
     icon.codepoint
 }
 
 /// The colour of icon and result.
-pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
+pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     match (&entry.outcome, &entry.what) {
         (
             Outcome::Failed(_)
@@ -248,15 +267,17 @@ pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
         )
         | (
             _,
-            What::Rosters { lack: Some(_) }
-            | What::RulesFlood
-            | What::Resumed { .. }
-            | What::CameBack { .. }
-            | What::KeepOutAlarm { .. }
-            | What::Did(Deed::RaidOn, _),
+            ActivityEvent::Rosters { lack: Some(_) }
+            | ActivityEvent::RulesFlood
+            | ActivityEvent::Resumed { .. }
+            | ActivityEvent::CameBack { .. }
+            | ActivityEvent::KeepOutAlarm { .. }
+            | ActivityEvent::Did(Deed::RaidOn, _),
         ) => p.warning,
         (Outcome::Ringing, _) => p.ringing,
-        (Outcome::Served, What::Did(Deed::Service(ServiceDeed::UnmuteSelf), _)) => p.text_2,
+        (Outcome::Served, ActivityEvent::Did(Deed::Service(ServiceDeed::UnmuteSelf), _)) => {
+            p.text_2
+        }
         (
             Outcome::Gone { .. }
             | Outcome::Joined
@@ -266,8 +287,8 @@ pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
             | Outcome::Served,
             _,
         )
-        | (_, What::CameUp) => p.success,
-        (_, What::Joined { lobby: true, .. }) => p.info,
+        | (_, ActivityEvent::CameUp) => p.success,
+        (_, ActivityEvent::Joined { lobby: true, .. }) => p.info,
         (
             Outcome::Noted
             | Outcome::OnItsWay
@@ -283,7 +304,7 @@ pub(crate) fn ink(entry: &Entry, p: &Palette) -> Color32 {
 }
 
 /// How it stands, at the right of the line.
-pub(crate) fn result(entry: &Entry, now: Now) -> String {
+pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     match &entry.outcome {
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),
@@ -343,15 +364,15 @@ pub(crate) fn result(entry: &Entry, now: Now) -> String {
 }
 
 /// How somebody went, after how long, and what proves it.
-fn settled_text(after: Duration, settled: Settled) -> String {
+fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),
         ("proof", evidence_text(settled.evidence).into()),
     ];
     match settled.how {
-        Departed::Removed => tr_with("result-gone", &values),
-        Departed::RemovedAnswerLost => tr_with("result-gone-answer-lost", &values),
-        Departed::LeftBefore => tr_with("result-already-left", &values),
+        EndedBy::Removed => tr_with("result-gone", &values),
+        EndedBy::RemovedAnswerLost => tr_with("result-gone-answer-lost", &values),
+        EndedBy::LeftBefore => tr_with("result-already-left", &values),
     }
 }
 
@@ -361,7 +382,7 @@ fn tenths(time: Duration) -> String {
 }
 
 /// What was tried, a line each.
-pub(crate) fn steps(entry: &Entry) -> Vec<String> {
+pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
     entry
         .steps
         .iter()

@@ -1,43 +1,43 @@
 //! What came of a removal of several people, counted in words.
 
 use crate::app::language::text::{key, tr, tr_with};
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::batch::RemovalBatch;
 
 /// The counts of a removal, as its panel says them.
-pub(crate) fn through_of(ending: &EndForAll) -> String {
+pub(crate) fn through_of(ending: &RemovalBatch) -> String {
     through(
-        ending.count(Fate::is_removed),
-        ending.count(Fate::is_gone_before),
-        ending.count(Fate::is_left_over),
-        ending.count(|fate| *fate == Fate::NotProved),
-        ending.count(|fate| *fate == Fate::Stopped),
+        ending.count(EntryResult::is_removed),
+        ending.count(EntryResult::is_gone_before),
+        ending.count(EntryResult::is_left_over),
+        ending.count(|result| *result == EntryResult::NotProved),
+        ending.count(|result| *result == EntryResult::Stopped),
     )
 }
 
 /// How far one is that goes on: who has gone, whatever came of the others.
-pub(crate) fn how_far(ending: &EndForAll) -> String {
-    let gone = ending.count(Fate::is_gone);
+pub(crate) fn how_far(ending: &RemovalBatch) -> String {
+    let gone = ending.count(EntryResult::is_gone);
     let of = ending.people.len();
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
 /// What came of those who are through, and how many are not.
-pub(crate) fn so_far(ending: &EndForAll) -> String {
-    let open = ending.count(|fate| matches!(fate, Fate::Waiting | Fate::Asked));
+pub(crate) fn so_far(ending: &RemovalBatch) -> String {
+    let open = ending.count(|result| matches!(result, EntryResult::Waiting | EntryResult::Asked));
     let open = tr_with("removal-open", &[("n", open.into())]);
     [through_of(ending), open].join(&tr("counts-comma"))
 }
 
 /// A refusal that several of them got, and how many, where there is one.
-pub(crate) fn shared_refusal(ending: &EndForAll) -> Option<(&Failure, usize)> {
+pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
     let failures = || {
         ending
             .people
             .iter()
-            .filter_map(|person| match &person.fate {
-                Fate::Failed(failure) => Some(&**failure),
+            .filter_map(|person| match &person.result {
+                EntryResult::Failed(failure) => Some(&**failure),
                 _ => None,
             })
     };

@@ -2,10 +2,10 @@
 
 use crate::app::language::text::tr;
 use crate::moderation::model::request_line::RequestLine;
-use crate::moderation::state::activity::entry::{Entry, Outcome, StepKind};
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
 
 /// The request of an entry, once one was sent: of a failure as it tells, otherwise the newest one.
-pub(crate) fn curl(entry: &Entry) -> Option<String> {
+pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     let failed = match &entry.outcome {
         Outcome::Failed(failure) => failure.request.as_ref(),
         _ => None,
@@ -56,23 +56,23 @@ mod tests {
     use crate::moderation::model::failure::{Cause, Failure};
     use crate::moderation::model::ids::ParticipantId;
     use crate::moderation::model::time::Now;
-    use crate::moderation::state::activity::entry::What;
+    use crate::moderation::state::activity::entry::ActivityEvent;
     use crate::moderation::state::row::{PersonRef, RowKey};
 
     const GRAPH: &str = "https://graph.microsoft.com";
     const REMOVAL: &str = "/v1.0/communications/calls/c/participants/p%2F1";
 
-    fn entry(outcome: Outcome) -> Entry {
+    fn entry(outcome: Outcome) -> ActivityEntry {
         let key = RowKey::Participant(ParticipantId::from("p/1"));
         let who = PersonRef {
             key: Some(key),
             ..PersonRef::nobody()
         };
-        let what = What::Did(Deed::Remove, who.into());
-        Entry::new(1, Some("c".into()), what, outcome, Now::default())
+        let what = ActivityEvent::Did(Deed::Remove, who.into());
+        ActivityEntry::new(1, Some("c".into()), what, outcome, Now::default())
     }
 
-    fn failed(cause: Cause, line: RequestLine) -> Entry {
+    fn failed(cause: Cause, line: RequestLine) -> ActivityEntry {
         // Whatever a service or a proxy wrote, a token among it, stays out.
         let mut failure = Failure::new(cause).with_message("Bearer eyJsecret.eyJsecret.secret");
         failure.code = Some("eyJsecret".into());

@@ -6,7 +6,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::age;
 use crate::moderation::command::Command;
-use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::state::rules::DoorRest;
@@ -37,10 +37,10 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
 }
 
 /// The second line of a row whose removal is proved.
-pub(crate) fn proof_text(settled: Settled) -> String {
+pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     match settled.how {
-        Departed::RemovedAnswerLost => tr("state-removed-answer-lost"),
-        Departed::Removed | Departed::LeftBefore => evidence_text(settled.evidence),
+        EndedBy::RemovedAnswerLost => tr("state-removed-answer-lost"),
+        EndedBy::Removed | EndedBy::LeftBefore => evidence_text(settled.evidence),
     }
 }
 
@@ -63,15 +63,19 @@ pub(crate) fn rest_text(rest: &DoorRest) -> String {
 }
 
 /// What a button says, whom the preview names that it opens, and what has to be said about them.
-type Offered = (String, Vec<ParticipantId>, String);
+type OfferedRemoval = (String, Vec<ParticipantId>, String);
 
 /// Those whom the resting door would have met; nothing where there are none.
-pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<Offered> {
+pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
 /// The removal of exactly these.
-pub(crate) fn offer(call: &CallView, people: &[ParticipantId], caveat: String) -> Option<Offered> {
+pub(crate) fn offer(
+    call: &CallView,
+    people: &[ParticipantId],
+    caveat: String,
+) -> Option<OfferedRemoval> {
     let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
     let caveat = sentences(&[caveat, call.lack.map(lack_sentence).unwrap_or_default()]);
     (!people.is_empty()).then(|| (label, people.to_vec(), caveat))

@@ -3,7 +3,7 @@
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::state::dropped::DropError;
 use crate::moderation::model::ids::IdError;
-use crate::moderation::pasted::reading::Doubt;
+use crate::moderation::pasted::reading::PasteDoubt;
 use crate::moderation::pasted::{LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
 
 /// What is wrong with a pasted text, and what to paste instead.
@@ -62,14 +62,14 @@ pub(crate) fn drop_error_text(error: &DropError) -> String {
 }
 
 /// What speaks against having read a text right, and what to check.
-pub(crate) fn doubt_text(doubt: &Doubt) -> String {
+pub(crate) fn doubt_text(doubt: &PasteDoubt) -> String {
     match doubt {
-        Doubt::PutTogether => tr("join-doubt-put-together"),
-        Doubt::Passcode => tr("join-doubt-passcode"),
-        Doubt::Label => tr("join-doubt-label"),
-        Doubt::Damaged => tr("join-doubt-damaged"),
-        Doubt::LostCapitals => tr("join-doubt-capitals"),
-        Doubt::RegionalHost(host) => {
+        PasteDoubt::PutTogether => tr("join-doubt-put-together"),
+        PasteDoubt::Passcode => tr("join-doubt-passcode"),
+        PasteDoubt::Label => tr("join-doubt-label"),
+        PasteDoubt::Damaged => tr("join-doubt-damaged"),
+        PasteDoubt::LostCapitals => tr("join-doubt-capitals"),
+        PasteDoubt::RegionalHost(host) => {
             tr_with("join-doubt-regional", &[("host", host.to_string().into())])
         }
     }

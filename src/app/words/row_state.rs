@@ -34,7 +34,7 @@ pub enum Glyph {
 
 /// What the last column offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Offer {
+pub enum RowAction {
     /// Ask about a removal.
     Remove,
     /// Ask about another try.
@@ -73,7 +73,7 @@ pub struct Status {
     /// Whether the name steps back: the row is on its way out.
     pub faded: bool,
     /// The last column.
-    pub offer: Offer,
+    pub offer: RowAction,
 }
 
 impl Status {
@@ -88,7 +88,7 @@ impl Status {
             alarm: false,
             media: Vec::new(),
             faded: false,
-            offer: Offer::Nothing,
+            offer: RowAction::Nothing,
         }
     }
 
@@ -103,7 +103,7 @@ impl Status {
     #[must_use]
     pub fn in_call(mut self, call: &CallView) -> Self {
         if matches!(call.state, WatchState::Ended(_)) {
-            self.offer = Offer::Nothing;
+            self.offer = RowAction::Nothing;
         }
         self
     }
@@ -173,7 +173,7 @@ impl Status {
         });
         self.media.clear();
         self.details = false;
-        self.offer = Offer::LetStay(due.participant.clone());
+        self.offer = RowAction::LetStay(due.participant.clone());
         self
     }
 
@@ -228,7 +228,7 @@ impl Status {
         self
     }
 
-    fn offer(mut self, offer: Offer) -> Self {
+    fn offer(mut self, offer: RowAction) -> Self {
         self.offer = offer;
         self
     }
@@ -311,7 +311,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             let mut status = Status::new(glyph, Hue::Warning, tr("state-not-proved"))
                 .more(tr("state-not-proved-more"));
             if let Some(participant) = row.key.participant() {
-                status = status.offer(Offer::CheckAgain(participant.clone()));
+                status = status.offer(RowAction::CheckAgain(participant.clone()));
             }
             status
         }
@@ -319,7 +319,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             let glyph = Glyph::Icon(ICON_ERROR.codepoint);
             let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
                 .more(failure_text(failure, None).short)
-                .offer(may_be(row, Offer::Retry));
+                .offer(may_be(row, RowAction::Retry));
             status.details = true;
             status
         }
@@ -328,7 +328,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             let after = STILL_HERE_AFTER.as_secs();
             let mut status = Status::new(glyph, Hue::Danger, tr("state-still-here"))
                 .more(tr_with("state-still-here-more", &[("n", after.into())]))
-                .offer(may_be(row, Offer::Retry));
+                .offer(may_be(row, RowAction::Retry));
             status.details = true;
             status
         }
@@ -336,7 +336,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             let word = came_back(at.since(*removed));
             Status::new(Glyph::Icon(ICON_UNDO.codepoint), Hue::Warning, word)
                 .more(came_back_more(*removed, *times))
-                .offer(may_be(row, Offer::Remove))
+                .offer(may_be(row, RowAction::Remove))
         }
         RowState::JoinedAnyway { at } => {
             let more = tr_with("state-joined-anyway-more", &[("time", clock(*at).into())]);
@@ -346,7 +346,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
                 tr("state-joined-anyway"),
             )
             .more(more)
-            .offer(may_be(row, Offer::Remove))
+            .offer(may_be(row, RowAction::Remove))
         }
     }
 }
@@ -410,7 +410,7 @@ fn present(row: &Row) -> Status {
     if participant.media.screen {
         status.media.push(ICON_SCREEN_SHARE.codepoint);
     }
-    status.offer(may_be(row, Offer::Remove))
+    status.offer(may_be(row, RowAction::Remove))
 }
 
 fn removing(at: Now) -> Status {
@@ -433,19 +433,19 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
     status
         .more(tr("state-waits-more"))
         .faded()
-        .offer(Offer::Stop(attempt))
+        .offer(RowAction::Stop(attempt))
 }
 
 /// The offer, or why there is none.
-fn may_be(row: &Row, offer: Offer) -> Offer {
+fn may_be(row: &Row, offer: RowAction) -> RowAction {
     if row.role == Role::ThisApp {
-        return Offer::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
+        return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
     }
     if row.removable().is_some() {
         return offer;
     }
     if row.seen.shares_id {
-        return Offer::Reason(tr("offer-shared-id"), tr("offer-shared-id-why"));
+        return RowAction::Reason(tr("offer-shared-id"), tr("offer-shared-id-why"));
     }
     let why = match row
         .participant
@@ -456,7 +456,7 @@ fn may_be(row: &Row, offer: Offer) -> Offer {
         Some(Err(error)) => tr_with("offer-no-id-why", &[("reason", error.to_string().into())]),
         _ => tr("offer-no-id-missing"),
     };
-    Offer::Reason(tr("offer-no-id"), why)
+    RowAction::Reason(tr("offer-no-id"), why)
 }
 
 /// Why somebody cannot be chosen, in a word or two.

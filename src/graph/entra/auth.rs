@@ -12,14 +12,14 @@ use secrecy::ExposeSecret as _;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
-use crate::graph::entra::again::Again;
 use crate::graph::entra::credential;
 pub use crate::graph::entra::credential::{
     AppCredentials, CertificateCredential, Credential, look_into,
 };
 use crate::graph::entra::granted::EntraToken;
-use crate::graph::entra::refused::Refused;
+use crate::graph::entra::retry_time::RetryTime;
 pub use crate::graph::entra::token::{Token, TokenHint};
+use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::entra::token_request;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
@@ -54,7 +54,7 @@ struct Shared {
 #[derive(Default)]
 struct Cache {
     token: Option<Token>,
-    hold: Option<Hold>,
+    hold: Option<RepeatedRefusal>,
     /// How the last asking ended, for those who waited for it.
     last: Option<Result<Token, GraphError>>,
     next_background: Option<Instant>,
@@ -62,17 +62,17 @@ struct Cache {
 }
 
 /// A refusal that is repeated in place of asking again.
-struct Hold {
+struct RepeatedRefusal {
     until: Option<Instant>,
     error: GraphError,
 }
 
-impl Hold {
-    fn after(refused: &Refused) -> Option<Self> {
+impl RepeatedRefusal {
+    fn after(refused: &TokenRefusal) -> Option<Self> {
         let until = match refused.again {
-            Again::Now => return None,
-            Again::After(wait) => Some(Instant::now() + wait),
-            Again::NotByItself => None,
+            RetryTime::Now => return None,
+            RetryTime::After(wait) => Some(Instant::now() + wait),
+            RetryTime::NotByItself => None,
         };
         let error = refused.error.clone();
         Some(Self { until, error })
@@ -109,7 +109,7 @@ impl Cache {
     /// Takes over how Entra answered; `failed` is the token that was to be replaced since it was refused.
     fn land(
         &mut self,
-        answer: Result<Token, Refused>,
+        answer: Result<Token, TokenRefusal>,
         serial: u64,
         failed: Option<&Token>,
     ) -> Result<Token, GraphError> {
@@ -121,7 +121,7 @@ impl Cache {
                 Ok(token)
             }
             Err(refused) => {
-                self.hold = Hold::after(&refused);
+                self.hold = RepeatedRefusal::after(&refused);
                 self.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
                 let is_refused = |token: &mut Token| failed.is_some_and(|failed| token.is(failed));
                 drop(self.token.take_if(is_refused));
@@ -298,9 +298,9 @@ impl Shared {
         let answer = match &self.credentials.credential {
             Credential::AccessToken(token) => {
                 let text = credential::pasted(token.expose_secret());
-                Token::pasted(&text, serial, &self.scrub).map_err(|error| Refused {
+                Token::pasted(&text, serial, &self.scrub).map_err(|error| TokenRefusal {
                     error,
-                    again: Again::NotByItself,
+                    again: RetryTime::NotByItself,
                 })
             }
             _ => self.ask_entra(claims).await.and_then(|granted| {
@@ -313,9 +313,9 @@ impl Shared {
     }
 
     /// Sends the request, once more if Entra stumbled.
-    async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
+    async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         match self.send(claims).await {
-            Err(refused) if refused.is_stumble() => {
+            Err(refused) if refused.is_transient() => {
                 tokio::time::sleep(retry::backoff(2, fastrand::f64())).await;
                 self.send(claims).await
             }
@@ -323,7 +323,7 @@ impl Shared {
         }
     }
 
-    async fn send(&self, claims: Option<&str>) -> Result<EntraToken, Refused> {
+    async fn send(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         let asked = token_request::ask(
             &self.client,
             &self.endpoints,

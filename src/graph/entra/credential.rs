@@ -57,7 +57,7 @@ pub struct CertificateCredential {
 }
 
 /// The proof as it stands in a token request.
-pub(crate) enum Proof {
+pub(crate) enum ClientProof {
     Secret(SecretString),
     Assertion(Zeroizing<String>),
 }
@@ -110,13 +110,13 @@ impl Credential {
         &self,
         client_id: &str,
         audience: &str,
-    ) -> Result<Option<Proof>, GraphError> {
+    ) -> Result<Option<ClientProof>, GraphError> {
         Ok(Some(match self {
-            Self::Secret(secret) => Proof::Secret(secret.clone()),
+            Self::Secret(secret) => ClientProof::Secret(secret.clone()),
             Self::Certificate(used) => {
-                Proof::Assertion(used.assertion(client_id, audience)?.into())
+                ClientProof::Assertion(used.assertion(client_id, audience)?.into())
             }
-            Self::FederatedFile(path) => Proof::Assertion(read_aside(path.clone()).await?),
+            Self::FederatedFile(path) => ClientProof::Assertion(read_aside(path.clone()).await?),
             Self::AccessToken(_) => return Ok(None),
         }))
     }

@@ -13,7 +13,7 @@ use crate::moderation::model::failure::SignInCause as C;
 
 /// What leads to one remedy.
 #[derive(Debug)]
-pub struct Row {
+pub struct EntraCodeRow {
     /// The remedy.
     pub cause: C,
     /// Numbers, as `error_codes` has them.
@@ -22,8 +22,8 @@ pub struct Row {
     says: &'static [&'static str],
 }
 
-const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> Row {
-    Row { cause, codes, says }
+const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> EntraCodeRow {
+    EntraCodeRow { cause, codes, says }
 }
 
 /// The most telling first: of several numbers the one that stands higher counts.
@@ -31,7 +31,7 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
 /// A number that Entra uses for more than one thing stands in several rows: the words decide, and where they do not, the
 /// last row that has it counts.
 #[rustfmt::skip]
-pub static ROWS: &[Row] = &[
+pub static ROWS: &[EntraCodeRow] = &[
     row(C::FederatedCase, &[7_002_138], &["case-insensitive", "differs in case"]),
     row(C::FederatedSubject, &[700_213, 7_002_131], &["presented assertion subject"]),
     row(C::FederatedIssuer, &[700_211], &["presented assertion issuer"]),
@@ -98,7 +98,7 @@ pub(crate) fn by_words(description: &str) -> Option<C> {
 }
 
 fn rows_with(number: u64) -> impl DoubleEndedIterator<Item = usize> {
-    let has = move |row: &Row| row.codes.contains(&number);
+    let has = move |row: &EntraCodeRow| row.codes.contains(&number);
     (0..ROWS.len()).filter(move |at| has(&ROWS[*at]))
 }
 
@@ -108,7 +108,7 @@ fn place(number: u64, text: &str) -> Option<usize> {
         .or_else(|| rows_with(number).next_back())
 }
 
-impl Row {
+impl EntraCodeRow {
     fn is_said(&self, text: &str) -> bool {
         self.says.iter().any(|words| holds(text, words))
     }

@@ -1,6 +1,5 @@
 //! The sign-in: credentials, token requests to Entra, and the tokens that come of them.
 
-pub(crate) mod again;
 pub mod assertion;
 pub mod auth;
 pub mod certificate;
@@ -9,7 +8,8 @@ pub mod entra_codes;
 pub(crate) mod granted;
 pub(crate) mod key_file;
 pub(crate) mod refusal;
-pub(crate) mod refused;
+pub(crate) mod retry_time;
 pub(crate) mod token;
 pub(crate) mod token_http;
+pub(crate) mod token_refusal;
 pub(crate) mod token_request;

@@ -10,8 +10,8 @@ use std::time::Duration;
 use serde::de::{Deserializer, MapAccess, SeqAccess};
 use serde::{Deserialize, Serialize};
 
-use crate::graph::entra::again::{AFTER_TROUBLE, Again};
 use crate::graph::entra::entra_codes::{by_words, is_listed, most_telling};
+use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
 use crate::graph::http::loose::{Loose, Name, Read, Text, skip, value};
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
@@ -182,15 +182,15 @@ impl EntraError {
     }
 
     /// When the same request may be sent again.
-    pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> Again {
+    pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> RetryTime {
         /// What MSAL waits before it sends a refused request once more.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
         if status == 429 || status >= 500 {
-            Again::After(retry_after.unwrap_or(AFTER_TROUBLE))
+            RetryTime::After(retry_after.unwrap_or(AFTER_TROUBLE))
         } else if self.error == "invalid_client" {
-            Again::NotByItself
+            RetryTime::NotByItself
         } else {
-            Again::After(retry_after.unwrap_or(AFTER_A_REFUSAL))
+            RetryTime::After(retry_after.unwrap_or(AFTER_A_REFUSAL))
         }
     }
 

@@ -40,9 +40,9 @@ pub(crate) struct Grant<'a> {
 
 /// One access token. Nothing prints it.
 #[derive(Clone)]
-pub struct Token(Arc<Issued>);
+pub struct Token(Arc<CurrentToken>);
 
-struct Issued {
+struct CurrentToken {
     serial: u64,
     header: HeaderValue,
     hint: Option<TokenHint>,
@@ -86,7 +86,7 @@ impl Token {
         let times = lifetime(life, margin, grant.refresh_in, fastrand::f64());
         let born = Instant::now();
         let usable = SignedDuration::try_from(times.usable).unwrap_or_default();
-        Ok(Self(Arc::new(Issued {
+        Ok(Self(Arc::new(CurrentToken {
             serial,
             header,
             hint: TokenHint::read(grant.text).map(|hint| hint.scrubbed(scrub)),

@@ -12,13 +12,13 @@ use reqwest::Request;
 use reqwest::header::{HeaderName, HeaderValue};
 use uuid::Uuid;
 
-use crate::graph::entra::again::{AFTER_TROUBLE, Again};
 use crate::graph::entra::refusal::EntraError;
-use crate::graph::entra::refused::Refused;
-use crate::graph::http::answer::Answer;
+use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
+use crate::graph::entra::token_refusal::TokenRefusal;
+use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::exchange::{LARGEST_TOKEN_ANSWER, Success, exchange};
-use crate::graph::http::refused::Asked;
+use crate::graph::http::exchange::{BodySecrecy, LARGEST_TOKEN_ANSWER, exchange};
+use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
 
@@ -27,7 +27,7 @@ pub(crate) struct TokenHttp<'a> {
     client: &'a reqwest::Client,
     scrub: &'a Scrub,
     client_request_id: String,
-    answer: Mutex<Option<Answer>>,
+    answer: Mutex<Option<HttpAnswer>>,
     skew: Mutex<Option<SignedDuration>>,
 }
 
@@ -79,7 +79,7 @@ impl<'a> TokenHttp<'a> {
             id,
             LARGEST_TOKEN_ANSWER,
             self.scrub,
-            Success::IsSecret,
+            BodySecrecy::IsSecret,
         )
         .await?;
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = answer.skew;
@@ -94,7 +94,7 @@ impl<'a> TokenHttp<'a> {
         &self,
         error: RequestTokenError<GraphError, EntraError>,
         refusal: SignInCause,
-    ) -> Refused {
+    ) -> TokenRefusal {
         let answer = self
             .answer
             .lock()
@@ -119,7 +119,12 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    fn explain_refusal(&self, told: &EntraError, answer: &Answer, refusal: SignInCause) -> Refused {
+    fn explain_refusal(
+        &self,
+        told: &EntraError,
+        answer: &HttpAnswer,
+        refusal: SignInCause,
+    ) -> TokenRefusal {
         let status = answer.status.as_u16();
         let mut error = GraphError::new(Cause::SignIn(told.cause(status, refusal)))
             .with_message(&told.description)
@@ -137,25 +142,25 @@ impl<'a> TokenHttp<'a> {
         for note in told.notes() {
             error.add_cause(&note);
         }
-        Refused {
+        TokenRefusal {
             error,
             again: told.again(status, answer.retry_after),
         }
     }
 
     /// An answer that is no JSON of Entra's: only its status speaks.
-    fn explain_status(&self, answer: &Answer) -> Refused {
+    fn explain_status(&self, answer: &HttpAnswer) -> TokenRefusal {
         let status = answer.status.as_u16();
         if answer.status.is_redirection() {
-            return GraphError::from_answer(answer, Asked::Other).into();
+            return GraphError::from_answer(answer, RequestKind::Other).into();
         }
-        let later = Again::After(answer.retry_after.unwrap_or(AFTER_TROUBLE));
+        let later = RetryTime::After(answer.retry_after.unwrap_or(AFTER_TROUBLE));
         let (cause, again) = match status {
             429 => (SignInCause::TooMany, later),
             500.. => (SignInCause::EntraTrouble, later),
-            _ => (SignInCause::NotEntra, Again::Now),
+            _ => (SignInCause::NotEntra, RetryTime::Now),
         };
-        Refused {
+        TokenRefusal {
             error: GraphError::new(Cause::SignIn(cause))
                 .with_message(&format!("HTTP {status} without an answer of Entra's"))
                 .with_ids(answer.request_id.clone(), self.client_request_id.clone())

@@ -5,11 +5,11 @@ use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionRespons
 use oauth2::{AuthType, Client, ClientId, ClientSecret, Scope, StandardRevocableToken, TokenUrl};
 use secrecy::ExposeSecret as _;
 
-use crate::graph::entra::credential::{AppCredentials, Proof};
+use crate::graph::entra::credential::{AppCredentials, ClientProof};
 use crate::graph::entra::granted::EntraToken;
 use crate::graph::entra::refusal::EntraError;
-use crate::graph::entra::refused::Refused;
 use crate::graph::entra::token_http::TokenHttp;
+use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::scrub::Scrub;
@@ -29,7 +29,7 @@ pub(crate) async fn ask(
     credentials: &AppCredentials,
     claims: Option<&str>,
     scrub: &Scrub,
-) -> (Result<EntraToken, Refused>, Option<SignedDuration>) {
+) -> (Result<EntraToken, TokenRefusal>, Option<SignedDuration>) {
     let http = TokenHttp::new(client, scrub);
     let mut answer = ask_over(&http, endpoints, credentials, claims).await;
     let skew = http.skew();
@@ -42,7 +42,7 @@ pub(crate) async fn ask(
             .error
             .add_cause(&format!("local clock minus server clock: {seconds} s"));
         if skew.abs() >= SKEW_THAT_MATTERS && credentials.credential.is_certificate() {
-            refused.put_down_to_the_clock();
+            refused.blame_clock();
         }
     }
     (answer, skew)
@@ -53,10 +53,10 @@ async fn ask_over(
     endpoints: &Endpoints,
     credentials: &AppCredentials,
     claims: Option<&str>,
-) -> Result<EntraToken, Refused> {
+) -> Result<EntraToken, TokenRefusal> {
     let address = endpoints.token_url(&credentials.tenant);
     let url = TokenUrl::new(address.clone()).map_err(|_url_error| {
-        Refused::from(GraphError::new(Cause::SignIn(SignInCause::UnknownTenant)))
+        TokenRefusal::from(GraphError::new(Cause::SignIn(SignInCause::UnknownTenant)))
     })?;
     let client_id = &credentials.client_id;
     let proof = credentials.credential.proof(client_id, &address).await?;
@@ -64,13 +64,13 @@ async fn ask_over(
     let mut client = EntraClient::new(ClientId::new(client_id.clone()))
         .set_auth_type(AuthType::RequestBody)
         .set_token_uri(url);
-    if let Proof::Secret(secret) = &proof {
+    if let ClientProof::Secret(secret) = &proof {
         client = client.set_client_secret(ClientSecret::new(secret.expose_secret().to_owned()));
     }
     let mut request = client
         .exchange_client_credentials()
         .add_scope(Scope::new(endpoints.scope()));
-    if let Proof::Assertion(assertion) = &proof {
+    if let ClientProof::Assertion(assertion) = &proof {
         http.scrub().keep_for_now(assertion);
         request = request
             .add_extra_param("client_assertion_type", JWT_BEARER)

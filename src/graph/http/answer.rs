@@ -12,7 +12,7 @@ use crate::graph::http::scrub::Scrub;
 
 /// An answer that arrived whole, whatever it says.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct HttpAnswer {
     pub(crate) status: StatusCode,
     /// The server's id of the request.
     pub(crate) request_id: Option<String>,
@@ -27,7 +27,7 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
+impl HttpAnswer {
     /// Takes what a caller may need of the headers, without the secrets in them.
     pub(crate) fn new(
         status: StatusCode,

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 
-use crate::graph::http::answer::Answer;
-use crate::graph::http::error_body::Told;
+use crate::graph::http::answer::HttpAnswer;
+use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::loose::is_too_long;
-use crate::graph::http::refused::{Asked, cause_of};
+use crate::graph::http::refusal_cause::{RequestKind, cause_of};
 use crate::graph::http::retry::{is_retryable, round_up};
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::graph::http::shortened::shortened;
@@ -123,11 +123,11 @@ impl GraphError {
     }
 
     /// An answer that came, and that is no success.
-    pub(crate) fn from_answer(answer: &Answer, asked: Asked) -> Self {
+    pub(crate) fn from_answer(answer: &HttpAnswer, asked: RequestKind) -> Self {
         if answer.status.is_redirection() {
             return Self::redirected(answer);
         }
-        let told = Told::read(&answer.body);
+        let told = ErrorBody::read(&answer.body);
         let mut error = Self::new(cause_of(answer, &told, asked))
             .with_message(&told.message().unwrap_or_else(|| status_text(answer.status)))
             .with_code(told.codes.last().cloned())
@@ -142,7 +142,7 @@ impl GraphError {
         error
     }
 
-    fn redirected(answer: &Answer) -> Self {
+    fn redirected(answer: &HttpAnswer) -> Self {
         let host = answer
             .location
             .as_deref()
@@ -158,7 +158,7 @@ impl GraphError {
     /// An answer with a good status whose body is not what was asked for.
     ///
     /// Only the position of the problem is kept, since the body may be anybody's page.
-    pub(crate) fn not_graph(answer: &Answer, problem: &serde_json::Error) -> Self {
+    pub(crate) fn not_graph(answer: &HttpAnswer, problem: &serde_json::Error) -> Self {
         let cause = if is_too_long(problem) {
             Cause::TooLarge
         } else {

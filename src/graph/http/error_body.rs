@@ -14,7 +14,7 @@ const MOST_DETAILS: usize = 20;
 
 /// What an error body says, outermost first.
 #[derive(Default)]
-pub(crate) struct Told {
+pub(crate) struct ErrorBody {
     pub(crate) codes: Vec<String>,
     messages: Vec<String>,
     pub(crate) request_id: Option<String>,
@@ -22,7 +22,7 @@ pub(crate) struct Told {
     pub(crate) notes: Vec<String>,
 }
 
-impl Told {
+impl ErrorBody {
     /// Reads the body; one that is no JSON has nothing to tell, and then the status speaks for itself.
     pub(crate) fn read(body: &[u8]) -> Self {
         read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
@@ -45,7 +45,7 @@ impl Told {
         self.add_code(level.code.as_deref());
         if let Some(message) = level.message.as_deref() {
             // `UnknownError` wraps the error of the service behind it as JSON text.
-            match object_from::<Wrapped<'_>>(message.as_bytes()) {
+            match object_from::<WrappedError<'_>>(message.as_bytes()) {
                 Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
                     self.add_code(wrapped.code.as_deref());
                     self.messages
@@ -197,12 +197,12 @@ loose_object!(Detail {
 
 /// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
 #[derive(Default)]
-struct Wrapped<'de> {
+struct WrappedError<'de> {
     code: Option<Cow<'de, str>>,
     message: Option<Cow<'de, str>>,
 }
 
-impl<'de> Loose<'de> for Wrapped<'de> {
+impl<'de> Loose<'de> for WrappedError<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {

@@ -2,7 +2,7 @@
 
 use reqwest::{Client, Request, Response, StatusCode};
 
-use crate::graph::http::answer::Answer;
+use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::Cause;
@@ -14,7 +14,7 @@ pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 
 /// Whether the body of a good answer may hold a secret: a token, for instance, which is what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Success {
+pub(crate) enum BodySecrecy {
     /// No: whatever stands there may be shown one day.
     IsShown,
     /// Yes, and only its fields are read.
@@ -28,11 +28,11 @@ pub(crate) async fn exchange(
     client_request_id: &str,
     cap: usize,
     scrub: &Scrub,
-    success: Success,
-) -> Result<Answer, GraphError> {
+    success: BodySecrecy,
+) -> Result<HttpAnswer, GraphError> {
     let failed = |error| GraphError::from_reqwest(error, client_request_id).scrubbed(scrub);
     let response = client.execute(request).await.map_err(failed)?;
-    let mut answer = Answer::new(
+    let mut answer = HttpAnswer::new(
         response.status(),
         response.headers(),
         client_request_id,
@@ -51,7 +51,7 @@ pub(crate) async fn exchange(
             .with_ids(answer.request_id.clone(), client_request_id.to_owned())
             .with_status(Some(answer.status.as_u16()))
     })?;
-    let is_secret = success == Success::IsSecret && answer.status.is_success();
+    let is_secret = success == BodySecrecy::IsSecret && answer.status.is_success();
     answer.body = if is_secret { body } else { scrub.body(body) };
     Ok(answer)
 }

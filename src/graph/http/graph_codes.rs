@@ -3,12 +3,12 @@
 //! Microsoft publishes no list of these numbers. They are from issues and samples of its bot SDK (microsoft-graph-comms-samples),
 //! as are the diagnostic codes, `403#…` and `412#…`, that the telephone and chat side writes into a message.
 
-use crate::graph::http::error_body::Told;
+use crate::graph::http::error_body::ErrorBody;
 use crate::moderation::model::failure::{Cause, is_precondition};
 
 /// What leads to one cause.
 #[derive(Debug)]
-pub struct Row {
+pub struct GraphCodeRow {
     /// The statuses with which it comes.
     pub statuses: &'static [u16],
     /// Graph's code; `None` where only words or a diagnostic code name it.
@@ -24,8 +24,8 @@ const fn row(
     code: Option<&'static str>,
     says: &'static str,
     cause: Cause,
-) -> Row {
-    Row {
+) -> GraphCodeRow {
+    GraphCodeRow {
         statuses,
         code,
         says,
@@ -35,7 +35,7 @@ const fn row(
 
 /// The first that fits counts.
 #[rustfmt::skip]
-pub static ROWS: &[Row] = &[
+pub static ROWS: &[GraphCodeRow] = &[
     row(&[403], Some("7503"), "not registered in our store", Cause::BotNotRegistered),
     row(&[403], Some("7504"), "insufficient enterprise tenant permissions", Cause::RoleMissing),
     row(&[403], Some("7505"), "tenant mismatch", Cause::TenantMismatch),
@@ -76,8 +76,8 @@ pub(crate) fn by_status(status: u16) -> Cause {
 }
 
 /// What a refusal with this status and this body means, if the table or a diagnostic code says so.
-pub(crate) fn cause_of(status: u16, told: &Told) -> Option<Cause> {
-    let fits = |row: &&Row| {
+pub(crate) fn cause_of(status: u16, told: &ErrorBody) -> Option<Cause> {
+    let fits = |row: &&GraphCodeRow| {
         row.statuses.contains(&status)
             && (row.code.is_some_and(|code| told.has_code(code)) || told.says(row.says))
     };

@@ -10,7 +10,7 @@ use reqwest::{Client, ClientBuilder, NoProxy, Proxy, redirect};
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::transport::{Transport, TransportError};
-use crate::graph::http::{retry, surroundings, tls};
+use crate::graph::http::{proxy_environment, retry, tls};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
 const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
@@ -81,7 +81,7 @@ impl Http {
 
 /// Goes nowhere past a proxy that somebody wanted and misspelt. What the variable holds is not repeated: it may be a password.
 fn check_surroundings() -> Result<(), GraphError> {
-    let Some(variable) = surroundings::unusable_proxy() else {
+    let Some(variable) = proxy_environment::unusable_proxy() else {
         return Ok(());
     };
     let cause = Cause::Connection(ConnectionCause::ProxyVariable);

@@ -25,7 +25,7 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 
 /// What a request may do to the world when it is sent twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Repeat {
+pub(crate) enum RepeatSafety {
     /// Sent once; whoever asked decides about the next time.
     Never,
     /// A removal, for instance: the id names one visit of one person, so a repeat can hit nobody else.
@@ -36,7 +36,7 @@ pub(crate) enum Repeat {
     OnlyIfRefused,
 }
 
-impl Repeat {
+impl RepeatSafety {
     /// Whether a request that ended so, after this many tries, may be sent again.
     pub(crate) fn allows(self, cause: &Cause, status: Option<u16>, tries: u32) -> bool {
         let most = if status == Some(500) {
@@ -179,15 +179,19 @@ mod tests {
     fn an_invite_is_repeated_only_when_it_was_certainly_not_carried_out() {
         let throttled = Cause::Throttled(None);
         let broken = Cause::Connection(ConnectionCause::Broken);
-        assert!(Repeat::OnlyIfRefused.allows(&throttled, Some(429), 1));
+        assert!(RepeatSafety::OnlyIfRefused.allows(&throttled, Some(429), 1));
         for cause in [&Cause::TimedOut, &Cause::Service, &broken, &Cause::NotGraph] {
-            assert!(!Repeat::OnlyIfRefused.allows(cause, None, 1), "{cause:?}");
+            assert!(
+                !RepeatSafety::OnlyIfRefused.allows(cause, None, 1),
+                "{cause:?}"
+            );
         }
     }
 
     #[test]
     fn a_removal_is_repeated_twice_and_after_a_500_once() {
-        let allows = |cause: Cause, status, tries| Repeat::Harmless.allows(&cause, status, tries);
+        let allows =
+            |cause: Cause, status, tries| RepeatSafety::Harmless.allows(&cause, status, tries);
         assert!(allows(Cause::TimedOut, None, 2));
         assert!(!allows(Cause::TimedOut, None, 3));
         assert!(allows(Cause::Service, Some(503), 2));
@@ -195,6 +199,6 @@ mod tests {
         assert!(!allows(Cause::Service, Some(500), 2));
         assert!(!allows(Cause::GrantMissing, Some(403), 1));
         assert!(!allows(Cause::Connection(ConnectionCause::Tls), None, 1));
-        assert!(!Repeat::Never.allows(&Cause::TimedOut, None, 1));
+        assert!(!RepeatSafety::Never.allows(&Cause::TimedOut, None, 1));
     }
 }

@@ -3,15 +3,15 @@
 //! A server knows the token and the secret, and some repeat what they were sent: in an error, a header, an id, a page. So
 //! each answer is cleaned once, as it arrives and before anybody reads it, whichever text of it may be shown one day.
 
+mod escapes;
 mod needle;
-mod reading;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
 use crate::graph::http::scrub::needle::Needle;
-use crate::graph::http::scrub::reading::{FirstBytes, begins_an_escape};
 
 /// Stands where something secret stood.
 const REMOVED: &str = "[secret]";
@@ -24,10 +24,10 @@ const LONGEST_ID: usize = 100;
 
 /// The secrets of one sign-in. Cheap to clone; all clones know the same ones. Nothing prints it.
 #[derive(Clone, Default)]
-pub(crate) struct Scrub(Arc<RwLock<Known>>);
+pub(crate) struct Scrub(Arc<RwLock<KnownSecrets>>);
 
 #[derive(Default)]
-struct Known {
+struct KnownSecrets {
     lasting: Vec<Secret>,
     /// The newest last.
     passing: Vec<Secret>,
@@ -50,7 +50,7 @@ impl Scrub {
         });
     }
 
-    fn learn(&self, secret: &str, keep: impl FnOnce(&mut Known, Secret)) {
+    fn learn(&self, secret: &str, keep: impl FnOnce(&mut KnownSecrets, Secret)) {
         if secret.len() < SHORTEST {
             return;
         }
@@ -111,7 +111,7 @@ impl fmt::Debug for Scrub {
     }
 }
 
-impl Known {
+impl KnownSecrets {
     fn secrets(&self) -> impl Iterator<Item = &Secret> {
         self.lasting.iter().chain(&self.passing)
     }

@@ -24,7 +24,7 @@ pub(crate) fn config(
     let builder = ClientConfig::builder_with_provider(provider.clone())
         .with_protocol_versions(&[&TLS13, &TLS12])?;
     let mut config = if is_needed {
-        let verifier = Telling::new(extra_roots, provider)?;
+        let verifier = IssuerNamingVerifier::new(extra_roots, provider)?;
         builder
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(verifier))
@@ -41,9 +41,9 @@ pub(crate) fn config(
 
 /// The system's own verifier, whose refusals get the issuer's name: rustls keeps no certificate in its errors.
 #[derive(Debug)]
-struct Telling(Verifier);
+struct IssuerNamingVerifier(Verifier);
 
-impl Telling {
+impl IssuerNamingVerifier {
     fn new(
         extra_roots: &[CertificateDer<'static>],
         provider: Arc<CryptoProvider>,
@@ -53,7 +53,7 @@ impl Telling {
     }
 }
 
-impl ServerCertVerifier for Telling {
+impl ServerCertVerifier for IssuerNamingVerifier {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,

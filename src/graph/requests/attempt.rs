@@ -13,13 +13,13 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::graph::entra::auth::{Token, TokenSource};
-use crate::graph::http::answer::Answer;
+use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::exchange::{LARGEST_ANSWER, Success, exchange};
+use crate::graph::http::exchange::{BodySecrecy, LARGEST_ANSWER, exchange};
 use crate::graph::http::lanes::{Http, Lane};
-use crate::graph::http::refused::Asked;
-use crate::graph::http::retry::{LONGEST_WAIT, Repeat, backoff};
-use crate::graph::requests::progress::{Done, Progress, Watcher};
+use crate::graph::http::refusal_cause::RequestKind;
+use crate::graph::http::retry::{LONGEST_WAIT, RepeatSafety, backoff};
+use crate::graph::requests::progress::{Done, RequestProgress, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
@@ -31,8 +31,8 @@ pub(crate) struct Outgoing {
     pub(crate) root: Arc<str>,
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) lane: Lane,
-    pub(crate) repeat: Repeat,
-    pub(crate) asked: Asked,
+    pub(crate) repeat: RepeatSafety,
+    pub(crate) asked: RequestKind,
     /// How long one try of an action may take.
     pub(crate) try_limit: Duration,
     /// When no further try is begun; what Graph itself asks to wait comes on top.
@@ -75,7 +75,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Sends until there is an answer that counts, or no try is left.
-    pub(crate) async fn run(mut self) -> Result<(Answer, Done), Failure> {
+    pub(crate) async fn run(mut self) -> Result<(HttpAnswer, Done), Failure> {
         let mut tries = 0;
         loop {
             tries += 1;
@@ -92,8 +92,8 @@ impl<'a> Attempt<'a> {
             };
             let request = self.out.line();
             (self.progress)(match error.kind {
-                Cause::Throttled(Some(_)) => Progress::WaitingForGraph { wait, request },
-                because => Progress::Retrying {
+                Cause::Throttled(Some(_)) => RequestProgress::WaitingForGraph { wait, request },
+                because => RequestProgress::Retrying {
                     after: wait,
                     because,
                     request,
@@ -121,7 +121,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// One try; a refused token is renewed and the request sent once more, since a 401 proves that nothing was done.
-    async fn once(&mut self) -> Result<Answer, GraphError> {
+    async fn once(&mut self) -> Result<HttpAnswer, GraphError> {
         let token = self.in_time(self.tokens.token()).await?;
         let answer = self.exchange(&token).await?;
         if answer.status != StatusCode::UNAUTHORIZED {
@@ -164,14 +164,14 @@ impl<'a> Attempt<'a> {
     }
 
     /// Sends it once and tells so; an answer that is no 401 shows that the token counts.
-    async fn exchange(&mut self, token: &Token) -> Result<Answer, GraphError> {
+    async fn exchange(&mut self, token: &Token) -> Result<HttpAnswer, GraphError> {
         let id = Uuid::new_v4().to_string();
         let request = self.request(token, &id)?;
         if self.sent == 0 {
             self.first_sent = Timestamp::now();
         }
         self.sent += 1;
-        (self.progress)(Progress::Sending {
+        (self.progress)(RequestProgress::Sending {
             try_number: self.sent,
             client_request_id: id.clone(),
         });
@@ -184,7 +184,7 @@ impl<'a> Attempt<'a> {
             &id,
             LARGEST_ANSWER,
             self.tokens.scrub(),
-            Success::IsShown,
+            BodySecrecy::IsShown,
         )
         .await;
         // Neither path nor body: ids and names of people stay out of logs.
@@ -230,7 +230,7 @@ impl<'a> Attempt<'a> {
             .map_err(|error| GraphError::from_reqwest(error, id))
     }
 
-    fn judged(&self, answer: Answer) -> Result<Answer, GraphError> {
+    fn judged(&self, answer: HttpAnswer) -> Result<HttpAnswer, GraphError> {
         if answer.status.is_success() {
             Ok(answer)
         } else {
@@ -238,7 +238,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    fn done(&self, answer: &Answer) -> Done {
+    fn done(&self, answer: &HttpAnswer) -> Done {
         Done {
             status: answer.status.as_u16(),
             request_id: answer.request_id.clone(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 
 use crate::graph::http::lanes::Lane;
-use crate::graph::http::retry::Repeat;
+use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
@@ -43,7 +43,7 @@ impl GraphClient {
         progress: Watcher<'_>,
     ) -> Result<CreatedCall, Failure> {
         let mut out = self.outgoing(Method::POST, CALLS)?;
-        out.repeat = Repeat::OnlyIfRefused;
+        out.repeat = RepeatSafety::OnlyIfRefused;
         out.body = Some(bodies::new_call(new).to_string().into_bytes());
         (out.try_limit, out.limit) = (CREATE_LIMIT, CREATE_LIMIT);
         let (answer, done) = self.send(&out, progress).await?;
@@ -70,7 +70,7 @@ impl GraphClient {
     pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::POST, &path(call, &["keepAlive"])?)?;
         out.lane = Lane::Polls;
-        out.repeat = Repeat::Harmless;
+        out.repeat = RepeatSafety::Harmless;
         out.limit = KEEP_ALIVE_LIMIT;
         self.carry_out(&out, &|_| {}).await
     }
@@ -78,7 +78,7 @@ impl GraphClient {
     /// `DELETE /communications/calls/{id}`: only this app leaves, and with it goes every right over the call.
     pub async fn hang_up(&self, call: &CallId, progress: Watcher<'_>) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::DELETE, &path(call, &[])?)?;
-        out.repeat = Repeat::Harmless;
+        out.repeat = RepeatSafety::Harmless;
         self.carry_out(&out, progress).await
     }
 }

@@ -10,12 +10,12 @@ use reqwest::Method;
 use serde::de::IgnoredAny;
 
 use crate::graph::entra::auth::{AppCredentials, TokenHint, TokenSource};
-use crate::graph::http::answer::Answer;
+use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::lanes::{Http, Lane};
 use crate::graph::http::origin::Endpoints;
-use crate::graph::http::refused::Asked;
-use crate::graph::http::retry::{ACTION_LIMIT, Repeat, TRY_LIMIT};
+use crate::graph::http::refusal_cause::RequestKind;
+use crate::graph::http::retry::{ACTION_LIMIT, RepeatSafety, TRY_LIMIT};
 use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::{Attempt, Outgoing};
 use crate::graph::requests::progress::{Done, Watcher};
@@ -119,8 +119,8 @@ impl GraphClient {
             root: self.0.endpoints.graph_root().into(),
             body: None,
             lane: Lane::Actions,
-            repeat: Repeat::Never,
-            asked: Asked::Other,
+            repeat: RepeatSafety::Never,
+            asked: RequestKind::Other,
             try_limit: TRY_LIMIT,
             limit: ACTION_LIMIT,
         })
@@ -131,7 +131,7 @@ impl GraphClient {
         &self,
         out: &Outgoing,
         progress: Watcher<'_>,
-    ) -> Result<(Answer, Done), Failure> {
+    ) -> Result<(HttpAnswer, Done), Failure> {
         Attempt::new(&self.0.http, &self.0.tokens, out, progress)
             .run()
             .await

@@ -11,7 +11,7 @@ use crate::moderation::model::participant::{Identity, IdentityKind};
 /// The best member of an `identitySet` so far.
 #[derive(Default)]
 pub(crate) struct IdentitySet<'de> {
-    best: Option<(Rank, Cow<'de, str>, Person<'de>)>,
+    best: Option<(Rank, Cow<'de, str>, WireIdentity<'de>)>,
     /// How the resource account of an application is called, which itself is often listed without a name.
     account_name: Option<Cow<'de, str>>,
 }
@@ -23,7 +23,7 @@ impl<'de> Loose<'de> for IdentitySet<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut set = Self::default();
         while let Some(Name(name)) = members.next_key()? {
-            let Some(person) = value::<Option<Person<'_>>, A>(&mut members)? else {
+            let Some(person) = value::<Option<WireIdentity<'_>>, A>(&mut members)? else {
                 continue;
             };
             let (place, kind) = kind_of(&name);
@@ -85,21 +85,21 @@ fn kind_of(member: &str) -> (usize, IdentityKind) {
 
 /// One `identity`.
 #[derive(Default)]
-struct Person<'de> {
+struct WireIdentity<'de> {
     id: Option<Cow<'de, str>>,
     display_name: Option<Cow<'de, str>>,
     tenant: Option<Cow<'de, str>>,
     email: Option<Cow<'de, str>>,
 }
 
-loose_object!(Person {
+loose_object!(WireIdentity {
     "id" => id.0: Text<'de>,
     "displayName" => display_name.0: Text<'de>,
     "tenantId" => tenant.0: Text<'de>,
     "email" => email.0: Text<'de>,
 });
 
-impl Person<'_> {
+impl WireIdentity<'_> {
     fn says_nothing(&self) -> bool {
         self.id.is_none() && self.display_name.is_none()
     }

@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use crate::graph::http::error::GraphError;
-use crate::graph::http::retry::Repeat;
+use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
@@ -68,7 +68,7 @@ impl GraphClient {
         check_entries(entries)?;
         let path = path(call, &["participants", "invite"])?;
         let mut out = self.outgoing(Method::POST, &path)?;
-        out.repeat = Repeat::OnlyIfRefused;
+        out.repeat = RepeatSafety::OnlyIfRefused;
         out.body = Some(bodies::invite(entries, context).to_string().into_bytes());
         let (answer, done) = self.send(&out, progress).await?;
         let body = answer.body_or_empty_object();

@@ -33,7 +33,7 @@ pub struct RosterPage {
 
 /// A roster that is being put together.
 #[derive(Default)]
-pub(crate) struct Pages {
+pub(crate) struct RosterPages {
     participants: Vec<Participant>,
     visited: HashSet<Url>,
     rows: usize,
@@ -44,7 +44,7 @@ pub(crate) struct Pages {
     is_cut_short: bool,
 }
 
-impl Pages {
+impl RosterPages {
     /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
     pub(crate) fn take(
         &mut self,
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn all_pages_together_hold_no_more_than_one_list_may() {
         let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
-        let mut pages = Pages::default();
+        let mut pages = RosterPages::default();
         let mut asked = 0;
         loop {
             let url = format!("http://127.0.0.1:9/v1.0/x?page={asked}");

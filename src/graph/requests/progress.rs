@@ -8,11 +8,11 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::request_line::RequestLine;
 
 /// Told about each step of an action.
-pub type Watcher<'a> = &'a (dyn Fn(Progress) + Send + Sync);
+pub type Watcher<'a> = &'a (dyn Fn(RequestProgress) + Send + Sync);
 
 /// A step of an action that takes its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
+pub enum RequestProgress {
     /// A try leaves.
     Sending {
         /// Which one, counted from 1.

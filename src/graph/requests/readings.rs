@@ -7,7 +7,7 @@ use crate::graph::http::retry::READING_LIMIT;
 use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::client::GraphClient;
-use crate::graph::requests::pages::{Pages, RosterPage};
+use crate::graph::requests::pages::{RosterPage, RosterPages};
 use crate::graph::requests::paths::path;
 use crate::graph::requests::wire::call;
 use crate::graph::requests::wire::operations::{Operation, operation as read_operation};
@@ -34,7 +34,7 @@ impl GraphClient {
 
     async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
         let mut out = self.poll(&path(call, &["participants"])?)?;
-        let mut pages = Pages::default();
+        let mut pages = RosterPages::default();
         loop {
             let (read, bytes) = match self.roster_page(&out).await {
                 Ok(page) => page,

@@ -2,8 +2,8 @@
 
 use reqwest::Method;
 
-use crate::graph::http::refused::Asked;
-use crate::graph::http::retry::Repeat;
+use crate::graph::http::refusal_cause::RequestKind;
+use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::path;
 use crate::graph::requests::progress::{Done, Watcher};
@@ -20,7 +20,7 @@ impl GraphClient {
         participant: &ParticipantId,
         progress: Watcher<'_>,
     ) -> Result<Done, Failure> {
-        self.remove(call, participant, Repeat::Harmless, progress)
+        self.remove(call, participant, RepeatSafety::Harmless, progress)
             .await
     }
 
@@ -31,7 +31,7 @@ impl GraphClient {
         participant: &ParticipantId,
         progress: Watcher<'_>,
     ) -> Result<Done, Failure> {
-        self.remove(call, participant, Repeat::HarmlessInTurn, progress)
+        self.remove(call, participant, RepeatSafety::HarmlessInTurn, progress)
             .await
     }
 
@@ -39,12 +39,12 @@ impl GraphClient {
         &self,
         call: &CallId,
         participant: &ParticipantId,
-        repeat: Repeat,
+        repeat: RepeatSafety,
         progress: Watcher<'_>,
     ) -> Result<Done, Failure> {
         let path = path(call, &["participants", participant.as_str()])?;
         let mut out = self.outgoing(Method::DELETE, &path)?;
-        (out.asked, out.repeat) = (Asked::Removal, repeat);
+        (out.asked, out.repeat) = (RequestKind::Removal, repeat);
         self.carry_out(&out, progress).await
     }
 }

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::graph::http::retry::Repeat;
+use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
@@ -57,7 +57,7 @@ impl GraphClient {
             _ => return Err(Failure::new(Cause::UnusableId)),
         };
         let mut out = self.outgoing(Method::POST, &path)?;
-        out.repeat = Repeat::Harmless;
+        out.repeat = RepeatSafety::Harmless;
         out.body = Some(bodies::context(context).to_string().into_bytes());
         let (answer, done) = self.send(&out, progress).await?;
         let body = answer.body_or_empty_object();

@@ -22,7 +22,7 @@ pub struct AccessFacts {
     /// Where they go to.
     pub graph_host: Arc<str>,
     /// How both are reached, where somebody chose another way than the system's.
-    pub way: Way,
+    pub way: NetworkRoute,
     /// Directory (tenant) ID or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
@@ -39,14 +39,14 @@ pub struct AccessFacts {
 
 /// What flags, the settings or the sign-in page changed about the way to every server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Way {
+pub struct NetworkRoute {
     /// The address of the proxy in place of the system's; without a name or a password.
     pub proxy: Option<Arc<str>>,
     /// The file of authorities that are trusted besides the system's: whoever holds one of their keys can listen in.
     pub ca_file: Option<Arc<str>>,
 }
 
-impl Way {
+impl NetworkRoute {
     /// Whether nothing was changed.
     pub fn is_of_the_system(&self) -> bool {
         *self == Self::default()

@@ -11,15 +11,15 @@ use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
     /// The sign-in authority answers.
-    pub authority: Proof,
+    pub authority: Observation,
     /// Graph answers.
-    pub graph: Proof,
+    pub graph: Observation,
     /// The app has a bot registration with calling: without it 7503.
-    pub bot: Proof,
+    pub bot: Observation,
     /// The roles are consented in the tenant: without it 7504.
-    pub consent: Proof,
+    pub consent: Observation,
     /// Token and call belong to one tenant: otherwise 7505.
-    pub tenant: Proof,
+    pub tenant: Observation,
     /// Teams lets this app remove people.
     pub removal: RemovalSeen,
     /// The last refusal of each thing that is refused now, with its code and ids.
@@ -46,7 +46,7 @@ pub enum Right {
 
 /// Whether something was seen to work, and when last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Proof {
+pub enum Observation {
     /// Not tried yet.
     #[default]
     NotTried,
@@ -67,11 +67,11 @@ pub struct RemovalSeen {
 
 impl RemovalSeen {
     /// How the grant stands.
-    pub fn proof(self) -> Proof {
+    pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
-            (Some(at), _) => Proof::Worked(at),
-            (None, Some(at)) => Proof::Refused(at),
-            (None, None) => Proof::NotTried,
+            (Some(at), _) => Observation::Worked(at),
+            (None, Some(at)) => Observation::Refused(at),
+            (None, None) => Observation::NotTried,
         }
     }
 
@@ -86,7 +86,7 @@ impl Seen {
     /// Takes note of a token that was granted.
     pub fn signed_in(&mut self, at: Timestamp) {
         if self.told[0].replace(at) != Some(at) {
-            self.authority = Proof::Worked(at);
+            self.authority = Observation::Worked(at);
             self.refusals.remove(&Right::SignIn);
         }
     }
@@ -95,7 +95,7 @@ impl Seen {
     pub fn created(&mut self, at: Timestamp) {
         self.answered(at);
         for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
-            *proof = Proof::Worked(at);
+            *proof = Observation::Worked(at);
         }
         for right in [Right::Bot, Right::Consent, Right::OneTenant] {
             self.refusals.remove(&right);
@@ -111,7 +111,7 @@ impl Seen {
 
     /// Takes note of any good answer of Graph's.
     pub fn answered(&mut self, at: Timestamp) {
-        self.graph = Proof::Worked(at);
+        self.graph = Observation::Worked(at);
     }
 
     /// Takes note of a sign-in that failed. A refusal is an answer too; what was found here was never asked.
@@ -121,12 +121,12 @@ impl Seen {
             return;
         }
         match heard(failure) {
-            Heard::Answer => {
-                self.authority = Proof::Worked(at);
+            ServiceResponse::Answer => {
+                self.authority = Observation::Worked(at);
                 self.refused(Right::SignIn, failure);
             }
-            Heard::Nothing => self.authority = Proof::Refused(at),
-            Heard::NotAsked => {}
+            ServiceResponse::Nothing => self.authority = Observation::Refused(at),
+            ServiceResponse::NotAsked => {}
         }
     }
 
@@ -139,7 +139,7 @@ impl Seen {
             }
             return self.sign_in_failed(failure, at);
         }
-        let refused = Proof::Refused(at);
+        let refused = Observation::Refused(at);
         let right = match &failure.cause {
             Cause::GrantMissing => Some((Right::Removal, None)),
             Cause::RoleMissing => Some((Right::Consent, Some(&mut self.consent))),
@@ -155,9 +155,9 @@ impl Seen {
             self.refused(right, failure);
         }
         match heard(failure) {
-            Heard::Answer => self.answered(at),
-            Heard::Nothing => self.graph = refused,
-            Heard::NotAsked => {}
+            ServiceResponse::Answer => self.answered(at),
+            ServiceResponse::Nothing => self.graph = refused,
+            ServiceResponse::NotAsked => {}
         }
     }
 
@@ -168,7 +168,7 @@ impl Seen {
 
 /// What came back from the service itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heard {
+enum ServiceResponse {
     /// An answer, if a refusal.
     Answer,
     /// Nothing, or something of a proxy's.
@@ -177,17 +177,19 @@ enum Heard {
     NotAsked,
 }
 
-fn heard(failure: &Failure) -> Heard {
+fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
         Cause::Connection(_)
         | Cause::TimedOut
         | Cause::NotGraph
         | Cause::Redirected(_)
         | Cause::Untrusted(_)
-        | Cause::SignIn(SignInCause::NotEntra) => Heard::Nothing,
+        | Cause::SignIn(SignInCause::NotEntra) => ServiceResponse::Nothing,
         // Entra's trouble without a status is a token that did not come.
-        Cause::SignIn(SignInCause::EntraTrouble) if failure.status.is_none() => Heard::Nothing,
-        _ if failure.status.is_some() => Heard::Answer,
-        _ => Heard::NotAsked,
+        Cause::SignIn(SignInCause::EntraTrouble) if failure.status.is_none() => {
+            ServiceResponse::Nothing
+        }
+        _ if failure.status.is_some() => ServiceResponse::Answer,
+        _ => ServiceResponse::NotAsked,
     }
 }

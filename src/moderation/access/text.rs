@@ -2,8 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::moderation::access::report::{AccessReport, CertificateSeen, Clock, Match, Way};
-use crate::moderation::access::{Proof, RemovalSeen, RoleRow, RoleState};
+use crate::moderation::access::report::{
+    AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
+};
+use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::name::SafeName;
 
 impl AccessReport {
@@ -36,7 +38,7 @@ fn report(report: &AccessReport) -> String {
         format!("Tenant {}: {}", safe(&facts.tenant), matched(tenant)),
         format!("Application {}: {}", safe(&facts.client_id), matched(app)),
     ];
-    let Way { proxy, ca_file } = &facts.way;
+    let NetworkRoute { proxy, ca_file } = &facts.way;
     lines.extend(proxy.as_ref().map(|it| format!("Proxy: {}", safe(it))));
     let extra = ca_file.as_ref();
     lines.extend(extra.map(|it| format!("Authorities trusted besides the system's: {}", safe(it))));
@@ -72,32 +74,34 @@ fn at(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-fn reached(proof: Proof) -> String {
+fn reached(proof: Observation) -> String {
     match proof {
-        Proof::NotTried => "not asked yet".into(),
-        Proof::Worked(time) => format!("answered at {}", at(time)),
-        Proof::Refused(time) => format!("no answer at {}", at(time)),
+        Observation::NotTried => "not asked yet".into(),
+        Observation::Worked(time) => format!("answered at {}", at(time)),
+        Observation::Refused(time) => format!("no answer at {}", at(time)),
     }
 }
 
-fn proof(proof: Proof, what_worked: &str, code: &str) -> String {
+fn proof(proof: Observation, what_worked: &str, code: &str) -> String {
     match proof {
-        Proof::NotTried => "cannot tell; nothing has needed it yet".into(),
-        Proof::Worked(time) => format!("proved at {}: {what_worked}", at(time)),
-        Proof::Refused(time) => format!("missing; refused at {} with {code}", at(time)),
+        Observation::NotTried => "cannot tell; nothing has needed it yet".into(),
+        Observation::Worked(time) => format!("proved at {}: {what_worked}", at(time)),
+        Observation::Refused(time) => format!("missing; refused at {} with {code}", at(time)),
     }
 }
 
 fn removal(seen: RemovalSeen) -> String {
     match (seen.proof(), seen.refused_since()) {
-        (Proof::NotTried, _) => "cannot tell; no API shows it, and nobody was removed yet".into(),
-        (Proof::Worked(time), None) => format!("proved by the removal at {}", at(time)),
-        (Proof::Worked(time), Some(refused)) => format!(
+        (Observation::NotTried, _) => {
+            "cannot tell; no API shows it, and nobody was removed yet".into()
+        }
+        (Observation::Worked(time), None) => format!("proved by the removal at {}", at(time)),
+        (Observation::Worked(time), Some(refused)) => format!(
             "proved by the removal at {}; refused at {}: that person may be protected",
             at(time),
             at(refused)
         ),
-        (Proof::Refused(time), _) => format!(
+        (Observation::Refused(time), _) => format!(
             "refused at {}; either it is missing or the person is protected",
             at(time)
         ),

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
-use crate::moderation::event::Answer;
+use crate::moderation::event::AttemptAnswer;
 use crate::moderation::model::audit::{AuditAction, AuditRecord, Phase, Source};
 use crate::moderation::model::deed::Deed;
-use crate::moderation::model::evidence::Departed;
+use crate::moderation::model::evidence::EndedBy;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{Answered, AttemptOf, Pending, Progress};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
+use crate::moderation::open_requests::{AnswerTrace, AttemptProgress, AttemptTarget, OpenRequest};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {
@@ -22,18 +22,18 @@ impl Console {
         &mut self,
         id: &CallId,
         source: Source,
-        target: AttemptOf,
+        target: AttemptTarget,
         who: PersonRef,
         turn: &Turn,
-    ) -> Pending {
+    ) -> OpenRequest {
         let subject = match &target {
-            AttemptOf::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
+            AttemptTarget::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
             _ => who.clone().into(),
         };
-        let what = What::Did(target.deed(), subject);
+        let what = ActivityEvent::Did(target.deed(), subject);
         let entry = self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now);
         self.log.made_by(entry, source);
-        Pending {
+        OpenRequest {
             call: id.clone(),
             source,
             asked: turn.now,
@@ -41,7 +41,7 @@ impl Console {
             target,
             who,
             participant: None,
-            progress: Progress::default(),
+            progress: AttemptProgress::default(),
         }
     }
 
@@ -49,7 +49,7 @@ impl Console {
     pub(crate) fn answered(
         &mut self,
         attempt: AttemptId,
-        answer: Result<Answer, Arc<Failure>>,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
@@ -58,7 +58,7 @@ impl Console {
         if pending.progress.answer.is_some() {
             return;
         }
-        pending.progress.answer = Some(Answered::new(&answer, turn.now));
+        pending.progress.answer = Some(AnswerTrace::new(&answer, turn.now));
         let pending = pending.clone();
         let call = pending.call.clone();
         for entry in self.entries_of(&pending) {
@@ -67,15 +67,17 @@ impl Console {
             }
         }
         match pending.target.clone() {
-            AttemptOf::Removal(key) => self.removal_answered(attempt, &pending, &key, answer, turn),
-            AttemptOf::Invite(invitations) => {
+            AttemptTarget::Removal(key) => {
+                self.removal_answered(attempt, &pending, &key, answer, turn)
+            }
+            AttemptTarget::Invite(invitations) => {
                 self.invite_answered(attempt, pending, &invitations, answer, turn);
             }
-            AttemptOf::Cancel(invitation) => {
+            AttemptTarget::Cancel(invitation) => {
                 self.cancel_answered(attempt, pending, &invitation, answer, turn);
             }
-            AttemptOf::Leave => self.leave_answered(attempt, &pending, answer, turn),
-            AttemptOf::Service(_) => self.service_answered(attempt, &pending, answer, turn),
+            AttemptTarget::Leave => self.leave_answered(attempt, &pending, answer, turn),
+            AttemptTarget::Service(_) => self.service_answered(attempt, &pending, answer, turn),
         }
         if self.is_live(&call) {
             turn.effects.push(Effect::PollOften(call));
@@ -109,8 +111,8 @@ impl Console {
     }
 
     /// The entries that tell of an attempt: one, but for an invitation of several people.
-    pub(crate) fn entries_of(&self, pending: &Pending) -> Vec<u64> {
-        let AttemptOf::Invite(invitations) = &pending.target else {
+    pub(crate) fn entries_of(&self, pending: &OpenRequest) -> Vec<u64> {
+        let AttemptTarget::Invite(invitations) = &pending.target else {
             return vec![pending.entry];
         };
         let call = self.watched(&pending.call).into_iter();
@@ -131,7 +133,7 @@ impl Console {
     pub(crate) fn begin(
         &mut self,
         attempt: AttemptId,
-        pending: Pending,
+        pending: OpenRequest,
         request: Request,
         turn: &mut Turn,
     ) {
@@ -200,7 +202,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         let attempt = self.record_switch(deed, source, Some(call), &who, turn);
-        let what = What::Did(deed, who.into());
+        let what = ActivityEvent::Did(deed, who.into());
         let entry = self.log.add(call.clone(), what, Outcome::Noted, turn.now);
         self.log.made_by(entry, source);
         self.log.is_recorded(entry, attempt, source);
@@ -216,7 +218,7 @@ impl Console {
         let mut line = record(attempt, pending, Phase::Result, turn.now);
         line.outcome = pending.recorded(outcome);
         if let Outcome::Gone { settled, .. } = outcome {
-            line.first_answer_lost = settled.how == Departed::RemovedAnswerLost;
+            line.first_answer_lost = settled.how == EndedBy::RemovedAnswerLost;
             line.evidence = Some(settled.evidence);
             line.verified_at = pending.progress.proof.map(|proof| proof.at.wall);
         }
@@ -260,11 +262,11 @@ impl Console {
 
     /// No further roster is coming: writes what is known of everything that was answered.
     pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
-        let open: Vec<(AttemptId, Pending)> = self
+        let open: Vec<(AttemptId, OpenRequest)> = self
             .attempts
             .iter()
             .filter(|(_, pending)| &pending.call == id)
-            .filter(|(_, Pending { progress, .. })| {
+            .filter(|(_, OpenRequest { progress, .. })| {
                 progress.answer.is_some() && !progress.proof.is_some_and(|proof| proof.recorded)
             })
             .map(|(attempt, pending)| (*attempt, pending.clone()))
@@ -297,7 +299,7 @@ impl Console {
 }
 
 /// What was sent, as whoever sent it told with the answer.
-fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
+fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLine> {
     match answer {
         Ok(answer) => answer.request.as_ref(),
         Err(failure) => failure.request.as_ref(),
@@ -305,7 +307,7 @@ fn sent_line(answer: &Result<Answer, Arc<Failure>>) -> Option<&RequestLine> {
 }
 
 /// Intent and result differ only in what is known by then.
-fn record(attempt: AttemptId, pending: &Pending, phase: Phase, now: Now) -> AuditRecord {
+fn record(attempt: AttemptId, pending: &OpenRequest, phase: Phase, now: Now) -> AuditRecord {
     let deed = pending.target.deed();
     let mut line = AuditRecord {
         call: Some(pending.call.clone()),

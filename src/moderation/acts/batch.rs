@@ -3,7 +3,7 @@
 //! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
 //! only power to do something about them.
 
-pub(crate) mod fate;
+pub(crate) mod entry_result;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,16 +15,16 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::deeds::batch::{
-    EndForAll, EndPhase, Purpose, is_somebody_else, settled_fate,
+    BatchPhase, BatchPurpose, RemovalBatch, is_somebody_else, proved_result,
 };
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::invitation::InvitationState;
 use crate::moderation::state::row::{Role, RowKey};
 use crate::moderation::state::watched::Watched;
 
-pub use crate::moderation::state::deeds::batch::{Departure, Fate};
+pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 
 /// Two whole rosters that list this app alone are to be so far apart before it leaves.
 const ALONE_FOR: Duration = Duration::from_secs(2);
@@ -39,23 +39,23 @@ impl Console {
             Ok(call) => call,
         };
         let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
-        if is_running || matches!(call.leaving, Some(Leaving::Asked(_))) {
+        if is_running || matches!(call.leaving, Some(LeaveState::Asked(_))) {
             return turn.refuse(Cause::NotAllowed);
         }
         let departures = call.departures(people, is_somebody_else);
         let ringing = call.ringing();
         let count = departures.len();
         self.pacer.rest();
-        let what = What::EndForAll { people: count };
+        let what = ActivityEvent::EndForAll { people: count };
         let entry = self
             .log
             .add(Some(id.clone()), what, Outcome::OnItsWay, turn.now);
         if let Some(call) = self.watched_mut(id) {
-            call.ending = Some(Arc::new(EndForAll {
-                purpose: Purpose::EndForAll,
+            call.ending = Some(Arc::new(RemovalBatch {
+                purpose: BatchPurpose::EndForAll,
                 since: turn.now,
                 people: departures,
-                phase: EndPhase::Removing,
+                phase: BatchPhase::Removing,
                 through: None,
                 entry,
                 source: Source::EndForAll,
@@ -73,7 +73,7 @@ impl Console {
             Ok(call) => call,
         };
         let open = call.ending.as_ref().filter(|ending| ending.is_open());
-        if open.is_some_and(|ending| ending.purpose == Purpose::EndForAll) {
+        if open.is_some_and(|ending| ending.purpose == BatchPurpose::EndForAll) {
             return turn.refuse(Cause::NotAllowed);
         }
         // Before the call itself was read, anybody may be this app or the organizer.
@@ -83,7 +83,7 @@ impl Console {
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
         departures.extend(call.departed(people));
         let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
-        let is_new = |new: &Departure| before.iter().all(|old| old.participant != new.participant);
+        let is_new = |new: &BatchEntry| before.iter().all(|old| old.participant != new.participant);
         departures.retain(is_new);
         if departures.is_empty() {
             return turn.refuse(Cause::NotAllowed);
@@ -91,7 +91,7 @@ impl Console {
         // One entry tells of all who went together, also of those who joined them.
         let entry = open.map(|ending| ending.entry);
         departures.extend(before);
-        let what = What::Bulk {
+        let what = ActivityEvent::Bulk {
             people: departures.len(),
         };
         let entry = if let Some(entry) = entry {
@@ -105,11 +105,11 @@ impl Console {
             self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now)
         };
         if let Some(call) = self.watched_mut(id) {
-            call.ending = Some(Arc::new(EndForAll {
-                purpose: Purpose::Remove,
+            call.ending = Some(Arc::new(RemovalBatch {
+                purpose: BatchPurpose::Remove,
                 since: turn.now,
                 people: departures,
-                phase: EndPhase::Removing,
+                phase: BatchPhase::Removing,
                 through: None,
                 entry,
                 source: Source::Bulk,
@@ -121,13 +121,13 @@ impl Console {
     pub(crate) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let mut told = None;
         self.change_ending(id, |ending| {
-            if ending.phase != EndPhase::Removing {
+            if ending.phase != BatchPhase::Removing {
                 return;
             }
-            ending.phase = EndPhase::Stopped;
+            ending.phase = BatchPhase::Stopped;
             for person in &mut ending.people {
-                if person.fate == Fate::Waiting {
-                    person.fate = Fate::Stopped;
+                if person.result == EntryResult::Waiting {
+                    person.result = EntryResult::Stopped;
                 }
             }
             told = Some(ending.entry);
@@ -141,7 +141,7 @@ impl Console {
     /// After a sleep no more are sent: whoever confirmed it saw another roster.
     pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let ending = self.watched(id).and_then(|call| call.ending.as_ref());
-        if ending.is_some_and(|ending| ending.phase == EndPhase::Removing) {
+        if ending.is_some_and(|ending| ending.phase == BatchPhase::Removing) {
             self.stop_ending(id, turn);
         }
     }
@@ -157,8 +157,8 @@ impl Console {
     pub(crate) fn ending_stays(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
-            if ending.phase == EndPhase::Leaving {
-                ending.phase = EndPhase::LeftOver;
+            if ending.phase == BatchPhase::Leaving {
+                ending.phase = BatchPhase::LeftOver;
                 told = Some(ending.entry);
             }
         });
@@ -171,12 +171,12 @@ impl Console {
     pub(crate) fn close_ending(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
-            if ending.phase == EndPhase::Removing {
+            if ending.phase == BatchPhase::Removing {
                 told = Some(ending.entry);
             }
             for person in &mut ending.people {
-                if matches!(person.fate, Fate::Waiting | Fate::Asked) {
-                    person.fate = Fate::AlreadyGone;
+                if matches!(person.result, EntryResult::Waiting | EntryResult::Asked) {
+                    person.result = EntryResult::AlreadyGone;
                 }
             }
         });
@@ -189,11 +189,13 @@ impl Console {
     pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let ending = call.ending.as_ref();
-            let is_unsettled = |ending: &Arc<EndForAll>| {
+            let is_unsettled = |ending: &Arc<RemovalBatch>| {
                 ending.is_open()
-                    || ending.phase == EndPhase::Removing
-                    || ending.count(|fate| fate.is_left_over() || *fate == Fate::NotProved) > 0
-                    || ending.count(|fate| matches!(fate, Fate::Gone(_))) > 0
+                    || ending.phase == BatchPhase::Removing
+                    || ending
+                        .count(|result| result.is_left_over() || *result == EntryResult::NotProved)
+                        > 0
+                    || ending.count(|result| matches!(result, EntryResult::Gone(_))) > 0
             };
             call.ended.is_none() && ending.is_some_and(is_unsettled)
         };
@@ -214,18 +216,19 @@ impl Console {
     fn settle_fates(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = &call.ending else { return };
-        let mut settled: BTreeMap<usize, Fate> = BTreeMap::new();
+        let mut settled: BTreeMap<usize, EntryResult> = BTreeMap::new();
         for (at, person) in ending.people.iter().enumerate() {
             let key = RowKey::Participant(person.participant.clone());
-            settled
-                .extend(settled_fate(&person.fate, call.roster.get(&key)).map(|fate| (at, fate)));
+            settled.extend(
+                proved_result(&person.result, call.roster.get(&key)).map(|result| (at, result)),
+            );
         }
         if settled.is_empty() {
             return;
         }
         self.change_ending(id, |ending| {
-            for (at, fate) in settled {
-                ending.people[at].fate = fate;
+            for (at, result) in settled {
+                ending.people[at].result = result;
             }
         });
         self.tell_again(id);
@@ -234,7 +237,7 @@ impl Console {
     /// What was told of a removal that is over is no longer true: somebody who was left has gone since.
     fn tell_again(&mut self, id: &CallId) {
         let ending = self.watched(id).and_then(|call| call.ending.clone());
-        if let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Done) {
+        if let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Done) {
             self.log.set(ending.entry, ending.outcome());
         }
     }
@@ -245,14 +248,16 @@ impl Console {
         let Some(ending) = call.ending.clone() else {
             return;
         };
-        if ending.phase != EndPhase::Removing {
+        if ending.phase != BatchPhase::Removing {
             return;
         }
         let room = self.room(id);
         let next: Vec<ParticipantId> = ending
             .people
             .iter()
-            .filter(|person| person.fate == Fate::Waiting && call.lists(&person.participant))
+            .filter(|person| {
+                person.result == EntryResult::Waiting && call.lists(&person.participant)
+            })
             .take(room)
             .map(|person| person.participant.clone())
             .collect();
@@ -264,9 +269,9 @@ impl Console {
                     .iter_mut()
                     .find(|person| person.participant == participant);
                 if let Some(person) = person {
-                    person.fate = match sent {
-                        Ok(()) => Fate::Asked,
-                        Err(cause) => Fate::Failed(Arc::new(Failure::new(cause))),
+                    person.result = match sent {
+                        Ok(()) => EntryResult::Asked,
+                        Err(cause) => EntryResult::Failed(Arc::new(Failure::new(cause))),
                     };
                 }
             });
@@ -279,27 +284,27 @@ impl Console {
         let Some(ending) = call.ending.clone() else {
             return;
         };
-        if ending.is_open() || ending.phase != EndPhase::Removing {
+        if ending.is_open() || ending.phase != BatchPhase::Removing {
             return;
         }
         let Some(through) = ending.through else {
             self.change_ending(id, |ending| ending.through = Some(turn.now));
-            if ending.purpose == Purpose::EndForAll {
+            if ending.purpose == BatchPurpose::EndForAll {
                 self.poll(id, Poll::Roster, turn);
             }
             return self.conclude_ending(id, turn);
         };
         let waited = self.holds.allowed_since(through, turn.now);
         let concluded = match ending.purpose {
-            Purpose::Remove => Some((EndPhase::Done, ending.outcome())),
-            Purpose::EndForAll => call.may_leave(&ending, through, waited),
+            BatchPurpose::Remove => Some((BatchPhase::Done, ending.outcome())),
+            BatchPurpose::EndForAll => call.may_leave(&ending, through, waited),
         };
         let Some((phase, outcome)) = concluded else {
             return self.poll_in(id, Poll::Roster, Duration::from_secs(1), turn);
         };
         self.change_ending(id, |ending| ending.phase = phase);
         self.log.set(ending.entry, outcome);
-        if phase == EndPhase::Leaving {
+        if phase == BatchPhase::Leaving {
             self.leave(id, Source::EndForAll, turn);
         }
     }
@@ -308,12 +313,12 @@ impl Console {
     pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let endings = live.filter_map(|call| call.ending.as_ref());
-        let open = endings.filter(|ending| ending.phase == EndPhase::Removing);
+        let open = endings.filter(|ending| ending.phase == BatchPhase::Removing);
         let through = open.filter_map(|ending| ending.through);
         through.map(|through| self.holds.due(through, PROOF_WITHIN))
     }
 
-    fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut EndForAll)) {
+    fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut RemovalBatch)) {
         if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
             change(Arc::make_mut(ending));
         }
@@ -330,10 +335,10 @@ impl Watched {
     /// Whether everybody else is certainly gone, so that the app may leave; `None` while readings have yet to tell.
     fn may_leave(
         &self,
-        ending: &EndForAll,
+        ending: &RemovalBatch,
         through: Now,
         waited: Duration,
-    ) -> Option<(EndPhase, Outcome)> {
+    ) -> Option<(BatchPhase, Outcome)> {
         let rows = self.roster.rows().iter();
         let left = rows.filter(|row| is_somebody_else(row)).count();
         let has_newer = self
@@ -341,22 +346,23 @@ impl Watched {
             .asked()
             .is_some_and(|asked| asked.monotonic > through.monotonic);
         let all_proved = !ending.people.is_empty()
-            && ending.people.iter().all(|person| person.fate.is_gone())
+            && ending.people.iter().all(|person| person.result.is_gone())
             && left == 0;
         let is_alone = self.roster.alone_for() >= ALONE_FOR;
         let stays = ending.people.iter().any(|person| {
-            person.fate.is_left_over() || matches!(person.fate, Fate::NotProved | Fate::Stopped)
+            person.result.is_left_over()
+                || matches!(person.result, EntryResult::NotProved | EntryResult::Stopped)
         });
         if has_newer && !self.roster.lists_others() && (is_alone || all_proved) {
-            return Some((EndPhase::Leaving, Outcome::EndedFor { left: 0 }));
+            return Some((BatchPhase::Leaving, Outcome::EndedFor { left: 0 }));
         }
         if left > 0 && (stays || (has_newer && self.roster.lists_others())) {
-            return Some((EndPhase::LeftOver, Outcome::EndedFor { left }));
+            return Some((BatchPhase::LeftOver, Outcome::EndedFor { left }));
         }
         (waited >= PROOF_WITHIN).then_some(if left > 0 {
-            (EndPhase::LeftOver, Outcome::EndedFor { left })
+            (BatchPhase::LeftOver, Outcome::EndedFor { left })
         } else {
-            (EndPhase::NotSure, Outcome::EndNotProved)
+            (BatchPhase::NotSure, Outcome::EndNotProved)
         })
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::event::{Answer, Created};
+use crate::moderation::event::{AttemptAnswer, Created};
 use crate::moderation::model::audit::{AuditRecord, Phase, Source};
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
@@ -14,10 +14,10 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::Answered;
-use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
+use crate::moderation::open_requests::AnswerTrace;
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
 use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
-use crate::moderation::state::deeds::keep_alive::Keeping;
+use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
@@ -40,7 +40,7 @@ impl Console {
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
         let label = new.meeting.label();
-        let what = What::Did(Deed::Join, Subject::Meeting(label.clone()));
+        let what = ActivityEvent::Did(Deed::Join, Subject::Meeting(label.clone()));
         let entry = self.log.add(None, what, Outcome::OnItsWay, turn.now);
         self.log.is_recorded(entry, attempt, source);
         let join = Join {
@@ -73,7 +73,7 @@ impl Console {
     pub(crate) fn joined(
         &mut self,
         attempt: AttemptId,
-        answer: Result<Answer, Arc<Failure>>,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let Some(join) = self
@@ -135,7 +135,7 @@ impl Console {
         );
         watched.created = Some(asked.wall);
         watched.label = Some(join.new.meeting.label());
-        watched.keeping = Some(Keeping::created(asked));
+        watched.keeping = Some(KeepAliveClock::created(asked));
         watched.call.get_or_insert(call);
         watched.begin_setting_up(turn.now);
         self.calls.push(watched);
@@ -273,9 +273,9 @@ fn record(join: &Join, now: Now) -> AuditRecord {
     }
 }
 
-fn result(join: &Join, answer: &Result<Answer, Arc<Failure>>, now: Now) -> AuditRecord {
+fn result(join: &Join, answer: &Result<AttemptAnswer, Arc<Failure>>, now: Now) -> AuditRecord {
     let mut line = record(join, now);
     line.phase = Phase::Result;
-    Answered::new(answer, now).add_to(&mut line);
+    AnswerTrace::new(answer, now).add_to(&mut line);
     line
 }

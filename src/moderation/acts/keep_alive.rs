@@ -11,7 +11,7 @@ use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::keep_alive::{KeepAlive, Keeping};
+use crate::moderation::state::deeds::keep_alive::{KeepAlive, KeepAliveClock};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
@@ -25,7 +25,7 @@ impl Console {
         };
         match (on, &call.keeping) {
             (false, Some(_)) if call.created.is_some() => return turn.refuse(Cause::NotAllowed),
-            (true, None) => call.keeping = Some(Keeping::at_once(None, turn.now)),
+            (true, None) => call.keeping = Some(KeepAliveClock::at_once(None, turn.now)),
             (false, Some(_)) => call.keeping = None,
             _ => return,
         }
@@ -72,7 +72,7 @@ impl Console {
         keeping.is_in_flight = false;
         match result {
             Ok(()) => {
-                *keeping = Keeping::created(asked);
+                *keeping = KeepAliveClock::created(asked);
                 self.keep(id, turn);
             }
             Err(failure) => {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
-use crate::moderation::event::Answer;
+use crate::moderation::event::AttemptAnswer;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
-use crate::moderation::open_requests::{AttemptOf, Pending};
+use crate::moderation::open_requests::{AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
@@ -19,16 +19,16 @@ impl Console {
     pub(crate) fn leave(&mut self, id: &CallId, source: Source, turn: &mut Turn) {
         match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
-            Ok(call) if matches!(call.leaving, Some(Leaving::Asked(_))) => {
+            Ok(call) if matches!(call.leaving, Some(LeaveState::Asked(_))) => {
                 return turn.refuse(Cause::NotAllowed);
             }
             Ok(_) => {}
         }
         let attempt = self.number_attempt();
         let nobody = PersonRef::nobody();
-        let pending = self.describe(id, source, AttemptOf::Leave, nobody, turn);
+        let pending = self.describe(id, source, AttemptTarget::Leave, nobody, turn);
         if let Some(call) = self.watched_mut(id) {
-            call.leaving = Some(Leaving::Asked(attempt));
+            call.leaving = Some(LeaveState::Asked(attempt));
         }
         self.begin(attempt, pending, Request::HangUp, turn);
     }
@@ -37,8 +37,8 @@ impl Console {
     pub(crate) fn leave_answered(
         &mut self,
         attempt: AttemptId,
-        pending: &Pending,
-        answer: Result<Answer, Arc<Failure>>,
+        pending: &OpenRequest,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         match answer {
@@ -49,7 +49,7 @@ impl Console {
             Err(failure) => {
                 self.settle(attempt, Outcome::Failed(failure.clone()), turn);
                 if let Some(call) = self.watched_mut(&pending.call) {
-                    call.leaving = Some(Leaving::Failed(failure));
+                    call.leaving = Some(LeaveState::Failed(failure));
                 }
                 self.ending_stays(&pending.call);
                 self.poll(&pending.call, Poll::Call, turn);

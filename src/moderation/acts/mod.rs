@@ -2,12 +2,13 @@
 
 pub(crate) mod attempts;
 pub mod batch;
+pub(crate) mod directory_names;
 pub(crate) mod faults;
 pub mod invitations;
 pub mod joining;
 pub mod keep_alive;
 pub mod leave_call;
-pub(crate) mod naming;
+pub(crate) mod other_windows;
 pub(crate) mod pacing;
 pub(crate) mod polling;
 pub(crate) mod proof;
@@ -17,7 +18,6 @@ pub(crate) mod removal;
 pub mod resuming;
 pub mod rules;
 pub mod service;
-pub(crate) mod sharing;
-pub(crate) mod singles;
+pub(crate) mod single_readings;
 pub(crate) mod typed_notes;
 pub(crate) mod watching;

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Attempt, Effect, Request};
 use crate::moderation::event::Event;
@@ -16,10 +16,10 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptOf, Pending};
+use crate::moderation::open_requests::{AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
-use crate::moderation::state::deeds::batch::EndPhase;
-use crate::moderation::state::pacer::{Pause, Refused};
+use crate::moderation::state::deeds::batch::BatchPhase;
+use crate::moderation::state::pacer::{PacingRefusal, Pause};
 use crate::moderation::state::row::{Role, RowState};
 use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
@@ -134,7 +134,7 @@ impl Console {
         if !matches!(failure.cause, Cause::Throttled(_)) {
             return;
         }
-        let why = Refused::TooMany;
+        let why = PacingRefusal::TooMany;
         self.pacer.refused(left.monotonic, why, failure, turn.now);
         self.hold_readings(failure, turn);
     }
@@ -147,8 +147,8 @@ impl Console {
         turn: &mut Turn,
     ) {
         let why = match failure.cause {
-            Cause::Throttled(_) => Refused::TooMany,
-            _ => Refused::NoToken,
+            Cause::Throttled(_) => PacingRefusal::TooMany,
+            _ => PacingRefusal::NoToken,
         };
         self.pacer.turned_away(attempt, why, failure, turn.now);
         self.hold_readings(failure, turn);
@@ -202,7 +202,7 @@ impl Console {
 
     fn send_again(&mut self, attempt: AttemptId, turn: &mut Turn) {
         self.tell_waiting(attempt, None);
-        let Some((request, call)) = self.attempts.get(&attempt).and_then(Pending::again) else {
+        let Some((request, call)) = self.attempts.get(&attempt).and_then(OpenRequest::again) else {
             return;
         };
         self.pacer.sent(attempt, &call, turn.now.monotonic);
@@ -227,7 +227,7 @@ impl Console {
     }
 
     /// Ends an attempt that waits for its turn.
-    fn let_waiting_be(&mut self, attempt: AttemptId, pending: &Pending, turn: &mut Turn) {
+    fn let_waiting_be(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
         self.settle(attempt, Outcome::Stopped, turn);
@@ -243,8 +243,9 @@ impl Console {
         }
     }
 
-    fn is_still_wanted(&self, attempt: AttemptId, pending: &Pending) -> bool {
-        let (Some(call), AttemptOf::Removal(key)) = (self.watched(&pending.call), &pending.target)
+    fn is_still_wanted(&self, attempt: AttemptId, pending: &OpenRequest) -> bool {
+        let (Some(call), AttemptTarget::Removal(key)) =
+            (self.watched(&pending.call), &pending.target)
         else {
             return false;
         };
@@ -272,18 +273,20 @@ impl Watched {
     /// How many removals of bulks and rules wait here for a turn.
     fn waiting_for_a_turn(&self, now: Now) -> usize {
         let ending = self.ending.as_ref();
-        let ending = ending.filter(|ending| ending.phase == EndPhase::Removing);
-        let people = ending.map_or(0, |ending| ending.count(|fate| *fate == Fate::Waiting));
+        let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
+        let people = ending.map_or(0, |ending| {
+            ending.count(|result| *result == EntryResult::Waiting)
+        });
         let due = self.rules.due.iter();
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
     }
 
     /// Whether what asked for this removal still goes on.
-    fn wants(&self, pending: &Pending) -> bool {
+    fn wants(&self, pending: &OpenRequest) -> bool {
         match pending.source {
             Source::Bulk | Source::EndForAll => {
                 let ending = self.ending.as_ref();
-                ending.is_some_and(|ending| ending.phase == EndPhase::Removing)
+                ending.is_some_and(|ending| ending.phase == BatchPhase::Removing)
             }
             Source::GuestDoor => self.rules.door.as_ref().is_some_and(GuestDoor::acts),
             Source::KeepOut => {
@@ -296,10 +299,10 @@ impl Watched {
     }
 }
 
-impl Pending {
+impl OpenRequest {
     /// The same removal once more.
     fn again(&self) -> Option<(Request, CallId)> {
-        let AttemptOf::Removal(key) = &self.target else {
+        let AttemptTarget::Removal(key) = &self.target else {
             return None;
         };
         let participant = key.participant()?.clone();

@@ -9,11 +9,11 @@ use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::reading::{Lack, Reading, Worth};
+use crate::moderation::model::reading::{Lack, ReadingWorth, RosterReading};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, What};
-use crate::moderation::state::roster::kept::KEPT_ENDED_VISITS;
-use crate::moderation::state::roster::kept::{RosterChange, TakenOver};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
+use crate::moderation::state::roster::history::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
@@ -22,7 +22,7 @@ const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
     /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
-    pub(crate) fn roster(&mut self, id: &CallId, mut reading: Reading, turn: &mut Turn) {
+    pub(crate) fn roster(&mut self, id: &CallId, mut reading: RosterReading, turn: &mut Turn) {
         let cannot_read_one = !self.may_read_one(turn.now);
         if self.is_live(id) {
             let session = self.session.as_ref();
@@ -102,7 +102,7 @@ impl Console {
     }
 
     /// Remembers what rosters are worth now, and tells it once when it changes.
-    fn note_worth(&mut self, id: &CallId, worth: Worth, now: Now) {
+    fn note_worth(&mut self, id: &CallId, worth: ReadingWorth, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
@@ -117,7 +117,7 @@ impl Console {
         let before = std::mem::replace(&mut call.lack, lack).filter(is_told);
         let told = lack.filter(is_told);
         if before.map(kind) != told.map(kind) {
-            let what = What::Rosters { lack: told };
+            let what = ActivityEvent::Rosters { lack: told };
             self.log.add(id.clone(), what, Outcome::Noted, now);
         }
     }
@@ -136,22 +136,28 @@ impl Console {
         let what = match change {
             // That they answer, if they do, is told of their invitation.
             RosterChange::Joined(key) if self.rings_as(id, &key) => None,
-            RosterChange::Joined(key) => self.row(id, &key).map(|row| What::Joined {
+            RosterChange::Joined(key) => self.row(id, &key).map(|row| ActivityEvent::Joined {
                 who: PersonRef::from(row),
                 lobby: row.participant.in_lobby,
             }),
-            RosterChange::CameBack(key, removed) => self.row(id, &key).map(|row| What::CameBack {
-                who: PersonRef::from(row),
-                removed,
-                times: match row.state {
-                    RowState::CameBack { times, .. } => times,
-                    _ => 1,
-                },
-            }),
-            RosterChange::LetIn(key) => who(&key).map(|who| What::LetIn { who }),
-            RosterChange::Renamed(key, from) => who(&key).map(|who| What::Renamed { who, from }),
-            RosterChange::Left(who) => Some(What::Left { who }),
-            RosterChange::ListedAsRemoved(who, told) => Some(What::ListedAsRemoved { who, told }),
+            RosterChange::CameBack(key, removed) => {
+                self.row(id, &key).map(|row| ActivityEvent::CameBack {
+                    who: PersonRef::from(row),
+                    removed,
+                    times: match row.state {
+                        RowState::CameBack { times, .. } => times,
+                        _ => 1,
+                    },
+                })
+            }
+            RosterChange::LetIn(key) => who(&key).map(|who| ActivityEvent::LetIn { who }),
+            RosterChange::Renamed(key, from) => {
+                who(&key).map(|who| ActivityEvent::Renamed { who, from })
+            }
+            RosterChange::Left(who) => Some(ActivityEvent::Left { who }),
+            RosterChange::ListedAsRemoved(who, told) => {
+                Some(ActivityEvent::ListedAsRemoved { who, told })
+            }
             // Too frequent for a list in which removals must be found again.
             RosterChange::MuteChanged(..) => None,
             RosterChange::Proved {
@@ -245,7 +251,7 @@ impl Console {
         }
         if has_come_up {
             self.log
-                .add(id.clone(), What::CameUp, Outcome::Noted, turn.now);
+                .add(id.clone(), ActivityEvent::CameUp, Outcome::Noted, turn.now);
             self.poll(id, Poll::Roster, turn);
         }
         if has_subject {
@@ -313,7 +319,7 @@ impl Console {
         };
         let pair = result.as_ref().map(|result| (result.code, result.subcode));
         call.end(reason, result, turn.now);
-        let what = What::CallEnded { reason, pair };
+        let what = ActivityEvent::CallEnded { reason, pair };
         self.log.add(id.clone(), what, Outcome::Noted, turn.now);
         self.end_attempts(id, &Outcome::CallEnded, turn);
         self.end_invitations(id, turn.now);

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::evidence::{Departed, Evidence, SAME_VISIT, Settled};
+use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture, SAME_VISIT};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptOf, Earlier, Pending, Proof};
+use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenRequest, RemovalProof};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
@@ -23,7 +23,7 @@ const STEADY: Duration = Duration::from_secs(1);
 
 /// A removal that was answered and is not proved.
 #[derive(Debug, Clone)]
-struct Unproved {
+struct UnprovedRemoval {
     attempt: AttemptId,
     call: CallId,
     key: RowKey,
@@ -40,7 +40,7 @@ impl Console {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
-        pending.progress.proof.get_or_insert(Proof {
+        pending.progress.proof.get_or_insert(RemovalProof {
             at: now,
             evidence,
             recorded: false,
@@ -50,12 +50,12 @@ impl Console {
     /// Records the results of proved removals; after a 404 only if the call itself has answered since.
     pub(crate) fn settle_removals(&mut self, id: &CallId, turn: &mut Turn) {
         let call_asked = self.watched(id).and_then(|call| call.call_asked);
-        let is_ready = |pending: &Pending| {
+        let is_ready = |pending: &OpenRequest| {
             let (proof, answer) = (pending.progress.proof?, pending.progress.answer.as_ref()?);
             let call_lives = call_asked.is_some_and(|asked| asked.monotonic >= answer.at.monotonic);
             (!proof.recorded && (!pending.progress.is_not_found() || call_lives)).then_some(proof)
         };
-        let ready: Vec<(AttemptId, Proof)> = self
+        let ready: Vec<(AttemptId, RemovalProof)> = self
             .attempts
             .iter()
             .filter(|(_, pending)| &pending.call == id)
@@ -63,7 +63,7 @@ impl Console {
             .collect();
         for (attempt, proof) in ready {
             if let Some(pending) = self.attempts.get_mut(&attempt) {
-                pending.progress.proof = Some(Proof {
+                pending.progress.proof = Some(RemovalProof {
                     recorded: true,
                     ..proof
                 });
@@ -74,14 +74,14 @@ impl Console {
     }
 
     /// The result of a proved removal is on record: now the row says "Removed", unless it was listed again meanwhile.
-    pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: Proof, turn: &mut Turn) {
+    pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: RemovalProof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
         };
         let settled = pending.progress.settled(proof);
         let after = proof.at.since(pending.asked);
         let mut holds = true;
-        if let (AttemptOf::Removal(key), Some(call)) =
+        if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
             // From when it is told: a slow disk must not eat the time for which the row can be read.
@@ -119,7 +119,12 @@ impl Console {
     }
 
     /// The attempt is open again, and its newest line says that the person is in the call.
-    pub(crate) fn put_right(&mut self, attempt: AttemptId, mut pending: Pending, turn: &mut Turn) {
+    pub(crate) fn put_right(
+        &mut self,
+        attempt: AttemptId,
+        mut pending: OpenRequest,
+        turn: &mut Turn,
+    ) {
         pending.progress.proof = None;
         self.attempts.insert(attempt, pending);
         let accepted = turn.now;
@@ -165,9 +170,9 @@ impl Console {
     }
 
     /// The removals that were answered and whose proof is not on record.
-    fn open_removals(&self) -> impl Iterator<Item = (Unproved, &RowState)> + '_ {
+    fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
-            let AttemptOf::Removal(key) = &pending.target else {
+            let AttemptTarget::Removal(key) = &pending.target else {
                 return None;
             };
             let state = &self.watched(&pending.call)?.roster.get(key)?.state;
@@ -177,7 +182,7 @@ impl Console {
                 _ => return None,
             };
             let is_recorded = pending.progress.proof.is_some_and(|it| it.recorded);
-            let removal = Unproved {
+            let removal = UnprovedRemoval {
                 attempt: *attempt,
                 call: pending.call.clone(),
                 key: key.clone(),
@@ -190,7 +195,7 @@ impl Console {
     }
 
     /// Those of them that wait for their proof.
-    fn unproved(&self) -> impl Iterator<Item = Unproved> + '_ {
+    fn unproved(&self) -> impl Iterator<Item = UnprovedRemoval> + '_ {
         let open = self.open_removals();
         let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
         waiting.map(|(removal, _)| removal)
@@ -199,11 +204,11 @@ impl Console {
     /// Looks at removals that should have taken effect by now.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
         // Whether a reading from after the answer lists them; without one nobody knows.
-        let is_listed = |removal: &Unproved| {
+        let is_listed = |removal: &UnprovedRemoval| {
             let call = self.watched(&removal.call);
             call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
         };
-        let is_late = |removal: &Unproved| {
+        let is_late = |removal: &UnprovedRemoval| {
             self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
         };
         let late = self.open_removals().filter(|(it, state)| match state {
@@ -212,7 +217,7 @@ impl Console {
             _ => is_late(it),
         });
         let late = late.map(|(removal, _)| (is_listed(&removal), removal));
-        let late: Vec<(bool, Unproved)> = late.collect();
+        let late: Vec<(bool, UnprovedRemoval)> = late.collect();
         for (is_listed, removal) in late {
             if is_listed {
                 self.still_here(removal, turn);
@@ -235,7 +240,7 @@ impl Console {
     }
 
     /// An accepted removal offers a retry; a 404 or a lost answer turns out to have been a failure.
-    fn still_here(&mut self, removal: Unproved, turn: &mut Turn) {
+    fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {
             RemovalAnswer::Accepted => {
@@ -251,7 +256,7 @@ impl Console {
     }
 
     /// Neither listed nor proved gone: the row says so and offers to look again, and a later proof adds its line.
-    fn not_proved(&mut self, removal: &Unproved, turn: &mut Turn) {
+    fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
@@ -268,9 +273,9 @@ impl Console {
     }
 }
 
-impl Pending {
+impl OpenRequest {
     /// The outcome of a removal that is proved.
-    fn gone(&self, proof: Proof) -> Outcome {
+    fn gone(&self, proof: RemovalProof) -> Outcome {
         Outcome::Gone {
             after: proof.at.since(self.asked),
             settled: self.progress.settled(proof),
@@ -278,25 +283,27 @@ impl Pending {
     }
 }
 
-impl crate::moderation::open_requests::Progress {
+impl crate::moderation::open_requests::AttemptProgress {
     /// Whether Graph answered that it does not know the id.
     pub(crate) fn is_not_found(&self) -> bool {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
     }
 
     /// How a removal that is proved went: a request of ours whose answer was lost is never taken for a leaving.
-    pub(crate) fn settled(&self, proof: Proof) -> Settled {
+    pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match &self.kept {
             Some(RemovalAnswer::NotFound(_)) => match self.before {
-                Earlier::Accepted => Departed::Removed,
-                Earlier::Lost => Departed::RemovedAnswerLost,
-                Earlier::Nothing => Departed::LeftBefore,
+                EarlierRequest::Accepted => EndedBy::Removed,
+                EarlierRequest::Lost => EndedBy::RemovedAnswerLost,
+                EarlierRequest::Nothing => EndedBy::LeftBefore,
             },
-            Some(RemovalAnswer::Lost(_)) if self.before == Earlier::Accepted => Departed::Removed,
-            Some(RemovalAnswer::Lost(_)) => Departed::RemovedAnswerLost,
-            Some(RemovalAnswer::Accepted) | None => Departed::Removed,
+            Some(RemovalAnswer::Lost(_)) if self.before == EarlierRequest::Accepted => {
+                EndedBy::Removed
+            }
+            Some(RemovalAnswer::Lost(_)) => EndedBy::RemovedAnswerLost,
+            Some(RemovalAnswer::Accepted) | None => EndedBy::Removed,
         };
-        Settled {
+        ProvedDeparture {
             how,
             evidence: proof.evidence,
         }

@@ -8,7 +8,9 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::raid::{RAID_LASTS, Raid, Surge, WAVE_LASTS, WAVE_STAYS};
+use crate::moderation::state::deeds::raid::{
+    JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
+};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 use crate::moderation::views::table::QuickChoice;
@@ -100,7 +102,7 @@ impl Watched {
     /// Nothing of it outlives the call.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
-        self.surge = Surge::default();
+        self.surge = JoinCounter::default();
         self.rules = crate::moderation::state::rules::Rules::default();
     }
 }

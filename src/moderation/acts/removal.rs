@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll, Request};
-use crate::moderation::event::Answer;
+use crate::moderation::event::AttemptAnswer;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptOf, Earlier, Pending};
+use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenRequest};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
@@ -41,7 +41,7 @@ impl Console {
         let who = self.may_remove(id, &key, source)?;
         let before = self.drop_earlier_attempt(id, &key, turn);
         let attempt = self.number_attempt();
-        let mut pending = self.describe(id, source, AttemptOf::Removal(key.clone()), who, turn);
+        let mut pending = self.describe(id, source, AttemptTarget::Removal(key.clone()), who, turn);
         pending.participant = Some(participant.to_string());
         pending.progress.before = before;
         let request = Request::Delete(participant.clone());
@@ -78,20 +78,27 @@ impl Console {
     }
 
     /// A retry takes the place of the attempt that the row still shows; what that one may yet have done.
-    fn drop_earlier_attempt(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) -> Earlier {
+    fn drop_earlier_attempt(
+        &mut self,
+        id: &CallId,
+        key: &RowKey,
+        turn: &mut Turn,
+    ) -> EarlierRequest {
         match self.row_state(id, key) {
             Some(RowState::StillHere { attempt, .. } | RowState::NotProved { attempt, .. }) => {
                 let before = self.forget_attempt(attempt, turn);
-                before.map_or(Earlier::Nothing, |it| it.progress.may_have_done())
+                before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
             }
-            Some(RowState::Failed { failure, .. }) if failure.may_have_worked() => Earlier::Lost,
-            _ => Earlier::Nothing,
+            Some(RowState::Failed { failure, .. }) if failure.may_have_worked() => {
+                EarlierRequest::Lost
+            }
+            _ => EarlierRequest::Nothing,
         }
     }
 
     /// Nothing more is expected of an attempt whose person is listed. If its line that says "removed" is on its way to the
     /// disk, another one says that it was wrong.
-    fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<Pending> {
+    fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<OpenRequest> {
         if self.is_recorded(attempt) {
             let pending = self.attempts.get(&attempt).cloned()?;
             self.put_right(attempt, pending, turn);
@@ -110,9 +117,9 @@ impl Console {
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,
-        pending: &Pending,
+        pending: &OpenRequest,
         key: &RowKey,
-        answer: Result<Answer, Arc<Failure>>,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let kept = match answer {
@@ -179,7 +186,7 @@ impl Console {
     }
 
     /// The call is over or no longer watched, so that no roster will tell.
-    fn close_unproved(&mut self, attempt: AttemptId, pending: &Pending, turn: &mut Turn) {
+    fn close_unproved(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         let has_ended = self
             .watched(&pending.call)
             .is_some_and(|call| call.ended.is_some());
@@ -196,7 +203,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };
-        let AttemptOf::Removal(key) = pending.target.clone() else {
+        let AttemptTarget::Removal(key) = pending.target.clone() else {
             return;
         };
         let (call, at) = (pending.call.clone(), pending.asked);
@@ -216,7 +223,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let AttemptOf::Removal(key) = &pending.target else {
+        let AttemptTarget::Removal(key) = &pending.target else {
             return turn.refuse(Cause::NotAllowed);
         };
         match self.row_state(&pending.call, key) {
@@ -262,8 +269,8 @@ impl Console {
     }
 
     /// Nothing more is being done to the row of this attempt.
-    pub(crate) fn give_up_row(&mut self, pending: &Pending) {
-        if let (AttemptOf::Removal(key), Some(call)) =
+    pub(crate) fn give_up_row(&mut self, pending: &OpenRequest) {
+        if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
             call.roster.give_up(key);

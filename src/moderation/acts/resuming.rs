@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Poll;
 use crate::moderation::model::ids::{CallId, InvitationId};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::resumed::Resumed;
 
@@ -45,7 +45,7 @@ impl Console {
             at: turn.now,
             slept,
         });
-        let what = What::Resumed { slept };
+        let what = ActivityEvent::Resumed { slept };
         self.log.add(None, what, Outcome::Noted, turn.now);
         for id in live {
             if let Some(call) = self.watched_mut(&id) {

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
-use crate::moderation::event::{Answer, OperationFacts, OperationOf};
+use crate::moderation::event::{AttemptAnswer, OperationFacts, OperationOf};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptOf, Pending};
+use crate::moderation::open_requests::{AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
 use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle_in};
@@ -40,7 +40,7 @@ impl Console {
             Err(cause) => return turn.refuse(cause),
         };
         let attempt = self.number_attempt();
-        let target = AttemptOf::Service(deed);
+        let target = AttemptTarget::Service(deed);
         let mut pending = self.describe(id, source, target, who, turn);
         pending.participant = participant.as_ref().map(ToString::to_string);
         if let Some(call) = self.watched_mut(id) {
@@ -88,8 +88,8 @@ impl Console {
     pub(crate) fn service_answered(
         &mut self,
         attempt: AttemptId,
-        pending: &Pending,
-        answer: Result<Answer, Arc<Failure>>,
+        pending: &OpenRequest,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let facts = match answer {

@@ -7,10 +7,12 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::safe_line;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Note, NoteState, Subject, What};
+use crate::moderation::state::activity::entry::{
+    ActivityEntry, ActivityEvent, Note, NoteState, Subject,
+};
 use crate::moderation::state::row::RowKey;
 
-impl Entry {
+impl ActivityEntry {
     /// Whether it tells of an attempt or a switch that stands in the audit log, so that a note can be added to it.
     pub fn takes_notes(&self) -> bool {
         self.recorded.is_some() && self.what.deed().is_some()
@@ -62,10 +64,10 @@ impl Console {
 }
 
 /// The line of a note: it names what the attempt named, as far as the entry tells.
-fn record(entry: &Entry, note: &str, now: Now) -> Option<AuditRecord> {
+fn record(entry: &ActivityEntry, note: &str, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();
-    let What::Did(deed, subject) = &entry.what else {
+    let ActivityEvent::Did(deed, subject) = &entry.what else {
         return None;
     };
     let (label, invitation) = match subject {

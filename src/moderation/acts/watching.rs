@@ -8,8 +8,8 @@ use crate::moderation::event::SessionFacts;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, check_segment};
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::directory_names::Names;
-use crate::moderation::state::roster::entry::Facts;
+use crate::moderation::state::directory_names::DirectoryNames;
+use crate::moderation::state::roster::entry::CallFacts;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
@@ -101,7 +101,7 @@ impl Console {
         self.own_id_refused = false;
         self.holds.release(turn.now);
         self.forget_singles();
-        self.names = Names::default();
+        self.names = DirectoryNames::default();
         self.owner = Some(facts.clone());
         self.session = Some(facts);
         self.record_fault(turn);
@@ -153,7 +153,7 @@ impl Console {
         };
         watched.roster.set_singles_refused(refused);
         let read = watched.call.as_ref();
-        watched.roster.set_facts(Facts {
+        watched.roster.set_facts(CallFacts {
             own: read
                 .and_then(|call| call.my_participant.clone())
                 .or_else(|| watched.lone_own_id()),

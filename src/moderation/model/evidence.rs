@@ -33,16 +33,16 @@ pub enum Evidence {
 
 /// How somebody went whose removal was asked for, with what proves it: row, activity, batch and record tell it alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Settled {
+pub struct ProvedDeparture {
     /// By whom.
-    pub how: Departed,
+    pub how: EndedBy,
     /// What proves it.
     pub evidence: Evidence,
 }
 
 /// By whom a visit ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Departed {
+pub enum EndedBy {
     /// Graph accepted the removal.
     Removed,
     /// Removed from here, though the answer to the request that did it never came.
@@ -51,7 +51,7 @@ pub enum Departed {
     LeftBefore,
 }
 
-impl Departed {
+impl EndedBy {
     /// What the audit log calls it.
     pub(crate) fn recorded(self) -> AuditOutcome {
         match self {
@@ -72,25 +72,25 @@ impl Evidence {
     }
 }
 
-impl Settled {
+impl ProvedDeparture {
     /// As files name it.
     pub fn as_str(self) -> &'static str {
         match self.how {
-            Departed::Removed => "removed",
-            Departed::RemovedAnswerLost => "removed_answer_lost",
-            Departed::LeftBefore => "already_left",
+            EndedBy::Removed => "removed",
+            EndedBy::RemovedAnswerLost => "removed_answer_lost",
+            EndedBy::LeftBefore => "already_left",
         }
     }
 
     /// Whether the removal did it.
     pub fn is_removed(self) -> bool {
-        self.how != Departed::LeftBefore
+        self.how != EndedBy::LeftBefore
     }
 }
 
 /// What a reading was that lacked an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ReadingKind {
     /// A whole roster.
     Roster,
     /// A reading of the participant itself.
@@ -100,34 +100,34 @@ pub enum Kind {
 /// Readings in a row that lack an id, the newest not older than the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lacking {
-    first: (Kind, Now),
+    first: (ReadingKind, Now),
     first_answered: Now,
-    newest: (Kind, Now),
+    newest: (ReadingKind, Now),
     rosters: u32,
     singles: u32,
 }
 
 impl Lacking {
     /// Begins with one reading.
-    pub fn new(kind: Kind, asked: Now, answered: Now) -> Self {
+    pub fn new(kind: ReadingKind, asked: Now, answered: Now) -> Self {
         Self {
             first: (kind, asked),
             first_answered: answered,
             newest: (kind, asked),
-            rosters: u32::from(kind == Kind::Roster),
-            singles: u32::from(kind == Kind::Single),
+            rosters: u32::from(kind == ReadingKind::Roster),
+            singles: u32::from(kind == ReadingKind::Single),
         }
     }
 
     /// One more lacks it; an older one than the newest says nothing new.
-    pub fn again(&mut self, kind: Kind, asked: Now) {
+    pub fn again(&mut self, kind: ReadingKind, asked: Now) {
         if asked.monotonic < self.newest.1.monotonic {
             return;
         }
         self.newest = (kind, asked);
         match kind {
-            Kind::Roster => self.rosters += 1,
-            Kind::Single => self.singles += 1,
+            ReadingKind::Roster => self.rosters += 1,
+            ReadingKind::Single => self.singles += 1,
         }
     }
 
@@ -140,8 +140,8 @@ impl Lacking {
     pub fn proof(&self) -> Option<Evidence> {
         let (first, newest) = (self.first, self.newest);
         let evidence = match (first.0, newest.0) {
-            (Kind::Roster, Kind::Roster) => Evidence::Rosters,
-            (Kind::Single, Kind::Single) => Evidence::SingleReads,
+            (ReadingKind::Roster, ReadingKind::Roster) => Evidence::Rosters,
+            (ReadingKind::Single, ReadingKind::Single) => Evidence::SingleReads,
             _ => Evidence::Mixed,
         };
         (newest.1.since(first.1) >= APART).then_some(evidence)
@@ -171,23 +171,27 @@ mod tests {
 
     #[test]
     fn one_reading_proves_nothing_and_two_do_a_second_apart() {
-        let mut lacking = Lacking::new(Kind::Roster, at(0), at(100));
+        let mut lacking = Lacking::new(ReadingKind::Roster, at(0), at(100));
         assert_eq!(lacking.proof(), None);
-        lacking.again(Kind::Roster, at(999));
+        lacking.again(ReadingKind::Roster, at(999));
         assert_eq!(lacking.proof(), None);
-        lacking.again(Kind::Roster, at(1_000));
+        lacking.again(ReadingKind::Roster, at(1_000));
         assert_eq!(lacking.proof(), Some(Evidence::Rosters));
         assert!(!lacking.shows_departure(), "the first was answered at 100");
-        lacking.again(Kind::Roster, at(1_100));
+        lacking.again(ReadingKind::Roster, at(1_100));
         assert!(lacking.shows_departure());
     }
 
     #[test]
     fn the_proof_names_what_the_readings_were() {
         for (first, second, wanted) in [
-            (Kind::Roster, Kind::Single, Evidence::Mixed),
-            (Kind::Single, Kind::Roster, Evidence::Mixed),
-            (Kind::Single, Kind::Single, Evidence::SingleReads),
+            (ReadingKind::Roster, ReadingKind::Single, Evidence::Mixed),
+            (ReadingKind::Single, ReadingKind::Roster, Evidence::Mixed),
+            (
+                ReadingKind::Single,
+                ReadingKind::Single,
+                Evidence::SingleReads,
+            ),
         ] {
             let mut lacking = Lacking::new(first, at(0), at(0));
             lacking.again(second, at(1_000));
@@ -197,24 +201,24 @@ mod tests {
 
     #[test]
     fn an_older_reading_that_comes_late_adds_nothing() {
-        let mut lacking = Lacking::new(Kind::Roster, at(5_000), at(5_000));
-        lacking.again(Kind::Single, at(3_000));
+        let mut lacking = Lacking::new(ReadingKind::Roster, at(5_000), at(5_000));
+        lacking.again(ReadingKind::Single, at(3_000));
         assert!(lacking.is_newer_than(at(4_999)) && !lacking.is_newer_than(at(5_000)));
         assert_eq!(lacking.proof(), None);
     }
 
     #[test]
     fn many_at_once_are_read_one_by_one_or_seen_missing_three_times() {
-        let mut lacking = Lacking::new(Kind::Roster, at(0), at(0));
-        lacking.again(Kind::Roster, at(2_000));
+        let mut lacking = Lacking::new(ReadingKind::Roster, at(0), at(0));
+        lacking.again(ReadingKind::Roster, at(2_000));
         assert!(!lacking.shows_departure_of_many(true));
         assert!(!lacking.shows_departure_of_many(false), "two rosters");
-        lacking.again(Kind::Roster, at(4_900));
+        lacking.again(ReadingKind::Roster, at(4_900));
         assert!(!lacking.shows_departure_of_many(false), "too soon");
-        lacking.again(Kind::Roster, at(5_000));
+        lacking.again(ReadingKind::Roster, at(5_000));
         assert!(lacking.shows_departure_of_many(false));
         assert!(!lacking.shows_departure_of_many(true));
-        lacking.again(Kind::Single, at(5_100));
+        lacking.again(ReadingKind::Single, at(5_100));
         assert!(lacking.shows_departure_of_many(true));
     }
 }

@@ -25,7 +25,7 @@ pub enum Invitee {
 
 /// What was typed into the one field for all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Typed {
+pub enum TypedInvitee {
     /// An object id or a number: enough for an invitation.
     Invitee(Invitee),
     /// A sign-in name (UPN) or mail address, of which only the directory knows the object id.
@@ -82,22 +82,22 @@ const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 /// Tells from its form what was typed.
 ///
 /// A mail address in pointed brackets, as programs for mail copy it, counts without what stands around it.
-pub fn recognise(text: &str) -> Result<Typed, InviteeError> {
+pub fn recognise(text: &str) -> Result<TypedInvitee, InviteeError> {
     let typed = text.trim();
     if typed.is_empty() {
         return Err(InviteeError::Empty);
     }
     if typed.contains('@') {
-        return sign_in_name(typed).map(Typed::SignInName);
+        return sign_in_name(typed).map(TypedInvitee::SignInName);
     }
     // Before numbers: an object id may be all digits and hyphens.
     if let Ok(user) = Invitee::user(typed, None) {
-        return Ok(Typed::Invitee(user));
+        return Ok(TypedInvitee::Invitee(user));
     }
     let is_guid_like = typed.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let is_number_like = typed.starts_with('+') || !typed.chars().any(char::is_alphabetic);
     if is_number_like {
-        Invitee::phone(typed).map(Typed::Invitee)
+        Invitee::phone(typed).map(TypedInvitee::Invitee)
     } else if is_guid_like {
         Err(InviteeError::NotAGuid)
     } else {
@@ -283,9 +283,9 @@ mod tests {
     #[test]
     fn what_was_typed_is_recognised_by_its_form() {
         const GUID: &str = "11111111-2222-3333-4444-555555555555";
-        let user = || Ok(Typed::Invitee(Invitee::user(GUID, None).unwrap()));
-        let phone = |number| Ok(Typed::Invitee(Invitee::phone(number).unwrap()));
-        let name = || Ok(Typed::SignInName("ada@contoso.com".into()));
+        let user = || Ok(TypedInvitee::Invitee(Invitee::user(GUID, None).unwrap()));
+        let phone = |number| Ok(TypedInvitee::Invitee(Invitee::phone(number).unwrap()));
+        let name = || Ok(TypedInvitee::SignInName("ada@contoso.com".into()));
         let long = format!("{}@contoso.com", "a".repeat(LONGEST_UPN));
         for (typed, wanted) in [
             (GUID, user()),

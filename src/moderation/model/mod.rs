@@ -12,7 +12,7 @@ pub mod identity;
 pub mod ids;
 pub mod invisible;
 pub mod invitee;
-pub(crate) mod look;
+pub(crate) mod lookalike;
 pub mod meeting;
 pub mod name;
 pub mod participant;

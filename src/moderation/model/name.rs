@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible, is_variation_selector};
-use crate::moderation::model::look::Look;
+use crate::moderation::model::lookalike::NameAppearance;
 
 /// The most characters of a name that are shown; longer ones end in an ellipsis.
 pub const MAX_NAME_CHARS: usize = 64;
@@ -30,7 +30,7 @@ struct Inner {
     hidden: bool,
     /// Whether spaces were in it that are not the one that is shown: drawn alike, and yet another name.
     odd_spaces: bool,
-    look: OnceLock<Look>,
+    look: OnceLock<NameAppearance>,
 }
 
 impl fmt::Debug for SafeName {
@@ -126,8 +126,8 @@ impl SafeName {
     }
 
     /// How it looks; found when it is asked for first, and once.
-    pub(crate) fn look(&self) -> &Look {
-        self.0.look.get_or_init(|| Look::of(&self.0.text))
+    pub(crate) fn look(&self) -> &NameAppearance {
+        self.0.look.get_or_init(|| NameAppearance::of(&self.0.text))
     }
 }
 

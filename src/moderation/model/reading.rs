@@ -10,7 +10,7 @@ pub const READ_WITHIN: Duration = Duration::from_secs(5);
 
 /// A roster as it was read: everybody whom it lists, and what it may lack.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct RosterReading {
     /// When its first page was asked for.
     pub asked: Now,
     /// Every entry that could be read, page by page.
@@ -67,14 +67,14 @@ impl Lack {
 
 /// What a reading counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Worth {
+pub enum ReadingWorth {
     /// It may take people away, and proves removals together with another.
     Whole,
     /// It may only add people and bring them up to date.
     Partial(Lack),
 }
 
-impl Worth {
+impl ReadingWorth {
     /// Why it is not whole, if it is not.
     pub fn lack(self) -> Option<Lack> {
         match self {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 /// Where a request went and with which method; nothing of what it carried, and so no token. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestLine(Arc<Parts>);
+pub struct RequestLine(Arc<RequestLineParts>);
 
 #[derive(Debug, PartialEq, Eq)]
-struct Parts {
+struct RequestLineParts {
     method: String,
     /// Scheme, host, and the path below which Graph lies, without a slash at the end.
     root: String,
@@ -19,7 +19,7 @@ struct Parts {
 impl RequestLine {
     /// A line of these parts; the target begins with a slash.
     pub fn new(method: &str, root: &str, target: &str) -> Self {
-        Self(Arc::new(Parts {
+        Self(Arc::new(RequestLineParts {
             method: method.to_owned(),
             root: root.to_owned(),
             target: target.to_owned(),

@@ -23,7 +23,7 @@ impl WindowId {
 
 /// Which window acts on a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hold {
+pub struct RuleHolder {
     /// The window that made the rule, or took it over; `None` where windows cannot tell each other apart.
     pub by: Option<WindowId>,
     /// Whether that is another window, which is still there: this one shows the rule and does nothing for it.

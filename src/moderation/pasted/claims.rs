@@ -1,11 +1,13 @@
 //! What the links and lines of a text name together: one meeting or call, or several to choose from.
 
 use crate::moderation::model::meeting::MeetingInfo;
-use crate::moderation::pasted::container::opened::Text;
-use crate::moderation::pasted::continued::Rest;
+use crate::moderation::pasted::container::opened::ContainerText;
+use crate::moderation::pasted::continued::ContinuationLines;
 use crate::moderation::pasted::digits::stand_together;
 use crate::moderation::pasted::links::{link, word};
-use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, Reading};
+use crate::moderation::pasted::reading::{
+    Interpretation, LinkKind, MeetingLink, PasteDoubt, PasteReading, Pasted,
+};
 use crate::moderation::pasted::{PastedError, find, prose};
 
 /// From so many meetings somebody can choose; a text with more is a list.
@@ -22,8 +24,8 @@ const WIDTH: usize = 60;
 /// What was found so far.
 #[derive(Default)]
 pub(crate) struct Claims {
-    links: Vec<Choice>,
-    lines: Vec<Choice>,
+    links: Vec<Interpretation>,
+    lines: Vec<Interpretation>,
     /// Why a link that was meant for a meeting cannot be used.
     of_links: Option<PastedError>,
     /// Where a link leads that was not meant for one.
@@ -35,13 +37,13 @@ pub(crate) struct Claims {
 
 impl Claims {
     /// Takes in what a text names; `alone` if it is all that was pasted.
-    pub(crate) fn take_in(&mut self, text: &Text, alone: bool) {
+    pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
         let (mut broken, mut shortened) = (0, 0);
         for range in links.iter().take(LINKS) {
             let rest = (broken < BROKEN)
-                .then(|| Rest::behind(all, range))
+                .then(|| ContinuationLines::behind(all, range))
                 .flatten();
             broken += usize::from(rest.is_some());
             let link = &all[range.clone()];
@@ -79,7 +81,7 @@ impl Claims {
         }
     }
 
-    fn add_link(&mut self, found: Result<Choice, PastedError>) {
+    fn add_link(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
                 add(&mut self.links, choice);
@@ -94,7 +96,7 @@ impl Claims {
         }
     }
 
-    fn add_line(&mut self, found: Result<Choice, PastedError>) {
+    fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
                 add(&mut self.lines, choice);
@@ -107,7 +109,7 @@ impl Claims {
     }
 
     /// What all of it names.
-    pub(crate) fn finish(self) -> Result<Reading, PastedError> {
+    pub(crate) fn finish(self) -> Result<PasteReading, PastedError> {
         if self.too_many {
             return Err(PastedError::Several);
         }
@@ -120,38 +122,38 @@ impl Claims {
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
             }
             // A line that cannot be read may have been the one that counts.
-            return Ok(Reading::of(self.lines, self.of_lines.is_some()));
+            return Ok(PasteReading::of(self.lines, self.of_lines.is_some()));
         }
         let (mut choices, is_damaged) = (self.links, self.of_links.is_some());
         let is_one = choices.len() == 1 && self.lines.len() == 1;
         for line in self.lines {
             add_line_to(&mut choices, line, is_one);
         }
-        Ok(Reading::of(choices, is_damaged))
+        Ok(PasteReading::of(choices, is_damaged))
     }
 }
 
-impl Reading {
-    fn of(mut choices: Vec<Choice>, is_damaged: bool) -> Self {
+impl PasteReading {
+    fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
         if is_damaged {
             // A good one beside a damaged one: nobody knows which of them was meant.
             for choice in &mut choices {
-                choice.doubts.push(Doubt::Damaged);
+                choice.doubts.push(PasteDoubt::Damaged);
             }
         }
         Self { choices }
     }
 }
 
-impl Choice {
+impl Interpretation {
     /// With what speaks against it because of the text in which it stood.
-    fn in_text(mut self, text: &Text) -> Self {
+    fn in_text(mut self, text: &ContainerText) -> Self {
         let is_folded = match (&text.folded, self.id()) {
             (Some(folded), Some(id)) => !stand_together(id, folded),
             _ => false,
         };
-        if (is_folded || text.is_guess) && !self.doubts.contains(&Doubt::PutTogether) {
-            self.doubts.push(Doubt::PutTogether);
+        if (is_folded || text.is_guess) && !self.doubts.contains(&PasteDoubt::PutTogether) {
+            self.doubts.push(PasteDoubt::PutTogether);
         }
         self
     }
@@ -179,7 +181,11 @@ impl Choice {
 }
 
 /// A link, alone or with the next lines where it was broken; two readings where nobody can tell.
-fn read_link(link: &str, rest: Option<&Rest>, text: &str) -> Vec<Result<Choice, PastedError>> {
+fn read_link(
+    link: &str,
+    rest: Option<&ContinuationLines>,
+    text: &str,
+) -> Vec<Result<Interpretation, PastedError>> {
     let alone = link::read(link);
     let Some(rest) = rest else {
         return vec![alone];
@@ -204,11 +210,11 @@ fn read_link(link: &str, rest: Option<&Rest>, text: &str) -> Vec<Result<Choice, 
 
 /// A short link whose digits or passcode may go on in the next line.
 fn with_longer(
-    alone: Choice,
-    longer: Choice,
-    rest: &Rest,
+    alone: Interpretation,
+    longer: Interpretation,
+    rest: &ContinuationLines,
     text: &str,
-) -> Vec<Result<Choice, PastedError>> {
+) -> Vec<Result<Interpretation, PastedError>> {
     let goes_on = rest.is_line || rest.first.contains('?');
     if alone.id().is_none() {
         return vec![Ok(alone)];
@@ -230,22 +236,22 @@ fn with_longer(
     }
 }
 
-impl Choice {
+impl Interpretation {
     fn doubted(mut self) -> Self {
-        self.doubts.push(Doubt::PutTogether);
+        self.doubts.push(PasteDoubt::PutTogether);
         self
     }
 }
 
 /// A link of several lines; never one whose digits stood on two of them.
-fn put_together(choice: Choice, text: &str) -> Result<Choice, PastedError> {
+fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, PastedError> {
     if choice.id().is_some_and(|id| !stand_together(id, text)) {
         return Err(PastedError::BrokenLines);
     }
     Ok(choice.doubted())
 }
 
-fn read_word(text: &str) -> Result<Choice, PastedError> {
+fn read_word(text: &str) -> Result<Interpretation, PastedError> {
     if text.contains(char::is_whitespace) {
         return Err(PastedError::NotUnderstood);
     }
@@ -253,7 +259,7 @@ fn read_word(text: &str) -> Result<Choice, PastedError> {
 }
 
 /// Adds a choice to those that name something else.
-fn add(choices: &mut Vec<Choice>, choice: Choice) {
+fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     for known in &mut *choices {
         if let Some(same) = same(known, &choice) {
             *known = same;
@@ -265,7 +271,7 @@ fn add(choices: &mut Vec<Choice>, choice: Choice) {
 
 /// A line beside links: the meeting of one of them, or one of its own. Digits name the meeting of a long link only
 /// where there is one of each.
-fn add_line_to(choices: &mut Vec<Choice>, line: Choice, is_one: bool) {
+fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));
         if is_one && is_long {
@@ -288,7 +294,7 @@ fn add_line_to(choices: &mut Vec<Choice>, line: Choice, is_one: bool) {
 }
 
 /// What two choices name together, unless they name different things.
-fn same(one: &Choice, other: &Choice) -> Option<Choice> {
+fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> {
     let pasted = match (&one.pasted, &other.pasted) {
         (Pasted::Meeting(one), Pasted::Meeting(other)) => {
             Pasted::Meeting(same_meeting(one, other)?)
@@ -311,7 +317,7 @@ fn same(one: &Choice, other: &Choice) -> Option<Choice> {
         );
         doubts
     };
-    Some(Choice { pasted, doubts })
+    Some(Interpretation { pasted, doubts })
 }
 
 fn passcode_of(pasted: &Pasted) -> Option<&str> {

@@ -7,7 +7,7 @@ mod mail;
 pub(crate) mod opened;
 mod plain;
 
-use crate::moderation::pasted::container::opened::Text;
+use crate::moderation::pasted::container::opened::ContainerText;
 
 /// How deep one container may lie in another: a web page in a calendar in a mail, say.
 const DEPTH: usize = 4;
@@ -16,13 +16,13 @@ const DEPTH: usize = 4;
 const MOST: usize = 64;
 
 /// The plain texts of a text, whatever it is.
-pub(crate) fn texts(text: &str) -> Vec<Text> {
+pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);
     found
 }
 
-fn open(text: &str, depth: usize, found: &mut Vec<Text>) {
+fn open(text: &str, depth: usize, found: &mut Vec<ContainerText>) {
     if found.len() >= MOST {
         return;
     }
@@ -34,7 +34,7 @@ fn open(text: &str, depth: usize, found: &mut Vec<Text>) {
             open(&part, depth, found);
         }
     } else if let Some(calendar) = calendar::values(text) {
-        found.push(Text {
+        found.push(ContainerText {
             content: calendar,
             folded: Some(text.to_owned()),
             is_guess: false,

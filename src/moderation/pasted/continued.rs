@@ -11,7 +11,7 @@ const LINES: usize = 40;
 const BYTES: usize = 8 * 1_024;
 
 /// The lines behind a link that may be the rest of it.
-pub(crate) struct Rest {
+pub(crate) struct ContinuationLines {
     /// The link with one line of it after another.
     joined: Vec<String>,
     /// What stands first on the next line.
@@ -22,7 +22,7 @@ pub(crate) struct Rest {
     pub(crate) width: usize,
 }
 
-impl Rest {
+impl ContinuationLines {
     /// What may follow a link; `None` where it does not end with its line, or nothing of an address follows.
     pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
@@ -97,7 +97,7 @@ mod tests {
 
     fn joined(text: &str) -> Option<Vec<String>> {
         let link = crate::moderation::pasted::find::links(text).remove(0);
-        let rest = Rest::behind(text, &link)?;
+        let rest = ContinuationLines::behind(text, &link)?;
         Some(rest.joined().map(str::to_owned).collect())
     }
 

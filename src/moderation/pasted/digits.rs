@@ -51,7 +51,7 @@ fn plain_char(c: char) -> char {
 
 /// Digits as they stand at one place, and where they end.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct DigitRun {
     /// The digits alone.
     pub(crate) digits: String,
     /// The byte behind the last one.
@@ -61,7 +61,7 @@ pub(crate) struct Run {
 }
 
 /// The digits that begin at a byte: all together, or in groups of three with a shorter one at the end, as Teams writes them.
-pub(crate) fn run(text: &str, start: usize) -> Option<Run> {
+pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
     let mut end = start + digits_at(&text[start..]);
     if end == start {
         return None;
@@ -81,7 +81,7 @@ pub(crate) fn run(text: &str, start: usize) -> Option<Run> {
     }
     // A wider gap is none that Teams writes, and perhaps a line end that somebody took out.
     let gap = text[end..].trim_start_matches(|c: char| c == '\t' || is_separator(c));
-    Some(Run {
+    Some(DigitRun {
         digits,
         end,
         goes_on: next.is_some() || gap.len() < text.len() - end && digits_at(gap) > 0,

@@ -18,7 +18,7 @@ pub(crate) const MOST_WORDS: usize = 6;
 /// A word of a label has no more bytes than this.
 const WORD_BYTES: usize = 96;
 
-struct Known {
+struct KnownLabels {
     ids: HashSet<String>,
     passcodes: HashSet<String>,
     /// The last words of the labels of ids, by which most texts can be passed over at once.
@@ -26,13 +26,13 @@ struct Known {
     others: HashSet<String>,
 }
 
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+static KNOWN: LazyLock<KnownLabels> = LazyLock::new(|| {
     let ids = LANGUAGES.iter().flat_map(|(ids, _)| ids.iter());
     let passcodes = LANGUAGES.iter().flat_map(|(_, passcodes)| passcodes.iter());
     let ends = ids
         .clone()
         .filter_map(|label| label.split_whitespace().last());
-    Known {
+    KnownLabels {
         ends: ends.map(letters).collect(),
         ids: ids.map(|label| letters(label)).collect(),
         passcodes: passcodes.map(|label| letters(label)).collect(),

@@ -1,6 +1,6 @@
 //! What a passcode of Teams looks like. One that looks otherwise is shown before anybody joins with it.
 
-use crate::moderation::pasted::reading::Doubt;
+use crate::moderation::pasted::reading::PasteDoubt;
 
 /// What may stand around a passcode in a text.
 const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '“', '”'];
@@ -12,7 +12,7 @@ pub(crate) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
 /// A passcode as it stands in a text, without marks of bold and the sentence around it; and what speaks against it.
-pub(crate) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
+pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     // Pieces of markup end it, as they end a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
@@ -28,7 +28,7 @@ pub(crate) fn in_text(word: &str) -> Option<(String, Option<Doubt>)> {
     fits.then(|| {
         (
             text.to_owned(),
-            (!(is_likely(text) && has_variety(text))).then_some(Doubt::Passcode),
+            (!(is_likely(text) && has_variety(text))).then_some(PasteDoubt::Passcode),
         )
     })
 }

@@ -2,10 +2,12 @@
 //! one line turns the line breaks of a mail into spaces.
 
 use crate::moderation::model::meeting::MeetingInfo;
-use crate::moderation::pasted::digits::{self, Run, check, is_separator};
+use crate::moderation::pasted::digits::{self, DigitRun, check, is_separator};
 use crate::moderation::pasted::find::is_shortened;
 use crate::moderation::pasted::labels::{self, id_label, is_for_others, passcode_label};
-use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted};
+use crate::moderation::pasted::reading::{
+    Interpretation, LinkKind, MeetingLink, PasteDoubt, Pasted,
+};
 use crate::moderation::pasted::{PastedError, passcode};
 
 /// Behind a meeting id, its passcode is looked for in so many words.
@@ -28,10 +30,10 @@ struct Word<'a> {
 }
 
 /// A meeting id that was found, or why its digits are none.
-type Found = Result<Choice, PastedError>;
+type FoundMeetingId = Result<Interpretation, PastedError>;
 
 /// The meeting ids of a text. At its start one needs no label, if the text is `alone`, without any link.
-pub(crate) fn ids(text: &str, alone: bool) -> Vec<Found> {
+pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     let text = digits::plain(text);
     let words = words(&text);
     let prose = Prose {
@@ -142,7 +144,7 @@ impl Prose<'_> {
     }
 
     /// The meeting behind a label that is known.
-    fn labelled(&self, at: usize) -> Option<Found> {
+    fn labelled(&self, at: usize) -> Option<FoundMeetingId> {
         let label = self.label_before(at)?;
         let run = self.run(at)?;
         let next = self.after(at, &run);
@@ -156,7 +158,7 @@ impl Prose<'_> {
     }
 
     /// The meeting at the start of a text that somebody typed.
-    fn typed(&self) -> Option<Found> {
+    fn typed(&self) -> Option<FoundMeetingId> {
         let run = self.words[0]
             .text
             .starts_with(|c: char| c.is_ascii_digit())
@@ -183,18 +185,20 @@ impl Prose<'_> {
         match (passcode, rest.is_empty()) {
             (Some(passcode), _) => {
                 // Digits below digits: the rest of the id, or a passcode.
-                let doubt = self.goes_on_below(next, 0).then_some(Doubt::PutTogether);
+                let doubt = self
+                    .goes_on_below(next, 0)
+                    .then_some(PasteDoubt::PutTogether);
                 Some(self.choice(run, Some(passcode), doubt))
             }
             (None, true) => Some(self.choice(run, None, None)),
             (None, false) => {
-                foreign().map(|passcode| self.choice(run, Some(passcode), Some(Doubt::Label)))
+                foreign().map(|passcode| self.choice(run, Some(passcode), Some(PasteDoubt::Label)))
             }
         }
     }
 
     /// The meeting of a mail in another language, whose shape alone tells.
-    fn foreign(&self, at: usize) -> Option<Found> {
+    fn foreign(&self, at: usize) -> Option<FoundMeetingId> {
         if !self.words[at].is_value {
             return None;
         }
@@ -205,22 +209,22 @@ impl Prose<'_> {
         if before.iter().any(|word| is_for_others(word.text)) {
             return None;
         }
-        Some(self.choice(run, Some(passcode), Some(Doubt::Label)))
+        Some(self.choice(run, Some(passcode), Some(PasteDoubt::Label)))
     }
 
     fn choice(
         &self,
-        run: Run,
-        passcode: Option<(String, Option<Doubt>)>,
-        doubt: Option<Doubt>,
-    ) -> Found {
+        run: DigitRun,
+        passcode: Option<(String, Option<PasteDoubt>)>,
+        doubt: Option<PasteDoubt>,
+    ) -> FoundMeetingId {
         check(&run.digits)?;
         let (passcode, of_passcode) = passcode.unzip();
         // More digits on the same line are no part of any passcode that was read.
         let follows = passcode
             .as_deref()
             .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
-        let is_cut = (run.goes_on && !follows).then_some(Doubt::PutTogether);
+        let is_cut = (run.goes_on && !follows).then_some(PasteDoubt::PutTogether);
         let doubts = [doubt, of_passcode.flatten(), is_cut]
             .into_iter()
             .flatten()
@@ -236,11 +240,11 @@ impl Prose<'_> {
             host: None,
             kind: LinkKind::TypedId,
         });
-        Ok(Choice { pasted, doubts })
+        Ok(Interpretation { pasted, doubts })
     }
 
     /// The digits at a word, unless they are a part of something else.
-    fn run(&self, at: usize) -> Option<Run> {
+    fn run(&self, at: usize) -> Option<DigitRun> {
         let run = digits::run(self.text, self.words[at].start)?;
         let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
         let next = behind.chars().next();
@@ -257,7 +261,7 @@ impl Prose<'_> {
     }
 
     /// The first word behind digits.
-    fn after(&self, at: usize, run: &Run) -> usize {
+    fn after(&self, at: usize, run: &DigitRun) -> usize {
         at + self.words[at..]
             .iter()
             .take_while(|word| word.start < run.end)
@@ -313,7 +317,7 @@ impl Prose<'_> {
     }
 
     /// The passcode behind one of the labels that are known, with or without a colon, not far from its meeting id.
-    fn passcode_after(&self, next: usize) -> Option<(String, Option<Doubt>)> {
+    fn passcode_after(&self, next: usize) -> Option<(String, Option<PasteDoubt>)> {
         let end = self.words.len().min(next + NEAR);
         for at in next..end {
             let is_other = at > next && is_for_others(self.words[at - 1].text);
@@ -333,7 +337,7 @@ impl Prose<'_> {
     }
 
     /// The value behind a label: on its line, or alone on the next.
-    fn value(&self, at: usize) -> Option<(String, Option<Doubt>)> {
+    fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
             .words
@@ -357,7 +361,7 @@ impl Prose<'_> {
     }
 
     /// The passcode in front of its meeting id: label, value, and nothing between.
-    fn passcode_before(&self, label: usize) -> Option<(String, Option<Doubt>)> {
+    fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
         let first = value.saturating_sub(labels::MOST_WORDS);
         let at = (first..value).find(|at| {
@@ -369,7 +373,7 @@ impl Prose<'_> {
     }
 
     /// The passcode of a mail in another language: the next line is a short label and one plain word, nothing else.
-    fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<Doubt>)> {
+    fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;
         let length = rest

@@ -43,23 +43,23 @@ pub enum LinkKind {
 
 /// What a text was read as: one thing, or several of which somebody has to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct PasteReading {
     /// Never empty.
-    pub(crate) choices: Vec<Choice>,
+    pub(crate) choices: Vec<Interpretation>,
 }
 
 /// One thing that a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct Interpretation {
     /// What it is.
     pub pasted: Pasted,
     /// What speaks against having read it right. With any, somebody has to see it before it is sent.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<PasteDoubt>,
 }
 
 /// Why something was perhaps not read right.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
+pub enum PasteDoubt {
     /// It stood on several lines, or more digits stand beside it.
     PutTogether,
     /// The passcode looks like none that Teams makes.
@@ -74,14 +74,14 @@ pub enum Doubt {
     RegionalHost(Arc<str>),
 }
 
-impl Reading {
+impl PasteReading {
     /// All that the text may mean, in the order in which it stands there.
-    pub fn choices(&self) -> &[Choice] {
+    pub fn choices(&self) -> &[Interpretation] {
         &self.choices
     }
 
     /// The only thing that the text can mean.
-    pub fn only(&self) -> Option<&Choice> {
+    pub fn only(&self) -> Option<&Interpretation> {
         match self.choices.as_slice() {
             [only] => Some(only),
             _ => None,

@@ -13,7 +13,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 use crate::moderation::pasted::PastedError;
-use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, Reading};
+use crate::moderation::pasted::reading::{
+    Interpretation, LinkKind, MeetingLink, PasteDoubt, PasteReading, Pasted,
+};
 
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ORGANIZER: &str = "11111111-2222-4333-8444-555555555555";
@@ -30,12 +32,12 @@ fn read(text: &str) -> Result<Pasted, PastedError> {
 }
 
 /// What may be chosen from, and what speaks against each.
-fn choices(text: &str) -> Vec<(Pasted, Vec<Doubt>)> {
+fn choices(text: &str) -> Vec<(Pasted, Vec<PasteDoubt>)> {
     let reading = super::read(text);
-    let choices = reading.as_ref().map_or(&[][..], Reading::choices);
+    let choices = reading.as_ref().map_or(&[][..], PasteReading::choices);
     let choices = choices
         .iter()
-        .map(|Choice { pasted, doubts }| (pasted.clone(), doubts.clone()));
+        .map(|Interpretation { pasted, doubts }| (pasted.clone(), doubts.clone()));
     choices.collect()
 }
 

@@ -10,7 +10,7 @@ use crate::moderation::pasted::links::host::is_teams;
 
 /// What a wrapper holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wrapped {
+pub(crate) enum WrappedLink {
     /// The address inside, and whether capitals were lost on the way into it.
     Inner { address: String, is_lowered: bool },
     /// An address that only the wrapper's own service knows.
@@ -21,70 +21,115 @@ pub(crate) enum Wrapped {
 
 /// How an address stands in its parameter.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
+enum AddressEncoding {
     Encoded,
     Lowered,
     Base64,
 }
 
 /// Wrappers with the address in a parameter: end of the host, a part of the path, names of the parameter.
-const PARAMETERS: [(&str, &str, &[&str], Kept); 24] = [
+const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
     // Outlook, each below a name for the region.
     (
         "safelinks.protection.outlook.com",
         "",
         &["url"],
-        Kept::Encoded,
+        AddressEncoding::Encoded,
     ),
     (
         "safelinks.protection.office365.us",
         "",
         &["url"],
-        Kept::Encoded,
+        AddressEncoding::Encoded,
     ),
     (
         "safelinks.protection.partner.outlook.cn",
         "",
         &["url"],
-        Kept::Encoded,
+        AddressEncoding::Encoded,
     ),
     // The same of Teams' own chat.
-    ("office.net", "/atp-safelinks.html", &["url"], Kept::Encoded),
+    (
+        "office.net",
+        "/atp-safelinks.html",
+        &["url"],
+        AddressEncoding::Encoded,
+    ),
     (
         "cloud.microsoft",
         "/atp-safelinks.html",
         &["url"],
-        Kept::Encoded,
+        AddressEncoding::Encoded,
     ),
     (
         "teams.microsoft.com",
         "/atp-safelinks.html",
         &["url"],
-        Kept::Encoded,
+        AddressEncoding::Encoded,
     ),
     (
         "teams.microsoft.us",
         "/atp-safelinks.html",
         &["url"],
-        Kept::Encoded,
+        AddressEncoding::Encoded,
     ),
-    ("meet.google.com", "/linkredirect", &["dest"], Kept::Encoded),
-    ("urldefense.proofpoint.com", "/v1/", &["u"], Kept::Encoded),
-    ("linkprotect.cudasvc.com", "/url", &["a"], Kept::Lowered),
-    ("protection.sophos.com", "", &["u"], Kept::Base64),
-    ("trendmicro.com", "/clicktime/", &["url"], Kept::Encoded),
-    ("fireeye.com", "/url", &["u"], Kept::Encoded),
-    ("trellix.com", "/url", &["u"], Kept::Encoded),
-    ("clicktime.symantec.com", "", &["u"], Kept::Encoded),
-    ("urlsand.esvalabs.com", "", &["u"], Kept::Encoded),
-    ("linklock.titanhq.com", "", &["url"], Kept::Encoded),
-    ("clicktime.cloud.postoffice.net", "", &["u"], Kept::Encoded),
-    ("link.edgepilot.com", "", &["u"], Kept::Encoded),
-    ("slack-redir.net", "", &["url"], Kept::Encoded),
-    ("l.facebook.com", "", &["u"], Kept::Encoded),
-    ("linkedin.com", "/redir", &["url"], Kept::Encoded),
-    ("linkedin.com", "/safety/go", &["url"], Kept::Encoded),
-    ("l.instagram.com", "", &["u"], Kept::Encoded),
+    (
+        "meet.google.com",
+        "/linkredirect",
+        &["dest"],
+        AddressEncoding::Encoded,
+    ),
+    (
+        "urldefense.proofpoint.com",
+        "/v1/",
+        &["u"],
+        AddressEncoding::Encoded,
+    ),
+    (
+        "linkprotect.cudasvc.com",
+        "/url",
+        &["a"],
+        AddressEncoding::Lowered,
+    ),
+    ("protection.sophos.com", "", &["u"], AddressEncoding::Base64),
+    (
+        "trendmicro.com",
+        "/clicktime/",
+        &["url"],
+        AddressEncoding::Encoded,
+    ),
+    ("fireeye.com", "/url", &["u"], AddressEncoding::Encoded),
+    ("trellix.com", "/url", &["u"], AddressEncoding::Encoded),
+    (
+        "clicktime.symantec.com",
+        "",
+        &["u"],
+        AddressEncoding::Encoded,
+    ),
+    ("urlsand.esvalabs.com", "", &["u"], AddressEncoding::Encoded),
+    (
+        "linklock.titanhq.com",
+        "",
+        &["url"],
+        AddressEncoding::Encoded,
+    ),
+    (
+        "clicktime.cloud.postoffice.net",
+        "",
+        &["u"],
+        AddressEncoding::Encoded,
+    ),
+    ("link.edgepilot.com", "", &["u"], AddressEncoding::Encoded),
+    ("slack-redir.net", "", &["url"], AddressEncoding::Encoded),
+    ("l.facebook.com", "", &["u"], AddressEncoding::Encoded),
+    ("linkedin.com", "/redir", &["url"], AddressEncoding::Encoded),
+    (
+        "linkedin.com",
+        "/safety/go",
+        &["url"],
+        AddressEncoding::Encoded,
+    ),
+    ("l.instagram.com", "", &["u"], AddressEncoding::Encoded),
 ];
 
 /// Wrappers of which only their service knows where they lead.
@@ -100,7 +145,7 @@ const OPAQUE: [(&str, &str); 8] = [
 ];
 
 /// What is wrapped; `None` where there is no wrapper.
-pub(crate) fn open(url: &Url, host: &str) -> Option<Wrapped> {
+pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
     let path = url.path();
     let query = url.query().unwrap_or_default();
     if is_teams(host) && path.ends_with("/launcher.html") {
@@ -116,13 +161,13 @@ pub(crate) fn open(url: &Url, host: &str) -> Option<Wrapped> {
         }
     }
     if is_google(host) && path == "/url" {
-        return Some(in_parameter(query, &["q", "url"], Kept::Encoded));
+        return Some(in_parameter(query, &["q", "url"], AddressEncoding::Encoded));
     }
     if is_below(host, "secure-web.cisco.com") {
         let address = path
             .find("/http")
             .and_then(|at| decode::once(&path[at + 1..]));
-        return Some(address.map_or(Wrapped::Nothing, inner));
+        return Some(address.map_or(WrappedLink::Nothing, inner));
     }
     let known =
         |(end, part, _, _): &&(&str, &str, _, _)| is_below(host, end) && path.contains(part);
@@ -144,12 +189,12 @@ pub(crate) fn open(url: &Url, host: &str) -> Option<Wrapped> {
             let query = query.split("___").next().unwrap_or_default();
             Some(inner(format!("{address}{query}")))
         }
-        _ => Some(Wrapped::Opaque(name)),
+        _ => Some(WrappedLink::Opaque(name)),
     }
 }
 
-fn inner(address: String) -> Wrapped {
-    Wrapped::Inner {
+fn inner(address: String) -> WrappedLink {
+    WrappedLink::Inner {
         address,
         is_lowered: false,
     }
@@ -176,10 +221,10 @@ fn is_google(host: &str) -> bool {
     })
 }
 
-fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
+fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLink {
     let values = names.iter().filter_map(|name| decode::value(query, name));
     let mut addresses = values.filter_map(|value| match kept {
-        Kept::Base64 => from_base64(&decode::once(value)?),
+        AddressEncoding::Base64 => from_base64(&decode::once(value)?),
         // It stands there as it is: decoded, it would lose an encoding of its own.
         _ if value.contains("://") => Some(value.to_owned()),
         _ => decode::once(value),
@@ -187,16 +232,16 @@ fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
     let leads =
         |address: &String| after(address, "http").is_some() || after(address, "msteams:").is_some();
     match addresses.find(leads) {
-        Some(address) => Wrapped::Inner {
+        Some(address) => WrappedLink::Inner {
             address,
-            is_lowered: kept == Kept::Lowered,
+            is_lowered: kept == AddressEncoding::Lowered,
         },
-        None => Wrapped::Nothing,
+        None => WrappedLink::Nothing,
     }
 }
 
 /// The launcher page of Teams holds a path without its host.
-fn launched(query: &str, host: &str) -> Wrapped {
+fn launched(query: &str, host: &str) -> WrappedLink {
     let value = decode::value(query, "url")
         .and_then(decode::once)
         .unwrap_or_default();
@@ -206,14 +251,14 @@ fn launched(query: &str, host: &str) -> Wrapped {
         .or_else(|| after(&value, "%252f"))
         .is_some()
     {
-        decode::fully(&value).map_or(Wrapped::Nothing, |path| {
+        decode::fully(&value).map_or(WrappedLink::Nothing, |path| {
             inner(format!("https://{host}{path}"))
         })
     } else if after(&value, "http").is_some_and(|rest| rest.contains("://") || starts_encoded(rest))
     {
         inner(value)
     } else {
-        Wrapped::Nothing
+        WrappedLink::Nothing
     }
 }
 
@@ -221,7 +266,7 @@ fn launched(query: &str, host: &str) -> Wrapped {
 mod tests {
     use super::*;
 
-    fn opened(address: &str) -> Option<Wrapped> {
+    fn opened(address: &str) -> Option<WrappedLink> {
         let url = Url::parse(address).unwrap();
         open(&url, url.host_str().unwrap())
     }
@@ -255,7 +300,7 @@ mod tests {
         let address = "https://x.example".to_owned();
         assert_eq!(
             lowered,
-            Some(Wrapped::Inner {
+            Some(WrappedLink::Inner {
                 address,
                 is_lowered: true
             })
@@ -267,21 +312,27 @@ mod tests {
         for (wrapper, wanted) in [
             (
                 "https://protect-us.mimecast.com/s/abc?domain=x",
-                Some(Wrapped::Opaque("Mimecast")),
+                Some(WrappedLink::Opaque("Mimecast")),
             ),
             (
                 "https://url.uk.m.mimecastprotect.com/s/abc",
-                Some(Wrapped::Opaque("Mimecast")),
+                Some(WrappedLink::Opaque("Mimecast")),
             ),
             (
                 "https://protect.checkpoint.com/v2/r01/___abc___.x",
-                Some(Wrapped::Opaque("Check Point")),
+                Some(WrappedLink::Opaque("Check Point")),
             ),
-            ("https://www.google.com/url?q=abc", Some(Wrapped::Nothing)),
-            ("https://secure-web.cisco.com/1abc", Some(Wrapped::Nothing)),
+            (
+                "https://www.google.com/url?q=abc",
+                Some(WrappedLink::Nothing),
+            ),
+            (
+                "https://secure-web.cisco.com/1abc",
+                Some(WrappedLink::Nothing),
+            ),
             (
                 "https://x.protection.sophos.com/?u=%21",
-                Some(Wrapped::Nothing),
+                Some(WrappedLink::Nothing),
             ),
             ("https://notgoogle.com/url?q=https://x.example", None),
             ("https://google.evil.example/url?q=https://x.example", None),

@@ -3,22 +3,22 @@
 use std::collections::BTreeSet;
 
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::window_id::{Hold, WindowId};
+use crate::moderation::model::window_id::{RuleHolder, WindowId};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
 /// Which windows there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Windows {
+pub struct OpenWindows {
     /// This one.
     pub own: Option<WindowId>,
     /// Those of the others that are there and act on a rule.
     pub others: BTreeSet<WindowId>,
 }
 
-impl Windows {
+impl OpenWindows {
     /// A rule that this window makes.
-    pub(crate) fn hold(&self) -> Hold {
-        Hold {
+    pub(crate) fn hold(&self) -> RuleHolder {
+        RuleHolder {
             by: self.own.clone(),
             elsewhere: false,
         }
@@ -31,16 +31,16 @@ impl Windows {
 
 /// What a look at the folder brings.
 #[derive(Debug, Clone)]
-pub struct DeskNews {
+pub struct DeskUpdate {
     /// Which windows there are now.
-    pub windows: Windows,
+    pub windows: OpenWindows,
     /// What the disk says, if another window has changed that.
     pub list: Option<SharedList>,
 }
 
 /// What a window holds of that which the disk keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct WatchedLists {
     /// The calls.
     pub calls: Vec<SavedCall>,
     /// Whom it protects.

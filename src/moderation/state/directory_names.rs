@@ -23,7 +23,7 @@ pub(crate) const KEPT: usize = 20_000;
 
 /// What the directory says of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Known {
+pub(crate) struct DirectoryEntry {
     pub(crate) name: Option<Arc<str>>,
     /// Mail address, or the name for signing in.
     pub(crate) address: Option<Arc<str>>,
@@ -31,9 +31,9 @@ pub(crate) struct Known {
 
 /// What is known and asked of the directory in this session.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub(crate) struct DirectoryNames {
     /// By object id in lower case; empty where the directory knows nobody.
-    known: HashMap<Arc<str>, Known>,
+    known: HashMap<Arc<str>, DirectoryEntry>,
     /// Those that wait, in the order in which they turned up.
     wanted: VecDeque<Arc<str>>,
     /// Those that wait or are on their way.
@@ -44,7 +44,7 @@ pub(crate) struct Names {
     pub(crate) rests_until: Option<Now>,
 }
 
-impl Names {
+impl DirectoryNames {
     /// Fills in what is known, and wants the names that nobody knows.
     pub(crate) fn fill_in(&mut self, participants: &mut [Participant], home: Option<&str>) {
         for participant in participants {
@@ -111,13 +111,13 @@ impl Names {
         id: &Arc<str>,
         result: Result<DirectoryUser, Arc<Failure>>,
         now: Now,
-    ) -> Option<Known> {
+    ) -> Option<DirectoryEntry> {
         self.in_flight = self.in_flight.saturating_sub(1);
         self.asked.remove(id);
         let failure = match result {
             Ok(user) => {
                 self.failures = 0;
-                let known = Known {
+                let known = DirectoryEntry {
                     name: user.display_name.or_else(|| user.upn.clone()),
                     address: user.mail.or(user.upn),
                 };
@@ -132,7 +132,7 @@ impl Names {
             | Cause::CallNotFound
             | Cause::Refused
             | Cause::UnusableId => {
-                self.known.insert(id.clone(), Known::default());
+                self.known.insert(id.clone(), DirectoryEntry::default());
             }
             Cause::Forbidden
             | Cause::RoleMissing

@@ -58,7 +58,7 @@ impl Pause {
 
 /// Why a request did nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refused {
+pub(crate) enum PacingRefusal {
     /// The service takes no more for the moment: fewer a second.
     TooMany,
     /// There is no token: nothing is learned of Graph's rate.
@@ -197,7 +197,7 @@ impl RemovalPacer {
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,
-        refused: Refused,
+        refused: PacingRefusal,
         failure: &Arc<Failure>,
         now: Now,
     ) {
@@ -210,7 +210,7 @@ impl RemovalPacer {
     pub(crate) fn refused(
         &mut self,
         left: Duration,
-        refused: Refused,
+        refused: PacingRefusal,
         failure: &Arc<Failure>,
         now: Now,
     ) {
@@ -218,7 +218,7 @@ impl RemovalPacer {
         if is_news {
             self.troubled = Some(now.monotonic);
             self.halve();
-            if refused == Refused::TooMany {
+            if refused == PacingRefusal::TooMany {
                 self.cut(now.monotonic);
             }
         }
@@ -234,7 +234,7 @@ impl RemovalPacer {
 
     /// A reading that left at `left` was refused: when the pause is over, rosters go first.
     pub(crate) fn reading_refused(&mut self, left: Duration, failure: &Arc<Failure>, now: Now) {
-        self.refused(left, Refused::TooMany, failure, now);
+        self.refused(left, PacingRefusal::TooMany, failure, now);
         let Some(wait) = failure.asked_to_wait() else {
             return;
         };

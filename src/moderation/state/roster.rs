@@ -7,7 +7,7 @@ pub(crate) mod absence;
 pub(crate) mod arrivals;
 pub(crate) mod departures;
 pub(crate) mod entry;
-pub mod kept;
+pub mod history;
 pub(crate) mod new_ids;
 pub(crate) mod tally;
 
@@ -16,15 +16,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
-use crate::moderation::model::reading::{Lack, READ_WITHIN, Reading, Worth};
+use crate::moderation::model::reading::{Lack, READ_WITHIN, ReadingWorth, RosterReading};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::directory_names::Known;
-use crate::moderation::state::people::People;
-use crate::moderation::state::roster::entry::{Entries, Facts, is_own, role_of, shared_ids};
-use crate::moderation::state::roster::kept::{
-    Absence, Arrivals, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
+use crate::moderation::state::directory_names::DirectoryEntry;
+use crate::moderation::state::identity_index::IdentityIndex;
+use crate::moderation::state::roster::entry::{CallFacts, EntryKeys, is_own, role_of, shared_ids};
+use crate::moderation::state::roster::history::{
+    Absence, ArrivalHistory, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
 };
-use crate::moderation::state::roster::tally::{Tallied, Tally};
+use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
 /// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
@@ -35,8 +35,8 @@ const OLD_VERSIONS_DROPPED: u32 = 3;
 pub struct Roster {
     rows: Arc<Vec<Arc<Row>>>,
     index: HashMap<RowKey, usize>,
-    people: People,
-    facts: Facts,
+    people: IdentityIndex,
+    facts: CallFacts,
     asked: Option<Now>,
     version: u64,
     sequence: Option<u64>,
@@ -45,7 +45,7 @@ pub struct Roster {
     absences: HashMap<RowKey, Absence>,
     /// When rows were last listed that the newest roster does not list, or that the reading of one has shown since.
     sightings: HashMap<RowKey, Now>,
-    arrivals: Arrivals,
+    arrivals: ArrivalHistory,
     /// When people were brought back of late whom a whole roster had lacked.
     flips: VecDeque<Now>,
     new_ids: NewIds,
@@ -61,7 +61,7 @@ pub struct Roster {
     /// Two empty answers that only the call itself can confirm; see [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
     ended: Arc<Vec<Arc<EndedVisit>>>,
-    tallied: Tallied,
+    tallied: CachedTally,
 }
 
 impl Roster {
@@ -106,7 +106,7 @@ impl Roster {
     }
 
     /// Takes over a newer reading and says what changed; an older one changes nothing.
-    pub fn take_over(&mut self, reading: Reading, now: Now) -> Option<TakenOver> {
+    pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<TakenOver> {
         let asked = reading.asked;
         if self
             .asked
@@ -122,7 +122,7 @@ impl Roster {
         if reading.participants.is_empty() && reading.lack.is_none() {
             self.note_sightings(&vec![false; self.rows.len()], asked, before);
             self.note_empty(asked, now);
-            let worth = Worth::Partial(Lack::Empty);
+            let worth = ReadingWorth::Partial(Lack::Empty);
             return Some(TakenOver { worth, changes });
         }
         self.empty = None;
@@ -134,7 +134,7 @@ impl Roster {
         self.note_sightings(&listed.seen, asked, before);
         self.note_others(&listed, worth, asked);
         self.note_listed(&listed.seen, &mut changes);
-        if worth == Worth::Whole {
+        if worth == ReadingWorth::Whole {
             self.note_lacking(&listed, asked, now);
         }
         self.take_leave(now, &mut changes);
@@ -144,7 +144,7 @@ impl Roster {
         self.tell_removed(std::mem::take(&mut listed.removed), now, &mut changes);
         self.welcome(listed, asked, now, &mut changes);
         self.arrivals.note_unaddressed(unaddressed);
-        if worth == Worth::Whole {
+        if worth == ReadingWorth::Whole {
             self.arrivals.note_whole(asked);
         }
         self.apply_notes();
@@ -172,7 +172,7 @@ impl Roster {
     }
 
     /// Whether the newest reading lists anybody but this app, and for how long whole ones have listed it alone.
-    fn note_others(&mut self, listed: &Listed, worth: Worth, asked: Now) {
+    fn note_others(&mut self, listed: &Listed, worth: ReadingWorth, asked: Now) {
         let is_ours = |one: &Participant| is_own(one, &self.facts);
         let known = || {
             self.rows
@@ -183,7 +183,7 @@ impl Roster {
         let known = || known().map(|(row, _)| &row.participant);
         let all = || known().chain(listed.fresh.iter().map(|(_, one, _)| one));
         let lists_others = all().any(|one| !is_ours(one));
-        let is_alone = worth == Worth::Whole && !lists_others && all().any(is_ours);
+        let is_alone = worth == ReadingWorth::Whole && !lists_others && all().any(is_ours);
         self.lists_others = lists_others;
         self.alone = match self.alone {
             _ if lists_others => None,
@@ -205,7 +205,7 @@ impl Roster {
     }
 
     /// What this reading counts for.
-    fn judge(&self, reading: &Reading, now: Now) -> Worth {
+    fn judge(&self, reading: &RosterReading, now: Now) -> ReadingWorth {
         let ours = |participant: &&Participant| {
             participant.removed.is_none() && is_own(participant, &self.facts)
         };
@@ -218,7 +218,7 @@ impl Roster {
                 let is_missing = self.was_listed_ourselves && own.is_none();
                 is_missing.then_some(Lack::WithoutUs)
             });
-        lack.map_or(Worth::Whole, Worth::Partial)
+        lack.map_or(ReadingWorth::Whole, ReadingWorth::Partial)
     }
 
     /// Graph numbers roster versions in one cloud; an answer of a lagging server is recognised by it.
@@ -252,7 +252,7 @@ impl Roster {
         };
         // Hardly ever any, and then every entry has to be held against the others.
         let shared = listed.has_twins.then(|| shared_ids(&participants));
-        let mut entries = Entries::new(shared.unwrap_or_default());
+        let mut entries = EntryKeys::new(shared.unwrap_or_default());
         let mut next = 0;
         for participant in participants {
             if let Some(told) = participant.removed.clone() {
@@ -370,7 +370,7 @@ impl Roster {
     }
 
     /// Takes over what was learned of the call, and shows the rows accordingly.
-    pub fn set_facts(&mut self, facts: Facts) {
+    pub fn set_facts(&mut self, facts: CallFacts) {
         if self.facts == facts {
             return;
         }
@@ -391,7 +391,7 @@ impl Roster {
     }
 
     /// Gives name and address to everybody of this identity whom Graph lists without them.
-    pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &Known) {
+    pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &DirectoryEntry) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;
             let name = known.name.as_ref();
@@ -420,7 +420,7 @@ impl Roster {
         self.version += 1;
     }
 
-    /// Writes what [`People`] found about names and devices onto the rows that it concerns.
+    /// Writes what [`IdentityIndex`] found about names and devices onto the rows that it concerns.
     fn apply_notes(&mut self) {
         for (key, note) in self.people.take_notes() {
             let Some(at) = self.index.get(&key).copied() else {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::Settled;
+use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::SafeName;
@@ -259,7 +259,7 @@ pub enum RowState {
         /// From the press to the proof.
         after: Duration,
         /// How, and what proves it.
-        settled: Settled,
+        settled: ProvedDeparture,
     },
     /// Accepted, neither listed nor proved gone within [`STILL_HERE_AFTER`] of time in which readings were allowed.
     NotProved {

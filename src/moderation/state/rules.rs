@@ -15,7 +15,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::model::window_id::Hold;
+use crate::moderation::model::window_id::RuleHolder;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long somebody is shown before a rule removes them.
@@ -46,7 +46,7 @@ pub struct KeptOut {
     /// Whether it comes from an earlier run and does nothing before somebody says so.
     pub waits: bool,
     /// Which window acts on it.
-    pub hold: Hold,
+    pub hold: RuleHolder,
 }
 
 impl KeptOut {
@@ -99,7 +99,7 @@ pub struct GuestDoor {
     /// Whom it concerns besides people without an account.
     pub scope: DoorScope,
     /// Which window acts on it.
-    pub hold: Hold,
+    pub hold: RuleHolder,
 }
 
 /// Whom the door concerns besides guests, anonymous people, visitors and users of Azure Communication Services.
@@ -126,7 +126,7 @@ pub struct DoorRest {
 
 /// A visit that a rule is about to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
+pub struct DueRemoval {
     /// Exactly this visit.
     pub participant: ParticipantId,
     /// When it is removed, unless somebody stops it; later while many removals are on their way.
@@ -152,7 +152,7 @@ pub struct Rules {
     /// The door for guests, if it is closed.
     pub door: Option<GuestDoor>,
     /// Whose visit is about to end.
-    pub due: Vec<Due>,
+    pub due: Vec<DueRemoval>,
     /// Visits that a rule meets and whose removal was refused or took no effect; they are left to a person.
     pub not_removed: BTreeSet<ParticipantId>,
     /// Which rules have ended by themselves, oldest first, as long as nobody has read it.
@@ -180,7 +180,7 @@ impl Rules {
 
     /// Whether one of them waits for a yes after a restart; those that were set since act.
     pub fn is_waiting(&self) -> bool {
-        let asks = |waits: bool, hold: &Hold| waits && !hold.elsewhere;
+        let asks = |waits: bool, hold: &RuleHolder| waits && !hold.elsewhere;
         self.kept_out
             .iter()
             .any(|kept| asks(kept.waits, &kept.hold))
@@ -188,7 +188,7 @@ impl Rules {
     }
 
     /// When this visit is removed by a rule, if it is.
-    pub fn due(&self, key: &RowKey) -> Option<&Due> {
+    pub fn due(&self, key: &RowKey) -> Option<&DueRemoval> {
         let id = key.participant()?;
         self.due.iter().find(|due| due.participant == *id)
     }

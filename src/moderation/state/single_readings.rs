@@ -23,8 +23,8 @@ pub(crate) const ROSTERS_FIRST: Duration = Duration::from_secs(3);
 
 /// What has been asked about whom.
 #[derive(Debug, Default)]
-pub(crate) struct Singles {
-    pub(crate) asked: BTreeMap<(CallId, ParticipantId), Asked>,
+pub(crate) struct SingleReadings {
+    pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
     /// When the newest question left.
     pub(crate) newest: Option<Now>,
     /// Answers of 404 for which the call has not shown yet that it lives.
@@ -35,7 +35,7 @@ pub(crate) struct Singles {
 
 /// The newest question about one participant.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
+pub(crate) struct SingleReadingRequest {
     pub(crate) at: Now,
     pub(crate) is_on_its_way: bool,
 }
@@ -48,7 +48,7 @@ pub(crate) struct Unconfirmed {
     pub(crate) asked: Now,
 }
 
-impl Singles {
+impl SingleReadings {
     pub(crate) fn is_refused(&self, now: Duration) -> bool {
         self.refused_until.is_some_and(|until| now < until)
     }

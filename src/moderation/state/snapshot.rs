@@ -11,12 +11,12 @@ use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::Entry;
+use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::audit_trouble::AuditTrouble;
-use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::deeds::keep_alive::KeepAlive;
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::{Raid, Wave};
 use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
@@ -42,7 +42,7 @@ pub struct Snapshot {
     /// That the program sends nothing by itself and in bulk for now, and why.
     pub pause: Option<Pause>,
     /// What happened, oldest first.
-    pub activity: Arc<Vec<Arc<Entry>>>,
+    pub activity: Arc<Vec<Arc<ActivityEntry>>>,
     /// How many removals, cancellings and invitations are on their way.
     pub in_flight: usize,
     /// Why the audit log could not be written, if it could not; shown in red until a write succeeds.
@@ -179,9 +179,9 @@ pub struct CallView {
     /// How it is kept alive.
     pub keep_alive: KeepAlive,
     /// How the leaving stands, if somebody asked for it.
-    pub leaving: Option<Leaving>,
+    pub leaving: Option<LeaveState>,
     /// The ending for everybody, from its confirmation until it was read.
-    pub ending: Option<Arc<EndForAll>>,
+    pub ending: Option<Arc<RemovalBatch>>,
     /// What the service was asked to do: on its way, or come to nothing and not read yet.
     pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app itself is muted, where the roster tells.

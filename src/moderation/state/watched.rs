@@ -11,11 +11,11 @@ use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::deeds::join::SettingUp;
-use crate::moderation::state::deeds::keep_alive::Keeping;
-use crate::moderation::state::deeds::leave::Leaving;
-use crate::moderation::state::deeds::raid::{Raid, Surge};
+use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
+use crate::moderation::state::deeds::leave::LeaveState;
+use crate::moderation::state::deeds::raid::{JoinCounter, Raid};
 use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
 use crate::moderation::state::invitation::{ENDED_ROW_STAYS, Invitation, InvitationState};
 use crate::moderation::state::roster::Roster;
@@ -70,13 +70,13 @@ pub(crate) struct Watched {
     /// That it is not up yet.
     pub(crate) setting_up: Option<SettingUp>,
     /// The signs of life that are sent for it.
-    pub(crate) keeping: Option<Keeping>,
-    pub(crate) leaving: Option<Leaving>,
-    pub(crate) ending: Option<Arc<EndForAll>>,
+    pub(crate) keeping: Option<KeepAliveClock>,
+    pub(crate) leaving: Option<LeaveState>,
+    pub(crate) ending: Option<Arc<RemovalBatch>>,
     pub(crate) service_acts: Vec<ServiceAct>,
     pub(crate) rules: Rules,
     pub(crate) raid: Option<Raid>,
-    pub(crate) surge: Surge,
+    pub(crate) surge: JoinCounter,
 }
 
 impl Watched {
@@ -108,7 +108,7 @@ impl Watched {
             service_acts: Vec::new(),
             rules: Rules::default(),
             raid: None,
-            surge: Surge::default(),
+            surge: JoinCounter::default(),
         }
     }
 
@@ -121,7 +121,7 @@ impl Watched {
         call.known_subject = saved.subject;
         call.keeping = saved
             .keep_alive
-            .then(|| Keeping::restored(saved.kept_alive, now));
+            .then(|| KeepAliveClock::restored(saved.kept_alive, now));
         call.rules = saved
             .rules
             .map(|rules| Rules::restored(rules, now))
@@ -137,7 +137,7 @@ impl Watched {
             label: self.label.clone(),
             created: self.created,
             keep_alive: self.keeping.is_some(),
-            kept_alive: self.keeping.as_ref().and_then(Keeping::kept_alive),
+            kept_alive: self.keeping.as_ref().and_then(KeepAliveClock::kept_alive),
             ended: self.ended.as_ref().map(|ended| SavedEnd {
                 at: ended.at.wall,
                 left: ended.reason == EndReason::Left,
@@ -311,7 +311,7 @@ impl Watched {
             .count();
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
-        let leaving = usize::from(matches!(self.leaving, Some(Leaving::Failed(_))));
+        let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
         // Rules that wait for an answer do nothing, also in a call that nobody looks at.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::row::RowKey;
@@ -78,17 +78,17 @@ pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
 }
 
 /// Removed, as two rosters proved.
-pub(crate) fn removed() -> Settled {
-    Settled {
-        how: Departed::Removed,
+pub(crate) fn removed() -> ProvedDeparture {
+    ProvedDeparture {
+        how: EndedBy::Removed,
         evidence: Evidence::Rosters,
     }
 }
 
 /// Had left before the removal came, as two rosters proved.
-pub(crate) fn left_before() -> Settled {
-    Settled {
-        how: Departed::LeftBefore,
+pub(crate) fn left_before() -> ProvedDeparture {
+    ProvedDeparture {
+        how: EndedBy::LeftBefore,
         ..removed()
     }
 }

@@ -9,7 +9,7 @@ use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::desk::{DeskNews, SharedList, Windows};
+use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList};
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {
@@ -22,8 +22,8 @@ impl Stage {
             forgotten: Vec::new(),
             protected: Vec::new(),
         });
-        let windows = Windows { own, others };
-        self.event(Event::Desk(Box::new(DeskNews { windows, list })))
+        let windows = OpenWindows { own, others };
+        self.event(Event::Desk(Box::new(DeskUpdate { windows, list })))
     }
 }
 
@@ -176,8 +176,8 @@ fn a_call_that_the_other_window_forgot_stays_while_something_is_on_its_way() {
         protected: Vec::new(),
     };
     let news = || {
-        let (windows, list) = (Windows::default(), Some(list()));
-        Event::Desk(Box::new(DeskNews { windows, list }))
+        let (windows, list) = (OpenWindows::default(), Some(list()));
+        Event::Desk(Box::new(DeskUpdate { windows, list }))
     };
     stage.press("eve");
     stage.event(news());

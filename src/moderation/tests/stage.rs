@@ -7,7 +7,7 @@ use crate::moderation::command::Command;
 use crate::moderation::console::Console;
 use crate::moderation::effect::{Attempt, Effect, Poll, Request};
 use crate::moderation::event::OneReading;
-use crate::moderation::event::{Answer, Event, InviteFacts, InvitedFacts, SessionFacts};
+use crate::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts, SessionFacts};
 use crate::moderation::model::audit::{AuditRecord, Phase, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
 use crate::moderation::model::deed::AuditOutcome;
@@ -17,7 +17,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Outcome};
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::invitation::{Invitation, InvitationState, NewInvitation};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
@@ -349,9 +349,9 @@ impl Stage {
 
     pub(crate) fn answer(&mut self, attempt: AttemptId, answer: Result<u16, Cause>) -> &mut Self {
         let answer = answer
-            .map(|status| Answer {
+            .map(|status| AttemptAnswer {
                 request_id: Some("graph-request".to_owned()),
-                ..Answer::with_status(status)
+                ..AttemptAnswer::with_status(status)
             })
             .map_err(failure);
         self.event(Event::Answered { attempt, answer })
@@ -359,12 +359,12 @@ impl Stage {
 
     /// Answers the newest attempt, an invite, with these people.
     pub(crate) fn names(&mut self, people: Vec<InvitedFacts>) -> &mut Self {
-        let answer = Ok(Answer {
+        let answer = Ok(AttemptAnswer {
             invite: Some(InviteFacts {
                 operation: Some("op".into()),
                 people,
             }),
-            ..Answer::with_status(200)
+            ..AttemptAnswer::with_status(200)
         });
         let attempt = self.newest();
         self.event(Event::Answered { attempt, answer })
@@ -466,7 +466,7 @@ impl Stage {
         self.effects.contains(&Effect::Poll { call: id(), what })
     }
 
-    pub(crate) fn entries(&self) -> Vec<Arc<Entry>> {
+    pub(crate) fn entries(&self) -> Vec<Arc<ActivityEntry>> {
         self.console.activity().entries().to_vec()
     }
 

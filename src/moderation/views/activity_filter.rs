@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::activity::entry::{Entry, Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::row::RowKey;
 
 /// What entries have to be to be shown; by default they all are.
@@ -49,23 +49,23 @@ impl ActionKind {
     ];
 
     /// What an entry is about.
-    pub fn of(what: &What) -> Self {
+    pub fn of(what: &ActivityEvent) -> Self {
         match what {
-            What::Did(deed, _) => Self::of_deed(*deed),
-            What::Bulk { .. } => Self::Removals,
-            What::KeepOutAlarm { .. } | What::RulesFlood => Self::Rules,
-            What::CameUp
-            | What::EndForAll { .. }
-            | What::Rosters { .. }
-            | What::SinglesRefused
-            | What::Resumed { .. }
-            | What::CallEnded { .. } => Self::Calls,
-            What::Joined { .. }
-            | What::CameBack { .. }
-            | What::LetIn { .. }
-            | What::Left { .. }
-            | What::ListedAsRemoved { .. }
-            | What::Renamed { .. } => Self::People,
+            ActivityEvent::Did(deed, _) => Self::of_deed(*deed),
+            ActivityEvent::Bulk { .. } => Self::Removals,
+            ActivityEvent::KeepOutAlarm { .. } | ActivityEvent::RulesFlood => Self::Rules,
+            ActivityEvent::CameUp
+            | ActivityEvent::EndForAll { .. }
+            | ActivityEvent::Rosters { .. }
+            | ActivityEvent::SinglesRefused
+            | ActivityEvent::Resumed { .. }
+            | ActivityEvent::CallEnded { .. } => Self::Calls,
+            ActivityEvent::Joined { .. }
+            | ActivityEvent::CameBack { .. }
+            | ActivityEvent::LetIn { .. }
+            | ActivityEvent::Left { .. }
+            | ActivityEvent::ListedAsRemoved { .. }
+            | ActivityEvent::Renamed { .. } => Self::People,
         }
     }
 
@@ -104,7 +104,7 @@ impl ResultKind {
     pub const ALL: [Self; 4] = [Self::Done, Self::Failed, Self::Open, Self::Nothing];
 
     /// How an entry ended; facts have no result.
-    pub fn of(entry: &Entry) -> Option<Self> {
+    pub fn of(entry: &ActivityEntry) -> Option<Self> {
         if entry.is_failure() {
             return Some(Self::Failed);
         }
@@ -147,7 +147,7 @@ impl EntryFilter {
     /// The entries that fit, as places in the list, newest first.
     pub fn places<'a>(
         &self,
-        entries: impl DoubleEndedIterator<Item = (usize, &'a Entry)>,
+        entries: impl DoubleEndedIterator<Item = (usize, &'a ActivityEntry)>,
     ) -> Vec<usize> {
         let words = words(&self.person);
         entries
@@ -157,7 +157,7 @@ impl EntryFilter {
             .collect()
     }
 
-    fn takes(&self, words: &[String], entry: &Entry) -> bool {
+    fn takes(&self, words: &[String], entry: &ActivityEntry) -> bool {
         let is_there = self
             .call
             .as_ref()
@@ -174,7 +174,7 @@ impl EntryFilter {
 }
 
 /// Whether all words stand in what is known of the entry's person.
-fn names(words: &[String], entry: &Entry) -> bool {
+fn names(words: &[String], entry: &ActivityEntry) -> bool {
     if words.is_empty() {
         return true;
     }
@@ -211,14 +211,14 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+    use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
     use crate::moderation::model::ids::ParticipantId;
     use crate::moderation::model::name::SafeName;
     use crate::moderation::model::time::Now;
     use crate::moderation::state::activity::entry::Subject;
     use crate::moderation::state::row::PersonRef;
 
-    fn entries() -> Vec<Entry> {
+    fn entries() -> Vec<ActivityEntry> {
         let person = |name: &str, id: &str| PersonRef {
             key: Some(RowKey::Participant(ParticipantId::from(id))),
             name: SafeName::new(name),
@@ -226,18 +226,18 @@ mod tests {
             ..PersonRef::nobody()
         };
         let entry = |number, call: &str, what, outcome| {
-            Entry::new(number, Some(call.into()), what, outcome, Now::default())
+            ActivityEntry::new(number, Some(call.into()), what, outcome, Now::default())
         };
         let accepted = Now::default();
-        let remove = |name, id| What::Did(Deed::Remove, person(name, id).into());
-        let joined = |name, id| What::Joined {
+        let remove = |name, id| ActivityEvent::Did(Deed::Remove, person(name, id).into());
+        let joined = |name, id| ActivityEvent::Joined {
             who: person(name, id),
             lobby: false,
         };
         let left_before = Outcome::Gone {
             after: Duration::from_secs(2),
-            settled: Settled {
-                how: Departed::LeftBefore,
+            settled: ProvedDeparture {
+                how: EndedBy::LeftBefore,
                 evidence: Evidence::Rosters,
             },
         };
@@ -253,7 +253,7 @@ mod tests {
             entry(
                 4,
                 "two",
-                What::Did(Deed::Leave, Subject::Call),
+                ActivityEvent::Did(Deed::Leave, Subject::Call),
                 Outcome::OnItsWay,
             ),
         ]

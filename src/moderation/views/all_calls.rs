@@ -12,7 +12,7 @@ use crate::moderation::views::activity_filter::{folded, words};
 
 /// Somebody who was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundPerson {
     /// In which call.
     pub call: CallId,
     /// Who.
@@ -22,7 +22,7 @@ pub struct Found {
 }
 
 /// Everybody whose name or ids hold all the words, in calls that have not ended; call by call, in the order of arrival.
-pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<Found> {
+pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {
         return Vec::new();
@@ -31,7 +31,7 @@ pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<Found> {
     for call in running(calls) {
         let rows = call.rows.iter().filter(|row| row.is_listed());
         for row in rows.filter(|row| holds(row, &words)) {
-            found.push(Found {
+            found.push(FoundPerson {
                 call: call.id.clone(),
                 row: row.clone(),
                 elsewhere: other_calls(calls, &call.id, row),

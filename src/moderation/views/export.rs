@@ -11,17 +11,17 @@ pub(crate) mod roster;
 
 use std::sync::Arc;
 
-use crate::moderation::state::activity::entry::Entry;
+use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::export::options::ExportOptions;
 
 /// What happened and what was done, an entry a row.
-pub fn activity_csv(entries: &[Arc<Entry>], options: ExportOptions) -> String {
+pub fn activity_csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     activity::csv(entries, options)
 }
 
 /// What happened and what was done, with what was tried on the way and whole failures.
-pub fn activity_json(entries: &[Arc<Entry>], options: ExportOptions) -> String {
+pub fn activity_json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     activity::json(entries, options)
 }
 

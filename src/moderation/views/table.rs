@@ -8,8 +8,9 @@ pub mod roster_table;
 pub(crate) mod selection;
 
 pub use crate::moderation::views::table::order::{
-    Filter, Hold, Ignored, Line, NEW_FOR, POINTER_HOLDS, PRESS_GUARD, Section, Shown, Sort, Step,
+    FocusStep, NEW_FOR, OrderHold, POINTER_HOLDS, PRESS_GUARD, PressRefusal, RosterFilter, Section,
+    ShownRow, Sort, TableLine,
 };
 pub use crate::moderation::views::table::selection::{
-    Chosen, LATELY, Pick, QuickChoice, Selection, may_choose,
+    LATELY, Pick, QuickChoice, ResolvedSelection, Selection, may_choose,
 };

@@ -30,9 +30,9 @@ pub(crate) struct Expected<'a> {
 
 /// Why an assertion is refused: the AADSTS number and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Problem(pub(crate) u32, pub(crate) String);
+pub(crate) struct AssertionProblem(pub(crate) u32, pub(crate) String);
 
-impl Problem {
+impl AssertionProblem {
     fn new(number: u32, text: &str) -> Self {
         Self(number, text.to_owned())
     }
@@ -46,30 +46,30 @@ impl Problem {
 }
 
 /// Checks signature, addressee, sender and time; gives the id, which may come only once.
-pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, Problem> {
+pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, AssertionProblem> {
     let mut parts = assertion.split('.');
     let (Some(head), Some(claims), Some(signature), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
     else {
-        return Err(Problem::malformed("three parts are expected"));
+        return Err(AssertionProblem::malformed("three parts are expected"));
     };
     let signed = &assertion.as_bytes()[..head.len() + 1 + claims.len()];
     let signature = URL_SAFE_NO_PAD
         .decode(signature)
-        .map_err(|error| Problem::malformed(&error.to_string()))?;
+        .map_err(|error| AssertionProblem::malformed(&error.to_string()))?;
     check_signature(&object(head)?, signed, &signature, expected.certificates)?;
     check_claims(&object(claims)?, expected)
 }
 
-fn object(part: &str) -> Result<Map<String, Value>, Problem> {
+fn object(part: &str) -> Result<Map<String, Value>, AssertionProblem> {
     let bytes = URL_SAFE_NO_PAD.decode(part).ok();
     let value = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    value.ok_or_else(|| Problem::malformed("a part is no JSON object in base64url"))
+    value.ok_or_else(|| AssertionProblem::malformed("a part is no JSON object in base64url"))
 }
 
-fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, Problem> {
+fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, AssertionProblem> {
     let value = object.get(name).and_then(Value::as_str);
-    value.ok_or_else(|| Problem::malformed(&format!("'{name}' is missing")))
+    value.ok_or_else(|| AssertionProblem::malformed(&format!("'{name}' is missing")))
 }
 
 fn check_signature(
@@ -77,10 +77,10 @@ fn check_signature(
     signed: &[u8],
     signature: &[u8],
     certificates: &[Vec<u8>],
-) -> Result<(), Problem> {
-    let refused = |text: &str| Problem::new(700_027, text);
+) -> Result<(), AssertionProblem> {
+    let refused = |text: &str| AssertionProblem::new(700_027, text);
     if text(head, "typ")? != "JWT" {
-        return Err(Problem::malformed("'typ' is not JWT"));
+        return Err(AssertionProblem::malformed("'typ' is not JWT"));
     }
     let (scheme, name, print_of): (_, _, fn(&[u8]) -> String) = match text(head, "alg")? {
         "PS256" => (&RSA_PSS_2048_8192_SHA256, "x5t#S256", |der| {
@@ -116,30 +116,33 @@ fn check_signature(
         })
 }
 
-fn check_claims(claims: &Map<String, Value>, expected: &Expected<'_>) -> Result<String, Problem> {
+fn check_claims(
+    claims: &Map<String, Value>,
+    expected: &Expected<'_>,
+) -> Result<String, AssertionProblem> {
     let time = |name: &str| {
         let told = claims.get(name).and_then(Value::as_i64);
-        told.ok_or_else(|| Problem::malformed(&format!("'{name}' is no number")))
+        told.ok_or_else(|| AssertionProblem::malformed(&format!("'{name}' is no number")))
     };
     for name in ["iss", "sub"] {
         if text(claims, name)? != expected.client_id {
             let text = format!("Client assertion application identifier doesn't match '{name}'.");
-            return Err(Problem(700_021, text));
+            return Err(AssertionProblem(700_021, text));
         }
     }
     if text(claims, "aud")? != expected.audience {
         let text = "Client assertion audience claim does not match this token endpoint.";
-        return Err(Problem::new(700_023, text));
+        return Err(AssertionProblem::new(700_023, text));
     }
     let (begins, ends) = (time("nbf")?, time("exp")?);
     let in_time = begins - TOLERANCE <= expected.now && expected.now < ends + TOLERANCE;
     if !in_time || ends - begins > LONGEST_LIFE || ends <= begins {
         let text = "Client assertion is not within its valid time range.";
-        return Err(Problem::new(700_024, text));
+        return Err(AssertionProblem::new(700_024, text));
     }
     let id = text(claims, "jti")?;
     if id.is_empty() {
-        return Err(Problem::malformed("'jti' is empty"));
+        return Err(AssertionProblem::malformed("'jti' is empty"));
     }
     Ok(id.to_owned())
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
@@ -33,7 +33,7 @@ impl World {
     /// Object ids and names of everybody in this tenant who is, or may be, in some call.
     fn users(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |person: &&Person| {
-            person.kind == Kind::User && person.tenant.as_deref() == Some(&*self.tenant.id)
+            person.kind == PersonKind::User && person.tenant.as_deref() == Some(&*self.tenant.id)
         };
         let rehearsals = self.meetings.iter().map(|meeting| &meeting.rehearsal);
         let calls = self.calls.iter().chain(rehearsals);
@@ -42,7 +42,7 @@ impl World {
             people.filter_map(|person| Some((person.identity.as_deref()?, person.shown_name())));
         let expected = calls
             .flat_map(|call| &call.expected)
-            .filter(|expected| expected.kind == Kind::User)
+            .filter(|expected| expected.kind == PersonKind::User)
             .filter_map(|expected| Some((&*expected.identity, expected.name.as_deref()?)));
         // Somebody invited by an id that nobody has is known by that id only, which is no name.
         people.chain(expected).filter(|(id, name)| id != name)
@@ -66,19 +66,19 @@ fn ascii_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulator::{Answer, Scenario};
+    use crate::simulator::{InviteeAnswer, Scenario};
 
     #[test]
     fn the_directory_knows_the_tenants_own_people_and_nobody_else() {
-        let mut stranger = Person::new(Kind::User, "Sadia Chowdhury");
+        let mut stranger = Person::new(PersonKind::User, "Sadia Chowdhury");
         stranger.tenant = Some("another".to_owned());
-        let mut quiet = Person::new(Kind::User, "Björn Lindqvist");
+        let mut quiet = Person::new(PersonKind::User, "Björn Lindqvist");
         quiet.nameless = true;
         let world = Scenario::call("Town hall")
             .with(quiet)
             .with(stranger)
             .guest("Bob")
-            .invitable("Grace Hopper", Answer::Never)
+            .invitable("Grace Hopper", InviteeAnswer::Never)
             .meeting("Review", None, &["Ada"])
             .build()
             .into_world();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::simulator::model::invitation::{
-    Addressing, Answer, Failure, Invitation, InvitationState, Invitee,
+    Addressing, Invitation, InvitationFailure, InvitationState, Invitee, InviteeAnswer,
 };
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
@@ -120,7 +120,7 @@ impl World {
             served_id,
             address,
             state: InvitationState::Ringing,
-            accepts_when_cancelled: answer == Answer::AcceptsWhenCancelled,
+            accepts_when_cancelled: answer == InviteeAnswer::AcceptsWhenCancelled,
         });
         self.plan_answer(at, invitation, answer);
         let limit = self.settings.ringing_limit;
@@ -128,11 +128,11 @@ impl World {
     }
 
     /// Puts the invitee's answer on the agenda.
-    fn plan_answer(&mut self, call: usize, invitation: usize, answer: Answer) {
+    fn plan_answer(&mut self, call: usize, invitation: usize, answer: InviteeAnswer) {
         let (after, accepts) = match answer {
-            Answer::Accepts(after) => (after, true),
-            Answer::Declines(after) => (after, false),
-            Answer::AcceptsWhenCancelled | Answer::Never => return,
+            InviteeAnswer::Accepts(after) => (after, true),
+            InviteeAnswer::Declines(after) => (after, false),
+            InviteeAnswer::AcceptsWhenCancelled | InviteeAnswer::Never => return,
         };
         let answers = ScheduledEvent::Answers {
             invitation,
@@ -177,7 +177,7 @@ impl World {
             return;
         };
         if !accepts {
-            open.state = InvitationState::Failed(Failure::Declined);
+            open.state = InvitationState::Failed(InvitationFailure::Declined);
             return;
         }
         // Who accepts against a cancellation turns up under an id that nobody could have known.
@@ -197,23 +197,23 @@ impl World {
 
     /// The cancellation takes effect, unless somebody was quicker.
     pub(crate) fn cancel_lands(&mut self, call: usize, invitation: usize) {
-        self.fail(call, invitation, Failure::Cancelled);
+        self.fail(call, invitation, InvitationFailure::Cancelled);
     }
 
     /// Nobody has answered in time.
     pub(crate) fn ringing_ends(&mut self, call: usize, invitation: usize) {
-        self.fail(call, invitation, Failure::NoAnswer);
+        self.fail(call, invitation, InvitationFailure::NoAnswer);
     }
 
     /// Ends everything that rings, since its call is over.
     pub(crate) fn give_up_invitations(&mut self, call: usize) {
         for invitation in 0..self.calls[call].invitations.len() {
-            self.fail(call, invitation, Failure::CallEnded);
+            self.fail(call, invitation, InvitationFailure::CallEnded);
         }
     }
 
     /// Ends an invitation that is still open; every other end came first and stays.
-    fn fail(&mut self, call: usize, invitation: usize, failure: Failure) {
+    fn fail(&mut self, call: usize, invitation: usize, failure: InvitationFailure) {
         if let Some(open) = self.calls[call].open_invitation_mut(invitation) {
             open.state = InvitationState::Failed(failure);
         }
@@ -230,11 +230,11 @@ impl Invitee {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulator::{Kind, Scenario, ScenarioBuilder};
+    use crate::simulator::{PersonKind, Scenario, ScenarioBuilder};
 
     const NUMBER: &str = "+14255550199";
 
-    fn bridge(answer: Answer) -> (World, String) {
+    fn bridge(answer: InviteeAnswer) -> (World, String) {
         world_of(Scenario::call("Bridge").invitable_phone(NUMBER, answer))
     }
 
@@ -246,7 +246,7 @@ mod tests {
 
     fn number() -> Invitee {
         Invitee {
-            kind: Kind::Phone,
+            kind: PersonKind::Phone,
             identity: NUMBER.to_owned(),
             name: None,
             participant_id: None,
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_cancelled_invitation_ends_when_the_cancellation_lands() {
-        let (mut world, call) = bridge(Answer::Accepts(Duration::from_secs(10)));
+        let (mut world, call) = bridge(InviteeAnswer::Accepts(Duration::from_secs(10)));
         world.invite(&call, vec![number()], None).unwrap();
         let address = address(&world, &call);
         world.remove(&call, &address, true).unwrap();
@@ -276,7 +276,7 @@ mod tests {
         world.advance(Duration::from_millis(1500));
         assert_eq!(
             state(&world, &call),
-            InvitationState::Failed(Failure::Cancelled)
+            InvitationState::Failed(InvitationFailure::Cancelled)
         );
         world.advance(Duration::from_secs(20));
         assert_eq!(world.call(&call).unwrap().participants.len(), 1);
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn who_answers_before_the_cancellation_lands_is_in_under_a_new_id() {
-        let (mut world, call) = bridge(Answer::Accepts(Duration::from_secs(10)));
+        let (mut world, call) = bridge(InviteeAnswer::Accepts(Duration::from_secs(10)));
         world.invite(&call, vec![number()], None).unwrap();
         let address = address(&world, &call);
         world.advance(Duration::from_secs(9));
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn who_accepts_is_in_the_call_under_the_served_id() {
-        let (mut world, call) = bridge(Answer::Never);
+        let (mut world, call) = bridge(InviteeAnswer::Never);
         let operation = world.invite(&call, vec![number()], None).unwrap();
         let address = address(&world, &call);
         assert!(world.answer(&call, &operation, true));
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn nobody_is_invited_twice_or_while_in_the_call() {
-        let (mut world, call) = bridge(Answer::Never);
+        let (mut world, call) = bridge(InviteeAnswer::Never);
         let operation = world.invite(&call, vec![number()], None).unwrap();
         assert!(matches!(
             world.invite(&call, vec![number()], None),
@@ -325,12 +325,16 @@ mod tests {
 
     #[test]
     fn expectations_are_met_in_their_order_and_the_last_one_lasts() {
-        let later = Answer::Declines(Duration::from_secs(1));
+        let later = InviteeAnswer::Declines(Duration::from_secs(1));
         let builder = Scenario::call("Bridge")
-            .invitable_phone(NUMBER, Answer::Never)
+            .invitable_phone(NUMBER, InviteeAnswer::Never)
             .invitable_phone(NUMBER, later);
         let (mut world, call) = world_of(builder);
-        for failure in [Failure::NoAnswer, Failure::Declined, Failure::Declined] {
+        for failure in [
+            InvitationFailure::NoAnswer,
+            InvitationFailure::Declined,
+            InvitationFailure::Declined,
+        ] {
             world.invite(&call, vec![number()], None).unwrap();
             world.advance(Duration::from_mins(1));
             let last = world.call(&call).unwrap().invitations.last().unwrap();
@@ -340,7 +344,7 @@ mod tests {
 
     #[test]
     fn one_request_holds_at_most_five_people() {
-        let (mut world, call) = bridge(Answer::Never);
+        let (mut world, call) = bridge(InviteeAnswer::Never);
         let many = (0..6).map(|n| Invitee {
             identity: format!("+1425555010{n}"),
             ..number()
@@ -358,12 +362,12 @@ mod tests {
 
     #[test]
     fn the_end_of_the_call_ends_its_invitations() {
-        let (mut world, call) = bridge(Answer::Never);
+        let (mut world, call) = bridge(InviteeAnswer::Never);
         world.invite(&call, vec![number()], None).unwrap();
         world.end_call(&call, 200, 5001, "").unwrap();
         assert_eq!(
             state(&world, &call),
-            InvitationState::Failed(Failure::CallEnded)
+            InvitationState::Failed(InvitationFailure::CallEnded)
         );
     }
 }

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::simulator::model::call::{Call, Joined};
-use crate::simulator::model::call_state::{CallState, End};
+use crate::simulator::model::call_state::{CallEnd, CallState};
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::new_call::{Guest, NewCall};
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
@@ -30,7 +30,7 @@ impl World {
         self.begin_window(at);
         match (lets_in, guest) {
             (None, _) => {
-                let end = End::new(400, 2203, "The meeting could not be found.");
+                let end = CallEnd::new(400, 2203, "The meeting could not be found.");
                 let after = self.settings.joining_delay;
                 self.plan(at, after, ScheduledEvent::Ends(end));
             }
@@ -77,7 +77,7 @@ impl World {
         let identity = guest.id.unwrap_or_else(|| self.ids.next());
         let call = &mut self.calls[at];
         if let Some(person) = call.people.first_mut() {
-            person.kind = Kind::Guest;
+            person.kind = PersonKind::Guest;
             person.name = guest.name;
             person.identity = Some(identity.clone());
         }
@@ -126,7 +126,10 @@ impl World {
     /// Nobody has let the app in.
     pub(crate) fn lobby_times_out(&mut self, at: usize) {
         if self.calls[at].waits_in_lobby() {
-            self.end(at, End::new(200, 5855, "Waiting in the lobby timed out."));
+            self.end(
+                at,
+                CallEnd::new(200, 5855, "Waiting in the lobby timed out."),
+            );
         }
     }
 
@@ -150,7 +153,7 @@ impl World {
     pub(crate) fn keep_alive_runs_out(&mut self, at: usize) {
         let until = self.calls[at].kept_alive_until;
         if until.is_some_and(|until| until <= self.now()) {
-            self.end(at, End::new(408, 8537, "The call was not kept alive."));
+            self.end(at, CallEnd::new(408, 8537, "The call was not kept alive."));
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What happens in the world, deed by deed: by a request, by somebody in a call, or as time passes.
 
+pub(crate) mod arrivals;
 pub(crate) mod assertion;
-pub(crate) mod coming;
 pub(crate) mod directory;
-pub(crate) mod happening;
 pub(crate) mod inviting;
 pub(crate) mod joining;
 pub(crate) mod muting;
+pub(crate) mod passing_time;
 pub(crate) mod removing;
 pub(crate) mod replacing;
 pub(crate) mod signing_in;
-pub(crate) mod troubling;
+pub(crate) mod strikes;
 pub(crate) mod waves;

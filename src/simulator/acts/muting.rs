@@ -8,7 +8,7 @@ use crate::simulator::world::World;
 
 /// What the request brought besides its path.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wish {
+pub(crate) struct MuteRequest {
     pub(crate) client_context: Option<String>,
     /// Answer 200 with an operation that has failed.
     pub(crate) fails: bool,
@@ -20,7 +20,7 @@ impl World {
         &mut self,
         call: &str,
         participant: &str,
-        wish: Wish,
+        wish: MuteRequest,
     ) -> Result<String, Refusal> {
         let at = self.running_call(call)?;
         let here = &self.calls[at];
@@ -50,7 +50,7 @@ impl World {
         &mut self,
         call: &str,
         mutes: bool,
-        wish: Wish,
+        wish: MuteRequest,
     ) -> Result<String, Refusal> {
         let at = self.running_call(call)?;
         if self.calls[at].state != CallState::Established {
@@ -72,7 +72,7 @@ impl World {
         true
     }
 
-    fn note_operation(&mut self, at: usize, mutes: bool, wish: Wish) -> String {
+    fn note_operation(&mut self, at: usize, mutes: bool, wish: MuteRequest) -> String {
         let id = self.ids.next();
         self.calls[at].operations.push(MuteOperation {
             id: id.clone(),
@@ -109,7 +109,7 @@ mod tests {
             let ada = world.call(&call).unwrap().participant(&ada).unwrap();
             (ada.muted, ada.server_muted)
         };
-        world.mute(&call, &ada, Wish::default()).unwrap();
+        world.mute(&call, &ada, MuteRequest::default()).unwrap();
         assert_eq!(state(&world), (true, true));
         assert!(world.set_muted(&call, "Ada", false));
         assert_eq!(state(&world), (false, false));
@@ -123,9 +123,9 @@ mod tests {
         let call = scenario.calls().remove(0);
         let mut world = scenario.into_world();
         let ada = world.participant_id(&call, "Ada").unwrap();
-        let fails = Wish {
+        let fails = MuteRequest {
             fails: true,
-            ..Wish::default()
+            ..MuteRequest::default()
         };
         world.mute(&call, &ada, fails).unwrap();
         let here = world.call(&call).unwrap();

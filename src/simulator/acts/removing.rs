@@ -64,12 +64,12 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulator::{Kind, Scenario};
+    use crate::simulator::{PersonKind, Scenario};
 
     fn world() -> (World, String) {
-        let mut ada = Person::new(Kind::User, "Ada");
+        let mut ada = Person::new(PersonKind::User, "Ada");
         ada.rejoins_after = Some(Duration::from_secs(20));
-        let mut bob = Person::new(Kind::Guest, "Bob");
+        let mut bob = Person::new(PersonKind::Guest, "Bob");
         bob.rejoins_after = Some(Duration::from_secs(20));
         let scenario = Scenario::call("Town hall")
             .with(ada)
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn somebody_who_stays_is_still_there_after_a_removal() {
-        let mut eve = Person::new(Kind::Guest, "Eve");
+        let mut eve = Person::new(PersonKind::Guest, "Eve");
         eve.stays = true;
         let scenario = Scenario::call("Town hall").with(eve).build();
         let call = scenario.calls().remove(0);

@@ -1,6 +1,6 @@
 //! Moving somebody from one call of the app into another: an invitation with `replacesCallId`.
 
-use crate::simulator::model::invitation::{Answer, Invitee};
+use crate::simulator::model::invitation::{Invitee, InviteeAnswer};
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
@@ -20,10 +20,10 @@ impl World {
     }
 
     /// How somebody takes it whom no scenario has an answer for: a move is not asked for, so it needs no answer.
-    pub(crate) fn unexpected_answer(&self, invitee: &Invitee) -> Answer {
+    pub(crate) fn unexpected_answer(&self, invitee: &Invitee) -> InviteeAnswer {
         match invitee.replaces {
-            Some(_) => Answer::Accepts(self.settings.removal_delay),
-            None => Answer::Never,
+            Some(_) => InviteeAnswer::Accepts(self.settings.removal_delay),
+            None => InviteeAnswer::Never,
         }
     }
 
@@ -54,7 +54,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::simulator::{Kind, Scenario};
+    use crate::simulator::{PersonKind, Scenario};
 
     fn two_calls() -> (World, String, String, Invitee) {
         let scenario = Scenario::call("Waiting room")
@@ -64,7 +64,7 @@ mod tests {
         let [from, into] = <[String; 2]>::try_from(scenario.calls()).unwrap();
         let world = scenario.into_world();
         let ada = Invitee {
-            kind: Kind::User,
+            kind: PersonKind::User,
             identity: world.user_id("Ada"),
             name: None,
             participant_id: None,

@@ -1,6 +1,6 @@
 //! The sign-in side of the tenant: which token requests are granted and which tokens still count.
 
-use crate::simulator::acts::assertion::{self, Expected, Problem};
+use crate::simulator::acts::assertion::{self, AssertionProblem, Expected};
 use crate::simulator::model::token::IssuedToken;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
@@ -40,7 +40,7 @@ pub(crate) enum TokenRefusal {
     TwoProofs,
     AssertionTypeWrong,
     /// With its AADSTS number and text.
-    AssertionRefused(Problem),
+    AssertionRefused(AssertionProblem),
     SecretWrong,
     SecretExpired,
     ScopeMissing,
@@ -190,7 +190,9 @@ impl World {
             Ok(())
         } else {
             let text = "Assertion failed: its id was used before.".to_owned();
-            Err(TokenRefusal::AssertionRefused(Problem(50_013, text)))
+            Err(TokenRefusal::AssertionRefused(AssertionProblem(
+                50_013, text,
+            )))
         }
     }
 

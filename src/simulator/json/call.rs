@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::simulator::json::dirty;
+use crate::simulator::json::dirty_json;
 use crate::simulator::json::parts::{identity_set, result_json};
 use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
@@ -43,7 +43,7 @@ pub(crate) fn call_json(world: &World, call: &Call) -> Value {
         "toneInfo": null,
     });
     if world.settings.messy {
-        dirty::call(&mut body);
+        dirty_json::call(&mut body);
     }
     body
 }
@@ -115,7 +115,7 @@ pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
         .filter_map(|participant| row(call, participant))
         .collect();
     if world.settings.messy {
-        dirty::roster(&mut rows);
+        dirty_json::roster(&mut rows);
     }
     rows
 }

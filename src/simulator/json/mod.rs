@@ -1,7 +1,7 @@
 //! The world as it is told, in Graph's spelling and in the simulator's own.
 
 pub(crate) mod call;
-pub(crate) mod dirty;
+pub(crate) mod dirty_json;
 pub(crate) mod operation;
 pub(crate) mod parts;
 pub(crate) mod truth;

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::simulator::json::dirty;
+use crate::simulator::json::dirty_json;
 use crate::simulator::json::parts::{identity_set, result_json};
 use crate::simulator::model::call::{Call, MuteOperation};
 use crate::simulator::model::invitation::{Invitation, InvitationState};
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 /// An operation by its id, whatever began it.
@@ -18,7 +18,7 @@ pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
         None => invite_json(call, operation)?,
     };
     if world.settings.messy {
-        dirty::operation(&mut body);
+        dirty_json::operation(&mut body);
     }
     Some(body)
 }
@@ -84,7 +84,7 @@ fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     let invitee = &invitation.invitee;
     let mut person = Person::new(invitee.kind, invitee.name.clone().unwrap_or_default());
     person.nameless = invitee.name.is_none();
-    person.tenant = (invitee.kind == Kind::User).then(|| call.tenant.clone());
+    person.tenant = (invitee.kind == PersonKind::User).then(|| call.tenant.clone());
     let mut body = json!({
         "@odata.type": "#microsoft.graph.invitationParticipantInfo",
         "id": invitation.served_id,

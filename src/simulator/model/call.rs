@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::model::invitation::{Addressing, ExpectedAnswer, Invitation, Invitee};
 use crate::simulator::model::new_call::NewCall;
-use crate::simulator::model::person::{Kind, Media, Person};
+use crate::simulator::model::person::{Media, Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 
 /// One visit of one person.
@@ -211,7 +211,9 @@ impl Call {
             new_id
         };
         let identity = match (&who.identity, who.kind) {
-            (Some(identity), kind) if kind != Kind::Guest || who.visits == 1 => identity.clone(),
+            (Some(identity), kind) if kind != PersonKind::Guest || who.visits == 1 => {
+                identity.clone()
+            }
             _ => new_identity,
         };
         let participant = Participant {
@@ -258,7 +260,7 @@ impl Call {
     }
 
     /// The first visit under this identity, of a person of this kind.
-    pub(crate) fn visit_of(&self, kind: Kind, identity: &str) -> Option<&Participant> {
+    pub(crate) fn visit_of(&self, kind: PersonKind, identity: &str) -> Option<&Participant> {
         self.participants.iter().find(|participant| {
             let person = self.person_of(participant);
             participant.identity.eq_ignore_ascii_case(identity)
@@ -315,7 +317,7 @@ impl Call {
         );
         person.nameless = invitee.name.is_none();
         person.identity = Some(invitee.identity.clone());
-        person.tenant = (invitee.kind == Kind::User).then(|| tenant.to_owned());
+        person.tenant = (invitee.kind == PersonKind::User).then(|| tenant.to_owned());
         self.people.push(person);
         self.people.len() - 1
     }

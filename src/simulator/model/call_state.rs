@@ -7,19 +7,19 @@ use std::time::Duration;
 pub enum CallState {
     Establishing,
     Established,
-    Terminated(End),
+    Terminated(CallEnd),
 }
 
 /// Why a call ended, in Graph's codes, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct End {
+pub struct CallEnd {
     pub code: i32,
     pub subcode: i32,
     pub message: String,
     pub at: Duration,
 }
 
-impl End {
+impl CallEnd {
     /// An end that is still to come; when it is there, that is filled in.
     pub(crate) fn new(code: i32, subcode: i32, message: &str) -> Self {
         Self {

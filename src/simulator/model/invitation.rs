@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::simulator::model::person::Kind;
+use crate::simulator::model::person::PersonKind;
 
 /// Which id in the answer to an invitation serves to cancel it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -22,7 +22,7 @@ pub enum Addressing {
 
 /// How somebody takes an invitation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
+pub enum InviteeAnswer {
     Accepts(Duration),
     Declines(Duration),
     /// Accepts exactly when the invitation is being cancelled.
@@ -34,11 +34,11 @@ pub enum Answer {
 /// What an identity does when it is invited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpectedAnswer {
-    pub kind: Kind,
+    pub kind: PersonKind,
     /// The object id or the number.
     pub identity: String,
     pub name: Option<String>,
-    pub answer: Answer,
+    pub answer: InviteeAnswer,
     /// Takes the call's own setting where there is none.
     pub addressing: Option<Addressing>,
 }
@@ -50,19 +50,19 @@ pub enum InvitationState {
     /// The cancellation is accepted and has yet to take effect.
     Cancelling,
     Joined,
-    Failed(Failure),
+    Failed(InvitationFailure),
 }
 
 /// Why nobody came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub enum InvitationFailure {
     NoAnswer,
     Declined,
     Cancelled,
     CallEnded,
 }
 
-impl Failure {
+impl InvitationFailure {
     /// Code, subcode and text of the operation's result.
     pub(crate) fn result(self) -> (i32, i32, &'static str) {
         match self {
@@ -81,7 +81,7 @@ impl Failure {
 /// Whom an invitation is meant for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitee {
-    pub kind: Kind,
+    pub kind: PersonKind,
     /// The object id or the number.
     pub identity: String,
     pub name: Option<String>,

@@ -1,12 +1,12 @@
 //! What the world is made of: plain data, with the rules that need nothing but themselves.
 
 pub(crate) mod call;
+pub(crate) mod call_history;
 pub(crate) mod call_state;
 pub(crate) mod ids;
 pub(crate) mod invitation;
 pub(crate) mod meeting;
 pub(crate) mod new_call;
-pub(crate) mod past;
 pub(crate) mod person;
 pub(crate) mod scheduled_event;
 pub(crate) mod settings;

@@ -9,7 +9,7 @@ use crate::simulator::refusal::Refusal;
 /// Which member of Graph's identity set names this participant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum PersonKind {
     /// Somebody with an account, of this tenant or another.
     #[default]
     User,
@@ -33,8 +33,8 @@ pub enum Kind {
     Nobody,
 }
 
-impl Kind {
-    /// The member of the identity set, or none for [`Kind::Nobody`].
+impl PersonKind {
+    /// The member of the identity set, or none for [`PersonKind::Nobody`].
     pub(crate) fn member(self) -> Option<&'static str> {
         Some(match self {
             Self::User => "user",
@@ -86,7 +86,7 @@ pub struct Person {
     pub name: String,
     /// What Graph shows in place of the name; several people may show the same.
     pub shown: Option<String>,
-    pub kind: Kind,
+    pub kind: PersonKind,
     /// The object id, the number, the app id; none where it is made up at each visit.
     pub identity: Option<String>,
     /// The tenant of their account; only accounts have one.
@@ -113,14 +113,17 @@ pub struct Person {
 
 impl Person {
     /// Somebody of the given kind, with audio and nothing else special.
-    pub fn new(kind: Kind, name: impl Into<String>) -> Self {
+    pub fn new(kind: PersonKind, name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             shown: None,
             kind,
             identity: None,
             tenant: None,
-            nameless: matches!(kind, Kind::Phone | Kind::Encrypted | Kind::Nobody),
+            nameless: matches!(
+                kind,
+                PersonKind::Phone | PersonKind::Encrypted | PersonKind::Nobody
+            ),
             unaddressed: false,
             muted: false,
             media: vec![Media::Audio],
@@ -165,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_number_needs_its_country() {
-        assert!(Kind::Phone.check_identity("+14255550199").is_ok());
+        assert!(PersonKind::Phone.check_identity("+14255550199").is_ok());
         for number in [
             "14255550199",
             "+1 425 555 0199",
@@ -173,16 +176,19 @@ mod tests {
             "+1",
             "tel:+14255550199",
         ] {
-            assert!(Kind::Phone.check_identity(number).is_err(), "{number}");
+            assert!(
+                PersonKind::Phone.check_identity(number).is_err(),
+                "{number}"
+            );
         }
     }
 
     #[test]
     fn an_object_id_has_its_hyphens() {
         let id = "0d9fbd4b-1f0e-4d7a-93a0-4a4b0c4f6a11";
-        assert!(Kind::User.check_identity(id).is_ok());
+        assert!(PersonKind::User.check_identity(id).is_ok());
         for id in [&id.replace('-', ""), "ada@contoso.com", ""] {
-            assert!(Kind::User.check_identity(id).is_err(), "{id}");
+            assert!(PersonKind::User.check_identity(id).is_err(), "{id}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is going to happen in a call.
 
-use crate::simulator::model::call_state::End;
+use crate::simulator::model::call_state::CallEnd;
 use crate::simulator::trouble::Trouble;
 
 /// Something that is going to happen in a call.
@@ -51,5 +51,5 @@ pub(crate) enum ScheduledEvent {
     /// Requests go wrong from now on: those about this call, unless they concern none or the trouble says which.
     Trouble(Box<Trouble>),
     /// When it ends is filled in once it does.
-    Ends(End),
+    Ends(CallEnd),
 }

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use crate::simulator::refusal::Refusal;
 
 /// What a handler says: an answer, or why there is none.
-pub(crate) type Answer = Result<Response, Refused>;
+pub(crate) type HandlerResult = Result<Response, RouteError>;
 
 /// Why a request comes to nothing, in the words of the service that it was sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Refused {
+pub(crate) enum RouteError {
     /// Graph's envelope.
     Graph(Refusal),
     /// Entra's flat form.
@@ -35,13 +35,13 @@ pub(crate) struct EntraRefusal {
     pub(crate) trace: String,
 }
 
-impl From<Refusal> for Refused {
+impl From<Refusal> for RouteError {
     fn from(refusal: Refusal) -> Self {
         Self::Graph(refusal)
     }
 }
 
-impl Refused {
+impl RouteError {
     /// How that looks over HTTP.
     pub(crate) fn response(&self, ids: &RequestIds) -> Response {
         match self {

@@ -6,7 +6,7 @@ use axum::http::header;
 
 use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
 /// Roles as the permissions reference names them; some pages of the operations misspell them.
@@ -37,7 +37,7 @@ pub(crate) struct Caller {
 
 impl Caller {
     /// Who asks, if their token still counts.
-    pub(crate) fn of(asked: &Asked, world: &World) -> Result<Self, Refusal> {
+    pub(crate) fn of(asked: &IncomingRequest, world: &World) -> Result<Self, Refusal> {
         let given = asked.headers.get(header::AUTHORIZATION);
         let given = given.and_then(|value| value.to_str().ok());
         let bearer = given.and_then(|given| given.strip_prefix("Bearer "));
@@ -52,7 +52,7 @@ impl Caller {
     pub(crate) fn may(
         &self,
         world: &World,
-        asked: &Asked,
+        asked: &IncomingRequest,
         roles: &'static [&'static str],
     ) -> Result<(), Refusal> {
         self.may_call(world, roles)?;
@@ -63,7 +63,7 @@ impl Caller {
     pub(crate) fn reads<'world>(
         &self,
         world: &'world World,
-        asked: &Asked,
+        asked: &IncomingRequest,
         roles: &'static [&'static str],
     ) -> Result<Cow<'world, Call>, Refusal> {
         self.may_call(world, roles)?;

@@ -6,17 +6,17 @@ use axum::response::IntoResponse as _;
 use crate::simulator::json::call::call_json;
 use crate::simulator::model::new_call::MeetingKey;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::answers::{Answer, json_answer, ok};
-use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::answers::{HandlerResult, json_answer, ok};
 use crate::simulator::routes::caller::{
     Caller, JOIN_AS_APP_ROLES, JOIN_AS_GUEST_ROLES, READ_ROLES,
 };
 use crate::simulator::routes::create_body::read_new_call;
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::participants::operation_answer;
 use crate::simulator::world::World;
 
 /// Begins to join a meeting; 201 says only that there is a call to ask about.
-pub(crate) fn create_call(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn create_call(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     let new = read_new_call(&asked.headers, &asked.body)?;
@@ -43,7 +43,7 @@ pub(crate) fn create_call(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// The call, or how it ended.
-pub(crate) fn get_call(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     let call = caller.reads(world, asked, READ_ROLES)?;
@@ -51,7 +51,7 @@ pub(crate) fn get_call(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// Keeps a call from ending for another while.
-pub(crate) fn keep_alive(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn keep_alive(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     // Some HTTP stacks leave the length out where there is no body, and gateways refuse that.
@@ -67,7 +67,7 @@ pub(crate) fn keep_alive(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// The app leaves, and nobody else does; with it goes every right over the call.
-pub(crate) fn hang_up(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn hang_up(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     caller.may(world, asked, READ_ROLES)?;
@@ -77,7 +77,7 @@ pub(crate) fn hang_up(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// Mutes or unmutes the app itself, as the path's last segment says.
-pub(crate) fn mute_self(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn mute_self(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     let wish = asked.wish()?;

@@ -10,22 +10,22 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::simulator::checked::Checked;
 use crate::simulator::json::truth::truth;
 use crate::simulator::model::call::Call;
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::model::invitation::InvitationState;
 use crate::simulator::model::meeting::Meeting;
-use crate::simulator::model::person::{Kind, Person};
-use crate::simulator::routes::answers::{Answer, Refused, ok};
-use crate::simulator::routes::asked::Asked;
+use crate::simulator::model::person::{Person, PersonKind};
+use crate::simulator::routes::answers::{HandlerResult, RouteError, ok};
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::switches::{MEMBERS, switches};
 use crate::simulator::trouble::Trouble;
+use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
 /// What is going on, and everything that can be sent here.
 #[expect(clippy::unnecessary_wraps, reason = "a handler like every other")]
-pub(crate) fn state(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let body = json!({
         "seconds": world.now().as_secs_f64(),
         "requests": asked.simulator.requests().len(),
@@ -85,19 +85,19 @@ fn meeting_state(meeting: &Meeting) -> Value {
 }
 
 /// The truth about a call, whatever is told of it.
-pub(crate) fn who_is_here(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let here = truth(world, asked.call());
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))
 }
 
 /// Adds one trouble to those in force.
-pub(crate) fn add_trouble(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn add_trouble(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     world.begin_trouble(read_trouble(asked)?);
     Ok(ok(&json!({ "trouble": world.active_troubles() })))
 }
 
 /// Ends the trouble that the body describes, or all trouble where there is none.
-pub(crate) fn end_trouble(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn end_trouble(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     if asked.body.is_empty() {
         world.troubles.clear();
     } else if !world.end_trouble(&read_trouble(asked)?) {
@@ -108,9 +108,9 @@ pub(crate) fn end_trouble(asked: &Asked, world: &mut World) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-fn read_trouble(asked: &Asked) -> Result<Trouble, Refused> {
+fn read_trouble(asked: &IncomingRequest) -> Result<Trouble, RouteError> {
     match serde_json::from_slice(&asked.body) {
-        Ok(Checked(trouble)) => Ok(trouble),
+        Ok(Validated(trouble)) => Ok(trouble),
         Err(problem) => Err(wrong(format!("{problem}; GET /simulator shows examples"))),
     }
 }
@@ -132,13 +132,13 @@ struct SettingsChange {
 }
 
 /// Changes what the body names and leaves the rest.
-pub(crate) fn change_settings(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn change_settings(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let change: SettingsChange = read(&asked.body)?;
     change.apply(world);
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refused> {
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, RouteError> {
     serde_json::from_slice(body).map_err(|problem| wrong(problem.to_string()))
 }
 
@@ -165,9 +165,9 @@ impl SettingsChange {
 /// What somebody may want to do in a call; each deed uses only some of these.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Deed {
+struct ControlDeed {
     name: String,
-    kind: Kind,
+    kind: PersonKind,
     operation: Option<String>,
     code: i32,
     subcode: i32,
@@ -175,9 +175,9 @@ struct Deed {
 }
 
 /// Makes something happen in a call, as if somebody in it had done so.
-pub(crate) fn act(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let told = if asked.body.is_empty() {
-        Deed::default()
+        ControlDeed::default()
     } else {
         read(&asked.body)?
     };
@@ -212,7 +212,7 @@ pub(crate) fn act(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// Lets somebody join whom the call may never have heard of.
-fn join(world: &mut World, call: &str, told: &Deed) -> bool {
+fn join(world: &mut World, call: &str, told: &ControlDeed) -> bool {
     let known = world
         .call(call)
         .is_some_and(|call| call.people.iter().any(|person| person.name == told.name));
@@ -247,11 +247,11 @@ fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: b
     done
 }
 
-fn no_call(asked: &Asked) -> Refused {
+fn no_call(asked: &IncomingRequest) -> RouteError {
     wrong(format!("there is no call {}", asked.call()))
 }
 
 /// These paths are for people: a plain sentence is enough.
-fn wrong(message: impl Into<String>) -> Refused {
-    Refused::Plain(message.into())
+fn wrong(message: impl Into<String>) -> RouteError {
+    RouteError::Plain(message.into())
 }

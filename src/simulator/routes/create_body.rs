@@ -5,7 +5,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::simulator::model::new_call::{Guest, MeetingKey, NewCall};
-use crate::simulator::model::person::Kind;
+use crate::simulator::model::person::PersonKind;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::strict::{
     Members, flag, json_body, member, object, only, optional_text, required, sole_identity, text,
@@ -127,7 +127,7 @@ fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refus
     }
     typed(organizer, kind, &["#microsoft.graph.identity"])?;
     let id = text(organizer, kind, "id")?;
-    Kind::User.check_identity(&id)?;
+    PersonKind::User.check_identity(&id)?;
     let chat = member(call, "the call", "chatInfo")?;
     typed(chat, "chatInfo", &["#microsoft.graph.chatInfo"])?;
     only(

@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::simulator::model::invitation::Invitee;
-use crate::simulator::model::person::Kind;
+use crate::simulator::model::person::PersonKind;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::strict::{
     Members, client_context, flag, json_body, member, object, only, optional_text, sole_identity,
@@ -77,11 +77,17 @@ fn read_invitee(value: &Value) -> Result<Invitee, Refusal> {
 }
 
 /// Whom an identity set names: the kind, the id and perhaps a name.
-fn read_identity(set: &Members) -> Result<(Kind, String, Option<String>), Refusal> {
+fn read_identity(set: &Members) -> Result<(PersonKind, String, Option<String>), Refusal> {
     let (member, identity) = sole_identity(set)?;
     let (kind, derived) = match member {
-        "user" => (Kind::User, "#microsoft.graph.communicationsUserIdentity"),
-        "phone" => (Kind::Phone, "#microsoft.graph.communicationsPhoneIdentity"),
+        "user" => (
+            PersonKind::User,
+            "#microsoft.graph.communicationsUserIdentity",
+        ),
+        "phone" => (
+            PersonKind::Phone,
+            "#microsoft.graph.communicationsPhoneIdentity",
+        ),
         other => {
             return Err(Refusal::bad(format!(
                 "The simulator invites a user or a phone, not '{other}'."

@@ -10,10 +10,10 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::simulator::connection::Connection;
 use crate::simulator::handle::Simulator;
+use crate::simulator::lying_view::LyingView;
 use crate::simulator::request_log::SeenRequest;
 use crate::simulator::routes::answers::{RequestIds, entra_error};
-use crate::simulator::routes::asked::Told;
-use crate::simulator::telling::Telling;
+use crate::simulator::routes::incoming_request::RequestOrders;
 use crate::simulator::trouble::Strike;
 use crate::simulator::trouble::effect::{Break, Effect, http_date};
 use crate::simulator::trouble::target::Target;
@@ -119,11 +119,11 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
 }
 
 /// Sorts out what the handler has to play.
-fn told(ids: &RequestIds, strikes: &[Strike]) -> Told {
-    let mut told = Told {
+fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
+    let mut told = RequestOrders {
         ids: ids.clone(),
-        telling: Telling::of(strikes),
-        ..Told::default()
+        telling: LyingView::of(strikes),
+        ..RequestOrders::default()
     };
     for strike in strikes {
         match &strike.effect {

@@ -7,14 +7,14 @@ use serde_json::json;
 use crate::simulator::json::operation::operation_json;
 use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::answers::{Answer, ok};
-use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::answers::{HandlerResult, ok};
 use crate::simulator::routes::caller::{Caller, INVITE_ROLES, JOIN_ROLES, READ_ROLES};
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::invite_body::read_invitation;
 use crate::simulator::world::World;
 
 /// The roster, as whole and in as many pages as it is told.
-pub(crate) fn list_participants(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let from = skip_token(asked)?;
     let call = caller.reads(world, asked, READ_ROLES)?;
@@ -31,7 +31,7 @@ pub(crate) fn list_participants(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// One participant, by the same id that a removal names.
-pub(crate) fn get_participant(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn get_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     let call = caller.reads(world, asked, JOIN_ROLES)?;
@@ -42,7 +42,7 @@ pub(crate) fn get_participant(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// Removes somebody, or cancels the invitation that has this address: 204 means accepted, no more.
-pub(crate) fn delete_participant(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     caller.may(world, asked, JOIN_ROLES)?;
@@ -54,7 +54,7 @@ pub(crate) fn delete_participant(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// Sends an invitation and answers with the operation that carries it.
-pub(crate) fn invite(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn invite(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     // The form comes before the permission, so that a malformed body is never hidden by a missing role.
@@ -66,7 +66,7 @@ pub(crate) fn invite(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// Mutes a participant; nobody can be unmuted in this way.
-pub(crate) fn mute_participant(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn mute_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     let wish = asked.wish()?;
@@ -76,7 +76,7 @@ pub(crate) fn mute_participant(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// What has become of an operation.
-pub(crate) fn get_operation(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn get_operation(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     caller.may(world, asked, READ_ROLES)?;
@@ -85,7 +85,11 @@ pub(crate) fn get_operation(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// An operation as the request that began it is answered: with the place to ask for it again.
-pub(crate) fn operation_answer(asked: &Asked, world: &World, operation: &str) -> Answer {
+pub(crate) fn operation_answer(
+    asked: &IncomingRequest,
+    world: &World,
+    operation: &str,
+) -> HandlerResult {
     let call = asked.call();
     let body = operation_json(world, call, operation).ok_or(Refusal::OperationNotFound)?;
     let root = asked.base_url();
@@ -103,7 +107,7 @@ fn goes_on(call: &Call) -> Result<(), Refusal> {
 }
 
 /// Where a page of the roster begins, from the link that the page before gave.
-fn skip_token(asked: &Asked) -> Result<usize, Refusal> {
+fn skip_token(asked: &IncomingRequest) -> Result<usize, Refusal> {
     match asked.sole_option("$skiptoken") {
         None => Ok(0),
         Some(Ok(value)) => value.parse().map_err(|problem| {

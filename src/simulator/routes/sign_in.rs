@@ -9,17 +9,17 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::simulator::acts::assertion::Problem;
+use crate::simulator::acts::assertion::AssertionProblem;
 use crate::simulator::acts::signing_in::{TokenRefusal, TokenRequest};
 use crate::simulator::model::token::IssuedToken;
-use crate::simulator::routes::answers::{Answer, EntraRefusal, Refused, base_url, ok};
-use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::answers::{EntraRefusal, HandlerResult, RouteError, base_url, ok};
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
 /// `POST /{tenant}/oauth2/v2.0/token`
-pub(crate) fn token(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn token(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     issue(asked, world).map_err(|(error, number, status, text)| {
-        Refused::Entra(EntraRefusal {
+        RouteError::Entra(EntraRefusal {
             error,
             number,
             status,
@@ -30,9 +30,9 @@ pub(crate) fn token(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// The OAuth word, the AADSTS number, the status and the text.
-type OnTheWire = (&'static str, u32, StatusCode, String);
+type TokenError = (&'static str, u32, StatusCode, String);
 
-fn issue(asked: &Asked, world: &mut World) -> Result<Response, OnTheWire> {
+fn issue(asked: &IncomingRequest, world: &mut World) -> Result<Response, TokenError> {
     let tenant = asked.named("tenant").to_owned();
     let mut request = read_form(tenant, &asked.headers, &asked.body)
         .map_err(|problem| ("invalid_request", 900_144, StatusCode::BAD_REQUEST, problem))?;
@@ -115,7 +115,7 @@ fn token_text(token: &IssuedToken, id: &str, client_id: Option<&str>, issuer: &s
 
 impl TokenRefusal {
     /// How the refusal is worded.
-    fn on_the_wire(&self) -> OnTheWire {
+    fn on_the_wire(&self) -> TokenError {
         let missing = |field: &str| {
             format!("The request body must contain the following parameter: '{field}'.")
         };
@@ -161,7 +161,7 @@ impl TokenRefusal {
             Self::AssertionTypeWrong => {
                 ("invalid_request", 900_144, missing("client_assertion_type"))
             }
-            Self::AssertionRefused(Problem(number, text)) => {
+            Self::AssertionRefused(AssertionProblem(number, text)) => {
                 ("invalid_client", *number, text.clone())
             }
             Self::ScopeInvalid(scope) => (

@@ -1,16 +1,16 @@
 //! Graph's path to the names of people.
 
 use crate::simulator::refusal::Refusal;
-use crate::simulator::routes::answers::{Answer, ok};
-use crate::simulator::routes::asked::Asked;
+use crate::simulator::routes::answers::{HandlerResult, ok};
 use crate::simulator::routes::caller::{Caller, USER_ROLES};
+use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
 /// What a client may pick of a user.
 const USER_MEMBERS: [&str; 4] = ["id", "displayName", "userPrincipalName", "mail"];
 
 /// What the directory says of a user of this tenant.
-pub(crate) fn get_user(asked: &Asked, world: &mut World) -> Answer {
+pub(crate) fn get_user(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let picked = picked_members(asked)?;
     if !caller.has_one_of(USER_ROLES) {
@@ -26,7 +26,7 @@ pub(crate) fn get_user(asked: &Asked, world: &mut World) -> Answer {
 }
 
 /// The members that `$select` names, all of them where there is none.
-fn picked_members(asked: &Asked) -> Result<Vec<String>, Refusal> {
+fn picked_members(asked: &IncomingRequest) -> Result<Vec<String>, Refusal> {
     let query = asked.uri.query().unwrap_or_default();
     let picked: Vec<String> = match asked.sole_option("$select") {
         None => return Ok(USER_MEMBERS.map(str::to_owned).to_vec()),

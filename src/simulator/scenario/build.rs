@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use crate::simulator::checked::Checked;
 use crate::simulator::model::call::{Arrival, Call, Stream, Wave};
-use crate::simulator::model::call_state::End;
-use crate::simulator::model::invitation::{Answer, ExpectedAnswer};
+use crate::simulator::model::call_state::CallEnd;
+use crate::simulator::model::invitation::{ExpectedAnswer, InviteeAnswer};
 use crate::simulator::model::meeting::{Meeting, thirteen_digits};
-use crate::simulator::model::person::{Kind, Person};
+use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::settings::Settings;
 use crate::simulator::scenario::form::{
@@ -16,6 +15,7 @@ use crate::simulator::scenario::form::{
 };
 use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
+use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
 /// An invitation for the console to send; the world knows how it will be taken.
@@ -38,13 +38,13 @@ pub enum Whom {
 }
 
 /// Something that only shows once the whole file is read.
-pub(crate) struct Problem {
+pub(crate) struct ScenarioProblem {
     /// A piece of the file's text that stands near the mistake.
     pub(crate) near: String,
     pub(crate) message: String,
 }
 
-impl Problem {
+impl ScenarioProblem {
     pub(crate) fn unknown(name: &str) -> Self {
         Self {
             near: name.to_owned(),
@@ -70,7 +70,7 @@ impl SettingsFile {
     }
 }
 
-impl From<AnswerFile> for Answer {
+impl From<AnswerFile> for InviteeAnswer {
     fn from(file: AnswerFile) -> Self {
         match file {
             AnswerFile::AcceptsAfter(span) => Self::Accepts(span.0),
@@ -82,7 +82,10 @@ impl From<AnswerFile> for Answer {
 }
 
 impl CallFile {
-    pub(crate) fn add_to(self, world: &mut World) -> Result<Vec<ConsoleInvitation>, Problem> {
+    pub(crate) fn add_to(
+        self,
+        world: &mut World,
+    ) -> Result<Vec<ConsoleInvitation>, ScenarioProblem> {
         let call = world.add_call(&self.subject);
         let established = self.established_after.0;
         world.plan(call, established, ScheduledEvent::Established);
@@ -102,26 +105,30 @@ impl CallFile {
     }
 
     /// Brings in everything that does not depend on how the app comes into the call.
-    fn fill(self, world: &mut World, call: usize) -> Result<Vec<ConsoleInvitation>, Problem> {
+    fn fill(
+        self,
+        world: &mut World,
+        call: usize,
+    ) -> Result<Vec<ConsoleInvitation>, ScenarioProblem> {
         let here = &mut world.calls[call];
         here.addressing = self.addressing;
         here.one_to_one = self.one_to_one;
         here.rejects_participant_id = self.rejects_participant_id;
         here.repeat_every = self.repeat_every.map(|span| span.0.max(SHORTEST_ROUND));
-        for Checked(people) in self.people {
+        for Validated(people) in self.people {
             people.add_to(world, call)?;
         }
         if let Some(name) = &self.organizer {
             world.calls[call].organizer = Some(person(&world.calls[call], name)?);
         }
-        for Checked(wave) in self.waves {
+        for Validated(wave) in self.waves {
             wave.add_to(world, call)?;
         }
-        for Checked(stream) in self.streams {
+        for Validated(stream) in self.streams {
             let stream = stream.stream(&world.calls[call])?;
             world.calls[call].streams.push(stream);
         }
-        for Checked(event) in self.timetable {
+        for Validated(event) in self.timetable {
             let at = event.at.0;
             let event = event.event(&world.calls[call])?;
             let planned = event.map(|event| (at, event));
@@ -129,28 +136,28 @@ impl CallFile {
         }
         self.console
             .into_iter()
-            .map(|Checked(invitation)| invitation.add_to(world, call))
+            .map(|Validated(invitation)| invitation.add_to(world, call))
             .collect()
     }
 }
 
 impl PeopleFile {
-    pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
+    pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), ScenarioProblem> {
         for name in &self.all_names() {
             if world.calls[call].person_named(name).is_some() {
-                return Err(Problem {
+                return Err(ScenarioProblem {
                     near: name.clone(),
                     message: format!("\"{name}\" is in this call's people twice"),
                 });
             }
             let mut person = self.person(world, name);
             world.complete(&mut person);
-            if matches!(person.kind, Kind::User | Kind::Phone) {
+            if matches!(person.kind, PersonKind::User | PersonKind::Phone) {
                 let identity = person.identity.as_deref().unwrap_or_default();
                 person
                     .kind
                     .check_identity(identity)
-                    .map_err(|refusal| Problem {
+                    .map_err(|refusal| ScenarioProblem {
                         near: self.id.clone().unwrap_or_else(|| name.clone()),
                         message: refusal.to_string(),
                     })?;
@@ -198,7 +205,7 @@ impl PeopleFile {
 }
 
 impl StreamFile {
-    fn stream(self, call: &Call) -> Result<Stream, Problem> {
+    fn stream(self, call: &Call) -> Result<Stream, ScenarioProblem> {
         let people = self.people.iter().map(|name| person(call, name));
         Ok(Stream {
             people: people.collect::<Result<_, _>>()?,
@@ -212,15 +219,15 @@ impl StreamFile {
 }
 
 impl WaveFile {
-    fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
+    fn add_to(self, world: &mut World, call: usize) -> Result<(), ScenarioProblem> {
         if world.calls[call].wave_named(&self.name).is_some() {
-            return Err(Problem {
+            return Err(ScenarioProblem {
                 message: format!("two waves of this call are called \"{}\"", self.name),
                 near: self.name,
             });
         }
         let mut coming = Vec::new();
-        for Checked(mut people) in self.people {
+        for Validated(mut people) in self.people {
             people.away = true;
             let in_lobby = people.lobby;
             let first = world.calls[call].people.len();
@@ -246,14 +253,14 @@ impl WaveFile {
 
 impl EventFile {
     /// The one thing that happens; a check has counted them.
-    fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, Problem> {
+    fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, ScenarioProblem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };
         let mute = |muted| move |person| ScheduledEvent::Mute { person, muted };
         let end = self
             .end
-            .map(|end| End::new(end.code, end.subcode, &end.message));
-        let trouble = self.trouble.map(|Checked(trouble)| known(call, trouble));
+            .map(|end| CallEnd::new(end.code, end.subcode, &end.message));
+        let trouble = self.trouble.map(|Validated(trouble)| known(call, trouble));
         Ok(None
             .or(find(self.join)?.map(join(false)))
             .or(find(self.lobby)?.map(join(true)))
@@ -272,15 +279,16 @@ impl ConsoleFile {
         self,
         world: &mut World,
         call: usize,
-    ) -> Result<ConsoleInvitation, Problem> {
+    ) -> Result<ConsoleInvitation, ScenarioProblem> {
         let (kind, identity, name) = match self.user {
-            Some(name) => (Kind::User, world.user_id(&name), Some(name)),
-            None => (Kind::Phone, self.phone.unwrap_or_default(), self.name),
+            Some(name) => (PersonKind::User, world.user_id(&name), Some(name)),
+            None => (PersonKind::Phone, self.phone.unwrap_or_default(), self.name),
         };
-        kind.check_identity(&identity).map_err(|refusal| Problem {
-            near: identity.clone(),
-            message: refusal.to_string(),
-        })?;
+        kind.check_identity(&identity)
+            .map_err(|refusal| ScenarioProblem {
+                near: identity.clone(),
+                message: refusal.to_string(),
+            })?;
         let expected = ExpectedAnswer {
             kind,
             identity: identity.clone(),
@@ -289,7 +297,7 @@ impl ConsoleFile {
             addressing: self.addressing,
         };
         world.calls[call].expected.push(expected);
-        let whom = if kind == Kind::User {
+        let whom = if kind == PersonKind::User {
             Whom::User(identity)
         } else {
             Whom::Phone(identity)
@@ -305,9 +313,9 @@ impl ConsoleFile {
 
 impl MeetingFile {
     /// Adds the meeting, after a rehearsal in which every mistake of the file shows.
-    pub(crate) fn add_to(self, world: &mut World) -> Result<(), Problem> {
+    pub(crate) fn add_to(self, world: &mut World) -> Result<(), ScenarioProblem> {
         let subject = self.call.subject.clone();
-        let problem = |message: &str| Problem {
+        let problem = |message: &str| ScenarioProblem {
             near: subject.clone(),
             message: message.to_owned(),
         };
@@ -342,15 +350,15 @@ impl MeetingFile {
 }
 
 /// The place of somebody whom the file names.
-fn person(call: &Call, name: &str) -> Result<usize, Problem> {
+fn person(call: &Call, name: &str) -> Result<usize, ScenarioProblem> {
     call.person_named(name)
-        .ok_or_else(|| Problem::unknown(name))
+        .ok_or_else(|| ScenarioProblem::unknown(name))
 }
 
-fn wave(call: &Call, name: String) -> Result<ScheduledEvent, Problem> {
+fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     match call.wave_named(&name) {
         Some(wave) => Ok(ScheduledEvent::Wave { wave }),
-        None => Err(Problem {
+        None => Err(ScenarioProblem {
             message: format!("no wave of this call is called \"{name}\""),
             near: name,
         }),
@@ -358,7 +366,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, Problem> {
 }
 
 /// A trouble about nobody but people whom the call knows.
-fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, Problem> {
+fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, ScenarioProblem> {
     let named = [trouble.person.as_deref(), trouble.effect.person()];
     for name in named.into_iter().flatten() {
         person(call, name)?;

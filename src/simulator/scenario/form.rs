@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::simulator::checked::{Check, Checked};
 use crate::simulator::model::invitation::Addressing;
-use crate::simulator::model::person::{Kind, Media};
+use crate::simulator::model::person::{Media, PersonKind};
 use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
+use crate::simulator::validated::{Validate, Validated};
 
 /// What repeats faster than this would only keep the machine busy.
 pub(crate) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
@@ -81,17 +81,17 @@ pub(crate) struct CallFile {
     /// How long the roster stays empty after that.
     #[serde(default)]
     pub(crate) roster_after: Span,
-    pub(crate) people: Vec<Checked<PeopleFile>>,
+    pub(crate) people: Vec<Validated<PeopleFile>>,
     #[serde(default)]
-    pub(crate) streams: Vec<Checked<StreamFile>>,
+    pub(crate) streams: Vec<Validated<StreamFile>>,
     #[serde(default)]
-    pub(crate) waves: Vec<Checked<WaveFile>>,
+    pub(crate) waves: Vec<Validated<WaveFile>>,
     #[serde(default)]
-    pub(crate) timetable: Vec<Checked<EventFile>>,
+    pub(crate) timetable: Vec<Validated<EventFile>>,
     /// Plays the timetable again each time this has passed.
     pub(crate) repeat_every: Option<Span>,
     #[serde(default)]
-    pub(crate) console: Vec<Checked<ConsoleFile>>,
+    pub(crate) console: Vec<Validated<ConsoleFile>>,
 }
 
 /// One person, or several who share everything but the name.
@@ -108,7 +108,7 @@ pub(crate) struct PeopleFile {
     pub(crate) count: Option<usize>,
     /// What Graph shows in place of the name.
     pub(crate) shown: Option<String>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: PersonKind,
     /// The name of another company, whose tenant the account belongs to.
     pub(crate) tenant: Option<String>,
     /// The object id or the number, where it has to be a certain one.
@@ -137,7 +137,7 @@ impl Default for PeopleFile {
             names: Vec::new(),
             count: None,
             shown: None,
-            kind: Kind::User,
+            kind: PersonKind::User,
             tenant: None,
             id: None,
             away: false,
@@ -178,7 +178,7 @@ pub(crate) struct WaveFile {
     /// How long it takes until the last of them is there.
     pub(crate) within: Span,
     /// Who comes, in an order that follows from their names and not from this list.
-    pub(crate) people: Vec<Checked<PeopleFile>>,
+    pub(crate) people: Vec<Validated<PeopleFile>>,
 }
 
 /// One thing that happens at a time counted from the start, or from the last repetition.
@@ -195,7 +195,7 @@ pub(crate) struct EventFile {
     /// A wave comes.
     pub(crate) wave: Option<String>,
     /// Requests go wrong from now on: those about this call, unless they concern none or `path` says which.
-    pub(crate) trouble: Option<Checked<Trouble>>,
+    pub(crate) trouble: Option<Validated<Trouble>>,
     pub(crate) end: Option<EndFile>,
 }
 
@@ -224,7 +224,7 @@ pub(crate) struct ConsoleFile {
     pub(crate) addressing: Option<Addressing>,
 }
 
-/// As [`crate::simulator::Answer`], in the file's words.
+/// As [`crate::simulator::InviteeAnswer`], in the file's words.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum AnswerFile {
@@ -235,7 +235,7 @@ pub(crate) enum AnswerFile {
     Never,
 }
 
-impl Check for PeopleFile {
+impl Validate for PeopleFile {
     fn check(&self) -> Result<(), &'static str> {
         if self.name.is_none() && self.names.is_empty() {
             return Err("an entry of people has neither name nor names");
@@ -260,7 +260,7 @@ impl Check for PeopleFile {
     }
 }
 
-impl Check for StreamFile {
+impl Validate for StreamFile {
     fn check(&self) -> Result<(), &'static str> {
         if self.people.is_empty() || self.every.0 < SHORTEST_ROUND {
             return Err("a stream needs people and at least a tenth of a second between them");
@@ -269,7 +269,7 @@ impl Check for StreamFile {
     }
 }
 
-impl Check for WaveFile {
+impl Validate for WaveFile {
     fn check(&self) -> Result<(), &'static str> {
         if self.people.is_empty() {
             return Err("a wave needs people");
@@ -277,7 +277,7 @@ impl Check for WaveFile {
         if self
             .people
             .iter()
-            .any(|Checked(people)| people.away || people.devices != 1)
+            .any(|Validated(people)| people.away || people.devices != 1)
         {
             return Err(
                 "people of a wave are away until it comes, and come once: leave out away and devices",
@@ -287,7 +287,7 @@ impl Check for WaveFile {
     }
 }
 
-impl Check for EventFile {
+impl Validate for EventFile {
     fn check(&self) -> Result<(), &'static str> {
         let Self {
             at: _,
@@ -313,7 +313,7 @@ impl Check for EventFile {
     }
 }
 
-impl Check for ConsoleFile {
+impl Validate for ConsoleFile {
     fn check(&self) -> Result<(), &'static str> {
         if self.user.is_some() == self.phone.is_some() {
             return Err("an invitation of the console needs either user or phone");

@@ -1,7 +1,7 @@
 //! How an answer departs from the truth, though the service is well and says 200.
 //!
 //! The [`crate::simulator::World`] stays the truth. A lie changes what one request is told of it, in the layer
-//! between the world and its JSON ([`crate::simulator::telling`]). It comes like any other trouble: matched,
+//! between the world and its JSON ([`crate::simulator::lying_view`]). It comes like any other trouble: matched,
 //! counted and limited in time by [`crate::simulator::Trouble`], from a test, from outside or from a scenario file.
 
 pub(crate) mod entry;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::simulator::trouble::target::Target;
 
-pub use crate::simulator::trouble::lie::entry::Odd;
+pub use crate::simulator::trouble::lie::entry::OddEntry;
 pub use crate::simulator::trouble::lie::spelling::Spelling;
 pub use crate::simulator::trouble::lie::wrong_call::WrongCall;
 pub use crate::simulator::trouble::lie::wrong_value::WrongValue;
@@ -43,7 +43,7 @@ pub enum Lie {
         /// Whose, by the name that the scenario has for them; the roster's last entry where absent.
         #[serde(default)]
         of: Option<String>,
-        told: Odd,
+        told: OddEntry,
     },
     /// The roster does not list the app itself.
     WithoutUs,

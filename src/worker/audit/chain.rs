@@ -59,12 +59,12 @@ fn hash_of(prev: Digest, body: &[u8]) -> Digest {
 
 /// Where a chain has got to: the number and the hash of its last line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ChainPosition {
     pub(crate) n: u64,
     pub(crate) head: Digest,
 }
 
-impl Place {
+impl ChainPosition {
     /// Before the first line.
     pub(crate) const START: Self = Self {
         n: 0,
@@ -79,17 +79,17 @@ pub(crate) struct Segment {
     pub(crate) lost: u64,
     /// The bytes before this line that are no line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) sealed: Option<Sealed>,
+    pub(crate) sealed: Option<SealedBytes>,
 }
 
 /// Bytes that are no line of the chain, as they were when the chain went on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Sealed {
+pub(crate) struct SealedBytes {
     bytes: u64,
     sha256: String,
 }
 
-impl Sealed {
+impl SealedBytes {
     pub(crate) fn new(bytes: &[u8]) -> Self {
         Self {
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -117,7 +117,7 @@ pub struct FileFacts {
 }
 
 #[derive(Serialize)]
-struct Body<'a, T> {
+struct LineBody<'a, T> {
     n: u64,
     #[serde(flatten)]
     content: &'a T,
@@ -126,21 +126,21 @@ struct Body<'a, T> {
 
 /// Makes the line that follows `place`, and tells where the chain has got to with it.
 pub(crate) fn next_line(
-    place: Place,
+    place: ChainPosition,
     content: &impl Serialize,
-) -> Result<(Vec<u8>, Place), serde_json::Error> {
+) -> Result<(Vec<u8>, ChainPosition), serde_json::Error> {
     let (n, prev) = (place.n + 1, place.head);
-    let mut line = serde_json::to_vec(&Body { n, content, prev })?;
+    let mut line = serde_json::to_vec(&LineBody { n, content, prev })?;
     line.pop();
     let head = hash_of(prev, &line);
     line.extend_from_slice(format!("{BEFORE_HASH}{head}{AFTER_HASH}\n").as_bytes());
-    Ok((line, Place { n, head }))
+    Ok((line, ChainPosition { n, head }))
 }
 
 /// A line whose hash is that of its bytes; whether it follows the line before is another question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Link {
-    pub(crate) place: Place,
+pub(crate) struct ChainLink {
+    pub(crate) place: ChainPosition,
     pub(crate) prev: Digest,
     pub(crate) at: Timestamp,
     pub(crate) segment: Option<Segment>,
@@ -151,8 +151,8 @@ pub(crate) struct Link {
 
 /// What some bytes between two line feeds are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Reading {
-    Link(Box<Link>),
+pub(crate) enum LineReading {
+    Link(Box<ChainLink>),
     /// Has the members of a line, and its hash does not fit its bytes.
     Changed,
     /// JSON without the members of a line.
@@ -162,7 +162,7 @@ pub(crate) enum Reading {
 
 /// The members that every line has.
 #[derive(Deserialize)]
-struct Members {
+struct LineMembers {
     n: u64,
     prev: String,
     #[serde(rename = "hash")]
@@ -176,25 +176,25 @@ struct Members {
 }
 
 /// Reads a line, without its line feed, and holds it against its own hash.
-pub(crate) fn read_line(line: &[u8]) -> Reading {
-    let Ok(members) = serde_json::from_slice::<Members>(line) else {
+pub(crate) fn read_line(line: &[u8]) -> LineReading {
+    let Ok(members) = serde_json::from_slice::<LineMembers>(line) else {
         return match serde_json::from_slice::<serde::de::IgnoredAny>(line) {
-            Ok(_) => Reading::Foreign,
-            Err(_) => Reading::NotJson,
+            Ok(_) => LineReading::Foreign,
+            Err(_) => LineReading::NotJson,
         };
     };
     let Ok(prev) = members.prev.parse::<Digest>() else {
-        return Reading::Changed;
+        return LineReading::Changed;
     };
     let end = BEFORE_HASH.len() + 64 + AFTER_HASH.len();
     let (body, rest) = line.split_at(line.len().saturating_sub(end));
     let head = hash_of(prev, body);
     // As bytes: another spelling of the same digits is a change too.
     if rest != format!("{BEFORE_HASH}{head}{AFTER_HASH}").as_bytes() {
-        return Reading::Changed;
+        return LineReading::Changed;
     }
-    Reading::Link(Box::new(Link {
-        place: Place { n: members.n, head },
+    LineReading::Link(Box::new(ChainLink {
+        place: ChainPosition { n: members.n, head },
         prev,
         at: members.at,
         segment: members.segment,
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn the_documented_bytes_have_the_documented_hash() {
         let content = json!({ "at": "2026-09-21T14:13:20Z", "shown_name": "Ana" });
-        let (line, place) = next_line(Place::START, &content).unwrap();
+        let (line, place) = next_line(ChainPosition::START, &content).unwrap();
         let body = format!(
             "{{\"n\":1,\"at\":\"2026-09-21T14:13:20Z\",\"shown_name\":\"Ana\",\"prev\":\"{}\"",
             "0".repeat(64)
@@ -224,7 +224,7 @@ mod tests {
             String::from_utf8(line).unwrap(),
             format!("{body},\"hash\":\"{hash}\"}}\n")
         );
-        assert_eq!(place, Place { n: 1, head: hash });
+        assert_eq!(place, ChainPosition { n: 1, head: hash });
         // Computed with `printf … | sha256sum`, so that another implementation agrees.
         assert_eq!(
             hash.to_string(),
@@ -235,21 +235,24 @@ mod tests {
     #[test]
     fn what_is_no_line_is_told_apart() {
         let content = json!({ "at": "2026-09-21T14:13:20Z" });
-        let (line, _) = next_line(Place::START, &content).unwrap();
+        let (line, _) = next_line(ChainPosition::START, &content).unwrap();
         let line = String::from_utf8(line).unwrap();
         let line = line.trim_end();
-        assert!(matches!(read_line(line.as_bytes()), Reading::Link(_)));
+        assert!(matches!(read_line(line.as_bytes()), LineReading::Link(_)));
         let hash = line.len() - 66;
         let shouted = format!("{}{}", &line[..hash], line[hash..].to_uppercase());
         for (text, wanted) in [
-            (line.replace("14:13", "14:14"), Reading::Changed),
-            (line.replace("00\",\"hash", "01\",\"hash"), Reading::Changed),
-            (shouted, Reading::Changed),
-            (format!("{line} "), Reading::Changed),
-            ("{\"n\":1}".into(), Reading::Foreign),
-            ("[]".into(), Reading::Foreign),
-            (line[..40].into(), Reading::NotJson),
-            (String::new(), Reading::NotJson),
+            (line.replace("14:13", "14:14"), LineReading::Changed),
+            (
+                line.replace("00\",\"hash", "01\",\"hash"),
+                LineReading::Changed,
+            ),
+            (shouted, LineReading::Changed),
+            (format!("{line} "), LineReading::Changed),
+            ("{\"n\":1}".into(), LineReading::Foreign),
+            ("[]".into(), LineReading::Foreign),
+            (line[..40].into(), LineReading::NotJson),
+            (String::new(), LineReading::NotJson),
         ] {
             assert_eq!(read_line(text.as_bytes()), wanted, "{text}");
         }

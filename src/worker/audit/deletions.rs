@@ -27,7 +27,7 @@ pub struct Deletion {
 
 /// Why such a line does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
+pub enum DeletionDoubt {
     /// Nobody can choose to keep the log for so many days.
     NoSuchChoice(u16),
     /// The file was not old enough by then.
@@ -42,20 +42,20 @@ pub enum Doubt {
 
 impl Deletion {
     /// What keeps the line from being true, as of `now`; `kept` is for how many days the log is kept, where that is known.
-    pub(crate) fn doubt(&self, kept: Option<u32>, now: Timestamp) -> Option<Doubt> {
+    pub(crate) fn doubt(&self, kept: Option<u32>, now: Timestamp) -> Option<DeletionDoubt> {
         let days = self.file.days.unwrap_or_default();
         let age = SignedDuration::from_hours(24) * i32::from(days);
         let may_be_chosen = AuditDays::CHOICES.iter().any(|it| it.days() == Some(days));
         if !may_be_chosen {
-            Some(Doubt::NoSuchChoice(days))
+            Some(DeletionDoubt::NoSuchChoice(days))
         } else if self.at.duration_since(now) > CLOCKS_MAY_DIFFER {
-            Some(Doubt::InTheFuture(self.at))
+            Some(DeletionDoubt::InTheFuture(self.at))
         } else if self.at.duration_since(self.file.to) <= age {
-            Some(Doubt::TooYoung(days))
+            Some(DeletionDoubt::TooYoung(days))
         } else if kept.is_some_and(|kept| u32::from(days) < kept) {
-            Some(Doubt::KeptLonger(days))
+            Some(DeletionDoubt::KeptLonger(days))
         } else {
-            (!is_called_by_its_month(&self.file)).then_some(Doubt::OtherMonth)
+            (!is_called_by_its_month(&self.file)).then_some(DeletionDoubt::OtherMonth)
         }
     }
 
@@ -81,7 +81,7 @@ fn is_called_by_its_month(file: &FileFacts) -> bool {
     })
 }
 
-impl fmt::Display for Doubt {
+impl fmt::Display for DeletionDoubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchChoice(days) => {

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::moderation::model::audit::AuditRecord;
 use crate::worker::audit::chain::{
-    FileFacts, Link, Place, Reading, Sealed, Segment, next_line, read_line,
+    ChainLink, ChainPosition, FileFacts, LineReading, SealedBytes, Segment, next_line, read_line,
 };
 
 /// How much is read at first to find the last line; more only where it is not among that.
@@ -19,7 +19,7 @@ const TAIL_BYTES: u64 = 64 * 1024;
 
 /// Who was sitting there, for every line of a session.
 #[derive(Debug, Clone, Serialize)]
-pub struct Seat {
+pub struct SessionUser {
     /// The user of this computer, as its user id is called.
     pub os_user: String,
     /// The name that the person gave; several may share a user of this computer.
@@ -38,15 +38,15 @@ pub struct Seat {
 
 /// What a line tells, and who was sitting there.
 #[derive(Serialize)]
-struct Content<'a, T> {
+struct LineContent<'a, T> {
     #[serde(flatten)]
     what: T,
     #[serde(flatten)]
-    seat: &'a Seat,
+    seat: &'a SessionUser,
 }
 
 #[derive(Serialize)]
-struct Interruption {
+struct InterruptionLine {
     at: Timestamp,
     segment: Segment,
 }
@@ -99,8 +99,8 @@ impl Disk for File {
 
 /// The end of a chain in a file.
 #[derive(Debug, Clone, Copy)]
-struct End {
-    place: Place,
+struct ChainEnd {
+    place: ChainPosition,
     /// Where the last line ends, with its line feed if it has one.
     at: u64,
     /// Whether the last line lacks nothing but its line feed.
@@ -109,10 +109,10 @@ struct End {
     newest: Option<Timestamp>,
 }
 
-impl End {
+impl ChainEnd {
     /// Before the first line.
     const START: Self = Self {
-        place: Place::START,
+        place: ChainPosition::START,
         at: 0,
         is_open: false,
         newest: None,
@@ -134,8 +134,8 @@ impl End {
 /// A file with one writer.
 pub(crate) struct AuditFile<D> {
     disk: D,
-    seat: Arc<Seat>,
-    end: End,
+    seat: Arc<SessionUser>,
+    end: ChainEnd,
     /// When the first line was written; `None` where there is none or it cannot be read.
     first: Option<Timestamp>,
     /// How many records could not be written since the last line.
@@ -144,8 +144,8 @@ pub(crate) struct AuditFile<D> {
 
 impl<D: Disk> AuditFile<D> {
     /// Goes on behind the last good line of what is there.
-    pub(crate) fn take_up(mut disk: D, seat: Arc<Seat>) -> io::Result<Self> {
-        let end = last_line(&mut disk, End::START)?;
+    pub(crate) fn take_up(mut disk: D, seat: Arc<SessionUser>) -> io::Result<Self> {
+        let end = last_line(&mut disk, ChainEnd::START)?;
         let first = first_line(&disk.read_start()?);
         if disk.len()? > end.at {
             tracing::warn!(
@@ -195,12 +195,12 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Who sits there now.
-    pub(crate) fn seat_now(&self) -> Arc<Seat> {
+    pub(crate) fn seat_now(&self) -> Arc<SessionUser> {
         self.seat.clone()
     }
 
     /// Who sits there from the next line on.
-    pub(crate) fn seat(&mut self, seat: Arc<Seat>) {
+    pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
         self.seat = seat;
     }
 
@@ -231,9 +231,9 @@ impl<D: Disk> AuditFile<D> {
         }
         let segment = Segment {
             lost: self.lost,
-            sealed: (!rest.is_empty()).then(|| Sealed::new(&rest)),
+            sealed: (!rest.is_empty()).then(|| SealedBytes::new(&rest)),
         };
-        self.add(at, feed, &Interruption { at, segment })?;
+        self.add(at, feed, &InterruptionLine { at, segment })?;
         self.lost = 0;
         Ok(())
     }
@@ -273,7 +273,7 @@ impl<D: Disk> AuditFile<D> {
 
     /// Adds one line behind everything that is there.
     fn add(&mut self, at: Timestamp, before: &[u8], what: &impl Serialize) -> io::Result<()> {
-        let content = Content {
+        let content = LineContent {
             what,
             seat: &self.seat,
         };
@@ -287,7 +287,7 @@ impl<D: Disk> AuditFile<D> {
         if place.n == 1 {
             self.first = Some(at);
         }
-        self.end = End {
+        self.end = ChainEnd {
             newest: Some(at),
             place,
             at: length + u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -301,13 +301,13 @@ impl<D: Disk> AuditFile<D> {
 ///
 /// Whether each line follows the one before is left to whoever verifies: a broken chain must stay visible, and no
 /// reason to leave what is done now without a record.
-fn last_line(disk: &mut impl Disk, from: End) -> io::Result<End> {
+fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     let length = disk.len()?;
     let mut reach = TAIL_BYTES;
     loop {
         let start = length.saturating_sub(reach).max(from.at);
         let bytes = disk.read_from(start)?;
-        let found = find_last(&bytes).map(|(link, end, is_open)| End {
+        let found = find_last(&bytes).map(|(link, end, is_open)| ChainEnd {
             place: link.place,
             at: start + u64::try_from(end).unwrap_or(u64::MAX),
             is_open,
@@ -323,12 +323,12 @@ fn last_line(disk: &mut impl Disk, from: End) -> io::Result<End> {
 
 /// When the last good line of a file was written.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
-    Ok(last_line(file, End::START)?.newest)
+    Ok(last_line(file, ChainEnd::START)?.newest)
 }
 
 /// What may be said of a file that another window writes; nothing of one without a line.
 pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileFacts>> {
-    let end = last_line(file, End::START)?;
+    let end = last_line(file, ChainEnd::START)?;
     let first = first_line(&file.read_start()?);
     Ok(end.facts(first, name))
 }
@@ -337,16 +337,16 @@ pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileF
 fn first_line(bytes: &[u8]) -> Option<Timestamp> {
     let line = bytes.split(|byte| *byte == b'\n').next()?;
     match read_line(line) {
-        Reading::Link(link) => Some(link.at),
+        LineReading::Link(link) => Some(link.at),
         _ => None,
     }
 }
 
 /// The last good line among these bytes, where it ends, and whether it lacks its line feed.
-fn find_last(bytes: &[u8]) -> Option<(Box<Link>, usize, bool)> {
+fn find_last(bytes: &[u8]) -> Option<(Box<ChainLink>, usize, bool)> {
     let mut end = bytes.len();
     for piece in bytes.rsplit(|byte| *byte == b'\n') {
-        if let Reading::Link(link) = read_line(piece) {
+        if let LineReading::Link(link) = read_line(piece) {
             let is_open = end == bytes.len();
             return Some((link, if is_open { end } else { end + 1 }, is_open));
         }

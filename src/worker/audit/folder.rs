@@ -27,7 +27,7 @@ const MOST_CLOSED: u32 = 10_000;
 pub(crate) struct AuditFolder(PathBuf);
 
 /// Opening, renaming and deleting is done by one window at a time; the system drops this with the process.
-pub(crate) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
+pub(crate) struct FolderLock(#[expect(dead_code, reason = "held for its lock")] File);
 
 impl AuditFolder {
     /// The folder, which is made if need be.
@@ -46,17 +46,17 @@ impl AuditFolder {
     }
 
     /// Waits until no other window opens, renames or deletes, but not for long.
-    fn turn(&self) -> io::Result<Turn> {
+    fn turn(&self) -> io::Result<FolderLock> {
         let lock = self.lock_file()?;
         lock_within(&lock, &self.0.join(LOCK), PATIENCE)?;
-        Ok(Turn(lock))
+        Ok(FolderLock(lock))
     }
 
     /// The same for whoever can come back later.
-    pub(crate) fn try_turn(&self) -> io::Result<Option<Turn>> {
+    pub(crate) fn try_turn(&self) -> io::Result<Option<FolderLock>> {
         let lock = self.lock_file()?;
         match lock.try_lock() {
-            Ok(()) => Ok(Some(Turn(lock))),
+            Ok(()) => Ok(Some(FolderLock(lock))),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
             Err(fs::TryLockError::Error(error)) => Err(error),
         }

@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use crate::moderation::model::audit::AuditRecord;
 use crate::worker::audit::chain::FileFacts;
-use crate::worker::audit::file::{AuditFile, Seat};
+use crate::worker::audit::file::{AuditFile, SessionUser};
 use crate::worker::audit::folder::{AuditFolder, begin_next, month_of};
 use crate::worker::audit::neighbours::Neighbours;
-use crate::worker::audit::retention::Due;
+use crate::worker::audit::retention::ExpiredFile;
 
 /// The file in use, and the folder of the closed ones.
 pub(crate) struct AuditLog {
@@ -25,28 +25,28 @@ pub(crate) struct AuditLog {
 
 /// The first line of a file that goes on where another one was closed.
 #[derive(Serialize)]
-struct Beginning {
+struct ContinuationLine {
     at: Timestamp,
     continues: FileFacts,
 }
 
 /// Other windows write these files, too.
 #[derive(Serialize)]
-struct Beside {
+struct NeighbourLine {
     at: Timestamp,
     beside: Vec<FileFacts>,
 }
 
 /// A closed file is about to be deleted.
 #[derive(Serialize)]
-struct Retirement<'a> {
+struct RetirementLine<'a> {
     at: Timestamp,
     retired: &'a FileFacts,
 }
 
 impl AuditLog {
     /// Goes on in the first file of this folder that no other window writes.
-    pub(crate) fn open(folder: &Path, seat: Arc<Seat>) -> io::Result<Self> {
+    pub(crate) fn open(folder: &Path, seat: Arc<SessionUser>) -> io::Result<Self> {
         let folder = AuditFolder::make(folder)?;
         let (file, path) = folder.open_unlocked()?;
         Ok(Self {
@@ -62,7 +62,7 @@ impl AuditLog {
     }
 
     /// Who sits there from the next line on.
-    pub(crate) fn seat(&mut self, seat: Arc<Seat>) {
+    pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
         self.file.seat(seat);
     }
 
@@ -83,7 +83,7 @@ impl AuditLog {
         let looked = self.neighbours.look(&self.folder, &self.path, at);
         let told = looked.and_then(|beside| match beside.as_slice() {
             [] => Ok(()),
-            _ => self.file.tell(at, &Beside { at, beside }),
+            _ => self.file.tell(at, &NeighbourLine { at, beside }),
         });
         if let Err(error) = told {
             tracing::warn!(%error, "the files of other windows could not be named in the audit log");
@@ -96,7 +96,7 @@ impl AuditLog {
     }
 
     /// Deletes files that are due, each one after a line about it is on the disk.
-    pub(crate) fn retire(&mut self, due: Vec<Due>, at: Timestamp) -> io::Result<()> {
+    pub(crate) fn retire(&mut self, due: Vec<ExpiredFile>, at: Timestamp) -> io::Result<()> {
         if due.is_empty() {
             return Ok(());
         }
@@ -105,10 +105,10 @@ impl AuditLog {
             // Another window opens, renames or deletes at this moment; the next day is early enough.
             return Ok(());
         };
-        for Due { facts, lock } in due {
+        for ExpiredFile { facts, lock } in due {
             self.file.tell(
                 at,
-                &Retirement {
+                &RetirementLine {
                     at,
                     retired: &facts,
                 },
@@ -148,7 +148,7 @@ impl AuditLog {
         };
         let begun = begin_next(&self.path)?;
         let mut next = AuditFile::take_up(begun, self.file.seat_now())?;
-        next.tell(at, &Beginning { at, continues })?;
+        next.tell(at, &ContinuationLine { at, continues })?;
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;
         self.file = next;

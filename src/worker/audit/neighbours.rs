@@ -24,12 +24,12 @@ const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     looked: Option<Timestamp>,
-    told: BTreeMap<String, Told>,
+    told: BTreeMap<String, KnownLength>,
 }
 
 /// How long a file was when a line told of it, and when that was.
 #[derive(Debug)]
-struct Told {
+struct KnownLength {
     length: u64,
     at: Timestamp,
 }
@@ -66,14 +66,14 @@ impl Neighbours {
                 let file = own_file::open(&path, OpenOptions::new().read(true));
                 let read = file.and_then(|mut file| facts_of(&mut file, name.clone()));
                 facts.extend(read.ok().flatten());
-                self.told.insert(name, Told { length, at });
+                self.told.insert(name, KnownLength { length, at });
             }
         }
         Ok(facts)
     }
 }
 
-impl Told {
+impl KnownLength {
     fn is_old(&self, length: u64, at: Timestamp) -> bool {
         let has_grown = length > self.length;
         length < self.length

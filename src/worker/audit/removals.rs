@@ -17,23 +17,23 @@ use crate::moderation::model::evidence::Evidence;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Removals {
     /// Those of runs that are over, and of numbers that were given anew.
-    closed: BTreeMap<End, u64>,
+    closed: BTreeMap<RemovalEnd, u64>,
     /// Proved ones among these of which an answer was lost.
     closed_lost: u64,
     /// By number: a later line may still put them right.
-    open: BTreeMap<u64, Last>,
+    open: BTreeMap<u64, LastLine>,
 }
 
 /// What the last line of an attempt says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Last {
-    end: End,
+struct LastLine {
+    end: RemovalEnd,
     answer_lost: bool,
 }
 
 /// How a removal ended, in the order in which it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum End {
+enum RemovalEnd {
     ByRosters,
     BySingleReads,
     ByBoth,
@@ -55,19 +55,19 @@ enum End {
 
 /// The members of a line that matter here; a removal's outcome may be one of a later version.
 #[derive(Deserialize)]
-struct Line {
+struct RemovalLine {
     attempt: u64,
     phase: Phase,
     action: AuditAction,
-    outcome: Option<Named<AuditOutcome>>,
-    evidence: Option<Named<Evidence>>,
+    outcome: Option<KnownOrOther<AuditOutcome>>,
+    evidence: Option<KnownOrOther<Evidence>>,
     #[serde(default)]
     first_answer_lost: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Named<T> {
+enum KnownOrOther<T> {
     Known(T),
     Other(IgnoredAny),
 }
@@ -75,7 +75,7 @@ enum Named<T> {
 impl Removals {
     /// Takes a whole line; what is no part of a removal changes nothing.
     pub(crate) fn take(&mut self, line: &[u8]) {
-        let Ok(line) = serde_json::from_slice::<Line>(line) else {
+        let Ok(line) = serde_json::from_slice::<RemovalLine>(line) else {
             return;
         };
         let is_removal = line.action == Deed::Remove;
@@ -83,11 +83,13 @@ impl Removals {
             Phase::Intent => {
                 self.close(line.attempt);
                 if is_removal {
-                    self.open.insert(line.attempt, Last::BEGUN);
+                    self.open.insert(line.attempt, LastLine::BEGUN);
                 }
             }
             // The intent may stand in the file of the month before.
-            Phase::Result if is_removal => drop(self.open.insert(line.attempt, Last::of(&line))),
+            Phase::Result if is_removal => {
+                self.open.insert(line.attempt, LastLine::of(&line));
+            }
             Phase::Result | Phase::Switch | Phase::Note => {}
         }
     }
@@ -99,7 +101,7 @@ impl Removals {
         }
     }
 
-    fn count(&self, end: End) -> u64 {
+    fn count(&self, end: RemovalEnd) -> u64 {
         let open = self.open.values().filter(|last| last.end == end);
         self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
     }
@@ -110,16 +112,16 @@ impl Removals {
     }
 }
 
-impl Last {
+impl LastLine {
     const BEGUN: Self = Self {
-        end: End::NoResult,
+        end: RemovalEnd::NoResult,
         answer_lost: false,
     };
 
-    fn of(line: &Line) -> Self {
+    fn of(line: &RemovalLine) -> Self {
         let end = match &line.outcome {
-            Some(Named::Known(outcome)) => End::of(*outcome, line.evidence.as_ref()),
-            Some(Named::Other(_)) | None => End::Unknown,
+            Some(KnownOrOther::Known(outcome)) => RemovalEnd::of(*outcome, line.evidence.as_ref()),
+            Some(KnownOrOther::Other(_)) | None => RemovalEnd::Unknown,
         };
         Self {
             end,
@@ -128,11 +130,11 @@ impl Last {
     }
 
     fn is_lost_and_proved(self) -> bool {
-        self.answer_lost && End::PROVED.iter().any(|(end, _)| *end == self.end)
+        self.answer_lost && RemovalEnd::PROVED.iter().any(|(end, _)| *end == self.end)
     }
 }
 
-impl End {
+impl RemovalEnd {
     /// What proves a removal, and in which words.
     const PROVED: [(Self, &'static str); 4] = [
         (Self::ByRosters, "by rosters"),
@@ -160,13 +162,13 @@ impl End {
         (Self::NoResult, "without a result"),
     ];
 
-    fn of(outcome: AuditOutcome, evidence: Option<&Named<Evidence>>) -> Self {
+    fn of(outcome: AuditOutcome, evidence: Option<&KnownOrOther<Evidence>>) -> Self {
         match outcome {
             AuditOutcome::Removed => match evidence {
-                Some(Named::Known(Evidence::Rosters)) => Self::ByRosters,
-                Some(Named::Known(Evidence::SingleReads)) => Self::BySingleReads,
-                Some(Named::Known(Evidence::Mixed)) => Self::ByBoth,
-                Some(Named::Other(_)) => Self::ByOther,
+                Some(KnownOrOther::Known(Evidence::Rosters)) => Self::ByRosters,
+                Some(KnownOrOther::Known(Evidence::SingleReads)) => Self::BySingleReads,
+                Some(KnownOrOther::Known(Evidence::Mixed)) => Self::ByBoth,
+                Some(KnownOrOther::Other(_)) => Self::ByOther,
                 None => Self::Unnamed,
             },
             AuditOutcome::Unverified => Self::NotProved,
@@ -183,7 +185,7 @@ impl End {
 }
 
 /// Those of which there are any, with their words.
-fn told(removals: &Removals, ends: &[(End, &str)]) -> Vec<String> {
+fn told(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()
         .map(|(end, words)| (removals.count(*end), words));
@@ -194,12 +196,15 @@ fn told(removals: &Removals, ends: &[(End, &str)]) -> Vec<String> {
 
 impl fmt::Display for Removals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let proofs = told(self, &End::PROVED);
-        let others = told(self, &End::OTHERS);
+        let proofs = told(self, &RemovalEnd::PROVED);
+        let others = told(self, &RemovalEnd::OTHERS);
         if proofs.is_empty() && others.is_empty() {
             return write!(f, "Removals: none.");
         }
-        let proved: u64 = End::PROVED.iter().map(|(end, _)| self.count(*end)).sum();
+        let proved: u64 = RemovalEnd::PROVED
+            .iter()
+            .map(|(end, _)| self.count(*end))
+            .sum();
         write!(f, "Removals: {proved} proved")?;
         if proved > 0 {
             write!(f, " ({}", proofs.join(", "))?;

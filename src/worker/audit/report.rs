@@ -33,11 +33,11 @@ pub struct Report {
     /// Interruptions that the log tells of itself; they break nothing.
     pub interruptions: Vec<Interruption>,
     /// What the first line that does not fit has wrong.
-    pub fault: Option<Fault>,
+    pub fault: Option<ChainFault>,
     /// Where time runs backwards, the first of them.
-    pub set_back: Vec<SetBack>,
+    pub set_back: Vec<BackdatedLine>,
     /// Those of the hashes that were looked for which are there.
-    pub found: Vec<Spot>,
+    pub found: Vec<HeadPosition>,
 }
 
 /// Something that kept the log from being written for a while.
@@ -56,7 +56,7 @@ pub enum Interruption {
 
 /// A line that claims to be older than one before it, by more than clocks are put right by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SetBack {
+pub struct BackdatedLine {
     /// The line, counted from 1.
     pub line: u64,
     /// When it was written, by its own account.
@@ -65,7 +65,7 @@ pub struct SetBack {
     pub before: Timestamp,
 }
 
-impl SetBack {
+impl BackdatedLine {
     /// A clock is put right by seconds, and two windows have the same one.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
     /// Nobody reads more of a file.
@@ -80,7 +80,7 @@ impl SetBack {
 
 /// Why a line, counted from 1, does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum ChainFault {
     /// The last line ends in the middle.
     Torn(u64),
     /// Is not JSON.
@@ -109,7 +109,7 @@ pub enum Fault {
 
 /// Where a hash stands that was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub struct HeadPosition {
     /// The hash.
     pub head: Digest,
     /// The line that has it, counted from 1.
@@ -132,17 +132,18 @@ impl Report {
         clock: Option<Timestamp>,
     ) -> Option<Timestamp> {
         self.newest = self.newest.max(Some(at));
-        let Some(set_back) = clock.and_then(|before| SetBack::between(before, line, at)) else {
+        let Some(set_back) = clock.and_then(|before| BackdatedLine::between(before, line, at))
+        else {
             return clock.max(Some(at));
         };
-        if self.set_back.len() < SetBack::MOST {
+        if self.set_back.len() < BackdatedLine::MOST {
             self.set_back.push(set_back);
         }
         Some(at)
     }
 
     /// Where a hash stands that was looked for.
-    pub fn spot(&self, head: Digest) -> Option<Spot> {
+    pub fn spot(&self, head: Digest) -> Option<HeadPosition> {
         self.found.iter().find(|spot| spot.head == head).copied()
     }
 
@@ -160,7 +161,7 @@ impl Report {
     }
 }
 
-impl Fault {
+impl ChainFault {
     /// The line that does not fit, counted from 1.
     pub fn line(self) -> u64 {
         match self {
@@ -224,7 +225,7 @@ impl fmt::Display for Report {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ChainFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Torn(line) => write!(
@@ -255,7 +256,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl fmt::Display for SetBack {
+impl fmt::Display for BackdatedLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, at, before } = self;
         write!(

@@ -16,7 +16,7 @@ use crate::worker::audit::folder::AuditFolder;
 use crate::worker::audit::verify::verify;
 
 /// A file that may go.
-pub(crate) struct Due {
+pub(crate) struct ExpiredFile {
     /// What the log says of it.
     pub(crate) facts: FileFacts,
     /// As long as this is held, no window takes the file up again.
@@ -25,25 +25,25 @@ pub(crate) struct Due {
 
 /// What a look through the folder found.
 #[derive(Default)]
-pub(crate) struct Findings {
+pub(crate) struct RetentionFindings {
     /// What may go, oldest month first.
-    pub(crate) due: Vec<Due>,
+    pub(crate) due: Vec<ExpiredFile>,
     /// The names of files that are old and not whole: they stay, and somebody should look.
     pub(crate) damaged: Vec<String>,
 }
 
 /// Looks for files whose newest line is more than so many days old; reads those from end to end.
-pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<Findings> {
+pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<RetentionFindings> {
     let folder = AuditFolder::make(folder)?;
     let kept_since = now - SignedDuration::from_hours(24) * i32::from(days);
-    let mut findings = Findings::default();
+    let mut findings = RetentionFindings::default();
     for name in folder.names()? {
         match look_at(&folder, &name, kept_since) {
-            Ok(Found::Young) => {}
-            Ok(Found::Damaged) => findings.damaged.push(name),
-            Ok(Found::Due(mut facts, lock)) => {
+            Ok(FileState::Young) => {}
+            Ok(FileState::Damaged) => findings.damaged.push(name),
+            Ok(FileState::Due(mut facts, lock)) => {
                 facts.days = Some(days);
-                findings.due.push(Due {
+                findings.due.push(ExpiredFile {
                     facts: *facts,
                     lock,
                 });
@@ -57,31 +57,31 @@ pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<F
     Ok(findings)
 }
 
-enum Found {
+enum FileState {
     /// Young, empty, or in use.
     Young,
     Damaged,
     Due(Box<FileFacts>, File),
 }
 
-fn look_at(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<Found> {
+fn look_at(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<FileState> {
     let mut file = own_file::open(&folder.path().join(name), OpenOptions::new().read(true))?;
     if file.try_lock().is_err() || file.metadata()?.len() == 0 {
-        return Ok(Found::Young);
+        return Ok(FileState::Young);
     }
     // A look at the end spares reading the whole of what is young anyway.
     if newest_line(&mut file)?.is_some_and(|newest| newest >= kept_since) {
-        return Ok(Found::Young);
+        return Ok(FileState::Young);
     }
     file.rewind()?;
     let report = verify(BufReader::new(&file), &[])?;
     let Some((newest, facts)) = report.newest.zip(report.facts(name)) else {
-        return Ok(Found::Damaged);
+        return Ok(FileState::Damaged);
     };
     match report.fault {
-        Some(_) => Ok(Found::Damaged),
-        None if newest >= kept_since => Ok(Found::Young),
-        None => Ok(Found::Due(Box::new(facts), file)),
+        Some(_) => Ok(FileState::Damaged),
+        None if newest >= kept_since => Ok(FileState::Young),
+        None => Ok(FileState::Due(Box::new(facts), file)),
     }
 }
 

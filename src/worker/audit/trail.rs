@@ -8,20 +8,20 @@ use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
-use crate::worker::audit::deletions::{Deletion, Doubt};
+use crate::worker::audit::deletions::{Deletion, DeletionDoubt};
 use crate::worker::audit::folder::{AuditFolder, is_closed_name};
-use crate::worker::audit::known::Known;
-use crate::worker::audit::report::{Fault, Report, SetBack};
-use crate::worker::audit::trail::beside::Named;
-use crate::worker::audit::trail::noted::Behind;
+use crate::worker::audit::report::{BackdatedLine, ChainFault, Report};
+use crate::worker::audit::trail::neighbour_files::NamedNeighbours;
+use crate::worker::audit::trail::noted_head::NotedHeadSearch;
 use crate::worker::audit::verify::verify_file;
+use crate::worker::audit::verify_context::VerifyContext;
 
-pub use crate::worker::audit::trail::beside::{Beside, FoundBeside};
-pub use crate::worker::audit::trail::noted::Noted;
+pub use crate::worker::audit::trail::neighbour_files::{NeighbourFile, NeighbourFileState};
+pub use crate::worker::audit::trail::noted_head::NotedHead;
 
-mod beside;
-mod noted;
-mod telling;
+mod neighbour_files;
+mod noted_head;
+mod trail_text;
 
 /// Closed files that are followed; fifty years have fewer months.
 const MOST_FILES: usize = 600;
@@ -32,15 +32,15 @@ pub struct Trail {
     /// Of the file itself.
     pub report: Report,
     /// Of those before it, newest first.
-    pub before: Vec<Before>,
+    pub before: Vec<EarlierFile>,
     /// Files that are not there and not among those, and the lines that say that the program deleted them; they do not count.
-    pub doubted: Vec<(String, Deletion, Doubt)>,
+    pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that are named in these.
-    pub beside: Vec<Beside>,
+    pub beside: Vec<NeighbourFile>,
     /// Where time runs backwards, and in which file.
-    pub set_back: Vec<(String, SetBack)>,
+    pub set_back: Vec<(String, BackdatedLine)>,
     /// What became of the head that was noted elsewhere, where one was given.
-    pub noted: Option<Noted>,
+    pub noted: Option<NotedHead>,
 }
 
 /// What comes of verifying, with the code that the program ends with; 2 is for a command line that is not understood.
@@ -58,26 +58,26 @@ pub enum Verdict {
 
 /// A file that a later one names.
 #[derive(Debug)]
-pub struct Before {
+pub struct EarlierFile {
     /// What the later one says of it.
     pub named: FileFacts,
     /// What was found.
-    pub found: Found,
+    pub found: EarlierFileState,
 }
 
 /// What became of a file that a later one names.
 #[derive(Debug)]
-pub enum Found {
+pub enum EarlierFileState {
     /// It is whole and ends with the line that was named.
     Whole,
     /// It is whole in itself, and ends with another line than was named.
     OtherHead(Digest),
     /// A line of it does not fit.
-    Fault(Fault),
+    Fault(ChainFault),
     /// It is not there, and this file says in this line that the program deleted it.
     Retired(String, u64),
     /// It is not there, and this file says so in this line, which does not count.
-    Doubted(String, u64, Doubt),
+    Doubted(String, u64, DeletionDoubt),
     /// It is not there, and nothing says why.
     Missing,
     /// It is there and cannot be read, or has no name of a closed file.
@@ -87,24 +87,31 @@ pub enum Found {
 impl Trail {
     /// What comes of it all.
     pub fn verdict(&self) -> Verdict {
-        let is_broken = |before: &Before| {
+        let is_broken = |before: &EarlierFile| {
             !matches!(
                 before.found,
-                Found::Whole | Found::Retired(..) | Found::Doubted(..) | Found::Missing
+                EarlierFileState::Whole
+                    | EarlierFileState::Retired(..)
+                    | EarlierFileState::Doubted(..)
+                    | EarlierFileState::Missing
             )
         };
-        let is_missing =
-            |before: &Before| matches!(before.found, Found::Missing | Found::Doubted(..));
-        let is_cut = |beside: &Beside| {
+        let is_missing = |before: &EarlierFile| {
+            matches!(
+                before.found,
+                EarlierFileState::Missing | EarlierFileState::Doubted(..)
+            )
+        };
+        let is_cut = |beside: &NeighbourFile| {
             matches!(
                 beside.found,
-                FoundBeside::Cut(_) | FoundBeside::Unreadable(_)
+                NeighbourFileState::Cut(_) | NeighbourFileState::Unreadable(_)
             )
         };
-        let is_away = |beside: &Beside| beside.found == FoundBeside::Missing;
+        let is_away = |beside: &NeighbourFile| beside.found == NeighbourFileState::Missing;
         if !self.report.is_whole()
             || self.beside.iter().any(is_cut)
-            || self.noted == Some(Noted::Nowhere)
+            || self.noted == Some(NotedHead::Nowhere)
             || self.before.iter().any(is_broken)
         {
             Verdict::Broken
@@ -127,18 +134,18 @@ impl Trail {
 }
 
 /// Verifies a file, and those before it in the same folder.
-pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
+pub fn follow(path: &Path, known: &VerifyContext) -> io::Result<Trail> {
     let wanted = known.noted.as_slice();
     let report = verify_file(path, wanted)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut behind = Behind::new(known.noted);
+    let mut behind = NotedHeadSearch::new(known.noted);
     behind.pass(&name_of(path), &report);
     let mut doubted = doubted_of(folder, &name_of(path), &report, known);
-    let mut beside = Named::default();
+    let mut beside = NamedNeighbours::default();
     beside.take(&name_of(path), &report);
     let mut set_back = named_times(&name_of(path), &report);
     let mut later = (name_of(path), report.times);
-    let mut before: Vec<Before> = Vec::new();
+    let mut before: Vec<EarlierFile> = Vec::new();
     let mut next = report.continues.clone();
     while let Some(named) = next.take()
         && before.len() < MOST_FILES
@@ -157,9 +164,9 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
             }
             found
         } else {
-            Found::Unreadable("a closed file has another name".into())
+            EarlierFileState::Unreadable("a closed file has another name".into())
         };
-        before.push(Before { named, found });
+        before.push(EarlierFile { named, found });
     }
     doubted.retain(|(_, deletion, _)| !before.iter().any(|it| deletion.is_about(&it.named)));
     Ok(Trail {
@@ -173,7 +180,7 @@ pub fn follow(path: &Path, known: &Known) -> io::Result<Trail> {
 }
 
 /// Where time runs backwards in a file.
-fn named_times(file: &str, report: &Report) -> Vec<(String, SetBack)> {
+fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     let times = report.set_back.iter();
     times.map(|it| (file.to_owned(), *it)).collect()
 }
@@ -182,9 +189,9 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, SetBack)> {
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,
-) -> Option<(String, SetBack)> {
+) -> Option<(String, BackdatedLine)> {
     let ((first, _), (_, last)) = times.zip(earlier.times)?;
-    Some((file.clone(), SetBack::between(last, 1, first)?))
+    Some((file.clone(), BackdatedLine::between(last, 1, first)?))
 }
 
 /// The lines of a file that say that another one was deleted which is not there, and do not count.
@@ -192,8 +199,8 @@ fn doubted_of(
     folder: &Path,
     file: &str,
     report: &Report,
-    known: &Known,
-) -> Vec<(String, Deletion, Doubt)> {
+    known: &VerifyContext,
+) -> Vec<(String, Deletion, DeletionDoubt)> {
     let is_there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
     let doubted = report.retired.iter().filter_map(|deletion| {
         let doubt = deletion.doubt(known.kept, known.now)?;
@@ -210,35 +217,41 @@ fn name_of(path: &Path) -> String {
 }
 
 /// What became of a file, and what verifying it found.
-fn find(folder: &Path, named: &FileFacts, known: &Known) -> (Found, Option<Report>) {
+fn find(
+    folder: &Path,
+    named: &FileFacts,
+    known: &VerifyContext,
+) -> (EarlierFileState, Option<Report>) {
     match verify_file(&folder.join(&named.file), known.noted.as_slice()) {
         Ok(report) => {
             let found = match report.fault {
-                Some(fault) => Found::Fault(fault),
-                None if report.head.to_string() == named.head => Found::Whole,
-                None => Found::OtherHead(report.head),
+                Some(fault) => EarlierFileState::Fault(fault),
+                None if report.head.to_string() == named.head => EarlierFileState::Whole,
+                None => EarlierFileState::OtherHead(report.head),
             };
             (found, Some(report))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             (find_deletion(folder, named, known), None)
         }
-        Err(error) => (Found::Unreadable(error.to_string()), None),
+        Err(error) => (EarlierFileState::Unreadable(error.to_string()), None),
     }
 }
 
 /// What is said of the deletion of a file; the line about it may stand in the log of another window.
-fn find_deletion(folder: &Path, named: &FileFacts, known: &Known) -> Found {
+fn find_deletion(folder: &Path, named: &FileFacts, known: &VerifyContext) -> EarlierFileState {
     let names = AuditFolder::at(folder).names().unwrap_or_default();
-    let mut found = Found::Missing;
+    let mut found = EarlierFileState::Missing;
     for name in names.into_iter().rev() {
         let Ok(report) = verify_file(&folder.join(&name), &[]) else {
             continue;
         };
         for deletion in report.retired.iter().filter(|it| it.is_about(named)) {
             match deletion.doubt(known.kept, known.now) {
-                None => return Found::Retired(name, deletion.line),
-                Some(doubt) => found = Found::Doubted(name.clone(), deletion.line, doubt),
+                None => return EarlierFileState::Retired(name, deletion.line),
+                Some(doubt) => {
+                    found = EarlierFileState::Doubted(name.clone(), deletion.line, doubt)
+                }
             }
         }
     }

@@ -10,10 +10,10 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
-use crate::worker::audit::chain::{Link, Place, Reading, Sealed, read_line};
+use crate::worker::audit::chain::{ChainLink, ChainPosition, LineReading, SealedBytes, read_line};
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
-pub use crate::worker::audit::report::{Fault, Interruption, Report, Spot};
+pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, Report};
 
 /// No line of the log comes near this; a file without line feeds must not fill the memory.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
@@ -35,7 +35,7 @@ pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
 
 /// Verifies a log, and looks for these hashes among its lines.
 pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
-    let mut walk = Walk::new(wanted);
+    let mut walk = Verification::new(wanted);
     let mut raw = Vec::new();
     loop {
         raw.clear();
@@ -50,25 +50,25 @@ pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
 }
 
 /// The verifying, one line at a time.
-struct Walk<'a> {
+struct Verification<'a> {
     report: Report,
-    place: Place,
+    place: ChainPosition,
     line: u64,
     wanted: &'a [Digest],
     /// The newest time since time ran backwards last.
     clock: Option<Timestamp>,
     /// Lines that are not JSON: all is well if the next line seals them.
-    torn: Option<Torn>,
+    torn: Option<TornLine>,
     /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
     early: Option<(u64, u64)>,
 }
 
-struct Torn {
+struct TornLine {
     from: u64,
     bytes: Vec<u8>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Verification<'a> {
     fn new(wanted: &'a [Digest]) -> Self {
         Self {
             report: Report {
@@ -85,7 +85,7 @@ impl<'a> Walk<'a> {
                 set_back: Vec::new(),
                 found: Vec::new(),
             },
-            place: Place::START,
+            place: ChainPosition::START,
             line: 0,
             wanted,
             clock: None,
@@ -100,13 +100,13 @@ impl<'a> Walk<'a> {
         let bytes = raw.strip_suffix(b"\n").unwrap_or(raw);
         let reading = read_line(bytes);
         if let Some((line, n)) = self.early {
-            return self.seek(Fault::OutOfOrder { line, n }, &reading);
+            return self.seek(ChainFault::OutOfOrder { line, n }, &reading);
         }
         match reading {
-            Reading::NotJson => self.tear(raw),
-            Reading::Foreign => self.fail(Fault::Foreign(self.line)),
-            Reading::Changed => self.fail(Fault::Changed(self.line)),
-            Reading::Link(link) => match self.misfit(&link) {
+            LineReading::NotJson => self.tear(raw),
+            LineReading::Foreign => self.fail(ChainFault::Foreign(self.line)),
+            LineReading::Changed => self.fail(ChainFault::Changed(self.line)),
+            LineReading::Link(link) => match self.misfit(&link) {
                 Some(fault) => self.fail(fault),
                 None => self.follow(*link, bytes),
             },
@@ -115,8 +115,8 @@ impl<'a> Walk<'a> {
     }
 
     /// After a line that came too early: looks for the one that should have stood there.
-    fn seek(&mut self, fault: Fault, reading: &Reading) -> bool {
-        let Reading::Link(link) = reading else {
+    fn seek(&mut self, fault: ChainFault, reading: &LineReading) -> bool {
+        let LineReading::Link(link) = reading else {
             return true;
         };
         let is_found = link.prev == self.place.head && link.place.n == self.place.n + 1;
@@ -128,36 +128,36 @@ impl<'a> Walk<'a> {
 
     fn tear(&mut self, raw: &[u8]) {
         let from = self.line;
-        let torn = self.torn.get_or_insert_with(|| Torn {
+        let torn = self.torn.get_or_insert_with(|| TornLine {
             from,
             bytes: Vec::new(),
         });
         torn.bytes.extend_from_slice(raw);
         if torn.bytes.len() > MOST_TORN_BYTES {
-            self.fail(Fault::NotJson(from));
+            self.fail(ChainFault::NotJson(from));
         }
     }
 
     /// What keeps a line from following the one before.
-    fn misfit(&mut self, link: &Link) -> Option<Fault> {
+    fn misfit(&mut self, link: &ChainLink) -> Option<ChainFault> {
         let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
         let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());
-        let between = self.torn.as_ref().map(|torn| Sealed::new(&torn.bytes));
+        let between = self.torn.as_ref().map(|torn| SealedBytes::new(&torn.bytes));
         if n > expected {
             self.early = self.torn.is_none().then_some((line, n));
-            Some(Fault::Missing {
+            Some(ChainFault::Missing {
                 line,
                 count: n - expected,
             })
         } else if n < expected {
-            Some(Fault::OutOfOrder { line, n })
+            Some(ChainFault::OutOfOrder { line, n })
         } else if link.prev != self.place.head {
-            Some(Fault::Replaced(line))
+            Some(ChainFault::Replaced(line))
         } else if sealed != between.as_ref() {
             // Without torn lines, sealed bytes have been taken out.
             Some(match &self.torn {
-                Some(torn) => Fault::NotJson(torn.from),
-                None => Fault::Missing { line, count: 1 },
+                Some(torn) => ChainFault::NotJson(torn.from),
+                None => ChainFault::Missing { line, count: 1 },
             })
         } else {
             None
@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on behind a line that fits.
-    fn follow(&mut self, link: Link, bytes: &[u8]) {
+    fn follow(&mut self, link: ChainLink, bytes: &[u8]) {
         let report = &mut self.report;
         if let Some(torn) = self.torn.take() {
             let sealed = Interruption::Sealed(torn.from..=self.line - 1);
@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
         report.times = Some((from, link.at));
         report.head = link.place.head;
         if self.wanted.contains(&link.place.head) {
-            report.found.push(Spot {
+            report.found.push(HeadPosition {
                 head: link.place.head,
                 line: self.line,
                 links: report.links,
@@ -210,9 +210,9 @@ impl<'a> Walk<'a> {
     }
 
     /// A torn line before is the first that does not fit, since nothing has sealed it.
-    fn fail(&mut self, fault: Fault) {
+    fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
-            Some(torn) => Fault::NotJson(torn.from),
+            Some(torn) => ChainFault::NotJson(torn.from),
             None => fault,
         });
     }
@@ -223,9 +223,9 @@ impl<'a> Walk<'a> {
         {
             let is_last = torn.from == self.line && !torn.bytes.ends_with(b"\n");
             self.report.fault = Some(if is_last {
-                Fault::Torn(torn.from)
+                ChainFault::Torn(torn.from)
             } else {
-                Fault::NotJson(torn.from)
+                ChainFault::NotJson(torn.from)
             });
         }
         self.report

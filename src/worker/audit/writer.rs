@@ -14,33 +14,33 @@ use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use crate::moderation::model::audit::AuditRecord;
-pub use crate::worker::audit::file::Seat;
+pub use crate::worker::audit::file::SessionUser;
 use crate::worker::audit::log::AuditLog;
-use crate::worker::audit::retention::Due;
+use crate::worker::audit::retention::ExpiredFile;
 
 /// How many lines may wait to be written.
 const QUEUE: usize = 1024;
 
 /// A handle to the writer's thread; the thread ends with its last handle, after the last line.
 pub struct AuditWriter {
-    lines: mpsc::SyncSender<Job>,
-    seat: Arc<Seat>,
+    lines: mpsc::SyncSender<WriterJob>,
+    seat: Arc<SessionUser>,
     path: PathBuf,
     /// Records that found the queue full and that no line tells of yet.
     missed: Arc<AtomicU64>,
 }
 
-struct Job {
-    work: Work,
-    seat: Arc<Seat>,
+struct WriterJob {
+    work: WriterWork,
+    seat: Arc<SessionUser>,
     written: oneshot::Sender<io::Result<()>>,
     synced: oneshot::Sender<io::Result<()>>,
 }
 
-enum Work {
+enum WriterWork {
     Record(Box<AuditRecord>),
     /// Delete these files, and tell of each.
-    Retire(Vec<Due>, Timestamp),
+    Retire(Vec<ExpiredFile>, Timestamp),
     /// Only waits for what is before it.
     Wait,
 }
@@ -55,11 +55,11 @@ pub struct Receipt {
 
 impl AuditWriter {
     /// Opens a log in this folder, which is made if need be, and starts its thread.
-    pub fn open(folder: &Path, seat: Seat) -> io::Result<Self> {
+    pub fn open(folder: &Path, seat: SessionUser) -> io::Result<Self> {
         let seat = Arc::new(seat);
         let mut log = AuditLog::open(folder, seat.clone())?;
         let path = log.path().to_owned();
-        let (lines, jobs) = mpsc::sync_channel::<Job>(QUEUE);
+        let (lines, jobs) = mpsc::sync_channel::<WriterJob>(QUEUE);
         let missed = Arc::<AtomicU64>::default();
         let counted = missed.clone();
         thread::Builder::new().name("audit".into()).spawn(move || {
@@ -78,7 +78,7 @@ impl AuditWriter {
 
     /// Another handle to the same file, for the next session: opened anew, it would be found locked by this very process.
     #[must_use]
-    pub fn for_seat(&self, seat: Seat) -> Self {
+    pub fn for_seat(&self, seat: SessionUser) -> Self {
         Self {
             lines: self.lines.clone(),
             seat: Arc::new(seat),
@@ -90,7 +90,7 @@ impl AuditWriter {
     /// Another handle to the same file, for whoever gave this name at the console of the same session.
     #[must_use]
     pub fn for_operator(&self, operator: Option<String>) -> Self {
-        self.for_seat(Seat {
+        self.for_seat(SessionUser {
             operator,
             ..(*self.seat).clone()
         })
@@ -103,25 +103,25 @@ impl AuditWriter {
 
     /// Hands a line over; never waits for the disk.
     pub fn write(&self, record: AuditRecord) -> Receipt {
-        self.hand_over(Work::Record(Box::new(record)))
+        self.hand_over(WriterWork::Record(Box::new(record)))
     }
 
     /// Writes nothing; its receipt is answered when everything before it is on the disk.
     pub fn flush(&self) -> Receipt {
-        self.hand_over(Work::Wait)
+        self.hand_over(WriterWork::Wait)
     }
 
     /// Deletes files of the folder that are old enough, each one after a line about it is on the disk.
-    pub(crate) fn retire(&self, due: Vec<Due>, at: Timestamp) -> Receipt {
-        self.hand_over(Work::Retire(due, at))
+    pub(crate) fn retire(&self, due: Vec<ExpiredFile>, at: Timestamp) -> Receipt {
+        self.hand_over(WriterWork::Retire(due, at))
     }
 
-    fn hand_over(&self, work: Work) -> Receipt {
-        let (job, receipt) = Job::new(work, self.seat.clone());
+    fn hand_over(&self, work: WriterWork) -> Receipt {
+        let (job, receipt) = WriterJob::new(work, self.seat.clone());
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.lines.try_send(job)
         {
-            if matches!(job.work, Work::Record(_)) {
+            if matches!(job.work, WriterWork::Record(_)) {
                 self.missed.fetch_add(1, Ordering::Relaxed);
             }
             let stuck = || Err(io::Error::other("the disk does not keep up"));
@@ -139,7 +139,11 @@ impl Unsynced {
     ///
     /// A request waits for its own line alone: synced one by one, the lines of a bulk would hold up a click behind them.
     /// No more at a time than the queue holds, so that a stream of lines cannot put the sync off for ever.
-    fn write(jobs: impl Iterator<Item = Job>, log: &mut AuditLog, missed: &AtomicU64) -> Self {
+    fn write(
+        jobs: impl Iterator<Item = WriterJob>,
+        log: &mut AuditLog,
+        missed: &AtomicU64,
+    ) -> Self {
         let mut unsynced = Vec::new();
         for job in jobs.take(QUEUE) {
             log.lose(missed.swap(0, Ordering::Relaxed));
@@ -156,8 +160,8 @@ impl Unsynced {
     }
 }
 
-impl Job {
-    fn new(work: Work, seat: Arc<Seat>) -> (Self, Receipt) {
+impl WriterJob {
+    fn new(work: WriterWork, seat: Arc<SessionUser>) -> (Self, Receipt) {
         let (written, written_receipt) = oneshot::channel();
         let (synced, synced_receipt) = oneshot::channel();
         let job = Self {
@@ -179,9 +183,9 @@ impl Job {
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
         log.seat(self.seat);
         let written = match self.work {
-            Work::Record(record) => log.append(&record),
-            Work::Retire(due, at) => log.retire(due, at),
-            Work::Wait => Ok(()),
+            WriterWork::Record(record) => log.append(&record),
+            WriterWork::Retire(due, at) => log.retire(due, at),
+            WriterWork::Wait => Ok(()),
         };
         let told = written.as_ref().copied().map_err(copy);
         drop(self.written.send(told));
@@ -261,9 +265,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let seat = Arc::new(seat());
         let mut log = AuditLog::open(folder.path(), seat.clone()).unwrap();
-        let jobs = (1..=3).map(|n| Work::Record(Box::new(record(n))));
-        let (jobs, mut receipts): (Vec<Job>, Vec<Receipt>) =
-            jobs.map(|work| Job::new(work, seat.clone())).unzip();
+        let jobs = (1..=3).map(|n| WriterWork::Record(Box::new(record(n))));
+        let (jobs, mut receipts): (Vec<WriterJob>, Vec<Receipt>) =
+            jobs.map(|work| WriterJob::new(work, seat.clone())).unzip();
         let unsynced = Unsynced::write(jobs.into_iter(), &mut log, &AtomicU64::new(0));
         for receipt in &mut receipts {
             receipt.written.try_recv().unwrap().unwrap();
@@ -285,7 +289,7 @@ mod tests {
     fn the_next_session_goes_on_in_the_file_that_is_open_under_its_own_seat() {
         let folder = tempfile::tempdir().unwrap();
         let first = AuditWriter::open(folder.path(), seat()).unwrap();
-        let second = first.for_seat(Seat {
+        let second = first.for_seat(SessionUser {
             tenant: "fabrikam.example".into(),
             ..seat()
         });

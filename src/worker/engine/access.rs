@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use crate::graph::entra::auth::{Credential, TokenHint};
 use crate::graph::http::transport::Transport;
 use crate::moderation::access::report::{
-    AccessFacts, AccessReport, CertificateSeen, TokenFacts, Way,
+    AccessFacts, AccessReport, CertificateSeen, NetworkRoute, TokenFacts,
 };
-use crate::moderation::access::{Proof, Seen};
+use crate::moderation::access::{Observation, Seen};
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
@@ -54,7 +54,7 @@ impl AccessLog {
             if let Some(facts) = &mut self.facts {
                 facts.seen.sign_in_failed(failure, at);
                 // A captive portal's time is not Entra's.
-                if let Proof::Worked(_) = facts.seen.authority {
+                if let Observation::Worked(_) = facts.seen.authority {
                     let token = failure.token.as_ref();
                     facts.clock_ahead = token.and_then(|token| token.clock_ahead);
                 }
@@ -133,9 +133,9 @@ impl AccessLog {
     }
 }
 
-fn way(transport: &Transport) -> Way {
+fn way(transport: &Transport) -> NetworkRoute {
     let ca_file = transport.ca_file();
-    Way {
+    NetworkRoute {
         proxy: transport.proxy_address().map(Arc::from),
         ca_file: ca_file.map(|path| path.display().to_string().into()),
     }

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 use crate::moderation::effect::Effect;
 use crate::worker::engine::Engine;
 use crate::worker::message::LAST_ACTIONS;
-use crate::worker::report::TaskReport;
+use crate::worker::task_report::TaskReport;
 
 impl Engine {
     /// The window is closed.

@@ -1,7 +1,7 @@
 //! The one task that owns the mind: events in, effects carried out, snapshots out.
 
 mod access;
-mod carrying_out;
+mod effects;
 mod ending;
 mod publishing;
 mod recording;
@@ -9,7 +9,7 @@ mod reports;
 pub(crate) mod saving;
 mod sending;
 mod sessions;
-mod waking;
+mod window_waker;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,19 +19,19 @@ use tokio::time::Instant;
 
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
 use crate::moderation::command::Command;
-use crate::moderation::console::{Console, Told};
+use crate::moderation::console::{CommandResult, Console};
 use crate::moderation::event::Event;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
 use crate::worker::engine::recording::Recording;
 use crate::worker::engine::saving::Saving;
 use crate::worker::engine::sessions::Sessions;
-use crate::worker::engine::waking::Waking;
+use crate::worker::engine::window_waker::WindowWaker;
 use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
-use crate::worker::report::{Reply, Reports, TaskReport, answer};
 use crate::worker::session::OpenFiles;
+use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
 /// How many reports of finished requests may wait; their tasks wait with them.
 const REPORTS_QUEUE: usize = 256;
@@ -49,7 +49,7 @@ pub(crate) struct Engine {
     /// When the connection for actions is used next, so that a click finds it open.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
-    waking: Waking,
+    waking: WindowWaker,
     clock: Clock,
     reports: Reports,
     inbox: Option<mpsc::Receiver<TaskReport>>,
@@ -68,7 +68,7 @@ impl Engine {
             saving: Saving::new(reports.clone()),
             warm_at: Duration::ZERO,
             publisher,
-            waking: Waking::new(wake),
+            waking: WindowWaker::new(wake),
             clock,
             reports,
             inbox: Some(inbox),
@@ -109,7 +109,7 @@ impl Engine {
                 self.apply(Event::Late(by));
             }
             self.start_polls();
-            self.recording.mind_retention(self.clock.now());
+            self.recording.apply_retention(self.clock.now());
             self.publish();
         }
         self.finish(&mut reports).await;
@@ -148,9 +148,9 @@ impl Engine {
         self.told += 1;
         let (told, effects) = self.console.tell(command, now);
         match told {
-            Told::Began(attempt) => self.in_flight.waits(attempt, reply),
-            Told::Refused(failure) => answer(reply, Err((*failure).clone())),
-            Told::Done => answer(reply, Ok(())),
+            CommandResult::Began(attempt) => self.in_flight.waits(attempt, reply),
+            CommandResult::Refused(failure) => answer(reply, Err((*failure).clone())),
+            CommandResult::Done => answer(reply, Ok(())),
         }
         self.carry_out(effects, now);
     }

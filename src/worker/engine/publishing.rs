@@ -6,7 +6,7 @@ use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::saved::SavedPerson;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::engine::Engine;
-use crate::worker::engine::waking::is_in_sight;
+use crate::worker::engine::window_waker::is_in_sight;
 
 impl Engine {
     /// Publishes what changed, then wakes the window where somebody may see that: the value is in place before anybody looks.

@@ -14,17 +14,17 @@ use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::audit_trouble::AuditTrouble;
-use crate::worker::audit::retention::{Findings, find_due};
+use crate::worker::audit::retention::{RetentionFindings, find_due};
 use crate::worker::audit::writer::{AuditWriter, copy};
 use crate::worker::gate::{Gate, Written};
 use crate::worker::message::AuditWishes;
-use crate::worker::report::{Reports, TaskReport, report_later};
+use crate::worker::task_report::{Reports, TaskReport, report_later};
 
 /// How often the folder of the log is looked through.
 const RETENTION_EVERY: Duration = Duration::from_hours(24);
 
 /// The log of a session that begins.
-pub(crate) struct Opened<'a> {
+pub(crate) struct OpenedLog<'a> {
     pub(crate) log: Option<&'a AuditWriter>,
     /// Where it is, or was to be.
     pub(crate) folder: Arc<str>,
@@ -69,8 +69,8 @@ impl Recording {
     }
 
     /// A session begins: its log is this one, from this attempt on.
-    pub(crate) fn begin(&mut self, opened: Opened<'_>, first: AttemptId) {
-        let Opened {
+    pub(crate) fn begin(&mut self, opened: OpenedLog<'_>, first: AttemptId) {
+        let OpenedLog {
             log,
             folder,
             trouble,
@@ -176,7 +176,7 @@ impl Recording {
     }
 
     /// Once a day, at each sign-in and after another choice: looks for files that are older than they are to be kept.
-    pub(crate) fn mind_retention(&mut self, now: Now) {
+    pub(crate) fn apply_retention(&mut self, now: Now) {
         let Some(log) = self.log.clone() else {
             return;
         };
@@ -241,7 +241,7 @@ fn thread_ended() -> io::Error {
 /// Reads old files through and has those deleted that are whole; gives the names of the others.
 fn retain(log: &AuditWriter, days: u16, now: Timestamp) -> io::Result<Vec<String>> {
     let folder = log.path().parent().unwrap_or(Path::new(""));
-    let Findings { due, damaged } = find_due(folder, days, now)?;
+    let RetentionFindings { due, damaged } = find_due(folder, days, now)?;
     let retired = log.retire(due, now).synced.blocking_recv();
     retired.unwrap_or_else(|_| Err(thread_ended()))?;
     Ok(damaged)

@@ -10,12 +10,12 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::engine::Engine;
-use crate::worker::engine::recording::Opened;
-use crate::worker::engine::saving::Beginning;
-use crate::worker::poller::Due;
+use crate::worker::engine::recording::OpenedLog;
+use crate::worker::engine::saving::SessionStart;
+use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
-use crate::worker::report::{TaskReport, answer};
 use crate::worker::session::Session;
+use crate::worker::task_report::{TaskReport, answer};
 use crate::worker::watch_list::WatchList;
 
 impl Engine {
@@ -79,7 +79,7 @@ impl Engine {
 
     fn polled(
         &mut self,
-        due: &Due,
+        due: &DuePoll,
         asked: Now,
         event: Result<Event, Arc<Failure>>,
         result: PollResult,
@@ -115,7 +115,7 @@ impl Engine {
         };
         self.warm_at = Duration::ZERO;
         let first = AttemptId(self.console.newest_attempt().0 + 1);
-        let audit = Opened {
+        let audit = OpenedLog {
             log: session.audit.as_deref(),
             folder: session.audit_folder.display().to_string().into(),
             trouble: session.audit_trouble.clone(),
@@ -125,7 +125,7 @@ impl Engine {
             store,
             owner: session.owner.clone(),
         });
-        let news = self.saving.begin(Beginning {
+        let news = self.saving.begin(SessionStart {
             list,
             trouble: session.store_trouble.clone(),
             lease: session.lease.clone(),

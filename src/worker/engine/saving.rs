@@ -9,13 +9,13 @@ use tokio::time::Instant;
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::desk::{DeskNews, Kept, SharedList, Windows};
+use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
 use crate::worker::lease::Lease;
-use crate::worker::report::{Looked, Reports, TaskReport};
 use crate::worker::session::others_there;
-use crate::worker::store::stamp::Stamp;
-use crate::worker::store::{Shelf, Written};
-use crate::worker::watch_list::{Known, ListChange, Unsaved, WatchList, named_windows};
+use crate::worker::store::stamp::FileStamp;
+use crate::worker::store::{OwnerLists, WriteStamps};
+use crate::worker::task_report::{FolderLook, Reports, TaskReport};
+use crate::worker::watch_list::{AgreedLists, ListChange, Unsaved, WatchList, named_windows};
 
 /// How often the folder is looked at for what other windows wrote.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -29,9 +29,9 @@ pub(crate) struct Saving {
     /// That this window is there, while somebody is signed in.
     lease: Option<Arc<Lease>>,
     /// What this window and the disk agreed on last.
-    known: Known,
+    known: AgreedLists,
     /// The file that this was read from, or written to.
-    stamp: Stamp,
+    stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
     /// The windows that the list names, and those of them that are there.
     named: BTreeSet<WindowId>,
@@ -45,12 +45,12 @@ pub(crate) struct Saving {
 }
 
 /// What a session begins with.
-pub(crate) struct Beginning<'a> {
+pub(crate) struct SessionStart<'a> {
     pub(crate) list: Option<WatchList>,
     pub(crate) trouble: Option<Arc<str>>,
     pub(crate) lease: Option<Arc<Lease>>,
     pub(crate) others: BTreeSet<WindowId>,
-    pub(crate) shelf: &'a Shelf,
+    pub(crate) shelf: &'a OwnerLists,
 }
 
 impl Saving {
@@ -58,8 +58,8 @@ impl Saving {
         Self {
             list: None,
             lease: None,
-            known: Known::default(),
-            stamp: Stamp::default(),
+            known: AgreedLists::default(),
+            stamp: FileStamp::default(),
             on_disk: BTreeSet::new(),
             named: BTreeSet::new(),
             others: BTreeSet::new(),
@@ -72,7 +72,7 @@ impl Saving {
     }
 
     /// A session begins: from now on changes go to its list. Tells the mind which windows there are.
-    pub(crate) fn begin(&mut self, beginning: Beginning<'_>) -> DeskNews {
+    pub(crate) fn begin(&mut self, beginning: SessionStart<'_>) -> DeskUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
         }
@@ -83,7 +83,7 @@ impl Saving {
         self.named = named_windows(&beginning.shelf.calls);
         self.on_disk = ids_of(beginning.shelf);
         // What was written since it was read, and what an earlier session knew better, is looked at once more.
-        self.stamp = Stamp::default();
+        self.stamp = FileStamp::default();
         self.look_at = self.lease.is_some().then(Instant::now);
         self.news(None)
     }
@@ -132,8 +132,8 @@ impl Saving {
     }
 
     /// What other windows wrote has been taken over by the mind.
-    pub(crate) fn in_step(&mut self, kept: Kept) {
-        self.known = Known::new(kept.calls, kept.protected, &self.on_disk);
+    pub(crate) fn in_step(&mut self, kept: WatchedLists) {
+        self.known = AgreedLists::new(kept.calls, kept.protected, &self.on_disk);
     }
 
     /// Writes the oldest change that waits, unless the disk is busy.
@@ -152,7 +152,7 @@ impl Saving {
     }
 
     /// A change that could not be written is tried again with the next one, or after a while.
-    pub(crate) fn saved(&mut self, result: io::Result<Written>, unsaved: Box<Unsaved>) {
+    pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
         match result {
             Ok(written) => {
@@ -171,7 +171,7 @@ impl Saving {
         }
     }
 
-    fn note_written(&mut self, written: Written, unsaved: &Unsaved) {
+    fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
             return;
@@ -210,12 +210,12 @@ impl Saving {
             let window = lease.id().clone();
             // Before the report: whoever signs out meanwhile is gone for the others at once.
             drop(lease);
-            drop(reports.blocking_send(TaskReport::Looked(Box::new(Looked { window, found }))));
+            drop(reports.blocking_send(TaskReport::Looked(Box::new(FolderLook { window, found }))));
         });
     }
 
     /// Takes over what a look brought; gives what the mind has to know of it.
-    pub(crate) fn looked(&mut self, looked: Looked) -> Option<DeskNews> {
+    pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
         if !is_own || !self.waiting.is_empty() {
@@ -248,9 +248,9 @@ impl Saving {
         Some(self.news(list))
     }
 
-    fn news(&self, list: Option<SharedList>) -> DeskNews {
-        DeskNews {
-            windows: Windows {
+    fn news(&self, list: Option<SharedList>) -> DeskUpdate {
+        DeskUpdate {
+            windows: OpenWindows {
                 own: self.lease.as_ref().map(|lease| lease.id().clone()),
                 others: self.others.clone(),
             },
@@ -259,6 +259,6 @@ impl Saving {
     }
 }
 
-fn ids_of(shelf: &Shelf) -> BTreeSet<CallId> {
+fn ids_of(shelf: &OwnerLists) -> BTreeSet<CallId> {
     shelf.calls.iter().map(|call| call.id.clone()).collect()
 }

@@ -14,16 +14,16 @@ use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
 use crate::worker::engine::Engine;
 use crate::worker::joining::{self, JoinOrder};
-use crate::worker::report::{TaskReport, report_later};
-use crate::worker::send::{self, Way};
+use crate::worker::send::{self, SendContext};
+use crate::worker::task_report::{TaskReport, report_later};
 
 /// An idle connection is dropped after 90 s, so the one for actions is used once a minute.
 const KEEP_WARM: Duration = Duration::from_mins(1);
 
 impl Engine {
     /// How a request of this session goes out and where it reports.
-    fn way(&self) -> Result<Way, Arc<Failure>> {
-        Ok(Way {
+    fn way(&self) -> Result<SendContext, Arc<Failure>> {
+        Ok(SendContext {
             client: self.sessions.client().map_err(Arc::new)?,
             session: self.sessions.number(),
             clock: self.clock,

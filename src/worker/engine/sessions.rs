@@ -14,11 +14,11 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
-use crate::worker::report::{Reply, Reports, TaskReport, answer};
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
+use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
 /// A sign-in that is under way.
-struct Begun {
+struct StartingSession {
     /// So that one that was cancelled is recognised.
     number: u64,
     task: AbortHandle,
@@ -29,7 +29,7 @@ struct Begun {
 pub(crate) struct Sessions {
     running: Option<Session>,
     shown: SignIn,
-    begun: Option<Begun>,
+    begun: Option<StartingSession>,
     newest_sign_in: u64,
     /// Counts the sessions and the times between them.
     number: u64,
@@ -92,7 +92,7 @@ impl Sessions {
             let session = Session::begin(order, open, &waits).await.map(Box::new);
             drop(reports.send(TaskReport::SignedIn(number, session)).await);
         });
-        self.begun = Some(Begun {
+        self.begun = Some(StartingSession {
             number,
             task: task.abort_handle(),
             reply,
@@ -109,7 +109,7 @@ impl Sessions {
 
     /// Stops waiting for Entra.
     pub(crate) fn cancel(&mut self) {
-        let Some(Begun { task, reply, .. }) = self.begun.take() else {
+        let Some(StartingSession { task, reply, .. }) = self.begun.take() else {
             return;
         };
         task.abort();

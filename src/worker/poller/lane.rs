@@ -12,7 +12,7 @@ pub(crate) type TryNumber = u64;
 
 /// The timetable of one kind of reading.
 #[derive(Default)]
-pub(crate) struct Lane {
+pub(crate) struct PollLane {
     pub(crate) due: Duration,
     /// When the newest request left, if any did.
     started: Option<Duration>,
@@ -39,7 +39,7 @@ pub(crate) enum PollResult {
     Throttled(Option<Duration>),
 }
 
-impl Lane {
+impl PollLane {
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
             self.is_wanted_again = true;

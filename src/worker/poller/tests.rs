@@ -5,9 +5,9 @@ fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn due(call: &CallId, what: Poll) -> Due {
+fn due(call: &CallId, what: Poll) -> DuePoll {
     let (call, number) = (call.clone(), 0);
-    Due { call, what, number }
+    DuePoll { call, what, number }
 }
 
 impl Poller {

@@ -7,9 +7,9 @@ use std::time::SystemTime;
 
 /// What the system tells of a file; the default is that of one that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Stamp(Option<(u64, Option<SystemTime>, u64)>);
+pub(crate) struct FileStamp(Option<(u64, Option<SystemTime>, u64)>);
 
-impl Stamp {
+impl FileStamp {
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         match fs::symlink_metadata(path) {
             Ok(known) => Ok(Self(Some((

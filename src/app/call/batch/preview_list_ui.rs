@@ -11,7 +11,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
-use crate::app::call::asking::question_text::ids;
+use crate::app::call::confirm::question_text::ids;
 use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
 use crate::app::call::state::bulk_pane::Preview;

@@ -13,9 +13,9 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, Kind, TextField, heading};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
+use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
-use crate::app::parts::ear::described::ask_aloud;
 use crate::app::words::keep_out_text::{close_door, door_minutes};
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
@@ -27,7 +27,7 @@ const APART: f32 = 16.0;
 const NOTE: f32 = 44.0;
 const NUMBER: f32 = 62.0;
 
-enum Choice {
+enum PreviewChoice {
     Yes,
     No,
 }
@@ -64,7 +64,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
     ask_aloud(ui, &title_of(&preview));
     match choice {
-        Some(Choice::Yes) => {
+        Some(PreviewChoice::Yes) => {
             let ids = preview.people.iter();
             if let Some(close) = close_door(cx.call).filter(|_| preview.closes_door) {
                 cx.tell(close);
@@ -74,10 +74,10 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
             });
             cx.state.bulk.clear();
-            cx.state.inspector.show_ending();
+            cx.state.inspector.show_batch();
             cx.state.list.wants_focus = true;
         }
-        Some(Choice::No) => {
+        Some(PreviewChoice::No) => {
             cx.state.bulk.decline(preview);
             cx.state.list.wants_focus = true;
         }
@@ -166,7 +166,7 @@ fn foot_ui(
     armed: bool,
     why_not: Option<&str>,
     preview: &mut Preview,
-) -> Option<Choice> {
+) -> Option<PreviewChoice> {
     ignore_held_keys(ui);
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
@@ -190,12 +190,12 @@ fn foot_ui(
     let takes_yes = armed && why_not.is_none();
     let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some() || by_number;
     ui.add_space(APART);
-    let no = Button::new(Kind::Resting, &tr("question-no"))
+    let no = Button::new(ButtonKind::Resting, &tr("question-no"))
         .key("Esc")
         .width(width)
         .show(ui);
     if escape || no.clicked() {
-        return Some(Choice::No);
+        return Some(PreviewChoice::No);
     }
-    pressed.then_some(Choice::Yes)
+    pressed.then_some(PreviewChoice::Yes)
 }

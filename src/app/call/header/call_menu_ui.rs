@@ -9,7 +9,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::hint;
 use crate::app::look::theme::palette;
-use crate::app::look::widgets::{Button, Kind, check_box};
+use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::age;
@@ -25,7 +25,7 @@ const WIDTH: f32 = 300.0;
 pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     let name = tr("call-more");
-    let button = Button::new(Kind::Quiet, "")
+    let button = Button::new(ButtonKind::Quiet, "")
         .icon(ICON_MORE_VERT.codepoint)
         .name(&name)
         .height(28.0);

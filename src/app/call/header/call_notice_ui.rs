@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 
 use crate::app::call::header::call_menu_ui::last_try;
 use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
-use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress, line_ui};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
@@ -25,17 +25,17 @@ use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::{age, clock, clock_short, far, until};
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::batch::EndPhase;
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::batch::BatchPhase;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
-use crate::moderation::views::table::{Filter, QuickChoice};
+use crate::moderation::views::table::{QuickChoice, RosterFilter};
 
 /// Says why nobody is listed.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -46,11 +46,11 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         let text = tr("empty-no-match-text");
         if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
             cx.state.list.search.clear();
-            cx.state.list.table.set_filter(Filter::All);
+            cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
     }
-    if cx.state.list.table.filter() != Filter::All {
+    if cx.state.list.table.filter() != RosterFilter::All {
         let title = tr("empty-filter");
         if empty_state(
             ui,
@@ -59,7 +59,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             "",
             Some(&tr("empty-show-all")),
         ) {
-            cx.state.list.table.set_filter(Filter::All);
+            cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
     }
@@ -141,11 +141,11 @@ fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
 /// Why the call ended, by an ending from here or as Graph says, and what to do about it.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
-    let Some(ending) = ending.filter(|ending| ending.phase == EndPhase::Leaving) else {
+    let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Leaving) else {
         let next = end_next(ended.reason).unwrap_or_default();
         return sentences(&[end_sentence(ended), next]);
     };
-    let gone = ending.count(Fate::is_removed);
+    let gone = ending.count(EntryResult::is_removed);
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
@@ -163,9 +163,9 @@ pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = notice(ui, cx.call, cx.context, cx.state);
     // While nothing may move, a notice takes the room that there was: none, or its own.
     if !cx.state.list.is_held {
-        cx.state.list.above.has_notice = shown.is_some();
+        cx.state.list.top_strip.has_notice = shown.is_some();
     }
-    if cx.state.list.above.has_notice {
+    if cx.state.list.top_strip.has_notice {
         line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
@@ -178,8 +178,8 @@ pub(crate) fn unseen_notice(
     state: &CallUiState,
 ) -> Option<Notice> {
     let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
-    let shown = notice(ui, call, context, state).filter(|_| !state.list.above.has_notice);
-    let rules = rules_notice(call, context.now).filter(|_| !state.list.above.has_rules);
+    let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.has_notice);
+    let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.has_rules);
     let news = [raid, shown, rules].into_iter().flatten();
     news.reduce(|graver, other| graver.and(&other))
 }
@@ -256,7 +256,7 @@ fn gravest(
         let icon = ICON_CALL_END.codepoint;
         let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
         if let Some((label, again)) = look_again(call, ended) {
-            notice.button(label, Press::Do(Box::new(again)));
+            notice.button(label, NoticePress::Do(Box::new(again)));
         }
         return Some(notice);
     }
@@ -297,7 +297,7 @@ fn wave_notice(
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     wave_buttons(&mut notice, call, context, state, wave);
-    notice.closes = Some(Closes::Wave);
+    notice.closes = Some(Acknowledged::Wave);
     notice
 }
 
@@ -315,7 +315,7 @@ fn wave_buttons(
         let came = open.came_since(call, context.now);
         if came > 0 {
             let (closes_door, n) = (open.closes_door, [("n", came.into())]);
-            let press = Press::RemoveGuests {
+            let press = NoticePress::RemoveGuests {
                 guests: open.choice.unwrap_or(guests),
                 closes_door,
             };
@@ -341,14 +341,14 @@ fn wave_buttons(
         notice.button_or(
             label,
             short,
-            Press::RemoveGuests {
+            NoticePress::RemoveGuests {
                 guests,
                 closes_door,
             },
         );
     }
     if let Some(close) = close {
-        let press = Press::Do(Box::new(Action::Tell(close)));
+        let press = NoticePress::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
 }
@@ -386,7 +386,7 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
 
 /// The app could not leave, and nobody has read that yet.
 fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
-    let Some(Leaving::Failed(failure)) = &call.leaving else {
+    let Some(LeaveState::Failed(failure)) = &call.leaving else {
         return None;
     };
     let read = state.leaving_read.as_ref();
@@ -403,7 +403,7 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
         source: source(by_pointer),
     });
     notice.tells(failure);
-    notice.button(tr("try-again"), Press::Do(Box::new(again)));
-    notice.closes = Some(Closes::NotLeft(failure.clone()));
+    notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));
+    notice.closes = Some(Acknowledged::NotLeft(failure.clone()));
     Some(notice)
 }

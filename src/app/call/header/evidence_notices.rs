@@ -2,7 +2,7 @@
 
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
-use crate::app::call::rows::notice_line::{Closes, Notice, Press};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -22,9 +22,9 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     let bold = slept_text(resumed.slept);
     let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, rest);
     if call.rules.is_waiting() {
-        notice.button(tr("rules-review"), Press::Review);
+        notice.button(tr("rules-review"), NoticePress::Review);
     }
-    notice.closes = Some(Closes::Resumed);
+    notice.closes = Some(Acknowledged::Resumed);
     notice
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
     let icon = ICON_DOOR_FRONT.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, words);
     if let Some((label, people, caveat)) = door_offer(call, rest) {
-        notice.button(label, Press::Offer(people, caveat));
+        notice.button(label, NoticePress::Offer(people, caveat));
     }
     notice
 }
@@ -85,7 +85,7 @@ pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice
     let icon = ICON_DOOR_FRONT.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     if let Some((label, people, caveat)) = offer(call, &ripe, String::new()) {
-        notice.button(label, Press::Offer(people, caveat));
+        notice.button(label, NoticePress::Offer(people, caveat));
     }
     notice
 }

@@ -9,10 +9,10 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::tr;
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::armed::Armed;
 use crate::app::words::batch_text::how_far;
-use crate::moderation::state::deeds::batch::{EndPhase, Purpose};
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What the subject and its state need at least; with less the buttons lose their labels.
@@ -38,7 +38,7 @@ pub(crate) fn buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_leaving = cx.context.is_leaving(cx.call);
-    let leave = Labelled {
+    let leave = HeaderButton {
         icon: ICON_CALL_END.codepoint,
         label: if is_leaving {
             tr("call-leaving")
@@ -47,7 +47,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         },
         is_busy: is_leaving,
     };
-    let invite = Labelled {
+    let invite = HeaderButton {
         icon: ICON_PERSON_ADD.codepoint,
         label: tr("call-invite"),
         is_busy: false,
@@ -67,16 +67,16 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// A button that shrinks to its icon and keeps its name.
-struct Labelled {
+struct HeaderButton {
     icon: &'static str,
     label: String,
     is_busy: bool,
 }
 
-impl Labelled {
+impl HeaderButton {
     fn button(&self, is_short: bool) -> Button<'_> {
         let shown = if is_short { "" } else { &self.label };
-        Button::new(Kind::Resting, shown)
+        Button::new(ButtonKind::Resting, shown)
             .icon(self.icon)
             .name(&self.label)
     }
@@ -93,18 +93,18 @@ impl Labelled {
 
 /// Brings the panel of an ending back that was put away or lies under another.
 fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
-    let is_hidden = state.inspector.shown_ending(call).is_none();
+    let is_hidden = state.inspector.shown_batch(call).is_none();
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
         return;
     };
-    let label = if ending.phase == EndPhase::Removing {
+    let label = if ending.phase == BatchPhase::Removing {
         how_far(ending)
-    } else if ending.purpose == Purpose::Remove {
+    } else if ending.purpose == BatchPurpose::Remove {
         tr("removal-show")
     } else {
         tr("ending-show")
     };
-    if Button::new(Kind::Resting, &label).show(ui).clicked() {
-        state.inspector.show_ending();
+    if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
+        state.inspector.show_batch();
     }
 }

@@ -7,7 +7,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -41,8 +41,8 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = service_shown(cx.call, cx.context.pending, None);
     if let ServiceShown::Failed(_, failure) = shown {
         match failed_ui(ui, failure, cx.actions) {
-            Some(Press::Again) => cx.actions.push(switch(ui)),
-            Some(Press::Dismiss) => cx.tell(Command::DismissService {
+            Some(MicrophonePress::Again) => cx.actions.push(switch(ui)),
+            Some(MicrophonePress::Dismiss) => cx.tell(Command::DismissService {
                 call: cx.call.id.clone(),
                 participant: None,
             }),
@@ -53,7 +53,7 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let why = obstacle(deed, cx.call, None)
         .filter(|obstacle| *obstacle != Obstacle::OnItsWay)
         .map(|why| obstacle_text(deed, why));
-    let button = Button::new(Kind::Quiet, "")
+    let button = Button::new(ButtonKind::Quiet, "")
         .icon(icon.codepoint)
         .name(&name)
         .height(28.0)
@@ -69,15 +69,15 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// What a press on the failed microphone does.
-enum Press {
+enum MicrophonePress {
     Again,
     Dismiss,
 }
 
-fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Option<Press> {
+fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Option<MicrophonePress> {
     let text = failure_text(failure, None);
     let name = tr_with("own-failed", &[("why", text.short.as_str().into())]);
-    let button = Button::new(Kind::DangerOutline, "")
+    let button = Button::new(ButtonKind::DangerOutline, "")
         .icon(ICON_ERROR.codepoint)
         .name(&name)
         .height(28.0);
@@ -98,7 +98,7 @@ fn choices_ui(
     words: &str,
     failure: &Failure,
     actions: &mut Vec<Action>,
-) -> Option<Press> {
+) -> Option<MicrophonePress> {
     let p = palette(ui);
     ui.set_width(WIDTH);
     let frame = egui::Frame::new().inner_margin(8);
@@ -109,11 +109,11 @@ fn choices_ui(
         ui.add_space(4.0);
         let (again, dismiss) = (tr("try-again"), tr("mute-dismiss"));
         let row = ui.horizontal(|ui| {
-            let again = Button::new(Kind::Resting, &again).show(ui).clicked();
-            let dismiss = Button::new(Kind::Quiet, &dismiss).show(ui).clicked();
+            let again = Button::new(ButtonKind::Resting, &again).show(ui).clicked();
+            let dismiss = Button::new(ButtonKind::Quiet, &dismiss).show(ui).clicked();
             match (again, dismiss) {
-                (true, _) => Some(Press::Again),
-                (_, true) => Some(Press::Dismiss),
+                (true, _) => Some(MicrophonePress::Again),
+                (_, true) => Some(MicrophonePress::Dismiss),
                 _ => None,
             }
         });

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::call::invite::invite_text;
-use crate::app::call::state::invite_form::{Guest, InviteForm, Standing, standing};
+use crate::app::call::state::invite_form::{CallPresence, InviteCandidate, InviteForm, standing};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, palette};
@@ -44,7 +44,7 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
 }
 
 /// Draws one of them; whether the person is to be taken off the list.
-fn guest_ui(ui: &mut Ui, at: usize, guest: &Guest, call: &CallView) -> bool {
+fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) -> bool {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
     if at > 0 {
@@ -82,13 +82,13 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &Guest, call: &CallView) -> bool {
 }
 
 /// What is to be minded about somebody before the invitation is sent.
-fn mark_ui(ui: &mut Ui, guest: &Guest, call: &CallView) {
+fn mark_ui(ui: &mut Ui, guest: &InviteCandidate, call: &CallView) {
     let text = match (standing(&guest.invitee, call), guest.is_unknown) {
-        (Standing::Rings, _) => tr("invite-mark-rings"),
-        (Standing::InCall, _) => tr("invite-mark-in-call"),
-        (Standing::Away, true) => tr("invite-mark-unknown"),
-        (Standing::Away, false) if guest.lookup.is_some() => return spinner(ui, 14.0),
-        (Standing::Away, false) => return,
+        (CallPresence::Rings, _) => tr("invite-mark-rings"),
+        (CallPresence::InCall, _) => tr("invite-mark-in-call"),
+        (CallPresence::Away, true) => tr("invite-mark-unknown"),
+        (CallPresence::Away, false) if guest.lookup.is_some() => return spinner(ui, 14.0),
+        (CallPresence::Away, false) => return,
     };
     mark(ui, &text);
 }

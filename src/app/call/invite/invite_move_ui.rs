@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{ComboBox, Ui};
 
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::{InviteForm, Standing, standing};
+use crate::app::call::state::invite_form::{CallPresence, InviteForm, standing};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
@@ -93,9 +93,9 @@ pub(crate) fn move_ui(
         }
     });
     match chosen.map(|(_, invitee)| standing(&invitee, call)) {
-        Some(Standing::Rings) => drop(mark(ui, &tr("invite-mark-rings"))),
-        Some(Standing::InCall) => drop(mark(ui, &tr("invite-mark-in-call"))),
-        Some(Standing::Away) | None => {}
+        Some(CallPresence::Rings) => drop(mark(ui, &tr("invite-mark-rings"))),
+        Some(CallPresence::InCall) => drop(mark(ui, &tr("invite-mark-in-call"))),
+        Some(CallPresence::Away) | None => {}
     }
     let mut words = tr("invite-move-hint");
     if !form.guests.is_empty() {

@@ -1,26 +1,28 @@
 //! What the dialog for invitations says: what is recognised in its field, whom the list names, what went wrong.
 
-use crate::app::call::state::invite_form::{Guest, Problem, Standing, standing};
+use crate::app::call::state::invite_form::{
+    CallPresence, InviteCandidate, InviteProblem, standing,
+};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::moderation::model::ids::tail;
-use crate::moderation::model::invitee::{Invitee, Typed, recognise};
+use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognise};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
 /// Why somebody was not added.
-pub(crate) fn problem(problem: &Problem) -> String {
+pub(crate) fn problem(problem: &InviteProblem) -> String {
     match problem {
-        Problem::Typed(error) => invitee_error_text(*error),
-        Problem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
-        Problem::Listed => tr("invite-listed"),
-        Problem::Rings => tr("invite-rings"),
-        Problem::NoRight(_) => tr("invite-no-right"),
-        Problem::Unknown => tr("invite-unknown"),
-        Problem::Failed(failure) => {
+        InviteProblem::Typed(error) => invitee_error_text(*error),
+        InviteProblem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
+        InviteProblem::Listed => tr("invite-listed"),
+        InviteProblem::Rings => tr("invite-rings"),
+        InviteProblem::NoRight(_) => tr("invite-no-right"),
+        InviteProblem::Unknown => tr("invite-unknown"),
+        InviteProblem::Failed(failure) => {
             let text = failure_text(failure, None);
             sentences(&[text.sentence, text.next_step])
         }
@@ -33,13 +35,13 @@ pub(crate) fn recognised(typed: &str, call: &CallView) -> String {
         return tr("invite-is-nothing");
     }
     match recognise(typed) {
-        Ok(Typed::SignInName(name)) => {
+        Ok(TypedInvitee::SignInName(name)) => {
             tr_with("invite-is-name", &[("name", name.to_string().into())])
         }
-        Ok(Typed::Invitee(invitee)) => match standing(&invitee, call) {
-            Standing::Rings => tr("invite-rings"),
-            Standing::InCall => tr("invite-in-call"),
-            Standing::Away => match invitee {
+        Ok(TypedInvitee::Invitee(invitee)) => match standing(&invitee, call) {
+            CallPresence::Rings => tr("invite-rings"),
+            CallPresence::InCall => tr("invite-in-call"),
+            CallPresence::Away => match invitee {
                 Invitee::User { .. } => tr("invite-is-account"),
                 Invitee::Phone { number } => {
                     tr_with("invite-is-phone", &[("number", number.to_string().into())])
@@ -54,7 +56,7 @@ pub(crate) fn recognised(typed: &str, call: &CallView) -> String {
 }
 
 /// The name of somebody in the list, or what was typed.
-pub(crate) fn name(guest: &Guest) -> String {
+pub(crate) fn name(guest: &InviteCandidate) -> String {
     match &guest.invitee {
         Invitee::User {
             display_name: Some(name),
@@ -66,7 +68,7 @@ pub(crate) fn name(guest: &Guest) -> String {
 }
 
 /// What tells people of one name apart, and the end of the object id.
-pub(crate) fn identity(guest: &Guest) -> (String, String) {
+pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     match (&guest.invitee, &guest.upn) {
         (Invitee::User { object_id, .. }, upn) => {
             let upn = upn
@@ -80,7 +82,7 @@ pub(crate) fn identity(guest: &Guest) -> (String, String) {
 }
 
 /// The kind of somebody in the list.
-pub(crate) fn badge(guest: &Guest) -> Badge {
+pub(crate) fn badge(guest: &InviteCandidate) -> Badge {
     match guest.invitee {
         Invitee::User { .. } => Badge::Member,
         Invitee::Phone { .. } => Badge::Phone,

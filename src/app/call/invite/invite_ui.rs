@@ -10,13 +10,15 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{MOST_TYPED, Problem, Standing, Way, standing};
+use crate::app::call::state::invite_form::{
+    CallPresence, InviteMode, InviteProblem, MOST_TYPED, standing,
+};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, TextField, elided, heading, segment, spinner};
-use crate::app::parts::dialog::{Dialog, Shown};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment, spinner};
+use crate::app::parts::dialog::{Dialog, DialogResult};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -46,7 +48,7 @@ pub(crate) fn invite_ui(
         .closes_beside(true)
         .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
-        Shown::Chose(Pressed::Send(people, by_pointer)) => {
+        DialogResult::Chose(InviteChoice::Send(people, by_pointer)) => {
             cx.tell(Command::Invite {
                 call: cx.call.id.clone(),
                 people,
@@ -55,23 +57,23 @@ pub(crate) fn invite_ui(
             cx.state.list.await_arrivals(cx.context.now);
             None
         }
-        Shown::Chose(Pressed::Close) => None,
-        Shown::Closed => {
+        DialogResult::Chose(InviteChoice::Close) => None,
+        DialogResult::Closed => {
             // A slip of the hand loses nothing of what was typed.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
-        Shown::Open => Some(CallDialog::Invite(form)),
+        DialogResult::Open => Some(CallDialog::Invite(form)),
     }
 }
 
-enum Pressed {
+enum InviteChoice {
     Send(Vec<NewInvitation>, bool),
     Close,
 }
 
 /// The button at the foot; whether by the pointer.
-enum Choice {
+enum FootButton {
     Send(bool),
     Close,
 }
@@ -81,7 +83,7 @@ fn field_id() -> Id {
     Id::unique("invite field")
 }
 
-fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
+fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     let p = palette(ui);
     let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
@@ -91,10 +93,10 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pr
     let enter = (is_typing || is_free)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let may_move = movers(cx.call, cx.context).next().is_some();
-    if may_move || form.way == Way::Move {
+    if may_move || form.way == InviteMode::Move {
         let options = [
-            (Way::New, tr("invite-way-new")),
-            (Way::Move, tr("invite-way-move")),
+            (InviteMode::New, tr("invite-way-new")),
+            (InviteMode::Move, tr("invite-way-move")),
         ];
         if segment(ui, &mut form.way, &options) {
             form.has_focus = false;
@@ -102,22 +104,25 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pr
     }
     let mut add = false;
     match form.way {
-        Way::New => {
+        InviteMode::New => {
             add = field_ui(ui, cx.call, form);
-            if let Some(Problem::NoRight(failure) | Problem::Failed(failure)) = &form.problem {
+            if let Some(InviteProblem::NoRight(failure) | InviteProblem::Failed(failure)) =
+                &form.problem
+            {
                 failure_buttons_ui(ui, failure, cx.actions);
             }
             list_ui(ui, cx.call, form);
         }
-        Way::Move => move_ui(ui, cx.call, cx.context, form),
+        InviteMode::Move => move_ui(ui, cx.call, cx.context, form),
     }
     options_ui(ui, cx.context, form);
     let choice = buttons_ui(ui, cx.call, cx.context, form);
-    let is_done = form.way == Way::Move || form.typed.trim().is_empty() && !form.guests.is_empty();
+    let is_done =
+        form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.guests.is_empty();
     let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
-    match choice.or(sends.then_some(Choice::Send(false))) {
-        Some(Choice::Close) => Some(Pressed::Close),
-        Some(Choice::Send(by_pointer)) => send(by_pointer, cx, form),
+    match choice.or(sends.then_some(FootButton::Send(false))) {
+        Some(FootButton::Close) => Some(InviteChoice::Close),
+        Some(FootButton::Send(by_pointer)) => send(by_pointer, cx, form),
         None => {
             if add || enter && !is_done {
                 ask(cx.call, form, cx.actions);
@@ -138,10 +143,10 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 }
 
 /// What is sent now; text that still stands in the field is meant too, and stops everything while it names nobody yet.
-fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<Pressed> {
-    if form.way == Way::Move {
+fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
+    if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
-        return Some(Pressed::Send(people, by_pointer));
+        return Some(InviteChoice::Send(people, by_pointer));
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
@@ -149,16 +154,16 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
             return None;
         }
     }
-    Some(Pressed::Send(form.invitations(), by_pointer))
+    Some(InviteChoice::Send(form.invitations(), by_pointer))
 }
 
 /// Why nothing can be sent as it stands.
 fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
-    let rings = |invitee: &Invitee| standing(invitee, call) == Standing::Rings;
+    let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
     if form.cancels_after().is_err() {
         return Some(tr("invite-auto-cancel-error"));
     }
-    if form.way == Way::Move {
+    if form.way == InviteMode::Move {
         let chosen = moved(call, context, form);
         return match chosen {
             None => Some(tr("invite-move-nobody")),
@@ -181,7 +186,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let add = tr("invite-add");
-    let button = Button::new(Kind::Resting, &add);
+    let button = Button::new(ButtonKind::Resting, &add);
     let width = button.measure(ui);
     let problem = form.problem.as_ref().map(invite_text::problem);
     let label = tr("invite-field");
@@ -228,27 +233,28 @@ fn buttons_ui(
     call: &CallView,
     context: &CallContext<'_>,
     form: &InviteForm,
-) -> Option<Choice> {
+) -> Option<FootButton> {
     let mut choice = None;
     let because = obstacle(call, context, form);
     let label = match (form.way, form.guests.len()) {
-        (Way::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
-        (Way::New, _) => tr("invite-send"),
-        (Way::Move, _) => tr("invite-send-move"),
+        (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
+        (InviteMode::New, _) => tr("invite-send"),
+        (InviteMode::Move, _) => tr("invite-send-move"),
     };
     // As high as the buttons, and not as the dialog was before something in it went.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        let send = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
+        let send =
+            Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if send.show(ui).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
-            choice = Some(Choice::Send(by_pointer));
+            choice = Some(FootButton::Send(by_pointer));
         }
-        let close = Button::new(Kind::Resting, &tr("question-no"))
+        let close = Button::new(ButtonKind::Resting, &tr("question-no"))
             .key("Esc")
             .show(ui);
         if close.clicked() {
-            choice = Some(Choice::Close);
+            choice = Some(FootButton::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             // A button that does nothing says why where everybody looks.

@@ -8,13 +8,13 @@ use egui_material_icons::icons::ICON_WARNING;
 use crate::app::call::rows::person_line::{HEIGHT as ROW, PersonLine};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, TextField, badge_word, elided};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, note, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, badge_word, elided};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui};
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
 use crate::moderation::command::Command;
@@ -30,26 +30,26 @@ const ROWS: f32 = 9.0;
 /// Draws the dialog, sends exactly those whom it lists, and says whether it stays.
 pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
-    let listed = Everybody::of(cx.call);
+    let listed = PeopleToRemove::of(cx.call);
     let shown = Dialog::new("end for everybody", &tr("end-title"), WIDTH)
         .alert()
         .show(ui, |ui| form_ui(ui, cx.call, &listed, armed, &mut form));
     match shown {
-        Shown::Chose(Choice::Yes) => {
+        DialogResult::Chose(EndChoice::Yes) => {
             cx.tell(Command::EndForAll {
                 call: cx.call.id.clone(),
                 people: listed.ids(),
             });
             // What comes of it is shown at once, also where the panel of an earlier ending was put away.
-            cx.state.inspector.show_ending();
+            cx.state.inspector.show_batch();
             None
         }
-        Shown::Chose(Choice::No) | Shown::Closed => None,
-        Shown::Open => Some(CallDialog::End(form)),
+        DialogResult::Chose(EndChoice::No) | DialogResult::Closed => None,
+        DialogResult::Open => Some(CallDialog::End(form)),
     }
 }
 
-enum Choice {
+enum EndChoice {
     Yes,
     No,
 }
@@ -57,10 +57,10 @@ enum Choice {
 fn form_ui(
     ui: &mut Ui,
     call: &CallView,
-    listed: &Everybody<'_>,
+    listed: &PeopleToRemove<'_>,
     armed: bool,
     form: &mut EndForm,
-) -> Option<Choice> {
+) -> Option<EndChoice> {
     let p = palette(ui);
     title_ui(ui, &tr("end-title"));
     paragraph(ui, sentence(call, listed), theme::body(), p.text_2);
@@ -75,17 +75,17 @@ fn form_ui(
         let n = [("n", listed.people.len().into())];
         let (label, why) = (tr_with("end-yes", &n), tr("end-yes-why"));
         let fits = form.fits(listed);
-        let yes = Button::new(Kind::DangerSolid, &label)
+        let yes = Button::new(ButtonKind::DangerSolid, &label)
             .disabled_because((!fits).then_some(&*why))
             .show(ui);
-        let yes = listen(ui, &yes, &mut form.armed, armed && fits).map(|_| Choice::Yes);
+        let yes = listen(ui, &yes, &mut form.armed, armed && fits).map(|_| EndChoice::Yes);
         let no = close_ui(ui, &tr("question-no"));
-        choice = choice.take().or(yes).or(no.then_some(Choice::No));
+        choice = choice.take().or(yes).or(no.then_some(EndChoice::No));
     });
     choice
 }
 
-fn sentence(call: &CallView, listed: &Everybody<'_>) -> String {
+fn sentence(call: &CallView, listed: &PeopleToRemove<'_>) -> String {
     let mut parts = vec![
         tr("end-how"),
         tr_with(
@@ -103,7 +103,7 @@ fn sentence(call: &CallView, listed: &Everybody<'_>) -> String {
     sentences(&parts)
 }
 
-fn warnings(listed: &Everybody<'_>) -> Vec<String> {
+fn warnings(listed: &PeopleToRemove<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
     if listed.has(Role::Organizer) {
         warnings.push(tr("end-organizer"));
@@ -124,7 +124,7 @@ fn warnings(listed: &Everybody<'_>) -> Vec<String> {
     warnings
 }
 
-fn number_ui(ui: &mut Ui, field: Id, listed: &Everybody<'_>, form: &mut EndForm) {
+fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut EndForm) {
     let n = listed.people.len();
     let change = match form.change(listed) {
         (0, 0) => None,
@@ -159,17 +159,17 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &Everybody<'_>, form: &mut EndForm)
 }
 
 /// Enter confirms where nothing but the field has the keyboard.
-fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<Choice> {
+fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {
         return None;
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    (enter && takes_yes).then_some(Choice::Yes)
+    (enter && takes_yes).then_some(EndChoice::Yes)
 }
 
 /// Everybody by name, newest first; those without a usable id below, under a head of their own.
-fn list_ui(ui: &mut Ui, listed: &Everybody<'_>) {
+fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
     let p = palette(ui);
     let head = usize::from(!listed.fixed.is_empty());
     let lines = listed.people.len() + head + listed.fixed.len();

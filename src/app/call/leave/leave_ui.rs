@@ -5,11 +5,11 @@ use egui_material_icons::icons::ICON_CALL_END;
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::end_form::{EndForm, Everybody};
+use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, hint};
-use crate::app::look::widgets::{Button, Kind};
-use crate::app::parts::dialog::{Dialog, Shown, is_armed, listen};
+use crate::app::look::widgets::{Button, ButtonKind};
+use crate::app::parts::dialog::{Dialog, DialogResult, is_armed, listen};
 use crate::app::state::armed::Armed;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -36,46 +36,51 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
-        Shown::Chose(Choice::Leave(source)) => {
+        DialogResult::Chose(LeaveChoice::Leave(source)) => {
             cx.tell(Command::Leave {
                 call: cx.call.id.clone(),
                 source,
             });
             None
         }
-        Shown::Chose(Choice::EndForAll) => {
+        DialogResult::Chose(LeaveChoice::EndForAll) => {
             let form = EndForm::new(cx.call, cx.context.now);
             Some(CallDialog::End(form))
         }
-        Shown::Chose(Choice::Close) | Shown::Closed => None,
-        Shown::Open => Some(CallDialog::Leave(question)),
+        DialogResult::Chose(LeaveChoice::Close) | DialogResult::Closed => None,
+        DialogResult::Open => Some(CallDialog::Leave(question)),
     }
 }
 
-enum Choice {
+enum LeaveChoice {
     Leave(Source),
     EndForAll,
     Close,
 }
 
-fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -> Option<Choice> {
+fn choices_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    armed: bool,
+    question: &mut Armed,
+) -> Option<LeaveChoice> {
     let mut choice = None;
     head(ui, tr("leave-head"));
     hint(ui, tr("leave-hint"));
     let (label, name) = (tr("leave-yes"), tr("leave-yes-name"));
-    let leave = Button::new(Kind::Resting, &label)
+    let leave = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_CALL_END.codepoint)
         .name(&name)
         .width(WIDTH)
         .show(ui);
     if let Some(source) = listen(ui, &leave, question, armed) {
-        choice = Some(Choice::Leave(source));
+        choice = Some(LeaveChoice::Leave(source));
     }
     ui.add_space(6.0);
     ui.separator();
     ui.add_space(4.0);
     head(ui, tr("end-head"));
-    let others = Everybody::of(call).people.len();
+    let others = PeopleToRemove::of(call).people.len();
     hint(ui, tr_with("end-head-hint", &[("n", others.into())]));
     let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
     let why = match (is_running, others) {
@@ -84,21 +89,21 @@ fn choices_ui(ui: &mut Ui, call: &CallView, armed: bool, question: &mut Armed) -
         (false, _) => None,
     };
     let label = tr("end-open");
-    let end = Button::new(Kind::DangerOutline, &label)
+    let end = Button::new(ButtonKind::DangerOutline, &label)
         .width(WIDTH)
         .disabled_because(why.as_deref())
         .show(ui);
     if end.clicked() && armed {
-        choice = Some(Choice::EndForAll);
+        choice = Some(LeaveChoice::EndForAll);
     }
     ui.add_space(4.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if Button::new(Kind::Quiet, &tr("question-no"))
+        if Button::new(ButtonKind::Quiet, &tr("question-no"))
             .key("Esc")
             .show(ui)
             .clicked()
         {
-            choice = Some(Choice::Close);
+            choice = Some(LeaveChoice::Close);
         }
     });
     choice

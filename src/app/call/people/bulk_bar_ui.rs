@@ -11,7 +11,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, elided, icon};
+use crate::app::look::widgets::{Button, ButtonKind, elided, icon};
 use crate::app::state::commands::UiCommand;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{LATELY, QuickChoice};
@@ -40,7 +40,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     } else {
         (n == 0).then(|| tr("bulk-remove-nobody"))
     };
-    let remove = Button::new(Kind::DangerOutline, &label)
+    let remove = Button::new(ButtonKind::DangerOutline, &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
         .disabled_because(why.as_deref());
     if remove.show(ui).clicked() {
@@ -52,7 +52,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
         line(ui, said, theme::strong(), p.text);
         // At the other end of the bar than the button that removes.
         let name = tr("bulk-clear-name");
-        let clear = Button::new(Kind::Quiet, &tr("bulk-clear"))
+        let clear = Button::new(ButtonKind::Quiet, &tr("bulk-clear"))
             .name(&name)
             .show(ui);
         if clear.clicked() {
@@ -98,7 +98,7 @@ pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
 /// Draws the button of the menu, and the menu once it was pressed.
 pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let name = tr("select-menu");
-    let button = Button::new(Kind::Quiet, "")
+    let button = Button::new(ButtonKind::Quiet, "")
         .icon(ICON_CHECKLIST.codepoint)
         .name(&name)
         .height(28.0)

@@ -1,6 +1,6 @@
 //! The list of people with its tools.
 
-pub(crate) mod ask_who;
+pub(crate) mod address_lookup;
 pub(crate) mod bulk_bar_ui;
 pub(crate) mod roster_ui;
 pub(crate) mod row_event;

@@ -11,7 +11,7 @@ use egui::{
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
-use crate::app::call::people::ask_who::{ask_who, unknown_member};
+use crate::app::call::people::address_lookup::{ask_for_addresses, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
@@ -21,23 +21,23 @@ use crate::app::call::rows::row_cells::{
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::hand::{Hand, Part, Who, is_within};
-use crate::app::call::state::question::About;
+use crate::app::call::state::press_guard::{PressGuard, RowPart, RowSubject, is_within};
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, badge, badge_icon, check_box, elided};
+use crate::app::look::widgets::{Button, ButtonKind, badge, badge_icon, check_box, elided};
 use crate::app::state::source::source;
 use crate::app::words::person_text;
-use crate::app::words::row_state::{Offer, Status, status};
+use crate::app::words::row_state::{RowAction, Status, status};
 use crate::app::words::service_text::{ServiceShown, line_service};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{Line, Section, Selection, Shown, may_choose};
+use crate::moderation::views::table::{Section, Selection, ShownRow, TableLine, may_choose};
 
-struct Roster<'a> {
+struct RosterList<'a> {
     call: &'a CallView,
     context: &'a CallContext<'a>,
     table: &'a RosterTable,
@@ -48,7 +48,7 @@ struct Roster<'a> {
     asked_about: Option<&'a RowKey>,
     /// Whether the focused row wears the ring.
     ring: bool,
-    hand: &'a mut Hand,
+    press_guard: &'a mut PressGuard,
     /// Members in sight of whom no address is known, by object id.
     unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
@@ -77,10 +77,10 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
     let lines = cx.state.list.table.lines();
     let asked_about = match cx.state.confirm.as_ref().map(|question| &question.about) {
-        Some(About::Removal(key, _) | About::KeepingOut(key)) => Some(key),
+        Some(QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key)) => Some(key),
         _ => None,
     };
-    let mut roster = Roster {
+    let mut roster = RosterList {
         call: cx.call,
         context: cx.context,
         table: &cx.state.list.table,
@@ -90,7 +90,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         chosen: cx.state.inspector.chosen(),
         asked_about,
         ring: list.has_focus() && cx.state.list.keys_lead,
-        hand: &mut cx.state.list.hand,
+        press_guard: &mut cx.state.list.press_guard,
         unknown: Vec::new(),
         anchor: None,
         focused: None,
@@ -108,7 +108,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
     ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
-    ask_who(roster.unknown, cx);
+    ask_for_addresses(roster.unknown, cx);
     // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
     if let Some(row) = focused {
         ui.accesskit_node_builder(list.id, |node| {
@@ -121,7 +121,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     events
 }
 
-impl TableDelegate for Roster<'_> {
+impl TableDelegate for RosterList<'_> {
     fn header_cell_ui(&mut self, _: &mut Ui, _: &HeaderCellInfo) {}
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
@@ -130,8 +130,8 @@ impl TableDelegate for Roster<'_> {
         };
         let table = self.table;
         match table.lines().get(line) {
-            Some(Line::Head(section, people)) => self.head_ui(ui, line, *section, *people),
-            Some(Line::Row(shown)) => self.row_ui(ui, line, shown),
+            Some(TableLine::Head(section, people)) => self.head_ui(ui, line, *section, *people),
+            Some(TableLine::Row(shown)) => self.row_ui(ui, line, shown),
             None => {}
         }
     }
@@ -153,7 +153,7 @@ impl TableDelegate for Roster<'_> {
     }
 }
 
-impl Roster<'_> {
+impl RosterList<'_> {
     fn head_ui(&mut self, ui: &mut Ui, line: usize, section: Section, people: usize) {
         let p = palette(ui);
         let rect = ui.max_rect();
@@ -171,7 +171,7 @@ impl Roster<'_> {
         self.events.extend(pressed.map(RowEvent::Sort));
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &Shown) {
+    fn row_ui(&mut self, ui: &mut Ui, line: usize, shown: &ShownRow) {
         let rect = ui.max_rect();
         let row = &*shown.row;
         let asked = self.context.pending.removal(&self.call.id, &row.key);
@@ -184,7 +184,7 @@ impl Roster<'_> {
             .serving(served);
         let id = Id::unique(("person", &row.key));
         let is_asked_about = self.asked_about == Some(&row.key);
-        let who = Who::Person(row.key.clone());
+        let who = RowSubject::Person(row.key.clone());
         let pointer = ui.input(|input| input.pointer.hover_pos());
         // Between two rows both rectangles have the pointer.
         let hovered = ui.rect_contains_pointer(rect)
@@ -192,7 +192,7 @@ impl Roster<'_> {
             && self.asked_about.is_none();
         self.paint_row(ui, rect, row, &status, hovered);
         self.unknown.extend(unknown_member(row));
-        self.hand.note_row(ui, rect, &who);
+        self.press_guard.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
         // What stands in the row, also for a screen reader.
         let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
@@ -337,9 +337,9 @@ impl Roster<'_> {
         rect: Rect,
         id: Id,
         line: usize,
-        shown: &Shown,
+        shown: &ShownRow,
         status: &Status,
-        who: &Who,
+        who: &RowSubject,
     ) {
         let row = &*shown.row;
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
@@ -360,7 +360,10 @@ impl Roster<'_> {
         if let Some(command) = row_menu_ui(&response, self.call, self.context, row) {
             self.events.push(RowEvent::Run(command, row.key.clone()));
         }
-        if !self.hand.counts(ui, &response, who, self.context.now) {
+        if !self
+            .press_guard
+            .counts(ui, &response, who, self.context.now)
+        {
             return;
         }
         let held = ui.input(|input| input.modifiers);
@@ -386,7 +389,7 @@ impl Roster<'_> {
         row: &Row,
         status: &Status,
         hovered: bool,
-        who: &Who,
+        who: &RowSubject,
     ) -> Option<Rect> {
         let now = self.context.now;
         let height = if self.context.dense { 24.0 } else { 26.0 };
@@ -399,30 +402,33 @@ impl Roster<'_> {
         let ui = &mut child;
         let who_said = [("who", person_text::spoken(row).into())];
         let response = match &status.offer {
-            Offer::Nothing => return None,
-            Offer::Reason(word, why) => {
+            RowAction::Nothing => return None,
+            RowAction::Reason(word, why) => {
                 let p = palette(ui);
                 let said = elided(ui, word, "", rect.width(), &theme::small(), p.text_3);
                 said.on_hover_text(why);
                 return None;
             }
-            Offer::Stop(attempt) => {
+            RowAction::Stop(attempt) => {
                 let words = [tr("row-stop"), tr_with("row-stop-name", &who_said)];
                 let stop = harmless_ui(ui, "stop", words, height);
-                if self.hand.takes(ui, &stop, (who, Part::Stop), now) {
+                if self.press_guard.takes(ui, &stop, (who, RowPart::Stop), now) {
                     self.events.push(RowEvent::Stop(*attempt));
                 }
                 return None;
             }
-            Offer::LetStay(participant) => {
+            RowAction::LetStay(participant) => {
                 let words = [tr("let-stay"), tr_with("let-stay-name", &who_said)];
                 let stay = harmless_ui(ui, "let stay", words, height);
-                if self.hand.takes(ui, &stay, (who, Part::LetStay), now) {
+                if self
+                    .press_guard
+                    .takes(ui, &stay, (who, RowPart::LetStay), now)
+                {
                     self.events.push(RowEvent::LetStay(participant.clone()));
                 }
                 return None;
             }
-            Offer::CheckAgain(participant) => {
+            RowAction::CheckAgain(participant) => {
                 let name = tr_with("row-check-again-name", &who_said);
                 let words = [tr("row-check-again"), name];
                 if harmless_ui(ui, "check again", words, height).clicked() {
@@ -430,28 +436,28 @@ impl Roster<'_> {
                 }
                 return None;
             }
-            Offer::Remove => {
+            RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
                 // Red is what a press would act on.
-                let is_armed = hovered && self.hand.is_armed(now);
+                let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);
                 remove_button(ui, [is_red, acts], &name, height)
             }
-            Offer::Retry => {
+            RowAction::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
                 let label = tr("row-retry");
-                let button = Button::new(Kind::DangerOutline, &label);
+                let button = Button::new(ButtonKind::DangerOutline, &label);
                 let button = button.icon(ICON_REFRESH.codepoint);
                 button.name(&name).height(height).show(ui)
             }
         };
         let part = if acts_at_once(self.call, row) {
-            Part::AtOnce
+            RowPart::AtOnce
         } else {
-            Part::Ask
+            RowPart::Ask
         };
-        if self.hand.takes(ui, &response, (who, part), now) {
+        if self.press_guard.takes(ui, &response, (who, part), now) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             self.events
                 .push(RowEvent::Ask(row.key.clone(), source(by_pointer)));
@@ -460,7 +466,7 @@ impl Roster<'_> {
     }
 
     /// The box of somebody who may be chosen together with others; a tooltip where there is none.
-    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &Shown, who: &Who) {
+    fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &ShownRow, who: &RowSubject) {
         let row = &*shown.row;
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());
         if !may_choose(row) || shown.left.is_some() {
@@ -479,7 +485,10 @@ impl Roster<'_> {
         let is_picked = self.selection.has(&row.key);
         let response = check_box(&mut child, Some(is_picked), &name, false);
         let now = self.context.now;
-        if self.hand.takes(ui, &response, (who, Part::Check), now) {
+        if self
+            .press_guard
+            .takes(ui, &response, (who, RowPart::Check), now)
+        {
             let pick = pick_of(ui.input(|input| input.modifiers));
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }

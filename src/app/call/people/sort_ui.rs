@@ -4,7 +4,7 @@ use egui::{Popup, Ui};
 use egui_material_icons::icons::ICON_SWAP_VERT;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::moderation::views::table::Sort;
 use crate::moderation::views::table::roster_table::RosterTable;
 
@@ -17,7 +17,7 @@ pub(crate) fn sort_ui(ui: &mut Ui, is_roomy: bool, table: &mut RosterTable) {
         (false, Sort::Arrival) => String::new(),
         (false, _) => word(chosen),
     };
-    let button = Button::new(Kind::Quiet, &shown)
+    let button = Button::new(ButtonKind::Quiet, &shown)
         .icon(ICON_SWAP_VERT.codepoint)
         .name(&name)
         .height(28.0)

@@ -21,7 +21,7 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::Filter;
+use crate::moderation::views::table::RosterFilter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
@@ -43,7 +43,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     let news = news(ui, cx.call, cx.context, cx.state);
-    cx.state.list.above.news = news.is_some().then_some(rect);
+    cx.state.list.top_strip.news = news.is_some().then_some(rect);
     // Whoever searches has to see for what.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
@@ -151,7 +151,8 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
             }
         } else {
             let name = tr("empty-clear");
-            let button = widgets::Button::new(widgets::Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
+            let button =
+                widgets::Button::new(widgets::ButtonKind::Quiet, "").icon(ICON_CLOSE.codepoint);
             if button.name(&name).height(24.0).show(ui).clicked() {
                 state.list.search.clear();
                 state.list.scroll_to = Some(0);
@@ -166,30 +167,30 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
 }
 
 /// The word on a filter.
-fn filter_word(filter: Filter) -> String {
+fn filter_word(filter: RosterFilter) -> String {
     match filter {
-        Filter::All => tr("filter-all"),
-        Filter::Guests => tr("filter-guests"),
-        Filter::External => tr("filter-external"),
-        Filter::Phones => tr("filter-phones"),
-        Filter::Apps => tr("filter-apps"),
-        Filter::New => tr("filter-new"),
-        Filter::Problems => tr("filter-problems"),
+        RosterFilter::All => tr("filter-all"),
+        RosterFilter::Guests => tr("filter-guests"),
+        RosterFilter::External => tr("filter-external"),
+        RosterFilter::Phones => tr("filter-phones"),
+        RosterFilter::Apps => tr("filter-apps"),
+        RosterFilter::New => tr("filter-new"),
+        RosterFilter::Problems => tr("filter-problems"),
     }
 }
 
 /// Chips from the left; those that do not fit go into a menu, but never the chosen one.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
-    let filters: Vec<Filter> = Filter::ALL
+    let filters: Vec<RosterFilter> = RosterFilter::ALL
         .into_iter()
         .filter(|filter| {
-            *filter != Filter::Problems
+            *filter != RosterFilter::Problems
                 || *filter == chosen
-                || state.list.table.count(Filter::Problems) > 0
+                || state.list.table.count(RosterFilter::Problems) > 0
         })
         .collect();
-    let width = |filter: Filter| {
+    let width = |filter: RosterFilter| {
         let text = format!("{} {}", filter_word(filter), state.list.table.count(filter));
         let galley = ui
             .painter()
@@ -199,7 +200,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     };
     let total: f32 = filters.iter().map(|filter| width(*filter)).sum();
     // What went wrong stays in sight, as does what is chosen.
-    let is_pinned = |filter: Filter| filter == chosen || filter == Filter::Problems;
+    let is_pinned = |filter: RosterFilter| filter == chosen || filter == RosterFilter::Problems;
     let pinned = filters.iter().filter(|filter| is_pinned(**filter));
     let mut left = if total <= room {
         room

@@ -14,7 +14,7 @@ use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::name::visible;
-use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::snapshot::CallView;
@@ -29,7 +29,7 @@ pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Ve
 
 pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
     let entries = context.snapshot.activity.iter().rev();
-    let of_person: Vec<(&Entry, String)> = entries
+    let of_person: Vec<(&ActivityEntry, String)> = entries
         .filter(|entry| entry.call.as_ref() == Some(&call.id))
         .filter_map(|entry| happened(entry, key).map(|text| (&**entry, text)))
         .take(HISTORY)
@@ -65,36 +65,38 @@ pub(crate) fn short(id: &str) -> String {
 }
 
 /// What an entry says of this very visit, in a few words.
-pub(crate) fn happened(entry: &Entry, key: &RowKey) -> Option<String> {
+pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
     let who = entry.what.who()?;
     if who.key.as_ref() != Some(key) {
         return None;
     }
     Some(match &entry.what {
-        What::Did(deed, _) => return done(*deed),
-        What::Joined { lobby: true, .. } => tr("history-lobby"),
-        What::Joined { lobby: false, .. } => tr("history-joined"),
-        What::CameBack { removed, times, .. } => came_back_words(entry.at.since(*removed), *times),
-        What::LetIn { .. } => tr("history-let-in"),
-        What::Left { .. } => tr("history-left"),
-        What::ListedAsRemoved { .. } => tr("state-not-listed-removed"),
-        What::Renamed { from, .. } => {
+        ActivityEvent::Did(deed, _) => return done(*deed),
+        ActivityEvent::Joined { lobby: true, .. } => tr("history-lobby"),
+        ActivityEvent::Joined { lobby: false, .. } => tr("history-joined"),
+        ActivityEvent::CameBack { removed, times, .. } => {
+            came_back_words(entry.at.since(*removed), *times)
+        }
+        ActivityEvent::LetIn { .. } => tr("history-let-in"),
+        ActivityEvent::Left { .. } => tr("history-left"),
+        ActivityEvent::ListedAsRemoved { .. } => tr("state-not-listed-removed"),
+        ActivityEvent::Renamed { from, .. } => {
             let from = privacy::name(from.as_str()).into();
             tr_with("history-renamed", &[("from", from)])
         }
-        What::KeepOutAlarm { alarm, .. } => match alarm {
+        ActivityEvent::KeepOutAlarm { alarm, .. } => match alarm {
             KeepOutAlarm::TooOften => tr("history-keep-out-alarm"),
             KeepOutAlarm::SharedNumber => tr("history-keep-out-shared"),
             KeepOutAlarm::NotRemoved => tr("history-rule-not-removed"),
         },
-        What::CallEnded { .. }
-        | What::CameUp
-        | What::EndForAll { .. }
-        | What::Bulk { .. }
-        | What::Rosters { .. }
-        | What::SinglesRefused
-        | What::RulesFlood
-        | What::Resumed { .. } => return None,
+        ActivityEvent::CallEnded { .. }
+        | ActivityEvent::CameUp
+        | ActivityEvent::EndForAll { .. }
+        | ActivityEvent::Bulk { .. }
+        | ActivityEvent::Rosters { .. }
+        | ActivityEvent::SinglesRefused
+        | ActivityEvent::RulesFlood
+        | ActivityEvent::Resumed { .. } => return None,
     })
 }
 

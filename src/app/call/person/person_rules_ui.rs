@@ -5,10 +5,10 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::question::About;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, Kind, label_value};
-use crate::app::parts::undo_ui::{Undo, undo_button_ui, undo_of};
+use crate::app::look::widgets::{Button, ButtonKind, label_value};
+use crate::app::parts::undo_ui::{UndoAction, undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{
     is_protected, keep_out_obstacle, kept_out, no_identity, rule_text,
@@ -29,7 +29,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             tr("let-back-in"),
             tr_with("let-back-in-name", &[("who", spoken.into())]),
         );
-        let button = Button::new(Kind::Resting, &label)
+        let button = Button::new(ButtonKind::Resting, &label)
             .name(&name)
             .width(width)
             .show(ui);
@@ -48,14 +48,14 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         tr("keep-out"),
         tr_with("keep-out-name", &[("who", spoken.into())]),
     );
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_BLOCK.codepoint)
         .name(&name)
         .width(width)
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         cx.state
-            .ask(About::KeepingOut(row.key.clone()), cx.context.now);
+            .ask(QuestionSubject::KeepingOut(row.key.clone()), cx.context.now);
     }
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
     match undo_of(cx.call, &PersonRef::from(row)) {
         // The button at the foot lets them in again.
-        Some(Undo::LetBackIn(_)) => {}
+        Some(UndoAction::LetBackIn(_)) => {}
         Some(undo) => {
             let (time, width) = (cx.context.auto_cancel, Some(width));
             undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);
@@ -88,7 +88,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         None => {
             let (label, why) = (tr("invite-again"), tr("invite-again-why"));
             let name = tr_with("invite-again-name", &[("who", spoken.into())]);
-            let button = Button::new(Kind::Resting, &label)
+            let button = Button::new(ButtonKind::Resting, &label)
                 .icon(ICON_PERSON_ADD.codepoint)
                 .name(&name)
                 .width(width)
@@ -106,7 +106,7 @@ pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
     ui.add_space(4.0);
     let label = tr_with("person-all-devices", &[("n", row.devices.into())]);
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(ICON_DEVICES.codepoint)
         .width(ui.available_width());
     if button.show(ui).clicked() {
@@ -133,7 +133,7 @@ fn protect_ui(
     } else {
         (tr("protect"), tr_with("protect-name", &who))
     };
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_SHIELD.codepoint)
         .name(&name)
         .width(width)

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::app::call::person::person_trouble_ui::note_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
-use crate::app::look::widgets::{self, Button, Kind, Tone};
+use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -36,7 +36,7 @@ pub(crate) fn service_button_ui(
         .map(|why| obstacle_text(deed, why));
     let (label, spoken) = (tr(words.button), person_text::spoken(row));
     let name = tr_with(words.button_name, &[("who", spoken.into())]);
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .icon(words.icon)
         .name(&name)
         .width(ui.available_width())

@@ -8,7 +8,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Button, Kind, Tone};
+use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
@@ -99,7 +99,7 @@ pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
 fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     raw_ui(ui, cmdlet);
     let label = tr("person-copy-command");
-    let button = Button::new(Kind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
+    let button = Button::new(ButtonKind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
     if button.show(ui).clicked() {
         actions.push(Action::Copy(cmdlet.to_owned()));
     }

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
-use crate::app::call::asking::remove_or_ask::remove_or_ask;
+use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::person::person_rules_ui::{
@@ -21,12 +21,12 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, Kind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
+    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::person_text::{self, also};
-use crate::app::words::row_state::{Glyph, Offer, Status, status};
+use crate::app::words::row_state::{Glyph, RowAction, Status, status};
 use crate::app::words::service_text::line_service;
 use crate::app::words::time_text::{age, clock, clock_short};
 use crate::moderation::model::deed::ServiceDeed;
@@ -199,14 +199,15 @@ fn visits(row: &Row) -> String {
 
 fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     let why = match &status.offer {
-        Offer::Remove | Offer::Retry => None,
-        Offer::Reason(_, why) => Some(why.clone()),
-        Offer::Nothing | Offer::Stop(_) | Offer::LetStay(_) | Offer::CheckAgain(_) => {
-            Some(status.word.clone())
-        }
+        RowAction::Remove | RowAction::Retry => None,
+        RowAction::Reason(_, why) => Some(why.clone()),
+        RowAction::Nothing
+        | RowAction::Stop(_)
+        | RowAction::LetStay(_)
+        | RowAction::CheckAgain(_) => Some(status.word.clone()),
     };
     let spoken = person_text::spoken(row);
-    let (label, icon, name) = if status.offer == Offer::Retry {
+    let (label, icon, name) = if status.offer == RowAction::Retry {
         let name = tr_with("person-retry-name", &[("who", spoken.into())]);
         (tr("row-retry"), ICON_REFRESH, name)
     } else {
@@ -218,7 +219,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         };
         (label, ICON_PERSON_REMOVE, name)
     };
-    let button = Button::new(Kind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(icon.codepoint)
         .name(&name)
         .width(ui.available_width())

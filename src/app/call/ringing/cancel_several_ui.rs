@@ -6,13 +6,15 @@ use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_results::CancelResults;
-use crate::app::call::state::cancel_several::{CancelSeveral, Entry};
+use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
-use crate::app::parts::dialog::{Dialog, Shown, close_ui, is_armed, listen, title_ui, yes_kind};
+use crate::app::parts::dialog::{
+    Dialog, DialogResult, close_ui, is_armed, listen, title_ui, yes_kind,
+};
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
@@ -38,7 +40,7 @@ pub(crate) fn cancel_several_ui(
         .closes_beside(armed)
         .show(ui, |ui| dialog_ui(ui, &mut several, armed, cx.context.now));
     match shown {
-        Shown::Chose(Choice::Yes(source)) => {
+        DialogResult::Chose(CancelChoice::Yes(source)) => {
             let invitations = several.chosen();
             let results = CancelResults::new(&invitations, cx.call, cx.context.now);
             cx.state.inspector.show_cancelled(results);
@@ -49,17 +51,22 @@ pub(crate) fn cancel_several_ui(
             });
             None
         }
-        Shown::Open => Some(CallDialog::CancelSeveral(several)),
-        Shown::Chose(Choice::No) | Shown::Closed => None,
+        DialogResult::Open => Some(CallDialog::CancelSeveral(several)),
+        DialogResult::Chose(CancelChoice::No) | DialogResult::Closed => None,
     }
 }
 
-enum Choice {
+enum CancelChoice {
     Yes(Source),
     No,
 }
 
-fn dialog_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool, now: Now) -> Option<Choice> {
+fn dialog_ui(
+    ui: &mut Ui,
+    several: &mut CancelSeveral,
+    armed: bool,
+    now: Now,
+) -> Option<CancelChoice> {
     let p = palette(ui);
     title_ui(ui, &tr("several-title"));
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
@@ -74,7 +81,7 @@ fn dialog_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool, now: Now) ->
     buttons_ui(ui, several, armed)
 }
 
-fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
+fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
     let line = Stroke::new(1.0, p.line);
@@ -128,7 +135,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut Entry, now: Now) {
     });
 }
 
-fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<Choice> {
+fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<CancelChoice> {
     let count = several.chosen().len();
     let label = tr_with("several-yes", &[("n", count.into())]);
     let because = (count == 0).then(|| tr("several-none"));
@@ -137,21 +144,21 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
     if enter && armed && count > 0 {
-        choice = Some(Choice::Yes(Source::Key));
+        choice = Some(CancelChoice::Yes(Source::Key));
     }
     // As high as the buttons, and not as the dialog was before something in it went.
     let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let no = tr("question-cancel-no");
         if close_ui(ui, &no) {
-            choice = Some(Choice::No);
+            choice = Some(CancelChoice::No);
         }
         let yes = Button::new(yes_kind(armed), &label)
             .key("Enter")
             .disabled_because(because.as_deref());
         let yes = yes.show(ui);
         let pressed = listen(ui, &yes, &mut several.armed, armed && count > 0);
-        choice = choice.take().or(pressed.map(Choice::Yes));
+        choice = choice.take().or(pressed.map(CancelChoice::Yes));
     });
     choice
 }

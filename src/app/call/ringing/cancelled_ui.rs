@@ -10,7 +10,7 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, heading, icon_button, progress_bar};
+use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
 use crate::app::words::person_text;
@@ -99,7 +99,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     if let Some(row) = came_in(invitation, cx.call) {
         let label = tr("row-remove");
         let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
-        let button = Button::new(Kind::DangerOutline, &label)
+        let button = Button::new(ButtonKind::DangerOutline, &label)
             .name(&said)
             .height(26.0);
         let width = button.measure(ui);

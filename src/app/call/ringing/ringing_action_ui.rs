@@ -8,12 +8,12 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::hand::{Part, Who};
-use crate::app::call::state::question::About;
+use crate::app::call::state::press_guard::{RowPart, RowSubject};
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{Value, key, tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, Kind, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, spinner};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::source;
@@ -34,7 +34,7 @@ pub(crate) fn action_ui(
     name: &str,
 ) -> f32 {
     let far = ui.max_rect().right() - 100.0;
-    let cells = Cells {
+    let cells = ActionContext {
         height: if cx.context.dense { 24.0 } else { 26.0 },
         call: cx.call,
         invitation,
@@ -53,10 +53,12 @@ pub(crate) fn action_ui(
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
-        let cancel = cells.button(Kind::Resting, &label, &button).show(ui);
-        if cells.takes(ui, &cancel, Part::Ask, cx.state) {
-            cx.state
-                .ask(About::Cancelling(invitation.id.clone()), cx.context.now);
+        let cancel = cells.button(ButtonKind::Resting, &label, &button).show(ui);
+        if cells.takes(ui, &cancel, RowPart::Ask, cx.state) {
+            cx.state.ask(
+                QuestionSubject::Cancelling(invitation.id.clone()),
+                cx.context.now,
+            );
         }
         cells.timer_ui(ui, cx.context, cx.actions);
         return cancel.rect.left();
@@ -67,7 +69,7 @@ pub(crate) fn action_ui(
 }
 
 /// What every button of one row needs.
-struct Cells<'a> {
+struct ActionContext<'a> {
     height: f32,
     call: &'a CallView,
     invitation: &'a Invitation,
@@ -75,19 +77,22 @@ struct Cells<'a> {
     now: Now,
 }
 
-impl Cells<'_> {
+impl ActionContext<'_> {
     fn named(&self, key: &str) -> String {
         tr_with(key, &[("name", self.name.into())])
     }
 
-    fn button<'b>(&self, kind: Kind, label: &'b str, name: &'b str) -> Button<'b> {
+    fn button<'b>(&self, kind: ButtonKind, label: &'b str, name: &'b str) -> Button<'b> {
         Button::new(kind, label).name(name).height(self.height)
     }
 
     /// Whether a control of the row was pressed, by a hand that has seen the row.
-    fn takes(&self, ui: &Ui, response: &Response, part: Part, state: &mut CallUiState) -> bool {
-        let who = Who::Invited(self.invitation.id.clone());
-        state.list.hand.takes(ui, response, (&who, part), self.now)
+    fn takes(&self, ui: &Ui, response: &Response, part: RowPart, state: &mut CallUiState) -> bool {
+        let who = RowSubject::Invited(self.invitation.id.clone());
+        state
+            .list
+            .press_guard
+            .takes(ui, response, (&who, part), self.now)
     }
 
     /// Arms the removal on arrival, or stops it.
@@ -106,13 +111,13 @@ impl Cells<'_> {
             (tr("invitation-disarm"), name)
         };
         let kind = if on {
-            Kind::DangerOutline
+            ButtonKind::DangerOutline
         } else {
-            Kind::Resting
+            ButtonKind::Resting
         };
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
-        let part = if on { Part::Arm } else { Part::Disarm };
+        let part = if on { RowPart::Arm } else { RowPart::Disarm };
         if self.takes(ui, &button, part, state) {
             actions.push(Action::Tell(Command::RemoveOnArrival {
                 call: self.call.id.clone(),
@@ -126,7 +131,7 @@ impl Cells<'_> {
     fn timer_ui(&self, ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
         let name = self.named(key!("invitation-timer-name"));
         let button = self
-            .button(Kind::Quiet, "", &name)
+            .button(ButtonKind::Quiet, "", &name)
             .icon(ICON_TIMER.codepoint)
             .show(ui)
             .on_hover_text(tr("invitation-timer"));
@@ -179,9 +184,9 @@ impl Cells<'_> {
             invitation: self.invitation.id.clone(),
         });
         let name = self.named(key!("invitation-dismiss-name"));
-        let close = self.button(Kind::Quiet, "", &name);
+        let close = self.button(ButtonKind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
-        if self.takes(ui, &close, Part::Dismiss, state) {
+        if self.takes(ui, &close, RowPart::Dismiss, state) {
             actions.push(dismiss.clone());
         }
         let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
@@ -189,8 +194,8 @@ impl Cells<'_> {
             return;
         }
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
-        let again = self.button(Kind::Resting, &label, &name).show(ui);
-        if self.takes(ui, &again, Part::Again, state) {
+        let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
+        if self.takes(ui, &again, RowPart::Again, state) {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),

@@ -12,9 +12,9 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::hand::Who;
-use crate::app::call::state::question::About;
-use crate::app::call::state::top_strip::Place;
+use crate::app::call::state::press_guard::RowSubject;
+use crate::app::call::state::question::QuestionSubject;
+use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette, radius};
@@ -33,7 +33,7 @@ const SHOWN_AT_LEAST: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let invitations = cx.state.list.above.invitations.clone();
+    let invitations = cx.state.list.top_strip.invitations.clone();
     if invitations.is_empty() {
         return;
     }
@@ -52,15 +52,15 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
         let half = ui.available_height() / 2.0 / height;
-        cx.state.list.above.ringing_rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
+        cx.state.list.top_strip.ringing_rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
     }
-    let rows = cx.state.list.above.ringing_rows;
+    let rows = cx.state.list.top_strip.ringing_rows;
     ScrollArea::vertical()
         .id_salt(("ringing", cx.call.id.as_str()))
         .max_height(height * rows)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for Place {
+            for InvitationSlot {
                 invitation,
                 is_listed,
             } in &invitations
@@ -94,9 +94,9 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
 fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
-    let who = Who::Invited(invitation.id.clone());
-    cx.state.list.hand.note_row(ui, rect, &who);
-    let about = About::Cancelling(invitation.id.clone());
+    let who = RowSubject::Invited(invitation.id.clone());
+    cx.state.list.press_guard.note_row(ui, rect, &who);
+    let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx
         .state
         .confirm

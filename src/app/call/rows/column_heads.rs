@@ -7,7 +7,7 @@ use crate::app::language::text::tr;
 use crate::moderation::views::table::Sort;
 
 /// The head of a column.
-struct Head {
+struct ColumnHead {
     title: String,
     from: f32,
     to: f32,
@@ -43,9 +43,9 @@ pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) -> Option
     pressed
 }
 
-fn heads(columns: &Columns) -> Vec<Head> {
+fn heads(columns: &Columns) -> Vec<ColumnHead> {
     let left = Some(Align2::LEFT_CENTER);
-    let head = |title, [from, to]: [f32; 2], sort, painted| Head {
+    let head = |title, [from, to]: [f32; 2], sort, painted| ColumnHead {
         title,
         from,
         to,

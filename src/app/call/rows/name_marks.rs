@@ -14,7 +14,7 @@ use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
 
 /// What stands behind a name.
 pub(crate) enum NameMark {
-    Warning(Words),
+    Warning(MarkWords),
     Tag(&'static str, String),
     Devices(String),
     /// Came since raid mode began; short, since other marks say more.
@@ -22,7 +22,7 @@ pub(crate) enum NameMark {
 }
 
 /// A warning in words.
-pub(crate) struct Words {
+pub(crate) struct MarkWords {
     /// What it says where there is room.
     pub(crate) full: String,
     /// What it says where the name would be cut otherwise.
@@ -33,42 +33,42 @@ pub(crate) struct Words {
 
 /// How much of the warnings is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum MarkForm {
     Full,
     Short,
     Icon,
 }
 
 /// How much of the marks can be written out beside a name, and how much room is left for it: the name goes first.
-pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (Form, f32) {
+pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (MarkForm, f32) {
     let ink = palette(ui).text;
     let name = ui
         .painter()
         .layout_no_wrap(name.to_owned(), theme::body(), ink);
     let left = |form| room - marks.iter().map(|mark| mark.width(ui, form)).sum::<f32>();
     let wanted = [
-        (Form::Full, name.size().x),
-        (Form::Short, name.size().x.min(room / 2.0)),
+        (MarkForm::Full, name.size().x),
+        (MarkForm::Short, name.size().x.min(room / 2.0)),
     ];
     let fits = wanted
         .into_iter()
         .find(|(form, wants)| left(*form) >= *wants);
-    let form = fits.map_or(Form::Icon, |(form, _)| form);
+    let form = fits.map_or(MarkForm::Icon, |(form, _)| form);
     (form, left(form))
 }
 
 impl NameMark {
-    fn text(&self, form: Form) -> String {
+    fn text(&self, form: MarkForm) -> String {
         match (self, form) {
-            (Self::Warning(words), Form::Full) => words.full.clone(),
-            (Self::Warning(words), Form::Short) => words.short.clone(),
-            (Self::Warning(_), Form::Icon) => String::new(),
+            (Self::Warning(words), MarkForm::Full) => words.full.clone(),
+            (Self::Warning(words), MarkForm::Short) => words.short.clone(),
+            (Self::Warning(_), MarkForm::Icon) => String::new(),
             (Self::Tag(_, text) | Self::Devices(text), _) => text.clone(),
             (Self::New, _) => tr("mark-raid"),
         }
     }
 
-    fn width(&self, ui: &Ui, form: Form) -> f32 {
+    fn width(&self, ui: &Ui, form: MarkForm) -> f32 {
         let ink = palette(ui).text;
         let galley = ui
             .painter()
@@ -82,7 +82,7 @@ impl NameMark {
     }
 
     /// Draws it; a screen reader hears it in full.
-    pub(crate) fn show(self, ui: &mut Ui, form: Form) {
+    pub(crate) fn show(self, ui: &mut Ui, form: MarkForm) {
         let text = self.text(form);
         match self {
             Self::Warning(words) => {
@@ -140,8 +140,8 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
 }
 
 /// What the boxes in a name are.
-pub(crate) fn box_words() -> Words {
-    Words {
+pub(crate) fn box_words() -> MarkWords {
+    MarkWords {
         full: tr("mark-boxes"),
         short: tr("mark-boxes-short"),
         why: tr("mark-boxes-why"),
@@ -149,7 +149,7 @@ pub(crate) fn box_words() -> Words {
 }
 
 /// A warning in words. Of two names that are masked, neither is told.
-pub(crate) fn mark_words(mark: &Mark) -> Words {
+pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
     match mark {
         Mark::LooksLike(other) => {
             let name = [("name", privacy::name(other.as_str()).into())];
@@ -160,17 +160,17 @@ pub(crate) fn mark_words(mark: &Mark) -> Words {
                 tr_with("mark-looks-like", &name)
             };
             let why = tr_with("mark-looks-like-why", &name);
-            Words { full, short, why }
+            MarkWords { full, short, why }
         }
         Mark::SameName(n) => {
             let n = [("n", (*n).into())];
-            Words {
+            MarkWords {
                 full: tr_with("mark-same-name", &n),
                 short: tr_with("mark-same-name", &n),
                 why: tr_with("mark-same-name-why", &n),
             }
         }
-        Mark::HiddenCharacters => Words {
+        Mark::HiddenCharacters => MarkWords {
             full: tr("mark-hidden"),
             short: tr("mark-hidden-short"),
             why: tr("mark-hidden-why"),

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
-use crate::app::look::widgets::{Button, Kind, Tone, notice_named};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, notice_named};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::dismiss_resumed;
@@ -29,7 +29,7 @@ pub(crate) struct Notice {
     bold: String,
     rest: String,
     /// What its cross puts away; nothing where it has none.
-    pub(crate) closes: Option<Closes>,
+    pub(crate) closes: Option<Acknowledged>,
     /// From the left.
     buttons: Vec<NoticeButton>,
 }
@@ -39,11 +39,11 @@ struct NoticeButton {
     label: String,
     /// Fewer words, for where there is little room.
     short: Option<String>,
-    press: Press,
+    press: NoticePress,
 }
 
 /// What a button of a notice does.
-pub(crate) enum Press {
+pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for the guests who came lately; a yes closes the door as well, if so.
     RemoveGuests {
@@ -56,7 +56,7 @@ pub(crate) enum Press {
 }
 
 /// What somebody has read, so that it need not be said again.
-pub(crate) enum Closes {
+pub(crate) enum Acknowledged {
     Resumed,
     Wave,
     NotLeft(Arc<Failure>),
@@ -77,16 +77,16 @@ impl Notice {
     }
 
     /// Adds a button.
-    pub(crate) fn button(&mut self, label: String, press: Press) {
+    pub(crate) fn button(&mut self, label: String, press: NoticePress) {
         self.add(label, None, press);
     }
 
     /// Adds a button that has fewer words where there is little room.
-    pub(crate) fn button_or(&mut self, label: String, short: String, press: Press) {
+    pub(crate) fn button_or(&mut self, label: String, short: String, press: NoticePress) {
         self.add(label, Some(short), press);
     }
 
-    fn add(&mut self, label: String, short: Option<String>, press: Press) {
+    fn add(&mut self, label: String, short: Option<String>, press: NoticePress) {
         self.buttons.push(NoticeButton {
             label,
             short,
@@ -99,7 +99,8 @@ impl Notice {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
         }
-        let measure = |it: &NoticeButton| Button::new(Kind::Resting, &it.label).measure(ui) + 8.0;
+        let measure =
+            |it: &NoticeButton| Button::new(ButtonKind::Resting, &it.label).measure(ui) + 8.0;
         let left = width - self.buttons.iter().map(measure).sum::<f32>();
         let is_tight = left < ROOM_FOR_WORDS;
         let buttons = self.buttons.iter();
@@ -130,7 +131,7 @@ impl Notice {
     /// Adds the buttons to what is known of a failure.
     pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
         for (label, action) in failure_presses(failure) {
-            self.button(label, Press::Do(Box::new(action)));
+            self.button(label, NoticePress::Do(Box::new(action)));
         }
     }
 }
@@ -177,12 +178,12 @@ pub(crate) fn notice_at_ui(
         &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
     );
     match shown.closes.as_ref().filter(|_| response.closed) {
-        Some(Closes::Resumed) => actions.push(dismiss_resumed()),
-        Some(Closes::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),
-        Some(Closes::Wave) => {
+        Some(Acknowledged::Resumed) => actions.push(dismiss_resumed()),
+        Some(Acknowledged::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),
+        Some(Acknowledged::Wave) => {
             actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
         }
-        Some(Closes::Over(read)) => {
+        Some(Acknowledged::Over(read)) => {
             let command = Command::DismissOver(call.id.clone(), *read);
             actions.push(Action::Tell(command));
         }
@@ -190,15 +191,15 @@ pub(crate) fn notice_at_ui(
     }
     let pressed = shown.buttons.get(response.which);
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
-        Some(Press::Do(action)) => actions.push((**action).clone()),
-        Some(Press::RemoveGuests {
+        Some(NoticePress::Do(action)) => actions.push((**action).clone()),
+        Some(NoticePress::RemoveGuests {
             guests,
             closes_door,
         }) => {
             state.preview_among_all(*guests, *closes_door);
         }
-        Some(Press::Review) => state.inspector.show_rules(false),
-        Some(Press::Offer(people, caveat)) => {
+        Some(NoticePress::Review) => state.inspector.show_rules(false),
+        Some(NoticePress::Offer(people, caveat)) => {
             state.offer(people.clone(), caveat.clone());
         }
         None => {}

@@ -18,7 +18,7 @@ pub(crate) const BAR: f32 = 10.0;
 const GAP: f32 = 8.0;
 
 /// Something at the right of a line: the text, how wide it is, its font and its colour.
-pub(crate) type Cell = (String, f32, FontId, Color32);
+pub(crate) type LineCell = (String, f32, FontId, Color32);
 
 /// A person in one line.
 pub(crate) struct PersonLine<'a> {
@@ -43,7 +43,7 @@ impl<'a> PersonLine<'a> {
     }
 
     /// Draws it, with these cells from the right, and says where the name stands.
-    pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [Cell; N]) -> Rect {
+    pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [LineCell; N]) -> Rect {
         let rect = next_row(ui, HEIGHT);
         let mut right = rect.right() - BAR;
         for (text, width, font, ink) in cells {

@@ -10,10 +10,10 @@ use crate::app::words::row_state::Glyph;
 pub(crate) const ROW: f32 = 40.0;
 
 /// Glyph, words and their colour.
-pub(crate) type Said = (Glyph, String, Color32);
+pub(crate) type ResultWords = (Glyph, String, Color32);
 
 /// Draws who it is about, with the end of an id, and below that what came of it.
-pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, said: Said) {
+pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, said: ResultWords) {
     let p = palette(ui);
     part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
         elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);

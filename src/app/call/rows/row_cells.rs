@@ -8,7 +8,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Button, Kind, elided, link, named, spinner};
+use crate::app::look::widgets::{self, Button, ButtonKind, elided, link, named, spinner};
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Status, left_out_because};
@@ -297,7 +297,7 @@ pub(crate) fn harmless_ui(
     [label, name]: [String; 2],
     height: f32,
 ) -> Response {
-    let button = Button::new(Kind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, &label)
         .name(&name)
         .height(height);
     ui.push_id(id, |ui| button.show(ui)).inner
@@ -311,9 +311,9 @@ pub(crate) fn remove_button(
     height: f32,
 ) -> Response {
     let kind = if is_red {
-        Kind::DangerOutline
+        ButtonKind::DangerOutline
     } else {
-        Kind::Resting
+        ButtonKind::Resting
     };
     let label = if acts_at_once {
         tr("question-remove-yes")

@@ -4,7 +4,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
-use crate::app::words::row_state::{Offer, status};
+use crate::app::words::row_state::{RowAction, status};
 use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -44,7 +44,7 @@ fn remove_obstacle(call: &CallView, context: &CallContext<'_>, row: &Row) -> Opt
         return None;
     }
     match status(row, None, asked, context.now).in_call(call).offer {
-        Offer::Reason(_, why) => Some(why),
+        RowAction::Reason(_, why) => Some(why),
         _ => Some(tr("why-on-its-way")),
     }
 }

@@ -5,7 +5,7 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_SHIELD;
 
-use crate::app::call::rows::notice_line::{Notice, Press};
+use crate::app::call::rows::notice_line::{Notice, NoticePress};
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
 use crate::app::look::styles::{hint, line};
@@ -72,7 +72,7 @@ pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     let end = Action::Tell(Command::Raid(call.id.clone(), false));
-    notice.button(tr("raid-end"), Press::Do(Box::new(end)));
+    notice.button(tr("raid-end"), NoticePress::Do(Box::new(end)));
     Some(notice)
 }
 

@@ -9,7 +9,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, Kind, check_box};
+use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::parts::dialog::note;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::{door_offer, rest_text};
@@ -60,7 +60,9 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         for time in CLOSED_FOR {
             let n = [("n", (time.as_secs() / 60).into())];
             let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));
-            let button = Button::new(Kind::Resting, &label).name(&name).height(26.0);
+            let button = Button::new(ButtonKind::Resting, &label)
+                .name(&name)
+                .height(26.0);
             if button.show(ui).clicked() {
                 close_for = Some(Some(time));
             }
@@ -68,7 +70,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     if door.is_some() {
         let label = tr("door-open-it");
-        let button = Button::new(Kind::Resting, &label).width(ui.available_width());
+        let button = Button::new(ButtonKind::Resting, &label).width(ui.available_width());
         if button.show(ui).clicked() {
             close_for = Some(None);
         }

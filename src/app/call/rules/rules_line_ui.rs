@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
-use crate::app::call::rows::notice_line::{Closes, Notice, Press, line_ui};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress, line_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -22,9 +22,9 @@ const ICON: &str = ICON_BLOCK.codepoint;
 pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = rules_notice(cx.call, cx.context.now);
     if !cx.state.list.is_held {
-        cx.state.list.above.has_rules = shown.is_some();
+        cx.state.list.top_strip.has_rules = shown.is_some();
     }
-    if cx.state.list.above.has_rules {
+    if cx.state.list.top_strip.has_rules {
         line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
     }
 }
@@ -45,7 +45,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         Tone::Info
     };
     let mut notice = Notice::new(tone, ICON, bold, rest);
-    notice.button(tr("rules-review"), Press::Review);
+    notice.button(tr("rules-review"), NoticePress::Review);
     Some(notice)
 }
 
@@ -60,7 +60,7 @@ fn waiting_notice(call: &CallView) -> Notice {
     let mut notice = Notice::new(Tone::Warning, ICON, bold, rest);
     let answer = |go_on| {
         let command = Command::AnswerRules(call.id.clone(), go_on);
-        Press::Do(Box::new(Action::Tell(command)))
+        NoticePress::Do(Box::new(Action::Tell(command)))
     };
     notice.button(tr("rules-go-on"), answer(true));
     notice.button(tr("rules-drop"), answer(false));
@@ -138,9 +138,9 @@ pub(crate) fn over_notice(call: &CallView) -> Notice {
     let mut notice = Notice::new(tone, icon, parts.remove(0), sentences(&parts));
     if let Some(time) = closed_for {
         let again = Action::Tell(Command::Door(call.id.clone(), Some(time)));
-        let press = Press::Do(Box::new(again));
+        let press = NoticePress::Do(Box::new(again));
         notice.button(tr("notice-door-again"), press);
     }
-    notice.closes = Some(Closes::Over(over.len()));
+    notice.closes = Some(Acknowledged::Over(over.len()));
     notice
 }

@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{Pick, QuickChoice, Selection, Step};
+use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Selection};
 
 /// The chosen people, and how they were chosen.
 #[derive(Debug, Default)]
@@ -103,7 +103,7 @@ impl BulkPane {
     }
 
     /// Moves the end of the range that begins where the focus was, with the focus.
-    pub(crate) fn extend(&mut self, table: &mut RosterTable, step: Step) -> Option<usize> {
+    pub(crate) fn extend(&mut self, table: &mut RosterTable, step: FocusStep) -> Option<usize> {
         self.selection.begin_range(table.focus());
         let line = table.move_focus(step);
         if let Some(key) = table.focus().cloned() {

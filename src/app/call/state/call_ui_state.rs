@@ -9,7 +9,7 @@ use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::Inspector;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::list::ListState;
-use crate::app::call::state::question::{About, Question};
+use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::state::request::Request;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
@@ -17,7 +17,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{Hold, QuickChoice};
+use crate::moderation::views::table::{OrderHold, QuickChoice};
 
 /// The state of one call's part of the window.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub struct CallUiState {
     /// Several people at once.
     pub(crate) bulk: BulkPane,
     /// Whom to choose, or to show in the preview, once the table is in order.
-    next: Option<Next>,
+    next: Option<PendingPreview>,
     /// The failure to leave that was read.
     pub(crate) leaving_read: Option<Arc<Failure>>,
     /// Where the button stood that leaves.
@@ -43,7 +43,7 @@ pub struct CallUiState {
 }
 
 #[derive(Debug)]
-enum Next {
+enum PendingPreview {
     /// The preview for those, with whether a yes closes the door as well.
     Preview(QuickChoice, bool),
     /// Exactly these people, with what has to be said about them.
@@ -78,8 +78,10 @@ impl CallUiState {
         list.table.set_search(&list.search);
         list.table.update(call, now, describe);
         match self.next.take() {
-            Some(Next::Offer(people, caveat)) => self.bulk.offer(call, &people, &caveat, now),
-            Some(Next::Preview(choice, closes_door)) => {
+            Some(PendingPreview::Offer(people, caveat)) => {
+                self.bulk.offer(call, &people, &caveat, now)
+            }
+            Some(PendingPreview::Preview(choice, closes_door)) => {
                 let table = &list.table;
                 self.bulk
                     .preview_choice(call, table, choice, closes_door, now);
@@ -103,12 +105,12 @@ impl CallUiState {
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, closes_door: bool) {
         self.list.show_all();
         self.list.release();
-        self.next = Some(Next::Preview(choice, closes_door));
+        self.next = Some(PendingPreview::Preview(choice, closes_door));
     }
 
     /// Opens the preview for exactly these people, with what has to be said about them.
     pub(crate) fn offer(&mut self, people: Vec<ParticipantId>, caveat: String) {
-        self.next = Some(Next::Offer(people, caveat));
+        self.next = Some(PendingPreview::Offer(people, caveat));
     }
 
     /// Gives the answer to [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still open.
@@ -182,7 +184,7 @@ impl CallUiState {
     }
 
     /// Asks at the row; a question that is open already stays as it is.
-    pub(crate) fn ask(&mut self, about: About, now: Now) {
+    pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         let open = self.confirm.as_ref();
         if open.is_none_or(|open| open.about != about) {
             self.confirm = Some(Question::new(about, now));
@@ -191,7 +193,7 @@ impl CallUiState {
 
     /// Holds the list where the pointer, a question or a choice of several asks for it.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, now: Now) {
-        let asked = Hold {
+        let asked = OrderHold {
             pointer_moved: None,
             question: self.confirm.is_some(),
             selection: self.bulk.holds(),

@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::CallView;
 /// What stands in the dialog.
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<CancelEntry>,
     pub(crate) armed: Armed,
 }
 
@@ -19,7 +19,7 @@ impl CancelSeveral {
     /// Everything that rings now and can be cancelled.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
-        let entry = |invitation: &Arc<Invitation>| Entry {
+        let entry = |invitation: &Arc<Invitation>| CancelEntry {
             invitation: invitation.clone(),
             is_ticked: true,
             rings: true,
@@ -59,7 +59,7 @@ impl CancelSeveral {
 }
 
 #[derive(Debug)]
-pub(crate) struct Entry {
+pub(crate) struct CancelEntry {
     /// As it was known last.
     pub(crate) invitation: Arc<Invitation>,
     pub(crate) is_ticked: bool,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::state::pending::PendingSet;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::leave::Leaving;
+use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 /// What the call is drawn with besides its own view.
@@ -29,6 +29,6 @@ pub struct CallContext<'a> {
 impl CallContext<'_> {
     /// Whether the app is on its way out of this call.
     pub(crate) fn is_leaving(&self, call: &CallView) -> bool {
-        matches!(call.leaving, Some(Leaving::Asked(_))) || self.pending.leaving(&call.id)
+        matches!(call.leaving, Some(LeaveState::Asked(_))) || self.pending.leaving(&call.id)
     }
 }

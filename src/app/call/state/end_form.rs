@@ -22,14 +22,14 @@ pub(crate) struct EndForm {
 
 /// Everybody else in the newest roster, newest first.
 #[derive(Debug)]
-pub(crate) struct Everybody<'a> {
+pub(crate) struct PeopleToRemove<'a> {
     /// Those who can be asked to go.
     pub(crate) people: Vec<&'a Row>,
     /// Those who cannot, since their entries have no usable id.
     pub(crate) fixed: Vec<&'a Row>,
 }
 
-impl<'a> Everybody<'a> {
+impl<'a> PeopleToRemove<'a> {
     pub(crate) fn of(call: &'a CallView) -> Self {
         let others = call.rows.iter().map(|row| &**row);
         let mut others: Vec<&Row> = others.filter(|row| is_somebody_else(row)).collect();
@@ -67,17 +67,17 @@ impl EndForm {
         Self {
             armed: Armed::new(now),
             typed: String::new(),
-            known: Everybody::of(call).ids().into_iter().collect(),
+            known: PeopleToRemove::of(call).ids().into_iter().collect(),
         }
     }
 
     /// The number was typed for those who are listed now.
-    pub(crate) fn was_typed(&mut self, listed: &Everybody<'_>) {
+    pub(crate) fn was_typed(&mut self, listed: &PeopleToRemove<'_>) {
         self.known = listed.ids().into_iter().collect();
     }
 
     /// How many came and how many went since the number was typed.
-    pub(crate) fn change(&self, listed: &Everybody<'_>) -> (usize, usize) {
+    pub(crate) fn change(&self, listed: &PeopleToRemove<'_>) -> (usize, usize) {
         let now: BTreeSet<ParticipantId> = listed.ids().into_iter().collect();
         (
             now.difference(&self.known).count(),
@@ -86,7 +86,7 @@ impl EndForm {
     }
 
     /// Whether the number is the one of those who are listed, and was typed for them.
-    pub(crate) fn fits(&self, listed: &Everybody<'_>) -> bool {
+    pub(crate) fn fits(&self, listed: &PeopleToRemove<'_>) -> bool {
         let people = listed.people.len();
         people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)
     }

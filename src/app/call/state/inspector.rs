@@ -2,14 +2,14 @@
 
 use crate::app::call::state::cancel_results::CancelResults;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::batch::EndForAll;
+use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// What stands beside a call.
 #[derive(Debug, Default)]
 pub(crate) struct Inspector {
-    front: Front,
+    front: InspectorRequest,
     chosen: Option<RowKey>,
     /// The ending whose panel was put away, by when it was confirmed.
     put_away: Option<Now>,
@@ -21,7 +21,7 @@ pub(crate) struct Inspector {
 
 /// What was asked for last.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Front {
+enum InspectorRequest {
     /// Nothing: a removal of several that runs comes by itself, before the person.
     #[default]
     Newest,
@@ -31,9 +31,9 @@ enum Front {
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Inspected<'a> {
+pub(crate) enum InspectorContent<'a> {
     /// How the removal of several goes on.
-    Ending(&'a EndForAll),
+    Batch(&'a RemovalBatch),
     /// What came of cancelling several invitations.
     Cancelled,
     /// Who is kept out, and the other rules.
@@ -44,20 +44,20 @@ pub(crate) enum Inspected<'a> {
 
 impl Inspector {
     /// What is in front now.
-    pub(crate) fn shown<'a>(&self, call: &'a CallView) -> Inspected<'a> {
+    pub(crate) fn shown<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         match self.front {
-            Front::Rules => Inspected::Rules,
-            Front::Person if self.chosen.is_some() => Inspected::Person,
-            Front::Newest | Front::Person => {
+            InspectorRequest::Rules => InspectorContent::Rules,
+            InspectorRequest::Person if self.chosen.is_some() => InspectorContent::Person,
+            InspectorRequest::Newest | InspectorRequest::Person => {
                 let ending = self.ending(call);
                 match (&self.cancelled, ending) {
                     (Some(cancelled), ending)
                         if ending.is_none_or(|it| is_before(it.since, cancelled.since)) =>
                     {
-                        Inspected::Cancelled
+                        InspectorContent::Cancelled
                     }
-                    (_, Some(ending)) => Inspected::Ending(ending),
-                    (_, None) => Inspected::Person,
+                    (_, Some(ending)) => InspectorContent::Batch(ending),
+                    (_, None) => InspectorContent::Person,
                 }
             }
         }
@@ -65,18 +65,20 @@ impl Inspector {
 
     /// Whether anything is in front that wants room.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
-        self.chosen.is_some() || !matches!(self.shown(call), Inspected::Person)
+        self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
 
     /// The removal of several whose panel is in front.
-    pub(crate) fn shown_ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+    pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
-            Inspected::Ending(ending) => Some(ending),
-            Inspected::Cancelled | Inspected::Rules | Inspected::Person => None,
+            InspectorContent::Batch(ending) => Some(ending),
+            InspectorContent::Cancelled | InspectorContent::Rules | InspectorContent::Person => {
+                None
+            }
         }
     }
 
-    fn ending<'a>(&self, call: &'a CallView) -> Option<&'a EndForAll> {
+    fn ending<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         let ending = call.ending.as_deref()?;
         let is_over = matches!(call.state, WatchState::Ended(_));
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
@@ -89,31 +91,31 @@ impl Inspector {
 
     /// Shows the card of a person.
     pub(crate) fn show_card(&mut self, key: RowKey) {
-        self.front = Front::Person;
+        self.front = InspectorRequest::Person;
         self.chosen = Some(key);
     }
 
     /// Closes the card.
     pub(crate) fn close_card(&mut self) {
         self.chosen = None;
-        if self.front == Front::Person {
-            self.front = Front::Newest;
+        if self.front == InspectorRequest::Person {
+            self.front = InspectorRequest::Newest;
         }
     }
 
     /// Shows the rules; by a key, the keyboard goes there too.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
-        self.front = Front::Rules;
+        self.front = InspectorRequest::Rules;
         self.takes_keyboard = by_key;
     }
 
     pub(crate) fn shows_rules(&self) -> bool {
-        self.front == Front::Rules
+        self.front == InspectorRequest::Rules
     }
 
     /// Puts the rules away.
     pub(crate) fn close_rules(&mut self) {
-        self.front = Front::Newest;
+        self.front = InspectorRequest::Newest;
     }
 
     /// Whether the keyboard goes to the rules in this frame.
@@ -122,15 +124,15 @@ impl Inspector {
     }
 
     /// Shows the removal of several that runs, or that is about to.
-    pub(crate) fn show_ending(&mut self) {
+    pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
-        self.front = Front::Newest;
+        self.front = InspectorRequest::Newest;
     }
 
     /// Shows what comes of invitations that are cancelled together from now on.
     pub(crate) fn show_cancelled(&mut self, results: CancelResults) {
         self.cancelled = Some(results);
-        self.front = Front::Newest;
+        self.front = InspectorRequest::Newest;
     }
 
     /// Takes over what is known of them now.

@@ -9,7 +9,7 @@ use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
-use crate::moderation::model::invitee::{Invitee, InviteeError, Typed, recognise};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognise};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
@@ -23,13 +23,13 @@ pub(crate) const MOST_TYPED: usize = 400;
 /// What stands in the dialog.
 #[derive(Debug, Default)]
 pub(crate) struct InviteForm {
-    pub(crate) way: Way,
+    pub(crate) way: InviteMode,
     pub(crate) typed: String,
     /// What was wrong when it was to be added; gone as soon as something else is typed.
-    pub(crate) problem: Option<Problem>,
+    pub(crate) problem: Option<InviteProblem>,
     /// Asks the directory who the sign-in name in the field is.
-    pub(crate) lookup: Option<LookUp>,
-    pub(crate) guests: Vec<Guest>,
+    pub(crate) lookup: Option<DirectoryLookUp>,
+    pub(crate) guests: Vec<InviteCandidate>,
     /// Seconds as typed; `None` until the dialog was drawn for the first time.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -49,7 +49,7 @@ impl InviteForm {
 
 /// Whom the dialog invites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Way {
+pub(crate) enum InviteMode {
     /// Those in the list.
     #[default]
     New,
@@ -59,7 +59,7 @@ pub(crate) enum Way {
 
 /// Why somebody is not in the list.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Problem {
+pub(crate) enum InviteProblem {
     /// What was typed names nobody.
     Typed(InviteeError),
     /// Graph takes no more at once.
@@ -78,19 +78,19 @@ pub(crate) enum Problem {
 
 /// Somebody in the list.
 #[derive(Debug)]
-pub(crate) struct Guest {
+pub(crate) struct InviteCandidate {
     pub(crate) invitee: Invitee,
     /// The name that the person signs in with, from the directory.
     pub(crate) upn: Option<Arc<str>>,
     /// Asks the directory for the name of an object id that was typed.
-    pub(crate) lookup: Option<LookUp>,
+    pub(crate) lookup: Option<DirectoryLookUp>,
     /// Whether the directory knows nobody with this id.
     pub(crate) is_unknown: bool,
 }
 
 /// Where somebody stands in the call already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum CallPresence {
     Away,
     Rings,
     InCall,
@@ -98,13 +98,13 @@ pub(crate) enum Standing {
 
 /// A question to the directory.
 #[derive(Debug)]
-pub(crate) struct LookUp {
+pub(crate) struct DirectoryLookUp {
     text: String,
     /// Not there before the end of the frame in which it was asked.
     request: Option<Request<DirectoryUser>>,
 }
 
-impl LookUp {
+impl DirectoryLookUp {
     fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -117,7 +117,7 @@ impl LookUp {
     }
 }
 
-impl Guest {
+impl InviteCandidate {
     /// The object id, where it is an account.
     pub(crate) fn object_id(&self) -> Option<&Arc<str>> {
         match &self.invitee {
@@ -134,24 +134,24 @@ impl InviteForm {
             return None;
         }
         match recognise(&self.typed) {
-            Err(error) => self.problem = Some(Problem::Typed(error)),
-            Ok(Typed::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
-                self.problem = Some(Problem::Full);
+            Err(error) => self.problem = Some(InviteProblem::Typed(error)),
+            Ok(TypedInvitee::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
+                self.problem = Some(InviteProblem::Full);
             }
-            Ok(Typed::SignInName(name)) => {
+            Ok(TypedInvitee::SignInName(name)) => {
                 self.problem = None;
-                self.lookup = Some(LookUp::new(&name));
+                self.lookup = Some(DirectoryLookUp::new(&name));
                 return Some(name.to_string());
             }
-            Ok(Typed::Invitee(invitee)) => {
-                let mut guest = Guest {
+            Ok(TypedInvitee::Invitee(invitee)) => {
+                let mut guest = InviteCandidate {
                     invitee,
                     upn: None,
                     lookup: None,
                     is_unknown: false,
                 };
                 let asks = guest.object_id().map(ToString::to_string);
-                guest.lookup = asks.as_deref().map(LookUp::new);
+                guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
                 return self.take(guest, call).then_some(asks).flatten();
             }
         }
@@ -159,14 +159,14 @@ impl InviteForm {
     }
 
     /// Takes somebody into the list and empties the field, or says why not; whether it did.
-    fn take(&mut self, guest: Guest, call: &CallView) -> bool {
-        let is_same = |known: &Guest| known.invitee.is_same(&guest.invitee);
+    fn take(&mut self, guest: InviteCandidate, call: &CallView) -> bool {
+        let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
         self.problem = if self.guests.iter().any(is_same) {
-            Some(Problem::Listed)
-        } else if standing(&guest.invitee, call) == Standing::Rings {
-            Some(Problem::Rings)
+            Some(InviteProblem::Listed)
+        } else if standing(&guest.invitee, call) == CallPresence::Rings {
+            Some(InviteProblem::Rings)
         } else if self.guests.len() >= MOST_INVITED {
-            Some(Problem::Full)
+            Some(InviteProblem::Full)
         } else {
             None
         };
@@ -190,7 +190,7 @@ impl InviteForm {
     /// Takes over what the directory answered.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         for guest in &mut self.guests {
-            if let Some(answer) = guest.lookup.as_ref().and_then(LookUp::answer) {
+            if let Some(answer) = guest.lookup.as_ref().and_then(DirectoryLookUp::answer) {
                 guest.lookup = None;
                 match answer {
                     Ok(user) => guest.is_told(&user),
@@ -199,14 +199,14 @@ impl InviteForm {
                 }
             }
         }
-        let Some(answer) = self.lookup.as_ref().and_then(LookUp::answer) else {
+        let Some(answer) = self.lookup.as_ref().and_then(DirectoryLookUp::answer) else {
             return;
         };
         self.lookup = None;
         match answer {
             Ok(user) => match Invitee::user(&user.id, user.display_name.as_deref()) {
                 Ok(invitee) => {
-                    let guest = Guest {
+                    let guest = InviteCandidate {
                         invitee,
                         upn: user.upn,
                         lookup: None,
@@ -214,13 +214,13 @@ impl InviteForm {
                     };
                     self.take(guest, call);
                 }
-                Err(_) => self.problem = Some(Problem::Unknown),
+                Err(_) => self.problem = Some(InviteProblem::Unknown),
             },
             Err(failure) => {
                 self.problem = Some(match failure.status {
-                    Some(403) => Problem::NoRight(Arc::new(failure)),
-                    Some(404) => Problem::Unknown,
-                    _ => Problem::Failed(Arc::new(failure)),
+                    Some(403) => InviteProblem::NoRight(Arc::new(failure)),
+                    Some(404) => InviteProblem::Unknown,
+                    _ => InviteProblem::Failed(Arc::new(failure)),
                 });
             }
         }
@@ -263,7 +263,7 @@ impl InviteForm {
     }
 }
 
-impl Guest {
+impl InviteCandidate {
     fn is_told(&mut self, user: &DirectoryUser) {
         // Only ever the same id: a name must not lead to somebody else.
         let told = Invitee::user(&user.id, user.display_name.as_deref());
@@ -275,18 +275,18 @@ impl Guest {
 }
 
 /// Whether somebody rings in this call already, or is in it.
-pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> Standing {
+pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> CallPresence {
     let mut invitations = call.invitations.iter();
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {
-        return Standing::Rings;
+        return CallPresence::Rings;
     }
     let is_here = call.rows.iter().any(|row| {
         !matches!(row.state, RowState::Gone { .. })
             && invitee.is_identity(&row.participant.identity)
     });
     if is_here {
-        Standing::InCall
+        CallPresence::InCall
     } else {
-        Standing::Away
+        CallPresence::Away
     }
 }

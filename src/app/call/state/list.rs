@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
-use crate::app::call::state::hand::{Hand, Who};
+use crate::app::call::state::press_guard::{PressGuard, RowSubject};
 use crate::app::call::state::raid::RaidPane;
-use crate::app::call::state::top_strip::Above;
+use crate::app::call::state::top_strip::TopStrip;
 use crate::app::language::text::Language;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{Filter, Hold};
+use crate::moderation::views::table::{OrderHold, RosterFilter};
 
 /// How long what was sent from a dialog may take to show in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
@@ -28,9 +28,9 @@ pub(crate) struct ListState {
     pub(crate) table: RosterTable,
     pub(crate) search: String,
     /// Whether whoever presses has seen what they press.
-    pub(crate) hand: Hand,
+    pub(crate) press_guard: PressGuard,
     /// What stands above the list.
-    pub(crate) above: Above,
+    pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
     pub(crate) rect: Option<Rect>,
@@ -58,14 +58,14 @@ impl ListState {
     /// Takes note of where the pointer is, and holds the list where that asks for it.
     ///
     /// What stands above the list, and in raid mode its order too, is held for as long as the pointer is there.
-    pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: Hold, now: Now) {
+    pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
         let top = pointer.and_then(|at| ui.layer_id_at(at));
         let is_covered = top.is_some_and(|layer| layer != rows);
-        self.hand.begin(pointer, is_covered, now);
+        self.press_guard.begin(pointer, is_covered, now);
         self.note_pointer(pointer, now);
-        let mut hold = Hold {
+        let mut hold = OrderHold {
             pointer_moved: self.pointer.map(|(_, since)| since),
             ..asked
         };
@@ -77,7 +77,7 @@ impl ListState {
             hold.pointer_moved = None;
         }
         if std::mem::take(&mut self.is_released) {
-            hold = Hold::default();
+            hold = OrderHold::default();
         }
         self.is_held = hold.question || hold.selection || hold.pointer_moved.is_some();
         self.table.set_hold(hold);
@@ -85,7 +85,7 @@ impl ListState {
 
     /// Remembers since when the pointer has rested over the list, or over what stands above it.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
-        let rects = [self.rect, self.above.rect, self.above.news];
+        let rects = [self.rect, self.top_strip.rect, self.top_strip.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
         let over = pointer.filter(is_over);
         self.pointer = match (over, self.pointer) {
@@ -100,14 +100,15 @@ impl ListState {
         let reached = line.and_then(|line| Some((line, self.table.focus()?)));
         if let Some((line, key)) = reached {
             let has_just_come = self.table.press(line, now).is_err();
-            let who = Who::Person(key.clone());
-            self.hand.focus(who, has_just_come, now);
+            let who = RowSubject::Person(key.clone());
+            self.press_guard.focus(who, has_just_come, now);
         }
     }
 
     /// Whether a key about the person in focus counts.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
-        self.hand.takes_key(&Who::Person(key.clone()), now)
+        self.press_guard
+            .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
     /// Shows everybody who was held back, once; the list holds again from the next frame on.
@@ -118,7 +119,7 @@ impl ListState {
     /// Shows everybody, whatever was searched for.
     pub(crate) fn show_all(&mut self) {
         self.search.clear();
-        self.table.set_filter(Filter::All);
+        self.table.set_filter(RosterFilter::All);
     }
 
     /// Lets what was just sent from a dialog show although the pointer rests where the dialog was.

@@ -12,7 +12,7 @@ use crate::moderation::state::row::RowKey;
 /// A question that is open on a row.
 #[derive(Debug, Clone)]
 pub(crate) struct Question {
-    pub(crate) about: About,
+    pub(crate) about: QuestionSubject,
     pub(crate) armed: Armed,
     /// The row, and the left edge of its button, as they were drawn last.
     pub(crate) anchor: Option<(Rect, f32)>,
@@ -24,7 +24,7 @@ pub(crate) struct Question {
 
 /// What a question is about; bound when it was asked and never looked up by place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum About {
+pub(crate) enum QuestionSubject {
     Removal(RowKey, ParticipantId),
     Cancelling(InvitationId),
     /// Keeping somebody out, and removing them now if they are there.
@@ -32,7 +32,7 @@ pub(crate) enum About {
 }
 
 impl Question {
-    pub(crate) fn new(about: About, now: Now) -> Self {
+    pub(crate) fn new(about: QuestionSubject, now: Now) -> Self {
         Self {
             about,
             armed: Armed::new(now),

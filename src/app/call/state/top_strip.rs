@@ -11,9 +11,9 @@ use crate::moderation::state::invitation::Invitation;
 
 /// What was drawn above the list, for as long as it must not move.
 #[derive(Debug, Default)]
-pub(crate) struct Above {
+pub(crate) struct TopStrip {
     /// The invitations in the order of their rows, those that ring first; nothing where one is over or was taken off while rows were held.
-    pub(crate) invitations: Vec<Place>,
+    pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,
     /// How many invitations are in sight at once; what is left of a held strip does not tell.
@@ -31,13 +31,13 @@ pub(crate) struct Above {
 
 /// The place of one invitation among the rows.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
+pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
     /// Whether it is still on the list; otherwise its place stays empty until rows may move.
     pub(crate) is_listed: bool,
 }
 
-impl Place {
+impl InvitationSlot {
     fn new(invitation: &Arc<Invitation>) -> Self {
         Self {
             invitation: invitation.clone(),
@@ -46,14 +46,14 @@ impl Place {
     }
 }
 
-impl Above {
+impl TopStrip {
     /// Takes over the newest invitations; held rows keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
             let (over, under_way): (Vec<_>, Vec<_>) =
                 newest.iter().partition(|invitation| invitation.has_ended());
             let in_order = under_way.into_iter().chain(over);
-            self.invitations = in_order.map(Place::new).collect();
+            self.invitations = in_order.map(InvitationSlot::new).collect();
             self.held_back = 0;
             return;
         }
@@ -65,9 +65,9 @@ impl Above {
             }
         }
         for newer in newest {
-            let is_known = |place: &Place| place.invitation.id == newer.id;
+            let is_known = |place: &InvitationSlot| place.invitation.id == newer.id;
             if !self.invitations.iter().any(is_known) {
-                self.invitations.push(Place::new(newer));
+                self.invitations.push(InvitationSlot::new(newer));
                 self.held_back += 1;
             }
         }
@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn held_invitations_keep_their_places_and_new_ones_come_below() {
         let [a, b, c] = ["a", "b", "c"].map(invitation);
-        let mut above = Above::default();
-        let ids = |above: &Above| {
-            let id = |place: &Place| {
+        let mut above = TopStrip::default();
+        let ids = |above: &TopStrip| {
+            let id = |place: &InvitationSlot| {
                 let id = place.invitation.id.to_string();
                 if place.is_listed { id } else { String::new() }
             };

@@ -20,10 +20,10 @@ use crate::moderation::views::all_calls::by_attention;
 const HEAD: f32 = 28.0;
 const ROW: f32 = 44.0;
 const STATE: f32 = 158.0;
-/// Age, people, lobby, ringing, alarms, kept alive.
+/// Column widths: age, people, lobby, ringing, alarms, kept alive.
 const NUMBERS: [f32; 6] = [70.0, 62.0, 62.0, 66.0, 66.0, 92.0];
 
-/// Draws the table; a press brings the call to the front.
+/// Draws the table; pressing a row brings its call to the front.
 pub(crate) fn calls_table_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -61,7 +61,7 @@ pub(crate) fn calls_table_ui(
         });
 }
 
-/// Under the pointer the order holds; calls that were added meanwhile stand at the end.
+/// Updates the order, but not while the pointer is over the list: new calls are then added at the end.
 fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, pane: &mut BoardPane) {
     let is_over = pane.list.is_some_and(|list| ui.rect_contains_pointer(list));
     if attention && (!is_over || pane.order.is_empty()) {
@@ -205,7 +205,7 @@ fn said((head, (number, _)): (String, &(Option<String>, Color32))) -> Option<Str
     number.as_ref().map(|number| format!("{head} {number}"))
 }
 
-/// The numbers of a call; nothing where there is none to tell.
+/// The numbers of a call, each `None` if there is nothing to show.
 fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color32); 6] {
     let p = plain;
     let some = |n: u32| (n > 0).then(|| n.to_string());

@@ -1,4 +1,4 @@
-//! Who was found in all calls: name and identity, kind, state, and the call.
+//! The people found in all calls: name and identity, kind, state, and the call.
 
 use egui::{
     Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -13,13 +13,13 @@ use crate::app::state::action::Action;
 use crate::app::words::person_text::{self, also};
 use crate::app::words::row_state::status;
 use crate::moderation::state::snapshot::Snapshot;
-use crate::moderation::views::all_calls::Found;
+use crate::moderation::views::all_calls::FoundPerson;
 
 const ROW: f32 = 44.0;
-/// Kind, state and call; the name has the rest.
+/// Column widths: kind, state and call; the name takes the rest.
 const COLUMNS: [f32; 3] = [94.0, 150.0, 220.0];
 
-/// Draws the list; a press shows the person in the call.
+/// Draws the list; pressing a row shows that person in their call.
 pub(crate) fn found_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -50,7 +50,7 @@ pub(crate) fn found_ui(
     });
 }
 
-fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool {
+fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -> bool {
     let p = palette(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -104,14 +104,14 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &Found, chosen: bool) -> bool
     let middle = UiBuilder::new()
         .max_rect(cells[1])
         .layout(Layout::left_to_right(Align::Center));
-    // A child, not a scope: the next row stands below this one, not below its last line.
+    // A child, not a scope: the next row must start below this one, not below its last line.
     badge(&mut ui.new_child(middle), row.badge);
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
     response.clicked()
 }
 
-/// One or two lines in the middle of a cell.
+/// Draws one or two lines, centred in a cell.
 fn two_lines(ui: &mut Ui, cell: Rect, first: &str, second: Option<(&str, &str)>) {
     let p = palette(ui);
     let height = if second.is_some() { 34.0 } else { 18.0 };

@@ -1,43 +1,43 @@
-//! What the window keeps of the board.
+//! State of the board.
 
 use egui::Rect;
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
-use crate::moderation::views::all_calls::{Found, find};
+use crate::moderation::views::all_calls::{FoundPerson, find};
 
-/// What the page remembers of itself.
+/// State of the board.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a thing of its own that is open, chosen or asked for"
 )]
 pub(crate) struct BoardPane {
-    /// Whether the page is in front in place of a call.
+    /// Whether the board is shown in place of a call.
     pub(crate) is_open: bool,
     pub(crate) search: String,
     pub(crate) takes_keyboard: bool,
-    /// Those that need somebody most stand first, in place of the order in which they were added.
+    /// Whether calls that need attention most come first; otherwise calls stand in the order in which they were added.
     pub(crate) by_attention: bool,
-    /// The order that is shown, which nothing changes under the pointer.
+    /// The order on screen; it stays the same under the pointer.
     pub(crate) order: Vec<CallId>,
     pub(crate) list: Option<Rect>,
-    /// The line of the found people that Enter opens.
+    /// Index of the found person that Enter opens.
     pub(crate) chosen: usize,
-    /// The keyboard moved the line, which has to be in sight.
+    /// Whether to scroll to the line that the keyboard moved to.
     pub(crate) scrolls: bool,
     found: Option<(String, Vec<(CallId, u64)>)>,
-    pub(crate) people: Vec<Found>,
+    pub(crate) people: Vec<FoundPerson>,
 }
 
 impl BoardPane {
-    /// Brings the page to the front; with the keyboard in its search, if wanted.
+    /// Brings the board to the front; focuses its search if `searches`.
     pub(crate) fn open(&mut self, searches: bool) {
         self.is_open = true;
         self.takes_keyboard = searches;
     }
 
-    /// Looks again once the words or a roster changed.
+    /// Searches again if the words or a roster have changed.
     pub(crate) fn look(&mut self, snapshot: &Snapshot) {
         let calls = snapshot.calls.iter();
         let versions = calls.map(|call| (call.id.clone(), call.version)).collect();

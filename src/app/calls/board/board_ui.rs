@@ -1,4 +1,4 @@
-//! All calls on one page: the search over everybody, or a table of the calls.
+//! All calls on one page: a search over everyone, or a table of the calls.
 
 use egui::{
     Align, Id, Key, Layout, Modifiers, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -18,7 +18,7 @@ use crate::app::state::action::Action;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// Draws the line of the list on the left that opens the page; gives whether it was pressed.
+/// Draws the entry of the call list that opens the board; returns whether it was pressed.
 pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 34.0);
@@ -47,7 +47,7 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
         } else {
             theme::body()
         };
-        // Painted, since the whole line carries the name already.
+        // Painted rather than a label, since the whole line already has this name.
         let galley = ui.painter().layout_no_wrap(label.clone(), font, p.text);
         let at = pos2(ui.cursor().left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, p.text);
@@ -60,7 +60,7 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
     response.clicked()
 }
 
-/// Draws the page.
+/// Draws the board.
 pub(crate) fn board_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -155,7 +155,7 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// Arrows and Enter in the search, Escape everywhere on the page.
+/// Handles arrows and Enter in the search, and Escape anywhere on the page.
 fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
     let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
     let has_focus = ui.memory(|memory| memory.has_focus(search_id()));

@@ -1,13 +1,13 @@
-//! What the dialog is drawn with.
+//! What the join dialog draws from.
 
 use crate::app::state::choices::Choices;
 use crate::moderation::state::snapshot::Session;
 
-/// What the dialog is drawn with.
+/// What the join dialog draws from.
 #[derive(Debug, Clone, Copy)]
 pub struct JoinContext<'a> {
     /// Who is signed in, and where.
     pub session: &'a Session,
-    /// What was chosen for this sign-in before.
+    /// The choices made for this sign-in so far.
     pub choices: &'a Choices,
 }

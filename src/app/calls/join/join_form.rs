@@ -1,4 +1,4 @@
-//! What stands in the box that takes anything, what it was read as, and the order that it makes.
+//! State of the join dialog: the pasted text, how it was read, and the order made from it.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,29 +9,29 @@ use crate::app::state::choices::Choices;
 use crate::app::state::dropped::{DropError, Dropped};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::{LinkCloud, NewCall};
-use crate::moderation::pasted::reading::{Choice, MeetingLink, Pasted, Reading};
+use crate::moderation::pasted::reading::{Interpretation, MeetingLink, PasteReading, Pasted};
 use crate::moderation::pasted::{MAX_BYTES, PastedError, read};
 use crate::moderation::state::snapshot::Session;
 use crate::settings::callback::{CallbackError, check_callback};
 
-/// What the box takes: egui lays all of it out, each frame.
+/// The most bytes that the box takes, since egui lays out all of it in each frame.
 pub(crate) const BOX_BYTES: usize = 64 * 1024;
 
-/// The dialog as typed.
+/// The join dialog as typed.
 #[derive(Default)]
 pub struct JoinForm {
     text: String,
-    /// Where what was read came from, if not from the box.
-    source: Option<Source>,
-    /// What the text was read as; nothing while there is none.
-    reading: Option<Result<Reading, PastedError>>,
-    /// Which of several meetings somebody chose.
+    /// Where the text came from, if not from the box.
+    source: Option<TextSource>,
+    /// How the text was read; `None` while there is no text.
+    reading: Option<Result<PasteReading, PastedError>>,
+    /// Index of the chosen meeting, if the text names several.
     pub(crate) chosen: Option<usize>,
-    /// More was pasted than is taken, and nothing of it was.
-    pub(crate) was_too_much: Option<TooMuch>,
+    /// Set if a paste was refused for its length.
+    pub(crate) was_too_much: Option<TextTooLong>,
     dropped: Option<Dropped>,
     pub(crate) drop_error: Option<DropError>,
-    pub(crate) by: By,
+    pub(crate) by: JoinAs,
     pub(crate) guest_name: String,
     pub(crate) tenant: String,
     pub(crate) callback: String,
@@ -40,7 +40,7 @@ pub struct JoinForm {
     pub(crate) has_focus: bool,
 }
 
-/// Without the text: it may hold a passcode.
+/// Leaves out the text, which may hold a passcode.
 impl fmt::Debug for JoinForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JoinForm")
@@ -49,33 +49,33 @@ impl fmt::Debug for JoinForm {
     }
 }
 
-/// A text that is read without standing in the box.
+/// Where a text that isn't in the box came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum TextSource {
     /// A file of this name.
     File(String),
-    /// Longer than the box takes.
+    /// A paste too long for the box.
     LongText,
 }
 
-/// More text than fits.
+/// A text that is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TooMuch {
-    /// For anything.
+pub(crate) enum TextTooLong {
+    /// Too long to be read at all.
     Text,
-    /// For the box, with what stands there already.
+    /// Too long for the box, together with what is already there.
     Box,
 }
 
-/// As whom the app joins.
+/// Whom the app joins as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum By {
+pub(crate) enum JoinAs {
     #[default]
     App,
     Guest,
 }
 
-/// What was wrong when it was sent last; each is gone as soon as its field is changed.
+/// What was wrong at the last attempt to send; changing a field clears its error.
 #[derive(Debug, Default)]
 pub(crate) struct JoinErrors {
     pub(crate) guest_name: bool,
@@ -83,7 +83,7 @@ pub(crate) struct JoinErrors {
     pub(crate) callback: Option<CallbackError>,
 }
 
-/// Why a text names no tenant that a meeting can belong to.
+/// Why a text doesn't name a single tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TenantError {
     Empty,
@@ -92,23 +92,23 @@ pub(crate) enum TenantError {
     Common(String),
 }
 
-/// What is to be done once the button is pressed.
+/// What pressing the button does.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum JoinFormOrder {
     Watch(CallId),
     Join(Box<NewCall>),
 }
 
-/// What speaks against a meeting, though Graph decides.
+/// Reasons against joining a meeting, though Graph has the last word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Doubt {
+pub(crate) enum MeetingDoubt {
     China,
     OtherCloud { link: LinkCloud, here: LinkCloud },
     OtherTenant,
 }
 
 impl JoinForm {
-    /// An empty box; the rest as it was chosen before.
+    /// Opens an empty box; the rest is as it was last chosen.
     pub fn new(session: &Session, choices: &Choices) -> Self {
         let mut form = Self {
             tenant: session.tenant.to_string(),
@@ -119,7 +119,7 @@ impl JoinForm {
         form
     }
 
-    /// The callback address as it is kept; its field is open where none is.
+    /// Restores the stored callback address; its field is open if there is none.
     pub(crate) fn restore_callback(&mut self, choices: &Choices) {
         self.callback = choices.callback_uri.clone().unwrap_or_default();
         self.is_callback_open = check_callback(&self.callback).is_err();
@@ -130,9 +130,9 @@ impl JoinForm {
         &self.text
     }
 
-    /// Takes over what the box holds now; more than it takes is left out, and the old text stays.
+    /// Replaces the text of the box; a text that is too long is refused, and the old one stays.
     pub fn set_text(&mut self, text: String) {
-        self.was_too_much = (text.len() > BOX_BYTES).then_some(TooMuch::Box);
+        self.was_too_much = (text.len() > BOX_BYTES).then_some(TextTooLong::Box);
         if self.was_too_much.is_none() {
             self.read(&text);
             self.source = None;
@@ -140,15 +140,15 @@ impl JoinForm {
         }
     }
 
-    /// Takes in a text from elsewhere: into the box, or aside where it is too long for that.
+    /// Takes a text from elsewhere: into the box, or beside it if it is too long for that.
     pub(crate) fn take_in(&mut self, text: String) {
         if text.len() <= BOX_BYTES {
             return self.set_text(text);
         }
-        self.was_too_much = (text.len() > MAX_BYTES).then_some(TooMuch::Text);
+        self.was_too_much = (text.len() > MAX_BYTES).then_some(TextTooLong::Text);
         if self.was_too_much.is_none() {
             self.read(&text);
-            self.source = Some(Source::LongText);
+            self.source = Some(TextSource::LongText);
         }
     }
 
@@ -159,7 +159,7 @@ impl JoinForm {
         self.dropped = None;
     }
 
-    /// Takes in what was dropped onto the window; it is read aside.
+    /// Starts reading a file that was dropped onto the window, on another thread.
     pub(crate) fn take_dropped(&mut self, paths: Vec<PathBuf>, window: &Context) {
         self.was_too_much = None;
         match <[PathBuf; 1]>::try_from(paths) {
@@ -168,16 +168,16 @@ impl JoinForm {
         }
     }
 
-    /// Looks whether the file that was dropped has been read.
-    pub(crate) fn mind_dropped(&mut self) {
+    /// Takes over the dropped file once it has been read.
+    pub(crate) fn collect_dropped(&mut self) {
         let Some(outcome) = self.dropped.as_ref().and_then(Dropped::outcome) else {
             return;
         };
         match outcome {
             Ok((name, text)) => {
                 self.read(&text);
-                self.source = Some(Source::File(name));
-                // A file without a word in it is no box without one.
+                self.source = Some(TextSource::File(name));
+                // A file without any text isn't the same as an empty box.
                 self.reading.get_or_insert(Err(PastedError::NotUnderstood));
             }
             Err(error) => {
@@ -187,30 +187,30 @@ impl JoinForm {
         }
     }
 
-    /// Where what was read came from, if not from the box.
-    pub(crate) fn source(&self) -> Option<&Source> {
+    /// Where the text came from, if not from the box.
+    pub(crate) fn source(&self) -> Option<&TextSource> {
         self.source.as_ref()
     }
 
-    /// Goes back to what stands in the box.
+    /// Returns to the text in the box.
     pub(crate) fn forget_source(&mut self) {
         self.set_text(self.text.clone());
     }
 
-    /// What the text was read as.
-    pub(crate) fn reading(&self) -> Option<&Result<Reading, PastedError>> {
+    /// How the text was read.
+    pub(crate) fn reading(&self) -> Option<&Result<PasteReading, PastedError>> {
         self.reading.as_ref()
     }
 
-    /// The one thing that the text means, or the one that was chosen of several.
-    pub(crate) fn choice(&self) -> Option<&Choice> {
+    /// Returns the text's only interpretation, or the chosen one of several.
+    pub(crate) fn choice(&self) -> Option<&Interpretation> {
         let reading = self.reading.as_ref()?.as_ref().ok()?;
         reading
             .only()
             .or_else(|| reading.choices().get(self.chosen?))
     }
 
-    /// Whether nobody has to look at it before it is sent.
+    /// Returns whether it can be sent without anyone checking it first.
     pub(crate) fn is_beyond_doubt(&self) -> bool {
         let reading = self
             .reading
@@ -219,7 +219,7 @@ impl JoinForm {
         reading.is_some_and(|reading| reading.beyond_doubt().is_some())
     }
 
-    /// The meeting, if it is one.
+    /// Returns the meeting, if the text names one.
     pub(crate) fn meeting(&self) -> Option<&MeetingLink> {
         match &self.choice()?.pasted {
             Pasted::Meeting(link) => Some(link),
@@ -227,10 +227,10 @@ impl JoinForm {
         }
     }
 
-    /// What is to be done, or nothing after noting what is wrong beside each field.
-    pub(crate) fn order(&mut self) -> Option<Order> {
+    /// Returns what to do; notes errors beside their fields and returns `None` if something is wrong.
+    pub(crate) fn order(&mut self) -> Option<JoinFormOrder> {
         let link = match &self.choice()?.pasted {
-            Pasted::Call(call) => return Some(Order::Watch(call.clone())),
+            Pasted::Call(call) => return Some(JoinFormOrder::Watch(call.clone())),
             Pasted::Meeting(link) => link,
         };
         let tenant = match &link.tenant {
@@ -239,13 +239,13 @@ impl JoinForm {
         };
         let callback = check_callback(&self.callback);
         let name = self.guest_name.trim();
-        let is_nameless = self.by == By::Guest && name.is_empty();
+        let is_nameless = self.by == JoinAs::Guest && name.is_empty();
         let new = match (&tenant, &callback) {
             (Ok(tenant), Ok(_)) if !is_nameless => Some(NewCall {
                 callback_uri: self.callback.trim().into(),
                 tenant: tenant.as_str().into(),
                 meeting: link.meeting.clone(),
-                guest_name: (self.by == By::Guest).then(|| name.into()),
+                guest_name: (self.by == JoinAs::Guest).then(|| name.into()),
             }),
             _ => None,
         };
@@ -255,51 +255,51 @@ impl JoinForm {
             callback: callback.err(),
         };
         self.is_callback_open |= self.errors.callback.is_some();
-        new.map(|new| Order::Join(Box::new(new)))
+        new.map(|new| JoinFormOrder::Join(Box::new(new)))
     }
 
-    /// What is to be kept of a join for the next one.
+    /// Returns the choices to store for the next join.
     pub(crate) fn choices(&self, before: &Choices) -> Choices {
         let mut choices = before.clone();
         choices.callback_uri = Some(self.callback.trim().to_owned());
-        if self.by == By::Guest {
+        if self.by == JoinAs::Guest {
             choices.guest_name = Some(self.guest_name.trim().to_owned());
         }
         choices
     }
 
-    /// What speaks against it.
-    pub(crate) fn doubts(&self, session: &Session) -> Vec<Doubt> {
+    /// Returns the reasons against joining.
+    pub(crate) fn doubts(&self, session: &Session) -> Vec<MeetingDoubt> {
         let Some(link) = self.meeting() else {
             return Vec::new();
         };
         let mut doubts = Vec::new();
         match (link.cloud, session.cloud) {
-            (Some(LinkCloud::China), _) => doubts.push(Doubt::China),
+            (Some(LinkCloud::China), _) => doubts.push(MeetingDoubt::China),
             (Some(link), Some(here)) if link != here => {
-                doubts.push(Doubt::OtherCloud { link, here });
+                doubts.push(MeetingDoubt::OtherCloud { link, here });
             }
             _ => {}
         }
         let tenant = link.tenant.as_deref().unwrap_or(self.tenant.trim());
         if is_other_tenant(tenant, &session.tenant) {
-            doubts.push(Doubt::OtherTenant);
+            doubts.push(MeetingDoubt::OtherTenant);
         }
         doubts
     }
 }
 
-/// Only two ids can be told apart: a domain may be any of a tenant's names.
+/// Compares only ids: a domain may be any of a tenant's names.
 fn is_other_tenant(one: &str, other: &str) -> bool {
     is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
 }
 
-/// The plain form alone: the library takes braces and a prefix too.
+/// Accepts only the plain form; the library also takes braces and a prefix.
 fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
-/// The tenant as Graph takes it: an id or a domain, and one tenant alone.
+/// Checks the tenant for Graph: an id or a domain of a single tenant.
 fn check_tenant(typed: &str) -> Result<String, TenantError> {
     let tenant = typed.trim();
     if tenant.is_empty() {
@@ -373,14 +373,14 @@ mod tests {
         let mut form = form("57dab8b1-894c-409a-b240-bd8beae78896");
         form.callback.clear();
         form.tenant.clear();
-        assert!(matches!(form.order(), Some(Order::Watch(_))));
+        assert!(matches!(form.order(), Some(JoinFormOrder::Watch(_))));
     }
 
     #[test]
     fn a_passcode_reaches_the_order_as_it_is_and_is_never_printed() {
         let mut form = form("https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx~Q");
         assert!(!format!("{form:?}").contains("aB3"));
-        let Some(Order::Join(new)) = form.order() else {
+        let Some(JoinFormOrder::Join(new)) = form.order() else {
             panic!("no order");
         };
         let MeetingInfo::MeetingId { passcode, .. } = &new.meeting else {
@@ -394,9 +394,9 @@ mod tests {
     fn more_than_is_read_leaves_the_text_as_it_was() {
         let mut form = form("123 456 789 012");
         form.set_text("1".repeat(BOX_BYTES + 1));
-        assert_eq!(form.was_too_much, Some(TooMuch::Box));
+        assert_eq!(form.was_too_much, Some(TextTooLong::Box));
         form.take_in("1".repeat(MAX_BYTES + 1));
-        assert_eq!(form.was_too_much, Some(TooMuch::Text));
+        assert_eq!(form.was_too_much, Some(TextTooLong::Text));
         assert_eq!(form.text(), "123 456 789 012");
         assert!(form.meeting().is_some());
     }
@@ -409,7 +409,7 @@ mod tests {
             "Dear all, \n".repeat(9_000)
         );
         form.take_in(long);
-        assert_eq!(form.source(), Some(&Source::LongText));
+        assert_eq!(form.source(), Some(&TextSource::LongText));
         assert_eq!(form.text(), "123 456 789 012");
         let id = |form: &JoinForm| form.meeting().unwrap().meeting.label();
         assert_eq!(&*id(&form), "987 654 321 00");
@@ -425,7 +425,7 @@ mod tests {
         assert_eq!((form.order(), form.is_beyond_doubt()), (None, false));
         form.chosen = Some(1);
         assert!(
-            matches!(form.order(), Some(Order::Join(new)) if &*new.meeting.label() == "123 456 789 012 4")
+            matches!(form.order(), Some(JoinFormOrder::Join(new)) if &*new.meeting.label() == "123 456 789 012 4")
         );
         assert!(!form.is_beyond_doubt());
         form.set_text("123 456 789 012".into());
@@ -441,16 +441,16 @@ mod tests {
         for (text, tenant, wanted) in [
             ("123 456 789 012", HERE, vec![]),
             ("123 456 789 012", "contoso.com", vec![]),
-            ("123 456 789 012", other, vec![Doubt::OtherTenant]),
+            ("123 456 789 012", other, vec![MeetingDoubt::OtherTenant]),
             (
                 short,
                 HERE,
-                vec![Doubt::OtherCloud {
+                vec![MeetingDoubt::OtherCloud {
                     link: LinkCloud::GccHigh,
                     here: LinkCloud::Global,
                 }],
             ),
-            (china, HERE, vec![Doubt::China]),
+            (china, HERE, vec![MeetingDoubt::China]),
         ] {
             let mut form = form(text);
             form.tenant = tenant.into();

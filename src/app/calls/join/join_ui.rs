@@ -1,4 +1,4 @@
-//! The dialog for a call or a meeting: one box that takes anything, what it was read as, and how to join.
+//! The join dialog: one box for anything pasted, how it was read, and how to join.
 
 use egui::{
     Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal,
@@ -7,15 +7,15 @@ use egui::{
 use egui_material_icons::icons::ICON_ERROR;
 
 use crate::app::calls::join::join_context::JoinContext;
-use crate::app::calls::join::join_form::{BOX_BYTES, Order, Source, TooMuch};
-use crate::app::calls::join::join_how_ui::how_ui;
-use crate::app::calls::join::understood_ui::{choices_ui, doubts_ui, misreading_ui, understood_ui};
+use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, TextSource, TextTooLong};
+use crate::app::calls::join::join_options_ui::join_options_ui;
+use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, pasted_ui};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, Tone, elided, link, notice};
-use crate::app::parts::dialog::{Dialog, Shown, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, elided, link, notice};
+use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
@@ -26,16 +26,16 @@ use crate::moderation::state::snapshot::OfferedMeeting;
 pub use crate::app::calls::join::join_form::JoinForm;
 
 const WIDTH: f32 = 470.0;
-/// The ring of a field that has the keyboard is wider than the field, and a part that scrolls would cut it off.
+/// Room for the focus ring, which is wider than its field: a scroll area would clip it.
 const RING: i8 = 5;
-/// About as high as the dialog gets.
+/// Approximate height of the dialog at its highest.
 const HEIGHT: f32 = 620.0;
-/// What stands above and below the part that scrolls, and at least some of the window under it all.
+/// Room for what stands above and below the scroll area, and for some of the window beneath.
 const AROUND: f32 = 136.0;
 /// Three lines of the font for ids.
 const BOX_HEIGHT: f32 = 51.0;
 
-/// Draws the dialog, if it is open.
+/// Draws the dialog if it is open.
 pub fn join_ui(
     ui: &Ui,
     context: &JoinContext<'_>,
@@ -46,43 +46,43 @@ pub fn join_ui(
         return;
     };
     let id = Id::unique("join");
-    // By its upper edge: the box stays where it is while what stands under it comes and goes.
+    // Anchored at the top, so that the box stays in place while the content below it changes.
     let at = vec2(0.0, top(ui));
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, at);
-    // A press beside the dialog does not close it: what was typed would be gone.
+    // A press beside the dialog doesn't close it: the typed text would be lost.
     let shown = Dialog::new("join", &tr("join-title"), WIDTH)
         .area(area, Margin::same(20 - RING))
         .gap(10.0)
         .show(ui, |ui| dialog_ui(ui, context, &mut open));
     match shown {
-        Shown::Chose(Pressed::Close) | Shown::Closed => return,
-        Shown::Chose(Pressed::Go { by_pointer }) => match open.order() {
-            Some(Order::Watch(call)) => return actions.push(Action::AddCall(call)),
-            Some(Order::Join(new)) => {
+        DialogResult::Chose(JoinFormPress::Close) | DialogResult::Closed => return,
+        DialogResult::Chose(JoinFormPress::Go { by_pointer }) => match open.order() {
+            Some(JoinFormOrder::Watch(call)) => return actions.push(Action::AddCall(call)),
+            Some(JoinFormOrder::Join(new)) => {
                 let choices = open.choices(context.choices);
                 actions.push(Action::Choose(choices));
                 return actions.push(Action::Join(new, source(by_pointer)));
             }
             None => {}
         },
-        Shown::Open => {}
+        DialogResult::Open => {}
     }
     *form = Some(open);
 }
 
-/// How far under the upper edge of the window the dialog begins.
+/// Returns how far below the top of the window the dialog begins.
 fn top(ui: &Ui) -> f32 {
     let spare = ui.ctx().content_rect().height() - HEIGHT;
     (spare / 2.0).clamp(16.0, 96.0)
 }
 
-enum Pressed {
+enum JoinFormPress {
     Go { by_pointer: bool },
     Close,
 }
 
-fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<Pressed> {
-    // Else there is as much room as the last frame took, and what is new gets its place by and by.
+fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<JoinFormPress> {
+    // Otherwise the room would be that of the last frame, and new content would appear only bit by bit.
     ui.set_max_height(ui.ctx().content_rect().height());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
@@ -107,7 +107,8 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 
-/// What stands under the box: trouble, what was understood and how to join, or what can be joined in the demo.
+/// Draws what is below the box: an error, or what was understood and how to join, or in the demo the meetings on
+/// offer.
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     if let Some(trouble) = trouble(form) {
         let icon = ICON_ERROR.codepoint;
@@ -127,34 +128,34 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     let Some(choice) = form.choice() else {
         return false;
     };
-    understood_ui(ui, choice);
+    pasted_ui(ui, choice);
     misreading_ui(ui, &choice.doubts);
     if matches!(choice.pasted, Pasted::Call(_)) {
         quiet(ui, tr("join-watch-hint"));
         return false;
     }
     doubts_ui(ui, &form.doubts(context.session), context.session);
-    how_ui(ui, context, form)
+    join_options_ui(ui, context, form)
 }
 
-/// Why what was pasted or dropped last cannot be used.
+/// Explains why the last paste or dropped file can't be used.
 fn trouble(form: &JoinForm) -> Option<String> {
     if let Some(error) = &form.drop_error {
         return Some(drop_error_text(error));
     }
     match (form.was_too_much, form.reading()) {
-        (Some(TooMuch::Text), _) => Some(pasted_error_text(&PastedError::TooLong)),
-        (Some(TooMuch::Box), _) => Some(tr("join-box-full")),
+        (Some(TextTooLong::Text), _) => Some(pasted_error_text(&PastedError::TooLong)),
+        (Some(TextTooLong::Box), _) => Some(tr("join-box-full")),
         (None, Some(Err(error))) => Some(pasted_error_text(error)),
         (None, _) => None,
     }
 }
 
-/// Where a text came from that does not stand in the box, and the way back to the box.
+/// Draws where a text outside the box came from, and the way back to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
-        Some(Source::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
-        Some(Source::LongText) => tr("join-from-long-text"),
+        Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
+        Some(TextSource::LongText) => tr("join-from-long-text"),
         None => return,
     };
     ui.horizontal_wrapped(|ui| {
@@ -165,7 +166,7 @@ fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     });
 }
 
-/// The box; gives whether Enter was pressed in it.
+/// Draws the box; returns whether Enter was pressed in it.
 fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
     let p = palette(ui);
     let has_trouble = trouble(form).is_some();
@@ -221,15 +222,15 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
                 .desired_rows(3)
                 .desired_width(f32::INFINITY)
                 .frame(Frame::NONE)
-                // Enter presses the button; a mail is pasted with its lines.
+                // Enter presses the button; lines of a pasted mail are kept.
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             ui.add(edit)
         })
         .inner
 }
 
-/// Takes texts out that are too long for any field, before egui lays them out: that would stop the window for seconds.
-/// One that was pasted is read beside the box.
+/// Removes pastes too long for any field before egui lays them out, which would block the window for seconds. A long
+/// paste is read beside the box instead.
 fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
     let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > BOX_BYTES);
     if !ui.input(|input| input.events.iter().any(is_flood)) {
@@ -262,7 +263,9 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
             let subject = &*meeting.subject;
             let name = tr_with("join-offer-use-name", &[("subject", subject.into())]);
             let label = tr("join-offer-use");
-            let button = Button::new(Kind::Resting, &label).height(26.0).name(&name);
+            let button = Button::new(ButtonKind::Resting, &label)
+                .height(26.0)
+                .name(&name);
             if button.show(ui).clicked() {
                 form.set_text(meeting.link.to_string());
             }
@@ -274,7 +277,7 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
     }
 }
 
-fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
+fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress> {
     let choice = form.choice().map(|choice| &choice.pasted);
     let (label, because) = match (form.reading(), choice) {
         (_, Some(Pasted::Call(_))) => (tr("join-watch"), None),
@@ -286,20 +289,20 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<Pressed> {
     let mut pressed = None;
     let row = vec2(ui.available_width(), 30.0);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        let go = Button::new(Kind::AccentSolid, &label).disabled_because(because.as_deref());
+        let go = Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if go.show(ui).clicked() {
             let by_pointer = ui.input(|input| input.pointer.primary_released());
-            pressed = Some(Pressed::Go { by_pointer });
+            pressed = Some(JoinFormPress::Go { by_pointer });
         }
         let cancel = tr("join-cancel");
-        let cancel = Button::new(Kind::Resting, &cancel).key("Esc");
+        let cancel = Button::new(ButtonKind::Resting, &cancel).key("Esc");
         if cancel.show(ui).clicked() {
-            pressed = Some(Pressed::Close);
+            pressed = Some(JoinFormPress::Close);
         }
     });
-    // What was perhaps not read right is joined by the button alone: Enter follows a paste too fast for any eye.
+    // A doubtful reading takes a press of the button: Enter may follow a paste before anyone has looked.
     if entered && because.is_none() && form.is_beyond_doubt() {
-        pressed = Some(Pressed::Go { by_pointer: false });
+        pressed = Some(JoinFormPress::Go { by_pointer: false });
     }
     pressed
 }

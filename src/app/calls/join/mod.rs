@@ -1,7 +1,7 @@
-//! Adding a call: an id, a link or a whole invitation that was pasted.
+//! Adding a call by a pasted id, link or invitation.
 
 pub mod join_context;
 pub(crate) mod join_form;
-pub(crate) mod join_how_ui;
+pub(crate) mod join_options_ui;
 pub mod join_ui;
-pub(crate) mod understood_ui;
+pub(crate) mod pasted_ui;

@@ -1,4 +1,4 @@
-//! What stands for a letter that no font has: a box with its code in it, in hexadecimal digits.
+//! Boxes for letters that no font has, each with the letter's code in hexadecimal.
 //!
 //! The digits are drawn here, dot by dot, so that they need no font either.
 
@@ -10,18 +10,18 @@ use egui::{Color32, ColorImage, vec2};
 use crate::app::look::fonts::faces::Faces;
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
-/// Of a cluster of many letters, the most that get a box; names hold at most four a cluster.
+/// The most letters of one cluster that get a box; names hold at most four per cluster.
 const MOST: usize = 8;
-/// Dots of a digit.
+/// Width and height of a digit, in dots.
 const DIGIT: [usize; 2] = [3, 5];
-/// Dots of a box from top to bottom: two rows of digits, a dot around each, and the frame.
+/// Height of a box in dots: two rows of digits, a dot around each, and the frame.
 const HEIGHT: usize = 15;
-/// How far the box reaches above the line that letters stand on.
+/// How far the box reaches above the baseline, in dots.
 const ABOVE: usize = 12;
-/// The size of type in pixels that goes with one pixel a dot.
+/// The font size in pixels at which a dot is one pixel.
 const SIZE_OF_DOT: f32 = 12.5;
 
-/// The digits from 0 to F, each in five rows of three dots.
+/// The digits 0 to F, each in five rows of three dots.
 const DIGITS: [[u8; 5]; 16] = [
     [0b111, 0b101, 0b101, 0b101, 0b111],
     [0b010, 0b110, 0b010, 0b010, 0b111],
@@ -42,7 +42,7 @@ const DIGITS: [[u8; 5]; 16] = [
 ];
 const QUESTION_MARK: [u8; 5] = [0b111, 0b001, 0b011, 0b000, 0b010];
 
-/// Draws what no font has: letters, and clusters of which egui would leave out a mark without a trace.
+/// Draws what no font has: single letters, and clusters from which egui would silently drop a mark.
 pub(crate) fn boxes(faces: Faces) -> [GlyphRasterizer; 2] {
     let letters =
         |request: &GlyphRasterizerRequest<'_>| Some(drawn(request.cluster, request.font_size_px));
@@ -66,7 +66,7 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
     }
     // One dot apart.
     let width = letters.iter().map(|letter| width_of(*letter) + 1).sum();
-    let mut dots = Dots::new(width);
+    let mut dots = Bitmap::new(width);
     let mut left = 0;
     for letter in letters {
         dots.letter(left, letter);
@@ -76,11 +76,11 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
 }
 
 fn width_of(letter: char) -> usize {
-    // The digits with a dot behind each, a dot before them, and the frame.
+    // A dot after each digit, one before them, and the frame.
     columns(letter) * (DIGIT[0] + 1) + 3
 }
 
-/// How many digits stand beside each other.
+/// Returns how many digits stand side by side.
 fn columns(letter: char) -> usize {
     match letter {
         REPLACEMENT => 1,
@@ -89,13 +89,12 @@ fn columns(letter: char) -> usize {
     }
 }
 
-/// A picture of which each dot is on or off.
-struct Dots {
+struct Bitmap {
     width: usize,
     are_on: Vec<bool>,
 }
 
-impl Dots {
+impl Bitmap {
     fn new(width: usize) -> Self {
         Self {
             width,
@@ -107,7 +106,7 @@ impl Dots {
         self.are_on[y * self.width + x] = true;
     }
 
-    /// A letter's box whose frame begins here.
+    /// Draws the box of a letter, its frame starting at `left`.
     fn letter(&mut self, left: usize, letter: char) {
         let width = width_of(letter);
         for x in 0..width {
@@ -138,7 +137,7 @@ impl Dots {
         }
     }
 
-    /// As large as the type around it, in whole pixels a dot, so that the digits stay sharp.
+    /// Scales the box to the size of the text around it, by whole pixels so that the digits stay sharp.
     fn enlarged(&self, size: f32) -> RasterizedGlyph {
         let dot = dot(size);
         let mut image = ColorImage::filled([self.width * dot, HEIGHT * dot], Color32::TRANSPARENT);
@@ -162,14 +161,14 @@ impl Dots {
     }
 }
 
-/// How many pixels a dot is wide and high.
+/// Width and height of a dot in pixels.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "between one and sixteen"
 )]
 fn dot(size: f32) -> usize {
-    // Only whole pixels count, and what is no number counts as none.
+    // Only whole pixels count; NaN counts as zero.
     ((size / SIZE_OF_DOT) as usize).clamp(1, 16)
 }
 
@@ -177,7 +176,7 @@ fn dot(size: f32) -> usize {
 mod tests {
     use super::*;
 
-    /// What a box looks like at the size of a name.
+    /// The box at the size of a name, as text.
     fn looks(cluster: &str) -> String {
         let image = drawn(cluster, 13.0).bitmap.image;
         let lines = image.pixels.chunks(image.size[0]).map(|row| {

@@ -1,5 +1,5 @@
-//! Which letters a font has, looked up where egui does not say: a mark is drawn with the font of the letter under it,
-//! and where that font lacks the mark, egui leaves it out without a trace.
+//! Looks up which letters a font has, which egui doesn't tell: egui draws a mark with the font of the letter below it,
+//! and silently drops the mark if that font lacks it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::app::look::fonts::system::SystemFonts;
 use crate::moderation::model::invisible::is_invisible;
 
-/// The fonts of each family in the order in which egui looks through them.
+/// The fonts of each family, in the order in which egui searches them.
 pub(crate) struct Faces {
     bundled: BTreeMap<FontFamily, Vec<Arc<FontData>>>,
     system: Option<Arc<SystemFonts>>,
@@ -31,31 +31,32 @@ impl Faces {
         }
     }
 
-    /// Whether egui would leave out something of this cluster.
+    /// Returns whether egui would drop a part of this cluster.
     ///
-    /// Of a letter alone it never does: that one is drawn, or asked for as a box.
+    /// Never true for a single letter: egui draws it, or asks for a box.
     pub(crate) fn loses_some(&self, cluster: &str, family: &FontFamily) -> bool {
         let mut letters = cluster.chars();
         let Some(first) = letters.next().filter(|first| !first.is_control()) else {
             return false;
         };
         let has_marks = letters.next().is_some() || is_combining_mark(first);
-        // Every cluster that is ever drawn comes by here, and most are a letter.
+        // Called for every cluster that is drawn; most are a single letter.
         has_marks && !self.draws_whole(cluster, first, family)
     }
 
     fn draws_whole(&self, cluster: &str, first: char, family: &FontFamily) -> bool {
         let Some(font) = self.font_of(first, family) else {
-            // Without a font for the letter, the whole cluster is asked for as a box; but not a mark without a letter.
+            // Without a font for the letter, egui asks for a box for the whole cluster; but not for a mark without a
+            // letter.
             return !is_combining_mark(first);
         };
-        // However the letters are put together: the shaping does that, too.
+        // Composed or decomposed: shaping converts either way.
         has_all(&font, cluster.chars())
             || has_all(&font, cluster.nfc())
             || has_all(&font, cluster.nfd())
     }
 
-    /// The font that egui draws this letter with.
+    /// Returns the font that egui uses for this letter.
     fn font_of(&self, letter: char, family: &FontFamily) -> Option<FontData> {
         let mut bundled = self.bundled.get(family).into_iter().flatten();
         if let Some(font) = bundled.find(|font| has(font, letter)) {
@@ -75,7 +76,7 @@ fn has_all(font: &FontData, mut letters: impl Iterator<Item = char>) -> bool {
     letters.all(|letter| is_invisible(letter) || has(font, letter))
 }
 
-/// Whether a font has a glyph for a letter.
+/// Returns whether a font has a glyph for a letter.
 fn has(font: &FontData, letter: char) -> bool {
     let Ok(font) = FontRef::from_index(font.bytes(), font.index) else {
         return false;

@@ -1,4 +1,4 @@
-//! The fonts of the system, asked so that no fault of a font library ends the window.
+//! The system's fonts, guarded so that a panic in a font library doesn't end the window.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,34 +10,34 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::faults::caught;
 
-/// A provider that panics so often in a row has no fonts at all.
+/// After this many panics in a row, the provider counts as having no fonts.
 const GIVES_UP: u32 = 3;
 
-/// egui's provider behind a wall.
+/// Guards egui's provider against panics.
 ///
-/// `fontique` panics on its own thread where fontconfig knows no font at all, as in a container, and
-/// everybody who asks the provider after that panics as well.
+/// `fontique` panics on its own thread if fontconfig knows no font at all, as in a container, and from then on every
+/// call to the provider panics as well.
 pub(crate) struct SystemFonts<P = SystemFontProvider> {
     provider: Mutex<Provider<P>>,
-    /// How often it has panicked since it last answered.
+    /// Panics since the provider last answered.
     panics: AtomicU32,
-    /// What egui was given, in that order; for each family it looks there before it asks again.
+    /// The fonts that egui was given, in order; egui searches them for each family before it asks again.
     given: Mutex<Vec<(FontFamily, FontInsert)>>,
 }
 
-/// A provider, and the language whose forms it prefers; that of the system, where none is named.
+/// A provider, and the language whose forms it prefers; `None` is the system's.
 struct Provider<P> {
     fonts: Arc<P>,
     language: Option<&'static str>,
 }
 
 impl SystemFonts {
-    /// Begins to look for the fonts on a thread of the provider.
+    /// Starts the search for fonts on a thread of the provider.
     pub(crate) fn new() -> Self {
         Self::of(SystemFontProvider::new())
     }
 
-    /// Prefers the forms of a language from now on; gives whether it did not before.
+    /// Prefers the forms of a language from now on; returns whether that changed anything.
     pub(crate) fn prefer(&self, language: Option<&'static str>) -> bool {
         self.take_over(language, || match language {
             Some(tag) => SystemFontProvider::new().with_locale(Some(tag)),
@@ -58,7 +58,7 @@ impl<P> SystemFonts<P> {
         }
     }
 
-    /// Asks another provider from now on, unless the one before prefers the same language.
+    /// Switches to another provider unless the current one prefers the same language.
     fn take_over(&self, language: Option<&'static str>, provider: impl FnOnce() -> P) -> bool {
         let mut before = self.provider.lock();
         if before.language == language {
@@ -75,7 +75,7 @@ impl<P> SystemFonts<P> {
 }
 
 impl<P: FontProvider> SystemFonts<P> {
-    /// The first of the fonts that this family was given for which this holds.
+    /// Returns the first font given to this family that matches.
     pub(crate) fn found(
         &self,
         family: &FontFamily,
@@ -88,12 +88,12 @@ impl<P: FontProvider> SystemFonts<P> {
             .map(|(_, font)| font.data.clone())
     }
 
-    /// A font for a letter, which egui is not given by that.
+    /// Asks for a font with a letter that egui has not been given yet.
     pub(crate) fn ask(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         if self.panics.load(Ordering::Relaxed) >= GIVES_UP {
             return None;
         }
-        // What a panic leaves behind is the provider's list of fonts behind its lock: at worst a font is missing in it.
+        // A panic may leave the provider's list of fonts incomplete: at worst, a font is missing.
         let provider = self.provider.lock().fonts.clone();
         let asked = caught(|| provider.font_for(request));
         if asked.is_some() {

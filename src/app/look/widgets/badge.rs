@@ -1,4 +1,5 @@
-//! The small coloured words: kinds of people, marks after a name, tags, keys. Each is icon and word, never a colour alone.
+//! Small coloured labels: kinds of people, marks after a name, tags, keys. Each has an icon and a word, so colour is
+//! never the only sign.
 
 use egui::{
     Color32, CornerRadius, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
@@ -19,7 +20,7 @@ struct Pill<'a> {
     icon_size: f32,
     text: &'a str,
     height: f32,
-    /// Before the icon, and after the text.
+    /// Left of the icon, and right of the text.
     padding: [f32; 2],
     fill: Color32,
     stroke: Color32,
@@ -27,13 +28,13 @@ struct Pill<'a> {
     font: FontId,
 }
 
-/// The kind of a person or thing: icon and word.
+/// Draws the kind of a person or thing: icon and word.
 pub fn badge(ui: &mut Ui, badge: Badge) -> Response {
     let word = badge_word(badge);
     kind_pill(ui, badge, &word)
 }
 
-/// The kind by its icon alone, where there is no room for the word; the word is read aloud.
+/// Draws the kind as an icon alone, where there is no room for the word; screen readers still get the word.
 pub fn badge_icon(ui: &mut Ui, badge: Badge) -> Response {
     let word = badge_word(badge);
     let response = kind_pill(ui, badge, "");
@@ -100,7 +101,7 @@ fn badge_colours(p: &Palette, badge: Badge) -> (Color32, Color32, Color32) {
     }
 }
 
-/// Something about a name that wants a second look.
+/// Draws a warning about a name.
 pub fn mark(ui: &mut Ui, text: &str) -> Response {
     let p = palette(ui);
     let pill = Pill {
@@ -117,7 +118,7 @@ pub fn mark(ui: &mut Ui, text: &str) -> Response {
     pill.show(ui)
 }
 
-/// A role or a note that warns of nothing.
+/// Draws a role or a note that isn't a warning.
 pub fn tag(ui: &mut Ui, icon: &str, text: &str) -> Response {
     let p = palette(ui);
     let pill = Pill {
@@ -134,7 +135,7 @@ pub fn tag(ui: &mut Ui, icon: &str, text: &str) -> Response {
     pill.show(ui)
 }
 
-/// A key of the keyboard.
+/// Draws a key of the keyboard.
 pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     let p = palette(ui);
     let pill = Pill {

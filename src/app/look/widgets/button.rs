@@ -1,4 +1,4 @@
-//! Buttons in their kinds; one that cannot be pressed keeps its place and says why.
+//! Buttons in their kinds. A disabled button keeps its place and says why.
 
 use crate::app::language::keyboard::printed;
 use crate::app::look::widgets::ring::focus_ring;
@@ -11,28 +11,28 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::progress::spin;
 use crate::app::look::widgets::steady::allocate_steady;
 
-/// What pressing a button means, which decides how it looks.
+/// What pressing a button means, which decides its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
-    /// Any button; the label alone identifies it.
+pub enum ButtonKind {
+    /// An ordinary button, recognised by its label.
     #[default]
     Resting,
-    /// Without a frame, for what is used less.
+    /// Frameless, for lesser actions.
     Quiet,
-    /// Leads to a removal, or tries one again.
+    /// Leads to a removal, or retries one.
     DangerOutline,
-    /// Removes now: the only red fill there is.
+    /// Removes now: the only solid red.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,
-    /// Lies on a warning.
+    /// Stands on a warning.
     Warning,
 }
 
-/// A button with all its particulars; [`button`] does for most.
+/// A button with all its options; [`button`] covers most cases.
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
-    kind: Kind,
+    kind: ButtonKind,
     label: &'a str,
     icon: Option<&'a str>,
     name: Option<&'a str>,
@@ -43,16 +43,16 @@ pub struct Button<'a> {
     busy: bool,
 }
 
-struct Looks {
+struct ButtonColors {
     fill: Color32,
     stroke: Color32,
     ink: Color32,
 }
 
-/// A button of the usual height; `name` is read aloud in place of the label.
+/// Draws a button of the usual height; screen readers say `name` in place of the label.
 pub fn button(
     ui: &mut Ui,
-    kind: Kind,
+    kind: ButtonKind,
     icon: Option<&str>,
     label: &str,
     name: Option<&str>,
@@ -63,9 +63,9 @@ pub fn button(
     button.show(ui)
 }
 
-/// A square of 28 with an icon alone; the name is its tooltip too.
+/// Draws an icon in a square of 28 points; the name is its tooltip too.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    Button::new(Kind::Quiet, "")
+    Button::new(ButtonKind::Quiet, "")
         .icon(icon)
         .name(name)
         .height(28.0)
@@ -73,7 +73,7 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
         .on_hover_text(name)
 }
 
-/// Words that can be pressed, without a frame.
+/// Draws frameless words that can be pressed.
 pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
     let palette = palette(ui);
     let galley = ui
@@ -94,8 +94,8 @@ pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
 }
 
 impl<'a> Button<'a> {
-    /// A button of the usual height, 30.
-    pub fn new(kind: Kind, label: &'a str) -> Self {
+    /// Creates a button of the usual height, 30 points.
+    pub fn new(kind: ButtonKind, label: &'a str) -> Self {
         Self {
             kind,
             label,
@@ -109,49 +109,49 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// With an icon before the label.
+    /// Puts an icon before the label.
     pub fn icon(mut self, icon: &'a str) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// Read aloud in place of the label, where that needs the row to be understood.
+    /// Sets what screen readers say in place of the label, for labels that only the row explains.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
         self
     }
 
-    /// With the key that does the same.
+    /// Shows the key that does the same.
     pub fn key(mut self, key: &'a str) -> Self {
         self.key = Some(key);
         self
     }
 
-    /// In rows 26, dense rows 24, on the sign-in page 34.
+    /// Sets the height: 26 in rows, 24 in dense rows, 34 on the sign-in page.
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
         self
     }
 
-    /// As wide as that in place of as wide as its label.
+    /// Sets the width; by default it follows the label.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Cannot be pressed, for this reason; `None` leaves it as it is.
+    /// Disables the button for this reason; `None` leaves it as it is.
     pub fn disabled_because(mut self, reason: Option<&'a str>) -> Self {
         self.because = reason;
         self
     }
 
-    /// Cannot be pressed since what it asks for is on its way: a spinner takes the place of its icon.
+    /// Disables the button while its request runs, with a spinner in place of the icon.
     pub fn busy(mut self, busy: bool) -> Self {
         self.busy = busy;
         self
     }
 
-    /// How wide it will be.
+    /// Returns the width it will take.
     pub fn measure(&self, ui: &Ui) -> f32 {
         if let Some(width) = self.width {
             return width;
@@ -182,7 +182,7 @@ impl<'a> Button<'a> {
         label + icon + key
     }
 
-    /// Smaller in the lower buttons of rows, and smallest alone beside a value.
+    /// Smaller in the lower buttons of rows, smallest alone beside a value.
     fn icon_size(&self) -> f32 {
         match (self.height < 28.0, self.label.is_empty()) {
             (false, _) => 18.0,
@@ -191,7 +191,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// Draws it.
+    /// Draws the button.
     pub fn show(self, ui: &mut Ui) -> Response {
         let enabled = self.because.is_none() && !self.busy && ui.is_enabled();
         let size = vec2(self.measure(ui), self.height);
@@ -213,30 +213,30 @@ impl<'a> Button<'a> {
         }
     }
 
-    fn looks(&self, ui: &Ui, response: &Response, enabled: bool) -> Looks {
+    fn looks(&self, ui: &Ui, response: &Response, enabled: bool) -> ButtonColors {
         let p = palette(ui);
         let hot = response.hovered() || response.has_focus();
         let clear = Color32::TRANSPARENT;
         let (fill, stroke, ink) = match self.kind {
-            Kind::Quiet if self.busy => (clear, clear, p.text_2),
+            ButtonKind::Quiet if self.busy => (clear, clear, p.text_2),
             _ if self.busy => (clear, p.line, p.text_2),
-            Kind::Resting if !enabled => (clear, p.line, p.disabled),
-            Kind::Quiet if !enabled => (clear, clear, p.disabled),
+            ButtonKind::Resting if !enabled => (clear, p.line, p.disabled),
+            ButtonKind::Quiet if !enabled => (clear, clear, p.disabled),
             _ if !enabled => (clear, p.edge, p.disabled),
-            Kind::Resting if hot => (p.hover, p.control, p.text),
-            Kind::Resting => (p.canvas, p.edge, p.text),
-            Kind::Quiet if hot => (p.hover, clear, p.text),
-            Kind::Quiet => (clear, clear, p.text_2),
-            Kind::DangerOutline if hot => (p.danger_tint, p.danger_line, p.danger),
-            Kind::DangerOutline => (clear, p.danger_line, p.danger),
-            Kind::DangerSolid if response.hovered() => {
+            ButtonKind::Resting if hot => (p.hover, p.control, p.text),
+            ButtonKind::Resting => (p.canvas, p.edge, p.text),
+            ButtonKind::Quiet if hot => (p.hover, clear, p.text),
+            ButtonKind::Quiet => (clear, clear, p.text_2),
+            ButtonKind::DangerOutline if hot => (p.danger_tint, p.danger_line, p.danger),
+            ButtonKind::DangerOutline => (clear, p.danger_line, p.danger),
+            ButtonKind::DangerSolid if response.hovered() => {
                 (p.danger_solid_hover, p.danger_line, p.on_solid)
             }
-            Kind::DangerSolid => (p.danger_solid, p.danger_line, p.on_solid),
-            Kind::AccentSolid => (p.accent_solid, p.accent_line, p.on_solid),
-            Kind::Warning => (clear, p.warning_line, p.warning),
+            ButtonKind::DangerSolid => (p.danger_solid, p.danger_line, p.on_solid),
+            ButtonKind::AccentSolid => (p.accent_solid, p.accent_line, p.on_solid),
+            ButtonKind::Warning => (clear, p.warning_line, p.warning),
         };
-        Looks { fill, stroke, ink }
+        ButtonColors { fill, stroke, ink }
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, enabled: bool) {
@@ -278,8 +278,10 @@ impl<'a> Button<'a> {
     }
 }
 
-/// A button of the list, with what a screen reader says; tells whether it was pressed.
+/// Draws a button of the list with a name for screen readers; returns whether it was pressed.
 pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
-    let button = Button::new(Kind::Resting, label).name(said).height(26.0);
+    let button = Button::new(ButtonKind::Resting, label)
+        .name(said)
+        .height(26.0);
     button.show(ui).clicked()
 }

@@ -1,4 +1,4 @@
-//! Controls that choose: filter chips, segments of which one is chosen, check boxes.
+//! Controls for choosing: filter chips, segments (exactly one is chosen), check boxes.
 
 use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
@@ -11,10 +11,10 @@ use crate::app::look::widgets::steady::allocate_steady;
 
 use crate::app::look::theme::{self, palette, radius};
 
-/// What a segment is wider than its word.
+/// How much wider a segment is than its word.
 const SEGMENT_MARGINS: f32 = 20.0;
 
-/// A filter that is on or off, with how many it lets through.
+/// Draws a filter that is on or off, with how many entries it lets through.
 pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
     let p = palette(ui);
     let ink = if chosen { p.accent } else { p.text_2 };
@@ -57,9 +57,9 @@ fn check_mark(ui: &Ui, centre: egui::Pos2, ink: Color32) {
         .galley(centre - galley.size() / 2.0, galley, ink);
 }
 
-/// Several words in one frame, of which exactly one is chosen; gives whether the choice changed.
+/// Draws several words in one frame, exactly one of them chosen; returns whether the choice changed.
 ///
-/// Where they are too long for one line, each has a frame of its own.
+/// Words too long for one line get a frame each.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
     let stroke = Stroke::new(1.0, palette(ui).edge);
     let corners = CornerRadius::same(radius::CONTROL);
@@ -122,12 +122,13 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     response
 }
 
-/// A painted box; `chosen` is `None` where some of several are. The label is drawn if `shown`, and read aloud always.
+/// Draws a check box; `chosen` is `None` if only some of several are chosen. The label is drawn if `shown`, and always
+/// read aloud.
 pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {
     check_box_because(ui, chosen, label, shown, None)
 }
 
-/// The same; with a reason it cannot be changed, keeps its place and says why.
+/// Like [`check_box`]; with a reason it is disabled, keeps its place and says why.
 pub fn check_box_because(
     ui: &mut Ui,
     chosen: Option<bool>,

@@ -1,4 +1,4 @@
-//! Text fields with their label above and what is wrong with them below.
+//! Text fields, with the label above and the error below.
 
 use egui::{
     Color32, Context, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke, TextBuffer,
@@ -13,7 +13,7 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::steady_id;
 use crate::app::look::widgets::{icon, icon_button};
 
-/// A field with all its particulars; [`text_field`] does for most.
+/// A field with all its options; [`text_field`] covers most cases.
 #[must_use = "a field is drawn by `show`"]
 pub struct TextField<'a> {
     text: &'a mut dyn TextBuffer,
@@ -28,7 +28,8 @@ pub struct TextField<'a> {
     most: usize,
 }
 
-/// One line to type in. A password is masked, for screen readers too, but for while it is typed in with its eye open.
+/// Draws a single-line field. A password is masked, for screen readers too, unless its eye is open while it is being
+/// typed.
 pub fn text_field(
     ui: &mut Ui,
     text: &mut String,
@@ -43,7 +44,7 @@ pub fn text_field(
 }
 
 impl<'a> TextField<'a> {
-    /// A field for this text under this label.
+    /// Creates a field for this text and label.
     pub fn new(text: &'a mut dyn TextBuffer, label: &'a str) -> Self {
         Self {
             text,
@@ -59,55 +60,55 @@ impl<'a> TextField<'a> {
         }
     }
 
-    /// Shown while nothing is typed.
+    /// Sets the hint shown while the field is empty.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 
-    /// What is wrong with the text.
+    /// Sets what is wrong with the text.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
     }
 
-    /// What is odd about the text.
+    /// Sets what is odd about the text.
     pub fn warning(mut self, warning: Option<&'a str>) -> Self {
         self.warning = warning;
         self
     }
 
-    /// Masked while typed, and never copied.
+    /// Masks the text and keeps it from being copied.
     pub fn password(mut self) -> Self {
         self.password = true;
         self
     }
 
-    /// Masked on a shared screen, but for while it is typed in.
+    /// Masks the text on a shared screen unless it is being edited.
     pub fn private(mut self) -> Self {
         self.private = true;
         self
     }
 
-    /// In the font for ids.
+    /// Uses the font for ids.
     pub fn mono(mut self) -> Self {
         self.mono = true;
         self
     }
 
-    /// With an id of its own, so that the focus can be given to it.
+    /// Sets the id, so that code can move the focus here.
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Takes no more characters than that: a page that was pasted by mistake would have to be laid out.
+    /// Limits the number of characters: laying out a page that was pasted by mistake would take too long.
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = most;
         self
     }
 
-    /// Draws it over the whole width.
+    /// Draws the field over the whole width.
     pub fn show(self, ui: &mut Ui) -> Response {
         let p = palette(ui);
         let Self {
@@ -159,10 +160,11 @@ impl<'a> TextField<'a> {
                     let response = shown.response.response.labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);
                     if password {
-                        // egui keeps up to a hundred earlier texts to undo to, of secrets too.
+                        // egui keeps up to a hundred earlier texts for undo, of secrets too.
                         shown.state.clear_undoer();
                         shown.state.store(ui.ctx(), id);
-                        // With its eye open egui would copy it, and tell the middle button of the mouse what is selected.
+                        // With the eye open, egui would copy the text and put the selection on the middle mouse
+                        // button.
                         ui.output_mut(|output| output.commands.truncate(before));
                         eye_ui(ui, id, masked);
                     }
@@ -192,7 +194,7 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
         .inner_margin(Margin::symmetric(7, 0))
 }
 
-/// Closes the eye of a field for secrets.
+/// Closes the eye of a secret field.
 pub fn hide_secret(ctx: &Context, field: Id) {
     ctx.data_mut(|data| data.remove_temp::<bool>(field.with("shown")));
 }
@@ -202,7 +204,7 @@ fn is_shown(ctx: &Context, field: Id) -> bool {
         .unwrap_or(false)
 }
 
-/// The eye gives the keyboard back to the field, which stays readable only as long as it has it.
+/// Draws the eye. Pressing it returns the focus to the field, which is only readable while focused.
 fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
     let (icon, name) = if masked {
         (ICON_VISIBILITY, tr("widget-show-secret"))
@@ -210,7 +212,7 @@ fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
         (ICON_VISIBILITY_OFF, tr("widget-hide-secret"))
     };
     let eye = icon_button(ui, icon.codepoint, &name);
-    // Pressing takes the keyboard away from the field, so what it showed counts from before.
+    // Pressing moves the focus away from the field, so use the state from before the press.
     let pressed = id.with("pressed");
     if eye.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
         ui.data_mut(|data| data.insert_temp(pressed, masked));

@@ -1,4 +1,4 @@
-//! What the panels are built of, drawn after one design: every control shows its focus and has a name that can be read aloud.
+//! The widgets that panels are built from: every control shows its focus and has a name for screen readers.
 //!
 //! Icons are code points of the icon font; see [`crate::app::look::theme::icon`].
 
@@ -18,7 +18,7 @@ pub(crate) mod text;
 mod tests;
 
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
-pub use crate::app::look::widgets::button::{Button, Kind, button, icon_button, link};
+pub use crate::app::look::widgets::button::{Button, ButtonKind, button, icon_button, link};
 pub use crate::app::look::widgets::choice::{check_box, check_box_because, chip, segment};
 pub use crate::app::look::widgets::field::{TextField, hide_secret, text_field};
 pub use crate::app::look::widgets::notice::{

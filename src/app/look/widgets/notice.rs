@@ -1,39 +1,39 @@
-//! Lines and pages that tell one thing: notices over a table, and what stands where nothing is to be shown.
+//! Notices over a table, and empty states.
 
 use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::language::text::{follows, sentences, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
-use crate::app::look::widgets::button::{Button, Kind};
+use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::app::look::widgets::{heading, icon, icon_button};
 
-/// How grave a notice is.
+/// How serious a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Good to know.
     Info,
-    /// Wants a second look.
+    /// Needs a second look.
     Warning,
-    /// Went wrong.
+    /// Something failed.
     Danger,
-    /// Went well.
+    /// Something succeeded.
     Success,
 }
 
 /// What was pressed on a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoticeResponse {
-    /// Its one button.
+    /// Whether a button was pressed.
     pub pressed: bool,
-    /// Which one, counted from the left; 0 where there is only one.
+    /// Which one, counted from the left; 0 if there is only one.
     pub which: usize,
-    /// Its cross.
+    /// Whether the cross was pressed.
     pub closed: bool,
 }
 
 impl Tone {
-    /// Fill, bar and ink.
+    /// Returns fill, bar and text colour.
     pub fn colours(self, p: &Palette) -> [Color32; 3] {
         match self {
             Self::Info => [p.info_tint, p.info, p.info],
@@ -44,7 +44,7 @@ impl Tone {
     }
 }
 
-/// One sentence over the whole width: icon, the grave part, the rest, at most one button, and perhaps a cross.
+/// Draws one sentence over the whole width: icon, bold part, the rest, at most one button, and optionally a cross.
 pub fn notice(
     ui: &mut Ui,
     tone: Tone,
@@ -58,7 +58,7 @@ pub fn notice(
     notice_with(ui, tone, symbol, bold, rest, &buttons, closable)
 }
 
-/// The same with as many buttons as are needed, the first at the left.
+/// Draws a notice with any number of buttons, the first at the left.
 pub fn notice_with(
     ui: &mut Ui,
     tone: Tone,
@@ -72,7 +72,7 @@ pub fn notice_with(
     notice_named(ui, tone, symbol, bold, rest, &buttons, closable)
 }
 
-/// The same with buttons that are read aloud by a name of their own, such as one that is too long to be drawn.
+/// Draws a notice whose buttons have separate names for screen readers, such as names too long to draw.
 pub fn notice_named(
     ui: &mut Ui,
     tone: Tone,
@@ -86,7 +86,11 @@ pub fn notice_named(
     let [fill, _, ink] = tone.colours(p);
     let buttons = buttons.iter();
     let buttons: Vec<Button<'_>> = buttons
-        .map(|[label, name]| Button::new(Kind::Resting, label).name(name).height(26.0))
+        .map(|[label, name]| {
+            Button::new(ButtonKind::Resting, label)
+                .name(name)
+                .height(26.0)
+        })
         .collect();
     let mut response = NoticeResponse::default();
     Frame::new()
@@ -95,9 +99,9 @@ pub fn notice_named(
         .inner_margin(Margin::symmetric(12, 4))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            // As wide with nothing beside its words as with a button.
+            // The same width with or without a button.
             ui.set_min_width(ui.available_width());
-            // The text is laid out first: left to itself the row would take all the height there is.
+            // Lays out the text first: otherwise the row would take all the height.
             let width = ui.available_width();
             let beside = 24.0
                 + buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>()
@@ -115,7 +119,7 @@ pub fn notice_named(
                     said.on_hover_text(sentences(&[bold, rest]));
                 }
                 if buttons.is_empty() && !closable {
-                    // Nothing more follows, and the gap before it would make the notice too wide.
+                    // Nothing follows, and the gap before it would widen the notice.
                     return;
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -135,7 +139,7 @@ pub fn notice_named(
     response
 }
 
-/// How many lines of words a room of this height takes; two fit the lowest.
+/// Returns how many lines fit into this height; at least two.
 fn rows_in(height: f32) -> usize {
     const MARGINS: f32 = 8.0;
     const LINE: f32 = 16.0;
@@ -148,7 +152,7 @@ fn rows_in(height: f32) -> usize {
     rows
 }
 
-/// A bold beginning and the rest, as one text.
+/// Joins a bold beginning and the rest into one text.
 fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
     let mut job = egui::text::LayoutJob::default();
     job.append(
@@ -167,7 +171,7 @@ fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
     job
 }
 
-/// Stands in the middle where nothing is to be shown: icon, title, a sentence or two, one button; gives whether it was pressed.
+/// Draws an empty state: icon, title, a sentence or two, one button; returns whether the button was pressed.
 pub fn empty_state(
     ui: &mut Ui,
     symbol: &str,
@@ -178,7 +182,7 @@ pub fn empty_state(
     empty_state_with(ui, symbol, title, text, button.as_slice()).is_some()
 }
 
-/// The same with several buttons beside one another; gives which was pressed.
+/// Draws an empty state with several buttons side by side; returns which one was pressed.
 pub fn empty_state_with(
     ui: &mut Ui,
     symbol: &str,
@@ -207,12 +211,12 @@ pub fn empty_state_with(
         ui.add_space(8.0);
         let buttons = buttons
             .iter()
-            .map(|label| Button::new(Kind::Resting, label));
+            .map(|label| Button::new(ButtonKind::Resting, label));
         let buttons: Vec<Button<'_>> = buttons.collect();
         let gap = 8.0;
         let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();
         let width = between + buttons.iter().map(|it| it.measure(ui)).sum::<f32>();
-        // A row takes all the width there is, unless it is told how much it needs.
+        // A row takes the whole width unless it is given one.
         let row = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(width, 30.0), row, |ui| {
             ui.spacing_mut().item_spacing.x = gap;

@@ -1,4 +1,4 @@
-//! What moves by itself: the spinner of a request on its way, and the arc of an invitation that rings.
+//! The parts that animate: the spinner of a running request, and the arc of a ringing invitation.
 
 use std::f32::consts::TAU;
 use std::time::Duration;
@@ -8,24 +8,24 @@ use egui_material_icons::icons::ICON_HOURGLASS_TOP;
 
 use crate::app::look::theme::{self, palette};
 
-/// How often the spinner steps while one is in sight.
+/// Time between steps of a visible spinner.
 const STEP: Duration = Duration::from_millis(100);
 const STEPS: f64 = 12.0;
-/// Where "Reduce motion" is kept for drawing code that does not see the preferences.
+/// Stores "Reduce motion" for drawing code that doesn't see the preferences.
 const STILL: &str = "reduce motion";
 
-/// Says whether spinners stand still from now on.
+/// Sets whether spinners stand still from now on.
 pub fn keep_still(ctx: &egui::Context, still: bool) {
     ctx.data_mut(|data| data.insert_temp(egui::Id::unique(STILL), still));
 }
 
-/// Three quarters of a ring that turns; an hourglass where motion is reduced.
+/// Draws a turning ring, three quarters long; an hourglass if motion is reduced.
 pub fn spinner(ui: &mut Ui, size: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     spin(ui, rect);
 }
 
-/// The same where the room is taken already.
+/// Draws the spinner in an allocated place.
 pub(crate) fn spin(ui: &Ui, rect: Rect) {
     if !ui.is_rect_visible(rect) {
         return;
@@ -56,7 +56,7 @@ pub(crate) fn spin(ui: &Ui, rect: Rect) {
     ));
 }
 
-/// How much of the time that an invitation may ring has passed, from twelve o'clock on.
+/// Draws how much of an invitation's ringing time has passed, clockwise from twelve o'clock.
 pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
     let p = palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
@@ -73,7 +73,7 @@ pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
     ));
 }
 
-/// A thin bar that is filled as far as something is through.
+/// Draws a thin progress bar.
 pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 4.0);
@@ -85,7 +85,7 @@ pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
     ui.painter().rect_filled(done, 2.0, p.accent_solid);
 }
 
-/// Part of a circle; turns are counted from twelve o'clock.
+/// Part of a circle; angles are in turns from twelve o'clock.
 fn arc(centre: egui::Pos2, radius: f32, start: f32, part: f32, stroke: Stroke) -> Shape {
     const POINTS: u8 = 24;
     let points = (0..=POINTS)

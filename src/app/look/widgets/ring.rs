@@ -1,12 +1,12 @@
-//! The ring around what has the keyboard.
+//! The focus ring.
 
 use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
 
 use crate::app::look::theme::palette;
 
-/// Paints the ring around a control that has the keyboard: 2 wide, 2 off its edge.
+/// Paints the focus ring: 2 points wide, 2 points off the edge.
 ///
-/// egui only changes the fill of such a widget, which is too little to be found by eye.
+/// egui only changes the fill of a focused widget, which is too little to see.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
     if response.has_focus() {
         ui.painter().rect_stroke(

@@ -1,4 +1,4 @@
-//! A field that narrows a list: a glass, the words, and a cross that empties it.
+//! A field that narrows a list: a magnifier, the words, and a cross that clears it.
 
 use egui::{
     Align, Align2, Color32, EventFilter, FontId, Frame, Id, Layout, Response, Role, Sense, Stroke,
@@ -9,9 +9,9 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, Kind, icon, key_cap};
+use crate::app::look::widgets::{Button, ButtonKind, icon, key_cap};
 
-/// A field of this width and height; `key` is shown in it while it is empty and without the keyboard.
+/// Draws a search field of this size; shows `key` while it is empty and not focused.
 pub fn search_field(
     ui: &mut Ui,
     id: Id,
@@ -47,7 +47,8 @@ pub fn search_field(
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(0.0, 22.0))
         .background_color(Color32::TRANSPARENT)
-        // Or Escape would take the keyboard away before it could empty the field, and an arrow before it could step.
+        // Otherwise Escape would drop the focus before the field could clear, and arrows would move it before they
+        // could step.
         .event_filter(EventFilter {
             escape: true,
             horizontal_arrows: true,
@@ -61,7 +62,7 @@ pub fn search_field(
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if !text.is_empty() {
             let name = tr("search-empty");
-            let button = Button::new(Kind::Quiet, "").icon(ICON_CLOSE.codepoint);
+            let button = Button::new(ButtonKind::Quiet, "").icon(ICON_CLOSE.codepoint);
             if button.name(&name).height(24.0).show(ui).clicked() {
                 text.clear();
             }

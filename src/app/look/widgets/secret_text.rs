@@ -1,4 +1,4 @@
-//! The text of a field for secrets, which leaves as few copies of itself behind as a text field can.
+//! Text of a secret field, which leaves as few copies behind as a text field can.
 
 use std::any::TypeId;
 use std::ops::{Deref, Range};
@@ -7,10 +7,10 @@ use egui::TextBuffer;
 use egui::text::CharIndex;
 use secrecy::zeroize::{Zeroize as _, Zeroizing};
 
-/// What was typed or pasted, in one place that never grows past `ROOM` bytes and is overwritten when it is let go.
+/// A typed or pasted secret in one allocation that never grows past `ROOM` bytes and is overwritten when dropped.
 ///
-/// A text that grew would leave its earlier copies in memory. A paste that does not fit is not taken at all: half a
-/// secret would only be refused by whoever it is sent to.
+/// A growing text would leave earlier copies in memory. A paste that doesn't fit is refused as a whole: the server
+/// would reject half a secret anyway.
 pub struct SecretText<const ROOM: usize> {
     text: Zeroizing<String>,
     has_refused: bool,
@@ -42,13 +42,13 @@ impl<const ROOM: usize> Deref for SecretText<ROOM> {
 }
 
 impl<const ROOM: usize> SecretText<ROOM> {
-    /// Overwrites all of it, also what was deleted from it before.
+    /// Overwrites all of it, including text that was deleted earlier.
     pub fn wipe(&mut self) {
         self.text.zeroize();
         self.has_refused = false;
     }
 
-    /// How many bytes it takes, if the last text was not taken because it is longer.
+    /// Returns the limit in bytes, if the last text was refused for being longer.
     pub fn refused(&self) -> Option<usize> {
         self.has_refused.then_some(ROOM)
     }

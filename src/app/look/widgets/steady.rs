@@ -66,7 +66,7 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use crate::app::look::theme;
-    use crate::app::look::widgets::{Kind, button, check_box, chip, link};
+    use crate::app::look::widgets::{ButtonKind, button, check_box, chip, link};
 
     #[derive(Default)]
     struct Desk {
@@ -82,14 +82,14 @@ mod tests {
                 // Elsewhere in the window: nothing moves, but egui counts it.
                 let aside = Rect::from_min_size(pos2(200.0, 300.0), vec2(150.0, 40.0));
                 let mut aside = ui.new_child(UiBuilder::new().max_rect(aside));
-                button(&mut aside, Kind::Resting, None, "Aside", None);
+                button(&mut aside, ButtonKind::Resting, None, "Aside", None);
             }
             if desk.is_news {
-                button(ui, Kind::Resting, None, "News", None);
+                button(ui, ButtonKind::Resting, None, "News", None);
                 check_box(ui, Some(false), "Seen", true);
             }
             let remove = format!("Remove {}", desk.count);
-            if button(ui, Kind::DangerSolid, None, &remove, None).clicked() {
+            if button(ui, ButtonKind::DangerSolid, None, &remove, None).clicked() {
                 desk.presses.push("remove");
             }
             if chip(ui, false, "Guests", desk.count).clicked() {
@@ -99,7 +99,7 @@ mod tests {
                 desk.presses.push("link");
             }
             for who in ["first", "second"] {
-                if button(ui, Kind::Resting, None, "Copy", None).clicked() {
+                if button(ui, ButtonKind::Resting, None, "Copy", None).clicked() {
                     desk.presses.push(who);
                 }
             }

@@ -1,4 +1,4 @@
-//! What the building blocks promise to whoever uses them: names, room, and what a press does.
+//! What widgets guarantee: names, room, and what a press does.
 
 use std::cell::{Cell, RefCell};
 
@@ -26,7 +26,7 @@ fn a_disabled_button_keeps_its_place_and_takes_no_press() {
     let sizes = RefCell::new(Vec::new());
     let mut window = harness(400.0, |ui| {
         for reason in [None, Some("Nobody is selected")] {
-            let button = Button::new(Kind::Resting, "Remove…").disabled_because(reason);
+            let button = Button::new(ButtonKind::Resting, "Remove…").disabled_because(reason);
             let response = button.show(ui);
             sizes.borrow_mut().push(response.rect.size());
             pressed.set(pressed.get() + u32::from(response.clicked()));

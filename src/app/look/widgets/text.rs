@@ -1,4 +1,4 @@
-//! Text that keeps to its room: what does not fit ends in an ellipsis, and the end of an id never does.
+//! Text that fits its room: what is too long ends in an ellipsis, but the end of an id always stays.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -10,18 +10,18 @@ use egui_material_icons::icons::ICON_CONTENT_COPY;
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::button::{Button, Kind};
+use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
-/// How wide the labels before values are.
+/// Width of the labels before values.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// Says a text that was drawn in other words, where it needs eyes: a number beside an icon, the letters of a unit.
+/// Sets what screen readers say for a text that needs eyes: a number beside an icon, the letters of a unit.
 pub fn named(text: &Response, words: &str) {
     text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
-/// An icon of the given size and colour; the word beside it says the same.
+/// Draws an icon; the word beside it says the same.
 pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     let galley = ui
@@ -32,7 +32,7 @@ pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
     response
 }
 
-/// Something to be read or copied as it stands, over the whole width: a command, an answer.
+/// Draws something to read or copy verbatim, over the whole width: a command, an answer.
 pub fn verbatim(ui: &mut Ui, text: &str) {
     let p = palette(ui);
     Frame::new()
@@ -44,12 +44,12 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
             ui.set_width(ui.available_width());
             let text = RichText::new(privacy::text(text)).font(theme::mono());
             let label = Label::new(text.color(p.text));
-            // What is selected is copied as it is drawn.
+            // A selection is copied as drawn.
             ui.add(label.wrap().selectable(true));
         });
 }
 
-/// One line in at most `width`: the text gives way, the tail never; what does not fit is told in a tooltip.
+/// Draws one line of at most `width`: shortens the text but never the tail. A tooltip shows the whole text.
 pub fn elided(
     ui: &mut Ui,
     text: &str,
@@ -88,10 +88,10 @@ pub fn elided(
     }
 }
 
-/// A label in a column of 76 and its value; gives whether the value is to be copied.
+/// Draws a label in a column of 76 points and its value; returns whether to copy the value.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     let p = palette(ui);
-    // As high as the smallest target for a pointer, whether there is one or not: rows keep their distance.
+    // As high as the smallest pointer target, with or without one, so that rows keep their distance.
     let row = vec2(ui.available_width(), 24.0);
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(row, layout, |ui| {
@@ -107,7 +107,7 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
         }
         ui.add_space(2.0);
         let name = tr_with("widget-copy-value", &[("label", label.into())]);
-        let button = Button::new(Kind::Quiet, "")
+        let button = Button::new(ButtonKind::Quiet, "")
             .icon(ICON_CONTENT_COPY.codepoint)
             .name(&name)
             .height(24.0);
@@ -116,7 +116,7 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     .inner
 }
 
-/// Makes a text that was drawn a heading, by which a screen reader goes from part to part.
+/// Marks a drawn text as a heading, so that screen readers can jump to it.
 pub fn heading(text: &Response) {
     text.ctx.accesskit_node_builder(text.id, |node| {
         if let Some(words) = node.value().map(str::to_owned) {
@@ -127,7 +127,7 @@ pub fn heading(text: &Response) {
     });
 }
 
-/// The head of a group of rows: its name and how many there are.
+/// Draws the head of a group of rows: its name and how many there are.
 pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     let palette = palette(ui);
     ui.horizontal(|ui| {
@@ -144,13 +144,13 @@ pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     });
 }
 
-/// Whether some letter of a name is a box, since no font has it.
+/// Returns whether a letter of the name is drawn as a box because no font has it.
 pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
     if name.is_ascii() {
         return false;
     }
     let font = theme::body();
-    // What is left of the invisible in a name is a joiner, and what was hidden is marked as that.
+    // The only invisible characters left in a name are joiners; hidden ones are marked as such.
     let is_drawn = |letter: &char| !is_invisible(*letter) && *letter != REPLACEMENT;
     let mut letters = name.chars().filter(is_drawn);
     ui.fonts_mut(|fonts| letters.any(|letter| !fonts.has_glyph(&font, letter)))

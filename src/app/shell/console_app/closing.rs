@@ -12,7 +12,7 @@ use crate::worker::LAST_ACTIONS;
 
 impl ConsoleApp {
     /// Lets requests that are on their way arrive before the window closes.
-    pub(crate) fn mind_closing(&mut self, ctx: &Context) {
+    pub(crate) fn close_when_idle(&mut self, ctx: &Context) {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;
         let is_wanted = ctx.input(|input| input.viewport().close_requested());

@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::app::call::call_ui::CallUiState;
 use crate::app::calls::calls_ui::CallsPane;
-use crate::app::calls::join::join_form::{JoinForm, Order};
+use crate::app::calls::join::join_form::{JoinForm, JoinFormOrder};
 use crate::app::language::text::tr;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::console_app::ConsoleApp;
@@ -43,14 +43,14 @@ impl ConsoleApp {
         // What could be another meeting than the one that was meant is shown first.
         let order = form.is_beyond_doubt().then(|| form.order()).flatten();
         match order {
-            Some(Order::Watch(call)) => self.add_call(call),
-            Some(Order::Join(new)) => self.join(*new, Source::Key),
+            Some(JoinFormOrder::Watch(call)) => self.add_call(call),
+            Some(JoinFormOrder::Join(new)) => self.join(*new, Source::Key),
             None => self.view.calls.joining = Some(form),
         }
     }
 
     /// Files that were dropped onto the window are read as if their text had been pasted.
-    pub(crate) fn mind_dropped_files(&mut self, ctx: &Context) {
+    pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
@@ -67,7 +67,7 @@ impl ConsoleApp {
         if !paths.is_empty() {
             form.take_dropped(paths, ctx);
         }
-        form.mind_dropped();
+        form.collect_dropped();
     }
 
     pub(crate) fn add_call(&mut self, call: CallId) {

@@ -6,8 +6,8 @@ use crate::app::language::languages::{Language, Script};
 use crate::app::look::fonts::{has_letters, prefer};
 use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::saved::Saved;
-use crate::app::shell::view::Trouble;
+use crate::app::shell::save_report::SaveReport;
+use crate::app::shell::view::WindowTrouble;
 use crate::settings::preferences::Theme;
 use crate::worker::AuditWishes;
 
@@ -18,13 +18,13 @@ impl ConsoleApp {
     }
 
     pub(crate) fn keep_preferences(&mut self) {
-        self.tell_wishes();
+        self.send_audit_wishes();
         let (file, chosen) = (self.preferences_file.clone(), self.view.preferences.clone());
-        self.save(move || Saved::Preferences(file.save(&chosen)));
+        self.save(move || SaveReport::Preferences(file.save(&chosen)));
     }
 
     /// What was chosen about the audit log holds for the worker and for the next sign-in form.
-    pub(crate) fn tell_wishes(&mut self) {
+    pub(crate) fn send_audit_wishes(&mut self) {
         let preferences = &self.view.preferences;
         let operator = preferences.operator.clone();
         self.view.form.operator = operator.clone().unwrap_or_default();
@@ -76,13 +76,13 @@ impl ConsoleApp {
         prefer(ctx, is_preferred.then(|| wanted.tag()));
         self.view
             .troubles
-            .retain(|trouble| !matches!(trouble, Trouble::NoFont(_)));
+            .retain(|trouble| !matches!(trouble, WindowTrouble::NoFont(_)));
         let can_show = |script: &Script| has_letters(ctx, script.letters);
         if wanted.script().is_none_or(can_show) {
             wanted.choose();
         } else {
             Language::English.choose();
-            self.view.trouble(Trouble::NoFont(wanted));
+            self.view.trouble(WindowTrouble::NoFont(wanted));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::Button;
 use crate::app::parts::dialog::{
-    Dialog, Shown, close_ui, is_armed, listen, note, title_ui, yes_kind,
+    Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui, yes_kind,
 };
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::view::View;
@@ -76,12 +76,12 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             buttons_ui(ui, &yes, is_ready, &mut question.armed)
         });
     match shown {
-        Shown::Chose(true) => actions.push(match question.ends {
+        DialogResult::Chose(true) => actions.push(match question.ends {
             Ends::Window => Action::CloseAfterAll,
             Ends::Session => Action::SignOutAfterAll,
         }),
-        Shown::Chose(false) | Shown::Closed => {}
-        Shown::Open => view.end_question = Some(question),
+        DialogResult::Chose(false) | DialogResult::Closed => {}
+        DialogResult::Open => view.end_question = Some(question),
     }
 }
 

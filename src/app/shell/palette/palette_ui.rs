@@ -6,12 +6,12 @@ use crate::app::language::text::tr;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::search_field;
-use crate::app::parts::dialog::{Dialog, Shown};
+use crate::app::parts::dialog::{Dialog, DialogResult};
 use crate::app::shell::commands::{run, why_not};
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
-use crate::app::state::commands::{Group, UiCommand};
+use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 28.0;
@@ -21,7 +21,7 @@ const ROWS: f32 = 12.0;
 const ABOVE_AND_BELOW: f32 = 140.0;
 
 /// A command as it is offered.
-struct Offered {
+struct OfferedCommand {
     command: UiCommand,
     label: String,
     why_not: Option<String>,
@@ -37,26 +37,30 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         .closes_beside(true)
         .show(ui, |ui| content_ui(ui, &mut open, view));
     match shown {
-        Shown::Chose(command) => run(ui, command, view, actions),
-        Shown::Closed => {}
-        Shown::Open => view.palette = Some(open),
+        DialogResult::Chose(command) => run(ui, command, view, actions),
+        DialogResult::Closed => {}
+        DialogResult::Open => view.palette = Some(open),
     }
 }
 
 /// The commands whose names have every word that was typed; those that can be given come first.
-fn offered(typed: &str, view: &View) -> Vec<Offered> {
+fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let of = |command: UiCommand| Offered {
+    let of = |command: UiCommand| OfferedCommand {
         command,
         label: command.label(),
         why_not: why_not(command, view),
     };
     // Enter alone does the first one, which had better be harmless.
-    let groups = [Group::Window, Group::List, Group::Storm];
+    let groups = [
+        CommandGroup::Window,
+        CommandGroup::List,
+        CommandGroup::Storm,
+    ];
     let commands = groups.into_iter().flat_map(UiCommand::of);
     let commands = commands.filter(|command| *command != UiCommand::Palette);
-    let mut found: Vec<Offered> = commands.map(of).collect();
+    let mut found: Vec<OfferedCommand> = commands.map(of).collect();
     found.retain(|it| {
         let label = it.label.to_lowercase();
         words.iter().all(|word| label.contains(word))
@@ -102,7 +106,7 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
     clicked.or(can.map(|it| it.command))
 }
 
-fn list_ui(ui: &mut Ui, found: &[Offered], place: usize, moved: bool) -> Option<UiCommand> {
+fn list_ui(ui: &mut Ui, found: &[OfferedCommand], place: usize, moved: bool) -> Option<UiCommand> {
     let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(3.0 * ROW);
     let mut clicked = None;
     ScrollArea::vertical()
@@ -123,7 +127,7 @@ fn list_ui(ui: &mut Ui, found: &[Offered], place: usize, moved: bool) -> Option<
     clicked
 }
 
-fn row_ui(ui: &mut Ui, it: &Offered, is_next: bool) -> egui::Response {
+fn row_ui(ui: &mut Ui, it: &OfferedCommand, is_next: bool) -> egui::Response {
     let p = palette(ui);
     let right = it.why_not.clone().unwrap_or_else(|| it.command.key());
     let ink = if it.why_not.is_some() {

@@ -12,31 +12,31 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::worker::{Certificate, CertificateError};
 
 /// What came of reading one file with one password.
-type Outcome = Result<Arc<Certificate>, CertificateError>;
+type ReadingResult = Result<Arc<Certificate>, CertificateError>;
 
 /// The file that was read last, or is being read. One is read at a time, however quickly somebody types.
 #[derive(Default)]
 pub(crate) struct CertificateReading {
-    asked: Option<Question>,
+    asked: Option<ReadingRequest>,
     /// What came of what was asked.
-    outcome: Option<Outcome>,
-    running: Option<Running>,
+    outcome: Option<ReadingResult>,
+    running: Option<RunningReading>,
     /// The window to wake once the file is read, as soon as it is known.
     window: Option<Context>,
 }
 
 #[derive(Clone)]
-struct Question {
+struct ReadingRequest {
     path: String,
     password: Option<SecretString>,
 }
 
-struct Running {
-    of: Question,
-    answer: Receiver<Outcome>,
+struct RunningReading {
+    of: ReadingRequest,
+    answer: Receiver<ReadingResult>,
 }
 
-impl Question {
+impl ReadingRequest {
     fn is(&self, path: &str, password: Option<&SecretString>) -> bool {
         let [before, now] =
             [self.password.as_ref(), password].map(|given| given.map(ExposeSecret::expose_secret));
@@ -65,7 +65,7 @@ impl CertificateReading {
         }
         if !self.is_of(path, password) {
             self.outcome = None;
-            self.asked = Some(Question {
+            self.asked = Some(ReadingRequest {
                 path: path.to_owned(),
                 password: password.cloned(),
             });
@@ -90,7 +90,7 @@ impl CertificateReading {
 
     /// Takes in what came; gives whether it is still being read.
     pub(crate) fn is_pending(&mut self) -> bool {
-        if let Some(Running { of, answer }) = &self.running {
+        if let Some(RunningReading { of, answer }) = &self.running {
             let came = match answer.try_recv() {
                 Err(TryRecvError::Empty) => return self.is_awaited(),
                 Ok(outcome) => outcome,
@@ -127,14 +127,14 @@ impl CertificateReading {
     }
 
     /// What came of it, once it is read.
-    pub(crate) fn outcome(&self) -> Option<&Outcome> {
+    pub(crate) fn outcome(&self) -> Option<&ReadingResult> {
         self.outcome.as_ref()
     }
 }
 
-fn begin(of: Question, window: Option<Context>) -> io::Result<Running> {
+fn begin(of: ReadingRequest, window: Option<Context>) -> io::Result<RunningReading> {
     let (sender, answer) = channel();
-    let Question { path, password } = of.clone();
+    let ReadingRequest { path, password } = of.clone();
     let read = move || {
         let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
         // Nobody waits any more if something else was typed meanwhile.
@@ -144,5 +144,5 @@ fn begin(of: Question, window: Option<Context>) -> io::Result<Running> {
         }
     };
     std::thread::Builder::new().spawn(read)?;
-    Ok(Running { of, answer })
+    Ok(RunningReading { of, answer })
 }

@@ -1,7 +1,7 @@
 //! The part of the sign-in form that proves which app this is: four kinds of credential, of which one is chosen.
 
-pub(crate) mod idle;
-pub(crate) mod kept;
+pub(crate) mod idle_wipe;
+pub(crate) mod stored_credential;
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub enum CredentialKind {
 
 /// What is drawn of the reading of a certificate, which ends at any moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Drawn {
+pub(crate) enum CertificateDisplay {
     #[default]
     Nothing,
     /// That it goes on.
@@ -67,9 +67,9 @@ pub struct CredentialForm {
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
     /// What of the reading is drawn.
-    pub(crate) drawn: Drawn,
+    pub(crate) drawn: CertificateDisplay,
     /// Where somebody is typing.
-    pub(crate) typing: Typing,
+    pub(crate) typing: FocusedFields,
     /// Whether the button was pressed while the certificate was still being read.
     pub(crate) is_wanted: bool,
     /// The kind that the environment gives.
@@ -89,12 +89,12 @@ pub struct CredentialForm {
 
 /// Which fields of a certificate have the keyboard.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Typing {
+pub(crate) struct FocusedFields {
     pub(crate) path: bool,
     pub(crate) password: bool,
 }
 
-impl Typing {
+impl FocusedFields {
     /// Whether that is only wrong because not everything is typed yet.
     fn is_unfinished(self, error: &CertificateError) -> bool {
         match error {
@@ -254,11 +254,11 @@ impl CredentialForm {
     /// Takes over into what is drawn how far the reading is, unless nothing may move: a button would go away under a hand.
     pub(crate) fn draw_reading(&mut self, may_move: bool) {
         let now = if self.reading.is_pending() {
-            Drawn::Pending
+            CertificateDisplay::Pending
         } else if self.reading.outcome().is_some() {
-            Drawn::Found
+            CertificateDisplay::Found
         } else {
-            Drawn::Nothing
+            CertificateDisplay::Nothing
         };
         if may_move {
             self.drawn = now;
@@ -268,7 +268,7 @@ impl CredentialForm {
     /// The certificate that is drawn.
     pub(crate) fn drawn_certificate(&self) -> Option<&Arc<Certificate>> {
         let found = self.reading.outcome()?.as_ref().ok();
-        found.filter(|_| self.drawn == Drawn::Found)
+        found.filter(|_| self.drawn == CertificateDisplay::Found)
     }
 
     /// What is wrong with the certificate that was read: beside its path or beside the password.

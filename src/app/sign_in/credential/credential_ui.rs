@@ -16,7 +16,7 @@ use crate::app::look::widgets::{
     SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
 };
 use crate::app::sign_in::credential::credential_form::{
-    CredentialErrors, CredentialForm, CredentialKind, Drawn, Typing,
+    CertificateDisplay, CredentialErrors, CredentialForm, CredentialKind, FocusedFields,
 };
 use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
@@ -129,7 +129,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
         form.errors.credential.path = None;
         form.credential.is_wanted = false;
     }
-    form.credential.typing = Typing {
+    form.credential.typing = FocusedFields {
         path: path.has_focus,
         password: password.has_focus,
     };
@@ -141,7 +141,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     if form.credential.reading.is_pending() {
         ui.ctx().request_repaint_after(LOOK);
     }
-    if form.credential.drawn == Drawn::Pending {
+    if form.credential.drawn == CertificateDisplay::Pending {
         ui.horizontal(|ui| {
             spinner(ui, 14.0);
             line(ui, Tone::Plain, &tr("sign-in-reading"));
@@ -157,9 +157,9 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
 }
 
 /// Where the file is and what opens it, each with what is wrong.
-fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (Leaving, Leaving) {
+fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
     let credential = &mut form.credential;
-    let found = if credential.drawn == Drawn::Found {
+    let found = if credential.drawn == CertificateDisplay::Found {
         credential.certificate_errors()
     } else {
         CredentialErrors::default()
@@ -354,16 +354,16 @@ fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     clippy::struct_excessive_bools,
     reason = "four things that a field tells of itself, in any combination"
 )]
-struct Leaving {
+struct FieldExit {
     lost_focus: bool,
     entered: bool,
     changed: bool,
     has_focus: bool,
 }
 
-fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
+fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     let lost_focus = response.lost_focus();
-    Leaving {
+    FieldExit {
         lost_focus,
         entered: lost_focus && ui.input(|input| input.key_pressed(Key::Enter)),
         changed: response.changed(),
@@ -372,7 +372,7 @@ fn leaving(ui: &Ui, response: &egui::Response) -> Leaving {
 }
 
 /// A masked field whose former texts are forgotten at once: egui would keep them for its undo, in the clear.
-fn secret_field(ui: &mut Ui, field: TextField<'_>) -> Leaving {
+fn secret_field(ui: &mut Ui, field: TextField<'_>) -> FieldExit {
     let response = field.id(secret_id()).password().show(ui);
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
         state.clear_undoer();

@@ -7,11 +7,11 @@ use crate::settings::profiles::Profile;
 pub struct ProfileChoice {
     /// All that are kept.
     pub(crate) all: Vec<Profile>,
-    pub(crate) doing: Doing,
+    pub(crate) doing: ProfileEdit,
 }
 
 #[derive(Debug, Default)]
-pub(crate) enum Doing {
+pub(crate) enum ProfileEdit {
     #[default]
     Nothing,
     Renaming(String),
@@ -23,7 +23,7 @@ impl ProfileChoice {
     pub(crate) fn set(&mut self, all: Vec<Profile>) {
         *self = Self {
             all,
-            doing: Doing::Nothing,
+            doing: ProfileEdit::Nothing,
         };
     }
 }

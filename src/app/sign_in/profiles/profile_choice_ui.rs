@@ -8,9 +8,9 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, Kind, TextField, icon_button};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, icon_button};
 use crate::app::sign_in::profiles::profile::SignInKey;
-use crate::app::sign_in::profiles::profile_choice::Doing;
+use crate::app::sign_in::profiles::profile_choice::ProfileEdit;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 use crate::moderation::model::name::SafeName;
@@ -20,7 +20,7 @@ use crate::settings::profiles::Profile;
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     match (form.profiles.all.is_empty(), &form.profiles.doing) {
         (true, _) => 0.0,
-        (false, Doing::Nothing) => 62.0,
+        (false, ProfileEdit::Nothing) => 62.0,
         (false, _) => 130.0,
     }
 }
@@ -37,16 +37,16 @@ pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<
         choice_ui(ui, form, current);
         let name = current.and_then(|place| form.profiles.all.get(place));
         let Some(name) = name.map(|profile| profile.name.clone()) else {
-            form.profiles.doing = Doing::Nothing;
+            form.profiles.doing = ProfileEdit::Nothing;
             return;
         };
         let done = match &mut form.profiles.doing {
-            Doing::Nothing => false,
-            Doing::Renaming(typed) => rename_ui(ui, typed, actions),
-            Doing::Deleting => delete_ui(ui, &name, actions),
+            ProfileEdit::Nothing => false,
+            ProfileEdit::Renaming(typed) => rename_ui(ui, typed, actions),
+            ProfileEdit::Deleting => delete_ui(ui, &name, actions),
         };
         if done {
-            form.profiles.doing = Doing::Nothing;
+            form.profiles.doing = ProfileEdit::Nothing;
         }
     });
 }
@@ -89,14 +89,14 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
             return;
         };
         if icon_button(ui, ICON_EDIT.codepoint, &tr("profiles-rename")).clicked() {
-            form.profiles.doing = Doing::Renaming(profile.name.clone());
+            form.profiles.doing = ProfileEdit::Renaming(profile.name.clone());
         }
         if icon_button(ui, ICON_DELETE.codepoint, &tr("profiles-delete")).clicked() {
-            form.profiles.doing = Doing::Deleting;
+            form.profiles.doing = ProfileEdit::Deleting;
         }
     });
     if chosen != current {
-        form.profiles.doing = Doing::Nothing;
+        form.profiles.doing = ProfileEdit::Nothing;
         let profile = chosen
             .and_then(|place| form.profiles.all.get(place))
             .cloned();
@@ -129,7 +129,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
         let yes = tr("profiles-rename-yes");
         let is_empty = typed.trim().is_empty();
         let why = is_empty.then(|| tr("profiles-name-needed"));
-        let yes = Button::new(Kind::Resting, &yes)
+        let yes = Button::new(ButtonKind::Resting, &yes)
             .height(26.0)
             .disabled_because(why.as_deref());
         if (yes.show(ui).clicked() || entered) && !is_empty {
@@ -144,7 +144,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
 /// The button that leaves everything as it is; whether it was pressed.
 fn goes_back_ui(ui: &mut Ui) -> bool {
     let no = tr("profiles-no");
-    let button = Button::new(Kind::Quiet, &no).height(26.0);
+    let button = Button::new(ButtonKind::Quiet, &no).height(26.0);
     button.show(ui).clicked()
 }
 
@@ -157,7 +157,7 @@ fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let yes = tr("profiles-delete-yes");
-        let yes = Button::new(Kind::DangerOutline, &yes).height(26.0);
+        let yes = Button::new(ButtonKind::DangerOutline, &yes).height(26.0);
         if yes.show(ui).clicked() {
             actions.push(Action::DeleteProfile);
             done = true;

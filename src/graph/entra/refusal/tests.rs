@@ -190,14 +190,14 @@ fn json_that_is_no_refusal_of_entras_is_not_taken_for_one() {
 
 #[test]
 fn a_refused_secret_is_not_sent_again_by_itself() {
-    let minute = Again::After(Duration::from_mins(1));
+    let minute = RetryTime::After(Duration::from_mins(1));
     assert_eq!(
         refusal("invalid_client", 7_000_215).again(401, None),
-        Again::NotByItself
+        RetryTime::NotByItself
     );
     assert_eq!(refusal("invalid_request", 90_002).again(400, None), minute);
     let trouble = refusal("invalid_client", 90_033);
-    assert_eq!(trouble.again(503, None), Again::After(AFTER_TROUBLE));
+    assert_eq!(trouble.again(503, None), RetryTime::After(AFTER_TROUBLE));
     let wait = Duration::from_secs(17);
-    assert_eq!(trouble.again(429, Some(wait)), Again::After(wait));
+    assert_eq!(trouble.again(429, Some(wait)), RetryTime::After(wait));
 }

@@ -17,7 +17,7 @@ fn of_two_million_details_the_first_few_are_kept_and_the_rest_of_the_error_is_re
             many(detail)
         };
         let body = format!(r#"{{"error":{{"details":[{all}],"code":"7504","message":"No"}}}}"#);
-        let error = failed(403, &body, Asked::Other);
+        let error = failed(403, &body, RequestKind::Other);
         assert!(
             error.details.causes.len() <= 20,
             "{}",
@@ -30,7 +30,7 @@ fn of_two_million_details_the_first_few_are_kept_and_the_rest_of_the_error_is_re
 #[test]
 fn an_answer_with_too_many_entries_is_told_as_too_large() {
     let body = format!(r#"{{"value":[{}]}}"#, vec!["{}"; 20_001].join(","));
-    let answer = Answer::of(200, &[], &body);
+    let answer = HttpAnswer::of(200, &[], &body);
     let problem = read_body(&answer.body, |body| object_from::<Listed>(body));
     let error = GraphError::not_graph(&answer, &problem.err().unwrap());
     assert_eq!(error.kind, Cause::TooLarge);
@@ -49,12 +49,12 @@ impl<'de> Loose<'de> for Listed {
     }
 }
 
-fn failed(status: u16, body: &str, asked: Asked) -> GraphError {
-    GraphError::from_answer(&Answer::of(status, &[], body), asked)
+fn failed(status: u16, body: &str, asked: RequestKind) -> GraphError {
+    GraphError::from_answer(&HttpAnswer::of(status, &[], body), asked)
 }
 
 fn cause(status: u16, body: &str) -> Cause {
-    failed(status, body, Asked::Other).kind
+    failed(status, body, RequestKind::Other).kind
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_status_alone_gives_the_cause_whatever_the_body_is() {
             assert_eq!(cause(status, body), wanted, "{status} {body}");
         }
     }
-    let error = failed(502, html, Asked::Other);
+    let error = failed(502, html, RequestKind::Other);
     assert_eq!(error.details.message, "HTTP 502 Bad Gateway");
     assert_eq!((error.status(), error.code()), (Some(502), None));
 }
@@ -113,12 +113,15 @@ fn the_code_tells_refusals_apart() {
     ] {
         assert_eq!(cause(status, &body(code)), wanted, "{code}");
     }
-    let removal = |code| failed(403, &body(code), Asked::Removal).kind;
+    let removal = |code| failed(403, &body(code), RequestKind::Removal).kind;
     assert_eq!(removal("7504"), Cause::RoleMissing);
     assert_eq!(removal("\"7505\""), Cause::TenantMismatch);
     assert_eq!(removal("\"412#1\""), Cause::GrantMissing);
     assert_eq!(removal("7507"), Cause::GrantMissing);
-    assert_eq!(failed(403, "", Asked::Removal).kind, Cause::GrantMissing);
+    assert_eq!(
+        failed(403, "", RequestKind::Removal).kind,
+        Cause::GrantMissing
+    );
 }
 
 #[test]
@@ -160,7 +163,7 @@ fn the_deepest_code_is_shown_and_every_level_is_searched() {
     let body = r#"{"error": {"code": "NotFound", "message": "Outer",
         "innerError": {"code": "8522", "message": "",
         "innererror": {"code": "Deep", "request-id": "r-1", "client-request-id": "theirs"}}}}"#;
-    let error = failed(404, body, Asked::Other);
+    let error = failed(404, body, RequestKind::Other);
     assert_eq!(error.kind, Cause::CallNotFound);
     assert_eq!(error.code(), Some("Deep"));
     assert_eq!(error.details.message, "Outer");
@@ -172,7 +175,7 @@ fn the_deepest_code_is_shown_and_every_level_is_searched() {
 fn an_error_wrapped_as_text_is_unwrapped() {
     let body = r#"{"error": {"code": "UnknownError", "message":
         "{\"errorCode\":\"7503\",\"message\":\"Not registered.\",\"instanceAnnotations\":[]}"}}"#;
-    let error = failed(403, body, Asked::Removal);
+    let error = failed(403, body, RequestKind::Removal);
     assert_eq!(error.kind, Cause::BotNotRegistered);
     assert_eq!(error.code(), Some("7503"));
     assert_eq!(error.details.message, "Not registered.");
@@ -182,18 +185,18 @@ fn an_error_wrapped_as_text_is_unwrapped() {
 fn target_and_details_are_kept_for_the_details_pane() {
     let body = r#"{"error": {"code": "BadRequest", "target": "participants", "message": "No.",
         "details": [{"code": "E1", "message": "First"}, null, 7]}}"#;
-    let error = failed(400, body, Asked::Other);
+    let error = failed(400, body, RequestKind::Other);
     assert_eq!(error.details.causes, ["target: participants", "E1: First"]);
 }
 
 #[test]
 fn other_shapes_of_errors_are_understood_too() {
     let oauth = r#"{"error": "invalid_token", "error_description": "Expired."}"#;
-    let error = failed(401, oauth, Asked::Other);
+    let error = failed(401, oauth, RequestKind::Other);
     assert_eq!(error.code(), Some("invalid_token"));
     assert_eq!(error.details.message, "Expired.");
     let gateway = r#"{"statusCode": 429, "message": "Slow down."}"#;
-    let error = failed(429, gateway, Asked::Other);
+    let error = failed(429, gateway, RequestKind::Other);
     assert_eq!(error.details.message, "Slow down.");
 }
 
@@ -211,30 +214,33 @@ fn a_redirect_tells_the_host_and_nothing_else() {
         "location",
         "https://login.hotel.example/?back=https://graph",
     )];
-    let error = GraphError::from_answer(&Answer::of(302, &to, "<html>"), Asked::Removal);
+    let error = GraphError::from_answer(&HttpAnswer::of(302, &to, "<html>"), RequestKind::Removal);
     assert_eq!(error.kind, Cause::Redirected("login.hotel.example".into()));
     assert!(!format!("{error} {error:?}").contains("back="));
 }
 
 #[test]
 fn waits_and_claims_are_read_from_the_headers() {
-    let answer = Answer::of(429, &[("retry-after", "2.1"), ("request-id", "r")], "");
-    let error = GraphError::from_answer(&answer, Asked::Other);
+    let answer = HttpAnswer::of(429, &[("retry-after", "2.1"), ("request-id", "r")], "");
+    let error = GraphError::from_answer(&answer, RequestKind::Other);
     let wait = Some(Duration::from_secs(3));
     assert_eq!(error.kind, Cause::Throttled(wait));
     assert_eq!(error.retry_after(), wait);
-    let answer = Answer::of(503, &[("retry-after", "60")], "");
-    let failure = GraphError::from_answer(&answer, Asked::Other).into_failure();
+    let answer = HttpAnswer::of(503, &[("retry-after", "60")], "");
+    let failure = GraphError::from_answer(&answer, RequestKind::Other).into_failure();
     assert_eq!(
         (failure.cause, failure.retry_after),
         (Cause::Service, Some(60))
     );
     let challenge = r#"Bearer realm="", error="insufficient_claims", claims="eyJhIjp7fX0=""#;
-    let answer = Answer::of(401, &[("www-authenticate", challenge)], "");
-    let error = GraphError::from_answer(&answer, Asked::Other);
+    let answer = HttpAnswer::of(401, &[("www-authenticate", challenge)], "");
+    let error = GraphError::from_answer(&answer, RequestKind::Other);
     assert_eq!(error.claims(), Some(r#"{"a":{}}"#));
-    let plain = Answer::of(401, &[("www-authenticate", "Bearer")], "");
-    assert_eq!(GraphError::from_answer(&plain, Asked::Other).claims(), None);
+    let plain = HttpAnswer::of(401, &[("www-authenticate", "Bearer")], "");
+    assert_eq!(
+        GraphError::from_answer(&plain, RequestKind::Other).claims(),
+        None
+    );
 }
 
 #[test]
@@ -242,8 +248,8 @@ fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
     let until = ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT");
     let date = ("date", "Sun, 06 Nov 1994 08:49:07 GMT");
     let wait = |headers: &[(&'static str, &str)]| {
-        let answer = Answer::of(429, headers, "");
-        GraphError::from_answer(&answer, Asked::Other).kind
+        let answer = HttpAnswer::of(429, headers, "");
+        GraphError::from_answer(&answer, RequestKind::Other).kind
     };
     let seconds = |many| Cause::Throttled(Some(Duration::from_secs(many)));
     assert_eq!(wait(&[until, date]), seconds(30), "decades ago by ours");
@@ -254,6 +260,6 @@ fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
     );
     let day = [("retry-after", "86400"), date];
     assert_eq!(wait(&day), seconds(86_400));
-    let failure = GraphError::from_answer(&Answer::of(503, &day, ""), Asked::Other);
+    let failure = GraphError::from_answer(&HttpAnswer::of(503, &day, ""), RequestKind::Other);
     assert_eq!(failure.into_failure().retry_after, Some(86_400));
 }

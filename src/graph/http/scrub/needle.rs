@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::zeroize::Zeroizing;
 use url::form_urlencoded;
 
-use crate::graph::http::scrub::reading::{FirstBytes, readings};
+use crate::graph::http::scrub::escapes::{FirstBytes, readings};
 
 /// So much of the beginning counts as the secret: what stands between cuts long headers off.
 const ENOUGH: usize = 16;

@@ -43,7 +43,7 @@ struct WireCall<'de> {
     state: Option<Cow<'de, str>>,
     subject: Option<Cow<'de, str>>,
     my_participant: Option<Cow<'de, str>>,
-    meeting: Meeting<'de>,
+    meeting: WireMeeting<'de>,
     chat: Chat<'de>,
     tenant: Option<Cow<'de, str>>,
     result: Option<ResultInfo>,
@@ -54,7 +54,7 @@ loose_object!(WireCall {
     "state" => state.0: Text<'de>,
     "subject" => subject.0: Text<'de>,
     "myParticipantId" => my_participant.0: Text<'de>,
-    "meetingInfo" => meeting: Meeting<'de>,
+    "meetingInfo" => meeting: WireMeeting<'de>,
     "chatInfo" => chat: Chat<'de>,
     "tenantId" => tenant.0: Text<'de>,
     "resultInfo" => result: Option<ResultInfo>,
@@ -82,13 +82,13 @@ impl WireCall<'_> {
 }
 
 #[derive(Default)]
-struct Meeting<'de> {
+struct WireMeeting<'de> {
     organizer: IdentitySet<'de>,
     is_there: bool,
 }
 
 // By hand: whether there is a meeting at all matters, whatever is told of it.
-impl<'de> Loose<'de> for Meeting<'de> {
+impl<'de> Loose<'de> for WireMeeting<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut meeting = Self {
             is_there: true,

@@ -101,7 +101,7 @@ struct WireOperation<'de> {
     client_context: Option<Cow<'de, str>>,
     status: Option<Cow<'de, str>>,
     result: Option<ResultInfo>,
-    participants: Vec<Option<Echo<'de>>>,
+    participants: Vec<Option<EchoedParticipant<'de>>>,
 }
 
 loose_object!(WireOperation {
@@ -109,24 +109,24 @@ loose_object!(WireOperation {
     "clientContext" => client_context.0: Text<'de>,
     "status" => status.0: Text<'de>,
     "resultInfo" => result: Option<ResultInfo>,
-    "participants" => participants: Vec<Option<Echo<'de>>>,
+    "participants" => participants: Vec<Option<EchoedParticipant<'de>>>,
 });
 
 /// An invited participant as the answer repeats it.
 #[derive(Default)]
-struct Echo<'de> {
+struct EchoedParticipant<'de> {
     id: Option<Cow<'de, str>>,
     participant_id: Option<Cow<'de, str>>,
     identity: IdentitySet<'de>,
 }
 
-loose_object!(Echo {
+loose_object!(EchoedParticipant {
     "id" => id.0: Text<'de>,
     "participantId" => participant_id.0: Text<'de>,
     "identity" => identity: IdentitySet<'de>,
 });
 
-impl Echo<'_> {
+impl EchoedParticipant<'_> {
     fn into_ids(self, names: &mut Interner) -> InvitedIds {
         InvitedIds {
             identity: self.identity.into_identity(None, names),

@@ -31,8 +31,8 @@ pub struct Roster {
 /// prove removals that never were.
 pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     read_body(body, |body| {
-        let page: Page<'_> = object_from(body)?;
-        let Value::List(entries) = page.value else {
+        let page: WirePage<'_> = object_from(body)?;
+        let EntryList::List(entries) = page.value else {
             return Err(serde::de::Error::custom("`value` is no list"));
         };
         let rows = entries.len();
@@ -59,7 +59,7 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
 /// An entry that names another participant than the one asked for is refused.
 pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
     read_body(body, |body| {
-        let entry: Entry<'_> = object_from(body)?;
+        let entry: RosterEntry<'_> = object_from(body)?;
         if !entry
             .id
             .as_deref()
@@ -73,26 +73,26 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
 
 /// The member that lists the entries: an array, or nothing that could be a roster.
 #[derive(Default)]
-enum Value<'de> {
+enum EntryList<'de> {
     #[default]
     NoList,
-    List(Vec<Option<Entry<'de>>>),
+    List(Vec<Option<RosterEntry<'de>>>),
 }
 
-impl<'de> Loose<'de> for Value<'de> {
+impl<'de> Loose<'de> for EntryList<'de> {
     fn array<A: serde::de::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         Vec::array(items).map(Self::List)
     }
 }
 
 #[derive(Default)]
-struct Page<'de> {
-    value: Value<'de>,
+struct WirePage<'de> {
+    value: EntryList<'de>,
     next_link: Option<Cow<'de, str>>,
 }
 
 // By hand: the names hold what no field of the macro can.
-impl<'de> Loose<'de> for Page<'de> {
+impl<'de> Loose<'de> for WirePage<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut page = Self::default();
         while let Some(Name(name)) = members.next_key()? {
@@ -107,29 +107,29 @@ impl<'de> Loose<'de> for Page<'de> {
 }
 
 #[derive(Default)]
-struct Entry<'de> {
+struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
     info: Info<'de>,
     in_lobby: Option<bool>,
     muted: Option<bool>,
     streams: Streams,
     sequence: Option<i64>,
-    recording: Recording<'de>,
-    removed: Option<Removed<'de>>,
+    recording: RecordingInfo<'de>,
+    removed: Option<RemovedState<'de>>,
 }
 
-loose_object!(Entry {
+loose_object!(RosterEntry {
     "id" => id.0: Text<'de>,
     "info" => info: Info<'de>,
     "isInLobby" => in_lobby.0: Flag,
     "isMuted" => muted.0: Flag,
     "mediaStreams" => streams: Streams,
     "rosterSequenceNumber" => sequence.0: Int,
-    "recordingInfo" => recording: Recording<'de>,
-    "removedState" => removed: Option<Removed<'de>>,
+    "recordingInfo" => recording: RecordingInfo<'de>,
+    "removedState" => removed: Option<RemovedState<'de>>,
 });
 
-impl Entry<'_> {
+impl RosterEntry<'_> {
     fn into_participant(self, names: &mut Interner) -> Participant {
         Participant {
             id: self.id.map(|id| ParticipantId::new(&*id)),
@@ -154,11 +154,11 @@ impl Entry<'_> {
 
 /// `removedState`: the entry is no longer in the call.
 #[derive(Default)]
-struct Removed<'de> {
+struct RemovedState<'de> {
     reason: Option<Cow<'de, str>>,
 }
 
-loose_object!(Removed {
+loose_object!(RemovedState {
     "reason" => reason.0: Text<'de>,
 });
 
@@ -175,11 +175,11 @@ loose_object!(Info {
 });
 
 #[derive(Default)]
-struct Recording<'de> {
+struct RecordingInfo<'de> {
     status: Option<Cow<'de, str>>,
 }
 
-loose_object!(Recording {
+loose_object!(RecordingInfo {
     "recordingStatus" => status.0: Text<'de>,
 });
 
@@ -199,7 +199,7 @@ impl<'de> Loose<'de> for Streams {
     fn array<A: serde::de::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let Self(mut media) = Self::default();
         while let Some(Read(stream)) = items.next_element()? {
-            let stream: Stream<'_> = stream;
+            let stream: WireStream<'_> = stream;
             stream.add_to(&mut media);
         }
         Ok(Self(media))
@@ -207,19 +207,19 @@ impl<'de> Loose<'de> for Streams {
 }
 
 #[derive(Default)]
-struct Stream<'de> {
+struct WireStream<'de> {
     media_type: Option<Cow<'de, str>>,
     direction: Option<Cow<'de, str>>,
     server_muted: Option<bool>,
 }
 
-loose_object!(Stream {
+loose_object!(WireStream {
     "mediaType" => media_type.0: Text<'de>,
     "direction" => direction.0: Text<'de>,
     "serverMuted" => server_muted.0: Flag,
 });
 
-impl Stream<'_> {
+impl WireStream<'_> {
     fn add_to(&self, media: &mut Media) {
         let is = |text: &Option<Cow<'_, str>>, word: &str| {
             text.as_deref()

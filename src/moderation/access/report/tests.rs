@@ -13,7 +13,7 @@ use crate::moderation::model::failure::{
 use crate::moderation::model::time::Now;
 
 /// One of the things that were seen.
-type Pick = fn(&Seen) -> Proof;
+type Pick = fn(&Seen) -> Observation;
 
 const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
 const TENANT: &str = "9e8d7c6b-0000-4000-8000-000000000002";
@@ -24,7 +24,7 @@ fn facts() -> AccessFacts {
         authority_root: "https://login.microsoftonline.com".into(),
         certificate: None,
         graph_host: "graph.microsoft.com".into(),
-        way: Way::default(),
+        way: NetworkRoute::default(),
         tenant: TENANT.into(),
         client_id: APP.into(),
         token: None,
@@ -154,11 +154,15 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
     for (cause, proof) in proofs {
         let mut seen = Seen::default();
         seen.failed(&refused(cause, Some(403)), early);
-        assert_eq!(proof(&seen), Proof::Refused(early));
-        assert_eq!(seen.graph, Proof::Worked(early), "a refusal is an answer");
+        assert_eq!(proof(&seen), Observation::Refused(early));
+        assert_eq!(
+            seen.graph,
+            Observation::Worked(early),
+            "a refusal is an answer"
+        );
         seen.created(late);
         seen.removed(late);
-        assert_eq!(proof(&seen), Proof::Worked(late));
+        assert_eq!(proof(&seen), Observation::Worked(late));
     }
     let mut seen = Seen::default();
     seen.sign_in_failed(
@@ -167,13 +171,13 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
     );
     assert_eq!(
         (seen.authority, seen.graph),
-        (Proof::Refused(early), Proof::NotTried)
+        (Observation::Refused(early), Observation::NotTried)
     );
     let mut seen = Seen::default();
     seen.created(early);
     assert_eq!(
         seen.removal.proof(),
-        Proof::NotTried,
+        Observation::NotTried,
         "a call proves no removal"
     );
 }
@@ -196,7 +200,11 @@ fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
 fn only_what_answered_counts_as_reached() {
     use SignInCause as C;
     let at = Now::default().wall;
-    let (silent, worked, untouched) = (Proof::Refused(at), Proof::Worked(at), Proof::NotTried);
+    let (silent, worked, untouched) = (
+        Observation::Refused(at),
+        Observation::Worked(at),
+        Observation::NotTried,
+    );
     let of_graph = |cause, status| (told(cause, status, true), false);
     let of_entra = |cause, status| (told(cause, status, false), true);
     let sign_in = |cause, status| of_entra(Cause::SignIn(cause), status);
@@ -264,17 +272,17 @@ fn a_refusal_that_is_only_repeated_keeps_its_time() {
     let held = told(Cause::SignIn(SignInCause::SecretExpired), Some(401), false);
     let mut seen = Seen::default();
     seen.failed(&held, late);
-    assert_eq!(seen.authority, Proof::Worked(early.wall));
+    assert_eq!(seen.authority, Observation::Worked(early.wall));
     let unreached = told(Cause::Connection(ConnectionCause::Dns), None, false);
     let mut seen = Seen::default();
     seen.signed_in(early.wall);
     seen.failed(&unreached, late);
     seen.signed_in(early.wall);
-    let silent = Proof::Refused(early.wall);
+    let silent = Observation::Refused(early.wall);
     assert_eq!(seen.authority, silent, "the same token is told again");
     seen.signed_in(late);
     seen.failed(&unreached, late);
-    assert_eq!(seen.authority, Proof::Worked(late));
+    assert_eq!(seen.authority, Observation::Worked(late));
 }
 
 #[test]
@@ -284,7 +292,7 @@ fn a_token_that_graph_refused_before_entra_fell_silent_is_an_answer_of_graphs() 
     failure.tries = 1;
     let mut seen = Seen::default();
     seen.failed(&failure, at);
-    let wanted = (Proof::Refused(at), Proof::Worked(at));
+    let wanted = (Observation::Refused(at), Observation::Worked(at));
     assert_eq!((seen.authority, seen.graph), wanted);
 }
 
@@ -296,7 +304,7 @@ fn a_grant_that_was_proved_outlives_the_refusal_of_one_person() {
     let seen = &mut report.facts.seen;
     seen.removed(worked);
     seen.failed(&refused(Cause::GrantMissing, Some(403)), late);
-    assert_eq!(seen.removal.proof(), Proof::Worked(worked));
+    assert_eq!(seen.removal.proof(), Observation::Worked(worked));
     assert_eq!(seen.removal.refused_since(), Some(late));
     let text = report.report_text();
     let line = text.lines().find(|line| line.starts_with("Grant for"));

@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
-use crate::moderation::event::Answer;
+use crate::moderation::event::AttemptAnswer;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptOf, Pending, Progress};
+use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
 /// Where on the ladder a cancelling stands.
 #[derive(Debug, Clone, Copy)]
-struct Rung {
+struct LadderPosition {
     /// An index into the addresses.
     at: usize,
     /// Since when the invitation rings.
@@ -44,9 +44,9 @@ impl Console {
         let InvitationState::Ringing { since, .. } = record.state else {
             return turn.refuse(Cause::NotAllowed);
         };
-        let target = AttemptOf::Cancel(invitation.clone());
+        let target = AttemptTarget::Cancel(invitation.clone());
         let pending = self.describe(id, source, target, record.who(), turn);
-        self.climb(&record, Rung { at: 0, since }, pending, turn);
+        self.climb(&record, LadderPosition { at: 0, since }, pending, turn);
     }
 
     /// Cancels those of these invitations that still ring.
@@ -75,7 +75,13 @@ impl Console {
     }
 
     /// Tries one address; past the last one, the invitation cannot be cancelled.
-    fn climb(&mut self, record: &Invitation, rung: Rung, pending: Pending, turn: &mut Turn) {
+    fn climb(
+        &mut self,
+        record: &Invitation,
+        rung: LadderPosition,
+        pending: OpenRequest,
+        turn: &mut Turn,
+    ) {
         let since = rung.since;
         let Some(address) = record.addresses.get(rung.at) else {
             self.log.set(pending.entry, Outcome::CannotBeCancelled);
@@ -96,9 +102,9 @@ impl Console {
                 rung: rung.at,
             };
         });
-        let pending = Pending {
+        let pending = OpenRequest {
             participant: Some(address.id.to_string()),
-            progress: Progress::default(),
+            progress: AttemptProgress::default(),
             ..pending
         };
         self.begin(attempt, pending, Request::Delete(address.id.clone()), turn);
@@ -108,9 +114,9 @@ impl Console {
     pub(crate) fn cancel_answered(
         &mut self,
         attempt: AttemptId,
-        pending: Pending,
+        pending: OpenRequest,
         invitation: &InvitationId,
-        answer: Result<Answer, Arc<Failure>>,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         self.answer_step(pending.entry, answer.is_ok());
@@ -137,7 +143,7 @@ impl Console {
                     Outcome::CannotBeCancelled
                 };
                 self.finish(attempt, &outcome, turn);
-                self.climb(&record, Rung { at, ..rung }, pending, turn);
+                self.climb(&record, LadderPosition { at, ..rung }, pending, turn);
             }
             Err(failure) => {
                 self.settle(attempt, Outcome::Failed(failure.clone()), turn);
@@ -149,7 +155,7 @@ impl Console {
     /// Any failure but a 404 says nothing about the address, so the ladder is left and the invitation rings on.
     fn cancel_failed(
         &mut self,
-        pending: &Pending,
+        pending: &OpenRequest,
         invitation: &InvitationId,
         since: Now,
         failure: Arc<Failure>,
@@ -168,7 +174,7 @@ impl Console {
         id: &CallId,
         invitation: &InvitationId,
         attempt: AttemptId,
-    ) -> Option<(Arc<Invitation>, Rung)> {
+    ) -> Option<(Arc<Invitation>, LadderPosition)> {
         let record = self.watched(id)?.invitation(invitation)?;
         match record.state {
             InvitationState::Cancelling {
@@ -176,7 +182,7 @@ impl Console {
                 since,
                 rung: at,
                 ..
-            } if theirs == attempt => Some((record.clone(), Rung { at, since })),
+            } if theirs == attempt => Some((record.clone(), LadderPosition { at, since })),
             _ => None,
         }
     }
@@ -185,9 +191,9 @@ impl Console {
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,
-        pending: &Pending,
+        pending: &OpenRequest,
         invitation: &InvitationId,
-        answer: &Result<Answer, Arc<Failure>>,
+        answer: &Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         let call = self.watched(&pending.call);
@@ -210,7 +216,7 @@ impl Console {
     /// Back to ringing, since when it first did: a failed cancelling does not stop the other side's bell.
     fn rings_on(
         &mut self,
-        pending: &Pending,
+        pending: &OpenRequest,
         invitation: &InvitationId,
         since: Now,
         trouble: CancelTrouble,
@@ -242,7 +248,7 @@ impl Console {
         outcome: &Outcome,
         turn: &mut Turn,
     ) {
-        let target = AttemptOf::Cancel(invitation.clone());
+        let target = AttemptTarget::Cancel(invitation.clone());
         let open: Vec<AttemptId> = self
             .attempts
             .iter()

@@ -8,7 +8,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::participant::Flow;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Outcome, Subject, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
 use crate::moderation::state::invitation::{
     ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
     OnArrival, OperationOutcome, RACE_WINDOW,
@@ -168,12 +168,14 @@ impl Console {
         let mut told: Vec<(u64, Outcome)> = Vec::new();
         for entry in self.log.entries().iter().rev() {
             match &entry.what {
-                What::Did(Deed::CancelInvitation, Subject::Invited(theirs, _))
+                ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(theirs, _))
                     if theirs == invitation && !entry.is_failure() =>
                 {
                     told.push((entry.number, outcome.clone()));
                 }
-                What::Did(Deed::Invite, Subject::Invited(theirs, _)) if theirs == invitation => {
+                ActivityEvent::Did(Deed::Invite, Subject::Invited(theirs, _))
+                    if theirs == invitation =>
+                {
                     let outcome = match outcome {
                         Outcome::JoinedAnyway => Outcome::Joined,
                         other => other.clone(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::moderation::acts::invitations::ringing::READ_OPERATION_EVERY;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
-use crate::moderation::event::{Answer, InvitedFacts};
+use crate::moderation::event::{AttemptAnswer, InvitedFacts};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -15,8 +15,8 @@ use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptOf, Pending, Progress};
-use crate::moderation::state::activity::entry::{Outcome, StepKind, Subject, What};
+use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenRequest};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ladder,
 };
@@ -24,7 +24,7 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 
 /// What an answer tells of one invitation, or that none came.
-struct Rings {
+struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
     trouble: Option<CancelTrouble>,
@@ -51,15 +51,15 @@ impl Console {
             self.log.made_by(record.entry, source);
             records.push(record);
         }
-        let pending = Pending {
+        let pending = OpenRequest {
             call: id.clone(),
             source,
             asked: turn.now,
             entry: records.first().map_or(0, |record| record.entry),
-            target: AttemptOf::Invite(people.iter().map(|person| person.id.clone()).collect()),
+            target: AttemptTarget::Invite(people.iter().map(|person| person.id.clone()).collect()),
             who: everybody(&records),
             participant: None,
-            progress: Progress::default(),
+            progress: AttemptProgress::default(),
         };
         if let Some(call) = self.watched_mut(id) {
             call.invitations.extend(records.into_iter().map(Arc::new));
@@ -89,7 +89,7 @@ impl Console {
         let state = InvitationState::Sending { attempt };
         let mut record = Invitation::new(new, name, state, now);
         let subject = Subject::Invited(record.id.clone(), record.who());
-        let what = What::Did(Deed::Invite, subject);
+        let what = ActivityEvent::Did(Deed::Invite, subject);
         record.entry = self.log.add(call.clone(), what, Outcome::OnItsWay, now);
         record
     }
@@ -100,7 +100,7 @@ impl Console {
         attempt: AttemptId,
         people: Vec<NewInvitation>,
         own_ids: bool,
-        pending: Pending,
+        pending: OpenRequest,
         turn: &mut Turn,
     ) {
         for person in &people {
@@ -117,9 +117,9 @@ impl Console {
     pub(crate) fn invite_answered(
         &mut self,
         attempt: AttemptId,
-        pending: Pending,
+        pending: OpenRequest,
         invitations: &[InvitationId],
-        answer: Result<Answer, Arc<Failure>>,
+        answer: Result<AttemptAnswer, Arc<Failure>>,
         turn: &mut Turn,
     ) {
         match answer {
@@ -131,7 +131,7 @@ impl Console {
                 // It may ring. Sending it again could ring twice, so it is shown as ringing, with what happened.
                 self.finish(attempt, &Outcome::AnswerLost, turn);
                 for invitation in invitations {
-                    let rings = Rings {
+                    let rings = InvitationAnswer {
                         operation: None,
                         facts: InvitedFacts::default(),
                         trouble: Some(CancelTrouble::Failed(failure.clone())),
@@ -154,7 +154,13 @@ impl Console {
     }
 
     /// Finds what the answer tells of each person by the identity, since nothing promises its order.
-    fn all_ring(&mut self, pending: &Pending, ids: &[InvitationId], answer: Answer, now: Now) {
+    fn all_ring(
+        &mut self,
+        pending: &OpenRequest,
+        ids: &[InvitationId],
+        answer: AttemptAnswer,
+        now: Now,
+    ) {
         let mut facts = answer.invite.unwrap_or_default();
         for invitation in ids {
             let call = self.watched(&pending.call);
@@ -166,7 +172,7 @@ impl Console {
             // One person alone is meant even where the answer leaves out who that is.
             let alone = (ids.len() == 1 && facts.people.len() == 1).then_some(0);
             let theirs = by_identity.or(alone).map(|at| facts.people.remove(at));
-            let rings = Rings {
+            let rings = InvitationAnswer {
                 operation: facts.operation.clone(),
                 facts: theirs.unwrap_or_default(),
                 trouble: None,
@@ -203,7 +209,7 @@ impl Console {
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
-        pending: Pending,
+        pending: OpenRequest,
         turn: &mut Turn,
     ) {
         self.own_id_refused = true;
@@ -211,9 +217,9 @@ impl Console {
             self.log.step(entry, StepKind::WithoutOwnId, turn.now);
         }
         let attempt = self.number_attempt();
-        let again = Pending {
-            progress: Progress::default(),
-            target: AttemptOf::Invite(people.iter().map(|person| person.id.clone()).collect()),
+        let again = OpenRequest {
+            progress: AttemptProgress::default(),
+            target: AttemptTarget::Invite(people.iter().map(|person| person.id.clone()).collect()),
             ..pending
         };
         self.send_invite(attempt, people, false, again, turn);
@@ -221,7 +227,7 @@ impl Console {
 
     fn invite_failed(
         &mut self,
-        pending: &Pending,
+        pending: &OpenRequest,
         invitation: &InvitationId,
         failure: &Arc<Failure>,
         turn: &mut Turn,
@@ -248,8 +254,14 @@ impl Console {
     }
 
     /// Keeps the addresses whatever the state: who joined meanwhile may leave, but the record stays whole.
-    fn rings(&mut self, pending: &Pending, invitation: &InvitationId, rings: Rings, now: Now) {
-        let Rings {
+    fn rings(
+        &mut self,
+        pending: &OpenRequest,
+        invitation: &InvitationId,
+        rings: InvitationAnswer,
+        now: Now,
+    ) {
+        let InvitationAnswer {
             operation,
             facts,
             trouble,

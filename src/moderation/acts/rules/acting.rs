@@ -8,10 +8,10 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::Pending;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::open_requests::OpenRequest;
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::row::{PersonRef, RowKey};
-use crate::moderation::state::rules::{Due, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
+use crate::moderation::state::rules::{DueRemoval, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
 
 impl Console {
     /// Looks for visits that a rule ends.
@@ -49,7 +49,7 @@ impl Console {
         };
         kept.alarm = Some(alarm);
         let who = kept.who.clone();
-        let what = What::KeepOutAlarm { who, alarm };
+        let what = ActivityEvent::KeepOutAlarm { who, alarm };
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
@@ -84,7 +84,7 @@ impl Console {
         let told: Vec<PersonRef> = rows.map(|row| PersonRef::from(&**row)).collect();
         for who in told {
             let alarm = KeepOutAlarm::NotRemoved;
-            let what = What::KeepOutAlarm { who, alarm };
+            let what = ActivityEvent::KeepOutAlarm { who, alarm };
             self.log.add(id.clone(), what, Outcome::Noted, now);
         }
     }
@@ -147,7 +147,7 @@ impl Console {
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let has_session = self.session.is_some();
-        let is_ripe = |due: &Due| due.at.monotonic <= now.monotonic;
+        let is_ripe = |due: &DueRemoval| due.at.monotonic <= now.monotonic;
         let Some(call) = self.watched_mut(id) else {
             return;
         };
@@ -159,7 +159,7 @@ impl Console {
         let budget = call.rules.budget(now);
         let ripe = call.rules.due.iter().rev().filter(|due| is_ripe(due));
         let is_flood = ripe.clone().count() > budget;
-        let next: Vec<Due> = ripe.take(room.min(budget)).cloned().collect();
+        let next: Vec<DueRemoval> = ripe.take(room.min(budget)).cloned().collect();
         self.note_flood(id, is_flood, now);
         for due in next {
             self.carry_out_rule(id, &due, turn);
@@ -174,11 +174,11 @@ impl Console {
         let was_flood = std::mem::replace(&mut call.rules.flood, is_flood);
         if is_flood && !was_flood {
             self.log
-                .add(id.clone(), What::RulesFlood, Outcome::Noted, now);
+                .add(id.clone(), ActivityEvent::RulesFlood, Outcome::Noted, now);
         }
     }
 
-    fn carry_out_rule(&mut self, id: &CallId, due: &Due, turn: &mut Turn) {
+    fn carry_out_rule(&mut self, id: &CallId, due: &DueRemoval, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
@@ -204,7 +204,7 @@ impl Console {
     }
 
     /// A removal was proved, or the proof was wrong: the rule that asked for it counts it.
-    pub(crate) fn count_for_rule(&mut self, pending: &Pending, more: i32) {
+    pub(crate) fn count_for_rule(&mut self, pending: &OpenRequest, more: i32) {
         let Some(call) = self.watched_mut(&pending.call) else {
             return;
         };

@@ -4,7 +4,7 @@ use crate::moderation::pasted::container::{calendar, html};
 
 /// A plain text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Text {
+pub(crate) struct ContainerText {
     pub(crate) content: String,
     /// The same before its lines were put together, if they were.
     pub(crate) folded: Option<String>,
@@ -12,7 +12,7 @@ pub(crate) struct Text {
     pub(crate) is_guess: bool,
 }
 
-impl From<String> for Text {
+impl From<String> for ContainerText {
     fn from(text: String) -> Self {
         Self {
             content: text,

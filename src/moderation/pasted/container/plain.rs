@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
-use crate::moderation::pasted::container::opened::Text;
+use crate::moderation::pasted::container::opened::ContainerText;
 
 /// The longest line of quoted-printable, and the shortest that is broken for its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
 /// The readings of a plain text: itself, and decoded where it seems to be quoted-printable.
-pub(crate) fn texts(text: &str) -> Vec<Text> {
-    let plain = || Text::from(unescaped(&unquoted(text)).into_owned());
-    let decoded = |text| Text {
+pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
+    let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());
+    let decoded = |text| ContainerText {
         is_guess: true,
-        ..Text::from(unescaped(&unquoted(text)).into_owned())
+        ..ContainerText::from(unescaped(&unquoted(text)).into_owned())
     };
     let Some((text, is_sure)) = quoted_printable(text) else {
         return vec![plain()];
@@ -122,7 +122,11 @@ mod tests {
             (r"\u00", r"\u00"),
             (r"\u00é \u", r"\u00é \u"),
         ] {
-            assert_eq!(texts(text), [Text::from(wanted.to_owned())], "{text}");
+            assert_eq!(
+                texts(text),
+                [ContainerText::from(wanted.to_owned())],
+                "{text}"
+            );
         }
     }
 

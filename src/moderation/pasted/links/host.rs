@@ -4,7 +4,7 @@ use crate::moderation::model::meeting::LinkCloud;
 
 /// What a host of Teams is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Teams {
+pub(crate) enum TeamsHost {
     Work(LinkCloud),
     /// Of one region, for work; which cloud it is in is not known.
     Regional,
@@ -14,22 +14,28 @@ pub(crate) enum Teams {
 }
 
 /// The hosts that join links are known to have.
-const HOSTS: [(&str, Teams); 8] = [
-    ("teams.microsoft.com", Teams::Work(LinkCloud::Global)),
-    ("teams.cloud.microsoft", Teams::Work(LinkCloud::Global)),
-    ("gov.teams.microsoft.us", Teams::Work(LinkCloud::GccHigh)),
-    ("dod.teams.microsoft.us", Teams::Work(LinkCloud::Dod)),
-    ("teams.microsoftonline.cn", Teams::Work(LinkCloud::China)),
-    ("events.teams.microsoft.com", Teams::Events),
-    ("events.teams.cloud.microsoft", Teams::Events),
-    ("teams.live.com", Teams::Consumer),
+const HOSTS: [(&str, TeamsHost); 8] = [
+    ("teams.microsoft.com", TeamsHost::Work(LinkCloud::Global)),
+    ("teams.cloud.microsoft", TeamsHost::Work(LinkCloud::Global)),
+    (
+        "gov.teams.microsoft.us",
+        TeamsHost::Work(LinkCloud::GccHigh),
+    ),
+    ("dod.teams.microsoft.us", TeamsHost::Work(LinkCloud::Dod)),
+    (
+        "teams.microsoftonline.cn",
+        TeamsHost::Work(LinkCloud::China),
+    ),
+    ("events.teams.microsoft.com", TeamsHost::Events),
+    ("events.teams.cloud.microsoft", TeamsHost::Events),
+    ("teams.live.com", TeamsHost::Consumer),
 ];
 
 /// What Defender for Cloud Apps puts behind the host of an app that it watches: worldwide, and its government twins.
 const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
 
 /// What a host is to Teams, and the host that it stands for.
-pub(crate) fn teams(host: &str) -> Option<(Teams, &str)> {
+pub(crate) fn teams(host: &str) -> Option<(TeamsHost, &str)> {
     let host = behind_proxy(host);
     let known = HOSTS
         .iter()
@@ -37,7 +43,7 @@ pub(crate) fn teams(host: &str) -> Option<(Teams, &str)> {
     if let Some((_, teams)) = known {
         return Some((*teams, host));
     }
-    is_regional(host).then_some((Teams::Regional, host))
+    is_regional(host).then_some((TeamsHost::Regional, host))
 }
 
 /// Whether a host, with its port or without, is one of Teams.
@@ -85,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_host_is_known_by_itself_and_behind_the_proxy() {
-        let global = Teams::Work(LinkCloud::Global);
+        let global = TeamsHost::Work(LinkCloud::Global);
         for (host, wanted) in [
             ("teams.microsoft.com", Some((global, "teams.microsoft.com"))),
             (
@@ -106,11 +112,14 @@ mod tests {
             ),
             (
                 "gov.teams.microsoft.us.mcas-gov.us",
-                Some((Teams::Work(LinkCloud::GccHigh), "gov.teams.microsoft.us")),
+                Some((
+                    TeamsHost::Work(LinkCloud::GccHigh),
+                    "gov.teams.microsoft.us",
+                )),
             ),
             (
                 "teams.westeurope.cloud.microsoft",
-                Some((Teams::Regional, "teams.westeurope.cloud.microsoft")),
+                Some((TeamsHost::Regional, "teams.westeurope.cloud.microsoft")),
             ),
             ("teams.a.b.cloud.microsoft", None),
             ("teams..cloud.microsoft", None),

@@ -8,10 +8,12 @@ use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::decode::{self, after};
 use crate::moderation::pasted::find::starts_encoded;
 use crate::moderation::pasted::links::call_id::call_in_path;
-use crate::moderation::pasted::links::host::{Teams, teams};
+use crate::moderation::pasted::links::host::{TeamsHost, teams};
 use crate::moderation::pasted::links::{light, meetup_join};
-use crate::moderation::pasted::reading::{Choice, Doubt, LinkKind, MeetingLink, Pasted, shown};
-use crate::moderation::pasted::wrapper::{self, Wrapped};
+use crate::moderation::pasted::reading::{
+    Interpretation, LinkKind, MeetingLink, PasteDoubt, Pasted, shown,
+};
+use crate::moderation::pasted::wrapper::{self, WrappedLink};
 use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
 
 /// How many wrappers and encodings are taken off; three have been seen on one link.
@@ -21,7 +23,7 @@ const LAYERS: usize = 12;
 const PASSCODE_BYTES: usize = 256;
 
 /// Says where a link leads, wrapped or not, and what speaks against having read it right.
-pub(crate) fn read(link: &str) -> Result<Choice, PastedError> {
+pub(crate) fn read(link: &str) -> Result<Interpretation, PastedError> {
     // As it stands in the source of a web page.
     let mut text = link.replace("&amp;", "&");
     let mut is_lowered = false;
@@ -39,9 +41,9 @@ pub(crate) fn read(link: &str) -> Result<Choice, PastedError> {
             None => {
                 return read_bare(&url, host).map(|pasted| with_doubts(pasted, &text, is_lowered));
             }
-            Some(Wrapped::Opaque(name)) => return Err(PastedError::OpaqueWrapper(name)),
-            Some(Wrapped::Nothing) => return Err(PastedError::EmptyWrapper),
-            Some(Wrapped::Inner {
+            Some(WrappedLink::Opaque(name)) => return Err(PastedError::OpaqueWrapper(name)),
+            Some(WrappedLink::Nothing) => return Err(PastedError::EmptyWrapper),
+            Some(WrappedLink::Inner {
                 address,
                 is_lowered: lowers,
             }) => {
@@ -69,7 +71,7 @@ fn is_encoded(text: &str) -> bool {
 }
 
 /// The address with which the web page opens the program: with a host, or with the path alone and the host at its end.
-fn read_protocol(rest: &str) -> Result<Choice, PastedError> {
+fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
     let rest = rest.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if teams(host).is_some() {
@@ -93,10 +95,10 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
         };
     };
     let cloud = match kind {
-        Teams::Work(cloud) => Some(cloud),
-        Teams::Regional => None,
-        Teams::Events => return Err(PastedError::NotAMeeting(TeamsPage::Event)),
-        Teams::Consumer => return Err(PastedError::Consumer),
+        TeamsHost::Work(cloud) => Some(cloud),
+        TeamsHost::Regional => None,
+        TeamsHost::Events => return Err(PastedError::NotAMeeting(TeamsPage::Event)),
+        TeamsHost::Consumer => return Err(PastedError::Consumer),
     };
     let mut link = read_teams(&url[Position::BeforePath..])?;
     link.host = Some(host.into());
@@ -106,33 +108,33 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
 }
 
 /// What speaks against the reading of a link, by its own look.
-fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Choice {
+fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretation {
     let mut doubts = Vec::new();
     if let Pasted::Meeting(link) = &pasted {
         if let Some(host) = &link.host
-            && matches!(teams(host), Some((Teams::Regional, _)))
+            && matches!(teams(host), Some((TeamsHost::Regional, _)))
         {
-            doubts.push(Doubt::RegionalHost(host.clone()));
+            doubts.push(PasteDoubt::RegionalHost(host.clone()));
         }
         match &link.meeting {
             MeetingInfo::Organizer { thread, .. } if has_lost_capitals(thread) => {
-                doubts.push(Doubt::LostCapitals);
+                doubts.push(PasteDoubt::LostCapitals);
             }
             MeetingInfo::MeetingId {
                 passcode: Some(text),
                 ..
             } => {
                 if !passcode::is_likely(text) || has_glue(address, text) {
-                    doubts.push(Doubt::Passcode);
+                    doubts.push(PasteDoubt::Passcode);
                 }
                 if is_lowered && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                    doubts.push(Doubt::LostCapitals);
+                    doubts.push(PasteDoubt::LostCapitals);
                 }
             }
             _ => {}
         }
     }
-    Choice { pasted, doubts }
+    Interpretation { pasted, doubts }
 }
 
 /// Whether something was cut off behind the passcode of an address.

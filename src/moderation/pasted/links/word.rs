@@ -6,10 +6,10 @@ use crate::moderation::model::ids::{CallId, check_segment};
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::links::call_id::{call_in_path, is_id_byte};
 use crate::moderation::pasted::links::link;
-use crate::moderation::pasted::reading::{Choice, Pasted};
+use crate::moderation::pasted::reading::{Interpretation, Pasted};
 
 /// Says what one word names.
-pub(crate) fn read(word: &str) -> Result<Choice, PastedError> {
+pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     let lower = word.to_ascii_lowercase();
     if lower.starts_with("http") {
         return Err(PastedError::BrokenLink);
@@ -44,8 +44,8 @@ pub(crate) fn read(word: &str) -> Result<Choice, PastedError> {
     }
 }
 
-fn call(id: CallId) -> Choice {
-    Choice {
+fn call(id: CallId) -> Interpretation {
+    Interpretation {
         pasted: Pasted::Call(id),
         doubts: Vec::new(),
     }

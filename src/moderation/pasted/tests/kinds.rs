@@ -24,7 +24,7 @@ fn certain(text: &str, passcode: Option<&str>) {
 
 /// The only meeting of a text, and what speaks against it.
 #[track_caller]
-fn doubtful(text: &str, passcode: Option<&str>, wanted: &[Doubt]) {
+fn doubtful(text: &str, passcode: Option<&str>, wanted: &[PasteDoubt]) {
     let found = choices(text);
     let [(Pasted::Meeting(link), doubts)] = found.as_slice() else {
         panic!("{:?} of {text}", crate::moderation::pasted::read(text));
@@ -51,7 +51,7 @@ fn calendar_files_are_unfolded() {
     }
     // A fold within the digits is read, but shown before it is sent.
     let folded = file("URL:https://teams.microsoft.com/meet/555010\r\n 22237?p=Wq8rTz5LmA");
-    doubtful(&folded, Some(IN_LINK), &[Doubt::PutTogether]);
+    doubtful(&folded, Some(IN_LINK), &[PasteDoubt::PutTogether]);
     let confirmed = file(
         "URL:https://teams.microsoft.com/meet/555010\r\n 22237?p=Wq8rTz5LmA\r\nCOMMENT:https://teams.microsoft.com/meet/55501022237?p=Wq8rTz5LmA",
     );
@@ -79,7 +79,7 @@ fn mails_are_decoded() {
 #[test]
 fn quoted_printable_without_its_headers_is_shown_first() {
     let sure = "Gr=C3=BC=C3=9Fe=20\nhttps://teams.microsoft.com/meet/55501022237?p=3DWq8rTz5LmA";
-    doubtful(sure, Some(IN_LINK), &[Doubt::PutTogether]);
+    doubtful(sure, Some(IN_LINK), &[PasteDoubt::PutTogether]);
     // It may be encoded, or a passcode that begins so.
     let found = choices("https://teams.microsoft.com/meet/55501022237?p=3DWq8rTz5LmA");
     let meetings: Vec<_> = found.into_iter().map(|(pasted, _)| pasted).collect();
@@ -155,12 +155,12 @@ fn markup_at_a_link_is_no_part_of_its_passcode() {
     }
     // Encoded marks are a part of the link, and no passcode has any: shown, not sent.
     let text = format!("{LINK}%22%3E");
-    doubtful(&text, Some("Wq8rTz5LmA\">"), &[Doubt::Passcode]);
+    doubtful(&text, Some("Wq8rTz5LmA\">"), &[PasteDoubt::Passcode]);
     for behind in [",2026-01-01", ";x", "/", "(x"] {
         doubtful(
             &format!("{LINK}{behind}"),
             Some(IN_LINK),
-            &[Doubt::Passcode],
+            &[PasteDoubt::Passcode],
         );
     }
 }
@@ -245,7 +245,7 @@ fn long_links_come_in_every_scheme_and_wrapper() {
         "https://linkprotect.cudasvc.com/url?a={}",
         encoded(LONG).to_lowercase()
     );
-    assert_eq!(choices(&lowered)[0].1, [Doubt::LostCapitals]);
+    assert_eq!(choices(&lowered)[0].1, [PasteDoubt::LostCapitals]);
 }
 
 #[test]
@@ -268,7 +268,11 @@ fn pages_and_hosts_that_are_no_meeting_are_named() {
     }
     let host = "teams.northeurope.cloud.microsoft";
     let text = LINK.replace("teams.microsoft.com", host);
-    doubtful(&text, Some(IN_LINK), &[Doubt::RegionalHost(host.into())]);
+    doubtful(
+        &text,
+        Some(IN_LINK),
+        &[PasteDoubt::RegionalHost(host.into())],
+    );
 }
 
 #[test]
@@ -367,12 +371,12 @@ fn what_was_broken_over_lines_is_shown_first_or_refused() {
         "  https://teams.microsoft.\n  com/meet/55501022237?p=Wq8rTz5LmA\n\nSee you",
         "https://teams.microsoft.com/meet/\n55501022237?p=Wq8rTz5LmA",
     ] {
-        doubtful(text, Some(IN_LINK), &[Doubt::PutTogether]);
-        doubtful(&quoted(text), Some(IN_LINK), &[Doubt::PutTogether]);
+        doubtful(text, Some(IN_LINK), &[PasteDoubt::PutTogether]);
+        doubtful(&quoted(text), Some(IN_LINK), &[PasteDoubt::PutTogether]);
         doubtful(
             &text.replace('\n', "\r\n"),
             Some(IN_LINK),
-            &[Doubt::PutTogether],
+            &[PasteDoubt::PutTogether],
         );
     }
     let (head, tail) = LONG.split_at(90);
@@ -383,7 +387,7 @@ fn what_was_broken_over_lines_is_shown_first_or_refused() {
     ] {
         assert_eq!(
             choices(&text),
-            [(Pasted::Meeting(long()), vec![Doubt::PutTogether])],
+            [(Pasted::Meeting(long()), vec![PasteDoubt::PutTogether])],
             "{text}"
         );
     }
@@ -429,7 +433,7 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
     let page = format!("<a href=\"{LINK}\">https://teams.microsoft.com/meet/5550102…</a>");
     certain(&page, Some(IN_LINK));
     let passcode = "https://teams.microsoft.com/meet/55501022237?p=Wq8r…";
-    doubtful(passcode, Some("Wq8r"), &[Doubt::PutTogether]);
+    doubtful(passcode, Some("Wq8r"), &[PasteDoubt::PutTogether]);
 }
 
 #[test]
@@ -466,7 +470,7 @@ fn digits_on_both_sides_of_a_link_are_no_meeting_id() {
         "msteams:/",
     ] {
         let text = format!("Meeting ID: 555 010 222 {between} 37\nPasscode: mN4pQ7");
-        let is_id = |(pasted, _): &(Pasted, Vec<Doubt>)| matches!(pasted, Pasted::Meeting(link) if &*link.meeting.label() == "555 010 222 37");
+        let is_id = |(pasted, _): &(Pasted, Vec<PasteDoubt>)| matches!(pasted, Pasted::Meeting(link) if &*link.meeting.label() == "555 010 222 37");
         assert!(!choices(&text).iter().any(is_id), "{text}");
     }
 }
@@ -482,7 +486,7 @@ fn a_passcode_that_may_go_on_in_the_next_line_is_read_both_ways() {
     let of = |passcode| {
         (
             Pasted::Meeting(short(ID, Some(passcode))),
-            vec![Doubt::PutTogether],
+            vec![PasteDoubt::PutTogether],
         )
     };
     assert_eq!(found, [of("Wq8rT"), of(IN_LINK)]);
@@ -525,12 +529,12 @@ fn a_passcode_that_looks_like_none_is_shown_first() {
             "a+b9",
         ),
     ] {
-        doubtful(text, Some(passcode), &[Doubt::Passcode]);
+        doubtful(text, Some(passcode), &[PasteDoubt::Passcode]);
     }
     // A shape alone, in words that nobody listed.
     doubtful(
         "Kennitala fundar: 555 010 222 37\nAðgangsorð: mN4pQ7",
         Some(PRINTED),
-        &[Doubt::Label],
+        &[PasteDoubt::Label],
     );
 }

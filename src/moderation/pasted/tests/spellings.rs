@@ -19,7 +19,7 @@ enum Means {
     /// The meeting with this passcode, sent without a question.
     Sure(&'static str),
     /// The meeting with this passcode, shown first for this.
-    Shown(&'static str, Doubt),
+    Shown(&'static str, PasteDoubt),
     /// [`LONG`], beyond doubt.
     Long,
     /// [`LONG`], shown first.
@@ -48,7 +48,7 @@ fn assert_means(kind: &str, text: &str, wanted: &Means) {
         Sure(passcode) => (typed(ID, Some(passcode)).meeting, None),
         Shown(passcode, doubt) => (typed(ID, Some(passcode)).meeting, Some(doubt.clone())),
         Long => (long().meeting, None),
-        LongShown => (long().meeting, Some(Doubt::PutTogether)),
+        LongShown => (long().meeting, Some(PasteDoubt::PutTogether)),
         Refused(_) => unreachable!(),
     };
     assert_eq!(link.meeting, meeting, "{}", told());
@@ -329,7 +329,7 @@ fn pages_and_hosts() {
             LINK.replace("teams.microsoft.com", "teams.swedencentral.cloud.microsoft"),
             Shown(
                 IN_LINK,
-                Doubt::RegionalHost("teams.swedencentral.cloud.microsoft".into()),
+                PasteDoubt::RegionalHost("teams.swedencentral.cloud.microsoft".into()),
             ),
         ),
         (
@@ -340,7 +340,7 @@ fn pages_and_hosts() {
             ),
             Shown(
                 IN_LINK,
-                Doubt::RegionalHost("teams.japan-east.cloud.microsoft".into()),
+                PasteDoubt::RegionalHost("teams.japan-east.cloud.microsoft".into()),
             ),
         ),
         (

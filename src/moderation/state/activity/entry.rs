@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::evidence::Settled;
+use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
@@ -22,7 +22,7 @@ pub const KEPT_ENTRIES: usize = 5_000;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ActivityEntry {
     /// Counts up from 1; never reused.
     pub number: u64,
     /// When it happened.
@@ -30,7 +30,7 @@ pub struct Entry {
     /// In which call; a join has none before it is answered.
     pub call: Option<CallId>,
     /// What.
-    pub what: What,
+    pub what: ActivityEvent,
     /// What made it happen, where it is a request about one person.
     pub source: Option<Source>,
     /// How it stands.
@@ -38,7 +38,7 @@ pub struct Entry {
     /// What was tried on the way, oldest first.
     pub steps: Vec<Step>,
     /// Its newest attempt in the audit log, where it has one.
-    pub recorded: Option<Recorded>,
+    pub recorded: Option<AuditReference>,
     /// The name that the person at the console had given, where it is something that was done from here.
     pub operator: Option<Arc<str>>,
     /// What was added for the record, oldest first.
@@ -49,7 +49,7 @@ pub struct Entry {
 
 /// How the audit log names what an entry tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recorded {
+pub struct AuditReference {
     /// Which attempt.
     pub attempt: AttemptId,
     /// What made it happen.
@@ -80,12 +80,12 @@ pub enum NoteState {
     NotWritten,
 }
 
-impl Entry {
+impl ActivityEntry {
     /// One that nothing but its outcome is known of.
     pub(crate) fn new(
         number: u64,
         call: Option<CallId>,
-        what: What,
+        what: ActivityEvent,
         outcome: Outcome,
         at: Now,
     ) -> Self {
@@ -108,7 +108,7 @@ impl Entry {
     pub fn is_mine(&self) -> bool {
         matches!(
             self.what,
-            What::Did(..) | What::EndForAll { .. } | What::Bulk { .. }
+            ActivityEvent::Did(..) | ActivityEvent::EndForAll { .. } | ActivityEvent::Bulk { .. }
         )
     }
 
@@ -129,7 +129,7 @@ impl Entry {
 
 /// What an entry tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum ActivityEvent {
     /// Something was asked for or switched here, by a person or by a rule of theirs.
     Did(Deed, Subject),
     /// A call that this console created is up.
@@ -246,7 +246,7 @@ impl From<PersonRef> for Subject {
     }
 }
 
-impl What {
+impl ActivityEvent {
     /// What was done, where something was.
     pub fn deed(&self) -> Option<Deed> {
         match self {
@@ -299,7 +299,7 @@ pub enum Outcome {
         /// From the press to the proof.
         after: Duration,
         /// How, and what proves it.
-        settled: Settled,
+        settled: ProvedDeparture,
     },
     /// Accepted, and neither listed nor proved gone.
     NotProved {

@@ -6,20 +6,20 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{
-    Entry, KEPT_ENTRIES, Outcome, Recorded, Step, StepKind, What,
+    ActivityEntry, ActivityEvent, AuditReference, KEPT_ENTRIES, Outcome, Step, StepKind,
 };
 
 /// The entries of all calls, oldest first; append-only but for how each one stands.
 #[derive(Debug, Default)]
 pub struct ActivityLog {
-    entries: Arc<Vec<Arc<Entry>>>,
+    entries: Arc<Vec<Arc<ActivityEntry>>>,
     newest: u64,
     operator: Option<Arc<str>>,
 }
 
 impl ActivityLog {
     /// What is shown.
-    pub fn entries(&self) -> &Arc<Vec<Arc<Entry>>> {
+    pub fn entries(&self) -> &Arc<Vec<Arc<ActivityEntry>>> {
         &self.entries
     }
 
@@ -34,7 +34,7 @@ impl ActivityLog {
     }
 
     /// The entry with this number, unless it has been dropped.
-    pub(crate) fn find(&self, number: u64) -> Option<&Arc<Entry>> {
+    pub(crate) fn find(&self, number: u64) -> Option<&Arc<ActivityEntry>> {
         let at = self
             .entries
             .binary_search_by_key(&number, |entry| entry.number);
@@ -45,12 +45,12 @@ impl ActivityLog {
     pub fn add(
         &mut self,
         call: impl Into<Option<CallId>>,
-        what: What,
+        what: ActivityEvent,
         outcome: Outcome,
         now: Now,
     ) -> u64 {
         self.newest += 1;
-        let mut entry = Entry::new(self.newest, call.into(), what, outcome, now);
+        let mut entry = ActivityEntry::new(self.newest, call.into(), what, outcome, now);
         if entry.is_mine() {
             entry.operator.clone_from(&self.operator);
         }
@@ -63,7 +63,7 @@ impl ActivityLog {
     }
 
     /// Changes how an entry stands; one that has been dropped is left alone.
-    pub fn update(&mut self, number: u64, change: impl FnOnce(&mut Entry)) {
+    pub fn update(&mut self, number: u64, change: impl FnOnce(&mut ActivityEntry)) {
         if let Ok(at) = self
             .entries
             .binary_search_by_key(&number, |entry| entry.number)
@@ -80,7 +80,7 @@ impl ActivityLog {
     /// Notes how the audit log names what an entry tells of.
     pub(crate) fn is_recorded(&mut self, number: u64, attempt: AttemptId, source: Source) {
         self.update(number, |entry| {
-            entry.recorded = Some(Recorded { attempt, source });
+            entry.recorded = Some(AuditReference { attempt, source });
         });
     }
 
@@ -96,7 +96,7 @@ impl ActivityLog {
 }
 
 /// Drops the oldest tenth; joins and leaves go before anything that somebody did.
-fn make_room(entries: &mut Vec<Arc<Entry>>) {
+fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;
     entries.retain(|entry| {
@@ -118,7 +118,7 @@ mod tests {
     fn a_flood_of_joins_does_not_push_out_what_was_done() {
         let mut log = ActivityLog::default();
         let call = CallId::from("c");
-        let ended = || What::CallEnded {
+        let ended = || ActivityEvent::CallEnded {
             reason: EndReason::Normal,
             pair: None,
         };

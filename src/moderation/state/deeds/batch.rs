@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::evidence::Settled;
+use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
@@ -12,15 +12,15 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 
 /// An ending, from its confirmation until it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndForAll {
+pub struct RemovalBatch {
     /// Whether the app leaves afterwards.
-    pub purpose: Purpose,
+    pub purpose: BatchPurpose,
     /// When it was confirmed.
     pub since: Now,
     /// Everybody who is to go, newest first.
-    pub people: Vec<Departure>,
+    pub people: Vec<BatchEntry>,
     /// How far it is.
-    pub phase: EndPhase,
+    pub phase: BatchPhase,
     /// When everybody was through; from then on readings decide whether anybody is left.
     pub(crate) through: Option<Now>,
     pub(crate) entry: u64,
@@ -29,7 +29,7 @@ pub struct EndForAll {
 
 /// What several removals at once are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub enum BatchPurpose {
     /// The call is to end: everybody else goes, and then the app.
     EndForAll,
     /// These people are to go. Nobody who is protected is among them.
@@ -38,7 +38,7 @@ pub enum Purpose {
 
 /// How far an ending is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EndPhase {
+pub enum BatchPhase {
     /// People are being removed.
     Removing,
     /// Stopped by a person: no more are sent, and the app stays.
@@ -53,10 +53,12 @@ pub enum EndPhase {
     Done,
 }
 
-impl EndForAll {
+impl RemovalBatch {
     /// How many are through, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
-        let through = |person: &&Departure| !matches!(person.fate, Fate::Waiting | Fate::Asked);
+        let through = |person: &&BatchEntry| {
+            !matches!(person.result, EntryResult::Waiting | EntryResult::Asked)
+        };
         (
             self.people.iter().filter(through).count(),
             self.people.len(),
@@ -64,15 +66,18 @@ impl EndForAll {
     }
 
     /// How many have this fate.
-    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
-        self.people.iter().filter(|person| is(&person.fate)).count()
+    pub fn count(&self, is: impl Fn(&EntryResult) -> bool) -> usize {
+        self.people
+            .iter()
+            .filter(|person| is(&person.result))
+            .count()
     }
 
     /// Whether removals are still expected to end.
     pub fn is_open(&self) -> bool {
         self.people
             .iter()
-            .any(|person| matches!(person.fate, Fate::Waiting | Fate::Asked))
+            .any(|person| matches!(person.result, EntryResult::Waiting | EntryResult::Asked))
     }
 }
 
@@ -81,39 +86,39 @@ pub fn is_somebody_else(row: &Row) -> bool {
     row.role != Role::ThisApp && !row.is_gone()
 }
 
-impl EndForAll {
+impl RemovalBatch {
     /// What came of all of them, counted.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::Through {
-            removed: self.count(Fate::is_removed),
-            already_gone: self.count(Fate::is_gone_before),
-            failed: self.count(Fate::is_left_over),
-            unproved: self.count(|fate| *fate == Fate::NotProved),
-            stopped: self.count(|fate| *fate == Fate::Stopped),
+            removed: self.count(EntryResult::is_removed),
+            already_gone: self.count(EntryResult::is_gone_before),
+            failed: self.count(EntryResult::is_left_over),
+            unproved: self.count(|result| *result == EntryResult::NotProved),
+            stopped: self.count(|result| *result == EntryResult::Stopped),
         }
     }
 }
 
 /// One person of an ending.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Departure {
+pub struct BatchEntry {
     /// The id that was counted.
     pub participant: ParticipantId,
     /// Who that is.
     pub who: PersonRef,
     /// What came of it.
-    pub fate: Fate,
+    pub result: EntryResult,
 }
 
 /// What came of one removal of an ending.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum EntryResult {
     /// Not sent yet.
     Waiting,
     /// On its way, or accepted and not proved.
     Asked,
     /// Proved gone after the removal was sent: how, and what proves it.
-    Gone(Settled),
+    Gone(ProvedDeparture),
     /// Had left before it was sent.
     AlreadyGone,
     /// Accepted, and neither listed nor proved gone.
@@ -126,7 +131,7 @@ pub enum Fate {
     Stopped,
 }
 
-impl Fate {
+impl EntryResult {
     /// Whether somebody is in the call although their removal was tried.
     pub fn is_left_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::StillHere)
@@ -152,36 +157,35 @@ impl Fate {
 }
 
 /// The fate of somebody of whom that was known, now that the row says this; `None` while nothing is new.
-pub(crate) fn settled_fate(known: &Fate, row: Option<&Arc<Row>>) -> Option<Fate> {
+pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Option<EntryResult> {
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
-        (Fate::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
+        (EntryResult::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
             // The proof was wrong: they are listed again.
-            Some(Fate::StillHere)
+            Some(EntryResult::StillHere)
         }
-        (Fate::Gone(_) | Fate::AlreadyGone | Fate::Stopped, _) => None,
+        (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,
         // No removal has been proved: then the row would have said so before it went.
-        (_, None) => Some(Fate::AlreadyGone),
-        (Fate::Asked, Some(row)) => fate_of(row),
-        (_, Some(row)) if is_gone(row) => fate_of(row),
+        (_, None) => Some(EntryResult::AlreadyGone),
+        (EntryResult::Asked, Some(row)) => result_of(row),
+        (_, Some(row)) if is_gone(row) => result_of(row),
         // Somebody removes them singly meanwhile.
-        (Fate::Waiting, Some(row)) => row.is_on_its_way().then_some(Fate::Asked),
-        (Fate::NotProved, Some(row)) => {
-            fate_of(row).filter(|fate| !matches!(fate, Fate::NotProved | Fate::Stopped))
-        }
-        (Fate::Failed(_) | Fate::StillHere, Some(_)) => None,
+        (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
+        (EntryResult::NotProved, Some(row)) => result_of(row)
+            .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),
+        (EntryResult::Failed(_) | EntryResult::StillHere, Some(_)) => None,
     }
 }
 
 /// What a row says of a removal that was asked for; `None` while it is under way.
-pub(crate) fn fate_of(row: &Row) -> Option<Fate> {
+pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
     match &row.state {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,
-        RowState::Gone { settled, .. } => Some(Fate::Gone(*settled)),
-        RowState::NotProved { .. } => Some(Fate::NotProved),
-        RowState::Failed { failure, .. } => Some(Fate::Failed(failure.clone())),
-        RowState::StillHere { .. } | RowState::CameBack { .. } => Some(Fate::StillHere),
+        RowState::Gone { settled, .. } => Some(EntryResult::Gone(*settled)),
+        RowState::NotProved { .. } => Some(EntryResult::NotProved),
+        RowState::Failed { failure, .. } => Some(EntryResult::Failed(failure.clone())),
+        RowState::StillHere { .. } | RowState::CameBack { .. } => Some(EntryResult::StillHere),
         // Stopped by hand on its row.
-        RowState::Present | RowState::JoinedAnyway { .. } => Some(Fate::Stopped),
+        RowState::Present | RowState::JoinedAnyway { .. } => Some(EntryResult::Stopped),
     }
 }

@@ -75,7 +75,7 @@ impl KeepAlive {
 
 /// The clock of one call that is kept alive.
 #[derive(Debug, Clone)]
-pub(crate) struct Keeping {
+pub(crate) struct KeepAliveClock {
     pub(crate) last: Option<SignOfLife>,
     pub(crate) next: Duration,
     pub(crate) is_in_flight: bool,
@@ -83,7 +83,7 @@ pub(crate) struct Keeping {
     pub(crate) trouble: Option<Arc<Failure>>,
 }
 
-impl Keeping {
+impl KeepAliveClock {
     /// The create itself was the newest sign of life.
     pub(crate) fn created(asked: Now) -> Self {
         Self {

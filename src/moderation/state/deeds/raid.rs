@@ -45,12 +45,12 @@ pub struct Wave {
 
 /// Counts who joins.
 #[derive(Debug, Default)]
-pub(crate) struct Surge {
+pub(crate) struct JoinCounter {
     joins: VecDeque<Now>,
     pub(crate) wave: Option<Wave>,
 }
 
-impl Surge {
+impl JoinCounter {
     /// Takes note of so many joins in one roster.
     pub(crate) fn note(&mut self, joins: usize, now: Now) {
         self.joins.extend(std::iter::repeat_n(now, joins));

@@ -29,26 +29,26 @@ pub enum Obstacle {
 }
 
 /// What one deed demands beyond what all of them do.
-struct Rule {
+struct ServiceRule {
     group_calls_only: bool,
     reaches_the_lobby: bool,
     /// Whether the roster shows that it was done.
     is_shown: fn(&Participant) -> bool,
 }
 
-fn rule(deed: ServiceDeed) -> Rule {
+fn rule(deed: ServiceDeed) -> ServiceRule {
     match deed {
-        ServiceDeed::Mute => Rule {
+        ServiceDeed::Mute => ServiceRule {
             group_calls_only: true,
             reaches_the_lobby: false,
             is_shown: |who| who.media.server_muted,
         },
-        ServiceDeed::MuteSelf => Rule {
+        ServiceDeed::MuteSelf => ServiceRule {
             group_calls_only: false,
             reaches_the_lobby: true,
             is_shown: |own| own.muted == Some(true),
         },
-        ServiceDeed::UnmuteSelf => Rule {
+        ServiceDeed::UnmuteSelf => ServiceRule {
             group_calls_only: false,
             reaches_the_lobby: true,
             is_shown: |own| own.muted == Some(false),

@@ -78,7 +78,12 @@ fn remove(people: usize, service: &mut Service) -> Ran {
             }
             let (_, attempt, refused) = answer;
             if let Some(seconds) = refused {
-                pacer.turned_away(attempt, Refused::TooMany, &too_many(Some(seconds)), now);
+                pacer.turned_away(
+                    attempt,
+                    PacingRefusal::TooMany,
+                    &too_many(Some(seconds)),
+                    now,
+                );
                 waiting += 1;
             } else {
                 pacer.taken(attempt, t);
@@ -157,7 +162,12 @@ fn nothing_leaves_during_a_pause_and_one_goes_first_after_it() {
         pacer.taken(AttemptId(n), ms(50));
     }
     for n in 8..16 {
-        pacer.turned_away(AttemptId(n), Refused::TooMany, &too_many(Some(7)), at(60));
+        pacer.turned_away(
+            AttemptId(n),
+            PacingRefusal::TooMany,
+            &too_many(Some(7)),
+            at(60),
+        );
     }
     for millis in [60, 1_000, 7_059] {
         assert_eq!(pacer.room(ms(millis)), 0, "{millis}");
@@ -171,7 +181,7 @@ fn nothing_leaves_during_a_pause_and_one_goes_first_after_it() {
 fn a_longer_wait_prolongs_a_pause_and_a_shorter_one_never_cuts_it() {
     let mut pacer = RemovalPacer::default();
     let mut pause = |seconds, now: u64| {
-        pacer.refused(ms(now), Refused::TooMany, &too_many(seconds), at(now));
+        pacer.refused(ms(now), PacingRefusal::TooMany, &too_many(seconds), at(now));
         pacer.pause(ms(now)).unwrap().until.monotonic
     };
     assert_eq!(pause(Some(60), 1_000), ms(61_000));
@@ -187,7 +197,7 @@ fn where_nobody_says_how_long_the_pauses_grow_until_something_is_taken() {
     for n in 0..8 {
         now = now.plus(ms(1));
         pacer.sent(AttemptId(n), &call, now.monotonic);
-        pacer.turned_away(AttemptId(n), Refused::NoToken, &too_many(None), now);
+        pacer.turned_away(AttemptId(n), PacingRefusal::NoToken, &too_many(None), now);
         let until = pacer.pause(now.monotonic).unwrap().until;
         waits.push(until.since(now).as_secs());
         now = until;
@@ -202,7 +212,7 @@ fn where_nobody_says_how_long_the_pauses_grow_until_something_is_taken() {
     pacer.taken(AttemptId(9), now.monotonic + ms(2));
     pacer.refused(
         now.monotonic + ms(3),
-        Refused::NoToken,
+        PacingRefusal::NoToken,
         &too_many(None),
         now.plus(ms(4)),
     );
@@ -214,7 +224,12 @@ fn where_nobody_says_how_long_the_pauses_grow_until_something_is_taken() {
 fn a_rate_is_forgotten_after_a_minute_without_a_refusal() {
     let mut pacer = RemovalPacer::default();
     pacer.sent(AttemptId(1), &CallId::from("c"), ms(0));
-    pacer.turned_away(AttemptId(1), Refused::TooMany, &too_many(Some(1)), at(50));
+    pacer.turned_away(
+        AttemptId(1),
+        PacingRefusal::TooMany,
+        &too_many(Some(1)),
+        at(50),
+    );
     assert_eq!(pacer.room(ms(2_000)), 1);
     assert_eq!(pacer.room(ms(61_049)), 1);
     assert_eq!(pacer.room(ms(61_050)), 8, "a minute after the pause");
@@ -228,7 +243,12 @@ fn a_refused_reading_holds_removals_a_little_longer_than_rosters() {
     assert!(pacer.readings_pause(ms(2_020)).is_none());
     assert_eq!((pacer.room(ms(2_269)), pacer.room(ms(2_270))), (0, 8));
     // An action says nothing of readings.
-    pacer.refused(ms(3_000), Refused::TooMany, &too_many(Some(9)), at(3_000));
+    pacer.refused(
+        ms(3_000),
+        PacingRefusal::TooMany,
+        &too_many(Some(9)),
+        at(3_000),
+    );
     assert!(pacer.readings_pause(ms(3_000)).is_none());
 }
 

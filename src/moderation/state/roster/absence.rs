@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::{APART, Kind, Lacking};
+use crate::moderation::model::evidence::{APART, Lacking, ReadingKind};
 use crate::moderation::model::identity::LastingIdentity;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::Absence;
-use crate::moderation::state::roster::kept::{EmptyAnswers, Listed, RosterChange};
+use crate::moderation::state::roster::history::Absence;
+use crate::moderation::state::roster::history::{EmptyAnswers, Listed, RosterChange};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// More rows than this that go missing together, and more than this share of the call, are read one by one.
@@ -107,14 +107,14 @@ impl Roster {
             let row = &self.rows[at];
             let told = listed.told.get(&row.key).cloned();
             let key = row.key.clone();
-            self.lacks(&key, Kind::Roster, asked, answered);
+            self.lacks(&key, ReadingKind::Roster, asked, answered);
             self.shows_missing(at, asked, told);
         }
         self.mark_many();
     }
 
     /// One reading lacks this row.
-    fn lacks(&mut self, key: &RowKey, kind: Kind, asked: Now, answered: Now) {
+    fn lacks(&mut self, key: &RowKey, kind: ReadingKind, asked: Now, answered: Now) {
         let Some(row) = self.get(key) else { return };
         let counts = counts_for_proof(row, asked);
         let absence = self.absences.entry(key.clone()).or_default();
@@ -267,7 +267,7 @@ impl Roster {
             is_open && !row.is_gone() && !row.seen.shares_id && !is_known_better
         });
         if counts && !self.is_from_before(asked) {
-            self.lacks(&key, Kind::Single, asked, now);
+            self.lacks(&key, ReadingKind::Single, asked, now);
             self.take_leave(now, &mut changes);
             self.apply_notes();
         }

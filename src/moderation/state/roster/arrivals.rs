@@ -7,7 +7,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::role_of;
-use crate::moderation::state::roster::kept::{Before, Known, Listed, RosterChange};
+use crate::moderation::state::roster::history::{FormerListing, IdHistory, Listed, RosterChange};
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
@@ -36,7 +36,7 @@ impl Roster {
                 self.take_in(under_another_id(row, before, shares_id));
                 continue;
             }
-            let was_seen = known != Known::Unseen;
+            let was_seen = known != IdHistory::Unseen;
             if was_seen && self.resume(&key, participant.clone(), now, changes) {
                 continue;
             }
@@ -48,7 +48,7 @@ impl Roster {
             let row = self.new_row(key, participant, now);
             let row = Row {
                 // An id that was shown before and is listed again is another visit, though no join.
-                was_there: joined.is_none() && known != Known::Shown,
+                was_there: joined.is_none() && known != IdHistory::Shown,
                 seen: Seen {
                     listing: Listing::Listed,
                     shares_id,
@@ -161,7 +161,7 @@ impl Roster {
 }
 
 /// The row of somebody who was listed under another id until now: the visit goes on, and nobody joined.
-fn under_another_id(row: Row, before: &Before, shares_id: bool) -> Row {
+fn under_another_id(row: Row, before: &FormerListing, shares_id: bool) -> Row {
     let state = match &before.state {
         RowState::CameBack { .. } | RowState::JoinedAnyway { .. } => before.state.clone(),
         _ => RowState::Present,

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::{Evidence, Settled};
+use crate::moderation::model::evidence::{Evidence, ProvedDeparture};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::RosterChange;
+use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{
     EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState,
 };
@@ -84,7 +84,7 @@ impl Roster {
         &mut self,
         key: &RowKey,
         attempt: AttemptId,
-        settled: Settled,
+        settled: ProvedDeparture,
         after: Duration,
         now: Now,
     ) -> bool {

@@ -8,14 +8,14 @@ use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdent
 use crate::moderation::state::row::{Role, RowKey};
 
 /// Gives the entries of one reading their keys.
-pub(crate) struct Entries {
+pub(crate) struct EntryKeys {
     unaddressed: HashMap<Arc<str>, u32>,
     /// Ids that stand over entries of different people.
     shared: HashSet<ParticipantId>,
     given: HashSet<ParticipantId>,
 }
 
-impl Entries {
+impl EntryKeys {
     pub(crate) fn new(shared: HashSet<ParticipantId>) -> Self {
         Self {
             unaddressed: HashMap::new(),
@@ -64,7 +64,7 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
 }
 
 /// Our own entry first, since it is never removed; then whoever is handled with care.
-pub(crate) fn role_of(participant: &Participant, facts: &Facts) -> Role {
+pub(crate) fn role_of(participant: &Participant, facts: &CallFacts) -> Role {
     let identity = &participant.identity;
     let organizer = facts.organizer.as_ref();
     if is_own(participant, facts) {
@@ -88,14 +88,14 @@ fn is_application(identity: &Identity) -> bool {
 }
 
 /// By the entry that the call names, or by the app's own id: neither is told in every answer.
-pub(crate) fn is_own(participant: &Participant, facts: &Facts) -> bool {
+pub(crate) fn is_own(participant: &Participant, facts: &CallFacts) -> bool {
     let is_named = facts.own.is_some() && participant.id == facts.own;
     is_named
         || (participant.identity.kind == IdentityKind::Application
             && is_our_app(participant, facts))
 }
 
-fn is_our_app(participant: &Participant, facts: &Facts) -> bool {
+fn is_our_app(participant: &Participant, facts: &CallFacts) -> bool {
     let ours = Identity {
         kind: IdentityKind::Application,
         id: facts.app.clone(),
@@ -104,7 +104,7 @@ fn is_our_app(participant: &Participant, facts: &Facts) -> bool {
     ours.is_same_as(&participant.identity)
 }
 
-fn is_protected(participant: &Participant, facts: &Facts) -> bool {
+fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
     let mut protected = facts.protected.iter();
     !facts.protected.is_empty()
         && participant
@@ -115,7 +115,7 @@ fn is_protected(participant: &Participant, facts: &Facts) -> bool {
 
 /// What is known of the call from elsewhere and decides how a row is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct CallFacts {
     /// Our own entry (`call.myParticipantId`).
     pub own: Option<ParticipantId>,
     /// The app that is signed in: its entry is ours as long as the call itself has not told which one is.

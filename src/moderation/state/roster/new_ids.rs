@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
-use crate::moderation::model::reading::{Lack, Worth};
+use crate::moderation::model::reading::{Lack, ReadingWorth};
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::Before;
-use crate::moderation::state::roster::kept::Listed;
+use crate::moderation::state::roster::history::FormerListing;
+use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::row::{Row, RowKey};
 
 /// So many readings in a row show that the service does so each time.
@@ -22,12 +22,12 @@ const FEWEST: usize = 2;
 
 /// By what somebody is known again under another id.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Known {
+enum RecognizedBy {
     Identity(LastingIdentity),
     Name(IdentityKind, Arc<str>),
 }
 
-impl Known {
+impl RecognizedBy {
     /// Identities of guests may be as new as their ids, so that their names have to do.
     fn by(identity: &Identity) -> Option<Self> {
         let name = identity.display_name.clone();
@@ -51,7 +51,11 @@ impl Roster {
     }
 
     /// Finds those who were listed under other ids until now; a reading in which most are is not whole.
-    pub(crate) fn note_new_ids(&mut self, listed: &mut Listed, worth: Worth) -> Worth {
+    pub(crate) fn note_new_ids(
+        &mut self,
+        listed: &mut Listed,
+        worth: ReadingWorth,
+    ) -> ReadingWorth {
         let known = listed.seen.iter().filter(|seen| **seen).count();
         let fresh = listed.fresh.len();
         let may_be = fresh >= FEWEST && fresh > known;
@@ -72,8 +76,8 @@ impl Roster {
             listed.again.insert(key, before);
         }
         match worth {
-            Worth::Whole => Worth::Partial(Lack::NewIds),
-            partial @ Worth::Partial(_) => partial,
+            ReadingWorth::Whole => ReadingWorth::Partial(Lack::NewIds),
+            partial @ ReadingWorth::Partial(_) => partial,
         }
     }
 
@@ -92,17 +96,17 @@ impl Roster {
     }
 
     /// The new entries of people whose rows this reading lacks, each with the row that it takes the place of.
-    fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, Before)> {
-        let mut lacking: HashMap<Known, Vec<&Arc<Row>>> = HashMap::new();
+    fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, FormerListing)> {
+        let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);
         for (row, _) in rows.filter(|(row, seen)| !**seen && self.is_open(row)) {
-            if let Some(known) = Known::by(&row.participant.identity) {
+            if let Some(known) = RecognizedBy::by(&row.participant.identity) {
                 lacking.entry(known).or_default().push(row);
             }
         }
-        let mut fresh: BTreeMap<Known, Vec<&RowKey>> = BTreeMap::new();
+        let mut fresh: BTreeMap<RecognizedBy, Vec<&RowKey>> = BTreeMap::new();
         for (key, participant, _) in &listed.fresh {
-            if let Some(known) = Known::by(&participant.identity) {
+            if let Some(known) = RecognizedBy::by(&participant.identity) {
                 fresh.entry(known).or_default().push(key);
             }
         }
@@ -115,7 +119,7 @@ impl Roster {
             // Whoever is one more than there were has joined.
             for (key, row) in keys.into_iter().zip(rows) {
                 let joined = row.seen.joined.filter(|_| is_certain);
-                let before = Before {
+                let before = FormerListing {
                     first_seen: row.first_seen,
                     was_there: row.was_there || (row.seen.joined.is_some() && joined.is_none()),
                     joined,

@@ -58,9 +58,9 @@ fn needs_a_look(row: &Row) -> bool {
 
 /// The newest tally, with the rows that it counts: whoever holds them, sees no change of them.
 #[derive(Debug, Default)]
-pub(crate) struct Tallied(RefCell<(Arc<Vec<Arc<Row>>>, Tally)>);
+pub(crate) struct CachedTally(RefCell<(Arc<Vec<Arc<Row>>>, Tally)>);
 
-impl Tallied {
+impl CachedTally {
     /// The counts of these rows.
     pub(crate) fn of(&self, rows: &Arc<Vec<Arc<Row>>>) -> Tally {
         let mut known = self.0.borrow_mut();

@@ -7,14 +7,14 @@ use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row, RowKey};
 use crate::moderation::state::rules::{
-    DoorRest, Due, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed,
+    DoorRest, DueRemoval, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed,
 };
 use crate::moderation::state::watched::Watched;
 
 /// What a look at the newest roster brings.
 #[derive(Default)]
-pub(crate) struct Found {
-    pub(crate) due: Vec<Due>,
+pub(crate) struct RuleFindings {
+    pub(crate) due: Vec<DueRemoval>,
     /// Which rules stop, by their identity, and why.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
     /// Visits that were not removed although they should have been.
@@ -29,8 +29,8 @@ impl Watched {
         self.ended.is_none() && self.call.is_some()
     }
 
-    pub(crate) fn look_for_visits(&self, now: Now) -> Found {
-        let mut found = Found::default();
+    pub(crate) fn look_for_visits(&self, now: Now) -> RuleFindings {
+        let mut found = RuleFindings::default();
         for kept in self
             .rules
             .kept_out
@@ -43,7 +43,7 @@ impl Watched {
         found
     }
 
-    fn look_for(&self, kept: &KeptOut, now: Now, found: &mut Found) {
+    fn look_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
         let open = visits.iter().copied().filter(|row| self.may_end(row));
@@ -70,7 +70,7 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
-    fn look_at_the_door(&self, now: Now, found: &mut Found) {
+    fn look_at_the_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.acts()) else {
             return;
         };
@@ -88,7 +88,7 @@ impl Watched {
     }
 
     /// Which of these were not removed, now or at an earlier look.
-    fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut Found) {
+    fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut RuleFindings) {
         for row in rows.filter(|row| row.role == Role::Attendee) {
             let Some(id) = row.key.participant() else {
                 continue;
@@ -133,7 +133,7 @@ impl Watched {
     }
 
     /// Whether the rule that was about to end a visit is still on and still meets it.
-    pub(crate) fn is_still_due(&self, due: &Due, now: Now) -> bool {
+    pub(crate) fn is_still_due(&self, due: &DueRemoval, now: Now) -> bool {
         let key = RowKey::Participant(due.participant.clone());
         let Some(row) = self.roster.get(&key).filter(|row| self.may_end(row)) else {
             return false;
@@ -190,8 +190,8 @@ impl Watched {
     }
 }
 
-fn due(row: &Row, identity: Option<&LastingIdentity>, now: Now) -> Option<Due> {
-    Some(Due {
+fn due(row: &Row, identity: Option<&LastingIdentity>, now: Now) -> Option<DueRemoval> {
+    Some(DueRemoval {
         participant: row.key.participant()?.clone(),
         at: now.plus(SHOWN_FIRST),
         identity: identity.cloned(),

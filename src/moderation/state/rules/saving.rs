@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
-use crate::moderation::model::window_id::Hold;
+use crate::moderation::model::window_id::RuleHolder;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
@@ -39,8 +39,8 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
 }
 
 /// Whether that window is still there is told later.
-fn held_by(by: Option<WindowId>) -> Hold {
-    Hold {
+fn held_by(by: Option<WindowId>) -> RuleHolder {
+    RuleHolder {
         by,
         elsewhere: false,
     }

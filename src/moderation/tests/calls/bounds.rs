@@ -6,7 +6,7 @@ use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::state::roster::kept::KEPT_ENDED_VISITS;
+use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
 use crate::moderation::tests::cast::user;
 use crate::moderation::tests::stage::{Stage, id};
 

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::event::{Answer, Created, Event};
+use crate::moderation::event::{AttemptAnswer, Created, Event};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::{Call, CallState, EndReason};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::{MeetingInfo, NewCall};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::deeds::join::JoinState;
 use crate::moderation::state::saved::{SavedCall, SavedEnd};
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -57,10 +57,10 @@ impl Stage {
         };
         self.event(Event::Answered {
             attempt,
-            answer: Ok(Answer {
+            answer: Ok(AttemptAnswer {
                 request_id: Some("graph-request".to_owned()),
                 created: Some(Box::new(created)),
-                ..Answer::with_status(201)
+                ..AttemptAnswer::with_status(201)
             }),
         })
     }
@@ -158,7 +158,7 @@ fn a_call_is_followed_closely_until_it_is_up_and_no_longer() {
     assert_eq!(stage.reads_call_of(JOINED), 4);
     stage.reads_joined(CallState::Established);
     let up = stage.entries().last().unwrap().what.clone();
-    assert_eq!(up, What::CameUp);
+    assert_eq!(up, ActivityEvent::CameUp);
     assert_eq!(stage.joined_view().state, WatchState::WaitingForRoster);
     stage.wait(60);
     assert_eq!(stage.reads_call_of(JOINED), 0);

@@ -2,7 +2,7 @@
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};
-use crate::moderation::event::{Answer, Event, OperationFacts, OperationOf};
+use crate::moderation::event::{AttemptAnswer, Event, OperationFacts, OperationOf};
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
 use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
@@ -27,12 +27,12 @@ impl Stage {
 
     fn mute_answers(&mut self, outcome: OperationOutcome) -> &mut Self {
         let attempt = self.newest();
-        let answer = Ok(Answer {
+        let answer = Ok(AttemptAnswer {
             operation: Some(OperationFacts {
                 operation: Some("op".into()),
                 outcome,
             }),
-            ..Answer::with_status(200)
+            ..AttemptAnswer::with_status(200)
         });
         self.event(Event::Answered { attempt, answer })
     }

@@ -6,18 +6,18 @@ use crate::moderation::event::Event;
 use crate::moderation::model::audit::{AuditRecord, MAX_NOTE_CHARS, Phase};
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::entry::{Entry, NoteState, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, NoteState};
 use crate::moderation::tests::stage::Stage;
 use crate::moderation::views::export::options::ExportOptions;
 use crate::moderation::views::export::{activity_csv, activity_json};
 
-fn entry_of(stage: &Stage, fits: impl Fn(&What) -> bool) -> std::sync::Arc<Entry> {
+fn entry_of(stage: &Stage, fits: impl Fn(&ActivityEvent) -> bool) -> std::sync::Arc<ActivityEntry> {
     let entries = stage.entries();
     let found = entries.iter().rev().find(|entry| fits(&entry.what));
     found.unwrap().clone()
 }
 
-fn removal(stage: &Stage) -> std::sync::Arc<Entry> {
+fn removal(stage: &Stage) -> std::sync::Arc<ActivityEntry> {
     entry_of(stage, |what| what.deed() == Some(Deed::Remove))
 }
 
@@ -96,7 +96,7 @@ fn a_note_outlives_the_session_and_says_nothing_to_graph() {
 fn what_is_no_attempt_and_what_says_nothing_takes_no_note() {
     let mut stage = Stage::with(["u1"]);
     stage.roster(["u1", "u2"]);
-    let joined = entry_of(&stage, |what| matches!(what, What::Joined { .. }));
+    let joined = entry_of(&stage, |what| matches!(what, ActivityEvent::Joined { .. }));
     assert!(!joined.takes_notes());
     stage.press("u1");
     let removal = removal(&stage).number;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Poll;
 use crate::moderation::event::Event;
-use crate::moderation::state::activity::entry::{Outcome, What};
-use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::invitation::{NewInvitation, OnArrival};
 use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::tests::cast::{guest, user, user_as};
@@ -53,7 +53,7 @@ fn a_jump_of_more_than_ten_seconds_is_a_sleep_and_less_is_none() {
     );
     assert_eq!(stage.view().state, WatchState::Stale);
     let told = stage.entries();
-    let what = What::Resumed {
+    let what = ActivityEvent::Resumed {
         slept: Some(Duration::from_hours(2)),
     };
     assert_eq!(told.last().unwrap().what, what);
@@ -89,7 +89,7 @@ fn both_signs_of_one_sleep_are_told_once() {
     let entries = stage.entries();
     let told = entries
         .iter()
-        .filter(|it| matches!(it.what, What::Resumed { .. }));
+        .filter(|it| matches!(it.what, ActivityEvent::Resumed { .. }));
     assert_eq!(told.count(), 1);
 }
 
@@ -193,7 +193,7 @@ fn several_removals_are_halted() {
         16,
         "whoever confirmed it saw another roster"
     );
-    assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Stopped);
+    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Stopped);
     assert_eq!(stage.told()[0], Outcome::Stopped);
 }
 

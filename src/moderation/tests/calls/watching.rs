@@ -8,7 +8,7 @@ use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::tests::cast::failure;
@@ -152,7 +152,7 @@ fn a_call_that_is_over_says_why_and_keeps_its_last_roster() {
     assert!(stage.effects.contains(&Effect::StopPolling(id())));
     assert!(matches!(
         stage.entries().last().unwrap().what,
-        What::CallEnded {
+        ActivityEvent::CallEnded {
             pair: Some((200, 5000)),
             ..
         }

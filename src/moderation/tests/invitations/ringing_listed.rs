@@ -6,7 +6,7 @@ use crate::moderation::event::{Event, OperationOf};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Flow, Participant};
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::invitation::{InvitationState, OperationOutcome};
 use crate::moderation::tests::cast::{user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
@@ -50,7 +50,7 @@ fn joins_told(stage: &Stage) -> usize {
     let entries = stage.entries();
     let joins = entries.iter();
     joins
-        .filter(|entry| matches!(entry.what, What::Joined { .. }))
+        .filter(|entry| matches!(entry.what, ActivityEvent::Joined { .. }))
         .count()
 }
 

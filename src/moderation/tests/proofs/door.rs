@@ -7,7 +7,7 @@ use crate::moderation::event::Event;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
 use crate::moderation::tests::cast::{guest, user, user_as};
@@ -241,7 +241,9 @@ fn a_flood_pauses_the_rules_and_leaves_the_rest_to_a_person() {
     assert!(rules.flood);
     assert_eq!(rules.due.len(), 20, "the rest");
     let entries = stage.entries();
-    let told = entries.iter().filter(|it| it.what == What::RulesFlood);
+    let told = entries
+        .iter()
+        .filter(|it| it.what == ActivityEvent::RulesFlood);
     assert_eq!(told.count(), 1);
     let rest: Vec<_> = rules
         .due

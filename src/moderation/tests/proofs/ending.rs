@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::{Event, OneReading};
@@ -11,7 +11,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::tests::cast::{failure, user};
@@ -37,7 +37,7 @@ impl Stage {
         sent.any(|attempt| attempt.request == Request::HangUp)
     }
 
-    fn end_phase(&self) -> EndPhase {
+    fn end_phase(&self) -> BatchPhase {
         self.view().ending.unwrap().phase
     }
 
@@ -149,7 +149,7 @@ fn it_leaves_once_all_are_proved_and_a_newer_roster_lists_nobody_else() {
             .unwrap()
             .people
             .iter()
-            .all(|it| it.fate.is_removed())
+            .all(|it| it.result.is_removed())
     );
     assert!(!stage.has_left() && stage.polls(Poll::Roster));
     stage
@@ -170,7 +170,7 @@ fn a_short_roster_never_makes_it_leave() {
     }
     stage.wait(10);
     assert!(!stage.has_left());
-    assert_eq!(stage.end_phase(), EndPhase::LeftOver);
+    assert_eq!(stage.end_phase(), BatchPhase::LeftOver);
     assert_eq!(stage.told()[0], Outcome::EndedFor { left: 2 });
 }
 
@@ -190,7 +190,7 @@ fn two_rosters_that_list_this_app_alone_are_two_seconds_apart() {
     assert!(stage.has_left());
     let mut stage = counted_nobody();
     stage.wait(1).roster(["own", "ada"]);
-    assert_eq!(stage.end_phase(), EndPhase::LeftOver);
+    assert_eq!(stage.end_phase(), BatchPhase::LeftOver);
     stage.wait(1).rosters(["own"]).wait(2).roster(["own"]);
     assert!(!stage.has_left(), "it has asked, and somebody decides");
 }
@@ -201,7 +201,7 @@ fn whoever_came_meanwhile_keeps_it_there() {
     stage.ends_for(&["ada"]).accept();
     stage.wait(1).rosters(["own"]);
     stage.wait(1).roster(["own", "zoe"]);
-    assert_eq!(stage.end_phase(), EndPhase::LeftOver);
+    assert_eq!(stage.end_phase(), BatchPhase::LeftOver);
     assert!(!stage.has_left());
 }
 
@@ -242,7 +242,7 @@ fn where_it_cannot_be_proved_it_stays_and_asks() {
     assert!(!stage.has_left());
     assert!(matches!(
         stage.end_phase(),
-        EndPhase::LeftOver | EndPhase::NotSure
+        BatchPhase::LeftOver | BatchPhase::NotSure
     ));
 }
 
@@ -250,9 +250,9 @@ fn where_it_cannot_be_proved_it_stays_and_asks() {
 fn nobody_listed_and_nothing_proved_is_not_sure() {
     let mut stage = Stage::with(["own"]);
     stage.ends_for(&[]).wait(14);
-    assert_eq!(stage.end_phase(), EndPhase::Removing);
+    assert_eq!(stage.end_phase(), BatchPhase::Removing);
     stage.wait(1);
-    assert_eq!(stage.end_phase(), EndPhase::NotSure);
+    assert_eq!(stage.end_phase(), BatchPhase::NotSure);
     assert_eq!(stage.told()[0], Outcome::EndNotProved);
     assert!(!stage.has_left());
 }
@@ -269,9 +269,9 @@ fn the_time_for_the_proof_stands_still_while_graph_asks_to_wait() {
         next_try: stage.now.plus(held),
     });
     stage.wait(69);
-    assert_eq!(stage.end_phase(), EndPhase::Removing);
+    assert_eq!(stage.end_phase(), BatchPhase::Removing);
     stage.wait(1);
-    assert_eq!(stage.end_phase(), EndPhase::NotSure);
+    assert_eq!(stage.end_phase(), BatchPhase::NotSure);
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn a_reading_of_one_proves_a_removal_of_an_ending_too() {
             .reads_call();
     }
     let ending = stage.view().ending.unwrap();
-    assert!(matches!(ending.people[0].fate, Fate::Gone(_)));
+    assert!(matches!(ending.people[0].result, EntryResult::Gone(_)));
     stage.wait(1).roster(["own"]);
     assert!(stage.has_left());
 }

@@ -2,7 +2,7 @@
 
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -35,10 +35,12 @@ fn churning(answers: u32) -> Stage {
 
 fn joins_and_departures(stage: &Stage) -> usize {
     let log = stage.entries();
-    let is_move = |what: &What| {
+    let is_move = |what: &ActivityEvent| {
         matches!(
             what,
-            What::Joined { .. } | What::Left { .. } | What::CameBack { .. }
+            ActivityEvent::Joined { .. }
+                | ActivityEvent::Left { .. }
+                | ActivityEvent::CameBack { .. }
         )
     };
     log.iter().filter(|entry| is_move(&entry.what)).count()

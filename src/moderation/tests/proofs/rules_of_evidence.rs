@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Poll;
 use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::AuditOutcome;
-use crate::moderation::model::evidence::{Departed, Evidence, Settled};
+use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::row::{RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::cast::{failure, removed, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
@@ -24,7 +24,7 @@ impl Stage {
         lines.find(|line| line.phase == Phase::Result).unwrap()
     }
 
-    pub(crate) fn settled(&self, participant: &str) -> Option<Settled> {
+    pub(crate) fn settled(&self, participant: &str) -> Option<ProvedDeparture> {
         match self.state(participant) {
             RowState::Gone { settled, .. } => Some(settled),
             _ => None,
@@ -361,14 +361,14 @@ fn a_wrong_proof_is_put_right_in_the_result_of_a_bulk() {
     assert_eq!(through(&stage), (1, 0));
     stage.wait(1).roster(["own", "ada", "bob"]);
     let ending = stage.view().ending.unwrap();
-    assert_eq!(ending.people[0].fate, Fate::StillHere);
+    assert_eq!(ending.people[0].result, EntryResult::StillHere);
     assert_eq!(through(&stage), (0, 1));
 }
 
 #[test]
 fn a_404_after_a_lost_answer_is_our_removal() {
-    let lost = Settled {
-        how: Departed::RemovedAnswerLost,
+    let lost = ProvedDeparture {
+        how: EndedBy::RemovedAnswerLost,
         evidence: Evidence::Rosters,
     };
     for cause in [Cause::TimedOut, Cause::Service] {
@@ -387,7 +387,7 @@ fn a_404_after_a_lost_answer_is_our_removal() {
     asked_to_wait.wait(1).rosters(["own"]);
     assert_eq!(
         asked_to_wait.settled("ada").unwrap().how,
-        Departed::LeftBefore,
+        EndedBy::LeftBefore,
         "a 429 does nothing"
     );
 }
@@ -405,7 +405,7 @@ fn a_retry_after_a_lost_answer_that_finds_nobody_is_our_removal_too() {
     stage.wait(1).rosters(["own"]);
     assert_eq!(
         stage.settled("ada").unwrap().how,
-        Departed::RemovedAnswerLost
+        EndedBy::RemovedAnswerLost
     );
 }
 
@@ -473,7 +473,7 @@ fn a_gateways_answer_leaves_open_whether_it_worked() {
     stage.wait(1).rosters(["own"]);
     assert_eq!(
         stage.settled("ada").unwrap().how,
-        Departed::RemovedAnswerLost
+        EndedBy::RemovedAnswerLost
     );
 }
 
@@ -499,6 +499,6 @@ fn whoever_is_removed_and_back_at_once_is_told_as_both() {
     let told = stage.entries();
     let back = told
         .iter()
-        .filter(|it| matches!(it.what, What::CameBack { .. }));
+        .filter(|it| matches!(it.what, ActivityEvent::CameBack { .. }));
     assert_eq!(back.count(), 1);
 }

@@ -6,7 +6,7 @@ use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};
 
@@ -33,7 +33,7 @@ fn door_closes_on_gil(mut stage: Stage) {
     stage.wait(1).roster_of(with_gil()).wait(5);
     assert!(stage.deletes().is_empty(), "an id that was seen is no join");
     let log = stage.entries();
-    let joined = |what: &What| matches!(what, What::Joined { .. });
+    let joined = |what: &ActivityEvent| matches!(what, ActivityEvent::Joined { .. });
     assert!(!log.iter().any(|entry| joined(&entry.what)));
     assert!(stage.row("g-1").was_there, "nobody knows since when");
     let rests = stage.view().door_rests.unwrap();

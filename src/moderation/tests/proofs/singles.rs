@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::stage::{Stage, id};
@@ -26,7 +26,9 @@ impl Stage {
 
     fn refused_told(&self) -> usize {
         let entries = self.entries();
-        let told = entries.iter().filter(|it| it.what == What::SinglesRefused);
+        let told = entries
+            .iter()
+            .filter(|it| it.what == ActivityEvent::SinglesRefused);
         told.count()
     }
 }
@@ -92,7 +94,7 @@ fn where_rosters_are_cut_they_are_asked_at_once_and_four_wait_at_a_time() {
     assert!(asked >= 16, "twice each, and {asked} were");
     let proved = stage.view().ending.unwrap();
     assert_eq!(proved.progress(), (8, 8));
-    assert_eq!(proved.count(Fate::is_removed), 8);
+    assert_eq!(proved.count(EntryResult::is_removed), 8);
 }
 
 #[test]

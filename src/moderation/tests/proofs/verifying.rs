@@ -6,7 +6,7 @@ use crate::moderation::effect::Poll;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::state::activity::entry::{Outcome, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::row::{GONE_ROW_STAYS, RemovalAnswer, RowState};
 use crate::moderation::tests::cast::{guest, left_before, removed, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -242,7 +242,7 @@ fn whoever_comes_back_under_a_new_id_raises_an_alarm() {
     assert_eq!(stage.view().alarms, 1);
     assert!(stage.row("ada-2").earlier_visits[0].removed);
     assert!(
-        matches!(stage.entries().last().unwrap().what, What::CameBack { removed: told, .. } if told == removed)
+        matches!(stage.entries().last().unwrap().what, ActivityEvent::CameBack { removed: told, .. } if told == removed)
     );
     stage.dismiss("ada-2");
     assert_eq!(stage.state("ada-2"), RowState::Present);
@@ -340,7 +340,7 @@ fn somebody_who_leaves_with_a_failed_removal_has_left() {
     assert_eq!(stage.order(), ["bob"]);
     assert!(matches!(
         stage.entries().last().unwrap().what,
-        What::Left { .. }
+        ActivityEvent::Left { .. }
     ));
     assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
 }

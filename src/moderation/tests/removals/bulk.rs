@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::Source;
@@ -11,8 +11,8 @@ use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::state::activity::entry::{Outcome, What};
-use crate::moderation::state::deeds::batch::{EndPhase, Purpose};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::tests::cast::{left_before, removed, user};
 use crate::moderation::tests::stage::{Stage, id};
@@ -61,12 +61,12 @@ fn everybody_who_was_listed_gets_a_result() {
     let ending = stage.view().ending.unwrap();
     assert_eq!(
         (ending.purpose, ending.phase),
-        (Purpose::Remove, EndPhase::Done)
+        (BatchPurpose::Remove, BatchPhase::Done)
     );
-    assert_eq!(ending.people[0].fate, Fate::Gone(removed()));
-    assert!(matches!(ending.people[1].fate, Fate::Failed(_)));
-    assert_eq!(ending.people[2].fate, Fate::Gone(left_before()));
-    assert_eq!(ending.people[3].fate, Fate::StillHere);
+    assert_eq!(ending.people[0].result, EntryResult::Gone(removed()));
+    assert!(matches!(ending.people[1].result, EntryResult::Failed(_)));
+    assert_eq!(ending.people[2].result, EntryResult::Gone(left_before()));
+    assert_eq!(ending.people[3].result, EntryResult::StillHere);
     assert_eq!(
         stage.told()[0],
         Outcome::Through {
@@ -83,16 +83,16 @@ fn everybody_who_was_listed_gets_a_result() {
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
 }
 
-pub(crate) fn fates(stage: &Stage) -> Vec<(String, Fate)> {
+pub(crate) fn results(stage: &Stage) -> Vec<(String, EntryResult)> {
     let ending = stage.view().ending.unwrap();
     let people = ending.people.iter();
     people
-        .map(|one| (one.participant.to_string(), one.fate.clone()))
+        .map(|one| (one.participant.to_string(), one.result.clone()))
         .collect()
 }
 
-fn fate(id: &str, fate: Fate) -> (String, Fate) {
-    (id.to_owned(), fate)
+fn result(id: &str, result: EntryResult) -> (String, EntryResult) {
+    (id.to_owned(), result)
 }
 
 #[test]
@@ -105,9 +105,12 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
     stage.roster(["own", "a"]);
     stage.remove_many(&["a", "b", "c", "nobody"].map(str::to_owned));
     assert_eq!(stage.deletes(), ["c", "a"]);
-    let gone = [fate("b", Fate::AlreadyGone), fate("c", Fate::AlreadyGone)];
+    let gone = [
+        result("b", EntryResult::AlreadyGone),
+        result("c", EntryResult::AlreadyGone),
+    ];
     assert_eq!(
-        fates(&stage)[1..],
+        results(&stage)[1..],
         gone,
         "and of \"nobody\" nothing is known"
     );
@@ -121,7 +124,7 @@ fn a_removal_of_people_who_have_all_left_is_through_at_once() {
     stage.wait(1).rosters(["own"]);
     stage.remove_many(&["a", "b"].map(str::to_owned));
     assert!(stage.deletes().is_empty());
-    assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Done);
+    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Done);
     let through = Outcome::Through {
         removed: 0,
         already_gone: 2,
@@ -138,10 +141,10 @@ fn a_404_alone_is_no_success_and_a_roster_that_still_lists_them_makes_it_a_failu
     stage.remove_many(&["a".to_owned()]);
     let only = stage.sent[0].id;
     stage.answer(only, Err(Cause::ParticipantNotFound));
-    assert_eq!(fates(&stage), [fate("a", Fate::Asked)]);
+    assert_eq!(results(&stage), [result("a", EntryResult::Asked)]);
     stage.wait(1).reads_call().roster(["own", "a"]).wait(9);
     stage.roster(["own", "a"]).wait(2);
-    assert!(matches!(fates(&stage)[0].1, Fate::Failed(_)));
+    assert!(matches!(results(&stage)[0].1, EntryResult::Failed(_)));
 }
 
 #[test]
@@ -152,7 +155,7 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(a, Err(Cause::Service)).answer(b, Ok(204));
     stage.answer(c, Err(Cause::Service));
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
-    assert_eq!(fates(&stage)[1].1, Fate::StillHere);
+    assert_eq!(results(&stage)[1].1, EntryResult::StillHere);
     // A lagging server lists somebody for long; another leaves by themselves; the third is removed singly.
     stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
@@ -160,11 +163,11 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(click, Ok(204)).wait(1);
     stage.rosters(["own"]);
     let all = [
-        fate("a", Fate::AlreadyGone),
-        fate("b", Fate::Gone(removed())),
-        fate("c", Fate::Gone(removed())),
+        result("a", EntryResult::AlreadyGone),
+        result("b", EntryResult::Gone(removed())),
+        result("c", EntryResult::Gone(removed())),
     ];
-    assert_eq!(fates(&stage), all);
+    assert_eq!(results(&stage), all);
     let through = Outcome::Through {
         removed: 2,
         already_gone: 1,
@@ -188,10 +191,10 @@ fn who_is_clicked_while_they_wait_for_their_turn_gets_the_result_of_the_click() 
     stage.remove_many(&names);
     stage.press("p000");
     let is_waiting = |stage: &Stage| {
-        let all = fates(stage);
+        let all = results(stage);
         all.iter().find(|one| one.0 == "p000").unwrap().1.clone()
     };
-    assert_eq!(is_waiting(&stage), Fate::Asked);
+    assert_eq!(is_waiting(&stage), EntryResult::Asked);
 }
 
 #[test]
@@ -277,7 +280,7 @@ fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
     stage.remove_many(&names[..30]);
     stage.remove_many(&names[25..35]);
     assert_eq!(stage.view().ending.unwrap().people.len(), 35);
-    stage.command(Command::StopEnding(id()));
+    stage.command(Command::StopRemovals(id()));
     stage.remove_many(&names[..1]);
 
     let (mut stage, names) = crowd(40);
@@ -342,7 +345,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
     let bulks = |stage: &Stage| {
         let entries = stage.entries();
         let of_bulk = entries.iter().filter_map(|entry| match entry.what {
-            What::Bulk { people } => Some((people, entry.outcome.clone())),
+            ActivityEvent::Bulk { people } => Some((people, entry.outcome.clone())),
             _ => None,
         });
         of_bulk.collect::<Vec<_>>()

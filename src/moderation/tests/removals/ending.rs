@@ -1,6 +1,6 @@
 //! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Request;
 use crate::moderation::model::audit::Source;
@@ -9,7 +9,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::tests::cast::{removed, user};
 use crate::moderation::tests::stage::{Stage, id};
@@ -28,15 +28,15 @@ impl Stage {
         self
     }
 
-    fn fates(&self) -> Vec<(String, Fate)> {
+    fn results(&self) -> Vec<(String, EntryResult)> {
         let ending = self.view().ending.unwrap();
-        let fates = ending.people.iter();
-        fates
-            .map(|person| (person.participant.to_string(), person.fate.clone()))
+        let results = ending.people.iter();
+        results
+            .map(|person| (person.participant.to_string(), person.result.clone()))
             .collect()
     }
 
-    fn phase(&self) -> EndPhase {
+    fn phase(&self) -> BatchPhase {
         self.view().ending.unwrap().phase
     }
 
@@ -72,15 +72,15 @@ fn everybody_else_is_removed_newest_first_and_then_the_app_leaves() {
     stage.wait(1).roster(["own"]);
     assert!(!stage.hung_up(), "nor does one roster");
     stage.wait(1).roster(["own"]);
-    assert_eq!(stage.phase(), EndPhase::Removing);
+    assert_eq!(stage.phase(), BatchPhase::Removing);
     assert!(!stage.hung_up(), "somebody may have come meanwhile");
     stage.wait(1).roster(["own"]);
-    assert_eq!(stage.phase(), EndPhase::Leaving);
+    assert_eq!(stage.phase(), BatchPhase::Leaving);
     assert!(
         stage
-            .fates()
+            .results()
             .iter()
-            .all(|(_, fate)| *fate == Fate::Gone(removed()))
+            .all(|(_, result)| *result == EntryResult::Gone(removed()))
     );
     assert!(stage.hung_up());
     stage.accept();
@@ -99,14 +99,14 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
     stage.wait(1).accept_all();
     stage.wait(1).rosters(["own", "bob", "eve"]);
     let failed: Vec<_> = stage
-        .fates()
+        .results()
         .into_iter()
-        .filter(|(_, fate)| matches!(fate, Fate::Failed(_)))
+        .filter(|(_, result)| matches!(result, EntryResult::Failed(_)))
         .collect();
     assert_eq!(failed.len(), 1);
     assert_eq!(
         stage.phase(),
-        EndPhase::LeftOver,
+        BatchPhase::LeftOver,
         "one refused, one who came later"
     );
     assert!(!stage.hung_up());
@@ -115,7 +115,7 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
         !stage.deletes().contains(&"eve"),
         "who was not counted is not removed"
     );
-    stage.command(Command::DismissEnding(id()));
+    stage.command(Command::DismissBatch(id()));
     assert!(stage.view().ending.is_none());
 }
 
@@ -130,7 +130,7 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     let named: Vec<&str> = people.iter().map(String::as_str).collect();
     stage.end_for(&named);
     assert_eq!(stage.deletes().len(), 16, "not all at once");
-    stage.command(Command::StopEnding(id()));
+    stage.command(Command::StopRemovals(id()));
     stage.wait(1).accept_all();
     assert_eq!(stage.deletes().len(), 16);
     let gone: Vec<&str> = stage.deletes();
@@ -141,9 +141,12 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     let asked = stage.wait(1).now;
     stage.roster_asked(asked, all);
     let ending = stage.view().ending.unwrap();
-    assert_eq!(ending.phase, EndPhase::Stopped);
-    assert_eq!(ending.count(|fate| *fate == Fate::Gone(removed())), 16);
-    assert_eq!(ending.count(|fate| *fate == Fate::Stopped), 24);
+    assert_eq!(ending.phase, BatchPhase::Stopped);
+    assert_eq!(
+        ending.count(|result| *result == EntryResult::Gone(removed())),
+        16
+    );
+    assert_eq!(ending.count(|result| *result == EntryResult::Stopped), 24);
     assert!(!stage.hung_up() && !ending.is_open());
     stage.end_for(&["p39"]);
     assert_eq!(stage.refusal(), None, "it can be begun again");
@@ -209,6 +212,6 @@ fn an_app_that_could_not_leave_says_so_and_stays() {
     stage.wait(1).rosters(["own"]).wait(1).roster(["own"]);
     assert!(stage.hung_up());
     stage.fail(Cause::Service);
-    assert_eq!(stage.phase(), EndPhase::LeftOver);
+    assert_eq!(stage.phase(), BatchPhase::LeftOver);
     assert!(stage.view().leaving.is_some());
 }

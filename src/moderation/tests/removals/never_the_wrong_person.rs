@@ -20,7 +20,7 @@ use crate::moderation::tests::removals::never_the_wrong_person::story::{
     Answered, Attendance, Step, story,
 };
 use crate::moderation::tests::stage::{CALL, Stage};
-use crate::moderation::views::table::Hold;
+use crate::moderation::views::table::OrderHold;
 use crate::moderation::views::table::roster_table::RosterTable;
 
 /// The hand of a moderator over the list that the window shows.
@@ -45,7 +45,7 @@ struct Press {
 
 impl Hand {
     fn take_news(&mut self, stage: &Stage) {
-        self.table.set_hold(Hold {
+        self.table.set_hold(OrderHold {
             pointer_moved: self.moved,
             question: self.confirming.is_some(),
             selection: false,

@@ -8,7 +8,7 @@ use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::state::activity::entry::{Outcome, Subject, What};
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{failure, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -227,7 +227,7 @@ fn the_entry_names_the_person_by_row_and_identity() {
     let mut stage = Stage::with(["ada"]);
     stage.press("ada");
     let entries = stage.entries();
-    let What::Did(Deed::Remove, Subject::Person(who)) = &entries[0].what else {
+    let ActivityEvent::Did(Deed::Remove, Subject::Person(who)) = &entries[0].what else {
         panic!("{entries:?}")
     };
     let recorded = entries[0].recorded.map(|recorded| recorded.attempt);

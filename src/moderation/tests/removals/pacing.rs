@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
@@ -11,10 +11,10 @@ use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::{Cause, SignInCause};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::state::activity::entry::Outcome;
-use crate::moderation::state::deeds::batch::EndPhase;
+use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user};
-use crate::moderation::tests::removals::bulk::{crowd, fates};
+use crate::moderation::tests::removals::bulk::{crowd, results};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 const NO_TOKEN: Cause = Cause::SignIn(SignInCause::EntraTrouble);
@@ -83,8 +83,8 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
             .filter(|line| line.phase == Phase::Intent);
         assert_eq!(intents.count(), 16, "each was begun once");
         stage.rosters(["own"]);
-        let all = fates(&stage);
-        assert!(all.iter().all(|(_, fate)| fate.is_gone()), "{all:?}");
+        let all = results(&stage);
+        assert!(all.iter().all(|(_, result)| result.is_gone()), "{all:?}");
     }
 }
 
@@ -122,15 +122,16 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
     let row = stage.sent[0].id;
     stage.command(Command::Stop(row));
     assert!(stage.effects.contains(&Effect::GiveUp(row)));
-    stage.command(Command::StopEnding(id()));
+    stage.command(Command::StopRemovals(id()));
     assert!(
         names
             .iter()
             .all(|name| stage.state(name) == RowState::Present)
     );
-    let all = fates(&stage);
+    let all = results(&stage);
     assert!(
-        all.iter().all(|(_, fate)| *fate == Fate::Stopped),
+        all.iter()
+            .all(|(_, result)| *result == EntryResult::Stopped),
         "{all:?}"
     );
     assert_eq!(stage.outcomes(), [AuditOutcome::Stopped; 16]);
@@ -220,7 +221,7 @@ fn two_calls_share_one_budget_and_both_go_on() {
     let of_second = stage.sent.iter().filter(|sent| sent.call.as_str() == "C2");
     let (all, second) = (stage.deletes().len(), of_second.count());
     assert!(second * 3 > all, "{second} of {all}");
-    assert_eq!(stage.view().ending.unwrap().phase, EndPhase::Removing);
+    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Removing);
     assert_eq!(stage.sent[0].call.as_str(), CALL);
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::moderation::acts::batch::Fate;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Cause;
@@ -121,5 +121,8 @@ fn those_who_were_asked_to_go_are_not_counted_among_the_missing() {
     }
     stage.lacks_last(10).lacks_last(10);
     let ending = stage.view().ending.unwrap();
-    assert_eq!(ending.count(|fate| matches!(fate, Fate::Gone(_))), 10);
+    assert_eq!(
+        ending.count(|result| matches!(result, EntryResult::Gone(_))),
+        10
+    );
 }

@@ -11,7 +11,7 @@ use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::model::reading::Lack;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::{Listing, Role, RowKey, RowState};
 use crate::moderation::state::rules::DoorScope;
 use crate::moderation::tests::cast::{guest, row_key, user, user_as};
@@ -21,9 +21,15 @@ impl Stage {
     /// How many joins and departures the activity tells of.
     pub(crate) fn moves(&self) -> (usize, usize) {
         let entries = self.entries();
-        let count = |is: fn(&What) -> bool| entries.iter().filter(|it| is(&it.what)).count();
-        let joined = |what: &What| matches!(what, What::Joined { .. } | What::CameBack { .. });
-        let left = |what: &What| matches!(what, What::Left { .. });
+        let count =
+            |is: fn(&ActivityEvent) -> bool| entries.iter().filter(|it| is(&it.what)).count();
+        let joined = |what: &ActivityEvent| {
+            matches!(
+                what,
+                ActivityEvent::Joined { .. } | ActivityEvent::CameBack { .. }
+            )
+        };
+        let left = |what: &ActivityEvent| matches!(what, ActivityEvent::Left { .. });
         (count(joined), count(left))
     }
 
@@ -31,7 +37,7 @@ impl Stage {
     fn worth_told(&self) -> Vec<Option<Lack>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
-            What::Rosters { lack } => Some(lack),
+            ActivityEvent::Rosters { lack } => Some(lack),
             _ => None,
         });
         told.collect()
@@ -268,7 +274,7 @@ fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_wha
     let told = |stage: &Stage| -> Vec<(Option<RowKey>, Arc<str>)> {
         let entries = stage.entries();
         let told = entries.iter().filter_map(|entry| match &entry.what {
-            What::ListedAsRemoved { who, told } => Some((who.key.clone(), told.clone())),
+            ActivityEvent::ListedAsRemoved { who, told } => Some((who.key.clone(), told.clone())),
             _ => None,
         });
         told.collect()

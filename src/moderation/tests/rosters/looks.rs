@@ -3,7 +3,7 @@
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::people::People;
+use crate::moderation::state::identity_index::IdentityIndex;
 use crate::moderation::state::row::{Mark, Row, RowKey};
 use crate::moderation::tests::cast::{HOME, guest, named, row_key, user};
 use crate::moderation::tests::stage::Stage;
@@ -306,7 +306,7 @@ fn row_of(entry: Participant) -> Row {
 
 #[test]
 fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
-    let mut people = People::default();
+    let mut people = IdentityIndex::default();
     // Hostile: half of them pose as one member in as many spellings as there are rows.
     for n in 0..5_000_u32 {
         let spelled: String = (0..13)
@@ -319,7 +319,7 @@ fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
         )));
     }
     assert_eq!(people.take_notes().len(), 10_000);
-    let compared = |people: &mut People| {
+    let compared = |people: &mut IdentityIndex| {
         let mut keys: Vec<_> = people
             .take_notes()
             .into_iter()
@@ -339,7 +339,7 @@ fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
 
 #[test]
 fn of_members_who_have_left_the_latest_two_thousand_names_are_known_at_least_half_of_the_time() {
-    let mut people = People::default();
+    let mut people = IdentityIndex::default();
     let name = |n: u32| format!("Member {n} Of The Board");
     for n in 0..2_001 {
         let row = row_of(named(user(&format!("m{n}")), &name(n)));

@@ -2,10 +2,10 @@
 
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
-use crate::moderation::model::reading::Reading;
+use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::entry::Facts;
+use crate::moderation::state::roster::entry::CallFacts;
 use crate::moderation::state::row::{Mark, Role};
 use crate::moderation::tests::cast::{HOME, guest, named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -118,7 +118,7 @@ fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
         named(external("fake"), "\u{410}na Ruiz"),
         named(user("ana"), "Ana Ruiz"),
     ];
-    let reading = Reading {
+    let reading = RosterReading {
         asked: Now::default(),
         participants: people,
         lack: None,
@@ -129,9 +129,9 @@ fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
         matches!(row.mark, Some(Mark::LooksLike(_)))
     };
     assert!(is_marked(&roster, "ana"), "both may be members");
-    roster.set_facts(Facts {
+    roster.set_facts(CallFacts {
         home: Some(HOME.into()),
-        ..Facts::default()
+        ..CallFacts::default()
     });
     assert!(!is_marked(&roster, "ana"));
     assert!(is_marked(&roster, "fake"));

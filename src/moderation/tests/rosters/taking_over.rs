@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Reading;
+use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::kept::RosterChange;
+use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
@@ -16,7 +16,7 @@ use crate::moderation::tests::stage::Stage;
 /// Takes over a roster that was asked for after so many seconds.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {
     let at = Now::default().plus(Duration::from_secs(secs));
-    let reading = Reading {
+    let reading = RosterReading {
         asked: at,
         participants: people.to_vec(),
         lack: None,
@@ -96,10 +96,10 @@ fn the_activity_tells_each_change_but_mutes() {
     let kinds: Vec<&str> = entries
         .iter()
         .map(|entry| match &entry.what {
-            What::Joined { lobby: true, .. } => "waits in the lobby",
-            What::LetIn { .. } => "let in",
-            What::Renamed { .. } => "renamed",
-            What::Left { .. } => "left",
+            ActivityEvent::Joined { lobby: true, .. } => "waits in the lobby",
+            ActivityEvent::LetIn { .. } => "let in",
+            ActivityEvent::Renamed { .. } => "renamed",
+            ActivityEvent::Left { .. } => "left",
             _ => "other",
         })
         .collect();

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use crate::moderation::command::{Command, KeepOutOrder};
-use crate::moderation::console::Told;
+use crate::moderation::console::CommandResult;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::saved::SavedCall;
@@ -146,7 +146,7 @@ fn after_three_in_a_minute_it_is_left_to_a_person() {
     let told = stage
         .entries()
         .iter()
-        .any(|entry| matches!(entry.what, What::KeepOutAlarm { .. }));
+        .any(|entry| matches!(entry.what, ActivityEvent::KeepOutAlarm { .. }));
     assert!(told);
 }
 
@@ -389,5 +389,5 @@ fn what_a_rule_sends_in_the_same_moment_is_no_answer_to_a_command() {
     let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
     let (told, effects) = stage.console.tell(Command::Refresh(id()), stage.now);
     assert!(effects.iter().any(sends), "the rule acts in this moment");
-    assert!(matches!(told, Told::Done), "{told:?}");
+    assert!(matches!(told, CommandResult::Done), "{told:?}");
 }

@@ -9,7 +9,7 @@ use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::state::activity::entry::What;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::{PersonRef, Role};
 use crate::moderation::state::rules::{KeepOutAlarm, RuleOver};
 use crate::moderation::tests::cast::{guest, user, user_as};
@@ -123,7 +123,7 @@ fn the_end_of_a_rule_by_time_is_told_until_it_is_read() {
     };
     assert_eq!(who.name.as_str(), "eve");
     assert_eq!(*closed_for, Duration::from_mins(1));
-    let by_itself = |is: fn(&What) -> bool| {
+    let by_itself = |is: fn(&ActivityEvent) -> bool| {
         let entries = stage.entries();
         let mut found = entries.iter().filter(|entry| is(&entry.what));
         found.any(|entry| entry.source == Some(Source::Clock))

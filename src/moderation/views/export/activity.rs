@@ -10,7 +10,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::state::activity::entry::{
-    Entry, Note, NoteState, Outcome, Step, StepKind, What,
+    ActivityEntry, ActivityEvent, Note, NoteState, Outcome, Step, StepKind,
 };
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::{PersonRef, RowKey};
@@ -43,7 +43,7 @@ const COLUMNS: [&str; 20] = [
 
 /// An entry as JSON has it; CSV takes its cells from here.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
     /// A join has none before it is answered.
@@ -51,7 +51,7 @@ struct Line<'a> {
     call: Option<&'a str>,
     action: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    person: Option<Person<'a>>,
+    person: Option<ExportedSubject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     former_name: Option<&'a str>,
     /// Graph's pair of a call that ended.
@@ -65,18 +65,18 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    failure: Option<Trouble<'a>>,
+    failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    steps: Vec<Tried<'a>>,
+    steps: Vec<ExportedStep<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<Noted<'a>>,
+    notes: Vec<ExportedNote<'a>>,
 }
 
 /// A note; where names are left out, what it says is too, since it may hold some.
 #[derive(Serialize)]
-struct Noted<'a> {
+struct ExportedNote<'a> {
     time: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
@@ -86,7 +86,7 @@ struct Noted<'a> {
 }
 
 #[derive(Serialize)]
-struct Person<'a> {
+struct ExportedSubject<'a> {
     name: &'a str,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,7 +98,7 @@ struct Person<'a> {
 }
 
 #[derive(Serialize)]
-struct Trouble<'a> {
+struct ExportedFailure<'a> {
     cause: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
@@ -118,16 +118,16 @@ struct Trouble<'a> {
 }
 
 #[derive(Serialize)]
-struct Tried<'a> {
+struct ExportedStep<'a> {
     time: Timestamp,
     step: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    failure: Option<Trouble<'a>>,
+    failure: Option<ExportedFailure<'a>>,
 }
 
-pub(crate) fn csv(entries: &[Arc<Entry>], options: ExportOptions) -> String {
+pub(crate) fn csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     let mut csv = Csv::new(&COLUMNS);
     for entry in entries {
         csv.row(&cells(&line(entry, options)));
@@ -135,12 +135,12 @@ pub(crate) fn csv(entries: &[Arc<Entry>], options: ExportOptions) -> String {
     csv.finish()
 }
 
-pub(crate) fn json(entries: &[Arc<Entry>], options: ExportOptions) -> String {
-    let lines: Vec<Line<'_>> = entries.iter().map(|entry| line(entry, options)).collect();
+pub(crate) fn json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
+    let lines: Vec<ExportedEntry<'_>> = entries.iter().map(|entry| line(entry, options)).collect();
     json::text(&lines)
 }
 
-fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
+fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let person = line.person.as_ref();
     let failure = line.failure.as_ref();
@@ -174,13 +174,13 @@ fn cells(line: &Line<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
+fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
     let former_name = match &entry.what {
-        What::Renamed { from, .. } => Some(options.name(from.as_str())),
+        ActivityEvent::Renamed { from, .. } => Some(options.name(from.as_str())),
         _ => None,
     };
     let call_result = match entry.what {
-        What::CallEnded { pair, .. } => pair,
+        ActivityEvent::CallEnded { pair, .. } => pair,
         _ => None,
     };
     let (seconds, evidence) = match entry.outcome {
@@ -193,7 +193,7 @@ fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
         Outcome::Failed(failure) => Some(trouble(failure, options)),
         _ => None,
     };
-    Line {
+    ExportedEntry {
         number: entry.number,
         time: entry.at.wall,
         call: entry.call.as_ref().map(CallId::as_str),
@@ -219,8 +219,8 @@ fn line(entry: &Entry, options: ExportOptions) -> Line<'_> {
     }
 }
 
-fn noted(note: &Note, options: ExportOptions) -> Noted<'_> {
-    Noted {
+fn noted(note: &Note, options: ExportOptions) -> ExportedNote<'_> {
+    ExportedNote {
         time: note.at.wall,
         operator: note.operator.as_deref().map(|name| options.name(name)),
         note: options.name(&note.text),
@@ -228,9 +228,9 @@ fn noted(note: &Note, options: ExportOptions) -> Noted<'_> {
     }
 }
 
-fn person(who: &PersonRef, options: ExportOptions) -> Person<'_> {
+fn person(who: &PersonRef, options: ExportOptions) -> ExportedSubject<'_> {
     let participant = who.key.as_ref().and_then(RowKey::participant);
-    Person {
+    ExportedSubject {
         name: options.name(who.name.as_str()),
         kind: kind(who.badge),
         tenant: who.tenant.as_deref(),
@@ -242,10 +242,10 @@ fn person(who: &PersonRef, options: ExportOptions) -> Person<'_> {
     }
 }
 
-fn trouble(failure: &Failure, options: ExportOptions) -> Trouble<'_> {
+fn trouble(failure: &Failure, options: ExportOptions) -> ExportedFailure<'_> {
     let message = Some(failure.message.as_str()).filter(|text| !text.is_empty());
     let causes = Some(failure.causes.as_slice()).filter(|causes| !causes.is_empty());
-    Trouble {
+    ExportedFailure {
         cause: cause(&failure.cause),
         status: failure.status,
         code: failure.code.as_deref(),
@@ -258,13 +258,13 @@ fn trouble(failure: &Failure, options: ExportOptions) -> Trouble<'_> {
     }
 }
 
-fn tried(step: &Step, options: ExportOptions) -> Tried<'_> {
+fn tried(step: &Step, options: ExportOptions) -> ExportedStep<'_> {
     let (word, accepted, failure) = match &step.kind {
         StepKind::Ladder { step, accepted } => (address(*step), *accepted, None),
         StepKind::WithoutOwnId => ("without_own_id", None, None),
         StepKind::Retry { failure } => ("retry", None, Some(trouble(failure, options))),
     };
-    Tried {
+    ExportedStep {
         time: step.at.wall,
         step: word,
         accepted,
@@ -286,33 +286,33 @@ fn spelled(word: &impl Serialize) -> Cow<'static, str> {
     value.as_str().unwrap_or_default().to_owned().into()
 }
 
-fn action(what: &What) -> Cow<'static, str> {
+fn action(what: &ActivityEvent) -> Cow<'static, str> {
     let word = match what {
-        What::Did(Deed::RaidOn, _) => "raid_mode_on",
-        What::Did(Deed::RaidOff, _) => "raid_mode_off",
-        What::Did(deed, _) => return spelled(deed),
-        What::CameUp => "call_came_up",
-        What::EndForAll { .. } => "end_for_all",
-        What::Bulk { .. } => "remove_several",
-        What::KeepOutAlarm { .. } => "keep_out_alarm",
-        What::Joined { lobby: true, .. } => "arrived_in_lobby",
-        What::Joined { lobby: false, .. } => "joined",
-        What::CameBack { .. } => "came_back",
-        What::LetIn { .. } => "let_in",
-        What::Left { .. } => "left",
-        What::ListedAsRemoved { .. } => "listed_as_removed",
-        What::Renamed { .. } => "renamed",
-        What::Rosters { lack: Some(_) } => "rosters_not_whole",
-        What::Rosters { lack: None } => "rosters_whole_again",
-        What::SinglesRefused => "single_readings_refused",
-        What::RulesFlood => "rules_pause_in_flood",
-        What::Resumed { .. } => "resumed_after_sleep",
-        What::CallEnded { .. } => "call_ended",
+        ActivityEvent::Did(Deed::RaidOn, _) => "raid_mode_on",
+        ActivityEvent::Did(Deed::RaidOff, _) => "raid_mode_off",
+        ActivityEvent::Did(deed, _) => return spelled(deed),
+        ActivityEvent::CameUp => "call_came_up",
+        ActivityEvent::EndForAll { .. } => "end_for_all",
+        ActivityEvent::Bulk { .. } => "remove_several",
+        ActivityEvent::KeepOutAlarm { .. } => "keep_out_alarm",
+        ActivityEvent::Joined { lobby: true, .. } => "arrived_in_lobby",
+        ActivityEvent::Joined { lobby: false, .. } => "joined",
+        ActivityEvent::CameBack { .. } => "came_back",
+        ActivityEvent::LetIn { .. } => "let_in",
+        ActivityEvent::Left { .. } => "left",
+        ActivityEvent::ListedAsRemoved { .. } => "listed_as_removed",
+        ActivityEvent::Renamed { .. } => "renamed",
+        ActivityEvent::Rosters { lack: Some(_) } => "rosters_not_whole",
+        ActivityEvent::Rosters { lack: None } => "rosters_whole_again",
+        ActivityEvent::SinglesRefused => "single_readings_refused",
+        ActivityEvent::RulesFlood => "rules_pause_in_flood",
+        ActivityEvent::Resumed { .. } => "resumed_after_sleep",
+        ActivityEvent::CallEnded { .. } => "call_ended",
     };
     word.into()
 }
 
-fn outcome(entry: &Entry) -> Cow<'static, str> {
+fn outcome(entry: &ActivityEntry) -> Cow<'static, str> {
     let word = match &entry.outcome {
         Outcome::Noted => "noted",
         Outcome::OnItsWay => "on_its_way",

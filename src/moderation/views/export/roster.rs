@@ -31,7 +31,7 @@ const COLUMNS: [&str; 16] = [
 ];
 
 #[derive(Serialize)]
-struct Roster<'a> {
+struct ExportedRoster<'a> {
     call: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a str>,
@@ -41,12 +41,12 @@ struct Roster<'a> {
     /// Why there may be more people than these, if there may.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_whole: Option<&'static str>,
-    people: Vec<Person<'a>>,
+    people: Vec<ExportedPerson<'a>>,
 }
 
 /// A row as JSON has it; CSV takes its cells from here.
 #[derive(Serialize)]
-struct Person<'a> {
+struct ExportedPerson<'a> {
     name: &'a str,
     /// The name as Graph sent it, hidden characters and all.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,11 +81,11 @@ struct Person<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    earlier_visits: Vec<Visit>,
+    earlier_visits: Vec<ExportedVisit>,
 }
 
 #[derive(Serialize)]
-struct Visit {
+struct ExportedVisit {
     first_seen: Timestamp,
     last_seen: Timestamp,
     removed: bool,
@@ -101,7 +101,7 @@ pub(crate) fn csv(call: &CallView, options: ExportOptions) -> String {
 
 pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
     let subject = call.subject.as_ref();
-    json::text(&Roster {
+    json::text(&ExportedRoster {
         call: call.id.as_str(),
         subject: subject.map(|subject| options.name(subject.as_str())),
         state: watching(&call.state),
@@ -112,13 +112,13 @@ pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
 }
 
 /// Everybody who was seen: visits that are over first, a row each.
-fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = Person<'_>> {
+fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {
             RowState::Gone { .. } => state(&visit.row),
             _ => "left",
         };
-        Person {
+        ExportedPerson {
             state,
             last_seen: Some(visit.last_seen.wall),
             ..person(&visit.row, call, options)
@@ -128,7 +128,7 @@ fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = Perso
     ended.chain(there)
 }
 
-fn cells(person: &Person<'_>) -> [String; COLUMNS.len()] {
+fn cells(person: &ExportedPerson<'_>) -> [String; COLUMNS.len()] {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let time = |time: Option<Timestamp>| time.map(|time| format!("{time:.3}")).unwrap_or_default();
     [
@@ -151,9 +151,9 @@ fn cells(person: &Person<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Person<'a> {
+fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> ExportedPerson<'a> {
     let identity = &row.participant.identity;
-    let visits = row.earlier_visits.iter().map(|visit| Visit {
+    let visits = row.earlier_visits.iter().map(|visit| ExportedVisit {
         first_seen: visit.from.wall,
         last_seen: visit.until.wall,
         removed: visit.removed,
@@ -163,7 +163,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Person<'
         _ => None,
     };
     let updated = call.updated.map(|updated| updated.wall);
-    Person {
+    ExportedPerson {
         name: options.name(row.name.as_str()),
         sent_name: options.keep(identity.display_name.as_deref()),
         kind: kind(row.badge),

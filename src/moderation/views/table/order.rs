@@ -19,7 +19,7 @@ pub const PRESS_GUARD: Duration = Duration::from_millis(400);
 
 /// Which people are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Filter {
+pub enum RosterFilter {
     /// Everybody.
     #[default]
     All,
@@ -37,7 +37,7 @@ pub enum Filter {
     Problems,
 }
 
-impl Filter {
+impl RosterFilter {
     /// All of them, in the order of the chips.
     pub const ALL: [Self; 7] = [
         Self::All,
@@ -101,7 +101,7 @@ impl Sort {
 
 /// What holds the order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Hold {
+pub struct OrderHold {
     /// When the pointer last moved over the list, if it is there.
     pub pointer_moved: Option<Now>,
     /// A question about a row is open.
@@ -110,7 +110,7 @@ pub struct Hold {
     pub selection: bool,
 }
 
-impl Hold {
+impl OrderHold {
     /// Whether rows stay where they are.
     pub fn holds(&self, now: Now) -> bool {
         self.question
@@ -146,25 +146,25 @@ impl Section {
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum TableLine {
     /// The head of a section, with how many people are listed under it.
     Head(Section, usize),
     /// A person.
-    Row(Shown),
+    Row(ShownRow),
 }
 
 /// A person in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownRow {
     /// The row as the newest snapshot that had it shows it.
     pub row: Arc<Row>,
     /// When it was found missing while the list was held; the row is struck.
     pub left: Option<Now>,
 }
 
-impl Line {
+impl TableLine {
     /// The person of the line, if it is not a head.
-    pub fn shown(&self) -> Option<&Shown> {
+    pub fn shown(&self) -> Option<&ShownRow> {
         match self {
             Self::Head(..) => None,
             Self::Row(shown) => Some(shown),
@@ -185,7 +185,7 @@ impl Line {
 
 /// Why a press was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ignored {
+pub enum PressRefusal {
     /// There is no person on that line.
     NoRow,
     /// Another person stood there a moment ago.
@@ -194,7 +194,7 @@ pub enum Ignored {
 
 /// A step of the keyboard through the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum FocusStep {
     /// So many rows up (negative) or down.
     By(isize),
     /// The first row.

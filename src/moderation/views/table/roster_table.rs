@@ -11,12 +11,13 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::order::{
-    Filter, Hold, Ignored, Line, PRESS_GUARD, Section, Shown, Sort, Step, new_until,
+    FocusStep, OrderHold, PRESS_GUARD, PressRefusal, RosterFilter, Section, ShownRow, Sort,
+    TableLine, new_until,
 };
 
 /// A row of the roster and what is searched in it.
 #[derive(Debug)]
-pub(crate) struct Person {
+pub(crate) struct SearchableRow {
     row: Arc<Row>,
     /// Everything that a search word may match, in lower case; begins with the name.
     haystack: String,
@@ -40,20 +41,20 @@ pub enum FoundIn {
 pub struct RosterTable {
     call: Option<CallId>,
     version: Option<u64>,
-    people: Vec<Person>,
-    lines: Vec<Line>,
+    people: Vec<SearchableRow>,
+    lines: Vec<TableLine>,
     /// On which line each person stands.
     places: HashMap<RowKey, usize>,
     /// Which lines are heads.
     heads: Vec<usize>,
     /// The lines before the last reorder, for the guard.
-    before: Vec<Line>,
+    before: Vec<TableLine>,
     reordered: Option<Now>,
     words: Vec<String>,
-    filter: Filter,
+    filter: RosterFilter,
     sort: Sort,
-    hold: Hold,
-    counts: [usize; Filter::ALL.len()],
+    hold: OrderHold,
+    counts: [usize; RosterFilter::ALL.len()],
     /// Who matches and waits for the list to be let go.
     held_back: usize,
     /// When the first of the new ones is not new any more.
@@ -69,7 +70,7 @@ pub struct RosterTable {
 
 impl RosterTable {
     /// The lines to draw.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[TableLine] {
         &self.lines
     }
 
@@ -121,12 +122,12 @@ impl RosterTable {
     }
 
     /// How many people a filter has, whatever is searched for.
-    pub fn count(&self, filter: Filter) -> usize {
+    pub fn count(&self, filter: RosterFilter) -> usize {
         self.counts[filter as usize]
     }
 
     /// The filter.
-    pub fn filter(&self) -> Filter {
+    pub fn filter(&self) -> RosterFilter {
         self.filter
     }
 
@@ -139,7 +140,7 @@ impl RosterTable {
     }
 
     /// Sets the filter.
-    pub fn set_filter(&mut self, filter: Filter) {
+    pub fn set_filter(&mut self, filter: RosterFilter) {
         self.choice_changed |= filter != self.filter;
         self.filter = filter;
     }
@@ -151,7 +152,7 @@ impl RosterTable {
     }
 
     /// Says what holds the order from now on.
-    pub fn set_hold(&mut self, hold: Hold) {
+    pub fn set_hold(&mut self, hold: OrderHold) {
         self.hold = hold;
     }
 
@@ -198,16 +199,18 @@ impl RosterTable {
     }
 
     /// What a press on a line is bound to, by key and never by place.
-    pub fn press(&self, line: usize, now: Now) -> Result<RowKey, Ignored> {
+    pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let pressed = self.lines.get(line);
-        let key = pressed.and_then(Line::key).ok_or(Ignored::NoRow)?;
+        let key = pressed
+            .and_then(TableLine::key)
+            .ok_or(PressRefusal::NoRow)?;
         let moved_lately = self.reordered.is_some_and(|at| now.since(at) < PRESS_GUARD);
         let was_another = self
             .before
             .get(line)
             .is_some_and(|before| before.key() != Some(key));
         if moved_lately && was_another {
-            return Err(Ignored::JustMoved);
+            return Err(PressRefusal::JustMoved);
         }
         Ok(key.clone())
     }
@@ -218,10 +221,10 @@ impl RosterTable {
     }
 
     /// The person with this key, if the list shows one.
-    pub fn find(&self, key: &RowKey) -> Option<&Shown> {
+    pub fn find(&self, key: &RowKey) -> Option<&ShownRow> {
         self.line_of(key)
             .and_then(|line| self.lines.get(line))
-            .and_then(Line::shown)
+            .and_then(TableLine::shown)
     }
 
     /// On which line a person stands.
@@ -243,7 +246,7 @@ impl RosterTable {
     }
 
     /// Moves the focus and gives the line to scroll to.
-    pub fn move_focus(&mut self, step: Step) -> Option<usize> {
+    pub fn move_focus(&mut self, step: FocusStep) -> Option<usize> {
         let rows: Vec<usize> = (0..self.lines.len())
             .filter(|&line| self.lines[line].key().is_some())
             .collect();
@@ -252,10 +255,10 @@ impl RosterTable {
         // Where nobody has the focus the first step lands on the row nearest to where it was last.
         let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
         let to = match step {
-            Step::First => 0,
-            Step::Last => last,
-            Step::By(_) if here.is_none() => at.min(last),
-            Step::By(rows) => at.saturating_add_signed(rows).min(last),
+            FocusStep::First => 0,
+            FocusStep::Last => last,
+            FocusStep::By(_) if here.is_none() => at.min(last),
+            FocusStep::By(rows) => at.saturating_add_signed(rows).min(last),
         };
         self.focus_line = rows[to];
         self.focus = self.lines[rows[to]].key().cloned();
@@ -295,7 +298,7 @@ impl RosterTable {
                 .filter(|person| Arc::ptr_eq(&person.row, row))
                 .map(|person| std::mem::take(&mut person.haystack))
                 .filter(|haystack| !haystack.is_empty());
-            self.people.push(Person {
+            self.people.push(SearchableRow {
                 haystack: kept.unwrap_or_else(|| haystack(row, describe)),
                 row: Arc::clone(row),
             });
@@ -303,10 +306,10 @@ impl RosterTable {
     }
 
     fn count_people(&mut self, now: Now) {
-        self.counts = [0; Filter::ALL.len()];
+        self.counts = [0; RosterFilter::ALL.len()];
         self.new_until = None;
         for person in self.people.iter().filter(|person| person.row.is_listed()) {
-            for filter in Filter::ALL {
+            for filter in RosterFilter::ALL {
                 self.counts[filter as usize] += usize::from(filter.takes(&person.row, now));
             }
             let until = new_until(&person.row).filter(|until| *until > now.monotonic);
@@ -314,7 +317,7 @@ impl RosterTable {
         }
     }
 
-    fn matches(&self, person: &Person, now: Now) -> bool {
+    fn matches(&self, person: &SearchableRow, now: Now) -> bool {
         self.filter.takes(&person.row, now)
             && self.words.iter().all(|word| person.haystack.contains(word))
     }
@@ -322,7 +325,8 @@ impl RosterTable {
     /// Puts everything in order anew.
     fn rebuild(&mut self, now: Now) {
         let people = self.people.iter();
-        let mut shown: Vec<&Person> = people.filter(|person| self.matches(person, now)).collect();
+        let mut shown: Vec<&SearchableRow> =
+            people.filter(|person| self.matches(person, now)).collect();
         match self.sort {
             Sort::Arrival => shown.sort_by_key(|person| person.row.first_seen.monotonic),
             Sort::Name => shown.sort_by(|one, two| one.haystack.cmp(&two.haystack)),
@@ -346,9 +350,9 @@ impl RosterTable {
                 continue;
             }
             let listed = within().filter(|person| person.row.is_listed()).count();
-            lines.push(Line::Head(section, listed));
+            lines.push(TableLine::Head(section, listed));
             lines.extend(within().map(|person| {
-                Line::Row(Shown {
+                TableLine::Row(ShownRow {
                     row: Arc::clone(&person.row),
                     left: None,
                 })
@@ -357,7 +361,7 @@ impl RosterTable {
         self.put(lines, now);
     }
 
-    fn put(&mut self, lines: Vec<Line>, now: Now) {
+    fn put(&mut self, lines: Vec<TableLine>, now: Now) {
         let moved = self
             .lines
             .iter()
@@ -392,7 +396,7 @@ impl RosterTable {
 
     /// Brings the news to the rows where they stand.
     fn refresh_in_place(&mut self, now: Now) {
-        let newest: HashMap<&RowKey, &Person> = self
+        let newest: HashMap<&RowKey, &SearchableRow> = self
             .people
             .iter()
             .map(|person| (&person.row.key, person))
@@ -400,7 +404,9 @@ impl RosterTable {
         let mut known = 0;
         let mut listed = [0, 0];
         for line in &mut self.lines {
-            let Line::Row(shown) = line else { continue };
+            let TableLine::Row(shown) = line else {
+                continue;
+            };
             match newest.get(&shown.row.key) {
                 Some(person) => {
                     shown.row = Arc::clone(&person.row);
@@ -416,7 +422,7 @@ impl RosterTable {
             }
         }
         for line in &mut self.lines {
-            if let Line::Head(section, people) = line {
+            if let TableLine::Head(section, people) = line {
                 *people = listed[*section as usize];
             }
         }
@@ -429,7 +435,7 @@ impl RosterTable {
 }
 
 /// Those whose tenant nobody knows come last.
-pub(crate) fn tenant(person: &Person) -> (bool, Option<&str>) {
+pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
     let tenant = person.row.participant.identity.tenant.as_deref();
     (tenant.is_none(), tenant)
 }

@@ -10,7 +10,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Role, Row, RowKey};
-use crate::moderation::views::table::Line;
+use crate::moderation::views::table::TableLine;
 use crate::moderation::views::table::order::new_until;
 use crate::moderation::views::table::roster_table::RosterTable;
 
@@ -99,14 +99,14 @@ pub struct Selection {
     /// Where a range begins.
     anchor: Option<RowKey>,
     /// The range that goes on from there.
-    reach: Option<Reach>,
+    reach: Option<GrowingRange>,
     /// Those whom a press named and who cannot be chosen.
     passed_over: BTreeSet<RowKey>,
 }
 
 /// A range that can still grow and shrink.
 #[derive(Debug, Clone)]
-struct Reach {
+struct GrowingRange {
     /// Where it ends so far.
     end: RowKey,
     /// Who was chosen, and who passed over, besides it.
@@ -115,14 +115,14 @@ struct Reach {
 
 /// What a selection comes to when it is acted on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ResolvedSelection {
     /// Who would go, newest first.
     pub people: Vec<Arc<Row>>,
     /// Who is passed over although they fit: protected, or without an id that can be named.
     pub left_out: Vec<Arc<Row>>,
 }
 
-impl Chosen {
+impl ResolvedSelection {
     /// The ids that a command names.
     pub fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.key.participant());
@@ -171,7 +171,7 @@ impl Selection {
 
     /// Begins a range at the row that has the focus, unless one ends there that goes on.
     pub fn begin_range(&mut self, focus: Option<&RowKey>) {
-        let ends_here = |reach: &Reach| Some(&reach.end) == focus;
+        let ends_here = |reach: &GrowingRange| Some(&reach.end) == focus;
         if self.anchor.is_none() || !self.reach.as_ref().is_some_and(ends_here) {
             self.anchor = focus.cloned();
             self.reach = None;
@@ -210,13 +210,13 @@ impl Selection {
             }
         }
         let end = key.clone();
-        self.reach = Some(Reach { end, besides });
+        self.reach = Some(GrowingRange { end, besides });
     }
 
     /// Chooses between two lines, and takes note of those who cannot be chosen.
     fn take_range(&mut self, table: &RosterTable, from: usize, to: usize) {
         let lines = &table.lines()[from.min(to)..=from.max(to)];
-        let shown = lines.iter().filter_map(Line::shown);
+        let shown = lines.iter().filter_map(TableLine::shown);
         for shown in shown.filter(|shown| shown.left.is_none()) {
             let key = shown.row.key.clone();
             if may_choose(&shown.row) {
@@ -261,7 +261,7 @@ impl Selection {
 
     /// Takes note of those whom the list shows, who fit, and who never go together with others.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
-        let shown = table.lines().iter().filter_map(Line::shown);
+        let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
             .map(|shown| &shown.row)
             .filter(|row| row.is_listed() && row.role != Role::Attendee && fits(row));
@@ -321,7 +321,7 @@ impl Selection {
     }
 
     /// What acting on the selection means, with everybody who is left out of it.
-    pub fn resolve(&self, rows: &[Arc<Row>]) -> Chosen {
+    pub fn resolve(&self, rows: &[Arc<Row>]) -> ResolvedSelection {
         let named = |row: &&Arc<Row>| {
             let was_named = self.passed_over.contains(&row.key);
             self.has(&row.key) || (was_named && row.is_listed() && !may_choose(row))
@@ -329,12 +329,12 @@ impl Selection {
         let named = rows.iter().filter(named).cloned();
         let (mut people, left_out): (Vec<_>, Vec<_>) = named.partition(|row| may_choose(row));
         people.sort_by_key(|row| std::cmp::Reverse(row.first_seen.monotonic));
-        Chosen { people, left_out }
+        ResolvedSelection { people, left_out }
     }
 }
 
-fn choosable(lines: &[Line]) -> impl Iterator<Item = &Arc<Row>> {
-    let shown = lines.iter().filter_map(Line::shown);
+fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
+    let shown = lines.iter().filter_map(TableLine::shown);
     shown
         .filter(|shown| shown.left.is_none() && may_choose(&shown.row))
         .map(|shown| &shown.row)

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// What an entry looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Odd {
+pub enum OddEntry {
     /// It is not there.
     Missing,
     /// `null` stands in its place.
@@ -26,7 +26,7 @@ pub enum Odd {
 }
 
 /// Tells the entries at these places oddly.
-pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: Odd) {
+pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     // From the back, so that the places in front stay what they are.
     for &place in places.iter().rev() {
         if place < rows.len() {
@@ -35,29 +35,29 @@ pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: Odd) {
     }
 }
 
-fn tell_one(rows: &mut Vec<Value>, place: usize, odd: Odd) {
+fn tell_one(rows: &mut Vec<Value>, place: usize, odd: OddEntry) {
     match odd {
-        Odd::Missing => drop(rows.remove(place)),
-        Odd::Null => rows[place] = Value::Null,
-        Odd::Text => rows[place] = json!("entry"),
-        Odd::List => rows[place] = json!([]),
-        Odd::WithoutId => {
+        OddEntry::Missing => drop(rows.remove(place)),
+        OddEntry::Null => rows[place] = Value::Null,
+        OddEntry::Text => rows[place] = json!("entry"),
+        OddEntry::List => rows[place] = json!([]),
+        OddEntry::WithoutId => {
             if let Some(entry) = rows[place].as_object_mut() {
                 entry.remove("id");
             }
         }
-        Odd::Twice => {
+        OddEntry::Twice => {
             let again = rows[place].clone();
             rows.push(again);
         }
-        Odd::SharedId => {
+        OddEntry::SharedId => {
             let id = rows[place].get("id").cloned();
             let before = place.checked_sub(1).and_then(|at| rows.get_mut(at));
             if let (Some(Value::Object(before)), Some(id)) = (before, id) {
                 before.insert("id".to_owned(), id);
             }
         }
-        Odd::Removed => {
+        OddEntry::Removed => {
             if let Some(entry) = rows[place].as_object_mut() {
                 let state =
                     json!({ "@odata.type": "#microsoft.graph.removedState", "reason": "Removed" });

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::*;
 
-use crate::worker::audit::chain::{Place, Reading, next_line, read_line};
-use crate::worker::audit::known::Known;
+use crate::worker::audit::chain::{ChainPosition, LineReading, next_line, read_line};
 use crate::worker::audit::log::tests::{at, log_of};
 use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::tests::{followed, knowing};
-use crate::worker::audit::trail::{Found, Verdict, follow};
+use crate::worker::audit::trail::{EarlierFileState, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
+use crate::worker::audit::verify_context::VerifyContext;
 
 /// Of a file of May that was deleted after 90 days.
 fn deletion() -> Deletion {
@@ -29,7 +29,7 @@ fn deletion() -> Deletion {
     }
 }
 
-fn doubt(change: impl FnOnce(&mut Deletion)) -> Option<Doubt> {
+fn doubt(change: impl FnOnce(&mut Deletion)) -> Option<DeletionDoubt> {
     let mut deletion = deletion();
     change(&mut deletion);
     deletion.doubt(None, at("2026-09-01T00:00:00Z"))
@@ -42,24 +42,24 @@ fn a_line_about_a_deletion_counts_only_if_its_dates_allow_it() {
     // To the second: more than ninety days have to be over.
     assert_eq!(doubt(|it| it.at = at("2026-08-29T00:00:01Z")), None);
     let young = doubt(|it| it.at = at("2026-08-29T00:00:00Z"));
-    assert_eq!(young, Some(Doubt::TooYoung(90)));
+    assert_eq!(young, Some(DeletionDoubt::TooYoung(90)));
     for days in [1, 29, 91] {
         let other = doubt(|it| it.file.days = Some(days));
-        assert_eq!(other, Some(Doubt::NoSuchChoice(days)));
+        assert_eq!(other, Some(DeletionDoubt::NoSuchChoice(days)));
     }
     assert_eq!(
         doubt(|it| it.file.days = None),
-        Some(Doubt::NoSuchChoice(0))
+        Some(DeletionDoubt::NoSuchChoice(0))
     );
     let future = at("2026-09-01T01:00:01Z");
     let ahead = doubt(|it| it.at = future);
-    assert_eq!(ahead, Some(Doubt::InTheFuture(future)));
+    assert_eq!(ahead, Some(DeletionDoubt::InTheFuture(future)));
     assert_eq!(doubt(|it| it.at = at("2026-09-01T00:59:00Z")), None);
     // The file's month: of its last line, or of the one before a line about what was lost.
     assert_eq!(to("2026-06-01T00:00:00Z"), None);
-    assert_eq!(to("2026-04-30T00:00:00Z"), Some(Doubt::OtherMonth));
+    assert_eq!(to("2026-04-30T00:00:00Z"), Some(DeletionDoubt::OtherMonth));
     let june = doubt(|it| it.file.file = "audit-2026-06.jsonl".into());
-    assert_eq!(june, Some(Doubt::OtherMonth));
+    assert_eq!(june, Some(DeletionDoubt::OtherMonth));
     assert_eq!(doubt(|it| it.file.file = "audit-2.jsonl".into()), None);
 }
 
@@ -67,8 +67,8 @@ fn a_line_about_a_deletion_counts_only_if_its_dates_allow_it() {
 fn whoever_knows_for_how_long_the_log_is_kept_finds_what_was_deleted_sooner() {
     let doubt = |kept| deletion().doubt(kept, at("2026-09-01T00:00:00Z"));
     assert_eq!((doubt(None), doubt(Some(90))), (None, None));
-    assert_eq!(doubt(Some(180)), Some(Doubt::KeptLonger(90)));
-    assert_eq!(doubt(Some(u32::MAX)), Some(Doubt::KeptLonger(90)));
+    assert_eq!(doubt(Some(180)), Some(DeletionDoubt::KeptLonger(90)));
+    assert_eq!(doubt(Some(u32::MAX)), Some(DeletionDoubt::KeptLonger(90)));
 }
 
 /// Deletes a closed file, and adds a line as the program writes it, with a right hash.
@@ -80,10 +80,10 @@ fn forge(folder: &Path, name: &str, days: u16, time: &str) {
     let mut bytes = fs::read(&log).unwrap();
     let lines = bytes.strip_suffix(b"\n").unwrap();
     let last = lines.rsplit(|byte| *byte == b'\n').next().unwrap();
-    let Reading::Link(last) = read_line(last) else {
+    let LineReading::Link(last) = read_line(last) else {
         panic!("the log is whole");
     };
-    let place = Place { ..last.place };
+    let place = ChainPosition { ..last.place };
     let retired = FileFacts {
         days: Some(days),
         ..facts
@@ -121,12 +121,12 @@ fn a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_
             assert!(trail.to_string().contains(told), "{trail}");
         } else {
             let found = &trail.before[0].found;
-            assert!(matches!(found, Found::Doubted(..)), "{text}");
+            assert!(matches!(found, EarlierFileState::Doubted(..)), "{text}");
             assert_eq!(trail.verdict(), Verdict::Missing, "{text}");
             let told = "Line 3 of audit.jsonl says that Moderato deleted it, but doesn't count: ";
             assert_eq!(text.matches(told).count(), 1, "{text}");
         }
-        let kept = Known {
+        let kept = VerifyContext {
             kept: Some(180),
             ..knowing(None)
         };

@@ -10,7 +10,7 @@ use crate::moderation::model::audit::{Phase, Source};
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
-use crate::worker::audit::verify::{self, Fault, Report};
+use crate::worker::audit::verify::{self, ChainFault, Report};
 
 /// Bytes in memory.
 #[derive(Debug, Clone, Default)]
@@ -79,8 +79,8 @@ impl AuditFile<Memory> {
     }
 }
 
-pub(crate) fn seat() -> Seat {
-    Seat {
+pub(crate) fn seat() -> SessionUser {
+    SessionUser {
         os_user: "ops".into(),
         operator: Some("Ana".into()),
         tenant: "t".into(),
@@ -161,7 +161,7 @@ fn a_full_disk_loses_a_record_and_the_next_line_says_so() {
 fn half_a_line_is_sealed_by_the_next_and_stays_as_it_is() {
     let mut log = log(2);
     log.bytes().extend_from_slice(b"{\"n\":3,\"at\":\"2026");
-    assert_eq!(log.report().fault, Some(Fault::Torn(3)));
+    assert_eq!(log.report().fault, Some(ChainFault::Torn(3)));
     log.restart();
     log.append(&record(3)).unwrap();
     let report = log.report();
@@ -201,7 +201,7 @@ fn a_log_that_was_cut_or_spoilt_is_written_on_and_not_whitewashed() {
     let length = cut.bytes().len() - last_line;
     cut.bytes().truncate(length);
     cut.append(&record(4)).unwrap();
-    let missing = Fault::Missing { line: 3, count: 1 };
+    let missing = ChainFault::Missing { line: 3, count: 1 };
     assert_eq!(cut.report().fault, Some(missing));
 
     let mut spoilt = log(3);
@@ -216,7 +216,7 @@ fn a_log_that_was_cut_or_spoilt_is_written_on_and_not_whitewashed() {
     without_chain.bytes().extend_from_slice(b"{\"n\":1}\n");
     without_chain.restart();
     without_chain.append(&record(1)).unwrap();
-    assert_eq!(without_chain.report().fault, Some(Fault::Foreign(1)));
+    assert_eq!(without_chain.report().fault, Some(ChainFault::Foreign(1)));
 }
 
 /// The whole way through the system: `/dev/full` refuses every byte as a full disk does.

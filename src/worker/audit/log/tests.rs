@@ -8,8 +8,8 @@ use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::worker::audit::file::tests::{record, seat};
 use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::tests::followed;
-use crate::worker::audit::trail::{Found, Verdict};
-use crate::worker::audit::verify::{Fault, verify, verify_file};
+use crate::worker::audit::trail::{EarlierFileState, Verdict};
+use crate::worker::audit::verify::{ChainFault, verify, verify_file};
 
 pub(crate) fn at(time: &str) -> Timestamp {
     time.parse().unwrap()
@@ -247,9 +247,9 @@ fn a_file_is_deleted_after_a_line_says_so_and_verifying_tells_of_it() {
 
     let trail = followed(log.path());
     assert!(trail.is_whole(), "{trail}");
-    let found: Vec<&Found> = trail.before.iter().map(|before| &before.found).collect();
+    let found: Vec<&EarlierFileState> = trail.before.iter().map(|before| &before.found).collect();
     assert!(
-        matches!(found.as_slice(), [Found::Whole, Found::Retired(file, 3)] if file == "audit.jsonl"),
+        matches!(found.as_slice(), [EarlierFileState::Whole, EarlierFileState::Retired(file, 3)] if file == "audit.jsonl"),
         "{found:?}"
     );
     let told = "Line 3 says that Moderato deleted audit-2026-05.jsonl (1 line,";
@@ -296,6 +296,10 @@ fn every_flipped_byte_is_found_in_its_line_also_where_lines_tell_of_other_files(
         changed[at] ^= 1 << (at % 8);
         let line = whole[..at].split(|byte| *byte == b'\n').count() as u64;
         let fault = verify(changed.as_slice(), &[]).unwrap().fault;
-        assert_eq!(fault.map(Fault::line), Some(line), "byte {at}: {fault:?}");
+        assert_eq!(
+            fault.map(ChainFault::line),
+            Some(line),
+            "byte {at}: {fault:?}"
+        );
     }
 }

@@ -4,7 +4,7 @@ use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Evidence;
 use crate::worker::audit::file::tests::{empty, record, take_up};
-use crate::worker::audit::verify::{Fault, verify};
+use crate::worker::audit::verify::{ChainFault, verify};
 
 fn result(attempt: u64, outcome: AuditOutcome) -> AuditRecord {
     let mut line = record(attempt);
@@ -138,7 +138,7 @@ fn what_an_older_version_called_removed_is_no_proof_and_an_intent_of_another_fil
 #[test]
 fn words_of_a_later_version_are_counted_and_break_nothing() {
     let mut log = Vec::new();
-    let mut place = crate::worker::audit::chain::Place::START;
+    let mut place = crate::worker::audit::chain::ChainPosition::START;
     for (attempt, outcome, evidence) in [
         (
             1,
@@ -181,7 +181,7 @@ fn lines_after_the_first_that_does_not_fit_are_not_counted() {
     let bytes = String::from_utf8(log.bytes().clone()).unwrap();
     let changed = bytes.replacen("\"n\":3", "\"n\":9", 1);
     let report = verify(changed.as_bytes(), &[]).unwrap();
-    assert_eq!(report.fault.map(Fault::line), Some(3));
+    assert_eq!(report.fault.map(ChainFault::line), Some(3));
     let text = report.to_string();
     assert!(
         text.contains("\nRemovals: 1 proved (1 by rosters).\n"),

@@ -10,7 +10,7 @@ const NOW: &str = "2026-09-15T12:00:00Z";
 
 /// What goes, and what is damaged.
 fn found(folder: &Path, days: u16) -> (Vec<String>, Vec<String>) {
-    let Findings { due, damaged } = find_due(folder, days, at(NOW)).unwrap();
+    let RetentionFindings { due, damaged } = find_due(folder, days, at(NOW)).unwrap();
     (due.into_iter().map(|due| due.facts.file).collect(), damaged)
 }
 
@@ -61,7 +61,7 @@ fn what_a_window_writes_stays_and_what_a_window_left_behind_goes() {
     drop(second);
     assert_eq!(found(folder.path(), 30).0, names(&["audit-2.jsonl"]));
     drop(first);
-    let Findings { due, .. } = find_due(folder.path(), 30, at(NOW)).unwrap();
+    let RetentionFindings { due, .. } = find_due(folder.path(), 30, at(NOW)).unwrap();
     assert_eq!(due.len(), 2);
     // As long as they may go, no window takes them up.
     let third = log_of(folder.path(), &times);

@@ -11,8 +11,8 @@ pub(crate) fn followed(path: &Path) -> Trail {
     follow(path, &knowing(None)).unwrap()
 }
 
-pub(crate) fn knowing(noted: Option<Digest>) -> Known {
-    Known {
+pub(crate) fn knowing(noted: Option<Digest>) -> VerifyContext {
+    VerifyContext {
         noted,
         kept: None,
         now: at("2030-01-01T00:00:00Z"),
@@ -47,7 +47,10 @@ fn lines_cut_off_a_closed_file_are_found_by_the_file_after_it() {
             .contains("audit-2026-09.jsonl doesn't end with the line that is named")
     );
     // August is named by September, and is followed all the same.
-    assert!(matches!(trail.before[1].found, Found::Whole), "{trail}");
+    assert!(
+        matches!(trail.before[1].found, EarlierFileState::Whole),
+        "{trail}"
+    );
 }
 
 #[test]
@@ -72,7 +75,7 @@ fn every_flipped_byte_of_a_closed_file_is_found_from_the_file_after_it() {
         let line = whole[..at].split(|byte| *byte == b'\n').count();
         let (found, _) = find(folder.path(), &named, &knowing(None));
         assert!(
-            matches!(found, Found::Fault(fault) if fault.line() == line as u64),
+            matches!(found, EarlierFileState::Fault(fault) if fault.line() == line as u64),
             "byte {at}: {found:?}"
         );
     }
@@ -85,8 +88,8 @@ fn a_file_that_is_gone_without_a_word_is_missing() {
     assert!(
         matches!(
             trail.before.as_slice(),
-            [Before {
-                found: Found::Missing,
+            [EarlierFile {
+                found: EarlierFileState::Missing,
                 ..
             }]
         ),
@@ -112,14 +115,14 @@ fn a_file_that_was_written_anew_is_told() {
     });
     assert!(!trail.is_whole());
     assert!(
-        matches!(trail.before[0].found, Found::OtherHead(_)),
+        matches!(trail.before[0].found, EarlierFileState::OtherHead(_)),
         "{trail}"
     );
 }
 
 #[test]
 fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
-    use crate::worker::audit::chain::{Place, next_line};
+    use crate::worker::audit::chain::{ChainPosition, next_line};
 
     let folder = tempfile::tempdir().unwrap();
     let forged = |file: &str| {
@@ -128,7 +131,7 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
             "continues": {"file": file, "head": "0", "lines": 1,
                 "from": "2026-08-01T00:00:00Z", "to": "2026-08-01T00:00:00Z"},
         });
-        next_line(Place::START, &content).unwrap().0
+        next_line(ChainPosition::START, &content).unwrap().0
     };
     for name in [
         "../../etc/passwd",
@@ -141,8 +144,8 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
         let trail = followed(&path);
         assert!(matches!(
             trail.before.as_slice(),
-            [Before {
-                found: Found::Unreadable(_),
+            [EarlierFile {
+                found: EarlierFileState::Unreadable(_),
                 ..
             }]
         ));
@@ -264,5 +267,5 @@ fn a_file_that_runs_backwards_line_for_line_is_told_in_a_few_sentences() {
         .map(|n| format!("2026-09-10T{:02}:00:00Z", 23 - n % 24))
         .collect();
     let times: Vec<&str> = times.iter().map(String::as_str).collect();
-    assert_eq!(set_back(&times).len(), SetBack::MOST);
+    assert_eq!(set_back(&times).len(), BackdatedLine::MOST);
 }

@@ -14,7 +14,7 @@ fn lines(count: u64) -> Vec<Vec<u8>> {
         .collect()
 }
 
-fn found(lines: &[Vec<u8>]) -> Option<Fault> {
+fn found(lines: &[Vec<u8>]) -> Option<ChainFault> {
     verify(lines.concat().as_slice(), &[]).unwrap().fault
 }
 
@@ -35,7 +35,7 @@ fn every_flipped_byte_is_found_in_its_line() {
         changed[at] ^= 1 << (at % 8);
         let line = line_of(&log, at);
         let fault = verify(changed.as_slice(), &[]).unwrap().fault;
-        let found = fault.map(Fault::line);
+        let found = fault.map(ChainFault::line);
         assert_eq!(found, Some(line), "byte {at}: {fault:?}");
     }
 }
@@ -48,8 +48,8 @@ fn lines_that_were_taken_out_moved_or_put_in_are_named() {
         change(&mut changed);
         found(&changed)
     };
-    let missing = |line, count| Some(Fault::Missing { line, count });
-    let out_of_order = |line, n| Some(Fault::OutOfOrder { line, n });
+    let missing = |line, count| Some(ChainFault::Missing { line, count });
+    let out_of_order = |line, n| Some(ChainFault::OutOfOrder { line, n });
     assert_eq!(with(&|_| ()), None);
     assert_eq!(with(&|log| drop(log.remove(2))), missing(3, 1));
     assert_eq!(with(&|log| drop(log.drain(1..3))), missing(2, 2));
@@ -62,7 +62,7 @@ fn lines_that_were_taken_out_moved_or_put_in_are_named() {
     );
     assert_eq!(with(&|log| log.push(log[4].clone())), out_of_order(6, 5));
     let blank = |log: &mut Vec<Vec<u8>>| log.insert(1, b"\n".to_vec());
-    assert_eq!(with(&blank), Some(Fault::NotJson(2)));
+    assert_eq!(with(&blank), Some(ChainFault::NotJson(2)));
 }
 
 #[test]
@@ -71,8 +71,8 @@ fn a_forged_line_is_found_where_it_does_not_link() {
     let forged = |text: &[u8]| found(&[log.concat(), text.to_vec()]);
     let naive = String::from_utf8(log[2].clone()).unwrap();
     let naive = naive.replace("\"n\":3", "\"n\":4");
-    assert_eq!(forged(naive.as_bytes()), Some(Fault::Changed(4)));
-    assert_eq!(forged(b"{\"n\":4}\n"), Some(Fault::Foreign(4)));
+    assert_eq!(forged(naive.as_bytes()), Some(ChainFault::Changed(4)));
+    assert_eq!(forged(b"{\"n\":4}\n"), Some(ChainFault::Foreign(4)));
 
     // A line with a right hash of its own, from another log.
     let mut other = empty();
@@ -81,7 +81,7 @@ fn a_forged_line_is_found_where_it_does_not_link() {
     }
     let other = other.bytes().clone();
     let fourth = other.split_inclusive(|byte| *byte == b'\n').nth(3).unwrap();
-    assert_eq!(forged(fourth), Some(Fault::Replaced(4)));
+    assert_eq!(forged(fourth), Some(ChainFault::Replaced(4)));
 }
 
 #[test]
@@ -114,13 +114,16 @@ fn what_was_sealed_may_not_be_changed_or_taken_out() {
 
     let mut changed = sealed.clone();
     changed[2][5] ^= 1;
-    assert_eq!(found(&changed), Some(Fault::NotJson(3)));
+    assert_eq!(found(&changed), Some(ChainFault::NotJson(3)));
     let mut without = sealed.clone();
     without.remove(2);
-    assert_eq!(found(&without), Some(Fault::Missing { line: 3, count: 1 }));
+    assert_eq!(
+        found(&without),
+        Some(ChainFault::Missing { line: 3, count: 1 })
+    );
     let mut without_seal = sealed;
     without_seal.remove(3);
-    assert_eq!(found(&without_seal), Some(Fault::NotJson(3)));
+    assert_eq!(found(&without_seal), Some(ChainFault::NotJson(3)));
 }
 
 #[test]
@@ -128,10 +131,10 @@ fn a_file_of_something_else_is_told_and_an_empty_one_is_whole() {
     let read = |text: &str| verify(text.as_bytes(), &[]).unwrap();
     assert_eq!(
         read("# Moderato\n\nA console\n").fault,
-        Some(Fault::NotJson(1))
+        Some(ChainFault::NotJson(1))
     );
-    assert_eq!(read("{\"a\":1}\n").fault, Some(Fault::Foreign(1)));
-    assert_eq!(read("PK\u{3}\u{4}").fault, Some(Fault::Torn(1)));
+    assert_eq!(read("{\"a\":1}\n").fault, Some(ChainFault::Foreign(1)));
+    assert_eq!(read("PK\u{3}\u{4}").fault, Some(ChainFault::Torn(1)));
     let nothing = read("");
     assert!(nothing.is_whole());
     assert!(nothing.to_string().contains("no lines yet"), "{nothing}");
@@ -183,7 +186,7 @@ proptest! {
         changed[at] ^= 1_u8 << bit;
         let line = line_of(&bytes, at);
         let fault = verify(changed.as_slice(), &[]).unwrap().fault;
-        prop_assert_eq!(fault.map(Fault::line), Some(line));
+        prop_assert_eq!(fault.map(ChainFault::line), Some(line));
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::fs;
 
 use super::*;
 
-use crate::worker::audit::chain::{Place, Reading, next_line, read_line};
+use crate::worker::audit::chain::{ChainPosition, LineReading, next_line, read_line};
 use crate::worker::audit::log::tests::{log_of, recorded};
 use crate::worker::audit::trail::tests::{followed, knowing};
-use crate::worker::audit::trail::{Noted, Verdict, follow};
+use crate::worker::audit::trail::{NotedHead, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
 
 const RECORD: &str = include_str!("../../../../docs/record.md");
@@ -16,7 +16,7 @@ const TESTS: [&str; 5] = [
     include_str!("tests.rs"),
     include_str!("../deletions/tests.rs"),
     include_str!("../trail/tests.rs"),
-    include_str!("../trail/beside/tests.rs"),
+    include_str!("../trail/neighbour_files/tests.rs"),
     include_str!("../verify/tests.rs"),
 ];
 
@@ -95,7 +95,7 @@ fn a_log_that_was_written_anew_from_its_first_line_is_found_with_a_noted_head_on
     ));
     assert_eq!(followed(&path).verdict(), Verdict::Whole);
     let trail = follow(&path, &knowing(Some(head))).unwrap();
-    assert_eq!(trail.noted, Some(Noted::Nowhere));
+    assert_eq!(trail.noted, Some(NotedHead::Nowhere));
     assert_eq!(trail.verdict(), Verdict::Broken);
 }
 
@@ -127,19 +127,19 @@ fn lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_n
     let log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
     let head = verify_file(log.path(), &[]).unwrap().head;
     let mut bytes = fs::read(log.path()).unwrap();
-    let place = Place { n: 1, head };
+    let place = ChainPosition { n: 1, head };
     let forged = next_line(place, &recorded(7, "2026-09-02T00:00:00Z"))
         .unwrap()
         .0;
     assert!(matches!(
         read_line(forged.trim_ascii_end()),
-        Reading::Link(_)
+        LineReading::Link(_)
     ));
     bytes.extend(forged);
     fs::write(log.path(), bytes).unwrap();
     assert_eq!(followed(log.path()).verdict(), Verdict::Whole);
     let trail = follow(log.path(), &knowing(Some(head))).unwrap();
-    let behind = |noted: &Noted| matches!(noted, Noted::At { behind: 1, .. });
+    let behind = |noted: &NotedHead| matches!(noted, NotedHead::At { behind: 1, .. });
     assert!(trail.noted.as_ref().is_some_and(behind), "{trail}");
     assert_eq!(trail.verdict(), Verdict::Whole);
 }
@@ -159,6 +159,6 @@ fn a_time_and_a_name_that_are_not_true_are_not_found() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("audit.jsonl");
     let line = serde_json::json!({ "at": "2031-01-01T00:00:00Z", "operator": "nobody" });
-    fs::write(&path, next_line(Place::START, &line).unwrap().0).unwrap();
+    fs::write(&path, next_line(ChainPosition::START, &line).unwrap().0).unwrap();
     assert_eq!(followed(&path).verdict(), Verdict::Whole);
 }

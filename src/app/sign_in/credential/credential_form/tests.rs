@@ -112,7 +112,7 @@ fn what_is_only_half_typed_is_not_called_wrong() {
         (
             "none.pem",
             "",
-            Typing {
+            FocusedFields {
                 path: true,
                 password: false,
             },
@@ -120,7 +120,7 @@ fn what_is_only_half_typed_is_not_called_wrong() {
         (
             "new.pfx",
             "test-pass",
-            Typing {
+            FocusedFields {
                 path: false,
                 password: true,
             },
@@ -133,7 +133,7 @@ fn what_is_only_half_typed_is_not_called_wrong() {
         settle(&mut form);
         form.typing = typing;
         assert_eq!(form.certificate_errors(), CredentialErrors::default());
-        form.typing = Typing::default();
+        form.typing = FocusedFields::default();
         assert_ne!(form.certificate_errors(), CredentialErrors::default());
     }
 }

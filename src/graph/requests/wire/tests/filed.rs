@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::model::reading::Reading;
+use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::entry::Facts;
+use crate::moderation::state::roster::entry::CallFacts;
 use crate::moderation::state::row::{Listing, Mark, Role, Row};
 use crate::moderation::views::table::QuickChoice;
 
@@ -31,14 +31,14 @@ fn ida() -> Value {
 /// A call at home that has answered so.
 fn roster(answers: &[&[Value]]) -> Roster {
     let mut roster = Roster::default();
-    roster.set_facts(Facts {
+    roster.set_facts(CallFacts {
         home: Some(HOME.into()),
-        ..Facts::default()
+        ..CallFacts::default()
     });
     let mut now = Now::default();
     for entries in answers {
         let body = json!({"value": entries}).to_string();
-        let reading = Reading {
+        let reading = RosterReading {
             asked: now,
             participants: super::read_roster(&body),
             lack: None,

@@ -38,12 +38,12 @@ fn printed_lines() {
         (
             "small letters",
             "Besprechungs-ID: 403 188 277 56\nKennung: qwerty".into(),
-            Shown("qwerty", Doubt::Passcode),
+            Shown("qwerty", PasteDoubt::Passcode),
         ),
         (
             "small letters",
             "ID riunione: 403 188 277 56\nPasscode: zzyyxx".into(),
-            Shown("zzyyxx", Doubt::Passcode),
+            Shown("zzyyxx", PasteDoubt::Passcode),
         ),
         (
             "Ukrainian",

@@ -85,7 +85,7 @@ impl Story {
             Step::Bulk(at) => self.removes_many(&at, false),
             Step::EndForAll(at) => self.removes_many(&at, true),
             Step::Stop => {
-                self.stage.command(Command::StopEnding(id()));
+                self.stage.command(Command::StopRemovals(id()));
             }
             Step::StopNewest => {
                 if let Some(newest) = self.stage.sent.last() {

@@ -2,7 +2,7 @@
 
 use crate::moderation::effect::Poll;
 use crate::moderation::event::OneReading;
-use crate::moderation::event::{Answer, Event};
+use crate::moderation::event::{AttemptAnswer, Event};
 use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
@@ -52,7 +52,7 @@ impl World {
                 self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
             }
             Coming::Answered(attempt, answer) => {
-                let answer = answer.map_err(Into::into).map(Answer::with_status);
+                let answer = answer.map_err(Into::into).map(AttemptAnswer::with_status);
                 self.record.is_answered(attempt, self.now);
                 self.happens(Event::Answered { attempt, answer });
             }

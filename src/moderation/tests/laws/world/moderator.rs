@@ -108,11 +108,11 @@ impl World {
                 let people = at.iter().filter_map(|at| self.id(*at)).collect();
                 self.lists(people, false);
             }
-            Step::StopEnding => {
-                self.does(Command::StopEnding(call()));
+            Step::StopRemovals => {
+                self.does(Command::StopRemovals(call()));
             }
-            Step::DismissEnding => {
-                self.does(Command::DismissEnding(call()));
+            Step::DismissBatch => {
+                self.does(Command::DismissBatch(call()));
             }
             Step::StopRequest => {
                 if let Some(attempt) = self.waiting() {

@@ -8,7 +8,7 @@ use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::SAME_VISIT;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, Outcome, Recorded};
+use crate::moderation::state::activity::entry::{ActivityEntry, AuditReference, Outcome};
 use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::laws::world::laws::Truth;
 
@@ -97,7 +97,7 @@ impl Record {
     pub(crate) fn agrees<'a>(
         &self,
         rows: impl Iterator<Item = &'a Row>,
-        entries: impl Iterator<Item = &'a Entry>,
+        entries: impl Iterator<Item = &'a ActivityEntry>,
         truth: Truth<'_>,
     ) {
         for lines in self
@@ -124,7 +124,7 @@ impl Record {
             }
         }
         for entry in entries {
-            let (Some(Deed::Remove), Some(Recorded { attempt, .. })) =
+            let (Some(Deed::Remove), Some(AuditReference { attempt, .. })) =
                 (entry.what.deed(), &entry.recorded)
             else {
                 continue;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Entry, What};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::tests::laws::world::laws::Truth;
 
@@ -79,21 +79,23 @@ impl Shown {
     }
 
     /// What the activity says of people is true.
-    pub(crate) fn tells(&mut self, entry: &Entry, truth: Truth<'_>) {
+    pub(crate) fn tells(&mut self, entry: &ActivityEntry, truth: Truth<'_>) {
         self.newest = entry.number;
         let who = entry.what.who().and_then(|who| who.key.as_ref());
         let Some(id) = who.and_then(RowKey::participant) else {
             return;
         };
         let is_first = match entry.what {
-            What::Joined { .. } => !self.came_back.contains(id) && self.joined.insert(id.clone()),
-            What::CameBack { .. } => self.came_back.insert(id.clone()),
+            ActivityEvent::Joined { .. } => {
+                !self.came_back.contains(id) && self.joined.insert(id.clone())
+            }
+            ActivityEvent::CameBack { .. } => self.came_back.insert(id.clone()),
             _ => true,
         };
         if !is_first {
             truth.broken("a visit that goes on is never told as a join", id);
         }
-        if matches!(entry.what, What::Left { .. }) && truth.is_certainly_there(id) {
+        if matches!(entry.what, ActivityEvent::Left { .. }) && truth.is_certainly_there(id) {
             truth.broken("nobody is told to have left who is there", id);
         }
     }

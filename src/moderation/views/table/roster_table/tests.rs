@@ -48,9 +48,9 @@ fn view(version: u64, rows: impl IntoIterator<Item = Row>) -> CallView {
 fn no_words(_: &Row, _: &mut String) {}
 
 fn shown(table: &RosterTable) -> Vec<String> {
-    let line = |line: &Line| match line {
-        Line::Head(section, people) => format!("{section:?} {people}"),
-        Line::Row(Shown { row, left }) => {
+    let line = |line: &TableLine| match line {
+        TableLine::Head(section, people) => format!("{section:?} {people}"),
+        TableLine::Row(ShownRow { row, left }) => {
             let mark = if left.is_some() { "-" } else { "" };
             format!("{mark}{}", row.key.participant().unwrap())
         }
@@ -64,17 +64,17 @@ fn table_of(rows: impl IntoIterator<Item = Row>) -> RosterTable {
     table
 }
 
-fn pointer(now: Now) -> Hold {
-    Hold {
+fn pointer(now: Now) -> OrderHold {
+    OrderHold {
         pointer_moved: Some(now),
-        ..Hold::default()
+        ..OrderHold::default()
     }
 }
 
-fn question() -> Hold {
-    Hold {
+fn question() -> OrderHold {
+    OrderHold {
         question: true,
-        ..Hold::default()
+        ..OrderHold::default()
     }
 }
 
@@ -96,7 +96,7 @@ fn nobody_moves_while_a_pointer_rests_and_everything_comes_when_it_leaves() {
     assert_eq!(table.held_back(), 2);
     assert_eq!(table.find(&guest("b", 2).key).unwrap().left, Some(at(101)));
 
-    table.set_hold(Hold::default());
+    table.set_hold(OrderHold::default());
     table.update(&newer, at(102), &no_words);
     assert_eq!(shown(&table), ["Call 3", "a", "c", "d"]);
     assert_eq!(table.held_back(), 0);
@@ -148,10 +148,10 @@ fn a_press_right_after_a_reorder_takes_only_who_stood_there_before() {
     table.update(&newer, at(101), &no_words);
     assert_eq!(shown(&table), ["Call 2", "a", "c"]);
     let just_after = at(101).plus(PRESS_GUARD.saturating_sub(Duration::from_millis(1)));
-    assert_eq!(table.press(1, just_after), Err(Ignored::JustMoved));
+    assert_eq!(table.press(1, just_after), Err(PressRefusal::JustMoved));
     assert_eq!(table.press(2, just_after), Ok(guest("c", 3).key));
-    assert_eq!(table.press(0, just_after), Err(Ignored::NoRow));
-    assert_eq!(table.press(3, just_after), Err(Ignored::NoRow));
+    assert_eq!(table.press(0, just_after), Err(PressRefusal::NoRow));
+    assert_eq!(table.press(3, just_after), Err(PressRefusal::NoRow));
     let later = at(101).plus(PRESS_GUARD);
     assert_eq!(table.press(1, later), Ok(guest("a", 1).key));
 }
@@ -191,16 +191,16 @@ fn a_person_is_new_for_a_minute_without_a_new_roster() {
     there.was_there = true;
     let rows = view(1, [there, guest("b", 95)]);
     let mut table = RosterTable::default();
-    table.set_filter(Filter::New);
+    table.set_filter(RosterFilter::New);
     table.update(&rows, at(100), &no_words);
     assert_eq!(
-        (shown(&table), table.count(Filter::New)),
+        (shown(&table), table.count(RosterFilter::New)),
         (vec!["Call 1".to_owned(), "b".to_owned()], 1)
     );
     assert_eq!(table.changes_at(at(100)), Some(at(155).monotonic));
     table.update(&rows, at(155), &no_words);
-    assert_eq!((shown(&table), table.count(Filter::New)), (vec![], 0));
-    assert_eq!(table.count(Filter::Guests), 2);
+    assert_eq!((shown(&table), table.count(RosterFilter::New)), (vec![], 0));
+    assert_eq!(table.count(RosterFilter::Guests), 2);
     assert_eq!(table.changes_at(at(155)), None);
 }
 
@@ -214,8 +214,8 @@ fn problems_are_counted_and_found_but_moved_nowhere() {
     };
     let mut table = table_of([guest("a", 1), back.clone(), guest("c", 3)]);
     assert_eq!(shown(&table), ["Call 3", "a", "b", "c"]);
-    assert_eq!(table.count(Filter::Problems), 1);
-    table.set_filter(Filter::Problems);
+    assert_eq!(table.count(RosterFilter::Problems), 1);
+    table.set_filter(RosterFilter::Problems);
     table.update(&view(1, []), at(100), &no_words);
     assert_eq!(shown(&table), ["Call 1", "b"]);
 }
@@ -223,20 +223,20 @@ fn problems_are_counted_and_found_but_moved_nowhere() {
 #[test]
 fn the_focus_stays_with_the_person_and_steps_from_there() {
     let mut table = table_of([guest("b", 2), guest("c", 3), guest("d", 4)]);
-    assert_eq!(table.move_focus(Step::By(1)), Some(1));
-    assert_eq!(table.move_focus(Step::By(1)), Some(2));
+    assert_eq!(table.move_focus(FocusStep::By(1)), Some(1));
+    assert_eq!(table.move_focus(FocusStep::By(1)), Some(2));
     assert_eq!(table.focus(), Some(&guest("c", 3).key));
     let newer = [guest("a", 1), guest("b", 2), guest("c", 3), guest("d", 4)];
     table.update(&view(2, newer), at(101), &no_words);
     assert_eq!(table.focus(), Some(&guest("c", 3).key));
-    assert_eq!(table.move_focus(Step::By(-1)), Some(2));
-    assert_eq!(table.move_focus(Step::By(-99)), Some(1));
-    assert_eq!(table.move_focus(Step::Last), Some(4));
+    assert_eq!(table.move_focus(FocusStep::By(-1)), Some(2));
+    assert_eq!(table.move_focus(FocusStep::By(-99)), Some(1));
+    assert_eq!(table.move_focus(FocusStep::Last), Some(4));
     table.update(&view(3, [guest("a", 1)]), at(102), &no_words);
     assert_eq!(table.focus(), None);
-    assert_eq!(table.move_focus(Step::By(1)), Some(1));
+    assert_eq!(table.move_focus(FocusStep::By(1)), Some(1));
     table.update(&view(4, []), at(103), &no_words);
-    assert_eq!(table.move_focus(Step::First), None);
+    assert_eq!(table.move_focus(FocusStep::First), None);
 }
 
 #[test]
@@ -287,7 +287,7 @@ proptest! {
     #[test]
     fn a_press_names_who_was_drawn_there(happenings in happenings()) {
         let (mut table, mut now, mut newest) = (RosterTable::default(), at(100), view(0, []));
-        let (mut hold, mut choosing) = (Hold::default(), false);
+        let (mut hold, mut choosing) = (OrderHold::default(), false);
         table.update(&newest, now, &no_words);
         for happens in happenings {
             match happens {
@@ -297,7 +297,7 @@ proptest! {
                     newest = view(newest.version + 1, people.into_iter().map(some_row));
                 }
                 Happens::Holds(moved, question) => {
-                    hold = Hold { pointer_moved: moved.then_some(now), question, selection: false };
+                    hold = OrderHold { pointer_moved: moved.then_some(now), question, selection: false };
                     table.set_hold(hold);
                 }
                 Happens::Search(number) => {
@@ -305,7 +305,7 @@ proptest! {
                     choosing = true;
                 }
                 Happens::Chosen(filter, sort) => {
-                    table.set_filter(Filter::ALL[filter]);
+                    table.set_filter(RosterFilter::ALL[filter]);
                     table.set_sort([Sort::Arrival, Sort::Name, Sort::Newest][usize::from(sort)]);
                     choosing = true;
                 }
@@ -321,8 +321,8 @@ proptest! {
             for (line, drawn) in after.iter().enumerate() {
                 match table.press(line, now) {
                     Ok(key) => prop_assert_eq!(Some(&key), drawn.as_ref()),
-                    Err(Ignored::NoRow) => prop_assert_eq!(drawn, &None),
-                    Err(Ignored::JustMoved) => {}
+                    Err(PressRefusal::NoRow) => prop_assert_eq!(drawn, &None),
+                    Err(PressRefusal::JustMoved) => {}
                 }
                 prop_assert!(table.press(line, now.plus(PRESS_GUARD)).ok() == *drawn);
             }
@@ -388,7 +388,7 @@ fn rows_are_chosen_one_by_one_in_ranges_and_all_at_once_but_never_the_protected(
 fn all_means_what_the_list_shows_now() {
     let rows = people();
     let mut table = table_of(rows.clone());
-    table.set_filter(Filter::Guests);
+    table.set_filter(RosterFilter::Guests);
     table.update(&view(1, rows.clone()), at(100), &no_words);
     let mut selection = Selection::default();
     selection.pick_all(&table);
@@ -466,9 +466,9 @@ fn who_leaves_or_is_being_removed_is_no_longer_chosen() {
 #[test]
 fn a_selection_holds_the_list_and_newcomers_wait() {
     let mut table = table_of([guest("b", 2), guest("c", 3)]);
-    table.set_hold(Hold {
+    table.set_hold(OrderHold {
         selection: true,
-        ..Hold::default()
+        ..OrderHold::default()
     });
     table.update(&view(2, [guest("c", 3), guest("d", 4)]), at(101), &no_words);
     assert_eq!(shown(&table), ["Call 1", "-b", "c"]);

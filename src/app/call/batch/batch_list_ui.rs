@@ -1,0 +1,181 @@
+//! The list of an ending: who was asked to go, who is there now, and what came of each.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+use egui_material_icons::icons::{
+    ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
+};
+
+use crate::app::call::rows::result_line::{ROW, ResultWords, part, result_line_ui};
+use crate::app::call::state::end_form::PeopleToRemove;
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::cells::next_row;
+use crate::app::look::theme::{self, Palette, palette};
+use crate::app::look::widgets::elided;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::person_text;
+use crate::app::words::row_state::{Glyph, status};
+use crate::moderation::acts::batch::{BatchEntry, EntryResult};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
+use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::state::snapshot::CallView;
+
+/// One line of the list.
+pub(crate) enum BatchLine<'a> {
+    Head(String),
+    Asked(&'a BatchEntry),
+    /// In the roster now, and was not asked to go.
+    Here(&'a Row),
+}
+
+/// Everybody who was asked to go; once it is over, first those who are in the roster now.
+pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
+    if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
+        return ending.people.iter().map(BatchLine::Asked).collect();
+    }
+    if ending.purpose == BatchPurpose::Remove {
+        return of_removal(ending);
+    }
+    let asked = ending.people.iter();
+    let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
+    let mut lines = Vec::new();
+    let here = here(call, ending);
+    if !here.is_empty() {
+        let n = [("n", here.len().into())];
+        lines.push(BatchLine::Head(tr_with("ending-here", &n)));
+    }
+    for row in here {
+        let known = row.key.participant().and_then(|id| asked.remove(id));
+        lines.push(known.map_or(BatchLine::Here(row), BatchLine::Asked));
+    }
+    let rest = ending.people.iter();
+    let rest = rest.filter(|one| asked.contains_key(&one.participant));
+    let (unsure, gone): (Vec<_>, Vec<_>) = rest.partition(|one| is_unsure(call, one));
+    push_group(&mut lines, key!("ending-unproved"), unsure);
+    push_group(&mut lines, key!("ending-gone"), gone);
+    lines
+}
+
+/// Whether nothing proves that somebody is gone, and no list shows them since.
+fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
+    let mut rows = call.rows.iter();
+    let row = rows.find(|row| row.key.participant() == Some(&person.participant));
+    let is_missing = !person.result.is_gone() && row.is_some_and(|row| row.is_unsure());
+    is_missing || person.result == EntryResult::NotProved
+}
+
+/// These under a head of their own; nothing where there are none.
+fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
+    if !people.is_empty() {
+        let n = [("n", people.len().into())];
+        lines.push(BatchLine::Head(tr_with(head, &n)));
+        lines.extend(people.into_iter().map(BatchLine::Asked));
+    }
+}
+
+/// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
+fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
+    let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
+    let everybody = people.into_iter().chain(fixed);
+    let is_sure = |row: &&Row| {
+        let mut asked = ending.people.iter();
+        let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
+        asked.is_none_or(|one| !is_unsure(call, one))
+    };
+    everybody.filter(is_sure).collect()
+}
+
+/// How many they are.
+pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
+    here(call, ending).len()
+}
+
+/// Those who were not removed first, under a head of their own.
+fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
+    let is_gone = |one: &&BatchEntry| one.result.is_gone();
+    let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let is_unproved = |one: &&BatchEntry| one.result == EntryResult::NotProved;
+    let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
+    let mut lines = Vec::new();
+    push_group(&mut lines, key!("removal-left"), left);
+    push_group(&mut lines, key!("ending-unproved"), unproved);
+    push_group(&mut lines, key!("ending-gone"), gone);
+    lines
+}
+
+/// Draws one line.
+pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
+    let p = palette(ui);
+    let rect = next_row(ui, ROW);
+    // The scroll bar lies over the right edge.
+    let rect = rect.with_max_x(rect.right() - 10.0);
+    match line {
+        BatchLine::Head(text) => {
+            let ui = &mut part(ui, rect, 0.0, ROW);
+            elided(ui, text, "", rect.width(), &theme::small_strong(), p.text_2);
+        }
+        BatchLine::Asked(person) => {
+            let name = person_text::name_of(&person.who);
+            let waits = waiting_text(p, person, call, now);
+            let result = waits.unwrap_or_else(|| fate_text(p, &person.result));
+            result_line_ui(ui, rect, &name, &person.participant.tail(), result);
+        }
+        BatchLine::Here(row) => {
+            let word = if row.removable().is_some() {
+                tr("fate-came")
+            } else {
+                tr("fate-fixed")
+            };
+            let result = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
+            let tail = person_text::id_tail(row).unwrap_or_default();
+            result_line_ui(ui, rect, &person_text::name(row), &tail, result);
+        }
+    }
+}
+
+/// The same of somebody whose request waits because Graph asked for it.
+fn waiting_text(
+    p: &Palette,
+    person: &BatchEntry,
+    call: &CallView,
+    now: Now,
+) -> Option<ResultWords> {
+    if person.result != EntryResult::Asked {
+        return None;
+    }
+    let key = RowKey::Participant(person.participant.clone());
+    let row = call.rows.iter().find(|row| row.key == key)?;
+    let waits = matches!(&row.state, RowState::Asked { waits_until: Some(until), .. } if until.monotonic > now.monotonic);
+    let said = waits.then(|| status(row, None, None, now))?;
+    let more = said.more.unwrap_or_default();
+    Some((
+        said.glyph,
+        format!("{} · {more}", said.word),
+        said.hue.ink(p),
+    ))
+}
+
+/// Glyph, word and colour of a fate.
+fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
+    let (icon, word, ink) = match result {
+        EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
+        EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
+        EntryResult::Gone(settled) if settled.is_removed() => {
+            (ICON_CHECK_CIRCLE, tr("fate-gone"), p.success)
+        }
+        EntryResult::NotProved => (ICON_HOURGLASS_TOP, tr("state-not-proved"), p.warning),
+        EntryResult::Gone(_) | EntryResult::AlreadyGone => {
+            (ICON_LOGOUT, tr("fate-already-gone"), p.text_2)
+        }
+        EntryResult::Failed(failure) => {
+            let why = failure_text(failure, None).short;
+            let word = tr_with("fate-failed", &[("why", why.into())]);
+            (ICON_ERROR, word, p.danger)
+        }
+        EntryResult::StillHere => (ICON_SYNC_PROBLEM, tr("state-still-here"), p.danger),
+        EntryResult::Stopped => (ICON_INFO, tr("fate-stopped"), p.text_2),
+    };
+    (Glyph::Icon(icon.codepoint), word, ink)
+}

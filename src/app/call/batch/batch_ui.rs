@@ -1,0 +1,318 @@
+//! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
+
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
+
+use crate::app::call::batch::batch_list_ui::{certainly_here, line_ui, lines};
+use crate::app::call::rows::door_button::door_button;
+use crate::app::call::rows::result_line::ROW;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
+use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::look::styles::{hint, paragraph};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::button::small_button;
+use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progress_bar};
+use crate::app::parts::dialog::note;
+use crate::app::parts::failure_details::access_button_ui;
+use crate::app::state::action::Action;
+use crate::app::state::source::source;
+use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::keep_out_text::close_door;
+use crate::app::words::time_text::{far, until};
+use crate::moderation::acts::batch::EntryResult;
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::Cause;
+use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
+use crate::moderation::state::deeds::leave::LeaveState;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// Draws the panel.
+pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    // In a low window the whole panel scrolls; otherwise the list alone.
+    let room = ui.available_height();
+    ScrollArea::vertical()
+        .id_salt("ending panel")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            panel_ui(ui, room, cx, ending);
+        });
+}
+
+fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+    let top = ui.cursor().top();
+    let lines = lines(cx.call, ending);
+    head_ui(ui, cx, ending);
+    // Three buttons one under the other: their words are long in a narrow panel.
+    let is_under_way = matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving);
+    let foot = match (is_under_way, ending.purpose) {
+        (true, _) => 0.0,
+        (false, BatchPurpose::EndForAll) => 20.0 + 3.0 * 38.0,
+        (false, BatchPurpose::Remove) => 20.0 + 2.0 * 38.0,
+    };
+    let height = (room - (ui.cursor().top() - top) - foot).max(2.0 * ROW);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical()
+            .id_salt("ending")
+            .min_scrolled_height(height)
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show_rows(ui, ROW, lines.len(), |ui, range| {
+                for line in &lines[range] {
+                    line_ui(ui, line, cx.call, cx.context.now);
+                }
+            });
+    });
+    if !is_under_way {
+        ui.separator();
+        foot_ui(ui, cx, ending);
+    }
+}
+
+fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+    let p = palette(ui);
+    let (title, text) = head_text(cx.call, ending);
+    let held = held_up(ending, cx.context).unwrap_or_default();
+    let text = if held.is_empty() {
+        text
+    } else {
+        sentences(&[text, held])
+    };
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
+                cx.state.inspector.put_away(ending.since);
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                heading(&paragraph(ui, &title, theme::title(), p.text));
+            });
+        });
+    });
+    let (through, of) = ending.progress();
+    #[expect(clippy::cast_precision_loss, reason = "a bar of a few hundred points")]
+    let fraction = if of == 0 {
+        1.0
+    } else {
+        through as f32 / of as f32
+    };
+    if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
+        progress_bar(ui, fraction, &title);
+    }
+    if !text.is_empty() {
+        hint(ui, text);
+    }
+    // Not at the foot: the second half of a double click would meet a button that comes afterwards.
+    if ending.phase == BatchPhase::Removing {
+        let (label, width) = (tr("ending-stop"), ui.available_width());
+        let stop = Button::new(ButtonKind::Resting, &label)
+            .width(width)
+            .show(ui);
+        if stop.clicked() {
+            cx.tell(Command::StopRemovals(cx.call.id.clone()));
+        }
+    } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
+    {
+        // In the place of "Stop", and away from what sends something.
+        let (label, width) = (tr("removal-show-failures"), ui.available_width());
+        let show = Button::new(ButtonKind::Resting, &label)
+            .width(width)
+            .show(ui);
+        if show.clicked() {
+            cx.actions.push(Action::ShowFailures);
+        }
+    }
+    shared_refusal_ui(ui, ending, cx.context, cx.actions);
+    door_ui(ui, cx, ending);
+}
+
+/// Keeps the guests who were removed from coming back, in one press.
+fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_removal = ending.purpose == BatchPurpose::Remove;
+    let guests = ending.people.iter().any(|one| one.who.badge.is_anonymous());
+    let Some(close) = close_door(cx.call).filter(|_| !is_over && is_removal && guests) else {
+        return;
+    };
+    let width = ui.available_width();
+    if door_button(ui, ButtonKind::Resting, Some(width)) {
+        cx.tell(close);
+    }
+}
+
+/// What several were refused for, once for all of them, and what to do about it.
+fn shared_refusal_ui(
+    ui: &mut Ui,
+    ending: &RemovalBatch,
+    context: &CallContext<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let Some((failure, n)) = shared_refusal(ending) else {
+        return;
+    };
+    let session = context.snapshot.sign_in.session();
+    let words = failure_text(failure, session.map(|session| &*session.client_id));
+    let why = sentences(&[words.sentence, words.next_step]);
+    let values = [("n", n.into()), ("why", why.into())];
+    let (ink, text) = (palette(ui).danger, tr_with("removal-shared", &values));
+    note(ui, ICON_ERROR.codepoint, ink, &text);
+    ui.horizontal_wrapped(|ui| {
+        if let Some(cmdlet) = words.cmdlet
+            && small_button(ui, &tr("person-copy-command"), &tr("person-copy-command"))
+        {
+            actions.push(Action::Copy(cmdlet));
+        }
+        access_button_ui(ui, &failure.cause, actions);
+    });
+}
+
+/// That those who are left wait until the service takes requests again.
+fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
+    let pause = context.snapshot.pause.as_ref();
+    let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;
+    let by_graph = matches!(pause.failure.cause, Cause::Throttled(_));
+    let (soon, later) = if by_graph {
+        (key!("pause-graph"), key!("pause-graph-until"))
+    } else {
+        (key!("pause-entra"), key!("pause-entra-until"))
+    };
+    match (
+        far(context.now, pause.until),
+        until(context.now, pause.until),
+    ) {
+        (Some(time), _) => Some(tr_with(later, &[("time", time.into())])),
+        (None, 0) => None,
+        (None, n) => Some(tr_with(soon, &[("n", n.into())])),
+    }
+}
+
+fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
+    let here = PeopleToRemove::of(call);
+    let here = here.people.len() + here.fixed.len();
+    let could_not_leave = matches!(call.leaving, Some(LeaveState::Failed(_)));
+    match ending.phase {
+        BatchPhase::Removing => {
+            let text = match ending.purpose {
+                BatchPurpose::EndForAll => sentences(&[so_far(ending), tr("ending-removing-text")]),
+                BatchPurpose::Remove => so_far(ending),
+            };
+            (how_far(ending), text)
+        }
+        BatchPhase::Done => {
+            let why = if ending.count(EntryResult::is_left_over) > 0 {
+                tr("removal-failed")
+            } else {
+                String::new()
+            };
+            (through_of(ending), why)
+        }
+        BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
+        BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
+        BatchPhase::LeftOver if here == 0 && could_not_leave => {
+            (tr("ending-nobody"), tr("ending-nobody-text"))
+        }
+        // Whoever is not listed is not gone for that.
+        BatchPhase::LeftOver if certainly_here(call, ending) == 0 => {
+            (tr("ending-not-sure"), tr("ending-not-sure-text"))
+        }
+        BatchPhase::LeftOver => (
+            tr_with("ending-left-over", &[("n", here.into())]),
+            tr("ending-left-over-text"),
+        ),
+        BatchPhase::Stopped if ending.purpose == BatchPurpose::Remove => {
+            let open = ending.count(|result| *result == EntryResult::Asked);
+            let text = tr_with("removal-stopped-text", &[("n", open.into())]);
+            let values = [("results", through_of(ending).into())];
+            (tr_with("removal-stopped", &values), text)
+        }
+        BatchPhase::Stopped => {
+            let open = ending.count(|result| *result == EntryResult::Asked);
+            let text = if open > 0 {
+                tr_with("ending-stopped-open", &[("n", open.into())])
+            } else {
+                tr("ending-stopped-text")
+            };
+            // Who is not listed may be there all the same.
+            let left = here + call.rows.iter().filter(|row| row.is_unsure()).count();
+            (tr_with("ending-stopped", &[("n", left.into())]), text)
+        }
+    }
+}
+
+/// Asks once more for exactly those whose removal did not work; nothing where there are none.
+pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
+    let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
+    let failed = ending.people.iter().filter(|one| one.result.is_left_over());
+    let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
+    let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
+    may.then(|| Command::RemoveMany {
+        call: call.id.clone(),
+        people,
+    })
+}
+
+fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut Vec<Action>) {
+    let failed = ending.count(EntryResult::is_left_over);
+    let why = (failed == 0).then(|| tr("removal-retry-nobody"));
+    let label = tr_with("removal-retry", &[("n", failed.into())]);
+    let button = Button::new(ButtonKind::DangerOutline, &label)
+        .width(ui.available_width())
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        actions.extend(retry(call, ending).map(Action::Tell));
+    }
+}
+
+fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+    // Each stays in its place whatever happens, or a press could meet another one.
+    let width = ui.available_width();
+    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    if ending.purpose == BatchPurpose::EndForAll {
+        end_or_leave_ui(ui, cx, ending);
+    } else {
+        retry_ui(ui, cx.call, ending, cx.actions);
+    }
+    let label = tr("question-close");
+    let close = Button::new(ButtonKind::Quiet, &label)
+        .width(width)
+        .disabled_because(is_open.as_deref());
+    if close.show(ui).clicked() {
+        cx.tell(Command::DismissBatch(cx.call.id.clone()));
+    }
+}
+
+fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+    let width = ui.available_width();
+    let others = PeopleToRemove::of(cx.call).people.len();
+    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
+    let label = tr("ending-again");
+    let again = Button::new(ButtonKind::DangerOutline, &label)
+        .width(width)
+        .disabled_because(why.as_deref());
+    if again.show(ui).clicked() {
+        let form = EndForm::new(cx.call, cx.context.now);
+        cx.state.dialog = Some(CallDialog::End(form));
+    }
+    let is_leaving = cx.context.is_leaving(cx.call);
+    let label = match (is_leaving, others) {
+        (true, _) => tr("call-leaving"),
+        (false, 0) => tr("leave-yes"),
+        (false, _) => tr("ending-leave"),
+    };
+    let leave = Button::new(ButtonKind::Resting, &label)
+        .icon(ICON_CALL_END.codepoint)
+        .width(width)
+        .busy(is_leaving);
+    if leave.show(ui).clicked() {
+        let by_pointer = ui.input(|input| input.pointer.primary_released());
+        cx.tell(Command::Leave {
+            call: cx.call.id.clone(),
+            source: source(by_pointer),
+        });
+    }
+}

@@ -1,0 +1,286 @@
+//! The question on the row: whom it is about, what will happen, and the one button that does it.
+//!
+//! It names exactly the id that was pressed. For its first moments it takes nothing, so that a double click cannot
+//! confirm; while it is open no row moves.
+
+use egui::text::LayoutJob;
+use egui::{
+    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
+    pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
+
+use crate::app::call::confirm::question_text::{QuestionContent, content, with_source};
+use crate::app::call::rows::door_button::door_button;
+use crate::app::call::rows::row_cells::list_id;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::question::{Question, QuestionSubject};
+use crate::app::language::privacy::in_full;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::{Button, ButtonKind, elided, segment};
+use crate::app::parts::accessibility::described::ask_aloud;
+use crate::app::parts::dialog::{
+    close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
+};
+use crate::app::state::armed::Armed;
+use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::time::Now;
+
+const WIDTH: f32 = 376.0;
+/// How much of the window the ids may take without scrolling; in one of the usual size those of two people fit.
+const IDS_SHARE: f32 = 0.3;
+/// How wide the labels before the ids are.
+const ID_LABEL: f32 = 76.0;
+
+/// Draws the open question, if one is, and carries a yes out.
+pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
+    let Some(mut question) = cx.state.confirm.take() else {
+        return;
+    };
+    let content = in_full(|| content(&question, cx.call, cx.context, cx.state));
+    let Some(content) = content else {
+        return;
+    };
+    question.arm_anew(content.yes.as_ref(), cx.context.now);
+    let armed = is_armed(ui, &question.armed, cx.context.now);
+    let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
+    let at = pos2(left - 36.0, row.center().y + 27.0);
+    let shown = Area::new(Id::unique("question"))
+        .order(Order::Foreground)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .fixed_pos(at)
+        .constrain_to(bounds.shrink(4.0))
+        .show(ui, |ui| {
+            question_frame(ui)
+                .show(ui, |ui| {
+                    ui.set_width(WIDTH - 28.0);
+                    let choice = content_ui(ui, &content, armed, &mut question);
+                    ask_aloud(ui, &content.title_text());
+                    choice
+                })
+                .inner
+        });
+    match shown.inner {
+        Some(ConfirmChoice::Yes(source)) => {
+            if let Some(command) = content.command {
+                cx.tell(with_source(command, source));
+            }
+            // What becomes of it is told by that row: whoever hears the window hears it there.
+            if let QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key) =
+                &question.about
+            {
+                cx.state.list.table.set_focus(Some(key.clone()));
+            }
+            cx.state.list.wants_focus = true;
+        }
+        Some(ConfirmChoice::No) => cx.state.list.wants_focus = true,
+        Some(ConfirmChoice::KeepOut) => {
+            if let QuestionSubject::Removal(key, _) = question.about {
+                cx.state
+                    .ask(QuestionSubject::KeepingOut(key), cx.context.now);
+            }
+            if let Some(open) = &mut cx.state.confirm {
+                open.anchor = question.anchor;
+            }
+        }
+        Some(ConfirmChoice::Devices) => {
+            if let QuestionSubject::Removal(key, _) = question.about
+                && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
+            {
+                cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
+            }
+        }
+        Some(ConfirmChoice::Door) => {
+            if let Some(close) = content.door {
+                cx.tell(close);
+            }
+            cx.state.confirm = Some(question);
+        }
+        None => cx.state.confirm = Some(question),
+    }
+}
+
+impl Question {
+    /// A yes that comes back, or would do something else than before, is not for a hand that is on its way already.
+    fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
+        let drawn = yes.map(|words| words.concat()).unwrap_or_default();
+        let before = self.drawn.replace(drawn);
+        if yes.is_some() && before.is_some() && before != self.drawn {
+            self.armed = Armed::new(now);
+        }
+    }
+}
+
+enum ConfirmChoice {
+    Yes(Source),
+    /// Ask about keeping the person out instead.
+    KeepOut,
+    /// Ask about all devices of the person instead.
+    Devices,
+    /// Close the door to guests; the question goes on.
+    Door,
+    No,
+}
+
+fn content_ui(
+    ui: &mut Ui,
+    content: &QuestionContent,
+    armed: bool,
+    question: &mut Question,
+) -> Option<ConfirmChoice> {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    let mut title = LayoutJob::default();
+    for (text, bold) in &content.title {
+        let family = if *bold {
+            theme::title().family
+        } else {
+            theme::body().family
+        };
+        let font = FontId::new(16.0, family);
+        title.append(text, 0.0, egui::TextFormat::simple(font, p.text));
+    }
+    ui.add(egui::Label::new(title).wrap());
+    for warning in &content.warnings {
+        note(ui, ICON_WARNING.codepoint, p.warning, warning);
+    }
+    ids_ui(ui, &content.ids);
+    if let Some(hint) = &content.hint {
+        note(ui, ICON_INFO.codepoint, p.text_2, hint);
+    }
+    if content.chooses_time {
+        let times = KEEP_OUT_FOR.map(|time| (time, for_how_long(time)));
+        segment(ui, &mut question.keep_for, &times);
+    }
+    ui.add_space(2.0);
+    // Before the buttons, or the one with the keyboard would take the key as a click of its own.
+    let mut choice = keys(ui, content, armed);
+    let is_beside = has_room_for_tail(ui, content);
+    if !is_beside {
+        tail_ui(ui, content);
+    }
+    ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
+        if is_beside {
+            tail_ui(ui, content);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if close_ui(ui, &content.no) {
+                choice = Some(ConfirmChoice::No);
+            }
+            let Some([label, name]) = &content.yes else {
+                return;
+            };
+            let yes = Button::new(yes_kind(armed), label).name(name);
+            let yes = yes.key("Enter").show(ui);
+            let mut source = || listen(ui, &yes, &mut question.armed, armed);
+            choice = choice.take().or_else(|| source().map(ConfirmChoice::Yes));
+        });
+    });
+    choice.or(others_ui(ui, content).filter(|_| armed))
+}
+
+/// What else can be done about the person, below what was asked.
+fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
+    let mut choice = None;
+    if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {
+        ui.separator();
+    }
+    if let Some(devices) = content.devices {
+        let label = tr_with("question-all-devices", &[("n", devices.into())]);
+        let button = Button::new(ButtonKind::Quiet, &label).icon(ICON_DEVICES.codepoint);
+        if button.show(ui).clicked() {
+            choice = Some(ConfirmChoice::Devices);
+        }
+    }
+    if let Some(keep_out) = &content.keep_out {
+        let label = tr("question-keep-out-open");
+        let why = keep_out.as_ref().err().map(String::as_str);
+        let button = Button::new(ButtonKind::Quiet, &label)
+            .icon(ICON_BLOCK.codepoint)
+            .disabled_because(why);
+        if button.show(ui).clicked() {
+            choice = Some(ConfirmChoice::KeepOut);
+        }
+    }
+    if content.door.is_some() {
+        let is_pressed = door_button(ui, ButtonKind::Quiet, None);
+        choice = choice.or(is_pressed.then_some(ConfirmChoice::Door));
+    }
+    choice
+}
+
+/// What tells one person from another of the same name, whole: long ids are broken over lines, never cut.
+fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
+    if ids.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    let frame = Frame::new()
+        .fill(p.field)
+        .stroke(egui::Stroke::new(1.0, p.line))
+        .corner_radius(radius::CONTROL)
+        .inner_margin(6);
+    let height = IDS_SHARE * ui.ctx().content_rect().height();
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        // Narrow, so that an id of the usual length has a line of its own.
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        // An id may be thousands of characters long; the buttons stay in sight.
+        ScrollArea::vertical()
+            .id_salt("whole ids")
+            .max_height(height)
+            .show(ui, |ui| {
+                for [label, value] in ids {
+                    ui.horizontal_top(|ui| {
+                        let left = ui.cursor().left();
+                        elided(ui, label, "", ID_LABEL, &theme::small(), p.text_3);
+                        ui.add_space((left + ID_LABEL + 6.0 - ui.cursor().left()).max(0.0));
+                        let mut text = LayoutJob::simple(value.clone(), theme::mono(), p.text, 0.0);
+                        text.wrap.max_width = ui.available_width();
+                        text.wrap.break_anywhere = true;
+                        ui.add(egui::Label::new(text).wrap().selectable(true));
+                    });
+                }
+            });
+    });
+}
+
+/// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.
+fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
+    let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
+    let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
+    let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
+    let tail = ui
+        .painter()
+        .layout_no_wrap(content.tail.clone(), theme::mono(), palette(ui).text_3);
+    let gaps = 2.0 * ui.spacing().item_spacing.x;
+    tail.size().x + buttons + gaps <= ui.available_width()
+}
+
+fn tail_ui(ui: &mut Ui, content: &QuestionContent) {
+    let (room, ink) = (ui.available_width(), palette(ui).text_3);
+    elided(ui, &content.tail, "", room, &theme::mono(), ink);
+}
+
+fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice> {
+    ignore_held_keys(ui);
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        return Some(ConfirmChoice::No);
+    }
+    // While another control has the keyboard, such as "Cancel", Enter belongs to that.
+    let elsewhere = ui
+        .memory(egui::Memory::focused)
+        .is_some_and(|id| id != list_id());
+    if armed && elsewhere {
+        return None;
+    }
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    (enter && armed).then_some(if content.yes.is_some() {
+        ConfirmChoice::Yes(Source::Key)
+    } else {
+        ConfirmChoice::No
+    })
+}

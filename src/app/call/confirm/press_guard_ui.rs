@@ -1,0 +1,71 @@
+//! Says beside the pointer why a press did not count, and draws again once one would.
+
+use std::time::Duration;
+
+use egui::accesskit::Live;
+use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
+
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::press_guard::IgnoredPress;
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::moderation::model::time::Now;
+
+/// Long enough to be read at a glance.
+const SHOWN_FOR: Duration = Duration::from_millis(2_500);
+
+/// Draws it over everything, where nothing is pressed by it.
+pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
+    if let Some(left) = state.list.press_guard.arms_in(now) {
+        ui.request_repaint_after(left);
+    }
+    let Some(refused) = state.list.press_guard.refused() else {
+        return;
+    };
+    let left = SHOWN_FOR.saturating_sub(now.since(refused.at));
+    if left.is_zero() {
+        return;
+    }
+    let Some((at, pivot)) = place(refused, state) else {
+        return;
+    };
+    words_ui(ui, at, pivot, &words(refused));
+    ui.request_repaint_after(left);
+}
+
+fn words(refused: IgnoredPress) -> String {
+    match refused.pointer {
+        Some(_) => tr("hand-moved"),
+        None => tr("hand-moved-key"),
+    }
+}
+
+/// Above the pointer, so that the row that it is on can be read; keys have their eyes on the list.
+fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
+    if let Some(at) = refused.pointer {
+        return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));
+    }
+    let top = state.list.rect?.center_top();
+    Some((top + vec2(0.0, 4.0), Align2::CENTER_TOP))
+}
+
+fn words_ui(ui: &Ui, at: Pos2, pivot: Align2, words: &str) {
+    let p = palette(ui);
+    let frame = Frame::new()
+        .fill(p.popup)
+        .stroke(Stroke::new(1.0, p.warning_line))
+        .corner_radius(14)
+        .inner_margin(Margin::symmetric(12, 6));
+    Area::new(Id::unique("hand"))
+        .order(Order::Tooltip)
+        .pivot(pivot)
+        .fixed_pos(at)
+        .interactable(false)
+        .show(ui, |ui| {
+            frame.show(ui, |ui| {
+                let text = RichText::new(words).font(theme::small()).color(p.text);
+                let said = ui.add(Label::new(text).extend().selectable(false));
+                ui.accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
+            });
+        });
+}

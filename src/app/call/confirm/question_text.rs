@@ -1,0 +1,386 @@
+//! What the question on the row says: whom it names, what to mind, and what a yes would send.
+
+use unicode_script::UnicodeScript as _;
+
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::context::CallContext;
+use crate::app::call::state::question::{Question, QuestionSubject};
+use crate::app::language::privacy;
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::widgets::badge_word;
+use crate::app::words::keep_out_text::{close_door, keep_out_obstacle, kept_out};
+use crate::app::words::person_text::{self, kind_in_sentence, kind_phrase};
+use crate::app::words::time_text::{age, clock};
+use crate::moderation::command::{Command, KeepOutOrder};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::{InvitationId, ParticipantId};
+use crate::moderation::model::name::SafeName;
+use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
+use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::views::table::{ShownRow, may_choose};
+
+/// What the question says right now.
+pub(crate) struct QuestionContent {
+    /// The question, in parts that are bold or not.
+    pub(crate) title: Vec<(String, bool)>,
+    pub(crate) warnings: Vec<String>,
+    /// What tells somebody from whoever has the same name, each with its label; whole.
+    pub(crate) ids: Vec<[String; 2]>,
+    pub(crate) hint: Option<String>,
+    pub(crate) tail: String,
+    /// What the button says and reads aloud; `None` where only closing is left.
+    pub(crate) yes: Option<[String; 2]>,
+    pub(crate) no: String,
+    /// The second choice, keeping somebody out; or why there is none.
+    pub(crate) keep_out: Option<Result<(), String>>,
+    /// What closes the door to guests, for somebody whom nothing but the door keeps out.
+    pub(crate) door: Option<Command>,
+    /// How many devices the person is there with, where all of them may be asked about in place of this one.
+    pub(crate) devices: Option<u32>,
+    /// Whether it is to be chosen for how long.
+    pub(crate) chooses_time: bool,
+    pub(crate) command: Option<Command>,
+}
+
+impl QuestionContent {
+    /// The question on one line.
+    pub(crate) fn title_text(&self) -> String {
+        self.title.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+/// The same command, with what made it happen.
+pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
+    match command {
+        Command::Remove {
+            call, participant, ..
+        } => Command::Remove {
+            call,
+            participant,
+            source: pressed,
+        },
+        Command::CancelInvitation {
+            call, invitation, ..
+        } => Command::CancelInvitation {
+            call,
+            invitation,
+            source: pressed,
+        },
+        Command::KeepOut(call, order) => Command::KeepOut(
+            call,
+            KeepOutOrder {
+                source: pressed,
+                ..order
+            },
+        ),
+        other => other,
+    }
+}
+
+/// What the question says now; `None` where it answered itself.
+pub(crate) fn content(
+    question: &Question,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<QuestionContent> {
+    match &question.about {
+        QuestionSubject::Removal(key, participant) => {
+            removal_of(key, participant, call, context, state)
+        }
+        QuestionSubject::KeepingOut(key) => {
+            let known = state.list.table.find(key).map(|shown| &shown.row);
+            let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
+            keeping_out(row, question, call, context)
+        }
+        QuestionSubject::Cancelling(id) => cancelling(id, call),
+    }
+}
+
+fn removal_of(
+    key: &RowKey,
+    participant: &ParticipantId,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<QuestionContent> {
+    // The card asks about people whom a search hides from the list, too.
+    let hidden = || {
+        let row = call.rows.iter().find(|row| row.key == *key)?;
+        let (row, left) = (row.clone(), None);
+        Some(ShownRow { row, left })
+    };
+    let shown = state.list.table.find(key).cloned().or_else(hidden)?;
+    let mut content = removal(&shown.row, call, context);
+    let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
+    let is_kept = kept_out(call, &shown.row).is_some();
+    if shown.row.badge.is_anonymous() && shown.row.role == Role::Attendee {
+        content.door = close_door(call);
+    } else {
+        content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
+    }
+    if shown.row.devices > 1 {
+        let n = [("n", shown.row.devices.into())];
+        let hints = [
+            tr_with("question-one-device", &n),
+            tr("question-remove-hint"),
+        ];
+        content.hint = Some(sentences(&hints));
+        content.devices = may_choose(&shown.row).then_some(shown.row.devices);
+    }
+    content.command = Some(Command::Remove {
+        call: call.id.clone(),
+        participant: participant.clone(),
+        source: Source::Click,
+    });
+    let gone = match &shown.row.state {
+        RowState::Gone { at, .. } => Some(*at),
+        _ => shown.left,
+    };
+    if let WatchState::Ended(_) = call.state {
+        content.close_only(tr("question-call-ended"));
+    } else if let Some(at) = gone {
+        content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
+    } else if shown.row.is_missing() {
+        content.close_only(tr("question-not-listed"));
+    } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
+        // Asked for on another way meanwhile: the row says how that goes.
+        return None;
+    }
+    Some(content)
+}
+
+fn cancelling(id: &InvitationId, call: &CallView) -> Option<QuestionContent> {
+    let found = call.invitations.iter().find(|found| found.id == *id)?;
+    if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
+        return None;
+    }
+    let name = person_text::invited_name(found);
+    let kind = kind_in_sentence(person_text::invited_badge(found));
+    let values = [("name", HERE.into()), ("kind", kind.into())];
+    let title = tr_with("question-cancel", &values);
+    Some(QuestionContent {
+        title: parts(&title, &name),
+        warnings: Vec::new(),
+        ids: Vec::new(),
+        hint: Some(tr("question-cancel-hint")),
+        tail: person_text::invited_identity(found).1.replace(" · ", ""),
+        yes: Some([
+            tr("question-cancel-yes"),
+            tr_with("question-cancel-yes-name", &[("name", name.into())]),
+        ]),
+        no: tr("question-cancel-no"),
+        keep_out: None,
+        door: None,
+        devices: None,
+        chooses_time: false,
+        command: Some(Command::CancelInvitation {
+            call: call.id.clone(),
+            invitation: id.clone(),
+            source: Source::Click,
+        }),
+    })
+}
+
+fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionContent {
+    let name = person_text::name(row);
+    let tail = person_text::id_tail(row).unwrap_or_default();
+    let spoken = person_text::spoken(row);
+    let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
+    let title = tr_with("question-remove", &values);
+    QuestionContent {
+        title: parts(&title, &name),
+        warnings: warnings(row, call, context),
+        ids: compared(row, call),
+        hint: Some(tr("question-remove-hint")),
+        tail,
+        yes: Some([
+            tr("question-remove-yes"),
+            tr_with("question-remove-yes-name", &[("who", spoken.into())]),
+        ]),
+        no: tr("question-no"),
+        keep_out: None,
+        door: None,
+        devices: None,
+        chooses_time: false,
+        command: None,
+    }
+}
+
+/// `None` where the person cannot be kept out any more, or is already.
+fn keeping_out(
+    row: &Row,
+    question: &Question,
+    call: &CallView,
+    context: &CallContext<'_>,
+) -> Option<QuestionContent> {
+    let is_over = matches!(call.state, WatchState::Ended(_));
+    let is_kept = kept_out(call, row).is_some();
+    if is_over || is_kept || keep_out_obstacle(call, context.snapshot, row).is_some() {
+        return None;
+    }
+    let mut content = removal(row, call, context);
+    let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
+    let removes = row.is_listed() && row.can_ask();
+    let (title, yes) = if removes {
+        (
+            tr_with("question-keep-out", &values),
+            tr("question-keep-out-yes"),
+        )
+    } else {
+        (
+            tr_with("question-keep-away", &values),
+            tr("question-keep-away-yes"),
+        )
+    };
+    content.title = parts(&title, &person_text::name(row));
+    let spoken = person_text::spoken(row);
+    let name = tr_with("question-keep-out-yes-name", &[("who", spoken.into())]);
+    content.yes = Some([yes, name]);
+    let mut hints = vec![tr("question-keep-out-hint")];
+    if row.devices > 1 {
+        let n = [("n", row.devices.into())];
+        hints.push(tr_with("question-keep-out-devices", &n));
+    }
+    hints.push(tr("rules-only-while"));
+    content.hint = Some(sentences(&hints));
+    content.chooses_time = true;
+    content.command = Some(Command::KeepOut(
+        call.id.clone(),
+        KeepOutOrder {
+            who: PersonRef::from(row),
+            for_how_long: question.keep_for,
+            removes,
+            source: Source::Click,
+        },
+    ));
+    Some(content)
+}
+
+/// Kind, tenant and ids in full, where the name alone could name another.
+pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
+    if matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
+        whole_ids(row)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Those who are in the call under a name that looks like this one's; their marks say so, this row has none.
+fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
+    if matches!(row.mark, Some(Mark::LooksLike(_))) {
+        return Vec::new();
+    }
+    let rows = call.rows.iter().map(|row| &**row);
+    let marked = rows.filter(|other| matches!(other.mark, Some(Mark::LooksLike(_))));
+    marked
+        .filter(|other| other.is_listed() && other.key != row.key && other.name != row.name)
+        .filter(|other| other.name.poses_as(&row.name))
+        .collect()
+}
+
+/// The ids of the person; of one whom others resemble also those of the first who does.
+fn compared(row: &Row, call: &CallView) -> Vec<[String; 2]> {
+    let look_alikes = look_alikes(row, call);
+    let Some(other) = look_alikes.first() else {
+        return ids(row);
+    };
+    // Only what tells the two apart: what is the same of both helps nobody.
+    let mut lines = Vec::new();
+    for ([label, ours], [_, theirs]) in whole_ids(row).into_iter().zip(whole_ids(other)) {
+        if ours != theirs {
+            lines.push([label, ours]);
+            lines.push([tr("question-look-alike"), theirs]);
+        }
+    }
+    lines
+}
+
+/// Whom a name looks like, and by which letter it is told apart.
+fn looks_like(name: &SafeName, original: &SafeName) -> String {
+    let other = ("name", privacy::name(original.as_str()).into());
+    let Some(letter) = name.strange_letter(original) else {
+        return tr_with("question-looks-like", &[other]);
+    };
+    let code = format!("U+{:04X}", u32::from(letter));
+    let values = [
+        other,
+        ("letter", letter.to_string().into()),
+        ("script", letter.script().full_name().into()),
+        ("code", code.into()),
+    ];
+    tr_with("question-looks-like-letter", &values)
+}
+
+fn whole_ids(row: &Row) -> Vec<[String; 2]> {
+    let identity = &row.participant.identity;
+    let participant = row.key.participant().map(ParticipantId::as_str);
+    let whole = |id: Option<&str>| id.map_or_else(|| tr("person-no-value"), privacy::id);
+    vec![
+        [tr("column-kind"), badge_word(row.badge)],
+        [tr("person-tenant"), whole(identity.tenant.as_deref())],
+        [tr("person-identity-id"), whole(identity.id.as_deref())],
+        [tr("person-participant-id"), whole(participant)],
+    ]
+}
+
+fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String> {
+    let mut warnings = Vec::new();
+    match &row.mark {
+        Some(Mark::LooksLike(other)) => {
+            warnings.push(looks_like(&row.name, other));
+        }
+        Some(Mark::SameName(n)) => {
+            warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
+        }
+        Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
+        None => {}
+    }
+    let look_alikes = look_alikes(row, call).len();
+    if look_alikes > 0 {
+        let n = [("n", look_alikes.into())];
+        warnings.push(tr_with("question-has-look-alikes", &n));
+    }
+    match row.role {
+        Role::Organizer => warnings.push(tr("question-organizer")),
+        Role::Recorder => warnings.push(tr("question-recorder")),
+        Role::Protected => warnings.push(tr("question-protected")),
+        Role::Attendee | Role::ThisApp => {}
+    }
+    let is_old = matches!(
+        call.state,
+        WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
+    );
+    if let Some(updated) = call.updated.filter(|_| is_old) {
+        let age = age(context.now.age_of(updated));
+        warnings.push(tr_with("question-stale", &[("age", age.into())]));
+    }
+    warnings
+}
+
+impl QuestionContent {
+    fn close_only(&mut self, why: String) {
+        self.warnings = vec![why];
+        self.ids = Vec::new();
+        self.hint = None;
+        self.keep_out = None;
+        self.door = None;
+        self.devices = None;
+        self.yes = None;
+        self.command = None;
+        self.no = tr("question-close");
+    }
+}
+
+/// Stands for the name until the sentence is cut there: a search for the name itself could find it at the wrong place.
+const HERE: &str = "\u{E000}";
+
+/// A sentence with the name in it, in which only the name is bold.
+fn parts(sentence: &str, name: &str) -> Vec<(String, bool)> {
+    let (before, after) = sentence.split_once(HERE).unwrap_or((sentence, ""));
+    vec![
+        (before.to_owned(), false),
+        (name.to_owned(), true),
+        (after.to_owned(), false),
+    ]
+}

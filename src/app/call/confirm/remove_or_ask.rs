@@ -1,0 +1,34 @@
+//! Asking about a removal, or removing at once where raid mode says so.
+
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::question::QuestionSubject;
+use crate::app::call::state::raid::acts_at_once;
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::state::snapshot::WatchState;
+
+/// Opens the question about a person, if one may be asked; in raid mode some are removed without one.
+pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
+    let found = cx.call.rows.iter().find(|row| row.key == *key);
+    let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();
+    if matches!(cx.call.state, WatchState::Ended(_)) {
+        return;
+    }
+    let Some(row) = found.filter(|row| row.can_ask() && !is_pending) else {
+        return;
+    };
+    let Some(id) = row.removable() else { return };
+    if acts_at_once(cx.call, row) {
+        cx.tell(Command::Remove {
+            call: cx.call.id.clone(),
+            participant: id.clone(),
+            source,
+        });
+    } else {
+        cx.state.ask(
+            QuestionSubject::Removal(key.clone(), id.clone()),
+            cx.context.now,
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! What stands beside a call, or over it in a narrow window.
+//!
+//! The preview of a removal goes first; of the list of those who are kept out, an ending and the chosen person, what
+//! somebody asked for last.
+
+use egui::Ui;
+
+use crate::app::call::batch::batch_ui::batch_ui;
+use crate::app::call::batch::preview_ui::preview_ui;
+use crate::app::call::person::person_ui::person_ui;
+use crate::app::call::ringing::cancelled_ui::cancelled_ui;
+use crate::app::call::rules::rules_ui::rules_ui;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::inspector::InspectorContent;
+use crate::app::language::privacy::in_full;
+use crate::moderation::state::snapshot::CallView;
+
+/// Whether there is something that has to lie over the call where it has no place of its own.
+pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
+    state.is_previewing() || state.inspector.is_open(call)
+}
+
+/// Draws it.
+pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    if cx.state.is_previewing() {
+        return in_full(|| preview_ui(ui, cx));
+    }
+    match cx.state.inspector.shown(cx.call) {
+        InspectorContent::Batch(ending) => batch_ui(ui, cx, ending),
+        InspectorContent::Cancelled => cancelled_ui(ui, cx),
+        InspectorContent::Rules => rules_ui(ui, cx),
+        InspectorContent::Person => person_ui(ui, cx),
+    }
+}

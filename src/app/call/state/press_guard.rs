@@ -1,0 +1,412 @@
+//! Whether the hand at the pointer, or at the keys, has seen the row that it presses.
+//!
+//! A control is armed unless the rows have moved since the pointer last moved; then the pointer must move, and stay
+//! over one control for 300 ms (it may tremble there). Likewise where the pointer comes to a place at which another
+//! row stood a moment ago. What counts is what was on the screen: each frame tells which row stood where, so it makes
+//! no difference why rows moved. Keys are bound to a person; a focus that came to a row that has just taken the place
+//! of another waits as well. Screen readers name the row themselves and wait for nothing.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use egui::{Pos2, Rect, Response, Ui};
+
+use crate::moderation::model::ids::InvitationId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::views::table::PRESS_GUARD;
+
+/// How long the hand has to be over one control, once rows have moved under it.
+pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
+
+/// Whom a row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RowSubject {
+    Person(RowKey),
+    Invited(InvitationId),
+}
+
+/// What of a row is under the pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowPart {
+    /// The row itself.
+    Row,
+    /// The box that chooses the person together with others.
+    Check,
+    /// Asks before it removes or cancels.
+    Ask,
+    /// Removes without a question.
+    AtOnce,
+    Stop,
+    LetStay,
+    /// Removes on arrival.
+    Arm,
+    /// Does not any more.
+    Disarm,
+    /// Takes the row off the list.
+    Dismiss,
+    /// Sends an invitation anew.
+    Again,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct PointerTarget {
+    rect: Rect,
+    who: RowSubject,
+    part: RowPart,
+}
+
+/// Whether a press on what is under the pointer counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum PressTrust {
+    #[default]
+    Armed,
+    /// It came under a pointer that rests.
+    Rests,
+    /// The pointer has moved, and has been over it since.
+    Looks(Now),
+}
+
+/// The hand over one call's rows.
+#[derive(Debug, Default)]
+pub(crate) struct PressGuard {
+    /// What this frame has drawn so far.
+    drawing: Vec<PointerTarget>,
+    /// What is on the screen.
+    drawn: Vec<PointerTarget>,
+    /// What was on the screen a moment ago, each with the time since when it is not.
+    earlier: VecDeque<(Now, Vec<PointerTarget>)>,
+    pointer: Option<Pos2>,
+    under: Option<(RowSubject, RowPart)>,
+    trust: PressTrust,
+    /// Whether rows have moved under the pointer, and it has not been over anything for long enough since.
+    is_shaken: bool,
+    /// Who was under the pointer when it was pressed, if that counted.
+    pressed: Option<RowSubject>,
+    /// Whom the keys are about, and since when where that row had just taken another's place.
+    keys: Option<(RowSubject, Option<Now>)>,
+    refused: Option<IgnoredPress>,
+}
+
+/// A press that did not count.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct IgnoredPress {
+    pub(crate) at: Now,
+    /// Where the pointer pressed; nothing where a key did.
+    pub(crate) pointer: Option<Pos2>,
+}
+
+/// Whether a point belongs to a rectangle; the one between two rows belongs to the lower of them alone.
+pub(crate) fn is_within(rect: Rect, at: Pos2) -> bool {
+    rect.x_range().contains(at.x) && rect.top() <= at.y && at.y < rect.bottom()
+}
+
+/// The last that was drawn lies on top.
+fn place_at(places: &[PointerTarget], at: Pos2) -> Option<&PointerTarget> {
+    places.iter().rev().find(|place| is_within(place.rect, at))
+}
+
+fn who_at(places: &[PointerTarget], at: Pos2) -> Option<&RowSubject> {
+    place_at(places, at).map(|place| &place.who)
+}
+
+impl PressGuard {
+    /// Begins a frame: where the pointer is, if nothing lies between it and the rows.
+    pub(crate) fn begin(&mut self, pointer: Option<Pos2>, is_covered: bool, now: Now) {
+        self.drawing.clear();
+        let has_moved = pointer != self.pointer;
+        self.pointer = pointer;
+        let free = pointer.filter(|_| !is_covered);
+        let under = free.and_then(|at| place_at(&self.drawn, at));
+        let under = under.map(|place| (place.who.clone(), place.part));
+        if under != self.under {
+            self.meet(under, has_moved, now);
+        } else if has_moved && self.trust == PressTrust::Rests {
+            self.trust = PressTrust::Looks(now);
+        }
+    }
+
+    /// Takes note of a row that is drawn here; what is drawn in it follows.
+    pub(crate) fn note_row(&mut self, ui: &Ui, rect: Rect, who: &RowSubject) {
+        self.note(rect.intersect(ui.clip_rect()), who, RowPart::Row);
+    }
+
+    fn note(&mut self, rect: Rect, who: &RowSubject, part: RowPart) {
+        if rect.is_positive() {
+            let who = who.clone();
+            self.drawing.push(PointerTarget { rect, who, part });
+        }
+    }
+
+    /// Ends a frame: what it has drawn is on the screen now.
+    pub(crate) fn finish(&mut self, now: Now) {
+        self.earlier
+            .retain(|(until, _)| now.since(*until) < PRESS_GUARD);
+        if self.drawing == self.drawn {
+            return;
+        }
+        let drawn = std::mem::take(&mut self.drawing);
+        let before = std::mem::replace(&mut self.drawn, drawn);
+        if let Some(at) = self.pointer {
+            self.settle(now);
+            self.is_shaken |= who_at(&before, at) != who_at(&self.drawn, at);
+            // What lies over the rows does so after this frame, too.
+            if self.under.is_some() {
+                let under = place_at(&self.drawn, at);
+                let under = under.map(|place| (place.who.clone(), place.part));
+                if under != self.under {
+                    self.meet(under, false, now);
+                }
+            }
+        }
+        self.earlier.push_back((now, before));
+    }
+
+    fn meet(&mut self, under: Option<(RowSubject, RowPart)>, by_hand: bool, now: Now) {
+        self.settle(now);
+        self.under = under;
+        self.trust = if !by_hand {
+            PressTrust::Rests
+        } else if self.is_shaken || self.has_just_come(now) {
+            PressTrust::Looks(now)
+        } else {
+            PressTrust::Armed
+        };
+    }
+
+    /// Whether another row stood under the pointer a moment ago.
+    fn has_just_come(&self, now: Now) -> bool {
+        let Some((at, (who, _))) = self.pointer.zip(self.under.as_ref()) else {
+            return false;
+        };
+        let lately = self.earlier.iter();
+        let mut lately = lately.filter(|(until, _)| now.since(*until) < PRESS_GUARD);
+        lately.any(|(_, places)| who_at(places, at).is_some_and(|other| other != who))
+    }
+
+    fn settle(&mut self, now: Now) {
+        if let PressTrust::Looks(since) = self.trust
+            && now.since(since) >= SEEN_AFTER
+        {
+            self.trust = PressTrust::Armed;
+            self.is_shaken = false;
+        }
+    }
+
+    /// Whether the pointer is over this row.
+    pub(crate) fn is_over(&self, who: &RowSubject) -> bool {
+        self.under.as_ref().is_some_and(|(under, _)| under == who)
+    }
+
+    /// Whether a press of the pointer would count now.
+    pub(crate) fn is_armed(&self, now: Now) -> bool {
+        match self.trust {
+            PressTrust::Armed => true,
+            PressTrust::Rests => false,
+            PressTrust::Looks(since) => now.since(since) >= SEEN_AFTER,
+        }
+    }
+
+    /// After how long a press will count, if the pointer stays where it is.
+    pub(crate) fn arms_in(&self, now: Now) -> Option<Duration> {
+        let PressTrust::Looks(since) = self.trust else {
+            return None;
+        };
+        SEEN_AFTER.checked_sub(now.since(since))
+    }
+
+    /// Says whom the keys are about now, and whether that row has just taken the place of another.
+    pub(crate) fn focus(&mut self, who: RowSubject, has_just_come: bool, now: Now) {
+        if self.keys.as_ref().is_none_or(|(known, _)| *known != who) {
+            self.keys = Some((who, has_just_come.then_some(now)));
+        }
+    }
+
+    /// Takes a key about this row, unless nobody can have seen that it stands there.
+    pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
+        let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
+            focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
+        });
+        if waits {
+            self.refuse(None, now);
+        }
+        !waits
+    }
+
+    /// Takes note of a control in the row noted last, and says whether it was clicked and that counts.
+    pub(crate) fn takes(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        (who, part): (&RowSubject, RowPart),
+        now: Now,
+    ) -> bool {
+        let mut rows = self.drawing.iter().rev();
+        let row = rows.find(|place| place.part == RowPart::Row && place.who == *who);
+        if let Some(row) = row {
+            // egui takes presses that miss a button by a little.
+            let reach = ui.style().interaction.interact_radius;
+            let rect = response.rect.expand(reach).intersect(row.rect);
+            self.note(rect, who, part);
+        }
+        self.counts(ui, response, who, now)
+    }
+
+    /// Takes a click of this row from whatever made it: of the pointer only if the press counted and was on this row.
+    pub(crate) fn counts(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        who: &RowSubject,
+        now: Now,
+    ) -> bool {
+        let (pressed, released) = ui.input(|input| {
+            let pointer = &input.pointer;
+            (pointer.primary_pressed(), pointer.primary_released())
+        });
+        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
+            self.press(who, now);
+        }
+        if !response.clicked() {
+            return false;
+        }
+        if released {
+            return self.pressed.as_ref() == Some(who);
+        }
+        // A screen reader clicks without the keys that the focus would need.
+        let by_key = response.has_focus()
+            && ui.input(|input| {
+                input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)
+            });
+        !by_key || self.takes_key(who, now)
+    }
+
+    fn press(&mut self, who: &RowSubject, now: Now) {
+        self.pressed = None;
+        if !self.is_armed(now) {
+            self.refuse(self.pointer, now);
+        } else if self.is_over(who) {
+            self.pressed = Some(who.clone());
+        }
+    }
+
+    fn refuse(&mut self, pointer: Option<Pos2>, now: Now) {
+        self.refused = Some(IgnoredPress { at: now, pointer });
+    }
+
+    /// The newest press that did not count.
+    pub(crate) fn refused(&self) -> Option<IgnoredPress> {
+        self.refused
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{pos2, vec2};
+
+    use super::*;
+
+    const HEIGHT: f32 = 44.0;
+
+    fn who(name: &str) -> RowSubject {
+        RowSubject::Invited(name.into())
+    }
+
+    fn at(millis: u64) -> Now {
+        Now::default().plus(Duration::from_millis(millis))
+    }
+
+    /// The middle of the button of a row.
+    fn button(line: f32) -> Pos2 {
+        pos2(90.0, (line + 0.5) * HEIGHT)
+    }
+
+    /// A frame with these rows, each with a button at its end.
+    fn frame(hand: &mut PressGuard, pointer: Pos2, rows: &[(&str, RowPart)], millis: u64) {
+        hand.begin(Some(pointer), false, at(millis));
+        let mut top = 0.0;
+        for (name, part) in rows {
+            let rect = Rect::from_min_size(pos2(0.0, top), vec2(100.0, HEIGHT));
+            hand.note(rect, &who(name), RowPart::Row);
+            hand.note(rect.with_min_x(80.0), &who(name), *part);
+            top += HEIGHT;
+        }
+        hand.finish(at(millis));
+    }
+
+    const BEFORE: [(&str, RowPart); 3] = [
+        ("a", RowPart::Ask),
+        ("b", RowPart::Ask),
+        ("c", RowPart::Ask),
+    ];
+    const AFTER: [(&str, RowPart); 2] = [("b", RowPart::Ask), ("c", RowPart::Ask)];
+
+    #[test]
+    fn where_nothing_has_moved_a_press_counts_at_once() {
+        let mut hand = PressGuard::default();
+        frame(&mut hand, button(9.0), &BEFORE, 0);
+        for line in [0.0, 2.0, 1.0] {
+            frame(&mut hand, button(line), &BEFORE, 1);
+            assert!(hand.is_armed(at(1)));
+        }
+    }
+
+    #[test]
+    fn after_rows_moved_the_pointer_has_to_move_and_to_stay_over_one_row() {
+        let mut hand = PressGuard::default();
+        for line in [9.0, 1.0] {
+            frame(&mut hand, button(line), &BEFORE, 0);
+        }
+        frame(&mut hand, button(1.0), &AFTER, 1_000);
+        assert!(!hand.is_armed(at(60_000)), "it rests");
+        frame(&mut hand, button(1.0) + vec2(1.0, 0.0), &AFTER, 60_000);
+        assert!(!hand.is_armed(at(60_299)));
+        // On another row it begins again; on the same one it may tremble.
+        frame(&mut hand, button(0.0), &AFTER, 60_200);
+        frame(&mut hand, button(0.0) + vec2(0.0, 2.0), &AFTER, 60_400);
+        assert!(!hand.is_armed(at(60_499)));
+        assert!(hand.is_armed(at(60_500)));
+        // And once that is so it holds for the next row, too.
+        frame(&mut hand, button(1.0), &AFTER, 60_500);
+        assert!(hand.is_armed(at(60_500)));
+    }
+
+    #[test]
+    fn a_button_that_takes_the_place_of_another_waits_and_other_rows_do_not() {
+        let mut hand = PressGuard::default();
+        for line in [9.0, 1.0] {
+            frame(&mut hand, button(line), &BEFORE, 0);
+        }
+        let stop = [
+            ("a", RowPart::Ask),
+            ("b", RowPart::Stop),
+            ("c", RowPart::Ask),
+        ];
+        frame(&mut hand, button(1.0), &stop, 2);
+        assert!(!hand.is_armed(at(5_000)));
+        frame(&mut hand, button(2.0), &stop, 5_000);
+        assert!(hand.is_armed(at(5_000)));
+    }
+
+    #[test]
+    fn a_place_at_which_another_row_stood_a_moment_ago_waits() {
+        let mut hand = PressGuard::default();
+        for (rows, millis) in [(&BEFORE[..], 0), (&AFTER[..], 1_000)] {
+            frame(&mut hand, button(9.0), rows, millis);
+        }
+        frame(&mut hand, button(0.0), &AFTER, 1_399);
+        assert!(!hand.is_armed(at(1_399)));
+        assert!(hand.is_armed(at(1_699)));
+        frame(&mut hand, button(1.0), &AFTER, 1_400);
+        assert!(hand.is_armed(at(1_400)));
+    }
+
+    #[test]
+    fn what_lay_under_a_window_that_closed_waits() {
+        let mut hand = PressGuard::default();
+        frame(&mut hand, button(1.0), &BEFORE, 0);
+        hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), true, at(1));
+        hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), false, at(2));
+        assert!(!hand.is_armed(at(2)));
+    }
+}

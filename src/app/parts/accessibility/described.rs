@@ -1,0 +1,97 @@
+//! Describes dialogs to screen readers: their whole text, warnings first.
+
+use std::collections::HashMap;
+
+use egui::accesskit::{Node, NodeId, Role};
+use egui::{Context, Id, Response, Ui};
+
+use crate::app::parts::accessibility::keyboard_order::keep_tab_inside;
+
+/// Marks a text as a warning in the tree; warnings come first in a dialog's description.
+const WARNING: &str = "warning";
+
+/// Marks this text as a warning.
+pub(crate) fn is_warning(text: &Response) {
+    let warn = |node: &mut Node| node.set_class_name(WARNING);
+    text.ctx.accesskit_node_builder(text.id, warn);
+}
+
+/// Makes the content a question that has to be answered first: Tab stays inside.
+pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
+    keep_tab_inside(ui);
+    say_aloud(ui, Role::AlertDialog, question);
+}
+
+/// Makes the content a dialog of this name, described by its text.
+pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
+    ui.accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
+        node.set_modal();
+        node.set_label(name);
+    });
+    describe_by_content(ui, ui.unique_id(), name);
+}
+
+/// Describes the node `id` by all text inside it, except its own name and rows of lists.
+fn describe_by_content(ui: &Ui, id: Id, name: &str) {
+    let ctx = ui.ctx();
+    if !ctx.has_accesskit_node(id) {
+        return;
+    }
+    let mut said = DialogWords {
+        ids: ids(ctx),
+        warnings: Vec::new(),
+        rest: Vec::new(),
+    };
+    said.listen(ctx, id);
+    let texts = said.warnings.into_iter().chain(said.rest);
+    let texts: Vec<String> = texts.filter(|text| text != name).collect();
+    ctx.accesskit_node_builder(id, |node| node.set_description(texts.join("\n")));
+}
+
+/// This frame's widgets by their id in the tree.
+fn ids(ctx: &Context) -> HashMap<NodeId, Id> {
+    ctx.viewport(|window| {
+        let widgets = window.this_pass.widgets.layers();
+        let ids = widgets.flat_map(|(_, widgets)| widgets.iter().map(|widget| widget.id));
+        ids.map(|id| (id.accesskit_id(), id)).collect()
+    })
+}
+
+struct DialogWords {
+    ids: HashMap<NodeId, Id>,
+    warnings: Vec<String>,
+    rest: Vec<String>,
+}
+
+impl DialogWords {
+    fn listen(&mut self, ctx: &Context, id: Id) {
+        let Some(node) = ctx.accesskit_node_builder(id, |node| node.clone()) else {
+            return;
+        };
+        match node.role() {
+            Role::Label => self.take(node.value(), node.class_name() == Some(WARNING)),
+            Role::Heading => self.take(node.label(), false),
+            Role::Row | Role::Table | Role::List => {}
+            _ => {
+                for child in node.children() {
+                    if let Some(child) = self.ids.get(child).copied() {
+                        self.listen(ctx, child);
+                    }
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, text: Option<&str>, warns: bool) {
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+            return;
+        };
+        let texts = if warns {
+            &mut self.warnings
+        } else {
+            &mut self.rest
+        };
+        texts.push(text.to_owned());
+    }
+}

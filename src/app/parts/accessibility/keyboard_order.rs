@@ -1,0 +1,174 @@
+//! Where Tab moves: through everything in reading order; only inside an open dialog; and back to where the focus was
+//! once the dialog is gone.
+//!
+//! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
+//! of the window before its middle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{
+    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Sense, Ui, WidgetRect,
+};
+
+use crate::app::parts::accessibility::reading_order::reading_order;
+use crate::app::parts::accessibility::tree::shown;
+
+/// State kept between frames.
+#[derive(Debug, Clone, Copy, Default)]
+struct KeyboardMemory {
+    /// What had the focus before a dialog took it.
+    before: Option<Id>,
+    was_open: bool,
+    /// The part that keeps Tab inside, as of the last frame.
+    within: Option<Id>,
+}
+
+fn kept(ctx: &Context) -> KeyboardMemory {
+    ctx.data(|data| data.get_temp(kept_id()))
+        .unwrap_or_default()
+}
+
+fn keep(ctx: &Context, kept: KeyboardMemory) {
+    ctx.data_mut(|data| data.insert_temp(kept_id(), kept));
+}
+
+fn kept_id() -> Id {
+    Id::unique("keyboard order")
+}
+
+/// Keeps Tab inside while this is called in each frame: for a question over a window that the pointer can still use.
+pub(crate) fn keep_tab_inside(ui: &Ui) {
+    let mut kept = kept(ui.ctx());
+    kept.within = Some(ui.unique_id());
+    keep(ui.ctx(), kept);
+}
+
+/// Handles Tab in place of egui; call it before anything is drawn.
+pub(crate) fn lead(ctx: &Context) {
+    let mut now = kept(ctx);
+    let modal = ctx.memory(egui::Memory::top_modal_layer);
+    give_back(ctx, &mut now, modal.is_some());
+    let within = now.within.take();
+    keep(ctx, now);
+    if let Some(step) = pressed(ctx) {
+        // Undo what egui would do with the key.
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        let stops = stops(ctx, within.filter(|_| modal.is_none()));
+        let focused = ctx.memory(egui::Memory::focused);
+        if let Some(next) = next(&stops, focused, step) {
+            ctx.memory_mut(|memory| memory.request_focus(next));
+        }
+    }
+}
+
+/// Returns the focus to where it was once a dialog is gone, unless something else took it meanwhile.
+fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
+    let focused = ctx.memory(egui::Memory::focused);
+    let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
+    let is_free = focused.is_none_or(|id| !is_there(id));
+    if kept.was_open && !is_open && is_free {
+        if let Some(before) = kept.before.filter(|id| is_there(*id)) {
+            ctx.memory_mut(|memory| memory.request_focus(before));
+        }
+    } else if !is_open {
+        kept.before = focused;
+    }
+    kept.was_open = is_open;
+}
+
+/// Returns the direction if Tab was pressed in this frame; leaves the event for code that watches the key itself.
+fn pressed(ctx: &Context) -> Option<isize> {
+    ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Key {
+                key: Key::Tab,
+                pressed: true,
+                modifiers,
+                ..
+            } if *modifiers == Modifiers::NONE => Some(1),
+            Event::Key {
+                key: Key::Tab,
+                pressed: true,
+                modifiers,
+                ..
+            } if modifiers.shift_only() => Some(-1),
+            _ => None,
+        })
+    })
+}
+
+fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
+    let at = focused.and_then(|focused| stops.iter().position(|stop| *stop == focused));
+    let at = match (at, step) {
+        (Some(at), _) => at.checked_add_signed(step).unwrap_or(stops.len() - 1),
+        (None, 1..) => 0,
+        (None, _) => stops.len().saturating_sub(1),
+    };
+    stops.get(at).or(stops.first()).copied()
+}
+
+/// Returns everything focusable in the last frame, in reading order.
+fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
+    let layers: Vec<LayerId> = ctx.memory(|memory| {
+        let open = memory.layer_ids();
+        open.filter(|layer| memory.allows_interaction(*layer))
+            .collect()
+    });
+    let grip = ctx.global_style().interaction.resize_grab_radius_side;
+    ctx.viewport(|window| {
+        let widgets = &window.prev_pass.widgets;
+        let mut stops = Vec::new();
+        for layer in layers {
+            let all: Vec<&WidgetRect> = widgets.get_layer(layer).collect();
+            LayerWidgets::new(&all, within).read(grip, &mut stops);
+        }
+        stops
+    })
+}
+
+/// The widgets of one layer, each under the part of the window that holds it.
+struct LayerWidgets<'a> {
+    widgets: BTreeMap<u64, Vec<&'a WidgetRect>>,
+    tops: Vec<&'a WidgetRect>,
+}
+
+impl<'a> LayerWidgets<'a> {
+    /// Takes all widgets of the layer, or only those within one part.
+    fn new(all: &[&'a WidgetRect], within: Option<Id>) -> Self {
+        let known: BTreeSet<u64> = all.iter().map(|widget| widget.id.value()).collect();
+        let (mut widgets, mut tops) = (BTreeMap::<u64, Vec<_>>::new(), Vec::new());
+        for &widget in all {
+            let parent = widget.parent_id.value();
+            let is_top = widget.parent_id == widget.id || !known.contains(&parent);
+            if within.map_or(is_top, |within| within == widget.id) {
+                tops.push(widget);
+            } else if !is_top {
+                widgets.entry(parent).or_default().push(widget);
+            }
+        }
+        Self { widgets, tops }
+    }
+
+    fn read(&self, grip: f32, stops: &mut Vec<Id>) {
+        self.read_all(&self.tops, grip, stops);
+    }
+
+    fn read_all(&self, siblings: &[&WidgetRect], grip: f32, stops: &mut Vec<Id>) {
+        let rects: Vec<Rect> = siblings.iter().map(|widget| shown(widget)).collect();
+        for at in reading_order(&rects) {
+            let widget = siblings[at];
+            if widget.enabled && widget.sense.is_focusable() && !is_splitter(widget, grip) {
+                stops.push(widget.id);
+            }
+            if let Some(children) = self.widgets.get(&widget.id.value()) {
+                self.read_all(children, grip, stops);
+            }
+        }
+    }
+}
+
+/// Returns whether it is the edge that resizes a panel: for pointers only, since keys can't do anything with it.
+fn is_splitter(widget: &WidgetRect, grip: f32) -> bool {
+    let is_edge = widget.rect.width().min(widget.rect.height()) <= 2.0 * grip + 0.5;
+    is_edge && widget.sense == Sense::click_and_drag()
+}

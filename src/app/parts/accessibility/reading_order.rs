@@ -1,0 +1,148 @@
+//! The reading order of rectangles: line by line from the top, each line from the left.
+//!
+//! Splits them wherever a straight line fits between them, first into lines, then into columns, and so on within each
+//! part. What can't be split keeps its drawing order.
+
+use egui::{Rangef, Rect};
+
+/// Rectangles that overlap by less than this still count as side by side: strokes, rings, the edges that resize
+/// panels.
+const SLACK: f32 = 4.0;
+
+/// Returns the indices of the rectangles in reading order; those without a place come last.
+pub(crate) fn reading_order(rects: &[Rect]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(rects.len());
+    let (placed, lost): (Vec<usize>, Vec<usize>) =
+        (0..rects.len()).partition(|&at| rects[at].is_finite() && !rects[at].is_negative());
+    read(rects, placed, &mut order);
+    order.extend(lost);
+    order
+}
+
+fn read(rects: &[Rect], mut set: Vec<usize>, order: &mut Vec<usize>) {
+    if set.len() < 2 {
+        return order.extend(set);
+    }
+    let lines = parts(&set, |at| rects[at].y_range());
+    let parts = if lines.len() > 1 {
+        lines
+    } else {
+        parts(&set, |at| rects[at].x_range())
+    };
+    if parts.len() > 1 {
+        for part in parts {
+            read(rects, part, order);
+        }
+        return;
+    }
+    match behind(rects, &set) {
+        Some(place) => {
+            order.push(set.remove(place));
+            read(rects, set, order);
+        }
+        None => order.extend(set),
+    }
+}
+
+/// Splits the rectangles at the gaps along one axis; each part keeps its drawing order.
+fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
+    let mut along = set.to_vec();
+    along.sort_by(|&a, &b| range(a).min.total_cmp(&range(b).min));
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut end = f32::NEG_INFINITY;
+    for at in along {
+        let Rangef { min, max } = range(at);
+        match parts.last_mut() {
+            // One narrower than the slack isn't split off what it lies in.
+            Some(part) if min < end - SLACK || max <= end => part.push(at),
+            _ => parts.push(vec![at]),
+        }
+        end = end.max(max);
+    }
+    for part in &mut parts {
+        part.sort_unstable();
+    }
+    parts
+}
+
+/// Returns the one behind all others, such as a row behind its content.
+fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
+    let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
+    set.iter()
+        .position(|&at| rects[at].expand(SLACK).contains_rect(all))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{pos2, vec2};
+
+    use super::*;
+
+    fn rect(x: f32, y: f32, width: f32, height: f32) -> Rect {
+        Rect::from_min_size(pos2(x, y), vec2(width, height))
+    }
+
+    #[test]
+    fn buttons_that_were_drawn_from_the_right_are_read_from_the_left() {
+        let header = [
+            rect(900.0, 7.0, 80.0, 30.0),
+            rect(800.0, 7.0, 80.0, 30.0),
+            rect(760.0, 8.0, 28.0, 28.0),
+            rect(232.0, 7.0, 400.0, 30.0),
+            rect(900.0, 39.0, 80.0, 20.0),
+            rect(232.0, 40.0, 80.0, 18.0),
+        ];
+        assert_eq!(reading_order(&header), [3, 2, 1, 0, 5, 4]);
+    }
+
+    #[test]
+    fn panels_are_read_as_they_stand_whichever_was_drawn_first() {
+        let [calls, activity, person, people] = [
+            rect(0.0, 0.0, 232.0, 800.0),
+            rect(232.0, 640.0, 1048.0, 160.0),
+            rect(992.0, 0.0, 288.0, 640.0),
+            rect(232.0, 0.0, 760.0, 640.0),
+        ];
+        let panels = [activity, person, people, calls];
+        assert_eq!(reading_order(&panels), [3, 2, 1, 0]);
+    }
+
+    #[test]
+    fn what_lies_behind_comes_before_what_stands_on_it_and_the_lost_come_last() {
+        let row = [
+            Rect::NOTHING,
+            rect(300.0, 5.0, 50.0, 20.0),
+            rect(0.0, 0.0, 400.0, 30.0),
+            rect(10.0, 5.0, 20.0, 20.0),
+        ];
+        assert_eq!(reading_order(&row), [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn what_no_line_parts_keeps_the_order_of_drawing() {
+        // Each stands above the next, in a circle.
+        let wheel = [
+            rect(0.0, 0.0, 20.0, 10.0),
+            rect(20.0, 0.0, 10.0, 20.0),
+            rect(10.0, 20.0, 20.0, 10.0),
+            rect(0.0, 10.0, 10.0, 20.0),
+            rect(8.0, 8.0, 14.0, 14.0),
+        ];
+        assert_eq!(reading_order(&wheel), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn every_rectangle_is_read_once() {
+        let mut rng = fastrand::Rng::with_seed(14);
+        for _ in 0..500 {
+            let count = rng.usize(0..12);
+            let mut any = || rng.u8(0..60).into();
+            let rects: Vec<Rect> = (0..count)
+                .map(|_| rect(any(), any(), any(), any()))
+                .collect();
+            let mut order = reading_order(&rects);
+            order.sort_unstable();
+            assert!(order.into_iter().eq(0..count));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The screen reader's tree, tidied after drawing: in reading order, and without nodes that have neither name nor
+//! content.
+
+use std::collections::HashMap;
+
+use egui::accesskit::{self, Node, NodeId, Role};
+use egui::{Context, Rect, Ui, WidgetRect};
+
+use crate::app::language::text::tr;
+use crate::app::parts::accessibility::reading_order::reading_order;
+
+/// Tidies the tree; call it after everything is drawn. Does nothing while no screen reader listens.
+pub(crate) fn tidy(ctx: &Context, title: &str) {
+    let root = egui::accesskit_root_id();
+    if !ctx.has_accesskit_node(root) {
+        return;
+    }
+    let widgets: Vec<WidgetRect> = ctx.viewport(|window| {
+        let widgets = &window.this_pass.widgets;
+        let layers = widgets.layers().flat_map(|(_, widgets)| widgets);
+        layers.copied().collect()
+    });
+    let rects: HashMap<NodeId, Rect> = widgets
+        .iter()
+        .map(|widget| (widget.id.accesskit_id(), shown(widget)))
+        .collect();
+    // The window's direct children are layers, which lie on top of one another.
+    ctx.accesskit_node_builder(root, |node| node.set_label(title));
+    for widget in &widgets {
+        if ctx.has_accesskit_node(widget.id) {
+            ctx.accesskit_node_builder(widget.id, |node| {
+                sort(node, &rects);
+                name(node);
+                say_once(node);
+                place(node, widget.rect);
+            });
+        }
+    }
+}
+
+/// The visible rectangle, or where it would be if it is scrolled out of sight.
+pub(crate) fn shown(widget: &WidgetRect) -> Rect {
+    if widget.interact_rect.is_positive() {
+        widget.interact_rect
+    } else {
+        widget.rect
+    }
+}
+
+fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
+    let children = node.children();
+    if children.len() < 2 {
+        return;
+    }
+    // Runs of text aren't widgets and are already in order.
+    let places = children.iter().map(|child| rects.get(child).copied());
+    let Some(places) = places.collect::<Option<Vec<Rect>>>() else {
+        return;
+    };
+    let sorted: Vec<NodeId> = reading_order(&places)
+        .into_iter()
+        .map(|at| children[at])
+        .collect();
+    node.set_children(sorted);
+}
+
+/// Names a node that egui leaves nameless, or makes it transparent.
+fn name(node: &mut Node) {
+    let is_named = node.label().is_some_and(|label| !label.is_empty());
+    match node.role() {
+        Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
+        Role::Splitter => node.set_label(tr("ear-splitter")),
+        // A nameless pane says nothing, nor does the layer of a dialog; their children move up in their place.
+        Role::Pane | Role::Dialog if !is_named => node.set_role(Role::GenericContainer),
+        Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
+            node.set_role(Role::GenericContainer);
+        }
+        _ => {}
+    }
+}
+
+/// Drops a tooltip that only repeats the name.
+fn say_once(node: &mut Node) {
+    let said = node.description();
+    if said.is_some() && (said == node.label() || said == node.value()) {
+        node.clear_description();
+    }
+}
+
+/// Sets the place of what egui gives none, such as a dialog or a panel.
+fn place(node: &mut Node, rect: Rect) {
+    if node.bounds().is_none() && rect.is_finite() && !rect.is_negative() {
+        node.set_bounds(accesskit::Rect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+    }
+}
+
+/// Names a part of the window, such as a panel.
+pub(crate) fn name_part(ui: &Ui, name: &str) {
+    ui.accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Pane);
+        node.set_label(name);
+    });
+}

@@ -1,0 +1,113 @@
+//! The app behind a wall: a fault while it draws leaves a page that says so, not a window that is gone.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use eframe::{App, Frame};
+use egui::{CentralPanel, Context, Ui, ViewportCommand};
+use egui_material_icons::icons::ICON_ERROR;
+
+use crate::app::language::text::tr;
+use crate::app::look::theme::palette;
+use crate::app::look::widgets::{Tone, notice};
+
+/// An app that is not asked for anything any more once it has panicked.
+///
+/// It is kept all the same: with it the worker would go, and with the worker a closed door.
+pub(crate) struct PanicGuard {
+    app: Box<dyn App>,
+    has_stopped: bool,
+}
+
+impl PanicGuard {
+    pub(crate) fn new(app: Box<dyn App>) -> Self {
+        Self {
+            app,
+            has_stopped: false,
+        }
+    }
+
+    /// Lets the app do something, as long as it has never panicked.
+    fn guard(&mut self, work: impl FnOnce(&mut dyn App)) {
+        // What it leaves half done is never looked at again.
+        if !self.has_stopped && catch_unwind(AssertUnwindSafe(|| work(&mut *self.app))).is_err() {
+            self.has_stopped = true;
+        }
+    }
+}
+
+impl App for PanicGuard {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        self.guard(|app| app.logic(ctx, frame));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        if self.has_stopped {
+            return stopped_ui(ui);
+        }
+        self.guard(|app| app.ui(ui, frame));
+        if self.has_stopped {
+            // This frame stays half drawn.
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// All that is left to say.
+fn stopped_ui(ui: &mut Ui) {
+    let fill = palette(ui).canvas;
+    CentralPanel::default()
+        .frame(egui::Frame::new().fill(fill).inner_margin(24))
+        .show(ui, |ui| {
+            let (bold, rest) = (tr("window-stopped"), tr("window-stopped-next"));
+            let (icon, close) = (ICON_ERROR.codepoint, tr("window-stopped-close"));
+            if notice(ui, Tone::Danger, icon, &bold, &rest, Some(&close), false).pressed {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::look::theme;
+    use crate::faults::caught;
+
+    /// Panics in the middle of its second frame.
+    struct Breaks {
+        frames: Rc<Cell<u32>>,
+    }
+
+    impl App for Breaks {
+        fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+            self.frames.set(self.frames.get() + 1);
+            ui.horizontal(|ui| {
+                ui.label("Ada");
+                assert!(self.frames.get() < 2, "of the test");
+            });
+        }
+    }
+
+    #[test]
+    fn a_fault_while_drawing_leaves_a_window_that_says_so() {
+        let frames = Rc::new(Cell::new(0));
+        let app = Breaks {
+            frames: frames.clone(),
+        };
+        let mut harness = Harness::builder().build_eframe(|creation| {
+            theme::install(&creation.egui_ctx);
+            PanicGuard::new(Box::new(app))
+        });
+        // Only so that the test does not write a back trace.
+        caught(|| harness.run()).unwrap();
+        harness.step();
+        assert_eq!(frames.get(), 2, "it is not asked again");
+        harness.get_by_label_contains("has stopped because of a bug");
+        harness.get_by_label("Close");
+    }
+}

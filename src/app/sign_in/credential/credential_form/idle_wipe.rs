@@ -1,0 +1,49 @@
+//! A secret that was typed and then left alone does not wait in memory for whoever comes by.
+
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::app::sign_in::credential::credential_form::CredentialForm;
+use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
+
+/// How long what was typed may stay while neither its field nor the window has the keyboard.
+const IDLE: Duration = Duration::from_mins(2);
+
+impl CredentialForm {
+    /// Wipes what was typed once it was left alone for too long; looked at in every frame, whatever it shows.
+    pub(crate) fn wipe_when_idle(&mut self, ctx: &Context) {
+        let is_typed_in =
+            ctx.memory(|memory| memory.has_focus(secret_id())) && ctx.input(|input| input.focused);
+        let is_empty = self.secret.is_empty() && self.password.is_empty() && self.token.is_empty();
+        if is_typed_in || is_empty {
+            self.idle.since = None;
+            self.idle.has_wiped &= is_empty;
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = *self.idle.since.get_or_insert(now);
+        let left = IDLE.as_secs_f64() - (now - since);
+        if left >= 0.0 {
+            // Nothing else may draw a frame meanwhile.
+            ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
+            return;
+        }
+        if !self.password.is_empty() {
+            // The key that it opened goes with it.
+            self.reading.forget();
+        }
+        self.wipe_typed();
+        self.idle.since = None;
+        self.idle.has_wiped = true;
+        forget_field(ctx);
+    }
+
+    /// Overwrites what was typed.
+    pub(crate) fn wipe_typed(&mut self) {
+        self.secret.wipe();
+        self.password.wipe();
+        self.token.wipe();
+        self.doubted = None;
+    }
+}

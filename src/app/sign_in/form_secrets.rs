@@ -1,0 +1,65 @@
+//! What of a sign-in form is kept in the keyring, and what comes from there.
+
+use secrecy::SecretString;
+
+use crate::app::language::text::tr;
+use crate::app::sign_in::credential::credential_form::CredentialKind;
+use crate::app::sign_in::remember::trouble_text;
+use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
+use crate::worker::Endpoints;
+use crate::worker::keyring::{KeyringKey, KeyringTrouble, SecretKind};
+
+impl SignInForm {
+    /// How the keyring is asked about exactly what stands in the form.
+    pub(crate) fn keyring_key(&self) -> Option<KeyringKey> {
+        let kind = match self.credential.kind {
+            CredentialKind::Secret => SecretKind::ClientSecret,
+            CredentialKind::Certificate => SecretKind::CertificatePassword,
+            CredentialKind::Federated | CredentialKind::AccessToken => return None,
+        };
+        let endpoints = self.endpoints(&mut FormErrors::default())?;
+        KeyringKey::for_endpoints(&endpoints, &self.tenant, &self.client_id, kind)
+    }
+
+    /// Why nothing of it can be kept, if that is so whatever else is typed.
+    pub(crate) fn no_keeping(&self) -> Option<String> {
+        let endpoints = self.endpoints(&mut FormErrors::default());
+        let is_near = |it: &Endpoints| it.is_loopback() || it.is_authority_loopback();
+        if endpoints.as_ref().is_some_and(is_near) {
+            Some(tr("keyring-not-loopback"))
+        } else if !endpoints.is_some_and(|it| it.is_national()) {
+            Some(tr("keyring-not-custom"))
+        } else if self.remember.trouble == Some(KeyringTrouble::Missing) {
+            Some(trouble_text(KeyringTrouble::Missing))
+        } else if self.credential.uses_given() {
+            Some(tr("keyring-not-given"))
+        } else {
+            None
+        }
+    }
+
+    /// What is to be kept once the sign-in has worked, and how it is found again.
+    pub(crate) fn to_keep(&self) -> Option<(KeyringKey, SecretString)> {
+        let wanted = self.remember.keep && self.no_keeping().is_none();
+        let typed = self.credential.typed_secret().filter(|_| wanted)?;
+        Some((self.keyring_key()?, typed))
+    }
+
+    /// Uses what the keyring has.
+    pub(crate) fn use_found(&mut self) {
+        if self.keyring_key().as_ref() == self.remember.key() {
+            self.credential.kept = self.remember.take_found();
+            self.credential.read_certificate();
+        }
+    }
+
+    /// Lets go of a secret that was kept for something else than what stands in the form now.
+    pub(crate) fn drop_stale_secret(&mut self) -> bool {
+        let key = self.keyring_key();
+        let is_new = self.remember.key() != key.as_ref();
+        if is_new && self.credential.kept.take().is_some() {
+            self.credential.read_certificate();
+        }
+        self.remember.turn_to(key)
+    }
+}

@@ -1,0 +1,22 @@
+//! The way to Graph, in words.
+
+use crate::app::language::privacy;
+use crate::app::language::text::tr_with;
+use crate::moderation::access::report::NetworkRoute;
+use crate::moderation::model::name::SafeName;
+
+/// Through which proxy, and trusting whom besides the system's authorities.
+pub(crate) fn network_words(way: &NetworkRoute) -> String {
+    let masked = |text: &str| privacy::text(&safe(text));
+    let proxy = way.proxy.as_deref().map(masked);
+    let proxy = proxy.map(|it| tr_with("access-way-through", &[("proxy", it.into())]));
+    let ca_file = way.ca_file.as_deref().map(masked);
+    let ca_file = ca_file.map(|it| tr_with("access-way-trusting", &[("file", it.into())]));
+    let words: Vec<String> = proxy.into_iter().chain(ca_file).collect();
+    words.join("\n")
+}
+
+/// What was typed or came from a token may hold anything.
+pub(crate) fn safe(text: &str) -> String {
+    SafeName::new(text).as_str().to_owned()
+}

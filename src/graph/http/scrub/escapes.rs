@@ -1,0 +1,180 @@
+//! One character of a text as it was meant: percent-encoded, escaped in JSON or HTML, or one of these inside another.
+
+/// How many encodings may lie inside one another: JSON in a JSON text in an address, for instance.
+const DEEPEST: usize = 3;
+
+/// A character as UTF-8, or one byte of it.
+pub(crate) struct Piece {
+    bytes: [u8; 4],
+    len: usize,
+    /// Where the text goes on behind it.
+    pub(crate) end: usize,
+}
+
+impl Piece {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    fn byte(byte: u8, end: usize) -> Self {
+        Self {
+            bytes: [byte, 0, 0, 0],
+            len: 1,
+            end,
+        }
+    }
+
+    fn character(code: u32, end: usize) -> Option<Self> {
+        let mut bytes = [0; 4];
+        let len = char::from_u32(code)?.encode_utf8(&mut bytes).len();
+        Some(Self { bytes, len, end })
+    }
+
+    /// The one byte of it, where it is ASCII.
+    fn ascii(&self) -> Option<char> {
+        (self.len == 1).then(|| char::from(self.bytes[0]))
+    }
+}
+
+/// Whether an escape of any kind may begin with this byte, also one that is escaped itself.
+pub(crate) fn begins_an_escape(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'%' | b'&')
+}
+
+/// Everything that the text may mean at this place: as it stands, and decoded once or more.
+pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + '_ {
+    let layers = match text.get(at) {
+        Some(byte) if begins_an_escape(*byte) => 0..=DEEPEST,
+        _ => 0..=0,
+    };
+    let mut last = 0;
+    layers
+        .filter_map(move |layer| read(text, at, layer))
+        .filter(move |piece| std::mem::replace(&mut last, piece.end) != piece.end)
+}
+
+/// The character as it reads after so many decodings.
+fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+    let byte = *text.get(at)?;
+    // Whatever begins with no escape is itself, however often it is decoded.
+    let below = layer.checked_sub(1).filter(|_| begins_an_escape(byte));
+    let Some(below) = below else {
+        return Some(Piece::byte(byte, at + 1));
+    };
+    let lead = read(text, at, below)?;
+    let decoded = match lead.ascii() {
+        Some('\\') => json(text, lead.end, below),
+        Some('%') => hex(text, lead.end, 2, below).and_then(|(byte, end)| {
+            let byte = u8::try_from(byte).ok()?;
+            Some(Piece::byte(byte, end))
+        }),
+        Some('&') => html(text, lead.end, below),
+        _ => None,
+    };
+    Some(decoded.unwrap_or(lead))
+}
+
+fn json(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+    let kind = read(text, at, layer)?;
+    let plain = match kind.ascii()? {
+        'u' => return json_unit(text, kind.end, layer),
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        itself @ ('"' | '\\' | '/') => itself,
+        _ => return None,
+    };
+    Piece::character(plain.into(), kind.end)
+}
+
+fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+    let (high, end) = hex(text, at, 4, layer)?;
+    if !(0xD800..0xDC00).contains(&high) {
+        return Piece::character(high, end);
+    }
+    let backslash = read(text, end, layer).filter(|it| it.ascii() == Some('\\'))?;
+    let letter = read(text, backslash.end, layer).filter(|it| it.ascii() == Some('u'))?;
+    let (low, end) = hex(text, letter.end, 4, layer)?;
+    let low = low.checked_sub(0xDC00)?;
+    Piece::character(0x1_0000 + ((high - 0xD800) << 10) + low, end)
+}
+
+fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, usize)> {
+    let mut number = 0;
+    for _ in 0..digits {
+        let digit = read(text, at, layer)?;
+        number = number << 4 | digit.ascii()?.to_digit(16)?;
+        at = digit.end;
+    }
+    Some((number, at))
+}
+
+fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
+    /// `&#x10FFFF;`, with a few zeros.
+    const LONGEST: usize = 12;
+    let mut name = String::new();
+    while name.len() < LONGEST {
+        let next = read(text, at, layer)?;
+        at = next.end;
+        match next.ascii()? {
+            ';' => return Piece::character(entity(&name)?, at),
+            letter => name.push(letter),
+        }
+    }
+    None
+}
+
+fn entity(name: &str) -> Option<u32> {
+    if let Some(number) = name.strip_prefix('#') {
+        return match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok(),
+            None => number.parse().ok(),
+        };
+    }
+    let named = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => return None,
+    };
+    Some(named.into())
+}
+
+/// The first bytes of everything that the text may mean at a place, and of what follows where the first is no escape.
+pub(crate) struct FirstBytes {
+    first: PossibleBytes,
+    second: Option<PossibleBytes>,
+}
+
+type PossibleBytes = [Option<u8>; DEEPEST + 1];
+
+impl FirstBytes {
+    pub(crate) fn of(text: &[u8], at: usize) -> Self {
+        let is_escape = text.get(at).copied().is_some_and(begins_an_escape);
+        Self {
+            first: choice(text, at),
+            second: (!is_escape).then(|| choice(text, at + 1)),
+        }
+    }
+
+    /// Whether something with these first two bytes may begin here.
+    pub(crate) fn may_be(&self, first: u8, second: u8) -> bool {
+        let follows = |it: u8| it == second || matches!(it, b'\r' | b'\n' | b'+');
+        self.first.contains(&Some(first))
+            && self
+                .second
+                .is_none_or(|choice| choice.into_iter().flatten().any(follows))
+    }
+}
+
+fn choice(text: &[u8], at: usize) -> PossibleBytes {
+    let mut bytes = [None; DEEPEST + 1];
+    for (place, piece) in bytes.iter_mut().zip(readings(text, at)) {
+        *place = Some(piece.bytes[0]);
+    }
+    bytes
+}

@@ -1,0 +1,210 @@
+//! What another window on the same data folder did, taken over: nobody is asked, and nothing of it is recorded twice.
+
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::{Effect, Poll};
+use crate::moderation::model::audit::{AuditAction, Source};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::moderation::model::window_id::RuleHolder;
+use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
+use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
+use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
+use crate::moderation::state::watched::Watched;
+
+impl Console {
+    /// Takes over what a look at the folder brought.
+    pub(crate) fn desk(&mut self, news: DeskUpdate, turn: &mut Turn) {
+        self.windows = news.windows;
+        if let Some(list) = news.list {
+            self.take_list(list, turn);
+        }
+        // Before this window changes anything of its own.
+        turn.effects.push(Effect::InStep(Box::new(self.kept())));
+        let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
+        for id in calls {
+            self.settle_rules(&id, turn);
+            self.apply_rules(&id, turn);
+        }
+    }
+
+    fn kept(&self) -> WatchedLists {
+        WatchedLists {
+            calls: self.calls.iter().map(Watched::to_save).collect(),
+            protected: self.protected.clone(),
+        }
+    }
+
+    fn take_list(&mut self, list: SharedList, turn: &mut Turn) {
+        if list.protected != self.protected {
+            self.restore_protected(list.protected);
+        }
+        for id in list.forgotten {
+            self.was_forgotten(&id, turn);
+        }
+        let (known, new): (Vec<SavedCall>, Vec<SavedCall>) =
+            (list.calls.into_iter()).partition(|saved| self.watched(&saved.id).is_some());
+        for saved in known {
+            self.take_call(saved, turn.now);
+        }
+        self.restored(new, turn);
+    }
+
+    /// Another window took a call off the list. While something is on its way here, it stays: nobody loses sight of that.
+    fn was_forgotten(&mut self, id: &CallId, turn: &mut Turn) {
+        let is_busy = self.attempts.values().any(|pending| &pending.call == id);
+        if !is_busy {
+            self.calls.retain(|call| &call.id != id);
+            turn.effects.push(Effect::StopPolling(id.clone()));
+        }
+    }
+
+    fn take_call(&mut self, saved: SavedCall, now: Now) {
+        let Some(call) = self.watched_mut(&saved.id) else {
+            return;
+        };
+        if call.ended.is_some() {
+            return;
+        }
+        if saved.keep_alive != call.keeping.is_some() {
+            call.keeping = saved
+                .keep_alive
+                .then(|| KeepAliveClock::restored(saved.kept_alive, now));
+        }
+        call.rules.take(saved.rules.unwrap_or_default(), now);
+    }
+
+    /// Says of each rule which window acts on it; takes over those whose window has gone.
+    fn settle_rules(&mut self, id: &CallId, turn: &mut Turn) {
+        let windows = self.windows.clone();
+        let Some(call) = self.watched_mut(id).filter(|call| call.ended.is_none()) else {
+            return;
+        };
+        let was = call.rules_to_save();
+        let mut took_over = false;
+        for kept in &mut call.rules.kept_out {
+            took_over |= settle(&mut kept.hold, &mut kept.waits, &windows);
+        }
+        if let Some(door) = &mut call.rules.door {
+            took_over |= settle(&mut door.hold, &mut door.waits, &windows);
+        }
+        call.rules.drop_what_others_do();
+        let is_changed = was != call.rules_to_save();
+        if took_over {
+            // Whom the other window has just removed may still stand in the roster of this one.
+            self.poll(id, Poll::Roster, turn);
+            let nobody = PersonRef::nobody();
+            let action = AuditAction::ResumeRules;
+            self.record_switch(action, Source::Clock, Some(id), &nobody, turn);
+        }
+        if is_changed {
+            self.keep(id, turn);
+        }
+    }
+}
+
+/// Whether the rule was another window's that has gone, so that this one acts from now on.
+fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> bool {
+    if windows.is_elsewhere(hold.by.as_ref()) {
+        if !hold.elsewhere {
+            // What was asked here has been answered there.
+            *waits = false;
+        }
+        hold.elsewhere = true;
+        return false;
+    }
+    let took_over = std::mem::take(&mut hold.elsewhere);
+    if !*waits || took_over {
+        hold.by.clone_from(&windows.own);
+    }
+    took_over
+}
+
+impl Rules {
+    /// Takes over what another window changed; what this one alone knows of a rule stays.
+    fn take(&mut self, saved: SavedRules, now: Now) {
+        let SavedRules {
+            kept_out,
+            door,
+            let_stay,
+        } = saved;
+        self.kept_out.retain(|kept| {
+            let mut on = kept_out.iter();
+            on.any(|saved| saved.identity.is_same_as(&kept.identity))
+        });
+        let mut fresh = Self::restored(
+            SavedRules {
+                kept_out,
+                door: door.clone(),
+                let_stay: Vec::new(),
+            },
+            now,
+        );
+        for kept in fresh.kept_out {
+            match self.kept_mut(&kept.identity) {
+                Some(known) => known.take(kept),
+                None => self.kept_out.push(kept),
+            }
+        }
+        self.door = match (self.door.take(), fresh.door.take(), door) {
+            (Some(mut known), Some(new), Some(saved)) => {
+                known.take(new, &saved, now);
+                Some(known)
+            }
+            (None, Some(new), Some(saved)) => Some(GuestDoor {
+                closed: at(saved.closed, now),
+                ..new
+            }),
+            _ => None,
+        };
+        self.let_stay = let_stay.into_iter().collect();
+        let spared = &self.let_stay;
+        self.due.retain(|due| !spared.contains(&due.participant));
+    }
+
+    /// Nothing is about to be done here for a rule that is off, or that another window acts on.
+    fn drop_what_others_do(&mut self) {
+        let (kept_out, door) = (&self.kept_out, &self.door);
+        self.due.retain(|due| match &due.identity {
+            None => door.as_ref().is_some_and(GuestDoor::acts),
+            Some(identity) => {
+                (kept_out.iter()).any(|kept| kept.acts() && kept.identity.is_same_as(identity))
+            }
+        });
+    }
+}
+
+impl KeptOut {
+    fn take(&mut self, saved: Self) {
+        if self.until.map(|until| until.wall) != saved.until.map(|until| until.wall) {
+            self.until = saved.until;
+        }
+        self.hold.by = saved.hold.by;
+    }
+}
+
+impl GuestDoor {
+    fn take(&mut self, new: Self, saved: &SavedDoor, now: Now) {
+        if self.until.wall != new.until.wall {
+            self.until = new.until;
+            self.closed_for = new.closed_for;
+        }
+        // It was opened and closed anew, or went on after a restart.
+        if saved.closed > self.closed.wall {
+            self.closed = at(saved.closed, now);
+        }
+        self.scope = new.scope;
+        self.lets_in = new.lets_in;
+        self.hold.by = new.hold.by;
+    }
+}
+
+/// A moment that another window told by the wall clock.
+fn at(wall: jiff::Timestamp, now: Now) -> Now {
+    let age = std::time::Duration::try_from(now.wall.duration_since(wall));
+    Now {
+        wall,
+        ..now.before(age.unwrap_or_default())
+    }
+}

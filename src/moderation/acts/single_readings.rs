@@ -1,0 +1,256 @@
+//! Readings of one participant: a helper where rosters cannot tell, and never an oracle.
+//!
+//! They need another role than rosters (Graph's page of `participant: get`), so they may be refused; that is said once and
+//! they are not asked for again for ten minutes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Poll;
+use crate::moderation::event::OneReading;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::single_readings::{
+    AT_A_TIME, EACH, GIVEN_UP, REFUSED_FOR, ROSTERS_FIRST, SingleReadingRequest, SingleReadings,
+    Unconfirmed,
+};
+use crate::moderation::state::watched::Watched;
+
+impl Console {
+    /// Asks about those of whom rosters cannot tell, a few at a time; never while Graph asked to wait.
+    pub(crate) fn tick_singles(&mut self, turn: &mut Turn) {
+        let now = turn.now;
+        if self
+            .singles
+            .refused_until
+            .take_if(|until| *until <= now.monotonic)
+            .is_some()
+        {
+            self.set_singles_refused(false);
+        }
+        if !self.may_read_one(now) {
+            return;
+        }
+        let has_room =
+            self.singles.on_their_way(now) < AT_A_TIME && !self.singles.is_just_asked(now);
+        let due = self
+            .singles_wanted(now)
+            .filter(|_| has_room)
+            .find(|(_, _, due)| *due <= now.monotonic);
+        if let Some((call, participant, _)) = due {
+            self.ask_about(&call, &participant, turn);
+        }
+        self.singles
+            .asked
+            .retain(|_, asked| now.since(asked.at) < REFUSED_FOR);
+    }
+
+    fn ask_about(&mut self, call: &CallId, participant: &ParticipantId, turn: &mut Turn) {
+        let asked = SingleReadingRequest {
+            at: turn.now,
+            is_on_its_way: true,
+        };
+        let key = (call.clone(), participant.clone());
+        self.singles.asked.insert(key, asked);
+        self.singles.newest = Some(turn.now);
+        self.poll(call, Poll::One(participant.clone()), turn);
+    }
+
+    /// Somebody wants to know it now: the question does not wait for its turn, if it may be asked at all.
+    pub(crate) fn read_one_now(
+        &mut self,
+        call: &CallId,
+        participant: &ParticipantId,
+        turn: &mut Turn,
+    ) {
+        let has_room = self.singles.on_their_way(turn.now) < AT_A_TIME;
+        if has_room && self.may_read_one(turn.now) {
+            self.ask_about(call, participant, turn);
+        }
+    }
+
+    /// When the next one is asked for.
+    pub(crate) fn singles_due(&self) -> Option<Duration> {
+        let now = self.last?;
+        self.session.as_ref()?;
+        let paused = self.pause(now).map(|pause| pause.until.monotonic);
+        let waits = [self.singles.refused_until, self.holds.until(now), paused];
+        if let Some(until) = waits.into_iter().flatten().max() {
+            return Some(until);
+        }
+        if self.singles.on_their_way(now) >= AT_A_TIME {
+            let open = self.singles.asked.values().filter(|it| it.is_on_its_way);
+            return open.map(|it| it.at.plus(GIVEN_UP).monotonic).min();
+        }
+        let due = self.singles_wanted(now).map(|(_, _, due)| due).min()?;
+        let apart = self
+            .singles
+            .newest
+            .map(|newest| newest.plus(EACH).monotonic);
+        Some(due.max(apart.unwrap_or_default()))
+    }
+
+    pub(crate) fn may_read_one(&self, now: Now) -> bool {
+        let is_refused = self.singles.is_refused(now.monotonic);
+        let is_held = self.holds.is_on(now) || self.pause(now).is_some();
+        self.session.is_some() && !is_held && !is_refused
+    }
+
+    /// About whom one is wanted, and when.
+    fn singles_wanted(&self, now: Now) -> impl Iterator<Item = (CallId, ParticipantId, Duration)> {
+        let live = self.calls.iter().filter(|call| call.ended.is_none());
+        let wanted = live.flat_map(move |call| {
+            let wanted = call.singles_wanted(now).into_iter();
+            wanted.map(|(participant, pace, from)| (call.id.clone(), participant, pace, from))
+        });
+        wanted.filter_map(move |(call, participant, pace, from)| {
+            let key = (call, participant);
+            let due = self.singles.due(&key, pace, from, now)?;
+            Some((key.0, key.1, due))
+        })
+    }
+
+    /// Takes over what the reading of one says.
+    pub(crate) fn one_read(
+        &mut self,
+        id: &CallId,
+        participant: &ParticipantId,
+        asked: Now,
+        read: OneReading,
+        turn: &mut Turn,
+    ) {
+        let key = (id.clone(), participant.clone());
+        if let Some(asked) = self.singles.asked.get_mut(&key) {
+            asked.is_on_its_way = false;
+        }
+        match read {
+            OneReading::There => {
+                let call = self.watched_mut(id);
+                let changes = call.map(|call| call.roster.has_one(participant, asked));
+                self.take_changes(id, changes.unwrap_or_default(), turn);
+            }
+            OneReading::NotThere => {
+                self.singles.unconfirmed.push(Unconfirmed {
+                    call: id.clone(),
+                    participant: participant.clone(),
+                    asked,
+                });
+                self.confirm_singles(id, turn);
+                if self.singles.unconfirmed.iter().any(|it| it.call == *id) {
+                    self.poll(id, Poll::Call, turn);
+                }
+            }
+            OneReading::Refused(failure) => self.singles_refused(id, &failure, turn),
+            OneReading::Failed => {
+                if let Some(call) = self.watched_mut(id) {
+                    call.roster.cannot_read_one(participant);
+                }
+            }
+        }
+    }
+
+    /// The call has shown that it lives: what was not found in it since then is not there.
+    pub(crate) fn confirm_singles(&mut self, id: &CallId, turn: &mut Turn) {
+        let Some(alive) = self.watched(id).and_then(Watched::alive_since) else {
+            return;
+        };
+        let is_confirmed =
+            |it: &mut Unconfirmed| it.call == *id && it.asked.monotonic <= alive.monotonic;
+        let confirmed: Vec<Unconfirmed> = self
+            .singles
+            .unconfirmed
+            .extract_if(.., is_confirmed)
+            .collect();
+        for one in confirmed {
+            let call = self.watched_mut(id);
+            let changes =
+                call.map(|call| call.roster.lacks_one(&one.participant, one.asked, turn.now));
+            self.take_changes(id, changes.unwrap_or_default(), turn);
+        }
+    }
+
+    fn singles_refused(&mut self, id: &CallId, failure: &Arc<Failure>, turn: &mut Turn) {
+        tracing::debug!(cause = ?failure.cause, "the reading of one participant is refused");
+        self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);
+        self.set_singles_refused(true);
+        if !std::mem::replace(&mut self.singles.is_told, true) {
+            self.log.add(
+                id.clone(),
+                ActivityEvent::SinglesRefused,
+                Outcome::Noted,
+                turn.now,
+            );
+        }
+    }
+
+    /// Whether they are not asked for, since they were refused.
+    pub(crate) fn are_singles_refused(&self) -> bool {
+        self.singles.refused_until.is_some()
+    }
+
+    fn set_singles_refused(&mut self, refused: bool) {
+        for call in &mut self.calls {
+            call.roster.set_singles_refused(refused);
+        }
+    }
+
+    /// Another session may have another role, and knows nothing of what was asked before.
+    pub(crate) fn forget_singles(&mut self) {
+        self.singles = SingleReadings::default();
+        self.set_singles_refused(false);
+    }
+}
+
+impl Watched {
+    /// About whom the reading of one is wanted, how far apart, and from when.
+    fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
+        let each = Duration::from_secs(1);
+        let many = self.roster.to_be_read();
+        let many = many.map(|id| (id.clone(), each, self.since));
+        let awaits_any = self.roster.tally().await_proof > 0;
+        let rows = self.roster.rows().iter().filter(|_| awaits_any);
+        let removals = rows.filter_map(|row| {
+            let (since, pace) = removal_pace(row, now)?;
+            let rosters_tell = self.lack.is_none();
+            let wait = if rosters_tell {
+                ROSTERS_FIRST
+            } else {
+                Duration::ZERO
+            };
+            Some((row.participant.address()?.clone(), pace, since.plus(wait)))
+        });
+        many.chain(removals).collect()
+    }
+
+    /// When the newest reading was asked for that shows that the call itself answers.
+    fn alive_since(&self) -> Option<Now> {
+        let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
+        let readings = [rosters, self.call_asked].into_iter().flatten();
+        readings.max_by_key(|asked| asked.monotonic)
+    }
+}
+
+/// Since when a removal of this row waits for its proof, and how far apart it is read; less often with time.
+fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
+    let (RowState::Accepted { since, .. }
+    | RowState::NotProved {
+        accepted: since, ..
+    }
+    | RowState::StillHere {
+        accepted: since, ..
+    }) = row.state
+    else {
+        return None;
+    };
+    let pace = match now.since(since).as_secs() {
+        0..10 => 1,
+        10..60 => 5,
+        60..300 => 30,
+        _ => return None,
+    };
+    Some((since, Duration::from_secs(pace)))
+}

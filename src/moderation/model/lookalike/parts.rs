@@ -1,0 +1,197 @@
+//! What of a name is the name: without brackets, titles, roles and what people hang on behind a dash.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::moderation::model::lookalike::letters::{
+    folded, is_part_of_letter, latin_twin, may_be_letter,
+};
+use crate::moderation::model::lookalike::words::{
+    is_generation, is_no_name, is_role, is_title, without_glued,
+};
+
+const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
+const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
+/// What parts a name from what is added to it, wherever it stands.
+const DIVIDING: &str = ";:|/\\•；：｜／";
+/// The same, with spaces around it only: it stands inside of words as well.
+const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
+/// What parts the two halves of a name as well, in their other order.
+const COMMAS: &str = ",，、";
+const APOSTROPHES: &str = "'’ʼ‘`´＇";
+
+/// A name taken apart, in words as keys have them.
+pub(crate) struct NameParts {
+    /// The words of the name.
+    pub(crate) whole: Vec<String>,
+    /// What could be a name by itself: before or behind a dash, or within brackets.
+    pub(crate) pieces: Vec<Vec<String>>,
+    /// The words without a number at their end, if there is one: somebody's second device.
+    pub(crate) without_number: Vec<String>,
+}
+
+impl NameParts {
+    pub(crate) fn of(name: &str) -> Self {
+        let (outside, asides) = split_asides(name);
+        let outside = if has_letters(&outside) {
+            outside
+        } else {
+            name.to_owned()
+        };
+        let segments = divided(&outside, false);
+        let asides: Vec<Vec<String>> = asides.iter().map(|it| words(it)).collect();
+        let generation = asides.iter().flatten().filter(|word| is_generation(word));
+        let mut whole: Vec<String> = segments.iter().flatten().cloned().collect();
+        whole.extend(generation.cloned());
+        let whole = without_additions(whole);
+        let is_of_a_generation = whole.iter().any(|word| is_generation(word));
+        let mut pieces: Vec<Vec<String>> = asides;
+        for segments in [segments, divided(&outside, true)] {
+            if segments.len() > 1 {
+                pieces.extend(segments);
+            }
+        }
+        // One word is half a name, and a father is no part of his son.
+        pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
+        let pieces = pieces.into_iter().map(without_additions).collect();
+        let without_number = without_number(&outside).map(|rest| {
+            let segments = divided(&rest, false);
+            without_additions(segments.into_iter().flatten().collect())
+        });
+        Self {
+            whole,
+            pieces,
+            without_number: without_number.unwrap_or_default(),
+        }
+    }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// Whether a reader takes a word for Latin: some letters are, or all look as if they were.
+fn reads_as_latin(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
+    let looks_latin = |c: char| c.is_ascii() || latin_twin(c).is_some();
+    letters.peek().is_some()
+        && (word.contains(|c: char| c.is_ascii_alphabetic()) || letters.all(looks_latin))
+}
+
+/// What stands outside of brackets, and what within each; one that is not closed goes on to the end.
+fn split_asides(name: &str) -> (String, Vec<String>) {
+    let (mut outside, mut asides) = (String::new(), Vec::new());
+    let mut depth = 0_usize;
+    for c in name.chars() {
+        if OPENING.contains(c) {
+            if depth == 0 {
+                asides.push(String::new());
+                outside.push(' ');
+            }
+            depth += 1;
+        } else if CLOSING.contains(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            outside.push(c);
+        } else if let Some(aside) = asides.last_mut() {
+            aside.push(c);
+        }
+    }
+    (outside, asides)
+}
+
+/// The words between dividing signs; what is a role altogether is left out if anything else is there.
+fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
+    let chars: Vec<char> = text.chars().collect();
+    let is_space = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_none_or(|c| c.is_whitespace())
+    };
+    let mut segments = vec![String::new()];
+    for (at, &c) in chars.iter().enumerate() {
+        let is_alone = is_space(at.checked_sub(1)) && is_space(Some(at + 1));
+        let divides = DIVIDING.contains(c)
+            || (DIVIDING_BETWEEN_SPACES.contains(c) && is_alone)
+            || (COMMAS.contains(c) && at_commas);
+        if divides {
+            segments.push(String::new());
+        } else if let Some(segment) = segments.last_mut() {
+            segment.push(c);
+        }
+    }
+    let segments = segments.iter().map(|segment| words(segment));
+    let segments: Vec<Vec<String>> = segments.filter(|words| !words.is_empty()).collect();
+    let names = segments.iter().filter(|words| !is_role(&words.concat()));
+    let names: Vec<Vec<String>> = names.cloned().collect();
+    if names.is_empty() { segments } else { names }
+}
+
+/// The words of a text; signs that are drawn between letters part them, emoji and hidden characters do not.
+fn words(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut words = vec![String::new()];
+    for (at, &c) in chars.iter().enumerate() {
+        let next = chars.get(at + 1);
+        let is_letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+        let before = at.checked_sub(1).and_then(|at| chars.get(at));
+        let is_inside = may_be_letter(c) && is_letter(before) && is_letter(next);
+        let is_possessive = matches!(c, 's' | 'S')
+            && before.is_some_and(|c| APOSTROPHES.contains(*c))
+            && !is_letter(next);
+        let Some(word) = words.last_mut() else { break };
+        if is_possessive {
+            words.push(String::new());
+        } else if c.is_alphanumeric() || is_enclosed_letter(c) || is_inside || is_part_of_letter(c)
+        {
+            word.push(c);
+        } else if parts_words(c) {
+            words.push(String::new());
+        }
+    }
+    let words = words.iter().map(|word| word.nfkc().collect::<String>());
+    let words = words.map(|word| folded(&word, reads_as_latin(&word)));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Letters and digits in circles and squares, which are symbols to Unicode.
+fn is_enclosed_letter(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{1F100}'..='\u{1F189}')
+}
+
+fn parts_words(c: char) -> bool {
+    use unicode_general_category::{GeneralCategory as Is, get_general_category};
+    let is_sign = matches!(
+        get_general_category(c),
+        Is::ConnectorPunctuation
+            | Is::DashPunctuation
+            | Is::OpenPunctuation
+            | Is::ClosePunctuation
+            | Is::InitialPunctuation
+            | Is::FinalPunctuation
+            | Is::OtherPunctuation
+            | Is::MathSymbol
+    );
+    c.is_whitespace() || (is_sign && !APOSTROPHES.contains(c))
+}
+
+/// Without titles and roles, as long as a name is left: whoever is called Guest keeps it.
+fn without_additions(words: Vec<String>) -> Vec<String> {
+    let without = |words: Vec<String>, is_one: fn(&str) -> bool, least: usize| {
+        let kept = words.iter().filter(|word| !is_one(word));
+        let kept: Vec<String> = kept.cloned().collect();
+        if kept.len() >= least { kept } else { words }
+    };
+    let words = without(words, is_title, 1);
+    let words = without(words, is_no_name, 1);
+    let words = without(words, is_role, 2);
+    match words.as_slice() {
+        [only] => vec![without_glued(only).to_owned()],
+        _ => words,
+    }
+}
+
+/// The text before a number that ends it.
+fn without_number(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < text.len() && rest.contains(char::is_alphabetic)).then(|| rest.to_owned())
+}

@@ -1,0 +1,435 @@
+//! Who is who across the rows of one call: devices and visits of the same identity, names that are too alike.
+//!
+//! Members of the tenant that is signed in to are the originals, also those who have left: everybody else is marked who could
+//! be taken for one of them, by whatever trick (see [`crate::moderation::model::lookalike`]). Two members are never marked against each other for
+//! different names, since their tenant vouches for both: Li Wei and Wei Li are two people. People without an account are
+//! marked against each other only where the letters themselves look the same. The very same name is told of everybody.
+//!
+//! Kept beside the rows, so that a roster of which one percent changed costs one percent.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::moderation::model::identity::may_be_one_tenant;
+use crate::moderation::model::lookalike::AppearanceKey;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::{Badge, Identity, LastingIdentity};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
+use crate::moderation::state::row_keys::RowKeys;
+
+/// The most earlier visits that are remembered of one identity.
+const KEPT_VISITS: usize = 20;
+
+/// Of how many who are not here the earlier visits are remembered, and how many names of members who have left; the
+/// oldest half goes at once, or each one who leaves would have all the others looked through.
+const KEPT_ABSENT: usize = 2_000;
+
+/// What a row should say about its person, found by comparing rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IdentityFinding {
+    pub(crate) mark: Option<Mark>,
+    pub(crate) devices: u32,
+}
+
+/// One present row, as far as comparing needs it.
+#[derive(Debug)]
+struct IndexedPerson {
+    name: SafeName,
+    badge: Badge,
+    tenant: Option<Arc<str>>,
+    lasting: Option<LastingIdentity>,
+}
+
+impl IndexedPerson {
+    fn letters(&self) -> &Arc<str> {
+        self.name.look().letters()
+    }
+
+    fn is_original(&self) -> bool {
+        self.badge == Badge::Member
+    }
+}
+
+/// The people of one call, present and past.
+#[derive(Debug, Default)]
+pub(crate) struct IdentityIndex {
+    present: HashMap<RowKey, IndexedPerson>,
+    /// Everybody, by the letters of the name.
+    alike: HashMap<Arc<str>, RowKeys>,
+    /// The names of members, with how many of them bear it; one more once such a member has left.
+    originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
+    /// Everybody else, by whom they could be taken for.
+    posers: HashMap<AppearanceKey, RowKeys>,
+    devices: HashMap<LastingIdentity, RowKeys>,
+    visits: HashMap<LastingIdentity, Arc<[Visit]>>,
+    removed: HashMap<LastingIdentity, (Now, u32)>,
+    /// How members who have left were called: whoever resembles one may pose as them.
+    members_before: HashMap<SafeName, Now>,
+    touched_names: BTreeSet<Arc<str>>,
+    touched_identities: BTreeSet<LastingIdentity>,
+}
+
+/// The latest time of the older half, once there are more than are kept.
+fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
+    if count <= KEPT_ABSENT {
+        return None;
+    }
+    let mut times: Vec<Duration> = times.map(|time| time.monotonic).collect();
+    times.sort_unstable();
+    times.get(times.len().checked_sub(1)? / 2).copied()
+}
+
+impl IdentityIndex {
+    /// Begins a visit.
+    pub(crate) fn arrived(&mut self, row: &Row) {
+        let lasting = row.participant.identity.lasting();
+        if let Some(lasting) = &lasting {
+            self.devices
+                .entry(lasting.clone())
+                .or_default()
+                .insert(row.key.clone());
+            self.touched_identities.insert(lasting.clone());
+        }
+        let person = IndexedPerson {
+            name: row.name.clone(),
+            badge: row.badge,
+            tenant: row.participant.identity.tenant.clone(),
+            lasting,
+        };
+        self.group(&person, &row.key, true);
+        self.present.insert(row.key.clone(), person);
+    }
+
+    /// Compares a present person anew, whose name, kind or identity is another one now.
+    pub(crate) fn changed(&mut self, row: &Row) {
+        if let Some(person) = self.present.remove(&row.key) {
+            self.ungroup(&row.key, &person);
+            self.arrived(row);
+        }
+    }
+
+    /// Ends a visit; `removed` if it was ended from here.
+    pub(crate) fn left(&mut self, row: &Row, now: Now, removed: bool) {
+        let Some(person) = self.present.remove(&row.key) else {
+            return;
+        };
+        self.ungroup(&row.key, &person);
+        if person.is_original() {
+            self.remember_member(&person.name, now);
+        }
+        if let Some(lasting) = person.lasting {
+            let visit = Visit {
+                from: row.first_seen,
+                until: now,
+                removed,
+            };
+            let known = self.visits.entry(lasting).or_default();
+            *known = std::iter::once(visit)
+                .chain(known.iter().cloned())
+                .take(KEPT_VISITS)
+                .collect();
+            self.forget_visits();
+        }
+        if removed && let Some(key) = row.participant.identity.key() {
+            let times = self.removed.get(&key).map_or(0, |(_, times)| *times);
+            self.removed.insert(key, (now, times + 1));
+        }
+    }
+
+    fn remember_member(&mut self, name: &SafeName, now: Now) {
+        if self.members_before.insert(name.clone(), now).is_none() {
+            self.count_original(name, true);
+        }
+        let times = self.members_before.values().copied();
+        let Some(oldest) = older_half(times, self.members_before.len()) else {
+            return;
+        };
+        let gone = self
+            .members_before
+            .iter()
+            .filter(|(_, at)| at.monotonic <= oldest);
+        let gone: BTreeSet<SafeName> = gone.map(|(name, _)| name.clone()).collect();
+        for name in gone {
+            self.members_before.remove(&name);
+            self.count_original(&name, false);
+        }
+    }
+
+    fn forget_visits(&mut self) {
+        let devices = &self.devices;
+        let newest = |visits: &Arc<[Visit]>| visits.first().map(|visit| visit.until);
+        let absent = self
+            .visits
+            .iter()
+            .filter(|(who, _)| !devices.contains_key(*who));
+        let times = absent.filter_map(|(_, visits)| newest(visits));
+        let count = self.visits.len().saturating_sub(devices.len());
+        if let Some(oldest) = older_half(times, count) {
+            self.visits.retain(|who, visits| {
+                devices.contains_key(who) || newest(visits).is_some_and(|at| at.monotonic > oldest)
+            });
+        }
+    }
+
+    /// Takes out an entry of somebody whose visit goes on under another id.
+    pub(crate) fn withdrawn(&mut self, row: &Row) {
+        if let Some(person) = self.present.remove(&row.key) {
+            self.ungroup(&row.key, &person);
+        }
+    }
+
+    /// The visit that was ended last is not over: the entry was listed again.
+    pub(crate) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
+        let identity = &row.participant.identity;
+        if let Some(visits) = identity.lasting().and_then(|it| self.visits.get_mut(&it))
+            && visits.first().is_some_and(|it| it.from == row.first_seen)
+        {
+            *visits = visits.iter().skip(1).cloned().collect();
+        }
+        if let Some(key) = identity.key().filter(|_| was_removed)
+            && let Some((_, times)) = self.removed.get_mut(&key)
+        {
+            *times -= 1;
+            if *times == 0 {
+                self.removed.remove(&key);
+            }
+        }
+    }
+
+    /// When the same identity was removed from here, and how often.
+    pub(crate) fn removed_before(&self, identity: &Identity) -> Option<(Now, u32)> {
+        self.removed.get(&identity.key()?).copied()
+    }
+
+    /// The visits of an identity that ended, newest first.
+    pub(crate) fn earlier_visits(&self, lasting: Option<&LastingIdentity>) -> Arc<[Visit]> {
+        lasting
+            .and_then(|lasting| self.visits.get(lasting).cloned())
+            .unwrap_or_default()
+    }
+
+    /// The rows of everybody present with this identity.
+    pub(crate) fn devices(&self, lasting: &LastingIdentity) -> Vec<RowKey> {
+        let devices = self.devices.get(lasting).into_iter().flatten();
+        let is_theirs = |key: &&RowKey| {
+            let person = self.present.get(key);
+            let theirs = person.and_then(|person| person.lasting.as_ref());
+            theirs.is_some_and(|theirs| theirs.is_same_as(lasting))
+        };
+        devices.filter(is_theirs).cloned().collect()
+    }
+
+    /// The notes of all rows that something changed for since the last call.
+    pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
+        let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
+        for letters in std::mem::take(&mut self.touched_names) {
+            self.mark_group(&letters, &mut marks);
+        }
+        for lasting in std::mem::take(&mut self.touched_identities) {
+            for key in self.devices.get(&lasting).into_iter().flatten() {
+                if let Some(person) = self.present.get(key)
+                    && !marks.contains_key(key)
+                {
+                    self.mark_group(person.letters(), &mut marks);
+                }
+            }
+        }
+        marks
+            .into_iter()
+            .map(|(key, mark)| {
+                let devices = self.devices_of(&key);
+                (key, IdentityFinding { mark, devices })
+            })
+            .collect()
+    }
+
+    fn devices_of(&self, key: &RowKey) -> u32 {
+        let lasting = self.present.get(key).and_then(|it| it.lasting.as_ref());
+        lasting.map_or(1, |lasting| {
+            u32::try_from(self.devices(lasting).len()).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// Takes an entry out of all comparisons, and has those who remain compared anew.
+    fn ungroup(&mut self, key: &RowKey, person: &IndexedPerson) {
+        self.group(person, key, false);
+        let Some(lasting) = &person.lasting else {
+            return;
+        };
+        self.touched_identities.insert(lasting.clone());
+        if let Some(devices) = self.devices.get_mut(lasting) {
+            devices.remove(key);
+            if devices.is_empty() {
+                self.devices.remove(lasting);
+            }
+        }
+    }
+
+    fn group(&mut self, person: &IndexedPerson, key: &RowKey, arrives: bool) {
+        self.touched_names.insert(person.letters().clone());
+        put(&mut self.alike, person.letters().clone(), key, arrives);
+        if person.is_original() {
+            self.count_original(&person.name, arrives);
+            return;
+        }
+        for look in person.name.look().posing() {
+            put(&mut self.posers, *look, key, arrives);
+        }
+    }
+
+    /// One more or one less bears this name as a member; whoever could be taken for them is compared anew.
+    fn count_original(&mut self, name: &SafeName, arrives: bool) {
+        for look in name.look().original() {
+            let names = self.originals.entry(*look).or_default();
+            let count = names.entry(name.clone()).or_insert(0);
+            *count = if arrives { *count + 1 } else { *count - 1 };
+            let has_changed = *count == u32::from(arrives);
+            if *count == 0 {
+                names.remove(name);
+            }
+            if names.is_empty() {
+                self.originals.remove(look);
+            }
+            if has_changed {
+                let posers = self.posers.get(look).into_iter().flatten();
+                let posers = posers.filter_map(|key| self.present.get(key));
+                let names = posers.map(|person| person.letters().clone());
+                self.touched_names.extend(names);
+            }
+        }
+    }
+
+    /// Compares everybody whose names look the same, once for the whole group: a raid may bring hundreds of one name.
+    fn mark_group(&self, letters: &Arc<str>, marks: &mut BTreeMap<RowKey, Option<Mark>>) {
+        let Some(keys) = self.alike.get(letters) else {
+            return;
+        };
+        let people = keys
+            .iter()
+            .filter_map(|key| Some((key, self.present.get(key)?)));
+        let people: Vec<(&RowKey, &IndexedPerson)> = people.collect();
+        let group = LookalikeGroup::of(&people, &self.members_before);
+        for (key, person) in people {
+            marks.insert(key.clone(), self.mark(person, &group));
+        }
+    }
+
+    /// A name that could be taken for a member's is worse than a shared one, and that is worse than a hidden character.
+    fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
+        let alike = if person.letters().is_empty() {
+            None
+        } else if person.is_original() {
+            group.of_another_tenant(person)
+        } else {
+            self.original_of(person, group)
+        };
+        let same = group.namesakes.get(&person.name).copied().unwrap_or(1);
+        if let Some(name) = alike {
+            Some(Mark::LooksLike(name.clone()))
+        } else if same > 1 && !person.letters().is_empty() {
+            Some(Mark::SameName(same))
+        } else {
+            let hides = person.name.had_hidden_characters();
+            hides.then_some(Mark::HiddenCharacters)
+        }
+    }
+
+    /// Whom somebody without an account of this tenant could be taken for; their very name is told as shared.
+    fn original_of<'a>(
+        &'a self,
+        person: &IndexedPerson,
+        group: &LookalikeGroup<'a>,
+    ) -> Option<&'a SafeName> {
+        let looks = person.name.look().posing().iter();
+        let originals = || looks.clone().filter_map(|look| self.originals.get(look));
+        if originals().any(|names| names.contains_key(&person.name)) {
+            return None;
+        }
+        let member = originals().filter_map(|names| names.keys().next()).min();
+        member.or_else(|| {
+            let others = group.namesakes.keys();
+            others.copied().find(|name| **name != person.name)
+        })
+    }
+}
+
+/// Puts a row under what it is found by, or takes it away.
+fn put<K: Eq + std::hash::Hash>(
+    index: &mut HashMap<K, RowKeys>,
+    by: K,
+    key: &RowKey,
+    arrives: bool,
+) {
+    use std::collections::hash_map::Entry;
+    match index.entry(by) {
+        Entry::Occupied(mut rows) if !arrives => {
+            rows.get_mut().remove(key);
+            if rows.get().is_empty() {
+                rows.remove();
+            }
+        }
+        rows if arrives => {
+            rows.or_default().insert(key.clone());
+        }
+        Entry::Occupied(_) | Entry::Vacant(_) => {}
+    }
+}
+
+/// What makes two entries different people: the lasting identity, or else the entry itself.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum DistinctPerson<'a> {
+    Person(&'a LastingIdentity),
+    Entry(&'a RowKey),
+}
+
+/// Everybody whose names look the same to the eye.
+struct LookalikeGroup<'a> {
+    /// The names, with how many different people bear each.
+    namesakes: BTreeMap<&'a SafeName, u32>,
+    /// The members among them, as far as their tenants are known and differ; hardly ever more than one.
+    members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
+}
+
+impl<'a> LookalikeGroup<'a> {
+    fn of(
+        people: &[(&'a RowKey, &'a IndexedPerson)],
+        members_before: &HashMap<SafeName, Now>,
+    ) -> Self {
+        let mut different: BTreeSet<(&SafeName, DistinctPerson<'_>)> = BTreeSet::new();
+        let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();
+        let mut present: HashSet<&SafeName> = HashSet::new();
+        for (key, person) in people {
+            let who = person
+                .lasting
+                .as_ref()
+                .map_or(DistinctPerson::Entry(key), DistinctPerson::Person);
+            different.insert((&person.name, who));
+            if person.is_original() {
+                present.insert(&person.name);
+                if let Some(tenant) = &person.tenant {
+                    members.entry(tenant).or_default().insert(&person.name);
+                }
+            }
+        }
+        let mut namesakes: BTreeMap<&SafeName, u32> = BTreeMap::new();
+        for (name, _) in different {
+            *namesakes.entry(name).or_insert(0) += 1;
+        }
+        for (name, people) in &mut namesakes {
+            // Whoever takes the very name of a member who has left is a namesake of theirs.
+            *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
+        }
+        Self { namesakes, members }
+    }
+
+    /// As long as it is unknown which tenant is home, members of two look as much alike as anybody.
+    fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
+        let mut others = self
+            .members
+            .iter()
+            .filter(|(tenant, _)| !may_be_one_tenant(Some(tenant), person.tenant.as_deref()));
+        others.find_map(|(_, names)| names.iter().copied().find(|name| **name != person.name))
+    }
+}

@@ -1,0 +1,78 @@
+//! People who come into a call and leave it, by the names that the scenario has for them.
+
+use crate::simulator::model::person::{Person, PersonKind};
+use crate::simulator::world::World;
+
+impl World {
+    /// Lets a person join by name, as the scenario or [`World::add_person`] defined them; a second time is a second device.
+    pub fn join(&mut self, call: &str, name: &str) -> Option<String> {
+        let (at, person) = self.find_person(call, name)?;
+        self.enter(at, person, false);
+        self.calls[at]
+            .participants
+            .last()
+            .map(|participant| participant.id.clone())
+    }
+
+    /// Lets a person leave by name, with all devices.
+    pub fn leave(&mut self, call: &str, name: &str) -> bool {
+        let Some((at, person)) = self.find_person(call, name) else {
+            return false;
+        };
+        self.depart(at, person)
+    }
+
+    /// Lets a person leave and come back, which gives a new participant id.
+    pub fn rejoin(&mut self, call: &str, name: &str) -> Option<String> {
+        self.leave(call, name);
+        self.join(call, name)
+    }
+
+    /// Makes somebody known to a call without letting them join.
+    pub fn add_person(&mut self, call: &str, person: Person) -> bool {
+        let Some(call) = self.call_mut(call) else {
+            return false;
+        };
+        call.people.push(person);
+        true
+    }
+
+    /// The participant id under which somebody is in the call, the first one where there are several devices.
+    pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
+        self.call(call)?
+            .participants_named(name)
+            .next()
+            .map(|participant| participant.id.clone())
+    }
+
+    /// Fills in what a person's kind calls for: an object id, a tenant, an app id.
+    pub(crate) fn complete(&self, person: &mut Person) {
+        let id = match person.kind {
+            PersonKind::Guest | PersonKind::Nobody => None,
+            PersonKind::Phone => Some(person.name.clone()),
+            PersonKind::User => Some(self.user_id(&person.name)),
+            PersonKind::Application | PersonKind::ApplicationInstance | PersonKind::Device => {
+                Some(self.ids.named(&format!("app/{}", person.name)))
+            }
+            PersonKind::Encrypted => Some(format!(
+                "29:{}",
+                self.ids.named(&person.name).replace('-', "")
+            )),
+            PersonKind::AzureCommunicationServicesUser => Some(format!(
+                "8:acs:{}_{}",
+                self.ids.named("resource"),
+                self.ids.named(&person.name)
+            )),
+            PersonKind::OnPremises => Some(format!("8:sfb:{}", self.ids.named(&person.name))),
+        };
+        person.identity = person.identity.take().or(id);
+        if person.kind == PersonKind::User && person.tenant.is_none() {
+            person.tenant = Some(self.tenant.id.clone());
+        }
+    }
+
+    /// The object id of a user with this name.
+    pub fn user_id(&self, name: &str) -> String {
+        self.ids.named(&format!("user/{name}"))
+    }
+}

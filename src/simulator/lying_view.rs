@@ -1,0 +1,211 @@
+//! What one request is told: the truth, through the lies that struck it.
+//!
+//! Everything that reads a call goes through here, so that a lie needs no word in any handler.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use crate::simulator::json::call::{call_json, participant_json, roster_json};
+use crate::simulator::model::call::Call;
+use crate::simulator::refusal::Refusal;
+use crate::simulator::trouble::Strike;
+use crate::simulator::trouble::effect::Effect;
+use crate::simulator::trouble::lie::{Lie, entry, spelling, wrong_call, wrong_value};
+use crate::simulator::world::World;
+
+/// The lies of one request, in the order in which they were installed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LyingView {
+    lies: Vec<(Lie, u64)>,
+    /// Leave out everything after so many rows.
+    cut: Option<usize>,
+    /// Hand the roster out in pages of so many rows.
+    page: Option<usize>,
+    /// Claim that the roster goes on at this address.
+    next_link: Option<String>,
+}
+
+/// One page of a roster as it is told.
+pub(crate) struct ShownPage {
+    pub(crate) body: Value,
+    /// Where the next one begins, if there is one.
+    pub(crate) next: Option<usize>,
+    /// Where it is said to begin instead.
+    pub(crate) next_link: Option<String>,
+}
+
+impl LyingView {
+    /// Picks out what concerns the telling.
+    pub(crate) fn of(strikes: &[Strike]) -> Self {
+        let mut telling = Self::default();
+        for Strike { effect, turn } in strikes {
+            match effect {
+                Effect::Lie(lie) => telling.lies.push((lie.clone(), *turn)),
+                Effect::CutRoster(rows) => telling.cut = Some(*rows),
+                Effect::PageRoster(rows) => telling.page = Some(*rows),
+                Effect::NextLink(address) => telling.next_link = Some(address.clone()),
+                _ => {}
+            }
+        }
+        telling
+    }
+
+    fn lies(&self) -> impl Iterator<Item = &Lie> {
+        self.lies.iter().map(|(lie, _)| lie)
+    }
+
+    /// The call that the answer is about, as far as this node knows; also one that ended only just now.
+    pub(crate) fn readable<'world>(
+        &self,
+        world: &'world World,
+        id: &str,
+    ) -> Result<Cow<'world, Call>, Refusal> {
+        let lag = self.lies().find_map(|lie| match lie {
+            Lie::Behind(lag) => Some(*lag),
+            _ => None,
+        });
+        let Some(lag) = lag else {
+            return world.readable_call(id).map(Cow::Borrowed);
+        };
+        let call = world.call_behind(id, lag).ok_or(Refusal::CallNotFound)?;
+        world.check_readable(&call)?;
+        Ok(Cow::Owned(call))
+    }
+
+    /// The answer of GET call.
+    pub(crate) fn call(&self, world: &World, call: &Call) -> Value {
+        let mut body = call_json(world, call);
+        for lie in self.lies() {
+            match lie {
+                Lie::Call(wrong) => {
+                    let other = world.ids.named("the id of another call");
+                    wrong_call::tell(&mut body, *wrong, &other);
+                }
+                other => rewrite(&mut body, other),
+            }
+        }
+        body
+    }
+
+    /// The answer of GET participant.
+    pub(crate) fn participant(&self, world: &World, call: &Call, id: &str) -> Option<Value> {
+        let mut body = participant_json(world, call, id)?;
+        self.lies().for_each(|lie| rewrite(&mut body, lie));
+        Some(body)
+    }
+
+    /// The answer of GET participants from this place on.
+    pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> ShownPage {
+        let rows = self.rows(world, call);
+        let (from, size) = self.place(from);
+        let end = from.saturating_add(size).min(rows.len());
+        let people = rows.get(from.min(end)..end).unwrap_or_default();
+        let mut body = json!({ "value": people });
+        for lie in self.lies() {
+            if let Lie::Value(wrong) = lie {
+                wrong_value::tell(&mut body, *wrong);
+            }
+        }
+        ShownPage {
+            body,
+            next: (end < rows.len()).then_some(end),
+            next_link: self.next_link.clone(),
+        }
+    }
+
+    /// Where a page really begins and how long it is.
+    fn place(&self, from: usize) -> (usize, usize) {
+        let lost = self.lies().find_map(|lie| match lie {
+            Lie::LostPage { rows, page } => Some((*rows, *page)),
+            _ => None,
+        });
+        match lost {
+            Some((rows, page)) if page.checked_sub(1) == from.checked_div(rows) => {
+                (from.saturating_add(rows), rows)
+            }
+            Some((rows, _)) => (from, rows),
+            None => (from, self.page.unwrap_or(usize::MAX)),
+        }
+    }
+
+    /// Everybody whom the roster lists, page after page.
+    fn rows(&self, world: &World, call: &Call) -> Vec<Value> {
+        let mut rows = roster_json(world, call);
+        // Whose entry is meant shows only as long as the ids are the true ones.
+        for lie in self.lies() {
+            match lie {
+                Lie::Entry { of, told } => {
+                    let places = places(call, &rows, of.as_deref());
+                    entry::tell(&mut rows, &places, *told);
+                }
+                Lie::WithoutUs => rows.retain(|row| id_of(row) != Some(&call.my_participant)),
+                _ => {}
+            }
+        }
+        for (lie, turn) in &self.lies {
+            match lie {
+                Lie::NewIds => rows.iter_mut().for_each(|row| renew(world, row, *turn)),
+                Lie::CutVarying(most) => cut_anywhere(world, &mut rows, *most, *turn),
+                other => rows.iter_mut().for_each(|row| rewrite(row, other)),
+            }
+        }
+        rows.truncate(self.cut.unwrap_or(usize::MAX));
+        rows
+    }
+}
+
+/// Tells one call or participant in another spelling, or with less.
+fn rewrite(body: &mut Value, lie: &Lie) {
+    match lie {
+        Lie::WithoutTenants => spelling::without_tenants(body),
+        Lie::Spelled(how) => spelling::spell(body, *how),
+        Lie::Unnumbered => {
+            if let Some(number) = body.get_mut("rosterSequenceNumber") {
+                *number = Value::Null;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The participant id of an entry, also of one whom nobody can address.
+fn id_of(row: &Value) -> Option<&str> {
+    row.pointer("/info/participantId")?.as_str()
+}
+
+/// Where the entries of a person stand, one for each device; the last entry where nobody is named.
+fn places(call: &Call, rows: &[Value], name: Option<&str>) -> Vec<usize> {
+    let Some(name) = name else {
+        return rows.len().checked_sub(1).into_iter().collect();
+    };
+    let theirs: Vec<&str> = call
+        .participants_named(name)
+        .map(|participant| participant.id.as_str())
+        .collect();
+    let is_theirs = |row: &Value| id_of(row).is_some_and(|id| theirs.contains(&id));
+    (0..rows.len()).filter(|&at| is_theirs(&rows[at])).collect()
+}
+
+/// Gives an entry an id that nobody has had, the same one for the same turn.
+fn renew(world: &World, row: &mut Value, turn: u64) {
+    for member in ["/id", "/info/participantId"] {
+        if let Some(id) = row.pointer_mut(member)
+            && let Some(old) = id.as_str()
+        {
+            *id = json!(world.ids.named(&format!("{old} at poll {turn}")));
+        }
+    }
+}
+
+/// Keeps so many rows, beginning somewhere else at each turn.
+fn cut_anywhere(world: &World, rows: &mut Vec<Value>, most: usize, turn: u64) {
+    let all = rows.len();
+    if all <= most {
+        return;
+    }
+    let begin = world.ids.number(&format!("cut at poll {turn}"));
+    let begin = usize::try_from(begin % all as u64).unwrap_or_default();
+    let mut at = 0..all;
+    rows.retain(|_| at.next().is_some_and(|at| (at + all - begin) % all < most));
+}

@@ -1,0 +1,161 @@
+//! What a call was like a while ago, for answers that lag behind, and who has left it.
+//!
+//! The world writes a moment down after each change. Neighbouring moments share the people who did
+//! not change, so that a long past of a large call costs little.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::simulator::model::call::{Call, Participant};
+use crate::simulator::model::call_state::CallState;
+use crate::simulator::trouble::lie::Lag;
+
+/// How many moments of a call are remembered.
+const MOST_MOMENTS: usize = 256;
+
+/// How many ended visits of a call are remembered.
+const MOST_VISITS: usize = 1000;
+
+/// A call's earlier moments, and the newest one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CallHistory {
+    moments: VecDeque<PastState>,
+    /// Whose visit ended, and when.
+    pub(crate) left: VecDeque<(Arc<Participant>, Duration)>,
+}
+
+/// What a call was like from some time on.
+#[derive(Clone, Debug)]
+pub(crate) struct PastState {
+    from: Duration,
+    pub(crate) version: u64,
+    pub(crate) state: CallState,
+    pub(crate) people: Vec<Arc<Participant>>,
+}
+
+impl CallHistory {
+    /// Writes down what the call is like now, if that is new.
+    pub(crate) fn note(&mut self, call: &Call, now: Duration) {
+        let before = self.moments.back();
+        if before
+            .is_some_and(|last| last.version == call.roster_version && last.state == call.state)
+        {
+            return;
+        }
+        let known = before.map_or(&[][..], |last| &last.people);
+        let (people, left) = compare(known, &call.participants);
+        self.left.extend(left.into_iter().map(|one| (one, now)));
+        self.moments.push_back(PastState {
+            from: now,
+            version: call.roster_version,
+            state: call.state.clone(),
+            people,
+        });
+        self.left
+            .drain(..self.left.len().saturating_sub(MOST_VISITS));
+        self.moments
+            .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
+    }
+
+    /// The moment that somebody who lags so far behind takes for the present; the first one where there is none so old.
+    pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
+        let past = match lag {
+            Lag::Seconds(seconds) => {
+                let then = now.checked_sub(Duration::from_secs(seconds));
+                let known = |moment: &&PastState| then.is_some_and(|then| moment.from <= then);
+                self.moments.iter().rfind(known)
+            }
+            Lag::Changes(changes) => {
+                let last = self.moments.len().saturating_sub(1);
+                self.moments.get(last.saturating_sub(changes))
+            }
+        };
+        past.or(self.moments.front())
+    }
+}
+
+/// The people of now, shared with before where they are the same, and those who have left.
+///
+/// Whoever comes is added at the end and nobody moves, so that one walk over both is enough.
+fn compare(
+    before: &[Arc<Participant>],
+    now: &[Participant],
+) -> (Vec<Arc<Participant>>, Vec<Arc<Participant>>) {
+    let (mut people, mut left) = (Vec::with_capacity(now.len()), Vec::new());
+    let mut before = before.iter().peekable();
+    for one in now {
+        let stays = |known: &Arc<Participant>| known.id == one.id;
+        while let Some(gone) = before.next_if(|known| !stays(known)) {
+            left.push(Arc::clone(gone));
+        }
+        match before.next() {
+            Some(known) if **known == *one => people.push(Arc::clone(known)),
+            _ => people.push(Arc::new(one.clone())),
+        }
+    }
+    left.extend(before.cloned());
+    (people, left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulator::{Scenario, World};
+
+    fn second() -> Duration {
+        Duration::from_secs(1)
+    }
+
+    fn people(call: &Call) -> usize {
+        call.participants.len()
+    }
+
+    #[test]
+    fn a_call_is_seen_as_it_was_some_seconds_or_changes_ago() {
+        let scenario = Scenario::call("Review").person("Ada").guest("Bob").build();
+        let call = scenario.calls().remove(0);
+        let mut world = scenario.into_world();
+        world.advance(second());
+        world.leave(&call, "Bob");
+        world.remember();
+        world.advance(second());
+        world.leave(&call, "Ada");
+        world.remember();
+        let seen = |world: &World, lag| people(&world.call_behind(&call, lag).unwrap());
+        assert_eq!(seen(&world, Lag::Changes(1)), 2);
+        assert_eq!(seen(&world, Lag::Changes(2)), 3);
+        assert_eq!(seen(&world, Lag::Changes(99)), 3);
+        assert_eq!(seen(&world, Lag::Seconds(1)), 2);
+        assert_eq!(seen(&world, Lag::Seconds(2)), 3);
+        world.advance(second());
+        assert_eq!(seen(&world, Lag::Seconds(1)), 1);
+        let left: Vec<_> = world.left(&call).map(|(_, at)| at.as_secs()).collect();
+        assert_eq!(left, [1, 2]);
+    }
+
+    #[test]
+    fn somebody_who_changed_did_not_leave() {
+        let scenario = Scenario::call("Review").person("Ada").guest("Bob").build();
+        let call = scenario.calls().remove(0);
+        let mut world = scenario.into_world();
+        world.set_muted(&call, "Ada", true);
+        world.remember();
+        assert_eq!(world.left(&call).count(), 0);
+        let before = world.call_behind(&call, Lag::Changes(1)).unwrap();
+        assert!(!before.participants_named("Ada").next().unwrap().muted);
+    }
+
+    #[test]
+    fn the_past_is_bounded() {
+        let scenario = Scenario::call("Review").guest("Bob").build();
+        let call = scenario.calls().remove(0);
+        let mut world = scenario.into_world();
+        for _ in 0..MOST_VISITS + 20 {
+            world.rejoin(&call, "Bob");
+            world.remember();
+        }
+        assert_eq!(world.past[0].moments.len(), MOST_MOMENTS);
+        assert_eq!(world.left(&call).count(), MOST_VISITS);
+    }
+}

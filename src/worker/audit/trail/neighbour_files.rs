@@ -1,0 +1,128 @@
+//! Files of other windows that a log names: whether they are there, and as long as they were.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use crate::moderation::model::digest::Digest;
+use crate::worker::audit::chain::FileFacts;
+use crate::worker::audit::folder::AuditFolder;
+use crate::worker::audit::report::Report;
+use crate::worker::audit::verify::verify_file;
+use crate::worker::audit::verify_context::VerifyContext;
+
+/// A file of another window that a line names.
+#[derive(Debug)]
+pub struct NeighbourFile {
+    /// In which file and line.
+    pub told_in: (String, u64),
+    /// What that says of it.
+    pub named: FileFacts,
+    /// What was found.
+    pub found: NeighbourFileState,
+}
+
+/// What became of a file of another window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NeighbourFileState {
+    /// The line that was its last one is there, in the file of this name.
+    There(String),
+    /// The file of this name begins as it did, and lacks that line.
+    Cut(String),
+    /// It is not there, and this file says in this line that the program deleted it.
+    Retired(String, u64),
+    /// It is not there, and nothing that counts says why.
+    Missing,
+    /// It cannot be read.
+    Unreadable(String),
+}
+
+/// Names that are gathered from the newest file back: what a newer line says of a file counts.
+#[derive(Default)]
+pub(super) struct NamedNeighbours(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
+
+impl NamedNeighbours {
+    pub(super) fn take(&mut self, file: &str, report: &Report) {
+        for (key, (line, facts)) in &report.beside {
+            let told = || (file.to_owned(), *line, facts.clone());
+            self.0.entry(key.clone()).or_insert_with(told);
+        }
+    }
+
+    /// Looks for all of them among the files of the folder.
+    pub(super) fn find(
+        self,
+        folder: &Path,
+        known: &VerifyContext,
+    ) -> io::Result<Vec<NeighbourFile>> {
+        if self.0.is_empty() {
+            return Ok(Vec::new());
+        }
+        let heads = self
+            .0
+            .values()
+            .filter_map(|(_, _, it)| it.head.parse().ok());
+        let heads: Vec<Digest> = heads.collect();
+        let read = |name: String| (verify_file(&folder.join(&name), &heads), name);
+        let files: Vec<_> = AuditFolder::at(folder)
+            .names()?
+            .into_iter()
+            .map(read)
+            .collect();
+        let found = self
+            .0
+            .into_values()
+            .map(|(file, line, named)| NeighbourFile {
+                found: look(&named, &files, known),
+                told_in: (file, line),
+                named,
+            });
+        Ok(found.collect())
+    }
+}
+
+fn look(
+    named: &FileFacts,
+    files: &[(io::Result<Report>, String)],
+    known: &VerifyContext,
+) -> NeighbourFileState {
+    let reports = || {
+        files
+            .iter()
+            .filter_map(|(report, name)| Some((report.as_ref().ok()?, name)))
+    };
+    let head = named.head.parse().ok();
+    let holds_it = |report: &Report| {
+        let spot = head.and_then(|head| report.spot(head));
+        spot.is_some_and(|spot| spot.links == named.lines)
+    };
+    // A file has been closed meanwhile, perhaps, and has another name.
+    if let Some((_, name)) = reports().find(|(report, _)| holds_it(report)) {
+        return NeighbourFileState::There(name.clone());
+    }
+    let begins_so = |report: &Report, name: &str| match report.times {
+        Some((from, _)) => from == named.from,
+        None => name == named.file,
+    };
+    if let Some((_, name)) = reports().find(|(report, name)| begins_so(report, name)) {
+        return NeighbourFileState::Cut(name.clone());
+    }
+    let unreadable = files.iter().find(|(_, name)| *name == named.file);
+    if let Some((Err(error), _)) = unreadable {
+        return NeighbourFileState::Unreadable(error.to_string());
+    }
+    let deletion = reports().find_map(|(report, name)| {
+        let mut deletions = report.retired.iter();
+        let deletion = deletions.find(|it| {
+            let is_it = it.file.from == named.from && it.file.lines >= named.lines;
+            is_it && it.doubt(known.kept, known.now).is_none()
+        })?;
+        Some(NeighbourFileState::Retired(name.clone(), deletion.line))
+    });
+    deletion.unwrap_or(NeighbourFileState::Missing)
+}
+
+#[cfg(test)]
+mod tests;
