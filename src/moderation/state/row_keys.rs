@@ -1,9 +1,9 @@
-//! Rows that have something in common: mostly one alone.
+//! A small sorted set of row keys.
 
 use crate::moderation::state::row::RowKey;
 
-/// Rows in a steady order. Nearly always there is one, and a tree has room for eleven from the start: with a thousand
-/// people that is a megabyte of a call.
+/// Sorted row keys. There is nearly always just one, and a `BTreeSet` allocates room for eleven:
+/// with a thousand people that wastes a megabyte per call.
 #[derive(Debug, Default)]
 pub(crate) struct RowKeys(Vec<RowKey>);
 
