@@ -1,4 +1,4 @@
-//! A token that could not be had, and when it may be asked for again.
+//! A failed token request, and when it may be sent again.
 
 use crate::graph::entra::again::Again;
 use crate::graph::http::error::GraphError;
@@ -20,7 +20,7 @@ impl From<GraphError> for Refused {
 }
 
 impl Refused {
-    /// Entra says of an assertion beyond its time only that it is not accepted.
+    /// Blames the clock for errors that Entra also returns for an assertion outside its lifetime.
     pub(crate) fn put_down_to_the_clock(&mut self) {
         if let Cause::SignIn(
             cause @ (SignInCause::CertificateRefused
@@ -33,7 +33,7 @@ impl Refused {
         }
     }
 
-    /// Whether the very next request may well be answered.
+    /// Whether an immediate repetition may succeed.
     pub(crate) fn is_stumble(&self) -> bool {
         self.error.retry_after().is_none()
             && matches!(

@@ -1,6 +1,7 @@
-//! Our own connections in place of those of the `oauth2` crate, and what a refusal over them means.
+//! Connects the `oauth2` crate with our HTTP client, and explains refusals.
 //!
-//! That crate drops statuses and headers and keeps raw bodies in its errors; here it is the other way round.
+//! The crate drops status and headers, and puts raw bodies into its errors. Here status and headers
+//! are kept, and bodies of successes never reach an error.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -22,7 +23,8 @@ use crate::graph::http::refused::Asked;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// Lets the `oauth2` crate talk over our client: capped, without redirects, remembering what that crate drops.
+/// HTTP client for the `oauth2` crate: limits sizes, follows no redirects, and keeps status and
+/// headers.
 pub(crate) struct TokenHttp<'a> {
     client: &'a reqwest::Client,
     scrub: &'a Scrub,
@@ -41,6 +43,7 @@ impl<'c> AsyncHttpClient<'c> for TokenHttp<'_> {
 }
 
 impl<'a> TokenHttp<'a> {
+    /// Makes a client for one token request.
     pub(crate) fn new(client: &'a reqwest::Client, scrub: &'a Scrub) -> Self {
         Self {
             client,
@@ -51,14 +54,17 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
+    /// Removes secrets from texts.
     pub(crate) fn scrub(&self) -> &Scrub {
         self.scrub
     }
 
+    /// Clock difference in the response, if it had a `Date`.
     pub(crate) fn skew(&self) -> Option<SignedDuration> {
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Sends the request with our headers.
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, GraphError> {
         let id = &self.client_request_id;
         let failed = |error| GraphError::from_reqwest(error, id);
@@ -71,7 +77,7 @@ impl<'a> TokenHttp<'a> {
             }
         };
         header("client-request-id", id);
-        // Asks for a true 429 with its Retry-After, as Microsoft's own libraries do.
+        // Asks for a real 429 with `Retry-After`, as Microsoft's own libraries do.
         header("x-ms-lib-capability", "retry-after, h429");
         let mut answer = exchange(
             self.client,
@@ -89,7 +95,8 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Sorts a refusal. The raw body of a success that `Parse` carries may hold a token and is let go unread.
+    /// Explains a failed request. The raw body in `Parse` may contain a token if it was a success,
+    /// and is then dropped unread.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,
@@ -119,6 +126,7 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
+    /// Explains a refusal in Entra's own words.
     fn explain_refusal(&self, told: &EntraError, answer: &Answer, refusal: SignInCause) -> Refused {
         let status = answer.status.as_u16();
         let mut error = GraphError::new(Cause::SignIn(told.cause(status, refusal)))
@@ -143,7 +151,7 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    /// An answer that is no JSON of Entra's: only its status speaks.
+    /// Explains a response that is not Entra's JSON, by its status alone.
     fn explain_status(&self, answer: &Answer) -> Refused {
         let status = answer.status.as_u16();
         if answer.status.is_redirection() {
@@ -166,6 +174,7 @@ impl<'a> TokenHttp<'a> {
     }
 }
 
+/// Makes the error for a response that did not come from Entra.
 fn not_entra(text: &str) -> GraphError {
     GraphError::new(Cause::SignIn(SignInCause::NotEntra)).with_message(text)
 }
