@@ -1,4 +1,4 @@
-//! From a meeting to a call that is up: sent once, known on the disk first, followed until it is there.
+//! Joining a meeting: sent once, saved first, then read until the call is connected.
 
 use std::time::Duration;
 
@@ -194,7 +194,7 @@ fn an_app_before_the_door_says_so() {
         lack: None,
     });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
-    // Graph does not say yet which entry is our own; it must not be removed all the same.
+    // Graph has not named our entry yet, but it must not be removable.
     stage.command(Command::Remove {
         call: JOINED.into(),
         participant: "own".into(),

@@ -1,4 +1,4 @@
-//! Muting: who can be, what its operation says, and that nobody else's microphone is touched.
+//! Muting: who can be muted, what the operation shows, and that nobody else is affected.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};

@@ -1,4 +1,5 @@
-//! Names from the directory: asked for at most once, a few at a time, and never without the right or of strangers.
+//! Directory names: looked up at most once, a few at a time, never for other tenants, and not at
+//! all without permission.
 
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ fn people_without_a_name_get_one_and_it_is_remembered() {
         ("Ada Lovelace", 0)
     );
     assert!(stage.entries().is_empty(), "no renaming is told");
-    // At another visit, and in any spelling of the id.
+    // In another visit, and with the id in another spelling.
     let mut again = nameless("ada");
     again.id = Some("p-2".into());
     again.identity.id = Some(format!("8:orgid:{}", oid("ada").to_uppercase()).into());

@@ -1,4 +1,4 @@
-//! After a sleep, or when the clock was set: nothing is fresh, and nothing acts by itself.
+//! After a sleep or a change of the clock, everything is stale and nothing automatic happens.
 
 use std::time::Duration;
 
@@ -13,13 +13,13 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// The wall clock goes on for so long, the steady one does not; then something is told.
+    /// Moves only the wall clock, then sends an event.
     fn sleeps(&mut self, secs: u64) -> &mut Self {
         self.now.wall = self.now.plus(Duration::from_secs(secs)).wall;
         self.event(Event::Tick)
     }
 
-    /// For how long it says that the computer slept.
+    /// How long the console says that the computer slept.
     fn slept(&self) -> &'static str {
         let Some(resumed) = self.console.resumed() else {
             return "it did not";

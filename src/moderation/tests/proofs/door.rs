@@ -1,4 +1,5 @@
-//! Whom the closed door removes: only those of whom two whole rosters say that they were not there before.
+//! Whom the closed door removes: only people who were certainly not there before, according to two
+//! whole rosters.
 
 use std::time::Duration;
 
@@ -14,14 +15,14 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 use crate::moderation::tests::standing_rules::acting::phone;
 
-/// Somebody of another tenant.
+/// A person from another tenant.
 fn external(word: &str, participant: &str) -> Participant {
     let mut entry = user_as(word, participant);
     entry.identity.tenant = Some("elsewhere".into());
     entry
 }
 
-/// Somebody without an account whom Graph files as a user.
+/// A person without an account whom Graph lists as a user.
 fn filed(identity: &str, participant: &str) -> Participant {
     let whose = Identity {
         kind: IdentityKind::User,
@@ -89,7 +90,8 @@ fn two_that_are_too_close_together_count_as_one() {
 
 #[test]
 fn both_of_the_two_are_at_most_five_seconds_older_than_the_door() {
-    // The older was asked for a second before this begins: were it older, one false roster would be enough.
+    // The older roster was asked for a second earlier. If it could be older still, one false roster
+    // would suffice.
     for (secs, is_met) in [(4, true), (5, false)] {
         let mut stage = Stage::knowing(["own"]);
         stage.wait(secs).close_door(300);
@@ -350,7 +352,7 @@ fn a_shared_number_stays_shared_while_one_roster_lacks_a_caller() {
         .roster_of([user("own"), phone("+15550100", "p-2")])
         .wait(5);
     assert_eq!(stage.deletes(), ["p-1"]);
-    // Nor can it be said anew by a hand that sees one of them.
+    // Nor may the order be repeated by somebody who sees one of them.
     stage.wait(1).roster_of([
         user("own"),
         phone("+15550100", "p-2"),

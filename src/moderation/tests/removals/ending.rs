@@ -1,4 +1,4 @@
-//! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
+//! *End for everyone*: newest first, each with a result, and the app stays while anybody is left.
 
 use crate::moderation::acts::batch::Fate;
 use crate::moderation::command::Command;
@@ -47,7 +47,7 @@ impl Stage {
     }
 }
 
-/// Ada and Bob were there, Cyd joined, then Dan.
+/// Ada and Bob were there, then Cyd joined, then Dan.
 fn full() -> Stage {
     let mut stage = Stage::with(["own", "ada", "bob"]);
     stage.wait(5).roster(["own", "ada", "bob", "cyd"]);

@@ -1,4 +1,4 @@
-//! Removals up to their answer: who may be asked for, what leaves, what a refusal leaves behind.
+//! Removals up to their response: who may be removed, what is sent, and what a refusal leaves.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};

@@ -1,4 +1,5 @@
-//! Removals that were turned away: no try, no failure; they wait for another turn, and whoever is no longer wanted is let be.
+//! Removals that were throttled: no try and no failure. They wait for another turn, unless nobody
+//! wants them any more.
 
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ impl Stage {
         })
     }
 
-    /// Lets a second pass and answers what left in it, for so many times.
+    /// Lets seconds pass, and answers what was sent in each.
     fn accept_for(&mut self, seconds: usize) {
         let mut answered = self.sent.len();
         for _ in 0..seconds {
@@ -43,7 +44,7 @@ impl Stage {
         }
     }
 
-    /// Turns all away that are on their way.
+    /// Turns away all removals in flight.
     fn turn_all_away(&mut self, cause: &Cause) {
         for attempt in self.without_result() {
             self.turned_away(attempt, cause.clone());
@@ -58,7 +59,7 @@ impl Stage {
     }
 }
 
-/// A removal of so many, the first of whom were turned away.
+/// A bulk removal whose first removals were turned away.
 fn held(people: usize, cause: &Cause) -> (Stage, Vec<String>) {
     let (mut stage, names) = crowd(people);
     stage.remove_many(&names);

@@ -1,4 +1,4 @@
-//! What a roster is worth, when a row leaves, and who has joined.
+//! What a roster is worth, when a row is dropped, and who has joined.
 
 use std::slice;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::moderation::tests::cast::{guest, row_key, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// How many joins and departures the activity tells of.
+    /// Number of joins and departures in the activity.
     pub(crate) fn moves(&self) -> (usize, usize) {
         let entries = self.entries();
         let count = |is: fn(&What) -> bool| entries.iter().filter(|it| is(&it.what)).count();
@@ -27,7 +27,7 @@ impl Stage {
         (count(joined), count(left))
     }
 
-    /// What the activity tells of the worth of rosters.
+    /// What the activity says about incomplete rosters.
     fn worth_told(&self) -> Vec<Option<Lack>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
@@ -61,7 +61,7 @@ fn an_entry_without_an_id_of_somebody_who_is_there_is_nobody_who_comes_or_goes()
         }
         assert_eq!(stage.moves(), before);
         assert_eq!(stage.order().len(), 2);
-        // Of somebody whom nobody knows it is a join like any other.
+        // For an unknown person it is an ordinary join.
         let mut zoe = user("zoe");
         zoe.id = None;
         stage.wait(2).roster_of([user("own"), whole.clone(), zoe]);
@@ -287,7 +287,7 @@ fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_wha
     let ada = (Some(row_key("ada")), Arc::from("Removed"));
     assert_eq!(told(&stage), slice::from_ref(&ada));
     assert_eq!(stage.moves(), (0, 0), "nobody joined or left here");
-    // A row that stood for somebody said it itself.
+    // For a person with a row, the row has said so.
     stage.wait(2).rosters_of([user("own"), removed("bob", "")]);
     assert_eq!(told(&stage), [ada]);
 }

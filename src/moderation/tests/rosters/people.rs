@@ -1,4 +1,4 @@
-//! Who is who: devices, visits, names that are too alike, and who is handled with care.
+//! Comparing people: devices, visits, similar names, and people who need care.
 
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
@@ -85,7 +85,7 @@ fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
     stage.wait(1).rosters_of([guest("Ana Ruiz", "g1")]);
     assert!(stage.find_row("ana").is_none());
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
-    // She herself is back: still two.
+    // Ana herself is back, which still makes two.
     let back = named(user_as("ana", "again"), "Ana Ruiz");
     stage.wait(1).roster_of([guest("Ana Ruiz", "g1"), back]);
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));

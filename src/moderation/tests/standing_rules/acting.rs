@@ -1,4 +1,5 @@
-//! Keeping people out: by identity and never by name, after a visible second, with an end, and not before a yes after a restart.
+//! Rules that keep people out: by identity and never by name, after a visible second, until their
+//! end, and after a restart only once resumed.
 
 use std::time::Duration;
 
@@ -33,7 +34,7 @@ impl Stage {
         self.command(Command::Door(id(), Some(Duration::from_secs(secs))))
     }
 
-    /// The newest removal takes effect: a 204, and two rosters with these people.
+    /// The latest removal takes effect: a 204, then two rosters with these people.
     pub(crate) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.wait(1).accept().rosters_of(people)
     }
@@ -305,7 +306,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
     assert!(late.view().rules.is_empty(), "their time is up");
 }
 
-/// The program was ended while eve was kept out, and runs again; she is back.
+/// The program was restarted while Eve was kept out, and she is back.
 fn restarted() -> Stage {
     let mut before = Stage::with(["ada", "eve"]);
     before.keep_out("eve", None);
@@ -384,7 +385,7 @@ fn what_a_rule_sends_in_the_same_moment_is_no_answer_to_a_command() {
     let mut stage = Stage::with(["ada", "eve"]);
     stage.keep_out("eve", None).is_gone([user("ada")]);
     stage.roster_of([user("ada"), user_as("eve", "eve-2")]);
-    // The rule is about to act: the next event of any kind finds its second over.
+    // The rule is about to act, since its second has passed.
     stage.now = stage.now.plus(Duration::from_secs(1));
     let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
     let (told, effects) = stage.console.tell(Command::Refresh(id()), stage.now);

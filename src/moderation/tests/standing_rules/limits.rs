@@ -1,4 +1,5 @@
-//! What a rule must not do: act after its end, again and again, on several devices beyond its limit, or in a flood.
+//! What a rule must not do: act after its end, too often, on more devices than its limit, or during
+//! a flood.
 
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ impl Stage {
         self.view().rules.due.len()
     }
 
-    /// A roster comes every two seconds for so long, always with these people.
+    /// Rosters with these people arrive every two seconds for this long.
     fn polls_of(&mut self, secs: u64, people: &[Participant]) -> &mut Self {
         for _ in 0..secs / 2 {
             let asked = self.now;
