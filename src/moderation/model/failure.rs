@@ -198,8 +198,8 @@ pub enum Cause {
     UnusableId,
     /// Not sent: nobody is signed in.
     SignedOut,
-    /// Not sent: the line for the audit log could not be written, and the operator chose that
-    /// nothing is sent without one.
+    /// Not sent: the audit log in this folder cannot be written, and nothing may be sent without a
+    /// line in it.
     NotRecorded(Arc<str>),
     /// Not sent: the queue to the worker is full.
     NotSent,
@@ -383,7 +383,10 @@ mod tests {
             asked(Some(Duration::MAX)),
             Failure::new(Cause::Throttled(Some(Duration::from_secs(1)))),
         ] {
-            assert!(!endless.is_wait_over(after(1_000_000)), "nobody knows");
+            assert!(
+                !endless.is_wait_over(after(1_000_000)),
+                "it never counts as over"
+            );
         }
     }
 }

@@ -85,7 +85,7 @@ fn a_role_counts_by_any_case_and_a_missing_one_by_how_much_it_is_needed() {
     assert_eq!(
         report.roles.len(),
         role::NEEDED.len(),
-        "none is beyond need"
+        "no role is beyond what is needed"
     );
 }
 
@@ -271,7 +271,7 @@ fn a_refusal_that_is_only_repeated_keeps_its_time() {
     seen.failed(&unreached, late);
     seen.signed_in(early.wall);
     let silent = Proof::Refused(early.wall);
-    assert_eq!(seen.authority, silent, "the same token is told again");
+    assert_eq!(seen.authority, silent, "the same token was reported again");
     seen.signed_in(late);
     seen.failed(&unreached, late);
     assert_eq!(seen.authority, Proof::Worked(late));

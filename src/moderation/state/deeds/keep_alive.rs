@@ -91,7 +91,7 @@ pub(crate) struct Keeping {
 }
 
 impl Keeping {
-    /// Starts with the request that created the call, which counts as a keepAlive.
+    /// Starts from a successful request: a keepAlive, or the one that created the call.
     pub(crate) fn created(asked: Now) -> Self {
         Self {
             next: asked.monotonic + KEEP_ALIVE_EVERY,

@@ -196,7 +196,7 @@ fn where_nobody_says_how_long_the_pauses_grow_until_something_is_taken() {
     assert_eq!(
         pacer.rate.map(|rate| rate.per_second),
         None,
-        "it is no matter of the rate"
+        "it does not concern the rate"
     );
     pacer.sent(AttemptId(9), &call, now.monotonic + ms(1));
     pacer.taken(AttemptId(9), now.monotonic + ms(2));

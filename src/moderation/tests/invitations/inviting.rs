@@ -452,7 +452,7 @@ fn an_invitation_is_cancelled_by_itself_after_the_time_that_was_set() {
     assert_eq!(
         stage.deletes().len(),
         2,
-        "our own id, and then no more by itself"
+        "our own id, then nothing more automatically"
     );
 }
 

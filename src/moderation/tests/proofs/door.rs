@@ -70,7 +70,7 @@ fn one_whole_roster_before_is_not_enough() {
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
     stage.wait(1);
     assert_eq!(stage.deletes(), ["g-2"], "two whole ones lacked this one");
-    assert_eq!(stage.offered(), ["g-1"], "left to a person");
+    assert_eq!(stage.offered(), ["g-1"], "left to the operator");
     assert!(stage.rests().unwrap().acts);
 }
 
@@ -107,7 +107,10 @@ fn rosters_from_before_a_sleep_do_not_vouch_for_a_door_after_it() {
     stage.now.wall = wakes;
     stage.event(Event::Tick).close_door(300);
     stage.wait(1).roster_of(met("g-1")).wait(5);
-    assert!(stage.deletes().is_empty(), "who knows who came meanwhile");
+    assert!(
+        stage.deletes().is_empty(),
+        "it is unknown who joined meanwhile"
+    );
 }
 
 #[test]
@@ -164,7 +167,7 @@ fn once_it_is_vouched_for_it_goes_on_however_cut_later_rosters_are() {
     assert_eq!(
         stage.deletes(),
         ["g-1"],
-        "nobody reopens it by coming in numbers"
+        "arriving in numbers does not reopen it"
     );
     assert_eq!(stage.rests(), None);
 }
@@ -257,7 +260,7 @@ fn a_flood_pauses_the_rules_and_leaves_the_rest_to_a_person() {
     for attempt in stage.without_result() {
         stage.answer(attempt, Ok(204));
     }
-    assert_eq!(stage.deletes().len(), 80, "in one press");
+    assert_eq!(stage.deletes().len(), 80, "with one click");
 }
 
 #[test]
@@ -296,7 +299,7 @@ fn keeping_out_goes_on_after_the_minute_of_its_limit() {
     assert_eq!(
         stage.deletes().last(),
         Some(&"e4"),
-        "it never rests for good"
+        "it never stops for good"
     );
     assert_eq!(stage.view().rules.kept_out[0].alarm, None);
 }
@@ -352,7 +355,7 @@ fn a_shared_number_stays_shared_while_one_roster_lacks_a_caller() {
         .roster_of([user("own"), phone("+15550100", "p-2")])
         .wait(5);
     assert_eq!(stage.deletes(), ["p-1"]);
-    // Nor may the order be repeated by somebody who sees one of them.
+    // Nor can the order be given again while a roster lists only one of the two.
     stage.wait(1).roster_of([
         user("own"),
         phone("+15550100", "p-2"),

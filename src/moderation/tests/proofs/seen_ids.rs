@@ -35,9 +35,9 @@ fn door_closes_on_gil(mut stage: Stage) {
     let log = stage.entries();
     let joined = |what: &What| matches!(what, What::Joined { .. });
     assert!(!log.iter().any(|entry| joined(&entry.what)));
-    assert!(stage.row("g-1").was_there, "nobody knows since when");
+    assert!(stage.row("g-1").was_there, "it is unknown since when");
     let rests = stage.view().door_rests.unwrap();
-    assert_eq!(rests.offered, ["g-1".into()], "left to a person");
+    assert_eq!(rests.offered, ["g-1".into()], "left to the operator");
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
     stage.wait(1);
     assert_eq!(stage.deletes(), ["g-2"], "this one joined");

@@ -360,7 +360,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
         unproved: 0,
         stopped: 0,
     };
-    assert_eq!(bulks(&stage), [(30, through)], "nothing is left on its way");
+    assert_eq!(bulks(&stage), [(30, through)], "nothing is left in flight");
 }
 
 /// Graph or our own backoff makes an attempt wait.

@@ -73,7 +73,7 @@ fn everybody_else_is_removed_newest_first_and_then_the_app_leaves() {
     assert!(!stage.hung_up(), "nor does one roster");
     stage.wait(1).roster(["own"]);
     assert_eq!(stage.phase(), EndPhase::Removing);
-    assert!(!stage.hung_up(), "somebody may have come meanwhile");
+    assert!(!stage.hung_up(), "somebody may have joined meanwhile");
     stage.wait(1).roster(["own"]);
     assert_eq!(stage.phase(), EndPhase::Leaving);
     assert!(
@@ -113,7 +113,7 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
     assert_eq!(stage.told()[0], Outcome::EndedFor { left: 2 });
     assert!(
         !stage.deletes().contains(&"eve"),
-        "who was not counted is not removed"
+        "people who were not counted are not removed"
     );
     stage.command(Command::DismissEnding(id()));
     assert!(stage.view().ending.is_none());
@@ -146,7 +146,7 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     assert_eq!(ending.count(|fate| *fate == Fate::Stopped), 24);
     assert!(!stage.hung_up() && !ending.is_open());
     stage.end_for(&["p39"]);
-    assert_eq!(stage.refusal(), None, "it can be begun again");
+    assert_eq!(stage.refusal(), None, "it can be started again");
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn fewer_leave_at_once_after_graph_asked_to_wait() {
     assert_eq!(
         stage.deletes().len(),
         16,
-        "eight at a time now, and fifteen are out"
+        "eight at a time now, and fifteen are in flight"
     );
 }
 
@@ -175,7 +175,11 @@ fn this_app_and_strangers_to_the_list_are_never_named() {
     stage.end_for(&["own", "nobody", "dan", "dan"]);
     assert_eq!(stage.deletes(), ["dan"]);
     stage.end_for(&["ada"]);
-    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "one is under way");
+    assert_eq!(
+        stage.refusal(),
+        Some(Cause::NotAllowed),
+        "one is in progress"
+    );
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn the_end_of_a_call_ends_its_invitations() {
     assert_eq!(
         stage.sent.len(),
         2,
-        "nobody is rung into a call that is over"
+        "no invitation rings for a call that is over"
     );
     stage.wait(15);
     assert!(stage.view().invitations.is_empty());

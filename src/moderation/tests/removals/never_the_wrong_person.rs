@@ -239,7 +239,7 @@ proptest! {
             play(&mut stage, &mut call, &mut hand, step);
             let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
             prop_assert!(may_send || !stage.effects.iter().any(sends));
-            prop_assert!(may_send || stage.sent.len() == sent, "sent without a press");
+            prop_assert!(may_send || stage.sent.len() == sent, "sent without a click");
             prop_assert!(keeps_order(&before, &stage.view().rows));
         }
         stage.close();

@@ -82,7 +82,7 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
             .audit
             .iter()
             .filter(|line| line.phase == Phase::Intent);
-        assert_eq!(intents.count(), 16, "each was begun once");
+        assert_eq!(intents.count(), 16, "each was started once");
         stage.rosters(["own"]);
         let all = fates(&stage);
         assert!(all.iter().all(|(_, fate)| fate.is_gone()), "{all:?}");
@@ -103,7 +103,7 @@ fn nothing_in_bulk_leaves_while_graph_asked_to_wait_and_a_click_leaves_at_once()
     stage.press("p039");
     assert_eq!(stage.deletes()[16..], ["p039"]);
     stage.wait(1);
-    assert_eq!(stage.deletes().len(), 18, "and then one goes first");
+    assert_eq!(stage.deletes().len(), 18, "then one is sent first");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
     assert_eq!(stage.outcomes(), [AuditOutcome::Stopped; 16]);
     assert_eq!(stage.console.in_flight(), 0);
     stage.wait(90_000);
-    assert_eq!(stage.deletes().len(), 16, "nothing is sent tomorrow");
+    assert_eq!(stage.deletes().len(), 16, "nothing is sent a day later");
 }
 
 #[test]

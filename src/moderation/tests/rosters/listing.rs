@@ -152,7 +152,10 @@ fn from_the_lobby_this_app_sees_nobody_and_that_says_nothing() {
     stage.wait(1).roster_of([waits]);
     assert_eq!(stage.order(), ["own", "ada"]);
     assert_eq!(stage.view().lack, Some(Lack::InLobby));
-    assert!(stage.worth_told().is_empty(), "the lobby is told elsewhere");
+    assert!(
+        stage.worth_told().is_empty(),
+        "the lobby is reported elsewhere"
+    );
 }
 
 #[test]
@@ -161,7 +164,11 @@ fn nobody_at_all_is_believed_twice_and_only_with_a_call_that_is_up() {
     stage.wait(1).roster([]);
     assert!(stage.polls(Poll::Call) && stage.rereads_in(Duration::from_secs(1)));
     stage.wait(1).reads_call();
-    assert_eq!(stage.order(), ["own", "ada"], "one says nothing");
+    assert_eq!(
+        stage.order(),
+        ["own", "ada"],
+        "one empty roster proves nothing"
+    );
     stage.roster([]);
     assert_eq!(stage.order(), ["own", "ada"], "the call was read before it");
     stage.wait(1).reads_call();
@@ -176,7 +183,7 @@ fn nobody_at_all_is_believed_twice_and_only_with_a_call_that_is_up() {
     let mut between = Stage::knowing(["own", "ada"]);
     between.wait(1).roster([]).wait(1).roster(["own", "ada"]);
     between.wait(1).roster([]).reads_call();
-    assert_eq!(between.order(), ["own", "ada"], "they begin anew");
+    assert_eq!(between.order(), ["own", "ada"], "the count starts again");
 }
 
 #[test]
@@ -353,9 +360,9 @@ fn a_visit_that_is_listed_again_goes_on_as_it_was() {
         assert_eq!(row.first_seen, first_seen, "{away}");
         assert_eq!(row.earlier_visits.len(), 0, "{away}");
         assert!(row.is_listed() && row.state == RowState::Present);
-        assert_eq!(stage.moves(), before, "nothing is told as a join");
+        assert_eq!(stage.moves(), before, "nothing is reported as a join");
         stage.wait(5);
-        assert!(stage.deletes().is_empty(), "what was said of them holds");
+        assert!(stage.deletes().is_empty(), "the exemption still holds");
     }
 }
 

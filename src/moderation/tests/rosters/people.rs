@@ -37,7 +37,7 @@ fn the_same_identity_twice_is_two_devices_of_one_person() {
     assert_eq!(stage.row("bob").devices, 1);
     assert_eq!(mark(&stage, "ada"), None, "one person is no namesake");
     stage.wait(1).roster_of([user("ada"), user("bob")]);
-    assert_eq!(stage.row("ada").devices, 2, "one roster says little");
+    assert_eq!(stage.row("ada").devices, 2, "one roster proves little");
     stage.wait(1).roster_of([user("ada"), user("bob")]);
     assert_eq!(stage.row("ada").devices, 1);
     stage.wait(1).rosters(["bob"]);
@@ -172,7 +172,11 @@ fn hidden_characters_in_a_name_are_told() {
     let mut stage = Stage::new();
     stage.roster_of([guest("Eve\u{202E}", "g1"), guest("", "g2"), guest("", "g3")]);
     assert_eq!(mark(&stage, "g1"), Some(Mark::HiddenCharacters));
-    assert_eq!(mark(&stage, "g2"), None, "no name is no namesake");
+    assert_eq!(
+        mark(&stage, "g2"),
+        None,
+        "without a name nobody is a namesake"
+    );
 }
 
 #[test]

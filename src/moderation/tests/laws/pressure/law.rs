@@ -274,7 +274,7 @@ impl Law {
     }
 
     fn judges_door(&self, name: &str, visit: &Visit, at: Now) {
-        assert!(!self.door_waits, "nobody said that the door goes on");
+        assert!(!self.door_waits, "the door was not resumed");
         assert_eq!(visit.entry.identity.kind, IdentityKind::Guest);
         assert!(!visit.entry.in_lobby, "{visit:?} is not in");
         let (closed, _) = self.is_closed(at).expect("the door is open");

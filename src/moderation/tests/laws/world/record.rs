@@ -136,7 +136,7 @@ impl Record {
                 Outcome::StillHere { .. } => false,
                 _ if of(attempt).is_some_and(Lines::says_gone) => {
                     truth.broken(
-                        "the activity tells of a removal that is on record",
+                        "the activity shows every recorded removal",
                         format!("{entry:?}"),
                     );
                 }
@@ -192,7 +192,7 @@ impl Lines {
         let allowed = now.saturating_sub(answered).saturating_sub(held.sum());
         if allowed < STILL_HERE_AFTER {
             truth.broken(
-                "what may not be read does not count as time",
+                "time in which nothing could be read does not count",
                 format!("{allowed:?}"),
             );
         }

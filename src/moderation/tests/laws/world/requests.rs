@@ -147,7 +147,7 @@ impl Requests {
             || (visit.who == ORGANIZER && self.organizer_is_told);
         if is_spared && source.spares_protected() {
             truth.broken(
-                "whoever is protected goes singly or when all go",
+                "protected people are removed only singly or with everybody",
                 format!("{visit:?}"),
             );
         }
@@ -160,7 +160,7 @@ impl Requests {
             Source::Bulk | Source::EndForAll => {
                 if !self.listed.contains(id) {
                     truth.broken(
-                        "a removal of several names whom they listed, and not before a sleep",
+                        "a bulk removal names only people listed since the last sleep",
                         id,
                     );
                 }
@@ -178,7 +178,7 @@ impl Requests {
                 format!("{visit:?}"),
             ),
             Some(true) => truth.broken(
-                "no rule acts between a sleep and an answer",
+                "no rule acts between a sleep and being resumed",
                 format!("{visit:?}"),
             ),
             Some(false) => {}
@@ -191,7 +191,7 @@ impl Requests {
         };
         if door.waits {
             truth.broken(
-                "the door does not act between a sleep and an answer",
+                "the door does not act between a sleep and being resumed",
                 format!("{visit:?}"),
             );
         }

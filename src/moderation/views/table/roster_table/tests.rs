@@ -415,7 +415,7 @@ fn people_are_chosen_by_what_they_have_in_common() {
         ),
     ] {
         let mut selection = Selection::default();
-        // Sixty seconds earlier was second 1 or 2.
+        // New are those first seen at second 2 or later.
         selection.pick_quickly(&table, choice, at(61));
         assert_eq!(chosen(&selection, &rows), wanted, "{choice:?}");
     }
