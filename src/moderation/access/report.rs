@@ -109,7 +109,7 @@ pub enum Match {
 pub enum Clock {
     /// No response had a `Date` yet.
     CannotTell,
-    /// They agree within [`CLOCK_TOLERANCE`].
+    /// They differ by two minutes at most.
     Right,
     /// Ahead of the service.
     Ahead(SignedDuration),

@@ -6,8 +6,10 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// Whether `c` cannot be seen: controls, bidi marks and overrides, zero-width characters, tags,
-/// fillers and unassigned code points. Private-use characters count as well, since an icon font
-/// would draw them as icons of the program.
+/// fillers and unassigned code points.
+///
+/// Private-use characters count as well, since an icon font would draw them as icons of the
+/// program.
 pub fn is_invisible(c: char) -> bool {
     use GeneralCategory::{
         Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,

@@ -20,8 +20,8 @@ pub const MAX_NAME_CHARS: usize = 64;
 /// Most combining marks on one letter. Vietnamese and pointed Hebrew need up to three.
 const MAX_MARKS: usize = 3;
 
-/// A name that may go to the screen, the clipboard or a file. Clones share the text and its
-/// [`Look`].
+/// A name that may go to the screen, the clipboard or a file. Clones share the text and what was
+/// computed from it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct SafeName(Arc<Inner>);
 

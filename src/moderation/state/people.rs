@@ -26,9 +26,10 @@ use crate::moderation::state::row_keys::RowKeys;
 /// Most earlier visits remembered for one identity.
 const KEPT_VISITS: usize = 20;
 
-/// Most absent identities whose visits are remembered, and most names of members who left. Then the
-/// older half is dropped at once, because dropping them one by one would search all the others each
-/// time.
+/// Most absent identities whose visits are remembered, and most names of members who left.
+///
+/// Above that, the older half is dropped at once: dropping them one by one would search all the
+/// others each time.
 const KEPT_ABSENT: usize = 2_000;
 
 /// What the comparison found about the person of a row.

@@ -1,7 +1,8 @@
 //! In whatever order things happen, only people are removed who were clicked, listed in a bulk
-//! removal, or matched by a rule that is on and has shown them for a second. Bulk removals and
-//! rules never affect protected people. This holds however short, cut or old the rosters are, and
-//! after a sleep.
+//! removal, or matched by a rule that is on and has shown them for a second.
+//!
+//! Bulk removals and rules never affect protected people. All this holds however short, cut or old
+//! the rosters are, and after a sleep.
 //!
 //! `cargo test` runs a few hundred stories, the same each time. A story has 40 steps on average, so
 //! this command runs a million steps:

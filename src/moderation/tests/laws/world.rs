@@ -1,6 +1,7 @@
-//! A simulated world that knows the truth. A model meeting answers through a lying service, polled
-//! by the worker's schedule, while a moderator clicks. After every step, what the console did and
-//! shows is checked against the truth.
+//! A simulated world that knows the truth.
+//!
+//! A model meeting answers through a lying service, polled by the worker's schedule, while a
+//! moderator clicks. After every step, what the console did and shows is checked against the truth.
 //!
 //! `cargo test` runs a few hundred stories, the same each time. A story has 40 steps on average, so
 //! this command runs a million steps:
