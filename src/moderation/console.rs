@@ -32,7 +32,9 @@ use crate::moderation::state::watched::Watched;
 /// The state of all watched calls and open requests.
 #[derive(Debug, Default)]
 pub struct Console {
+    /// Watched calls, in the order in which they were added.
     pub(crate) calls: Vec<Watched>,
+    /// The session, while somebody is signed in.
     pub(crate) session: Option<SessionFacts>,
     /// Whose list of calls this is. Signing in as somebody else clears it.
     pub(crate) owner: Option<SessionFacts>,
@@ -48,6 +50,7 @@ pub struct Console {
     pub(crate) protected: Vec<SavedPerson>,
     /// The windows that share this list.
     pub(crate) windows: Windows,
+    /// What happened and what was done.
     pub(crate) log: ActivityLog,
     /// Whether Graph answered 400 to participant ids of our own in this session.
     pub(crate) own_id_refused: bool,
@@ -74,7 +77,9 @@ pub struct Console {
 
 /// The handling of one event: its time, and the effects so far.
 pub(crate) struct Turn {
+    /// Time of the event.
     pub(crate) now: Now,
+    /// Effects so far, in order.
     pub(crate) effects: Vec<Effect>,
     /// What has become of the command, if the event is one.
     told: Told,

@@ -115,6 +115,7 @@ pub(crate) struct Answered {
 /// The proof of a removal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Proof {
+    /// When the readings proved it.
     pub(crate) at: Now,
     pub(crate) evidence: Evidence,
     /// Whether the result line was handed to the audit log.

@@ -35,6 +35,7 @@ const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
 #[derive(Clone)]
 pub struct TokenSource(Arc<Shared>);
 
+/// State shared by all clones.
 struct Shared {
     endpoints: Endpoints,
     credentials: AppCredentials,
@@ -57,16 +58,20 @@ struct Shared {
 /// The current token and the last result.
 #[derive(Default)]
 struct Cache {
+    /// The current token, which may have expired.
     token: Option<Token>,
     hold: Option<Hold>,
     /// The last result, for tasks that waited for it.
     last: Option<Result<Token, GraphError>>,
+    /// When the next background renewal may start, after one has failed.
     next_background: Option<Instant>,
+    /// Number of the latest token.
     serial: u64,
 }
 
 /// A refusal that is returned without asking again, until a time or the next sign-in.
 struct Hold {
+    /// When it ends. `None` until the next sign-in.
     until: Option<Instant>,
     error: GraphError,
 }

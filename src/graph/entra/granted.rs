@@ -16,7 +16,9 @@ use crate::graph::http::loose::{Int, Loose, Name, Read, Text, skip, value};
 pub(crate) struct EntraToken {
     access_token: AccessToken,
     token_type: BasicTokenType,
+    /// Lifetime in seconds.
     expires_in: Option<u64>,
+    /// When to renew it, in seconds from now.
     refresh_in: Option<u64>,
 }
 

@@ -29,6 +29,7 @@ const MOST_MEMORY: u64 = 256 << 20;
 #[derive(Default)]
 pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,
+    /// Certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
     /// Why something in the file could not be used.
     pub(crate) problem: Option<CertificateError>,

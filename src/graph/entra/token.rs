@@ -43,11 +43,16 @@ pub(crate) struct Grant<'a> {
 #[derive(Clone)]
 pub struct Token(Arc<Issued>);
 
+/// A token with its times.
 struct Issued {
+    /// Distinguishes it from earlier and later tokens.
     serial: u64,
+    /// Value of the `Authorization` header.
     header: HeaderValue,
+    /// Its claims, if it can be parsed.
     hint: Option<TokenHint>,
     born: Instant,
+    /// When to renew it in the background.
     refresh: Instant,
     /// End by the monotonic clock. `ends_wall` is the end by the wall clock, since the monotonic
     /// one may stop during sleep.
@@ -257,7 +262,9 @@ impl<'de> Loose<'de> for TokenHint {
 /// How long a token is used, and when it is renewed.
 #[derive(Debug, PartialEq, Eq)]
 struct Lifetime {
+    /// How long it is used, from now.
     usable: Duration,
+    /// When it is renewed, from now.
     refresh: Duration,
 }
 

@@ -29,7 +29,9 @@ pub(crate) struct TokenHttp<'a> {
     client: &'a reqwest::Client,
     scrub: &'a Scrub,
     client_request_id: String,
+    /// The last response, for explaining an error.
     answer: Mutex<Option<Answer>>,
+    /// How far this computer's clock was ahead at the last response.
     skew: Mutex<Option<SignedDuration>>,
 }
 

@@ -45,6 +45,7 @@ impl Told {
         told
     }
 
+    /// Adds the content of one level.
     fn add(&mut self, level: &Level<'_>) {
         self.add_code(level.code.as_deref());
         if let Some(message) = level.message.as_deref() {

@@ -47,7 +47,9 @@ pub enum EndpointError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoints {
     cloud: Cloud,
+    /// Root of Graph, without a trailing slash in its path.
     graph: Url,
+    /// Root of the sign-in authority.
     authority: Url,
     transport: Transport,
 }

@@ -29,9 +29,11 @@ pub(crate) struct Scrub(Arc<RwLock<Known>>);
 
 #[derive(Default)]
 struct Known {
+    /// Secrets for the whole session.
     lasting: Vec<Secret>,
     /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
+    /// Pairs of bytes that any of them may start with.
     starts: Starts,
 }
 
@@ -150,6 +152,7 @@ impl Default for Starts {
 }
 
 impl Starts {
+    /// Computes the pairs, including all escapes.
     fn of<'n>(needles: impl Iterator<Item = &'n Needle>) -> Self {
         let mut starts = Self::default();
         for [first, second] in needles.map(Needle::start) {

@@ -110,6 +110,7 @@ fn issuer(der: &CertificateDer<'_>) -> Option<String> {
 pub(crate) struct RefusedCertificate {
     /// The issuer that it names.
     pub(crate) issuer: String,
+    /// The verifier's error.
     error: Error,
 }
 

@@ -49,10 +49,13 @@ pub(crate) struct Attempt<'a> {
     tokens: &'a TokenSource,
     out: &'a Outgoing,
     progress: Watcher<'a>,
+    /// When work on the request began, for its time limit.
     began: Instant,
+    /// When the first try was sent.
     first_sent: Timestamp,
     /// Number of requests sent, including the repetition after a 401.
     sent: u32,
+    /// The `client-request-id` of the last try.
     client_request_id: Option<String>,
     /// Total wait that Graph has asked for.
     asked_to_wait: Duration,

@@ -101,6 +101,7 @@ loose_object!(Person {
 });
 
 impl Person<'_> {
+    /// Whether the member has neither id nor name.
     fn says_nothing(&self) -> bool {
         self.id.is_none() && self.display_name.is_none()
     }
@@ -114,6 +115,7 @@ impl Interner {
     /// Most texts shared, since searching more is not worth it.
     const ROOM: usize = 8;
 
+    /// Returns the shared copy of a text.
     fn share(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.0.iter().find(|known| &***known == text) {
             return known.clone();

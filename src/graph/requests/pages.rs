@@ -35,9 +35,12 @@ pub struct RosterPage {
 #[derive(Default)]
 pub(crate) struct Pages {
     participants: Vec<Participant>,
+    /// Pages already read, to detect circles.
     visited: HashSet<Url>,
     rows: usize,
+    /// Number of entries that could not be read.
     unreadable: usize,
+    /// Size of all pages, in bytes.
     bytes: usize,
     had_next_link: bool,
     /// Whether a next link was not followed.

@@ -102,10 +102,14 @@ pub enum Kind {
 /// Consecutive readings that lack an id. `newest` was asked for no earlier than any other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lacking {
+    /// The first reading, and when it was asked for.
     first: (Kind, Now),
     first_answered: Now,
+    /// The newest reading, and when it was asked for.
     newest: (Kind, Now),
+    /// Number of rosters among them.
     rosters: u32,
+    /// Number of reads of the participant among them.
     singles: u32,
 }
 

@@ -28,7 +28,9 @@ pub(crate) type LookKey = u64;
 #[derive(Debug)]
 pub(crate) struct Look {
     letters: Arc<str>,
+    /// Sorted keys of the name as one that others pose as.
     original: Box<[LookKey]>,
+    /// Sorted keys of the names that this one resembles.
     posing: Box<[LookKey]>,
 }
 
@@ -123,6 +125,7 @@ fn keys(made: Made, looks: &BTreeSet<String>) -> impl Iterator<Item = LookKey> {
     looks.iter().map(move |look| key(made, look))
 }
 
+/// Hashes a simplified name together with its kind.
 fn key(made: Made, look: &str) -> LookKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);

@@ -27,10 +27,13 @@ pub struct SafeName(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
+    /// The text to show.
     text: Box<str>,
+    /// Whether the raw name contained characters that cannot be seen.
     hidden: bool,
     /// Whether it contained spaces other than U+0020: they look alike, but make another name.
     odd_spaces: bool,
+    /// Computed on first use, since most names are never compared.
     look: OnceLock<Look>,
 }
 
@@ -201,6 +204,7 @@ pub fn visible_lines(raw: &str) -> String {
     replaced(raw, |c| c == '\n')
 }
 
+/// Replaces characters that cannot be seen, except those that `stays` accepts.
 fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return raw.to_owned();

@@ -25,7 +25,9 @@ const WIDTH: usize = 60;
 /// Results so far.
 #[derive(Default)]
 pub(crate) struct Claims {
+    /// What links name.
     links: Vec<Choice>,
+    /// What labels and digits in the text name.
     lines: Vec<Choice>,
     /// Why a link to a meeting cannot be used.
     of_links: Option<PastedError>,
@@ -33,6 +35,7 @@ pub(crate) struct Claims {
     beside: Option<PastedError>,
     /// Why a line cannot be used.
     of_lines: Option<PastedError>,
+    /// Whether there are more than [`MOST`].
     too_many: bool,
 }
 
@@ -138,6 +141,7 @@ impl Claims {
 }
 
 impl Reading {
+    /// Marks all choices as doubtful if something in the text could not be read.
     fn of(mut choices: Vec<Choice>, is_damaged: bool) -> Self {
         if is_damaged {
             // A good link beside a damaged one: it is unknown which was meant.
@@ -162,6 +166,7 @@ impl Choice {
         self
     }
 
+    /// The meeting id, if this is one.
     fn id(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { id, .. } => Some(id),
@@ -169,6 +174,7 @@ impl Choice {
         }
     }
 
+    /// The passcode, if there is one.
     fn passcode(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
@@ -237,6 +243,7 @@ fn with_longer(
 }
 
 impl Choice {
+    /// Adds the doubt that the parts may not belong together.
     fn doubted(mut self) -> Self {
         self.doubts.push(Doubt::PutTogether);
         self

@@ -22,6 +22,7 @@ pub(crate) fn texts(text: &str) -> Vec<Text> {
     found
 }
 
+/// Unpacks a text recursively. Below [`DEPTH`], it counts as plain text.
 fn open(text: &str, depth: usize, found: &mut Vec<Text>) {
     if found.len() >= MOST {
         return;

@@ -33,6 +33,8 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character cannot be seen. Narrower than for names: only what is inserted into links
+/// and ids.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

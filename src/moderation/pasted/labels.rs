@@ -18,6 +18,7 @@ pub(crate) const MOST_WORDS: usize = 6;
 /// Longest word of a label, in bytes.
 const WORD_BYTES: usize = 96;
 
+/// The table with all labels folded, for lookups.
 struct Known {
     ids: HashSet<String>,
     passcodes: HashSet<String>,

@@ -21,7 +21,9 @@ const NUMBERS: usize = 20_000;
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
+    /// Byte offset in the text.
     start: usize,
+    /// Number of its line.
     line: usize,
     /// Whether it directly follows a label with a colon.
     is_value: bool,

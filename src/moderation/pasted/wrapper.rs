@@ -178,6 +178,7 @@ fn is_google(host: &str) -> bool {
     })
 }
 
+/// Reads the address from the first parameter that contains one.
 fn in_parameter(query: &str, names: &[&str], kept: Kept) -> Wrapped {
     let values = names.iter().filter_map(|name| decode::value(query, name));
     let mut addresses = values.filter_map(|value| match kept {

@@ -24,6 +24,7 @@ pub(crate) const KEPT: usize = 20_000;
 /// What the directory says about one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Known {
+    /// Display name, or else the sign-in name.
     pub(crate) name: Option<Arc<str>>,
     /// Mail address, or else the sign-in name.
     pub(crate) address: Option<Arc<str>>,
@@ -38,8 +39,11 @@ pub(crate) struct Names {
     wanted: VecDeque<Arc<str>>,
     /// Ids that wait or are being looked up.
     asked: HashSet<Arc<str>>,
+    /// Number of lookups in progress.
     in_flight: usize,
+    /// Number of failures in a row.
     failures: u32,
+    /// Whether lookups have stopped for this session.
     is_forbidden: bool,
     /// When lookups may resume after a failure.
     pub(crate) rests_until: Option<Now>,

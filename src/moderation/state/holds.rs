@@ -11,6 +11,7 @@ const KEPT: usize = 64;
 /// Recent periods, oldest first. They never overlap.
 #[derive(Debug, Default)]
 pub(crate) struct Holds {
+    /// Monotonic start and end of each.
     spans: Vec<(Duration, Duration)>,
 }
 

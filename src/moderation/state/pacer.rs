@@ -14,8 +14,9 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 
-/// Removals in flight over all calls: the limit at the start, and the highest.
+/// Limit on removals in flight at the start, over all calls.
 const FIRST: usize = 16;
+/// Highest limit on removals in flight.
 const MOST: usize = 64;
 /// Answers that come within this time raise the limit.
 const QUICK: Duration = Duration::from_secs(1);
@@ -25,14 +26,16 @@ const WINDOW: Duration = Duration::from_secs(1);
 /// After a refusal, the rate is this share of what was accepted. The rest is left for the app's
 /// other requests, such as polls.
 const CUT: f64 = 0.8;
-/// A refusal lowers a known rate at most to the first share and at least to the second: a short
-/// stall says little about the service.
+/// A refusal lowers a known rate at most to this share of it: a short stall says little about the
+/// service.
 const LARGEST_CUT: f64 = 0.5;
+/// A refusal lowers a known rate at least to this share of it.
 const SMALLEST_CUT: f64 = 0.9;
 /// Growth of the rate in each second of use, as a share of the rate after the last cut.
 const GROWTH: f64 = 0.03;
-/// Lowest rate, and the rate after a refusal before anything was accepted. Removals per second.
+/// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
+/// Rate after a refusal before anything was accepted, in removals per second.
 const FIRST_RATE: f64 = 4.0;
 /// Part of a second's removals that may be saved up while nothing is sent, and sent at once.
 const BURST: f64 = 0.1;
@@ -42,8 +45,9 @@ const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
 /// decide what is removed next.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
-/// First and longest pause where the service does not say how long to wait.
+/// First pause where the service does not say how long to wait. Doubles with each refusal in a row.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
+/// Longest pause where the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Why automatic and bulk requests are paused, and until when.
@@ -56,6 +60,7 @@ pub struct Pause {
 }
 
 impl Pause {
+    /// Whether the pause still lasts.
     fn is_on(&self, now: Duration) -> bool {
         now < self.until.monotonic
     }
@@ -75,7 +80,9 @@ pub(crate) enum Refused {
 pub(crate) struct RemovalPacer {
     /// Monotonic time at which each removal in flight was sent.
     in_flight: BTreeMap<AttemptId, Duration>,
+    /// Most removals in flight. Quick answers raise it, problems halve it.
     limit: usize,
+    /// `None` until the service refuses something for the first time.
     rate: Option<Rate>,
     /// Pause of all automatic requests except readings of the call in front.
     pause: Option<Pause>,
@@ -83,11 +90,13 @@ pub(crate) struct RemovalPacer {
     readings: Option<Pause>,
     /// When the last problem occurred. Answers to requests sent before that are not news.
     troubled: Option<Duration>,
+    /// Refusals in a row that named no time to wait.
     pauses_in_a_row: u32,
     /// When the latest removals were accepted, within [`WINDOW`].
     taken: VecDeque<Duration>,
     /// How many removals each call may still send in this turn.
     shares: BTreeMap<CallId, usize>,
+    /// The call that was last dealt a removal, so that the next turn starts after it.
     last_served: Option<CallId>,
     /// Whether more removals wait than could be dealt out.
     is_wanted: bool,
@@ -96,9 +105,11 @@ pub(crate) struct RemovalPacer {
 /// A token bucket, filled at `per_second`.
 #[derive(Debug, Clone, Copy)]
 struct Rate {
+    /// Removals per second.
     per_second: f64,
     /// The rate after the last cut, which sets its growth.
     cut_to: f64,
+    /// Removals saved up at `counted`.
     credit: f64,
     /// Monotonic time up to which `credit` is counted.
     counted: Duration,

@@ -35,7 +35,9 @@ const KEPT_ABSENT: usize = 2_000;
 /// What the comparison found about the person of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
+    /// A warning about the name.
     pub(crate) mark: Option<Mark>,
+    /// Number of present rows with the same identity.
     pub(crate) devices: u32,
 }
 
@@ -63,6 +65,7 @@ impl Person {
 /// The people of one call, present and past.
 #[derive(Debug, Default)]
 pub(crate) struct People {
+    /// The present people.
     present: HashMap<RowKey, Person>,
     /// Everybody, by the letters of their name.
     alike: HashMap<Arc<str>, RowKeys>,
@@ -70,12 +73,17 @@ pub(crate) struct People {
     originals: HashMap<LookKey, BTreeMap<SafeName, u32>>,
     /// Everybody else, by the keys of the names they could be mistaken for.
     posers: HashMap<LookKey, RowKeys>,
+    /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
+    /// Ended visits of each identity, newest first.
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
+    /// When each identity was last removed from here, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
     /// Names of members who have left, since others may pose as them.
     members_before: HashMap<SafeName, Now>,
+    /// Letters whose marks have to be computed again.
     touched_names: BTreeSet<Arc<str>>,
+    /// Identities whose devices have to be counted again.
     touched_identities: BTreeSet<LastingIdentity>,
 }
 
@@ -404,6 +412,7 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
+    /// Groups people whose names look the same.
     fn of(people: &[(&'a RowKey, &'a Person)], members_before: &HashMap<SafeName, Now>) -> Self {
         let mut different: BTreeSet<(&SafeName, Who<'_>)> = BTreeSet::new();
         let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();

@@ -35,13 +35,20 @@ const OLD_VERSIONS_DROPPED: u32 = 3;
 /// The rows of one watched call, and what is needed to judge the next reading.
 #[derive(Debug, Default)]
 pub struct Roster {
+    /// In order of arrival. Shared with the snapshots.
     rows: Arc<Vec<Arc<Row>>>,
+    /// Position of each key in `rows`.
     index: HashMap<RowKey, usize>,
     people: People,
+    /// What the call and the session say about who is who.
     facts: Facts,
+    /// When the newest roster was asked for.
     asked: Option<Now>,
+    /// Increases with every change of a row.
     version: u64,
+    /// Newest roster version that Graph has numbered.
     sequence: Option<u64>,
+    /// Older versions dropped in a row.
     old_versions: u32,
     /// Rows that readings lack but that are not gone yet.
     absences: HashMap<RowKey, Absence>,
@@ -52,6 +59,7 @@ pub struct Roster {
     /// When people last came back whom a whole roster had lacked.
     flips: VecDeque<Now>,
     new_ids: NewIds,
+    /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
     /// First and newest of the consecutive whole rosters that list this app and nobody else.
     alone: Option<(Now, Now)>,
@@ -65,6 +73,7 @@ pub struct Roster {
     begun: Option<Now>,
     /// Empty rosters, which only the call itself can confirm. See [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
+    /// Ended visits, oldest first.
     ended: Arc<Vec<Arc<EndedVisit>>>,
     tallied: Tallied,
 }

@@ -8,6 +8,7 @@ use crate::moderation::state::row::RowKey;
 pub(crate) struct RowKeys(Vec<RowKey>);
 
 impl RowKeys {
+    /// Adds a key, unless it is there.
     pub(crate) fn insert(&mut self, key: RowKey) {
         if let Err(place) = self.0.binary_search(&key) {
             if self.0.is_empty() {

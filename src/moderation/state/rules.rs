@@ -25,6 +25,7 @@ pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
 /// Most removals of the same identity within a minute. After that, the rule stops and raises an
 /// alarm.
 pub const MOST_A_MINUTE: usize = 3;
+/// Period over which removals by rules are counted.
 pub(crate) const MINUTE: Duration = Duration::from_mins(1);
 /// Most removals by rules in one call within a minute. After that, its rules pause.
 pub const MOST_IN_A_CALL: usize = 60;

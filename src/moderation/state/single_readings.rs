@@ -24,6 +24,7 @@ pub(crate) const ROSTERS_FIRST: Duration = Duration::from_secs(3);
 /// Reads made and in progress.
 #[derive(Debug, Default)]
 pub(crate) struct Singles {
+    /// The latest read of each participant.
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), Asked>,
     /// When the latest read was sent.
     pub(crate) newest: Option<Now>,
@@ -38,7 +39,9 @@ pub(crate) struct Singles {
 /// The latest read of one participant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked {
+    /// When it was sent.
     pub(crate) at: Now,
+    /// Whether its answer is still to come.
     pub(crate) is_on_its_way: bool,
 }
 
@@ -47,6 +50,7 @@ pub(crate) struct Asked {
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,
     pub(crate) participant: ParticipantId,
+    /// When the read was asked for.
     pub(crate) asked: Now,
 }
 

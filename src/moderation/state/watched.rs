@@ -39,14 +39,19 @@ const UNREACHABLE_AFTER: u32 = 3;
 #[derive(Debug)]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
+    /// Its people.
     pub(crate) roster: Roster,
+    /// Invitations sent from this console, oldest first.
     pub(crate) invitations: Vec<Arc<Invitation>>,
+    /// The newest reading of the call, with what earlier ones knew.
     pub(crate) call: Option<Call>,
     /// When the newest successful reading of the call was asked for: proof that it exists.
     pub(crate) call_asked: Option<Now>,
+    /// Why the newest poll failed, if it did.
     pub(crate) trouble: Option<PollTrouble>,
     /// Since when no roster has been answered, if that is long.
     pub(crate) silent_since: Option<Now>,
+    /// How the call ended, if it did.
     pub(crate) ended: Option<Ended>,
     /// Why the newest roster may be incomplete, if it may.
     pub(crate) lack: Option<Lack>,
@@ -56,6 +61,7 @@ pub(crate) struct Watched {
     pub(crate) missing_since: Option<Now>,
     /// Whether a roster ever listed anybody. Only then can an empty one mean that nobody is there.
     pub(crate) had_people: bool,
+    /// How often the roster has been asked for.
     pub(crate) asked: u32,
     /// Whether the window shows this call.
     pub(crate) in_front: bool,
@@ -74,11 +80,17 @@ pub(crate) struct Watched {
     pub(crate) setting_up: Option<SettingUp>,
     /// Schedule of its keepAlive requests, if this console sends them.
     pub(crate) keeping: Option<Keeping>,
+    /// State of leaving, if the operator asked for it.
     pub(crate) leaving: Option<Leaving>,
+    /// The latest batch of removals, until it is dismissed.
     pub(crate) ending: Option<Arc<EndForAll>>,
+    /// The latest service deed for each participant.
     pub(crate) service_acts: Vec<ServiceAct>,
+    /// Rules that keep people out.
     pub(crate) rules: Rules,
+    /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
+    /// Recent joins, to detect waves.
     pub(crate) surge: Surge,
 }
 

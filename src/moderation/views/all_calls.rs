@@ -67,6 +67,7 @@ fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
     })
 }
 
+/// Calls that have not ended.
 fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     let has_ended = |call: &CallView| matches!(call.state, WatchState::Ended(_));
     calls.iter().filter(move |call| !has_ended(call))

@@ -17,6 +17,7 @@ const MOST_STEPS: usize = 4;
 /// The bytes to find.
 pub(crate) struct Needle {
     bytes: Zeroizing<Vec<u8>>,
+    /// Whether line breaks may occur within it.
     is_base64: bool,
 }
 

@@ -61,10 +61,15 @@ pub struct InvitedIds {
 /// Content of the response to an invitation. The response to muting is the same, without people.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Invited {
+    /// Graph's operation.
     pub(crate) operation: Option<OperationId>,
+    /// Our own id, echoed by Graph.
     pub(crate) client_context: Option<String>,
+    /// People in the response, in its order.
     pub(crate) participants: Vec<InvitedIds>,
+    /// State of the operation.
     pub(crate) status: OperationStatus,
+    /// Result of the operation, if it has ended.
     pub(crate) result: Option<ResultInfo>,
 }
 

@@ -225,6 +225,7 @@ loose_object!(Stream {
 });
 
 impl Stream<'_> {
+    /// Adds one stream to the summary.
     fn add_to(&self, media: &mut Media) {
         let is = |text: &Option<Cow<'_, str>>, word: &str| {
             text.as_deref()

@@ -28,6 +28,7 @@ use crate::moderation::state::watched::Watched;
 struct Rings {
     operation: Option<OperationId>,
     facts: InvitedFacts,
+    /// Set if the response was lost.
     trouble: Option<CancelTrouble>,
 }
 

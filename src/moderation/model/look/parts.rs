@@ -9,6 +9,7 @@ use crate::moderation::model::look::words::{
     is_generation, is_no_name, is_role, is_title, without_glued,
 };
 
+/// Opening brackets, including full-width and CJK ones.
 const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
 /// Characters that separate a name from an addition, wherever they are.
@@ -17,6 +18,7 @@ const DIVIDING: &str = ";:|/\\•；：｜／";
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
 /// Commas separate additions too, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
+/// Apostrophes, and characters used instead.
 const APOSTROPHES: &str = "'’ʼ‘`´＇";
 
 /// A display name split into folded words.

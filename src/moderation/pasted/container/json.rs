@@ -17,6 +17,7 @@ pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     Some(found)
 }
 
+/// Collects strings and numbers, with the name of their member.
 fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     match value {
         Value::String(text) if is_container(text) => found.1.push(text.clone()),

@@ -53,6 +53,7 @@ pub(crate) fn read(link: &str) -> Result<Choice, PastedError> {
     Err(PastedError::EmptyWrapper)
 }
 
+/// Parses a URL, adding the scheme if it is missing.
 fn parse(text: &str) -> Option<Url> {
     if text.contains("://") && after(text, "http").is_some() {
         Url::parse(text).ok()

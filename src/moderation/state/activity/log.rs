@@ -13,8 +13,11 @@ use crate::moderation::state::activity::entry::{
 /// outcome, steps and notes.
 #[derive(Debug, Default)]
 pub struct ActivityLog {
+    /// Ordered by number. Shared with the snapshots.
     entries: Arc<Vec<Arc<Entry>>>,
+    /// Number of the latest entry.
     newest: u64,
+    /// Name of the operator, for new entries.
     operator: Option<Arc<str>>,
 }
 

@@ -24,7 +24,9 @@ pub struct EndForAll {
     pub phase: EndPhase,
     /// When the last removal was decided. From then on readings decide whether anybody is left.
     pub(crate) through: Option<Now>,
+    /// Number of its activity entry.
     pub(crate) entry: u64,
+    /// What triggered it, for the audit log.
     pub(crate) source: Source,
 }
 

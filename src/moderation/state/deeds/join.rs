@@ -23,6 +23,7 @@ pub struct Join {
     pub asked: Now,
     /// Its state.
     pub state: JoinState,
+    /// What triggered it, for the audit log.
     pub(crate) source: Source,
     /// Number of its activity entry.
     pub(crate) entry: u64,
@@ -57,6 +58,7 @@ impl Join {
 /// A call that is not connected yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SettingUp {
+    /// Since when it has been set up.
     pub(crate) since: Now,
     /// Monotonic time of the next reading outside the regular schedule.
     pub(crate) look_at: Option<Duration>,

@@ -26,6 +26,7 @@ pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 /// When the last successful keepAlive was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignOfLife {
+    /// When it was sent, by the wall clock.
     wall: Timestamp,
     /// `None` if it was sent before this program started.
     monotonic: Option<Duration>,
@@ -85,6 +86,7 @@ pub(crate) struct Keeping {
     pub(crate) next: Duration,
     /// Whether one has been sent and not answered.
     pub(crate) is_in_flight: bool,
+    /// Number of failures in a row.
     failures: u32,
     /// Why the newest one failed, if it did.
     pub(crate) trouble: Option<Arc<Failure>>,

@@ -42,6 +42,7 @@ pub struct Wave {
 /// Counts joins to detect waves.
 #[derive(Debug, Default)]
 pub(crate) struct Surge {
+    /// Monotonic times of the joins within [`WAVE_TIME`].
     joins: VecDeque<Duration>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,

@@ -18,7 +18,9 @@ pub struct ServiceAct {
     pub participant: Option<ParticipantId>,
     /// Its state.
     pub state: ServiceState,
+    /// Its attempt.
     pub(crate) attempt: AttemptId,
+    /// Graph's operation, once the request was answered.
     pub(crate) operation: Option<OperationId>,
 }
 

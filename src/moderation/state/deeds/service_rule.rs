@@ -30,7 +30,9 @@ pub enum Obstacle {
 
 /// Conditions of one deed, beyond those that all deeds share.
 struct Rule {
+    /// Whether Graph allows it in group calls only.
     group_calls_only: bool,
+    /// Whether it has an effect in the lobby.
     reaches_the_lobby: bool,
     /// Whether a roster entry shows that it was done.
     is_shown: fn(&Participant) -> bool,

@@ -9,9 +9,11 @@ use crate::moderation::state::row::{Role, RowKey};
 
 /// Assigns row keys to the entries of one reading.
 pub(crate) struct Entries {
+    /// How many entries without an id each identity has had so far.
     unaddressed: HashMap<Arc<str>, u32>,
     /// Ids used by entries of different people.
     shared: HashSet<ParticipantId>,
+    /// Shared ids that an entry already has as its key.
     given: HashSet<ParticipantId>,
 }
 

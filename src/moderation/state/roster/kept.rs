@@ -218,7 +218,9 @@ pub struct TakenOver {
 /// Consecutive rosters that list nobody.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EmptyAnswers {
+    /// When the first was asked for.
     pub(crate) first: Now,
+    /// When the first was answered.
     pub(crate) first_answered: Now,
     /// A roster asked for at least [`APART`] after the first was answered.
     pub(crate) second: Option<Now>,

@@ -46,6 +46,7 @@ impl Tally {
     }
 }
 
+/// Whether the row needs attention.
 fn needs_a_look(row: &Row) -> bool {
     matches!(
         row.state,

@@ -15,6 +15,7 @@ use crate::moderation::state::watched::Watched;
 /// Result of checking the newest roster.
 #[derive(Default)]
 pub(crate) struct Found {
+    /// Visits that rules end soon.
     pub(crate) due: Vec<Due>,
     /// Rules that stop, by identity, and why.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,

@@ -18,6 +18,7 @@ use crate::moderation::views::export::csv::Csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::{ExportOptions, kind};
 
+/// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 20] = [
     "number",
     "time",

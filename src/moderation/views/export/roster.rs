@@ -11,6 +11,7 @@ use crate::moderation::views::export::csv::Csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::{ExportOptions, kind};
 
+/// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 16] = [
     "name",
     "kind",
@@ -30,6 +31,7 @@ const COLUMNS: [&str; 16] = [
     "mark",
 ];
 
+/// The JSON file.
 #[derive(Serialize)]
 struct Roster<'a> {
     call: &'a str,

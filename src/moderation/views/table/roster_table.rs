@@ -39,8 +39,11 @@ pub enum FoundIn {
 #[derive(Debug, Default)]
 pub struct RosterTable {
     call: Option<CallId>,
+    /// Version of the roster that `people` was made from.
     version: Option<u64>,
+    /// Everybody in the roster, whether shown or not.
     people: Vec<Person>,
+    /// What is shown, in display order.
     lines: Vec<Line>,
     /// The line of each person.
     places: HashMap<RowKey, usize>,
@@ -48,11 +51,14 @@ pub struct RosterTable {
     heads: Vec<usize>,
     /// The lines before the last reorder, for [`PRESS_GUARD`].
     before: Vec<Line>,
+    /// When the lines last moved.
     reordered: Option<Now>,
+    /// Search words, in lower case. All must match.
     words: Vec<String>,
     filter: Filter,
     sort: Sort,
     hold: Hold,
+    /// Number of people per filter, whatever the search.
     counts: [usize; Filter::ALL.len()],
     /// Number of matching people who are not shown while the list is held.
     held_back: usize,

@@ -329,6 +329,7 @@ impl Selection {
     }
 }
 
+/// The people in these lines who can be selected.
 fn choosable(lines: &[Line]) -> impl Iterator<Item = &Arc<Row>> {
     let shown = lines.iter().filter_map(Line::shown);
     shown
