@@ -166,7 +166,7 @@ pub enum Command {
         /// Time since it started to ring.
         after: Option<Duration>,
     },
-    /// Remove an invited person on arrival, since the invitation cannot be cancelled; or do not.
+    /// Remove an invited person on arrival, since the invitation cannot be canceled; or do not.
     RemoveOnArrival {
         /// The call.
         call: CallId,

@@ -33,7 +33,6 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
 ///
 /// A number that Entra uses for several problems is in several rows. The phrases decide, or else
 /// the last of these rows.
-/// last row that has it counts.
 #[rustfmt::skip]
 pub static ROWS: &[Row] = &[
     row(C::FederatedCase, &[7_002_138], &["case-insensitive", "differs in case"]),

@@ -1,4 +1,4 @@
-//! The client of one session. All requests are sent by [`GraphClient::send`].
+//! The client of one session. All requests are sent by `GraphClient::send`.
 //!
 //! Reads are sent once, and the poller decides about the next. Requests of the operator have their
 //! own connections, and are repeated where that is safe.

@@ -17,8 +17,8 @@ use crate::moderation::state::roster::kept::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
-/// A call that is not found counts as over when it is still not found after this time. One server
-/// that does not know it yet also says so.
+/// A call that is not found counts as over when it is still not found after this time. Until then,
+/// the answer may come from a server that does not know the call yet.
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {

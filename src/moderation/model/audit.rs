@@ -189,7 +189,7 @@ pub enum Source {
     Demo,
     /// An invitation rang for as long as the operator allows.
     AutoCancel,
-    /// A person arrived whose invitation could not be cancelled and who was marked for removal on
+    /// A person arrived whose invitation could not be canceled and who was marked for removal on
     /// arrival.
     OnArrival,
     /// *End for everyone*, confirmed once for the whole call.

@@ -32,14 +32,13 @@ pub enum Deed {
     RaidOn,
     /// End raid mode.
     RaidOff,
-    /// A deed that Graph carries out with one request.
+    /// A deed that Graph answers with an operation.
     #[serde(untagged)]
     Service(ServiceDeed),
 }
 
 impl Deed {
-    /// The outcome to record once Graph has done it. `None` for deeds that take more than one
-    /// request or none.
+    /// The outcome to record once Graph has done it. `None` for all deeds but service deeds.
     pub fn served(self) -> Option<AuditOutcome> {
         match self {
             Self::Service(deed) => Some(deed.served()),
@@ -48,8 +47,7 @@ impl Deed {
     }
 }
 
-/// A deed that one request does. Graph answers with an operation, and later rosters show the
-/// effect.
+/// A deed that Graph answers with an operation, such as muting. Later rosters show the effect.
 ///
 /// The code for all of these is shared. What differs is in `state/deeds/service_rule.rs` (when it
 /// is allowed, how a roster shows it), `graph/requests/service_deeds.rs` (path and body) and
@@ -99,7 +97,7 @@ pub enum AuditOutcome {
     Cancelled,
     /// Graph accepted the cancellation, but the person joined.
     JoinedAnyway,
-    /// Graph knows no id under which the invitation could be cancelled.
+    /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
     /// Graph created the call, which is not connected yet.
     Created,

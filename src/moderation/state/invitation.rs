@@ -44,7 +44,7 @@ pub struct Invitation {
     pub sent: Now,
     /// Graph's operation, once the request was answered.
     pub operation: Option<OperationId>,
-    /// Ids under which it might be cancelled, best first, without duplicates.
+    /// Ids under which it might be canceled, best first, without duplicates.
     pub addresses: Vec<Address>,
     /// Whether our own GUID was sent as `participantId`.
     pub sent_own_id: bool,
@@ -58,7 +58,7 @@ pub struct Invitation {
     pub hidden: bool,
     /// The call that the person is transferred from, and their participant id there.
     pub replaces: Option<(CallId, ParticipantId)>,
-    /// How long it may ring before it is cancelled automatically.
+    /// How long it may ring before it is canceled automatically.
     pub auto_cancel: Option<Duration>,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
@@ -66,7 +66,7 @@ pub struct Invitation {
     pub(crate) entry: u64,
 }
 
-/// Whether a person whose invitation cannot be cancelled is removed on arrival.
+/// Whether a person whose invitation cannot be canceled is removed on arrival.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum OnArrival {
     /// The person may stay.
@@ -160,7 +160,7 @@ impl Invitation {
         is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
-    /// When it will be cancelled automatically, unless something changes.
+    /// When it will be canceled automatically, unless something changes.
     pub fn cancels_at(&self) -> Option<Now> {
         let after = self.auto_cancel?;
         match &self.state {
@@ -172,7 +172,7 @@ impl Invitation {
         }
     }
 
-    /// Whether it can be cancelled now.
+    /// Whether it can be canceled now.
     pub fn can_cancel(&self) -> bool {
         matches!(self.state, InvitationState::Ringing { .. })
     }
@@ -188,7 +188,7 @@ impl Invitation {
         )
     }
 
-    /// Since when it has been ringing, unless it is being cancelled.
+    /// Since when it has been ringing, unless it is being canceled.
     pub fn rings_since(&self) -> Option<Now> {
         match self.state {
             InvitationState::Ringing { since, .. } => Some(since),
@@ -288,7 +288,7 @@ pub enum CancelTrouble {
     Failed(Arc<Failure>),
 }
 
-/// One id under which an invitation might be cancelled.
+/// One id under which an invitation might be canceled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// Where the id came from.
@@ -352,7 +352,7 @@ pub struct NewInvitation {
     pub replaces: Option<(CallId, ParticipantId)>,
     /// Hidden from the people in the call, where the cloud supports it.
     pub hidden: bool,
-    /// How long it may ring before it is cancelled automatically.
+    /// How long it may ring before it is canceled automatically.
     pub auto_cancel: Option<Duration>,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! A three-way merge: `base` is what this window had when it last agreed with the disk. A value
 //! that differs from `base` is this window's change and wins; otherwise the value on disk does.
-//! Deleting a rule wins over changing it, so that no order of writing restores it. A call deleted
-//! by another window comes back only if this window did more than keep it alive.
+//! Deleting a rule wins over changing it, whichever window writes last. A call deleted by another
+//! window comes back only if this window did more than keep it alive.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
@@ -139,8 +139,8 @@ fn merge_keep_out(
     }
 }
 
-/// Merges two changes to the door. A door closed again counts as another door than the one in
-/// `base`.
+/// Merges two changes to the door. A door that was closed again counts as another door than the
+/// one in `base`.
 fn merge_door(
     base: Option<&SavedDoor>,
     mine: Option<SavedDoor>,
@@ -154,8 +154,8 @@ fn merge_door(
         (None, None) => return None,
     };
     if base.is_none() {
-        // Both closed it without knowing of each other: the later one's settings count, with the
-        // longer of the two times.
+        // Both windows closed it. The settings of the later one count, with the longer of the two
+        // times.
         let until = mine.until.max(theirs.until);
         let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
         let later = if is_later { mine } else { theirs.clone() };

@@ -188,8 +188,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Counts an answered removal, whatever its result: it was not refused as too many. Quick
-    /// answers raise the limit.
+    /// Counts an answered removal. Any result counts, since it was not throttled. Quick answers
+    /// raise the limit.
     pub(crate) fn taken(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.remove(&attempt) else {
             return;
@@ -210,8 +210,8 @@ impl RemovalPacer {
         self.in_flight.remove(&attempt);
     }
 
-    /// Handles a removal that the service refused to consider. It names the wait in `failure`, or
-    /// none.
+    /// Handles a removal that the service refused to consider. The wait is in `failure`, if the
+    /// service named one.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,

@@ -299,8 +299,8 @@ impl People {
         }
     }
 
-    /// Counts one member more or less with this name. Everybody who could be mistaken for them is
-    /// compared again.
+    /// Adds or removes one member with this name. Compares everybody again who could be mistaken for
+    /// them.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();

@@ -302,7 +302,7 @@ pub enum RowState {
         /// How often this has happened.
         times: u32,
     },
-    /// Joined although the invitation was cancelled.
+    /// Joined although the invitation was canceled.
     JoinedAnyway {
         /// When they were first seen.
         at: Now,

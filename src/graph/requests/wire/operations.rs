@@ -52,9 +52,9 @@ impl Operation {
 pub struct InvitedIds {
     /// The identity that Graph returned.
     pub identity: Identity,
-    /// `id`, by which the invitation might be cancelled.
+    /// `id`, by which the invitation might be canceled.
     pub served: Option<ParticipantId>,
-    /// `participantId`, by which it might be cancelled as well.
+    /// `participantId`, by which it might be canceled as well.
     pub echoed: Option<ParticipantId>,
 }
 

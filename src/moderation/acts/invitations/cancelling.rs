@@ -74,7 +74,7 @@ impl Console {
         }
     }
 
-    /// Tries the next id. After the last one, the invitation cannot be cancelled.
+    /// Tries the next id. After the last one, the invitation cannot be canceled.
     fn climb(&mut self, record: &Invitation, rung: Rung, pending: Pending, turn: &mut Turn) {
         let since = rung.since;
         let Some(address) = record.addresses.get(rung.at) else {
@@ -146,8 +146,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation after any failure except a 404. It says nothing about the id, so the
-    /// invitation rings on.
+    /// Ends a cancellation after any failure except a 404. Such a failure says nothing about the
+    /// id, so the invitation rings on.
     fn cancel_failed(
         &mut self,
         pending: &Pending,
@@ -163,7 +163,7 @@ impl Console {
         self.rings_on(pending, invitation, since, trouble);
     }
 
-    /// The invitation that this attempt is cancelling, and its progress.
+    /// The invitation that this attempt is canceling, and its progress.
     fn cancelling(
         &self,
         id: &CallId,

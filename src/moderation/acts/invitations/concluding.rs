@@ -227,7 +227,7 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
     }
 }
 
-/// Whether an arrival would belong to this invitation, and if so, whether it had been cancelled.
+/// Whether an arrival would belong to this invitation, and if so, whether it had been canceled.
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),

@@ -98,7 +98,7 @@ impl Console {
     }
 
     /// Sends the request. With `own_ids`, it sets participant ids of our own, by which it can be
-    /// cancelled.
+    /// canceled.
     fn send_invite(
         &mut self,
         attempt: AttemptId,

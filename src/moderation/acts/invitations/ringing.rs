@@ -1,4 +1,4 @@
-//! Timing of invitations: how long they ring, how long a cancelled one may still be answered, how
+//! Timing of invitations: how long they ring, how long a canceled one may still be answered, how
 //! long rows stay.
 
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl Console {
         }
     }
 
-    /// Sets after how long an invitation is cancelled automatically.
+    /// Sets after how long an invitation is canceled automatically.
     pub(crate) fn set_auto_cancel(
         &mut self,
         id: &CallId,
@@ -119,7 +119,7 @@ impl Console {
         let Some(record) = call.invitation(invitation) else {
             return turn.refuse(Cause::NotAllowed);
         };
-        // Only after a cancellation failed because no id was known. Otherwise cancelling is the
+        // Only after a cancellation failed because no id was known. Otherwise canceling is the
         // better way.
         if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);

@@ -351,11 +351,11 @@ pub enum Outcome {
     Joined,
     /// Probably nobody answered.
     NoAnswer,
-    /// Cancelled, and nobody joined within the grace period.
+    /// Canceled, and nobody joined within the grace period.
     Cancelled,
     /// The person joined although the cancellation was accepted or in progress.
     JoinedAnyway,
-    /// Graph knows no id under which the invitation could be cancelled.
+    /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
 }
 

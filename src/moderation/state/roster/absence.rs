@@ -303,7 +303,8 @@ impl Roster {
     }
 
     /// Whether the newest roster was asked for after `then` and lists this row, whose removal waits
-    /// for proof. If the newest roster, whole or not, does not list it, that is open.
+    /// for proof. `false` if the newest roster, whole or not, does not list it, which leaves it
+    /// open.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;

@@ -182,7 +182,7 @@ impl Watched {
         })
     }
 
-    /// Makes visits of this identity removable again that the operator exempted or that could not
+    /// Lets rules act again on visits of this identity that the operator exempted or that could not
     /// be removed.
     pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
         let visits = self.entries_of(identity).into_iter();

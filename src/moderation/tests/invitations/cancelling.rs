@@ -1,4 +1,4 @@
-//! Cancelling: the order of ids, the meaning of a 404, and the race against a person who answers.
+//! Canceling: the order of ids, the meaning of a 404, and the race against a person who answers.
 
 use std::sync::Arc;
 

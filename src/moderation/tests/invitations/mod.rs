@@ -1,4 +1,4 @@
-//! Inviting people and cancelling invitations.
+//! Inviting people and canceling invitations.
 
 pub(crate) mod cancelling;
 pub(crate) mod inviting;
