@@ -1,7 +1,8 @@
-//! What this app may do in its tenant, as far as anybody can tell from here, and how each thing is known.
+//! The access check: what this app may do in its tenant, and how that is known.
 //!
-//! A token is the service's own and its claims are a hint; the grant for removals is shown by no API at all. So each
-//! row says what was seen, when, or that it cannot be told, and no row is ever a reason to hold a request back.
+//! A token is opaque by contract, so its claims are only a hint, and no API shows the grant for
+//! removals. Each row therefore says what was seen and when, or that it is unknown. No row ever
+//! prevents a request.
 
 pub mod report;
 mod role;

@@ -1,4 +1,4 @@
-//! What goes into the mind and what comes out: commands and other events in, effects out.
+//! The commands that people give.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,211 +12,212 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::DoorScope;
 
-/// What a person tells the console to do.
+/// A command of the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Record, at the next sign-in, that the run before this one ended with a fault of the program.
+    /// Record at the next sign-in that the previous run crashed.
     NoteFault(FaultOfBefore),
-    /// Watch this call.
+    /// Add a call to the list of watched calls.
     Watch(CallId),
-    /// Take it off the list; nothing is sent, the app stays in the call.
+    /// Remove a call from the list. Nothing is sent, and the app stays in the call.
     Forget(CallId),
-    /// Ask the directory about these people of the own tenant, by object id: somebody has them before their eyes.
+    /// Look up people of our own tenant in the directory by object id, because they are on screen.
     WhoAre(Vec<Arc<str>>),
-    /// Take all calls off the list that are over.
+    /// Remove all ended calls from the list.
     ClearEnded,
-    /// Come into a meeting: create a call of this app for it.
+    /// Join a meeting: create a call for this app.
     Join {
-        /// Which meeting, and as whom.
+        /// The meeting, and whether to join as a guest.
         new: NewCall,
-        /// Pointer or key.
+        /// Click or key.
         source: Source,
     },
-    /// Take a join that came to nothing off the list.
+    /// Remove a failed join from the list.
     DismissJoin(AttemptId),
-    /// Keep a call of another program alive, or no longer; a call of this console always is.
+    /// Start or stop sending keepAlive requests for another program's call. Calls created here
+    /// always have them.
     KeepAlive {
-        /// Which call.
+        /// The call.
         call: CallId,
-        /// From now on, or no longer.
+        /// Whether to start or stop.
         on: bool,
     },
-    /// Leave the call; the app's power over it ends with that.
+    /// Leave a call. The app can do nothing in it afterwards.
     Leave {
-        /// Which call.
+        /// The call.
         call: CallId,
-        /// Pointer or key.
+        /// Click or key.
         source: Source,
     },
-    /// Remove everybody who was shown when this was confirmed, newest first, then leave. It has no source: what a
-    /// person confirmed as a whole is recorded as that, whichever key or button it was.
+    /// Remove everybody who was counted in the confirmation, newest first, then leave. Has no
+    /// source: it is recorded as one deed, however it was confirmed.
     EndForAll {
-        /// Which call.
+        /// The call.
         call: CallId,
-        /// Exactly these, as they were counted in the confirmation.
+        /// Exactly the people counted in the confirmation.
         people: Vec<ParticipantId>,
     },
-    /// Remove these people, newest first; who is protected is passed over.
+    /// Remove these people, newest first. Protected people are skipped.
     RemoveMany {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Exactly these, as the preview listed them.
+        /// Exactly the people listed in the preview.
         people: Vec<ParticipantId>,
     },
-    /// Keep somebody out of this call.
+    /// Keep a person out of a call.
     KeepOut(CallId, KeepOutOrder),
-    /// Let somebody in again who was kept out.
+    /// Stop keeping a person out.
     LetBackIn(CallId, LastingIdentity),
-    /// Close the door for guests for so long, or open it.
+    /// Close the door for guests for this time, or open it if `None`.
     Door(CallId, Option<Duration>),
-    /// Keep somebody who is kept out already out for so long from now on; as long as the call, where there is no time.
+    /// Change how long a person is kept out, counted from now. As long as the call if `None`.
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
-    /// A rule that has stopped with an alarm acts again.
+    /// Restart a rule that has stopped with an alarm.
     KeepOutAgain(CallId, LastingIdentity),
-    /// Say whom the closed door concerns besides people without an account.
+    /// Set whom the closed door keeps out besides people without an account.
     DoorConcerns(CallId, DoorScope),
-    /// Have a removal checked once more that could not be proved.
+    /// Seek the proof again of a removal that could not be proved.
     CheckAgain {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Whose.
+        /// The person.
         participant: ParticipantId,
     },
-    /// The notice that the computer slept was read.
+    /// Dismiss the note that the computer slept.
     DismissResumed,
-    /// Let so many of the next guests through the closed door.
+    /// Let this many of the next guests through the closed door.
     LetNextIn(CallId, u32),
-    /// So many of the rules that ended by themselves were read.
+    /// Dismiss the first notes about expired rules, this many.
     DismissOver(CallId, usize),
-    /// Let somebody stay whom a rule is about to remove.
+    /// Exempt a visit that a rule is about to end.
     LetStay(CallId, ParticipantId),
-    /// Rules of an earlier run go on, or are dropped.
+    /// Resume the rules of an earlier run (`true`), or discard them.
     AnswerRules(CallId, bool),
     /// Switch raid mode on or off.
     Raid(CallId, bool),
-    /// The alarm about a wave of joins was read.
+    /// Dismiss the alarm about a wave of joins.
     DismissWave(CallId),
-    /// Put somebody under protection in every call of this app, or no longer.
+    /// Protect a person in every call of this app, or end that.
     Protect {
-        /// Whom.
+        /// The person.
         who: PersonRef,
-        /// From now on, or no longer.
+        /// Whether to start or end it.
         on: bool,
     },
-    /// Ask for no more removals of an ending that is under way; those that are on their way go on.
+    /// Stop a batch of removals. Those already sent continue.
     StopRemovals(CallId),
-    /// The outcome of an ending was read.
+    /// Dismiss a finished batch of removals.
     DismissBatch(CallId),
-    /// This call is in front now.
+    /// Set the call in front.
     Show(Option<CallId>),
-    /// Ask for the roster and the call now.
+    /// Poll the roster and the call now.
     Refresh(CallId),
     /// Remove the participant with exactly this id.
     Remove {
-        /// In which call.
+        /// The call.
         call: CallId,
         /// The id that was under the pointer or the focus when it was pressed.
         participant: ParticipantId,
-        /// Pointer or key.
+        /// Click or key.
         source: Source,
     },
-    /// Give up an attempt that waits for Graph.
+    /// Give up an attempt that waits because Graph asked it to.
     Stop(AttemptId),
-    /// The failure or the alarm on this row was read: the row goes back to present.
+    /// Dismiss the failure or alarm on a row, which is then present again.
     Dismiss {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// On which row.
+        /// The row.
         participant: ParticipantId,
     },
-    /// Have the service do something to a participant, or to this app itself.
+    /// Ask Graph to carry out a service deed for a participant or for this app.
     Service {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// What.
+        /// The deed.
         deed: ServiceDeed,
-        /// The id that was under the pointer or the focus when it was pressed; `None` is this app itself.
+        /// The id that was under the pointer or the focus when it was pressed. `None` for this app.
         participant: Option<ParticipantId>,
-        /// Pointer or key.
+        /// Click or key.
         source: Source,
     },
-    /// That the service did not do it was read.
+    /// Dismiss a failed service deed.
     DismissService {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// To whom; `None` is this app itself.
+        /// The participant. `None` for this app.
         participant: Option<ParticipantId>,
     },
     /// Invite up to five people with one request.
     Invite {
-        /// Into which call.
+        /// The call.
         call: CallId,
-        /// Whom; the first one's id travels as `clientContext`.
+        /// The people. The first one's id is sent as `clientContext`.
         people: Vec<NewInvitation>,
-        /// Pointer, key or the demo.
+        /// Click, key or the demo.
         source: Source,
     },
-    /// Cancel an invitation by itself once it has rung this long; `None` leaves it ringing.
+    /// Cancel an invitation automatically after it has rung for this time, or never if `None`.
     AutoCancel {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Our record of it.
+        /// The invitation.
         invitation: InvitationId,
-        /// Counted from when it began to ring.
+        /// Time since it started to ring.
         after: Option<Duration>,
     },
-    /// Remove the invited person on arrival, since the invitation cannot be cancelled; or no longer.
+    /// Remove an invited person on arrival, since the invitation cannot be canceled; or do not.
     RemoveOnArrival {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Our record of it.
+        /// The invitation.
         invitation: InvitationId,
-        /// From now on, or no longer.
+        /// Whether to remove the person.
         on: bool,
     },
-    /// Cancel several invitations that ring; those that no longer do are passed over.
+    /// Cancel several ringing invitations. Those that no longer ring are skipped.
     CancelInvitations {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Our records of them, as they were shown when this was confirmed.
+        /// The invitations listed in the confirmation.
         invitations: Vec<InvitationId>,
-        /// Pointer or key.
+        /// Click or key.
         source: Source,
     },
-    /// Write a note about an attempt into the audit log.
+    /// Add a note to an attempt in the audit log.
     Note {
-        /// The number of the attempt's entry in the activity.
+        /// Number of the attempt's activity entry.
         entry: u64,
-        /// As typed.
+        /// The note as typed.
         text: String,
     },
-    /// Cancel an invitation that rings.
+    /// Cancel a ringing invitation.
     CancelInvitation {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Our record of it.
+        /// The invitation.
         invitation: InvitationId,
-        /// Pointer or key.
+        /// Click or key.
         source: Source,
     },
-    /// Take an ended or failed invitation off the list.
+    /// Remove an ended or failed invitation from the list.
     DismissInvitation {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Our record of it.
+        /// The invitation.
         invitation: InvitationId,
     },
 }
 
-/// Whom to keep out, and how.
+/// Details of a new keep-out rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeepOutOrder {
-    /// Who; only somebody with a lasting identity can be kept out.
+    /// The person. Must have a lasting identity.
     pub who: PersonRef,
-    /// For how long; with the call, where there is no time.
+    /// How long the rule lasts. As long as the call if `None`.
     pub for_how_long: Option<Duration>,
-    /// Whether the visit that `who` names is removed now.
+    /// Whether to remove the visit that `who` names now.
     pub removes: bool,
-    /// Pointer or key.
+    /// Click or key.
     pub source: Source,
 }

@@ -1,7 +1,7 @@
-//! The mind: takes events, decides, and answers with effects.
+//! The state machine: takes events, decides, and returns effects.
 //!
-//! Every rule about who may be removed, when a row is gone and what an invitation does stands behind
-//! [`Console::apply`]. It knows no clock, no network and no file; the worker carries its effects out.
+//! Every rule about who may be removed, when a row is gone and what an invitation does is behind
+//! [`Console::apply`]. It uses no clock, network or file; the worker carries out its effects.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,48 +29,59 @@ use crate::moderation::state::single_readings::SingleReadings;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::state::watched::Watched;
 
-/// The state of everything that is watched and asked for.
+/// The state of all watched calls and open requests.
 #[derive(Debug, Default)]
 pub struct Console {
+    /// Watched calls, in the order in which they were added.
     pub(crate) calls: Vec<Watched>,
+    /// The session, while somebody is signed in.
     pub(crate) session: Option<SessionFacts>,
-    /// Whose list this is; another sign-in than this one begins with an empty list.
+    /// Whose list of calls this is. Signing in as somebody else clears it.
     pub(crate) owner: Option<SessionFacts>,
+    /// Requests whose result is not known yet.
     pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,
+    /// Number of the latest attempt.
     pub(crate) newest_attempt: u64,
-    /// Joins that have no call yet, or came to nothing.
+    /// Joins without a call yet, and failed ones.
     pub(crate) joins: Vec<Arc<Join>>,
+    /// Directory lookups.
     pub(crate) names: DirectoryNames,
+    /// People protected in every call.
     pub(crate) protected: Vec<SavedPerson>,
-    /// Which windows work on the same list.
+    /// The windows that share this list.
     pub(crate) windows: OpenWindows,
+    /// What happened and what was done.
     pub(crate) log: ActivityLog,
-    /// Whether Graph answered 400 to an id of our own once in this session.
+    /// Whether Graph answered 400 to participant ids of our own in this session.
     pub(crate) own_id_refused: bool,
-    /// Removals whose proof stands and may yet turn out wrong, and since when.
+    /// Proved removals whose proof may still turn out wrong, and when each was recorded.
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,
+    /// Reads of single participants.
     pub(crate) singles: SingleReadings,
-    /// When nothing could be read.
+    /// Periods in which nothing could be read.
     pub(crate) holds: ReadingPauses,
-    /// That the computer slept, until somebody has read it.
+    /// That the computer slept, until the operator dismisses the note.
     pub(crate) resumed: Option<Resumed>,
-    /// The newest event came then.
+    /// Time of the latest event.
     pub(crate) last: Option<Now>,
-    /// How fast bulks and rules remove.
+    /// Paces bulk and rule removals.
     pub(crate) pacer: RemovalPacer,
-    /// Removals that were turned away and wait for another turn, in the order in which they get it.
+    /// Removals that were turned away and wait, in the order in which they are sent.
     pub(crate) waiting_again: Vec<AttemptId>,
-    /// A fault that ended the run before and has no line yet.
+    /// A crash of the previous run that is not recorded yet.
     pub(crate) fault_of_before: Option<FaultOfBefore>,
-    /// The newest moment that was told: whatever was due by then is done or waits for news.
+    /// Latest monotonic time seen. Everything due before it has been handled, or waits for another
+    /// event.
     pub(crate) latest: Duration,
 }
 
-/// One event being taken over: when, and what it leads to.
+/// The handling of one event: its time, and the effects so far.
 pub(crate) struct Turn {
+    /// Time of the event.
     pub(crate) now: Now,
+    /// Effects so far, in order.
     pub(crate) effects: Vec<Effect>,
-    /// What has become of the event so far, if it is a command.
+    /// What has become of the command, if the event is one.
     told: CommandResult,
 }
 
@@ -83,29 +94,30 @@ impl Turn {
         }
     }
 
-    /// What is told becomes of the command; the first thing that it began or was refused counts.
+    /// Sets what has become of the command. The first attempt or refusal counts.
     fn tell(&mut self, told: CommandResult) {
         if matches!(self.told, CommandResult::Done) {
             self.told = told;
         }
     }
 
-    /// Sends a request, which answers whoever gave the command.
+    /// Sends a request, which counts as the answer to the command.
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
         self.tell(CommandResult::Began(attempt));
         self.effects.push(request);
     }
 
-    /// Writes a line of the record.
+    /// Adds a line to the audit log.
     pub(crate) fn record(&mut self, line: AuditRecord) {
         self.effects.push(Effect::Audit(Box::new(line)));
     }
 
-    /// Refuses a command by our own rules.
+    /// Refuses a command because our own rules forbid it.
     pub(crate) fn refuse(&mut self, cause: Cause) {
         self.refuse_with(Failure::new(cause));
     }
 
+    /// Refuses a command with details.
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
         let failure = Arc::new(failure);
         self.tell(CommandResult::Refused(failure.clone()));
@@ -116,30 +128,31 @@ impl Turn {
 /// What became of a command.
 #[derive(Debug, Clone)]
 pub enum CommandResult {
-    /// It is done; nothing was sent for it.
+    /// Done. Nothing was sent.
     Done,
-    /// It began this attempt.
+    /// It started this attempt.
     Began(AttemptId),
     /// Our own rules refuse it.
     Refused(Arc<Failure>),
 }
 
 impl Console {
-    /// Takes over one event and says what has to be done outside.
+    /// Handles an event and returns what has to be done outside.
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
         self.take_turn(event, now).1
     }
 
-    /// The same for a command: also says what became of it, apart from whatever else was due in that moment.
+    /// Handles a command. Also returns what became of it, apart from anything else that was due.
     pub fn tell(&mut self, command: Command, now: Now) -> (CommandResult, Vec<Effect>) {
         self.take_turn(Event::Command(command), now)
     }
 
+    /// Handles an event, then everything that has come due.
     fn take_turn(&mut self, event: Event, now: Now) -> (CommandResult, Vec<Effect>) {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
-        // What is due by itself is no answer to a command.
+        // Effects of the passing of time are no answer to the command.
         turn.told = CommandResult::Done;
         self.take_in(event, &mut turn);
         let told = std::mem::replace(&mut turn.told, CommandResult::Done);
@@ -147,6 +160,7 @@ impl Console {
         (told, turn.effects)
     }
 
+    /// Passes an event to the function that handles it.
     fn take_in(&mut self, event: Event, turn: &mut Turn) {
         match event {
             Event::Command(command) => self.command(command, turn),
@@ -222,7 +236,7 @@ impl Console {
         }
     }
 
-    /// Every event tells the time, and what has become due by then is done at once.
+    /// Runs everything that has come due; called after each event.
     fn pass_time(&mut self, turn: &mut Turn) {
         self.latest = self.latest.max(turn.now.monotonic);
         self.tick_removals(turn);
@@ -247,17 +261,17 @@ impl Console {
         self.calls.iter().map(|call| call.view(now)).collect()
     }
 
-    /// The joins that have no call yet, or came to nothing, oldest first.
+    /// Joins without a call yet, and failed ones, oldest first.
     pub fn joins(&self) -> &[Arc<Join>] {
         &self.joins
     }
 
-    /// That the computer slept, until somebody has read it.
+    /// That the computer slept, until the operator dismisses the note.
     pub fn resumed(&self) -> Option<Resumed> {
         self.resumed
     }
 
-    /// Whom the moderator has put under protection.
+    /// People whom the operator protects.
     pub fn protected(&self) -> &[SavedPerson] {
         &self.protected
     }
@@ -267,7 +281,7 @@ impl Console {
         &self.log
     }
 
-    /// How many requests of persons are on their way or wait for Graph's answer.
+    /// Number of requests that are being sent or wait because Graph asked them to.
     pub fn in_flight(&self) -> usize {
         let joins = self.joins.iter().filter(|join| join.is_open());
         let attempts = self.attempts.values();
@@ -275,7 +289,7 @@ impl Console {
         (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
-    /// The program ends: writes what is known of everything that has no result yet.
+    /// Records everything that has no result yet, when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.let_all_waiting_be(&mut turn);
@@ -287,9 +301,9 @@ impl Console {
         turn.effects
     }
 
-    /// When time alone changes something next; `None` while nothing is expected.
+    /// Monotonic time of the next change without an event. `None` if there is none.
     ///
-    /// Always later than the newest event, so that a caller who sleeps until then never spins.
+    /// Always later than the latest event, so that a caller who sleeps until then never spins.
     pub fn next_due(&self) -> Option<Duration> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let stale = live.filter_map(Watched::stale_at);
@@ -313,6 +327,7 @@ impl Console {
             .min()
     }
 
+    /// Passes a command to the function that carries it out.
     fn command(&mut self, command: Command, turn: &mut Turn) {
         match command {
             Command::NoteFault(fault) => self.note_fault(fault, turn),
@@ -393,7 +408,7 @@ impl Console {
         }
     }
 
-    /// Asks Graph out of turn; a call that is over or not watched is left alone.
+    /// Polls outside the regular schedule. Does nothing for a call that is over or not watched.
     pub(crate) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
@@ -401,7 +416,7 @@ impl Console {
         }
     }
 
-    /// The same after a while.
+    /// As [`Self::poll`], after a delay.
     pub(crate) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
@@ -409,7 +424,7 @@ impl Console {
         }
     }
 
-    /// The call in which something is to be done, or why nothing can be done there.
+    /// The call if it may be changed, or why not.
     pub(crate) fn may_act(&self, id: &CallId) -> Result<&Watched, Cause> {
         if self.session.is_none() {
             return Err(Cause::SignedOut);
@@ -419,10 +434,12 @@ impl Console {
             .ok_or(Cause::CallNotFound)
     }
 
+    /// Finds a watched call.
     pub(crate) fn watched(&self, id: &CallId) -> Option<&Watched> {
         self.calls.iter().find(|call| &call.id == id)
     }
 
+    /// Finds a watched call, to be changed.
     pub(crate) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.calls.iter_mut().find(|call| &call.id == id)
     }

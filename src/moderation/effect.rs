@@ -1,4 +1,4 @@
-//! What the console wants to have done: requests, readings, lines of the record.
+//! What the console wants done: requests, polls, audit lines, saving.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,125 +13,132 @@ use crate::moderation::state::desk::WatchedLists;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// Something that is to be done outside.
+/// Something for the worker to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Poll this call from now on.
+    /// Start polling a call.
     StartPolling(CallId),
-    /// Stop polling it.
+    /// Stop polling a call.
     StopPolling(CallId),
-    /// This call is polled as the one in front.
+    /// Poll this call as the one in front.
     PollInFront(Option<CallId>),
-    /// Ask now, out of turn.
+    /// Poll now, outside the regular schedule.
     Poll {
-        /// Of which call.
+        /// The call.
         call: CallId,
-        /// What to ask for.
+        /// What to read.
         what: Poll,
     },
-    /// Ask after so long, unless it is asked before.
+    /// Poll after a delay, unless it is polled earlier.
     PollIn {
-        /// Of which call.
+        /// The call.
         call: CallId,
-        /// What to ask for.
+        /// What to read.
         what: Poll,
-        /// How long from now.
+        /// The delay.
         after: Duration,
     },
-    /// Ask now for the roster and the call, in place of what has not been answered for long: a person wants to see.
+    /// Poll roster and call now at the operator's request, replacing reads that have been
+    /// unanswered for long.
     PollAnew(CallId),
-    /// An action was refused as one too many: read nothing but the call in front until then.
+    /// A request was throttled: until then, read only the call in front.
     HoldPolls {
-        /// On the steady clock.
+        /// Monotonic time.
         until: Duration,
     },
-    /// Poll often for a while, since something was done there.
+    /// Poll a call often for a while, since something was done in it.
     PollOften(CallId),
-    /// Send a request on a person's behalf.
+    /// Send a request.
     Send(Attempt),
-    /// Give up a request that waits; it will not be answered.
+    /// Give up a request that waits. No answer is expected.
     GiveUp(AttemptId),
-    /// Write a line; a result is answered by [`Event::ResultWritten`](crate::moderation::event::Event::ResultWritten).
+    /// Write an audit line. Results are confirmed by
+    /// [`Event::ResultWritten`](crate::moderation::event::Event::ResultWritten).
     Audit(Box<AuditRecord>),
-    /// Write the line of a note; answered by [`Event::NoteWritten`](crate::moderation::event::Event::NoteWritten).
+    /// Write the audit line of a note. Confirmed by
+    /// [`Event::NoteWritten`](crate::moderation::event::Event::NoteWritten).
     Note {
-        /// To which entry it is added.
+        /// Number of the activity entry.
         entry: u64,
-        /// Its place among the notes of the entry.
+        /// Index of the note within the entry.
         note: usize,
-        /// The line.
+        /// The line to write.
         record: Box<AuditRecord>,
     },
-    /// Create a call; before its answer is told, the id has to be on the disk.
+    /// Create a call. Its id has to be saved before the answer is passed on.
     Join {
-        /// Its number.
+        /// The attempt.
         attempt: AttemptId,
         /// What to create.
         new: Box<NewCall>,
-        /// What to keep of it once its id is known.
+        /// What to save once the id is known.
         saved: Box<SavedCall>,
     },
-    /// Send a sign of life; answered by [`Event::KeptAlive`](crate::moderation::event::Event::KeptAlive).
+    /// Send a keepAlive request. Answered by
+    /// [`Event::KeptAlive`](crate::moderation::event::Event::KeptAlive).
     KeepAlive(CallId),
-    /// Ask the directory for the name of this object id; answered by [`Event::LookedUp`](crate::moderation::event::Event::LookedUp).
+    /// Look up this object id in the directory. Answered by
+    /// [`Event::LookedUp`](crate::moderation::event::Event::LookedUp).
     LookUp(Arc<str>),
-    /// Keep this of a watched call over a restart.
+    /// Save this about a watched call.
     Keep(Box<SavedCall>),
-    /// Keep nothing of this call any more.
+    /// Delete what is saved about a call.
     Drop(CallId),
-    /// Keep this list of protected people over a restart.
+    /// Save this list of protected people.
     KeepProtected(Vec<SavedPerson>),
-    /// What other windows wrote has been taken over: this is what is held of it now.
+    /// The changes of other windows were taken in. This is what this window has now.
     InStep(Box<WatchedLists>),
-    /// A command was refused by the rules, with the reason.
+    /// A command was refused by our own rules.
     Refuse(Arc<Failure>),
 }
 
-/// What a poll asks for.
+/// What to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Poll {
-    /// The participants.
+    /// The participants of the call.
     Roster,
     /// The call itself.
     Call,
-    /// How an operation stands.
+    /// The state of an operation.
     Operation(OperationOf, OperationId),
     /// One participant.
     One(ParticipantId),
 }
 
-/// One request on a person's behalf.
+/// A request to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
-    /// Its number.
+    /// The attempt.
     pub id: AttemptId,
-    /// In which call.
+    /// The call.
     pub call: CallId,
-    /// What to send.
+    /// The request.
     pub request: Request,
-    /// Whether it goes in its turn: where it is turned away, it comes back as [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) and waits here.
+    /// Whether it is paced. If so, it comes back as
+    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) when throttled, and waits
+    /// in the console.
     pub is_paced: bool,
 }
 
-/// What an attempt sends.
+/// The request of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// `DELETE participants/{id}`: a removal, or one rung of a cancelling.
+    /// `DELETE participants/{id}`: a removal, or one step of a cancellation.
     Delete(ParticipantId),
     /// `POST participants/invite`.
     Invite {
-        /// Whom.
+        /// The people to invite.
         people: Vec<NewInvitation>,
-        /// Whether ids of our own travel as `participantId`.
+        /// Whether to send ids of our own as `participantId`.
         own_ids: bool,
     },
-    /// `DELETE calls/{id}`: only this app leaves.
+    /// `DELETE calls/{id}`. Only this app leaves.
     HangUp,
-    /// A `POST` that the service answers with an operation.
+    /// A `POST` that Graph answers with an operation.
     Service {
-        /// What it is to do.
+        /// The deed.
         deed: ServiceDeed,
-        /// To whom; `None` is this app itself.
+        /// The participant. `None` for this app.
         participant: Option<ParticipantId>,
     },
 }

@@ -1,4 +1,4 @@
-//! What the console hears: commands, answers, rosters, time.
+//! What the console reacts to: commands, responses, rosters, time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,184 +19,184 @@ use crate::moderation::state::saved::{SavedCall, SavedPerson};
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// A person told the console to do something.
+    /// The operator gave a command.
     Command(Command),
-    /// A session began.
+    /// A session started.
     SignedIn(SessionFacts),
-    /// The session ended; watching stops, the list stays.
+    /// The session ended. Polling stops, the list stays.
     SignedOut,
-    /// What was kept of the calls of this session's app, read from the disk.
+    /// The saved calls of this session's app.
     Restored(Vec<SavedCall>),
-    /// Whom the moderator had put under protection, read from the disk.
+    /// The saved list of protected people.
     RestoredProtected(Vec<SavedPerson>),
-    /// What other windows on the same data folder did, and which there are.
+    /// What other windows on the same data folder did, and which of them run.
     Desk(Box<DeskUpdate>),
-    /// A sign of life was answered.
+    /// A keepAlive was answered.
     KeptAlive {
-        /// Of which call.
+        /// The call.
         call: CallId,
         /// When it was sent.
         asked: Now,
-        /// Whether it worked.
+        /// Whether it succeeded.
         result: Result<(), Arc<Failure>>,
     },
-    /// The directory was asked for a name.
+    /// A directory lookup was answered.
     LookedUp {
         /// The object id.
         id: Arc<str>,
-        /// What it says.
+        /// The user, or why there is none.
         result: Result<DirectoryUser, Arc<Failure>>,
     },
-    /// A roster arrived.
+    /// A roster was read.
     Roster {
-        /// Of which call.
+        /// The call.
         call: CallId,
         /// When it was asked for.
         asked: Now,
         /// All entries.
         participants: Vec<Participant>,
-        /// Why people may be missing from it, as far as its pages tell.
+        /// Why people may be missing from it, as far as its pages show.
         lack: Option<Lack>,
     },
-    /// One participant was read.
+    /// A single participant was read.
     OneRead {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// Which.
+        /// The participant.
         participant: ParticipantId,
         /// When it was asked for.
         asked: Now,
-        /// What it says.
+        /// What it showed.
         read: OneReading,
     },
-    /// A timer came late by so much: the computer slept.
+    /// A timer was late by this time, so the computer probably slept.
     Late(Duration),
-    /// A roster could not be had.
+    /// A roster could not be read.
     RosterFailed {
-        /// Of which call.
+        /// The call.
         call: CallId,
         /// When it was asked for.
         asked: Now,
         /// Why.
         failure: Arc<Failure>,
-        /// When the next one is due.
+        /// When the next poll is due.
         next_try: Now,
     },
-    /// A roster has been asked for and nothing has come for long.
+    /// A roster has been asked for and not been answered for long.
     NoAnswer {
-        /// Of which call.
+        /// The call.
         call: CallId,
         /// Since when.
         since: Now,
     },
     /// The call itself was read.
     CallRead {
-        /// Which.
+        /// The call.
         call: CallId,
         /// When it was asked for.
         asked: Now,
-        /// What it says.
+        /// What it showed.
         read: Call,
     },
     /// The call itself could not be read.
     CallFailed {
-        /// Which.
+        /// The call.
         call: CallId,
         /// When it was asked for.
         asked: Now,
         /// Why.
         failure: Arc<Failure>,
-        /// When the next reading is due.
+        /// When the next poll is due.
         next_try: Now,
     },
-    /// An operation was read, or could not be.
+    /// An operation was read, or could not be read.
     OperationRead {
-        /// In which call.
+        /// The call.
         call: CallId,
-        /// What it is about.
+        /// What the operation is about.
         of: OperationOf,
-        /// What it says; `None` if it cannot be read, and then it is not asked for again.
+        /// What it showed. `None` if it cannot be read, so that it is not read again.
         outcome: Option<OperationOutcome>,
     },
-    /// An attempt is being sent again, or waits.
+    /// An attempt waits and will be sent again.
     AttemptWaits {
-        /// Which.
+        /// The attempt.
         attempt: AttemptId,
-        /// Until when.
+        /// When it is sent again.
         until: Now,
-        /// Whether Graph asked for it (429), and not only the backoff.
+        /// Whether Graph asked for the wait (429), rather than our own backoff.
         asked_by_graph: bool,
-        /// What it ran into.
+        /// Why it waits.
         failure: Arc<Failure>,
     },
-    /// A removal that takes its turn did nothing, since its time was bad ([`Failure::is_turned_away`]).
+    /// A paced removal did nothing and may be sent later ([`Failure::is_turned_away`]).
     TurnedAway {
-        /// Which attempt.
+        /// The attempt.
         attempt: AttemptId,
-        /// What was answered.
+        /// The response.
         failure: Arc<Failure>,
     },
-    /// An attempt was answered for good; the id of a call that was created is on the disk already.
+    /// An attempt got its final response. The id of a created call is saved already.
     Answered {
-        /// Which.
+        /// The attempt.
         attempt: AttemptId,
-        /// How.
+        /// The response.
         answer: Result<AttemptAnswer, Arc<Failure>>,
     },
-    /// The line of a result reached the disk, or could not.
+    /// The line of a result was written, or could not be written.
     ResultWritten {
-        /// Of which attempt.
+        /// The attempt.
         attempt: AttemptId,
     },
-    /// The person at the console gave this name, or none.
+    /// The operator gave this name, or none.
     Operator(Option<Arc<str>>),
-    /// The line of a note reached the disk, or could not.
+    /// The line of a note was written, or could not be written.
     NoteWritten {
-        /// To which entry it was added.
+        /// Number of the activity entry.
         entry: u64,
-        /// Its place among the notes of the entry.
+        /// Index of the note within the entry.
         note: usize,
-        /// Whether it is on the disk.
+        /// Whether it was written.
         written: bool,
     },
-    /// Time went by.
+    /// Time passed.
     Tick,
 }
 
-/// What the mind has to know of a session.
+/// What the console has to know about a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFacts {
-    /// The tenant's id, to tell members from externals; as typed, or from the token.
+    /// Tenant id, as typed or from the token. Distinguishes members from externals.
     pub tenant: Option<Arc<str>>,
-    /// The app's own id.
+    /// Id of the app.
     pub client_id: Option<Arc<str>>,
-    /// The host that the requests go to: elsewhere the same ids name other calls.
+    /// Host of Graph. The same ids name other calls elsewhere.
     pub graph_host: Option<Arc<str>>,
-    /// Whether an invite may carry an id of our own, and be hidden, in this cloud.
+    /// Whether this cloud accepts hidden invitations and participant ids of our own.
     pub own_participant_id: bool,
 }
 
-/// How an attempt was answered.
+/// A successful response to an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttemptAnswer {
     /// HTTP status.
     pub status: u16,
-    /// Graph's id of the request.
+    /// Graph's request id.
     pub request_id: Option<String>,
-    /// Our id of the last try.
+    /// The `client-request-id` that we sent with the last try.
     pub client_request_id: Option<String>,
-    /// What was sent.
+    /// The request.
     pub request: Option<RequestLine>,
-    /// What an invite brought back.
+    /// Content of the response to an invitation.
     pub invite: Option<InviteFacts>,
-    /// How the operation stands that the service began.
+    /// The operation that Graph started.
     pub operation: Option<OperationFacts>,
-    /// What a create brought back.
+    /// The call that was created.
     pub created: Option<Box<Created>>,
 }
 
 impl AttemptAnswer {
-    /// One that says nothing but this.
+    /// A response without content.
     pub fn with_status(status: u16) -> Self {
         Self {
             status,
@@ -210,43 +210,43 @@ impl AttemptAnswer {
     }
 }
 
-/// What an invite brought back.
+/// Content of the response to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InviteFacts {
-    /// Graph's operation; one for all who were invited with it.
+    /// The operation, shared by all people of the request.
     pub operation: Option<OperationId>,
-    /// Everybody whom the answer names, in its order.
+    /// The people that the response names, in its order.
     pub people: Vec<InvitedFacts>,
 }
 
-/// What an invite brought back about one person.
+/// What the response to an invitation says about one person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InvitedFacts {
-    /// Whom Graph took it for.
+    /// The identity that Graph returned.
     pub identity: Identity,
-    /// `participants[].id`, where it was served.
+    /// `participants[].id`, if present.
     pub served: Option<ParticipantId>,
-    /// `participants[].participantId`, where it was echoed or assigned.
+    /// `participants[].participantId`, as Graph echoed or assigned it.
     pub echoed: Option<ParticipantId>,
 }
 
-/// What a request brought back that the service answers with an operation.
+/// Content of a response that is an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationFacts {
-    /// Graph's operation.
+    /// The operation's id.
     pub operation: Option<OperationId>,
-    /// How it stands; a 200 may carry a failed one.
+    /// Its state. A 200 response may contain a failed operation.
     pub outcome: OperationOutcome,
 }
 
-/// What a create brought back.
+/// A call that was created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Created {
-    /// The only way back to this call.
+    /// The only way to reach this call again.
     pub id: CallId,
-    /// As it stood then: establishing, normally.
+    /// The call as returned, normally being established.
     pub call: Call,
-    /// When the request was sent: the window of keepAlive begins then at the latest.
+    /// When the request was sent. The keepAlive window starts then, or later.
     pub asked: Now,
 }
 
@@ -255,19 +255,19 @@ pub struct Created {
 pub enum OperationOf {
     /// An invitation.
     Invitation(InvitationId),
-    /// Something else that the service does.
+    /// A service deed.
     Service(AttemptId),
 }
 
-/// What the reading of one participant says.
+/// What reading a single participant showed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OneReading {
-    /// Is in the call.
+    /// The participant is in the call.
     There,
-    /// Is not known there; whether the call itself is, other readings tell.
+    /// The participant was not found. Other readings tell whether the call exists.
     NotThere,
-    /// The app may not read it, or the service does not have it (403, 405, 501).
+    /// The app may not read participants, or the service does not support it (403, 405, 501).
     Refused(Arc<Failure>),
-    /// No answer, or a useless one.
+    /// No usable response.
     Failed,
 }

@@ -1,8 +1,8 @@
-//! The mind of the console: everything that is decided, without clock, I/O or async.
+//! The rules of the console: everything that is decided, without clock, I/O or async.
 //!
-//! Rosters, answers, commands and ticks go in as [`event::Event`]s; what has to be done outside comes
-//! back as [`effect::Effect`]s. Time is always told from outside, so that every rule can be tried in
-//! sequences of millions.
+//! Rosters, responses, commands and ticks go in as [`event::Event`]s; what has to be done comes out
+//! as [`effect::Effect`]s. The time is always passed in, so that tests can try the rules in
+//! millions of sequences.
 
 pub mod access;
 pub mod acts;

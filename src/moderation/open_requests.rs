@@ -1,4 +1,4 @@
-//! Requests that are on their way: what each is about, and what came of its tries so far.
+//! Requests without a result yet: what each is about, and how its tries have gone.
 
 use std::sync::Arc;
 
@@ -15,15 +15,21 @@ use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 /// An attempt whose result is not known yet.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenRequest {
+    /// The call it is sent to.
     pub(crate) call: CallId,
+    /// What triggered it.
     pub(crate) source: Source,
+    /// When the operator or a rule asked for it.
     pub(crate) asked: Now,
-    /// Its entry in the activity panel.
+    /// Number of its activity entry.
     pub(crate) entry: u64,
+    /// What it is about.
     pub(crate) target: AttemptTarget,
+    /// The person concerned.
     pub(crate) who: PersonRef,
-    /// The id that stands in the path.
+    /// The participant id in the request's path, if there is one.
     pub(crate) participant: Option<String>,
+    /// What is known about its tries.
     pub(crate) progress: AttemptProgress,
 }
 
@@ -38,7 +44,7 @@ pub(crate) enum AttemptTarget {
 }
 
 impl AttemptTarget {
-    /// What is done, as the activity and the audit log tell it.
+    /// The deed, as shown in the activity and the audit log.
     pub(crate) fn deed(&self) -> Deed {
         match self {
             Self::Removal(_) => Deed::Remove,
@@ -49,7 +55,7 @@ impl AttemptTarget {
         }
     }
 
-    /// Our records of the invitations that it is about, as the audit log names them.
+    /// Our own ids of the invitations concerned, for the audit log.
     pub(crate) fn invitation(&self) -> Option<String> {
         match self {
             Self::Invite(ids) => {
@@ -62,42 +68,43 @@ impl AttemptTarget {
     }
 }
 
-/// How far an attempt has come.
+/// Progress of an attempt.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AttemptProgress {
-    /// What was answered, once it was.
+    /// Facts about the response, once there is one.
     pub(crate) answer: Option<AnswerTrace>,
-    /// What a removal's answer leaves to readings to prove.
+    /// The response to a removal that readings have to prove.
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph asked it to wait.
     throttles: u32,
     /// What an earlier request for this visit may have done.
     pub(crate) before: EarlierRequest,
-    /// The proof, while the result line is on its way to the disk.
+    /// The proof. Set while the result line is being written.
     pub(crate) proof: Option<RemovalProof>,
-    /// Whether a result line was handed to the writer.
+    /// Whether a result line was handed to the audit log.
     pub(crate) is_reported: bool,
-    /// How many of its result lines have not reached the disk; a late proof makes a second one.
+    /// Result lines that are not written yet. A late proof makes a second one.
     pub(crate) unwritten: u32,
 }
 
-/// What an earlier request for the same visit may have done.
+/// What an earlier request for the same visit may have done. Ordered by certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum EarlierRequest {
     /// There was none, or it was refused.
     #[default]
     Nothing,
-    /// Its answer was lost; it may have been carried out.
+    /// Its response was lost: it may have been carried out.
     Lost,
     /// Graph accepted it.
     Accepted,
 }
 
-/// The traces of an answer, for the record.
+/// Facts about a response, for the audit log.
 #[derive(Debug, Clone)]
 pub(crate) struct AnswerTrace {
+    /// When it came.
     pub(crate) at: Now,
-    /// Whether nobody can know if the request was carried out.
+    /// Whether it is unknown if the request was carried out.
     pub(crate) is_lost: bool,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
@@ -105,16 +112,18 @@ pub(crate) struct AnswerTrace {
     pub(crate) client_request_id: Option<String>,
 }
 
-/// When and by what a removal was proved.
+/// The proof of a removal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RemovalProof {
+    /// When the readings proved it.
     pub(crate) at: Now,
     pub(crate) evidence: Evidence,
-    /// Whether the result line has been handed to the writer.
+    /// Whether the result line was handed to the audit log.
     pub(crate) recorded: bool,
 }
 
 impl AnswerTrace {
+    /// Extracts the facts from a response or a failure.
     pub(crate) fn new(answer: &Result<AttemptAnswer, Arc<Failure>>, at: Now) -> Self {
         match answer {
             Ok(answer) => Self {
@@ -136,7 +145,7 @@ impl AnswerTrace {
         }
     }
 
-    /// Adds the traces to a line of the record.
+    /// Adds the facts to an audit line.
     pub(crate) fn add_to(&self, line: &mut AuditRecord) {
         line.status = self.status;
         line.code.clone_from(&self.code);
@@ -146,12 +155,12 @@ impl AnswerTrace {
 }
 
 impl OpenRequest {
-    /// Whether the pacer says when it leaves.
+    /// Whether the pacer decides when it is sent.
     pub(crate) fn is_paced(&self) -> bool {
         self.source.is_paced() && matches!(self.target, AttemptTarget::Removal(_))
     }
 
-    /// How the record tells this outcome: where not even an answer is known, nobody can say more than that.
+    /// What the audit log records for this outcome. Without any response, that is "answer lost".
     pub(crate) fn recorded(&self, outcome: &Outcome) -> Option<AuditOutcome> {
         let told = outcome.recorded(self.target.deed())?;
         let needs_an_answer = matches!(
@@ -168,7 +177,7 @@ impl OpenRequest {
 }
 
 impl AttemptProgress {
-    /// A try ran into this. Whatever is no plain refusal may have been carried out before its answer was lost.
+    /// Counts a try that failed. Unless plainly refused, it may have been carried out.
     pub(crate) fn note_retry(&mut self, failure: &Failure) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.throttles += 1;
@@ -177,18 +186,20 @@ impl AttemptProgress {
         }
     }
 
-    /// The last try was the so-many-th; one before it of which nothing was told may have been carried out.
+    /// Takes in the number of tries. If there were more than we know of, one may have been carried
+    /// out unanswered.
     pub(crate) fn note_tries(&mut self, tries: u32) {
         self.may_be_lost(tries > self.throttles + 1);
     }
 
+    /// Records that an earlier try may have been carried out.
     fn may_be_lost(&mut self, is_lost: bool) {
         if is_lost {
             self.before = self.before.max(EarlierRequest::Lost);
         }
     }
 
-    /// What the request and those before it may have done, whatever became of their answers.
+    /// What this request and earlier ones may have done, whatever their responses.
     pub(crate) fn may_have_done(&self) -> EarlierRequest {
         let itself = match &self.kept {
             Some(RemovalAnswer::Accepted) => EarlierRequest::Accepted,
@@ -198,6 +209,7 @@ impl AttemptProgress {
         itself.max(self.before)
     }
 
+    /// Whether a response came that says what was done.
     fn has_answer(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }

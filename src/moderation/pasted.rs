@@ -1,9 +1,10 @@
-//! Says what a moderator pasted into the one box for calls and meetings: a call id, a join link, a meeting id, or a
-//! mail, a calendar file, a shortcut, JSON or a web page around one of them.
+//! Recognizes what the operator pasted into the one text field: a call id, a join link, a meeting
+//! id, or a mail, calendar file, shortcut, JSON or web page that contains one of them.
 //!
-//! A pipeline of small steps, none of which guesses and none of which sends: `bytes` and `container` make plain texts
-//! of whatever it is, `find` and `continued` find the links in them, `wrapper` takes off what filters put around,
-//! `link` and `prose` read what is left, and `claims` puts it together: one meeting, or several to choose from.
+//! A pipeline of small steps without guesses or network access: `bytes` and `container` extract
+//! plain texts, `find` and `continued` locate the links in them, `wrapper` unwraps the links of
+//! mail filters, `link` and `prose` read what is left, and `claims` combines the results: one
+//! meeting, or several to choose from.
 
 mod bytes;
 mod claims;
@@ -30,10 +31,11 @@ pub use crate::moderation::pasted::bytes::decoded;
 pub use crate::moderation::pasted::error::{ContextMember, LinkPart, MEETING_DIGITS, PastedError};
 pub use crate::moderation::pasted::page::TeamsPage;
 
-/// The longest text that is looked at; the source of an invitation mail has some hundred kilobytes at most.
+/// Longest text that is read, in bytes. The source of an invitation mail has a few hundred
+/// kilobytes at most.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Says what a text names, or why it names nothing that can be used.
+/// Reads what a text names, or why it names nothing usable.
 pub fn read(text: &str) -> Result<PasteReading, PastedError> {
     if text.len() > MAX_BYTES {
         return Err(PastedError::TooLong);

@@ -1,4 +1,4 @@
-//! What a certificate signs in place of sending a secret: that the app is who it says.
+//! Client assertions: signed with a certificate and sent instead of a secret (RFC 7523).
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
@@ -10,21 +10,21 @@ use serde_json::{Value, json};
 
 use crate::graph::entra::certificate::Certificate;
 
-/// How long an assertion counts, in seconds.
+/// Lifetime of an assertion, in seconds.
 const LIFE: i64 = 5 * 60;
 
-/// How an assertion is signed.
+/// Signature algorithm of assertions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SigningAlgorithm {
-    /// RSA-PSS, with the SHA-256 thumbprint; what Microsoft's own libraries send.
+    /// RSA-PSS, with the SHA-256 thumbprint. Microsoft's own libraries use it.
     #[default]
     Ps256,
-    /// PKCS#1 v1.5, with the SHA-1 thumbprint; for a registration that refuses the other.
+    /// PKCS#1 v1.5, with the SHA-1 thumbprint. For registrations that refuse the other.
     Rs256,
 }
 
 impl SigningAlgorithm {
-    /// As a token's head spells it.
+    /// Name in the `alg` header (RFC 7518).
     pub fn name(self) -> &'static str {
         match self {
             Self::Ps256 => "PS256",
@@ -32,6 +32,7 @@ impl SigningAlgorithm {
         }
     }
 
+    /// The algorithm in terms of the crypto library.
     fn encoding(self) -> &'static dyn RsaEncoding {
         match self {
             Self::Ps256 => &RSA_PSS_SHA256,
@@ -40,18 +41,20 @@ impl SigningAlgorithm {
     }
 }
 
-/// What an assertion says.
+/// Variable claims of an assertion.
 pub(crate) struct Claims<'a> {
-    /// The token endpoint.
+    /// URL of the token endpoint.
     pub(crate) audience: &'a str,
+    /// Application id, used as issuer and subject.
     pub(crate) client_id: &'a str,
-    /// Never the same twice.
+    /// Unique id (`jti`), since Entra may refuse repetitions.
     pub(crate) id: &'a str,
     pub(crate) now: Timestamp,
 }
 
 impl Certificate {
-    /// Signs that the app is who it says, for one token endpoint and a few minutes.
+    /// Signs an assertion for one token endpoint, valid for [`LIFE`]. `None` if the key cannot
+    /// sign.
     pub(crate) fn assertion(
         &self,
         claims: &Claims<'_>,
@@ -82,6 +85,7 @@ impl Certificate {
         Some(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
+    /// The header: algorithm, thumbprint of the certificate, and with `send_chain` the whole chain.
     fn head(&self, algorithm: SigningAlgorithm, send_chain: bool) -> Value {
         let mut head = json!({ "typ": "JWT", "alg": algorithm.name() });
         let leaf = self.chain.first().map_or(&[][..], Vec::as_slice);

@@ -1,7 +1,8 @@
-//! The app's token: asked for once however many callers wait, kept in memory, renewed before it ends.
+//! The app's access token: requested once for all waiting callers, cached in memory, renewed before
+//! it expires.
 //!
-//! A token that still works is never waited for: it is renewed behind the callers' backs. A refused secret is not
-//! sent again until somebody signs in anew.
+//! Callers never wait while a token still works, since it is renewed in the background. A refused
+//! secret is not sent again until the next sign-in.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,47 +28,56 @@ use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, TokenTrouble};
 
-/// After a renewal in the background has failed, the next one.
+/// Least time between a failed background renewal and the next.
 const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
 
-/// Where every request gets its token from. Cheap to clone; all clones share one token.
+/// Provides the token for all requests. Cheap to clone; clones share one token.
 #[derive(Clone)]
 pub struct TokenSource(Arc<Shared>);
 
+/// State shared by all clones.
 struct Shared {
     endpoints: Endpoints,
     credentials: AppCredentials,
     client: reqwest::Client,
-    /// Every secret that servers have been told.
+    /// Secrets that were sent, to be removed from responses.
     scrub: Scrub,
     cache: Mutex<Cache>,
-    /// Held by whoever asks Entra.
+    /// Held by the task that asks Entra.
     flight: Arc<tokio::sync::Mutex<()>>,
-    /// How many times Entra has been asked; tells a waiter whether somebody's answer is its own.
+    /// Number of requests answered. Shows a waiting task whether the last result is newer than its
+    /// own call.
     landed: AtomicU64,
-    /// By how much this computer's clock was ahead of Entra's at the last answer, where it told the time.
+    /// How far this computer's clock was ahead of Entra's at the last response, if that had a
+    /// `Date`.
     skew: Mutex<Option<SignedDuration>>,
-    /// When Entra granted a token last.
+    /// When Entra last granted a token.
     granted: Mutex<Option<Timestamp>>,
 }
 
+/// The current token and the last result.
 #[derive(Default)]
 struct Cache {
+    /// The current token, which may have expired.
     token: Option<Token>,
     hold: Option<RepeatedRefusal>,
-    /// How the last asking ended, for those who waited for it.
+    /// The last result, for tasks that waited for it.
     last: Option<Result<Token, GraphError>>,
+    /// When the next background renewal may start, after one has failed.
     next_background: Option<Instant>,
+    /// Number of the latest token.
     serial: u64,
 }
 
-/// A refusal that is repeated in place of asking again.
+/// A refusal that is returned without asking again, until a time or the next sign-in.
 struct RepeatedRefusal {
+    /// When it ends. `None` until the next sign-in.
     until: Option<Instant>,
     error: GraphError,
 }
 
 impl RepeatedRefusal {
+    /// Makes the hold that a refusal calls for.
     fn after(refused: &TokenRefusal) -> Option<Self> {
         let until = match refused.again {
             RetryTime::Now => return None,
@@ -80,10 +90,12 @@ impl RepeatedRefusal {
 }
 
 impl Cache {
+    /// The token, unless it has expired.
     fn usable(&self) -> Option<Token> {
         self.token.clone().filter(Token::is_usable)
     }
 
+    /// The refusal to return instead of asking, with the time left.
     fn held(&self) -> Option<GraphError> {
         let hold = self.hold.as_ref()?;
         let Some(until) = hold.until else {
@@ -96,6 +108,7 @@ impl Cache {
         Some(hold.error.clone().with_retry_after(Some(left)))
     }
 
+    /// Whether to renew the token in the background now.
     fn is_background_due(&self, token: &Token) -> bool {
         token.is_renewal_due()
             && self
@@ -106,7 +119,8 @@ impl Cache {
 }
 
 impl Cache {
-    /// Takes over how Entra answered; `failed` is the token that was to be replaced since it was refused.
+    /// Stores Entra's response. `failed` is a refused token that this one was to replace; it is
+    /// dropped.
     fn land(
         &mut self,
         answer: Result<Token, TokenRefusal>,
@@ -134,6 +148,7 @@ impl Cache {
 }
 
 impl TokenSource {
+    /// Makes a source without a token, which knows the secrets to remove from texts.
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,
@@ -160,12 +175,12 @@ impl TokenSource {
         }))
     }
 
-    /// Takes what servers were told out of what they say.
+    /// Removes secrets from texts of servers.
     pub(crate) fn scrub(&self) -> &Scrub {
         &self.0.scrub
     }
 
-    /// A token that should work: the cached one, or a new one.
+    /// Returns a token that should work: the cached one, or a new one.
     pub async fn token(&self) -> Result<Token, GraphError> {
         let landed = self.0.landed.load(Ordering::Acquire);
         let (usable, due) = {
@@ -185,9 +200,10 @@ impl TokenSource {
         }
     }
 
-    /// A token in place of one that was refused with 401: fifty refusals of one token cause one renewal.
+    /// Replaces a token that was refused with 401. Many refusals of the same token cause only one
+    /// renewal.
     ///
-    /// `claims` is what the refusal demanded of the next token, if it did.
+    /// `claims` is the claims challenge of the refusal, if there was one.
     pub async fn renew(&self, failed: &Token, claims: Option<&str>) -> Result<Token, GraphError> {
         let landed = self.0.landed.load(Ordering::Acquire);
         let newer = self.0.cache().usable().filter(|token| !token.is(failed));
@@ -205,40 +221,43 @@ impl TokenSource {
         self.ask_once(landed, Some(failed), claims).await
     }
 
-    /// Lets a refused secret be tried again, since somebody asked for it.
+    /// Allows a refused secret to be tried again, because the operator asked for it.
     pub(crate) fn forget_refusal(&self) {
         self.0.cache().hold = None;
     }
 
-    /// A new token although the one that is there still works: what was consented since shows in the next one only.
+    /// Requests a new token although the current one works: newly consented roles appear only in
+    /// new tokens.
     ///
-    /// Where it fails, the old one stays in use.
+    /// On failure, the current token stays in use.
     pub(crate) async fn fresh(&self) -> Result<Token, GraphError> {
         if let Credential::AccessToken(_) = self.0.credentials.credential {
             return Err(GraphError::new(Cause::Unauthenticated)
                 .with_message("a pasted token cannot be renewed"));
         }
         let flight = self.0.flight.clone().lock_owned().await;
-        // Somebody asked for it, so a refused secret may be tried again.
+        // The operator asked for it, so even a refused secret may be tried again.
         self.forget_refusal();
         self.0.ask(&flight, None, None).await
     }
 
-    /// What the newest token seems to allow.
+    /// What the newest token appears to allow.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
 
-    /// By how much this computer's clock was ahead of Entra's at its last answer, give or take the way there.
+    /// How far this computer's clock was ahead of Entra's at its last response. Includes the
+    /// network delay.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         *self.0.skew()
     }
 
-    /// When Entra granted a token last; a pasted one was granted to somebody else.
+    /// When Entra last granted a token. `None` for a pasted token.
     pub fn granted_at(&self) -> Option<Timestamp> {
         *self.0.granted()
     }
 
+    /// Renews the token in the background, unless a request is in progress.
     fn renew_in_background(&self) {
         let Ok(flight) = self.0.flight.clone().try_lock_owned() else {
             return;
@@ -247,6 +266,8 @@ impl TokenSource {
         tokio::spawn(async move { shared.ask(&flight, None, None).await });
     }
 
+    /// Requests a token, or returns the result of a request that was in progress. `landed` is the
+    /// count of responses when the caller started to wait.
     async fn ask_once(
         &self,
         landed: u64,
@@ -273,7 +294,7 @@ impl TokenSource {
 }
 
 impl Shared {
-    // Nothing panics while it holds the lock; should it happen, the cache is still whole.
+    // No code panics while it holds the lock. If it did, the cache would still be consistent.
     fn cache(&self) -> MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -286,7 +307,7 @@ impl Shared {
         self.granted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks Entra, on behalf of everybody who waits for the flight.
+    /// Asks Entra, for all tasks that wait for the lock. `_flight` proves that the caller holds it.
     async fn ask(
         &self,
         _flight: &OwnedMutexGuard<()>,
@@ -312,7 +333,7 @@ impl Shared {
         outcome
     }
 
-    /// Sends the request, once more if Entra stumbled.
+    /// Sends the request, and repeats it once after a short failure.
     async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         match self.send(claims).await {
             Err(refused) if refused.is_transient() => {
@@ -323,6 +344,7 @@ impl Shared {
         }
     }
 
+    /// Sends one request, and records the clock difference and the time of the grant.
     async fn send(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         let asked = token_request::ask(
             &self.client,

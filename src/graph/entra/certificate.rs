@@ -1,6 +1,7 @@
-//! The certificate that an app signs in with: found in a file by its key, and checked.
+//! The certificate that the app signs in with: found in a file by its key, and checked.
 //!
-//! Entra accepts RSA keys only, so that everything else is refused here with a reason. The time is given from outside.
+//! Entra accepts RSA keys only, so others are refused here with a reason. The current time is
+//! passed in.
 
 pub(crate) mod der;
 pub(crate) mod disk;
@@ -20,10 +21,10 @@ use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::certificate::facts::{CertificateFacts, facts};
 use crate::graph::entra::key_file;
 
-/// A certificate with its key. `Debug` shows what everybody may see.
+/// A certificate with its private key. `Debug` prints public facts only.
 pub struct Certificate {
     pub(crate) key: KeyPair,
-    /// The certificate of the key, then those above it, as far as the file has them.
+    /// The certificate of the key, then its issuers, as far as the file contains them. DER.
     pub(crate) chain: Vec<Vec<u8>>,
     facts: CertificateFacts,
 }
@@ -37,7 +38,8 @@ impl fmt::Debug for Certificate {
 }
 
 impl Certificate {
-    /// Reads a PEM or PFX file. Opening an encrypted one takes up to a second, on purpose of whoever encrypted it.
+    /// Reads a PEM or PFX file. Decrypting may take up to a second, since key derivation is slow by
+    /// design.
     pub fn load(
         path: &Path,
         password: Option<&SecretString>,
@@ -49,7 +51,7 @@ impl Certificate {
         Ok(certificate)
     }
 
-    /// Takes what stands in a PEM or PFX file.
+    /// Reads the bytes of a PEM or PFX file.
     pub fn from_bytes(
         bytes: &[u8],
         password: Option<&SecretString>,
@@ -86,13 +88,13 @@ impl Certificate {
         })
     }
 
-    /// What is shown of it.
+    /// Facts to show.
     pub fn facts(&self) -> &CertificateFacts {
         &self.facts
     }
 }
 
-/// Each certificate in the file that has its key there, once.
+/// Certificates whose key is in the file, without duplicates.
 fn matches(
     keys: Vec<KeyPair>,
     certificates: &[Vec<u8>],
@@ -114,6 +116,7 @@ fn matches(
     found
 }
 
+/// Whether the certificate contains the public key of `key`.
 fn belongs_to(der: &[u8], key: &KeyPair) -> bool {
     parsed(der).is_some_and(|certificate| {
         let info = certificate.tbs_certificate().subject_public_key_info();
@@ -121,13 +124,13 @@ fn belongs_to(der: &[u8], key: &KeyPair) -> bool {
     })
 }
 
-/// The leaf and its issuers one after the other; whatever else is in the file belongs to somebody else.
+/// The certificate and its issuers in order. Other certificates in the file are left out.
 fn chain_from(leaf: usize, mut certificates: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     let mut chain = vec![certificates.swap_remove(leaf)];
     while let Some(last) = chain.last().and_then(|der| parsed(der)) {
         let issuer = last.tbs_certificate().issuer().clone();
         if issuer == *last.tbs_certificate().subject() {
-            // Signed by itself; one of the same name is an older one.
+            // Self-signed. Another certificate of that name would be an older one.
             break;
         }
         let next = certificates.iter().position(|der| {

@@ -1,4 +1,4 @@
-//! What an app registration signs in with, and what of it travels with a token request.
+//! The credentials of an app registration, and what they contribute to a token request.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -18,52 +18,54 @@ use crate::graph::entra::token::TokenHint;
 use crate::graph::http::error::GraphError;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// The longest token that is read from a file.
+/// Largest token file, in bytes.
 const LARGEST_TOKEN: u64 = 64 << 10;
 
-/// An app registration and its proof. `Debug` shows no secret.
+/// An app registration with its credential. `Debug` prints no secret.
 #[derive(Debug, Clone)]
 pub struct AppCredentials {
-    /// The directory that owns the meetings: a GUID or a verified domain.
+    /// Tenant that owns the meetings: a GUID or a verified domain.
     pub tenant: String,
-    /// The application's id.
+    /// Application (client) id.
     pub client_id: String,
-    /// What proves that this is the application.
+    /// Its credential.
     pub credential: Credential,
 }
 
-/// What proves that this is the application.
+/// Proves that requests come from the application.
 #[derive(Debug, Clone)]
 pub enum Credential {
     /// The value of a client secret.
     Secret(SecretString),
     /// A certificate whose key signs an assertion for each request.
     Certificate(CertificateCredential),
-    /// A file with somebody else's token, which Entra trusts for this app; it is read anew at each request.
+    /// A file with a token of another identity provider that Entra trusts for this app. Read again
+    /// for each request.
     FederatedFile(PathBuf),
-    /// A token that was got elsewhere: used until it ends, never renewed.
+    /// A token obtained elsewhere. Used until it expires, never renewed.
     AccessToken(SecretString),
 }
 
-/// A certificate and how it is used.
+/// A certificate and how to use it.
 #[derive(Debug, Clone)]
 pub struct CertificateCredential {
     /// The certificate with its key.
     pub certificate: Arc<Certificate>,
     /// How assertions are signed.
     pub algorithm: SigningAlgorithm,
-    /// Whether the chain goes along, for a registration that trusts a subject and an issuer instead of one certificate.
+    /// Whether to send the certificate chain, for registrations that trust a subject and issuer
+    /// instead of one certificate.
     pub send_chain: bool,
 }
 
-/// The proof as it stands in a token request.
+/// The proof in a token request.
 pub(crate) enum ClientProof {
     Secret(SecretString),
     Assertion(Zeroizing<String>),
 }
 
 impl AppCredentials {
-    /// Finds what can be seen to be wrong before anything is sent.
+    /// Finds mistakes before anything is sent. Does not look at files.
     pub(crate) fn check(&self) -> Result<(), GraphError> {
         let tenant = self.tenant.as_str();
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
@@ -89,6 +91,7 @@ impl AppCredentials {
 }
 
 impl Credential {
+    /// Checks that the credential is not empty and its certificate is valid at `now`.
     fn check(&self, now: Timestamp) -> Result<(), GraphError> {
         let text = match self {
             Self::Secret(secret) => secret,
@@ -105,7 +108,8 @@ impl Credential {
         Ok(())
     }
 
-    /// The proof for one request; a pasted token has none, since it asks for nothing.
+    /// The proof for one request. `None` for a pasted token, which needs no request. Fails if a
+    /// certificate is not valid or a file cannot be read.
     pub(crate) async fn proof(
         &self,
         client_id: &str,
@@ -121,7 +125,7 @@ impl Credential {
         }))
     }
 
-    /// What it means that this is refused, where Entra does not say more.
+    /// The cause of a refused credential when Entra is not more specific.
     pub(crate) fn refusal(&self) -> SignInCause {
         match self {
             Self::Secret(_) | Self::AccessToken(_) => SignInCause::WrongSecret,
@@ -130,7 +134,7 @@ impl Credential {
         }
     }
 
-    /// SHA-1 and SHA-256 thumbprints of the certificate, if it is one.
+    /// SHA-1 and SHA-256 thumbprints, if this is a certificate.
     pub(crate) fn thumbprints(&self) -> Option<[String; 2]> {
         let Self::Certificate(used) = self else {
             return None;
@@ -139,13 +143,14 @@ impl Credential {
         Some([facts.sha1.clone(), facts.sha256.clone()])
     }
 
-    /// Whether the clock has a say in what is sent.
+    /// Whether requests contain this computer's time, so that a wrong clock may cause a refusal.
     pub(crate) fn is_certificate(&self) -> bool {
         matches!(self, Self::Certificate(_))
     }
 }
 
 impl CertificateCredential {
+    /// Signs a new assertion, valid from now.
     fn assertion(&self, client_id: &str, audience: &str) -> Result<String, GraphError> {
         let now = Timestamp::now();
         check_dates(&self.certificate, now)?;
@@ -166,10 +171,12 @@ impl CertificateCredential {
     }
 }
 
+/// Makes a sign-in error that was found before sending.
 fn refused<T>(cause: SignInCause, text: &str) -> Result<T, GraphError> {
     Err(GraphError::new(Cause::SignIn(cause)).with_message(text))
 }
 
+/// Refuses a certificate that is not valid at `now`.
 fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), GraphError> {
     certificate.facts().check(now).or_else(|error| {
         let cause = match error {
@@ -180,7 +187,7 @@ fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), GraphErr
     })
 }
 
-/// A folder on a network may take its time.
+/// Reads a token file on another thread, since network folders may be slow.
 async fn read_aside(path: PathBuf) -> Result<Zeroizing<String>, GraphError> {
     let read = tokio::task::spawn_blocking(move || {
         read_token(&path).map_err(|error| format!("{}: {error}", path.display()))
@@ -192,7 +199,8 @@ async fn read_aside(path: PathBuf) -> Result<Zeroizing<String>, GraphError> {
     }
 }
 
-/// Three parts of base64 with dots between, and nothing else: whatever else is in the file must not be sent anywhere.
+/// Reads a token file. Accepts only three parts of base64 separated by dots, so that nothing else
+/// in a file is ever sent.
 fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
     let mut text = Zeroizing::new(String::new());
     let file = File::open(path)?;
@@ -210,12 +218,12 @@ fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
     }
 }
 
-/// What a pasted token says of itself: whose it is and when it ends.
+/// Reads the claims of a pasted token. `None` if it is opaque.
 pub fn look_into(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }
 
-/// The token without what is often copied with it.
+/// Strips what is often copied together with a token.
 pub(crate) fn pasted(token: &str) -> Cow<'_, str> {
     let token = token.trim();
     let bare = match token.split_at_checked(7) {
@@ -223,7 +231,7 @@ pub(crate) fn pasted(token: &str) -> Cow<'_, str> {
         _ => token,
     };
     if bare.contains(char::is_whitespace) {
-        // A terminal breaks long lines.
+        // Terminals break long lines.
         Cow::Owned(bare.split_whitespace().collect())
     } else {
         Cow::Borrowed(bare)

@@ -1,24 +1,27 @@
-//! Which of Entra's numbers, and which of its words, lead to which remedy: the one table that the window and
-//! `docs/troubleshooting.md` are held against.
+//! The table from Entra's error numbers and words to remedies. The tests of the window and of
+//! `docs/troubleshooting.md` compare against it.
 //!
-//! Most meanings are from the page "Microsoft Entra authentication and authorization error codes" of Microsoft Learn, whose numbers
-//! about people, devices and SAML are left out: they do not come to an app that signs in by itself. 5000225 is from "Tenant
-//! inaccessible due to inactivity", 7000110 from "Error AADSTS7000110", 1002016 from "Microsoft Entra applications using TLS
-//! 1.0/1.1 fail to authenticate", 70021 from the troubleshooting of Azure Workload Identity, 700021 and 700024 from the tests
-//! of MSAL.NET, 7000214, 7000274, 7000277 and 1000502 from the source of Microsoft.Identity.Web. No page has the others (500014, 501051,
-//! 700026, 700211 to 700213, 900021, 1002012, 1003031, 5000224, 5002730, 7000216, 7000229, 7002131, 7002137, 7002138): they
-//! mean what Entra is reported to say with them.
+//! Most meanings come from the page "Microsoft Entra authentication and authorization error codes"
+//! of Microsoft Learn. Its numbers about users, devices and SAML are left out, since apps never get
+//! them. 5000225 is from "Tenant inaccessible due to inactivity", 7000110 from "Error
+//! AADSTS7000110", 1002016 from "Microsoft Entra applications using TLS 1.0/1.1 fail to
+//! authenticate", 70021 from the troubleshooting page of Azure Workload Identity, 700021 and 700024
+//! from the tests of MSAL.NET, and 7000214, 7000274, 7000277 and 1000502 from the source of
+//! Microsoft.Identity.Web. No page documents the others (500014, 501051, 700026, 700211 to 700213,
+//! 900021, 1002012, 1003031, 5000224, 5002730, 7000216, 7000229, 7002131, 7002137, 7002138): their
+//! meaning is what Entra is reported to say with them.
 
 use crate::moderation::model::failure::SignInCause as C;
 
-/// What leads to one remedy.
+/// Everything that leads to one remedy.
 #[derive(Debug)]
 pub struct EntraCodeRow {
     /// The remedy.
     pub cause: C,
-    /// Numbers, as `error_codes` has them.
+    /// Numbers in `error_codes`.
     pub codes: &'static [u64],
-    /// Lower-case words of the description that lead here where no number is known; `*` stands for anything between.
+    /// Lowercase phrases in the description that lead here if no number is known. `*` matches any
+    /// text.
     says: &'static [&'static str],
 }
 
@@ -26,10 +29,10 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
     EntraCodeRow { cause, codes, says }
 }
 
-/// The most telling first: of several numbers the one that stands higher counts.
+/// Ordered by how specific the rows are. Of several numbers, the one in the earliest row counts.
 ///
-/// A number that Entra uses for more than one thing stands in several rows: the words decide, and where they do not, the
-/// last row that has it counts.
+/// A number that Entra uses for several problems is in several rows. The phrases decide, or else
+/// the last of these rows.
 #[rustfmt::skip]
 pub static ROWS: &[EntraCodeRow] = &[
     row(C::FederatedCase, &[7_002_138], &["case-insensitive", "differs in case"]),
@@ -73,12 +76,12 @@ pub static ROWS: &[EntraCodeRow] = &[
     row(C::RequestMangled, &[70_003, 90_004, 90_014, 90_015, 90_023, 90_056, 90_100, 90_102, 90_117, 90_121, 900_144, 900_561, 9_002_313], &["request body must contain", "malformed or invalid", "not properly formatted"]),
 ];
 
-/// Whether the table has the number.
+/// Whether the table contains the number.
 pub fn is_listed(number: u64) -> bool {
     rows_with(number).next().is_some()
 }
 
-/// The most telling of several numbers, with what it leads to.
+/// The most specific of several numbers, and its cause.
 pub(crate) fn most_telling(
     numbers: impl Iterator<Item = u64>,
     description: &str,
@@ -90,18 +93,20 @@ pub(crate) fn most_telling(
     Some((number, ROWS[at].cause))
 }
 
-/// What the words lead to.
+/// The cause that the phrases lead to.
 pub(crate) fn by_words(description: &str) -> Option<C> {
     let text = description.to_lowercase();
     let found = ROWS.iter().find(|row| row.is_said(&text))?;
     Some(found.cause)
 }
 
+/// Indexes of the rows with this number.
 fn rows_with(number: u64) -> impl DoubleEndedIterator<Item = usize> {
     let has = move |row: &EntraCodeRow| row.codes.contains(&number);
     (0..ROWS.len()).filter(move |at| has(&ROWS[*at]))
 }
 
+/// Index of the row for this number: one whose phrase occurs in `text`, or else the last.
 fn place(number: u64, text: &str) -> Option<usize> {
     rows_with(number)
         .find(|at| ROWS[*at].is_said(text))
@@ -109,12 +114,13 @@ fn place(number: u64, text: &str) -> Option<usize> {
 }
 
 impl EntraCodeRow {
+    /// Whether one of the row's phrases occurs in `text`.
     fn is_said(&self, text: &str) -> bool {
         self.says.iter().any(|words| holds(text, words))
     }
 }
 
-/// Whether the text holds the pieces between the stars, in their order.
+/// Whether the parts of `words` between the stars occur in `text`, in that order.
 fn holds(text: &str, words: &str) -> bool {
     let mut rest = Some(text);
     for piece in words.split('*') {

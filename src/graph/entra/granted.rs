@@ -1,4 +1,4 @@
-//! A token as Entra grants it.
+//! The response with which Entra grants a token.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -11,12 +11,14 @@ use serde::{Deserialize, Serialize};
 use crate::graph::entra::token::Grant;
 use crate::graph::http::loose::{Int, Loose, Name, Read, Text, skip, value};
 
-/// A granted token as Entra spells it. `Debug` of [`AccessToken`] shows nothing.
+/// A granted token, read leniently. The `Debug` of [`AccessToken`] prints nothing.
 #[derive(Debug, Serialize)]
 pub(crate) struct EntraToken {
     access_token: AccessToken,
     token_type: BasicTokenType,
+    /// Lifetime in seconds.
     expires_in: Option<u64>,
+    /// When to renew it, in seconds from now.
     refresh_in: Option<u64>,
 }
 
@@ -36,6 +38,7 @@ impl<'de> Deserialize<'de> for EntraToken {
     }
 }
 
+/// The members that are used. Any may be missing.
 #[derive(Default)]
 struct Granted<'de> {
     access_token: Option<Cow<'de, str>>,
@@ -83,7 +86,7 @@ impl TokenResponse for EntraToken {
 }
 
 impl EntraToken {
-    /// What the program takes into use.
+    /// The parts that [`Token`](crate::graph::entra::token::Token) needs.
     pub(crate) fn grant(&self) -> Grant<'_> {
         Grant {
             text: self.access_token.secret(),

@@ -1,4 +1,5 @@
-//! What stands in a key file: private keys and the certificates beside them, told apart by what they are, not by their labels.
+//! Reads key files: private keys and certificates, recognized by their content rather than by
+//! labels.
 
 pub(crate) mod ber;
 pub(crate) mod container;
@@ -15,34 +16,35 @@ use crate::graph::entra::certificate::der::parsed;
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber::{BITS, Element, FIRST, INTEGER, OBJECT, OCTETS, SEQUENCE};
 
-/// rsaEncryption.
+/// OID of rsaEncryption.
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-/// RSASSA-PSS.
+/// OID of RSASSA-PSS.
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
-/// Some seconds; more would be a trap.
+/// Most rounds of PBKDF2, which take some seconds. More would let a file block the program.
 const MOST_ROUNDS: u32 = 10_000_000;
-/// What scrypt may take of the memory.
+/// Most memory for scrypt, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;
 
-/// A file's contents, still to be matched with one another.
+/// The contents of a file. Keys and certificates are matched later.
 #[derive(Default)]
 pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,
+    /// Certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
-    /// Why something in it is not among them.
+    /// Why something in the file could not be used.
     pub(crate) problem: Option<CertificateError>,
-    /// Whether a certificate is only asked for.
+    /// Whether the file contains a certificate signing request.
     pub(crate) has_request: bool,
 }
 
-/// A private key as its file spells it.
+/// A private key in DER, in the encoding of the file.
 pub(crate) enum PrivateKey {
     Pkcs1(Zeroizing<Vec<u8>>),
     Pkcs8(Zeroizing<Vec<u8>>),
 }
 
 impl PrivateKey {
-    /// The key for signing, if it is one that Entra takes.
+    /// Converts it to a key for signing. Fails unless it is an RSA key that Entra accepts.
     pub(crate) fn into_pair(self) -> Result<KeyPair, CertificateError> {
         let pair = match self {
             Self::Pkcs1(der) => KeyPair::from_der(&der),
@@ -63,7 +65,7 @@ impl PrivateKey {
     }
 }
 
-/// Reads any kind of file; which one it is shows in its bytes, not in its name.
+/// Reads a file of any supported format, recognized by its bytes.
 pub(crate) fn read(
     bytes: &[u8],
     password: Option<&SecretString>,
@@ -86,7 +88,7 @@ pub(crate) fn read(
 }
 
 impl KeyFile {
-    /// Takes in what one section holds; gives whether it is of any kind that stands in key files.
+    /// Adds the content of one section. Returns whether it is of a kind that occurs in key files.
     fn take(&mut self, der: &[u8], password: Option<&str>) -> Result<bool, CertificateError> {
         let Some(outer) = ber::first(der).filter(|outer| outer.tag == SEQUENCE) else {
             return Ok(false);
@@ -112,12 +114,13 @@ impl KeyFile {
                 self.certificates.push(outer.whole.to_vec());
             }
             [SEQUENCE, SEQUENCE, BITS] => self.has_request = true,
-            // A public key, parameters and the like.
+            // Public keys, parameters and the like occur in key files, but are not used.
             _ => return Ok(matches!(tags[..], [SEQUENCE, BITS] | [INTEGER, INTEGER])),
         }
         Ok(true)
     }
 
+    /// Adds the keys and certificates of a PFX archive.
     fn take_pfx(&mut self, der: &[u8], password: Option<&str>) -> Result<(), CertificateError> {
         let archive = pfx::open(der, password)?;
         let keys = archive.keys.iter();
@@ -129,7 +132,7 @@ impl KeyFile {
         Ok(())
     }
 
-    /// PKCS#7: certificates in an envelope of signatures, of which there are none.
+    /// Adds the certificates of a PKCS#7 file, which is a signature envelope without signatures.
     fn take_signed(&mut self, content: Element<'_>) {
         let Some(signed) = ber::first(content.content) else {
             return;
@@ -142,12 +145,13 @@ impl KeyFile {
     }
 }
 
-/// Whether it is a content with its kind, as it stands in the middle of a PFX.
+/// Whether this is the content element of a PFX file.
 fn is_content(part: &Element<'_>) -> bool {
     let tags = ber::inside(part.content).map(|part| part.tag);
     tags.eq([OBJECT, FIRST])
 }
 
+/// Decrypts a PKCS#8 key, unless that would take too long or too much memory.
 fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, CertificateError> {
     let info = EncryptedPrivateKeyInfoRef::from_der(der)
         .map_err(|_problem_of_der| CertificateError::UnknownEncryption)?;
@@ -167,7 +171,7 @@ fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, C
     let password = password.ok_or(CertificateError::PasswordNeeded)?;
     match info.decrypt(password) {
         Ok(document) => Ok(document.as_bytes().to_vec().into()),
-        // A wrong password gives wrong bytes, which are then no key either.
+        // A wrong password may also decrypt to bytes that are no key.
         Err(pkcs8::Error::EncryptedPrivateKey(pkcs8::pkcs5::Error::DecryptFailed)) => {
             Err(CertificateError::WrongPassword)
         }

@@ -1,4 +1,4 @@
-//! The sign-in: credentials, token requests to Entra, and the tokens that come of them.
+//! Signing in: credentials, token requests to Entra, and tokens.
 
 pub mod assertion;
 pub mod auth;

@@ -1,7 +1,7 @@
-//! What Entra says when it refuses a token, sorted by remedy.
+//! Entra's error responses, sorted by remedy.
 //!
-//! Microsoft reserves the right to change its numbers: they only choose the wording here, and whether to ask again
-//! depends on OAuth's `error` and the status alone.
+//! Microsoft may change its numbers at any time, so here they only select the wording. Whether to
+//! retry depends on OAuth's `error` and the HTTP status alone (RFC 6749, 5.2).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,20 +16,20 @@ use crate::graph::http::loose::{Loose, Name, Read, Text, skip, value};
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 
-/// How much of a page is kept that is no JSON and yet names a number of Entra's.
+/// Most characters kept of a response that is no JSON but contains an error number.
 const LONGEST_OF_A_PAGE: usize = 300;
 
-/// The flat object with which Entra refuses; every member may be missing.
+/// Entra's error object. Any member may be missing.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct EntraError {
-    /// OAuth's word.
+    /// OAuth's error code.
     pub(crate) error: String,
     pub(crate) description: String,
-    /// AADSTS numbers as listed, the number of the page about the refusal last.
+    /// AADSTS numbers as listed, then the number in `error_uri`.
     pub(crate) codes: Vec<u64>,
     pub(crate) trace_id: Option<String>,
     pub(crate) correlation_id: Option<String>,
-    /// When Entra refused, by its own clock.
+    /// When Entra refused, by its clock.
     pub(crate) timestamp: Option<String>,
 }
 
@@ -59,7 +59,8 @@ impl<'de> Loose<'de> for EntraError {
     }
 }
 
-/// `error_codes`: an array, or what should have been in one; numbers, also as strings, with or without `AADSTS`.
+/// Reads `error_codes` leniently: an array or a single value, of numbers or strings, with or
+/// without `AADSTS`.
 #[derive(Default)]
 struct Codes(Vec<u64>);
 
@@ -105,7 +106,8 @@ impl fmt::Display for EntraError {
 impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
-    /// A page, or JSON of another shape, that names one of Entra's numbers: from there to the next mark or line.
+    /// Extracts the error from a page, or JSON of another form, that contains one of Entra's
+    /// numbers: from there to the next tag or line end.
     pub(crate) fn from_page(body: &[u8]) -> Option<Self> {
         let page = String::from_utf8_lossy(body);
         let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
@@ -119,7 +121,8 @@ impl EntraError {
         })
     }
 
-    /// The number that names the reason, as Entra writes it: `AADSTS7000215`.
+    /// The number that names the reason, as Entra prints it: `AADSTS7000215`. Without a number,
+    /// OAuth's error code.
     pub(crate) fn code(&self) -> Option<String> {
         self.number().map_or_else(
             || (!self.error.is_empty()).then(|| self.error.clone()),
@@ -127,12 +130,13 @@ impl EntraError {
         )
     }
 
-    /// Whether no remedy is known for the number, so that its words or the status have to speak.
+    /// Whether no remedy is known for the number, so that the cause comes from the words or the
+    /// status.
     pub(crate) fn is_code_unlisted(&self) -> bool {
         self.number().is_some_and(|number| !is_listed(number))
     }
 
-    /// What a support ticket needs besides the trace id, and where Microsoft explains the number.
+    /// Details for a support ticket besides the trace id, and the page that explains the number.
     pub(crate) fn notes(&self) -> Vec<String> {
         let note = |name: &str, value: &Option<String>, fits: fn(&str) -> bool| {
             let value = value.as_deref().filter(|value| fits(value))?;
@@ -151,13 +155,15 @@ impl EntraError {
         .collect()
     }
 
-    /// What the operator can do about it; `refusal` is what a refused credential means where nothing says more.
+    /// The cause, which decides what the operator can do. `refusal` is the cause of a refused
+    /// credential when nothing is more specific.
     ///
-    /// A number that is not known here leaves the rest to speak: the words, the status if it is about the service, OAuth's word.
+    /// For an unknown number the words decide, then the status if it concerns the service, then
+    /// OAuth's error code.
     pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
         match told.or_else(|| by_words(&self.description)) {
-            // A file's token is not signed here, so it is not this clock that is wrong.
+            // A token file is not signed here, so our clock cannot be the reason.
             Some(SignInCause::ClockWrong) if refusal == SignInCause::AssertionRefused => {
                 SignInCause::FederatedEnded
             }
@@ -166,6 +172,7 @@ impl EntraError {
         }
     }
 
+    /// The cause by HTTP status and OAuth's error code.
     fn cause_by_status(&self, status: u16, refusal: SignInCause) -> SignInCause {
         match (status, self.error.as_str()) {
             (429, _) => SignInCause::TooMany,
@@ -183,7 +190,7 @@ impl EntraError {
 
     /// When the same request may be sent again.
     pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> RetryTime {
-        /// What MSAL waits before it sends a refused request once more.
+        /// Wait before a refused request is repeated, as in MSAL.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
         if status == 429 || status >= 500 {
             RetryTime::After(retry_after.unwrap_or(AFTER_TROUBLE))
@@ -194,32 +201,34 @@ impl EntraError {
         }
     }
 
+    /// The most specific number, or else the first.
     fn number(&self) -> Option<u64> {
         most_telling(self.all_numbers(), &self.description)
             .map(|(number, _)| number)
             .or_else(|| self.all_numbers().next())
     }
 
+    /// Numbers in `error_codes` and in the description.
     fn all_numbers(&self) -> impl Iterator<Item = u64> {
         let described = numbers_after(&self.description, "aadsts");
         self.codes.iter().copied().chain(described)
     }
 }
 
-/// Whether it may be a date with a time: `2026-11-28 09:30:00Z`, or another way to write one.
+/// Whether a text may be a date and time, such as `2026-11-28 09:30:00Z`.
 fn is_like_a_time(text: &str) -> bool {
-    /// `Saturday, 28-Nov-2026 09:30:00.1234567 +00:00`
+    /// Length of `Saturday, 28-Nov-2026 09:30:00.1234567 +00:00`.
     const LONGEST: usize = 48;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-:., +/".contains(&byte);
     text.len() <= LONGEST && text.contains(|c: char| c.is_ascii_digit()) && text.bytes().all(plain)
 }
 
-/// The numbers that follow each mention of a lower-case word.
+/// The numbers after each mention of `word`, which has to be lower case.
 fn numbers_after<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = u64> + 'a {
     mentions(text, word).filter_map(|at| starting_number(&text[at + word.len()..]))
 }
 
-/// Where a word of ASCII letters stands, in capitals or not.
+/// Positions of an ASCII word, ignoring case.
 fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize> + 'a {
     text.char_indices().map(|(at, _)| at).filter(|at| {
         text.as_bytes()[*at..]
@@ -228,6 +237,7 @@ fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize
     })
 }
 
+/// The number at the start of a text, after an optional separator.
 fn starting_number(text: &str) -> Option<u64> {
     let text = text.strip_prefix([' ', '-', ':']).unwrap_or(text);
     let end = text.find(|c: char| !c.is_ascii_digit());

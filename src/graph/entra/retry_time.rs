@@ -1,17 +1,17 @@
-//! When a token request that was refused may be sent again.
+//! When a refused token request may be sent again.
 
 use std::time::Duration;
 
-/// What MSAL waits after a 429 or 5xx that names no time.
+/// Wait after a 429 or 5xx without `Retry-After`, as in MSAL.
 pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
 /// When the same token request may be sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RetryTime {
-    /// Whenever somebody wants a token.
+    /// With the next caller that needs a token.
     Now,
-    /// Not before this.
+    /// After this time.
     After(Duration),
-    /// Not before somebody signs in anew.
+    /// Only after another sign-in.
     NotByItself,
 }

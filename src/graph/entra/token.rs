@@ -1,4 +1,4 @@
-//! One access token: how long it is used, and what it seems to say.
+//! An access token: how long it is used, and what it appears to say.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,49 +16,57 @@ use crate::graph::http::loose::{Int, Loose, Name, Text, object_from, skip, value
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// Counts as over this long before its end, so that it does not end on the way…
+/// A token counts as expired this long before its end, so that it does not expire on the way …
 const MARGIN: Duration = Duration::from_mins(5);
-/// …but never for more than this part of its life: a simulator's tokens live for seconds.
+/// … but at most for this fraction of its lifetime, since a simulator's tokens live for seconds.
 const MARGIN_PART: u32 = 10;
-/// What a token without `expires_in` is trusted for.
+/// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
-/// The longest life that is believed, which is also what continuous access evaluation grants.
+/// Longest lifetime accepted. Continuous access evaluation grants as much.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// A renewed token that was refused as well is not renewed again before this.
+/// A renewed token that is refused as well is not renewed again before this time.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
-/// However short a life Entra tells, a token is used for so long: one that has ended before is renewed when it is refused.
+/// Least time that a token is used, however short its lifetime. If it expires earlier, it is
+/// renewed when refused.
 const SHORTEST_USE: Duration = Duration::from_secs(30);
-/// The longest token that is looked into for a hint.
+/// Longest token that is parsed for its claims, in bytes.
 const LONGEST_HINT: usize = 16 << 10;
 
-/// A token as it was granted.
+/// A granted token and its lifetime.
 pub(crate) struct Grant<'a> {
     pub(crate) text: &'a str,
     pub(crate) expires_in: Option<Duration>,
     pub(crate) refresh_in: Option<Duration>,
 }
 
-/// One access token. Nothing prints it.
+/// An access token. Never printed.
 #[derive(Clone)]
 pub struct Token(Arc<CurrentToken>);
 
+/// A token with its times.
 struct CurrentToken {
+    /// Distinguishes it from earlier and later tokens.
     serial: u64,
+    /// Value of the `Authorization` header.
     header: HeaderValue,
+    /// Its claims, if it can be parsed.
     hint: Option<TokenHint>,
     born: Instant,
+    /// When to renew it in the background.
     refresh: Instant,
-    /// The steady clock's end; the wall clock has one too, since the steady one may stand still while a laptop sleeps.
+    /// End by the monotonic clock. `ends_wall` is the end by the wall clock, since the monotonic
+    /// one may stop during sleep.
     ends: Instant,
     ends_wall: Timestamp,
-    /// Was asked for because the one before was refused.
+    /// Whether it was requested because the previous token was refused.
     replaces_refused: bool,
-    /// Some answer was no 401.
+    /// Whether a response other than 401 has shown that Graph accepts it.
     accepted: AtomicBool,
 }
 
 impl Token {
-    /// Takes a granted token into use, and remembers that it is secret; `serial` tells it from those before.
+    /// Stores a granted token, and registers it as a secret. `serial` distinguishes it from earlier
+    /// ones.
     pub(crate) fn new(
         grant: &Grant<'_>,
         serial: u64,
@@ -69,6 +77,7 @@ impl Token {
         Self::with_margin(grant, serial, replaces_refused, MARGIN, scrub)
     }
 
+    /// As [`Self::new`], with a margin before the end.
     fn with_margin(
         grant: &Grant<'_>,
         serial: u64,
@@ -101,14 +110,14 @@ impl Token {
         })))
     }
 
-    /// A token that somebody got elsewhere: used to its very end, since there is none to follow.
+    /// Stores a token obtained elsewhere. It is used to the very end, since it cannot be renewed.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
         let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
             Some(Ok(life)) if life > Duration::ZERO => life,
             Some(_) => return unusable(SignInCause::TokenEnded, "the pasted token has ended"),
-            // An opaque one is tried until Graph refuses it.
+            // An opaque token is used until Graph refuses it.
             None => LONGEST_LIFE,
         };
         let grant = Grant {
@@ -125,7 +134,7 @@ impl Token {
         self.0.serial == other.0.serial
     }
 
-    /// Whether it is time to ask for the next one, although this one still works.
+    /// Whether to renew it, although it still works.
     pub(crate) fn is_renewal_due(&self) -> bool {
         Instant::now() >= self.0.refresh
     }
@@ -135,30 +144,33 @@ impl Token {
         self.0.header.clone()
     }
 
-    /// What the token seems to allow.
+    /// What the token appears to allow.
     pub fn hint(&self) -> Option<&TokenHint> {
         self.0.hint.as_ref()
     }
 
-    /// Until when it is good, by the wall clock.
+    /// End by the wall clock.
     pub fn expires(&self) -> Timestamp {
         self.0.ends_wall
     }
 
+    /// Records that Graph did not answer 401.
     pub(crate) fn mark_accepted(&self) {
         self.0.accepted.store(true, Ordering::Relaxed);
     }
 
+    /// Whether the token has not expired.
     pub(crate) fn is_usable(&self) -> bool {
         self.is_usable_at(Instant::now(), Timestamp::now())
     }
 
-    /// Whether it is good by both clocks.
+    /// Whether the token is valid by both clocks.
     fn is_usable_at(&self, steady: Instant, wall: Timestamp) -> bool {
         steady < self.0.ends && wall < self.0.ends_wall
     }
 
-    /// Whether another token would be refused as well: this one came after a refusal, and nothing took it since.
+    /// Whether renewing is pointless: the token was itself a recent replacement, and has never been
+    /// accepted.
     pub(crate) fn is_beyond_renewal(&self) -> bool {
         self.0.replaces_refused
             && !self.0.accepted.load(Ordering::Relaxed)
@@ -172,25 +184,25 @@ impl fmt::Debug for Token {
     }
 }
 
-/// What a token says about itself. Graph's tokens are meant for Graph alone, so this is never more than a hint.
+/// Claims of a token. Graph's tokens are opaque by contract, so these are only hints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TokenHint {
-    /// The application roles that were consented.
+    /// Application roles that were consented.
     pub roles: Vec<String>,
-    /// The tenant's id.
+    /// Tenant id.
     pub tenant: Option<String>,
-    /// The application's id.
+    /// Application id.
     pub app: Option<String>,
-    /// The application's name.
+    /// Name of the application.
     pub app_name: Option<String>,
-    /// Which service it is for.
+    /// Service that the token is for.
     pub audience: Option<String>,
-    /// When it ends.
+    /// When it expires.
     pub expires: Option<Timestamp>,
 }
 
 impl TokenHint {
-    /// Looks into a token of three base64 parts; `None` for anything opaque.
+    /// Reads the claims of a JWT. `None` for an opaque token.
     pub(crate) fn read(token: &str) -> Option<Self> {
         let mut parts = token.split('.');
         let (Some(_), Some(claims), Some(_), None) =
@@ -204,7 +216,7 @@ impl TokenHint {
         object_from(&from_base64(claims)?).ok()
     }
 
-    /// The same without the secrets that its issuer knows.
+    /// Removes secrets from the claims.
     fn scrubbed(mut self, scrub: &Scrub) -> Self {
         let told = [
             &mut self.tenant,
@@ -247,13 +259,17 @@ impl<'de> Loose<'de> for TokenHint {
     }
 }
 
+/// How long a token is used, and when it is renewed.
 #[derive(Debug, PartialEq, Eq)]
 struct Lifetime {
+    /// How long it is used, from now.
     usable: Duration,
+    /// When it is renewed, from now.
     refresh: Duration,
 }
 
-/// For how long a token is used, and when it is renewed: as Entra says, else at half its life give or take a tenth.
+/// Computes how long a token is used and when it is renewed: as Entra says, or else after half its
+/// lifetime with 10 % jitter.
 fn lifetime(
     life: Duration,
     margin: Duration,
@@ -261,7 +277,7 @@ fn lifetime(
     jitter: f64,
 ) -> Lifetime {
     let usable = life.saturating_sub(margin.min(life / MARGIN_PART));
-    // Without a margin it is a pasted one, which nobody can renew.
+    // Without a margin it is a pasted token, which cannot be renewed.
     let shortest = if margin.is_zero() {
         usable
     } else {
@@ -318,9 +334,9 @@ mod tests {
         let usable = |steady, wall| token.is_usable_at(steady, wall);
         assert!(usable(steady, wall));
         assert!(usable(steady + Duration::from_mins(54), later(54)));
-        // A laptop that slept: its steady clock stood still.
+        // After a sleep, in which the monotonic clock stood still.
         assert!(!usable(steady, later(56)));
-        // A wall clock that was set back.
+        // After the wall clock was set back.
         assert!(!usable(steady + Duration::from_mins(56), later(-600)));
         assert!(usable(steady + Duration::from_mins(1), later(-600)));
     }

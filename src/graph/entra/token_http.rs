@@ -1,6 +1,7 @@
-//! Our own connections in place of those of the `oauth2` crate, and what a refusal over them means.
+//! Connects the `oauth2` crate with our HTTP client, and explains refusals.
 //!
-//! That crate drops statuses and headers and keeps raw bodies in its errors; here it is the other way round.
+//! The crate drops status and headers, and puts raw bodies into its errors. Here status and headers
+//! are kept, and bodies of successes never reach an error.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -22,12 +23,15 @@ use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// Lets the `oauth2` crate talk over our client: capped, without redirects, remembering what that crate drops.
+/// HTTP client for the `oauth2` crate: limits sizes, follows no redirects, and keeps status and
+/// headers.
 pub(crate) struct TokenHttp<'a> {
     client: &'a reqwest::Client,
     scrub: &'a Scrub,
     client_request_id: String,
+    /// The last response, for explaining an error.
     answer: Mutex<Option<HttpAnswer>>,
+    /// How far this computer's clock was ahead at the last response.
     skew: Mutex<Option<SignedDuration>>,
 }
 
@@ -41,6 +45,7 @@ impl<'c> AsyncHttpClient<'c> for TokenHttp<'_> {
 }
 
 impl<'a> TokenHttp<'a> {
+    /// Makes a client for one token request.
     pub(crate) fn new(client: &'a reqwest::Client, scrub: &'a Scrub) -> Self {
         Self {
             client,
@@ -51,14 +56,17 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
+    /// Removes secrets from texts.
     pub(crate) fn scrub(&self) -> &Scrub {
         self.scrub
     }
 
+    /// Clock difference in the response, if it had a `Date`.
     pub(crate) fn skew(&self) -> Option<SignedDuration> {
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Sends the request with our headers.
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, GraphError> {
         let id = &self.client_request_id;
         let failed = |error| GraphError::from_reqwest(error, id);
@@ -71,7 +79,7 @@ impl<'a> TokenHttp<'a> {
             }
         };
         header("client-request-id", id);
-        // Asks for a true 429 with its Retry-After, as Microsoft's own libraries do.
+        // Asks for a real 429 with `Retry-After`, as Microsoft's own libraries do.
         header("x-ms-lib-capability", "retry-after, h429");
         let mut answer = exchange(
             self.client,
@@ -89,7 +97,8 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Sorts a refusal. The raw body of a success that `Parse` carries may hold a token and is let go unread.
+    /// Explains a failed request. The raw body in `Parse` may contain a token if it was a success,
+    /// and is then dropped unread.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,
@@ -148,7 +157,7 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    /// An answer that is no JSON of Entra's: only its status speaks.
+    /// Explains a response that is not Entra's JSON, by its status alone.
     fn explain_status(&self, answer: &HttpAnswer) -> TokenRefusal {
         let status = answer.status.as_u16();
         if answer.status.is_redirection() {
@@ -171,6 +180,7 @@ impl<'a> TokenHttp<'a> {
     }
 }
 
+/// Makes the error for a response that did not come from Entra.
 fn not_entra(text: &str) -> GraphError {
     GraphError::new(Cause::SignIn(SignInCause::NotEntra)).with_message(text)
 }

@@ -1,4 +1,4 @@
-//! A token that could not be had, and when it may be asked for again.
+//! A failed token request, and when it may be sent again.
 
 use crate::graph::entra::retry_time::RetryTime;
 use crate::graph::http::error::GraphError;
@@ -20,7 +20,7 @@ impl From<GraphError> for TokenRefusal {
 }
 
 impl TokenRefusal {
-    /// Entra says of an assertion beyond its time only that it is not accepted.
+    /// Blames the clock for errors that Entra also returns for an assertion outside its lifetime.
     pub(crate) fn blame_clock(&mut self) {
         if let Cause::SignIn(
             cause @ (SignInCause::CertificateRefused
@@ -33,7 +33,7 @@ impl TokenRefusal {
         }
     }
 
-    /// Whether the very next request may well be answered.
+    /// Whether an immediate repetition may succeed.
     pub(crate) fn is_transient(&self) -> bool {
         self.error.retry_after().is_none()
             && matches!(

@@ -1,4 +1,4 @@
-//! One token request, put together by the `oauth2` crate.
+//! A single token request, built with the `oauth2` crate.
 
 use jiff::SignedDuration;
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
@@ -15,14 +15,16 @@ use crate::graph::http::origin::Endpoints;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// How an assertion is announced.
+/// Value of `client_assertion_type` (RFC 7523).
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-/// From this difference of the clocks on, a refused assertion is put down to them: Entra itself allows five minutes.
+/// From this clock difference on, a refused assertion is blamed on the clock. Entra itself
+/// tolerates five minutes.
 const SKEW_THAT_MATTERS: SignedDuration = SignedDuration::from_mins(5);
-/// From here on the details of a refusal name it.
+/// From this clock difference on, the details of a refusal mention it.
 pub(crate) const SKEW_WORTH_TELLING: SignedDuration = SignedDuration::from_mins(2);
 
-/// Asks Entra once, and tells by how much this computer's clock is ahead of Entra's, if Entra answered.
+/// Sends one token request. Also returns how far this computer's clock is ahead of Entra's, if the
+/// response had a `Date`.
 pub(crate) async fn ask(
     client: &reqwest::Client,
     endpoints: &Endpoints,
@@ -48,6 +50,7 @@ pub(crate) async fn ask(
     (answer, skew)
 }
 
+/// Builds the request and sends it over `http`.
 async fn ask_over(
     http: &TokenHttp<'_>,
     endpoints: &Endpoints,
@@ -84,6 +87,7 @@ async fn ask_over(
     answer.map_err(|error| http.explain(error, refusal))
 }
 
+/// The client of the `oauth2` crate, with our types for tokens and errors.
 type EntraClient<
     HasAuthUrl = oauth2::EndpointNotSet,
     HasDeviceAuthUrl = oauth2::EndpointNotSet,

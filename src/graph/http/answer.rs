@@ -1,4 +1,4 @@
-//! An answer over HTTP, before anybody asks what it means.
+//! An HTTP response before it is interpreted.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,25 +10,28 @@ use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 
-/// An answer that arrived whole, whatever it says.
+/// A complete response with any status.
 #[derive(Debug)]
 pub(crate) struct HttpAnswer {
     pub(crate) status: StatusCode,
-    /// The server's id of the request.
+    /// The server's request id.
     pub(crate) request_id: Option<String>,
-    /// Ours.
+    /// The `client-request-id` that we sent.
     pub(crate) client_request_id: String,
+    /// Wait that the server asked for.
     pub(crate) retry_after: Option<Duration>,
+    /// Target of a redirect, or address of something created.
     pub(crate) location: Option<String>,
     /// `WWW-Authenticate` of a 401.
     challenge: Option<String>,
-    /// By how much this computer's clock is ahead of the server's, where it told the time.
+    /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
+    /// The decompressed body.
     pub(crate) body: Vec<u8>,
 }
 
 impl HttpAnswer {
-    /// Takes what a caller may need of the headers, without the secrets in them.
+    /// Extracts what is needed from the headers, without secrets.
     pub(crate) fn new(
         status: StatusCode,
         headers: &HeaderMap,
@@ -55,7 +58,7 @@ impl HttpAnswer {
         }
     }
 
-    /// The body; where there is none, what an object without members would be.
+    /// The body, or `{}` if it is empty.
     pub(crate) fn body_or_empty_object(&self) -> &[u8] {
         match self.body.trim_ascii() {
             [] => b"{}",
@@ -63,7 +66,7 @@ impl HttpAnswer {
         }
     }
 
-    /// What a 401 of continuous access evaluation demands of the next token, as JSON text.
+    /// The claims challenge of a 401 (continuous access evaluation), as JSON.
     pub(crate) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
         if !challenge.contains("insufficient_claims") {
@@ -72,11 +75,11 @@ impl HttpAnswer {
         let (_, rest) = challenge.split_once("claims=\"")?;
         let (encoded, _) = rest.split_once('"')?;
         let claims = String::from_utf8(from_base64(encoded)?).ok()?;
-        // It goes into the token request as it is, so at least it has to be an object.
+        // It is copied into the token request, so it has to be an object at least.
         claims.trim_start().starts_with('{').then_some(claims)
     }
 
-    /// An answer of a test's own making.
+    /// A response for tests.
     #[cfg(test)]
     pub(crate) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
         let headers = headers
@@ -97,7 +100,7 @@ impl HttpAnswer {
     }
 }
 
-/// By how much `now` is ahead of a `Date`, whose grain is a second.
+/// How far `now` is ahead of a `Date` header, which has a resolution of one second.
 fn skew(date: SystemTime, now: SystemTime) -> Option<SignedDuration> {
     match now.duration_since(date) {
         Ok(ahead) => SignedDuration::try_from(ahead).ok(),

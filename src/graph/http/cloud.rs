@@ -1,24 +1,24 @@
-//! The clouds that Graph runs in: their addresses, and what each of them lacks.
+//! The clouds that Graph runs in: their addresses and what they lack.
 
 use url::Url;
 
 use crate::moderation::model::meeting::LinkCloud;
 
-/// A national cloud of Microsoft's, or a server that somebody typed in.
+/// A national cloud of Microsoft, or a server entered by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cloud {
-    /// The worldwide cloud, GCC included.
+    /// Worldwide, including GCC.
     Global,
-    /// US Government L4, called GCC High.
+    /// US Government L4 (GCC High).
     UsGovL4,
-    /// US Government L5, the Department of Defense.
+    /// US Government L5 (Department of Defense).
     UsGovL5,
     /// Addresses given by an administrator.
     Custom,
 }
 
 impl Cloud {
-    /// Graph's root and the sign-in authority, where they are known.
+    /// Root of Graph and of the sign-in authority. `None` for [`Cloud::Custom`].
     pub(crate) fn addresses(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Global => Some((
@@ -37,10 +37,11 @@ impl Cloud {
         }
     }
 
-    /// Those that have addresses of their own.
+    /// The clouds with known addresses.
     const NATIONAL: [Self; 3] = [Self::Global, Self::UsGovL4, Self::UsGovL5];
 
-    /// The clouds that sign in at this authority, the more usual one first; the two US Government clouds share theirs.
+    /// Clouds that use this sign-in authority, the more common one first. The two US Government
+    /// clouds share theirs.
     pub fn of_authority(host: &str) -> Vec<Self> {
         let host = host.trim().trim_end_matches('/').to_ascii_lowercase();
         let signs_in_there = |cloud: &Self| {
@@ -52,7 +53,8 @@ impl Cloud {
         Self::NATIONAL.into_iter().filter(signs_in_there).collect()
     }
 
-    /// The cloud that this Graph belongs to, by its host alone: a cloud lacks the same behind every address.
+    /// The cloud of a Graph address, judged by its host only, since its features are the same
+    /// behind every path.
     pub(crate) fn of_graph(graph: &Url) -> Self {
         let is_there = |cloud: &Self| {
             let root = cloud
@@ -64,7 +66,7 @@ impl Cloud {
         known.unwrap_or(Self::Custom)
     }
 
-    /// The same in the terms of meeting links; nobody knows what a custom pair belongs to.
+    /// The cloud as meeting links name it. `None` for a custom one.
     pub fn link_cloud(self) -> Option<LinkCloud> {
         match self {
             Self::Global => Some(LinkCloud::Global),
@@ -74,7 +76,8 @@ impl Cloud {
         }
     }
 
-    /// Whether an invite may carry `participantId`: the schema of the US clouds lacks that member.
+    /// Whether an invitation may contain `participantId`, which the schema of the US Government
+    /// clouds lacks.
     pub fn offers_participant_id(self) -> bool {
         match self {
             Self::Global | Self::Custom => true,

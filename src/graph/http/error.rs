@@ -1,4 +1,4 @@
-//! A request that failed, sorted by what can be done about it, with everything that a support ticket needs.
+//! A failed request: its cause, and everything needed for a support ticket.
 
 use std::error::Error;
 use std::fmt;
@@ -17,14 +17,15 @@ use crate::graph::http::shortened::shortened;
 use crate::graph::http::unanswered::{chain, connection_cause};
 use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
 
-/// Why one request failed.
+/// Why a request failed.
 #[derive(Debug, Clone)]
 pub struct GraphError {
-    /// What can be done about it.
+    /// The cause, sorted by what the operator can do.
     pub kind: Cause,
     details: Box<Details>,
 }
 
+/// Everything else, boxed to keep [`GraphError`] small.
 #[derive(Debug, Clone, Default)]
 struct Details {
     status: Option<u16>,
@@ -40,7 +41,7 @@ struct Details {
 }
 
 impl GraphError {
-    /// A failure that no answer stands behind.
+    /// Makes an error without a response.
     pub fn new(kind: Cause) -> Self {
         Self {
             kind,
@@ -48,26 +49,28 @@ impl GraphError {
         }
     }
 
-    /// The same, with a text for the details.
+    /// Sets the text for the details.
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
         self.details.message = shortened(message);
         self
     }
 
+    /// Sets the innermost error code.
     #[must_use]
     pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
         self.details.code = code.map(|code| shortened(&code));
         self
     }
 
-    /// Says that the code did not lead to the cause.
+    /// Sets whether the code is unknown, so that the cause came from something else.
     #[must_use]
     pub(crate) fn with_unlisted_code(mut self, is_unlisted: bool) -> Self {
         self.details.is_code_unlisted = is_unlisted;
         self
     }
 
+    /// Sets both request ids. Ignores a server's id that does not look like one.
     #[must_use]
     pub(crate) fn with_ids(mut self, request: Option<String>, client_request: String) -> Self {
         self.details.request_id = request.filter(|id| is_like_an_id(id));
@@ -75,54 +78,56 @@ impl GraphError {
         self
     }
 
-    /// One more line for the details.
+    /// Adds a line to the technical causes.
     pub(crate) fn add_cause(&mut self, text: &str) {
         self.details.causes.push(shortened(text));
     }
 
-    /// Says that it was a token that could not be had, and what is known of that.
+    /// Marks this as a failure to get a token, with its details.
     pub(crate) fn set_token(&mut self, token: TokenTrouble) {
         self.details.token = Some(Arc::new(token));
     }
 
+    /// Sets the HTTP status.
     #[must_use]
     pub(crate) fn with_status(mut self, status: Option<u16>) -> Self {
         self.details.status = status;
         self
     }
 
+    /// Sets the wait that the server asked for.
     #[must_use]
     pub(crate) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
         self.details.retry_after = wait;
         self
     }
 
-    /// Whether the same request may do better a moment later.
+    /// Whether an immediate repetition may succeed.
     pub fn is_retryable(&self) -> bool {
         is_retryable(&self.kind)
     }
 
-    /// How long the server asked to wait.
+    /// The wait that the server asked for.
     pub fn retry_after(&self) -> Option<Duration> {
         self.details.retry_after
     }
 
-    /// HTTP status, where an answer came.
+    /// HTTP status, if a response came.
     pub fn status(&self) -> Option<u16> {
         self.details.status
     }
 
-    /// The deepest code of the answer.
+    /// Innermost error code.
     pub fn code(&self) -> Option<&str> {
         self.details.code.as_deref()
     }
 
-    /// What a 401 demands of the next token, decoded.
+    /// Claims challenge of a 401, decoded.
     pub(crate) fn claims(&self) -> Option<&str> {
         self.details.claims.as_deref()
     }
 
-    /// An answer that came, and that is no success.
+    /// Makes the error for a response without a success status.
     pub(crate) fn from_answer(answer: &HttpAnswer, asked: RequestKind) -> Self {
         if answer.status.is_redirection() {
             return Self::redirected(answer);
@@ -142,6 +147,7 @@ impl GraphError {
         error
     }
 
+    /// Makes the error for a redirect, which is never followed.
     fn redirected(answer: &HttpAnswer) -> Self {
         let host = answer
             .location
@@ -155,9 +161,9 @@ impl GraphError {
             .with_status(Some(answer.status.as_u16()))
     }
 
-    /// An answer with a good status whose body is not what was asked for.
+    /// Makes the error for a successful response whose body is not what was asked for.
     ///
-    /// Only the position of the problem is kept, since the body may be anybody's page.
+    /// Keeps only the position of the problem, since the body may be any web page.
     pub(crate) fn not_graph(answer: &HttpAnswer, problem: &serde_json::Error) -> Self {
         let cause = if is_too_long(problem) {
             Cause::TooLarge
@@ -170,7 +176,7 @@ impl GraphError {
             .with_status(Some(answer.status.as_u16()))
     }
 
-    /// No whole answer came.
+    /// Makes the error for a missing or incomplete response.
     pub(crate) fn from_reqwest(error: reqwest::Error, client_request_id: &str) -> Self {
         let error = error.without_url();
         let mut failed = Self::new(connection_cause(&error)).with_message(&error.to_string());
@@ -179,7 +185,8 @@ impl GraphError {
         failed
     }
 
-    /// The same without secrets, where a layer below tells what a server said: in a certificate, for instance.
+    /// Removes secrets that lower layers may have copied from the server, for instance from a
+    /// certificate.
     #[must_use]
     pub(crate) fn scrubbed(mut self, scrub: &Scrub) -> Self {
         let texts = std::iter::once(&mut self.details.message).chain(&mut self.details.causes);
@@ -192,7 +199,7 @@ impl GraphError {
         self
     }
 
-    /// What every layer above gets to see.
+    /// Converts to the type that all other layers use.
     pub(crate) fn into_failure(self) -> Failure {
         let details = *self.details;
         Failure {
@@ -230,6 +237,7 @@ impl fmt::Display for GraphError {
 
 impl Error for GraphError {}
 
+/// Text for a status, such as `HTTP 404 Not Found`.
 fn status_text(status: StatusCode) -> String {
     match status.canonical_reason() {
         Some(reason) => format!("HTTP {} {reason}", status.as_u16()),

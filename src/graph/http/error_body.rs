@@ -1,4 +1,5 @@
-//! What the body of a refusal says, in every shape that Graph and what stands before it have been seen to use.
+//! Reads the bodies of error responses, in all forms that Graph and the gateways before it have
+//! been seen to use.
 
 use std::borrow::Cow;
 
@@ -9,25 +10,28 @@ use crate::graph::http::loose::{
 };
 use crate::graph::http::shortened::shortened;
 
-/// How many of an error's details are kept.
+/// Most entries of `details` that are kept.
 const MOST_DETAILS: usize = 20;
 
-/// What an error body says, outermost first.
+/// Content of an error body, outermost level first.
 #[derive(Default)]
 pub(crate) struct ErrorBody {
+    /// Error codes of all levels.
     pub(crate) codes: Vec<String>,
     messages: Vec<String>,
+    /// Graph's request id, if the body contains it.
     pub(crate) request_id: Option<String>,
-    /// `target` and `details[]`.
+    /// `target` and `details[]`, as text.
     pub(crate) notes: Vec<String>,
 }
 
 impl ErrorBody {
-    /// Reads the body; one that is no JSON has nothing to tell, and then the status speaks for itself.
+    /// Reads a body. One that is not JSON gives nothing, so that only the status counts.
     pub(crate) fn read(body: &[u8]) -> Self {
         read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
     }
 
+    /// Collects all levels of nested errors.
     fn of(envelope: Envelope<'_>) -> Self {
         let mut told = Self::default();
         // Some gateways send `code` and `message` without the envelope.
@@ -41,10 +45,11 @@ impl ErrorBody {
         told
     }
 
+    /// Adds the content of one level.
     fn add(&mut self, level: &Level<'_>) {
         self.add_code(level.code.as_deref());
         if let Some(message) = level.message.as_deref() {
-            // `UnknownError` wraps the error of the service behind it as JSON text.
+            // The message of an `UnknownError` contains the JSON of the service behind it.
             match object_from::<WrappedError<'_>>(message.as_bytes()) {
                 Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
                     self.add_code(wrapped.code.as_deref());
@@ -71,22 +76,24 @@ impl ErrorBody {
         self.codes.extend(code.map(str::to_owned));
     }
 
+    /// Whether any level has this code.
     pub(crate) fn has_code(&self, wanted: &str) -> bool {
         self.codes.iter().any(|code| code.trim() == wanted)
     }
 
-    /// Whether a message holds these lower-case words.
+    /// Whether a message contains these lowercase words.
     pub(crate) fn says(&self, words: &str) -> bool {
         self.messages
             .iter()
             .any(|message| message.to_ascii_lowercase().contains(words))
     }
 
-    /// Every code and every message.
+    /// All codes and messages.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.codes.iter().chain(&self.messages).map(String::as_str)
     }
 
+    /// The innermost message that is not blank.
     pub(crate) fn message(&self) -> Option<String> {
         self.messages
             .iter()
@@ -96,6 +103,7 @@ impl ErrorBody {
     }
 }
 
+/// The outermost object.
 #[derive(Default)]
 struct Envelope<'de> {
     error: Option<Level<'de>>,
@@ -116,7 +124,7 @@ impl<'de> Loose<'de> for Envelope<'de> {
     }
 }
 
-/// An error, or an inner error, or one of its details.
+/// An error, an inner error, or an entry of `details`.
 #[derive(Default)]
 struct Level<'de> {
     code: Option<Cow<'de, str>>,
@@ -128,6 +136,7 @@ struct Level<'de> {
 }
 
 impl<'de> Level<'de> {
+    /// Reads one member.
     fn take_member<A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -149,7 +158,7 @@ impl<'de> Level<'de> {
 }
 
 impl<'de> Loose<'de> for Level<'de> {
-    // OAuth's shape: `"error": "invalid_token"`.
+    // OAuth's form: `"error": "invalid_token"`.
     fn text(code: Cow<'de, str>) -> Self {
         Self {
             code: Text::text(code).0,
@@ -166,7 +175,7 @@ impl<'de> Loose<'de> for Level<'de> {
     }
 }
 
-/// `details[]`: the first of them, since nobody reads more; the rest is skipped and not kept.
+/// The first entries of `details`. The rest is skipped.
 #[derive(Default)]
 struct Details<'de>(Vec<Detail<'de>>);
 
@@ -184,6 +193,7 @@ impl<'de> Loose<'de> for Details<'de> {
     }
 }
 
+/// An entry of `details`.
 #[derive(Default)]
 struct Detail<'de> {
     code: Option<Cow<'de, str>>,
@@ -195,7 +205,7 @@ loose_object!(Detail {
     "message" => message.0: Text<'de>,
 });
 
-/// `{"errorCode": …, "message": …}`, found as text in the message of an `UnknownError`.
+/// `{"errorCode": …, "message": …}`, which is found as text in the message of an `UnknownError`.
 #[derive(Default)]
 struct WrappedError<'de> {
     code: Option<Cow<'de, str>>,

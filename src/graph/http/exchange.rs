@@ -1,4 +1,4 @@
-//! One request out and its answer in, which is never read past its cap.
+//! Sends a request and reads the response, up to a size limit.
 
 use reqwest::{Client, Request, Response, StatusCode};
 
@@ -7,21 +7,22 @@ use crate::graph::http::error::GraphError;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::Cause;
 
-/// The largest answer of Graph's that is read, after decompression.
+/// Largest response of Graph, in bytes after decompression.
 pub(crate) const LARGEST_ANSWER: usize = 32 << 20;
-/// The largest answer of the token endpoint that is read.
+/// Largest response of the token endpoint, in bytes.
 pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 
-/// Whether the body of a good answer may hold a secret: a token, for instance, which is what was asked for.
+/// Whether the body of a success contains a secret that was asked for, such as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodySecrecy {
-    /// No: whatever stands there may be shown one day.
+    /// No. Secrets are removed from it, since it may be shown.
     IsShown,
-    /// Yes, and only its fields are read.
+    /// Yes. It stays as it is, and only its fields are read.
     IsSecret,
 }
 
-/// Sends a request and reads the answer up to the cap; what comes back holds none of the secrets that the server knows.
+/// Sends a request and reads the response, up to `cap` bytes. Secrets are removed from the
+/// response, except from a body that is [`Success::IsSecret`].
 pub(crate) async fn exchange(
     client: &Client,
     request: Request,
@@ -39,7 +40,7 @@ pub(crate) async fn exchange(
         scrub,
     );
     let read = match read_capped(response, cap).await {
-        // Something was created, and its address is known: what the body says can be asked for again.
+        // The call was created and its address is known. The content can be read again.
         Err(_broken) if answer.status == StatusCode::CREATED && answer.location.is_some() => {
             return Ok(answer);
         }
@@ -56,7 +57,7 @@ pub(crate) async fn exchange(
     Ok(answer)
 }
 
-/// The body after decompression; `None` once it is longer than the cap, however little travelled.
+/// Reads the decompressed body. `None` if it is longer than `cap`.
 async fn read_capped(mut response: Response, cap: usize) -> reqwest::Result<Option<Vec<u8>>> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await? {

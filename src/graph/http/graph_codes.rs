@@ -1,21 +1,22 @@
-//! Which of Graph's codes and words lead to which cause: the one table for the calling part of Graph.
+//! The table from Graph's error codes and words to causes, for the calling API.
 //!
-//! Microsoft publishes no list of these numbers. They are from issues and samples of its bot SDK (microsoft-graph-comms-samples),
-//! as are the diagnostic codes, `403#…` and `412#…`, that the telephone and chat side writes into a message.
+//! Microsoft publishes no list of these codes. They come from issues and samples of its bot SDK
+//! (microsoft-graph-comms-samples), as do the diagnostic codes `403#…` and `412#…` that the phone
+//! and chat side puts into messages.
 
 use crate::graph::http::error_body::ErrorBody;
 use crate::moderation::model::failure::{Cause, is_precondition};
 
-/// What leads to one cause.
+/// Everything that leads to one cause.
 #[derive(Debug)]
 pub struct GraphCodeRow {
-    /// The statuses with which it comes.
+    /// Statuses that the code comes with.
     pub statuses: &'static [u16],
-    /// Graph's code; `None` where only words or a diagnostic code name it.
+    /// Graph's code. `None` if only words or a diagnostic code identify the error.
     pub code: Option<&'static str>,
-    /// Lower-case words of the message that mean the same.
+    /// Lowercase words in the message that mean the same.
     pub says: &'static str,
-    /// What it means.
+    /// The cause.
     pub cause: Cause,
 }
 
@@ -33,7 +34,7 @@ const fn row(
     }
 }
 
-/// The first that fits counts.
+/// The first match counts.
 #[rustfmt::skip]
 pub static ROWS: &[GraphCodeRow] = &[
     row(&[403], Some("7503"), "not registered in our store", Cause::BotNotRegistered),
@@ -46,13 +47,13 @@ pub static ROWS: &[GraphCodeRow] = &[
     row(&[500, 502, 503, 504], Some("9999"), "unknown internal server error", Cause::Service),
 ];
 
-/// What a status means by itself; every other below 500 is a refusal for good.
+/// Causes by status alone. Every other 4xx is a permanent refusal.
 #[rustfmt::skip]
 pub static STATUSES: &[(u16, Cause)] = &[
     (401, Cause::Unauthenticated),
     (403, Cause::Forbidden),
     (404, Cause::NotFound),
-    // The server gave up waiting for the request, so it may take it the next time.
+    // The server stopped waiting for our request, and may accept it next time.
     (408, Cause::Service),
     (409, Cause::Conflict),
     (410, Cause::NotFound),
@@ -64,7 +65,7 @@ pub static STATUSES: &[(u16, Cause)] = &[
     (504, Cause::Service),
 ];
 
-/// What a status means by itself.
+/// The cause by status alone.
 pub(crate) fn by_status(status: u16) -> Cause {
     let listed = STATUSES.iter().find(|(listed, _)| *listed == status);
     match (listed, status) {
@@ -75,7 +76,7 @@ pub(crate) fn by_status(status: u16) -> Cause {
     }
 }
 
-/// What a refusal with this status and this body means, if the table or a diagnostic code says so.
+/// The cause of an error response according to the table or a diagnostic code, if they know it.
 pub(crate) fn cause_of(status: u16, told: &ErrorBody) -> Option<Cause> {
     let fits = |row: &&GraphCodeRow| {
         row.statuses.contains(&status)

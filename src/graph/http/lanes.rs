@@ -1,7 +1,7 @@
-//! The connections: one client for polls and tokens, one for actions.
+//! HTTP connections: one client for polls and tokens, one for actions.
 //!
-//! Polls must never hold up a click, so the two have nothing in common, not even a pool. No redirect is
-//! followed, since 307 would carry the token or the secret elsewhere.
+//! A poll must never delay a click, so the two share nothing, not even a connection pool. Redirects
+//! are not followed, since a 307 would send the token or secret elsewhere.
 
 use std::time::Duration;
 
@@ -14,19 +14,19 @@ use crate::graph::http::{proxy_environment, retry, tls};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
 const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
-/// A pooled connection is dropped after this long without use.
+/// Pooled connections are closed after this long without use.
 const POOL_IDLE: Duration = Duration::from_secs(90);
 
-/// Which connections a request takes.
+/// The connections that a request uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lane {
-    /// What the console reads by itself.
+    /// For automatic reads.
     Polls,
-    /// What a person asked for.
+    /// For requests of the operator.
     Actions,
 }
 
-/// The clients of one sign-in.
+/// The HTTP clients of one session.
 #[derive(Debug)]
 pub(crate) struct Http {
     polls: Client,
@@ -35,6 +35,7 @@ pub(crate) struct Http {
 }
 
 impl Http {
+    /// Makes the clients. Fails if the proxy or the certificates cannot be used. Sends nothing.
     pub(crate) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
         let transport = endpoints.transport();
         let is_near = endpoints.is_loopback() && endpoints.is_authority_loopback();
@@ -67,6 +68,7 @@ impl Http {
         })
     }
 
+    /// The client of a lane.
     pub(crate) fn lane(&self, lane: Lane) -> &Client {
         match lane {
             Lane::Polls => &self.polls,
@@ -74,12 +76,14 @@ impl Http {
         }
     }
 
+    /// The client for token requests.
     pub(crate) fn tokens(&self) -> &Client {
         &self.tokens
     }
 }
 
-/// Goes nowhere past a proxy that somebody wanted and misspelt. What the variable holds is not repeated: it may be a password.
+/// Refuses to bypass a misspelled proxy. The message omits the variable's value, which may contain
+/// a password.
 fn check_surroundings() -> Result<(), GraphError> {
     let Some(variable) = proxy_environment::unusable_proxy() else {
         return Ok(());
@@ -89,7 +93,7 @@ fn check_surroundings() -> Result<(), GraphError> {
     Err(GraphError::new(cause).with_message(&message))
 }
 
-/// Loopback is never reached through a proxy; what was asked for goes before what the system says.
+/// Sets the proxy. Loopback never uses one; a configured proxy takes precedence over the system's.
 fn through(
     builder: ClientBuilder,
     transport: &Transport,
@@ -105,6 +109,7 @@ fn through(
     }
 }
 
+/// A client for polls and tokens, with long timeouts.
 fn patient() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(10))
@@ -112,12 +117,14 @@ fn patient() -> ClientBuilder {
         .timeout(retry::READING_LIMIT)
 }
 
+/// A client for actions, with short timeouts.
 fn quick() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(3))
         .timeout(retry::TRY_LIMIT)
 }
 
+/// The settings of all clients.
 fn common() -> ClientBuilder {
     Client::builder()
         .user_agent(USER_AGENT)
@@ -125,7 +132,7 @@ fn common() -> ClientBuilder {
         .referer(false)
         .tcp_nodelay(true)
         .pool_idle_timeout(POOL_IDLE)
-        // Without pings a connection over a Wi-Fi that went away looks alive for minutes.
+        // Without pings, a connection over a lost Wi-Fi looks alive for minutes.
         .http2_keep_alive_interval(Duration::from_secs(30))
         .http2_keep_alive_timeout(Duration::from_secs(10))
         .http2_keep_alive_while_idle(true)

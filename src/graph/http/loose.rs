@@ -1,8 +1,8 @@
-//! Reads JSON members whose types cannot be relied upon.
+//! Lenient reading of JSON members whose types vary.
 //!
-//! Microsoft's own examples hold numbers as strings, ids as `null` and objects that are left out. A type that is
-//! [`Loose`] says which JSON values it can use; every other value is skipped and leaves the default, so that
-//! only text that is no JSON at all can fail.
+//! Microsoft's own examples contain numbers as strings, `null` ids and missing objects. A [`Loose`]
+//! type defines which JSON values it accepts. Any other value is skipped and gives the default, so
+//! that only invalid JSON fails.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,37 +10,37 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A value that takes what it can use of whatever JSON holds.
+/// A type that accepts some kinds of JSON values and ignores all others.
 pub(crate) trait Loose<'de>: Sized + Default {
-    /// A string.
+    /// Called for a string.
     fn text(_: Cow<'de, str>) -> Self {
         Self::default()
     }
 
-    /// `true` or `false`.
+    /// Called for `true` or `false`.
     fn flag(_: bool) -> Self {
         Self::default()
     }
 
-    /// A number without a fraction.
+    /// Called for an integer.
     fn integer(_: i128) -> Self {
         Self::default()
     }
 
-    /// An object; the default skips what is in it.
+    /// Called for an object. The default skips its members.
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Self::default())
     }
 
-    /// An array; the default skips what is in it.
+    /// Called for an array. The default skips its items.
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(Self::default())
     }
 }
 
-/// Lets serde read a [`Loose`] value.
+/// Adapter that lets serde read a [`Loose`] value.
 #[derive(Default)]
 pub(crate) struct Read<T>(pub(crate) T);
 
@@ -73,7 +73,7 @@ impl<'de, T: Loose<'de>> Visitor<'de> for AnyValue<T> {
         Ok(T::integer(number.into()))
     }
 
-    // A fraction fits nothing here; as an id it would name something else once it is written back.
+    // No type accepts fractions. As an id, one would change when written back.
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
         Ok(T::default())
     }
@@ -99,7 +99,7 @@ impl<'de, T: Loose<'de>> Visitor<'de> for AnyValue<T> {
     }
 }
 
-/// The name of a member, borrowed from the body unless it holds an escape.
+/// Name of a member, borrowed from the body unless it contains an escape.
 pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
@@ -124,17 +124,17 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// Reads the value of the member whose name was just read.
+/// Reads the value of a member, after its name.
 pub(crate) fn value<'de, T: Loose<'de>, A: MapAccess<'de>>(members: &mut A) -> Result<T, A::Error> {
     members.next_value::<Read<T>>().map(|read| read.0)
 }
 
-/// Skips the value of the member whose name was just read; nesting of any depth costs no stack.
+/// Skips the value of a member, after its name. Uses no stack, however deep the value is nested.
 pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
     members.next_value::<IgnoredAny>().map(drop)
 }
 
-/// A string, or a number or truth value written as one; empty text counts as absent.
+/// A string, or a number or boolean as text. An empty string counts as missing.
 #[derive(Default)]
 pub(crate) struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
 
@@ -152,7 +152,7 @@ impl<'de> Loose<'de> for Text<'de> {
     }
 }
 
-/// A truth value, also as a string or as 0 and 1.
+/// A boolean, also as a string or as 0 and 1.
 #[derive(Default)]
 pub(crate) struct Flag(pub(crate) Option<bool>);
 
@@ -179,7 +179,7 @@ impl<'de> Loose<'de> for Flag {
     }
 }
 
-/// A whole number, also as a string.
+/// An integer, also as a string.
 #[derive(Default)]
 pub(crate) struct Int(pub(crate) Option<i64>);
 
@@ -193,25 +193,25 @@ impl<'de> Loose<'de> for Int {
     }
 }
 
-/// An object, or nothing where something else stands.
+/// An object. `None` for any other value.
 impl<'de, T: Loose<'de>> Loose<'de> for Option<T> {
     fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
         T::object(members).map(Some)
     }
 }
 
-/// The longest list that is read: no call has a tenth of so many people, and an answer that expands to millions of entries
-/// must not take all memory.
+/// Most entries of a list. No call has a tenth of that, and a compressed response that expands to
+/// millions of entries must not exhaust memory.
 pub(crate) const MOST_ENTRIES: usize = 20_000;
-/// How the problem of a longer one begins; serde carries nothing but text.
+/// Start of the error text for longer lists, since serde errors carry only text.
 const TOO_MANY: &str = "a list of too many entries";
 
-/// Whether a list was longer than any that is read.
+/// Whether reading failed because of [`MOST_ENTRIES`].
 pub(crate) fn is_too_long(problem: &serde_json::Error) -> bool {
     problem.to_string().starts_with(TOO_MANY)
 }
 
-/// An array, or an empty one where something else stands. Ends the reading where there are too many entries.
+/// An array. Empty for any other value. Fails after [`MOST_ENTRIES`].
 impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let mut list = Self::new();
@@ -225,7 +225,7 @@ impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
     }
 }
 
-/// Writes a [`Loose`] object: which member goes where; all other members are skipped.
+/// Implements [`Loose`] for an object by mapping members to fields. Other members are skipped.
 macro_rules! loose_object {
     ($name:ident { $($member:pat => $field:ident $(.$part:tt)? : $kind:ty),+ $(,)? }) => {
         impl<'de> $crate::graph::http::loose::Loose<'de> for $name<'de> {
@@ -250,9 +250,9 @@ pub(crate) fn object_from<'de, T: Loose<'de>>(body: &'de [u8]) -> serde_json::Re
     read.ok_or_else(|| de::Error::custom("not a JSON object"))
 }
 
-/// Reads a body, and once more with its text mended if it does not parse as it came.
+/// Reads a body. If it cannot be parsed, repairs its text and tries again.
 ///
-/// A name cut in the middle of an emoji leaves half a surrogate pair, which must not cost the whole roster.
+/// A name cut within an emoji leaves a lone surrogate, which must not invalidate the whole roster.
 pub(crate) fn read_body<R>(
     body: &[u8],
     decode: impl Fn(&[u8]) -> serde_json::Result<R>,
@@ -264,7 +264,7 @@ pub(crate) fn read_body<R>(
     })
 }
 
-/// The body with U+FFFD for bytes that are no UTF-8 and for lone surrogates; `None` if there are none.
+/// Replaces invalid UTF-8 and lone surrogates by U+FFFD. `None` if there are none.
 fn mended(body: &[u8]) -> Option<Vec<u8>> {
     let text = String::from_utf8_lossy(body);
     let mut bytes = text.clone().into_owned().into_bytes();
@@ -282,14 +282,14 @@ fn mended(body: &[u8]) -> Option<Vec<u8>> {
                 changed = true;
                 at += 6;
             }
-            // The escaped character is stepped over, so that `\\u` is not taken for an escape.
+            // Skips the escaped character too, so that `\\u` is not taken for an escape.
             (None, _) => at += 2,
         }
     }
     changed.then_some(bytes)
 }
 
-/// The surrogate that stands at `at` as `\uXXXX`.
+/// The surrogate written as `\uXXXX` at this position.
 fn surrogate(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
     let unit = u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?;

@@ -1,4 +1,4 @@
-//! HTTP: where to, over which connections, and what comes back.
+//! HTTP: addresses, connections, responses and errors.
 
 pub(crate) mod answer;
 pub(crate) mod base64_text;

@@ -1,7 +1,8 @@
-//! Where Graph and its sign-in live, and which addresses may be asked.
+//! Addresses of Graph and its sign-in, and which addresses may be requested.
 //!
-//! Paths are put together here from encoded segments and never with `Url::join`, which would let an id of `..`
-//! climb out of its place. A link that a server hands out is held against the configured root before it is followed.
+//! Paths are built from encoded segments. `Url::join` is not used for them, since an id of `..`
+//! would leave its place in the path. A link from a server is compared with the configured root
+//! before it is followed.
 
 use std::net::IpAddr;
 
@@ -13,46 +14,48 @@ use crate::graph::http::transport::Transport;
 /// Why an address cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointError {
-    /// Not a URL with a host.
+    /// No URL with a host.
     #[error("“{0}” isn't a web address such as https://graph.example.org")]
     NotAUrl(String),
-    /// Neither https nor http.
+    /// The scheme is neither https nor http.
     #[error("the address must begin with https://")]
     Scheme,
-    /// A name can be made to point elsewhere, a literal address cannot.
+    /// A host name: it could be resolved to another computer, which a literal address cannot.
     #[error("use 127.0.0.1 instead of localhost")]
     Localhost,
-    /// The token would travel in the clear.
+    /// The token would be sent unencrypted.
     #[error("plain http is only allowed to a loopback address such as http://127.0.0.1:8080")]
     PlainHttp,
-    /// A name or a password stands before the host.
+    /// The address contains a user name or password.
     #[error("leave out the name and password")]
     UserInfo,
-    /// Something stands after the path.
+    /// The address contains a query or fragment.
     #[error("leave out everything after ? or #")]
     QueryOrFragment,
-    /// The program adds the version itself.
+    /// The address contains the API version, which the program adds itself.
     #[error("leave out “/{0}” at the end of the address; it is added to every request")]
     Version(String),
-    /// The cloud operated by 21Vianet, whose Graph has no calls.
+    /// The cloud operated by 21Vianet, where Graph has no calls API.
     #[error("China (21Vianet) has no calls in Graph, so there is nothing to moderate there")]
     China,
-    /// Only on loopback is the sign-in expected at the same place.
+    /// No sign-in address. It may be omitted on loopback and for Microsoft's own hosts.
     #[error("a custom Graph address needs its sign-in address too")]
     AuthorityMissing,
 }
 
-/// Where Graph and the sign-in authority are.
+/// Addresses of Graph and the sign-in authority, and how to reach them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoints {
     cloud: Cloud,
+    /// Root of Graph, without a trailing slash in its path.
     graph: Url,
+    /// Root of the sign-in authority.
     authority: Url,
     transport: Transport,
 }
 
 impl Endpoints {
-    /// The addresses of a national cloud; `None` for [`Cloud::Custom`], which has none of its own.
+    /// The addresses of a national cloud. `None` for [`Cloud::Custom`].
     pub fn of(cloud: Cloud) -> Option<Self> {
         let (graph, authority) = cloud.addresses()?;
         Some(Self {
@@ -63,9 +66,10 @@ impl Endpoints {
         })
     }
 
-    /// Addresses as an administrator typed them; on loopback and with a Graph of Microsoft's the authority may be left out.
+    /// Checks addresses typed by an administrator. The authority may be omitted on loopback and for
+    /// Microsoft's own Graph hosts.
     ///
-    /// A Graph of Microsoft's stays the cloud that it is, with what that cloud lacks.
+    /// A Graph host of Microsoft keeps its cloud, with what that cloud lacks.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {
@@ -90,83 +94,83 @@ impl Endpoints {
         })
     }
 
-    /// The same, reached in another way.
+    /// Sets how the addresses are reached.
     #[must_use]
     pub fn with_transport(mut self, transport: Transport) -> Self {
         self.transport = transport;
         self
     }
 
-    /// How they are reached.
+    /// How the addresses are reached.
     pub fn transport(&self) -> &Transport {
         &self.transport
     }
 
-    /// Whether any of it is encrypted; plain http goes to loopback only.
+    /// Whether any connection is encrypted. Plain http is possible on loopback only.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }
 
-    /// Which cloud that is.
+    /// The cloud.
     pub fn cloud(&self) -> Cloud {
         self.cloud
     }
 
-    /// Whether both addresses are those of a national cloud, and not only one of them.
+    /// Whether both addresses are those of the same national cloud.
     pub fn is_national(&self) -> bool {
         Self::of(self.cloud)
             .is_some_and(|own| own.graph == self.graph && own.authority == self.authority)
     }
 
-    /// Whether Graph is on this very computer, so that no proxy may come between.
+    /// Whether Graph is on this computer, so that no proxy may be used.
     pub fn is_loopback(&self) -> bool {
         is_loopback(&self.graph)
     }
 
-    /// Whether the sign-in is on this very computer.
+    /// Whether the sign-in is on this computer.
     pub fn is_authority_loopback(&self) -> bool {
         is_loopback(&self.authority)
     }
 
-    /// Graph's host, with the port where it is not the usual one.
+    /// Host of Graph, with the port unless it is the default.
     pub fn graph_host(&self) -> String {
         host_and_port(&self.graph)
     }
 
-    /// The sign-in's host, with the port where it is not the usual one.
+    /// Host of the sign-in, with the port unless it is the default.
     pub fn authority_host(&self) -> String {
         host_and_port(&self.authority)
     }
 
-    /// The sign-in's root as configured, without a trailing slash.
+    /// Root of the sign-in as configured, without a trailing slash.
     pub fn authority_root(&self) -> &str {
         self.authority.as_str().trim_end_matches('/')
     }
 
-    /// Graph's root as configured, without a trailing slash.
+    /// Root of Graph as configured, without a trailing slash.
     pub fn graph_root(&self) -> &str {
         self.graph.as_str().trim_end_matches('/')
     }
 
-    /// What the token is asked for.
+    /// The scope of token requests.
     pub(crate) fn scope(&self) -> String {
         format!("{}/.default", self.graph_root())
     }
 
-    /// Where a token of this tenant is asked for.
+    /// The token endpoint of a tenant.
     pub(crate) fn token_url(&self, tenant: &str) -> String {
         let root = self.authority.as_str().trim_end_matches('/');
         format!("{root}/{}/oauth2/v2.0/token", encode_segment(tenant))
     }
 
-    /// The URL of a path that begins with `/v1.0` and whose segments are encoded already.
+    /// The URL of a path that starts with `/v1.0` and whose segments are already encoded.
     pub(crate) fn url(&self, path: &str) -> Option<Url> {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }
 
-    /// The next page, if the link leads to the same server and below the configured root.
+    /// The URL of the next page, if it is on the same server and below the configured root.
     ///
-    /// A relative link is read against `page`; whatever comes out has to pass the same checks.
+    /// A relative link is resolved against `page`, and the result has to pass the same checks.
     pub(crate) fn next_page(&self, page: &Url, link: &str) -> Option<Url> {
         let mut next = page.join(link).ok()?;
         next.set_fragment(None);
@@ -183,7 +187,8 @@ impl Endpoints {
     }
 }
 
-/// Percent-encodes text as exactly one path segment: everything but RFC 3986's unreserved characters.
+/// Percent-encodes a text as exactly one path segment: everything except the unreserved characters
+/// of RFC 3986.
 pub(crate) fn encode_segment(text: &str) -> String {
     const HEX: [u8; 16] = *b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() + 8);
@@ -199,7 +204,8 @@ pub(crate) fn encode_segment(text: &str) -> String {
     encoded
 }
 
-/// Undoes [`encode_segment`], for an id that came in a `Location`; `None` if that is no text.
+/// Reverses [`encode_segment`], for an id in a `Location` header. `None` if the result is not
+/// UTF-8.
 pub(crate) fn decode_segment(encoded: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.bytes();
@@ -215,6 +221,7 @@ pub(crate) fn decode_segment(encoded: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Checks a root address and strips its trailing slashes.
 fn checked_root(typed: &str) -> Result<Url, EndpointError> {
     let typed = typed.trim();
     let not_a_url = || EndpointError::NotAUrl(typed.chars().take(200).collect());
@@ -239,18 +246,20 @@ fn checked_root(typed: &str) -> Result<Url, EndpointError> {
     Ok(url)
 }
 
+/// The API version at the end of an address, if there is one.
 fn version_at_the_end(url: &Url) -> Option<String> {
     let last = url.path_segments()?.next_back()?;
     let is_version = last.eq_ignore_ascii_case("v1.0") || last.eq_ignore_ascii_case("beta");
     is_version.then(|| last.to_owned())
 }
 
+/// Whether a host name means this computer.
 fn is_localhost(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     name == "localhost" || name.ends_with(".localhost")
 }
 
-/// Whether this is one of the addresses of the cloud operated by 21Vianet, for Graph or for its sign-in.
+/// Whether the address belongs to the cloud operated by 21Vianet.
 fn is_in_china(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
     ["chinacloudapi.cn", "microsoftonline.cn"]
@@ -261,7 +270,8 @@ fn is_in_china(url: &Url) -> bool {
         })
 }
 
-/// Only literal addresses count, since a name may lead anywhere.
+/// Whether the host is a literal loopback address. Host names never count, since they may resolve
+/// to anything.
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
@@ -270,6 +280,7 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
+/// The host, with the port unless it is the default.
 fn host_and_port(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port()

@@ -1,23 +1,26 @@
-//! The proxy that the environment names. What is no proxy is refused: the library would go past it, directly.
+//! The proxy that environment variables name. An invalid one is refused, since the library would
+//! bypass it silently.
 
 use std::env;
 use std::ffi::OsString;
 
 use reqwest::Url;
 
-/// Which variables count for https, in the order of the library; plain http goes to loopback only, past every proxy.
+/// Variables for https, in the order in which the library reads them. Plain http is used on
+/// loopback only, where no proxy applies.
 const VARIABLES: [[&str; 2]; 2] = [["HTTPS_PROXY", "https_proxy"], ["ALL_PROXY", "all_proxy"]];
-/// What can be spoken to a proxy.
+/// Supported proxy protocols.
 const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
-/// The variable that names a proxy which cannot be gone through, if one does.
+/// The variable that names an unusable proxy, if there is one.
 pub(crate) fn unusable_proxy() -> Option<&'static str> {
     unusable_among(|name| env::var_os(name))
 }
 
+/// As [`unusable_proxy`], with the environment passed in.
 fn unusable_among(value: impl Fn(&str) -> Option<OsString>) -> Option<&'static str> {
     let unusable = |names: [&'static str; 2]| {
-        // Of two spellings the first that is there counts, even where it is empty.
+        // The first spelling that is set counts, even if it is empty.
         let (name, value) = names
             .into_iter()
             .find_map(|name| Some((name, value(name)?)))?;
@@ -27,8 +30,9 @@ fn unusable_among(value: impl Fn(&str) -> Option<OsString>) -> Option<&'static s
     VARIABLES.into_iter().find_map(unusable)
 }
 
+/// Whether the value is the address of a usable proxy.
 fn is_proxy(address: &str) -> bool {
-    // As is usual for these variables, a host without a scheme is spoken to over http.
+    // A host without a scheme means http, as usual for these variables.
     let address = if address.contains("://") {
         address.to_owned()
     } else {
@@ -94,7 +98,7 @@ mod tests {
         let both = |upper, lower| unusable(&[("HTTPS_PROXY", upper), ("https_proxy", lower)]);
         assert_eq!(both(good, bad), None);
         assert_eq!(both(bad, good), Some("HTTPS_PROXY"));
-        // The library would fall back to the other, or to none: in silence.
+        // The library would silently use the other one, or none.
         let found = unusable(&[("HTTPS_PROXY", bad), ("ALL_PROXY", good)]);
         assert_eq!(found, Some("HTTPS_PROXY"));
     }

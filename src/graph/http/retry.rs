@@ -1,43 +1,48 @@
-//! When a request may be sent again, and how long to wait before: plain functions of plain values.
+//! Decides whether a request may be sent again, and how long to wait before. No clock and no I/O.
 
 use std::time::{Duration, SystemTime};
 
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
-/// How often an action is sent at most.
+/// Most tries of an action.
 pub(crate) const MOST_TRIES: u32 = 3;
-/// How often after a 500, which a licence gap may cause for good.
+/// Most tries after a 500, which a missing license may cause permanently.
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
-/// An action ends after this long, unless Graph itself asked for a longer wait.
+/// Time limit of an action, not counting waits that Graph asks for.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
-/// A reading ends after this long, all pages of a roster and the token for them included.
+/// Time limit of a reading, including all pages of a roster and the token.
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
-/// One try of an action.
+/// Time limit of a single try of an action.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
-/// How long an action waits by itself, when Graph asks for it; more is told to the person, who decides.
+/// Longest wait that an action accepts. For a longer one it fails, and the operator decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
-/// A server that asks for more than this has made a mistake.
+/// Longest `Retry-After` that is believed.
 const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
 
+/// Shortest `Retry-After` that is believed.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+/// Longest possible first backoff.
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
+/// Longest backoff.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 
-/// What a request may do to the world when it is sent twice.
+/// What may happen if a request is sent twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RepeatSafety {
-    /// Sent once; whoever asked decides about the next time.
+    /// It is sent once. The caller decides whether to try again.
     Never,
-    /// A removal, for instance: the id names one visit of one person, so a repeat can hit nobody else.
+    /// Repeating does no harm. For a removal: the id names one visit of one person, so no one else
+    /// can be removed.
     Harmless,
-    /// The same for a removal that takes its turn: one that is turned away goes back to whoever deals the turns.
+    /// A paced removal. Repeating does no harm, but when throttled it goes back to the pacer.
     HarmlessInTurn,
-    /// An invite or a create: only where it is certain that it was not carried out.
+    /// An invitation or a create request, which is repeated only if it was certainly not carried
+    /// out.
     OnlyIfRefused,
 }
 
 impl RepeatSafety {
-    /// Whether a request that ended so, after this many tries, may be sent again.
+    /// Whether to send the request again after this failure and number of tries.
     pub(crate) fn allows(self, cause: &Cause, status: Option<u16>, tries: u32) -> bool {
         let most = if status == Some(500) {
             MOST_TRIES_AFTER_500
@@ -54,7 +59,7 @@ impl RepeatSafety {
     }
 }
 
-/// Whether the same request may do better a moment later.
+/// Whether an immediate repetition may succeed.
 pub(crate) fn is_retryable(cause: &Cause) -> bool {
     match cause {
         Cause::Throttled(_) | Cause::Service | Cause::TimedOut => true,
@@ -94,8 +99,8 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
     }
 }
 
-/// How long to wait before the next try when nobody said: doubling from 250 ms up to 2 s, of which
-/// `jitter` (0 to 1) decides the upper half, so that many clients do not come back together.
+/// Wait before the next try when the server names none: doubles from 250 ms up to 2 s. `jitter` (0
+/// to 1) scales the upper half, so that many clients do not return at the same time.
 pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     let doublings = tries.saturating_sub(1).min(16);
     let full = FIRST_BACKOFF
@@ -104,10 +109,11 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     full.mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Reads `Retry-After`: seconds, a fraction of them (an older page of Graph's shows `2.128`), or a date.
+/// Parses `Retry-After`: seconds, also fractional (an older Graph page shows `2.128`), or a date.
 ///
-/// Rounded up to whole seconds and bounded, since a server's mistake must neither hammer nor freeze for ever. A date counts
-/// from `now`, which is the answer's own `Date` wherever it has one: this computer's clock may be off.
+/// Rounds up to whole seconds and clamps, so that a server's mistake causes neither a flood nor an
+/// endless wait. A date is compared with `now`, which is the response's own `Date` if it has one,
+/// since this computer's clock may be wrong.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     let wait = if let Ok(seconds) = value.parse::<f64>() {
@@ -122,7 +128,7 @@ pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
 }
 
-/// To whole seconds, so that nobody comes back too early.
+/// Rounds up to whole seconds, so that we never return too early.
 pub(crate) fn round_up(wait: Duration) -> Duration {
     let more = u64::from(wait.subsec_nanos() > 0);
     Duration::from_secs(wait.as_secs().saturating_add(more))

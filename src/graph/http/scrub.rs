@@ -1,7 +1,8 @@
-//! What a server may not tell on: whatever this program proved itself with is taken out of everything that servers say.
+//! Removes our secrets from everything that servers send.
 //!
-//! A server knows the token and the secret, and some repeat what they were sent: in an error, a header, an id, a page. So
-//! each answer is cleaned once, as it arrives and before anybody reads it, whichever text of it may be shown one day.
+//! A server knows the token and the secret, and some repeat what they received in an error, a
+//! header, an id or a page. Every response is cleaned once when it arrives, before anything reads
+//! it, since any text in it may be shown later.
 
 mod escapes;
 mod needle;
@@ -13,34 +14,36 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
 use crate::graph::http::scrub::needle::Needle;
 
-/// Stands where something secret stood.
+/// Replaces a secret.
 const REMOVED: &str = "[secret]";
-/// Anything shorter is no secret, and taking it out would tear names apart.
+/// Shortest secret, in bytes. Removing shorter texts would damage names.
 const SHORTEST: usize = 6;
-/// How many tokens and assertions are remembered, besides what was signed in with.
+/// Most tokens and assertions remembered, besides the credential itself.
 const MOST_PASSING: usize = 8;
-/// The longest text that is taken for an id.
+/// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;
 
-/// The secrets of one sign-in. Cheap to clone; all clones know the same ones. Nothing prints it.
+/// The secrets of one session. Cheap to clone; clones share them. Never printed.
 #[derive(Clone, Default)]
 pub(crate) struct Scrub(Arc<RwLock<KnownSecrets>>);
 
 #[derive(Default)]
 struct KnownSecrets {
+    /// Secrets for the whole session.
     lasting: Vec<Secret>,
-    /// The newest last.
+    /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
+    /// Pairs of bytes that any of them may start with.
     starts: Starts,
 }
 
 impl Scrub {
-    /// Remembers what holds for the whole sign-in: a client secret, or a pasted token.
+    /// Registers a secret for the whole session: a client secret or a pasted token.
     pub(crate) fn keep(&self, secret: &str) {
         self.learn(secret, |known, secret| known.lasting.push(secret));
     }
 
-    /// Remembers what is soon replaced: a token, or an assertion.
+    /// Registers a secret that is soon replaced: a token or an assertion.
     pub(crate) fn keep_for_now(&self, secret: &str) {
         self.learn(secret, |known, secret| {
             known.passing.push(secret);
@@ -50,6 +53,7 @@ impl Scrub {
         });
     }
 
+    /// Registers a secret, unless it is known or too short.
     fn learn(&self, secret: &str, keep: impl FnOnce(&mut KnownSecrets, Secret)) {
         if secret.len() < SHORTEST {
             return;
@@ -61,26 +65,27 @@ impl Scrub {
         }
     }
 
-    /// The text without secrets.
+    /// Removes secrets from a text.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.cleaned(text.as_bytes()) {
-            // Whole secrets are taken out, and what stands for them is text, too.
+            // Only whole secrets are removed, so the rest is still valid text.
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
             None => text.into(),
         }
     }
 
-    /// A body without secrets; where it was JSON, it still is.
+    /// Removes secrets from a body. JSON stays valid.
     pub(crate) fn body(&self, body: Vec<u8>) -> Vec<u8> {
         self.cleaned(&body).unwrap_or(body)
     }
 
-    /// An id that a server gave, if it looks like one.
+    /// A server's request id without secrets. `None` if it does not look like an id.
     pub(crate) fn id(&self, id: &str) -> Option<String> {
         let id = self.text(id);
         is_like_an_id(&id).then(|| id.into_owned())
     }
 
+    /// The text without secrets. `None` if it contains none.
     fn cleaned(&self, text: &[u8]) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let mut clean: Option<Vec<u8>> = None;
@@ -112,16 +117,18 @@ impl fmt::Debug for Scrub {
 }
 
 impl KnownSecrets {
+    /// All secrets.
     fn secrets(&self) -> impl Iterator<Item = &Secret> {
         self.lasting.iter().chain(&self.passing)
     }
 
+    /// All forms of all secrets.
     fn needles(&self) -> impl Iterator<Item = &Needle> {
         self.secrets().flat_map(|secret| &secret.0)
     }
 }
 
-/// One secret, first as it is.
+/// All forms of one secret, the plain one first.
 struct Secret(Vec<Needle>);
 
 impl Secret {
@@ -134,7 +141,8 @@ impl Secret {
     }
 }
 
-/// With which two bytes a secret may begin in a text, so that nearly all places of a roster cost one look.
+/// Pairs of bytes that a secret may start with. Most positions of a body are ruled out by one
+/// lookup.
 struct Starts(Box<[u64]>);
 
 impl Default for Starts {
@@ -144,6 +152,7 @@ impl Default for Starts {
 }
 
 impl Starts {
+    /// Computes the pairs, including all escapes.
     fn of<'n>(needles: impl Iterator<Item = &'n Needle>) -> Self {
         let mut starts = Self::default();
         for [first, second] in needles.map(Needle::start) {
@@ -151,7 +160,7 @@ impl Starts {
                 if begins_an_escape(byte) {
                     (0..=u8::MAX).for_each(|any| starts.add(byte, any));
                 }
-                // A line may end within base64.
+                // Base64 may contain line breaks.
                 if byte == second || begins_an_escape(byte) || matches!(byte, b'\r' | b'\n') {
                     starts.add(first, byte);
                 }
@@ -168,6 +177,7 @@ impl Starts {
         self.0[pair / 64] |= 1 << (pair % 64);
     }
 
+    /// The next position from `from` at which a secret may start.
     fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let pairs = text.get(from..)?.windows(2);
         let is_start = |pair: &[u8]| {
@@ -178,7 +188,7 @@ impl Starts {
     }
 }
 
-/// Whether a text may be the id of a request, and not what a server wanted to be shown.
+/// Whether a text may be a request id, rather than text that a server wants to be shown.
 pub(crate) fn is_like_an_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:|{}".contains(&byte);
     (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(plain)

@@ -1,9 +1,10 @@
-//! What a server wrote, made fit to be shown.
+//! Prepares texts from servers for display.
 
-/// The longest text of a server that is kept.
+/// Longest text that is kept, in bytes.
 pub(crate) const LONGEST_MESSAGE: usize = 2_048;
 
-/// The text, cut where it would fill a window, without control characters but line breaks.
+/// Cuts a text after [`LONGEST_MESSAGE`] bytes, and replaces control characters except line breaks
+/// by spaces.
 pub(crate) fn shortened(text: &str) -> String {
     let mut kept = String::new();
     for character in text.chars() {

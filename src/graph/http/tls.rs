@@ -1,4 +1,4 @@
-//! TLS as the system trusts it, with errors that say whose certificate was refused.
+//! TLS with the system's trust store. Errors name the issuer of a refused certificate.
 
 use std::fmt;
 use std::io;
@@ -15,7 +15,8 @@ use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls_platform_verifier::Verifier;
 use x509_cert::der::Decode as _;
 
-/// What secures the connections of one sign-in; made once, since it reads the system's certificates.
+/// The TLS configuration of one session. Made once, since it reads the system's certificates.
+/// Without `is_needed`, it trusts none.
 pub(crate) fn config(
     extra_roots: &[CertificateDer<'static>],
     is_needed: bool,
@@ -30,7 +31,7 @@ pub(crate) fn config(
             .with_custom_certificate_verifier(Arc::new(verifier))
             .with_no_client_auth()
     } else {
-        // On loopback nothing is encrypted, and a container may have no certificates at all.
+        // Loopback is not encrypted, and a container may have no certificates.
         builder
             .with_root_certificates(RootCertStore::empty())
             .with_no_client_auth()
@@ -39,7 +40,8 @@ pub(crate) fn config(
     Ok(config)
 }
 
-/// The system's own verifier, whose refusals get the issuer's name: rustls keeps no certificate in its errors.
+/// The system's verifier. Adds the issuer's name to its errors, since rustls keeps no certificate
+/// in them.
 #[derive(Debug)]
 struct IssuerNamingVerifier(Verifier);
 
@@ -97,21 +99,23 @@ impl ServerCertVerifier for IssuerNamingVerifier {
     }
 }
 
+/// The issuer that a certificate names.
 fn issuer(der: &CertificateDer<'_>) -> Option<String> {
     let certificate = x509_cert::Certificate::from_der(der).ok()?;
     Some(certificate.tbs_certificate().issuer().to_string())
 }
 
-/// A server's certificate that is not accepted.
+/// A server certificate that was refused.
 #[derive(Debug)]
 pub(crate) struct RefusedCertificate {
-    /// Who issued it, by its own account.
+    /// The issuer that it names.
     pub(crate) issuer: String,
+    /// The verifier's error.
     error: Error,
 }
 
 impl RefusedCertificate {
-    /// The refusal inside an error of a connection.
+    /// Finds the refusal within a connection error.
     pub(crate) fn find(error: &io::Error) -> Option<&Self> {
         match error.get_ref()?.downcast_ref::<Error>()? {
             Error::Other(OtherError(other)) => other.downcast_ref(),
@@ -119,7 +123,8 @@ impl RefusedCertificate {
         }
     }
 
-    /// Whether it would be accepted at another time: its own fault, or that of this computer's clock.
+    /// Whether the certificate was refused because of the current time, which may be the fault of
+    /// this computer's clock.
     pub(crate) fn is_about_time(&self) -> bool {
         matches!(
             self.error,

@@ -1,6 +1,6 @@
-//! How servers are reached: whose certificates count besides those of the system, and through which proxy.
+//! How servers are reached: additional trusted authorities, and the proxy.
 //!
-//! There is no way to ignore a certificate that is not accepted.
+//! There is no option to accept an invalid certificate.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -11,47 +11,47 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use url::Url;
 
-/// A bundle of all the world's authorities takes a quarter of this.
+/// Largest bundle of certificates, in bytes. One with all public authorities is a quarter of that.
 const LARGEST_BUNDLE: u64 = 4 << 20;
 
-/// Why a transport cannot be had as it was asked for, on whichever way.
+/// Why the requested transport cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
-    /// The file with certificates is missing or unreadable.
+    /// The file with certificates is missing or cannot be read.
     #[error("{} can't be read: {reason}", path.display())]
     Unreadable {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's message.
         reason: String,
     },
-    /// Nothing in it is a certificate that can be trusted.
+    /// The file contains no certificate.
     #[error("{} has no certificate in PEM form", .0.display())]
     NoCertificate(PathBuf),
-    /// Something in it only looks like one.
+    /// The file contains an invalid certificate.
     #[error("{} has something that isn't an authority's certificate", .0.display())]
     BrokenCertificate(PathBuf),
-    /// Not an address of a proxy.
+    /// Not the address of a proxy.
     #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
-    /// Every process of this computer can read the arguments of the others.
+    /// A user name or password in an argument: other processes of this computer can read it.
     #[error(
         "leave out the name and password; if the proxy needs them, put its address into HTTPS_PROXY"
     )]
     ProxyPassword,
 }
 
-/// What holds for every connection that leaves this computer.
+/// Settings that apply to all outgoing connections.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transport {
     roots: Arc<[CertificateDer<'static>]>,
-    /// Where they were read.
+    /// The file that the roots were read from.
     ca_file: Option<Arc<Path>>,
     proxy: Option<Url>,
 }
 
 impl Transport {
-    /// Reads the file and the address, so that what is wrong with them is known before anything is sent.
+    /// Reads the file and checks the address, so that mistakes are found before anything is sent.
     pub fn new(ca_file: Option<&Path>, proxy: Option<&str>) -> Result<Self, TransportError> {
         Ok(Self {
             roots: ca_file.map_or(Ok(Vec::new()), read_roots)?.into(),
@@ -60,27 +60,28 @@ impl Transport {
         })
     }
 
-    /// The authorities that count besides the system's.
+    /// Authorities trusted besides the system's.
     pub(crate) fn roots(&self) -> &[CertificateDer<'static>] {
         &self.roots
     }
 
-    /// The file with the authorities that count besides the system's.
+    /// The file with authorities trusted besides the system's.
     pub fn ca_file(&self) -> Option<&Path> {
         self.ca_file.as_deref()
     }
 
-    /// The address of the proxy in place of the system's; it never holds a name or a password.
+    /// Address of the proxy that replaces the system's. Without user name and password.
     pub fn proxy_address(&self) -> Option<&str> {
         self.proxy.as_ref().map(Url::as_str)
     }
 
-    /// The proxy to go through in place of the system's.
+    /// The proxy that replaces the system's.
     pub(crate) fn proxy(&self) -> Option<&Url> {
         self.proxy.as_ref()
     }
 }
 
+/// Reads the certificates of a PEM file, and checks that each can be trusted.
 fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportError> {
     let broken = || TransportError::BrokenCertificate(path.to_owned());
     let bytes = read(path).map_err(|error| TransportError::Unreadable {
@@ -103,9 +104,10 @@ fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportErro
     Ok(roots)
 }
 
+/// Reads a regular file, up to [`LARGEST_BUNDLE`].
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    // A pipe would be waited for.
+    // Opening a pipe would block.
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("this is no regular file"));
     }
@@ -115,6 +117,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Checks the address of a proxy.
 fn proxy_address(typed: &str) -> Result<Url, TransportError> {
     let url = Url::parse(typed.trim()).map_err(|_typed_by_a_person| TransportError::NotAProxy)?;
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {

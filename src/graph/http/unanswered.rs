@@ -1,4 +1,4 @@
-//! Why no whole answer came, as far as the layers below tell.
+//! Why a response is missing or incomplete, as far as the lower layers tell.
 
 use std::error::Error;
 use std::io;
@@ -7,7 +7,7 @@ use crate::graph::http::shortened::shortened;
 use crate::graph::http::tls::RefusedCertificate;
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
-/// Sorts a request without an answer by how far it came.
+/// The cause of a request without a complete response.
 pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     if error.is_dns() {
         Cause::Connection(ConnectionCause::Dns)
@@ -19,7 +19,8 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
                 Cause::Untrusted(refused.issuer.as_str().into())
             };
         }
-        // rustls' errors travel in `io::Error`s of this kind; a server that speaks no TLS ends the handshake early.
+        // rustls wraps its errors in `io::Error`s of this kind. A server without TLS ends the
+        // handshake early.
         let tls = io_errors(error).any(|error| {
             matches!(
                 error.kind(),
@@ -40,7 +41,7 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     }
 }
 
-/// All `io::Error`s, those inside one another included: `source` steps over what it wraps.
+/// All `io::Error`s in the chain, including nested ones, which `source` skips.
 fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
     sources(error)
         .filter_map(|source| source.downcast_ref::<io::Error>())
@@ -51,6 +52,7 @@ fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
         })
 }
 
+/// The chain of sources.
 fn sources<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
@@ -60,7 +62,7 @@ fn sources<'a>(
     })
 }
 
-/// What each layer says, outermost first.
+/// The message of each layer, outermost first.
 pub(crate) fn chain(error: &reqwest::Error) -> Vec<String> {
     sources(error)
         .map(|source| shortened(&source.to_string()))

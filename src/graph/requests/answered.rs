@@ -1,4 +1,4 @@
-//! What all answers to requests have in common.
+//! Helpers shared by all requests.
 
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
@@ -7,7 +7,7 @@ use crate::graph::requests::progress::Done;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::check_segment;
 
-/// A good status over a body that is not what was asked for.
+/// Makes the failure for a successful response with an unexpected body.
 pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::Error) -> Failure {
     let mut failure = GraphError::not_graph(answer, problem).into_failure();
     failure.request = Some(done.request);
@@ -16,7 +16,7 @@ pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::E
     failure
 }
 
-/// The id at the end of `Location`, whose host does not matter: only this segment is used.
+/// The id at the end of `Location`. Only this segment is used, so the host does not matter.
 pub(crate) fn located(answer: &HttpAnswer) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let segment = path.trim_end_matches('/').rsplit('/').next()?;

@@ -1,4 +1,4 @@
-//! One request on its way: token, tries, waits and the record of all that.
+//! Sends one request: token, tries, waits, and what to report about them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,38 +23,46 @@ use crate::graph::requests::progress::{Done, RequestProgress, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
-/// What is to be sent.
+/// A request to send.
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
-    /// The root below which the address lies.
+    /// The root that `url` is below.
     pub(crate) root: Arc<str>,
+    /// JSON, if there is a body.
     pub(crate) body: Option<Vec<u8>>,
+    /// The connections to use.
     pub(crate) lane: Lane,
+    /// What may happen if it is sent twice.
     pub(crate) repeat: RepeatSafety,
+    /// Kind of request, to interpret a refusal.
     pub(crate) asked: RequestKind,
-    /// How long one try of an action may take.
+    /// Time limit of a single try of an action.
     pub(crate) try_limit: Duration,
-    /// When no further try is begun; what Graph itself asks to wait comes on top.
+    /// After this time no further try is started. Waits that Graph asks for are added to it.
     pub(crate) limit: Duration,
 }
 
-/// A request that is being carried out.
+/// A request being carried out.
 pub(crate) struct Attempt<'a> {
     http: &'a Http,
     tokens: &'a TokenSource,
     out: &'a Outgoing,
     progress: Watcher<'a>,
+    /// When work on the request began, for its time limit.
     began: Instant,
+    /// When the first try was sent.
     first_sent: Timestamp,
-    /// Every request that left, the repeat after a 401 included.
+    /// Number of requests sent, including the repetition after a 401.
     sent: u32,
+    /// The `client-request-id` of the last try.
     client_request_id: Option<String>,
-    /// How long Graph itself has asked to wait so far.
+    /// Total wait that Graph has asked for.
     asked_to_wait: Duration,
 }
 
 impl<'a> Attempt<'a> {
+    /// Prepares to send `out`. Steps are reported to `progress`.
     pub(crate) fn new(
         http: &'a Http,
         tokens: &'a TokenSource,
@@ -74,7 +82,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Sends until there is an answer that counts, or no try is left.
+    /// Sends the request until it has a final response, or no try is left.
     pub(crate) async fn run(mut self) -> Result<(HttpAnswer, Done), Failure> {
         let mut tries = 0;
         loop {
@@ -103,7 +111,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// How long to wait before the next try; `None` if that would be past every limit.
+    /// Wait before the next try. `None` if it would exceed the limits.
     fn wait_after(&mut self, error: &GraphError, tries: u32) -> Option<Duration> {
         if let Cause::Throttled(Some(wait)) = error.kind {
             self.asked_to_wait += wait;
@@ -115,12 +123,13 @@ impl<'a> Attempt<'a> {
         (wait < self.left()).then_some(wait)
     }
 
-    /// What remains of the request's time; what Graph asked to wait does not count.
+    /// Time left for the request. Waits that Graph asked for do not count.
     fn left(&self) -> Duration {
         (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
 
-    /// One try; a refused token is renewed and the request sent once more, since a 401 proves that nothing was done.
+    /// Makes one try. After a 401 the token is renewed and the request sent again, since a 401
+    /// proves that nothing was done.
     async fn once(&mut self) -> Result<HttpAnswer, GraphError> {
         let token = self.in_time(self.tokens.token()).await?;
         let answer = self.exchange(&token).await?;
@@ -138,9 +147,9 @@ impl<'a> Attempt<'a> {
         self.judged(answer)
     }
 
-    /// Waits for a token, on a person's behalf no longer than the action may take.
+    /// Waits for a token. For an action, no longer than its time limit.
     ///
-    /// Nothing was sent yet, so that whatever happens is never "the answer was lost".
+    /// Nothing has been sent yet, so no failure here may be reported as a lost answer.
     async fn in_time(
         &self,
         token: impl Future<Output = Result<Token, GraphError>>,
@@ -163,7 +172,8 @@ impl<'a> Attempt<'a> {
         })
     }
 
-    /// Sends it once and tells so; an answer that is no 401 shows that the token counts.
+    /// Sends the request once and reports it. Any response but a 401 shows that the token is
+    /// accepted.
     async fn exchange(&mut self, token: &Token) -> Result<HttpAnswer, GraphError> {
         let id = Uuid::new_v4().to_string();
         let request = self.request(token, &id)?;
@@ -187,7 +197,7 @@ impl<'a> Attempt<'a> {
             BodySecrecy::IsShown,
         )
         .await;
-        // Neither path nor body: ids and names of people stay out of logs.
+        // Without path and body: ids and names of people must not get into logs.
         tracing::debug!(
             method = %self.out.method,
             status = answer.as_ref().ok().map(|answer| answer.status.as_u16()),
@@ -202,6 +212,7 @@ impl<'a> Attempt<'a> {
         Ok(answer)
     }
 
+    /// Builds the HTTP request.
     fn request(&self, token: &Token, id: &str) -> Result<Request, GraphError> {
         let json = HeaderValue::from_static("application/json");
         let client = self.http.lane(self.out.lane);
@@ -211,15 +222,16 @@ impl<'a> Attempt<'a> {
             .header(ACCEPT, json.clone())
             .header(HeaderName::from_static("client-request-id"), id);
         if self.out.method == Method::GET {
-            // Otherwise enum members newer than the schema's sentinel arrive as `unknownFutureValue`.
+            // Without this, enum values that are newer than the schema's sentinel arrive as
+            // `unknownFutureValue`.
             request = request.header("Prefer", "include-unknown-enum-members");
-            // A proxy's copy of a roster is no news of who is there.
+            // A proxy's cached roster would be out of date.
             request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         if let Some(body) = &self.out.body {
             request = request.header(CONTENT_TYPE, json).body(body.clone());
         } else if self.out.method == Method::POST {
-            // Left to itself, HTTP/1.1 says nothing of an empty body, and gateways answer 411 to that.
+            // HTTP/1.1 omits the length of an empty body, and gateways answer that with 411.
             request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         if self.out.lane == Lane::Actions {
@@ -230,6 +242,7 @@ impl<'a> Attempt<'a> {
             .map_err(|error| GraphError::from_reqwest(error, id))
     }
 
+    /// Turns a response without a success status into an error.
     fn judged(&self, answer: HttpAnswer) -> Result<HttpAnswer, GraphError> {
         if answer.status.is_success() {
             Ok(answer)
@@ -238,6 +251,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
+    /// What to report about a successful request.
     fn done(&self, answer: &HttpAnswer) -> Done {
         Done {
             status: answer.status.as_u16(),
@@ -249,6 +263,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
+    /// What to report about a failed request.
     fn failed(&self, error: GraphError) -> Failure {
         let mut failure = error.into_failure();
         failure.request = Some(self.out.line());
@@ -264,7 +279,7 @@ impl<'a> Attempt<'a> {
 }
 
 impl Outgoing {
-    /// The request as it goes out.
+    /// Method and address of the request.
     pub(crate) fn line(&self) -> RequestLine {
         let (method, url) = (self.method.as_str(), self.url.as_str());
         match url.strip_prefix(&*self.root) {

@@ -1,4 +1,4 @@
-//! The bodies of requests, spelled as Graph spells them.
+//! Request bodies in Graph's spelling.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -11,21 +11,21 @@ use crate::moderation::model::meeting::{MeetingInfo, NewCall};
 const IDENTITY: &str = "#microsoft.graph.identity";
 const IDENTITY_SET: &str = "#microsoft.graph.identitySet";
 
-/// A call that joins a meeting, with media that Graph itself hosts.
+/// Creates a call that joins a meeting, with media hosted by Graph.
 ///
-/// Abstract members carry their `@odata.type`, without which Graph cannot read them; so do all others.
+/// Abstract types need `@odata.type`, or Graph cannot read them. The other members have it as well.
 pub(crate) fn new_call(new: &NewCall) -> Value {
     let mut body = json!({
         "@odata.type": "#microsoft.graph.call",
         "callbackUri": &*new.callback_uri,
         "requestedModalities": ["audio"],
         "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
-        // Nowhere but at the top level, or Graph answers with a tenant mismatch.
+        // At the top level. Anywhere else Graph answers with a tenant mismatch.
         "tenantId": &*new.tenant,
     });
     add_meeting(&mut body, &new.meeting);
     if let Some(name) = &new.guest_name {
-        // A guest has no id of their own, so each join makes one up.
+        // Guests have no id of their own, so each join makes up a new one.
         let guest = json!({ "@odata.type": IDENTITY, "id": Uuid::new_v4().to_string(), "displayName": &**name });
         body["source"] = json!({
             "@odata.type": "#microsoft.graph.participantInfo",
@@ -35,7 +35,7 @@ pub(crate) fn new_call(new: &NewCall) -> Value {
     body
 }
 
-/// Which meeting, as an invitation or a link names it.
+/// Adds the members that identify the meeting.
 fn add_meeting(body: &mut Value, meeting: &MeetingInfo) {
     match meeting {
         MeetingInfo::Organizer {
@@ -69,17 +69,18 @@ fn add_meeting(body: &mut Value, meeting: &MeetingInfo) {
     }
 }
 
-/// An invitation of one or several.
+/// An invitation of one or several people.
 pub(crate) fn invite(entries: &[InviteEntry], context: &InvitationId) -> Value {
     let participants: Vec<Value> = entries.iter().map(invited).collect();
     json!({ "participants": participants, "clientContext": context.as_str() })
 }
 
-/// A body that holds nothing but our own mark.
+/// A body that contains only our own id.
 pub(crate) fn context(context: &str) -> Value {
     json!({ "clientContext": context })
 }
 
+/// One person of an invitation.
 fn invited(entry: &InviteEntry) -> Value {
     let (kind, identity) = match &entry.invitee {
         Invitee::User {

@@ -1,4 +1,4 @@
-//! Into a call, out of it, and staying in it.
+//! Requests to create, keep alive and leave calls.
 
 use std::time::Duration;
 
@@ -17,26 +17,29 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::NewCall;
 
-/// How long a create may take: giving up early would leave a call behind that nobody can find.
+/// Time limit for creating a call. Giving up too early could leave a call that cannot be found
+/// again.
 const CREATE_LIMIT: Duration = Duration::from_secs(25);
-/// Until when one keepAlive is tried again, for instance where a 503 names a time; then it is for whoever keeps the window.
+/// How long one keepAlive is retried, for instance after a 503 with `Retry-After`. After that, its
+/// schedule decides.
 const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 
-/// A call that Graph began to set up.
+/// A call that Graph started to set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreatedCall {
-    /// The only way back to this call: there is no list of calls.
+    /// The only way to reach this call, since Graph cannot list calls.
     pub id: CallId,
-    /// As it stood then: establishing, normally, and without an own participant.
+    /// The call as returned: normally being established, without our own participant id.
     pub call: Call,
-    /// The request itself.
+    /// Details of the request.
     pub done: Done,
 }
 
 impl GraphClient {
-    /// `POST /communications/calls`, repeated only after a 429: a second call would stay unknown to everybody.
+    /// `POST /communications/calls`. Repeated only after a 429, since a second call could not be
+    /// found.
     ///
-    /// A call that is accepted is not yet established, and may never be.
+    /// Success means that Graph accepted the call. It is not established yet, and may never be.
     pub async fn create_call(
         &self,
         new: &NewCall,
@@ -54,7 +57,7 @@ impl GraphClient {
                 Some(id) => Ok(CreatedCall { id, call, done }),
                 None => Err(not_graph(&answer, done, &no_id())),
             },
-            // A body that broke off costs only what the next reading tells.
+            // An incomplete body only loses what the next reading shows.
             Err(problem) => match address {
                 Some(id) => Ok(CreatedCall {
                     id,
@@ -66,7 +69,8 @@ impl GraphClient {
         }
     }
 
-    /// `POST /communications/calls/{id}/keepAlive`, repeated within a minute: doing it twice does no harm.
+    /// `POST /communications/calls/{id}/keepAlive`. Retried within a minute, since repeating does
+    /// no harm.
     pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::POST, &path(call, &["keepAlive"])?)?;
         out.lane = Lane::Polls;
@@ -75,7 +79,8 @@ impl GraphClient {
         self.carry_out(&out, &|_| {}).await
     }
 
-    /// `DELETE /communications/calls/{id}`: only this app leaves, and with it goes every right over the call.
+    /// `DELETE /communications/calls/{id}`. Only this app leaves, and can do nothing in the call
+    /// afterwards.
     pub async fn hang_up(&self, call: &CallId, progress: Watcher<'_>) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::DELETE, &path(call, &[])?)?;
         out.repeat = RepeatSafety::Harmless;
@@ -83,7 +88,7 @@ impl GraphClient {
     }
 }
 
-/// The problem of an answer that names no call.
+/// The error for a response that names no call.
 fn no_id() -> serde_json::Error {
     serde::de::Error::custom("neither an id nor a Location")
 }

@@ -1,7 +1,7 @@
-//! The client of one sign-in, with the one way of sending that every request takes.
+//! The client of one session. All requests are sent by `GraphClient::send`.
 //!
-//! Reads go out once and whoever polls decides about the next time; what a person asked for has connections of
-//! its own and is repeated where that is safe.
+//! Reads are sent once, and the poller decides about the next. Requests of the operator have their
+//! own connections, and are repeated where that is safe.
 
 use std::sync::Arc;
 
@@ -21,16 +21,16 @@ use crate::graph::requests::attempt::{Attempt, Outgoing};
 use crate::graph::requests::progress::{Done, Watcher};
 use crate::moderation::model::failure::{Cause, Failure};
 
-/// A sign-in that worked.
+/// A successful sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
-    /// What the token says about itself, if it can be read at all.
+    /// Claims of the token, if it can be read.
     pub hint: Option<TokenHint>,
-    /// Until when the token is good; it is renewed before.
+    /// When the token expires. It is renewed before.
     pub expires: Timestamp,
 }
 
-/// Talks to Graph on behalf of one sign-in. Cheap to clone.
+/// Sends requests to Graph for one session. Cheap to clone.
 #[derive(Clone)]
 pub struct GraphClient(Arc<Inner>);
 
@@ -41,7 +41,7 @@ struct Inner {
 }
 
 impl GraphClient {
-    /// Prepares the connections; nothing is sent yet.
+    /// Checks credentials and prepares connections. Sends nothing.
     pub fn new(endpoints: Endpoints, credentials: AppCredentials) -> Result<Self, GraphError> {
         credentials.check()?;
         let http = Http::new(&endpoints)?;
@@ -53,17 +53,17 @@ impl GraphClient {
         })))
     }
 
-    /// Where this client sends to.
+    /// The addresses that this client uses.
     pub fn endpoints(&self) -> &Endpoints {
         &self.0.endpoints
     }
 
-    /// The token of this sign-in.
+    /// The token source of this session.
     pub fn tokens(&self) -> &TokenSource {
         &self.0.tokens
     }
 
-    /// Gets a token, even after a refusal.
+    /// Requests a token, even if it was refused before.
     pub async fn sign_in(&self) -> Result<SignedIn, Failure> {
         self.0.tokens.forget_refusal();
         let token = self.0.tokens.token().await?;
@@ -73,29 +73,30 @@ impl GraphClient {
         })
     }
 
-    /// Gets a new token in place of one that still works.
+    /// Requests a new token, although the current one works.
     pub async fn fresh_token(&self) -> Result<(), Failure> {
         self.0.tokens.fresh().await?;
         Ok(())
     }
 
-    /// Opens the connection that actions take, so that the first click pays no handshake. Sends no token.
+    /// Opens the connection for actions, so that the first click needs no handshake. Sends no
+    /// token.
     pub async fn warm_up(&self) {
         let Some(url) = self.0.endpoints.url("/v1.0/") else {
             return;
         };
-        // Any answer will do, and so will none: the first action then opens its own connection.
+        // The result does not matter. If this fails, the first action opens a connection.
         drop(self.0.http.lane(Lane::Actions).head(url).send().await);
     }
 
-    /// Sends what is answered without a body.
+    /// Sends a request whose response has no content.
     pub(crate) async fn carry_out(
         &self,
         out: &Outgoing,
         progress: Watcher<'_>,
     ) -> Result<Done, Failure> {
         let (answer, done) = self.send(out, progress).await?;
-        // A captive portal answers 200 to everything.
+        // A captive portal answers everything with 200.
         if answer.body.trim_ascii().is_empty() {
             return Ok(done);
         }
@@ -105,12 +106,14 @@ impl GraphClient {
         }
     }
 
+    /// Prepares a read, which uses the connections for polls.
     pub(crate) fn poll(&self, path: &str) -> Result<Outgoing, GraphError> {
         let mut out = self.outgoing(Method::GET, path)?;
         out.lane = Lane::Polls;
         Ok(out)
     }
 
+    /// Prepares an action that is sent once. Fails if the path makes no valid URL.
     pub(crate) fn outgoing(&self, method: Method, path: &str) -> Result<Outgoing, GraphError> {
         let url = self.0.endpoints.url(path);
         Ok(Outgoing {
@@ -126,7 +129,7 @@ impl GraphClient {
         })
     }
 
-    /// The one way out.
+    /// Sends a request. All requests go through here.
     pub(crate) async fn send(
         &self,
         out: &Outgoing,

@@ -1,4 +1,4 @@
-//! Whose roster entry it is: the member of Graph's `identitySet` that says most.
+//! Reads Graph's `identitySet`: picks the member that says most.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use crate::moderation::model::participant::{Identity, IdentityKind};
 #[derive(Default)]
 pub(crate) struct IdentitySet<'de> {
     best: Option<(Rank, Cow<'de, str>, WireIdentity<'de>)>,
-    /// How the resource account of an application is called, which itself is often listed without a name.
+    /// Name of the application's resource account, since the application itself often has none.
     account_name: Option<Cow<'de, str>>,
 }
 
-/// Lower is better: first whether it says nothing, then the place in [`kind_of`]'s list.
+/// Lower is better: first whether the member is empty, then its place in [`kind_of`].
 type Rank = (bool, usize);
 
 impl<'de> Loose<'de> for IdentitySet<'de> {
@@ -40,6 +40,7 @@ impl<'de> Loose<'de> for IdentitySet<'de> {
 }
 
 impl IdentitySet<'_> {
+    /// Converts the best member. `tenant` is used if the member names none.
     pub(crate) fn into_identity(self, tenant: Option<&str>, names: &mut Interner) -> Identity {
         let Some((_, name, person)) = self.best else {
             return Identity::default();
@@ -64,7 +65,7 @@ impl IdentitySet<'_> {
     }
 }
 
-/// The kind that a member of `identitySet` stands for, and its place among them where several are set.
+/// The kind that a member stands for, and its priority if several are present.
 fn kind_of(member: &str) -> (usize, IdentityKind) {
     match member {
         "user" => (0, IdentityKind::User),
@@ -83,7 +84,7 @@ fn kind_of(member: &str) -> (usize, IdentityKind) {
     }
 }
 
-/// One `identity`.
+/// An `identity` object.
 #[derive(Default)]
 struct WireIdentity<'de> {
     id: Option<Cow<'de, str>>,
@@ -100,19 +101,21 @@ loose_object!(WireIdentity {
 });
 
 impl WireIdentity<'_> {
+    /// Whether the member has neither id nor name.
     fn says_nothing(&self) -> bool {
         self.id.is_none() && self.display_name.is_none()
     }
 }
 
-/// Shares the texts that repeat from row to row, which are the tenants.
+/// Shares the tenant ids, which repeat from row to row.
 #[derive(Default)]
 pub(crate) struct Interner(Vec<Arc<str>>);
 
 impl Interner {
-    /// More different ones than this are not worth looking for.
+    /// Most texts shared, since searching more is not worth it.
     const ROOM: usize = 8;
 
+    /// Returns the shared copy of a text.
     fn share(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.0.iter().find(|known| &***known == text) {
             return known.clone();

@@ -1,4 +1,4 @@
-//! Invitations on the wire: one person or several, new to the call or moved from another one.
+//! Requests to invite people, or to transfer a person from another call.
 
 use reqwest::Method;
 
@@ -17,29 +17,29 @@ use crate::moderation::model::ids::{CallId, InvitationId, OperationId, Participa
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::MOST_INVITED;
 
-/// What an accepted invitation brought back.
+/// The response to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteAnswer {
     /// Graph's operation, from the body or from `Location`.
     pub operation: Option<OperationId>,
-    /// Our own record id, echoed.
+    /// Our own id, echoed by Graph.
     pub client_context: Option<String>,
-    /// `participants[0].id`
+    /// `participants[0].id`.
     pub participant_id_served: Option<ParticipantId>,
-    /// `participants[0].participantId`
+    /// `participants[0].participantId`.
     pub participant_id_echoed: Option<ParticipantId>,
-    /// Everybody whom the answer names, in its order; find each by identity where several were invited.
+    /// Everybody in the response, in its order. If several were invited, match them by identity.
     pub participants: Vec<InvitedIds>,
-    /// How the operation stands; `Running`, normally.
+    /// State of the operation, normally `Running`.
     pub status: OperationStatus,
-    /// How it ended, if it already did.
+    /// Result of the operation, if it has ended.
     pub result: Option<ResultInfo>,
-    /// The request itself.
+    /// Details of the request.
     pub done: Done,
 }
 
 impl GraphClient {
-    /// Invites one person; see [`Self::invite_all`].
+    /// Invites one person. See [`Self::invite_all`].
     pub async fn invite(
         &self,
         call: &CallId,
@@ -55,9 +55,10 @@ impl GraphClient {
         self.invite_all(call, &[entry], context, progress).await
     }
 
-    /// `POST /communications/calls/{id}/participants/invite` for up to five people, repeated only after a 429.
+    /// `POST /communications/calls/{id}/participants/invite` for up to five people. Repeated only
+    /// after a 429.
     ///
-    /// One operation carries them all. What Graph would refuse or silently leave out is not sent.
+    /// One operation covers all of them. What Graph would refuse or silently ignore is not sent.
     pub async fn invite_all(
         &self,
         call: &CallId,
@@ -90,6 +91,7 @@ impl GraphClient {
     }
 }
 
+/// Checks how many people one request may invite.
 fn check_entries(entries: &[InviteEntry]) -> Result<(), GraphError> {
     let moves = entries.iter().any(|entry| entry.replaces.is_some());
     let most = if moves { 1 } else { MOST_INVITED };

@@ -1,4 +1,4 @@
-//! Whom an invitation names, and how.
+//! One person of an invitation.
 
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
@@ -6,13 +6,15 @@ use crate::moderation::model::invitee::Invitee;
 /// One person of an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteEntry {
-    /// Whom.
+    /// The person or number.
     pub invitee: Invitee,
-    /// An id of our own choice, or the one in the call that is replaced; not known to the US Government clouds.
+    /// An id of our own, or the one in the replaced call. Not supported by the US Government
+    /// clouds.
     pub participant_id: Option<ParticipantId>,
-    /// The call of this app that the person leaves for this one; Graph then looks at nobody but the first entry.
+    /// The call of this app that the person is transferred from. Graph then only considers the
+    /// first entry.
     pub replaces: Option<CallId>,
-    /// Not shown to the people in the call; not known to the US Government clouds.
+    /// Hidden from the people in the call. Not supported by the US Government clouds.
     pub hidden: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The requests of a moderator: what goes into each, and what its answer means.
+//! The requests that moderation needs: what each sends, and what its response means.
 
 pub(crate) mod answered;
 pub(crate) mod attempt;

@@ -1,4 +1,4 @@
-//! A roster from its pages: which next link is followed, and what the pages may lack.
+//! Assembles a roster from pages: which next links are followed, and what may be missing.
 
 use std::collections::HashSet;
 
@@ -10,42 +10,45 @@ use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
 
-/// More pages than this are not followed.
+/// Most pages of a roster.
 const MOST_PAGES: usize = 200;
-/// More bytes than this in one roster are not read.
+/// Largest roster, in bytes over all pages.
 const LARGEST_ROSTER: usize = 64 << 20;
 
-/// Graph is known to list exactly so many and to say nothing of the others.
+/// Number of rows at which Graph is known to cut rosters without a next link.
 const CUT_AT: usize = 100;
 
-/// A roster, pages put together.
+/// A complete roster.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterPage {
-    /// Every entry of every page, in their order.
+    /// All entries, in the order of the pages.
     pub participants: Vec<Participant>,
-    /// Why people may be missing, if they may.
+    /// Why people may be missing.
     pub lack: Option<Lack>,
-    /// How many rows Graph listed on all pages.
+    /// Number of rows that Graph listed.
     pub rows: usize,
-    /// Whether there was a next link at all; a hundred rows without one may be a cut.
+    /// Whether there was any next link. A hundred rows without one may have been cut.
     pub had_next_link: bool,
 }
 
-/// A roster that is being put together.
+/// A roster being assembled.
 #[derive(Default)]
 pub(crate) struct RosterPages {
     participants: Vec<Participant>,
+    /// Pages already read, to detect circles.
     visited: HashSet<Url>,
     rows: usize,
+    /// Number of entries that could not be read.
     unreadable: usize,
+    /// Size of all pages, in bytes.
     bytes: usize,
     had_next_link: bool,
-    /// A next link that was not followed.
+    /// Whether a next link was not followed.
     is_cut_short: bool,
 }
 
 impl RosterPages {
-    /// Adds a page and says where the next one is, unless there is none or it may not be asked for.
+    /// Adds a page. Returns the address of the next one, if it exists and may be requested.
     pub(crate) fn take(
         &mut self,
         mut page: Roster,
@@ -66,12 +69,12 @@ impl RosterPages {
         self.allowed_next(page.next_link.as_deref(), url, endpoints)
     }
 
-    /// Whether a page has been read already, so that a failure of the next one costs only what it would have added.
+    /// Whether a page has been read. If so, a later failure loses only the remaining pages.
     pub(crate) fn has_some(&self) -> bool {
         !self.visited.is_empty()
     }
 
-    /// The roster as far as it was read, when the next page could not be had.
+    /// The roster without the pages that could not be loaded.
     pub(crate) fn without_the_rest(self) -> RosterPage {
         let lack = Lack::Page {
             read: self.participants.len(),
@@ -82,6 +85,7 @@ impl RosterPages {
         }
     }
 
+    /// Checks a next link: same server, not visited, and within the limits.
     fn allowed_next(
         &mut self,
         link: Option<&str>,
@@ -105,6 +109,7 @@ impl RosterPages {
         next
     }
 
+    /// Why people may be missing.
     fn lack(&self) -> Option<Lack> {
         let read = self.participants.len();
         if self.is_cut_short {
@@ -116,6 +121,7 @@ impl RosterPages {
         }
     }
 
+    /// The finished roster.
     pub(crate) fn into_roster(self) -> RosterPage {
         RosterPage {
             lack: self.lack(),

@@ -1,19 +1,19 @@
-//! Paths, put together from segments that are checked and encoded one by one.
+//! Builds paths from segments, each checked and encoded.
 
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::encode_segment;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, check_segment};
 
-/// Where all calls are.
+/// Path of the calls.
 pub(crate) const CALLS: &str = "/v1.0/communications/calls";
 
-/// The path of a call and what lies below it.
+/// Path of a call, followed by `rest`.
 pub(crate) fn path(call: &CallId, rest: &[&str]) -> Result<String, GraphError> {
     below(&below(CALLS, &[call.as_str()])?, rest)
 }
 
-/// A longer path, each part checked and encoded as one segment.
+/// Appends segments to a path, each checked and encoded. Fails if an id cannot be sent.
 pub(crate) fn below(path: &str, rest: &[&str]) -> Result<String, GraphError> {
     let mut path = path.to_owned();
     for segment in rest {

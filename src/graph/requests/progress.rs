@@ -1,4 +1,4 @@
-//! How a request fares, for whoever waits for it.
+//! Progress of a request.
 
 use std::time::Duration;
 
@@ -7,50 +7,50 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::request_line::RequestLine;
 
-/// Told about each step of an action.
+/// Called at each step of a request.
 pub type Watcher<'a> = &'a (dyn Fn(RequestProgress) + Send + Sync);
 
-/// A step of an action that takes its time.
+/// A step of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestProgress {
-    /// A try leaves.
+    /// A try is sent.
     Sending {
-        /// Which one, counted from 1.
+        /// Number of the try, starting at 1.
         try_number: u32,
-        /// Our id of it.
+        /// The `client-request-id` of the try.
         client_request_id: String,
     },
-    /// Graph asked to wait (429).
+    /// Graph asked us to wait (429).
     WaitingForGraph {
         /// How long.
         wait: Duration,
-        /// What it refused until then.
+        /// The request.
         request: RequestLine,
     },
-    /// The last try failed in a way that may pass.
+    /// The last try failed, and another follows.
     Retrying {
-        /// How long until the next one.
+        /// Time until the next try.
         after: Duration,
-        /// What the last one ran into.
+        /// Why the last try failed.
         because: Cause,
-        /// What was sent.
+        /// The request.
         request: RequestLine,
     },
 }
 
-/// An action that Graph accepted.
+/// Details of a request that Graph accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
     /// HTTP status.
     pub status: u16,
-    /// Graph's id of the request.
+    /// Graph's request id.
     pub request_id: Option<String>,
-    /// Our id of the last try.
+    /// The `client-request-id` of the last try.
     pub client_request_id: String,
-    /// What was sent.
+    /// The request.
     pub request: RequestLine,
-    /// When it was first sent and when it was answered.
+    /// When it was first sent, and when it was answered.
     pub times: (Timestamp, Timestamp),
-    /// How often it was sent.
+    /// Number of times that it was sent.
     pub tries: u32,
 }

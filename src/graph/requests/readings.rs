@@ -1,5 +1,5 @@
-//! Reading a call: itself, its roster, one participant, an operation. Each goes out once, and whoever polls decides about
-//! the next time.
+//! Requests that read a call, its roster, a participant or an operation. Each is sent once, and the
+//! poller decides about the next.
 
 use crate::graph::http::error::GraphError;
 
@@ -17,21 +17,22 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
 impl GraphClient {
-    /// `GET /communications/calls/{id}`, once.
+    /// `GET /communications/calls/{id}`.
     pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         call::call(&answer.body, call).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    /// `GET /communications/calls/{id}/participants` with all pages, each asked for once.
+    /// `GET /communications/calls/{id}/participants`, with all pages.
     ///
-    /// A later page that cannot be had costs only itself: the roster then says what it lacks. Only where Graph asks to wait, or
-    /// the token is refused, is there none.
+    /// If a later page fails, the roster is returned without it and says so. If Graph asks us to
+    /// wait or refuses the token, the whole reading fails.
     pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
         in_time(self.pages(call)).await
     }
 
+    /// Reads all pages.
     async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
         let mut out = self.poll(&path(call, &["participants"])?)?;
         let mut pages = RosterPages::default();
@@ -50,15 +51,16 @@ impl GraphClient {
         }
     }
 
+    /// Reads one page. Also returns its size in bytes.
     async fn roster_page(&self, out: &Outgoing) -> Result<(Roster, usize), Failure> {
         let (answer, done) = self.send(out, &|_| {}).await?;
         let read = roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
         Ok((read, answer.body.len()))
     }
 
-    /// `GET /communications/calls/{id}/participants/{id}`, once: whether the participant is in the call.
+    /// `GET /communications/calls/{id}/participants/{id}`: whether the participant is in the call.
     ///
-    /// It needs `Calls.JoinGroupCall.All` (Graph's page "Get participant"), which reading rosters does not.
+    /// Needs `Calls.JoinGroupCall.All` (Graph page "Get participant"), unlike reading rosters.
     pub async fn is_in_call(
         &self,
         call: &CallId,
@@ -69,7 +71,8 @@ impl GraphClient {
         is_in_call(&answer.body, participant).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    /// `GET /communications/calls/{id}/operations/{id}`, once; only the schema knows it, so it may well fail.
+    /// `GET /communications/calls/{id}/operations/{id}`. Only the schema mentions it, so it may not
+    /// be supported.
     pub async fn operation(
         &self,
         call: &CallId,
@@ -81,7 +84,7 @@ impl GraphClient {
     }
 }
 
-/// Whether a failure says something about every request of this app and not only about this one.
+/// Whether a failure concerns all requests of this app, not only this one.
 fn concerns_everything(failure: &Failure) -> bool {
     matches!(
         failure.cause,
@@ -89,7 +92,7 @@ fn concerns_everything(failure: &Failure) -> bool {
     )
 }
 
-/// Ends a reading that takes too long as a whole, however steadily it trickles.
+/// Limits the time of a whole reading, including one that makes slow progress.
 async fn in_time<T>(reading: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     match tokio::time::timeout(READING_LIMIT, reading).await {
         Ok(read) => read,

@@ -1,4 +1,4 @@
-//! Removing: of somebody who is there, or of an invitation that rings.
+//! Requests to remove participants, or to cancel invitations.
 
 use reqwest::Method;
 
@@ -11,9 +11,10 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 
 impl GraphClient {
-    /// `DELETE /communications/calls/{id}/participants/{id}`: a removal, or the cancelling of an invitation.
+    /// `DELETE /communications/calls/{id}/participants/{id}`: a removal, or the cancellation of an
+    /// invitation.
     ///
-    /// An answer means that Graph accepted it; only a later roster proves it.
+    /// Success means that Graph accepted it. Only later readings prove it.
     pub async fn remove_participant(
         &self,
         call: &CallId,
@@ -24,7 +25,8 @@ impl GraphClient {
             .await
     }
 
-    /// The same as one of many, each in its turn: a 429 ends this turn at once and is no try.
+    /// As [`Self::remove_participant`], for a paced removal: returns at once after a 429, which
+    /// does not count as a try.
     pub async fn remove_in_turn(
         &self,
         call: &CallId,
@@ -35,6 +37,7 @@ impl GraphClient {
             .await
     }
 
+    /// Sends the removal.
     async fn remove(
         &self,
         call: &CallId,

@@ -1,4 +1,4 @@
-//! What the service does at one request, and answers with an operation: muting and its kin.
+//! Requests that Graph answers with an operation, such as muting.
 
 use reqwest::Method;
 
@@ -14,22 +14,23 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
-/// What such a request brought back.
+/// The response to such a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAnswer {
     /// Graph's operation, from the body or from `Location`.
     pub operation: Option<OperationId>,
-    /// Our own mark, echoed.
+    /// Our own id, echoed by Graph.
     pub client_context: Option<String>,
-    /// How the operation stands; `Completed`, normally. A 200 may carry a failed one.
+    /// State of the operation, normally `Completed`. A 200 response may contain a failed one.
     pub status: OperationStatus,
-    /// How it ended.
+    /// Result of the operation.
     pub result: Option<ResultInfo>,
-    /// The request itself.
+    /// Details of the request.
     pub done: Done,
 }
 
-/// The last segment of the address, which follows the call or the participant. Doing it twice has to do no harm.
+/// Last segment of the path, after the call or the participant. The request has to be harmless if
+/// repeated.
 fn verb(deed: ServiceDeed) -> &'static str {
     match deed {
         ServiceDeed::Mute | ServiceDeed::MuteSelf => "mute",
@@ -38,7 +39,7 @@ fn verb(deed: ServiceDeed) -> &'static str {
 }
 
 impl GraphClient {
-    /// `POST …/calls/{id}/participants/{id}/{verb}`, or `…/calls/{id}/{verb}` for what is done to this app itself.
+    /// `POST …/calls/{id}/participants/{id}/{verb}`, or `…/calls/{id}/{verb}` for this app itself.
     pub async fn serve(
         &self,
         call: &CallId,
@@ -53,7 +54,7 @@ impl GraphClient {
                 path(call, &["participants", participant.as_str(), verb])?
             }
             None if deed.is_own() => path(call, &[verb])?,
-            // The two addresses look alike, and the shorter one means this app itself.
+            // The two paths are similar, and the shorter one affects this app.
             _ => return Err(Failure::new(Cause::UnusableId)),
         };
         let mut out = self.outgoing(Method::POST, &path)?;

@@ -1,4 +1,4 @@
-//! Names of people, from the tenant's directory.
+//! Requests to the tenant's directory.
 
 use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::client::GraphClient;
@@ -8,10 +8,11 @@ use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 
 impl GraphClient {
-    /// `GET /users/{id}` by object id or sign-in name, once; it needs `User.ReadBasic.All`, and nobody outside the tenant is found.
+    /// `GET /users/{id}` by object id or sign-in name. Needs `User.ReadBasic.All`, and finds only
+    /// users of the tenant.
     pub async fn user(&self, id_or_upn: &str) -> Result<DirectoryUser, Failure> {
         let mut out = self.poll(&below("/v1.0/users", &[id_or_upn])?)?;
-        // Nothing else is shown anywhere, so nothing else of a person is fetched.
+        // Nothing else is shown, so nothing else is requested.
         out.url
             .set_query(Some("$select=id,displayName,userPrincipalName,mail"));
         let (answer, done) = self.send(&out, &|_| {}).await?;

@@ -1,7 +1,7 @@
-//! Graph's JSON into `moderation` types: one pass, lenient about everything but syntax.
+//! Converts Graph's JSON to `moderation` types in one pass, lenient about everything but syntax.
 //!
-//! The members are spelled as Graph spells them; unknown ones are skipped, unknown enum values are kept.
-//! A body is either read or it is no Graph answer at all: one odd participant never costs the rest of the roster.
+//! Unknown members are skipped, unknown enum values are kept. A body is either read or rejected as
+//! a whole: one odd participant never loses the rest of the roster.
 
 pub(crate) mod call;
 pub mod operations;

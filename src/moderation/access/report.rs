@@ -1,4 +1,4 @@
-//! What the access check found.
+//! The report of the access check.
 
 use crate::moderation::access::role::{RoleRow, rows};
 use crate::moderation::access::seen::Seen;
@@ -6,43 +6,45 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-/// From this long before its end on, a certificate is warned of.
+/// The window warns of a certificate from this long before its end.
 pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// From here on a clock is told as wrong: Entra lets assertions pass that are off by minutes, not by many.
+/// Larger differences are reported as a wrong clock. Entra accepts assertions that are off by a few
+/// minutes.
 pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
-/// Everything that is known when the report is made.
+/// Everything that the report is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessFacts {
-    /// Where tokens come from.
+    /// Host that issues tokens.
     pub authority_host: Arc<str>,
-    /// The same with its scheme, without a trailing slash: where an administrator consents.
+    /// The same with its scheme and without a trailing slash. Administrators consent there.
     pub authority_root: Arc<str>,
-    /// Where they go to.
+    /// Host that receives the tokens.
     pub graph_host: Arc<str>,
-    /// How both are reached, where somebody chose another way than the system's.
+    /// Changes to how both are reached.
     pub way: NetworkRoute,
-    /// Directory (tenant) ID or domain, as typed.
+    /// Tenant (directory) id or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
     pub client_id: Arc<str>,
-    /// The certificate that the app signs in with, if it does.
+    /// The certificate used to sign in, if any.
     pub certificate: Option<Arc<CertificateSeen>>,
-    /// What the newest token seems to say; `None` where there is none, or one that cannot be read.
+    /// What the newest token appears to say. `None` without a token, or if it cannot be read.
     pub token: Option<TokenFacts>,
-    /// How far this computer's clock is ahead of the service's, where an answer told the time.
+    /// How far this computer's clock is ahead of the service's, if a response had a `Date`.
     pub clock_ahead: Option<SignedDuration>,
-    /// What requests ran into so far.
+    /// What requests have shown so far.
     pub seen: Seen,
 }
 
-/// What flags, the settings or the sign-in page changed about the way to every server.
+/// Changes that flags, settings or the sign-in page made to the way to every server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NetworkRoute {
-    /// The address of the proxy in place of the system's; without a name or a password.
+    /// Proxy that replaces the system's. Without user name and password.
     pub proxy: Option<Arc<str>>,
-    /// The file of authorities that are trusted besides the system's: whoever holds one of their keys can listen in.
+    /// File of certificate authorities that are trusted besides the system's. Anyone who has one of
+    /// their keys can listen in.
     pub ca_file: Option<Arc<str>>,
 }
 
@@ -53,61 +55,61 @@ impl NetworkRoute {
     }
 }
 
-/// A certificate that the app signs in with, as far as everybody may see it.
+/// Public facts about a certificate used to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificateSeen {
-    /// Whom it names.
+    /// Subject.
     pub subject: String,
-    /// SHA-1 over it, as the portal lists it.
+    /// SHA-1 thumbprint, as the portal lists it.
     pub sha1: String,
-    /// SHA-256 over it.
+    /// SHA-256 thumbprint.
     pub sha256: String,
-    /// Until when it counts.
+    /// End of validity.
     pub ends: Timestamp,
-    /// Whether other users of this computer may read its key.
+    /// Whether other users of this computer can read its key.
     pub readable_by_others: bool,
 }
 
 impl CertificateSeen {
-    /// How many whole days are left, once those are few; nothing is left of one that has ended.
+    /// Days left, if fewer than [`CERTIFICATE_ENDS_SOON`]. Zero once it has expired.
     pub fn ends_in_days(&self, now: Timestamp) -> Option<i64> {
         let left = self.ends.duration_since(now);
         (left < CERTIFICATE_ENDS_SOON).then(|| (left.as_hours() / 24).max(0))
     }
 }
 
-/// What can be read in a token.
+/// Claims read from a token.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TokenFacts {
-    /// The tenant's id.
+    /// Tenant id.
     pub tenant: Option<Arc<str>>,
-    /// The application's id.
+    /// Application id.
     pub app: Option<Arc<str>>,
-    /// The application roles that were consented when it was issued.
+    /// Application roles that were consented when the token was issued.
     pub roles: Vec<Arc<str>>,
-    /// When it ends.
+    /// When it expires.
     pub ends: Option<Timestamp>,
 }
 
-/// Whether what was typed is what the token says.
+/// Whether a typed value agrees with the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Match {
-    /// There is no token, or it does not tell.
+    /// There is no token, or it lacks the claim.
     CannotTell,
-    /// The same.
+    /// Both are the same.
     Same,
-    /// A domain was typed; the token tells the id behind it.
+    /// A domain was typed. Holds the id in the token.
     DomainOf(Arc<str>),
-    /// Another one: what the token says.
+    /// They differ. Holds the value in the token.
     Other(Arc<str>),
 }
 
-/// Whether this computer tells the same time as the service.
+/// Whether this computer's clock agrees with the service's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
-    /// No answer told the time yet.
+    /// No response had a `Date` yet.
     CannotTell,
-    /// As good as the same.
+    /// They differ by two minutes at most.
     Right,
     /// Ahead of the service.
     Ahead(SignedDuration),
@@ -115,25 +117,25 @@ pub enum Clock {
     Behind(SignedDuration),
 }
 
-/// One look at everything, for the panel and for a ticket; nothing of it is secret.
+/// The access check, for the panel and for support tickets. Contains no secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessReport {
-    /// What it is made from.
+    /// The facts it is made from.
     pub facts: AccessFacts,
-    /// The clock.
+    /// State of the clock.
     pub clock: Clock,
-    /// The tenant as typed against the token's.
+    /// Whether the typed tenant is that of the token.
     pub tenant: Match,
-    /// The application as typed against the token's.
+    /// Whether the typed application is that of the token.
     pub app: Match,
-    /// Each role that is of use, and each that is in the token without being of use.
+    /// One row for each useful role, and one for each other role in the token.
     pub roles: Vec<RoleRow>,
-    /// What a Teams administrator runs once, so that this very app may remove people.
+    /// PowerShell command that a Teams administrator runs once to allow this app to remove people.
     pub cmdlet: String,
 }
 
 impl AccessReport {
-    /// Looks at what is known.
+    /// Evaluates the facts.
     pub fn new(facts: AccessFacts) -> Self {
         let claim =
             |pick: fn(&TokenFacts) -> Option<&Arc<str>>| facts.token.as_ref().and_then(pick);
@@ -148,6 +150,7 @@ impl AccessReport {
     }
 }
 
+/// Compares the clocks.
 pub(crate) fn clock(ahead: Option<SignedDuration>) -> Clock {
     match ahead {
         None => Clock::CannotTell,
@@ -157,6 +160,7 @@ pub(crate) fn clock(ahead: Option<SignedDuration>) -> Clock {
     }
 }
 
+/// Compares a typed id or domain with the token's claim.
 pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> Match {
     let Some(token) = token else {
         return Match::CannotTell;
@@ -170,7 +174,8 @@ pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> Match {
     }
 }
 
-/// For any id that is not plainly one, the place of the id: the line is pasted into a shell.
+/// Makes the command. Uses a placeholder unless `client_id` is plainly an id, since the line is
+/// pasted into a shell.
 pub(crate) fn cmdlet(client_id: &str) -> String {
     let client_id = client_id.trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -1,21 +1,22 @@
-//! The application roles that the console has a use for, held against those of a token.
+//! The application roles that the console uses, compared with those in a token.
 
 use std::sync::Arc;
 
-/// Something that needs a role.
+/// A role that the console uses.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NeededRole {
-    /// The role with the least rights that does, as Entra spells it; some of Graph's own pages do not.
+    /// The least privileged role that suffices, as Entra spells it. Some of Graph's pages spell it
+    /// differently.
     pub name: &'static str,
-    /// Roles that do as well and allow more.
+    /// Roles that also suffice and allow more.
     pub instead: &'static [&'static str],
-    /// What it is for.
+    /// What it is used for.
     pub needed_for: &'static str,
-    /// Whether the console does its work without it.
+    /// Whether the console's main functions work without it.
     pub optional: bool,
 }
 
-/// Everything that the console sends, by the role that it takes.
+/// The roles for everything that the console sends.
 pub(crate) const NEEDED: [NeededRole; 5] = [
     NeededRole {
         name: "Calls.JoinGroupCall.All",
@@ -49,35 +50,35 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     },
 ];
 
-/// One role as the panel shows it.
+/// One role in the panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleRow {
-    /// Its name.
+    /// Name of the role.
     pub name: Arc<str>,
-    /// What it is for; `None` where the console has no use for it.
+    /// What it is used for. `None` if the console does not use it.
     pub needed_for: Option<&'static str>,
-    /// How it stands.
+    /// Whether the app has it.
     pub state: RoleState,
 }
 
-/// How a role stands.
+/// Whether the app has a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoleState {
     /// In the token.
     Granted,
-    /// Not in the token, but this one is, which does as well.
+    /// Not in the token, but this role is, which also suffices.
     GrantedBy(Arc<str>),
-    /// Not in the token. One that was consented since shows in the next token only.
+    /// Not in the token. A role that was consented since appears only in the next token.
     Missing,
-    /// Not in the token, and only a comfort is missing with it.
+    /// Not in the token, and only needed for conveniences.
     MissingOptional,
-    /// There is no token that can be read.
+    /// There is no readable token.
     CannotTell,
-    /// In the token without being of use here: the registration could do with less.
+    /// In the token, but not used: the registration could do with fewer.
     MoreThanNeeded,
 }
 
-/// A row for each need, then one for each role beyond them.
+/// One row for each role used, then one for each other role in the token.
 pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {
@@ -100,6 +101,7 @@ pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     rows
 }
 
+/// Looks for one role, or another that suffices, in the token.
 fn row(need: &NeededRole, granted: Option<&[Arc<str>]>) -> RoleRow {
     let find = |name: &str| {
         let mut granted = granted.unwrap_or_default().iter();

@@ -1,4 +1,5 @@
-//! What requests have shown: who answered, what worked, what was refused and in which words.
+//! What requests have shown about access: what answered, what worked, and what was refused with
+//! which code.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,25 +8,26 @@ use jiff::Timestamp;
 
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
-/// What the requests of a session have shown, one thing at a time; the newest counts.
+/// What the requests of a session have shown. The newest result of each kind counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// The sign-in authority answers.
+    /// Whether the sign-in authority answers.
     pub authority: Observation,
-    /// Graph answers.
+    /// Whether Graph answers.
     pub graph: Observation,
-    /// The app has a bot registration with calling: without it 7503.
+    /// Whether the app has a bot registration with calling. Otherwise Graph answers 7503.
     pub bot: Observation,
-    /// The roles are consented in the tenant: without it 7504.
+    /// Whether the roles are consented in the tenant. Otherwise Graph answers 7504.
     pub consent: Observation,
-    /// Token and call belong to one tenant: otherwise 7505.
+    /// Whether token and call belong to the same tenant. Otherwise Graph answers 7505.
     pub tenant: Observation,
-    /// Teams lets this app remove people.
+    /// Whether Teams lets this app remove people.
     pub removal: RemovalSeen,
-    /// The last refusal of each thing that is refused now, with its code and ids.
+    /// The last refusal of each kind that has not worked since, with code and ids.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// The last grant and the last failure of a token that were taken note of. They are told again and again, and the
-    /// wall clock, which may be set back, does not say which is newer.
+    /// Times of the last token granted and the last token failure that were counted. Both are
+    /// reported repeatedly, and the wall clock, which can be set back, does not show which is
+    /// newer.
     told: [Option<Timestamp>; 2],
 }
 
@@ -34,17 +36,17 @@ pub struct Seen {
 pub enum Right {
     /// A token for this app.
     SignIn,
-    /// Calls of a bot.
+    /// Calls by a bot.
     Bot,
-    /// The roles of a request.
+    /// Consent to a request's role.
     Consent,
-    /// A call of this tenant.
+    /// A call in the token's tenant.
     OneTenant,
     /// A removal.
     Removal,
 }
 
-/// Whether something was seen to work, and when last.
+/// Whether something has worked, and when it was last seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Observation {
     /// Not tried yet.
@@ -52,21 +54,21 @@ pub enum Observation {
     NotTried,
     /// It worked.
     Worked(Timestamp),
-    /// It was refused, or did not answer.
+    /// It was refused, or there was no answer.
     Refused(Timestamp),
 }
 
-/// Removals: one that worked proves the grant, and a refusal after it is about the person.
+/// What removals have shown. Once one has worked, a refusal concerns the person and not the grant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RemovalSeen {
-    /// When one was proved last.
+    /// When one was last proved.
     pub worked: Option<Timestamp>,
-    /// When one was refused last.
+    /// When one was last refused.
     pub refused: Option<Timestamp>,
 }
 
 impl RemovalSeen {
-    /// How the grant stands.
+    /// State of the grant.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),
@@ -75,7 +77,7 @@ impl RemovalSeen {
         }
     }
 
-    /// When one was refused although the grant had been proved: that person may be protected.
+    /// When a removal was refused after the grant had been proved: that person may be protected.
     pub fn refused_since(self) -> Option<Timestamp> {
         self.refused
             .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))
@@ -83,7 +85,7 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Takes note of a token that was granted.
+    /// Counts a token that was granted.
     pub fn signed_in(&mut self, at: Timestamp) {
         if self.told[0].replace(at) != Some(at) {
             self.authority = Observation::Worked(at);
@@ -91,7 +93,7 @@ impl Seen {
         }
     }
 
-    /// Takes note of a call that was created: that takes everything but the grant for removals.
+    /// Counts a call that was created, which needs everything except the grant for removals.
     pub fn created(&mut self, at: Timestamp) {
         self.answered(at);
         for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
@@ -102,19 +104,19 @@ impl Seen {
         }
     }
 
-    /// Takes note of a removal that a roster has proved.
+    /// Counts a removal that readings have proved.
     pub fn removed(&mut self, at: Timestamp) {
         self.answered(at);
         self.removal.worked = Some(at);
         self.refusals.remove(&Right::Removal);
     }
 
-    /// Takes note of any good answer of Graph's.
+    /// Counts any successful response from Graph.
     pub fn answered(&mut self, at: Timestamp) {
         self.graph = Observation::Worked(at);
     }
 
-    /// Takes note of a sign-in that failed. A refusal is an answer too; what was found here was never asked.
+    /// Counts a failed sign-in. A refusal is an answer; problems found before sending are not.
     pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
         let at = failure.token.as_ref().map_or(at, |token| token.at);
         if self.told[1].replace(at) == Some(at) {
@@ -130,11 +132,11 @@ impl Seen {
         }
     }
 
-    /// Takes note of a request to Graph that failed, be it for want of a token.
+    /// Counts a failed request to Graph, including one for which there was no token.
     pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
         if failure.token.is_some() || matches!(failure.cause, Cause::SignIn(_)) {
             if failure.tries > 0 {
-                // Sent with a token, which Graph refused before another could not be had.
+                // It was sent with a token, which Graph refused before another could not be had.
                 self.answered(at);
             }
             return self.sign_in_failed(failure, at);
@@ -161,22 +163,24 @@ impl Seen {
         }
     }
 
+    /// Keeps the last refusal of its kind.
     fn refused(&mut self, right: Right, failure: &Failure) {
         self.refusals.insert(right, Arc::new(failure.clone()));
     }
 }
 
-/// What came back from the service itself.
+/// What came back from the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ServiceResponse {
-    /// An answer, if a refusal.
+    /// A response, even if a refusal.
     Answer,
-    /// Nothing, or something of a proxy's.
+    /// Nothing, or a response that is not the service's.
     Nothing,
-    /// It was never asked.
+    /// Nothing was sent.
     NotAsked,
 }
 
+/// Classifies a failure.
 fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
         Cause::Connection(_)
@@ -185,7 +189,7 @@ fn heard(failure: &Failure) -> ServiceResponse {
         | Cause::Redirected(_)
         | Cause::Untrusted(_)
         | Cause::SignIn(SignInCause::NotEntra) => ServiceResponse::Nothing,
-        // Entra's trouble without a status is a token that did not come.
+        // Without a status, no token came at all.
         Cause::SignIn(SignInCause::EntraTrouble) if failure.status.is_none() => {
             ServiceResponse::Nothing
         }

@@ -1,4 +1,4 @@
-//! The report as English text: a ticket is read by others than whoever wrote it, so times are in UTC.
+//! The access report as English text. Others read it in support tickets, so times are in UTC.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -9,13 +9,13 @@ use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::name::SafeName;
 
 impl AccessReport {
-    /// All of it as English text, to be pasted into a ticket.
+    /// The whole report as English text, for a support ticket.
     pub fn report_text(&self) -> String {
         report(self)
     }
 }
 
-/// One line a fact.
+/// One line for each fact.
 fn report(report: &AccessReport) -> String {
     let AccessReport {
         facts,
@@ -65,7 +65,7 @@ fn report(report: &AccessReport) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What was typed or came from a token is shown as names are: it may hold anything.
+/// Cleans values that were typed or come from a token, since they may contain anything.
 fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

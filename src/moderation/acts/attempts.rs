@@ -1,4 +1,4 @@
-//! Attempts: what was sent on somebody's behalf and whose result is not known yet, and the lines that record it.
+//! Attempts: requests whose result is not known yet, and the audit lines that record them.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {
-    /// Describes an attempt that is about to begin, and opens its entry in the activity panel.
+    /// Describes an attempt that is about to start, and adds its activity entry.
     pub(crate) fn describe(
         &mut self,
         id: &CallId,
@@ -45,7 +45,8 @@ impl Console {
         }
     }
 
-    /// Takes over the answer to an attempt; a second one, or one to an attempt that was given up, changes nothing.
+    /// Handles the response to an attempt. Ignores a second one, and responses to attempts that
+    /// were given up.
     pub(crate) fn answered(
         &mut self,
         attempt: AttemptId,
@@ -84,7 +85,8 @@ impl Console {
         }
     }
 
-    /// An attempt ran into trouble and goes on: by our own backoff, or because Graph asked it to wait.
+    /// Records that an attempt waits and is sent again: after our own backoff, or because Graph
+    /// asked it to wait.
     pub(crate) fn attempt_waits(
         &mut self,
         attempt: AttemptId,
@@ -110,7 +112,7 @@ impl Console {
         self.removal_waits(attempt, until);
     }
 
-    /// The entries that tell of an attempt: one, but for an invitation of several people.
+    /// Activity entries of an attempt: one, or several for an invitation of several people.
     pub(crate) fn entries_of(&self, pending: &OpenRequest) -> Vec<u64> {
         let AttemptTarget::Invite(invitations) = &pending.target else {
             return vec![pending.entry];
@@ -123,13 +125,13 @@ impl Console {
             .collect()
     }
 
-    /// The number of an attempt that is about to begin.
+    /// Numbers a new attempt.
     pub(crate) fn number_attempt(&mut self) -> AttemptId {
         self.newest_attempt += 1;
         AttemptId(self.newest_attempt)
     }
 
-    /// Begins an attempt: writes its intent, and only then sends it.
+    /// Starts an attempt. Its intent is recorded before the request is sent.
     pub(crate) fn begin(
         &mut self,
         attempt: AttemptId,
@@ -156,7 +158,7 @@ impl Console {
         self.attempts.insert(attempt, pending);
     }
 
-    /// Writes that something was switched in this program, which sends no request; gives the number of its line.
+    /// Records a switch in this program, which sends no request. Returns the number of its line.
     pub(crate) fn record_switch(
         &mut self,
         action: impl Into<AuditAction>,
@@ -168,7 +170,7 @@ impl Console {
         self.record_switch_noting(action, source, call, (who, None), turn)
     }
 
-    /// The same with something to say about it.
+    /// As [`Self::record_switch`], with a note.
     pub(crate) fn record_switch_noting(
         &mut self,
         action: impl Into<AuditAction>,
@@ -192,7 +194,8 @@ impl Console {
         attempt
     }
 
-    /// Writes it, and tells it in the activity of the call, so that a note can be added to its line.
+    /// Records a switch and adds it to the call's activity, so that the operator can add notes to
+    /// it.
     pub(crate) fn tell_switch(
         &mut self,
         call: &CallId,
@@ -208,7 +211,7 @@ impl Console {
         self.log.is_recorded(entry, attempt, source);
     }
 
-    /// Writes a result of an attempt, and what proves it where something does.
+    /// Records a result of an attempt, with the proof if there is one.
     pub(crate) fn report(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -225,13 +228,13 @@ impl Console {
         turn.record(line);
     }
 
-    /// Writes the last result of an attempt, which is over.
+    /// Records the last result of an attempt, and removes the attempt.
     pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
         self.report(attempt, outcome, turn);
         self.attempts.remove(&attempt);
     }
 
-    /// Writes a result of an attempt, and its entry in the activity says the same.
+    /// Records a result of an attempt, and shows it in its activity entry.
     pub(crate) fn tell_result(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
         self.report(attempt, &outcome, turn);
         if let Some(pending) = self.attempts.get(&attempt) {
@@ -239,13 +242,15 @@ impl Console {
         }
     }
 
-    /// The same with the last result of an attempt, which is over.
+    /// Records the last result of an attempt, shows it in its activity entry, and removes the
+    /// attempt.
     pub(crate) fn settle(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
         self.tell_result(attempt, outcome, turn);
         self.attempts.remove(&attempt);
     }
 
-    /// A result line is on the disk, or could not be written: a proved removal is told once none is outstanding.
+    /// A result line was written or has failed. The row shows a proved removal once no line is
+    /// outstanding.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -260,7 +265,8 @@ impl Console {
         }
     }
 
-    /// No further roster is coming: writes what is known of everything that was answered.
+    /// Records what is known about all answered attempts of a call, since no further roster will
+    /// come.
     pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, OpenRequest)> = self
             .attempts
@@ -283,7 +289,8 @@ impl Console {
         }
     }
 
-    /// The program ends: nobody will take over the answers that are still to come.
+    /// Records open attempts as lost when the program ends, since no response will be handled any
+    /// more.
     pub(crate) fn lose_unanswered(&mut self, turn: &mut Turn) {
         let unanswered: Vec<AttemptId> = self
             .attempts
@@ -298,7 +305,7 @@ impl Console {
     }
 }
 
-/// What was sent, as whoever sent it told with the answer.
+/// The request that was sent, as reported with the response.
 fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLine> {
     match answer {
         Ok(answer) => answer.request.as_ref(),
@@ -306,7 +313,7 @@ fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLin
     }
 }
 
-/// Intent and result differ only in what is known by then.
+/// Makes an audit line. Intent and result differ only in what is known by then.
 fn record(attempt: AttemptId, pending: &OpenRequest, phase: Phase, now: Now) -> AuditRecord {
     let deed = pending.target.deed();
     let mut line = AuditRecord {

@@ -1,7 +1,8 @@
-//! Ending a call for everybody: there is no such request, so everyone else is removed, newest first, and then the app leaves.
+//! *End for everyone* and bulk removals. Graph has no request to end a call, so everybody else is
+//! removed, newest first, and then the app leaves.
 //!
-//! Only those are removed who were counted in the confirmation. If anybody is left, the app stays: with it would go the
-//! only power to do something about them.
+//! Only people who were counted in the confirmation are removed. If anybody is left, the app stays,
+//! since only it can still remove them.
 
 pub(crate) mod entry_result;
 
@@ -26,13 +27,15 @@ use crate::moderation::state::watched::Watched;
 
 pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 
-/// Two whole rosters that list this app alone are to be so far apart before it leaves.
+/// Least time between two whole rosters that list only this app, before it leaves.
 const ALONE_FOR: Duration = Duration::from_secs(2);
-/// How long the app waits for the proof that nobody is left, of time in which readings were allowed.
+/// How long the app waits for proof that nobody is left, not counting time in which readings were
+/// on hold.
 const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
-    /// Begins an ending with exactly these people, and cancels what rings: whoever accepts would come into an empty call.
+    /// Starts *End for everyone* for exactly these people. Also cancels ringing invitations, which
+    /// would bring people into an empty call.
     pub(crate) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -66,7 +69,8 @@ impl Console {
         }
     }
 
-    /// Removes these people, newest first; while a removal of several goes on, they join it.
+    /// Removes these people, newest first. While another bulk removal is in progress, they are
+    /// added to it.
     pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -76,7 +80,7 @@ impl Console {
         if open.is_some_and(|ending| ending.purpose == BatchPurpose::EndForAll) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // Before the call itself was read, anybody may be this app or the organizer.
+        // Until the call has been read, anybody may be this app or the organizer.
         if call.call.is_none() {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -88,7 +92,7 @@ impl Console {
         if departures.is_empty() {
             return turn.refuse(Cause::NotAllowed);
         }
-        // One entry tells of all who went together, also of those who joined them.
+        // One entry for the whole batch, including people added later.
         let entry = open.map(|ending| ending.entry);
         departures.extend(before);
         let what = ActivityEvent::Bulk {
@@ -117,7 +121,7 @@ impl Console {
         }
     }
 
-    /// Sends no more removals; the app stays.
+    /// Stops sending removals. The app stays.
     pub(crate) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -138,7 +142,7 @@ impl Console {
         }
     }
 
-    /// After a sleep no more are sent: whoever confirmed it saw another roster.
+    /// Stops a batch after a sleep, because the operator confirmed it for another roster.
     pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let ending = self.watched(id).and_then(|call| call.ending.as_ref());
         if ending.is_some_and(|ending| ending.phase == BatchPhase::Removing) {
@@ -146,14 +150,14 @@ impl Console {
         }
     }
 
-    /// The outcome was read.
+    /// Removes a finished batch from view.
     pub(crate) fn dismiss_ending(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.ending.take_if(|ending| !ending.is_open());
         }
     }
 
-    /// The app could not leave: what was removed stays removed, and somebody has to decide.
+    /// The app could not leave. The people stay removed, and the operator has to decide.
     pub(crate) fn ending_stays(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -167,7 +171,7 @@ impl Console {
         }
     }
 
-    /// The call is over before everybody was through.
+    /// Ends the batch of a call that is over.
     pub(crate) fn close_ending(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -185,7 +189,7 @@ impl Console {
         }
     }
 
-    /// Moves every ending on by what the rows say.
+    /// Advances every batch by what the rows show.
     pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let ending = call.ending.as_ref();
@@ -212,7 +216,7 @@ impl Console {
         }
     }
 
-    /// What the rows say about those who were asked to go.
+    /// Updates the people of a batch from their rows.
     fn settle_fates(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = &call.ending else { return };
@@ -234,7 +238,7 @@ impl Console {
         self.tell_again(id);
     }
 
-    /// What was told of a removal that is over is no longer true: somebody who was left has gone since.
+    /// Updates the result of a finished batch, in case a person who was left is gone now.
     fn tell_again(&mut self, id: &CallId) {
         let ending = self.watched(id).and_then(|call| call.ending.clone());
         if let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Done) {
@@ -242,7 +246,7 @@ impl Console {
         }
     }
 
-    /// Sends as many removals as there is room for, newest first.
+    /// Sends as many removals as the pacer allows, newest first.
     fn send_next(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = call.ending.clone() else {
@@ -278,7 +282,7 @@ impl Console {
         }
     }
 
-    /// Everybody is through: leaves, or says that somebody is left.
+    /// Concludes a batch once every removal has a result: leaves, or reports that somebody is left.
     fn conclude_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = call.ending.clone() else {
@@ -309,7 +313,7 @@ impl Console {
         }
     }
 
-    /// When an ending waits no longer for its proof.
+    /// When a batch stops waiting for its proof.
     pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let endings = live.filter_map(|call| call.ending.as_ref());
@@ -318,6 +322,7 @@ impl Console {
         through.map(|through| self.holds.due(through, PROOF_WITHIN))
     }
 
+    /// Changes the batch of a call, if there is one.
     fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut RemovalBatch)) {
         if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
             change(Arc::make_mut(ending));
@@ -326,13 +331,14 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether rosters list somebody who waits for their removal.
+    /// Whether rosters list this person.
     fn lists(&self, id: &ParticipantId) -> bool {
         let key = RowKey::Participant(id.clone());
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }
 
-    /// Whether everybody else is certainly gone, so that the app may leave; `None` while readings have yet to tell.
+    /// Decides whether the app may leave because everybody else is certainly gone. `None` while
+    /// readings have to show it.
     fn may_leave(
         &self,
         ending: &RemovalBatch,
@@ -366,6 +372,7 @@ impl Watched {
         })
     }
 
+    /// Invitations that ring.
     fn ringing(&self) -> Vec<InvitationId> {
         let rings = |invitation: &&Arc<_>| -> bool {
             let invitation: &crate::moderation::state::invitation::Invitation = invitation;

@@ -1,6 +1,6 @@
-//! Names for people whom Graph lists without one: asked of the tenant's directory, in the background, a few at a time.
+//! Looks up names that Graph omits in the tenant's directory, a few at a time in the background.
 //!
-//! The permission for it is optional. Without it, and for people of other tenants, nothing is asked.
+//! Needs an optional permission. People of other tenants are not looked up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::in_directory;
 
 impl Console {
-    /// Asks about the next people, while there is a session and room.
+    /// Starts lookups while there is a session and no pause.
     pub(crate) fn tick_names(&mut self, turn: &mut Turn) {
         if self.session.is_none() || self.pause(turn.now).is_some() {
             return;
@@ -26,13 +26,13 @@ impl Console {
         }
     }
 
-    /// When the directory has rested enough.
+    /// When lookups resume after a failure.
     pub(crate) fn names_due(&self) -> Option<Duration> {
         let until = self.names.rests_until?;
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
     }
 
-    /// Takes over what the directory says of one person.
+    /// Handles the result of a lookup.
     pub(crate) fn looked_up(
         &mut self,
         id: &Arc<str>,
@@ -63,7 +63,7 @@ impl Console {
         }
     }
 
-    /// Wants to know more of people of this tenant whom a moderator has before their eyes.
+    /// Looks up people of this tenant who are on screen.
     pub(crate) fn who_are(&mut self, people: &[Arc<str>], turn: &mut Turn) {
         for id in people {
             self.names.want_address(id);
@@ -71,7 +71,7 @@ impl Console {
         self.tick_names(turn);
     }
 
-    /// The name of somebody who is invited by object id alone.
+    /// Name of a person who is invited by object id only.
     pub(crate) fn name_of(&mut self, object_id: &str) -> Option<SafeName> {
         self.names
             .name_or_want(object_id)

@@ -1,11 +1,11 @@
-//! That the run before ended with a fault of the program: the record says so once somebody is signed in.
+//! Records a crash of the previous run once somebody is signed in.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::model::audit::{AuditAction, FaultOfBefore, Source};
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
-    /// Keeps it for the record, which is opened with the session.
+    /// Keeps the crash until the audit log is opened, which happens at sign-in.
     pub(crate) fn note_fault(&mut self, fault: FaultOfBefore, turn: &mut Turn) {
         self.fault_of_before = Some(fault);
         if self.session.is_some() {
@@ -13,7 +13,7 @@ impl Console {
         }
     }
 
-    /// Writes the line, if there is one to be written.
+    /// Records the crash, if there is one to record.
     pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
         let Some(FaultOfBefore { at, version, place }) = self.fault_of_before.take() else {
             return;

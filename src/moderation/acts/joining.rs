@@ -1,5 +1,5 @@
-//! Coming into a meeting: a create is sent once, its id is on the disk before anybody else learns it, and the call is
-//! followed until it is up.
+//! Joins a meeting. The create request is sent once, its call id is saved before anything else
+//! happens, and the call is read until it is connected.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,13 +21,13 @@ use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
-/// How often a call that is being set up is read; a join takes a few seconds.
+/// Read interval of a call that is being set up. Joining takes a few seconds.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
-/// For how long; from then on it is read as often as any other call.
+/// After this time, it is read as often as any other call.
 const LOOK_FOR: Duration = Duration::from_mins(2);
 
 impl Console {
-    /// Sends a create; nothing ever sends it again by itself.
+    /// Sends a create request. It is never repeated automatically, since it could join twice.
     pub(crate) fn join(&mut self, new: NewCall, source: Source, turn: &mut Turn) {
         if self.session.is_none() {
             return turn.refuse(Cause::SignedOut);
@@ -36,7 +36,7 @@ impl Console {
         if self.joins.iter().any(same) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // One that failed before is taken up again by this one.
+        // This join replaces an earlier one to the same meeting that failed.
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
         let label = new.meeting.label();
@@ -52,7 +52,7 @@ impl Console {
             entry,
         };
         turn.record(record(&join, turn.now));
-        // The call id takes its place once it is known.
+        // The worker fills in the call id once it is known.
         let saved = SavedCall {
             label: Some(label),
             created: Some(turn.now.wall),
@@ -69,7 +69,7 @@ impl Console {
         self.joins.push(Arc::new(join));
     }
 
-    /// Takes over what came of a create.
+    /// Handles the response to a create request.
     pub(crate) fn joined(
         &mut self,
         attempt: AttemptId,
@@ -107,6 +107,7 @@ impl Console {
         self.watch_created(created, &join, turn);
     }
 
+    /// Records a failed join and shows it.
     fn join_failed(&mut self, join: &Join, failure: Arc<Failure>, turn: &mut Turn) {
         let outcome = match (&failure.cause, failure.is_answer_lost()) {
             (Cause::Stopped, _) => AuditOutcome::Stopped,
@@ -125,7 +126,7 @@ impl Console {
         });
     }
 
-    /// Watches the call that was created, and brings it to the front of the polls.
+    /// Watches the new call, and polls it often at first.
     fn watch_created(&mut self, created: Created, join: &Join, turn: &mut Turn) {
         let Created { id, call, asked } = created;
         let known = self.calls.iter().position(|known| known.id == id);
@@ -147,7 +148,7 @@ impl Console {
         self.keep(&id, turn);
     }
 
-    /// A join waits because Graph asked for it, or goes on after a trouble.
+    /// Records that a join waits because Graph asked it to, or goes on after a problem.
     pub(crate) fn join_waits(
         &mut self,
         attempt: AttemptId,
@@ -167,13 +168,13 @@ impl Console {
         }
     }
 
-    /// A join that came to nothing was read.
+    /// Removes a failed join from view.
     pub(crate) fn dismiss_join(&mut self, attempt: AttemptId) {
         self.joins
             .retain(|join| join.attempt != attempt || join.is_open());
     }
 
-    /// Gives up a join that waits because Graph asked for it.
+    /// Gives up a join that waits because Graph asked it to. Returns whether there was such a join.
     pub(crate) fn stop_join(&mut self, attempt: AttemptId, turn: &mut Turn) -> bool {
         let found = self.joins.iter().find(|join| join.attempt == attempt);
         let Some(join) = found.cloned() else {
@@ -190,7 +191,8 @@ impl Console {
         true
     }
 
-    /// The program ends: nobody will take over the answers that are still to come.
+    /// Records open joins as lost when the program ends, since no response will be handled any
+    /// more.
     pub(crate) fn lose_joins(&mut self, turn: &mut Turn) {
         let open: Vec<Arc<Join>> = self
             .joins
@@ -204,7 +206,7 @@ impl Console {
         }
     }
 
-    /// Reads calls that are being set up more often than others.
+    /// Reads calls that are being set up.
     pub(crate) fn tick_setting_up(&mut self, turn: &mut Turn) {
         let now = turn.now;
         let mut due = Vec::new();
@@ -223,12 +225,14 @@ impl Console {
         }
     }
 
+    /// Monotonic times at which calls being set up are read next.
     pub(crate) fn setting_up_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())
             .filter_map(|call| call.setting_up.as_ref()?.look_at)
     }
 
+    /// Changes a join, if it exists.
     fn change_join(&mut self, attempt: AttemptId, change: impl FnOnce(&mut Join)) {
         if let Some(join) = self.joins.iter_mut().find(|join| join.attempt == attempt) {
             change(Arc::make_mut(join));
@@ -237,6 +241,7 @@ impl Console {
 }
 
 impl Watched {
+    /// Starts to read the call more often.
     fn begin_setting_up(&mut self, now: Now) {
         self.setting_up = Some(SettingUp {
             since: now,
@@ -244,7 +249,8 @@ impl Watched {
         });
     }
 
-    /// Notices by a reading whether the call is still being set up; gives whether it has just come up.
+    /// Updates from a reading whether the call is still being set up. Returns whether it has just
+    /// become connected.
     pub(crate) fn note_setting_up(&mut self, now: Now) -> bool {
         let state = self.call.as_ref().map(|call| &call.state);
         let is_setting_up = matches!(
@@ -263,7 +269,7 @@ impl Watched {
     }
 }
 
-/// The intent of a join.
+/// Audit line for the intent of a join.
 fn record(join: &Join, now: Now) -> AuditRecord {
     let (phase, action) = (Phase::Intent, Deed::Join);
     AuditRecord {
@@ -273,6 +279,7 @@ fn record(join: &Join, now: Now) -> AuditRecord {
     }
 }
 
+/// Audit line for the result of a join.
 fn result(join: &Join, answer: &Result<AttemptAnswer, Arc<Failure>>, now: Now) -> AuditRecord {
     let mut line = record(join, now);
     line.phase = Phase::Result;

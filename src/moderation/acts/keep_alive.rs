@@ -1,7 +1,7 @@
-//! Keeping calls alive: Graph ends a call of an app that sends no sign of life for 45 minutes.
+//! Sends keepAlive requests: Graph ends an app's call after 45 minutes without one.
 //!
-//! Calls that this console created are kept alive always, those of other programs where somebody switched it on.
-//! A computer that slept through the window is noticed by its wall clock, since the steady one may stand still meanwhile.
+//! Always sent for calls that this console created, and on request for those of other programs.
+//! After a sleep the wall clock shows that one is due, since the monotonic clock may have stopped.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,8 @@ use crate::moderation::state::deeds::keep_alive::{KeepAlive, KeepAliveClock};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Switches the keeping alive of another program's call; a call of this console is always kept.
+    /// Switches keepAlive for another program's call. It cannot be switched off for calls created
+    /// here.
     pub(crate) fn switch_keep_alive(&mut self, id: &CallId, on: bool, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
@@ -32,7 +33,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Sends the signs of life that are due.
+    /// Sends the keepAlive requests that are due.
     pub(crate) fn tick_keeping(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;
@@ -49,7 +50,7 @@ impl Console {
         }
     }
 
-    /// When the next sign of life is due.
+    /// When the next keepAlive requests are due.
     pub(crate) fn keeping_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())
@@ -58,7 +59,8 @@ impl Console {
             .map(|keeping| keeping.next)
     }
 
-    /// Takes over how a sign of life was answered. Whether the call is over is for the call itself to say.
+    /// Handles the response to a keepAlive. After a 404, the call is read to find out whether it is
+    /// over.
     pub(crate) fn kept_alive(
         &mut self,
         id: &CallId,
@@ -87,7 +89,7 @@ impl Console {
 }
 
 impl Watched {
-    /// How the call is kept alive, for the window.
+    /// State of keepAlive, for the window.
     pub(crate) fn keep_alive(&self) -> KeepAlive {
         KeepAlive {
             on: self.keeping.is_some(),

@@ -1,4 +1,4 @@
-//! Leaving a call: only this app goes, and every power over the call with it.
+//! Leaves a call. Only this app leaves, and it can do nothing more in that call.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ impl Console {
         self.begin(attempt, pending, Request::HangUp, turn);
     }
 
-    /// Takes over the answer. After a 404 the call itself tells whether there was anything to leave.
+    /// Handles the response. After a failure, the call is read to find out whether it still exists.
     pub(crate) fn leave_answered(
         &mut self,
         attempt: AttemptId,

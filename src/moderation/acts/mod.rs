@@ -1,4 +1,5 @@
-//! What the console does, deed by deed: each file is one deed of [`Console`](crate::moderation::console::Console).
+//! What the console does: each file implements one kind of deed for
+//! [`Console`](crate::moderation::console::Console).
 
 pub(crate) mod attempts;
 pub mod batch;

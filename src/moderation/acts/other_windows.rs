@@ -1,4 +1,5 @@
-//! What another window on the same data folder did, taken over: nobody is asked, and nothing of it is recorded twice.
+//! Takes in changes that another window on the same data folder made. Nothing is asked again or
+//! recorded twice.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
@@ -14,13 +15,13 @@ use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Takes over what a look at the folder brought.
+    /// Takes in what checking the folder brought.
     pub(crate) fn desk(&mut self, news: DeskUpdate, turn: &mut Turn) {
         self.windows = news.windows;
         if let Some(list) = news.list {
             self.take_list(list, turn);
         }
-        // Before this window changes anything of its own.
+        // Before this window makes further changes of its own.
         turn.effects.push(Effect::InStep(Box::new(self.kept())));
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for id in calls {
@@ -29,6 +30,7 @@ impl Console {
         }
     }
 
+    /// What this window would save now.
     fn kept(&self) -> WatchedLists {
         WatchedLists {
             calls: self.calls.iter().map(Watched::to_save).collect(),
@@ -36,6 +38,7 @@ impl Console {
         }
     }
 
+    /// Takes in the saved list as another window changed it.
     fn take_list(&mut self, list: SharedList, turn: &mut Turn) {
         if list.protected != self.protected {
             self.restore_protected(list.protected);
@@ -51,7 +54,8 @@ impl Console {
         self.restored(new, turn);
     }
 
-    /// Another window took a call off the list. While something is on its way here, it stays: nobody loses sight of that.
+    /// Handles a call that another window removed from the list. It stays while a request is in
+    /// progress here.
     fn was_forgotten(&mut self, id: &CallId, turn: &mut Turn) {
         let is_busy = self.attempts.values().any(|pending| &pending.call == id);
         if !is_busy {
@@ -60,6 +64,7 @@ impl Console {
         }
     }
 
+    /// Takes in the settings and rules of a call.
     fn take_call(&mut self, saved: SavedCall, now: Now) {
         let Some(call) = self.watched_mut(&saved.id) else {
             return;
@@ -75,7 +80,7 @@ impl Console {
         call.rules.take(saved.rules.unwrap_or_default(), now);
     }
 
-    /// Says of each rule which window acts on it; takes over those whose window has gone.
+    /// Updates which window applies each rule. Takes over those whose window has closed.
     fn settle_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let windows = self.windows.clone();
         let Some(call) = self.watched_mut(id).filter(|call| call.ended.is_none()) else {
@@ -92,7 +97,7 @@ impl Console {
         call.rules.drop_what_others_do();
         let is_changed = was != call.rules_to_save();
         if took_over {
-            // Whom the other window has just removed may still stand in the roster of this one.
+            // This window's roster may still list people whom the other one has just removed.
             self.poll(id, Poll::Roster, turn);
             let nobody = PersonRef::nobody();
             let action = AuditAction::ResumeRules;
@@ -104,11 +109,11 @@ impl Console {
     }
 }
 
-/// Whether the rule was another window's that has gone, so that this one acts from now on.
+/// Updates the window of one rule. Returns whether this window has just taken it over.
 fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> bool {
     if windows.is_elsewhere(hold.by.as_ref()) {
         if !hold.elsewhere {
-            // What was asked here has been answered there.
+            // The question whether to resume was answered in the other window.
             *waits = false;
         }
         hold.elsewhere = true;
@@ -122,7 +127,7 @@ fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> boo
 }
 
 impl Rules {
-    /// Takes over what another window changed; what this one alone knows of a rule stays.
+    /// Takes in rules that another window changed. Keeps what only this window knows about a rule.
     fn take(&mut self, saved: SavedRules, now: Now) {
         let SavedRules {
             kept_out,
@@ -163,7 +168,7 @@ impl Rules {
         self.due.retain(|due| !spared.contains(&due.participant));
     }
 
-    /// Nothing is about to be done here for a rule that is off, or that another window acts on.
+    /// Cancels pending removals of rules that are off or that another window applies.
     fn drop_what_others_do(&mut self) {
         let (kept_out, door) = (&self.kept_out, &self.door);
         self.due.retain(|due| match &due.identity {
@@ -176,6 +181,7 @@ impl Rules {
 }
 
 impl KeptOut {
+    /// Takes in a changed end time and window.
     fn take(&mut self, saved: Self) {
         if self.until.map(|until| until.wall) != saved.until.map(|until| until.wall) {
             self.until = saved.until;
@@ -185,12 +191,13 @@ impl KeptOut {
 }
 
 impl GuestDoor {
+    /// Takes in changed settings of the door.
     fn take(&mut self, new: Self, saved: &SavedDoor, now: Now) {
         if self.until.wall != new.until.wall {
             self.until = new.until;
             self.closed_for = new.closed_for;
         }
-        // It was opened and closed anew, or went on after a restart.
+        // It was opened and closed again, or resumed after a restart.
         if saved.closed > self.closed.wall {
             self.closed = at(saved.closed, now);
         }
@@ -200,7 +207,7 @@ impl GuestDoor {
     }
 }
 
-/// A moment that another window told by the wall clock.
+/// Converts a wall clock time of another window. The monotonic part is derived from its age.
 fn at(wall: jiff::Timestamp, now: Now) -> Now {
     let age = std::time::Duration::try_from(now.wall.duration_since(wall));
     Now {

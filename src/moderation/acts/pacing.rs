@@ -1,10 +1,13 @@
-//! What the pacer is told and what it decides: whose turn it is, who was turned away and waits, and what a pause holds up.
+//! Connects the pacer with the console: feeds it results, sends removals when there is room, and
+//! applies its pauses.
 //!
-//! A removal of a bulk or a rule that Graph turns away (429), or that gets no token, did nothing. It is no try: its attempt stays
-//! open, its row offers Stop, and it is sent again when there is room. After any 429 that names a time, nothing is sent by the
-//! program itself or in bulk before that time is over, with two exceptions: the readings of the call in front go on every two
-//! seconds unless one of *them* was turned away (whoever removes must see whom), and a sign of life goes if the call would end
-//! otherwise. Requests of the directory have a limit of their own and neither cause this pause nor end it.
+//! A bulk or rule removal that Graph throttles (429) or that gets no token has done nothing. Its
+//! attempt stays open, its row offers *Stop*, and it is sent again when there is room. After a 429
+//! that names a time, nothing automatic or in bulk is sent before it is over. There are two
+//! exceptions. The call in front is read every two seconds unless one of those readings was
+//! throttled, since the operator must see whom they remove. A keepAlive is sent if the call would
+//! end otherwise. Directory requests have a limit of their own, which neither causes nor ends this
+//! pause.
 
 use std::sync::Arc;
 
@@ -25,17 +28,17 @@ use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// That nothing is sent by the program itself or in bulk for now, and why.
+    /// Why nothing automatic or in bulk is sent now, if so.
     pub fn pause(&self, now: Now) -> Option<&Pause> {
         self.pacer.pause(now.monotonic)
     }
 
-    /// How many more removals of bulks and rules may leave in this call.
+    /// How many bulk and rule removals may be sent in this call now.
     pub(crate) fn room(&self, id: &CallId) -> usize {
         self.pacer.share(id)
     }
 
-    /// Takes from an event what it tells about the budget, whatever else it means.
+    /// Feeds the pacer with what an event tells about the request budget.
     pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
@@ -79,20 +82,21 @@ impl Console {
         }
     }
 
-    /// Nothing has come of this call for long.
+    /// Records that no roster of this call has been answered for long.
     pub(crate) fn is_silent(&mut self, id: &CallId, since: Now) {
         if let Some(call) = self.watched_mut(id) {
             call.silent_since = Some(since);
         }
     }
 
+    /// Records that a roster of this call was answered.
     fn is_heard_of(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.silent_since = None;
         }
     }
 
-    /// A person wants to see how it is now; while readings are paused, they are told why nothing is asked.
+    /// Polls a call at the operator's request. While readings are paused, refuses with the reason.
     pub(crate) fn refresh(&mut self, id: &CallId, turn: &mut Turn) {
         if let Some(pause) = self.pacer.readings_pause(turn.now.monotonic) {
             return turn.refuse_with((*pause.failure).clone());
@@ -102,7 +106,8 @@ impl Console {
         }
     }
 
-    /// Nothing but the call in front is read until then, and what waits for its proof is not late by that.
+    /// Holds all readings except those of the call in front. The time does not count towards the
+    /// deadlines of proofs.
     fn hold_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
@@ -111,25 +116,27 @@ impl Console {
         }
     }
 
+    /// Feeds the pacer with a failed attempt.
     fn heed_failure(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let now = turn.now.monotonic;
         match failure.cause {
             Cause::Throttled(_) => self.heed_refusal(attempt, failure, turn),
             Cause::Service => self.pacer.strained(attempt, now),
-            // Whatever was refused for itself was not too many.
+            // A request that was refused for another reason was not throttled.
             _ if failure.status.is_some() => self.pacer.taken(attempt, now),
             _ => {}
         }
         self.pacer.dropped(attempt);
     }
 
+    /// Handles a throttled attempt.
     fn heed_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let pending = self.attempts.get(&attempt);
         let left = pending.map_or(turn.now, |pending| pending.asked);
         self.refused(left, failure, turn);
     }
 
-    /// An action of any kind was refused as one too many.
+    /// Handles any throttled request that changes something.
     fn refused(&mut self, left: Now, failure: &Arc<Failure>, turn: &mut Turn) {
         if !matches!(failure.cause, Cause::Throttled(_)) {
             return;
@@ -139,7 +146,7 @@ impl Console {
         self.hold_readings(failure, turn);
     }
 
-    /// A removal did nothing, since its time was bad: it waits for another turn, if somebody still wants it.
+    /// Handles a removal that did nothing because of its timing: it waits for another turn.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,
@@ -164,6 +171,7 @@ impl Console {
         }
     }
 
+    /// Shows that a removal waits, and until when.
     fn tell_waiting(&mut self, attempt: AttemptId, until: Option<Now>) {
         if let Some(entry) = self.attempts.get(&attempt).map(|pending| pending.entry) {
             let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
@@ -177,13 +185,14 @@ impl Console {
         self.waiting_again.contains(&attempt)
     }
 
-    /// This removal is no longer wanted.
+    /// Ends the waiting of a removal.
     pub(crate) fn waits_no_more(&mut self, attempt: AttemptId) {
         self.waiting_again.retain(|waiting| *waiting != attempt);
         self.pacer.dropped(attempt);
     }
 
-    /// Sends those that were turned away, as far as there is room, and deals the rest of the room out.
+    /// Sends removals that were turned away, as far as there is room, and deals out the rest of the
+    /// room.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.let_unwanted_be(turn);
@@ -200,6 +209,7 @@ impl Console {
         self.pacer.deal(waiting, now);
     }
 
+    /// Sends a removal again under the same attempt.
     fn send_again(&mut self, attempt: AttemptId, turn: &mut Turn) {
         self.tell_waiting(attempt, None);
         let Some((request, call)) = self.attempts.get(&attempt).and_then(OpenRequest::again) else {
@@ -214,7 +224,8 @@ impl Console {
         }));
     }
 
-    /// Lets those be whom nobody wants removed any more: stopped, under protection since, or of a rule that is over.
+    /// Ends waiting removals that nobody wants any more: stopped, person protected since, or rule
+    /// over.
     fn let_unwanted_be(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             let pending = self.attempts.get(&attempt).cloned();
@@ -234,7 +245,7 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// The program ends: none of them is sent any more.
+    /// Ends all waiting removals when the program ends.
     pub(crate) fn let_all_waiting_be(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             if let Some(pending) = self.attempts.get(&attempt).cloned() {
@@ -258,7 +269,7 @@ impl Console {
         is_its_row && !is_spared && call.wants(pending)
     }
 
-    /// When there is a turn for somebody who waits.
+    /// When a waiting removal gets its turn.
     pub(crate) fn turns_due(&self) -> Option<std::time::Duration> {
         if self.waiting_again.is_empty() {
             self.pacer.next_turn(self.latest)
@@ -268,9 +279,8 @@ impl Console {
     }
 }
 
-/// Readings wait as long as Graph asked an action to.
 impl Watched {
-    /// How many removals of bulks and rules wait here for a turn.
+    /// Number of bulk and rule removals of this call that wait for their turn.
     fn waiting_for_a_turn(&self, now: Now) -> usize {
         let ending = self.ending.as_ref();
         let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
@@ -281,7 +291,7 @@ impl Watched {
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
     }
 
-    /// Whether what asked for this removal still goes on.
+    /// Whether the batch or rule that asked for this removal is still on.
     fn wants(&self, pending: &OpenRequest) -> bool {
         match pending.source {
             Source::Bulk | Source::EndForAll => {
@@ -300,7 +310,7 @@ impl Watched {
 }
 
 impl OpenRequest {
-    /// The same removal once more.
+    /// The same removal, to be sent again.
     fn again(&self) -> Option<(Request, CallId)> {
         let AttemptTarget::Removal(key) = &self.target else {
             return None;

@@ -1,4 +1,4 @@
-//! What polls bring: rosters, readings of the call, and failures of both.
+//! Handles what polls bring: rosters, readings of calls, and failures of both.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +17,13 @@ use crate::moderation::state::roster::history::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
-/// A call that is not found is over once it is not found again so much later; a node that does not know it yet says the same.
+/// A call that is not found counts as over when it is still not found after this time. Until then,
+/// the answer may come from a server that does not know the call yet.
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Takes over a roster: first invitations, so that who was invited is told as joined, then changes, then proofs.
+    /// Takes in a roster. Invitations come first, so that invited people are reported as joined;
+    /// then changes, then proofs.
     pub(crate) fn roster(&mut self, id: &CallId, mut reading: RosterReading, turn: &mut Turn) {
         let cannot_read_one = !self.may_read_one(turn.now);
         if self.is_live(id) {
@@ -35,7 +37,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // What cannot be had now is not waited for: rosters decide then.
+        // What cannot be read now is not waited for: rosters decide then.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
@@ -52,7 +54,8 @@ impl Console {
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
         if is_empty || lists_nobody {
-            // Empty just after joining, or because the call is over: only the call itself tells which.
+            // Empty because nobody is listed yet, or because the call is over: only the call itself
+            // can tell.
             self.poll(id, Poll::Call, turn);
         }
         self.match_invitations(id, turn);
@@ -78,12 +81,12 @@ impl Console {
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
         let is_alone = |call: &Watched| call.lack.is_none() && call.door_rests().is_some();
         if has_missing || call.is_some_and(is_alone) {
-            // Another roster has to tell, also in a call that nobody looks at.
+            // Another roster has to decide, also in a call that is not in front.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }
 
-    /// Tells what a reading changed, and acts on it.
+    /// Reports what a reading changed, and acts on it.
     pub(crate) fn take_changes(
         &mut self,
         id: &CallId,
@@ -101,7 +104,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Remembers what rosters are worth now, and tells it once when it changes.
+    /// Records what rosters are worth now, and reports changes.
     fn note_worth(&mut self, id: &CallId, worth: ReadingWorth, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -130,11 +133,11 @@ impl Console {
             .is_some_and(|(row, open)| open.iter().any(|invitation| invitation.rings_as(row)))
     }
 
-    /// Tells a change in the activity list, or hands on a proof.
+    /// Adds a change to the activity, or hands on a proof.
     fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {
-            // That they answer, if they do, is told of their invitation.
+            // Reported with the invitation when it is answered.
             RosterChange::Joined(key) if self.rings_as(id, &key) => None,
             RosterChange::Joined(key) => self.row(id, &key).map(|row| ActivityEvent::Joined {
                 who: PersonRef::from(row),
@@ -158,7 +161,7 @@ impl Console {
             RosterChange::ListedAsRemoved(who, told) => {
                 Some(ActivityEvent::ListedAsRemoved { who, told })
             }
-            // Too frequent for a list in which removals must be found again.
+            // Too frequent for a list in which removals have to be found.
             RosterChange::MuteChanged(..) => None,
             RosterChange::Proved {
                 attempt, evidence, ..
@@ -176,11 +179,12 @@ impl Console {
         }
     }
 
+    /// Finds a row.
     fn row(&self, id: &CallId, key: &RowKey) -> Option<&Row> {
         self.watched(id)?.roster.get(key).map(|row| &**row)
     }
 
-    /// Keeps what is remembered of those who have left within its bound, whichever call they were in.
+    /// Limits the ended visits of all calls together.
     fn forget_ended_visits(&mut self) {
         let count = |call: &Watched| call.roster.ended().len();
         let all: usize = self.calls.iter().map(count).sum();
@@ -188,12 +192,13 @@ impl Console {
             return;
         }
         if let Some(most) = self.calls.iter_mut().max_by_key(|call| count(call)) {
-            // A tenth at once, or each one who leaves would move all the others.
+            // A tenth at once, because dropping them one by one would move all the others each
+            // time.
             most.roster.forget_ended(KEPT_ENDED_VISITS / 10);
         }
     }
 
-    /// Keeps the last good roster and says why there is no newer one.
+    /// Keeps the last roster, and shows why there is no newer one.
     pub(crate) fn roster_failed(
         &mut self,
         id: &CallId,
@@ -210,7 +215,7 @@ impl Console {
         if is_older(asked, call.roster.asked()) {
             return;
         }
-        // Whether the whole call is gone is for the call itself to say.
+        // Only a reading of the call can tell whether it is gone.
         let may_be_gone = matches!(failure.cause, Cause::CallNotFound | Cause::NotFound);
         call.note_trouble(failure, next_try);
         if may_be_gone {
@@ -218,14 +223,14 @@ impl Console {
         }
     }
 
-    /// Graph asked everything to wait: what is waited for is not late by that.
+    /// Starts a hold: Graph asked us to wait, and that time does not count towards deadlines.
     fn note_hold(&mut self, failure: &Failure, next_try: Now, now: Now) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.holds.hold(now, next_try.monotonic);
         }
     }
 
-    /// Takes over a reading of the call, which also vouches for removals that were answered with 404.
+    /// Takes in a reading of the call, which also confirms removals that were answered with 404.
     pub(crate) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
             return;
@@ -260,12 +265,12 @@ impl Console {
         self.pass_on_facts(id);
         let call = self.live_mut(id).filter(|_| is_up);
         let changes = call.map(|call| call.roster.confirm_empty(asked, turn.now));
-        // Before it is known who is this app and who organises, no rule acts.
+        // Rules act only now: before, it is unknown who this app and the organizer are.
         self.take_changes(id, changes.unwrap_or_default(), turn);
         self.confirm_singles(id, turn);
     }
 
-    /// Only the call itself can say that it is over; any other failure is the roster's to tell.
+    /// Handles a failed reading of the call. Only this reading can show that the call is over.
     pub(crate) fn call_failed(
         &mut self,
         id: &CallId,
@@ -292,13 +297,13 @@ impl Console {
             call.note_trouble(failure, next_try);
             return self.poll_in(id, Poll::Call, OVER_AFTER, turn);
         }
-        // Once rosters come, they alone say how fresh the window is.
+        // Once there is a roster, its failures alone are shown.
         if call.trouble.is_none() && call.roster.asked().is_none() {
             call.note_trouble(failure, next_try);
         }
     }
 
-    /// The call is over: nothing is polled any more and nothing stays open.
+    /// Ends a call with the reason that Graph gave.
     fn end(&mut self, id: &CallId, result: Option<ResultInfo>, turn: &mut Turn) {
         let reason = result
             .as_ref()
@@ -306,7 +311,7 @@ impl Console {
         self.end_as(id, reason, result, turn);
     }
 
-    /// The same, for a reason that is known from elsewhere.
+    /// Ends a call: stops polling it, and ends everything in progress.
     pub(crate) fn end_as(
         &mut self,
         id: &CallId,
@@ -325,19 +330,20 @@ impl Console {
         self.end_invitations(id, turn.now);
         self.close_ending(id);
         if let Some(call) = self.watched_mut(id) {
-            // What was on its way stands in the activity.
+            // The activity shows what was in progress.
             call.service_acts.clear();
         }
         turn.effects.push(Effect::StopPolling(id.clone()));
         self.keep(id, turn);
     }
 
+    /// A watched call that has not ended.
     fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.watched_mut(id).filter(|call| call.ended.is_none())
     }
 }
 
-/// Whether an answer was asked for before the newest one that was taken over.
+/// Whether a reading was asked for before the newest one.
 fn is_older(asked: Now, newest: Option<Now>) -> bool {
     newest.is_some_and(|newest| asked.monotonic < newest.monotonic)
 }

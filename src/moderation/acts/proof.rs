@@ -1,4 +1,5 @@
-//! What readings prove about removals: gone and how, not proved, still here; and the record put right where a proof was wrong.
+//! Decides from readings how removals ended: proved, not proved or still here. Corrects row,
+//! activity and audit log if a proof was wrong.
 
 use std::time::Duration;
 
@@ -12,30 +13,30 @@ use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenReques
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
-/// While so few removals wait for their proof, rosters are asked for as fast as they may come …
+/// Up to this many unproved removals, rosters are polled every [`FAST`] …
 const FEW: usize = 5;
-/// … for so long after the answer, …
+/// … for this long after the answer.
 const SOON: Duration = Duration::from_secs(3);
-/// … so far apart;
+/// Shortest interval between rosters.
 const FAST: Duration = Duration::from_millis(300);
-/// otherwise so far.
+/// Interval between rosters otherwise.
 const STEADY: Duration = Duration::from_secs(1);
 
-/// A removal that was answered and is not proved.
+/// A removal that was answered and is not proved yet.
 #[derive(Debug, Clone)]
 struct UnprovedRemoval {
     attempt: AttemptId,
     call: CallId,
     key: RowKey,
-    /// When the answer came.
+    /// When the response came.
     at: Now,
-    /// Since when a proof is looked for.
+    /// Since when a proof is sought.
     since: Now,
     answer: RemovalAnswer,
 }
 
 impl Console {
-    /// Readings agree that the id is gone: the result is recorded, and the row says so once the line is on the disk.
+    /// Takes in a proof. It is recorded first, and the row says "Removed" once the line is written.
     pub(crate) fn proved(&mut self, attempt: AttemptId, evidence: Evidence, now: Now) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -47,7 +48,7 @@ impl Console {
         });
     }
 
-    /// Records the results of proved removals; after a 404 only if the call itself has answered since.
+    /// Records proved removals. After a 404, waits until the call itself has answered.
     pub(crate) fn settle_removals(&mut self, id: &CallId, turn: &mut Turn) {
         let call_asked = self.watched(id).and_then(|call| call.call_asked);
         let is_ready = |pending: &OpenRequest| {
@@ -73,7 +74,8 @@ impl Console {
         }
     }
 
-    /// The result of a proved removal is on record: now the row says "Removed", unless it was listed again meanwhile.
+    /// The result of a proved removal was recorded. Shows "Removed" on the row, unless the person
+    /// has been listed again since.
     pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: RemovalProof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
@@ -84,7 +86,8 @@ impl Console {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            // From when it is told: a slow disk must not eat the time for which the row can be read.
+            // From now on, not from the proof: a slow disk must not shorten the time in which the
+            // row can be read.
             holds = call.roster.settle(key, attempt, settled, after, turn.now);
         }
         if !holds {
@@ -95,14 +98,15 @@ impl Console {
         }
         let outcome = Outcome::Gone { after, settled };
         self.log.set(pending.entry, outcome);
-        // Kept as long as the service may still show that the proof was wrong.
+        // Kept for as long as the proof may turn out wrong.
         self.proved.insert(attempt, (pending, turn.now));
     }
 
-    /// Somebody whose removal was proved is listed again: row, activity and record say so.
+    /// A person whose removal was proved is listed again: corrects row, activity and audit log.
     pub(crate) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
-            // One that is not on record yet is no proof any more; one that is on its way there is put right after it.
+            // An unrecorded proof is simply dropped. One that is being recorded is corrected once
+            // its line is written.
             if let Some(pending) = self.attempts.get_mut(&attempt) {
                 pending.progress.proof.take_if(|proof| !proof.recorded);
             }
@@ -118,7 +122,7 @@ impl Console {
         self.put_right(attempt, pending, turn);
     }
 
-    /// The attempt is open again, and its newest line says that the person is in the call.
+    /// Reopens the attempt, and records that the person is still in the call.
     pub(crate) fn put_right(
         &mut self,
         attempt: AttemptId,
@@ -131,13 +135,13 @@ impl Console {
         self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
     }
 
-    /// Proofs that are old enough to stand.
+    /// Forgets proofs that can no longer turn out wrong.
     pub(crate) fn sweep_proved(&mut self, now: Now) {
         self.proved
             .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
     }
 
-    /// A person has a removal checked once more that could not be proved.
+    /// Seeks the proof again of a removal that could not be proved (*Check again*).
     pub(crate) fn recheck(&mut self, id: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant.clone());
         let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
@@ -163,13 +167,13 @@ impl Console {
         turn.effects.push(Effect::PollOften(id.clone()));
     }
 
-    /// When an accepted removal will have taken too long.
+    /// When accepted removals will have taken too long.
     pub(crate) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.unproved()
             .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
     }
 
-    /// The removals that were answered and whose proof is not on record.
+    /// Removals that were answered and whose proof is not recorded, with the state of their row.
     fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let AttemptTarget::Removal(key) = &pending.target else {
@@ -194,16 +198,17 @@ impl Console {
         })
     }
 
-    /// Those of them that wait for their proof.
+    /// Those of [`Self::open_removals`] that wait for their proof.
     fn unproved(&self) -> impl Iterator<Item = UnprovedRemoval> + '_ {
         let open = self.open_removals();
         let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
         waiting.map(|(removal, _)| removal)
     }
 
-    /// Looks at removals that should have taken effect by now.
+    /// Handles removals that should have taken effect by now.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
-        // Whether a reading from after the answer lists them; without one nobody knows.
+        // Whether a reading asked for after the answer lists the person. Without such a reading it
+        // is unknown.
         let is_listed = |removal: &UnprovedRemoval| {
             let call = self.watched(&removal.call);
             call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
@@ -212,7 +217,7 @@ impl Console {
             self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
         };
         let late = self.open_removals().filter(|(it, state)| match state {
-            // That they are listed after all is news; that they are not was told.
+            // For removals not proved, only a new listing is worth reporting.
             RowState::NotProved { .. } => is_listed(it),
             _ => is_late(it),
         });
@@ -227,7 +232,7 @@ impl Console {
         }
     }
 
-    /// Asks for the rosters that would prove what was accepted.
+    /// Schedules the next roster that may prove a removal.
     pub(crate) fn look_for_proofs(&self, id: &CallId, turn: &mut Turn) {
         let ages = self.unproved().filter(|removal| removal.call == *id);
         let ages: Vec<Duration> = ages.map(|it| turn.now.since(it.since)).collect();
@@ -239,7 +244,8 @@ impl Console {
         self.poll_in(id, Poll::Roster, after, turn);
     }
 
-    /// An accepted removal offers a retry; a 404 or a lost answer turns out to have been a failure.
+    /// Handles a person who is still listed. An accepted removal can be tried again; after a 404 or
+    /// a lost response it has failed.
     fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {
@@ -255,7 +261,8 @@ impl Console {
         }
     }
 
-    /// Neither listed nor proved gone: the row says so and offers to look again, and a later proof adds its line.
+    /// Handles a person who is neither listed nor proved gone. The row offers *Check again*, and a
+    /// later proof adds its line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         let Some(pending) = self.attempts.get(&attempt) else {
@@ -274,7 +281,7 @@ impl Console {
 }
 
 impl OpenRequest {
-    /// The outcome of a removal that is proved.
+    /// The outcome of a proved removal.
     fn gone(&self, proof: RemovalProof) -> Outcome {
         Outcome::Gone {
             after: proof.at.since(self.asked),
@@ -289,7 +296,8 @@ impl crate::moderation::open_requests::AttemptProgress {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
     }
 
-    /// How a removal that is proved went: a request of ours whose answer was lost is never taken for a leaving.
+    /// Who caused the visit to end. If one of our requests may have been carried out unanswered,
+    /// the person did not leave by themselves.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match &self.kept {
             Some(RemovalAnswer::NotFound(_)) => match self.before {

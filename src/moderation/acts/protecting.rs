@@ -1,4 +1,4 @@
-//! People whom a moderator has put under protection: asked about with a warning, and never part of a bulk or a rule.
+//! Protected people: removing them takes a warning, and bulk removals and rules leave them out.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::saved::SavedPerson;
 
 impl Console {
-    /// Protects somebody in every call of this app, or no longer. Guests have nothing that they could be recognised by.
+    /// Protects a person in every call of this app, or ends that. Guests have no lasting identity
+    /// and cannot be protected.
     pub(crate) fn protect(&mut self, who: &PersonRef, on: bool, turn: &mut Turn) {
         let Some(identity) = who.lasting.clone() else {
             return turn.refuse(Cause::NotAllowed);
@@ -42,12 +43,13 @@ impl Console {
         self.pass_on_protection();
     }
 
-    /// Takes up the list that the disk kept.
+    /// Takes in the saved list.
     pub(crate) fn restore_protected(&mut self, people: Vec<SavedPerson>) {
         self.protected = people;
         self.pass_on_protection();
     }
 
+    /// Updates the roles in all calls.
     fn pass_on_protection(&mut self) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
@@ -55,12 +57,13 @@ impl Console {
         }
     }
 
-    /// The identities, for whoever shows or removes people.
+    /// Identities of all protected people.
     pub(crate) fn protected_identities(&self) -> Arc<[LastingIdentity]> {
         let people = self.protected.iter();
         people.map(|person| person.identity.clone()).collect()
     }
 
+    /// Whether this identity is protected.
     pub(crate) fn is_protected(&self, identity: &LastingIdentity) -> bool {
         self.protected
             .iter()

@@ -1,4 +1,4 @@
-//! Many strangers at once: noticing the wave, and a mode in which everything is quicker for ten minutes.
+//! Raid mode, which makes removing quicker for ten minutes, and the alarm about waves of joins.
 
 use std::time::Duration;
 
@@ -15,11 +15,11 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 use crate::moderation::views::table::QuickChoice;
 
-/// The polls that follow an action end after half a minute, so they are asked for anew before.
+/// Interval at which fast polling is requested again. It ends by itself after half a minute.
 const POLL_AGAIN: Duration = Duration::from_secs(20);
 
 impl Console {
-    /// Switches raid mode on for ten minutes, or off.
+    /// Switches raid mode on for [`RAID_LASTS`], or off.
     pub(crate) fn switch_raid(&mut self, id: &CallId, on: bool, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
@@ -40,20 +40,21 @@ impl Console {
         self.record_raid(id, on, Source::Window, turn);
     }
 
+    /// Records that raid mode started or ended.
     fn record_raid(&mut self, id: &CallId, on: bool, source: Source, turn: &mut Turn) {
         let action = if on { Deed::RaidOn } else { Deed::RaidOff };
         let nobody = PersonRef::nobody();
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// The alarm about a wave was read.
+    /// Dismisses the alarm about a wave.
     pub(crate) fn dismiss_wave(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.surge.wave = None;
         }
     }
 
-    /// Polls often during a raid, and ends what has lasted long enough.
+    /// Keeps polling fast during raids, and ends raid mode and alarms when their time is up.
     pub(crate) fn tick_raids(&mut self, turn: &mut Turn) {
         let now = turn.now;
         let mut ended = Vec::new();
@@ -73,6 +74,7 @@ impl Console {
         }
     }
 
+    /// Monotonic times at which [`Self::tick_raids`] has something to do.
     pub(crate) fn raids_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.calls.iter().flat_map(|call| {
             let raid = call.raid.iter();
@@ -99,7 +101,7 @@ impl Watched {
         }
     }
 
-    /// Nothing of it outlives the call.
+    /// Ends raid mode, wave and rules with the call.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
         self.surge = JoinCounter::default();

@@ -1,6 +1,7 @@
-//! Removing a person: asked, answered, refused, stopped. What a roster proves stands in `proof`.
+//! Removing a person: request, response, failure, stop. `proof` decides what readings prove.
 //!
-//! Graph's 204 means "accepted"; only readings from after it that agree mean "removed" (see [`crate::moderation::model::evidence`]).
+//! Graph's 204 means "accepted". Only readings made after it prove "removed" (see
+//! [`crate::moderation::model::evidence`]).
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {
-    /// Sends a removal of exactly this id, if the rules allow it.
+    /// Sends a removal of exactly this id, if our rules allow it.
     pub(crate) fn remove(
         &mut self,
         id: &CallId,
@@ -29,7 +30,7 @@ impl Console {
         }
     }
 
-    /// The same, with the refusal for whoever asked on somebody's behalf.
+    /// As [`Self::remove`], but returns the refusal to the caller.
     pub(crate) fn remove_for(
         &mut self,
         id: &CallId,
@@ -56,7 +57,7 @@ impl Console {
         Ok(())
     }
 
-    /// Who the row names, or why it must not be removed.
+    /// Names the person of the row, or says why they must not be removed.
     fn may_remove(&self, id: &CallId, key: &RowKey, source: Source) -> Result<PersonRef, Cause> {
         let call = self.may_act(id)?;
         let row = call.roster.get(key).filter(|row| !row.is_gone());
@@ -67,8 +68,8 @@ impl Console {
         if row.participant.address().is_none() || row.seen.shares_id {
             return Err(Cause::UnusableId);
         }
-        // Somebody may have come under protection after a bulk was confirmed or a rule had shown them. Who that is tells
-        // only the call itself: before it was read, anybody may be this app or the organizer.
+        // Somebody may have come under protection after a bulk was confirmed or a rule had
+        // scheduled them. Until the call has been read, anybody may be this app or the organizer.
         let is_spared =
             source.spares_protected() && (row.role != Role::Attendee || call.call.is_none());
         if !row.can_ask() || is_spared {
@@ -77,7 +78,8 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// A retry takes the place of the attempt that the row still shows; what that one may yet have done.
+    /// Ends the attempt that the row still shows, which the new one replaces. Returns what it may
+    /// have done.
     fn drop_earlier_attempt(
         &mut self,
         id: &CallId,
@@ -96,8 +98,8 @@ impl Console {
         }
     }
 
-    /// Nothing more is expected of an attempt whose person is listed. If its line that says "removed" is on its way to the
-    /// disk, another one says that it was wrong.
+    /// Drops an attempt whose person is listed. If a line with "removed" is being written for it,
+    /// another line corrects it.
     fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<OpenRequest> {
         if self.is_recorded(attempt) {
             let pending = self.attempts.get(&attempt).cloned()?;
@@ -106,14 +108,15 @@ impl Console {
         self.attempts.remove(&attempt)
     }
 
-    /// Whether the proof of this removal has been handed to the writer of the record.
+    /// Whether the proof of this removal was handed to the audit log.
     fn is_recorded(&self, attempt: AttemptId) -> bool {
         let pending = self.attempts.get(&attempt);
         let proof = pending.and_then(|pending| pending.progress.proof);
         proof.is_some_and(|proof| proof.recorded)
     }
 
-    /// Takes over the answer: whatever may have worked is left to the roster, the rest is a failure.
+    /// Handles the response. If the removal may have worked, readings decide; otherwise it has
+    /// failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,
@@ -154,13 +157,13 @@ impl Console {
         };
         self.set_row(&pending.call, key, state);
         if let Some(call) = self.watched_mut(&pending.call) {
-            // What readings said before the answer proves nothing about it.
+            // Readings made before the response prove nothing about it.
             call.roster.begin_proof(key);
         }
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
-    /// Shows the failure on the row, where it stays until somebody reads it.
+    /// Shows the failure on the row until it is dismissed.
     pub(crate) fn removal_failed(
         &mut self,
         attempt: AttemptId,
@@ -181,11 +184,11 @@ impl Console {
             failure,
         };
         self.set_row(&pending.call, key, state);
-        // The rule that asked for it takes note before anybody else tries.
+        // The rule that asked for it has to know before it acts again.
         self.apply_rules(&pending.call, turn);
     }
 
-    /// The call is over or no longer watched, so that no roster will tell.
+    /// Closes a removal of a call that is over or no longer watched, since no roster will decide.
     fn close_unproved(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         let has_ended = self
             .watched(&pending.call)
@@ -198,7 +201,7 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// The request waits because Graph asked for it, or no longer does.
+    /// Shows until when Graph asked the request to wait, or that it does not wait any more.
     pub(crate) fn removal_waits(&mut self, attempt: AttemptId, until: Option<Now>) {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
@@ -215,7 +218,7 @@ impl Console {
         self.set_row(&call, &key, state);
     }
 
-    /// Gives up a removal that waits for Graph; one that may be on the wire cannot be called back.
+    /// Stops a removal that waits. One that may have been sent cannot be stopped.
     pub(crate) fn stop(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.stop_join(attempt, turn) {
             return;
@@ -244,7 +247,8 @@ impl Console {
         }
     }
 
-    /// The failure or the alarm on a row was read; one whose removal is proved meanwhile is about to say so.
+    /// Dismisses the failure or alarm on a row. Does nothing if its removal has been proved and is
+    /// about to be shown.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         let row = self.watched(id).and_then(|call| call.roster.get(&key));
@@ -268,7 +272,7 @@ impl Console {
         }
     }
 
-    /// Nothing more is being done to the row of this attempt.
+    /// Ends what was being done to the row of this attempt.
     pub(crate) fn give_up_row(&mut self, pending: &OpenRequest) {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
@@ -277,11 +281,12 @@ impl Console {
         }
     }
 
-    /// How the row stands, if there is one.
+    /// State of a row, if it exists.
     pub(crate) fn row_state(&self, id: &CallId, key: &RowKey) -> Option<RowState> {
         Some(self.watched(id)?.roster.get(key)?.state.clone())
     }
 
+    /// Sets the state of a row, if it exists.
     pub(crate) fn set_row(&mut self, id: &CallId, key: &RowKey, state: RowState) {
         if let Some(call) = self.watched_mut(id) {
             call.roster.set_state(key, state);

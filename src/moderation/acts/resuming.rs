@@ -1,4 +1,5 @@
-//! The computer slept, or its clock was set: nothing that was known is fresh, and nothing acts by itself before somebody says so.
+//! Reacts when the computer slept or its clock was changed: everything known is stale, and nothing
+//! automatic happens until the operator resumes it.
 
 use std::time::Duration;
 
@@ -9,11 +10,12 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::resumed::Resumed;
 
-/// The clocks may drift apart by so much between two events, and a timer may come so late.
+/// Largest difference between the clocks from one event to the next, and largest delay of a timer,
+/// that counts as normal.
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Whether the wall clock jumped against the steady one since the newest event, and by how much ahead.
+    /// Detects a jump of the wall clock against the monotonic one since the last event.
     pub(crate) fn notice_jump(&mut self, turn: &mut Turn) {
         let Some(last) = self.last.replace(turn.now) else {
             return;
@@ -28,13 +30,14 @@ impl Console {
         }
     }
 
-    /// A timer came late by so much: where the steady clock goes on during sleep, that is how sleep shows.
+    /// Handles a delayed timer, which is how sleep shows if the monotonic clock goes on meanwhile.
     pub(crate) fn timer_was_late(&mut self, by: Duration, turn: &mut Turn) {
         if by > CLOCKS_MAY_DIFFER && self.resumed.is_none_or(|it| it.at != turn.now) {
             self.resume(Some(by), turn);
         }
     }
 
+    /// Marks all calls as stale, pauses what is automatic, and polls at once.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();
@@ -60,7 +63,7 @@ impl Console {
         }
     }
 
-    /// Nobody is removed on arrival, and nothing cancelled, by what was set before the sleep.
+    /// Switches off automatic cancellation and removal on arrival.
     fn disarm_invitations(&mut self, id: &CallId) {
         let open = self
             .watched(id)
@@ -76,7 +79,7 @@ impl Console {
         }
     }
 
-    /// The notice about the sleep was read.
+    /// Dismisses the note about the sleep.
     pub(crate) fn dismiss_resumed(&mut self) {
         self.resumed = None;
     }

@@ -1,6 +1,6 @@
-//! What the service does at one request: asked, followed until it is done, and given up.
+//! Service deeds: asks Graph, follows the operation, and gives up when it takes too long.
 //!
-//! All of it is the same for every [`ServiceDeed`]; when one may be asked for stands in `state/deeds/service_rule.rs`.
+//! The same for every [`ServiceDeed`]. When each is allowed is in `state/deeds/service_rule.rs`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,12 +21,13 @@ use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::watched::Watched;
 
-/// How often an operation that goes on is read, and how long it may take.
+/// Interval for reading a running operation …
 const READ_EVERY: Duration = Duration::from_secs(2);
+/// … and the longest time it may take.
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Asks the service to do it to exactly this participant, or to this app itself.
+    /// Asks Graph to carry out a deed for exactly this participant, or for this app if `None`.
     pub(crate) fn serve(
         &mut self,
         id: &CallId,
@@ -58,6 +59,7 @@ impl Console {
         self.begin(attempt, pending, request, turn);
     }
 
+    /// Names the person concerned, or says why the deed is not possible.
     fn may_serve(
         &self,
         id: &CallId,
@@ -84,7 +86,7 @@ impl Console {
         }
     }
 
-    /// Takes over the answer; an operation that goes on is followed.
+    /// Handles the response. A running operation is followed.
     pub(crate) fn service_answered(
         &mut self,
         attempt: AttemptId,
@@ -115,7 +117,8 @@ impl Console {
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
-    /// Takes over how the operation stands; one that cannot be read is left to the roster.
+    /// Handles the state of an operation. `None` means that it cannot be read, so that the roster
+    /// decides.
     pub(crate) fn service_operation(
         &mut self,
         id: &CallId,
@@ -136,6 +139,7 @@ impl Console {
         }
     }
 
+    /// Marks a deed as done, once.
     fn served(&mut self, id: &CallId, attempt: AttemptId, turn: &mut Turn) {
         let mut is_news = false;
         self.change_service(id, attempt, |act| {
@@ -149,6 +153,7 @@ impl Console {
         }
     }
 
+    /// Marks a deed as failed.
     fn service_failed(
         &mut self,
         id: &CallId,
@@ -166,7 +171,8 @@ impl Console {
         });
     }
 
-    /// What a new roster says of acts that go on, and of those that were done.
+    /// Updates deeds from a new roster: finishes those it shows as done, and drops those whose
+    /// person has left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -177,7 +183,7 @@ impl Console {
                 .participant
                 .clone()
                 .map(|id| roster.get(&RowKey::Participant(id)).cloned());
-            // A person who left takes the failure along; what is on its way is still answered.
+            // A failure is dropped with its person. A deed in progress is kept until its response.
             act.state.is_open() || !matches!(row, Some(None))
         });
         let done: Vec<AttemptId> = call
@@ -191,7 +197,7 @@ impl Console {
         }
     }
 
-    /// Reads operations that go on, and gives up those that took too long.
+    /// Reads running operations, and gives up those that took too long.
     pub(crate) fn tick_service_acts(&mut self, turn: &mut Turn) {
         let mut due: Vec<(CallId, AttemptId, Option<OperationId>, bool)> = Vec::new();
         for call in &self.calls {
@@ -223,6 +229,7 @@ impl Console {
         }
     }
 
+    /// When running operations are read next.
     pub(crate) fn service_acts_due(&self) -> impl Iterator<Item = Now> + '_ {
         let acts = self.calls.iter().flat_map(|call| &call.service_acts);
         acts.filter_map(|act| match act.state {
@@ -231,7 +238,7 @@ impl Console {
         })
     }
 
-    /// A failure was read.
+    /// Dismisses a failure.
     pub(crate) fn dismiss_service(&mut self, id: &CallId, participant: Option<&ParticipantId>) {
         if let Some(call) = self.watched_mut(id) {
             call.service_acts
@@ -239,6 +246,7 @@ impl Console {
         }
     }
 
+    /// Changes the deed of this attempt, if it is the newest for its participant.
     fn change_service(
         &mut self,
         id: &CallId,
@@ -257,7 +265,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether the newest roster shows what this act is for.
+    /// Whether the newest roster shows that the deed was done.
     fn shows(&self, act: &ServiceAct) -> bool {
         let own = self
             .call

@@ -1,7 +1,7 @@
-//! Readings of one participant: a helper where rosters cannot tell, and never an oracle.
+//! Reads single participants where rosters cannot decide.
 //!
-//! They need another role than rosters (Graph's page of `participant: get`), so they may be refused; that is said once and
-//! they are not asked for again for ten minutes.
+//! Needs another permission than rosters (Graph page `participant: get`), so it may be refused.
+//! That is reported once, and not tried again for ten minutes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use crate::moderation::state::single_readings::{
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Asks about those of whom rosters cannot tell, a few at a time; never while Graph asked to wait.
+    /// Reads the next participant about whom rosters cannot decide, unless Graph asked us to wait.
     pub(crate) fn tick_singles(&mut self, turn: &mut Turn) {
         let now = turn.now;
         if self
@@ -49,6 +49,7 @@ impl Console {
             .retain(|_, asked| now.since(asked.at) < REFUSED_FOR);
     }
 
+    /// Reads a participant.
     fn ask_about(&mut self, call: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let asked = SingleReadingRequest {
             at: turn.now,
@@ -60,7 +61,8 @@ impl Console {
         self.poll(call, Poll::One(participant.clone()), turn);
     }
 
-    /// Somebody wants to know it now: the question does not wait for its turn, if it may be asked at all.
+    /// Reads a participant at the operator's request: without waiting for its turn, but within the
+    /// limits.
     pub(crate) fn read_one_now(
         &mut self,
         call: &CallId,
@@ -73,7 +75,7 @@ impl Console {
         }
     }
 
-    /// When the next one is asked for.
+    /// When the next read is due.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
@@ -94,13 +96,14 @@ impl Console {
         Some(due.max(apart.unwrap_or_default()))
     }
 
+    /// Whether participants may be read now.
     pub(crate) fn may_read_one(&self, now: Now) -> bool {
         let is_refused = self.singles.is_refused(now.monotonic);
         let is_held = self.holds.is_on(now) || self.pause(now).is_some();
         self.session.is_some() && !is_held && !is_refused
     }
 
-    /// About whom one is wanted, and when.
+    /// Participants to read, and when.
     fn singles_wanted(&self, now: Now) -> impl Iterator<Item = (CallId, ParticipantId, Duration)> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let wanted = live.flat_map(move |call| {
@@ -114,7 +117,7 @@ impl Console {
         })
     }
 
-    /// Takes over what the reading of one says.
+    /// Handles the result of a read.
     pub(crate) fn one_read(
         &mut self,
         id: &CallId,
@@ -153,7 +156,7 @@ impl Console {
         }
     }
 
-    /// The call has shown that it lives: what was not found in it since then is not there.
+    /// Applies 404 responses once a later reading shows that the call itself exists.
     pub(crate) fn confirm_singles(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(alive) = self.watched(id).and_then(Watched::alive_since) else {
             return;
@@ -173,6 +176,7 @@ impl Console {
         }
     }
 
+    /// Stops reading participants for [`REFUSED_FOR`], and reports that once.
     fn singles_refused(&mut self, id: &CallId, failure: &Arc<Failure>, turn: &mut Turn) {
         tracing::debug!(cause = ?failure.cause, "the reading of one participant is refused");
         self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);
@@ -187,18 +191,19 @@ impl Console {
         }
     }
 
-    /// Whether they are not asked for, since they were refused.
+    /// Whether reads are suspended because Graph refused one.
     pub(crate) fn are_singles_refused(&self) -> bool {
         self.singles.refused_until.is_some()
     }
 
+    /// Tells all rosters whether single participants can be read.
     fn set_singles_refused(&mut self, refused: bool) {
         for call in &mut self.calls {
             call.roster.set_singles_refused(refused);
         }
     }
 
-    /// Another session may have another role, and knows nothing of what was asked before.
+    /// Forgets everything for a new session, which may have other permissions.
     pub(crate) fn forget_singles(&mut self) {
         self.singles = SingleReadings::default();
         self.set_singles_refused(false);
@@ -206,7 +211,7 @@ impl Console {
 }
 
 impl Watched {
-    /// About whom the reading of one is wanted, how far apart, and from when.
+    /// Participants to read, the least time between reads, and from when.
     fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();
@@ -226,7 +231,7 @@ impl Watched {
         many.chain(removals).collect()
     }
 
-    /// When the newest reading was asked for that shows that the call itself answers.
+    /// When the newest reading was asked for that shows that the call exists.
     fn alive_since(&self) -> Option<Now> {
         let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
         let readings = [rosters, self.call_asked].into_iter().flatten();
@@ -234,7 +239,8 @@ impl Watched {
     }
 }
 
-/// Since when a removal of this row waits for its proof, and how far apart it is read; less often with time.
+/// Since when a removal of this row waits for proof, and the interval between reads, which grows
+/// with time.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     let (RowState::Accepted { since, .. }
     | RowState::NotProved {

@@ -1,4 +1,4 @@
-//! Notes: what a person adds to the record of an attempt or of a switch, as one more line of the audit log.
+//! Notes that the operator adds to an attempt or a switch. Each is another line of the audit log.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;
@@ -13,19 +13,19 @@ use crate::moderation::state::activity::entry::{
 use crate::moderation::state::row::RowKey;
 
 impl ActivityEntry {
-    /// Whether it tells of an attempt or a switch that stands in the audit log, so that a note can be added to it.
+    /// Whether notes can be added, because the entry is an attempt or a switch in the audit log.
     pub fn takes_notes(&self) -> bool {
         self.recorded.is_some() && self.what.deed().is_some()
     }
 }
 
 impl Console {
-    /// The number of the attempt that was begun last.
+    /// Number of the latest attempt.
     pub fn newest_attempt(&self) -> AttemptId {
         AttemptId(self.newest_attempt)
     }
 
-    /// Adds a note to an attempt or a switch; it needs no session, since nothing is sent.
+    /// Adds a note. Works without a session, since nothing is sent.
     pub(crate) fn add_note(&mut self, number: u64, typed: &str, turn: &mut Turn) {
         let text = safe_line(typed, MAX_NOTE_CHARS);
         let entry = self.log.find(number);
@@ -49,7 +49,7 @@ impl Console {
         });
     }
 
-    /// The line of a note is on the disk, or could not be written.
+    /// The line of a note was written, or could not be written.
     pub(crate) fn note_written(&mut self, entry: u64, note: usize, written: bool) {
         self.log.update(entry, |entry| {
             if let Some(note) = entry.notes.get_mut(note) {
@@ -63,7 +63,7 @@ impl Console {
     }
 }
 
-/// The line of a note: it names what the attempt named, as far as the entry tells.
+/// Makes the audit line of a note. It repeats what is known about the attempt.
 fn record(entry: &ActivityEntry, note: &str, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();

@@ -1,4 +1,4 @@
-//! The list of watched calls, and the session that watches them.
+//! The list of watched calls, and the session.
 
 use std::time::Duration;
 
@@ -14,7 +14,8 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Puts a call on the list, once; polling begins when somebody is signed in.
+    /// Adds a call to the list, unless it is there already. Polling starts once somebody is signed
+    /// in.
     pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
@@ -23,7 +24,7 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // One that is over is looked at once more, whatever was known of it but who was seen in it.
+        // A call that is over is watched again from scratch, except for the ids seen in it.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
@@ -37,7 +38,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Takes up the list that the disk kept; calls that are on the list already are known better.
+    /// Adds the saved calls. Those already on the list are kept as they are.
     pub(crate) fn restored(&mut self, saved: Vec<SavedCall>, turn: &mut Turn) {
         for call in saved {
             let id = call.id.clone();
@@ -52,7 +53,7 @@ impl Console {
         }
     }
 
-    /// Takes all calls off the list that are over.
+    /// Removes all ended calls from the list.
     pub(crate) fn clear_ended(&mut self, turn: &mut Turn) {
         let ended: Vec<CallId> = self
             .calls
@@ -65,7 +66,8 @@ impl Console {
         }
     }
 
-    /// Takes a call off the list; the app stays in it, and answers that are still to come are only recorded.
+    /// Removes a call from the list. The app stays in the call, and late responses are only
+    /// recorded.
     pub(crate) fn forget(&mut self, id: &CallId, turn: &mut Turn) {
         self.end_attempts(id, &Outcome::Accepted, turn);
         self.calls.retain(|call| &call.id != id);
@@ -73,14 +75,14 @@ impl Console {
         turn.effects.push(Effect::Drop(id.clone()));
     }
 
-    /// Has the disk keep what is known of this call now.
+    /// Saves what is known of this call.
     pub(crate) fn keep(&self, id: &CallId, turn: &mut Turn) {
         if let Some(call) = self.watched(id) {
             turn.effects.push(Effect::Keep(Box::new(call.to_save())));
         }
     }
 
-    /// The call in front is polled more often, so it also counts as stale sooner.
+    /// Sets the call in front. It is polled more often, and counts as stale sooner.
     pub(crate) fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
         for call in &mut self.calls {
             call.in_front = Some(&call.id) == id.as_ref();
@@ -88,7 +90,8 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
-    /// Goes on with the list of the same tenant and app at the same Graph; anybody else begins with an empty one.
+    /// Starts a session. The list is kept for the same tenant, app and Graph host, and cleared for
+    /// any other.
     pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id
@@ -118,7 +121,7 @@ impl Console {
         }
     }
 
-    /// Nothing is saved: the list on the disk belongs to the one who was signed in before.
+    /// Removes all calls without saving: the list on disk belongs to the previous session.
     fn drop_all_calls(&mut self, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
@@ -126,13 +129,13 @@ impl Console {
             turn.effects.push(Effect::StopPolling(call));
         }
         self.calls.clear();
-        // A call that one of these still brings is kept on the disk, in the list of whoever asked for it.
+        // The worker saves a call that one of these still creates in the list of that session.
         self.lose_joins(turn);
         self.joins.clear();
         self.protected.clear();
     }
 
-    /// Watching stops and the list stays; what is on its way is still answered.
+    /// Ends the session. Polling stops, the list stays, and open requests are still answered.
     pub(crate) fn signed_out(&mut self, turn: &mut Turn) {
         self.session = None;
         self.holds.hold(turn.now, Duration::MAX);
@@ -141,7 +144,7 @@ impl Console {
             .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));
     }
 
-    /// Lets the roster know what the session and the call tell about who is who.
+    /// Gives the roster what session and call say about who is who.
     pub(crate) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());

@@ -1,6 +1,7 @@
-//! The record of one attempt, as the audit log keeps it.
+//! One line of the audit log: what was asked, for whom, and how it ended.
 //!
-//! App-only tokens carry no human: the tenant's own logs name the app, so this is the only record of which person did what.
+//! App-only tokens carry no user: the tenant's own logs name only the app, so this log is the only
+//! record of which person did what.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,88 +11,91 @@ use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::name::safe_line;
 
-/// The most characters of an operator's name.
+/// Longest operator name, in characters.
 pub const MAX_OPERATOR_CHARS: usize = 64;
-/// The most characters of a note.
+/// Longest note, in characters.
 pub const MAX_NOTE_CHARS: usize = 500;
 
-/// The name that the person at the console typed, made safe like any other name; `None` if nothing is left of it.
+/// Cleans the name that the operator typed, as any other name is cleaned. Returns `None` if nothing
+/// is left of it.
 pub fn operator_name(typed: &str) -> Option<String> {
     Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
 }
 
-/// A fault of the program that ended the run before; no message, which could hold a name.
+/// A crash that ended the previous run. The panic message is left out, since it could contain a
+/// name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaultOfBefore {
-    /// When it happened, UTC.
+    /// When it happened, in UTC.
     pub at: Timestamp,
-    /// Of which version.
+    /// Version of the program that crashed.
     pub version: String,
-    /// Where in the source, as `file:line`.
+    /// Source location, as `file:line`.
     pub place: String,
 }
 
-/// One line of the audit log, before the writer adds who was sitting there.
+/// One line of the audit log, before the writer adds the operator, the version and the hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditRecord {
-    /// UTC.
+    /// When the line was made, in UTC.
     pub at: Timestamp,
-    /// Which attempt; its intent, its results and its notes share it.
+    /// Shared by the intent, the results and the notes of one attempt.
     pub attempt: AttemptId,
-    /// Before it was sent, after its result was known, or a note.
+    /// Whether this is an intent, a result, a switch or a note.
     pub phase: Phase,
-    /// What was asked for.
+    /// What was done or asked for.
     pub action: AuditAction,
-    /// What made it happen.
+    /// What triggered it.
     pub source: Source,
-    /// The call's id; the intent of a join has none yet.
+    /// The call. Missing from the intent of a join, whose call has no id yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
-    /// The participant id that stands in the path, where one does.
+    /// The participant id in the request's path, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
-    /// Our record of the invitation, where it is about one.
+    /// Our own id of the invitation, if the line is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
-    /// Object id, number or app id of the person.
+    /// Object id, phone number or app id of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
-    /// The tenant of the person.
+    /// The person's tenant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
-    /// The name as it was shown.
+    /// The name that the operator saw.
     pub shown_name: String,
-    /// How it ended; only in results.
+    /// How it ended. Only in results.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<AuditOutcome>,
-    /// HTTP status of the last answer.
+    /// HTTP status of the last response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Graph's deepest code.
+    /// Graph's innermost error code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Graph's request id.
+    /// Graph's request id, for a support ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// Our id of the last try.
+    /// The `client-request-id` that we sent with the last try.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_request_id: Option<String>,
-    /// When readings proved the removal.
+    /// When readings proved the removal, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Timestamp>,
-    /// What proved it.
+    /// What proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// Whether the answer to the request that did it never came, so that the last one only found the person gone.
+    /// Whether the response to the request that removed the person was lost, so that the last try
+    /// only found them gone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
-    /// What somebody wrote about the attempt; only in notes.
+    /// The operator's note. Only in lines of [`Phase::Note`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 impl AuditRecord {
-    /// A line that names nobody and no call yet.
+    /// Makes a line without a call, a person or an outcome.
     pub fn new(
         at: Timestamp,
         attempt: AttemptId,
@@ -124,39 +128,39 @@ impl AuditRecord {
     }
 }
 
-/// Before, after, or about it.
+/// Where a line stands in the life of its attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Written before the request leaves.
+    /// Written before the request is sent.
     Intent,
-    /// Written when the result is known.
+    /// Written once the result is known.
     Result,
-    /// Something was switched in this program; no request is sent, and no result follows.
+    /// A setting of this program was switched. No request is sent and no result follows.
     Switch,
-    /// Written when somebody adds a note to the record.
+    /// Written when the operator adds a note.
     Note,
 }
 
-/// What a line tells of: a deed, or a switch that the activity does not tell.
+/// The subject of a line: a deed, or a switch that only the audit log records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditAction {
-    /// Some of the next guests may come in.
+    /// A number of guests may come in although the door is closed.
     LetNextIn,
-    /// Rules of an earlier run go on.
+    /// Rules saved by an earlier run apply again.
     ResumeRules,
-    /// Rules of an earlier run are dropped.
+    /// Rules saved by an earlier run are discarded.
     DropRules,
-    /// Whom the door concerns was changed.
+    /// The kinds of people that the door keeps out were changed.
     ChangeDoor,
-    /// Somebody comes under protection in every call.
+    /// Somebody is protected in every call.
     Protect,
-    /// Somebody is no longer under protection.
+    /// Somebody is no longer protected.
     Unprotect,
-    /// The run before this one ended with a fault of the program, and its rules and requests with it.
+    /// The previous run crashed, which ended its rules and its open requests.
     EndedByFault,
-    /// What the activity tells too.
+    /// A deed, which the activity list shows as well.
     #[serde(untagged)]
     Deed(Deed),
 }
@@ -173,38 +177,39 @@ impl PartialEq<Deed> for AuditAction {
     }
 }
 
-/// What made an attempt happen.
+/// What triggered an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
-    /// The pointer.
+    /// A click.
     Click,
-    /// The keyboard.
+    /// A key.
     Key,
-    /// The demo's timetable, which presses the same commands.
+    /// The demo's timetable, which sends the same commands as a person.
     Demo,
-    /// An invitation rang as long as somebody had set.
+    /// An invitation rang for as long as the operator allows.
     AutoCancel,
-    /// Somebody whose invitation could not be cancelled arrived, and was to be removed then.
+    /// A person arrived whose invitation could not be canceled and who was marked for removal on
+    /// arrival.
     OnArrival,
-    /// The ending of a call for everybody, which was confirmed as a whole.
+    /// *End for everyone*, confirmed once for the whole call.
     EndForAll,
-    /// Several people at once, listed in a preview that was confirmed.
+    /// Several people at once, confirmed in a preview that listed them.
     Bulk,
-    /// Somebody who is kept out of the call was in it.
+    /// A person who is kept out of the call was in it.
     KeepOut,
-    /// A guest came while the door was closed.
+    /// A guest joined while the door was closed.
     GuestDoor,
-    /// A button, a menu or a key of the window, which are not told apart for what sends nothing.
+    /// The window, for actions that send nothing: click and key are not distinguished.
     Window,
-    /// The time that somebody had set was up.
+    /// A time limit that the operator had set ran out.
     Clock,
-    /// The program itself, as it began.
+    /// The program's own startup.
     Start,
 }
 
 impl Source {
-    /// Whether it may only name people who need no warning of their own.
+    /// Whether this source must leave out people whose removal needs its own confirmation.
     pub fn spares_protected(self) -> bool {
         match self {
             Self::Bulk | Self::KeepOut | Self::GuestDoor | Self::OnArrival => true,
@@ -219,7 +224,8 @@ impl Source {
         }
     }
 
-    /// Whether only so many of its requests may be on their way at a time; what a person presses singly leaves at once.
+    /// Whether requests of this source share a limit on how many are open at once. A single click
+    /// or key press is sent at once.
     pub fn is_paced(self) -> bool {
         matches!(
             self,

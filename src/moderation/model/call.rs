@@ -1,31 +1,33 @@
-//! A call as Graph describes it, and why it ended.
+//! A call as Graph describes it, and why calls end.
 
 use std::sync::Arc;
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Identity;
 
-/// What one reading of `GET /communications/calls/{id}` tells.
+/// What one `GET /communications/calls/{id}` returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Call {
-    /// Where the call stands.
+    /// State of the call.
     pub state: CallState,
-    /// As it came; whoever made the meeting typed it.
+    /// Subject as Graph sent it. Untrusted: the meeting's creator typed it.
     pub subject: Option<Arc<str>>,
     /// Our own entry in the roster, which must never be removed.
     pub my_participant: Option<ParticipantId>,
-    /// Who organises the meeting, from `meetingInfo`.
+    /// The organizer, from `meetingInfo`.
     pub organizer: Option<Identity>,
     /// The tenant that owns the meeting.
     pub tenant: Option<Arc<str>>,
-    /// Whether it is a meeting or a group call, by its chat; a one-to-one call has no roster.
+    /// Whether this is a meeting or a group call, judged by its chat. One-to-one calls have no
+    /// roster.
     pub is_group: Option<bool>,
-    /// Why the call ended, while Graph still says so.
+    /// Why the call ended, for as long as Graph reports it.
     pub result: Option<ResultInfo>,
 }
 
 impl Call {
-    /// The same, with what an earlier reading knew and this one leaves out: a call does not lose its organizer.
+    /// Fills gaps from an earlier reading: Graph may omit the subject, the organizer or our own
+    /// entry although the call still has them.
     #[must_use]
     pub fn with_what_was_known(self, known: &Self) -> Self {
         let says_nothing = matches!(&self.state, CallState::Other(state) if state.is_empty());
@@ -49,30 +51,30 @@ impl Call {
     }
 }
 
-/// `callState`, with room for members that Graph may add.
+/// Graph's `callState`, open to values that Graph may add.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallState {
     /// Ringing at us.
     Incoming,
     /// Being set up; a guest app may be waiting in a lobby.
     Establishing,
-    /// Ringing at the other side (beta's name for it).
+    /// Ringing at the other side. Only the beta API uses this name.
     Ringing,
-    /// Up: people can be removed.
+    /// Connected: people can be removed.
     Established,
     /// On hold, still usable.
     Hold,
-    /// Being transferred.
+    /// Transfer in progress.
     Transferring,
-    /// The transfer was taken.
+    /// The transfer was accepted.
     TransferAccepted,
-    /// Being redirected.
+    /// Redirect in progress.
     Redirecting,
-    /// On its way to the end.
+    /// About to end.
     Terminating,
-    /// Over.
+    /// Ended.
     Terminated,
-    /// A member that is not known here, or none at all (empty).
+    /// A value that this program does not know, or none at all (empty).
     Other(Arc<str>),
 }
 
@@ -82,70 +84,70 @@ impl Default for CallState {
     }
 }
 
-/// `resultInfo`: how a call or an operation ended.
+/// Graph's `resultInfo`: how a call or an operation ended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ResultInfo {
-    /// Looks like an HTTP status.
+    /// Resembles an HTTP status.
     pub code: i64,
-    /// The more exact number.
+    /// The more specific number.
     pub subcode: i64,
-    /// Graph's own words; for the details only.
+    /// Graph's own text, shown under "Details" only.
     pub message: Option<Arc<str>>,
 }
 
-/// Why a call ended, in kinds that have words.
+/// Why a call ended, as kinds that the window has a sentence for.
 ///
-/// The pairs are those that Microsoft's call-end list and its bot SDK document; their texts are not contractual,
-/// so the numbers are always shown beside the words.
+/// The pairs come from Microsoft's documentation of call end codes and of its bot SDK. Microsoft
+/// does not promise their meaning, so the window always shows the numbers too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EndReason {
     /// Ended normally.
     Normal,
-    /// The other side of a one-to-one call hung up.
+    /// The other party of a one-to-one call hung up.
     OtherSide,
     /// Somebody removed this app.
     AppRemoved,
-    /// The conversation was ended.
+    /// The conversation ended.
     ConversationEnded,
     /// Nobody is left.
     Empty,
-    /// The one who started it left.
+    /// The person who started it left.
     InitiatorLeft,
-    /// No host came.
+    /// No host joined.
     NoHost,
     /// Only hidden participants are left.
     OnlyHidden,
-    /// The breakout room's time was over.
+    /// The breakout room's time ran out.
     BreakoutOver,
     /// Nobody let the app in.
     LobbyTimeout,
-    /// This app ended it.
+    /// This app ended the call.
     ByThisApp,
-    /// This app left; the others go on without it.
+    /// This app left, and the call went on without it.
     Left,
-    /// It was transferred.
+    /// The call was transferred.
     Transferred,
-    /// The telephone side hung up.
+    /// The phone side hung up.
     PhoneHungUp,
-    /// The join data were wrong.
+    /// Link, meeting id or passcode were wrong.
     BadJoin,
-    /// No keepAlive for 45 minutes.
+    /// Graph received no keepAlive for 45 minutes.
     KeepAliveMissed,
-    /// Setting up, or the media, took too long.
+    /// Setting up the call or its media timed out.
     Timeout,
-    /// The media side is gone.
+    /// The media server dropped the call.
     MediaGone,
     /// Nobody could be reached.
     Unreachable,
-    /// An internal failure, or media that cannot be set up.
+    /// Internal error, or the media could not be set up.
     Internal,
-    /// Graph no longer knows the call and does not say why.
+    /// Graph no longer knows the call and gives no reason.
     Unknown,
-    /// A pair that is not listed.
+    /// A pair that is not in [`ENDS`].
     Unlisted,
 }
 
-/// The pairs of code and subcode that have a reason.
+/// Code, subcodes and the reason they stand for.
 #[rustfmt::skip]
 pub static ENDS: &[(i64, &[i64], EndReason)] = &[
     (200, &[0, 18_503], EndReason::Normal),
@@ -170,7 +172,7 @@ pub static ENDS: &[(i64, &[i64], EndReason)] = &[
 ];
 
 impl ResultInfo {
-    /// The kind of end that this pair stands for.
+    /// Looks up the reason of this pair of code and subcode in [`ENDS`].
     pub fn reason(&self) -> EndReason {
         let is_this = |(code, subcodes, _): &&(i64, &[i64], EndReason)| {
             *code == self.code && subcodes.contains(&self.subcode)

@@ -1,44 +1,44 @@
-//! What can be done from this console, and the words of the audit log for it and for how it ended.
+//! What an operator can do, how it can end, and what the audit log calls each.
 
 use serde::{Deserialize, Serialize};
 
-/// What is done from this console and told in the activity: asked of Graph, or switched in this program.
+/// A deed: a request to Graph, or a switch in this program that the activity list shows.
 ///
 /// Serialized as the audit log spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Deed {
-    /// A removal.
+    /// Remove a person from the call.
     Remove,
-    /// An invitation.
+    /// Invite a person into the call.
     Invite,
-    /// The cancelling of an invitation.
+    /// Cancel an invitation that still rings.
     CancelInvitation,
-    /// The creating of a call, to come into a meeting.
+    /// Create a call to join a meeting.
     Join,
-    /// The leaving of a call.
+    /// Leave a call.
     Leave,
-    /// Somebody is kept out of the call, for a new time, or by a rule that had stopped.
+    /// Keep a person out of the call, also with a new end time or when resuming a paused rule.
     KeepOut,
-    /// Somebody is no longer kept out.
+    /// Stop keeping a person out.
     LetBackIn,
-    /// The door for guests is closed, or for a new time.
+    /// Close the door for guests, also with a new end time.
     CloseDoor,
-    /// It is open again.
+    /// Open the door for guests.
     OpenDoor,
-    /// Somebody may stay although a rule would remove them.
+    /// Exempt a person from the rules of this call.
     LetStay,
-    /// Raid mode begins.
+    /// Start raid mode.
     RaidOn,
-    /// Raid mode is over.
+    /// End raid mode.
     RaidOff,
-    /// Something that the service does at one request.
+    /// A deed that Graph answers with an operation.
     #[serde(untagged)]
     Service(ServiceDeed),
 }
 
 impl Deed {
-    /// How it ended where the service did it; `None` for what it does not do at one request.
+    /// The outcome to record once Graph has done it. `None` for all deeds but service deeds.
     pub fn served(self) -> Option<AuditOutcome> {
         match self {
             Self::Service(deed) => Some(deed.served()),
@@ -47,23 +47,24 @@ impl Deed {
     }
 }
 
-/// What the service does to somebody in the call at one request: it answers with an operation, and rosters show the rest.
+/// A deed that Graph answers with an operation, such as muting. Later rosters show the effect.
 ///
-/// What is the same for all of these is written once. What differs stands in `state/deeds/service_rule.rs` (when it may be
-/// asked for, how a roster shows it), `graph/requests/service_deeds.rs` (address and body) and `app/words/service_text.rs`.
+/// The code for all of these is shared. What differs is in `state/deeds/service_rule.rs` (when it
+/// is allowed, how a roster shows it), `graph/requests/service_deeds.rs` (path and body) and
+/// `app/words/service_text.rs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceDeed {
-    /// Mutes one participant; nobody can be unmuted from here.
+    /// Mute one participant. Graph has no request to unmute them.
     Mute,
-    /// Mutes this app itself.
+    /// Mute this app.
     MuteSelf,
-    /// Unmutes this app itself.
+    /// Unmute this app.
     UnmuteSelf,
 }
 
 impl ServiceDeed {
-    /// Whether it is done to this app itself, so that no participant is named.
+    /// Whether it concerns this app itself, so that the request names no participant.
     pub fn is_own(self) -> bool {
         match self {
             Self::Mute => false,
@@ -71,7 +72,7 @@ impl ServiceDeed {
         }
     }
 
-    /// How it ended where the service did it.
+    /// The outcome to record once Graph has done it.
     pub fn served(self) -> AuditOutcome {
         match self {
             Self::Mute | Self::MuteSelf => AuditOutcome::Muted,
@@ -80,40 +81,41 @@ impl ServiceDeed {
     }
 }
 
-/// How an attempt ended.
+/// How an attempt ended, as the audit log spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditOutcome {
-    /// Readings that agree lack the id.
+    /// Two readings that agree lack the id.
     Removed,
-    /// Had left before the removal arrived.
+    /// The person had left before the removal arrived.
     AlreadyLeft,
-    /// Accepted, and yet listed after the time that this may take.
+    /// Graph accepted the removal, but the person is still listed after the time that it may take.
     StillInCall,
-    /// Graph took the invitation.
+    /// Graph accepted the invitation.
     Ringing,
-    /// The cancelling was accepted and nobody came.
+    /// Graph accepted the cancellation, and the person did not join.
     Cancelled,
-    /// Came although the cancelling was accepted.
+    /// Graph accepted the cancellation, but the person joined.
     JoinedAnyway,
-    /// No address of the invitation is known to the service.
+    /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
-    /// The call was created; it is not up yet.
+    /// Graph created the call, which is not connected yet.
     Created,
-    /// This app left.
+    /// This app left the call.
     Left,
-    /// The service mutes the participant, or this app.
+    /// The service mutes the participant or this app.
     Muted,
-    /// This app is heard again.
+    /// This app is unmuted.
     Unmuted,
-    /// Refused, or never sent.
+    /// Graph refused the request, or it was never sent.
     Failed,
-    /// No answer came.
+    /// No response came: the request may have been carried out.
     AnswerLost,
-    /// Stopped by the person.
+    /// The operator stopped it before it was sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
-    /// Accepted, and neither listed nor proved gone so far; a later proof adds its own line.
+    /// Graph accepted the removal, but the person is neither listed nor proved gone yet. A later
+    /// proof adds a line.
     Unverified,
 }

@@ -1,4 +1,4 @@
-//! SHA-256 values as the audit log spells them, and as a person copies them.
+//! SHA-256 values as the audit log prints them and as people copy them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,20 +6,21 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-/// A SHA-256 value: the hash of a line of the audit log, and with it of every line before.
+/// SHA-256 hash of a line of the audit log. Each line contains the hash of the line before, so a
+/// hash covers all earlier lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// What the first line of a file links to.
+    /// Predecessor of a file's first line, which has none.
     pub const GENESIS: Self = Self([0; 32]);
 
-    /// The plain SHA-256 of some bytes.
+    /// Hashes `bytes`.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self::of_parts(&[bytes])
     }
 
-    /// The SHA-256 of these parts, one after the other.
+    /// Hashes the concatenation of `parts`.
     pub(crate) fn of_parts(parts: &[&[u8]]) -> Self {
         let mut hash = Sha256::new();
         for part in parts {
@@ -47,7 +48,7 @@ impl Serialize for Digest {
     }
 }
 
-/// A text that is no hash.
+/// The text is not 64 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a hash of the audit log has 64 hexadecimal digits")]
 pub struct NotADigest;

@@ -1,16 +1,16 @@
-//! What the tenant's directory says of a user.
+//! A user as the tenant's directory describes them.
 
 use std::sync::Arc;
 
-/// A user as `GET /users/{id}` tells it; only the id is certain to be there.
+/// What `GET /users/{id}` returned. Only the id is always present.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DirectoryUser {
-    /// The object id, which is what an invitation names.
+    /// Object id, which an invitation needs.
     pub id: Arc<str>,
-    /// As it came: untrusted text like every name.
+    /// Name as Graph sent it. Untrusted, like every name.
     pub display_name: Option<Arc<str>>,
-    /// The name that this user signs in with (UPN); often, but not always, the mail address.
+    /// Sign-in name (UPN): often, but not always, the mail address.
     pub upn: Option<Arc<str>>,
-    /// The mail address.
+    /// Mail address.
     pub mail: Option<Arc<str>>,
 }

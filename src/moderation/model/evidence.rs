@@ -1,7 +1,7 @@
-//! When somebody counts as gone: readings that agree, and what they were.
+//! Decides when somebody counts as gone, and on what evidence.
 //!
-//! Absence from one roster is never believed. Two readings in a row have to lack the id, a second apart, and any newer one
-//! that lists it begins anew.
+//! One roster that lacks somebody proves nothing. Two consecutive readings, asked for at least
+//! [`APART`] apart, have to lack the id. A newer reading that lists it starts the count again.
 
 use std::time::Duration;
 
@@ -10,49 +10,51 @@ use serde::{Deserialize, Serialize};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::time::Now;
 
-/// Two readings that are to agree are asked for at least so far apart.
+/// Least time between the requests of two readings that together prove something.
 pub const APART: Duration = Duration::from_secs(1);
-/// Where the reading of one is refused, rows that went missing together need so many rosters …
+/// Rosters needed for people who went missing in numbers, where single participants cannot be read.
 const ROSTERS_FOR_MANY: u32 = 3;
-/// … over so long a time.
+/// Least time between the first and the last of those rosters.
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// An id that is listed again within this after it was gone or proved gone was there all along.
+/// An id that is listed again this soon after it was gone belongs to the same visit: the person had
+/// never left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
 /// What proved that somebody is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// Two whole rosters that lack the id.
+    /// Two whole rosters without the id.
     Rosters,
-    /// Two readings of the participant itself that answered 404 while the call answered.
+    /// Two reads of the participant that returned 404 while the call itself answered.
     SingleReads,
-    /// One of each.
+    /// One roster and one read of the participant.
     Mixed,
 }
 
-/// How somebody went whose removal was asked for, with what proves it: row, activity, batch and record tell it alike.
+/// How a person whose removal was requested left the call, and the proof. Shared by row, activity,
+/// batch and audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ProvedDeparture {
-    /// By whom.
+    /// Who caused it.
     pub how: EndedBy,
-    /// What proves it.
+    /// What proved it.
     pub evidence: Evidence,
 }
 
-/// By whom a visit ended.
+/// Who caused a visit to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EndedBy {
-    /// Graph accepted the removal.
+    /// Graph accepted our removal.
     Removed,
-    /// Removed from here, though the answer to the request that did it never came.
+    /// Our removal did it, though the response to it was lost.
     RemovedAnswerLost,
-    /// Left before the removal arrived.
+    /// The person left before the removal arrived.
     LeftBefore,
 }
 
 impl EndedBy {
-    /// What the audit log calls it.
+    /// The outcome that the audit log records.
     pub(crate) fn recorded(self) -> AuditOutcome {
         match self {
             Self::Removed | Self::RemovedAnswerLost => AuditOutcome::Removed,
@@ -62,7 +64,7 @@ impl EndedBy {
 }
 
 impl Evidence {
-    /// As files name it.
+    /// Name used in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Rosters => "rosters",
@@ -73,7 +75,7 @@ impl Evidence {
 }
 
 impl ProvedDeparture {
-    /// As files name it.
+    /// Name used in files.
     pub fn as_str(self) -> &'static str {
         match self.how {
             EndedBy::Removed => "removed",
@@ -82,33 +84,37 @@ impl ProvedDeparture {
         }
     }
 
-    /// Whether the removal did it.
+    /// Whether our removal caused it.
     pub fn is_removed(self) -> bool {
         self.how != EndedBy::LeftBefore
     }
 }
 
-/// What a reading was that lacked an id.
+/// Kind of a reading that lacked an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingKind {
     /// A whole roster.
     Roster,
-    /// A reading of the participant itself.
+    /// A read of the participant itself.
     Single,
 }
 
-/// Readings in a row that lack an id, the newest not older than the others.
+/// Consecutive readings that lack an id. `newest` was asked for no earlier than any other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lacking {
+    /// The first reading, and when it was asked for.
     first: (ReadingKind, Now),
     first_answered: Now,
+    /// The newest reading, and when it was asked for.
     newest: (ReadingKind, Now),
+    /// Number of rosters among them.
     rosters: u32,
+    /// Number of reads of the participant among them.
     singles: u32,
 }
 
 impl Lacking {
-    /// Begins with one reading.
+    /// Starts with one reading, asked for at `asked` and answered at `answered`.
     pub fn new(kind: ReadingKind, asked: Now, answered: Now) -> Self {
         Self {
             first: (kind, asked),
@@ -119,7 +125,7 @@ impl Lacking {
         }
     }
 
-    /// One more lacks it; an older one than the newest says nothing new.
+    /// Adds a reading. Ignores one that was asked for before the newest.
     pub fn again(&mut self, kind: ReadingKind, asked: Now) {
         if asked.monotonic < self.newest.1.monotonic {
             return;
@@ -131,12 +137,12 @@ impl Lacking {
         }
     }
 
-    /// Whether the newest of them was asked for after that.
+    /// Whether the newest of them was asked for after `asked`.
     pub fn is_newer_than(&self, asked: Now) -> bool {
         asked.monotonic < self.newest.1.monotonic
     }
 
-    /// What they prove of a removal: two, asked for a second apart.
+    /// The proof of a removal: first and newest reading were asked for at least [`APART`] apart.
     pub fn proof(&self) -> Option<Evidence> {
         let (first, newest) = (self.first, self.newest);
         let evidence = match (first.0, newest.0) {
@@ -147,13 +153,14 @@ impl Lacking {
         (newest.1.since(first.1) >= APART).then_some(evidence)
     }
 
-    /// Whether they show that somebody left by themselves: the second was asked for a second after the first was answered.
+    /// Whether the person left without being removed: the newest reading was asked for at least
+    /// [`APART`] after the first was answered.
     pub fn shows_departure(&self) -> bool {
         self.newest.1.since(self.first_answered) >= APART
     }
 
-    /// The same for somebody who went missing together with many: the reading of one, or where that cannot be had
-    /// more rosters.
+    /// As [`Self::shows_departure`], for people who went missing in numbers: this also needs a read
+    /// of the participant or, where that cannot be had, more rosters.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;

@@ -1,4 +1,4 @@
-//! A request that did not do what was asked, in a form that every layer can carry and the window can put into words.
+//! Why a request failed, in a form that every layer can pass on and the window can explain.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,50 +8,53 @@ use jiff::{SignedDuration, Timestamp};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::request_line::RequestLine;
 
-/// What went wrong with one request, after its last try.
+/// What went wrong with a request, after its last try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// What the moderator can do about it; the window has a sentence and a next step for each.
+    /// The cause, sorted by what the operator can do. The window has a sentence and a next step for
+    /// each.
     pub cause: Cause,
-    /// HTTP status, where an answer came.
+    /// HTTP status, if a response came.
     pub status: Option<u16>,
-    /// The deepest code of the answer: Graph's word or number, or `AADSTS…`.
+    /// Innermost error code: Graph's word or number, or Entra's `AADSTS…`.
     pub code: Option<String>,
-    /// Whether no remedy is known for this code, so that something else in the answer led to the cause.
+    /// Whether no remedy is known for `code`, so that the cause was derived from something else in
+    /// the response.
     pub is_code_unlisted: bool,
-    /// The service's own text, shortened; for "Details" only, since it may hold anything.
+    /// The service's own text, shortened. Shown under "Details" only, since it may contain
+    /// anything.
     pub message: String,
-    /// Graph's id of the request, for a support ticket.
+    /// Graph's request id, for a support ticket.
     pub request_id: Option<String>,
-    /// Our id of the last try.
+    /// The `client-request-id` that we sent with the last try.
     pub client_request_id: Option<String>,
-    /// What was sent, or was to be.
+    /// The request that was sent or would have been.
     pub request: Option<RequestLine>,
-    /// When the request was first sent and when it was given up or answered.
+    /// When the request was first sent, and when it was answered or given up.
     pub times: Option<(Timestamp, Timestamp)>,
     /// How often it was sent.
     pub tries: u32,
-    /// The chain of technical causes, outermost first.
+    /// Technical causes, outermost first.
     pub causes: Vec<String>,
-    /// How many seconds the service asked to wait, whatever the status.
+    /// Seconds that the service asked us to wait, whatever the status.
     pub retry_after: Option<u32>,
-    /// Where it was the token that could not be had: what is known of that.
+    /// Details of the token request, if it was the token that could not be had.
     pub token: Option<Arc<TokenTrouble>>,
 }
 
-/// A token request that failed. Others may be refused for want of the token long afterwards.
+/// A failed token request. Later requests may be refused because of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenTrouble {
-    /// When.
+    /// When it failed, in UTC.
     pub at: Timestamp,
-    /// How far this computer's clock is ahead of that of whatever answered, if it told the time.
+    /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub clock_ahead: Option<SignedDuration>,
-    /// SHA-1 and SHA-256 thumbprints of the certificate that signed, if one did.
+    /// SHA-1 and SHA-256 thumbprints of the signing certificate, if one was used.
     pub thumbprints: Option<[String; 2]>,
 }
 
 impl Failure {
-    /// A failure that no answer stands behind.
+    /// Makes a failure without a response.
     pub fn new(cause: Cause) -> Self {
         Self {
             cause,
@@ -70,34 +73,37 @@ impl Failure {
         }
     }
 
-    /// The same, with a text for the details.
+    /// Sets the text shown under "Details".
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
         self
     }
 
-    /// The worker went away before it answered.
+    /// The worker ended before it answered.
     pub fn abandoned() -> Self {
         Self::new(Cause::Abandoned)
     }
 
-    /// Whether it may mean that the person or the invitation is gone; the call and the roster tell.
+    /// Whether it may mean that the person or the invitation is gone. The call and the roster
+    /// decide.
     pub fn is_participant_gone(&self) -> bool {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
 
-    /// Whether nobody can know if the request was carried out: no answer came, or only a gateway's that got none either.
+    /// Whether it is unknown if the request was carried out: no response came, or only one of a
+    /// gateway that got none.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }
 
-    /// Whether the request may have been carried out all the same: nobody knows, or the service broke off.
+    /// Whether the request may have been carried out although it failed: the response was lost, or
+    /// the service had an error.
     pub fn may_have_worked(&self) -> bool {
         self.is_answer_lost() || self.cause == Cause::Service
     }
 
-    /// How long the service asked to wait, if it did.
+    /// How long the service asked us to wait, if it did.
     pub fn asked_to_wait(&self) -> Option<Duration> {
         let seconds = || self.retry_after.map(u64::from).map(Duration::from_secs);
         match self.cause {
@@ -106,7 +112,7 @@ impl Failure {
         }
     }
 
-    /// Whether the service asked to wait, and that time has passed.
+    /// Whether the service asked us to wait and that time has passed.
     pub fn is_wait_over(&self, now: Timestamp) -> bool {
         let (Some((_, answered)), Some(wait)) = (self.times, self.asked_to_wait()) else {
             return false;
@@ -115,8 +121,8 @@ impl Failure {
         SignedDuration::try_from(wait).is_ok_and(|wait| passed >= wait)
     }
 
-    /// Whether the request certainly did nothing, and only because its time was bad: the service takes no more for the
-    /// moment, or Entra gives no token.
+    /// Whether the request certainly did nothing and may succeed later: the service throttled it,
+    /// or no token could be had for now.
     pub fn is_turned_away(&self) -> bool {
         match &self.cause {
             Cause::Throttled(_)
@@ -128,81 +134,85 @@ impl Failure {
         }
     }
 
-    /// Whether it says that the whole call is gone (Graph's 8522), not only the person.
+    /// Whether the whole call is gone (Graph's code 8522), not only the person.
     pub fn is_call_gone(&self) -> bool {
         self.cause == Cause::CallNotFound
     }
 }
 
-/// Why a request failed, sorted by what a person does next.
+/// Why a request failed, sorted by what the operator does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
-    /// The token was refused twice, or there is none.
+    /// Graph refused the token twice, or there is none.
     Unauthenticated,
-    /// Entra refused the sign-in.
+    /// Entra refused to issue a token.
     SignIn(SignInCause),
-    /// 403 to a removal: the tenant has not allowed this app, or the person is protected.
+    /// 403 to a removal: the tenant has not granted this app the permission, or the person is
+    /// protected by Graph.
     GrantMissing,
-    /// 403 with 7504: the role is not consented in this tenant.
+    /// 403 with code 7504: the application role is not consented in this tenant.
     RoleMissing,
-    /// 403 with 7503: no bot registration, or calling is off.
+    /// 403 with code 7503: no bot is registered for the app, or calling is off.
     BotNotRegistered,
-    /// 403 with 7505: token and call belong to different tenants.
+    /// 403 with code 7505: token and call belong to different tenants.
     TenantMismatch,
-    /// Another 403.
+    /// Any other 403.
     Forbidden,
-    /// 404 with 8522: the call ended or is not this app's.
+    /// 404 with code 8522: the call has ended or belongs to another app.
     CallNotFound,
-    /// 404: the person left, is not there yet, or the id is of the wrong kind.
+    /// 404: the person left or has not joined yet, or the id is of the wrong kind.
     ParticipantNotFound,
     /// A 404 that does not say what is missing.
     NotFound,
-    /// 429; how long Graph asked to wait, where it said so.
+    /// 429, with the time that Graph asked us to wait, if it named one.
     Throttled(Option<Duration>),
-    /// 400, 405, 411, 412 and the like: the same request will be refused again.
+    /// 400, 405, 411, 412 and the like: the same request would be refused again.
     Refused,
-    /// 7507: the call names a source that is not this app.
+    /// Code 7507: the request names a source that is not this app.
     SourceRefused,
-    /// 2203: link, meeting id or passcode are wrong.
+    /// Code 2203: link, meeting id or passcode are wrong.
     JoinData,
-    /// 412, or a diagnostic code 403# or 412# in the message: the telephone or chat side lacks something.
+    /// 412, or a diagnostic code 403# or 412# in the message: the phone or chat side lacks
+    /// something.
     Precondition,
-    /// 409: something else changed at the same time.
+    /// 409: a conflicting change was made at the same time.
     Conflict,
     /// 5xx.
     Service,
-    /// No connection, or it broke.
+    /// The connection could not be made, or it broke.
     Connection(ConnectionCause),
-    /// The answer took too long. The request may have been carried out.
+    /// No response in time. The request may have been carried out.
     TimedOut,
-    /// An answer that is not Graph's JSON; a proxy or a captive portal, perhaps.
+    /// The response is not Graph's JSON. It may come from a proxy or a captive portal.
     NotGraph,
-    /// The server's certificate is not trusted; who issued it, by its own account.
+    /// The server's certificate is not trusted. Holds the issuer that the certificate names.
     Untrusted(Arc<str>),
-    /// A redirect, which is never followed; to which host.
+    /// A redirect, which is never followed. Holds the host it points to.
     Redirected(Arc<str>),
-    /// More bytes than the limit.
+    /// The response is larger than the limit.
     TooLarge,
-    /// Nothing was sent: the newest roster lacks the person, and it is not known yet whether they have left.
+    /// Not sent: the newest roster lacks the person, and it is not yet known whether they have
+    /// left.
     NotListed,
-    /// The id cannot stand in a URL, so nothing was sent.
+    /// Not sent: the id cannot be part of a URL.
     UnusableId,
-    /// Nothing was sent: nobody is signed in.
+    /// Not sent: nobody is signed in.
     SignedOut,
-    /// Nothing was sent: its line could not be written to the audit log of this folder, and without one nothing may go out.
+    /// Not sent: the audit log in this folder cannot be written, and nothing may be sent without a
+    /// line in it.
     NotRecorded(Arc<str>),
-    /// Nothing was sent: the queue to the worker is full.
+    /// Not sent: the queue to the worker is full.
     NotSent,
-    /// The person stopped it before it was sent.
+    /// Not sent: the operator stopped it.
     Stopped,
-    /// Refused by our own rules, such as removing this app itself.
+    /// Not sent: our own rules forbid it, such as removing this app.
     NotAllowed,
-    /// The worker went away.
+    /// The worker ended before it answered.
     Abandoned,
 }
 
 impl Cause {
-    /// Whether nobody can know if the request was carried out.
+    /// Whether it is unknown if the request was carried out.
     pub fn is_answer_lost(&self) -> bool {
         matches!(
             self,
@@ -215,7 +225,7 @@ impl Cause {
 }
 
 impl From<&ResultInfo> for Cause {
-    /// What it means that an operation failed with this result.
+    /// Derives the cause from the result of a failed operation.
     fn from(result: &ResultInfo) -> Self {
         let text = result.message.as_deref().unwrap_or_default();
         if result.code == 412 || is_precondition(text) {
@@ -226,7 +236,8 @@ impl From<&ResultInfo> for Cause {
     }
 }
 
-/// Whether a message has a diagnostic code of the telephone or chat side that begins with 403# or 412#.
+/// Whether `message` contains a diagnostic code of the phone or chat side that starts with 403# or
+/// 412#.
 pub fn is_precondition(message: &str) -> bool {
     ["403#", "412#"].iter().any(|code| {
         message.match_indices(code).any(|(at, _)| {
@@ -240,116 +251,116 @@ pub fn is_precondition(message: &str) -> bool {
 /// How a connection failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConnectionCause {
-    /// The name could not be resolved.
+    /// The host name could not be resolved.
     Dns,
-    /// Nobody listens there, or the network is down.
+    /// The port refuses connections, or the network is down.
     Refused,
-    /// No TLS is spoken there, or none that is safe.
+    /// The server speaks no TLS, or none that is secure.
     Tls,
-    /// The server's certificate does not count at the time that this computer's clock shows.
+    /// The server's certificate is not valid at the time that this computer's clock shows.
     CertificateTime,
-    /// A variable of the environment names a proxy that is none, so that nothing was sent.
+    /// Not sent: an environment variable names an invalid proxy.
     ProxyVariable,
-    /// It broke after the request was sent.
+    /// The connection broke after the request was sent.
     Broken,
 }
 
-/// What Entra objects to, sorted by remedy.
+/// Why Entra refused a token request, sorted by remedy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SignInCause {
-    /// The application id is not known in this tenant or cloud.
+    /// The tenant or cloud does not know the application id.
     UnknownApp,
-    /// The tenant is not known in this cloud.
+    /// The cloud does not know the tenant.
     UnknownTenant,
-    /// No tenant is named, or a word such as `common` in its place.
+    /// No tenant is named, or a placeholder such as `common`.
     TenantNotNamed,
-    /// The tenant lives in another national cloud.
+    /// The tenant belongs to another national cloud.
     OtherCloud,
-    /// The tenant is blocked as a whole: nobody used it for long, or it is being deleted.
+    /// The whole tenant is blocked: unused for long, or being deleted.
     TenantBlocked,
-    /// The secret is wrong; most often its id was pasted in place of its value.
+    /// The secret is wrong. Most often its id was pasted instead of its value.
     WrongSecret,
-    /// The secret is past its end date.
+    /// The secret has expired.
     SecretExpired,
     /// No credential reached Entra.
     NoCredential,
     /// The registration has neither secret nor certificate.
     NoKeys,
-    /// The registration is marked as a public client.
+    /// The registration is a public client.
     PublicClient,
-    /// The certificate's signature is not accepted.
+    /// The signature made with the certificate is not accepted.
     CertificateRefused,
-    /// Entra takes the certificate to be outside its dates.
+    /// Entra considers the certificate to be outside its validity dates.
     CertificateOutOfDate,
-    /// Whoever issued the certificate revoked it.
+    /// The certificate was revoked by its issuer.
     CertificateRevoked,
-    /// The certificate is past its end.
+    /// The certificate has expired.
     CertificateExpired,
-    /// The certificate's time has not begun.
+    /// The certificate is not valid yet.
     CertificateNotYetValid,
     /// The file with the federated token cannot be used.
     TokenFile,
-    /// The pasted token has ended.
+    /// The pasted token has expired.
     TokenEnded,
-    /// What was pasted is no token.
+    /// The pasted text is not a token.
     NotAToken,
-    /// The clock is wrong.
+    /// This computer's clock is wrong.
     ClockWrong,
-    /// PS256 is refused for this key.
+    /// PS256 is not accepted for this key.
     AlgorithmRefused,
     /// The assertion is not accepted: certificate or federated credential are not set up for it.
     AssertionRefused,
-    /// The assertion is meant for somebody else.
+    /// The assertion's audience is not Entra.
     AssertionAudience,
-    /// The assertion cannot be read, or was signed by somebody else.
+    /// The assertion is malformed, or its signature is wrong.
     AssertionMalformed,
-    /// Issuer or subject of the assertion are not those of the app.
+    /// The assertion's issuer or subject is not this app.
     SubjectMismatch,
-    /// No federated credential of the app fits the token.
+    /// No federated credential of the app matches the token.
     FederatedUnmatched,
-    /// No federated credential has the token's issuer.
+    /// No federated credential matches the token's issuer.
     FederatedIssuer,
-    /// No federated credential has the token's subject.
+    /// No federated credential matches the token's subject.
     FederatedSubject,
-    /// Subjects differ in capital letters only.
+    /// The subjects differ only in case.
     FederatedCase,
-    /// No federated credential has the token's audience.
+    /// No federated credential matches the token's audience.
     FederatedAudience,
-    /// The federated token is a person's.
+    /// The federated token belongs to a user.
     FederatedUserToken,
-    /// The federated token in the file has ended.
+    /// The federated token in the file has expired.
     FederatedEnded,
     /// The app is disabled in this tenant.
     AppDisabled,
     /// The app has no service principal in this tenant.
     NoServicePrincipal,
-    /// Nobody consented to the permissions, or the registration does not list them.
+    /// The permissions are not consented, or the registration does not list them.
     ConsentMissing,
-    /// The tenant demands that the app is assigned.
+    /// The tenant requires that the app is assigned, and it is not.
     NotAssigned,
-    /// The scope's host is wrong for the cloud, or Graph is missing from the tenant.
+    /// The scope's host does not belong to the cloud, or Graph is missing from the tenant.
     ResourceRefused,
-    /// Graph itself is switched off in the tenant.
+    /// Graph is disabled in the tenant.
     ResourceDisabled,
-    /// The scope was not accepted: an error of this program.
+    /// The scope was refused, which is a bug in this program.
     ScopeRefused,
-    /// A claims policy asks for a signing key that the app lacks.
+    /// A claims policy needs a signing key that the app lacks.
     ClaimsPolicy,
-    /// A policy of the tenant blocked the app: Conditional Access, security defaults.
+    /// A policy of the tenant blocked the app, such as Conditional Access or security defaults.
     ConditionalAccess,
-    /// A proxy forbids this tenant.
+    /// A proxy restricts which tenants may be used, and this one is not allowed.
     TenantRestricted,
-    /// Something between speaks a TLS that is too old for Entra.
+    /// Something in between uses a TLS version that is too old for Entra.
     OldTls,
-    /// The request did not reach Entra as it was sent.
+    /// The request was changed on its way to Entra.
     RequestMangled,
     /// Too many token requests.
     TooMany,
-    /// Entra has trouble.
+    /// Entra has a temporary problem.
     EntraTrouble,
-    /// A code that is not listed.
+    /// A code without a known remedy.
     Unlisted,
-    /// What answered is not Entra.
+    /// The response did not come from Entra.
     NotEntra,
 }
 
@@ -372,7 +383,10 @@ mod tests {
             asked(Some(Duration::MAX)),
             Failure::new(Cause::Throttled(Some(Duration::from_secs(1)))),
         ] {
-            assert!(!endless.is_wait_over(after(1_000_000)), "nobody knows");
+            assert!(
+                !endless.is_wait_over(after(1_000_000)),
+                "it never counts as over"
+            );
         }
     }
 }

@@ -1,7 +1,9 @@
-//! Who somebody is, and when two entries are the same person: compared here and nowhere else.
+//! Who an entry is, and when two entries are the same person. This is the only place that compares
+//! them.
 //!
-//! Graph files one account under several spellings (a prefix, capitals, a tenant that is there and not), and files people
-//! without any account as `user`. What an id is decides, not the member of `identitySet` that held it.
+//! Graph writes one account in several ways (with a prefix, in capitals, with and without its
+//! tenant), and lists people without any account as `user`. The form of the id decides, not the
+//! member of `identitySet` that held it.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -11,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 
-/// Prefixes of one and the same account, which Graph writes in one answer and leaves out in the next.
+/// Prefixes of Entra accounts, which Graph includes in one response and omits in the next.
 const ACCOUNT_PREFIXES: [&str; 3] = ["8:orgid:", "8:gcch:", "8:dod:"];
 
-/// What the prefix of an id says about whose it is, however Graph files it; the first that fits counts.
+/// Kinds by the prefix of the id, whatever member Graph filed it under. The first match counts.
 const KINDS_BY_PREFIX: [(&str, IdentityKind); 11] = [
     ("8:anon:", IdentityKind::Guest),
     ("anon:", IdentityKind::Guest),
@@ -29,7 +31,7 @@ const KINDS_BY_PREFIX: [(&str, IdentityKind); 11] = [
     ("4:", IdentityKind::Phone),
 ];
 
-/// What stands in place of a number that the caller withholds; the digits spell "anonymous" on a telephone.
+/// Values that replace a withheld phone number. The digits spell "anonymous" on a keypad.
 const WITHHELD: [&str; 8] = [
     "anonymous",
     "private",
@@ -41,26 +43,28 @@ const WITHHELD: [&str; 8] = [
     "266696687",
 ];
 
-/// Whose entry it is: the first member of Graph's `identitySet` that says anything.
+/// The person or thing behind an entry: the first member of Graph's `identitySet` that has content.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
-    /// What kind of account or thing it is.
+    /// Kind of account or thing.
     pub kind: IdentityKind,
-    /// Object id, telephone number, app id or an opaque token, by kind; as it came.
+    /// Object id, phone number, app id or opaque token, depending on the kind. As Graph sent it.
     pub id: Option<Arc<str>>,
-    /// As it came: typed by anybody in the case of a guest. Never shown raw; see `crate::moderation::model::name`.
+    /// Name as Graph sent it. Untrusted: guests type it themselves. Never shown raw; see
+    /// `crate::moderation::model::name`.
     pub display_name: Option<Arc<str>>,
-    /// The directory that the person belongs to.
+    /// Tenant of the person.
     pub tenant: Option<Arc<str>>,
-    /// Only some guests have one, and nobody has checked it.
+    /// Mail address that some guests have. Unverified.
     pub email: Option<Arc<str>>,
 }
 
 impl Identity {
-    /// The same, of the kind that its id tells: people without an account are guests even where Graph files them as users.
+    /// Corrects the kind by the form of the id: people without an account are guests even where
+    /// Graph lists them as users.
     #[must_use]
     pub fn recognised(mut self) -> Self {
-        // Left empty or all zeros it is as good as left out.
+        // A tenant that is empty or all zeros counts as missing.
         let says_nothing =
             |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
         self.tenant = self.tenant.filter(|tenant| !says_nothing(tenant));
@@ -75,7 +79,8 @@ impl Identity {
         self
     }
 
-    /// Kind and id in their one spelling; `None` where the id tells nothing, so that the entry is nobody in particular.
+    /// Kind and normalized id. `None` where the id identifies nobody, so that the entry equals no
+    /// other.
     pub fn key(&self) -> Option<LastingIdentity> {
         let id = canonical(&self.kind, self.id.as_deref()?)?;
         Some(LastingIdentity {
@@ -87,7 +92,8 @@ impl Identity {
 
     /// What stays the same when this person joins again, if anything does.
     ///
-    /// Guests and hidden identities get a new id at each join, so they have none; nor has a user whose id is no account.
+    /// `None` for guests and hidden identities, who get a new id with each join, and for users
+    /// whose id is not an account.
     pub fn lasting(&self) -> Option<LastingIdentity> {
         let lasts = match self.kind {
             IdentityKind::User => self.is_account(),
@@ -106,13 +112,13 @@ impl Identity {
         self.key().filter(|_| lasts)
     }
 
-    /// Whether the id is an Entra object id: no other user is an account of a tenant.
+    /// Whether the id is an Entra object id. Only such users have an account in a tenant.
     fn is_account(&self) -> bool {
         let id = self.id.as_deref().unwrap_or_default().trim();
         self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
     }
 
-    /// The name, safe to show; empty where Graph sent none.
+    /// The name made safe to show. Empty where Graph sent none.
     pub fn safe_name(&self) -> SafeName {
         self.display_name
             .as_deref()
@@ -120,7 +126,7 @@ impl Identity {
             .unwrap_or_default()
     }
 
-    /// What a moderator calls this kind; `home` is the tenant that was signed in to.
+    /// The kind as the window names it. `home` is the tenant that we are signed in to.
     pub fn badge(&self, home: Option<&str>) -> Badge {
         match &self.kind {
             IdentityKind::User if !self.is_account() => Badge::Unknown,
@@ -139,53 +145,54 @@ impl Identity {
         }
     }
 
-    /// Whether both are certainly the same person or thing; nobody in particular is the same as nobody.
+    /// Whether both are certainly the same person or thing. Entries that identify nobody equal no
+    /// other.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.key()
             .zip(other.key())
             .is_some_and(|(one, other)| one.is_same_as(&other))
     }
 
-    /// The end of the identity id, where there is one.
+    /// The last characters of the id, if there is one.
     pub fn tail(&self) -> Option<String> {
         self.id.as_deref().map(tail)
     }
 }
 
-/// The member of `identitySet` that an identity came from, corrected by what its id is.
+/// Kind of an identity: the member of `identitySet` that held it, corrected by the form of its id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityKind {
-    /// An Entra user, of any tenant.
+    /// An Entra user of any tenant.
     User,
-    /// An anonymous joiner, who typed the name.
+    /// An anonymous participant, who typed the name.
     Guest,
-    /// Somebody on the telephone network; the id is the number.
+    /// Somebody on the phone network. The id is the number.
     Phone,
     /// A bot.
     Application,
-    /// A resource account: a queue or an attendant.
+    /// A resource account, such as a call queue or an auto attendant.
     ApplicationInstance,
     /// An endpoint of Azure Communication Services.
     CommunicationServices,
-    /// Hidden from the app for privacy; the id is an opaque token.
+    /// Hidden from the app for privacy. The id is an opaque token.
     Encrypted,
     /// A user of a Skype for Business server.
     OnPremises,
     /// A room or another device.
     Device,
-    /// Declared in the schema, of unknown meaning.
+    /// Declared in Graph's schema without an explanation.
     Asserted,
-    /// A member that is not known here, by its name.
+    /// A member that this program does not know. Holds its name.
     Other(Arc<str>),
     /// Graph named nobody. The entry can still be removed by its participant id.
     #[default]
     Absent,
 }
 
-/// What survives a rejoin: kind and id in their one spelling, and the tenant where it was told.
+/// Identifies a person across visits: kind and normalized id, and the tenant if known.
 ///
-/// Two are equal by kind and id, so that they can be looked up; whether they are the same person says [`Self::is_same_as`].
+/// `==` and [`Hash`] use kind and id only, for lookups. [`Self::is_same_as`] also compares tenants.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(from = "AnySpelling")]
 pub struct LastingIdentity {
@@ -195,7 +202,7 @@ pub struct LastingIdentity {
     tenant: Option<Arc<str>>,
 }
 
-/// As a disk may have kept it, in whatever spelling Graph had sent.
+/// A stored identity, in any spelling that Graph had sent.
 #[derive(Deserialize)]
 struct AnySpelling {
     kind: IdentityKind,
@@ -215,22 +222,22 @@ impl From<AnySpelling> for LastingIdentity {
 }
 
 impl LastingIdentity {
-    /// What kind of account or thing it is.
+    /// Kind of account or thing.
     pub fn kind(&self) -> &IdentityKind {
         &self.kind
     }
 
-    /// Object id, number or app id, in its one spelling.
+    /// Normalized object id, phone number or app id.
     pub fn id(&self) -> &Arc<str> {
         &self.id
     }
 
-    /// The directory that the person belongs to.
+    /// Tenant of the person, if known.
     pub fn tenant(&self) -> Option<&Arc<str>> {
         self.tenant.as_ref()
     }
 
-    /// Whether both are the same person: tenants tell them apart only where both are known.
+    /// Whether both are the same person. Tenants only distinguish them if both are known.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self == other && may_be_one_tenant(self.tenant.as_deref(), other.tenant.as_deref())
     }
@@ -262,41 +269,42 @@ impl Ord for LastingIdentity {
     }
 }
 
-/// The kind of a person or thing in a moderator's words.
+/// Kind of a person or thing, as the window names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Badge {
-    /// A user of the tenant that was signed in to, or of a tenant that Graph does not tell.
+    /// A user of the tenant that we are signed in to, or of one that Graph does not name.
     Member,
-    /// Typed a name, has no account.
+    /// Has no account and typed the name.
     Guest,
     /// A user of another tenant.
     External,
-    /// On the telephone network.
+    /// On the phone network.
     Phone,
-    /// Joined through Azure Communication Services: a website or an app, without a Teams account.
+    /// Joined through Azure Communication Services, from a website or an app without a Teams
+    /// account.
     CommunicationServices,
     /// A bot or a resource account.
     App,
     /// A room or another device.
     Device,
-    /// Graph does not say, or says something that is not known here.
+    /// Graph does not say, or names a kind that this program does not know.
     Unknown,
 }
 
 impl Badge {
-    /// Whether this is somebody without an account of any tenant, whom the door for guests concerns.
+    /// Whether these people have no account in any tenant. The door for guests applies to them.
     pub fn is_anonymous(self) -> bool {
         matches!(self, Self::Guest | Self::CommunicationServices)
     }
 }
 
-/// Whether these may be one tenant: they differ only if both are known and differ.
+/// Whether both may be the same tenant: `false` only if both are known and differ.
 pub fn may_be_one_tenant(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other)
         .is_none_or(|(one, other)| one.trim().eq_ignore_ascii_case(other.trim()))
 }
 
-/// An id in its one spelling; `None` for one that tells nothing.
+/// Normalizes an id. Returns `None` for one that identifies nobody.
 fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     let id = id.trim();
     let bare = match kind {
@@ -314,7 +322,7 @@ fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     (!tells_nothing).then(|| folded.into())
 }
 
-/// An account's id without what stands in front of it, and out of the braces in which Windows writes GUIDs.
+/// Strips the prefix of an account id, and the braces in which Windows writes GUIDs.
 fn without_account_prefix(id: &str) -> &str {
     let mut prefixes = ACCOUNT_PREFIXES.iter();
     let bare = prefixes
@@ -324,12 +332,13 @@ fn without_account_prefix(id: &str) -> &str {
     inner.unwrap_or(bare)
 }
 
+/// Strips `prefix`, ignoring ASCII case.
 fn without_prefix<'a>(id: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = id.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// Whether this is an object id as Entra writes it: 8-4-4-4-12 hexadecimal digits.
+/// Whether `id` has the form of an Entra object id: 8-4-4-4-12 hexadecimal digits.
 fn is_guid(id: &str) -> bool {
     let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_hexdigit());
     let mut parts = id.split('-');

@@ -1,7 +1,7 @@
-//! The ids that Graph hands out, one type each, so that two kinds cannot be swapped.
+//! The ids that Graph hands out, one type for each, so that they cannot be mixed up.
 //!
-//! An id is opaque and is never parsed. Whether it may stand in a URL is asked with
-//! [`check_segment`] before any request is built.
+//! Ids are opaque and never parsed. [`check_segment`] decides whether one may be part of a URL
+//! before any request is built.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,27 +10,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::invisible::is_invisible;
 
-/// The longest id that is sent, in bytes; no id that Graph is known to serve comes near it.
+/// Longest id that is sent, in bytes. No id that Graph is known to issue comes close.
 pub const MAX_ID_BYTES: usize = 2_048;
 
-/// Why an id cannot be put into a URL.
+/// Why an id cannot be part of a URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
-    /// Nothing to address.
+    /// The id is empty.
     #[error("the id is empty")]
     Empty,
-    /// `.` and `..` climb: as a path segment `..` would turn a removal into a hang-up.
+    /// `.` and `..` are resolved by URL libraries: `..` would turn a removal into a hang-up.
     #[error("the id is a relative path")]
     Relative,
-    /// URL libraries drop a tab or a line break silently, which names another id.
+    /// Control characters: URL libraries silently drop tabs and line breaks, which would address
+    /// another id.
     #[error("the id holds a control character")]
     Control,
-    /// Longer than [`MAX_ID_BYTES`].
+    /// The id is longer than [`MAX_ID_BYTES`].
     #[error("the id is longer than {MAX_ID_BYTES} bytes")]
     TooLong,
 }
 
-/// Says whether an id may be sent as one percent-encoded path segment.
+/// Checks whether `id` may be sent as one percent-encoded path segment.
 pub fn check_segment(id: &str) -> Result<(), IdError> {
     if id.is_empty() {
         Err(IdError::Empty)
@@ -45,7 +46,7 @@ pub fn check_segment(id: &str) -> Result<(), IdError> {
     }
 }
 
-/// The end of an id, for a person to compare by eye: `…7d1e`.
+/// The last four visible characters, such as `…7d1e`, for comparison by eye.
 pub fn tail(id: &str) -> String {
     let kept: Vec<char> = id.chars().filter(|c| !is_invisible(*c)).collect();
     let start = kept.len().saturating_sub(4);
@@ -61,17 +62,17 @@ macro_rules! id_type {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Wraps the text as it came; see [`check_segment`] for whether it can be sent.
+            /// Wraps an id as Graph sent it. [`check_segment`] says whether it can be sent back.
             pub fn new(id: impl Into<Arc<str>>) -> Self {
                 Self(id.into())
             }
 
-            /// The id as it came.
+            /// The id as Graph sent it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The end of the id, for a person to compare by eye.
+            /// The last four visible characters, for comparison by eye.
             pub fn tail(&self) -> String {
                 tail(&self.0)
             }
@@ -98,25 +99,26 @@ macro_rules! id_type {
 }
 
 id_type! {
-    /// Names a call of this app (`call.id`). There is no list of calls: whoever loses it loses the call.
+    /// Identifies a call of this app (`call.id`). Graph cannot list calls: without its id, a call
+    /// cannot be reached again.
     CallId
 }
 id_type! {
-    /// Addresses one visit of one person to one call (`participant.id`): the key of a removal.
+    /// Identifies one visit of one person to one call (`participant.id`). Removals use it.
     ///
-    /// It is not the person's object id, and a person who joins again gets another one.
+    /// It is not the person's object id: a person who joins again gets another one.
     ParticipantId
 }
 id_type! {
-    /// Names an operation that Graph runs for us, such as an invitation (`commsOperation.id`).
+    /// Identifies an operation that Graph runs for us, such as an invitation (`commsOperation.id`).
     OperationId
 }
 id_type! {
-    /// Names an invitation in our own records: a GUID that travels as `clientContext`.
+    /// Identifies an invitation in our own records: a GUID that is sent as `clientContext`.
     InvitationId
 }
 
-/// Numbers everything that this console sends on somebody's behalf, in the order in which it was asked.
+/// Numbers everything that the operator or a rule asks for, in that order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttemptId(pub u64);

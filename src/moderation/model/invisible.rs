@@ -1,12 +1,15 @@
-//! Characters that nobody sees, and what stands in their place.
+//! Characters that cannot be seen, and their replacement.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-/// Stands where something was that nobody could have seen.
+/// Replaces characters that cannot be seen.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
-/// Controls, bidi marks and overrides, zero-width characters, tags, fillers; code points that mean nothing yet;
-/// and characters of private use, which an icon font would draw as marks of the program.
+/// Whether `c` cannot be seen: controls, bidi marks and overrides, zero-width characters, tags,
+/// fillers and unassigned code points.
+///
+/// Private-use characters count as well, since an icon font would draw them as icons of the
+/// program.
 pub fn is_invisible(c: char) -> bool {
     use GeneralCategory::{
         Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,
@@ -21,11 +24,12 @@ pub fn is_invisible(c: char) -> bool {
     }
 }
 
+/// Variation selectors, which choose between forms of the character before.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// The few format characters that are seen: they stand over or under the digits that follow.
+/// Format characters that are visible: signs over or under the digits that follow.
 pub(crate) fn is_sign_over_numbers(c: char) -> bool {
     matches!(
         c,
@@ -41,7 +45,7 @@ pub(crate) fn is_sign_over_numbers(c: char) -> bool {
     )
 }
 
-/// Letters, marks and symbols that have no ink: fillers, joiners, empty patterns.
+/// Letters, marks and symbols without ink: fillers, joiners, blank patterns.
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! Whom an invitation names, as a person types it.
+//! Parses what the operator types to invite somebody.
 
 use std::sync::Arc;
 
@@ -6,82 +6,82 @@ use uuid::Uuid;
 
 use crate::moderation::model::participant::{Identity, IdentityKind};
 
-/// The one identity that an invitation holds.
+/// The person or number that an invitation is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Invitee {
     /// An Entra user of this tenant.
     User {
         /// The object id, a GUID.
         object_id: Arc<str>,
-        /// A name for our own display and for Graph's.
+        /// Name that we and Graph show.
         display_name: Option<Arc<str>>,
     },
-    /// A telephone.
+    /// A phone.
     Phone {
-        /// E.164, with the plus.
+        /// E.164, with the plus sign.
         number: Arc<str>,
     },
 }
 
-/// What was typed into the one field for all of them.
+/// What the one text field was found to contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypedInvitee {
-    /// An object id or a number: enough for an invitation.
+    /// An object id or a phone number, which is enough to invite.
     Invitee(Invitee),
-    /// A sign-in name (UPN) or mail address, of which only the directory knows the object id.
+    /// A sign-in name (UPN) or mail address, whose object id has to be looked up in the directory.
     SignInName(Arc<str>),
 }
 
-/// Why nobody can be invited under what was typed.
+/// Why the typed text cannot be used for an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InviteeError {
     /// Nothing was typed.
     #[error("nothing was typed")]
     Empty,
-    /// A mail address or sign-in name, which Graph does not take here.
+    /// A mail address or sign-in name where Graph needs an object id.
     #[error("Graph wants the object id of a user, not a mail address")]
     MailAddress,
     /// Not a GUID.
     #[error("an object id is a GUID such as 11111111-2222-3333-4444-555555555555")]
     NotAGuid,
-    /// The country is missing.
+    /// The number has no country code.
     #[error("a number begins with + and the country code")]
     NoPlus,
-    /// No country code begins so.
+    /// The country code starts with 0, and none does.
     #[error("no country code begins with 0")]
     LeadingZero,
-    /// The zero that is only dialled within the country.
+    /// Contains the trunk prefix (0), which is only dialed within the country.
     #[error("leave out the (0): it is not dialled after the country code")]
     TrunkZero,
-    /// A letter.
+    /// The number contains a letter.
     #[error("a number holds no letters, but there is “{0}”")]
     Letter(char),
-    /// Something else that belongs into no number.
+    /// The number contains another character that no number has.
     #[error("“{0}” belongs into no number")]
     Character(char),
-    /// Too few digits for any country.
+    /// The number has too few digits for any country.
     #[error("the number is too short")]
     TooShort,
-    /// E.164 ends at fifteen digits.
+    /// The number has more than the fifteen digits of E.164.
     #[error("a number has at most fifteen digits")]
     TooLong,
-    /// Around the `@` there is too little, or something that stands in no sign-in name.
+    /// Not of the form of a sign-in name, or too long for one.
     #[error("a sign-in name looks like ada@contoso.com")]
     BadSignInName,
-    /// Neither an object id nor a sign-in name nor a number.
+    /// Neither an object id, nor a sign-in name, nor a phone number.
     #[error("this is no object id, no sign-in name and no telephone number")]
     Unrecognised,
 }
 
-/// The longest sign-in name that a directory takes, as its documents have it.
+/// Longest sign-in name (UPN) according to Microsoft's documentation, in bytes.
 const LONGEST_UPN: usize = 113;
 
-/// The most digits that E.164 allows, and fewer than any country uses with its code.
+/// Digits of a phone number with its country code. E.164 allows 15; no country uses fewer than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// Tells from its form what was typed.
+/// Recognizes what was typed by its form.
 ///
-/// A mail address in pointed brackets, as programs for mail copy it, counts without what stands around it.
+/// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used.
 pub fn recognise(text: &str) -> Result<TypedInvitee, InviteeError> {
     let typed = text.trim();
     if typed.is_empty() {
@@ -90,7 +90,7 @@ pub fn recognise(text: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.contains('@') {
         return sign_in_name(typed).map(TypedInvitee::SignInName);
     }
-    // Before numbers: an object id may be all digits and hyphens.
+    // Checked before numbers, because an object id may consist of digits and hyphens only.
     if let Ok(user) = Invitee::user(typed, None) {
         return Ok(TypedInvitee::Invitee(user));
     }
@@ -105,6 +105,7 @@ pub fn recognise(text: &str) -> Result<TypedInvitee, InviteeError> {
     }
 }
 
+/// Extracts a sign-in name. Characters that could end a path segment or a list are refused.
 fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
     let bracketed = typed
         .strip_suffix('>')
@@ -131,7 +132,7 @@ fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
 }
 
 impl Invitee {
-    /// Whether a roster entry's identity is this one.
+    /// Whether a roster entry's identity is this invitee.
     pub fn is_identity(&self, identity: &Identity) -> bool {
         let (kind, id) = match self {
             Self::User { object_id, .. } => (IdentityKind::User, object_id),
@@ -144,7 +145,7 @@ impl Invitee {
                 .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
     }
 
-    /// Whether it is the same person or number, whatever name was typed.
+    /// Whether both are the same user or number, whatever name was typed.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -160,7 +161,7 @@ impl Invitee {
         }
     }
 
-    /// A user, by object id.
+    /// Parses a user's object id. Accepts the hyphenated form of a GUID only.
     pub fn user(object_id: &str, display_name: Option<&str>) -> Result<Self, InviteeError> {
         let typed = object_id.trim();
         if typed.is_empty() {
@@ -169,7 +170,7 @@ impl Invitee {
         if typed.contains('@') {
             return Err(InviteeError::MailAddress);
         }
-        // Only the hyphenated form; `Uuid` would take braces and `urn:uuid:` too.
+        // `Uuid` would also accept braces and `urn:uuid:`.
         let guid = Uuid::try_parse(typed).ok().filter(|_| typed.len() == 36);
         let guid = guid.ok_or(InviteeError::NotAGuid)?;
         let name = display_name.map(str::trim).filter(|name| !name.is_empty());
@@ -179,7 +180,7 @@ impl Invitee {
         })
     }
 
-    /// A telephone; spaces, dashes and parentheses between the digits are left out.
+    /// Parses a phone number. Spaces, dashes and parentheses between the digits are dropped.
     pub fn phone(number: &str) -> Result<Self, InviteeError> {
         let typed = number.trim();
         if typed.is_empty() {
@@ -193,7 +194,7 @@ impl Invitee {
         for character in rest.chars() {
             match character {
                 '0'..='9' => digits.push(character),
-                // Hyphens and dashes of every kind, as copied from a web page.
+                // Any hyphen or dash, as copied from web pages.
                 '(' | ')' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
                 other if other.is_whitespace() => {}
                 other => return Err(InviteeError::Character(other)),

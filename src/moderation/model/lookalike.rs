@@ -1,9 +1,10 @@
-//! How a name looks at a glance, and whose it could be taken for.
+//! What a name looks like at a glance, and whose it could be mistaken for.
 //!
-//! Two looks are kept of each name. Its *letters* leave out only what the eye cannot tell apart: case, confusable letters
-//! (Unicode TS 39), hidden characters. Its *keys* leave out everything that people put around a name as well: spaces,
-//! punctuation, emoji, accents, brackets, titles, roles, and the order of the words. Names pose as one another if they
-//! share a key; [`crate::moderation::state::identity_index`] says who is marked then.
+//! Each name has two forms. Its *letters* fold only what the eye cannot distinguish: case,
+//! confusable letters (Unicode TS 39) and hidden characters. Its *keys* also drop what people put
+//! around a name: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
+//! names are confusable if they share a key. [`crate::moderation::state::people`] decides who is
+//! marked.
 
 pub(crate) mod letters;
 pub(crate) mod parts;
@@ -17,32 +18,36 @@ use crate::moderation::model::invisible::REPLACEMENT;
 use crate::moderation::model::lookalike::letters::latin_twin;
 use crate::moderation::model::lookalike::parts::NameParts;
 
-/// More words than this are compared in their own and in sorted order only.
+/// Names with more words than this are compared only in their own and in sorted order.
 const MOST_TURNED: usize = 6;
 
-/// What names that look alike have in common; a hash, since it is only ever compared.
+/// Hash of a simplified name. Hashes suffice because keys are only compared.
 pub(crate) type AppearanceKey = u64;
 
-/// The looks of one name, found once.
+/// The simplified forms of one name, computed once.
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
+    /// Sorted keys of the name as one that others pose as.
     original: Box<[AppearanceKey]>,
+    /// Sorted keys of the names that this one resembles.
     posing: Box<[AppearanceKey]>,
 }
 
-/// What a key was made of; the kinds never meet but where [`NameAppearance::of`] makes both sides of it.
+/// What a key was made from. Keys of different kinds never match; [`Look::of`] makes keys of
+/// several kinds where they should.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
-    /// All of the letters, strictly.
+    /// All letters, without any simplification but case and confusables.
     Letters,
     /// The whole name.
     Whole,
-    /// A part of the name of a member, such as what stands before "| Contoso".
+    /// A part of a member's name, such as what precedes "| Contoso".
     Part,
 }
 
 impl NameAppearance {
+    /// Computes all forms of `name`.
     pub(crate) fn of(name: &str) -> Self {
         let letters: Arc<str> = letters(name).into();
         let parts = NameParts::of(name);
@@ -50,7 +55,8 @@ impl NameAppearance {
         let pieces: BTreeSet<String> = parts.pieces.iter().flat_map(|it| turned(it)).collect();
         let unnumbered = turned(&parts.without_number);
         let exact = (!letters.is_empty()).then(|| key(KeySource::Letters, &letters));
-        // A whole may meet a whole or a part, two parts never meet: colleagues share the name of their company.
+        // A whole name may match a whole or a part. Two parts never match, since colleagues share
+        // their company's name.
         let original = keys(KeySource::Whole, &whole).chain(keys(KeySource::Part, &pieces));
         let posing = keys(KeySource::Whole, &whole)
             .chain(keys(KeySource::Part, &whole))
@@ -63,29 +69,29 @@ impl NameAppearance {
         }
     }
 
-    /// What is the same in two names whose letters look the same.
+    /// The letters: equal for names that look the same.
     pub(crate) fn letters(&self) -> &Arc<str> {
         &self.letters
     }
 
-    /// By which a name is found that others pose as.
+    /// Keys under which this name is found by names that resemble it.
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
 
-    /// By which those are found whom this name could be taken for.
+    /// Keys that lead to the names for which this one could be mistaken.
     pub(crate) fn posing(&self) -> &[AppearanceKey] {
         &self.posing
     }
 
-    /// Whether whoever bears this name could be taken for the other.
+    /// Whether this name could be mistaken for `original`.
     pub(crate) fn poses_as(&self, original: &Self) -> bool {
         let is_theirs = |key: &AppearanceKey| original.original.binary_search(key).is_ok();
         self.posing.iter().any(is_theirs)
     }
 }
 
-/// What two names share that look the same to the eye, whatever their case and whatever hides in them.
+/// Folds a name to what the eye sees, ignoring case and hidden characters.
 fn letters(name: &str) -> String {
     let is_latin = name.contains(|c: char| c.is_ascii_alphabetic());
     let mut lower = String::with_capacity(name.len());
@@ -96,11 +102,12 @@ fn letters(name: &str) -> String {
         }
     }
     let skeleton: String = unicode_security::skeleton(&lower).collect();
-    // Lower case has parted a capital I from the l that it looks like.
+    // Lowercase `I` is `i`, but a capital I looks like a lowercase l, so both become l.
     skeleton.to_lowercase().replace('i', "l")
 }
 
-/// The words written as one, begun at each of them, and sorted: `Brandt, Helena` and `HelenaBrandt` are Helena Brandt.
+/// The words written as one: starting at each word in turn, and sorted. So `Brandt, Helena` and
+/// `HelenaBrandt` match Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut looks = BTreeSet::from([words.concat()]);
@@ -118,6 +125,7 @@ fn keys(made: KeySource, looks: &BTreeSet<String>) -> impl Iterator<Item = Appea
     looks.iter().map(move |look| key(made, look))
 }
 
+/// Hashes a simplified name together with its kind.
 fn key(made: KeySource, look: &str) -> AppearanceKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);

@@ -1,63 +1,64 @@
-//! How a meeting is joined: what Graph has to be told to make a call of it.
+//! What Graph needs to know to join a meeting.
 //!
-//! Plain data, filled in from a link or by hand; nothing here has been sent yet.
+//! Plain data, filled in from a link or by hand. Nothing here has been sent yet.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A call that is to be created.
+/// A call to create.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCall {
-    /// Where Graph sends its notifications: a public HTTPS address.
+    /// Public HTTPS address to which Graph sends its notifications.
     pub callback_uri: Arc<str>,
-    /// The tenant that owns the meeting; Graph refuses a create without it as a tenant mismatch.
+    /// Tenant that owns the meeting. Without it, Graph refuses the request as a tenant mismatch.
     pub tenant: Arc<str>,
-    /// Which meeting.
+    /// The meeting to join.
     pub meeting: MeetingInfo,
-    /// Joins as a guest of this name, who may have to wait in the lobby; as the app itself where there is none.
+    /// Joins as a guest with this name, who may have to wait in the lobby. Joins as the app itself
+    /// if `None`.
     pub guest_name: Option<Arc<str>>,
 }
 
-/// Clouds as meeting links betray them.
+/// Cloud, as told by a meeting link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkCloud {
-    /// The worldwide one, GCC included.
+    /// Worldwide, including GCC.
     Global,
     /// US Government L4 (GCC High).
     GccHigh,
     /// US Government L5 (the Department of Defense).
     Dod,
-    /// 21Vianet, in which Graph offers no calls.
+    /// 21Vianet, where Graph has no calls API.
     China,
 }
 
-/// What tells Graph which meeting is meant.
+/// Identifies a meeting to Graph.
 #[derive(Clone, PartialEq, Eq)]
 pub enum MeetingInfo {
-    /// What a long link holds.
+    /// The content of a long link.
     Organizer {
-        /// The chat of the meeting, such as `19:meeting_…@thread.v2`.
+        /// Chat of the meeting, such as `19:meeting_…@thread.v2`.
         thread: Arc<str>,
-        /// `0`, or the message of a channel in which the meeting was announced.
+        /// `0`, or the channel message that announced the meeting.
         message: Arc<str>,
-        /// The message that began the thread, in channels.
+        /// The message that started the thread. Channels only.
         reply_chain: Option<Arc<str>>,
-        /// Object id of whoever organises the meeting.
+        /// Object id of the organizer.
         organizer: Arc<str>,
-        /// The organizer's tenant.
+        /// Tenant of the organizer.
         organizer_tenant: Arc<str>,
     },
-    /// What a short link holds, or what is read out to people who dial in.
+    /// The content of a short link, or what people type to dial in.
     MeetingId {
         /// Digits without spaces.
         id: Arc<str>,
-        /// Byte for byte as it came; some meetings have none.
+        /// Byte for byte as received. Some meetings have none.
         passcode: Option<Arc<str>>,
     },
 }
 
 impl MeetingInfo {
-    /// What tells this meeting from others in a list until its subject is known; never the passcode.
+    /// Label of this meeting in lists until its subject is known. Never contains the passcode.
     pub fn label(&self) -> Arc<str> {
         match self {
             Self::MeetingId { id, .. } => grouped(id).into(),
@@ -66,7 +67,8 @@ impl MeetingInfo {
     }
 }
 
-/// The beginning of a chat's id, which is long and tells people nothing: `19:meeting_NTg3YjQ1@thread.v2`.
+/// The start of the chat's id, which is long: `meeting_NTg3YjQ1` from
+/// `19:meeting_NTg3YjQ1@thread.v2`.
 fn short_thread(thread: &str) -> String {
     const KEPT: usize = 16;
     let inner = thread.split('@').next().unwrap_or(thread);
@@ -77,7 +79,7 @@ fn short_thread(thread: &str) -> String {
     }
 }
 
-/// Digits in groups of three, as invitation mails write them.
+/// Groups digits by three, as invitation mails print them.
 fn grouped(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 1);
     for (position, digit) in digits.chars().enumerate() {
@@ -89,7 +91,7 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-/// Without the passcode: it lets anybody in who reads a log.
+/// Omits the passcode: anyone who reads a log could join with it.
 impl fmt::Debug for MeetingInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,5 +1,5 @@
-//! What the rules speak of: ids, people, calls, failures, proofs, time. Values without a rule of their own about
-//! who may be removed.
+//! The values that the rules work with: ids, people, calls, failures, proofs, time. None of them
+//! decides who may be removed.
 
 pub mod audit;
 pub mod call;

@@ -1,8 +1,8 @@
 //! Names made safe to show.
 //!
-//! A guest types any name, so a name may try to reorder a line, hide letters or fill the screen.
-//! What cannot be seen is replaced; what a script or an emoji needs stays. The same text goes to the
-//! window, the clipboard and the log.
+//! Guests type any name, so a name may try to reorder a line, hide letters or fill the screen.
+//! Characters that cannot be seen are replaced, except those that a script or an emoji needs.
+//! Window, clipboard and log all use the same text.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -15,21 +15,25 @@ use unicode_normalization::char::is_combining_mark;
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible, is_variation_selector};
 use crate::moderation::model::lookalike::NameAppearance;
 
-/// The most characters of a name that are shown; longer ones end in an ellipsis.
+/// Longest name that is shown, in characters. Longer ones are cut and end in an ellipsis.
 pub const MAX_NAME_CHARS: usize = 64;
-/// The most combining marks that may sit on one letter; Vietnamese and pointed Hebrew need up to three.
+/// Most combining marks on one letter. Vietnamese and pointed Hebrew need up to three.
 const MAX_MARKS: usize = 3;
 
-/// A name that can go to the screen, the clipboard or a file; clones share it and what was found of it.
+/// A name that may go to the screen, the clipboard or a file. Clones share the text and what was
+/// computed from it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct SafeName(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
+    /// The text to show.
     text: Box<str>,
+    /// Whether the raw name contained characters that cannot be seen.
     hidden: bool,
-    /// Whether spaces were in it that are not the one that is shown: drawn alike, and yet another name.
+    /// Whether it contained spaces other than U+0020: they look alike, but make another name.
     odd_spaces: bool,
+    /// Computed on first use, since most names are never compared.
     look: OnceLock<NameAppearance>,
 }
 
@@ -40,7 +44,7 @@ impl fmt::Debug for SafeName {
 }
 
 impl Inner {
-    /// All that makes it one name or another; its look follows from it.
+    /// The fields that make two names equal. The look is derived from them.
     fn told(&self) -> (&str, bool, bool) {
         (&self.text, self.hidden, self.odd_spaces)
     }
@@ -73,7 +77,7 @@ impl Ord for Inner {
 }
 
 impl SafeName {
-    /// Makes a name safe; an empty or blank one stays empty.
+    /// Makes a name safe. An empty or blank one gives an empty name.
     pub fn new(raw: &str) -> Self {
         if raw.len() <= MAX_NAME_CHARS && raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
             return Self::of(raw.trim().into(), (false, false));
@@ -100,22 +104,23 @@ impl SafeName {
         self.0.text.is_empty()
     }
 
-    /// Whether the name held characters that cannot be seen.
+    /// Whether the raw name contained characters that cannot be seen.
     pub fn had_hidden_characters(&self) -> bool {
         self.0.hidden
     }
 
-    /// What two names share that look the same to the eye (Unicode TS 39), whatever their case and whatever hides in them.
+    /// Equal for names that look the same (Unicode TS 39), ignoring case and hidden characters.
     pub fn skeleton(&self) -> &str {
         self.look().letters()
     }
 
-    /// Whether whoever bears this name could be taken for the other, by whatever trick.
+    /// Whether this name could be mistaken for `original`, by whatever trick.
     pub fn poses_as(&self, original: &Self) -> bool {
         self.look().poses_as(original.look())
     }
 
-    /// The first letter of this name that the other one has nowhere: what tells a look-alike from the original.
+    /// The first letter of this name that `original` does not contain: what gives a look-alike
+    /// away.
     pub fn strange_letter(&self, original: &Self) -> Option<char> {
         let known: Vec<char> = original.as_str().to_lowercase().chars().collect();
         let mut letters = self
@@ -125,15 +130,16 @@ impl SafeName {
         letters.find(|letter| !letter.to_lowercase().any(|low| known.contains(&low)))
     }
 
-    /// How it looks; found when it is asked for first, and once.
+    /// The simplified forms, computed on first use.
     pub(crate) fn look(&self) -> &NameAppearance {
         self.0.look.get_or_init(|| NameAppearance::of(&self.0.text))
     }
 }
 
-/// One line of somebody's own words, made safe like a name; line breaks become spaces. Never more than `most` characters.
+/// Makes one line of free text safe, as a name is. Line breaks become spaces. At most `most`
+/// characters, with the ellipsis.
 pub(crate) fn safe_line(raw: &str, most: usize) -> String {
-    // As in `clean`: what is far too long is not looked at.
+    // Bounded before any work, as in `clean`.
     let bounded: String = raw.chars().take(most * 8).collect();
     let words: Vec<&str> = bounded.split_whitespace().collect();
     let text = clean(&words.join(" "), most);
@@ -145,8 +151,9 @@ pub(crate) fn safe_line(raw: &str, most: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Replaces hidden characters and cuts the name after `most` characters.
 fn clean(raw: &str, most: usize) -> SafeName {
-    // Bounded before normalising: a name may be megabytes long, and only its beginning is shown.
+    // Bounded before normalizing: a name may be megabytes long, and only its start is shown.
     let chars: Vec<char> = raw.chars().take(most * 8).nfc().collect();
     let mut text = String::with_capacity(raw.len().min(256));
     let (mut hidden, mut marks, mut shown) = (false, 0, 0);
@@ -168,7 +175,7 @@ fn clean(raw: &str, most: usize) -> SafeName {
             text.push(' ');
         } else if is_invisible(c) && !is_needed(&chars, at) {
             hidden = true;
-            // One mark for a whole run: a thousand zero-width spaces say no more than one.
+            // One replacement for a whole run: a thousand zero-width spaces mean no more than one.
             if text.ends_with(REPLACEMENT) {
                 continue;
             }
@@ -180,22 +187,24 @@ fn clean(raw: &str, most: usize) -> SafeName {
     }
     let is_odd = |c: &char| c.is_whitespace() && *c != ' ';
     let ends = chars.split(|c| !c.is_whitespace());
-    // Those before and behind the name are not kept.
+    // Spaces before and after the name are dropped, so they do not count.
     let between = ends.clone().skip(1).take(ends.count().saturating_sub(2));
     let odd_spaces = between.flatten().any(is_odd);
     SafeName::of(text.trim().into(), (hidden, odd_spaces))
 }
 
-/// Any text with what cannot be seen replaced and nothing else changed: for ids and the like, which may be long.
+/// Replaces characters that cannot be seen, and changes nothing else. For ids and other texts that
+/// may be long.
 pub fn visible(raw: &str) -> String {
     replaced(raw, |_| false)
 }
 
-/// The same of a text of several lines, whose ends of lines stay.
+/// As [`visible`], but keeps line breaks.
 pub fn visible_lines(raw: &str) -> String {
     replaced(raw, |c| c == '\n')
 }
 
+/// Replaces characters that cannot be seen, except those that `stays` accepts.
 fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return raw.to_owned();
@@ -206,12 +215,12 @@ fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     chars.iter().enumerate().map(shown).collect()
 }
 
-/// Whether a joiner or selector does visible work between its neighbours.
+/// Whether a joiner, selector or tag has a visible effect between its neighbors.
 fn is_needed(chars: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
     let after = chars.get(at + 1).copied();
     match chars[at] {
-        // Joiners change how letters of these scripts join, and glue emoji together.
+        // Joiners change how letters of these scripts connect, and join emoji.
         '\u{200C}' | '\u{200D}' => {
             before.is_some_and(|c| joins(c) || is_emoji(c) || is_variation_selector(c))
                 && after.is_some_and(|c| joins(c) || is_emoji(c))
@@ -219,7 +228,7 @@ fn is_needed(chars: &[char], at: usize) -> bool {
         c if is_variation_selector(c) => {
             before.is_some_and(|b| is_emoji(b) || is_keycap_base(b) || is_ideograph(b))
         }
-        // Tags spell the flags of regions behind a black flag.
+        // After a black flag, tags spell the flag of a region.
         '\u{E0020}'..='\u{E007F}' => chars[..at]
             .iter()
             .rev()
@@ -229,6 +238,7 @@ fn is_needed(chars: &[char], at: usize) -> bool {
     }
 }
 
+/// Scripts in which joiners have a visible effect.
 fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}'
         | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
@@ -274,7 +284,7 @@ mod tests {
             ("\u{200B}\n \u{2028}", 64, "\u{FFFD}"),
             ("abcde", 5, "abcde"),
             ("abcdef", 5, "abcd…"),
-            // Normalising makes two characters of each of these.
+            // Normalizing turns each of these into two characters.
             ("\u{958}\u{958}\u{958}", 3, "\u{915}\u{93C}…"),
             ("  ", 5, ""),
         ] {
@@ -297,7 +307,7 @@ mod tests {
             "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
             "می‌خواهم",
             "Nguyễn Thị Ánh",
-            // Scripts that few computers have a font for.
+            // Scripts for which few computers have a font.
             "Anna \u{10FB0}\u{16A70}\u{11EE0}",
             "\u{600}\u{661}\u{662}",
         ] {
@@ -317,11 +327,11 @@ mod tests {
             ("Ana\u{3164}", "Ana\u{FFFD}"),
             ("a\u{FE0F}b", "a\u{FFFD}b"),
             ("Ana \u{E8E8}", "Ana \u{FFFD}"),
-            // Nothing is there yet, or nothing ever will be.
+            // Unassigned, or never to be assigned.
             ("Ana\u{378}", "Ana\u{FFFD}"),
             ("Ana\u{E01F0}", "Ana\u{FFFD}"),
             ("Ana\u{FFFE}", "Ana\u{FFFD}"),
-            // Signs of shorthand and of hieroglyphs that only arrange others.
+            // Format characters of shorthand and hieroglyphs that only arrange others.
             ("Ana\u{1BCA0}", "Ana\u{FFFD}"),
             ("Ana\u{13430}", "Ana\u{FFFD}"),
             ("Ana\u{13441}", "Ana\u{FFFD}"),
@@ -357,7 +367,7 @@ mod tests {
             ("Ana Ruiz", "ANA RUIZ"),
             ("Ana Ruiz", "Ana\u{200B} Ruiz"),
             ("Ana Ruiz", "Ana Ｒｕｉｚ"),
-            // Capitals whose small letters look like nothing Latin, or like another letter.
+            // Capitals whose lowercase letters resemble no Latin letter, or another one.
             ("Helen Moss", "Неlen Мoss"),
             ("Tessa Burke", "Тessa Вurke"),
             ("Nadia", "Νadia"),

@@ -1,4 +1,4 @@
-//! Who is in a call, as one roster entry says it.
+//! A roster entry.
 
 use std::sync::Arc;
 
@@ -8,38 +8,39 @@ use crate::moderation::model::ids::{ParticipantId, check_segment};
 /// One entry of a roster: one visit of one person or thing, on one device.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Participant {
-    /// The address for a removal; `None` where Graph sent none, and then nothing can be done to the entry.
+    /// Id that a removal needs. `None` where Graph sent none; then the entry cannot be acted on.
     pub id: Option<ParticipantId>,
-    /// Who that is, as far as Graph says.
+    /// Who it is, as far as Graph says.
     pub identity: Identity,
-    /// Waits in the lobby.
+    /// Whether the person waits in the lobby.
     pub in_lobby: bool,
-    /// Muted by the client or by the server; `None` where Graph left it out.
+    /// Whether the person is muted, by themselves or by the service. `None` where Graph omits it.
     pub muted: Option<bool>,
-    /// What is being sent.
+    /// What the participant sends.
     pub media: Media,
-    /// Graph's number of the roster version that this entry belongs to (Global cloud only).
+    /// Version of the roster that this entry belongs to. Global cloud only.
     pub sequence: Option<u64>,
-    /// Whether this entry records the call, by `recordingInfo.recordingStatus`.
+    /// Whether this entry is recording the call (`recordingInfo.recordingStatus`).
     pub recording: bool,
-    /// Why Graph says that it is no longer in the call (`removedState`), although it still lists it.
+    /// Reason in `removedState`: Graph still lists the entry, but says that it has left the call.
     pub removed: Option<Arc<str>>,
 }
 
 impl Participant {
-    /// Whether Graph sent an id at all.
+    /// Whether Graph sent a non-empty id.
     pub fn has_id(&self) -> bool {
         self.id.as_ref().is_some_and(|id| !id.as_str().is_empty())
     }
 
-    /// The id, if it may be sent in a URL.
+    /// The id, if it may be part of a URL.
     pub fn address(&self) -> Option<&ParticipantId> {
         self.id
             .as_ref()
             .filter(|id| check_segment(id.as_str()).is_ok())
     }
 
-    /// Whether nothing that a moderator could see has changed; the roster's version number always does.
+    /// Whether both show the same to an operator. Ignores `sequence`, which changes with every
+    /// roster.
     pub fn looks_like(&self, other: &Self) -> bool {
         self.id == other.id
             && self.in_lobby == other.in_lobby
@@ -51,25 +52,25 @@ impl Participant {
     }
 }
 
-/// Which media a participant sends right now.
+/// Media that a participant sends now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Media {
-    /// The camera is on.
+    /// Whether the camera is on.
     pub video: bool,
-    /// The screen is being shared.
+    /// Whether the screen is shared.
     pub screen: bool,
-    /// The service drops this person's sound (`mediaStreams[].serverMuted`).
+    /// Whether the service drops this person's sound (`mediaStreams[].serverMuted`).
     pub server_muted: bool,
-    /// Whether there is anything between them and the call.
+    /// Whether any media stream exists.
     pub flow: Flow,
 }
 
-/// Whether an entry has any stream, in either direction.
+/// Whether an entry has a media stream in either direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Flow {
-    /// At least one is listed.
+    /// At least one stream is listed.
     #[default]
     Streams,
-    /// None is: nobody has answered there yet, or the service leaves them out.
+    /// No stream is listed: the call has not been answered there yet, or Graph omits them.
     Nothing,
 }

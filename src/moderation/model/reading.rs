@@ -1,55 +1,57 @@
-//! What one reading of a roster is worth: whether it may take people away, and whether it proves anything.
+//! What a reading of a roster is worth: whether it may take people away, and whether it counts as
+//! proof.
 
 use std::time::Duration;
 
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 
-/// All pages of a roster have to come within this, or the first is too old beside the last.
+/// Longest time for reading all pages of a roster. After that, the first page is too old compared
+/// with the last.
 pub const READ_WITHIN: Duration = Duration::from_secs(5);
 
-/// A roster as it was read: everybody whom it lists, and what it may lack.
+/// A roster as read: everybody on it, and why it may be incomplete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterReading {
-    /// When its first page was asked for.
+    /// When the first page was requested.
     pub asked: Now,
-    /// Every entry that could be read, page by page.
+    /// Every readable entry, in the order of the pages.
     pub participants: Vec<Participant>,
-    /// Why people may be missing from it, as far as its pages tell.
+    /// Why people may be missing, as far as the pages show.
     pub lack: Option<Lack>,
 }
 
-/// Why a roster is not the whole call: it may add people and never takes anybody away.
+/// Why a roster may be incomplete. Such a roster may add people, but never takes anybody away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// Exactly a hundred entries and no next link, which is where Graph is known to cut.
+    /// Exactly 100 entries without a next link: Graph is known to cut there.
     Cut,
-    /// The next link leads elsewhere, in a circle, or past a bound; so many people were read.
+    /// The next link points to another host, in a circle, or past a limit.
     Link {
         /// How many people the pages before it listed.
         read: usize,
     },
-    /// A page after the first could not be had.
+    /// A page after the first could not be loaded.
     Page {
         /// How many people the pages before it listed.
         read: usize,
     },
-    /// So many entries could not be read.
+    /// Number of entries that could not be parsed.
     Entries(usize),
-    /// Its pages took longer than [`READ_WITHIN`].
+    /// Loading all pages took longer than [`READ_WITHIN`].
     Slow,
-    /// This app's own entry, which was listed before, is not in it.
+    /// This app's own entry is missing, although it was listed before.
     WithoutUs,
-    /// This app waits in the lobby, from where it sees nobody else.
+    /// This app waits in the lobby and sees nobody else.
     InLobby,
-    /// Most people are listed under other ids than a moment ago, so that ids say nothing.
+    /// Most people are listed under other ids than a moment ago, so ids say nothing.
     NewIds,
-    /// Nobody at all is listed; only a second such answer and the call itself say that this is so.
+    /// Nobody is listed. Believed only with a second such roster and the call's own state.
     Empty,
 }
 
 impl Lack {
-    /// As files name it.
+    /// Name used in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Cut => "cut_at_100",
@@ -68,14 +70,14 @@ impl Lack {
 /// What a reading counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingWorth {
-    /// It may take people away, and proves removals together with another.
+    /// May take people away, and with a second reading proves removals.
     Whole,
-    /// It may only add people and bring them up to date.
+    /// May only add and update people.
     Partial(Lack),
 }
 
 impl ReadingWorth {
-    /// Why it is not whole, if it is not.
+    /// Why the roster may be incomplete. `None` if it is whole.
     pub fn lack(self) -> Option<Lack> {
         match self {
             Self::Whole => None,

@@ -1,23 +1,23 @@
-//! The first line of a request as it was sent, for whoever wants to know or to repeat it.
+//! Method and address of a request, to be shown or repeated by hand.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Where a request went and with which method; nothing of what it carried, and so no token. Cheap to clone.
+/// Method and address of a request, without headers and body, so without a token. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestLine(Arc<RequestLineParts>);
 
 #[derive(Debug, PartialEq, Eq)]
 struct RequestLineParts {
     method: String,
-    /// Scheme, host, and the path below which Graph lies, without a slash at the end.
+    /// Scheme, host and base path, without a slash at the end.
     root: String,
-    /// Path and query below the root.
+    /// Path and query below `root`.
     target: String,
 }
 
 impl RequestLine {
-    /// A line of these parts; the target begins with a slash.
+    /// `target` starts with a slash.
     pub fn new(method: &str, root: &str, target: &str) -> Self {
         Self(Arc::new(RequestLineParts {
             method: method.to_owned(),
@@ -26,7 +26,7 @@ impl RequestLine {
         }))
     }
 
-    /// `GET`, `POST`, `DELETE`.
+    /// HTTP method: `GET`, `POST`, `DELETE`.
     pub fn method(&self) -> &str {
         &self.0.method
     }
@@ -36,14 +36,15 @@ impl RequestLine {
         format!("{}{}", self.0.root, self.0.target)
     }
 
-    /// The path below the root, from the version on. Without the query, in which a next link may carry anything.
+    /// Path below the root, starting with the API version. Without the query, since a next link may
+    /// contain anything there.
     pub fn path(&self) -> &str {
         self.0.target.split('?').next().unwrap_or_default()
     }
 }
 
 impl fmt::Display for RequestLine {
-    /// `DELETE /v1.0/communications/calls/…`
+    /// For example `DELETE /v1.0/communications/calls/…`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.0.method, self.path())
     }

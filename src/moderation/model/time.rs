@@ -1,34 +1,35 @@
-//! What time it is, always told from outside.
+//! The current time, which is always passed in.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// One moment on both clocks: the steady one for waiting, the wall one for showing and for the record.
+/// One moment on both clocks: the monotonic one to measure, the wall clock to show and to record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {
-    /// Since the program started; never goes back, so that an age cannot be negative.
+    /// Time since the program started. Never goes back.
     pub monotonic: Duration,
-    /// What the computer's clock said; may jump.
+    /// Time of the computer's clock. May jump.
     pub wall: Timestamp,
 }
 
 impl Now {
-    /// How long ago `earlier` was, or nothing if it lies ahead.
+    /// Time since `earlier` on the monotonic clock, or zero if that is in the future.
     pub fn since(self, earlier: Self) -> Duration {
         self.monotonic.saturating_sub(earlier.monotonic)
     }
 
-    /// How long ago `earlier` was by whichever clock says more: the steady one stands still while the computer sleeps.
+    /// Age of `earlier` by the clock that says more: the monotonic one stops while the computer
+    /// sleeps.
     ///
-    /// For what a person is told and for what ends by itself; evidence is counted by the steady clock alone.
+    /// For ages that are shown and for rules that expire. Evidence uses the monotonic clock only.
     pub fn age_of(self, earlier: Self) -> Duration {
         let by_wall = self.wall.duration_since(earlier.wall);
         self.since(earlier)
             .max(Duration::try_from(by_wall).unwrap_or_default())
     }
 
-    /// How long it is until then by whichever clock says less; nothing once [`Self::has_reached`] says so.
+    /// Time until `until` by the clock that says less. Zero once [`Self::has_reached`] is true.
     pub fn left_until(self, until: Self) -> Duration {
         let by_wall = until.wall.duration_since(self.wall);
         until
@@ -36,12 +37,12 @@ impl Now {
             .min(Duration::try_from(by_wall).unwrap_or_default())
     }
 
-    /// Whether `until` is reached by either clock.
+    /// Whether either clock has reached `until`.
     pub fn has_reached(self, until: Self) -> bool {
         until.monotonic <= self.monotonic || until.wall <= self.wall
     }
 
-    /// The same moment, `later` on both clocks.
+    /// Adds `later` on both clocks.
     #[must_use]
     pub fn plus(self, later: Duration) -> Self {
         let wall = jiff::SignedDuration::try_from(later)
@@ -54,7 +55,7 @@ impl Now {
         }
     }
 
-    /// The same moment, `earlier` on both clocks.
+    /// Subtracts `earlier` on both clocks.
     #[must_use]
     pub fn before(self, earlier: Duration) -> Self {
         let wall = jiff::SignedDuration::try_from(earlier)
@@ -68,7 +69,7 @@ impl Now {
     }
 }
 
-/// A start for tests and benches: nothing has passed, on an invented afternoon.
+/// A fixed moment for tests and benches.
 impl Default for Now {
     fn default() -> Self {
         Self {
@@ -84,7 +85,7 @@ mod tests {
 
     const HOUR: Duration = Duration::from_hours(1);
 
-    /// An hour that only the wall clock saw pass.
+    /// One hour later on the wall clock only.
     fn after_sleep() -> Now {
         let awake = Now::default();
         let wall = awake.plus(HOUR).wall;

@@ -1,13 +1,14 @@
-//! Bytes of a file or a pipe as text: UTF-8, UTF-16 with a mark or without, or the code page of western Windows.
+//! Decodes the bytes of a file or pipe: UTF-8, UTF-16 with or without a byte order mark, or
+//! Windows-1252.
 
 use std::borrow::Cow;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How much of a text tells its encoding.
+/// Number of bytes examined to detect UTF-16.
 const SAMPLE: usize = 4_096;
 
-/// Reads bytes as text. Never fails: what is no text gives one in which nothing is found.
+/// Decodes bytes to text. Never fails: binary data gives a text in which nothing is found.
 pub fn decoded(bytes: &[u8]) -> String {
     let bytes = unfolded(bytes);
     let encoding = match encoding_rs::Encoding::for_bom(&bytes) {
@@ -20,7 +21,7 @@ pub fn decoded(bytes: &[u8]) -> String {
     encoding.decode_with_bom_removal(&bytes).0.into_owned()
 }
 
-/// Whether every second byte is zero from `at` on, as in texts of ASCII letters in two bytes each.
+/// Whether every second byte from `at` on is zero, as in ASCII text encoded as UTF-16.
 fn is_wide(bytes: &[u8], at: usize) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |from: usize| {
@@ -35,7 +36,8 @@ fn is_wide(bytes: &[u8], at: usize) -> bool {
     pairs >= 4 && zeros(at) * 10 >= pairs * 7 && zeros(1 - at) * 10 < pairs
 }
 
-/// A calendar is folded by bytes, sometimes within a character; it is put together before it is no text any more.
+/// Joins lines of a calendar that were folded within a character. Has to happen on bytes, before
+/// decoding.
 fn unfolded(bytes: &[u8]) -> Cow<'_, [u8]> {
     let is_calendar = bytes
         .windows(15)

@@ -1,4 +1,5 @@
-//! What the links and lines of a text name together: one meeting or call, or several to choose from.
+//! Combines what the links and lines of a text name: one meeting or call, or several to choose
+//! from.
 
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::container::opened::ContainerText;
@@ -10,33 +11,38 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, find, prose};
 
-/// From so many meetings somebody can choose; a text with more is a list.
+/// Most meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;
 
-/// So many links of one text are looked at, so many of them with their next lines, and so many for their whole.
+/// Most links of a text that are read, …
 const LINKS: usize = 4_096;
+/// … of those, most that are tried joined with the next lines, …
 const BROKEN: usize = 256;
+/// … and most shortened ones whose complete form is searched.
 const SHORTENED: usize = 16;
 
-/// The shortest line that a program breaks for its length.
+/// Shortest line that counts as broken because of its length.
 const WIDTH: usize = 60;
 
-/// What was found so far.
+/// Results so far.
 #[derive(Default)]
 pub(crate) struct Claims {
+    /// What links name.
     links: Vec<Interpretation>,
+    /// What labels and digits in the text name.
     lines: Vec<Interpretation>,
-    /// Why a link that was meant for a meeting cannot be used.
+    /// Why a link to a meeting cannot be used.
     of_links: Option<PastedError>,
-    /// Where a link leads that was not meant for one.
+    /// Where a link leads that is not to a meeting.
     beside: Option<PastedError>,
     /// Why a line cannot be used.
     of_lines: Option<PastedError>,
+    /// Whether there are more than [`MOST`].
     too_many: bool,
 }
 
 impl Claims {
-    /// Takes in what a text names; `alone` if it is all that was pasted.
+    /// Adds what a text names. `alone` says whether it is all that was pasted.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
@@ -71,7 +77,8 @@ impl Claims {
         }
     }
 
-    /// A link that was shortened for show: nothing of it is known, unless it stands there whole as well.
+    /// Handles a link that was shortened for display. It cannot be used, unless the text also
+    /// contains it in full.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.is_beside_the_point() => self.add_link(Err(error)),
@@ -81,6 +88,7 @@ impl Claims {
         }
     }
 
+    /// Adds the result of reading a link.
     fn add_link(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -96,6 +104,7 @@ impl Claims {
         }
     }
 
+    /// Adds the result of reading a line.
     fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -108,7 +117,7 @@ impl Claims {
         }
     }
 
-    /// What all of it names.
+    /// Combines all results.
     pub(crate) fn finish(self) -> Result<PasteReading, PastedError> {
         if self.too_many {
             return Err(PastedError::Several);
@@ -121,7 +130,7 @@ impl Claims {
                 let error = self.beside.or(self.of_lines);
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
             }
-            // A line that cannot be read may have been the one that counts.
+            // The line that cannot be read may have been the one that matters.
             return Ok(PasteReading::of(self.lines, self.of_lines.is_some()));
         }
         let (mut choices, is_damaged) = (self.links, self.of_links.is_some());
@@ -134,9 +143,10 @@ impl Claims {
 }
 
 impl PasteReading {
+    /// Marks all choices as doubtful if something in the text could not be read.
     fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
         if is_damaged {
-            // A good one beside a damaged one: nobody knows which of them was meant.
+            // A good link beside a damaged one: it is unknown which was meant.
             for choice in &mut choices {
                 choice.doubts.push(PasteDoubt::Damaged);
             }
@@ -146,7 +156,7 @@ impl PasteReading {
 }
 
 impl Interpretation {
-    /// With what speaks against it because of the text in which it stood.
+    /// Adds doubts that come from the text the choice was found in.
     fn in_text(mut self, text: &ContainerText) -> Self {
         let is_folded = match (&text.folded, self.id()) {
             (Some(folded), Some(id)) => !stand_together(id, folded),
@@ -158,6 +168,7 @@ impl Interpretation {
         self
     }
 
+    /// The meeting id, if this is one.
     fn id(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { id, .. } => Some(id),
@@ -165,6 +176,7 @@ impl Interpretation {
         }
     }
 
+    /// The passcode, if there is one.
     fn passcode(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
@@ -180,7 +192,7 @@ impl Interpretation {
     }
 }
 
-/// A link, alone or with the next lines where it was broken; two readings where nobody can tell.
+/// Reads a link, alone or joined with the next lines. Returns two results if either could be right.
 fn read_link(
     link: &str,
     rest: Option<&ContinuationLines>,
@@ -208,7 +220,7 @@ fn read_link(
     }
 }
 
-/// A short link whose digits or passcode may go on in the next line.
+/// Decides about a short link whose digits or passcode may continue on the next line.
 fn with_longer(
     alone: Interpretation,
     longer: Interpretation,
@@ -237,13 +249,14 @@ fn with_longer(
 }
 
 impl Interpretation {
+    /// Adds the doubt that the parts may not belong together.
     fn doubted(mut self) -> Self {
         self.doubts.push(PasteDoubt::PutTogether);
         self
     }
 }
 
-/// A link of several lines; never one whose digits stood on two of them.
+/// Accepts a link joined from several lines, unless its digits were on two of them.
 fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, PastedError> {
     if choice.id().is_some_and(|id| !stand_together(id, text)) {
         return Err(PastedError::BrokenLines);
@@ -258,7 +271,7 @@ fn read_word(text: &str) -> Result<Interpretation, PastedError> {
     word::read(text)
 }
 
-/// Adds a choice to those that name something else.
+/// Adds a choice, or merges it with one that names the same.
 fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     for known in &mut *choices {
         if let Some(same) = same(known, &choice) {
@@ -269,8 +282,8 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     choices.push(choice);
 }
 
-/// A line beside links: the meeting of one of them, or one of its own. Digits name the meeting of a long link only
-/// where there is one of each.
+/// Adds a line found beside links: it repeats the meeting of a link, or names another. Digits are
+/// only taken for the meeting of a long link if there is one of each.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));
@@ -280,7 +293,8 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
         if known.id().is_some() && known.id() == line.id() {
             let is_short =
                 matches!(&known.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
-            // The passcode of a link is longer than the one that its mail prints for typing: both are good.
+            // The passcode in a link is longer than the one that its mail prints for typing. Both
+            // work.
             if is_short && known.passcode().is_some() {
                 return;
             }
@@ -293,7 +307,7 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
     choices.push(line);
 }
 
-/// What two choices name together, unless they name different things.
+/// Merges two choices if they can name the same thing.
 fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> {
     let pasted = match (&one.pasted, &other.pasted) {
         (Pasted::Meeting(one), Pasted::Meeting(other)) => {
@@ -301,7 +315,7 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
         }
         (one, other) => (one == other).then(|| one.clone())?,
     };
-    // What was read beyond doubt in one place was read right in the other.
+    // What was read without doubt in one place confirms the other.
     let doubts = if one.doubts.is_empty() && one.pasted == pasted
         || other.doubts.is_empty() && other.passcode() == passcode_of(&pasted)
     {
@@ -330,7 +344,8 @@ fn passcode_of(pasted: &Pasted) -> Option<&str> {
     }
 }
 
-/// The first of two wins: links are claimed before the lines of the mail around them.
+/// Merges two meetings if they are the same. The first one's details win, since links come before
+/// the lines around them.
 fn same_meeting(one: &MeetingLink, other: &MeetingLink) -> Option<MeetingLink> {
     let mut found = one.clone();
     match (&mut found.meeting, &other.meeting) {

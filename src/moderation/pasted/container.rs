@@ -1,4 +1,4 @@
-//! What a text is kept in (a mail's source, a calendar, JSON, a web page, or nothing at all), and the plain texts in it.
+//! Unpacks containers: the source of a mail, a calendar, JSON, a web page, or plain text.
 
 mod calendar;
 mod html;
@@ -9,19 +9,20 @@ mod plain;
 
 use crate::moderation::pasted::container::opened::ContainerText;
 
-/// How deep one container may lie in another: a web page in a calendar in a mail, say.
+/// How deeply containers may be nested, such as a web page in a calendar in a mail.
 const DEPTH: usize = 4;
 
-/// How many texts are taken out of containers.
+/// Most texts taken out of containers.
 const MOST: usize = 64;
 
-/// The plain texts of a text, whatever it is.
+/// The plain texts within a text of any form.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);
     found
 }
 
+/// Unpacks a text recursively. Below [`DEPTH`], it counts as plain text.
 fn open(text: &str, depth: usize, found: &mut Vec<ContainerText>) {
     if found.len() >= MOST {
         return;

@@ -1,37 +1,38 @@
-//! Links that a mail program or a terminal broke over several lines.
+//! Links that a mail program or terminal broke into several lines.
 
 use std::ops::Range;
 
 use crate::moderation::pasted::find::{TAIL, is_allowed, starts_scheme, trimmed};
 
-/// No link is broken over more lines.
+/// Most lines of a broken link.
 const LINES: usize = 40;
 
-/// No link is longer, broken or not.
+/// Longest link, in bytes.
 const BYTES: usize = 8 * 1_024;
 
-/// The lines behind a link that may be the rest of it.
+/// The lines after a link that may be its continuation.
 pub(crate) struct ContinuationLines {
-    /// The link with one line of it after another.
+    /// The link joined with one line, with two lines, and so on.
     joined: Vec<String>,
-    /// What stands first on the next line.
+    /// The first word of the next line.
     pub(crate) first: String,
-    /// Whether the next line holds nothing else.
+    /// Whether the next line contains nothing else.
     pub(crate) is_line: bool,
-    /// How many characters the line has on which the link begins.
+    /// Length of the line that the link starts on, in characters.
     pub(crate) width: usize,
 }
 
 impl ContinuationLines {
-    /// What may follow a link; `None` where it does not end with its line, or nothing of an address follows.
+    /// The possible continuation of a link. `None` if the link does not end its line, or no address
+    /// characters follow.
     pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());
-        // Only spaces may follow on its own line.
+        // Only spaces may follow on the link's own line.
         let below = text[end..]
             .trim_start_matches([' ', '\t', '\r'])
             .strip_prefix('\n')?;
-        // No more than can be looked at, so that a text full of links costs no more than one with few.
+        // Limits the work for texts with many links.
         let below = &below[..below.floor_char_boundary(2 * BYTES)];
         let near = text.floor_char_boundary(link.start.saturating_sub(BYTES));
         let start = text[near..link.start]
@@ -64,7 +65,7 @@ impl ContinuationLines {
         })
     }
 
-    /// The link with its next lines; not with each number of them, so that many lines cost no more than some.
+    /// The link joined with the next lines. Skips some counts of lines, to limit the work.
     pub(crate) fn joined(&self) -> impl Iterator<Item = &str> {
         let last = self.joined.len() - 1;
         let few = self.joined.iter().enumerate();
@@ -72,16 +73,16 @@ impl ContinuationLines {
             .map(|(_, link)| &**link)
     }
 
-    /// Whether the next line looks like nothing but a piece of an address.
+    /// Whether the next line can only be a piece of an address.
     pub(crate) fn looks_like_address(&self) -> bool {
         self.first.contains(['%', '=']) || self.is_line && self.first.len() >= 20
     }
 }
 
-/// What of an address stands at the start of a line, and whether that is all of the line.
+/// The address characters at the start of a line, and whether they are the whole line.
 fn piece(line: &str, indent: usize) -> Option<(&str, bool)> {
     let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
-    // A fold of a calendar puts one space in front.
+    // A folded calendar line starts with one extra space.
     let line = &line[spaces.min(indent.max(1))..];
     let length = line
         .bytes()

@@ -1,20 +1,21 @@
-//! Percent-encoding and queries, read from the raw text: a URL library would turn `+` into a space.
+//! Percent-encoding and queries, applied to the raw text. A URL library would turn `+` into a
+//! space.
 
 use base64::Engine as _;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use percent_encoding::percent_decode_str;
 
-/// How often a part that never holds a `%` of its own is decoded.
+/// Most layers of encoding that [`fully`] removes.
 const REPEATS: usize = 4;
 
-/// Takes one layer off; `None` for what is no text then.
+/// Removes one layer of encoding. `None` if the result is not UTF-8.
 pub(crate) fn once(encoded: &str) -> Option<String> {
     let decoded = percent_decode_str(encoded).decode_utf8().ok()?;
     Some(decoded.into_owned())
 }
 
-/// Takes every layer off. Only for parts that hold no `%` of their own.
+/// Removes all layers of encoding. Only for values that contain no `%` themselves.
 pub(crate) fn fully(encoded: &str) -> Option<String> {
     let mut text = once(encoded)?;
     for _ in 1..REPEATS {
@@ -26,7 +27,7 @@ pub(crate) fn fully(encoded: &str) -> Option<String> {
     Some(text)
 }
 
-/// The first value of a key, still encoded.
+/// The first value of a key in a query, still encoded.
 pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
@@ -34,13 +35,13 @@ pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     })
 }
 
-/// Whether a text begins with ASCII letters, in whatever case; gives the rest.
+/// Strips an ASCII prefix, ignoring case.
 pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// Decodes either alphabet, padded or not.
+/// Decodes base64 in either alphabet, with or without padding.
 pub(crate) fn from_base64(text: &str) -> Option<String> {
     let config =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);

@@ -1,11 +1,12 @@
-//! Digits of every script, and the ways in which a meeting id may be written.
+//! Digits of all scripts, and the ways in which a meeting id may be written.
 
 use std::borrow::Cow;
 
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::error::MEETING_DIGITS;
 
-/// The zero of each decimal script beside ASCII; its nine others follow (Unicode 16, category Nd).
+/// The zero of each decimal script except ASCII. The other nine digits follow it (Unicode 16,
+/// category Nd).
 const ZEROS: [u32; 73] = [
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
     0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
@@ -16,7 +17,7 @@ const ZEROS: [u32; 73] = [
     0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
-/// Whether a meeting id has as many digits as it may.
+/// Whether a meeting id has an allowed number of digits ([`MEETING_DIGITS`]).
 pub(crate) fn check(id: &str) -> Result<(), PastedError> {
     if MEETING_DIGITS.contains(&id.len()) {
         Ok(())
@@ -25,7 +26,7 @@ pub(crate) fn check(id: &str) -> Result<(), PastedError> {
     }
 }
 
-/// The text with ASCII in place of full-width letters and of the digits of other scripts.
+/// Replaces full-width letters and the digits of other scripts by ASCII.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
@@ -49,18 +50,19 @@ fn plain_char(c: char) -> char {
     }
 }
 
-/// Digits as they stand at one place, and where they end.
+/// Digits found at one place.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DigitRun {
-    /// The digits alone.
+    /// The digits without separators.
     pub(crate) digits: String,
-    /// The byte behind the last one.
+    /// Byte offset after the last digit.
     pub(crate) end: usize,
-    /// More digits follow that are no group of this id, so that it may have been cut.
+    /// Whether more digits follow that are not part of this id, so that it may have been cut.
     pub(crate) goes_on: bool,
 }
 
-/// The digits that begin at a byte: all together, or in groups of three with a shorter one at the end, as Teams writes them.
+/// Reads the digits at byte `start`: all together, or in groups of three with a shorter last one,
+/// as Teams prints them.
 pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
     let mut end = start + digits_at(&text[start..]);
     if end == start {
@@ -79,7 +81,7 @@ pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
             next = group_after(text, end);
         }
     }
-    // A wider gap is none that Teams writes, and perhaps a line end that somebody took out.
+    // Teams prints no wider gap. It may be a line break that was removed.
     let gap = text[end..].trim_start_matches(|c: char| c == '\t' || is_separator(c));
     Some(DigitRun {
         digits,
@@ -92,7 +94,7 @@ fn digits_at(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The group of digits behind one or two separators on the same line: where it begins, and how long it is.
+/// The group of digits after one or two separators on the same line: its start and length.
 fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     let rest = &text[end..];
     let gap: usize = rest
@@ -106,7 +108,7 @@ fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     ((1..=2).contains(&separators) && length > 0).then_some((end + gap, length))
 }
 
-/// Spaces of every width and dashes of every kind, but neither tabs nor line ends.
+/// Spaces and dashes of any kind. Not tabs and line breaks.
 pub(crate) fn is_separator(c: char) -> bool {
     matches!(
         c,
@@ -130,7 +132,7 @@ fn is_dash(c: char) -> bool {
     )
 }
 
-/// Whether a meeting id stands somewhere in a text, its digits together or in groups on one line.
+/// Whether the text contains this meeting id, with its digits together or in groups on one line.
 pub(crate) fn stand_together(id: &str, text: &str) -> bool {
     let text = plain(text);
     let mut at = 0;

@@ -1,80 +1,81 @@
-//! Why a pasted text cannot be used. No variant holds anything that could be a passcode.
+//! Why a pasted text cannot be used. No variant contains anything that could be a passcode.
 
 use std::sync::Arc;
 
 use crate::moderation::model::ids::IdError;
 use crate::moderation::pasted::TeamsPage;
 
-/// Why a pasted text names nothing that can be used.
+/// Why a pasted text names nothing usable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PastedError {
-    /// Nothing was typed.
+    /// The text field was empty.
     #[error("nothing was typed")]
     Empty,
-    /// Longer than any invitation.
+    /// Longer than [`MAX_BYTES`](super::MAX_BYTES).
     #[error("the text is longer than 1 MiB")]
     TooLong,
-    /// A meeting of Teams for private use, which belongs to no tenant.
+    /// A meeting of personal Teams, which belongs to no tenant.
     #[error("a consumer meeting cannot be joined by an app")]
     Consumer,
-    /// A long link that lost its query, and the organizer with it.
+    /// A long link without its query, which names the organizer.
     #[error("the link has no context")]
     NoContext,
-    /// A context that is not JSON, usually because it was cut.
+    /// The context is not JSON, usually because it was cut.
     #[error("the context of the link is not JSON")]
     ContextUnreadable,
-    /// A context without a member that Graph needs.
+    /// The context lacks a member that Graph needs.
     #[error("the context of the link lacks {0}")]
     ContextLacks(ContextMember),
-    /// A context with a member that cannot be what it says.
+    /// A member of the context has an invalid value.
     #[error("{0} in the context of the link is not what it should be")]
     ContextValue(ContextMember),
-    /// A long link without its thread or its message.
+    /// A long link without its thread or message.
     #[error("the link is cut off")]
     HalfLink,
-    /// A part of a link that was decoded into something that no such part is.
+    /// A part of a link that is invalid after decoding.
     #[error("{0} in the link holds characters that do not belong there, or is too long")]
     BadPart(LinkPart),
     /// A short link without the digits of a meeting.
     #[error("the link holds no meeting id")]
     NoDigits,
-    /// A link of Teams that leads elsewhere.
+    /// A Teams link that leads to something else.
     #[error("the link leads to {0}, not to a meeting")]
     NotAMeeting(TeamsPage),
-    /// A link of somebody else.
+    /// A link to a host that does not belong to Teams.
     #[error("{0} is no host of Teams")]
     UnknownHost(Arc<str>),
-    /// A link that no browser would open.
+    /// A link that is no valid URL.
     #[error("the link is damaged")]
     BrokenLink,
-    /// A Safe Links or launcher address around nothing, or around too many others.
+    /// The address of a mail filter or launcher that contains no link, or is nested too deeply.
     #[error("the link wraps no other link")]
     EmptyWrapper,
-    /// An address of a mail filter, of which only that service knows where it leads.
+    /// The address of a mail filter that only the filter's service can resolve.
     #[error("only {0} knows where its address leads")]
     OpaqueWrapper(&'static str),
-    /// A link or a meeting id that goes on in the next line, or may do so.
+    /// A link or meeting id that continues on the next line, or may do so.
     #[error("the link or the meeting id is broken over several lines")]
     BrokenLines,
     /// Digits, but not as many as a meeting id has.
     #[error("a meeting id has {} to {} digits", MEETING_DIGITS.start(), MEETING_DIGITS.end())]
     MeetingIdShape,
-    /// More meetings or calls than anybody would choose from.
+    /// Too many meetings or calls to choose from.
     #[error("the text names too many meetings")]
     Several,
-    /// A call id that cannot stand in a URL.
+    /// A call id that cannot be part of a URL.
     #[error("no call id: {0}")]
     CallId(#[from] IdError),
-    /// None of all this.
+    /// The text contains nothing that is recognized.
     #[error("the text holds no call id, link or meeting id")]
     NotUnderstood,
 }
 
-/// How many digits a meeting id has. Ten to thirteen have been seen; the bounds only catch slips and telephone numbers.
+/// Digits of a meeting id. Ten to thirteen have been seen; the wider range only catches slips and
+/// phone numbers.
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
-    /// Whether more of the link could mend it.
+    /// Whether the link may become readable when joined with the next lines.
     pub(crate) fn is_cut(&self) -> bool {
         matches!(
             self,
@@ -89,7 +90,7 @@ impl PastedError {
         )
     }
 
-    /// Whether a link with this trouble says nothing about a meeting, so that others in the same text may speak.
+    /// Whether this link is no meeting at all, so that others in the same text may be used.
     pub(crate) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,
@@ -102,19 +103,19 @@ impl PastedError {
     }
 }
 
-/// A member of the context of a long link.
+/// A member in the context of a long link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContextMember {
-    /// The tenant.
+    /// Tenant.
     Tid,
-    /// The organizer.
+    /// Organizer.
     Oid,
-    /// The message that began a thread in a channel.
+    /// The message that started a thread in a channel.
     MessageId,
 }
 
 impl ContextMember {
-    /// Its name in the JSON.
+    /// Name of the member in the JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tid => "Tid",
@@ -133,11 +134,11 @@ impl std::fmt::Display for ContextMember {
 /// A part of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkPart {
-    /// The chat of the meeting.
+    /// The meeting's chat.
     Thread,
-    /// The message in which it was announced.
+    /// The message that announced the meeting.
     Message,
-    /// What lets people in.
+    /// The passcode.
     Passcode,
 }
 

@@ -1,4 +1,5 @@
-//! Where in a text the links are. A link ends where RFC 3986 says: at the first character that no address may hold.
+//! Locates the links in a text. A link ends at the first character that RFC 3986 does not allow in
+//! an address.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,24 +7,24 @@ use std::ops::Range;
 use crate::moderation::pasted::decode::after;
 use crate::moderation::pasted::links::host::is_teams;
 
-/// A JSON context that is not encoded is no longer than this.
+/// Longest context that is written as plain JSON, in bytes.
 const CONTEXT_BYTES: usize = 512;
 
-/// How far back an address without a scheme may begin.
+/// How far back an address without a scheme may start, in bytes.
 const LOOK_BACK: usize = 400;
 
-/// No host of Teams is longer.
+/// Longest host of Teams, in bytes.
 const HOST_BYTES: usize = 80;
 
-/// Escapes of web pages for what no address may hold; they end one like the character itself.
+/// HTML escapes of characters that end a link. They end it like the characters themselves.
 const ESCAPED_ENDS: [&str; 10] = [
     "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;", "&#124;",
 ];
 
-/// Punctuation of the sentence around a link.
+/// Punctuation that belongs to the sentence around a link.
 pub(crate) const TAIL: &str = ".,;:!?')]}*";
 
-/// The text without characters that nobody sees; chat programs put some between words.
+/// Removes characters that cannot be seen, which chat programs insert between words.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.contains(is_invisible) {
         text.replace(is_invisible, "").into()
@@ -32,11 +33,13 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character cannot be seen. Narrower than for names: only what is inserted into links
+/// and ids.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// What people and programs put around a link or an id.
+/// Characters that people and programs put around a link or an id.
 pub(crate) fn is_quote(c: char) -> bool {
     matches!(
         c,
@@ -45,7 +48,7 @@ pub(crate) fn is_quote(c: char) -> bool {
     )
 }
 
-/// The places of all links, from first to last.
+/// The ranges of all links, from first to last.
 pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -65,7 +68,7 @@ pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The text with a tab in place of each link: what stood on both sides of one does not stand together.
+/// Replaces each link by a tab, so that the text before and after it is not joined.
 pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;
@@ -78,12 +81,13 @@ pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     rest
 }
 
-/// The first letters of the schemes and of the hosts of Teams.
+/// First letters of the schemes and hosts that start a link.
 fn may_start(byte: u8) -> bool {
     matches!(byte | 0x20, b'h' | b'm' | b't' | b'g' | b'd')
 }
 
-/// A link begins with its scheme, plain or encoded, or with a host of Teams where a word begins.
+/// Whether a link starts at byte `at`: with a scheme, plain or encoded, or with a Teams host at the
+/// start of a word.
 fn starts_link(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     if starts_scheme(rest) {
@@ -92,6 +96,7 @@ fn starts_link(text: &str, at: usize) -> bool {
     begins_word(&text[..at]) && starts_with_host(rest)
 }
 
+/// Whether the text starts with a complete Teams host.
 fn starts_with_host(rest: &str) -> bool {
     let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     let length = rest.bytes().take(HOST_BYTES).take_while(is_host).count();
@@ -102,7 +107,7 @@ fn starts_with_host(rest: &str) -> bool {
     is_end && is_teams(host) && !host.ends_with('.')
 }
 
-/// Whether a text begins with a scheme that links have, plain or encoded.
+/// Whether the text starts with the scheme of a link, plain or encoded.
 pub(crate) fn starts_scheme(rest: &str) -> bool {
     if let Some(rest) = after(rest, "http") {
         let rest = after(rest, "s").unwrap_or(rest);
@@ -111,7 +116,8 @@ pub(crate) fn starts_scheme(rest: &str) -> bool {
     after(rest, "msteams").is_some_and(|rest| rest.starts_with(":/") || starts_encoded(rest))
 }
 
-/// Whether what ends here is an address without a scheme, and what follows a part of it. A name with `=` is none.
+/// Whether the text before ends within an address that has no scheme, so that what follows is part
+/// of it. `name=` is no address.
 fn is_within_address(before: &str) -> bool {
     if !before.ends_with(|c| "/=?&%#@+~".contains(c)) {
         return false;
@@ -123,6 +129,7 @@ fn is_within_address(before: &str) -> bool {
     word.is_some_and(|word| word.contains(['.', '/', '@']))
 }
 
+/// Whether a word starts after this text.
 fn begins_word(before: &str) -> bool {
     match before.chars().next_back() {
         Some('=') => !is_within_address(before),
@@ -131,7 +138,7 @@ fn begins_word(before: &str) -> bool {
     }
 }
 
-/// Whether a colon follows that was encoded any number of times.
+/// Whether a colon follows, encoded any number of times.
 pub(crate) fn starts_encoded(rest: &str) -> bool {
     let Some(mut rest) = rest.strip_prefix('%') else {
         return false;
@@ -145,25 +152,25 @@ pub(crate) fn starts_encoded(rest: &str) -> bool {
     after(rest, "3a").is_some()
 }
 
-/// How long the link is that begins at a byte, without the punctuation of the sentence around it.
+/// Length of the link at byte `start`, without the punctuation of the sentence around it.
 fn length(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let before = text[..start].chars().next_back();
     let (end, kept) = end(rest, before);
     let tail = trimmed(&rest[kept..end]);
-    // Marks of bold and crossed out stand on both sides.
+    // Marks for bold and strikethrough stand on both sides.
     let mark = before.filter(|c| matches!(c, '_' | '~'));
     let tail = mark.map_or(tail, |mark| tail.trim_end_matches(mark));
-    // At least its first letter, so that the search goes on.
+    // At least one byte, so that the search advances.
     (kept + tail.len()).max(1)
 }
 
-/// A link without the punctuation behind it.
+/// Strips the punctuation after a link.
 pub(crate) fn trimmed(link: &str) -> &str {
     link.trim_end_matches(|c| TAIL.contains(c))
 }
 
-/// Where a link ends, and up to where its end is no punctuation.
+/// The end of a link, and the offset before which nothing may be stripped as punctuation.
 fn end(text: &str, before: Option<char>) -> (usize, usize) {
     let schemes = ["https://", "http://", "msteams://"].into_iter();
     let mut authority = schemes.filter(|scheme| after(text, scheme).is_some());
@@ -173,7 +180,7 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
         Some('(') => Some(')'),
         _ => None,
     };
-    // Names of hosts may be in any script; whatever is foreign further on belongs to the sentence.
+    // Host names may use any script. After the host, other scripts belong to the sentence.
     let mut in_host = authority > 0;
     let (mut end, mut kept) = (0, 0);
     while let Some(c) = text[end..].chars().next() {
@@ -201,17 +208,18 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
     (end, kept)
 }
 
-/// Whether what follows a link or an id says that a program left the rest of it out.
+/// Whether an ellipsis follows a link or id, so that the rest of it is missing.
 pub(crate) fn is_shortened(behind: &str) -> bool {
     behind.starts_with('…') || behind.starts_with("...")
 }
 
-/// What RFC 3986 lets stand in an address behind its host.
+/// Characters that RFC 3986 allows in an address after its host.
 pub(crate) fn is_allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)
 }
 
-/// Whether another link begins where one of Teams was still going on; those hold addresses only encoded.
+/// Whether another link starts within a Teams link. Those contain other addresses only in encoded
+/// form.
 fn is_glued(before: &str, rest: &str) -> bool {
     let is_start =
         after(rest, "http").is_some_and(|rest| after(rest, "s").unwrap_or(rest).starts_with("://"));
@@ -221,15 +229,16 @@ fn is_glued(before: &str, rest: &str) -> bool {
     }
 }
 
+/// Whether the text ends with `context=`.
 fn follows_context(before: &str) -> bool {
     let start = before.len().checked_sub("context=".len());
     let tail = start.and_then(|start| before.get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case("context="))
 }
 
-/// How long a context is that stands there as plain JSON, with quotes, spaces and all.
+/// Length of a context that is written as plain JSON, with quotes and spaces.
 fn braced(json: &str) -> Option<usize> {
-    // Its first member has a name in quotes.
+    // Its first member has a quoted name.
     let mut inner = json.bytes().skip(1).take(8);
     if inner.find(|byte| *byte != b' ') != Some(b'"') {
         return None;

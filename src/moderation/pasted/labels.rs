@@ -1,6 +1,6 @@
-//! What invitations of Teams call a meeting id and a passcode, in the languages in which most of them are written.
+//! Labels of meeting ids and passcodes in Teams invitations, in the most common languages.
 //!
-//! Labels are compared by their letters alone: case, accents, spaces, hyphens and bold marks make no difference.
+//! Only the letters are compared: case, accents, spaces, hyphens and bold marks are ignored.
 
 mod table;
 
@@ -12,16 +12,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::moderation::pasted::labels::table::{LANGUAGES, OTHERS};
 
-/// A label has no more words than this.
+/// Most words of a label.
 pub(crate) const MOST_WORDS: usize = 6;
 
-/// A word of a label has no more bytes than this.
+/// Longest word of a label, in bytes.
 const WORD_BYTES: usize = 96;
 
+/// The table with all labels folded, for lookups.
 struct KnownLabels {
     ids: HashSet<String>,
     passcodes: HashSet<String>,
-    /// The last words of the labels of ids, by which most texts can be passed over at once.
+    /// Last words of the id labels. Most texts can be ruled out by these alone.
     ends: HashSet<String>,
     others: HashSet<String>,
 }
@@ -40,7 +41,7 @@ static KNOWN: LazyLock<KnownLabels> = LazyLock::new(|| {
     }
 });
 
-/// The letters and digits of a text in small letters without accents: what is left of a label however it is written.
+/// Lowercase letters and digits of a text, without accents.
 fn letters(text: &str) -> String {
     if text.len() > WORD_BYTES {
         return String::new();
@@ -55,7 +56,7 @@ fn letters(text: &str) -> String {
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
-        // Small letters of which capitals know one: those of Turkish, and the sigma at the end of a word.
+        // Lowercase variants that share a capital: Turkish ı, and the final sigma.
         .map(|c| match c {
             'ı' => 'i',
             'ς' => 'σ',
@@ -64,7 +65,7 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// How many words at the end of these are the label of a meeting id.
+/// Number of words at the end that form the label of a meeting id.
 pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
     let mut words = before.rev().take(MOST_WORDS + 1).map(letters);
     let mut label = words.next()?;
@@ -85,7 +86,7 @@ pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> 
     found
 }
 
-/// How many words at the start of these are the label of a passcode.
+/// Number of words at the start that form the label of a passcode.
 pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
     let mut label = String::new();
     let mut found = None;
@@ -98,7 +99,7 @@ pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option
     found
 }
 
-/// Whether a word says that what follows is for telephones or room systems.
+/// Whether a word says that what follows is for phones or room systems.
 pub(crate) fn is_for_others(word: &str) -> bool {
     KNOWN.others.contains(&letters(word))
 }

@@ -1,8 +1,8 @@
-//! What else a link of Teams may lead to.
+//! Pages of Teams, other than meetings, that a link may lead to.
 
 use std::fmt;
 
-/// A page of Teams that is no meeting.
+/// A Teams page that is no meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TeamsPage {
     /// A channel of a team.
@@ -13,16 +13,16 @@ pub enum TeamsPage {
     Team,
     /// A message in a chat or a channel.
     Message,
-    /// The settings of a meeting, which mails link to for organizers.
+    /// The options of a meeting, to which mails link for organizers.
     MeetingOptions,
-    /// The page of a webinar or town hall, on which people register or watch.
+    /// The page of a webinar or town hall, for registering or watching.
     Event,
-    /// Something else.
+    /// Any other page.
     Other,
 }
 
 impl TeamsPage {
-    /// Tells a page by the first pieces of its path.
+    /// Recognizes a page by the first segments of its path.
     pub(crate) fn of(pieces: &[&str]) -> Self {
         let kind = match pieces {
             [l, kind, ..] if l.eq_ignore_ascii_case("l") => kind,

@@ -1,17 +1,18 @@
-//! What a passcode of Teams looks like. One that looks otherwise is shown before anybody joins with it.
+//! The form of Teams passcodes. One that looks different is shown before it is used to join.
 
 use crate::moderation::pasted::reading::PasteDoubt;
 
-/// What may stand around a passcode in a text.
+/// Marks that may surround a passcode in a text.
 const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '“', '”'];
 
-/// What an address may hold, but no passcode of Teams.
+/// Characters that an address may contain, but no Teams passcode does.
 pub(crate) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
 
-/// Punctuation of the sentence behind it.
+/// Punctuation of the sentence after a passcode.
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
-/// A passcode as it stands in a text, without marks of bold and the sentence around it; and what speaks against it.
+/// The passcode in a word of a text, without bold marks and punctuation, and the doubt about it, if
+/// any.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     // Pieces of markup end it, as they end a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
@@ -33,7 +34,8 @@ pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     })
 }
 
-/// The passcode of a link without what was glued to it, as in a table of commas. A program would have encoded these marks.
+/// The passcode of a link without text that was joined to it, as in a comma-separated table. A
+/// program would have encoded these characters.
 pub(crate) fn before_glue(encoded: &str) -> &str {
     match encoded.split_once(GLUE) {
         Some((passcode, _)) if is_likely(passcode) => passcode,
@@ -41,17 +43,18 @@ pub(crate) fn before_glue(encoded: &str) -> &str {
     }
 }
 
-/// Teams makes passcodes of ASCII letters and digits.
+/// Whether a text looks like a Teams passcode: ASCII letters and digits.
 pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether it is no plain word: letters of both cases within, or digits.
+/// Whether a text is no plain word: contains digits, or both cases.
 fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }
 
-/// Letters of both cases, or with digits, as no name and no telephone number has them.
+/// Whether a text mixes lower case with capitals or digits in a way that no name and no phone
+/// number does.
 pub(crate) fn is_mixed(text: &str) -> bool {
     let mut rest = text.bytes().skip(1);
     text.bytes().any(|byte| byte.is_ascii_lowercase())

@@ -1,5 +1,5 @@
-//! Meeting ids and passcodes as people type them and as invitations print them, in lines or on one line: a text field of
-//! one line turns the line breaks of a mail into spaces.
+//! Reads meeting ids and passcodes as people type them and invitations print them. They may all be
+//! on one line, since a text field turns the line breaks of a mail into spaces.
 
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::digits::{self, DigitRun, check, is_separator};
@@ -10,29 +10,31 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, passcode};
 
-/// Behind a meeting id, its passcode is looked for in so many words.
+/// Most words between a meeting id and its passcode.
 const NEAR: usize = 14;
 
-/// No more ids than this are looked at; no invitation comes near it.
+/// Most ids that are read. No invitation contains nearly as many.
 const MOST: usize = 64;
 
-/// No more numbers than this are looked at, so that a text of nothing else costs no more than one with some.
+/// Most numbers that are examined, to limit the work for texts full of numbers.
 const NUMBERS: usize = 20_000;
 
-/// A word, and where it stands.
+/// A word and its position.
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
+    /// Byte offset in the text.
     start: usize,
+    /// Number of its line.
     line: usize,
-    /// Whether a label with its colon stands before it.
+    /// Whether it directly follows a label with a colon.
     is_value: bool,
 }
 
-/// A meeting id that was found, or why its digits are none.
+/// A meeting id, or why the digits are none.
 type FoundMeetingId = Result<Interpretation, PastedError>;
 
-/// The meeting ids of a text. At its start one needs no label, if the text is `alone`, without any link.
+/// The meeting ids of a text. If the text is `alone`, one at its start needs no label.
 pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     let text = digits::plain(text);
     let words = words(&text);
@@ -54,7 +56,8 @@ pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     found
 }
 
-/// Splits a text into words without the marks around them, and a label from what stands right behind its colon.
+/// Splits a text into words without surrounding marks, and separates a label from a value directly
+/// after its colon.
 fn words(text: &str) -> Vec<Word<'_>> {
     let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
     let mut words = Vec::new();
@@ -65,7 +68,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 continue;
             }
             let start = raw.as_ptr().addr() - text.as_ptr().addr();
-            // A value keeps the colons within it: nobody knows what a passcode may hold.
+            // A value keeps its colons, since a passcode might contain some.
             let colon = raw.bytes().position(|byte| matches!(byte, b':' | b'='));
             let colon = colon.filter(|at| !after_label || at + 1 == raw.len());
             let (label, value) = raw.split_at(colon.map_or(raw.len(), |at| at + 1));
@@ -84,6 +87,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// Adds the word in `raw`, without the marks around it.
 fn push<'a>(
     words: &mut Vec<Word<'a>>,
     raw: &'a str,
@@ -95,7 +99,7 @@ fn push<'a>(
     let text = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
     let start = start + (raw.len() - text.len());
     let text = text.trim_end_matches([':', '=', '*', '_', '`']);
-    // A web page that lost its line ends has the label of the passcode at the end of the digits.
+    // In a web page without its line breaks, the passcode's label follows the digits directly.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0
         && text[digits..].starts_with(char::is_alphabetic)
@@ -126,13 +130,14 @@ fn push<'a>(
     *after_label |= ends_label;
 }
 
+/// A text with its words.
 struct Prose<'a> {
     text: &'a str,
     words: &'a [Word<'a>],
 }
 
 impl Prose<'_> {
-    /// The words that begin with a digit.
+    /// Indexes of the words that start with a digit.
     fn starts(&self) -> impl Iterator<Item = usize> {
         let begins = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
         let starts = self
@@ -143,7 +148,7 @@ impl Prose<'_> {
         starts.map(|(at, _)| at).take(NUMBERS)
     }
 
-    /// The meeting behind a label that is known.
+    /// The meeting after a known label.
     fn labelled(&self, at: usize) -> Option<FoundMeetingId> {
         let label = self.label_before(at)?;
         let run = self.run(at)?;
@@ -157,7 +162,7 @@ impl Prose<'_> {
         Some(self.choice(run, passcode, None))
     }
 
-    /// The meeting at the start of a text that somebody typed.
+    /// The meeting at the start of a typed text.
     fn typed(&self) -> Option<FoundMeetingId> {
         let run = self.words[0]
             .text
@@ -165,7 +170,7 @@ impl Prose<'_> {
             .then(|| self.run(0))??;
         let next = self.after(0, &run);
         let rest = &self.words[next..];
-        // More of the same word: a call id, or a telephone number.
+        // Part of a longer word, such as a call id or a phone number.
         let is_number = self.text[run.end..]
             .strip_prefix('-')
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -184,7 +189,7 @@ impl Prose<'_> {
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
         match (passcode, rest.is_empty()) {
             (Some(passcode), _) => {
-                // Digits below digits: the rest of the id, or a passcode.
+                // Digits on the next line are the rest of the id, or a passcode.
                 let doubt = self
                     .goes_on_below(next, 0)
                     .then_some(PasteDoubt::PutTogether);
@@ -197,7 +202,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The meeting of a mail in another language, whose shape alone tells.
+    /// The meeting of a mail in another language, recognized by its layout alone.
     fn foreign(&self, at: usize) -> Option<FoundMeetingId> {
         if !self.words[at].is_value {
             return None;
@@ -212,6 +217,7 @@ impl Prose<'_> {
         Some(self.choice(run, Some(passcode), Some(PasteDoubt::Label)))
     }
 
+    /// Makes a choice with all its doubts.
     fn choice(
         &self,
         run: DigitRun,
@@ -220,7 +226,7 @@ impl Prose<'_> {
     ) -> FoundMeetingId {
         check(&run.digits)?;
         let (passcode, of_passcode) = passcode.unzip();
-        // More digits on the same line are no part of any passcode that was read.
+        // More digits on the same line, unless they are the passcode, may belong to the id.
         let follows = passcode
             .as_deref()
             .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
@@ -243,7 +249,7 @@ impl Prose<'_> {
         Ok(Interpretation { pasted, doubts })
     }
 
-    /// The digits at a word, unless they are a part of something else.
+    /// The digits at a word, unless they are part of something else.
     fn run(&self, at: usize) -> Option<DigitRun> {
         let run = digits::run(self.text, self.words[at].start)?;
         let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
@@ -253,14 +259,14 @@ impl Prose<'_> {
             .get(self.after(at, &run))
             .is_some_and(|word| word.start == run.end);
         let is_glued = next.is_some_and(char::is_alphanumeric) && !is_label;
-        // Telephones want a hash behind the ids of their conferences.
+        // Dial-in conferences want a hash after their ids.
         let is_other = next.is_some_and(|c| "#@%/+&".contains(c));
-        // Nor do telephone numbers and pieces of escapes begin an id.
+        // Digits after these are part of a phone number or an escape.
         let is_piece = before.ends_with(['%', '+', '&', '\\', '…']);
         (!is_glued && !is_other && !is_piece).then_some(run)
     }
 
-    /// The first word behind digits.
+    /// Index of the first word after the digits.
     fn after(&self, at: usize, run: &DigitRun) -> usize {
         at + self.words[at..]
             .iter()
@@ -268,7 +274,7 @@ impl Prose<'_> {
             .count()
     }
 
-    /// Whether the next line is digits alone, so that the id may have been broken in two.
+    /// Whether the next line consists of digits only, so that the id may have been broken.
     fn goes_on_below(&self, next: usize, at: usize) -> bool {
         let Some(word) = self.words.get(next) else {
             return false;
@@ -287,12 +293,12 @@ impl Prose<'_> {
             })
     }
 
-    /// How many words before a value are the label of a meeting id.
+    /// Number of words before a value that form the label of a meeting id.
     fn label_before(&self, value: usize) -> Option<usize> {
         let last = self.words.get(value.checked_sub(1)?)?;
         let near = self.words[value].line - last.line <= 2
             && !last.text.ends_with(|c: char| c.is_ascii_digit());
-        // On one line a label needs no colon; above its value it stands alone.
+        // On the same line a label needs no colon. Above its value it must be alone.
         let is_alone = last.line == self.words[value].line || self.begins_line(value);
         let gap = &self.text[last.start + last.text.len()..self.words[value].start];
         if !near || !is_alone || gap.len() > 64 {
@@ -309,14 +315,14 @@ impl Prose<'_> {
         at == 0 || self.words[at - 1].line != self.words[at].line
     }
 
-    /// How many words from here on are the label of a passcode.
+    /// Number of words from here that form the label of a passcode.
     fn label_at(&self, at: usize) -> Option<usize> {
         let line = self.words.get(at)?.line;
         let words = self.words[at..].iter().take_while(|word| word.line == line);
         passcode_label(words.map(|word| word.text))
     }
 
-    /// The passcode behind one of the labels that are known, with or without a colon, not far from its meeting id.
+    /// The passcode after a known label, with or without colon, close to its meeting id.
     fn passcode_after(&self, next: usize) -> Option<(String, Option<PasteDoubt>)> {
         let end = self.words.len().min(next + NEAR);
         for at in next..end {
@@ -324,7 +330,7 @@ impl Prose<'_> {
             if let Some(length) = self.label_at(at).filter(|_| !is_other) {
                 return self.value(at + length);
             }
-            // Another number begins.
+            // Another number starts here.
             if self.words[at].is_value
                 && self.words[at]
                     .text
@@ -336,7 +342,7 @@ impl Prose<'_> {
         None
     }
 
-    /// The value behind a label: on its line, or alone on the next.
+    /// The value after a label: on the same line, or alone on the next.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
@@ -346,7 +352,7 @@ impl Prose<'_> {
         if value.line != before.line && !is_alone || value.line - before.line > 2 {
             return None;
         }
-        // A passcode may begin or end with what the words were stripped of.
+        // A passcode may start or end with characters that were stripped from the words.
         let end = before.start + before.text.len();
         let gap = self.text[end..value.start]
             .rsplit(char::is_whitespace)
@@ -360,7 +366,7 @@ impl Prose<'_> {
         passcode::in_text(&format!("{marks}{word}"))
     }
 
-    /// The passcode in front of its meeting id: label, value, and nothing between.
+    /// The passcode before its meeting id: label and value, directly before.
     fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
         let first = value.saturating_sub(labels::MOST_WORDS);
@@ -372,7 +378,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// The passcode of a mail in another language: the next line is a short label and one plain word, nothing else.
+    /// The passcode of a mail in another language: the next line is a short label and one plain
+    /// word.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;

@@ -1,4 +1,4 @@
-//! What a paste is read as: a call or a meeting, each with its doubts.
+//! The result of reading a paste: calls and meetings, each with its doubts.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -6,81 +6,81 @@ use std::sync::Arc;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 
-/// What a pasted text names.
+/// A call or a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pasted {
-    /// A call that this app is in already.
+    /// A call that this app is in.
     Call(CallId),
-    /// A meeting that can be joined.
+    /// A meeting to join.
     Meeting(MeetingLink),
 }
 
-/// A meeting, and what its link tells beside what Graph needs.
+/// A meeting, and what its link says besides what Graph needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingLink {
-    /// What tells Graph which meeting is meant.
+    /// Identifies the meeting to Graph.
     pub meeting: MeetingInfo,
-    /// The tenant that owns it; only a long link names one.
+    /// Tenant that owns the meeting. Only long links name it.
     pub tenant: Option<Arc<str>>,
-    /// The cloud that it belongs to; a typed meeting id tells none.
+    /// Cloud of the meeting. Unknown for a typed meeting id.
     pub cloud: Option<LinkCloud>,
-    /// The host of the link, in lower case.
+    /// Host of the link, in lower case.
     pub host: Option<Arc<str>>,
-    /// In which form it came.
+    /// The form in which it was given.
     pub kind: LinkKind,
 }
 
-/// The form in which a meeting was named.
+/// The form in which a meeting was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
-    /// A `meetup-join` link with the thread and the organizer in it.
+    /// A `meetup-join` link with thread and organizer.
     LongLink,
-    /// A `meet` link with the digits of the meeting.
+    /// A `meet` link with the meeting's digits.
     ShortLink,
-    /// Digits, typed or out of a mail.
+    /// Digits, typed or from a mail.
     TypedId,
 }
 
-/// What a text was read as: one thing, or several of which somebody has to choose.
+/// What a text was read as: one thing, or several to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasteReading {
     /// Never empty.
     pub(crate) choices: Vec<Interpretation>,
 }
 
-/// One thing that a text may mean.
+/// One possible reading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interpretation {
     /// What it is.
     pub pasted: Pasted,
-    /// What speaks against having read it right. With any, somebody has to see it before it is sent.
+    /// Doubts about the reading. With any, the operator has to confirm it before it is used.
     pub doubts: Vec<PasteDoubt>,
 }
 
-/// Why something was perhaps not read right.
+/// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
-    /// It stood on several lines, or more digits stand beside it.
+    /// It was on several lines, or other digits are next to it.
     PutTogether,
-    /// The passcode looks like none that Teams makes.
+    /// The passcode does not look like one that Teams makes.
     Passcode,
-    /// No label that is known says that these are a meeting id and a passcode.
+    /// No known label identifies the meeting id and passcode.
     Label,
-    /// Another link or line beside it cannot be read.
+    /// Another link or line in the text cannot be read.
     Damaged,
-    /// A mail filter made small letters of all.
+    /// A mail filter converted it to lower case.
     LostCapitals,
-    /// The host looks like a regional one of Teams.
+    /// The host looks like a regional Teams host.
     RegionalHost(Arc<str>),
 }
 
 impl PasteReading {
-    /// All that the text may mean, in the order in which it stands there.
+    /// All possible readings, in the order of the text.
     pub fn choices(&self) -> &[Interpretation] {
         &self.choices
     }
 
-    /// The only thing that the text can mean.
+    /// The reading, if there is only one.
     pub fn only(&self) -> Option<&Interpretation> {
         match self.choices.as_slice() {
             [only] => Some(only),
@@ -88,14 +88,14 @@ impl PasteReading {
         }
     }
 
-    /// The same where nothing speaks against it: it may be sent without anybody having looked at it.
+    /// The only reading, if there are no doubts: it may be used without confirmation.
     pub fn beyond_doubt(&self) -> Option<&Pasted> {
         let only = self.only().filter(|choice| choice.doubts.is_empty());
         only.map(|choice| &choice.pasted)
     }
 }
 
-/// A host as it may be shown: never longer than a line or two.
+/// A host, shortened for display.
 pub(crate) fn shown(host: &str) -> Arc<str> {
     let cut: Cow<'_, str> = match host.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", &host[..end]).into(),

@@ -1,4 +1,5 @@
-//! Addresses that mail filters and chat programs put around a link, so that they see where it leads before anybody follows it.
+//! Addresses that mail filters and chat programs put around a link, to check it before anybody
+//! follows it.
 
 mod proofpoint;
 
@@ -8,18 +9,18 @@ use crate::moderation::pasted::decode::{self, after, from_base64};
 use crate::moderation::pasted::find::starts_encoded;
 use crate::moderation::pasted::links::host::is_teams;
 
-/// What a wrapper holds.
+/// Content of a wrapper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WrappedLink {
-    /// The address inside, and whether capitals were lost on the way into it.
+    /// The address inside, and whether it was converted to lower case.
     Inner { address: String, is_lowered: bool },
-    /// An address that only the wrapper's own service knows.
+    /// An address that only the wrapper's service can resolve. Holds the service's name.
     Opaque(&'static str),
-    /// Nothing that leads anywhere.
+    /// No address.
     Nothing,
 }
 
-/// How an address stands in its parameter.
+/// How a parameter holds the address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum AddressEncoding {
     Encoded,
@@ -27,9 +28,10 @@ enum AddressEncoding {
     Base64,
 }
 
-/// Wrappers with the address in a parameter: end of the host, a part of the path, names of the parameter.
+/// Wrappers with the address in a parameter: suffix of the host, part of the path, names of the
+/// parameter, encoding.
 const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
-    // Outlook, each below a name for the region.
+    // Outlook, with a subdomain for the region.
     (
         "safelinks.protection.outlook.com",
         "",
@@ -48,7 +50,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
         &["url"],
         AddressEncoding::Encoded,
     ),
-    // The same of Teams' own chat.
+    // The same for chats in Teams.
     (
         "office.net",
         "/atp-safelinks.html",
@@ -132,7 +134,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
     ("l.instagram.com", "", &["u"], AddressEncoding::Encoded),
 ];
 
-/// Wrappers of which only their service knows where they lead.
+/// Wrappers that only their service can resolve.
 const OPAQUE: [(&str, &str); 8] = [
     ("mimecast.com", "Mimecast"),
     ("mimecastprotect.com", "Mimecast"),
@@ -144,7 +146,7 @@ const OPAQUE: [(&str, &str); 8] = [
     ("protect.checkpoint.com", "Check Point"),
 ];
 
-/// What is wrapped; `None` where there is no wrapper.
+/// Unwraps an address. `None` if it is no wrapper.
 pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
     let path = url.path();
     let query = url.query().unwrap_or_default();
@@ -175,7 +177,7 @@ pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
         return Some(in_parameter(query, names, *kept));
     }
     let (_, name) = OPAQUE.iter().find(|(end, _)| is_below(host, end))?;
-    // Check Point's second version holds the address as it is, between three underscores.
+    // The second version of Check Point contains the address between groups of three underscores.
     let plain = path
         .split("___")
         .nth(1)
@@ -200,13 +202,13 @@ fn inner(address: String) -> WrappedLink {
     }
 }
 
-/// Whether a host has a name, or one below it.
+/// Whether `host` is `name` or a subdomain of it.
 fn is_below(host: &str, name: &str) -> bool {
     let region = host.strip_suffix(name);
     region.is_some_and(|region| region.is_empty() || region.ends_with('.'))
 }
 
-/// `google.com`, and those of all countries.
+/// `google.com`, and the hosts of all countries.
 fn is_google(host: &str) -> bool {
     let country = host
         .strip_prefix("www.")
@@ -221,11 +223,12 @@ fn is_google(host: &str) -> bool {
     })
 }
 
+/// Reads the address from the first parameter that contains one.
 fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLink {
     let values = names.iter().filter_map(|name| decode::value(query, name));
     let mut addresses = values.filter_map(|value| match kept {
         AddressEncoding::Base64 => from_base64(&decode::once(value)?),
-        // It stands there as it is: decoded, it would lose an encoding of its own.
+        // The address is not encoded. Decoding would remove an encoding of its own.
         _ if value.contains("://") => Some(value.to_owned()),
         _ => decode::once(value),
     });
@@ -240,7 +243,7 @@ fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLi
     }
 }
 
-/// The launcher page of Teams holds a path without its host.
+/// Unwraps the launcher page of Teams, which contains a path without its host.
 fn launched(query: &str, host: &str) -> WrappedLink {
     let value = decode::value(query, "url")
         .and_then(decode::once)

@@ -1,4 +1,5 @@
-//! What happened and what was done, numbered, with results; the source of the activity panel.
+//! What happened in the calls and what was done, as numbered entries with results. The activity
+//! panel shows it.
 
 pub mod entry;
 pub(crate) mod log;

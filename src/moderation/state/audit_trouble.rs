@@ -1,16 +1,17 @@
-//! Why the audit log cannot be written, as the window tells it.
+//! Why the audit log cannot be written, for the window to show.
 
 use std::sync::Arc;
 
-/// What keeps the audit log from being written, and what follows from it.
+/// What prevents writing the audit log, and its consequences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditTrouble {
-    /// The folder of the log.
+    /// Folder of the log.
     pub folder: Arc<str>,
-    /// What the system said.
+    /// The system's error message.
     pub error: Arc<str>,
-    /// Whether the log was opened once, so that the next line is tried again; otherwise only another sign-in opens it.
+    /// Whether the log is open, so that the next line is tried again. If not, it is opened at the
+    /// next sign-in.
     pub is_open: bool,
-    /// Whether nothing that changes a call is sent meanwhile.
+    /// Whether requests that change a call are held back until it can be written.
     pub stops: bool,
 }

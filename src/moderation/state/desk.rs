@@ -1,4 +1,4 @@
-//! Several windows on one data folder are one desk: who they are, and what one learns of the others.
+//! Several windows that share one data folder, and what they learn from each other.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,17 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::{RuleHolder, WindowId};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// Which windows there are.
+/// The windows that use this folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenWindows {
-    /// This one.
+    /// This window.
     pub own: Option<WindowId>,
-    /// Those of the others that are there and act on a rule.
+    /// Other running windows that apply a rule.
     pub others: BTreeSet<WindowId>,
 }
 
 impl OpenWindows {
-    /// A rule that this window makes.
+    /// Assigns a new rule to this window.
     pub(crate) fn hold(&self) -> RuleHolder {
         RuleHolder {
             by: self.own.clone(),
@@ -24,36 +24,37 @@ impl OpenWindows {
         }
     }
 
+    /// Whether `by` is another window that still runs.
     pub(crate) fn is_elsewhere(&self, by: Option<&WindowId>) -> bool {
         by.is_some_and(|by| self.own.as_ref() != Some(by) && self.others.contains(by))
     }
 }
 
-/// What a look at the folder brings.
+/// What checking the folder brought.
 #[derive(Debug, Clone)]
 pub struct DeskUpdate {
-    /// Which windows there are now.
+    /// The windows that run now.
     pub windows: OpenWindows,
-    /// What the disk says, if another window has changed that.
+    /// The saved list, if another window has changed it.
     pub list: Option<SharedList>,
 }
 
-/// What a window holds of that which the disk keeps.
+/// The saved data, as this window has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WatchedLists {
     /// The calls.
     pub calls: Vec<SavedCall>,
-    /// Whom it protects.
+    /// People protected in every call.
     pub protected: Vec<SavedPerson>,
 }
 
-/// What another window has written.
+/// The saved data, as another window wrote it.
 #[derive(Debug, Clone)]
 pub struct SharedList {
-    /// The calls as the disk keeps them.
+    /// The saved calls.
     pub calls: Vec<SavedCall>,
-    /// Calls that another window took off the list.
+    /// Calls that another window removed from the list.
     pub forgotten: Vec<CallId>,
-    /// Whom one of the windows protects.
+    /// People protected by any window.
     pub protected: Vec<SavedPerson>,
 }

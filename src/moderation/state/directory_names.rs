@@ -1,4 +1,4 @@
-//! What the directory knows of people: names for those whom Graph lists without one, and addresses of those who are in sight.
+//! Looks people up in the directory: names that Graph omits, and addresses of people on screen.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -9,43 +9,48 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 
-/// How many questions are on their way at once.
+/// Most lookups in progress at once.
 pub(crate) const AT_ONCE: usize = 3;
 
-/// After a failure that may pass, the directory is left alone for so long at least.
+/// Least pause after a failure that may be temporary.
 pub(crate) const REST: Duration = Duration::from_secs(30);
 
-/// So many failures in a row end the asking for this session.
+/// After this many consecutive failures, the directory is not asked again in this session.
 pub(crate) const FAILURES: u32 = 3;
 
-/// The most names that are remembered, and that wait to be asked for.
+/// Most people that are known or waiting together.
 pub(crate) const KEPT: usize = 20_000;
 
-/// What the directory says of one person.
+/// What the directory says about one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct DirectoryEntry {
+    /// Display name, or else the sign-in name.
     pub(crate) name: Option<Arc<str>>,
-    /// Mail address, or the name for signing in.
+    /// Mail address, or else the sign-in name.
     pub(crate) address: Option<Arc<str>>,
 }
 
-/// What is known and asked of the directory in this session.
+/// What is known and still to be looked up in this session.
 #[derive(Debug, Default)]
 pub(crate) struct DirectoryNames {
-    /// By object id in lower case; empty where the directory knows nobody.
+    /// By object id in lower case. Empty values mean that the directory does not know the id.
     known: HashMap<Arc<str>, DirectoryEntry>,
-    /// Those that wait, in the order in which they turned up.
+    /// Ids to look up, in the order in which they appeared.
     wanted: VecDeque<Arc<str>>,
-    /// Those that wait or are on their way.
+    /// Ids that wait or are being looked up.
     asked: HashSet<Arc<str>>,
+    /// Number of lookups in progress.
     in_flight: usize,
+    /// Number of failures in a row.
     failures: u32,
+    /// Whether lookups have stopped for this session.
     is_forbidden: bool,
+    /// When lookups may resume after a failure.
     pub(crate) rests_until: Option<Now>,
 }
 
 impl DirectoryNames {
-    /// Fills in what is known, and wants the names that nobody knows.
+    /// Fills in known names and addresses, and queues lookups of missing names.
     pub(crate) fn fill_in(&mut self, participants: &mut [Participant], home: Option<&str>) {
         for participant in participants {
             let identity = &mut participant.identity;
@@ -64,7 +69,7 @@ impl DirectoryNames {
         }
     }
 
-    /// The name, if it is known; otherwise it is wanted from now on.
+    /// The name, if known. Queues a lookup otherwise.
     pub(crate) fn name_or_want(&mut self, id: &str) -> Option<Arc<str>> {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if let Some(known) = self.known.get(&id) {
@@ -74,7 +79,7 @@ impl DirectoryNames {
         None
     }
 
-    /// Asks about somebody who is in sight, once.
+    /// Queues a lookup for a person who is on screen, unless one was made.
     pub(crate) fn want_address(&mut self, id: &str) {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if !self.known.contains_key(&id) {
@@ -82,6 +87,7 @@ impl DirectoryNames {
         }
     }
 
+    /// Queues a lookup once, as long as there is room and the directory may be asked.
     fn want(&mut self, id: Arc<str>) {
         let has_room = self.known.len() + self.asked.len() < KEPT;
         if !self.is_forbidden && has_room && self.asked.insert(id.clone()) {
@@ -89,11 +95,12 @@ impl DirectoryNames {
         }
     }
 
-    /// Whether somebody could be asked about now, if the time has come.
+    /// Whether a lookup could start, not considering a pause.
     pub(crate) fn has_room(&self) -> bool {
         !self.wanted.is_empty() && self.in_flight < AT_ONCE && !self.is_forbidden
     }
 
+    /// Takes the next id to look up, unless lookups are paused.
     pub(crate) fn next(&mut self, now: Now) -> Option<Arc<str>> {
         let rests = self
             .rests_until
@@ -105,7 +112,8 @@ impl DirectoryNames {
         self.wanted.pop_front()
     }
 
-    /// Takes over an answer and gives what it says, if it says anything.
+    /// Stores the result of a lookup and returns it. Ids that the directory refuses are stored as
+    /// unknown.
     pub(crate) fn answered(
         &mut self,
         id: &Arc<str>,
@@ -145,12 +153,14 @@ impl DirectoryNames {
         None
     }
 
+    /// Stops all lookups for this session.
     fn forbid(&mut self) {
         self.is_forbidden = true;
         self.wanted.clear();
         self.asked.clear();
     }
 
+    /// Pauses lookups and queues `id` again. Stops them after too many failures.
     fn rest(&mut self, id: &Arc<str>, failure: &Failure, now: Now) {
         self.failures += 1;
         if self.failures >= FAILURES {
@@ -167,14 +177,14 @@ impl DirectoryNames {
     }
 }
 
-/// The object id of somebody whom the directory of this tenant may know.
+/// The object id, if the person may be in the directory of the tenant `home`.
 pub(crate) fn in_directory(identity: &Identity, home: Option<&str>) -> Option<Arc<str>> {
     let is_ours = match (identity.tenant.as_deref(), home) {
         (Some(theirs), Some(home)) => theirs.eq_ignore_ascii_case(home),
         (None, _) => true,
         (Some(_), None) => false,
     };
-    // An account in its one spelling; a user who has none stands in no directory.
+    // Only ids of Entra accounts can be in a directory.
     let account = identity.lasting()?;
     (account.kind() == &IdentityKind::User && is_ours).then(|| account.id().clone())
 }

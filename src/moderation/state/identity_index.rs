@@ -1,11 +1,15 @@
-//! Who is who across the rows of one call: devices and visits of the same identity, names that are too alike.
+//! Compares the people of one call: devices and visits of the same identity, and names that are too
+//! similar.
 //!
-//! Members of the tenant that is signed in to are the originals, also those who have left: everybody else is marked who could
-//! be taken for one of them, by whatever trick (see [`crate::moderation::model::lookalike`]). Two members are never marked against each other for
-//! different names, since their tenant vouches for both: Li Wei and Wei Li are two people. People without an account are
-//! marked against each other only where the letters themselves look the same. The very same name is told of everybody.
+//! Members of the tenant that we are signed in to are the originals, including those who have left:
+//! everybody else whose name could be mistaken for theirs is marked (see
+//! [`crate::moderation::model::look`]). Two members with different names are never marked, since
+//! their tenant vouches for both: Li Wei and Wei Li are two people. People without an account are
+//! compared with each other only by what their letters look like. Identical names are always
+//! marked.
 //!
-//! Kept beside the rows, so that a roster of which one percent changed costs one percent.
+//! The indexes are updated row by row, so that a roster that changed by one percent costs one
+//! percent.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -19,21 +23,25 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
 use crate::moderation::state::row_keys::RowKeys;
 
-/// The most earlier visits that are remembered of one identity.
+/// Most earlier visits remembered for one identity.
 const KEPT_VISITS: usize = 20;
 
-/// Of how many who are not here the earlier visits are remembered, and how many names of members who have left; the
-/// oldest half goes at once, or each one who leaves would have all the others looked through.
+/// Most absent identities whose visits are remembered, and most names of members who left.
+///
+/// Above that, the older half is dropped at once: dropping them one by one would search all the
+/// others each time.
 const KEPT_ABSENT: usize = 2_000;
 
-/// What a row should say about its person, found by comparing rows.
+/// What the comparison found about the person of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IdentityFinding {
+    /// A warning about the name.
     pub(crate) mark: Option<Mark>,
+    /// Number of present rows with the same identity.
     pub(crate) devices: u32,
 }
 
-/// One present row, as far as comparing needs it.
+/// A present row, as far as needed to compare it.
 #[derive(Debug)]
 struct IndexedPerson {
     name: SafeName,
@@ -43,10 +51,12 @@ struct IndexedPerson {
 }
 
 impl IndexedPerson {
+    /// The name's letters as they look.
     fn letters(&self) -> &Arc<str> {
         self.name.look().letters()
     }
 
+    /// Whether others may pose as this person.
     fn is_original(&self) -> bool {
         self.badge == Badge::Member
     }
@@ -55,23 +65,29 @@ impl IndexedPerson {
 /// The people of one call, present and past.
 #[derive(Debug, Default)]
 pub(crate) struct IdentityIndex {
+    /// The present people.
     present: HashMap<RowKey, IndexedPerson>,
-    /// Everybody, by the letters of the name.
+    /// Everybody, by the letters of their name.
     alike: HashMap<Arc<str>, RowKeys>,
-    /// The names of members, with how many of them bear it; one more once such a member has left.
+    /// Names of members, with the number of members who bear each. A member who has left adds one.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Everybody else, by whom they could be taken for.
+    /// Everybody else, by the keys of the names they could be mistaken for.
     posers: HashMap<AppearanceKey, RowKeys>,
+    /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
+    /// Ended visits of each identity, newest first.
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
+    /// When each identity was last removed from here, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
-    /// How members who have left were called: whoever resembles one may pose as them.
+    /// Names of members who have left, since others may pose as them.
     members_before: HashMap<SafeName, Now>,
+    /// Letters whose marks have to be computed again.
     touched_names: BTreeSet<Arc<str>>,
+    /// Identities whose devices have to be counted again.
     touched_identities: BTreeSet<LastingIdentity>,
 }
 
-/// The latest time of the older half, once there are more than are kept.
+/// The latest time of the older half, if there are more than [`KEPT_ABSENT`].
 fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
     if count <= KEPT_ABSENT {
         return None;
@@ -82,7 +98,7 @@ fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration
 }
 
 impl IdentityIndex {
-    /// Begins a visit.
+    /// Adds a person at the start of a visit.
     pub(crate) fn arrived(&mut self, row: &Row) {
         let lasting = row.participant.identity.lasting();
         if let Some(lasting) = &lasting {
@@ -102,7 +118,7 @@ impl IdentityIndex {
         self.present.insert(row.key.clone(), person);
     }
 
-    /// Compares a present person anew, whose name, kind or identity is another one now.
+    /// Compares a person again whose name, kind or identity has changed.
     pub(crate) fn changed(&mut self, row: &Row) {
         if let Some(person) = self.present.remove(&row.key) {
             self.ungroup(&row.key, &person);
@@ -110,7 +126,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Ends a visit; `removed` if it was ended from here.
+    /// Ends a visit. `removed` says whether it was ended from here.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removed: bool) {
         let Some(person) = self.present.remove(&row.key) else {
             return;
@@ -138,6 +154,7 @@ impl IdentityIndex {
         }
     }
 
+    /// Keeps the name of a member who left, and drops the older half if there are too many.
     fn remember_member(&mut self, name: &SafeName, now: Now) {
         if self.members_before.insert(name.clone(), now).is_none() {
             self.count_original(name, true);
@@ -157,6 +174,7 @@ impl IdentityIndex {
         }
     }
 
+    /// Drops the visits of the older half of absent identities if there are too many.
     fn forget_visits(&mut self) {
         let devices = &self.devices;
         let newest = |visits: &Arc<[Visit]>| visits.first().map(|visit| visit.until);
@@ -173,14 +191,14 @@ impl IdentityIndex {
         }
     }
 
-    /// Takes out an entry of somebody whose visit goes on under another id.
+    /// Removes an entry whose visit continues under another id.
     pub(crate) fn withdrawn(&mut self, row: &Row) {
         if let Some(person) = self.present.remove(&row.key) {
             self.ungroup(&row.key, &person);
         }
     }
 
-    /// The visit that was ended last is not over: the entry was listed again.
+    /// Takes back the end of the last visit, because the entry was listed again.
     pub(crate) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
         let identity = &row.participant.identity;
         if let Some(visits) = identity.lasting().and_then(|it| self.visits.get_mut(&it))
@@ -198,19 +216,19 @@ impl IdentityIndex {
         }
     }
 
-    /// When the same identity was removed from here, and how often.
+    /// When the same identity was last removed from here, and how often.
     pub(crate) fn removed_before(&self, identity: &Identity) -> Option<(Now, u32)> {
         self.removed.get(&identity.key()?).copied()
     }
 
-    /// The visits of an identity that ended, newest first.
+    /// Ended visits of an identity, newest first.
     pub(crate) fn earlier_visits(&self, lasting: Option<&LastingIdentity>) -> Arc<[Visit]> {
         lasting
             .and_then(|lasting| self.visits.get(lasting).cloned())
             .unwrap_or_default()
     }
 
-    /// The rows of everybody present with this identity.
+    /// Rows of everybody present with this identity.
     pub(crate) fn devices(&self, lasting: &LastingIdentity) -> Vec<RowKey> {
         let devices = self.devices.get(lasting).into_iter().flatten();
         let is_theirs = |key: &&RowKey| {
@@ -221,7 +239,7 @@ impl IdentityIndex {
         devices.filter(is_theirs).cloned().collect()
     }
 
-    /// The notes of all rows that something changed for since the last call.
+    /// Notes for all rows that changes since the last call may have affected.
     pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
@@ -245,6 +263,7 @@ impl IdentityIndex {
             .collect()
     }
 
+    /// Number of present rows with the same identity, including this one.
     fn devices_of(&self, key: &RowKey) -> u32 {
         let lasting = self.present.get(key).and_then(|it| it.lasting.as_ref());
         lasting.map_or(1, |lasting| {
@@ -252,7 +271,7 @@ impl IdentityIndex {
         })
     }
 
-    /// Takes an entry out of all comparisons, and has those who remain compared anew.
+    /// Takes an entry out of all comparisons, and marks the others to be compared again.
     fn ungroup(&mut self, key: &RowKey, person: &IndexedPerson) {
         self.group(person, key, false);
         let Some(lasting) = &person.lasting else {
@@ -267,6 +286,7 @@ impl IdentityIndex {
         }
     }
 
+    /// Adds an entry to the indexes of names, or takes it out.
     fn group(&mut self, person: &IndexedPerson, key: &RowKey, arrives: bool) {
         self.touched_names.insert(person.letters().clone());
         put(&mut self.alike, person.letters().clone(), key, arrives);
@@ -279,7 +299,8 @@ impl IdentityIndex {
         }
     }
 
-    /// One more or one less bears this name as a member; whoever could be taken for them is compared anew.
+    /// Adds or removes one member with this name. Compares everybody again who could be mistaken for
+    /// them.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();
@@ -301,7 +322,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Compares everybody whose names look the same, once for the whole group: a raid may bring hundreds of one name.
+    /// Compares all people whose names look the same. Done once for the group, since a raid may
+    /// bring hundreds with one name.
     fn mark_group(&self, letters: &Arc<str>, marks: &mut BTreeMap<RowKey, Option<Mark>>) {
         let Some(keys) = self.alike.get(letters) else {
             return;
@@ -316,7 +338,7 @@ impl IdentityIndex {
         }
     }
 
-    /// A name that could be taken for a member's is worse than a shared one, and that is worse than a hidden character.
+    /// The most serious mark: a name like a member's, then a shared name, then hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
@@ -336,7 +358,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Whom somebody without an account of this tenant could be taken for; their very name is told as shared.
+    /// The member, or other person, whom this person could be mistaken for. `None` for an identical
+    /// name, which is marked as shared.
     fn original_of<'a>(
         &'a self,
         person: &IndexedPerson,
@@ -355,7 +378,7 @@ impl IdentityIndex {
     }
 }
 
-/// Puts a row under what it is found by, or takes it away.
+/// Adds a row under its key in an index, or takes it out.
 fn put<K: Eq + std::hash::Hash>(
     index: &mut HashMap<K, RowKeys>,
     by: K,
@@ -377,18 +400,18 @@ fn put<K: Eq + std::hash::Hash>(
     }
 }
 
-/// What makes two entries different people: the lasting identity, or else the entry itself.
+/// What makes two entries different people: their lasting identity, or else the entry itself.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum DistinctPerson<'a> {
     Person(&'a LastingIdentity),
     Entry(&'a RowKey),
 }
 
-/// Everybody whose names look the same to the eye.
+/// Everybody whose names look the same.
 struct LookalikeGroup<'a> {
-    /// The names, with how many different people bear each.
+    /// The names, with the number of different people who bear each.
     namesakes: BTreeMap<&'a SafeName, u32>,
-    /// The members among them, as far as their tenants are known and differ; hardly ever more than one.
+    /// The members among them, by tenant where it is known. Rarely more than one tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
 }
 
@@ -418,13 +441,15 @@ impl<'a> LookalikeGroup<'a> {
             *namesakes.entry(name).or_insert(0) += 1;
         }
         for (name, people) in &mut namesakes {
-            // Whoever takes the very name of a member who has left is a namesake of theirs.
+            // Counts a member of that name who has left, so that a person who takes the name shares
+            // it.
             *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
         }
         Self { namesakes, members }
     }
 
-    /// As long as it is unknown which tenant is home, members of two look as much alike as anybody.
+    /// A member of another tenant with a similar name. Needed only while it is unknown which tenant
+    /// is ours.
     fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
         let mut others = self
             .members

@@ -1,7 +1,7 @@
-//! Invitations that this console sent: the only ones that Graph lets anybody know of.
+//! Invitations sent from this console. Graph reports no others.
 //!
-//! An invited person has no roster entry until the call is answered, so ringing, expiry and the
-//! ways to cancel are remembered here.
+//! Until an invited person answers, no roster lists them, so this module tracks ringing, expiry and
+//! the ways to cancel.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,75 +15,76 @@ use crate::moderation::model::participant::{Badge, Flow, Identity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Row};
 
-/// Graph takes no more people in one request.
+/// Most people that Graph accepts in one invite request.
 pub const MOST_INVITED: usize = 5;
-/// How long an invitation rings, as observed; no page promises it.
+/// How long an invitation rings. Observed; no page documents it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
-/// After this long without a roster entry nobody is coming.
+/// After this long without a roster entry, the invitation counts as not answered.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
-/// How long after an accepted cancel somebody may still turn up, before the row says "Cancelled".
+/// Time after an accepted cancellation in which the person may still join. Then the row says
+/// "Cancelled".
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
-/// How long after a cancel an arrival is still told as "Joined anyway".
+/// Time after a cancellation in which an arrival counts as "Joined anyway".
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
-/// How long somebody who is to be removed on arrival is shown before that.
+/// How long a person is shown before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
-/// How long the row of an ended invitation stays.
+/// How long the row of an ended invitation stays visible.
 pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
 
-/// One invitation and everything that is known of it.
+/// One invitation and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
-    /// Our own record id; travels as `clientContext`.
+    /// Our own id, sent as `clientContext`.
     pub id: InvitationId,
-    /// Who was invited.
+    /// The person or number invited.
     pub invitee: Invitee,
-    /// The name, safe to show; a number for a phone; empty where only an object id is known.
+    /// Name made safe to show. The number for a phone; empty if only an object id is known.
     pub name: SafeName,
-    /// When the button was pressed.
+    /// When the operator sent it.
     pub sent: Now,
-    /// Graph's operation, once it answered.
+    /// Graph's operation, once the request was answered.
     pub operation: Option<OperationId>,
-    /// The addresses under which it might be cancelled, best first, without repeats.
+    /// Ids under which it might be canceled, best first, without duplicates.
     pub addresses: Vec<Address>,
-    /// Whether our own GUID travelled as `participantId`.
+    /// Whether our own GUID was sent as `participantId`.
     pub sent_own_id: bool,
-    /// Where it stands.
+    /// Its state.
     pub state: InvitationState,
     /// When its operation is read next.
     pub next_reading: Option<Now>,
-    /// Whether its operation says that somebody has answered.
+    /// Whether its operation says that somebody answered.
     pub is_answered: bool,
-    /// Not shown to the people in the call.
+    /// Hidden from the people in the call.
     pub hidden: bool,
-    /// The call that the person leaves for this one, and their participant id there.
+    /// The call that the person is transferred from, and their participant id there.
     pub replaces: Option<(CallId, ParticipantId)>,
-    /// Cancelled by itself once it has rung this long.
+    /// How long it may ring before it is canceled automatically.
     pub auto_cancel: Option<Duration>,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
-    /// Its entry in the activity panel.
+    /// Number of its activity entry.
     pub(crate) entry: u64,
 }
 
-/// Whether somebody is removed on arrival whose invitation cannot be cancelled.
+/// Whether a person whose invitation cannot be canceled is removed on arrival.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum OnArrival {
-    /// Whoever comes may stay.
+    /// The person may stay.
     #[default]
     Stays,
-    /// To be removed as soon as the roster shows them.
+    /// Remove the person as soon as the roster lists them.
     Armed,
-    /// Is there, and is removed at this time unless somebody stops it.
+    /// The person has arrived and is removed soon, unless the operator stops it.
     Due {
-        /// Exactly this visit.
+        /// The visit to remove.
         participant: ParticipantId,
-        /// Shown for a moment first.
+        /// When the removal is sent.
         at: Now,
     },
 }
 
 impl Invitation {
-    /// The record of an invitation that is about to be sent, of which nobody has been told yet.
+    /// Makes the record of an invitation that has not been sent yet.
     pub fn new(new: &NewInvitation, name: SafeName, state: InvitationState, sent: Now) -> Self {
         Self {
             id: new.id.clone(),
@@ -104,7 +105,7 @@ impl Invitation {
         }
     }
 
-    /// Names the invited person for a record.
+    /// Names the invited person for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
         let (badge, identity) = match &self.invitee {
             Invitee::User { object_id, .. } => (Badge::Member, object_id.clone()),
@@ -120,7 +121,7 @@ impl Invitation {
         }
     }
 
-    /// The same, to be sent again.
+    /// The same invitation, to be sent again.
     pub(crate) fn as_new(&self) -> NewInvitation {
         NewInvitation {
             id: self.id.clone(),
@@ -131,7 +132,8 @@ impl Invitation {
         }
     }
 
-    /// The same person and wishes under a fresh id: somebody whose invitation failed is invited anew.
+    /// The same person and options under a new id, to invite somebody again whose invitation
+    /// failed.
     pub fn anew(&self, id: InvitationId) -> NewInvitation {
         NewInvitation {
             id,
@@ -139,25 +141,26 @@ impl Invitation {
         }
     }
 
-    /// Whether a roster entry's identity is the invited one.
+    /// Whether `identity` is the invited person.
     pub fn is_for(&self, identity: &Identity) -> bool {
         self.invitee.is_identity(identity)
     }
 
-    /// Whether this row may have come by this invitation.
+    /// Whether this row may be the invited person: listed, with the same identity, and first seen
+    /// after the invitation was sent.
     pub fn may_have_brought(&self, row: &Row) -> bool {
         row.first_seen.monotonic >= self.sent.monotonic
             && row.is_listed()
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this row is the telephone that rings: some services list whoever is invited before they answer.
+    /// Whether this row is the ringing phone. Some services list invited people before they answer.
     pub fn rings_as(&self, row: &Row) -> bool {
         let is_open = !self.has_ended() && !self.is_answered;
         is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
-    /// When it is cancelled by itself, as things stand.
+    /// When it will be canceled automatically, unless something changes.
     pub fn cancels_at(&self) -> Option<Now> {
         let after = self.auto_cancel?;
         match &self.state {
@@ -169,12 +172,12 @@ impl Invitation {
         }
     }
 
-    /// Whether a cancelling may be asked for now.
+    /// Whether it can be canceled now.
     pub fn can_cancel(&self) -> bool {
         matches!(self.state, InvitationState::Ringing { .. })
     }
 
-    /// Whether cancelling was tried and the service knows none of its addresses.
+    /// Whether a cancellation was tried and Graph knew none of its ids.
     pub fn is_beyond_cancelling(&self) -> bool {
         matches!(
             self.state,
@@ -185,7 +188,7 @@ impl Invitation {
         )
     }
 
-    /// Since when it rings, if it does and nobody is cancelling it.
+    /// Since when it has been ringing, unless it is being canceled.
     pub fn rings_since(&self) -> Option<Now> {
         match self.state {
             InvitationState::Ringing { since, .. } => Some(since),
@@ -198,7 +201,7 @@ impl Invitation {
         self.ended_at().is_some()
     }
 
-    /// When it ended.
+    /// When it ended, if it did.
     pub fn ended_at(&self) -> Option<Now> {
         match self.state {
             InvitationState::Cancelled { at }
@@ -214,60 +217,60 @@ impl Invitation {
     }
 }
 
-/// Where an invitation stands.
+/// State of an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InvitationState {
-    /// The request is on its way.
+    /// The request is being sent.
     Sending {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
     },
-    /// Graph took it; it rings, presumably.
+    /// Graph accepted it, so it is probably ringing.
     Ringing {
-        /// Since when.
+        /// When Graph accepted it.
         since: Now,
-        /// What the last cancelling ran into, if there was one.
+        /// Why the last cancellation failed, if there was one.
         trouble: Option<CancelTrouble>,
     },
-    /// A cancelling is on its way.
+    /// A cancellation is being sent.
     Cancelling {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
-        /// Since when it rings.
+        /// Since when the invitation has been ringing.
         since: Now,
-        /// When it was asked for.
+        /// When the operator asked for the cancellation.
         at: Now,
-        /// Which address is being tried, as an index into the addresses.
+        /// Index of the id being tried, in [`Invitation::addresses`].
         rung: usize,
     },
-    /// Graph accepted the cancelling; somebody may still turn up.
+    /// Graph accepted the cancellation, but the person may still join.
     CancelAccepted {
-        /// When.
+        /// When Graph accepted it.
         at: Now,
-        /// When it was asked for.
+        /// When the operator asked for it.
         asked: Now,
     },
-    /// Accepted, and nobody came within the grace time.
+    /// The cancellation was accepted, and nobody joined within [`CANCEL_GRACE`].
     Cancelled {
-        /// When the grace time was over.
+        /// When that period ended.
         at: Now,
     },
-    /// The person is in the roster.
+    /// The roster lists the person.
     Joined {
-        /// When the roster arrived.
+        /// When that roster arrived.
         at: Now,
     },
-    /// The person is in the roster although the cancelling was accepted.
+    /// The roster lists the person although the cancellation was accepted.
     JoinedAnyway {
-        /// When the roster arrived.
+        /// When that roster arrived.
         at: Now,
     },
-    /// Nobody came; declined or ran out, which cannot be told apart without callbacks.
+    /// Nobody joined. Declined or expired: without callbacks, Graph does not say which.
     NoAnswer {
         /// When it was given up.
         at: Now,
     },
-    /// Refused, or the operation failed.
+    /// The request was refused, or the operation failed.
     Failed {
         /// When.
         at: Now,
@@ -276,36 +279,37 @@ pub enum InvitationState {
     },
 }
 
-/// Why an invitation still rings after a cancelling was tried.
+/// Why an invitation still rings after a cancellation was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CancelTrouble {
-    /// Every address of the ladder was unknown to the service, or there was none.
+    /// Graph knew none of its ids, or there was none.
     NoAddress,
-    /// The request failed; it may be tried again.
+    /// The request failed and may be tried again.
     Failed(Arc<Failure>),
 }
 
-/// One id under which an invitation might be cancelled.
+/// One id under which an invitation might be canceled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Where it came from.
+    /// Where the id came from.
     pub step: LadderStep,
-    /// What stands in the path.
+    /// The id in the request's path.
     pub id: ParticipantId,
 }
 
-/// Where an address came from, best first. No page says which one Graph means.
+/// Source of an id, best first. Graph's documentation does not say which id it expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LadderStep {
-    /// `participants[].id` of the invite answer.
+    /// `participants[].id` of the invite response.
     Served,
-    /// `participants[].participantId` of the invite answer.
+    /// `participants[].participantId` of the invite response.
     Echoed,
-    /// The GUID that this console sent as `participantId`.
+    /// The GUID that we sent as `participantId`.
     Own,
 }
 
-/// Puts the addresses of an invite answer in the order in which they are tried; each id once.
+/// Orders the ids of an invite response as they are tried. Drops duplicates and ids that cannot be
+/// sent.
 pub fn ladder(
     served: Option<ParticipantId>,
     echoed: Option<ParticipantId>,
@@ -326,34 +330,34 @@ pub fn ladder(
     addresses
 }
 
-/// What `GET operations/{id}` says of an invitation.
+/// What `GET operations/{id}` reports about an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationOutcome {
-    /// Not started, running, or a status that is not known here.
+    /// Not started, running, or a status that this program does not know.
     Running,
-    /// Somebody answered, presumably; the roster tells.
+    /// Somebody probably answered. The roster decides.
     Completed,
-    /// It came to nothing.
+    /// The operation failed.
     Failed(Option<ResultInfo>),
 }
 
-/// One person to be invited.
+/// An invitation to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewInvitation {
-    /// A fresh GUID: our record of it, and `participantId` where the cloud has it.
+    /// A new GUID: our own id, also sent as `participantId` where the cloud supports it.
     pub id: InvitationId,
-    /// Whom.
+    /// The person or number to invite.
     pub invitee: Invitee,
-    /// The watched call that the person leaves for this one, and their participant id there.
+    /// The watched call that the person is transferred from, and their participant id there.
     pub replaces: Option<(CallId, ParticipantId)>,
-    /// Not shown to the people in the call, where the cloud has that.
+    /// Hidden from the people in the call, where the cloud supports it.
     pub hidden: bool,
-    /// Cancelled by itself once it has rung this long.
+    /// How long it may ring before it is canceled automatically.
     pub auto_cancel: Option<Duration>,
 }
 
 impl NewInvitation {
-    /// An ordinary one.
+    /// An invitation without options.
     pub fn new(id: InvitationId, invitee: Invitee) -> Self {
         Self {
             id,

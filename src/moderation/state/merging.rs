@@ -1,15 +1,16 @@
-//! Two windows changed the same list: what each changed since both agreed stands, and nothing of the other is lost.
+//! Merges changes that two windows made to the same saved list, without losing either.
 //!
-//! `base` is what this window held when it last agreed with the disk. What differs from it is its own change; where it has
-//! changed nothing, what the disk says stands. Of a rule, taking back wins over changing, so that neither order brings one back; a call comes
-//! back if a window did more to it than keep it alive.
+//! A three-way merge: `base` is what this window had when it last agreed with the disk. A value
+//! that differs from `base` is this window's change and wins; otherwise the value on disk does.
+//! Deleting a rule wins over changing it, whichever window writes last. A call deleted by another
+//! window comes back only if this window did more than keep it alive.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
     SavedCall, SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules,
 };
 
-/// What is to be on the disk of a call that this window changed; `None` where another window has taken it off the list.
+/// Merges one call. Returns `None` if another window deleted it and it should stay deleted.
 pub(crate) fn merge_call(
     base: Option<&SavedCall>,
     mine: SavedCall,
@@ -20,7 +21,7 @@ pub(crate) fn merge_call(
             .is_none_or(|base| says_more_than_signs_of_life(base, &mine))
             .then_some(mine);
     };
-    // Two windows that added the same call agreed that nothing was known of it.
+    // Both windows added the same call: compare with a call of which nothing is known.
     let nothing = unknown(&mine);
     let base = Some(base.unwrap_or(&nothing));
     let rules = merge_rules(
@@ -29,7 +30,7 @@ pub(crate) fn merge_call(
         theirs.rules.as_ref(),
     );
     let mut ended = pick(base.map(|base| &base.ended), mine.ended, &theirs.ended);
-    // A window that saw the call end knows less of it than the one that left it.
+    // A window that only saw the call end does not know that the other one left it.
     if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut ended, &theirs.ended) {
         end.left = true;
     }
@@ -62,7 +63,7 @@ pub(crate) fn merge_call(
     })
 }
 
-/// A call of which nothing is known but that it is watched.
+/// A watched call of which nothing else is known.
 fn unknown(call: &SavedCall) -> SavedCall {
     SavedCall {
         id: call.id.clone(),
@@ -77,12 +78,13 @@ fn unknown(call: &SavedCall) -> SavedCall {
     }
 }
 
-/// Whether a window did more to a call than to keep it alive: only then does it come back after another one let it go.
+/// Whether this window changed more of a call than its keepAlive times. Only then does the call
+/// come back.
 fn says_more_than_signs_of_life(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }
 
-/// The protected people, as two windows changed them.
+/// Merges the protected people.
 pub(crate) fn merge_protected(
     base: &[SavedPerson],
     mine: Vec<SavedPerson>,
@@ -92,6 +94,7 @@ pub(crate) fn merge_protected(
     merge_list(base, mine, theirs, is_same, |_, mine, _| mine)
 }
 
+/// Merges the rules of a call. Returns `None` if none are left.
 fn merge_rules(
     base: Option<&SavedRules>,
     mine: Option<SavedRules>,
@@ -122,6 +125,7 @@ fn merge_rules(
     (rules != none).then_some(rules)
 }
 
+/// Merges two changes to keeping out the same person.
 fn merge_keep_out(
     base: Option<&SavedKeepOut>,
     mine: SavedKeepOut,
@@ -135,6 +139,8 @@ fn merge_keep_out(
     }
 }
 
+/// Merges two changes to the door. A door that was closed again counts as another door than the
+/// one in `base`.
 fn merge_door(
     base: Option<&SavedDoor>,
     mine: Option<SavedDoor>,
@@ -142,13 +148,14 @@ fn merge_door(
 ) -> Option<SavedDoor> {
     let (mine, theirs) = match (mine, theirs) {
         (Some(mine), Some(theirs)) => (mine, theirs),
-        // Opened by one of the two, unless the other has closed it anew meanwhile.
+        // One window opened it. It stays open unless the other has closed it again.
         (Some(mine), None) => return is_another(base, &mine).then_some(mine),
         (None, Some(theirs)) => return is_another(base, theirs).then(|| theirs.clone()),
         (None, None) => return None,
     };
     if base.is_none() {
-        // Closed by both before either knew of the other: the later one says what holds, for as long as either wanted.
+        // Both windows closed it. The settings of the later one count, with the longer of the two
+        // times.
         let until = mine.until.max(theirs.until);
         let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
         let later = if is_later { mine } else { theirs.clone() };
@@ -158,7 +165,7 @@ fn merge_door(
     if base.is_some_and(|base| base.closed != theirs.closed && is_mine(&base))
         && theirs.by != mine.by
     {
-        // Another window opened it and closed it anew.
+        // Another window opened it and closed it again.
         return Some(theirs.clone());
     }
     Some(SavedDoor {
@@ -174,11 +181,12 @@ fn merge_door(
     })
 }
 
+/// Whether `door` was closed at another time than the one in `base`.
 fn is_another(base: Option<&SavedDoor>, door: &SavedDoor) -> bool {
     base.is_none_or(|base| base.closed != door.closed)
 }
 
-/// One value: what this window changed, or else what the disk says.
+/// Picks this window's value if it was changed, or else the one on disk.
 fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
     if base == Some(&mine) {
         theirs.clone()
@@ -187,7 +195,7 @@ fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
     }
 }
 
-/// Who came first: of two windows that take over at the same time, one.
+/// Picks the window that took over first, since the disk already has it.
 fn first<T: PartialEq + Clone>(
     base: Option<&Option<T>>,
     mine: Option<T>,
@@ -199,7 +207,8 @@ fn first<T: PartialEq + Clone>(
     }
 }
 
-/// A list without two entries for the same: what either added is there, what either took back is not.
+/// Merges a list without duplicates: entries that either window added stay, those that either
+/// deleted go.
 fn merge_list<T: PartialEq + Clone>(
     base: &[T],
     mine: Vec<T>,

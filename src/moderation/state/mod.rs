@@ -1,4 +1,4 @@
-//! What is known of the calls that are watched: rosters, rows, invitations, rules, and the activity.
+//! What is known about the watched calls: rosters, rows, invitations, rules and activity.
 
 pub mod activity;
 pub mod audit_trouble;

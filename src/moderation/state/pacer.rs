@@ -1,8 +1,10 @@
-//! How fast the program removes in bulk and by rules: one budget over all calls, since Graph counts requests per app and tenant.
+//! Limits the pace of bulk and rule removals. One budget covers all calls, since Graph counts
+//! requests per app and tenant.
 //!
-//! Three bounds, without clock or I/O. A **pause** for as long as the service asked; a **rate** that falls to what was really
-//! taken and then grows by a little each second; and how many are **on their way**. There is no rate before the service has
-//! refused anything for the first time: then only latency sets the pace. Single clicks pass all of this and only teach it.
+//! Three limits apply: a *pause* for as long as the service asked; a *rate* that drops to what the
+//! service really accepted and then grows a little every second; and the number of removals *in
+//! flight*. Until the service refuses something for the first time, there is no rate. Single clicks
+//! ignore all limits, but their results count. No clock and no I/O in here.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -12,45 +14,53 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 
-/// Where a bulk begins and how far it may grow, over all calls.
+/// Limit on removals in flight at the start, over all calls.
 const FIRST: usize = 16;
+/// Highest limit on removals in flight.
 const MOST: usize = 64;
-/// An answer that came within so much was quick.
+/// Answers that come within this time raise the limit.
 const QUICK: Duration = Duration::from_secs(1);
 
-/// What was taken is counted over so much.
+/// Period over which accepted removals are counted.
 const WINDOW: Duration = Duration::from_secs(1);
-/// After a refusal the rate is this share of what was taken: others of this app, polls among them, need some of the budget.
+/// After a refusal, the rate is this share of what was accepted. The rest is left for the app's
+/// other requests, such as polls.
 const CUT: f64 = 0.8;
-/// One refusal never takes more, and always some: a short stall is no measure of the service.
+/// A refusal lowers a known rate at most to this share of it: a short stall says little about the
+/// service.
 const LARGEST_CUT: f64 = 0.5;
+/// A refusal lowers a known rate at least to this share of it.
 const SMALLEST_CUT: f64 = 0.9;
-/// By how much the rate grows in each second in which it is used: this share of what the last cut left.
+/// Growth of the rate in each second of use, as a share of the rate after the last cut.
 const GROWTH: f64 = 0.03;
-/// The lowest rate, and the one to begin with where nothing at all was taken.
+/// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
+/// Rate after a refusal before anything was accepted, in removals per second.
 const FIRST_RATE: f64 = 4.0;
-/// What was saved up while nothing was sent may leave at once, as far as it is not more than this part of a second's worth.
+/// Part of a second's removals that may be saved up while nothing is sent, and sent at once.
 const BURST: f64 = 0.1;
-/// A rate that was learned is forgotten once the service has refused nothing for so long.
+/// The rate is dropped after this long without a refusal.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
-/// After a pause that a reading met, rosters go first: they are few, and what is removed next is chosen by them.
+/// After a refused reading, removals wait this much longer than the readings. Rosters are few, and
+/// decide what is removed next.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
-/// The first pause of our own where nobody says how long, and the longest.
+/// First pause where the service does not say how long to wait. Doubles with each refusal in a row.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
+/// Longest pause where the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// That the program sends nothing by itself and in bulk for a while, and why.
+/// Why automatic and bulk requests are paused, and until when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pause {
-    /// Until when.
+    /// When the pause ends.
     pub until: Now,
-    /// What was answered.
+    /// The response that caused it.
     pub failure: Arc<Failure>,
 }
 
 impl Pause {
+    /// Whether the pause still lasts.
     fn is_on(&self, now: Duration) -> bool {
         now < self.until.monotonic
     }
@@ -59,43 +69,49 @@ impl Pause {
 /// Why a request did nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PacingRefusal {
-    /// The service takes no more for the moment: fewer a second.
+    /// The service throttled it, so the rate is lowered.
     TooMany,
-    /// There is no token: nothing is learned of Graph's rate.
+    /// There was no token, which says nothing about Graph's rate.
     NoToken,
 }
 
-/// The pace of all removals that nobody pressed singly.
+/// Paces all removals that are not single clicks.
 #[derive(Debug)]
 pub(crate) struct RemovalPacer {
-    /// When each of those that are on their way left.
+    /// Monotonic time at which each removal in flight was sent.
     in_flight: BTreeMap<AttemptId, Duration>,
+    /// Most removals in flight. Quick answers raise it, problems halve it.
     limit: usize,
+    /// `None` until the service refuses something for the first time.
     rate: Option<Rate>,
-    /// Of everything that the program does by itself, but for readings of the call in front.
+    /// Pause of all automatic requests except readings of the call in front.
     pause: Option<Pause>,
-    /// Of those, too.
+    /// Pause of those readings.
     readings: Option<Pause>,
-    /// When trouble was met last. What had left before that meets the same, and teaches nothing new.
+    /// When the last problem occurred. Answers to requests sent before that are not news.
     troubled: Option<Duration>,
+    /// Refusals in a row that named no time to wait.
     pauses_in_a_row: u32,
-    /// When the newest were taken.
+    /// When the latest removals were accepted, within [`WINDOW`].
     taken: VecDeque<Duration>,
-    /// How many more each call may send in this turn.
+    /// How many removals each call may still send in this turn.
     shares: BTreeMap<CallId, usize>,
+    /// The call that was last dealt a removal, so that the next turn starts after it.
     last_served: Option<CallId>,
-    /// Whether more wait than could be dealt to.
+    /// Whether more removals wait than could be dealt out.
     is_wanted: bool,
 }
 
-/// So many a second, saved up in small parts.
+/// A token bucket, filled at `per_second`.
 #[derive(Debug, Clone, Copy)]
 struct Rate {
+    /// Removals per second.
     per_second: f64,
-    /// Where it began after the last cut.
+    /// The rate after the last cut, which sets its growth.
     cut_to: f64,
+    /// Removals saved up at `counted`.
     credit: f64,
-    /// Up to when the credit is counted.
+    /// Monotonic time up to which `credit` is counted.
     counted: Duration,
 }
 
@@ -118,22 +134,22 @@ impl Default for RemovalPacer {
 }
 
 impl RemovalPacer {
-    /// The pause, while it is on.
+    /// The pause of automatic requests, while it lasts.
     pub(crate) fn pause(&self, now: Duration) -> Option<&Pause> {
         self.pause.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// The pause of readings, while it is on.
+    /// The pause of readings, while it lasts.
     pub(crate) fn readings_pause(&self, now: Duration) -> Option<&Pause> {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// How many more may leave now, over all calls.
+    /// How many removals may be sent now, over all calls.
     pub(crate) fn room(&mut self, now: Duration) -> usize {
         if self.pause(now).is_some() {
             return 0;
         }
-        // A pause teaches nothing: only the time after it counts.
+        // Time within a pause does not count, since nothing was sent.
         let paused = self.pause.as_ref().map(|pause| pause.until.monotonic);
         let refused = self.troubled.max(paused);
         if refused.is_none_or(|at| now.saturating_sub(at) >= FORGOTTEN_AFTER) {
@@ -146,7 +162,7 @@ impl RemovalPacer {
         }
     }
 
-    /// When there is room again if nothing is answered meanwhile; `None` while only an answer makes room.
+    /// When there is room again even without an answer. `None` if only an answer can make room.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -156,12 +172,12 @@ impl RemovalPacer {
         Some(now + rate.until_whole(now))
     }
 
-    /// The same, as long as somebody waits for it.
+    /// As [`Self::next_room`], but `None` if nothing waits for it.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
 
-    /// One leaves.
+    /// Counts a removal as sent.
     pub(crate) fn sent(&mut self, attempt: AttemptId, call: &CallId, now: Duration) {
         self.in_flight.insert(attempt, now);
         if let Some(rate) = &mut self.rate {
@@ -172,7 +188,8 @@ impl RemovalPacer {
         }
     }
 
-    /// One was answered, whatever came of it: it was not too many. Quick answers make room for more.
+    /// Counts an answered removal. Any result counts, since it was not throttled. Quick answers
+    /// raise the limit.
     pub(crate) fn taken(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.remove(&attempt) else {
             return;
@@ -188,12 +205,13 @@ impl RemovalPacer {
         }
     }
 
-    /// One is no longer on its way, and nothing is known of it.
+    /// Forgets a removal whose answer will not come.
     pub(crate) fn dropped(&mut self, attempt: AttemptId) {
         self.in_flight.remove(&attempt);
     }
 
-    /// One was turned away, and did nothing; `wait` is what the service asked for, if it said so.
+    /// Handles a removal that the service refused to consider. The wait is in `failure`, if the
+    /// service named one.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,
@@ -206,7 +224,7 @@ impl RemovalPacer {
         self.dropped(attempt);
     }
 
-    /// Some other request that left at `left` was refused: one pause and one rate for the whole app.
+    /// Handles any request sent at `left` and refused. Pause and rate apply to the whole app.
     pub(crate) fn refused(
         &mut self,
         left: Duration,
@@ -227,12 +245,12 @@ impl RemovalPacer {
             self.pauses_in_a_row = self.pauses_in_a_row.saturating_add(1);
         }
         let wait = asked.unwrap_or_else(|| own_pause(self.pauses_in_a_row));
-        // What is nearly over when it is told must not be asked again in the same moment.
+        // A shorter wait would be over at once, and the request refused again.
         let wait = wait.max(FIRST_PAUSE);
         self.pause_for(wait, failure, now);
     }
 
-    /// A reading that left at `left` was refused: when the pause is over, rosters go first.
+    /// Handles a reading sent at `left` and refused. Rosters resume first when the pause is over.
     pub(crate) fn reading_refused(&mut self, left: Duration, failure: &Arc<Failure>, now: Now) {
         self.refused(left, PacingRefusal::TooMany, failure, now);
         let Some(wait) = failure.asked_to_wait() else {
@@ -247,7 +265,7 @@ impl RemovalPacer {
         }
     }
 
-    /// The service has trouble of its own: fewer at a time, as it may be ours that is too much.
+    /// Handles a server error: lowers the limit, since our removals may be the cause.
     pub(crate) fn strained(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.get(&attempt) else {
             return;
@@ -258,7 +276,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Another session may be another app: what was learned is of no use, and those on their way are still answered.
+    /// Starts again for another session, which may be another app. Removals in flight are still
+    /// answered.
     pub(crate) fn begin_anew(&mut self) {
         *self = Self {
             in_flight: std::mem::take(&mut self.in_flight),
@@ -266,14 +285,15 @@ impl RemovalPacer {
         };
     }
 
-    /// What was learned of answers while many were on their way is old once none is.
+    /// Resets the limit once nothing is in flight, since it was learned under load.
     pub(crate) fn rest(&mut self) {
         if self.in_flight.is_empty() {
             self.limit = FIRST;
         }
     }
 
-    /// Deals the room out over calls that have so many waiting: one each in turn, beginning after the one served last.
+    /// Deals the room out among calls with waiting removals: one each in turn, starting after the
+    /// call served last.
     pub(crate) fn deal(&mut self, mut waiting: Vec<(CallId, usize)>, now: Duration) {
         self.shares.clear();
         waiting.retain(|(_, many)| *many > 0);
@@ -296,21 +316,23 @@ impl RemovalPacer {
         }
     }
 
-    /// How many more this call may send in this turn.
+    /// How many removals this call may still send in this turn.
     pub(crate) fn share(&self, call: &CallId) -> usize {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether something that left then tells more than is known.
+    /// Whether a request sent at `left` was sent after the last problem, and so tells something
+    /// new.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }
 
+    /// Halves the number of removals that may be in flight.
     fn halve(&mut self) {
         self.limit = (self.limit / 2).max(1);
     }
 
-    /// Goes on with a part of what was really taken.
+    /// Lowers the rate to a share of what was really accepted.
     fn cut(&mut self, now: Duration) {
         self.drop_old(now);
         let taken = f64::from(u32::try_from(self.taken.len()).unwrap_or(u32::MAX));
@@ -333,6 +355,7 @@ impl RemovalPacer {
         });
     }
 
+    /// Pauses automatic requests for `wait`, unless a longer pause is in progress.
     fn pause_for(&mut self, wait: Duration, failure: &Arc<Failure>, now: Now) {
         let until = now.plus(wait);
         let is_longer = |pause: &Pause| pause.until.monotonic < until.monotonic;
@@ -343,13 +366,14 @@ impl RemovalPacer {
             });
         }
         if let Some(rate) = &mut self.rate {
-            // The pause itself saves nothing up, but for the first one after it.
+            // The pause saves up nothing except one removal to start with.
             rate.credit = 1.0;
             let pause = self.pause.as_ref();
             rate.counted = pause.map_or(until, |pause| pause.until).monotonic;
         }
     }
 
+    /// Forgets accepted removals older than [`WINDOW`].
     fn drop_old(&mut self, now: Duration) {
         let is_old = |at: &Duration| now.saturating_sub(*at) >= WINDOW;
         while self.taken.front().is_some_and(is_old) {
@@ -359,33 +383,38 @@ impl RemovalPacer {
 }
 
 impl Rate {
+    /// Removals saved up by `now`.
     fn credit(&self, now: Duration) -> f64 {
         let saved = now.saturating_sub(self.counted).as_secs_f64() * self.per_second;
         (self.credit + saved).min((self.per_second * BURST).max(1.0))
     }
 
+    /// Whole removals saved up by `now`.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "between nothing and a part of a second's worth"
     )]
     fn whole(&self, now: Duration) -> usize {
-        // Sums of small parts may miss a whole one by a hair.
+        // Tolerates rounding errors of the sum.
         (self.credit(now) + 1e-6) as usize
     }
 
+    /// Uses up one removal.
     fn spend(&mut self, now: Duration) {
         self.credit = (self.credit(now) - 1.0).max(0.0);
         self.counted = now;
     }
 
+    /// Time until one removal is saved up.
     fn until_whole(&self, now: Duration) -> Duration {
         let missing = (1.0 - self.credit(now)).max(0.0);
-        // Never nothing: whoever sleeps until then must find it there.
+        // Slightly more than needed, so that a caller who waits this long finds it.
         Duration::from_secs_f64(missing / self.per_second) + Duration::from_micros(100)
     }
 }
 
+/// Doubles the pause with each refusal in a row, up to [`LONGEST_PAUSE`].
 fn own_pause(in_a_row: u32) -> Duration {
     let doublings = in_a_row.saturating_sub(1).min(16);
     FIRST_PAUSE

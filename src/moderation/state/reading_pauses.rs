@@ -1,20 +1,22 @@
-//! Times in which nothing may be read: Graph asked to wait, or nobody is signed in. What is waited for is not late by them.
+//! Periods in which nothing may be read, because Graph asked us to wait or nobody is signed in.
+//! They do not count towards deadlines.
 
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// How many past holds are remembered; what waits for a proof is younger than the oldest.
+/// Number of past periods kept. Whatever still waits for proof is younger than the oldest of them.
 const KEPT: usize = 64;
 
-/// The holds of late, oldest first, none overlapping another.
+/// Recent periods, oldest first. They never overlap.
 #[derive(Debug, Default)]
 pub(crate) struct ReadingPauses {
+    /// Monotonic start and end of each.
     spans: Vec<(Duration, Duration)>,
 }
 
 impl ReadingPauses {
-    /// Nothing is read from now until then.
+    /// Starts a hold, or extends the one in progress, until the monotonic time `until`.
     pub(crate) fn hold(&mut self, now: Now, until: Duration) {
         let from = match self.spans.last_mut() {
             Some((_, end)) if *end >= now.monotonic => {
@@ -32,25 +34,25 @@ impl ReadingPauses {
         self.spans.push((from, until));
     }
 
-    /// Readings may go on from now.
+    /// Ends the hold in progress.
     pub(crate) fn release(&mut self, now: Now) {
         if let Some((_, end)) = self.spans.last_mut() {
             *end = (*end).min(now.monotonic);
         }
     }
 
-    /// Whether a hold is on.
+    /// Whether a hold is in progress.
     pub(crate) fn is_on(&self, now: Now) -> bool {
         self.until(now).is_some()
     }
 
-    /// When the hold that is on ends.
+    /// When the hold in progress ends.
     pub(crate) fn until(&self, now: Now) -> Option<Duration> {
         let end = self.spans.last().map(|(_, end)| *end);
         end.filter(|end| *end > now.monotonic)
     }
 
-    /// How much of the time since then readings were allowed.
+    /// Time between `then` and `now` in which readings were allowed.
     pub(crate) fn allowed_since(&self, then: Now, now: Now) -> Duration {
         let held = self.spans.iter().map(|(from, end)| {
             let (from, end) = ((*from).max(then.monotonic), (*end).min(now.monotonic));
@@ -59,7 +61,7 @@ impl ReadingPauses {
         now.since(then).saturating_sub(held.sum())
     }
 
-    /// When so much allowed time will have passed since then, as far as is known now.
+    /// When `allowed` time will have passed since `then`, given the holds known now.
     pub(crate) fn due(&self, then: Now, allowed: Duration) -> Duration {
         let mut due = then.monotonic.saturating_add(allowed);
         for (from, end) in &self.spans {

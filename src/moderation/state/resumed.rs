@@ -1,14 +1,14 @@
-//! That the computer slept, or its clock was set.
+//! Sleep of the computer, or a change of its clock.
 
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// That the program went on after the computer had slept.
+/// The program resumed after the computer slept or its clock was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resumed {
-    /// When it went on.
+    /// When it resumed.
     pub at: Now,
-    /// For how long it had slept, where the clocks tell; `None` if the clock was set back.
+    /// How long the computer slept, as far as the clocks tell. `None` if the clock was set back.
     pub slept: Option<Duration>,
 }

@@ -1,7 +1,8 @@
-//! Who is in a call, as of its readings.
+//! The people in a call, as its readings show them.
 //!
-//! Graph sends whole rosters, not changes; [`Roster::take_over`] finds the changes, so that the window can
-//! say "Ada joined" without asking Graph again. Nobody leaves by one roster: see [`crate::moderation::model::evidence`].
+//! Graph sends whole rosters, not changes. [`Roster::take_over`] finds the changes, so that the
+//! window can say "Ada joined". One roster never makes anybody leave: see
+//! [`crate::moderation::model::evidence`].
 
 pub(crate) mod absence;
 pub(crate) mod arrivals;
@@ -27,60 +28,74 @@ use crate::moderation::state::roster::history::{
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
-/// How many answers with an older version number are dropped in a row; more means that the numbering began anew.
+/// Rosters with an older version number dropped in a row. After more than that, Graph must have
+/// restarted its numbering.
 const OLD_VERSIONS_DROPPED: u32 = 3;
 
-/// The rows of one watched call and the index over them.
+/// The rows of one watched call, and what is needed to judge the next reading.
 #[derive(Debug, Default)]
 pub struct Roster {
+    /// In order of arrival. Shared with the snapshots.
     rows: Arc<Vec<Arc<Row>>>,
+    /// Position of each key in `rows`.
     index: HashMap<RowKey, usize>,
     people: IdentityIndex,
+    /// What the call and the session say about who is who.
     facts: CallFacts,
+    /// When the newest roster was asked for.
     asked: Option<Now>,
+    /// Increases with every change of a row.
     version: u64,
+    /// Newest roster version that Graph has numbered.
     sequence: Option<u64>,
+    /// Older versions dropped in a row.
     old_versions: u32,
-    /// Rows that readings lack and that are not gone yet.
+    /// Rows that readings lack but that are not gone yet.
     absences: HashMap<RowKey, Absence>,
-    /// When rows were last listed that the newest roster does not list, or that the reading of one has shown since.
+    /// Rows that the newest roster does not list, or that were read singly since, with the time
+    /// they were last listed.
     sightings: HashMap<RowKey, Now>,
     arrivals: ArrivalHistory,
-    /// When people were brought back of late whom a whole roster had lacked.
+    /// When people last came back whom a whole roster had lacked.
     flips: VecDeque<Now>,
     new_ids: NewIds,
+    /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
-    /// The first and the newest of the whole rosters in a row that list this app and nobody else.
+    /// First and newest of the consecutive whole rosters that list this app and nobody else.
     alone: Option<(Now, Now)>,
-    /// Whether our own entry was ever listed: only then does a roster without it say something.
+    /// Whether our own entry was ever listed. Only then is a roster without it known to be
+    /// incomplete.
     was_listed_ourselves: bool,
-    /// Whether the reading of one participant is refused, so that rosters alone decide.
+    /// Whether Graph refuses to return single participants, so that rosters alone decide.
     singles_refused: bool,
-    /// Whatever was asked for before that is old, however young it looks: the computer slept.
+    /// Readings asked for before this are outdated, because the computer slept. The monotonic clock
+    /// may not show it.
     begun: Option<Now>,
-    /// Two empty answers that only the call itself can confirm; see [`Roster::confirm_empty`].
+    /// Empty rosters, which only the call itself can confirm. See [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
+    /// Ended visits, oldest first.
     ended: Arc<Vec<Arc<EndedVisit>>>,
     tallied: CachedTally,
 }
 
 impl Roster {
-    /// The rows in the order of arrival.
+    /// All rows, in order of arrival.
     pub fn rows(&self) -> &Arc<Vec<Arc<Row>>> {
         &self.rows
     }
 
-    /// The visits that are over, oldest first; of all calls at most [`KEPT_ENDED_VISITS`](kept::KEPT_ENDED_VISITS).
+    /// Ended visits, oldest first. [`KEPT_ENDED_VISITS`](kept::KEPT_ENDED_VISITS) limits those of
+    /// all calls together.
     pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
         &self.ended
     }
 
-    /// Counts up whenever a row changes.
+    /// Increases whenever a row changes.
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// What is counted over the rows.
+    /// Counts over all rows.
     pub(crate) fn tally(&self) -> Tally {
         self.tallied.of(&self.rows)
     }
@@ -90,22 +105,23 @@ impl Roster {
         self.asked
     }
 
-    /// The rows of everybody present with this identity.
+    /// Rows of everybody present with this identity.
     pub(crate) fn devices(&self, identity: &LastingIdentity) -> Vec<RowKey> {
         self.people.devices(identity)
     }
 
-    /// Whether nobody is listed.
+    /// Whether no row is listed.
     pub fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| !row.is_listed())
     }
 
-    /// The row of this key.
+    /// Finds a row by its key.
     pub fn get(&self, key: &RowKey) -> Option<&Arc<Row>> {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Takes over a newer reading and says what changed; an older one changes nothing.
+    /// Takes in a reading and returns what changed. Returns `None` for one older than the newest,
+    /// which changes nothing.
     pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<TakenOver> {
         let asked = reading.asked;
         if self
@@ -126,7 +142,7 @@ impl Roster {
             return Some(TakenOver { worth, changes });
         }
         self.empty = None;
-        // Which entry is ours may have been told since the roster that listed it.
+        // Graph may have named our entry only after the roster that listed it.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
         let mut listed = self.match_rows(reading.participants, &mut changes);
@@ -151,12 +167,12 @@ impl Roster {
         Some(TakenOver { worth, changes })
     }
 
-    /// The call is looked at again: whoever was seen in it then has not joined now.
+    /// Continues after the call seemed to have ended: people seen before do not count as new.
     pub(crate) fn goes_on_from(&mut self, earlier: Self) {
         self.arrivals.remembers(earlier.arrivals);
     }
 
-    /// The computer slept: what was read before, or is still on its way, counts for nothing any more.
+    /// Discards all evidence after the computer slept, including that of readings in progress.
     pub fn begin_anew(&mut self, now: Now) {
         self.begun = Some(now);
         self.alone = None;
@@ -165,13 +181,15 @@ impl Roster {
         self.forget_lacking();
     }
 
-    /// Whether this was asked for before the computer slept; the steady clock may have stood still.
+    /// Whether a reading was asked for before the computer slept. The monotonic clock may not have
+    /// moved since.
     fn is_from_before(&self, asked: Now) -> bool {
         self.begun
             .is_some_and(|begun| asked.monotonic <= begun.monotonic && asked != begun)
     }
 
-    /// Whether the newest reading lists anybody but this app, and for how long whole ones have listed it alone.
+    /// Updates whether anybody but this app is listed, and since when whole rosters have listed it
+    /// alone.
     fn note_others(&mut self, listed: &Listed, worth: ReadingWorth, asked: Now) {
         let is_ours = |one: &Participant| is_own(one, &self.facts);
         let known = || {
@@ -198,13 +216,14 @@ impl Roster {
         self.lists_others
     }
 
-    /// How far apart the whole rosters in a row are that list this app and nobody else.
+    /// Time between the first and the newest of the consecutive whole rosters that list only this
+    /// app.
     pub fn alone_for(&self) -> Duration {
         self.alone
             .map_or(Duration::ZERO, |(first, newest)| newest.since(first))
     }
 
-    /// What this reading counts for.
+    /// Decides whether the reading may take people away.
     fn judge(&self, reading: &RosterReading, now: Now) -> ReadingWorth {
         let ours = |participant: &&Participant| {
             participant.removed.is_none() && is_own(participant, &self.facts)
@@ -221,7 +240,8 @@ impl Roster {
         lack.map_or(ReadingWorth::Whole, ReadingWorth::Partial)
     }
 
-    /// Graph numbers roster versions in one cloud; an answer of a lagging server is recognised by it.
+    /// Whether this is the roster of a server that lags behind. Only the Global cloud sends the
+    /// numbers to tell.
     fn is_old_version(&mut self, participants: &[Participant]) -> bool {
         let newest = participants
             .iter()
@@ -239,7 +259,7 @@ impl Roster {
         false
     }
 
-    /// Brings known rows up to date; gives which of them were listed, and the entries that are new.
+    /// Updates known rows. Returns which of them are listed, and the entries that have no row.
     fn match_rows(
         &mut self,
         participants: Vec<Participant>,
@@ -250,7 +270,7 @@ impl Roster {
             has_twins: self.has_twins(&participants),
             ..Listed::default()
         };
-        // Hardly ever any, and then every entry has to be held against the others.
+        // Rare, and costly: every entry has to be compared with the others.
         let shared = listed.has_twins.then(|| shared_ids(&participants));
         let mut entries = EntryKeys::new(shared.unwrap_or_default());
         let mut next = 0;
@@ -270,14 +290,14 @@ impl Roster {
             if shares_id {
                 listed.sharing.extend(participant.identity.key());
             }
-            // Rosters mostly come in the same order, which spares the hash.
+            // Rosters mostly come in the same order, which saves the hash lookup.
             let at = match self.rows.get(next) {
                 Some(row) if row.key == key => Some(next),
                 _ => self.index.get(&key).copied(),
             };
             match at {
                 Some(at) => {
-                    // One that comes twice is of two pages: the later one is newer.
+                    // An entry that comes twice is on two pages: the later one is newer.
                     listed.seen[at] = true;
                     self.refresh(at, participant, shares_id, changes);
                     next = at + 1;
@@ -288,7 +308,7 @@ impl Roster {
         listed
     }
 
-    /// Whether an id stands over more than one entry.
+    /// Whether several entries have the same id.
     fn has_twins(&self, participants: &[Participant]) -> bool {
         let mut marked = vec![false; self.rows.len()];
         let mut fresh = HashSet::new();
@@ -315,6 +335,7 @@ impl Roster {
         })
     }
 
+    /// Updates one row, and reports what changed for the activity.
     fn refresh(
         &mut self,
         at: usize,
@@ -341,7 +362,7 @@ impl Roster {
         } else {
             participant.identity.safe_name()
         };
-        // A name that the directory told is no renaming.
+        // The first name of a row, such as one from the directory, is not a renaming.
         if name != row.name && !row.name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }
@@ -362,14 +383,14 @@ impl Roster {
         }
     }
 
-    /// Gives a row another state; nothing happens if there is no such row.
+    /// Sets the state of a row. Does nothing if there is no such row.
     pub fn set_state(&mut self, key: &RowKey, state: RowState) {
         if let Some(at) = self.index.get(key).copied() {
             self.change(at, |row| row.state = state);
         }
     }
 
-    /// Takes over what was learned of the call, and shows the rows accordingly.
+    /// Takes in new facts about the call, which change roles and badges.
     pub fn set_facts(&mut self, facts: CallFacts) {
         if self.facts == facts {
             return;
@@ -390,7 +411,7 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Gives name and address to everybody of this identity whom Graph lists without them.
+    /// Fills in name and address for rows of this identity that Graph sent without them.
     pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &DirectoryEntry) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;
@@ -414,13 +435,14 @@ impl Roster {
         self.apply_notes();
     }
 
+    /// Changes a row, copying it if a snapshot shares it.
     fn change(&mut self, at: usize, change: impl FnOnce(&mut Row)) {
         let rows = Arc::make_mut(&mut self.rows);
         change(Arc::make_mut(&mut rows[at]));
         self.version += 1;
     }
 
-    /// Writes what [`IdentityIndex`] found about names and devices onto the rows that it concerns.
+    /// Writes the results of [`People`] to the rows they concern.
     fn apply_notes(&mut self) {
         for (key, note) in self.people.take_notes() {
             let Some(at) = self.index.get(&key).copied() else {

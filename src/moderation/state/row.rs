@@ -1,4 +1,5 @@
-//! One row of a watched roster: a participant, what is known of the person, and what is being done to them.
+//! A row of a watched roster: a participant, what is known about the person, and what is being done
+//! to them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,22 +11,23 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity, Participant};
 use crate::moderation::model::time::Now;
 
-/// How long a row stays after the person was removed, so that the result can be read.
+/// How long the row of a removed person stays, so that the result can be read.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
 /// How long an accepted removal may take before the row says "Still in the call".
 pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 
-/// What a row is bound to: never its place, never a name.
+/// Identifies a row. Independent of its position and of names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RowKey {
-    /// The address of the entry.
+    /// The participant id of the entry.
     Participant(ParticipantId),
-    /// An entry without an id, by its identity and its number among equal ones; it can only be looked at.
+    /// An entry without an id of its own, by identity and number among equal ones. It cannot be
+    /// acted on.
     Unaddressed(Arc<str>, u32),
 }
 
 impl RowKey {
-    /// The address, where there is one.
+    /// The participant id, if there is one.
     pub fn participant(&self) -> Option<&ParticipantId> {
         match self {
             Self::Participant(id) => Some(id),
@@ -34,38 +36,39 @@ impl RowKey {
     }
 }
 
-/// One row of a roster, shared between the snapshots that hold it unchanged.
+/// A row of a roster, shared by all snapshots in which it is the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What clicks are bound to.
+    /// Identifies the row. Clicks refer to it.
     pub key: RowKey,
-    /// The entry as the newest roster has it.
+    /// The entry in the newest roster.
     pub participant: Participant,
-    /// The name, safe to show; empty where Graph sent none.
+    /// Name made safe to show. Empty where Graph sent none.
     pub name: SafeName,
-    /// What a moderator calls this kind.
+    /// Kind of person or thing.
     pub badge: Badge,
-    /// Whether this is somebody who is handled with care.
+    /// Whether removing it needs care.
     pub role: Role,
-    /// Something about the name that a moderator should notice.
+    /// A warning about the name.
     pub mark: Option<Mark>,
-    /// How many entries the same identity has right now, this one included.
+    /// Number of present entries with the same identity, including this one.
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether no whole roster lacked this id before, so that the person may have been there all along and `first_seen` is
-    /// no join.
+    /// Whether no whole roster lacked this id before. The person may have been there all along, and
+    /// `first_seen` is no join.
     pub was_there: bool,
-    /// What rosters tell of this visit.
+    /// What rosters show about this visit.
     pub seen: Seen,
-    /// Earlier visits of the same lasting identity to this call, newest first.
+    /// Earlier visits of the same identity to this call, newest first.
     pub earlier_visits: Arc<[Visit]>,
     /// What is being done to the person.
     pub state: RowState,
 }
 
 impl Row {
-    /// Somebody ordinary whose visit begins now; their tenant is ours if it is `home`.
+    /// Makes an ordinary row for a visit that starts now. `home` is the tenant that we are signed
+    /// in to.
     pub fn new(key: RowKey, participant: Participant, home: Option<&str>, now: Now) -> Self {
         Self {
             key,
@@ -83,7 +86,7 @@ impl Row {
         }
     }
 
-    /// The id that a removal of this row would name, or nothing if it cannot be removed from here.
+    /// The id for a removal. `None` if this row cannot be removed from here.
     pub fn removable(&self) -> Option<&ParticipantId> {
         if self.role == Role::ThisApp || self.seen.shares_id {
             return None;
@@ -91,12 +94,13 @@ impl Row {
         self.participant.address()
     }
 
-    /// Whether rosters list it, as far as is known: only a whole one says that it does not.
+    /// Whether rosters list it, as far as is known. Only a whole roster shows that it is not
+    /// listed.
     pub fn is_listed(&self) -> bool {
         self.seen.listing == Listing::Listed
     }
 
-    /// Whether it is certain that the person is not in the call any more.
+    /// Whether the person is certainly not in the call any more.
     pub fn is_gone(&self) -> bool {
         self.seen.listing == Listing::Gone
     }
@@ -106,12 +110,13 @@ impl Row {
         matches!(self.seen.listing, Listing::NotListed { .. })
     }
 
-    /// Whether the newest whole roster lacks it although nobody asked for that; whatever names it waits.
+    /// Whether the newest whole roster lacks it without a removal. Selections and questions that
+    /// name it wait.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
 
-    /// Whether a removal of it was asked for and no roster has told yet.
+    /// Whether a removal is in progress that readings have not decided.
     pub fn is_on_its_way(&self) -> bool {
         matches!(
             self.state,
@@ -119,7 +124,7 @@ impl Row {
         )
     }
 
-    /// Whether a removal may be asked for now: nothing is on its way, and the person is there.
+    /// Whether a removal is possible now: none is in progress, and the person is listed.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()
             && self.is_listed()
@@ -135,151 +140,155 @@ impl Row {
     }
 }
 
-/// What rosters tell of a visit, beside what its newest entry says.
+/// What rosters show about a visit, besides its newest entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
     /// Whether it is listed.
     pub listing: Listing,
-    /// Whether another entry came under the same id: nobody can say whom a removal would meet.
+    /// Whether another person's entry has the same id, so that a removal might hit either.
     pub shares_id: bool,
-    /// How it joined, where a whole roster lacked it before.
+    /// How it joined, if a whole roster lacked it before.
     pub joined: Option<Arrival>,
-    /// Whether it was told that they came back.
+    /// Whether it was reported that the person came back.
     pub told_back: bool,
 }
 
-/// A visit whose beginning was seen.
+/// A visit whose start was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrival {
-    /// When the roster was asked for that listed it first.
+    /// When the first roster that listed it was asked for.
     pub asked: Now,
-    /// When the older of two whole rosters was asked for that lacked it, a second apart; what the door goes by.
+    /// When the older of two whole rosters at least one second apart was asked for that both lacked
+    /// it. The door requires this.
     pub lacked_twice: Option<Now>,
 }
 
-/// Whether the service lists somebody.
+/// Whether Graph lists a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Listing {
-    /// As far as is known.
+    /// Listed, as far as is known.
     #[default]
     Listed,
-    /// The newest whole roster lacks it; another one has to agree before it is gone.
+    /// The newest whole roster lacks it. It takes another reading until it is gone.
     NotListed {
         /// Since when.
         since: Now,
-        /// What Graph says of it, where it still lists the entry as removed.
+        /// Graph's text, if it still lists the entry as removed.
         told: Option<Arc<str>>,
     },
-    /// Readings agree that it is gone.
+    /// Readings prove that it is gone.
     Gone,
 }
 
-/// Who is handled with care.
+/// Entries whose removal needs care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
-    /// Anybody.
+    /// An ordinary entry.
     #[default]
     Attendee,
-    /// Our own entry: never removed; leaving is another thing.
+    /// This app. Never removed; it can leave the call.
     ThisApp,
-    /// The organizer: Teams may refuse.
+    /// The organizer, whom Teams may refuse to remove.
     Organizer,
-    /// Records the call: some tenants put people out when the recorder leaves.
+    /// Records the call. In some tenants everybody is removed when the recorder leaves.
     Recorder,
-    /// Somebody whom the moderator has put under protection.
+    /// A person whom the operator protects.
     Protected,
 }
 
-/// Something about a name that a moderator should notice.
+/// A warning about a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// Looks the same as another person's name, but is written with other letters.
+    /// Looks like this name of another person, but has other letters.
     LooksLike(SafeName),
-    /// So many different people carry the very same name.
+    /// Number of different people with exactly this name.
     SameName(u32),
-    /// The name holds characters that cannot be seen.
+    /// Contains characters that cannot be seen.
     HiddenCharacters,
 }
 
-/// One earlier stay of the same identity.
+/// An earlier visit of the same identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// First roster that listed it.
+    /// When it was first seen.
     pub from: Now,
-    /// Last roster that listed it.
+    /// When it was last seen.
     pub until: Now,
-    /// Whether it ended by a removal from here.
+    /// Whether it ended with a removal from here.
     pub removed: bool,
 }
 
-/// A visit that is over, as it was seen last.
+/// An ended visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedVisit {
-    /// The row as it was seen last.
+    /// The row when it was last seen.
     pub row: Arc<Row>,
-    /// The newest roster that listed it was asked for then.
+    /// When the newest roster that listed it was asked for.
     pub last_seen: Now,
-    /// When it was certain that it is over.
+    /// When it became certain that the visit is over.
     pub gone: Now,
 }
 
-/// What is being done to a participant: present → asked → accepted → gone, or one of the ways in which that fails.
+/// What is being done to a participant: `Present`, `Asked`, `Accepted`, `Gone`, or a way in which
+/// that fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowState {
-    /// Nothing is being done.
+    /// Nothing.
     Present,
-    /// Asked for; the request is on its way.
+    /// The removal is being sent.
     Asked {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
-        /// When the button was pressed.
+        /// When the operator asked for it.
         at: Now,
-        /// Until when Graph asked this very request to wait, if it did.
+        /// Until when Graph asked this request to wait, if it did.
         waits_until: Option<Now>,
     },
-    /// Answered; the roster has yet to agree.
+    /// The removal was answered, and readings have to prove it.
     Accepted {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
-        /// When it was asked.
+        /// When the operator asked for it.
         asked: Now,
-        /// When the answer came.
+        /// When the response came.
         at: Now,
-        /// What the answer was.
+        /// The response.
         answer: RemovalAnswer,
-        /// Since when a proof is looked for: from the answer on, or from when somebody had it checked again.
+        /// Since when a proof is sought: since the response, or since *Check again*.
         since: Now,
     },
-    /// Readings that agree and were asked for after the removal lack the id.
+    /// Two readings asked for after the removal lack the id.
     Gone {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
         /// When the proof was on record.
         at: Now,
-        /// From the press to the proof.
+        /// Time from the click to the proof.
         after: Duration,
-        /// How, and what proves it.
+        /// Who caused it, and the proof.
         settled: ProvedDeparture,
     },
-    /// Accepted, neither listed nor proved gone within [`STILL_HERE_AFTER`] of time in which readings were allowed.
+    /// Accepted, but neither listed nor proved gone within [`STILL_HERE_AFTER`], not counting time
+    /// in which readings were on hold.
     NotProved {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
         /// When Graph accepted it.
         accepted: Now,
     },
-    /// The removal was refused or never arrived; stays until it is read, tried again or the person leaves.
+    /// The removal was refused or not sent. Stays until it is dismissed, tried again, or the person
+    /// leaves.
     Failed {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
         /// When it failed.
         at: Now,
         /// Why.
         failure: Arc<Failure>,
     },
-    /// Accepted, and yet listed for [`STILL_HERE_AFTER`].
+    /// Accepted, but still listed after [`STILL_HERE_AFTER`].
     StillHere {
-        /// Which attempt.
+        /// Its attempt.
         attempt: AttemptId,
         /// When Graph accepted it.
         accepted: Now,
@@ -288,12 +297,12 @@ pub enum RowState {
     CameBack {
         /// When the new visit was first seen.
         at: Now,
-        /// When the earlier one was removed.
+        /// When the earlier visit was removed.
         removed: Now,
         /// How often this has happened.
         times: u32,
     },
-    /// Is here although the invitation was cancelled.
+    /// Joined although the invitation was canceled.
     JoinedAnyway {
         /// When they were first seen.
         at: Now,
@@ -301,7 +310,7 @@ pub enum RowState {
 }
 
 impl RowState {
-    /// Whether nothing is being done, nor has been.
+    /// Whether no removal was tried in this visit.
     pub(crate) fn is_idle(&self) -> bool {
         matches!(
             self,
@@ -309,7 +318,7 @@ impl RowState {
         )
     }
 
-    /// How much it needs a look: the more, the higher.
+    /// How much the row needs attention. Higher is more urgent.
     pub fn urgency(&self) -> u8 {
         match self {
             Self::Failed { .. } | Self::StillHere { .. } => 4,
@@ -321,36 +330,36 @@ impl RowState {
     }
 }
 
-/// What Graph answered to a removal that may have worked.
+/// Graph's response to a removal that may have worked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RemovalAnswer {
     /// 204: accepted.
     Accepted,
-    /// 404: has left, or the id is of the wrong kind; the call and the roster tell.
+    /// 404: the person has left, or the id is of the wrong kind. The call and the roster decide.
     NotFound(Arc<Failure>),
-    /// No answer came; the request may have been carried out.
+    /// No response came. The request may have been carried out.
     Lost(Arc<Failure>),
 }
 
-/// Enough of a row to name a person in a record after the row is gone.
+/// Names a person in a record, also after the row is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
-    /// The row, as long as it exists.
+    /// The row, if there was one.
     pub key: Option<RowKey>,
-    /// The name, safe to show.
+    /// Name made safe to show.
     pub name: SafeName,
-    /// The kind.
+    /// Kind of person or thing.
     pub badge: Badge,
-    /// The tenant of the person, where Graph tells.
+    /// Tenant of the person, if Graph names it.
     pub tenant: Option<Arc<str>>,
-    /// Object id, number or app id.
+    /// Object id, phone number or app id.
     pub identity: Option<Arc<str>>,
-    /// What would be the same at another visit.
+    /// Identifies the person across visits.
     pub lasting: Option<LastingIdentity>,
 }
 
 impl PersonRef {
-    /// Nobody: what was done concerns this app or the whole call.
+    /// Nobody, for deeds that concern this app or the whole call.
     pub fn nobody() -> Self {
         Self {
             key: None,
@@ -364,7 +373,7 @@ impl PersonRef {
 }
 
 impl PersonRef {
-    /// Somebody of whom no visit is known, such as from an earlier run of the program.
+    /// A person without a visit in this run, such as one from the saved rules.
     pub fn of(identity: &LastingIdentity, name: &str) -> Self {
         let whose = Identity {
             kind: identity.kind().clone(),

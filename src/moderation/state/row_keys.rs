@@ -1,13 +1,14 @@
-//! Rows that have something in common: mostly one alone.
+//! A small sorted set of row keys.
 
 use crate::moderation::state::row::RowKey;
 
-/// Rows in a steady order. Nearly always there is one, and a tree has room for eleven from the start: with a thousand
-/// people that is a megabyte of a call.
+/// Sorted row keys. There is nearly always just one, and a `BTreeSet` allocates room for eleven:
+/// with a thousand people that wastes a megabyte per call.
 #[derive(Debug, Default)]
 pub(crate) struct RowKeys(Vec<RowKey>);
 
 impl RowKeys {
+    /// Adds a key, unless it is there.
     pub(crate) fn insert(&mut self, key: RowKey) {
         if let Err(place) = self.0.binary_search(&key) {
             if self.0.is_empty() {

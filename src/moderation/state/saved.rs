@@ -1,4 +1,4 @@
-//! What is kept of a watched call over a restart, a crash or a cut cable: Graph has no list of calls.
+//! What is saved of a watched call, since Graph cannot list calls.
 
 use std::sync::Arc;
 
@@ -10,24 +10,24 @@ use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::rules::DoorScope;
 
-/// One watched call, as the disk keeps it; nothing of it is secret.
+/// A watched call as saved. Contains no secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCall {
-    /// The only way back to the call.
+    /// The only way to reach the call again.
     pub id: CallId,
-    /// Its subject, as it came.
+    /// Subject as Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Arc<str>>,
-    /// How it was joined, such as a meeting id; never a passcode.
+    /// How it was joined, such as a meeting id. Never a passcode.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Arc<str>>,
-    /// When this console created it; `None` for calls of other programs.
+    /// When this console created it. `None` for calls of other programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Timestamp>,
-    /// Whether this console keeps it alive.
+    /// Whether this console sends keepAlive requests for it.
     #[serde(default)]
     pub keep_alive: bool,
-    /// When the newest sign of life that worked was sent.
+    /// When the last successful keepAlive was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_alive: Option<Timestamp>,
     /// When it was added to the list.
@@ -35,56 +35,56 @@ pub struct SavedCall {
     /// How it ended, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<SavedEnd>,
-    /// Who is kept out of it, if anybody is.
+    /// Its rules, if there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rules: Option<SavedRules>,
 }
 
-/// The rules of a call, as the disk keeps them.
+/// The rules of a call as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SavedRules {
-    /// Who is kept out.
+    /// People who are kept out.
     #[serde(default)]
     pub kept_out: Vec<SavedKeepOut>,
     /// The door for guests, if it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<SavedDoor>,
-    /// Visits that somebody let stay.
+    /// Visits that the operator exempted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub let_stay: Vec<ParticipantId>,
 }
 
-/// Somebody who is kept out, as the disk keeps it.
+/// A person who is kept out, as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedKeepOut {
-    /// What a visit is recognised by.
+    /// Identity by which visits are recognized.
     pub identity: LastingIdentity,
     /// The name as it was shown.
     pub name: Arc<str>,
-    /// Since when.
+    /// When the rule started.
     pub since: Timestamp,
-    /// Until when; with the call, where there is no time.
+    /// When it ends. With the call if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
-    /// Which window acts on it; older versions told of none.
+    /// Window that applies it. Older versions saved none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
 
-/// The door for guests, as the disk keeps it.
+/// The door for guests as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDoor {
     /// When it was closed.
     pub closed: Timestamp,
     /// When it opens by itself.
     pub until: Timestamp,
-    /// Whom it concerns besides people without an account.
+    /// People it keeps out besides those without an account.
     #[serde(default)]
     pub scope: DoorScope,
     /// How many of the next guests may come in.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub lets_in: u32,
-    /// Which window acts on it; older versions told of none.
+    /// Window that applies it. Older versions saved none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
@@ -94,36 +94,36 @@ fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
-/// Somebody who is protected, as the disk keeps it.
+/// A protected person as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedPerson {
-    /// What they are recognised by.
+    /// Identity by which they are recognized.
     pub identity: LastingIdentity,
     /// The name as it was shown.
     pub name: Arc<str>,
 }
 
-/// How a call ended, as the disk keeps it.
+/// How a call ended, as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedEnd {
     /// When this console learned of it.
     pub at: Timestamp,
-    /// Whether it ended for this app only, which left.
+    /// Whether it ended only for this app, which left.
     #[serde(default)]
     pub left: bool,
-    /// `resultInfo.code`, where Graph gave one.
+    /// `resultInfo.code`, if Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
-    /// `resultInfo.subcode`
+    /// `resultInfo.subcode`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subcode: Option<i64>,
-    /// `resultInfo.message`
+    /// `resultInfo.message`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Arc<str>>,
 }
 
 impl SavedCall {
-    /// A call of which nothing but the id is known.
+    /// A call of which only the id is known.
     pub fn new(id: CallId, watched_since: Timestamp) -> Self {
         Self {
             id,

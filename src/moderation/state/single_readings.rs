@@ -1,4 +1,4 @@
-//! Readings of one participant: which are wanted, and which were asked for.
+//! Reads of single participants: which are in progress, and when the next may follow.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,54 +6,62 @@ use std::time::Duration;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// How many of them may be on their way at a time.
+/// Most reads in progress at once.
 pub(crate) const AT_A_TIME: usize = 4;
 
-/// Two of them leave at least so far apart: they take their share of what the service takes, and no more.
+/// Least time between two of them, so that they use only a part of the request budget.
 pub(crate) const EACH: Duration = Duration::from_millis(200);
 
-/// One that nobody has answered within this does not count any more.
+/// A read without an answer after this time no longer counts as in progress.
 pub(crate) const GIVEN_UP: Duration = Duration::from_secs(30);
 
-/// For how long they are not asked for once they were refused.
+/// How long single participants are not read after Graph refused it.
 pub(crate) const REFUSED_FOR: Duration = Duration::from_mins(10);
 
-/// Rosters have so long to prove a removal by themselves where they are whole.
+/// How long whole rosters may take to prove a removal before participants are read.
 pub(crate) const ROSTERS_FIRST: Duration = Duration::from_secs(3);
 
-/// What has been asked about whom.
+/// Reads made and in progress.
 #[derive(Debug, Default)]
 pub(crate) struct SingleReadings {
+    /// The latest read of each participant.
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
-    /// When the newest question left.
+    /// When the latest read was sent.
     pub(crate) newest: Option<Now>,
-    /// Answers of 404 for which the call has not shown yet that it lives.
+    /// 404 responses that do not count until the call itself answers.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
+    /// Monotonic time until which reads are not tried.
     pub(crate) refused_until: Option<Duration>,
+    /// Whether the refusal is in the activity already.
     pub(crate) is_told: bool,
 }
 
-/// The newest question about one participant.
+/// The latest read of one participant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SingleReadingRequest {
+    /// When it was sent.
     pub(crate) at: Now,
+    /// Whether its answer is still to come.
     pub(crate) is_on_its_way: bool,
 }
 
-/// The participant was not found, if the call was.
+/// A read returned 404. It counts only if the call itself exists.
 #[derive(Debug, Clone)]
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,
     pub(crate) participant: ParticipantId,
+    /// When the read was asked for.
     pub(crate) asked: Now,
 }
 
 impl SingleReadings {
+    /// Whether Graph refused reads recently.
     pub(crate) fn is_refused(&self, now: Duration) -> bool {
         self.refused_until.is_some_and(|until| now < until)
     }
 
-    /// When somebody is asked about next; `None` while an answer is awaited.
+    /// Monotonic time of the next read, at least `pace` after the last and not before `from`.
+    /// `None` while one is in progress.
     pub(crate) fn due(
         &self,
         key: &(CallId, ParticipantId),
@@ -68,10 +76,12 @@ impl SingleReadings {
         }
     }
 
+    /// Whether the latest read was sent less than [`EACH`] ago.
     pub(crate) fn is_just_asked(&self, now: Now) -> bool {
         self.newest.is_some_and(|newest| now.since(newest) < EACH)
     }
 
+    /// Number of reads in progress.
     pub(crate) fn on_their_way(&self, now: Now) -> usize {
         let asked = self.asked.values();
         let open = asked.filter(|asked| asked.is_on_its_way && now.since(asked.at) < GIVEN_UP);

@@ -1,4 +1,5 @@
-//! What the worker publishes and the window draws: the newest state of everything, shared, never changed in place.
+//! What the worker publishes and the window draws: the current state of everything. Shared and
+//! immutable.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -28,64 +29,65 @@ use crate::moderation::state::saved::SavedPerson;
 
 /// Everything that the window needs to know.
 ///
-/// Comparing two is cheap: whatever did not change is shared, and what is shared is not looked into.
+/// Cheap to compare: unchanged parts are shared, and equal pointers are not compared further.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Whether somebody is signed in, and as what.
+    /// State of the sign-in.
     pub sign_in: SignIn,
-    /// The watched calls, in the order in which they were added.
+    /// Watched calls, in the order in which they were added.
     pub calls: Vec<Arc<CallView>>,
-    /// Joins that have no call yet, or came to nothing, oldest first.
+    /// Joins without a call yet, and failed ones, oldest first.
     pub joins: Arc<Vec<Arc<Join>>>,
-    /// Whom the moderator has put under protection.
+    /// People whom the operator protects.
     pub protected: Arc<[SavedPerson]>,
-    /// That the program sends nothing by itself and in bulk for now, and why.
+    /// Why automatic and bulk requests are paused, if they are.
     pub pause: Option<Pause>,
     /// What happened, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
-    /// How many removals, cancellings and invitations are on their way.
+    /// Number of removals, cancellations and invitations in progress.
     pub in_flight: usize,
-    /// Why the audit log could not be written, if it could not; shown in red until a write succeeds.
+    /// Why the audit log could not be written. Shown in red until a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
-    /// Why the list of watched calls could not be saved, if it could not.
+    /// Why the list of watched calls could not be saved.
     pub store_trouble: Option<Arc<str>>,
-    /// Where the audit log of this session is written.
+    /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,
-    /// Files of the audit log that are older than they are to be kept, and stay since they are not whole.
+    /// Files of the audit log that are past their retention time, but kept because they are
+    /// damaged.
     pub audit_damaged: Arc<[Arc<str>]>,
-    /// That the computer slept, until somebody has read it.
+    /// That the computer slept, until the operator dismisses the note.
     pub resumed: Option<Resumed>,
-    /// How many commands the worker has taken since it began: what they changed is in here.
+    /// Number of commands that the worker has taken. This snapshot includes their effects.
     pub told: u64,
-    /// What the app may do, as far as this session or the refused sign-in has shown.
+    /// Permissions of the app, as far as this session or the refused sign-in showed them.
     pub access: Option<Arc<AccessReport>>,
 }
 
 impl Snapshot {
-    /// The watched call with this id.
+    /// Finds a watched call by id.
     pub fn call(&self, id: &CallId) -> Option<&Arc<CallView>> {
         self.calls.iter().find(|call| &call.id == id)
     }
 }
 
-/// signed out → signing in → signed in → (expired, refused).
+/// State of the sign-in: `SignedOut`, `SigningIn`, `SignedIn`, then `Expired` or `Refused`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SignIn {
     /// Nobody is signed in.
     #[default]
     SignedOut,
-    /// A token is being asked for; where Entra had trouble, when once more.
+    /// Asking for a token. Holds the next try if Entra has a temporary problem.
     SigningIn(Option<SignInWait>),
-    /// A token is there.
+    /// Signed in with a valid token.
     SignedIn(Session),
-    /// There was a session; its token ran out or was refused, and a new one could not be had.
+    /// The token expired or was refused, and no new one could be had.
     Expired(Session, Arc<Failure>),
-    /// Entra refused, or could not be reached.
+    /// Entra refused the sign-in, or could not be reached.
     Refused(Arc<Failure>),
 }
 
 impl SignIn {
-    /// The session, also one that has expired.
+    /// The session, including one that has expired.
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::SignedIn(session) | Self::Expired(session, _) => Some(session),
@@ -94,103 +96,104 @@ impl SignIn {
     }
 }
 
-/// A sign-in that Entra could not answer for the moment.
+/// A sign-in that waits because Entra has a temporary problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignInWait {
-    /// What it ran into.
+    /// The problem.
     pub failure: Arc<Failure>,
     /// When it is tried again.
     pub next_try: Now,
 }
 
-/// As what and where somebody is signed in; nothing of it is secret.
+/// Details of a session. Contains no secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Directory (tenant) ID or domain, as typed.
+    /// Tenant (directory) id or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id.
     pub client_id: Arc<str>,
-    /// The host that the token goes to.
+    /// Host that receives the token.
     pub graph_host: Arc<str>,
-    /// Whether the host is the simulator that this program started itself.
+    /// Whether that host is the simulator that this program started.
     pub demo: bool,
-    /// Which cloud that is, in the terms of meeting links; `None` for a custom one.
+    /// The cloud, as in meeting links. `None` for a custom one.
     pub cloud: Option<LinkCloud>,
-    /// Whether this cloud knows hidden invitations and ids of our own.
+    /// Whether this cloud supports hidden invitations and participant ids of our own.
     pub full_invitations: bool,
-    /// Meetings that can be joined without anybody's link, in the demo.
+    /// Meetings offered for joining. Demo only.
     pub meetings: Arc<[OfferedMeeting]>,
 }
 
-/// A meeting with a link that can be pasted.
+/// A meeting whose link can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedMeeting {
-    /// What it is about.
+    /// Subject.
     pub subject: Arc<str>,
-    /// A link to it.
+    /// Link to join it.
     pub link: Arc<str>,
 }
 
 /// A watched call as the window shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallView {
-    /// Its id.
+    /// The call's id.
     pub id: CallId,
-    /// Its subject, safe to show; `None` until Graph told one.
+    /// Subject made safe to show. `None` until Graph sent one.
     pub subject: Option<SafeName>,
-    /// How it was joined, safe to show, for as long as there is no subject.
+    /// How it was joined, made safe to show. Used while there is no subject.
     pub label: Option<SafeName>,
-    /// Where watching stands.
+    /// State of watching the call.
     pub state: WatchState,
-    /// The newest roster, lobby and call together, in the order of arrival; also rows whose removal was just proved.
+    /// All rows, in order of arrival: people in the lobby and the call, and people who were just
+    /// proved to be removed.
     pub rows: Arc<Vec<Arc<Row>>>,
-    /// Visits that are over, oldest first, for the export.
+    /// Ended visits, oldest first, for the export.
     pub ended_visits: Arc<Vec<Arc<EndedVisit>>>,
-    /// Counts up whenever `rows` changes, so that sorting and matching can be done once.
+    /// Increases whenever `rows` changes, so that sorted and filtered lists can be cached.
     pub version: u64,
-    /// Invitations of this console, oldest first.
+    /// Invitations sent from this console, oldest first.
     pub invitations: Arc<Vec<Arc<Invitation>>>,
-    /// How many are where.
+    /// Number of people in the call, in the lobby and ringing.
     pub counts: Counts,
-    /// When the newest good roster was asked for.
+    /// When the newest usable roster was asked for.
     pub updated: Option<Now>,
-    /// How often the roster has been asked for since watching began.
+    /// How often the roster has been asked for.
     pub asked: u32,
-    /// What the newest poll ran into, if it did.
+    /// Why the newest poll failed, if it did.
     pub trouble: Option<PollTrouble>,
-    /// Why the newest roster was not whole, if it was not: it takes nobody away and proves nothing.
+    /// Why the newest roster may be incomplete. Such a roster takes nobody away and proves nothing.
     pub lack: Option<Lack>,
-    /// Whether answers that follow one another contradict each other about who is there.
+    /// Whether recent rosters contradict each other about who is there.
     pub contradicts: bool,
-    /// Whether the service gives everybody a new id at each answer, so that no removal can name anybody.
+    /// Whether Graph gives everybody a new id with each roster, so that removals cannot work.
     pub new_ids: bool,
-    /// Why the closed door removes nobody by itself, if it does not, and whom it leaves to a person.
+    /// Why the closed door removes nobody, and the people it leaves to the operator.
     pub door_rests: Option<DoorRest>,
-    /// Since when the roster has been asked for without any answer, if that is long.
+    /// Since when the roster has been asked for without an answer, if that is long.
     pub silent_since: Option<Now>,
-    /// How many rows and invitations need a look: failed, still here, came back, cannot be cancelled.
+    /// Rows, invitations, deeds and rules that need attention.
     pub alarms: u32,
     /// When it was added to the list.
     pub watched_since: Now,
-    /// Where the call itself stood when it was read last.
+    /// State of the call when it was last read.
     pub call_state: Option<CallState>,
-    /// Whether it is a group call, as far as Graph tells.
+    /// Whether it is a group call, as far as Graph says.
     pub is_group: Option<bool>,
     /// How it is kept alive.
     pub keep_alive: KeepAlive,
-    /// How the leaving stands, if somebody asked for it.
+    /// State of leaving, if the operator asked for it.
     pub leaving: Option<LeaveState>,
-    /// The ending for everybody, from its confirmation until it was read.
+    /// A batch of removals, from its confirmation until it is dismissed.
     pub ending: Option<Arc<RemovalBatch>>,
-    /// What the service was asked to do: on its way, or come to nothing and not read yet.
+    /// Service deeds in progress, and failed ones until they are dismissed.
     pub service_acts: Arc<Vec<ServiceAct>>,
-    /// Whether this app itself is muted, where the roster tells.
+    /// Whether this app is muted, if the roster says so.
     pub own_muted: Option<bool>,
-    /// Who is kept out.
+    /// The rules of this call.
     pub rules: Arc<Rules>,
     /// Raid mode, while it is on.
     pub raid: Option<Raid>,
-    /// A wave of joins that somebody should know of.
+    /// A recent wave of joins.
     pub wave: Option<Wave>,
 }
 
@@ -230,7 +233,7 @@ impl CallView {
         }
     }
 
-    /// The subject, or the end of the id where there is none.
+    /// The subject, or else the label, or else the end of the id.
     pub fn title(&self) -> String {
         let names = [&self.subject, &self.label];
         let name = names.into_iter().flatten().find(|name| !name.is_empty());
@@ -238,34 +241,34 @@ impl CallView {
     }
 }
 
-/// connecting → waiting for roster → live → (stale, throttled, unreachable) → ended.
+/// State of watching a call.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
-    /// Nothing has come yet.
+    /// Nothing has arrived yet.
     #[default]
     Connecting,
     /// The call is being set up.
     Establishing(Establishing),
-    /// The call answers, but Graph sends no people yet.
+    /// The call answers, but Graph lists nobody yet.
     WaitingForRoster,
-    /// The newest poll was good.
+    /// The newest poll succeeded.
     Live,
     /// The newest poll failed, or the roster is older than three intervals.
     Stale,
-    /// Graph asked to wait.
+    /// Graph asked us to wait.
     Throttled,
-    /// Three polls failed in a row.
+    /// Three polls in a row failed.
     Unreachable,
-    /// The call is over; the last roster stays readable.
+    /// The call is over. The last roster stays visible.
     Ended(Ended),
 }
 
-/// A call that is not up yet.
+/// A call that is not connected yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Establishing {
-    /// Since when.
+    /// Since when it has been set up.
     pub since: Now,
-    /// Whether the app waits in the lobby until somebody lets it in.
+    /// Whether the app waits in the lobby to be admitted.
     pub in_lobby: bool,
 }
 
@@ -276,28 +279,28 @@ pub struct Ended {
     pub at: Now,
     /// Why.
     pub reason: EndReason,
-    /// Graph's own pair and text, where it gave one.
+    /// Graph's code, subcode and text, if it sent them.
     pub result: Option<ResultInfo>,
 }
 
-/// How many people are where.
+/// Number of people in each place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// In the call.
     pub in_call: u32,
     /// In the lobby.
     pub in_lobby: u32,
-    /// Invitations of this console that ring.
+    /// Invitations of this console that are ringing.
     pub ringing: u32,
 }
 
-/// What polling ran into.
+/// Why polling fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PollTrouble {
     /// The newest failure.
     pub failure: Arc<Failure>,
-    /// How many polls have failed in a row.
+    /// Number of consecutive failed polls.
     pub failures: u32,
-    /// When the next one is due.
+    /// When the next poll is due.
     pub next_try: Now,
 }

@@ -1,4 +1,4 @@
-//! One watched call: what is known of it, how fresh that is, and what the window is shown.
+//! One watched call: what is known about it, how recent that is, and the view for the window.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,60 +26,76 @@ use crate::moderation::state::snapshot::{
     CallView, Counts, Ended, Establishing, PollTrouble, WatchState,
 };
 
-/// How often the call in front is polled.
+/// Poll interval of the call in front.
 pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
-/// How often the others are polled.
+/// Poll interval of all other calls.
 pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
-/// A roster older than so many intervals is stale.
+/// A roster older than this many intervals is stale.
 const STALE_INTERVALS: u32 = 3;
-/// So many failed polls in a row mean that the call cannot be reached.
+/// After this many consecutive failed polls, the call counts as unreachable.
 const UNREACHABLE_AFTER: u32 = 3;
 
-/// One watched call.
+/// A watched call.
 #[derive(Debug)]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
+    /// Its people.
     pub(crate) roster: Roster,
+    /// Invitations sent from this console, oldest first.
     pub(crate) invitations: Vec<Arc<Invitation>>,
+    /// The newest reading of the call, with what earlier ones knew.
     pub(crate) call: Option<Call>,
-    /// When the newest good reading of the call was asked for: proof that it lives.
+    /// When the newest successful reading of the call was asked for: proof that it exists.
     pub(crate) call_asked: Option<Now>,
+    /// Why the newest poll failed, if it did.
     pub(crate) trouble: Option<PollTrouble>,
     /// Since when no roster has been answered, if that is long.
     pub(crate) silent_since: Option<Now>,
+    /// How the call ended, if it did.
     pub(crate) ended: Option<Ended>,
-    /// Why the newest roster was not whole, if it was not.
+    /// Why the newest roster may be incomplete, if it may.
     pub(crate) lack: Option<Lack>,
-    /// Whatever was read before that is old, however young it looks: the computer slept.
+    /// Everything read before this is stale, because the computer slept.
     pub(crate) stale_until: Option<Now>,
-    /// Since when the call itself is not found.
+    /// Since when Graph has not found the call.
     pub(crate) missing_since: Option<Now>,
-    /// Whether a roster ever listed anybody: only then does an empty one mean that nobody is there.
+    /// Whether a roster ever listed anybody. Only then can an empty one mean that nobody is there.
     pub(crate) had_people: bool,
+    /// How often the roster has been asked for.
     pub(crate) asked: u32,
+    /// Whether the window shows this call.
     pub(crate) in_front: bool,
+    /// When it was added to the list.
     pub(crate) since: Now,
-    /// Whether `GET operations/{id}` was refused once; it is not documented to work, so it is not asked again.
+    /// Whether Graph refused `GET operations/{id}`. It is not documented to work, so it is not
+    /// tried again.
     pub(crate) operations_unreadable: bool,
-    /// When this console created it; `None` for calls of other programs.
+    /// When this console created it. `None` for calls of other programs.
     pub(crate) created: Option<Timestamp>,
-    /// How it was joined, as long as its subject is unknown; also kept from an earlier run of the program.
+    /// How it was joined, while its subject is unknown. May come from an earlier run.
     pub(crate) label: Option<Arc<str>>,
-    /// The subject as an earlier run of the program knew it.
+    /// The subject that an earlier run saved.
     pub(crate) known_subject: Option<Arc<str>>,
-    /// That it is not up yet.
+    /// Set while the call is not connected yet.
     pub(crate) setting_up: Option<SettingUp>,
-    /// The signs of life that are sent for it.
+    /// Schedule of its keepAlive requests, if this console sends them.
     pub(crate) keeping: Option<KeepAliveClock>,
+    /// State of leaving, if the operator asked for it.
     pub(crate) leaving: Option<LeaveState>,
+    /// The latest batch of removals, until it is dismissed.
     pub(crate) ending: Option<Arc<RemovalBatch>>,
+    /// The latest service deed for each participant.
     pub(crate) service_acts: Vec<ServiceAct>,
+    /// Rules that keep people out.
     pub(crate) rules: Rules,
+    /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
+    /// Recent joins, to detect waves.
     pub(crate) surge: JoinCounter,
 }
 
 impl Watched {
+    /// A call of which nothing is known yet.
     pub(crate) fn new(id: CallId, since: Now) -> Self {
         Self {
             id,
@@ -112,7 +128,7 @@ impl Watched {
         }
     }
 
-    /// As the disk knows it.
+    /// Restores a saved call.
     pub(crate) fn restored(saved: SavedCall, now: Now) -> Self {
         let mut call = Self::new(saved.id, now);
         call.since = earlier(saved.watched_since, now);
@@ -130,7 +146,7 @@ impl Watched {
         call
     }
 
-    /// What is to be known of it after a restart.
+    /// What to save of this call.
     pub(crate) fn to_save(&self) -> SavedCall {
         SavedCall {
             subject: self.subject(),
@@ -153,19 +169,20 @@ impl Watched {
         }
     }
 
+    /// The subject as last read, or else as saved.
     fn subject(&self) -> Option<Arc<str>> {
         let read = self.call.as_ref().and_then(|call| call.subject.clone());
         read.or_else(|| self.known_subject.clone())
     }
 
-    /// Whether it is a group call, as far as anybody here can tell.
+    /// Whether it is a group call, as far as known.
     pub(crate) fn is_group(&self) -> Option<bool> {
         let told = self.call.as_ref().and_then(|call| call.is_group);
         // Only group calls have a roster.
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Notes a poll that failed.
+    /// Records a failed poll.
     pub(crate) fn note_trouble(&mut self, failure: Arc<Failure>, next_try: Now) {
         let failures = self.trouble.as_ref().map_or(0, |trouble| trouble.failures) + 1;
         self.trouble = Some(PollTrouble {
@@ -175,7 +192,7 @@ impl Watched {
         });
     }
 
-    /// Marks the call as over, once.
+    /// Marks the call as ended, and ends everything in progress.
     pub(crate) fn end(&mut self, reason: EndReason, result: Option<ResultInfo>, now: Now) {
         self.trouble = None;
         self.setting_up = None;
@@ -188,13 +205,14 @@ impl Watched {
         });
     }
 
+    /// Finds an invitation by id.
     pub(crate) fn invitation(&self, id: &InvitationId) -> Option<&Arc<Invitation>> {
         self.invitations
             .iter()
             .find(|invitation| &invitation.id == id)
     }
 
-    /// Changes an invitation, if it is known.
+    /// Changes an invitation, if it exists.
     pub(crate) fn change_invitation(
         &mut self,
         id: &InvitationId,
@@ -209,7 +227,7 @@ impl Watched {
         }
     }
 
-    /// When the roster will be too old to be called live.
+    /// When the roster becomes stale.
     pub(crate) fn stale_at(&self) -> Option<Now> {
         let interval = if self.in_front {
             FRONT_INTERVAL
@@ -220,6 +238,7 @@ impl Watched {
         Some(asked.plus(interval * STALE_INTERVALS))
     }
 
+    /// The state to show. The first that applies wins.
     fn state(&self, now: Now) -> WatchState {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());
@@ -253,12 +272,13 @@ impl Watched {
         }
     }
 
+    /// The row of this app, if Graph has named it.
     fn own_row(&self) -> Option<&Arc<Row>> {
         let own = self.call.as_ref()?.my_participant.clone()?;
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Our own entry while Graph does not name it yet: before the door, an app sees nobody but itself.
+    /// Our own id while Graph has not named it: an app in the lobby sees only itself.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
         let mut rows = self.roster.rows().iter();
         let row = rows.next().filter(|_| rows.next().is_none())?;
@@ -266,7 +286,7 @@ impl Watched {
         is_before_the_door.then(|| row.key.participant().cloned())?
     }
 
-    /// Whether our own entry stands before the door; while it does, it is all that Graph lists.
+    /// Whether this app waits in the lobby. Graph then lists nobody else.
     fn waits_in_lobby(&self) -> bool {
         let alone = || {
             let mut rows = self.roster.rows().iter();
@@ -276,6 +296,7 @@ impl Watched {
         own.is_some_and(|row| row.participant.in_lobby)
     }
 
+    /// Counts people and ringing invitations.
     fn counts(&self) -> Counts {
         let tally = self.roster.tally();
         let mut counts = Counts {
@@ -294,6 +315,7 @@ impl Watched {
         counts
     }
 
+    /// Counts everything in this call that needs attention.
     fn alarms(&self) -> u32 {
         let rows = self.roster.tally().need_a_look as usize;
         let invitations = self
@@ -312,14 +334,16 @@ impl Watched {
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
-        // Rules that wait for an answer do nothing, also in a call that nobody looks at.
+        // Rules that wait to be resumed do nothing, which matters also in calls that are not in
+        // front.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
             + usize::from(self.surge.wave.is_some());
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
-    /// The invitations that have a row: all that are under way, and ended ones for a while.
+    /// Invitations to show: all in progress, failed ones, and other ended ones for
+    /// [`ENDED_ROW_STAYS`].
     fn shown_invitations(&self, now: Now) -> Vec<Arc<Invitation>> {
         self.invitations
             .iter()
@@ -333,7 +357,7 @@ impl Watched {
             .collect()
     }
 
-    /// What the window is shown.
+    /// Builds the view for the window.
     pub(crate) fn view(&self, now: Now) -> CallView {
         CallView {
             id: self.id.clone(),
@@ -372,7 +396,7 @@ impl Watched {
     }
 }
 
-/// The same moment on our clocks, of which the steady one may begin after it.
+/// A moment before this program may have started. The monotonic part is clamped to zero.
 fn earlier(wall: Timestamp, now: Now) -> Now {
     let ago = Duration::try_from(now.wall.duration_since(wall)).unwrap_or_default();
     Now {
@@ -381,6 +405,7 @@ fn earlier(wall: Timestamp, now: Now) -> Now {
     }
 }
 
+/// Restores how a call ended.
 fn ended(saved: SavedEnd, now: Now) -> Ended {
     let result = saved.code.map(|code| ResultInfo {
         code,

@@ -1,4 +1,4 @@
-//! People and failures to tell a stage of.
+//! People and failures for the tests.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::row::RowKey;
 
-/// The tenant that is signed in to.
+/// The tenant that we are signed in to.
 pub(crate) const HOME: &str = "home";
 
-/// The object id of whoever goes by this word.
+/// The object id that belongs to a word.
 pub(crate) fn oid(word: &str) -> String {
     let sum = word.bytes().fold(0_u64, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u64::from(byte))
@@ -18,7 +18,7 @@ pub(crate) fn oid(word: &str) -> String {
     format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
 }
 
-/// A user of the home tenant whose participant id, object id and name are all made of one word.
+/// A user of the home tenant. Participant id, object id and name are derived from `word`.
 pub(crate) fn user(word: &str) -> Participant {
     let identity = Identity {
         kind: IdentityKind::User,
@@ -34,7 +34,7 @@ pub(crate) fn user(word: &str) -> Participant {
     }
 }
 
-/// The same user, who joined under this participant id.
+/// The same user with another participant id.
 pub(crate) fn user_as(word: &str, participant: &str) -> Participant {
     Participant {
         id: Some(participant.into()),
@@ -42,7 +42,7 @@ pub(crate) fn user_as(word: &str, participant: &str) -> Participant {
     }
 }
 
-/// A guest: the id of the identity is made anew at each join.
+/// A guest. The identity id is different for each participant id.
 pub(crate) fn guest(name: &str, participant: &str) -> Participant {
     let mut entry = user_as(name, participant);
     entry.identity.kind = IdentityKind::Guest;
@@ -51,7 +51,7 @@ pub(crate) fn guest(name: &str, participant: &str) -> Participant {
     entry
 }
 
-/// The same entry under another name.
+/// The same entry with another name.
 pub(crate) fn named(mut entry: Participant, name: &str) -> Participant {
     entry.identity.display_name = Some(name.into());
     entry
@@ -61,7 +61,7 @@ pub(crate) fn row_key(participant: &str) -> RowKey {
     RowKey::Participant(participant.into())
 }
 
-/// A failure with this cause and the status that goes with it.
+/// A failure with this cause, and the status that belongs to it.
 pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     let status = match cause {
         Cause::GrantMissing => Some(403),
@@ -77,7 +77,7 @@ pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     })
 }
 
-/// Removed, as two rosters proved.
+/// Removed, proved by two rosters.
 pub(crate) fn removed() -> ProvedDeparture {
     ProvedDeparture {
         how: EndedBy::Removed,
@@ -85,7 +85,7 @@ pub(crate) fn removed() -> ProvedDeparture {
     }
 }
 
-/// Had left before the removal came, as two rosters proved.
+/// Left before the removal arrived, proved by two rosters.
 pub(crate) fn left_before() -> ProvedDeparture {
     ProvedDeparture {
         how: EndedBy::LeftBefore,

@@ -1,4 +1,5 @@
-//! Several windows on one data folder: which one acts, what each takes over, and that nothing is asked or lost on the way.
+//! Several windows on one data folder: which one applies the rules, what each takes over, and that
+//! nothing is asked twice or lost.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList};
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {
-    /// Which windows there are, and what the disk says, if that has changed.
+    /// Reports which windows run, and the saved list if it has changed.
     fn desk(&mut self, own: &str, others: &[&str], calls: Option<Vec<SavedCall>>) -> &mut Self {
         let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
         let own = Some(WindowId::new(own));
@@ -27,7 +28,7 @@ impl Stage {
     }
 }
 
-/// Two windows that know the same people; `a` has closed the door, and `b` has read that.
+/// Two windows that know the same people. `a` has closed the door, and `b` has read that.
 fn two() -> (Stage, Stage) {
     let (mut a, mut b) = (Stage::knowing(["ada"]), Stage::knowing(["ada"]));
     a.desk("a", &[], None).close_door(600);

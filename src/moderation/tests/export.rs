@@ -1,4 +1,4 @@
-//! What an export holds of a call in which something happened.
+//! Exports of an eventful call.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ const PLAIN: ExportOptions = ExportOptions {
     redact_names: false,
 };
 const REDACTED: ExportOptions = ExportOptions { redact_names: true };
-/// What must not be found where names are redacted.
+/// Texts that must not occur in a redacted export.
 const SECRETS: [&str; 6] = ["Ana", "Bob", "ziuR", "calc", "1234567", "bob@example"];
 const FORMULA: &str = "=cmd|'/c calc'!A1";
 
@@ -28,7 +28,8 @@ fn phone(number: &str) -> Participant {
     entry
 }
 
-/// Ana was removed, the removal of a guest was refused, a guest with a formula for a name changed it, a phone waits.
+/// Ana was removed. A guest could not be removed and changed their name to a formula. A phone waits
+/// in the lobby.
 fn stage() -> Stage {
     let mut bob = guest("Bob \u{202E}ziuR", "b1");
     bob.identity.email = Some("bob@example.com".into());

@@ -1,4 +1,4 @@
-//! What the mind does over several events; single rules are tested beside their code.
+//! Tests of the console over several events. Single rules are tested beside their code.
 
 mod calls;
 pub(crate) mod cast;

@@ -1,4 +1,4 @@
-//! A console with one watched call, and a hand that plays the worker: it carries effects out by remembering them.
+//! A console with one watched call, whose effects are recorded instead of carried out.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,25 +25,25 @@ use crate::moderation::tests::cast::{HOME, failure, oid, row_key, user};
 
 /// The call that every stage watches.
 pub(crate) const CALL: &str = "C1";
-/// A console, the time, and what it led to so far.
+/// A console, the current time, and everything it has led to.
 pub(crate) struct Stage {
     pub(crate) console: Console,
     pub(crate) now: Now,
-    /// What the newest event led to.
+    /// Effects of the latest event.
     pub(crate) effects: Vec<Effect>,
     /// Everything that was sent, oldest first.
     pub(crate) sent: Vec<Attempt>,
-    /// Every audit line, oldest first.
+    /// All audit lines, oldest first.
     pub(crate) audit: Vec<AuditRecord>,
-    /// Whose reading was asked for and not answered yet.
+    /// Participants whose single read has not been answered.
     pub(crate) asked_about: Vec<String>,
-    /// Whether result lines reach the disk only with [`Stage::disk_catches_up`].
+    /// Whether result lines are written only by [`Stage::disk_catches_up`].
     pub(crate) slow_disk: bool,
     unwritten: Vec<AttemptId>,
 }
 
 impl Stage {
-    /// Signed in and watching one call, of which nothing is known yet.
+    /// Signed in, watching one call of which nothing is known yet.
     pub(crate) fn new() -> Self {
         let mut stage = Self::signed_out();
         stage.sign_in("app");
@@ -52,7 +52,7 @@ impl Stage {
         stage
     }
 
-    /// Nobody is signed in and nothing is watched.
+    /// Nobody is signed in, and nothing is watched.
     pub(crate) fn signed_out() -> Self {
         Self {
             console: Console::default(),
@@ -66,7 +66,7 @@ impl Stage {
         }
     }
 
-    /// With these people in the call, all of whom were there before.
+    /// A call with these people, who were all there before.
     pub(crate) fn with<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::new();
         stage.reads_call();
@@ -74,7 +74,8 @@ impl Stage {
         stage
     }
 
-    /// The same, and a second roster agreed a second later: whoever is listed first from now on was not there.
+    /// As [`Self::with`], with a second roster a second later: anybody first listed after that was
+    /// not there before.
     pub(crate) fn knowing<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::with(people);
         stage.wait(1).roster(people);
@@ -94,7 +95,7 @@ impl Stage {
         }))
     }
 
-    /// Gives an event to the console and carries out what it leads to.
+    /// Sends an event to the console and records its effects.
     pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         self.effects = self.console.apply(event, self.now);
         self.carry_out();
@@ -134,7 +135,7 @@ impl Stage {
         self
     }
 
-    /// One result line reaches the disk.
+    /// Reports that one result line was written.
     pub(crate) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
         let effects = self
             .console
@@ -145,7 +146,7 @@ impl Stage {
                 .iter()
                 .any(|view| view.ending.is_some())
         };
-        // A result may have to be put right, and time may ask for the reading of one at any moment.
+        // A correction and a single read may follow at any time.
         let is_due = |effect: &Effect| match effect {
             Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
             Effect::Poll { what, .. } => matches!(what, Poll::One(_)),
@@ -166,14 +167,14 @@ impl Stage {
         self.event(Event::Command(command))
     }
 
-    /// Closes the program; what this writes is in `effects`.
+    /// Closes the program. What it records is in `effects`.
     pub(crate) fn close(&mut self) -> &mut Self {
         self.effects = self.console.close(self.now);
         self.carry_out();
         self
     }
 
-    /// Lets time pass as the worker does: it sleeps until something is due, and ticks then.
+    /// Lets time pass as the worker does: sleeps until something is due, then ticks.
     pub(crate) fn wait(&mut self, secs: u64) -> &mut Self {
         self.wait_exactly(Duration::from_secs(secs))
     }
@@ -214,7 +215,7 @@ impl Stage {
         })
     }
 
-    /// A roster arrives that may lack people.
+    /// A roster arrives that may be incomplete.
     pub(crate) fn partial_roster<const N: usize>(
         &mut self,
         people: [&str; N],
@@ -228,7 +229,7 @@ impl Stage {
         })
     }
 
-    /// Two rosters arrive that agree, and the second says so after a second.
+    /// Two equal rosters arrive, a second apart.
     pub(crate) fn rosters<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
         self.rosters_of(people.map(user))
     }
@@ -237,7 +238,7 @@ impl Stage {
         self.roster_of(people.clone()).wait(1).roster_of(people)
     }
 
-    /// One participant is read.
+    /// A single participant is read.
     pub(crate) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
         self.asked_about.retain(|one| one != participant);
         self.event(Event::OneRead {
@@ -257,7 +258,7 @@ impl Stage {
         })
     }
 
-    /// The call is read and is up; the app's own entry is "own".
+    /// The call is read and is connected. The app's own entry is "own".
     pub(crate) fn reads_call(&mut self) -> &mut Self {
         self.reads(Call {
             state: CallState::Established,
@@ -274,7 +275,7 @@ impl Stage {
         })
     }
 
-    /// The call is read and is over, with this pair.
+    /// The call is read and is over, with this code and subcode.
     pub(crate) fn call_ends(&mut self, code: i64, subcode: i64) -> &mut Self {
         self.reads(Call {
             state: CallState::Terminated,
@@ -296,9 +297,9 @@ impl Stage {
         })
     }
 
-    // What a person does.
+    // What the operator does.
 
-    /// Presses Remove and confirms.
+    /// Clicks *Remove* and confirms.
     pub(crate) fn press(&mut self, participant: &str) -> &mut Self {
         self.command(Command::Remove {
             call: CALL.into(),
@@ -330,19 +331,19 @@ impl Stage {
         })
     }
 
-    // How what was sent is answered.
+    // How requests are answered.
 
-    /// The newest attempt.
+    /// The latest attempt.
     pub(crate) fn newest(&self) -> AttemptId {
         self.sent.last().unwrap().id
     }
 
-    /// Answers the newest attempt with 204.
+    /// Answers the latest attempt with 204.
     pub(crate) fn accept(&mut self) -> &mut Self {
         self.answer(self.newest(), Ok(204))
     }
 
-    /// Answers the newest attempt with a failure.
+    /// Answers the latest attempt with a failure.
     pub(crate) fn fail(&mut self, cause: Cause) -> &mut Self {
         self.answer(self.newest(), Err(cause))
     }
@@ -357,7 +358,7 @@ impl Stage {
         self.event(Event::Answered { attempt, answer })
     }
 
-    /// Answers the newest attempt, an invite, with these people.
+    /// Answers the latest attempt, an invitation, with these people.
     pub(crate) fn names(&mut self, people: Vec<InvitedFacts>) -> &mut Self {
         let answer = Ok(AttemptAnswer {
             invite: Some(InviteFacts {
@@ -370,7 +371,7 @@ impl Stage {
         self.event(Event::Answered { attempt, answer })
     }
 
-    /// The same with these addresses of one person.
+    /// Answers the latest attempt, an invitation, with these ids of one person.
     pub(crate) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
         self.names(vec![InvitedFacts {
             served: served.map(ParticipantId::from),
@@ -379,7 +380,7 @@ impl Stage {
         }])
     }
 
-    /// Graph asks the newest attempt to wait.
+    /// Graph asks the latest attempt to wait.
     pub(crate) fn is_throttled(&mut self, secs: u64) -> &mut Self {
         let wait = Duration::from_secs(secs);
         self.event(Event::AttemptWaits {
@@ -390,7 +391,7 @@ impl Stage {
         })
     }
 
-    // What there is to see.
+    // What can be observed.
 
     pub(crate) fn view(&self) -> CallView {
         let views = self.console.views(self.now);
@@ -411,7 +412,7 @@ impl Stage {
         self.row(participant).state.clone()
     }
 
-    /// The keys of all rows in their order, as far as they have an id.
+    /// The ids of all rows in order, as far as they have one.
     pub(crate) fn order(&self) -> Vec<String> {
         let rows = self.view().rows;
         let ids = rows.iter().filter_map(|row| row.key.participant());
@@ -428,7 +429,7 @@ impl Stage {
         self.invitation(invitation).unwrap().state.clone()
     }
 
-    /// Every id that a DELETE named, oldest first.
+    /// All ids named by a DELETE, oldest first.
     pub(crate) fn deletes(&self) -> Vec<&str> {
         let deletes = self
             .sent
@@ -440,12 +441,12 @@ impl Stage {
         deletes.collect()
     }
 
-    /// Every outcome that was written, oldest first.
+    /// All recorded outcomes, oldest first.
     pub(crate) fn outcomes(&self) -> Vec<AuditOutcome> {
         self.audit.iter().filter_map(|line| line.outcome).collect()
     }
 
-    /// The attempts whose intent was written and whose result was not.
+    /// Attempts whose intent was recorded, but no result.
     pub(crate) fn without_result(&self) -> Vec<AttemptId> {
         let in_phase = |phase| self.audit.iter().filter(move |line| line.phase == phase);
         let results: Vec<AttemptId> = in_phase(Phase::Result).map(|line| line.attempt).collect();
@@ -453,7 +454,7 @@ impl Stage {
         intents.filter(|intent| !results.contains(intent)).collect()
     }
 
-    /// Why the newest command was refused, if it was.
+    /// Why the latest command was refused, if it was.
     pub(crate) fn refusal(&self) -> Option<Cause> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Refuse(failure) => Some(failure.cause.clone()),
@@ -461,7 +462,7 @@ impl Stage {
         })
     }
 
-    /// Whether the newest event led to this poll.
+    /// Whether the latest event led to this poll.
     pub(crate) fn polls(&self, what: Poll) -> bool {
         self.effects.contains(&Effect::Poll { call: id(), what })
     }
@@ -470,7 +471,7 @@ impl Stage {
         self.console.activity().entries().to_vec()
     }
 
-    /// How the things that this console did stand, oldest first.
+    /// The outcomes of everything done here, oldest first.
     pub(crate) fn told(&self) -> Vec<Outcome> {
         let entries = self.entries();
         let mine = entries.iter().filter(|entry| entry.is_mine());

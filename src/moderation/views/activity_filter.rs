@@ -1,4 +1,4 @@
-//! Which entries of the activity somebody looks for: by person, call, action and result.
+//! Filters activity entries by person, call, action and result.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -7,38 +7,38 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::row::RowKey;
 
-/// What entries have to be to be shown; by default they all are.
+/// Conditions for entries to be shown. By default all are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryFilter {
-    /// Words that all have to stand in the name or the ids of the person, in any case.
+    /// Words that must all occur in the person's name or ids, ignoring case.
     pub person: String,
-    /// Only this call.
+    /// Only this call, if set.
     pub call: Option<CallId>,
-    /// Only what is of this kind.
+    /// Only this kind of action, if set.
     pub action: Option<ActionKind>,
-    /// Only what ended like that.
+    /// Only this kind of result, if set.
     pub result: Option<ResultKind>,
 }
 
-/// What an entry is about.
+/// Kind of action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ActionKind {
-    /// Removals, one by one or several at once.
+    /// Removals, single or several at once.
     Removals,
-    /// Invitations and their cancelling.
+    /// Invitations and cancellations.
     Invitations,
     /// Muting.
     Muting,
-    /// Keep out, the door for guests, raid mode.
+    /// Keep-out rules, the door for guests, raid mode.
     Rules,
     /// Joining, leaving and ending calls.
     Calls,
-    /// Who came, left or changed their name.
+    /// People who joined, left or changed their name.
     People,
 }
 
 impl ActionKind {
-    /// All of them, in the order in which they are offered.
+    /// All kinds, in menu order.
     pub const ALL: [Self; 6] = [
         Self::Removals,
         Self::Invitations,
@@ -48,7 +48,7 @@ impl ActionKind {
         Self::People,
     ];
 
-    /// What an entry is about.
+    /// The kind of an entry.
     pub fn of(what: &ActivityEvent) -> Self {
         match what {
             ActivityEvent::Did(deed, _) => Self::of_deed(*deed),
@@ -69,6 +69,7 @@ impl ActionKind {
         }
     }
 
+    /// The kind of a deed.
     fn of_deed(deed: Deed) -> Self {
         match deed {
             Deed::Remove => Self::Removals,
@@ -86,24 +87,24 @@ impl ActionKind {
     }
 }
 
-/// How an entry ended.
+/// Kind of result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ResultKind {
-    /// It was done, with proof where there is any.
+    /// Done, with proof where one is needed.
     Done,
-    /// It went wrong, and somebody should look.
+    /// Failed, and needs attention.
     Failed,
-    /// It has not ended.
+    /// No result yet.
     Open,
-    /// Nothing came of it: stopped, nobody answered, or the call ended first.
+    /// No effect: stopped, not answered, or the call ended before.
     Nothing,
 }
 
 impl ResultKind {
-    /// All of them, in the order in which they are offered.
+    /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Done, Self::Failed, Self::Open, Self::Nothing];
 
-    /// How an entry ended; facts have no result.
+    /// The result of an entry. Facts have none.
     pub fn of(entry: &ActivityEntry) -> Option<Self> {
         if entry.is_failure() {
             return Some(Self::Failed);
@@ -136,7 +137,7 @@ impl ResultKind {
 }
 
 impl EntryFilter {
-    /// Whether every entry is let through.
+    /// Whether all entries match.
     pub fn is_empty(&self) -> bool {
         self.person.trim().is_empty()
             && self.call.is_none()
@@ -144,7 +145,7 @@ impl EntryFilter {
             && self.result.is_none()
     }
 
-    /// The entries that fit, as places in the list, newest first.
+    /// Indexes of the matching entries, newest first.
     pub fn places<'a>(
         &self,
         entries: impl DoubleEndedIterator<Item = (usize, &'a ActivityEntry)>,
@@ -157,6 +158,7 @@ impl EntryFilter {
             .collect()
     }
 
+    /// Whether an entry meets all conditions. `words` come from [`Self::person`].
     fn takes(&self, words: &[String], entry: &ActivityEntry) -> bool {
         let is_there = self
             .call
@@ -173,7 +175,7 @@ impl EntryFilter {
     }
 }
 
-/// Whether all words stand in what is known of the entry's person.
+/// Whether all words occur in what is known about the entry's person.
 fn names(words: &[String], entry: &ActivityEntry) -> bool {
     if words.is_empty() {
         return true;
@@ -193,7 +195,7 @@ fn names(words: &[String], entry: &ActivityEntry) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-/// The words that somebody typed, in the form in which [`folded`] texts hold them.
+/// The typed words, folded as [`folded`] folds texts.
 pub(crate) fn words(typed: &str) -> Vec<String> {
     folded(typed)
         .split_whitespace()
@@ -201,7 +203,7 @@ pub(crate) fn words(typed: &str) -> Vec<String> {
         .collect()
 }
 
-/// Without case, and composed.
+/// Lowercases and composes (NFC) a text for searching.
 pub(crate) fn folded(text: &str) -> String {
     text.to_lowercase().nfc().collect()
 }

@@ -1,4 +1,4 @@
-//! Looking over all watched calls at once: who is where, and which call needs somebody most.
+//! Searches all watched calls at once, and orders calls by how much attention they need.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -10,18 +10,19 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::activity_filter::{folded, words};
 
-/// Somebody who was found.
+/// A person who was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundPerson {
-    /// In which call.
+    /// The call.
     pub call: CallId,
-    /// Who.
+    /// The person's row.
     pub row: Arc<Row>,
-    /// In how many other watched calls the same lasting identity is right now.
+    /// Number of other watched calls that this person is in now.
     pub elsewhere: usize,
 }
 
-/// Everybody whose name or ids hold all the words, in calls that have not ended; call by call, in the order of arrival.
+/// Everybody in running calls whose name or ids contain all words. Ordered by call, then by
+/// arrival.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {
@@ -41,7 +42,8 @@ pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     found
 }
 
-/// In how many other watched calls the same lasting identity is; this app, which is in all of them, does not count.
+/// Number of other watched calls that this person is in. Zero for this app, which is in all of
+/// them.
 pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
     let Some(identity) = row.participant.identity.lasting() else {
         return 0;
@@ -54,21 +56,24 @@ pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
         .count()
 }
 
+/// Whether the call lists this identity.
 fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
     call.rows.iter().any(|row| {
         let other = &row.participant.identity;
-        // The id alone rules out nearly everybody without an allocation.
+        // Comparing the raw id first avoids an allocation for nearly every row.
         row.is_listed()
             && other.id.as_ref() == Some(identity.id())
             && other.lasting().as_ref() == Some(identity)
     })
 }
 
+/// Calls that have not ended.
 fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     let has_ended = |call: &CallView| matches!(call.state, WatchState::Ended(_));
     calls.iter().filter(move |call| !has_ended(call))
 }
 
+/// Whether all words occur in the row's name or ids.
 fn holds(row: &Row, words: &[String]) -> bool {
     let identity = &row.participant.identity;
     let known = [
@@ -85,13 +90,15 @@ fn holds(row: &Row, words: &[String]) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-/// The calls with those first that need somebody most: alarms, then trouble, then a life that runs out, then people who wait.
+/// Calls ordered by the attention they need: alarms, then polling trouble, then keepAlive running
+/// out, then people waiting.
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));
     sorted.into_iter().map(|call| call.id.clone()).collect()
 }
 
+/// Sort key of [`by_attention`].
 fn attention(call: &CallView, now: Now) -> (bool, u32, u8, bool, u32, u32) {
     let (is_running, trouble) = match call.state {
         WatchState::Ended(_) => (false, 0),
@@ -120,7 +127,7 @@ mod tests {
     use crate::moderation::state::row::RowKey;
     use crate::moderation::state::snapshot::{Counts, Ended};
 
-    /// Her account; only an object id is one.
+    /// An object id, since only these are accounts.
     const ANA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
 
     fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {
@@ -181,7 +188,7 @@ mod tests {
             ("ANA", vec![("one", "p-1", 1), ("two", "p-3", 1)]),
             ("ruiz ana", vec![("one", "p-1", 1)]),
             (ANA, vec![("one", "p-1", 1), ("two", "p-3", 1)]),
-            // A guest's id is another one at each join, so the same text proves nothing.
+            // Guests get another id with each join, so the same text proves nothing.
             ("bob", vec![("one", "p-2", 0), ("two", "p-4", 0)]),
             ("p-5", vec![]),
         ] {

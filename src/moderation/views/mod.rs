@@ -1,4 +1,4 @@
-//! What is made of the state for somebody to read: the table in its order, filters, exports.
+//! Views made from the state: the table, filters, exports.
 
 pub mod activity_filter;
 pub mod all_calls;

@@ -1,7 +1,8 @@
-//! The visible list of a roster: which rows, in which order, and what a press on one of them is bound to.
+//! The visible list of a roster: which rows, in which order, and to whom a click refers.
 //!
-//! Sorting and matching happen once per new roster or keystroke, never per frame. While the list is held, no row
-//! changes its place: who left stays as a struck row, who came is counted and waits.
+//! Sorting and matching happen once per roster or keystroke, never per frame. While the list is
+//! held, no row moves: people who leave stay as crossed-out rows, and people who join are counted
+//! until it is released.
 
 pub(crate) mod order;
 pub mod roster_table;

@@ -1,9 +1,9 @@
-//! A certificate as its file has it.
+//! Parsing of certificates.
 
 use x509_cert::certificate::{CertificateInner, Raw};
 use x509_cert::der::Decode as _;
 
-/// Authorities have given serial numbers that are longer than they should be, which is no reason to refuse a certificate.
+/// Parses DER. Accepts serial numbers that are too long, since authorities have issued some.
 pub(crate) fn parsed(der: &[u8]) -> Option<CertificateInner<Raw>> {
     CertificateInner::from_der(der).ok()
 }

@@ -1,4 +1,4 @@
-//! The bytes of a key file, and who else may read them.
+//! Reads key files, and checks who else may read them.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -8,17 +8,17 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::graph::entra::certificate::error::CertificateError;
 
-/// A key with its chain takes a few kilobytes.
+/// Largest file, in bytes. A key with its chain needs a few kilobytes.
 const LARGEST_FILE: u64 = 1 << 20;
 
-/// Reads a file of reasonable size; whether other users of this computer may read it, too.
+/// Reads a file, and returns whether other users of this computer may read it.
 pub(crate) fn read(path: &Path) -> Result<(Zeroizing<Vec<u8>>, bool), CertificateError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => CertificateError::NoSuchFile,
         io::ErrorKind::IsADirectory => CertificateError::Folder,
         _ => CertificateError::Unreadable(error.to_string()),
     };
-    // Before it is opened: a pipe would wait for whoever writes to it.
+    // Checked before opening, since opening a pipe would block.
     regular(&std::fs::metadata(path).map_err(failed)?)?;
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
@@ -30,6 +30,7 @@ pub(crate) fn read(path: &Path) -> Result<(Zeroizing<Vec<u8>>, bool), Certificat
     Ok((bytes, is_readable_by_others(&metadata)))
 }
 
+/// Refuses folders, pipes, devices, and files larger than [`LARGEST_FILE`].
 fn regular(metadata: &std::fs::Metadata) -> Result<(), CertificateError> {
     if metadata.is_dir() {
         Err(CertificateError::Folder)
@@ -48,7 +49,7 @@ fn is_readable_by_others(metadata: &std::fs::Metadata) -> bool {
     metadata.permissions().mode() & 0o077 != 0
 }
 
-/// Elsewhere rights are lists that the standard library does not read.
+/// Other systems use access control lists, which the standard library does not read.
 #[cfg(not(unix))]
 fn is_readable_by_others(_metadata: &std::fs::Metadata) -> bool {
     false

@@ -1,4 +1,4 @@
-//! What a certificate says of itself: whom it names, and when it counts.
+//! Facts about a certificate: subject, thumbprints, validity.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use jiff::Timestamp;
@@ -11,32 +11,33 @@ use crate::graph::entra::certificate::der::parsed;
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::moderation::access::report::CERTIFICATE_ENDS_SOON;
 
-/// What is shown of a certificate.
+/// Public facts about a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificateFacts {
-    /// Whom it names.
+    /// Subject.
     pub subject: String,
-    /// SHA-1 over it, as the portal lists it.
+    /// SHA-1 thumbprint, as the portal lists it.
     pub sha1: String,
-    /// SHA-256 over it.
+    /// SHA-256 thumbprint.
     pub sha256: String,
-    /// From when on it counts.
+    /// Start of validity.
     pub not_before: Timestamp,
-    /// Until when it counts.
+    /// End of validity.
     pub not_after: Timestamp,
-    /// How many others in the file have their key there, too.
+    /// Number of other certificates in the file whose key is in it too.
     pub others: usize,
     /// Whether other users of this computer may read the key.
     pub readable_by_others: bool,
 }
 
 impl CertificateFacts {
-    /// Whether a new one should be made soon.
+    /// Whether it ends within [`CERTIFICATE_ENDS_SOON`].
     pub fn ends_soon(&self, now: Timestamp) -> bool {
         self.not_after.duration_since(now) < CERTIFICATE_ENDS_SOON
     }
 
-    /// The last one is to be used: valid now, or else still to come, and the one that ends last.
+    /// Order for choosing: valid ones last, before them those not yet valid; among equals the one
+    /// that ends last.
     pub(crate) fn rank(&self, now: Timestamp) -> (u8, Timestamp) {
         let rank = match self.check(now) {
             Ok(()) => 2,
@@ -46,7 +47,7 @@ impl CertificateFacts {
         (rank, self.not_after)
     }
 
-    /// Refuses a certificate that does not count at this time.
+    /// Refuses a certificate that is not valid at `now`.
     pub fn check(&self, now: Timestamp) -> Result<(), CertificateError> {
         if now < self.not_before {
             Err(CertificateError::NotYetValid(self.not_before))
@@ -58,7 +59,7 @@ impl CertificateFacts {
     }
 }
 
-/// Reads what a certificate says; `None` for one whose dates are beyond reading.
+/// Reads the facts. `None` if it cannot be parsed, or its dates are out of range.
 pub(crate) fn facts(der: &[u8]) -> Option<CertificateFacts> {
     let certificate = parsed(der)?;
     let told = certificate.tbs_certificate();
@@ -77,7 +78,7 @@ pub(crate) fn facts(der: &[u8]) -> Option<CertificateFacts> {
     })
 }
 
-/// The name as it is read, in old encodings, too, of which the library shows only the bytes.
+/// The subject as text, including parts in old encodings that the library prints as bytes.
 fn subject(name: &Name) -> String {
     let mut read = RdnSequence::default();
     for part in name.iter_rdn() {
@@ -90,6 +91,7 @@ fn subject(name: &Name) -> String {
     read.to_string()
 }
 
+/// Converts the value of an attribute to UTF-8, if it is in an old encoding.
 fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
     let bytes = attribute.value.value();
     let text: Option<String> = match attribute.value.tag() {
@@ -99,7 +101,7 @@ fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
                 .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
             char::decode_utf16(units).collect::<Result<_, _>>().ok()
         }
-        // Latin-1 in the files that there are, whatever T.61 says.
+        // Latin-1 in existing files, although the standard says T.61.
         Tag::TeletexString => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         _ => None,
     };
@@ -110,7 +112,7 @@ fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
     }
 }
 
-/// In capitals without separators, as the portal shows thumbprints.
+/// Uppercase hexadecimal without separators, as the portal prints thumbprints.
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: [u8; 16] = *b"0123456789ABCDEF";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);

@@ -1,4 +1,5 @@
-//! Files as `openssl` writes them; their keys protect nothing and their certificates last until 2120.
+//! Key files as `openssl` writes them. Their keys protect nothing, and their certificates are valid
+//! until 2120.
 
 use aws_lc_rs::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256, UnparsedPublicKey,
@@ -38,7 +39,7 @@ fn without(bytes: &[u8]) -> Result<Certificate, CertificateError> {
     Certificate::from_bytes(bytes, None, now())
 }
 
-/// Head and claims of an assertion whose signature the public certificate confirms.
+/// Header and claims of an assertion, after checking its signature with the certificate.
 fn verified(assertion: &str, algorithm: SigningAlgorithm) -> (Value, Value) {
     let der = CertificateDer::from_pem_slice(file!("certificate.pem")).unwrap();
     let certificate = parsed(&der).unwrap();

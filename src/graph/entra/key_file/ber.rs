@@ -1,8 +1,9 @@
-//! The few steps through ASN.1 that tell files apart, and from BER, as Bouncy Castle and Firefox write it, to DER.
+//! The minimum of ASN.1 needed to recognize files, and to convert BER, as Bouncy Castle and Firefox
+//! write it, to DER.
 
 use secrecy::zeroize::Zeroizing;
 
-/// Deeper than any key file; what goes deeper is no such file.
+/// Deepest nesting. Key files stay below it.
 const DEEPEST: usize = 32;
 
 pub(crate) const OBJECT: u8 = 0x06;
@@ -12,23 +13,23 @@ pub(crate) const OCTETS: u8 = 0x04;
 pub(crate) const SEQUENCE: u8 = 0x30;
 pub(crate) const FIRST: u8 = 0xa0;
 
-/// Octets in parts.
+/// Constructed octet string.
 const PARTS: u8 = 0x24;
-/// [0] in place of the tag of octets.
+/// Implicit tag [0] of an octet string.
 const FIRST_OCTETS: u8 = 0x80;
 const CONSTRUCTED: u8 = 0x20;
 const INDEFINITE: u8 = 0x80;
 
-/// One element of DER.
+/// A DER element.
 #[derive(Clone, Copy)]
 pub(crate) struct Element<'a> {
     pub(crate) tag: u8,
     pub(crate) content: &'a [u8],
-    /// With its tag and its length.
+    /// With tag and length.
     pub(crate) whole: &'a [u8],
 }
 
-/// The first element; nothing if it is cut off.
+/// The first element. `None` if it is cut off.
 pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
     let (tag, length, head) = header(der)?;
     let end = head.checked_add(length?)?;
@@ -39,7 +40,7 @@ pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
     })
 }
 
-/// The elements inside of one, up to the first that is cut off.
+/// The elements within `content`, up to the first that is cut off.
 pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     let mut rest = content;
     std::iter::from_fn(move || {
@@ -49,12 +50,12 @@ pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     })
 }
 
-/// The first element in DER, whichever way it was written.
+/// Converts the first element to DER.
 pub(crate) fn to_der(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     converted(bytes, 0).map(|(der, _)| der)
 }
 
-/// An element of this tag.
+/// Encodes an element.
 pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     let length = content.len().to_be_bytes();
     let begins = length.iter().position(|byte| *byte != 0);
@@ -62,7 +63,7 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut der = Zeroizing::new(Vec::with_capacity(content.len() + 10));
     der.push(tag);
     if content.len() >= 0x80 {
-        // At most eight of them.
+        // At most eight bytes.
         der.push(0x80 | u8::try_from(digits.len()).unwrap_or_default());
     }
     der.extend_from_slice(digits);
@@ -70,7 +71,8 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     der
 }
 
-/// Tag, length (none if it is indefinite) and how long both are. No key file has tags of several octets.
+/// Tag, length (`None` if indefinite), and the size of both in bytes. Multi-byte tags do not occur
+/// in key files.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;
@@ -91,7 +93,7 @@ fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     }
 }
 
-/// An element as DER, and how much of the bytes it took.
+/// Converts an element to DER. Also returns how many bytes of the input it used.
 fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     let (tag, length, head) = header(bytes)?;
     let end = match length {
@@ -121,11 +123,12 @@ fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> 
     Some((joined(tag, &mut parts), at))
 }
 
+/// Encodes a constructed element from its converted parts, joining octet strings.
 fn joined(tag: u8, parts: &mut [Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
     if tag == PARTS {
         return element(OCTETS, &octets_of(parts));
     }
-    // What is encrypted stands under [0] without a tag of its own: a kind, an algorithm, and then its octets or their parts.
+    // Encrypted content has the implicit tag [0]: type, algorithm, then the octets or their parts.
     if let [kind, algorithm, encrypted] = parts
         && (kind[0], algorithm[0], encrypted[0]) == (OBJECT, SEQUENCE, FIRST)
         && let Some(whole) = first(encrypted)
@@ -142,6 +145,7 @@ fn joined(tag: u8, parts: &mut [Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
     element(tag, &content)
 }
 
+/// Joins the parts of a constructed octet string.
 fn octets_of(parts: &[Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
     let mut octets = Zeroizing::new(Vec::new());
     for part in parts.iter().filter_map(|part| first(part)) {
@@ -157,25 +161,25 @@ mod tests {
     #[test]
     fn what_is_written_in_parts_or_without_lengths_becomes_der() {
         for (ber, der) in [
-            // As it is.
+            // DER stays as it is.
             (&[0x30, 3, 2, 1, 5][..], Some(&[0x30, 3, 2, 1, 5][..])),
-            // Without a length.
+            // Indefinite length.
             (&[0x30, 0x80, 2, 1, 5, 0, 0], Some(&[0x30, 3, 2, 1, 5])),
-            // A length that is longer than it must be.
+            // Length in more bytes than needed.
             (&[0x30, 0x82, 0, 3, 2, 1, 5], Some(&[0x30, 3, 2, 1, 5])),
-            // Octets in parts, of which one is in parts again.
+            // Octets in parts, with nested parts.
             (
                 &[0x24, 0x80, 4, 1, 7, 0x24, 3, 4, 1, 8, 0, 0],
                 Some(&[4, 2, 7, 8]),
             ),
-            // What is encrypted, in parts under [0].
+            // Encrypted content, in parts under [0].
             (
                 &[
                     0x30, 0x80, 6, 1, 9, 0x30, 0, 0xa0, 0x80, 4, 1, 7, 4, 1, 8, 0, 0, 0, 0,
                 ],
                 Some(&[0x30, 9, 6, 1, 9, 0x30, 0, 0x80, 2, 7, 8]),
             ),
-            // Cut off, endless, or longer than there is room.
+            // Cut off, unterminated, or longer than the input.
             (&[0x30, 0x80, 2, 1, 5, 0], None),
             (&[0x30, 0x80, 2, 1, 5], None),
             (&[0x30, 5, 2, 1, 5], None),

@@ -1,4 +1,5 @@
-//! From the bytes of a file to the DER in it, whatever text was wrapped around: UTF-16, marks, indents, lost lines, base64.
+//! Extracts DER from the bytes of a file, whatever text surrounds it: UTF-16, byte order marks,
+//! indentation, lost line breaks, base64.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
@@ -8,14 +9,14 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
 
-/// Base64 within base64 within base64, and then it is enough.
+/// Deepest nesting of base64.
 const DEEPEST: usize = 3;
-/// More than any chain; what has more is no key file, and looking for each end would take its time.
+/// Most PEM sections. More than any chain has; limits the work for other files.
 const MOST_SECTIONS: usize = 200;
-/// The shortest run of base64 that could hold a key or a certificate.
+/// Shortest run of base64 that could contain a key or certificate, in characters.
 const SHORTEST: usize = 200;
 
-/// Ends are often lost on the way.
+/// Padding is often lost, so it is optional.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -23,10 +24,10 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// What one section of a file holds, or what stands in the way.
+/// The DER of one section, or why there is none.
 pub(crate) type Section = Result<Zeroizing<Vec<u8>>, CertificateError>;
 
-/// Everything in the file that could be a key or a certificate.
+/// All sections of a file that could be a key or certificate.
 pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(CertificateError::Empty);
@@ -39,6 +40,7 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
+/// Opens DER, PEM, or base64 that contains either.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     if is_der(bytes) {
         return Some(vec![whole(bytes)]);
@@ -55,16 +57,18 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     bare(&plain, depth.checked_sub(1)?)
 }
 
-/// A sequence whose length says how long it is; no text begins so.
+/// Whether the bytes start with a sequence with an explicit length. No text does.
 fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
 }
 
+/// Converts DER or BER to DER.
 fn whole(der: &[u8]) -> Section {
     ber::to_der(der).ok_or(CertificateError::CutOff)
 }
 
-/// The text in the encoding that its first bytes show. Keys are ASCII: whatever is not is replaced.
+/// Decodes the text as its first bytes suggest. Keys are ASCII, so other characters may be
+/// replaced.
 fn text(bytes: &[u8]) -> Zeroizing<String> {
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
@@ -81,7 +85,8 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
     })
 }
 
-/// Undoes what JSON, shells and variables make of line ends and signs: `\n`, `\/`, `\u002b`, doubled or not.
+/// Undoes escapes from JSON, shells and environment variables: `
+/// `, `\/`, `\u002b`, also doubled.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -109,7 +114,7 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// What Word and mail programs make of a hyphen, too.
+/// Hyphens, and the dashes that Word and mail programs turn them into.
 fn is_dash(letter: char) -> bool {
     matches!(
         letter,
@@ -117,7 +122,7 @@ fn is_dash(letter: char) -> bool {
     )
 }
 
-/// Where a line of dashes with this word begins, and what follows the word.
+/// Start of a line of dashes with this word, and the text after the word.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     text.match_indices(word).find_map(|(at, _)| {
         let before = text[..at].trim_end_matches(' ');
@@ -126,7 +131,7 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     })
 }
 
-/// The sections of PEM. A label only says where one begins: what is inside shows what it is.
+/// The PEM sections. Labels only mark where one starts; the content shows what it is.
 fn labelled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;
@@ -144,6 +149,7 @@ fn labelled(text: &str) -> Vec<Section> {
     sections
 }
 
+/// Decodes one PEM section.
 fn section(label: &str, body: &str) -> Section {
     if label.contains("SSH") {
         return Err(CertificateError::SshKey);
@@ -151,14 +157,15 @@ fn section(label: &str, body: &str) -> Section {
     if body.contains("Proc-Type") || body.contains("DEK-Info") {
         return Err(CertificateError::UnknownEncryption);
     }
-    // A head that says nothing of the key, as some programs write it.
+    // Skips headers that are unrelated to the key.
     let lines = body.lines().filter(|line| !line.contains(": "));
     let body = Zeroizing::new(lines.collect::<String>());
     let der = decoded(&body).ok_or(CertificateError::CutOff)?;
     whole(&der)
 }
 
-/// Base64 without a label: the text of a PFX, of DER or of a whole PEM file, alone or as a value among others.
+/// Base64 without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value among
+/// others.
 fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
     let by_space = text.split(|letter: char| letter.is_whitespace() || is_foreign(letter));
     let by_sign = text.split(is_foreign);
@@ -179,7 +186,7 @@ fn is_foreign(letter: char) -> bool {
     !(letter.is_ascii_alphanumeric() || letter.is_whitespace() || "+/-_=".contains(letter))
 }
 
-/// Base64 of either alphabet, whatever stands between its letters.
+/// Decodes base64 in either alphabet, ignoring other characters.
 fn decoded(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let letters = text.chars().filter_map(|letter| match letter {
         '-' => Some('+'),
@@ -188,7 +195,7 @@ fn decoded(text: &str) -> Option<Zeroizing<Vec<u8>>> {
         _ => None,
     });
     let letters = Zeroizing::new(letters.collect::<String>());
-    // One letter too many holds no byte.
+    // A single extra character encodes no byte.
     let even = letters.len() - usize::from(letters.len() % 4 == 1);
     BASE64.decode(&letters[..even]).ok().map(Zeroizing::new)
 }

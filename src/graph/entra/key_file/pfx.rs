@@ -1,4 +1,4 @@
-//! What a PFX file holds, down to those that `p12-keystore` does not read as they are.
+//! Opens PFX files, including those that `p12-keystore` does not accept unchanged.
 
 use p12_keystore::Pkcs12Archive;
 use p12_keystore::error::Error;
@@ -7,10 +7,10 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber::{self, FIRST, INTEGER, OCTETS, SEQUENCE};
 
-/// id-data.
+/// OID of id-data.
 const DATA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
 
-/// Opens it with the password, or with the empty one if it turns out to have none.
+/// Opens a file with the password, or with an empty one if that fails.
 pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, CertificateError> {
     let given = password.unwrap_or_default();
     let wrong = match tried(der, given) {
@@ -27,6 +27,7 @@ pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, 
     }
 }
 
+/// Opens a file with this password, if need be without its MAC.
 fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> {
     let first = match Pkcs12Archive::from_pkcs12(der, password) {
         Ok(archive) => return Ok(archive),
@@ -35,16 +36,18 @@ fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> 
     if first == CertificateError::WrongPassword || first == CertificateError::TooManyRounds {
         return Err(first);
     }
-    // Its seal may be of a kind that cannot be checked, as RFC 9579 has it or over letters beyond the basic plane, or
-    // what it seals may be BER. Without the seal the key still proves itself: by its password, and by its certificate.
+    // The MAC may be of an unsupported kind (RFC 9579, or passwords beyond the basic plane), or the
+    // content may be BER. Without the MAC, the key is still verified by its decryption and its
+    // certificate.
     let bare = unsealed(der).ok_or(CertificateError::BrokenKey)?;
     Pkcs12Archive::from_pkcs12(&bare, password).map_err(|error| sorted(&error))
 }
 
+/// Translates the library's errors.
 fn sorted(error: &Error) -> CertificateError {
     match error {
         Error::MacError(_) | Error::UnpadError => CertificateError::WrongPassword,
-        // The library passes on only the words.
+        // The library only passes on the text.
         Error::Pkcs5Error(words) if words.contains("decryption failed") => {
             CertificateError::WrongPassword
         }
@@ -57,7 +60,7 @@ fn sorted(error: &Error) -> CertificateError {
     }
 }
 
-/// The file without its seal, and with everything in DER that is not encrypted.
+/// Removes the MAC, and converts everything that is not encrypted to DER.
 fn unsealed(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let pfx = ber::first(der)?;
     let mut parts = ber::inside(pfx.content);
@@ -83,6 +86,7 @@ fn data(content: &[u8]) -> Option<&[u8]> {
     (octets.tag == OCTETS).then_some(octets.content)
 }
 
+/// Encodes octets as a part of type id-data.
 fn wrapped(octets: &[u8]) -> Zeroizing<Vec<u8>> {
     let octets = ber::element(FIRST, &ber::element(OCTETS, octets));
     let mut content = ber::element(ber::OBJECT, &DATA);

@@ -1,4 +1,5 @@
-//! The ways in which key files arrive; each holds the same key and certificate as `tests/keys/pkcs8.pem`.
+//! The forms in which key files arrive. Each contains the key and certificate of
+//! `tests/keys/pkcs8.pem`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -20,7 +21,7 @@ fn pem() -> String {
     String::from_utf8(file!("pkcs8.pem").to_vec()).unwrap()
 }
 
-/// The key, and everything after it.
+/// Splits the file into the key and the rest.
 fn halves() -> (String, String) {
     let pem = pem();
     let at = pem.find("-----BEGIN CERTIFICATE").unwrap();
@@ -39,14 +40,14 @@ fn is_ours(name: &str, bytes: impl AsRef<[u8]>, password: &str) {
     assert_eq!(found.as_deref(), Ok(SHA1), "{name}");
 }
 
-/// Each unit in two bytes, with line ends as Windows writes them.
+/// UTF-16 with Windows line ends.
 fn utf16(text: &str, mark: &[u8], bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     let text = text.replace('\n', "\r\n");
     let units = text.encode_utf16().flat_map(bytes);
     mark.iter().copied().chain(units).collect()
 }
 
-/// As `certutil -encode` writes whatever it is given.
+/// Wraps bytes as `certutil -encode` does.
 fn certutil(bytes: &[u8]) -> String {
     let base64 = STANDARD.encode(bytes);
     let lines: Vec<_> = base64
@@ -220,8 +221,8 @@ fn a_pfx_opens_with_any_password_and_in_any_encoding() {
         file!("without_password.pfx"),
         "typed",
     );
-    // The seal by SHA-512/256 in place of SHA-256, of which the number differs in its last octet, stands for one that
-    // is not known: its digest cannot be compared.
+    // A MAC with SHA-512/256, whose OID differs from SHA-256 in the last byte, stands for an
+    // unknown kind, whose digest cannot be checked.
     let (sha256, unknown) = (
         [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1],
         [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 99],
@@ -285,16 +286,16 @@ fn the_certificate_that_counts_now_is_taken_of_several() {
         &[file!("encrypted.pem"), file!("pkcs8.pem")].concat(),
         0,
     );
-    // Of two that count, the one that ends last.
+    // Of two valid certificates, the one that ends last is used.
     let (one, other) = (file!("long_serial.pem"), file!("pkcs8.pem"));
     ours("an earlier end first", &[one, other].concat(), 1);
     ours("an earlier end last", &[other, one].concat(), 1);
     let (key, _) = halves();
-    // Both signed by themselves: neither is the authority of the other.
+    // Both are self-signed, so neither is the issuer of the other.
     let both = [file!("same_name.pem"), file!("long_serial.pem")].concat();
     let renewed = read([key.as_bytes(), &both].concat(), "").unwrap();
     assert_eq!((renewed.chain.len(), renewed.facts().others), (1, 1));
-    // One that is still to come ends later, and is not the one.
+    // One that is not valid yet ends later, but is not used.
     let now = read(
         [early, key.as_bytes(), file!("long_serial.pem")].concat(),
         "",
@@ -364,7 +365,7 @@ fn whatever_is_no_key_with_its_certificate_is_named() {
 
 #[test]
 fn no_password_is_hashed_for_minutes_or_in_more_memory_than_there_is() {
-    // PBES2 with PBKDF2 of 99,999,999 rounds, and with scrypt of 2^40.
+    // PBES2 with 99,999,999 rounds of PBKDF2, and with a scrypt cost of 2^40.
     for base64 in [
         "MIGFMGEGCSqGSIb3DQEFDTBUMDMGCSqGSIb3DQEFDDAmBBAAAAAAAAAAAAAAAAAAAAAAAgQF9eD/MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBAAAAAAAAAAAAAAAAAAAAAABCAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
         "MH8wWwYJKoZIhvcNAQUNME4wLQYJKwYBBAHaRwQLMCAEEAAAAAAAAAAAAAAAAAAAAAACBgEAAAAAAAIBCAIBATAdBglghkgBZQMEASoEEAAAAAAAAAAAAAAAAAAAAAAEIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",

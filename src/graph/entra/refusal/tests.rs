@@ -2,7 +2,7 @@ use super::*;
 use crate::graph::entra::entra_codes::ROWS;
 use crate::moderation::model::failure::SignInCause as C;
 
-/// Their words decide: see the table.
+/// Numbers for which the words decide; see the table.
 const TWO_MEANINGS: [u64; 3] = [700_023, 700_027, 900_144];
 
 fn read(body: &str) -> Result<EntraError, serde_json::Error> {
@@ -17,7 +17,7 @@ fn refusal(error: &str, number: u64) -> EntraError {
     .unwrap()
 }
 
-/// What the refusal of a certificate comes to.
+/// The cause of a refused certificate.
 fn cause(told: &EntraError) -> C {
     told.cause(400, C::CertificateRefused)
 }

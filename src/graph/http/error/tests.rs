@@ -252,11 +252,15 @@ fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
         GraphError::from_answer(&answer, RequestKind::Other).kind
     };
     let seconds = |many| Cause::Throttled(Some(Duration::from_secs(many)));
-    assert_eq!(wait(&[until, date]), seconds(30), "decades ago by ours");
+    assert_eq!(
+        wait(&[until, date]),
+        seconds(30),
+        "decades ago by our clock"
+    );
     assert_eq!(
         wait(&[until]),
         seconds(1),
-        "over by ours, and no other is known"
+        "over by our clock, and no other is known"
     );
     let day = [("retry-after", "86400"), date];
     assert_eq!(wait(&day), seconds(86_400));

@@ -1,4 +1,4 @@
-//! Which addresses are taken, and that nothing leads out of them.
+//! Tests for accepted addresses, and that no link or id leads out of them.
 
 use super::*;
 

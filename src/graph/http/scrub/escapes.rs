@@ -1,13 +1,14 @@
-//! One character of a text as it was meant: percent-encoded, escaped in JSON or HTML, or one of these inside another.
+//! Decodes single characters: percent-encoded, escaped in JSON or HTML, or several of these
+//! combined.
 
-/// How many encodings may lie inside one another: JSON in a JSON text in an address, for instance.
+/// Most nested encodings, such as JSON in a JSON string in an address.
 const DEEPEST: usize = 3;
 
-/// A character as UTF-8, or one byte of it.
+/// A character in UTF-8, or one byte of it.
 pub(crate) struct Piece {
     bytes: [u8; 4],
     len: usize,
-    /// Where the text goes on behind it.
+    /// Position after it in the text.
     pub(crate) end: usize,
 }
 
@@ -30,18 +31,18 @@ impl Piece {
         Some(Self { bytes, len, end })
     }
 
-    /// The one byte of it, where it is ASCII.
+    /// The character, if it is ASCII.
     fn ascii(&self) -> Option<char> {
         (self.len == 1).then(|| char::from(self.bytes[0]))
     }
 }
 
-/// Whether an escape of any kind may begin with this byte, also one that is escaped itself.
+/// Whether an escape of any kind may start with this byte, including one that is itself escaped.
 pub(crate) fn begins_an_escape(byte: u8) -> bool {
     matches!(byte, b'\\' | b'%' | b'&')
 }
 
-/// Everything that the text may mean at this place: as it stands, and decoded once or more.
+/// Everything that the text at this position may mean: plain, and decoded once or more.
 pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + '_ {
     let layers = match text.get(at) {
         Some(byte) if begins_an_escape(*byte) => 0..=DEEPEST,
@@ -53,10 +54,10 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + 
         .filter(move |piece| std::mem::replace(&mut last, piece.end) != piece.end)
 }
 
-/// The character as it reads after so many decodings.
+/// The character at this position after `layer` decodings.
 fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let byte = *text.get(at)?;
-    // Whatever begins with no escape is itself, however often it is decoded.
+    // Without an escape at its start, decoding changes nothing.
     let below = layer.checked_sub(1).filter(|_| begins_an_escape(byte));
     let Some(below) = below else {
         return Some(Piece::byte(byte, at + 1));
@@ -74,6 +75,7 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     Some(decoded.unwrap_or(lead))
 }
 
+/// Decodes a JSON escape after its backslash.
 fn json(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let kind = read(text, at, layer)?;
     let plain = match kind.ascii()? {
@@ -89,6 +91,7 @@ fn json(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     Piece::character(plain.into(), kind.end)
 }
 
+/// Decodes `\uXXXX`, or two of them that form a surrogate pair.
 fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let (high, end) = hex(text, at, 4, layer)?;
     if !(0xD800..0xDC00).contains(&high) {
@@ -101,6 +104,7 @@ fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     Piece::character(0x1_0000 + ((high - 0xD800) << 10) + low, end)
 }
 
+/// Reads hexadecimal digits.
 fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, usize)> {
     let mut number = 0;
     for _ in 0..digits {
@@ -111,8 +115,9 @@ fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, 
     Some((number, at))
 }
 
+/// Decodes an HTML entity after its ampersand.
 fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
-    /// `&#x10FFFF;`, with a few zeros.
+    /// Length of `#x10FFFF;`, with a few leading zeros.
     const LONGEST: usize = 12;
     let mut name = String::new();
     while name.len() < LONGEST {
@@ -126,6 +131,7 @@ fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
     None
 }
 
+/// The code point of an HTML entity.
 fn entity(name: &str) -> Option<u32> {
     if let Some(number) = name.strip_prefix('#') {
         return match number.strip_prefix(['x', 'X']) {
@@ -144,7 +150,8 @@ fn entity(name: &str) -> Option<u32> {
     Some(named.into())
 }
 
-/// The first bytes of everything that the text may mean at a place, and of what follows where the first is no escape.
+/// The first bytes of everything that the text at a position may mean, and those after it unless an
+/// escape starts here.
 pub(crate) struct FirstBytes {
     first: PossibleBytes,
     second: Option<PossibleBytes>,
@@ -161,7 +168,7 @@ impl FirstBytes {
         }
     }
 
-    /// Whether something with these first two bytes may begin here.
+    /// Whether something that starts with these two bytes may be here.
     pub(crate) fn may_be(&self, first: u8, second: u8) -> bool {
         let follows = |it: u8| it == second || matches!(it, b'\r' | b'\n' | b'+');
         self.first.contains(&Some(first))
@@ -171,6 +178,7 @@ impl FirstBytes {
     }
 }
 
+/// The first byte of each reading at a position.
 fn choice(text: &[u8], at: usize) -> PossibleBytes {
     let mut bytes = [None; DEEPEST + 1];
     for (place, piece) in bytes.iter_mut().zip(readings(text, at)) {

@@ -1,4 +1,4 @@
-//! One form of a secret that is looked for: as it is, or the base64 of a text that holds it.
+//! A form of a secret to search for: plain, or as part of base64.
 
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -7,20 +7,23 @@ use url::form_urlencoded;
 
 use crate::graph::http::scrub::escapes::{FirstBytes, readings};
 
-/// So much of the beginning counts as the secret: what stands between cuts long headers off.
+/// This many bytes at the start count as the secret, since gateways cut long headers.
 const ENOUGH: usize = 16;
-/// The same for base64, which has four characters for three.
+/// The same for base64, where four characters encode three bytes.
 const ENOUGH_IN_BASE64: usize = 24;
-/// A text in which so much more can be read than stands there is made to keep us busy.
+/// Limits the search to this many steps per byte of the secret, against texts made to be slow.
 const MOST_STEPS: usize = 4;
 
+/// The bytes to find.
 pub(crate) struct Needle {
     bytes: Zeroizing<Vec<u8>>,
+    /// Whether line breaks may occur within it.
     is_base64: bool,
 }
 
 impl Needle {
-    /// Every form, the secret as it is first. Escapes and percent signs are read on the way and need no form of their own.
+    /// All forms of a secret, the plain one first. Escapes and percent-encoding are decoded during
+    /// the search and need no form of their own.
     pub(crate) fn all_of(secret: &str) -> Vec<Self> {
         let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
         let upper = utf8_percent_encode(secret, UNRESERVED).to_string();
@@ -53,7 +56,8 @@ impl Needle {
         all
     }
 
-    /// The characters that depend on the secret alone where so many bytes, modulo three, stand before it.
+    /// The base64 characters that depend on the secret alone, if `before` bytes (modulo three)
+    /// precede it.
     fn in_base64(alphabet: &impl base64::Engine, secret: &[u8], before: usize) -> Self {
         let bytes = Zeroizing::new([&b"\0\0"[..before], secret].concat());
         let encoded = Zeroizing::new(alphabet.encode(&bytes));
@@ -65,20 +69,22 @@ impl Needle {
         }
     }
 
+    /// Whether these bytes are the same.
     pub(crate) fn is(&self, secret: &[u8]) -> bool {
         *self.bytes == secret
     }
 
+    /// The first two bytes.
     pub(crate) fn start(&self) -> [u8; 2] {
         [self.bytes[0], self.bytes[1]]
     }
 
-    /// Whether it is worth a closer look: nearly all that begin with an escape, or with the same two letters, are not.
+    /// Quick check that rules out most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
         firsts.may_be(self.bytes[0], self.bytes[1])
     }
 
-    /// Where the secret that begins here ends, if one does; also one that was cut off.
+    /// End of the secret that starts at `start`, if there is one. Also finds one that was cut off.
     pub(crate) fn end_in(&self, text: &[u8], start: usize) -> Option<usize> {
         let mut best = (0, start);
         let mut open = vec![best];
@@ -110,18 +116,19 @@ impl Needle {
     }
 }
 
-/// What percent-encoding leaves as it is.
+/// Characters that percent-encoding leaves unchanged.
 const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
+/// Form encoding turns spaces into plus signs.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
 }
 
-/// The same with `%c3` in place of `%C3`.
+/// Turns `%C3` into `%c3`.
 fn in_small_hex(encoded: &str) -> String {
     let mut left = 0_u8;
     encoded

@@ -7,7 +7,7 @@ use url::form_urlencoded;
 
 use crate::graph::http::scrub::{LONGEST_ID, MOST_PASSING, REMOVED, Scrub};
 
-/// Holds what each encoding writes differently.
+/// Contains all the characters that encodings write differently.
 const SECRET: &str = "wr0ng~\"S\u{e4}cret\"/+?=& <of> 'no\\body' \u{1f600}";
 const TOKEN: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJhdWQiOiJncmFwaCJ9.c2lnbmF0dXJl-_c2ln";
 
@@ -71,7 +71,7 @@ fn in_form(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// Every form of a secret that a server may send it back in, by name.
+/// All forms, by name, in which a server may repeat a secret.
 fn forms(secret: &str) -> Vec<(String, String)> {
     type Form = (&'static str, fn(&str) -> String);
     let plain: [Form; 10] = [
@@ -132,7 +132,7 @@ fn no_form_of_a_secret_passes() {
         for (name, form) in forms(secret) {
             let clean = scrub.text(&form);
             assert!(clean.contains(REMOVED), "{name}: {form}");
-            // A few characters of base64 belong to what stands around it, too.
+            // A few characters of base64 also encode the neighboring bytes.
             let left = clean.replace(REMOVED, "").len();
             assert!(left <= 40, "{name}: {form} became {clean}");
         }
@@ -258,7 +258,7 @@ fn nothing_prints_the_secrets() {
     assert_eq!(format!("{:?}", scrub()), "Scrub");
 }
 
-/// A text in which every place can be read in several ways must not cost more than its length.
+/// Searching a text with several readings at each position takes time proportional to its length.
 #[test]
 fn a_text_made_to_keep_the_search_busy_does_not() {
     let scrub = Scrub::default();

@@ -1,4 +1,4 @@
-//! The call itself.
+//! The call resource.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::moderation::model::call::{Call, CallState, ResultInfo};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::Identity;
 
-/// Reads `GET …/calls/{id}`; an answer that names no call or another one says nothing about the one asked for.
+/// Reads `GET …/calls/{id}`. Fails if the response names no call, or another one.
 pub(crate) fn call(body: &[u8], asked: &CallId) -> serde_json::Result<Call> {
     read_body(body, |body| {
         let read: WireCall<'_> = object_from(body)?;
@@ -28,7 +28,7 @@ pub(crate) fn call(body: &[u8], asked: &CallId) -> serde_json::Result<Call> {
     })
 }
 
-/// Reads the answer to `POST …/calls`.
+/// Reads the response to `POST …/calls`. The id may be missing.
 pub(crate) fn created(body: &[u8]) -> serde_json::Result<(Option<CallId>, Call)> {
     read_body(body, |body| {
         let mut read: WireCall<'_> = object_from(body)?;
@@ -37,6 +37,7 @@ pub(crate) fn created(body: &[u8]) -> serde_json::Result<(Option<CallId>, Call)>
     })
 }
 
+/// Graph's `call`.
 #[derive(Default)]
 struct WireCall<'de> {
     id: Option<Cow<'de, str>>,
@@ -62,7 +63,8 @@ loose_object!(WireCall {
 
 impl WireCall<'_> {
     fn into_call(self) -> Call {
-        // A one-to-one call has neither a chat nor a meeting; nor has an answer that leaves out everything.
+        // One-to-one calls have neither chat nor meeting, but neither has a response that omits
+        // everything.
         let says_anything = self.state.is_some();
         let is_group = self.chat.thread.is_some() || self.meeting.is_there;
         let organizer = self
@@ -81,13 +83,14 @@ impl WireCall<'_> {
     }
 }
 
+/// Graph's `meetingInfo`.
 #[derive(Default)]
 struct WireMeeting<'de> {
     organizer: IdentitySet<'de>,
     is_there: bool,
 }
 
-// By hand: whether there is a meeting at all matters, whatever is told of it.
+// Implemented by hand, because it matters whether the object exists at all.
 impl<'de> Loose<'de> for WireMeeting<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut meeting = Self {
@@ -104,6 +107,7 @@ impl<'de> Loose<'de> for WireMeeting<'de> {
     }
 }
 
+/// Graph's `chatInfo`.
 #[derive(Default)]
 struct Chat<'de> {
     thread: Option<Cow<'de, str>>,
@@ -133,6 +137,7 @@ impl<'de> Loose<'de> for ResultInfo {
     }
 }
 
+/// Reads `callState`, ignoring case.
 fn call_state(text: Option<&str>) -> CallState {
     let text = text.unwrap_or_default();
     let known = [

@@ -1,4 +1,4 @@
-//! Operations: how an invitation, or muting, stands.
+//! Operations of invitations and of muting.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,29 +13,29 @@ use crate::moderation::state::invitation::OperationOutcome;
 /// `status` of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationStatus {
-    /// Waits to be run.
+    /// Not started yet.
     NotStarted,
-    /// Is being run.
+    /// In progress.
     Running,
     /// Done.
     Completed,
     /// Came to nothing.
     Failed,
-    /// A status that is not known here, or none at all (empty).
+    /// A status that this program does not know, or none at all (empty).
     Other(Arc<str>),
 }
 
-/// How an operation stands.
+/// State of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
-    /// How far it is.
+    /// Its status.
     pub status: OperationStatus,
-    /// How it ended.
+    /// Its result, once it has ended.
     pub result: Option<ResultInfo>,
 }
 
 impl Operation {
-    /// What that means for the invitation that started it.
+    /// What it means for the invitation or deed that started it.
     pub fn outcome(&self) -> OperationOutcome {
         match self.status {
             OperationStatus::Completed => OperationOutcome::Completed,
@@ -47,24 +47,29 @@ impl Operation {
     }
 }
 
-/// One person in the answer to an invite.
+/// One person in the response to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InvitedIds {
-    /// Whom Graph took it for.
+    /// The identity that Graph returned.
     pub identity: Identity,
-    /// `id`, under which the invitation might be cancelled.
+    /// `id`, by which the invitation might be canceled.
     pub served: Option<ParticipantId>,
-    /// `participantId`, under which it might be cancelled too.
+    /// `participantId`, by which it might be canceled as well.
     pub echoed: Option<ParticipantId>,
 }
 
-/// What the answer to an invite holds; muting is answered with the same, without people.
+/// Content of the response to an invitation. The response to muting is the same, without people.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Invited {
+    /// Graph's operation.
     pub(crate) operation: Option<OperationId>,
+    /// Our own id, echoed by Graph.
     pub(crate) client_context: Option<String>,
+    /// People in the response, in its order.
     pub(crate) participants: Vec<InvitedIds>,
+    /// State of the operation.
     pub(crate) status: OperationStatus,
+    /// Result of the operation, if it has ended.
     pub(crate) result: Option<ResultInfo>,
 }
 
@@ -79,7 +84,7 @@ pub(crate) fn operation(body: &[u8]) -> serde_json::Result<Operation> {
     })
 }
 
-/// Reads the answer to `POST …/participants/invite`, or to muting.
+/// Reads the response to `POST …/participants/invite`, or to muting.
 pub(crate) fn invited(body: &[u8]) -> serde_json::Result<Invited> {
     read_body(body, |body| {
         let read: WireOperation<'_> = object_from(body)?;
@@ -95,6 +100,7 @@ pub(crate) fn invited(body: &[u8]) -> serde_json::Result<Invited> {
     })
 }
 
+/// Graph's `commsOperation`.
 #[derive(Default)]
 struct WireOperation<'de> {
     id: Option<Cow<'de, str>>,
@@ -112,7 +118,7 @@ loose_object!(WireOperation {
     "participants" => participants: Vec<Option<EchoedParticipant<'de>>>,
 });
 
-/// An invited participant as the answer repeats it.
+/// An invited participant, as the response repeats it.
 #[derive(Default)]
 struct EchoedParticipant<'de> {
     id: Option<Cow<'de, str>>,
@@ -136,6 +142,7 @@ impl EchoedParticipant<'_> {
     }
 }
 
+/// Reads `status`, ignoring case.
 fn operation_status(text: Option<&str>) -> OperationStatus {
     let text = text.unwrap_or_default();
     let known = [

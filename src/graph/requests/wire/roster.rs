@@ -1,4 +1,4 @@
-//! Participants: a page of them, or one.
+//! Participants: a page of a roster, or a single one.
 
 use std::borrow::Cow;
 
@@ -17,18 +17,18 @@ use crate::moderation::model::participant::{Flow, Media, Participant};
 pub struct Roster {
     /// Every entry that is an object.
     pub participants: Vec<Participant>,
-    /// How many entries Graph listed, readable or not.
+    /// Number of entries, readable or not.
     pub rows: usize,
-    /// How many of them are no objects, so that nothing is known of whom they stand for.
+    /// Number of entries that are not objects, so that nothing is known about them.
     pub unreadable: usize,
-    /// Where the next page is, as the server says.
+    /// Address of the next page, as the server sent it.
     pub next_link: Option<String>,
 }
 
 /// Reads one page of `GET …/participants`.
 ///
-/// A body whose `value` is missing, no array, or an array of nothing readable is refused: taken for an empty roster, it would
-/// prove removals that never were.
+/// Fails if `value` is missing, no array, or contains no readable entry. Taken for an empty roster,
+/// such a body would prove removals that never happened.
 pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;
@@ -54,9 +54,9 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     })
 }
 
-/// Reads `GET …/participants/{id}`: whether the entry says that it is in the call.
+/// Reads `GET …/participants/{id}`: whether the participant is in the call.
 ///
-/// An entry that names another participant than the one asked for is refused.
+/// Fails if the entry is not the participant asked for.
 pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
     read_body(body, |body| {
         let entry: RosterEntry<'_> = object_from(body)?;
@@ -71,7 +71,7 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
     })
 }
 
-/// The member that lists the entries: an array, or nothing that could be a roster.
+/// The member with the entries: an array, or anything else, which is no roster.
 #[derive(Default)]
 enum EntryList<'de> {
     #[default]
@@ -85,13 +85,14 @@ impl<'de> Loose<'de> for EntryList<'de> {
     }
 }
 
+/// One page.
 #[derive(Default)]
 struct WirePage<'de> {
     value: EntryList<'de>,
     next_link: Option<Cow<'de, str>>,
 }
 
-// By hand: the names hold what no field of the macro can.
+// Implemented by hand, because `value` has a type that the macro does not support.
 impl<'de> Loose<'de> for WirePage<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut page = Self::default();
@@ -106,6 +107,7 @@ impl<'de> Loose<'de> for WirePage<'de> {
     }
 }
 
+/// Graph's `participant`.
 #[derive(Default)]
 struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
@@ -152,7 +154,7 @@ impl RosterEntry<'_> {
     }
 }
 
-/// `removedState`: the entry is no longer in the call.
+/// `removedState`: the entry has left the call.
 #[derive(Default)]
 struct RemovedState<'de> {
     reason: Option<Cow<'de, str>>,
@@ -162,10 +164,11 @@ loose_object!(RemovedState {
     "reason" => reason.0: Text<'de>,
 });
 
+/// Graph's `participantInfo`.
 #[derive(Default)]
 struct Info<'de> {
     identity: IdentitySet<'de>,
-    /// Undeclared, and yet seen.
+    /// Not in the schema, but seen in responses.
     tenant: Option<Cow<'de, str>>,
 }
 
@@ -174,6 +177,7 @@ loose_object!(Info {
     "tenantId" => tenant.0: Text<'de>,
 });
 
+/// Graph's `recordingInfo`.
 #[derive(Default)]
 struct RecordingInfo<'de> {
     status: Option<Cow<'de, str>>,
@@ -183,7 +187,7 @@ loose_object!(RecordingInfo {
     "recordingStatus" => status.0: Text<'de>,
 });
 
-/// Folds an array of streams into what a moderator wants to know.
+/// Summarizes the media streams.
 struct Streams(Media);
 
 impl Default for Streams {
@@ -206,6 +210,7 @@ impl<'de> Loose<'de> for Streams {
     }
 }
 
+/// Graph's `mediaStream`.
 #[derive(Default)]
 struct WireStream<'de> {
     media_type: Option<Cow<'de, str>>,
@@ -220,6 +225,7 @@ loose_object!(WireStream {
 });
 
 impl WireStream<'_> {
+    /// Adds one stream to the summary.
     fn add_to(&self, media: &mut Media) {
         let is = |text: &Option<Cow<'_, str>>, word: &str| {
             text.as_deref()

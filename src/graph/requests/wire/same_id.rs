@@ -1,6 +1,6 @@
-//! Whether an answer names what was asked for.
+//! Compares the id in a response with the one asked for.
 
-/// Ids are opaque; only two GUIDs may differ in case and be the same.
+/// Whether both ids are the same. Ids are opaque, so only two GUIDs may differ in case.
 pub(crate) fn is_same_id(told: &str, asked: &str) -> bool {
     let are_guids = || {
         [told, asked]

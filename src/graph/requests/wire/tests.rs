@@ -1,4 +1,4 @@
-//! Bodies in every documented shape, and what hostile or careless servers make of them.
+//! Bodies in all documented forms, and in those of careless or hostile servers.
 
 pub(crate) mod filed;
 
@@ -22,7 +22,7 @@ macro_rules! fixture {
     };
 }
 
-/// The same body with an unknown member in every object.
+/// Adds an unknown member to every object of a body.
 fn with_unknown_members(body: &str) -> String {
     fn add(value: &mut Value) {
         match value {
@@ -42,7 +42,7 @@ fn with_unknown_members(body: &str) -> String {
     value.to_string()
 }
 
-/// The same body with one member's value replaced wherever the member stands.
+/// Replaces the value of a member wherever it occurs.
 fn with_member(body: &str, member: &str, new: &Value) -> String {
     fn replace(value: &mut Value, member: &str, new: &Value) {
         match value {
@@ -63,7 +63,7 @@ fn with_member(body: &str, member: &str, new: &Value) -> String {
     value.to_string()
 }
 
-/// The id that a call names.
+/// The id in a body.
 fn told(body: &str) -> CallId {
     let body: Value = serde_json::from_str(body).unwrap();
     body["id"].as_str().unwrap().into()
@@ -292,7 +292,7 @@ fn a_list_of_millions_is_given_up_at_the_first_that_is_too_many() {
         let body = format!(r#"{{"value":[{}]}}"#, listed(entry, 2_000_000));
         let problem = roster(body.as_bytes()).unwrap_err();
         assert!(is_too_long(&problem), "{problem}");
-        // Nothing behind the last that is allowed was looked at.
+        // Reading stops at the limit.
         assert!(problem.column() < body.len() / 50, "{problem}");
     }
     let body = format!(r#"{{"participants":[{}]}}"#, listed("{}", 2_000_000));

@@ -1,4 +1,4 @@
-//! Somebody in the tenant's directory.
+//! A user in the tenant's directory.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::moderation::model::directory::DirectoryUser;
 
 /// Reads `GET …/users/{id}`.
 ///
-/// A body without an id is no user: it might be anybody.
+/// Fails without an id, since the body could be about anybody.
 pub(crate) fn user(body: &[u8]) -> serde_json::Result<DirectoryUser> {
     read_body(body, |body| {
         let read: WireUser<'_> = object_from(body)?;
@@ -23,6 +23,7 @@ pub(crate) fn user(body: &[u8]) -> serde_json::Result<DirectoryUser> {
     })
 }
 
+/// Graph's `user`.
 #[derive(Default)]
 struct WireUser<'de> {
     id: Option<Cow<'de, str>>,

@@ -1,4 +1,4 @@
-//! What the report says of what is known, and that it says no more.
+//! The report states what is known, and no more.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::moderation::model::failure::{
 };
 use crate::moderation::model::time::Now;
 
-/// One of the things that were seen.
+/// Selects one of the proofs.
 type Pick = fn(&Seen) -> Observation;
 
 const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
@@ -85,7 +85,7 @@ fn a_role_counts_by_any_case_and_a_missing_one_by_how_much_it_is_needed() {
     assert_eq!(
         report.roles.len(),
         role::NEEDED.len(),
-        "none is beyond need"
+        "no role is beyond what is needed"
     );
 }
 
@@ -182,7 +182,7 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
     );
 }
 
-/// A request that was sent once, or one that was held back for want of a token.
+/// The failure of a request that was sent, or held back because there was no token.
 fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
     let token = TokenTrouble {
         at: Now::default().wall,
@@ -237,11 +237,11 @@ fn only_what_answered_counts_as_reached() {
         (of_entra(Cause::Redirected("h".into()), Some(302)), silent),
         (of_entra(Cause::TimedOut, None), silent),
         (sign_in(C::NotEntra, Some(200)), silent),
-        // No token came in time, or the connection broke.
+        // No token in time, or the connection broke.
         (sign_in(C::EntraTrouble, None), silent),
         (sign_in(C::EntraTrouble, Some(503)), worked),
         (sign_in(C::WrongSecret, Some(401)), worked),
-        // Nothing of these was sent.
+        // These were never sent.
         (sign_in(C::CertificateExpired, None), untouched),
         (sign_in(C::CertificateNotYetValid, None), untouched),
         (sign_in(C::CertificateRefused, None), untouched),
@@ -279,7 +279,7 @@ fn a_refusal_that_is_only_repeated_keeps_its_time() {
     seen.failed(&unreached, late);
     seen.signed_in(early.wall);
     let silent = Observation::Refused(early.wall);
-    assert_eq!(seen.authority, silent, "the same token is told again");
+    assert_eq!(seen.authority, silent, "the same token was reported again");
     seen.signed_in(late);
     seen.failed(&unreached, late);
     assert_eq!(seen.authority, Observation::Worked(late));

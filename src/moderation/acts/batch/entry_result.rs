@@ -1,4 +1,4 @@
-//! What came of each person whose removal was asked for together with others.
+//! The people of a batch of removals.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,13 +9,13 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Those of these people who can be asked to go, newest first.
+    /// Those of these people who can be removed, newest first.
     pub(crate) fn departures(
         &self,
         people: &[ParticipantId],
         may_go: impl Fn(&Row) -> bool,
     ) -> Vec<BatchEntry> {
-        // Each once, however often the list names them.
+        // Each person once, even if listed twice.
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         let rows = self.roster.rows().iter();
         let mut rows: Vec<&Arc<Row>> = rows
@@ -39,7 +39,7 @@ impl Watched {
             .collect()
     }
 
-    /// Those of these people who have left since somebody counted them.
+    /// Those of these people who have left since they were counted.
     pub(crate) fn departed(&self, people: &[ParticipantId]) -> Vec<BatchEntry> {
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         people

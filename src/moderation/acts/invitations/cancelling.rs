@@ -1,7 +1,7 @@
-//! Cancelling an invitation that rings, by the ladder of addresses.
+//! Cancels a ringing invitation by trying its ids in turn (the ladder).
 //!
-//! No page says which id cancels an invitation that nobody has answered. So the addresses are tried in order,
-//! a 404 leads to the next one and never counts as success, and the roster has the last word.
+//! Graph's documentation does not say which id cancels an unanswered invitation. Each known id is
+//! tried in order. A 404 leads to the next and never counts as success; the roster decides.
 
 use std::sync::Arc;
 
@@ -16,17 +16,17 @@ use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenReque
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
-/// Where on the ladder a cancelling stands.
+/// Progress of a cancellation on the ladder.
 #[derive(Debug, Clone, Copy)]
 struct LadderPosition {
-    /// An index into the addresses.
+    /// Index into the invitation's ids.
     at: usize,
-    /// Since when the invitation rings.
+    /// Since when the invitation has been ringing.
     since: Now,
 }
 
 impl Console {
-    /// Starts to cancel an invitation at the best address that is known.
+    /// Starts to cancel an invitation with its best id.
     pub(crate) fn cancel_invitation(
         &mut self,
         id: &CallId,
@@ -74,7 +74,7 @@ impl Console {
         }
     }
 
-    /// Tries one address; past the last one, the invitation cannot be cancelled.
+    /// Tries the next id. After the last one, the invitation cannot be canceled.
     fn climb(
         &mut self,
         record: &Invitation,
@@ -110,7 +110,7 @@ impl Console {
         self.begin(attempt, pending, Request::Delete(address.id.clone()), turn);
     }
 
-    /// Takes over the answer at one address of the ladder.
+    /// Handles the response for one id of the ladder.
     pub(crate) fn cancel_answered(
         &mut self,
         attempt: AttemptId,
@@ -125,7 +125,7 @@ impl Console {
         };
         match answer {
             Ok(_) => {
-                // The attempt stays open until the grace time tells how it ended.
+                // The attempt stays open until the grace period shows how it ended.
                 self.log.set(pending.entry, Outcome::Accepted);
                 self.change(&pending.call, invitation, |invitation| {
                     invitation.state = InvitationState::CancelAccepted {
@@ -152,7 +152,8 @@ impl Console {
         }
     }
 
-    /// Any failure but a 404 says nothing about the address, so the ladder is left and the invitation rings on.
+    /// Ends a cancellation after any failure except a 404. Such a failure says nothing about the
+    /// id, so the invitation rings on.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,
@@ -168,7 +169,7 @@ impl Console {
         self.rings_on(pending, invitation, since, trouble);
     }
 
-    /// The invitation that this very attempt is cancelling, and how far it has come.
+    /// The invitation that this attempt is canceling, and its progress.
     fn cancelling(
         &self,
         id: &CallId,
@@ -187,7 +188,7 @@ impl Console {
         }
     }
 
-    /// The person joined before the answer came, the call ended, or it is no longer watched.
+    /// Handles a late response: the person joined, the call ended, or it is not watched any more.
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,
@@ -213,7 +214,7 @@ impl Console {
         }
     }
 
-    /// Back to ringing, since when it first did: a failed cancelling does not stop the other side's bell.
+    /// Returns to ringing since the original time: a failed cancellation does not stop it.
     fn rings_on(
         &mut self,
         pending: &OpenRequest,
@@ -229,7 +230,7 @@ impl Console {
         });
     }
 
-    /// Notes on the activity entry whether the address that was just tried is known to the service.
+    /// Records on the activity entry whether Graph accepted the id that was tried last.
     fn answer_step(&mut self, entry: u64, is_accepted: bool) {
         self.log.update(entry, |entry| {
             if let Some(StepKind::Ladder { accepted, .. }) =
@@ -240,7 +241,7 @@ impl Console {
         });
     }
 
-    /// Ends cancellings that were accepted and whose outcome is known now.
+    /// Ends accepted cancellations whose outcome is known now.
     pub(crate) fn finish_cancels(
         &mut self,
         id: &CallId,

@@ -1,4 +1,4 @@
-//! How invitations end: by somebody who joins, by their operation, or with the call.
+//! Ends invitations: when the person joins, by their operation, or with the call.
 
 use std::sync::Arc;
 
@@ -17,7 +17,8 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Looks for invited people among those who are new in the roster; whoever is listed while it rings has not come yet.
+    /// Finds invited people among the new rows. A person who is listed while the invitation rings
+    /// has not joined yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let arrived: Vec<(InvitationId, bool, OnArrival, RowKey)> = call
@@ -30,7 +31,7 @@ impl Console {
                 let first = arrivals.first()?;
                 let at = turn.now.plus(ARRIVAL_SHOWN);
                 let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
-                    // A number that several rows share names nobody.
+                    // A phone number with several rows identifies nobody.
                     (OnArrival::Armed, Some(participant)) if arrivals.len() == 1 => {
                         OnArrival::Due {
                             participant: participant.clone(),
@@ -64,7 +65,8 @@ impl Console {
         }
     }
 
-    /// Leaves on the person's row what the row of the invitation says for a few seconds only.
+    /// Marks the row of a person who joined anyway, since the invitation's own row disappears after
+    /// a few seconds.
     fn mark_joined_anyway(&mut self, id: &CallId, key: &RowKey, at: Now) {
         if let Some(call) = self.watched_mut(id)
             && call
@@ -76,7 +78,7 @@ impl Console {
         }
     }
 
-    /// Asks at once for the operations of those who have come into the roster and may still ring.
+    /// Reads the operations of invitations whose person is newly listed and may still be ringing.
     fn ask_whether_they_ring(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let is_new = |row: &&Arc<Row>| row.first_seen.monotonic == turn.now.monotonic;
@@ -90,7 +92,8 @@ impl Console {
         }
     }
 
-    /// Takes over what the operation says; a person shows in the roster, so success only ends the doubt whether they ring.
+    /// Handles an operation's result. Success only means that somebody answered; the roster shows
+    /// who joined.
     pub(crate) fn operation_read(
         &mut self,
         id: &CallId,
@@ -119,7 +122,8 @@ impl Console {
         if !still_rings {
             return;
         }
-        // Codes that name a precondition or a right are a refusal; anything else is somebody who did not answer.
+        // Codes for a missing permission or precondition mean a refusal. Any other code means that
+        // nobody answered.
         let refused = result.filter(|result| {
             let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
             is_refusal || Cause::from(result) == Cause::Precondition
@@ -139,7 +143,7 @@ impl Console {
         self.conclude(id, invitation, state, &outcome);
     }
 
-    /// The call is over, and so is everything that rang into it.
+    /// Ends all open invitations of a call that is over.
     pub(crate) fn end_invitations(&mut self, id: &CallId, now: Now) {
         let open: Vec<InvitationId> = self
             .watched(id)
@@ -154,9 +158,9 @@ impl Console {
         }
     }
 
-    /// Gives an invitation its last state, and tells the outcome on its entries.
+    /// Sets the final state of an invitation and shows it in its activity entries.
     ///
-    /// A cancelling that failed stays told as failed: what came of the invitation is another matter.
+    /// Entries of failed cancellations keep their result, whatever became of the invitation.
     pub(crate) fn conclude(
         &mut self,
         id: &CallId,
@@ -192,7 +196,7 @@ impl Console {
     }
 }
 
-/// The rows that this invitation may have brought.
+/// Rows that may have come by this invitation.
 pub(crate) fn arrivals<'a>(
     call: &'a Watched,
     invitation: &Invitation,
@@ -201,9 +205,9 @@ pub(crate) fn arrivals<'a>(
     rows.filter(|row| invitation.may_have_brought(row))
 }
 
-/// Whether this row is nobody who has come: the invitation still rings there, or has just ended there.
+/// Whether this row has not joined yet, because the invitation still rings there or has just ended.
 ///
-/// Once its operation cannot tell, or its time is over, whoever is listed has come.
+/// Once the operation cannot be read or the time is over, every listed person counts as joined.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;
@@ -225,7 +229,7 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
     }
 }
 
-/// Whether an arrival would concern this invitation, and if so whether it had been cancelled.
+/// Whether an arrival would belong to this invitation, and if so, whether it had been canceled.
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),

@@ -1,6 +1,7 @@
-//! Inviting: sending the invitation, and what its answer means.
+//! Sends invitations and handles the responses.
 //!
-//! An invite is never repeated where the first one may ring. The one exception is a plain refusal of the ids of our own.
+//! An invitation that may be ringing is never sent again. The only repetition follows a plain
+//! refusal (400) of our own participant ids.
 
 use std::sync::Arc;
 
@@ -23,15 +24,16 @@ use crate::moderation::state::invitation::{
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 
-/// What an answer tells of one invitation, or that none came.
+/// What the response says about one invitation, or that there was none.
 struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
+    /// Set if the response was lost.
     trouble: Option<CancelTrouble>,
 }
 
 impl Console {
-    /// Sends one invitation for all these people into a call that is up.
+    /// Sends one request to invite all these people into a connected call.
     pub(crate) fn invite(
         &mut self,
         id: &CallId,
@@ -72,6 +74,7 @@ impl Console {
         self.send_invite(attempt, people, own_ids, pending, turn);
     }
 
+    /// Makes the record of an invitation, and its activity entry.
     fn new_record(
         &mut self,
         call: &CallId,
@@ -94,7 +97,8 @@ impl Console {
         record
     }
 
-    /// Sends the invitation, with or without ids of our own as the addresses to cancel it at.
+    /// Sends the request. With `own_ids`, it sets participant ids of our own, by which it can be
+    /// canceled.
     fn send_invite(
         &mut self,
         attempt: AttemptId,
@@ -105,7 +109,7 @@ impl Console {
     ) {
         for person in &people {
             self.change(&pending.call, &person.id, |invitation| {
-                // Somebody who is moved keeps the id that they have in the other call.
+                // A person who is transferred keeps the id from the other call.
                 invitation.sent_own_id = own_ids && invitation.replaces.is_none();
                 invitation.state = InvitationState::Sending { attempt };
             });
@@ -113,7 +117,8 @@ impl Console {
         self.begin(attempt, pending, Request::Invite { people, own_ids }, turn);
     }
 
-    /// Takes over the answer to an invite; only a plain refusal of our own ids is followed by another one.
+    /// Handles the response to an invitation. Only a plain refusal of our own ids leads to a second
+    /// request.
     pub(crate) fn invite_answered(
         &mut self,
         attempt: AttemptId,
@@ -128,7 +133,8 @@ impl Console {
                 self.all_ring(&pending, invitations, answer, turn.now);
             }
             Err(failure) if failure.is_answer_lost() => {
-                // It may ring. Sending it again could ring twice, so it is shown as ringing, with what happened.
+                // It may be ringing, and sending it again could ring twice. So it is shown as
+                // ringing, with the failure.
                 self.finish(attempt, &Outcome::AnswerLost, turn);
                 for invitation in invitations {
                     let rings = InvitationAnswer {
@@ -153,7 +159,7 @@ impl Console {
         }
     }
 
-    /// Finds what the answer tells of each person by the identity, since nothing promises its order.
+    /// Assigns the response's entries to people by identity, since their order is not documented.
     fn all_ring(
         &mut self,
         pending: &OpenRequest,
@@ -169,7 +175,7 @@ impl Console {
                 let is_theirs = |facts: &InvitedFacts| record.is_for(&facts.identity);
                 facts.people.iter().position(is_theirs)
             });
-            // One person alone is meant even where the answer leaves out who that is.
+            // With a single person the entry is theirs, even if the response omits the identity.
             let alone = (ids.len() == 1 && facts.people.len() == 1).then_some(0);
             let theirs = by_identity.or(alone).map(|at| facts.people.remove(at));
             let rings = InvitationAnswer {
@@ -181,7 +187,8 @@ impl Console {
         }
     }
 
-    /// Whom a refusal may concern that was meant for the one optional member that no page promises to work.
+    /// Invitations to send again without our own ids, which may be what Graph refused: no page
+    /// documents that they work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,
@@ -196,7 +203,7 @@ impl Console {
         }
         let records = invitations.iter().filter_map(|id| call.invitation(id));
         let records: Vec<_> = records
-            // One who has joined meanwhile must not be rung again.
+            // A person who has joined in the meantime must not be called again.
             .filter(|record| matches!(record.state, InvitationState::Sending { .. }))
             .collect();
         if !records.iter().any(|record| record.sent_own_id) {
@@ -205,7 +212,8 @@ impl Console {
         records.into_iter().map(|record| record.as_new()).collect()
     }
 
-    /// Remembered for the session, so that the next invitation does not fail first.
+    /// Sends the invitations again without our own ids. Remembered for the session, so that the
+    /// next invitation does not fail first.
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
@@ -225,6 +233,7 @@ impl Console {
         self.send_invite(attempt, people, false, again, turn);
     }
 
+    /// Marks an invitation as failed, unless something else has happened to it since.
     fn invite_failed(
         &mut self,
         pending: &OpenRequest,
@@ -246,14 +255,15 @@ impl Console {
                 has_failed = Some(invitation.entry);
             }
         });
-        // Otherwise the call has ended or the person has come, and that has been told.
+        // Otherwise the call has ended or the person has joined, which is shown already.
         let unwatched = self.watched(&pending.call).is_none();
         if let Some(entry) = has_failed.or_else(|| unwatched.then_some(pending.entry)) {
             self.log.set(entry, Outcome::Failed(failure.clone()));
         }
     }
 
-    /// Keeps the addresses whatever the state: who joined meanwhile may leave, but the record stays whole.
+    /// Marks an invitation as ringing. Stores its ids in any case, since a person who has joined
+    /// meanwhile may leave again.
     fn rings(
         &mut self,
         pending: &OpenRequest,
@@ -278,7 +288,7 @@ impl Console {
             invitation.operation = operation;
             invitation.addresses = ladder(facts.served, facts.echoed, own);
             invitation.next_reading = Some(now.plus(READ_OPERATION_EVERY));
-            // A roster may have shown the person before the answer came.
+            // A roster may have listed the person before the response came.
             if matches!(invitation.state, InvitationState::Sending { .. }) {
                 invitation.state = InvitationState::Ringing {
                     since: now,
@@ -293,7 +303,7 @@ impl Console {
         }
     }
 
-    /// Takes an ended or failed invitation off the list.
+    /// Removes an ended or failed invitation from the list.
     pub(crate) fn dismiss_invitation(&mut self, id: &CallId, invitation: &InvitationId) {
         if let Some(call) = self.watched_mut(id) {
             call.invitations
@@ -301,7 +311,7 @@ impl Console {
         }
     }
 
-    /// Changes an invitation, if it is known.
+    /// Changes an invitation, if it exists.
     pub(crate) fn change(
         &mut self,
         id: &CallId,
@@ -315,7 +325,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether Graph could take these people in one request: few enough, each once, and nobody who rings already.
+    /// Whether Graph could accept these people in one request: not too many, nobody twice, and
+    /// nobody who is being called already.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());
         let most = if moves { 1 } else { MOST_INVITED };
@@ -326,7 +337,7 @@ impl Watched {
             let twice = |other: &NewInvitation| {
                 other.id == person.id || other.invitee.is_same(&person.invitee)
             };
-            // Our own id tells two invitations apart, so it must not come twice.
+            // Our own id identifies an invitation, so it must be unique.
             self.invitation(&person.id).is_none()
                 && !self.invitations.iter().any(rings)
                 && !people[..at].iter().any(twice)
@@ -335,7 +346,7 @@ impl Watched {
     }
 }
 
-/// The name that was typed; a number stands for the name of a telephone, of which nothing else is known.
+/// The name that was typed, or the number of a phone.
 fn given_name(invitee: &Invitee) -> Option<SafeName> {
     match invitee {
         Invitee::User { display_name, .. } => display_name.as_deref().map(SafeName::new),
@@ -343,7 +354,7 @@ fn given_name(invitee: &Invitee) -> Option<SafeName> {
     }
 }
 
-/// All people of one request, for the one line that records it.
+/// All people of one request, for its single audit line.
 fn everybody(records: &[Invitation]) -> PersonRef {
     let mut people = records.iter().map(Invitation::who);
     let Some(mut all) = people.next() else {

@@ -1,4 +1,4 @@
-//! Invitations, from the asking to the end of the ringing.
+//! Inviting people, and what becomes of invitations.
 
 pub(crate) mod cancelling;
 pub(crate) mod concluding;

@@ -1,4 +1,5 @@
-//! The clock of invitations: how long they ring, how long a cancelling may still be overtaken, how long rows stay.
+//! Timing of invitations: how long they ring, how long a canceled one may still be answered, how
+//! long rows stay.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,11 +19,11 @@ use crate::moderation::state::invitation::{
 };
 use crate::moderation::state::watched::Watched;
 
-/// How often the operation of a ringing invitation is read, where the service lets it be read.
+/// Interval for reading the operation of a ringing invitation, where Graph allows it.
 pub(crate) const READ_OPERATION_EVERY: Duration = Duration::from_secs(5);
 
 impl Console {
-    /// When time alone changes an invitation.
+    /// Times at which an invitation changes without an event.
     pub(crate) fn invitations_due(&self) -> impl Iterator<Item = Now> + '_ {
         self.calls
             .iter()
@@ -39,7 +40,7 @@ impl Console {
             .flatten()
     }
 
-    /// Does what time alone brings to invitations.
+    /// Handles all invitations whose time has come.
     pub(crate) fn tick_invitations(&mut self, turn: &mut Turn) {
         let is_due = |at: Option<Now>| at.is_some_and(|at| at.monotonic <= turn.now.monotonic);
         let mut over: Vec<(CallId, Arc<Invitation>)> = Vec::new();
@@ -65,7 +66,7 @@ impl Console {
         }
     }
 
-    /// Cancels what has rung long enough, and removes whoever was to be removed on arrival.
+    /// Cancels invitations that rang long enough, and removes people marked for removal on arrival.
     fn act_by_themselves(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;
@@ -83,7 +84,7 @@ impl Console {
                     self.change(&id, &invitation.id, |invitation| {
                         invitation.on_arrival = OnArrival::Stays;
                     });
-                    // Somebody may have removed the person by hand meanwhile, or they have left.
+                    // The person may have left, or been removed by hand.
                     drop(self.remove_for(&id, participant, Source::OnArrival, turn));
                 }
                 OnArrival::Stays | OnArrival::Armed => {
@@ -93,7 +94,7 @@ impl Console {
         }
     }
 
-    /// Sets after how long an invitation is cancelled by itself.
+    /// Sets after how long an invitation is canceled automatically.
     pub(crate) fn set_auto_cancel(
         &mut self,
         id: &CallId,
@@ -103,7 +104,7 @@ impl Console {
         self.change(id, invitation, |invitation| invitation.auto_cancel = after);
     }
 
-    /// Has somebody removed on arrival, or stops that.
+    /// Switches removal on arrival on or off.
     pub(crate) fn set_on_arrival(
         &mut self,
         id: &CallId,
@@ -118,7 +119,8 @@ impl Console {
         let Some(record) = call.invitation(invitation) else {
             return turn.refuse(Cause::NotAllowed);
         };
-        // Only where cancelling was tried and no address is known; otherwise cancelling is the better way.
+        // Only after a cancellation failed because no id was known. Otherwise canceling is the
+        // better way.
         if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -132,6 +134,7 @@ impl Console {
         });
     }
 
+    /// Ends an invitation whose time is up.
     fn time_is_up(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let at = turn.now;
         let (state, outcome) = match invitation.state {
@@ -147,6 +150,7 @@ impl Console {
         self.conclude(id, &invitation.id, state, &outcome);
     }
 
+    /// Reads the operation of an invitation and schedules the next read.
     pub(crate) fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let Some(operation) = invitation.operation.clone() else {
             return;
@@ -160,9 +164,10 @@ impl Console {
     }
 }
 
-/// When time alone moves this invitation on or takes its row away.
+/// When this invitation changes, or its row is dropped, without an event.
 ///
-/// Only a roster can tell that nobody came: without one from late enough, or with one that still lists them, the row waits.
+/// Only a roster can show that nobody joined. Without a late enough one, or if it still lists the
+/// person, the row stays.
 fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let told_after = |since: Now| {
         call.roster
@@ -185,7 +190,7 @@ fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     }
 }
 
-/// When something is done about this invitation by itself, as somebody had set.
+/// When an automatic cancellation or removal on arrival is due.
 fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let is_live = call.ended.is_none();
     match &invitation.on_arrival {
@@ -195,7 +200,7 @@ fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     .filter(|_| is_live)
 }
 
-/// When the operation of an invitation that rings is read again, where the service lets it be read.
+/// When the operation of a ringing invitation is read next, where Graph allows it.
 fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let rings = matches!(invitation.state, InvitationState::Ringing { .. });
     invitation
@@ -204,7 +209,7 @@ fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 impl Watched {
-    /// Forgets invitations that ended so long ago that no arrival concerns them any more.
+    /// Drops invitations that ended so long ago that an arrival cannot belong to them.
     fn drop_ended_invitations(&mut self, now: Now) {
         self.invitations
             .retain(|invitation| match &invitation.state {

@@ -1,4 +1,5 @@
-//! What rules do by themselves: find visits, show them for a second, remove them, raise alarms, and end.
+//! What rules do by themselves: find visits, show them for a second, remove them, raise alarms, and
+//! expire.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::{DueRemoval, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
 
 impl Console {
-    /// Looks for visits that a rule ends.
+    /// Checks the newest roster against the rules.
     pub(crate) fn apply_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id).filter(|call| call.rules_act()) else {
             return;
@@ -32,7 +33,7 @@ impl Console {
         }
     }
 
-    /// A rule leaves somebody to a person; whoever was about to go is let be.
+    /// Stops a rule with an alarm, and cancels its pending removals.
     fn stop_rule(
         &mut self,
         id: &CallId,
@@ -53,6 +54,7 @@ impl Console {
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
+    /// Exempts one of the next guests whom the operator allowed in.
     fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         self.exempt(id, key, Source::GuestDoor, turn);
         let Some(call) = self.watched_mut(id) else {
@@ -66,13 +68,13 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Takes note of those whom a rule could not remove, and tells of each once.
+    /// Records visits that a rule could not end, and reports each once.
     fn note_not_removed(&mut self, id: &CallId, found: BTreeSet<ParticipantId>, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
         let before = std::mem::replace(&mut call.rules.not_removed, found);
-        // What is known of somebody is not forgotten because one roster lacks them.
+        // A roster that lacks a person does not make their failed removal forgotten.
         let is_missing = |id: &&ParticipantId| {
             let row = call.roster.get(&RowKey::Participant((*id).clone()));
             row.is_some_and(|row| row.is_missing())
@@ -89,7 +91,7 @@ impl Console {
         }
     }
 
-    /// Ends the rules whose time is up, and removes those who were shown long enough.
+    /// Ends expired rules, and removes visits that were shown long enough.
     pub(crate) fn tick_rules(&mut self, turn: &mut Turn) {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let with_rules = live.filter(|call| !call.rules.is_empty() || !call.rules.due.is_empty());
@@ -101,7 +103,7 @@ impl Console {
         }
     }
 
-    /// A rule that had come to the end of its budget acts again once the minute is over.
+    /// Restarts rules that had used up their budget, once the minute is over.
     fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -120,7 +122,7 @@ impl Console {
         }
     }
 
-    /// Ends what has lasted long enough, and says so.
+    /// Ends expired rules, and reports each.
     pub(crate) fn end_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -142,8 +144,8 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Removes those who were shown long enough, newest first, as far as there is room; whoever no longer has to go is
-    /// let be.
+    /// Removes visits that were shown long enough, newest first, as far as pacer and budget allow.
+    /// Drops those that no longer qualify.
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let has_session = self.session.is_some();
@@ -166,7 +168,8 @@ impl Console {
         }
     }
 
-    /// So many are to go within a minute that rules pause: a person decides about the rest.
+    /// Records whether the rules pause because there is more to remove than their budget. The
+    /// operator decides about the rest.
     fn note_flood(&mut self, id: &CallId, is_flood: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -178,6 +181,7 @@ impl Console {
         }
     }
 
+    /// Sends one removal for a rule, if it still applies.
     fn carry_out_rule(&mut self, id: &CallId, due: &DueRemoval, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -203,7 +207,8 @@ impl Console {
         }
     }
 
-    /// A removal was proved, or the proof was wrong: the rule that asked for it counts it.
+    /// Adds `more` to the count of proved removals of the rule that asked for this one. Negative if
+    /// a proof was wrong.
     pub(crate) fn count_for_rule(&mut self, pending: &OpenRequest, more: i32) {
         let Some(call) = self.watched_mut(&pending.call) else {
             return;
@@ -223,12 +228,12 @@ impl Console {
         }
     }
 
-    /// When a rule does something next.
+    /// Times at which a rule acts, expires or resumes.
     pub(crate) fn rules_due(&self) -> impl Iterator<Item = Now> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.flat_map(|call| {
             let due = call.rules.due.iter().map(|due| due.at);
-            // What another window acts on ends there.
+            // Includes rules that another window applies; they expire there.
             let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
             let opens = call.rules.door.iter().map(|door| door.until);
             let stopped = call
@@ -245,7 +250,7 @@ impl Console {
 }
 
 impl crate::moderation::state::rules::Rules {
-    /// Takes off the rules whose time is up; nothing more is done for them.
+    /// Removes expired rules and their pending removals.
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
         let is_over = |at: Now| now.has_reached(at);
         let ended = self.kept_out.extract_if(.., |kept| {
@@ -267,6 +272,7 @@ impl crate::moderation::state::rules::Rules {
 }
 
 impl RuleOver {
+    /// Whether the rule was the door.
     pub(crate) fn is_door(&self) -> bool {
         matches!(self, Self::Door(_))
     }

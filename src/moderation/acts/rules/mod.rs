@@ -1,4 +1,4 @@
-//! What the standing rules of a call do: who they find, how they act, how they are switched and kept.
+//! The rules of a call: what they do by themselves, and how the operator switches them.
 
 pub(crate) mod acting;
 pub(crate) mod switching;

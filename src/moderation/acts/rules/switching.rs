@@ -1,4 +1,4 @@
-//! What a person does about rules: begins, changes, ends and exempts. Each is on record.
+//! What the operator does with rules: start, change, end, exempt. Each is recorded.
 
 use std::time::Duration;
 
@@ -50,17 +50,18 @@ impl Console {
         }
         let who = order.who.clone();
         self.tell_switch(id, Deed::KeepOut, who, order.source, turn);
-        // On its way to the disk before the request is.
+        // The rule is saved before the removal is sent.
         self.keep(id, turn);
         let visit = order.who.key.as_ref().and_then(RowKey::participant);
         if let Some(participant) = visit.filter(|_| order.removes) {
-            // Whoever has left meanwhile is kept out all the same.
+            // Fails if the person has left. They are kept out anyway.
             drop(self.remove_for(id, participant, order.source, turn));
         }
         self.apply_rules(id, turn);
     }
 
-    /// Keeps somebody who is kept out already out for so long from now on; as long as the call, where there is no time.
+    /// Changes until when a person is kept out: for this long from now, or as long as the call if
+    /// `None`.
     pub(crate) fn keep_out_for(
         &mut self,
         id: &CallId,
@@ -73,7 +74,8 @@ impl Console {
         self.change_kept_out(id, identity, action, turn, |kept| kept.until = until);
     }
 
-    /// A rule that has stopped acts again. Whoever could not be removed is still left to a person.
+    /// Restarts a rule that has stopped. Visits that could not be removed are still left to the
+    /// operator.
     pub(crate) fn keep_out_again(
         &mut self,
         id: &CallId,
@@ -90,6 +92,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
+    /// Changes the rule for an identity, records it and saves it.
     fn change_kept_out(
         &mut self,
         id: &CallId,
@@ -113,7 +116,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Lets an identity in again.
+    /// Stops keeping an identity out.
     pub(crate) fn let_back_in(&mut self, id: &CallId, identity: &LastingIdentity, turn: &mut Turn) {
         let mut who = None;
         if let Some(call) = self.watched_mut(id) {
@@ -132,12 +135,12 @@ impl Console {
         }
     }
 
-    /// Closes the door for guests who come from now on, or opens it.
+    /// Closes the door for guests who join from now on, or opens it if `close_for` is `None`.
     pub(crate) fn move_door(&mut self, id: &CallId, close_for: Option<Duration>, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
         }
-        // A door whose time is up is over before it is closed anew.
+        // An expired door ends before it is closed again.
         self.end_rules(id, turn);
         let now = turn.now;
         let hold = self.windows.hold();
@@ -154,7 +157,8 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // Closing it for longer does not forgive those who came meanwhile. Whoever closed it last acts.
+            // Guests who joined since it was first closed stay subject to it. The window that
+            // closed it last applies it.
             Some(door) if !door.waits || door.hold.elsewhere => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
@@ -187,12 +191,12 @@ impl Console {
             self.tell_switch(id, action, nobody, Source::Window, turn);
         }
         self.keep(id, turn);
-        // Who is there now is what the door is held against.
+        // Guests will be compared with those in the call now.
         self.poll(id, Poll::Roster, turn);
         self.apply_rules(id, turn);
     }
 
-    /// The door of a call that may be acted on, if it is closed.
+    /// The door of a call, if it is closed and the call may be changed.
     fn closed_door(&mut self, id: &CallId) -> Result<&mut GuestDoor, Cause> {
         self.may_act(id)?;
         let call = self.watched_mut(id);
@@ -200,7 +204,7 @@ impl Console {
         door.ok_or(Cause::NotAllowed)
     }
 
-    /// Says whom the closed door concerns besides people without an account.
+    /// Sets whom the closed door keeps out besides people without an account.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -216,7 +220,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Lets so many of the next guests through the closed door.
+    /// Lets the next `guests` guests through the closed door.
     pub(crate) fn let_next_in(&mut self, id: &CallId, guests: u32, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -225,17 +229,17 @@ impl Console {
         door.lets_in = guests;
         let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());
         self.record_switch(action, Source::Window, Some(id), &nobody, turn);
-        // The window that acts on the door has to know.
+        // The window that applies the door has to know.
         self.keep(id, turn);
     }
 
-    /// Somebody may stay although a rule would have removed them.
+    /// Exempts a visit from the rules.
     pub(crate) fn let_stay(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         self.exempt(id, &key, Source::Window, turn);
     }
 
-    /// The same, by whatever lets somebody stay.
+    /// As [`Self::let_stay`], for any source.
     pub(crate) fn exempt(&mut self, id: &CallId, key: &RowKey, source: Source, turn: &mut Turn) {
         let Some((call, participant)) = self.watched_mut(id).zip(key.participant()) else {
             return;
@@ -251,7 +255,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Somebody was let in from the lobby: a guest who was let in by hand may stay.
+    /// Exempts a guest who was admitted from the lobby while the door is closed.
     pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -270,7 +274,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Rules of an earlier run go on, or are dropped; those that were set since are not asked about.
+    /// Resumes the rules of an earlier run, or discards them. Rules made since are not affected.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
         let hold = self.windows.hold();
@@ -293,7 +297,7 @@ impl Console {
         }
         let asked = |door: &&mut GuestDoor| door.waits && !door.hold.elsewhere;
         if let Some(door) = rules.door.as_mut().filter(asked) {
-            // Nobody knows who came while the program did not run.
+            // It is unknown who joined while the program was not running.
             door.closed = now;
             door.waits = false;
             door.hold = hold;
@@ -309,7 +313,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Somebody has read that so many rules have ended by themselves.
+    /// Dismisses the first `read` notes about expired rules.
     pub(crate) fn dismiss_over(&mut self, id: &CallId, read: usize) {
         if let Some(call) = self.watched_mut(id) {
             let over = &mut call.rules.over;

@@ -1,8 +1,9 @@
-//! One word as the eye reads it: without accents, with Latin letters for those that are drawn alike.
+//! Simplifies one word to what the eye sees: without accents, with Latin letters for those that
+//! look alike.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A word in the letters that it looks like; `is_latin` if a reader takes it for Latin.
+/// Folds a word. `is_latin` says whether a reader would take it for Latin script.
 pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     let has_letters = is_latin && word.chars().any(char::is_alphabetic);
     let mut lower = String::with_capacity(word.len());
@@ -22,13 +23,14 @@ pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     } else {
         letters.collect()
     };
-    // Lower case has parted a capital I from the l that it looks like.
+    // Lowercase `I` is `i`, but a capital I looks like a lowercase l, so both become l.
     letters.replace('i', "l")
 }
 
-/// The Latin letter that a foreign capital looks like among Latin letters, in lower case.
+/// The Latin letter, in lower case, that a capital of another script resembles.
 ///
-/// Asked before case is folded: the Cyrillic Н looks like H, but its small letter н like no small h.
+/// Has to be called before case is folded: the Cyrillic Н resembles H, but its lowercase н
+/// resembles no h.
 pub(crate) fn latin_twin(c: char) -> Option<String> {
     if c.is_ascii() || !c.is_uppercase() {
         return None;
@@ -38,7 +40,8 @@ pub(crate) fn latin_twin(c: char) -> Option<String> {
     twin.is_ascii().then(|| twin.to_lowercase())
 }
 
-/// Signs that people write for letters and that TS 39 keeps apart; 0, 1 and | it knows itself.
+/// Digits and signs that people write for letters and that TS 39 does not map. It maps 0, 1 and |
+/// itself.
 fn digit_for_letter(c: char) -> Option<char> {
     Some(match c {
         '3' | '€' => 'e',
@@ -51,20 +54,21 @@ fn digit_for_letter(c: char) -> Option<char> {
     })
 }
 
-/// Whether this sign stands for a letter inside a word.
+/// Whether this sign can stand for a letter within a word.
 pub(crate) fn may_be_letter(c: char) -> bool {
     !c.is_alphanumeric() && digit_for_letter(c).is_some()
 }
 
-/// Marks without which a letter is another one. Accents that any letter can carry are none, nor are the points of Hebrew
-/// and Arabic, which most people leave out.
+/// Combining marks that turn their base into another letter. Accents do not count, nor do the vowel
+/// points of Hebrew and Arabic, which most people omit.
 pub(crate) fn is_part_of_letter(c: char) -> bool {
     let is_accent = matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}');
     !is_accent && unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Three of a letter in a row are in no name: they are one that was stretched. Two are left alone, for Lilly is not Lily.
+/// Shortens runs of three or more equal letters to one, since no name has them. Runs of two stay:
+/// Lilly is not Lily.
 fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
     let letters: Vec<char> = letters.collect();
     let runs = letters.chunk_by(|one, other| one == other);
@@ -72,7 +76,7 @@ fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
         .collect()
 }
 
-/// One word of a table or a name, as keys have it.
+/// Folds a word without treating it as Latin. For the tables of roles and titles.
 pub(crate) fn word(raw: &str) -> String {
     folded(&raw.nfkc().collect::<String>(), false)
 }

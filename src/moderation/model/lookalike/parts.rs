@@ -1,4 +1,4 @@
-//! What of a name is the name: without brackets, titles, roles and what people hang on behind a dash.
+//! Finds the name in a display name: without brackets, titles, roles, and additions after a dash.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -9,27 +9,31 @@ use crate::moderation::model::lookalike::words::{
     is_generation, is_no_name, is_role, is_title, without_glued,
 };
 
+/// Opening brackets, including full-width and CJK ones.
 const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
-/// What parts a name from what is added to it, wherever it stands.
+/// Characters that separate a name from an addition, wherever they are.
 const DIVIDING: &str = ";:|/\\•；：｜／";
-/// The same, with spaces around it only: it stands inside of words as well.
+/// Characters that do so only with spaces around them, since words contain them too.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
-/// What parts the two halves of a name as well, in their other order.
+/// Commas separate additions too, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
+/// Apostrophes, and characters used instead.
 const APOSTROPHES: &str = "'’ʼ‘`´＇";
 
-/// A name taken apart, in words as keys have them.
+/// A display name split into folded words.
 pub(crate) struct NameParts {
     /// The words of the name.
     pub(crate) whole: Vec<String>,
-    /// What could be a name by itself: before or behind a dash, or within brackets.
+    /// Parts that could be a name: before or after a dash, or within brackets.
     pub(crate) pieces: Vec<Vec<String>>,
-    /// The words without a number at their end, if there is one: somebody's second device.
+    /// The words without a number at the end, such as that of a second device. Empty if there is no
+    /// number.
     pub(crate) without_number: Vec<String>,
 }
 
 impl NameParts {
+    /// Splits `name`.
     pub(crate) fn of(name: &str) -> Self {
         let (outside, asides) = split_asides(name);
         let outside = if has_letters(&outside) {
@@ -50,7 +54,8 @@ impl NameParts {
                 pieces.extend(segments);
             }
         }
-        // One word is half a name, and a father is no part of his son.
+        // One word is only half a name. With a generation suffix nothing is split off, since a
+        // father is not his son.
         pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
         let pieces = pieces.into_iter().map(without_additions).collect();
         let without_number = without_number(&outside).map(|rest| {
@@ -65,11 +70,13 @@ impl NameParts {
     }
 }
 
+/// Whether anything is left that could be read.
 fn has_letters(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-/// Whether a reader takes a word for Latin: some letters are, or all look as if they were.
+/// Whether a reader would take a word for Latin: some of its letters are, or all resemble Latin
+/// ones.
 fn reads_as_latin(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
     let looks_latin = |c: char| c.is_ascii() || latin_twin(c).is_some();
@@ -77,7 +84,7 @@ fn reads_as_latin(word: &str) -> bool {
         && (word.contains(|c: char| c.is_ascii_alphabetic()) || letters.all(looks_latin))
 }
 
-/// What stands outside of brackets, and what within each; one that is not closed goes on to the end.
+/// The text outside brackets, and that within each pair. An unclosed bracket extends to the end.
 fn split_asides(name: &str) -> (String, Vec<String>) {
     let (mut outside, mut asides) = (String::new(), Vec::new());
     let mut depth = 0_usize;
@@ -99,7 +106,8 @@ fn split_asides(name: &str) -> (String, Vec<String>) {
     (outside, asides)
 }
 
-/// The words between dividing signs; what is a role altogether is left out if anything else is there.
+/// The words between separators. Segments that are only a role are dropped, unless nothing else is
+/// there.
 fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.chars().collect();
     let is_space = |at: Option<usize>| {
@@ -125,7 +133,8 @@ fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     if names.is_empty() { segments } else { names }
 }
 
-/// The words of a text; signs that are drawn between letters part them, emoji and hidden characters do not.
+/// Splits a text into folded words. Punctuation and spaces separate words; emoji and hidden
+/// characters do not.
 fn words(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut words = vec![String::new()];
@@ -152,11 +161,12 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Letters and digits in circles and squares, which are symbols to Unicode.
+/// Letters and digits in circles or squares, which Unicode classifies as symbols.
 fn is_enclosed_letter(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{1F100}'..='\u{1F189}')
 }
 
+/// Whether `c` separates words. Apostrophes do not: O'Brien is one word.
 fn parts_words(c: char) -> bool {
     use unicode_general_category::{GeneralCategory as Is, get_general_category};
     let is_sign = matches!(
@@ -173,7 +183,7 @@ fn parts_words(c: char) -> bool {
     c.is_whitespace() || (is_sign && !APOSTROPHES.contains(c))
 }
 
-/// Without titles and roles, as long as a name is left: whoever is called Guest keeps it.
+/// Drops titles and roles as long as a name remains: a person called Guest keeps it.
 fn without_additions(words: Vec<String>) -> Vec<String> {
     let without = |words: Vec<String>, is_one: fn(&str) -> bool, least: usize| {
         let kept = words.iter().filter(|word| !is_one(word));
@@ -189,7 +199,7 @@ fn without_additions(words: Vec<String>) -> Vec<String> {
     }
 }
 
-/// The text before a number that ends it.
+/// The text before a number at its end. `None` without such a number, or without letters before it.
 fn without_number(text: &str) -> Option<String> {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -1,10 +1,11 @@
-//! Calendar files (RFC 5545): lines folded at 75 octets, and escapes of their own.
+//! Calendar files (RFC 5545), with lines folded at 75 octets and their own escapes.
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::moderation::pasted::container::html;
 use crate::moderation::pasted::decode::after;
 
+/// Whether the text contains a calendar or an event.
 pub(crate) fn is_calendar(text: &str) -> bool {
     text.lines().any(|line| {
         ["BEGIN:VCALENDAR", "BEGIN:VEVENT"]
@@ -13,7 +14,7 @@ pub(crate) fn is_calendar(text: &str) -> bool {
     })
 }
 
-/// The values of a calendar, a property a line; `None` if it is none.
+/// The property values of a calendar, one per line. `None` if the text is no calendar.
 pub(crate) fn values(text: &str) -> Option<String> {
     if !is_calendar(text) {
         return None;
@@ -25,26 +26,27 @@ pub(crate) fn values(text: &str) -> Option<String> {
             continue;
         };
         let value = if name.to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
-            // vCalendar 1.0, as old telephones and Outlook's `.vcs` write it.
+            // vCalendar 1.0, written by old phones and in Outlook's `.vcs` files.
             let decoded = quoted_printable_decode(value.as_bytes()).unwrap_or_default();
             String::from_utf8_lossy(&decoded).into_owned()
         } else {
             unescaped(value)
         };
-        // Outlook adds the description once more as a web page.
+        // Outlook repeats the description as HTML.
         values.push_str(&html::text(&value).unwrap_or(value));
         values.push('\n');
     }
     Some(values)
 }
 
-/// Puts folded lines together again: a line break and one space or tab are nothing (3.1).
+/// Unfolds lines: a line break followed by a space or tab is removed (RFC 5545, 3.1).
 fn unfold(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.replace("\n ", "").replace("\n\t", "")
 }
 
-/// Name with parameters, and value; a colon within quotes belongs to a parameter.
+/// Splits a line into name with parameters, and value. A colon within quotes belongs to a
+/// parameter.
 fn property(line: &str) -> Option<(&str, &str)> {
     let mut is_quoted = false;
     let colon = line.bytes().position(|byte| {
@@ -54,7 +56,7 @@ fn property(line: &str) -> Option<(&str, &str)> {
     Some((&line[..colon], &line[colon + 1..]))
 }
 
-/// Takes the escapes of texts off (3.3.11).
+/// Unescapes a text value (RFC 5545, 3.3.11).
 fn unescaped(value: &str) -> String {
     let mut plain = String::with_capacity(value.len());
     let mut chars = value.chars();

@@ -1,19 +1,20 @@
-//! Web pages and the HTML part of mails: what is read on them, and where their links lead.
+//! Web pages and the HTML parts of mails: their visible text and the addresses of their links.
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-/// Tags by which HTML is told from a text with angle brackets in it.
+/// Tags that distinguish HTML from a text with angle brackets.
 const TAGS: [&str; 27] = [
     "a", "b", "body", "br", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i",
     "img", "li", "meta", "ol", "p", "plist", "span", "strong", "style", "table", "td", "u", "ul",
 ];
 
-/// Tags that end no line.
+/// Tags that do not start a new line.
 const INLINE: [&str; 18] = [
     "a", "abbr", "b", "bdi", "bdo", "code", "em", "font", "i", "mark", "o:p", "s", "small", "span",
     "strong", "sub", "u", "wbr",
 ];
 
+/// Whether the text contains one of [`TAGS`].
 pub(crate) fn is_page(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, tag)) = rest.split_once('<') {
@@ -35,19 +36,19 @@ pub(crate) fn is_page(text: &str) -> bool {
     false
 }
 
-/// The text of a page, with the addresses in its tags; `None` for what is no HTML.
+/// The text of a page, with the addresses from its tags. `None` if it is not HTML.
 pub(crate) fn text(page: &str) -> Option<String> {
     if !is_page(page) {
         return None;
     }
-    // Mails of plain text put addresses in angle brackets; a tokenizer would take them for tags.
+    // Plain text mails put addresses in angle brackets, which a tokenizer would take for tags.
     let page = page
         .replace("<http", " &lt;http")
         .replace("<msteams", " &lt;msteams");
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut text = String::with_capacity(page.len());
-    // What scripts and styles say is for nobody to read.
+    // Within a script or style, which are not shown.
     let mut hidden = false;
     for Ok(token) in Tokenizer::new_with_emitter(&page, emitter) {
         match token {
@@ -69,9 +70,10 @@ pub(crate) fn text(page: &str) -> Option<String> {
     Some(text)
 }
 
-/// Marks where a tag stands between digits: whoever wrote them so, it was not Teams, and nobody may join by them.
+/// Inserts `…` where a tag separates digits. Teams never writes ids that way, so the parts must not
+/// be joined.
 fn part_digits(shown: &[u8], text: &mut String) {
-    // Of whatever script: full-width digits are digits, too.
+    // Digits of any script, including full-width ones.
     let shown = String::from_utf8_lossy(shown);
     let begins = shown.trim_start().starts_with(char::is_numeric);
     if begins
@@ -83,7 +85,8 @@ fn part_digits(shown: &[u8], text: &mut String) {
     }
 }
 
-/// Text as a browser shows it: runs of spaces are one. A line end in the source is a tab, which no digits are joined over.
+/// Appends text as a browser shows it, with one space for a run of spaces. Line ends of the source
+/// become tabs, across which digits are never joined.
 fn push(shown: &[u8], text: &mut String) {
     for c in String::from_utf8_lossy(shown).chars() {
         let is_space = matches!(c, ' ' | '\t' | '\r' | '\n');
@@ -98,6 +101,7 @@ fn push(shown: &[u8], text: &mut String) {
     }
 }
 
+/// Appends the addresses in a tag's attributes.
 fn begin(tag: &StartTag<()>, text: &mut String) {
     break_line(&tag.name, text);
     for value in tag.attributes.values() {

@@ -1,10 +1,11 @@
-//! JSON, such as what Graph answers about a meeting or an event.
+//! JSON, such as Graph's response about a meeting or an event.
 
 use serde_json::Value;
 
 use crate::moderation::pasted::container::opened::is_container;
 
-/// The texts of a JSON document, a value a line with its name, and those that are containers themselves.
+/// The values of a JSON document, one per line with its name, and separately the strings that are
+/// containers themselves.
 pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     let text = text.trim();
     if !text.starts_with(['{', '[', '"']) {
@@ -16,6 +17,7 @@ pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     Some(found)
 }
 
+/// Collects strings and numbers, with the name of their member.
 fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     match value {
         Value::String(text) if is_container(text) => found.1.push(text.clone()),
@@ -31,7 +33,8 @@ fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     }
 }
 
-/// One value under its name. A line break ends a value, so that no other one can be taken for the rest of it.
+/// Appends a value with its name. The empty line after it keeps the next value from being taken for
+/// its continuation.
 fn line(name: &str, value: &str, into: &mut String) {
     if name.is_empty() {
         into.push_str(value);

@@ -1,14 +1,14 @@
-//! The source of a mail, whole or from the headers of one of its parts on: its texts, decoded.
+//! The source of a mail, whole or starting at the headers of a part: its texts, decoded.
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
 use crate::moderation::pasted::bytes;
 use crate::moderation::pasted::decode::after;
 
-/// How deep one mail may be attached to another.
+/// How deeply attached mails may be nested.
 const DEPTH: usize = 3;
 
-/// Headers that only the source of a mail has; `From:` and `To:` stand in forwarded texts as well.
+/// Headers that identify the source of a mail. `From:` and `To:` also occur in forwarded texts.
 const SOURCE: [&str; 6] = [
     "mime-version:",
     "content-type:",
@@ -18,7 +18,7 @@ const SOURCE: [&str; 6] = [
     "dkim-signature:",
 ];
 
-/// The texts in a mail, and the text in front of it; `None` if there is no mail.
+/// The texts of a mail, and the text before it. `None` if there is no mail.
 pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     let start = headers(text)?;
     let (before, source) = text.split_at(start);
@@ -27,7 +27,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
         .next_back()
         .and_then(|line| line.strip_prefix("--"));
     let message = match boundary {
-        // A part of a mail alone, from the line between two parts on.
+        // A single part of a mail, starting at its boundary line.
         Some(boundary) => format!(
             "Content-Type: multipart/mixed; boundary=\"{boundary}\"\n\n--{boundary}\n{source}"
         ),
@@ -40,7 +40,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// Where the first block of headers begins in which one tells of a mail's source.
+/// Start of the first block of headers that contains one of [`SOURCE`].
 fn headers(text: &str) -> Option<usize> {
     let (mut block, mut at) = (None, 0);
     for line in text.split_inclusive('\n') {
@@ -58,6 +58,7 @@ fn headers(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether the line has the form of a header.
 fn is_header(line: &str) -> bool {
     line.split_once(':').is_some_and(|(name, _)| {
         !name.is_empty()
@@ -67,6 +68,7 @@ fn is_header(line: &str) -> bool {
     })
 }
 
+/// Collects the texts of a message and of the messages attached to it.
 fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<String>) {
     for part in &message.parts {
         match &part.body {
@@ -83,7 +85,7 @@ fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<String>) {
     }
 }
 
-/// Whether an attachment is one of the files in which invitations travel.
+/// Whether an attachment is of a type that invitations come in.
 fn is_invitation(part: &MessagePart<'_>) -> bool {
     let name = part
         .attachment_name()

@@ -1,4 +1,4 @@
-//! A text that was found in a container, and whether something is one.
+//! A text taken out of a container, and a test for containers.
 
 use crate::moderation::pasted::container::{calendar, html};
 
@@ -6,9 +6,9 @@ use crate::moderation::pasted::container::{calendar, html};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ContainerText {
     pub(crate) content: String,
-    /// The same before its lines were put together, if they were.
+    /// The text before its lines were joined, if they were.
     pub(crate) folded: Option<String>,
-    /// Read by a guess at its encoding, which nothing in it declares.
+    /// Whether it was decoded by guessing, because nothing declares its encoding.
     pub(crate) is_guess: bool,
 }
 
@@ -21,7 +21,7 @@ impl From<String> for ContainerText {
     }
 }
 
-/// Whether a single line could be something that has a container of its own.
+/// Whether a JSON string may be a container itself.
 pub(crate) fn is_container(text: &str) -> bool {
     html::is_page(text) || calendar::is_calendar(text) || text.trim_start().starts_with(['{', '['])
 }

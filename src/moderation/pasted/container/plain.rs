@@ -1,4 +1,4 @@
-//! A text in no container: quotes of replies, and escapes that were left when it was cut out of something else.
+//! Plain text: removes reply marks, and escapes left over from what it was copied from.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::moderation::pasted::container::opened::ContainerText;
 
-/// The longest line of quoted-printable, and the shortest that is broken for its length.
+/// Length of a quoted-printable line that was broken because of its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
-/// The readings of a plain text: itself, and decoded where it seems to be quoted-printable.
+/// The readings of a plain text: as it is, and decoded if it looks like quoted-printable.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());
     let decoded = |text| ContainerText {
@@ -26,7 +26,7 @@ pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     }
 }
 
-/// The lines without the marks of replies in front.
+/// Removes reply marks at the start of lines.
 fn unquoted(text: &str) -> Cow<'_, str> {
     if !text.lines().any(|line| behind_mark(line).is_some()) {
         return text.into();
@@ -42,12 +42,12 @@ fn unquoted(text: &str) -> Cow<'_, str> {
     lines.into()
 }
 
-/// What stands behind the mark of a reply: `>`, the bar that some programs draw, or `GH>` with somebody's initials.
+/// The rest of a line after a reply mark: `>`, a bar, or `GH>` with initials.
 fn behind_mark(line: &str) -> Option<&str> {
     let line = line.trim_start_matches([' ', '\t']);
     let bar = || {
         let rest = line.strip_prefix(['|', '│'])?;
-        // A row of a table has more of them.
+        // More bars make it a row of a table.
         (!rest.contains(['|', '│'])).then_some(rest)
     };
     let initials = || {
@@ -58,7 +58,7 @@ fn behind_mark(line: &str) -> Option<&str> {
     line.strip_prefix('>').or_else(bar).or_else(initials)
 }
 
-/// Takes the escapes of JSON off that stand for punctuation: a piece of a document is no document.
+/// Unescapes punctuation in a fragment of JSON, which cannot be parsed as JSON.
 fn unescaped(text: &str) -> Cow<'_, str> {
     if !(text.contains("\\/") || text.contains("\\u00")) {
         return text.into();
@@ -81,7 +81,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     plain.into()
 }
 
-/// What a text is if it is quoted-printable, and whether it is; without its headers, only its look tells.
+/// Decodes a text that looks like quoted-printable. Also returns whether that is certain.
 fn quoted_printable(text: &str) -> Option<(String, bool)> {
     let bytes = text.as_bytes();
     let is_code = |code: &[u8]| {

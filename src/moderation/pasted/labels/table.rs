@@ -1,6 +1,6 @@
-//! The labels themselves. A language that is missing is added here and nowhere else.
+//! The table of labels. A missing language is added here and nowhere else.
 
-/// The labels of the meeting id and of the passcode, a language a line.
+/// Labels of the meeting id and of the passcode, one language per line.
 #[rustfmt::skip]
 pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     // English
@@ -189,7 +189,7 @@ pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     ),
 ];
 
-/// Words before a label which say that it is that of a telephone or of a room system.
+/// Words before a label that mark it as one for phones or room systems.
 #[rustfmt::skip]
 pub(crate) const OTHERS: [&str; 30] = [
     "phone", "telephone", "video", "audio", "conference", "vtc", "dial", "dialin", "room", "cvi", "telefon",

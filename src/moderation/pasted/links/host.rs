@@ -1,19 +1,19 @@
-//! Hosts of Teams, and those that stand for them: Defender's proxy, regional addresses, pages of events.
+//! Hosts of Teams and their variants: Defender's proxy, regional hosts, event pages.
 
 use crate::moderation::model::meeting::LinkCloud;
 
-/// What a host of Teams is for.
+/// What a Teams host serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TeamsHost {
     Work(LinkCloud),
-    /// Of one region, for work; which cloud it is in is not known.
+    /// Work accounts of one region. The cloud is unknown.
     Regional,
-    /// Registration for webinars and town halls.
+    /// Registration pages of webinars and town halls.
     Events,
     Consumer,
 }
 
-/// The hosts that join links are known to have.
+/// Known hosts of join links.
 const HOSTS: [(&str, TeamsHost); 8] = [
     ("teams.microsoft.com", TeamsHost::Work(LinkCloud::Global)),
     ("teams.cloud.microsoft", TeamsHost::Work(LinkCloud::Global)),
@@ -31,10 +31,12 @@ const HOSTS: [(&str, TeamsHost); 8] = [
     ("teams.live.com", TeamsHost::Consumer),
 ];
 
-/// What Defender for Cloud Apps puts behind the host of an app that it watches: worldwide, and its government twins.
+/// Suffixes that Defender for Cloud Apps appends to the host of an app that it monitors, worldwide
+/// and for governments.
 const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
 
-/// What a host is to Teams, and the host that it stands for.
+/// What a host serves, and the host without a proxy's suffix. `None` if it does not belong to
+/// Teams.
 pub(crate) fn teams(host: &str) -> Option<(TeamsHost, &str)> {
     let host = behind_proxy(host);
     let known = HOSTS
@@ -46,13 +48,13 @@ pub(crate) fn teams(host: &str) -> Option<(TeamsHost, &str)> {
     is_regional(host).then_some((TeamsHost::Regional, host))
 }
 
-/// Whether a host, with its port or without, is one of Teams.
+/// Whether a host, with or without port, belongs to Teams.
 pub(crate) fn is_teams(host: &str) -> bool {
     let host = host.split(':').next().unwrap_or_default();
     teams(host.trim_end_matches('.')).is_some()
 }
 
-/// The host without the proxy's ending, and without the region in front of its older one.
+/// Strips the suffix of a proxy, and the region before its older form.
 fn behind_proxy(host: &str) -> &str {
     for ending in PROXIES {
         let cut = host.len().checked_sub(ending.len());
@@ -71,7 +73,7 @@ fn behind_proxy(host: &str) -> &str {
     host
 }
 
-/// `teams.eastus.cloud.microsoft`: only Microsoft has names below `.microsoft`.
+/// Hosts such as `teams.eastus.cloud.microsoft`. Only Microsoft has names below `.microsoft`.
 fn is_regional(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let region = host

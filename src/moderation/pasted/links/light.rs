@@ -1,4 +1,5 @@
-//! The link of a meeting in the browser without an account: `/light-meetings/launch?coords=<base64 of JSON>`.
+//! Links for joining in the browser without an account: `/light-meetings/launch?coords=<base64 of
+//! JSON>`.
 
 use serde::Deserialize;
 
@@ -7,6 +8,7 @@ use crate::moderation::pasted::decode::{self, from_base64};
 use crate::moderation::pasted::links::meetup_join;
 use crate::moderation::pasted::reading::MeetingLink;
 
+/// The JSON in `coords`.
 #[derive(Deserialize)]
 struct Coords {
     #[serde(rename = "conversationId")]
@@ -19,7 +21,7 @@ struct Coords {
     message: Option<String>,
 }
 
-/// Reads the meeting out of the query.
+/// Reads the meeting from the query.
 pub(crate) fn read(query: &str) -> Result<MeetingLink, PastedError> {
     let encoded = decode::value(query, "coords").unwrap_or_default();
     if encoded.is_empty() {

@@ -1,4 +1,4 @@
-//! One link: takes off what mail and chat programs wrapped around it, and says where it leads.
+//! Reads one link: unwraps what mail and chat programs put around it, and says where it leads.
 
 use std::sync::Arc;
 
@@ -16,15 +16,15 @@ use crate::moderation::pasted::reading::{
 use crate::moderation::pasted::wrapper::{self, WrappedLink};
 use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
 
-/// How many wrappers and encodings are taken off; three have been seen on one link.
+/// Most wrappers and encodings that are removed. Three have been seen on one link.
 const LAYERS: usize = 12;
 
-/// No passcode comes near it.
+/// Longest passcode, in bytes. Real ones are much shorter.
 const PASSCODE_BYTES: usize = 256;
 
-/// Says where a link leads, wrapped or not, and what speaks against having read it right.
+/// Reads where a link leads, wrapped or not, with any doubts about the reading.
 pub(crate) fn read(link: &str) -> Result<Interpretation, PastedError> {
-    // As it stands in the source of a web page.
+    // Links copied from the source of a web page contain this escape.
     let mut text = link.replace("&amp;", "&");
     let mut is_lowered = false;
     for _ in 0..LAYERS {
@@ -55,6 +55,7 @@ pub(crate) fn read(link: &str) -> Result<Interpretation, PastedError> {
     Err(PastedError::EmptyWrapper)
 }
 
+/// Parses a URL, adding the scheme if it is missing.
 fn parse(text: &str) -> Option<Url> {
     if text.contains("://") && after(text, "http").is_some() {
         Url::parse(text).ok()
@@ -63,14 +64,15 @@ fn parse(text: &str) -> Option<Url> {
     }
 }
 
-/// Whether the address was encoded as a whole.
+/// Whether the whole address is encoded.
 fn is_encoded(text: &str) -> bool {
     let rest = after(text, "http").map(|rest| after(rest, "s").unwrap_or(rest));
     rest.or_else(|| after(text, "msteams"))
         .is_some_and(starts_encoded)
 }
 
-/// The address with which the web page opens the program: with a host, or with the path alone and the host at its end.
+/// Reads an `msteams:` address, by which the web page starts the app: with a host, or with only the
+/// path and the host in `fqdn`.
 fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
     let rest = rest.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -86,10 +88,11 @@ fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
     }
 }
 
+/// Reads a link without wrapper.
 fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     let Some((kind, host)) = teams(host) else {
         return match call_in_path(url.path()) {
-            // Whichever Graph it names: only the id is taken, and it is asked for at the one that is set.
+            // It may name another Graph host. Only the id is used, with the host of this session.
             Some(id) => Ok(Pasted::Call(id?)),
             None => Err(PastedError::UnknownHost(shown(host))),
         };
@@ -102,12 +105,13 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     };
     let mut link = read_teams(&url[Position::BeforePath..])?;
     link.host = Some(host.into());
-    // A thread that names its cloud knows better than the host: a launcher may stand elsewhere.
+    // A cloud named in the thread takes precedence over the host, since a launcher may be on
+    // another host.
     link.cloud = link.cloud.or(cloud);
     Ok(Pasted::Meeting(link))
 }
 
-/// What speaks against the reading of a link, by its own look.
+/// Adds the doubts that the form of the link itself gives rise to.
 fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretation {
     let mut doubts = Vec::new();
     if let Pasted::Meeting(link) = &pasted {
@@ -137,7 +141,7 @@ fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretatio
     Interpretation { pasted, doubts }
 }
 
-/// Whether something was cut off behind the passcode of an address.
+/// Whether something was cut off after the passcode.
 fn has_glue(address: &str, passcode: &str) -> bool {
     let mut values = address.split("p=").skip(1);
     values.any(|value| {
@@ -147,7 +151,7 @@ fn has_glue(address: &str, passcode: &str) -> bool {
     })
 }
 
-/// The names of chats are base64, and no long one is without capitals by chance.
+/// Chat names are base64. A long one without capitals was lowercased on its way.
 fn has_lost_capitals(thread: &str) -> bool {
     let name = after(thread, "19:").unwrap_or(thread);
     let name = name.split('@').next().unwrap_or_default();
@@ -155,7 +159,7 @@ fn has_lost_capitals(thread: &str) -> bool {
     name.contains("meeting_") && letters > 24 && !name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
-/// Path, query and fragment of a link of Teams.
+/// Reads path, query and fragment of a Teams link.
 fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     let address = unfolded(address);
     let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -171,7 +175,8 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     }
 }
 
-/// The address proper: some programs encode its `?` and slashes too, and the web app keeps it in the fragment.
+/// Restores an address whose `?` and slashes were encoded, or that the web app keeps in the
+/// fragment.
 fn unfolded(address: &str) -> String {
     let mut address = address.to_owned();
     for _ in 0..4 {
@@ -197,15 +202,16 @@ fn unfolded(address: &str) -> String {
     address
 }
 
-/// `/meet/<digits>?p=<passcode>`: no tenant and no organizer in it.
+/// Reads `/meet/<digits>?p=<passcode>`, which names neither tenant nor organizer.
 fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
     let typed = typed.unwrap_or_default();
-    // Digits that something else parts, a line end say, are those of no meeting.
+    // Digits that are separated by anything else, such as a line end, are no meeting id.
     let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
     let id = run.ok_or(PastedError::NoDigits)?.digits;
     digits::check(&id)?;
-    // Decoded exactly once, and `+` left alone: it is a space in forms only, and no passcode holds one.
+    // Decoded exactly once, with `+` unchanged: it means a space only in forms, and no passcode
+    // contains one.
     let passcode = match decode::value(query, "p") {
         None | Some("") => None,
         Some(encoded) => {

@@ -1,4 +1,4 @@
-//! A long link: `/l/meetup-join/<thread>/<message>?context=<JSON>`.
+//! Long links: `/l/meetup-join/<thread>/<message>?context=<JSON>`.
 
 use std::sync::Arc;
 
@@ -9,13 +9,13 @@ use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 use crate::moderation::pasted::reading::{LinkKind, MeetingLink};
 use crate::moderation::pasted::{ContextMember, LinkPart, PastedError, decode};
 
-/// Threads of channels reach about ninety bytes.
+/// Longest thread id, in bytes. Those of channels have about ninety.
 const THREAD_BYTES: usize = 512;
 
-/// Message ids are milliseconds since 1970.
+/// Longest message id. They are milliseconds since 1970.
 const MESSAGE_DIGITS: usize = 20;
 
-/// Reads what follows `meetup-join` in the path, and the query.
+/// Reads the path after `meetup-join`, and the query.
 pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let [thread, message, ..] = pieces else {
         return Err(PastedError::HalfLink);
@@ -31,7 +31,7 @@ pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedEr
     Ok(link(&thread, &message, reply_chain, organizer, tenant))
 }
 
-/// The same from its parts as another link keeps them.
+/// Makes a long link from the parts that another kind of link contains.
 pub(crate) fn of_parts(
     thread: &str,
     message: &str,
@@ -73,14 +73,14 @@ fn link(
     }
 }
 
-/// Only the hyphenated form; `Uuid` would take braces and `urn:uuid:` too.
+/// Accepts the hyphenated form only; `Uuid` would also accept braces and `urn:uuid:`.
 fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
     let guid = Uuid::try_parse(text).ok().filter(|_| text.len() == 36);
     let guid = guid.ok_or(PastedError::ContextValue(member))?;
     Ok(guid.to_string().into())
 }
 
-/// `19:…@thread.v2` and its like: printable ASCII around a colon and an at sign.
+/// Whether the text has the form `19:…@thread.v2`: printable ASCII with a colon and an at sign.
 fn is_thread(text: &str) -> bool {
     text.len() <= THREAD_BYTES
         && text
@@ -91,11 +91,12 @@ fn is_thread(text: &str) -> bool {
             .is_some_and(|(_, rest)| rest.contains('@'))
 }
 
+/// Whether the text is a message id.
 fn is_message(text: &str) -> bool {
     (1..=MESSAGE_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Government threads carry the cloud in front.
+/// The cloud that a thread id of a government cloud names.
 fn cloud_of(thread: &str) -> Option<LinkCloud> {
     if decode::after(thread, "19:gcch:").is_some() {
         Some(LinkCloud::GccHigh)
@@ -106,22 +107,23 @@ fn cloud_of(thread: &str) -> Option<LinkCloud> {
     }
 }
 
-/// The JSON that names tenant and organizer.
+/// The JSON in `context`, which names tenant and organizer.
 struct Context(Map<String, Value>);
 
 impl Context {
+    /// Reads the context from the query.
     fn read(query: &str) -> Result<Self, PastedError> {
         let encoded = decode::value(query, "context").unwrap_or_default();
         if encoded.is_empty() {
             return Err(PastedError::NoContext);
         }
         let json = decode::fully(encoded).ok_or(PastedError::ContextUnreadable)?;
-        // Nothing in it holds a plus, so one is a space of somebody's form encoding.
+        // No value contains a plus sign, so one is a space from form encoding.
         let json = serde_json::from_str(&json.replace('+', " "));
         json.ok().map(Self).ok_or(PastedError::ContextUnreadable)
     }
 
-    /// A member, in whatever case its name is written; an empty one counts as missing.
+    /// A member, ignoring the case of its name. An empty one counts as missing.
     fn member(&self, member: ContextMember) -> Result<Option<String>, PastedError> {
         let named = self
             .0
@@ -136,7 +138,7 @@ impl Context {
                 Value::Number(number) => number.to_string(),
                 _ => return Err(PastedError::ContextValue(member)),
             };
-            // Two spellings of one name with two values: neither is more right.
+            // The same name with different values: neither can be trusted.
             if found.is_some_and(|before| before != text) {
                 return Err(PastedError::ContextValue(member));
             }
@@ -145,6 +147,7 @@ impl Context {
         Ok(found)
     }
 
+    /// A member that has to be a GUID.
     fn guid(&self, member: ContextMember) -> Result<Arc<str>, PastedError> {
         let text = self
             .member(member)?
@@ -152,6 +155,7 @@ impl Context {
         guid(&text, member)
     }
 
+    /// The message that started the thread, if the context names one.
     fn reply_chain(&self) -> Result<Option<Arc<str>>, PastedError> {
         let member = ContextMember::MessageId;
         match self.member(member)? {

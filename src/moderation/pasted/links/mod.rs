@@ -1,4 +1,4 @@
-//! Links of meetings and calls, and the words that can stand for one.
+//! Links to meetings and calls, and single words that can replace one.
 
 pub(crate) mod call_id;
 pub(crate) mod host;

@@ -1,4 +1,4 @@
-//! The kinds of things that people paste, each in several spellings: what is read, and whether somebody has to look.
+//! Each kind of paste in several spellings: what is read, and whether it has to be confirmed.
 
 use super::*;
 use base64::Engine as _;
@@ -11,7 +11,7 @@ const LINK: &str = "https://teams.microsoft.com/meet/55501022237?p=Wq8rTz5LmA";
 const IN_LINK: &str = "Wq8rTz5LmA";
 const PRINTED: &str = "mN4pQ7";
 
-/// The only meeting of a text, with its passcode, read beyond doubt.
+/// Asserts that the text names exactly one meeting, with this passcode and without doubts.
 #[track_caller]
 fn certain(text: &str, passcode: Option<&str>) {
     let found = choices(text);
@@ -22,7 +22,7 @@ fn certain(text: &str, passcode: Option<&str>) {
     assert_eq!(doubts, &[], "{text}");
 }
 
-/// The only meeting of a text, and what speaks against it.
+/// Asserts that the text names exactly one meeting, with these doubts.
 #[track_caller]
 fn doubtful(text: &str, passcode: Option<&str>, wanted: &[PasteDoubt]) {
     let found = choices(text);
@@ -49,7 +49,7 @@ fn calendar_files_are_unfolded() {
         certain(&file(lines), Some(IN_LINK));
         certain(&file(lines).replace("\r\n", "\n"), Some(IN_LINK));
     }
-    // A fold within the digits is read, but shown before it is sent.
+    // Digits that were folded are read, but have to be confirmed.
     let folded = file("URL:https://teams.microsoft.com/meet/555010\r\n 22237?p=Wq8rTz5LmA");
     doubtful(&folded, Some(IN_LINK), &[PasteDoubt::PutTogether]);
     let confirmed = file(
@@ -80,7 +80,7 @@ fn mails_are_decoded() {
 fn quoted_printable_without_its_headers_is_shown_first() {
     let sure = "Gr=C3=BC=C3=9Fe=20\nhttps://teams.microsoft.com/meet/55501022237?p=3DWq8rTz5LmA";
     doubtful(sure, Some(IN_LINK), &[PasteDoubt::PutTogether]);
-    // It may be encoded, or a passcode that begins so.
+    // Either an encoded character, or a passcode that starts like one.
     let found = choices("https://teams.microsoft.com/meet/55501022237?p=3DWq8rTz5LmA");
     let meetings: Vec<_> = found.into_iter().map(|(pasted, _)| pasted).collect();
     let of = |passcode| Pasted::Meeting(short(ID, Some(passcode)));
@@ -153,7 +153,7 @@ fn markup_at_a_link_is_no_part_of_its_passcode() {
     ] {
         certain(&text, Some(IN_LINK));
     }
-    // Encoded marks are a part of the link, and no passcode has any: shown, not sent.
+    // Encoded marks are part of the link. No passcode contains any, so this has to be confirmed.
     let text = format!("{LINK}%22%3E");
     doubtful(&text, Some("Wq8rTz5LmA\">"), &[PasteDoubt::Passcode]);
     for behind in [",2026-01-01", ";x", "/", "(x"] {
@@ -211,7 +211,7 @@ fn wrappers_are_taken_off_and_opaque_ones_named() {
     }
     let opaque = "https://protect-de.mimecast.com/s/Ab3?domain=teams.microsoft.com";
     assert_eq!(read(opaque), Err(PastedError::OpaqueWrapper("Mimecast")));
-    // The lines of its mail are as good.
+    // The lines of its mail suffice.
     certain(
         &format!("Join<{opaque}>\nMeeting ID: 555 010 222 37\nPasscode: mN4pQ7"),
         Some(PRINTED),
@@ -391,7 +391,7 @@ fn what_was_broken_over_lines_is_shown_first_or_refused() {
             "{text}"
         );
     }
-    // Never an id whose digits stood on two lines.
+    // An id whose digits are on two lines is never accepted.
     for text in [
         "https://teams.microsoft.com/meet/555010\n22237?p=Wq8rTz5LmA",
         "https://teams.microsoft.com/meet/555010222\n37?p=Wq8rTz5LmA",
@@ -421,7 +421,7 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
             "{text}"
         );
     }
-    // Tags between the digits part them.
+    // Tags between digits separate them.
     for text in [
         "<p>Meeting ID: 555 <b>010</b> 222 37</p>",
         "<p>Meeting ID: 555010<wbr>22237</p>",
@@ -429,7 +429,7 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
     ] {
         assert!(read(text).is_err(), "{text}");
     }
-    // Beside the whole one it says nothing new.
+    // Beside the complete link it adds nothing.
     let page = format!("<a href=\"{LINK}\">https://teams.microsoft.com/meet/5550102…</a>");
     certain(&page, Some(IN_LINK));
     let passcode = "https://teams.microsoft.com/meet/55501022237?p=Wq8r…";
@@ -490,7 +490,7 @@ fn a_passcode_that_may_go_on_in_the_next_line_is_read_both_ways() {
         )
     };
     assert_eq!(found, [of("Wq8rT"), of(IN_LINK)]);
-    // Words of the next line are no passcode.
+    // Words on the next line are no passcode.
     certain(&format!("{LINK}\nMeeting starts at ten"), Some(IN_LINK));
     certain(&format!("{LINK}\nTomorrow"), Some(IN_LINK));
 }
@@ -531,7 +531,7 @@ fn a_passcode_that_looks_like_none_is_shown_first() {
     ] {
         doubtful(text, Some(passcode), &[PasteDoubt::Passcode]);
     }
-    // A shape alone, in words that nobody listed.
+    // Recognized by the layout, without a known label.
     doubtful(
         "Kennitala fundar: 555 010 222 37\nAðgangsorð: mN4pQ7",
         Some(PRINTED),

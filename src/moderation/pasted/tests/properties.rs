@@ -1,11 +1,11 @@
-//! Properties over links of random parts and texts of random pieces.
+//! Properties of random links and random texts.
 
 use super::*;
 use proptest::prelude::*;
 
 use crate::moderation::pasted::{MEETING_DIGITS, find};
 
-/// What may be done to a link on its way to the moderator.
+/// What may happen to a link before it is pasted.
 #[derive(Debug, Clone, Copy)]
 enum Wrap {
     Encoded,
@@ -31,7 +31,7 @@ fn wrap(text: &str, wrap: Wrap) -> String {
     }
 }
 
-/// A long link of valid parts, and what it names.
+/// A long link with valid parts, and the meeting it names.
 fn long_link() -> impl Strategy<Value = (String, MeetingLink)> {
     let thread = (
         "[A-Za-z0-9_-]{1,60}",
@@ -76,7 +76,7 @@ fn long_link() -> impl Strategy<Value = (String, MeetingLink)> {
     )
 }
 
-/// A short link with any passcode, as a program would encode it, and what it names.
+/// A short link with any passcode, encoded as programs do, and the meeting it names.
 fn short_link() -> impl Strategy<Value = (String, MeetingLink)> {
     ("[0-9]{7,20}", prop::option::of("[ -~é会]{1,40}")).prop_map(|(id, passcode)| {
         let query = passcode
@@ -90,7 +90,7 @@ fn short_link() -> impl Strategy<Value = (String, MeetingLink)> {
     })
 }
 
-/// Texts of the pieces that the parser reacts to.
+/// Texts made of pieces that the parser reacts to.
 fn tricky() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => prop::sample::select(vec![
@@ -104,7 +104,7 @@ fn tricky() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
-/// Texts around digits: what may break them, and what may make an id of them.
+/// Texts with digits, and with what may separate or join them.
 fn digits() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[0-9]{1,4}",
@@ -119,7 +119,7 @@ fn digits() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether digits stand in a text on one line with nothing but a separator or two between any of them.
+/// Whether the text contains the digits on one line, with at most two separators between them.
 fn stand_in(id: &str, text: &str) -> bool {
     let text = crate::moderation::pasted::digits::plain(text);
     text.lines().any(|line| {
@@ -146,7 +146,7 @@ fn stand_in(id: &str, text: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_096, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Folds of calendars and of mails are mended, but nobody joins by such digits without having seen them.
+    /// Digits that had to be joined may be read, but never without confirmation.
     #[test]
     fn digits_that_do_not_stand_together_are_no_meeting_id(text in digits()) {
         let mended = text.replace("=\n", "").replace("\r\n", "\n").replace("\n ", "").replace("<b>", "");
@@ -175,7 +175,7 @@ proptest! {
         }
     }
 
-    /// Each byte belongs to one link at most, so that the work grows with the text and no faster.
+    /// Each byte belongs to at most one link, so that the work grows linearly with the text.
     #[test]
     fn links_never_overlap(text in tricky()) {
         let links = find::links(&text);

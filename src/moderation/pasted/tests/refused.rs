@@ -16,8 +16,8 @@ fn a_text_of_the_wrong_size_is_refused_before_it_is_looked_at() {
     );
 }
 
-/// Each would take hours if the work grew with the square of the text or faster.
-/// Of the size of the box; the fuzz target tries a megabyte.
+/// Each text would take hours if the work grew with the square of its length. Smaller than the
+/// limit of a paste; the fuzz target uses a megabyte.
 const TRAP_BYTES: usize = 64 * 1024;
 
 #[test]

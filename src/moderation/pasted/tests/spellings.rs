@@ -1,4 +1,4 @@
-//! Further spellings of each kind of thing that people paste: none of them is like those that the steps were written for.
+//! More spellings of each kind of paste, other than those that the parser was written for.
 
 mod printed;
 
@@ -14,17 +14,17 @@ const LINK: &str = "https://teams.microsoft.com/meet/40318827756?p=Tf6hBz91Rc";
 const IN_LINK: &str = "Tf6hBz91Rc";
 const PRINTED: &str = "wZ2kG8";
 
-/// What a spelling means.
+/// The expected reading.
 enum Means {
-    /// The meeting with this passcode, sent without a question.
+    /// The meeting with this passcode, without doubts.
     Sure(&'static str),
-    /// The meeting with this passcode, shown first for this.
+    /// The meeting with this passcode, and this doubt.
     Shown(&'static str, PasteDoubt),
-    /// [`LONG`], beyond doubt.
+    /// [`LONG`], without doubts.
     Long,
-    /// [`LONG`], shown first.
+    /// [`LONG`], with doubts.
     LongShown,
-    /// A refusal that names it.
+    /// This error.
     Refused(PastedError),
 }
 
@@ -189,7 +189,7 @@ fn wrappers() {
         ),
         (
             "Proofpoint v3",
-            // Each star stands for the next byte of the tail.
+            // Each star stands for the next byte after the address.
             format!(
                 "https://urldefense.com/v3/__{pointed}__;{}!!q!r$",
                 URL_SAFE_NO_PAD.encode("%".repeat(pointed.matches('*').count()))

@@ -1,12 +1,13 @@
-//! Proofpoint's URL Defense, versions 2 and 3, as its own decoder documents them.
+//! Proofpoint's URL Defense, versions 2 and 3, after its published decoder.
 
 use crate::moderation::pasted::decode;
 use crate::moderation::pasted::decode::from_base64;
 
-/// How many characters `**` and each of these stand for: two for the first, and one more each.
+/// Encodes the length of a run: `**` with the first character stands for two, with the next for
+/// three, and so on.
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The address within; `None` where it is none of the two.
+/// The address inside. `None` if it is neither version.
 pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     if let Some((_, rest)) = address.split_once("/v3/__") {
         return third(rest);
@@ -18,7 +19,8 @@ pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     decode::once(&value.replace('-', "%").replace('_', "/"))
 }
 
-/// `address__;replaced!!…`: each `*` in the address stands for a character of those that are kept in base64 behind it.
+/// Decodes `address__;replaced!!…`: each `*` stands for the next of the characters in `replaced`,
+/// which is base64.
 fn third(rest: &str) -> Option<String> {
     let (address, tail) = rest.rsplit_once("__;")?;
     let kept = tail.split('!').next().unwrap_or_default();
@@ -39,7 +41,7 @@ fn third(rest: &str) -> Option<String> {
             plain.push(kept.next()?);
         }
     }
-    // Some programs make one slash of two.
+    // Some programs turn the two slashes into one.
     let is_short = plain.starts_with("https:/") && !plain.starts_with("https://");
     Some(if is_short {
         plain.replacen(":/", "://", 1)

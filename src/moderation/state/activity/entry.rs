@@ -1,4 +1,4 @@
-//! One line of the activity: what happened, and what came of it.
+//! One entry of the activity: what happened, and how it ended.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,71 +17,71 @@ use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// How many entries are kept in memory; attempts stand in the audit log.
+/// Number of entries kept in memory. The audit log keeps every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// One thing that happened.
+/// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
-    /// Counts up from 1; never reused.
+    /// Counts up from 1. Never reused.
     pub number: u64,
     /// When it happened.
     pub at: Now,
-    /// In which call; a join has none before it is answered.
+    /// The call. `None` for a join that has not been answered.
     pub call: Option<CallId>,
-    /// What.
+    /// What happened.
     pub what: ActivityEvent,
-    /// What made it happen, where it is a request about one person.
+    /// What triggered it, for requests about one person.
     pub source: Option<Source>,
-    /// How it stands.
+    /// The current state or result.
     pub outcome: Outcome,
-    /// What was tried on the way, oldest first.
+    /// What was tried, oldest first.
     pub steps: Vec<Step>,
-    /// Its newest attempt in the audit log, where it has one.
+    /// Its newest attempt in the audit log, if it has one.
     pub recorded: Option<AuditReference>,
-    /// The name that the person at the console had given, where it is something that was done from here.
+    /// Name that the operator had given, for actions taken here.
     pub operator: Option<Arc<str>>,
-    /// What was added for the record, oldest first.
+    /// Notes of the operator, oldest first.
     pub notes: Vec<Note>,
-    /// The newest request that was answered for it, where one was.
+    /// The newest request that was answered for it, if any.
     pub sent: Option<RequestLine>,
 }
 
-/// How the audit log names what an entry tells of.
+/// Identifies an entry's attempt in the audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuditReference {
-    /// Which attempt.
+    /// The attempt.
     pub attempt: AttemptId,
-    /// What made it happen.
+    /// What triggered it.
     pub source: Source,
 }
 
-/// What somebody wrote about an attempt, for the record.
+/// An operator's note about an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// When.
+    /// When it was written.
     pub at: Now,
-    /// The name that its writer had given.
+    /// Name that its writer had given.
     pub operator: Option<Arc<str>>,
-    /// What; made safe to show.
+    /// The note, made safe to show.
     pub text: Arc<str>,
-    /// Whether its line stands in the audit log.
+    /// Whether it has reached the audit log.
     pub state: NoteState,
 }
 
-/// writing → written, or not written.
+/// Progress of a note: from `Writing` to `Written` or `NotWritten`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteState {
-    /// Its line is on its way to the disk.
+    /// The line is being written.
     Writing,
-    /// Its line is on the disk.
+    /// The line is on disk.
     Written,
-    /// Its line could not be written.
+    /// The line could not be written.
     NotWritten,
 }
 
 impl ActivityEntry {
-    /// One that nothing but its outcome is known of.
+    /// Makes an entry without source, steps and notes.
     pub(crate) fn new(
         number: u64,
         call: Option<CallId>,
@@ -104,7 +104,7 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether a person at this console did it.
+    /// Whether the operator did it.
     pub fn is_mine(&self) -> bool {
         matches!(
             self.what,
@@ -112,7 +112,7 @@ impl ActivityEntry {
         )
     }
 
-    /// Whether it ended badly and somebody should look.
+    /// Whether it failed in a way that needs attention.
     pub fn is_failure(&self) -> bool {
         matches!(
             self.outcome,
@@ -127,107 +127,108 @@ impl ActivityEntry {
     }
 }
 
-/// What an entry tells of.
+/// The event that an entry describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityEvent {
-    /// Something was asked for or switched here, by a person or by a rule of theirs.
+    /// A deed, requested or switched by the operator or by one of their rules.
     Did(Deed, Subject),
-    /// A call that this console created is up.
+    /// A call that this console created is connected.
     CameUp,
-    /// The ending of the call for everybody was confirmed.
+    /// *End for everyone* was confirmed.
     EndForAll {
-        /// How many people were counted.
+        /// Number of people to remove.
         people: usize,
     },
-    /// Several removals at once were confirmed.
+    /// A bulk removal was confirmed.
     Bulk {
-        /// How many people were listed.
+        /// Number of people in the preview.
         people: usize,
     },
-    /// A rule leaves somebody to a person.
+    /// A keep-out rule needs the operator's decision.
     KeepOutAlarm {
-        /// Who.
+        /// The person concerned.
         who: PersonRef,
-        /// Why.
+        /// Why the rule does not act by itself.
         alarm: KeepOutAlarm,
     },
-    /// Somebody joined, or arrived in the lobby.
+    /// A person joined, or arrived in the lobby.
     Joined {
-        /// Who.
+        /// The person.
         who: PersonRef,
-        /// In the lobby, not in the call yet.
+        /// Whether the person is in the lobby, not in the call yet.
         lobby: bool,
     },
-    /// Somebody who was removed from here joined again.
+    /// A person who was removed from here joined again.
     CameBack {
-        /// Who.
+        /// The person.
         who: PersonRef,
-        /// When the person was removed.
+        /// When they were removed.
         removed: Now,
-        /// How often this has happened, this time included.
+        /// How often this has happened, including this time.
         times: u32,
     },
-    /// Somebody was let in from the lobby.
+    /// A person was admitted from the lobby.
     LetIn {
-        /// Who.
+        /// The person.
         who: PersonRef,
     },
-    /// Somebody is no longer in the roster, without a removal from here.
+    /// A person left without being removed from here.
     Left {
-        /// Who.
+        /// The person.
         who: PersonRef,
     },
-    /// Graph lists somebody as removed who was never seen in the call.
+    /// Graph lists a person as removed who was never seen in the call.
     ListedAsRemoved {
-        /// Who.
+        /// The person.
         who: PersonRef,
-        /// What Graph says of it.
+        /// The value of `removedState`.
         told: Arc<str>,
     },
-    /// Somebody changed their name.
+    /// A person changed their name.
     Renamed {
-        /// Who, by the new name.
+        /// The person, with the new name.
         who: PersonRef,
         /// The name before.
         from: SafeName,
     },
-    /// Rosters prove nothing any more, or do again.
+    /// Rosters became incomplete, or whole again.
     Rosters {
-        /// Why not, if they do not.
+        /// Why they are incomplete. `None` if they are whole again.
         lack: Option<Lack>,
     },
-    /// The reading of one participant is refused; rosters alone decide.
+    /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,
-    /// Rules removed so many people within a minute that they pause.
+    /// Rules removed so many people within a minute that they were paused.
     RulesFlood,
-    /// The computer slept, or its clock jumped.
+    /// The computer slept, or its clock was changed.
     Resumed {
-        /// For how long, where that can be told.
+        /// How long it slept, if that is known.
         slept: Option<Duration>,
     },
-    /// The call is over.
+    /// The call has ended.
     CallEnded {
         /// Why.
         reason: EndReason,
-        /// Graph's pair, where it gave one.
+        /// Graph's code and subcode, if it sent them.
         pair: Option<(i64, i64)>,
     },
 }
 
-/// What a deed is done to.
+/// The object of a deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// The call as a whole, or this app in it.
+    /// The whole call, or this app.
     Call,
     /// One person.
     Person(PersonRef),
-    /// One invitation, by our record of it, and who was invited.
+    /// An invitation, by our own id, and the person invited.
     Invited(InvitationId, PersonRef),
-    /// A meeting, as long as its subject is unknown.
+    /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),
 }
 
 impl Subject {
+    /// The person, if the deed concerns one.
     fn who(&self) -> Option<&PersonRef> {
         match self {
             Self::Person(who) | Self::Invited(_, who) => Some(who),
@@ -247,7 +248,7 @@ impl From<PersonRef> for Subject {
 }
 
 impl ActivityEvent {
-    /// What was done, where something was.
+    /// The deed, if this entry describes one.
     pub fn deed(&self) -> Option<Deed> {
         match self {
             Self::Did(deed, _) => Some(*deed),
@@ -255,7 +256,7 @@ impl ActivityEvent {
         }
     }
 
-    /// The person it tells of, if it does.
+    /// The person concerned, if there is one.
     pub fn who(&self) -> Option<&PersonRef> {
         match self {
             Self::Did(_, subject) => subject.who(),
@@ -278,87 +279,88 @@ impl ActivityEvent {
     }
 }
 
-/// How an entry stands.
+/// State or result of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A fact; nothing was asked for.
+    /// A fact without a request.
     Noted,
-    /// The request is on its way.
+    /// The request is being sent.
     OnItsWay,
-    /// Graph asked this request to wait.
+    /// Graph asked us to wait before sending again.
     Waits {
-        /// Until then.
+        /// When it is sent again.
         until: Now,
     },
-    /// Graph accepted it; the roster has yet to agree.
+    /// Graph accepted the request, and readings have not confirmed it yet.
     Accepted,
-    /// No answer came; the roster will tell.
+    /// No response came. Readings will show whether it was carried out.
     AnswerLost,
-    /// Proved gone.
+    /// Proved to be gone.
     Gone {
-        /// From the press to the proof.
+        /// Time from the click to the proof.
         after: Duration,
-        /// How, and what proves it.
+        /// Who caused it, and the proof.
         settled: ProvedDeparture,
     },
-    /// Accepted, and neither listed nor proved gone.
+    /// Accepted, but neither listed nor proved gone.
     NotProved {
         /// When Graph accepted it.
         accepted: Now,
     },
-    /// Accepted, and yet in the call.
+    /// Accepted, but still in the call.
     StillHere {
         /// When Graph accepted it.
         accepted: Now,
     },
-    /// Refused or not sent.
+    /// Refused, or not sent.
     Failed(Arc<Failure>),
-    /// Stopped by the person before it was sent again.
+    /// Stopped by the operator before it was sent again.
     Stopped,
-    /// The call ended first.
+    /// The call ended before the result was known.
     CallEnded,
-    /// The call was created; it is not up yet.
+    /// The call was created and is not connected yet.
     Created,
     /// This app has left the call.
     Left,
-    /// Everybody who was counted is through, and so many people are left in the call.
+    /// *End for everyone* has an outcome for each person, and some may be left.
     EndedFor {
-        /// How many; the app leaves where nobody is.
+        /// People left in the call. The app leaves if there are none.
         left: usize,
     },
-    /// Everybody who was counted is through, and yet it could not be proved that nobody is left; the app stays.
+    /// *End for everyone* has an outcome for each person, but it could not be proved that nobody is
+    /// left. The app stays.
     EndNotProved,
-    /// Everybody who was listed is through.
+    /// A bulk removal has an outcome for each person.
     Through {
-        /// How many were removed.
+        /// Removed.
         removed: usize,
-        /// How many had left before.
+        /// Had left before.
         already_gone: usize,
-        /// How many are there: refused, or still here.
+        /// Still in the call, because the removal was refused or had no effect.
         failed: usize,
-        /// How many were accepted and could not be proved gone.
+        /// Accepted, but not proved.
         unproved: usize,
-        /// How many were never asked to go.
+        /// Never sent.
         stopped: usize,
     },
-    /// The service has done it.
+    /// Graph has done it.
     Served,
-    /// The invitation rings.
+    /// The invitation is ringing.
     Ringing,
     /// The invited person joined.
     Joined,
-    /// Nobody answered, presumably.
+    /// Probably nobody answered.
     NoAnswer,
-    /// Cancelled, and nobody joined within the grace time.
+    /// Canceled, and nobody joined within the grace period.
     Cancelled,
-    /// Joined although the cancelling was accepted or under way.
+    /// The person joined although the cancellation was accepted or in progress.
     JoinedAnyway,
-    /// No address of the invitation is known to the service.
+    /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
 }
 
 impl Outcome {
-    /// What the audit log calls it; nothing for what is no result of a request.
+    /// The outcome to record in the audit log. `None` for states that are no result of a request.
     pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
         Some(match self {
             Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,
@@ -388,30 +390,30 @@ impl Outcome {
     }
 }
 
-/// One thing that was tried for an entry.
+/// An intermediate step of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// When.
+    /// When it was tried.
     pub at: Now,
-    /// What.
+    /// What was tried.
     pub kind: StepKind,
 }
 
-/// What was tried.
+/// Kind of an intermediate step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
-    /// An address of an invitation was tried.
+    /// One id of an invitation was tried to cancel it.
     Ladder {
-        /// Where the address came from.
+        /// Where the id came from.
         step: LadderStep,
-        /// Whether Graph took it; `None` while the answer is awaited.
+        /// Whether Graph accepted it. `None` until it answers.
         accepted: Option<bool>,
     },
-    /// The invitation was sent once more without an id of our own.
+    /// The invitation was sent again without our own participant id.
     WithoutOwnId,
-    /// The request is sent again after a trouble.
+    /// The request is sent again after a problem.
     Retry {
-        /// Why.
+        /// The problem.
         failure: Arc<Failure>,
     },
 }

@@ -1,4 +1,4 @@
-//! All entries in their order, which is that of their numbers; the oldest make room for new ones.
+//! All activity entries, ordered by number. The oldest are dropped to make room.
 
 use std::sync::Arc;
 
@@ -9,31 +9,35 @@ use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, AuditReference, KEPT_ENTRIES, Outcome, Step, StepKind,
 };
 
-/// The entries of all calls, oldest first; append-only but for how each one stands.
+/// The entries of all calls, oldest first. Entries are only appended; later changes concern their
+/// outcome, steps and notes.
 #[derive(Debug, Default)]
 pub struct ActivityLog {
+    /// Ordered by number. Shared with the snapshots.
     entries: Arc<Vec<Arc<ActivityEntry>>>,
+    /// Number of the latest entry.
     newest: u64,
+    /// Name of the operator, for new entries.
     operator: Option<Arc<str>>,
 }
 
 impl ActivityLog {
-    /// What is shown.
+    /// All entries, for the snapshot.
     pub fn entries(&self) -> &Arc<Vec<Arc<ActivityEntry>>> {
         &self.entries
     }
 
-    /// Who sits at the console from now on, by the name that was typed.
+    /// Sets the name of the operator for entries added from now on.
     pub fn operator_is(&mut self, operator: Option<Arc<str>>) {
         self.operator = operator;
     }
 
-    /// Who sits at the console.
+    /// Name of the operator.
     pub(crate) fn operator(&self) -> Option<Arc<str>> {
         self.operator.clone()
     }
 
-    /// The entry with this number, unless it has been dropped.
+    /// Finds an entry by number, unless it has been dropped.
     pub(crate) fn find(&self, number: u64) -> Option<&Arc<ActivityEntry>> {
         let at = self
             .entries
@@ -41,7 +45,7 @@ impl ActivityLog {
         self.entries.get(at.ok()?)
     }
 
-    /// Adds an entry and gives its number.
+    /// Appends an entry and returns its number.
     pub fn add(
         &mut self,
         call: impl Into<Option<CallId>>,
@@ -62,7 +66,7 @@ impl ActivityLog {
         self.newest
     }
 
-    /// Changes how an entry stands; one that has been dropped is left alone.
+    /// Changes an entry. Does nothing if it has been dropped.
     pub fn update(&mut self, number: u64, change: impl FnOnce(&mut ActivityEntry)) {
         if let Ok(at) = self
             .entries
@@ -72,30 +76,30 @@ impl ActivityLog {
         }
     }
 
-    /// Notes what made an entry happen.
+    /// Sets what triggered an entry.
     pub fn made_by(&mut self, number: u64, source: Source) {
         self.update(number, |entry| entry.source = Some(source));
     }
 
-    /// Notes how the audit log names what an entry tells of.
+    /// Links an entry to its attempt in the audit log.
     pub(crate) fn is_recorded(&mut self, number: u64, attempt: AttemptId, source: Source) {
         self.update(number, |entry| {
             entry.recorded = Some(AuditReference { attempt, source });
         });
     }
 
-    /// Sets how an entry stands.
+    /// Sets the outcome of an entry.
     pub fn set(&mut self, number: u64, outcome: Outcome) {
         self.update(number, |entry| entry.outcome = outcome);
     }
 
-    /// Notes something that was tried for an entry.
+    /// Adds an intermediate step to an entry.
     pub fn step(&mut self, number: u64, kind: StepKind, now: Now) {
         self.update(number, |entry| entry.steps.push(Step { at: now, kind }));
     }
 }
 
-/// Drops the oldest tenth; joins and leaves go before anything that somebody did.
+/// Drops the oldest tenth. Facts such as joins go first; other entries only if there are no facts.
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;

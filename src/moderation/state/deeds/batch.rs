@@ -1,4 +1,5 @@
-//! A removal of many: everybody at once, or those of a preview; who is through, and how it ended for each.
+//! Removal of many people: *End for everyone*, or those of a preview. Tracks the result for each of
+//! them.
 
 use std::sync::Arc;
 
@@ -10,51 +11,53 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 
-/// An ending, from its confirmation until it was read.
+/// A batch of removals, from its confirmation until the operator dismisses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovalBatch {
     /// Whether the app leaves afterwards.
     pub purpose: BatchPurpose,
     /// When it was confirmed.
     pub since: Now,
-    /// Everybody who is to go, newest first.
+    /// Everybody to remove, newest first.
     pub people: Vec<BatchEntry>,
-    /// How far it is.
+    /// How far the batch has got.
     pub phase: BatchPhase,
-    /// When everybody was through; from then on readings decide whether anybody is left.
+    /// When the last removal was decided. From then on readings decide whether anybody is left.
     pub(crate) through: Option<Now>,
+    /// Number of its activity entry.
     pub(crate) entry: u64,
+    /// What triggered it, for the audit log.
     pub(crate) source: Source,
 }
 
-/// What several removals at once are for.
+/// What a batch of removals is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPurpose {
-    /// The call is to end: everybody else goes, and then the app.
+    /// End the call: everybody else is removed, then the app leaves.
     EndForAll,
-    /// These people are to go. Nobody who is protected is among them.
+    /// Remove these people. None of them is protected.
     Remove,
 }
 
-/// How far an ending is.
+/// How far a batch has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPhase {
-    /// People are being removed.
+    /// Removals are being sent.
     Removing,
-    /// Stopped by a person: no more are sent, and the app stays.
+    /// Stopped by the operator: nothing more is sent, and the app stays.
     Stopped,
     /// Somebody is left, so the app stays.
     LeftOver,
-    /// Nobody is listed, and yet it could not be proved that nobody is left: the app stays and asks.
+    /// Nobody is listed, but that nobody is left could not be proved: the app stays and asks.
     NotSure,
     /// Nobody is left, and the app is leaving.
     Leaving,
-    /// Everybody who was listed is through, and nothing more was wanted.
+    /// Every removal has a result, and the app was to stay.
     Done,
 }
 
 impl RemovalBatch {
-    /// How many are through, and how many there are.
+    /// Number of removals with a result, and of all removals.
     pub fn progress(&self) -> (usize, usize) {
         let through = |person: &&BatchEntry| {
             !matches!(person.result, EntryResult::Waiting | EntryResult::Asked)
@@ -65,7 +68,7 @@ impl RemovalBatch {
         )
     }
 
-    /// How many have this fate.
+    /// Counts the people whose fate satisfies `is`.
     pub fn count(&self, is: impl Fn(&EntryResult) -> bool) -> usize {
         self.people
             .iter()
@@ -73,7 +76,7 @@ impl RemovalBatch {
             .count()
     }
 
-    /// Whether removals are still expected to end.
+    /// Whether results are still expected.
     pub fn is_open(&self) -> bool {
         self.people
             .iter()
@@ -81,13 +84,13 @@ impl RemovalBatch {
     }
 }
 
-/// Whether an ending would have to remove this row; the app itself leaves.
+/// Whether *End for everyone* has to remove this row. The app itself leaves instead.
 pub fn is_somebody_else(row: &Row) -> bool {
     row.role != Role::ThisApp && !row.is_gone()
 }
 
 impl RemovalBatch {
-    /// What came of all of them, counted.
+    /// Counts the results of the whole batch.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::Through {
             removed: self.count(EntryResult::is_removed),
@@ -99,50 +102,50 @@ impl RemovalBatch {
     }
 }
 
-/// One person of an ending.
+/// One person of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchEntry {
-    /// The id that was counted.
+    /// The id to remove.
     pub participant: ParticipantId,
-    /// Who that is.
+    /// The person.
     pub who: PersonRef,
-    /// What came of it.
+    /// The result so far.
     pub result: EntryResult,
 }
 
-/// What came of one removal of an ending.
+/// Result of one removal of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EntryResult {
     /// Not sent yet.
     Waiting,
-    /// On its way, or accepted and not proved.
+    /// Sent, or accepted and not proved yet.
     Asked,
-    /// Proved gone after the removal was sent: how, and what proves it.
+    /// Proved gone after the removal was sent, with the proof.
     Gone(ProvedDeparture),
-    /// Had left before it was sent.
+    /// Had left before the removal was sent.
     AlreadyGone,
-    /// Accepted, and neither listed nor proved gone.
+    /// Accepted, but neither listed nor proved gone.
     NotProved,
     /// Refused.
     Failed(Arc<Failure>),
-    /// Accepted, and yet in the call.
+    /// Accepted, but still in the call.
     StillHere,
-    /// Never sent, since the ending or this removal was stopped.
+    /// Never sent, because the batch or this removal was stopped.
     Stopped,
 }
 
 impl EntryResult {
-    /// Whether somebody is in the call although their removal was tried.
+    /// Whether the person is still in the call although the removal was tried.
     pub fn is_left_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::StillHere)
     }
 
-    /// Whether the removal did it.
+    /// Whether the removal took the person out of the call.
     pub fn is_removed(&self) -> bool {
         matches!(self, Self::Gone(settled) if settled.is_removed())
     }
 
-    /// Whether they are gone without it.
+    /// Whether the person was gone before the removal took effect.
     pub fn is_gone_before(&self) -> bool {
         match self {
             Self::Gone(settled) => !settled.is_removed(),
@@ -150,26 +153,27 @@ impl EntryResult {
         }
     }
 
-    /// Whether they are certainly not in the call.
+    /// Whether the person is certainly not in the call.
     pub fn is_gone(&self) -> bool {
         matches!(self, Self::Gone(_) | Self::AlreadyGone)
     }
 }
 
-/// The fate of somebody of whom that was known, now that the row says this; `None` while nothing is new.
+/// The new fate of a person, given the `known` one and their row now. `None` if nothing has
+/// changed.
 pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Option<EntryResult> {
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
         (EntryResult::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
-            // The proof was wrong: they are listed again.
+            // The proof was wrong: the person is listed again.
             Some(EntryResult::StillHere)
         }
         (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,
-        // No removal has been proved: then the row would have said so before it went.
+        // Nothing was proved, since the row would have said so before it went.
         (_, None) => Some(EntryResult::AlreadyGone),
         (EntryResult::Asked, Some(row)) => result_of(row),
         (_, Some(row)) if is_gone(row) => result_of(row),
-        // Somebody removes them singly meanwhile.
+        // Somebody removes this person singly in the meantime.
         (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
         (EntryResult::NotProved, Some(row)) => result_of(row)
             .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),
@@ -177,7 +181,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
     }
 }
 
-/// What a row says of a removal that was asked for; `None` while it is under way.
+/// What a row says about a requested removal. `None` while it is in progress.
 pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
     match &row.state {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,
@@ -185,7 +189,7 @@ pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
         RowState::NotProved { .. } => Some(EntryResult::NotProved),
         RowState::Failed { failure, .. } => Some(EntryResult::Failed(failure.clone())),
         RowState::StillHere { .. } | RowState::CameBack { .. } => Some(EntryResult::StillHere),
-        // Stopped by hand on its row.
+        // Stopped by hand, on the row.
         RowState::Present | RowState::JoinedAnyway { .. } => Some(EntryResult::Stopped),
     }
 }

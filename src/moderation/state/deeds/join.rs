@@ -1,4 +1,4 @@
-//! A meeting that is being joined, and a call that is being set up.
+//! Joining a meeting, and setting up a call.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,55 +9,57 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
 
-/// A call that is not up after this long waits for something.
+/// After this long, a call that is not connected is shown as waiting for something.
 pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
 
-/// A join that has no call yet.
+/// A join whose call does not exist yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Join {
-    /// Its number.
+    /// Its attempt.
     pub attempt: AttemptId,
-    /// What was asked for; sent again by nobody but a person.
+    /// The request. Only the operator may send it again, since a second one could join twice.
     pub new: NewCall,
-    /// When it was asked for.
+    /// When the operator asked for it.
     pub asked: Now,
-    /// How it stands.
+    /// Its state.
     pub state: JoinState,
+    /// What triggered it, for the audit log.
     pub(crate) source: Source,
-    /// Its entry in the activity panel.
+    /// Number of its activity entry.
     pub(crate) entry: u64,
 }
 
-/// How a join stands.
+/// State of a join.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JoinState {
-    /// The request is on its way.
+    /// The request is being sent.
     Sending,
-    /// Graph asked it to wait.
+    /// Graph asked us to wait.
     Waits {
-        /// Until then.
+        /// When it is sent again.
         until: Now,
     },
-    /// It came to nothing, or nobody knows what it came to.
+    /// It failed, or its result is unknown.
     Failed {
-        /// When.
+        /// When that became known.
         at: Now,
-        /// Why. After a lost answer the app may be in the meeting under an id that nobody knows.
+        /// Why. If the response was lost, the app may be in the meeting under an unknown id.
         failure: Arc<Failure>,
     },
 }
 
 impl Join {
-    /// Whether an answer is still expected.
+    /// Whether a response is still expected.
     pub fn is_open(&self) -> bool {
         !matches!(self.state, JoinState::Failed { .. })
     }
 }
 
-/// A call that is not up yet.
+/// A call that is not connected yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SettingUp {
+    /// Since when it has been set up.
     pub(crate) since: Now,
-    /// When it is read next out of turn.
+    /// Monotonic time of the next reading outside the regular schedule.
     pub(crate) look_at: Option<Duration>,
 }

@@ -1,4 +1,4 @@
-//! Whether a call is kept alive, and when it was last.
+//! Keeps calls alive: when the last keepAlive request succeeded, and when the next is due.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,29 +8,32 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 
-/// Without a sign of life for so long, the service ends the call (`call: keepAlive`, 45 minutes at most).
+/// Graph ends a call that received no keepAlive for this long (page `call: keepAlive`).
 pub const KEEP_ALIVE_WINDOW: Duration = Duration::from_mins(45);
 
-/// How often a sign of life is sent; the page recommends a quarter of an hour, Microsoft's samples take ten minutes.
+/// Interval between keepAlive requests. The page recommends 15 minutes; Microsoft's samples use 10.
 pub const KEEP_ALIVE_EVERY: Duration = Duration::from_mins(10);
 
-/// With less than this left, the window says that the call is about to end.
+/// The window warns if less than this is left.
 pub const WINDOW_IS_SHORT: Duration = Duration::from_mins(20);
 
-/// The first wait after a sign of life that failed, and the longest.
+/// Wait after the first keepAlive that failed. Doubles with each further failure.
 pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
 
+/// Longest wait after a keepAlive that failed, unless the service asks for more.
 pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 
-/// When a sign of life that worked was sent.
+/// When the last successful keepAlive was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignOfLife {
+    /// When it was sent, by the wall clock.
     wall: Timestamp,
-    /// `None` where it is known from before this program started.
+    /// `None` if it was sent before this program started.
     monotonic: Option<Duration>,
 }
 
 impl SignOfLife {
+    /// A keepAlive sent at `at`.
     fn sent(at: Now) -> Self {
         Self {
             wall: at.wall,
@@ -38,7 +41,7 @@ impl SignOfLife {
         }
     }
 
-    /// How long ago that was, by the clock that says more.
+    /// Time since then, by the clock that says more.
     fn age(self, now: Now) -> Duration {
         let by_wall = now.wall.duration_since(self.wall);
         let by_wall = Duration::try_from(by_wall).unwrap_or_default();
@@ -50,41 +53,47 @@ impl SignOfLife {
 /// How a call is kept alive, as the window shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeepAlive {
-    /// Whether this console keeps it alive.
+    /// Whether this console sends keepAlive requests for the call.
     pub on: bool,
-    /// Whether it cannot be switched off, since this console created the call.
+    /// Whether this console created the call, so that keepAlive cannot be switched off.
     pub ours: bool,
-    /// The newest sign of life that worked, where one is known.
+    /// The last successful keepAlive, if known.
     pub last: Option<SignOfLife>,
-    /// What the newest one ran into, if it failed.
+    /// Why the newest keepAlive failed, if it did.
     pub trouble: Option<Arc<Failure>>,
 }
 
 impl KeepAlive {
-    /// How long the call lasts without another sign of life; `None` where nobody here knows.
+    /// How long the call lasts without another keepAlive. `None` if this console does not keep it
+    /// alive or does not know.
     pub fn left(&self, now: Now) -> Option<Duration> {
         let last = self.last.filter(|_| self.on)?;
         Some(KEEP_ALIVE_WINDOW.saturating_sub(last.age(now)))
     }
 
-    /// The same, if it is so little that somebody should know.
+    /// As [`Self::left`], but only if that is less than [`WINDOW_IS_SHORT`].
     pub fn runs_short(&self, now: Now) -> Option<Duration> {
         self.left(now).filter(|left| *left < WINDOW_IS_SHORT)
     }
 }
 
-/// The clock of one call that is kept alive.
+/// Schedule of the keepAlive requests of one call.
 #[derive(Debug, Clone)]
 pub(crate) struct KeepAliveClock {
+    /// The last successful keepAlive, if known.
     pub(crate) last: Option<SignOfLife>,
+    /// Monotonic time at which the next one is due.
     pub(crate) next: Duration,
+    /// Whether one has been sent and not answered.
     pub(crate) is_in_flight: bool,
+    /// Number of failures in a row.
     failures: u32,
+    /// Why the newest one failed, if it did.
     pub(crate) trouble: Option<Arc<Failure>>,
 }
 
 impl KeepAliveClock {
-    /// The create itself was the newest sign of life.
+    /// Starts from a successful request: a keepAlive, or the one that created the call.
     pub(crate) fn created(asked: Now) -> Self {
         Self {
             next: asked.monotonic + KEEP_ALIVE_EVERY,
@@ -92,7 +101,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// Nothing, or only something old, is known, so the next sign of life is due now.
+    /// Makes the next keepAlive due now, since the last one is unknown or old.
     pub(crate) fn at_once(last: Option<SignOfLife>, now: Now) -> Self {
         Self {
             last,
@@ -103,7 +112,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// As the disk knows it.
+    /// Restores the schedule from the time that was saved.
     pub(crate) fn restored(kept_alive: Option<Timestamp>, now: Now) -> Self {
         let last = kept_alive.map(|wall| SignOfLife {
             wall,
@@ -112,15 +121,17 @@ impl KeepAliveClock {
         Self::at_once(last, now)
     }
 
+    /// Time of the last successful keepAlive, to be saved.
     pub(crate) fn kept_alive(&self) -> Option<Timestamp> {
         self.last.map(|last| last.wall)
     }
 
-    /// What an earlier session sent is not waited for.
+    /// Forgets a request of an earlier session, whose response will not come.
     pub(crate) fn expects_no_answer(&mut self) {
         self.is_in_flight = false;
     }
 
+    /// Whether to send a keepAlive now: the time has come, or the wall clock says so after a sleep.
     pub(crate) fn is_due(&self, now: Now) -> bool {
         let slept = self.failures == 0
             && self
@@ -129,12 +140,14 @@ impl KeepAliveClock {
         !self.is_in_flight && (self.next <= now.monotonic || slept)
     }
 
-    /// Whether the call may end unless a sign of life is sent, also while nothing else is.
+    /// Whether the call may end soon, so that a keepAlive is sent even while other requests are
+    /// paused.
     pub(crate) fn cannot_wait(&self, now: Now) -> bool {
         let left = |last: SignOfLife| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
         self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
     }
 
+    /// Schedules the next try: with doubling waits, or later if the service asks for more.
     pub(crate) fn failed(&mut self, failure: Arc<Failure>, now: Now) {
         let backoff = FIRST_RETRY.saturating_mul(1 << self.failures.min(4));
         self.failures = self.failures.saturating_add(1);

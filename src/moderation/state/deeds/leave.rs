@@ -1,15 +1,15 @@
-//! How leaving a call stands.
+//! Leaving a call.
 
 use std::sync::Arc;
 
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 
-/// How the leaving of a call stands; nothing is kept of one that worked, since the call is over then.
+/// State of leaving a call. Success is not kept, since the call is over then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeaveState {
-    /// The request is on its way.
+    /// The request is being sent.
     Asked(AttemptId),
-    /// Refused, or no answer came.
+    /// Refused, or no response came.
     Failed(Arc<Failure>),
 }

@@ -1,4 +1,5 @@
-//! How each deed stands: a removal of many, a joining, what the service was asked to do, leaving, raid mode.
+//! State of deeds in progress: removing many, joining, leaving, raid mode, and what the service was
+//! asked to do.
 
 pub mod batch;
 pub mod join;

@@ -1,20 +1,20 @@
-//! Raid mode, and waves of people who join.
+//! Raid mode, and detection of waves of joins.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// How long raid mode lasts, unless it is ended before.
+/// How long raid mode lasts unless it is ended before.
 pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
-/// So many joins within [`WAVE_TIME`] are a wave.
+/// Number of joins within [`WAVE_TIME`] that make a wave.
 pub const WAVE: usize = 5;
 
-/// See [`WAVE`].
+/// Period over which joins are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// How long a wave is told of after its height, at least.
+/// How long the window mentions a wave.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
 /// How long a wave is told of at most, while guests who came with it are still in the call.
@@ -23,35 +23,38 @@ pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 /// Raid mode, while it is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raid {
-    /// Since when: whoever came later is marked.
+    /// When it started. People who join later are marked.
     pub since: Now,
     /// When it ends by itself.
     pub until: Now,
+    /// Monotonic time of the next roster poll.
     pub(crate) poll_at: Duration,
 }
 
-/// A wave of joins that somebody should know of.
+/// A wave of joins that the operator should know about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wave {
-    /// When it was noticed.
+    /// When it was detected.
     pub at: Now,
     /// When the first of it joined.
     pub since: Now,
-    /// When people joined last as quickly as makes a wave.
+    /// When it was at its peak.
     pub height: Now,
-    /// How many have joined since it began.
+    /// Number of joins within [`WAVE_TIME`] at its peak.
     pub people: usize,
 }
 
-/// Counts who joins.
+/// Counts joins to detect waves.
 #[derive(Debug, Default)]
 pub(crate) struct JoinCounter {
+    /// Monotonic times of the joins within [`WAVE_TIME`].
     joins: VecDeque<Now>,
+    /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
 }
 
 impl JoinCounter {
-    /// Takes note of so many joins in one roster.
+    /// Counts `joins` new people in one roster.
     pub(crate) fn note(&mut self, joins: usize, now: Now) {
         self.joins.extend(std::iter::repeat_n(now, joins));
         while self

@@ -1,4 +1,4 @@
-//! Something that the service was asked to do, and how that stands.
+//! Requests that Graph carries out as one operation, such as muting, and their state.
 
 use std::sync::Arc;
 
@@ -7,41 +7,43 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// What the service was asked to do to one participant, until its failure was read or the row is gone.
+/// A request about one participant, kept until its failure was dismissed or the row is gone.
 ///
-/// There is one at a time for each participant: the next takes its place.
+/// At most one for each participant: a new one replaces it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAct {
-    /// What.
+    /// What was asked for.
     pub deed: ServiceDeed,
-    /// To whom; `None` is this app itself.
+    /// The participant. `None` for this app itself.
     pub participant: Option<ParticipantId>,
-    /// How it stands.
+    /// Its state.
     pub state: ServiceState,
+    /// Its attempt.
     pub(crate) attempt: AttemptId,
+    /// Graph's operation, once the request was answered.
     pub(crate) operation: Option<OperationId>,
 }
 
-/// How it stands.
+/// State of such a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServiceState {
-    /// The request is on its way.
+    /// The request is being sent.
     Asked,
-    /// Graph took it and is at it.
+    /// Graph accepted it and is working on it.
     Running {
-        /// Since when.
+        /// When Graph accepted it.
         since: Now,
         /// When its operation is read next.
         read_at: Now,
     },
-    /// It is done.
+    /// Done.
     Done {
-        /// When that was known.
+        /// When that became known.
         at: Now,
     },
-    /// It came to nothing.
+    /// Failed.
     Failed {
-        /// When.
+        /// When that became known.
         at: Now,
         /// Why.
         failure: Arc<Failure>,
@@ -49,13 +51,13 @@ pub enum ServiceState {
 }
 
 impl ServiceState {
-    /// Whether an answer is still expected.
+    /// Whether a result is still expected.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Asked | Self::Running { .. })
     }
 }
 
-/// The act that concerns this participant, or this app itself.
+/// The request about `participant`, or about this app if `None`.
 pub fn act_on<'a>(
     acts: &'a [ServiceAct],
     participant: Option<&ParticipantId>,
@@ -64,7 +66,7 @@ pub fn act_on<'a>(
         .find(|act| act.participant.as_ref() == participant)
 }
 
-/// Whether one that concerns this participant, or this app itself, is on its way.
+/// Whether a request about `participant`, or about this app if `None`, has no result yet.
 pub(crate) fn is_on_its_way(acts: &[ServiceAct], participant: Option<&ParticipantId>) -> bool {
     act_on(acts, participant).is_some_and(|act| act.state.is_open())
 }

@@ -1,4 +1,4 @@
-//! When the service may be asked to do something to somebody, and how a roster shows that it was done.
+//! When Graph may be asked to carry out a service deed, and how a roster shows that it did.
 
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::deed::ServiceDeed;
@@ -7,35 +7,38 @@ use crate::moderation::state::deeds::service::{ServiceAct, is_on_its_way};
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 
-/// Why the service cannot be asked to do this to somebody right now.
+/// Why a service deed is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// The call is being set up, on hold or over.
     NotUp,
-    /// Graph does it in group calls only.
+    /// Graph allows it in group calls only.
     OneToOne,
-    /// It means nothing in the lobby.
+    /// It has no effect in the lobby.
     InLobby,
-    /// The entry has no id that could be named.
+    /// The entry has no usable id.
     NoAddress,
-    /// This app's own entry, which has a button of its own.
+    /// The row is this app, which has its own button.
     ThisApp,
-    /// It is so already.
+    /// The roster shows that it is done already.
     Already,
-    /// A request is on its way.
+    /// A request is in progress.
     OnItsWay,
     /// The person is being removed, or gone.
     Leaving,
 }
 
-/// What one deed demands beyond what all of them do.
+/// Conditions of one deed, beyond those that all deeds share.
 struct ServiceRule {
+    /// Whether Graph allows it in group calls only.
     group_calls_only: bool,
+    /// Whether it has an effect in the lobby.
     reaches_the_lobby: bool,
-    /// Whether the roster shows that it was done.
+    /// Whether a roster entry shows that it was done.
     is_shown: fn(&Participant) -> bool,
 }
 
+/// The conditions of each deed.
 fn rule(deed: ServiceDeed) -> ServiceRule {
     match deed {
         ServiceDeed::Mute => ServiceRule {
@@ -57,18 +60,20 @@ fn rule(deed: ServiceDeed) -> ServiceRule {
 }
 
 impl ServiceDeed {
-    /// Whether the roster shows that it was done.
+    /// Whether a roster entry shows that it was done.
     pub(crate) fn is_shown(self, who: &Participant) -> bool {
         (rule(self).is_shown)(who)
     }
 }
 
-/// Why it cannot be done to this person, or to this app itself where no row is named; `None` if nothing stands against it.
+/// Why the deed is not possible for `row`, or for this app if `None`. Returns `None` if it is
+/// possible.
 pub fn obstacle(deed: ServiceDeed, call: &CallView, row: Option<&Row>) -> Option<Obstacle> {
     let state = call.call_state.as_ref();
     obstacle_in(deed, row, state, call.is_group, &call.service_acts)
 }
 
+/// As [`obstacle`], from the parts that rules and view share.
 pub(crate) fn obstacle_in(
     deed: ServiceDeed,
     row: Option<&Row>,

@@ -1,4 +1,5 @@
-//! Whatever two windows do, in whichever order they write: the same comes of it, and neither loses anything.
+//! Whatever two windows change, and in whichever order they save, the result is the same and
+//! neither loses a change.
 
 use proptest::prelude::*;
 
@@ -52,13 +53,13 @@ fn call(people: &[u8], door: Option<SavedDoor>, stay: &[u8]) -> SavedCall {
     }
 }
 
-/// What the disk says once both have written, the first before the second.
+/// The saved call after both windows have written, `first` before `second`.
 fn after(base: &SavedCall, first: &SavedCall, second: &SavedCall) -> SavedCall {
     let on_disk = merge_call(Some(base), first.clone(), Some(base)).unwrap();
     merge_call(Some(base), second.clone(), Some(&on_disk)).unwrap()
 }
 
-/// Lists are in the order in which they were written, which says nothing.
+/// Sorts the lists, whose order depends on who wrote first and has no meaning.
 fn sorted(call: SavedCall) -> SavedCall {
     let mut call = call;
     if let Some(rules) = &mut call.rules {

@@ -1,4 +1,4 @@
-//! Rows that readings lack: when they are gone, and when they were there all along.
+//! Rows that readings lack: when they count as gone, and when they were there all along.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,18 +12,22 @@ use crate::moderation::state::roster::history::Absence;
 use crate::moderation::state::roster::history::{EmptyAnswers, Listed, RosterChange};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
-/// More rows than this that go missing together, and more than this share of the call, are read one by one.
+/// Rows that go missing together are read one by one if there are more of them than this …
 const MANY: usize = 3;
+/// … and if they are more than one in this many rows of the call.
 const SHARE: usize = 5;
 
-/// People who were taken away and brought back so often within so long show that the service contradicts itself.
+/// This many people who disappear and return within [`FLIPS_WITHIN`] show that Graph contradicts
+/// itself.
 const FLIPS: usize = 3;
+/// Period for [`FLIPS`].
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Whoever is listed is there, whatever readings before lacked them: the same visit, resumed.
+    /// Marks listed rows as present: the same visit goes on, whatever earlier readings lacked.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
-        // A roster that was asked for before the newest reading that lacks somebody says nothing new about them.
+        // A roster asked for before the newest reading that lacks a person says nothing new about
+        // them.
         let is_older = |absence: &Absence| {
             let lacking = absence.lacking.as_ref();
             lacking.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
@@ -45,6 +49,7 @@ impl Roster {
         }
     }
 
+    /// Undoes an absence, and reports a proof that it disproves.
     fn is_there(&mut self, at: usize, changes: &mut Vec<RosterChange>) {
         let row = self.rows[at].clone();
         let absence = self.absences.remove(&row.key);
@@ -74,7 +79,7 @@ impl Roster {
         });
     }
 
-    /// Somebody whom a whole roster lacked is listed again.
+    /// Records that a person came back whom a whole roster lacked.
     fn note_flip(&mut self) {
         if let Some(asked) = self.asked {
             self.flips.push_back(asked);
@@ -84,13 +89,13 @@ impl Roster {
         }
     }
 
-    /// Whether answers of late take people away and bring them back in turn.
+    /// Whether recent rosters repeatedly take people away and bring them back.
     pub fn contradicts(&self, now: Now) -> bool {
         let oldest = self.flips.front();
         self.flips.len() >= FLIPS && oldest.is_some_and(|at| now.since(*at) < FLIPS_WITHIN)
     }
 
-    /// Takes note of the rows that a whole roster lacks.
+    /// Records the rows that a whole roster lacks.
     pub(crate) fn note_lacking(&mut self, listed: &Listed, asked: Now, answered: Now) {
         let mut lacking: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
@@ -113,7 +118,7 @@ impl Roster {
         self.mark_many();
     }
 
-    /// One reading lacks this row.
+    /// Records that one reading lacks this row.
     fn lacks(&mut self, key: &RowKey, kind: ReadingKind, asked: Now, answered: Now) {
         let Some(row) = self.get(key) else { return };
         let counts = counts_for_proof(row, asked);
@@ -127,6 +132,7 @@ impl Roster {
         }
     }
 
+    /// Shows a row as not listed, since the first roster that lacked it.
     fn shows_missing(&mut self, at: usize, asked: Now, told: Option<Arc<str>>) {
         let since = match &self.rows[at].seen.listing {
             Listing::NotListed { since, .. } => *since,
@@ -138,7 +144,8 @@ impl Roster {
         }
     }
 
-    /// Rows that are missing together, whom nobody asked to go: a cut or an old answer looks like that.
+    /// Marks rows that went missing together without a removal: a cut or outdated roster looks like
+    /// that.
     fn mark_many(&mut self) {
         let is_unasked = |row: &&Arc<Row>| row.is_missing() && !awaits_proof(row);
         let missing: Vec<RowKey> = self
@@ -158,13 +165,13 @@ impl Roster {
         }
     }
 
-    /// Lets go of those of whom readings agree that they are gone.
+    /// Ends the visits of rows whose absence the readings prove.
     pub(crate) fn take_leave(&mut self, now: Now, changes: &mut Vec<RosterChange>) {
         if self.absences.is_empty() {
             return;
         }
         let mut keys: Vec<RowKey> = self.absences.keys().cloned().collect();
-        // Steady, whatever the hash map says.
+        // In the order of rows, since that of the hash map is random.
         keys.sort_by_key(|key| self.index.get(key).copied());
         let mut gone = Vec::new();
         for key in keys {
@@ -194,6 +201,7 @@ impl Roster {
         self.let_go(&gone, now, changes);
     }
 
+    /// Ends visits that nobody asked to end.
     fn let_go(&mut self, gone: &[RowKey], now: Now, changes: &mut Vec<RosterChange>) {
         for key in gone {
             if let Some(row) = self.get(key).cloned() {
@@ -209,7 +217,7 @@ impl Roster {
         self.drop_rows(gone, now);
     }
 
-    /// Nobody at all was listed; what that says is told by a second such answer and the call itself.
+    /// Records an empty roster. It takes a second one and the call itself to confirm it.
     pub(crate) fn note_empty(&mut self, asked: Now, answered: Now) {
         match &mut self.empty {
             None => {
@@ -226,7 +234,8 @@ impl Roster {
         }
     }
 
-    /// The call says that it is up: two empty answers before that mean that nobody is there.
+    /// The call answered that it is active: two empty rosters before that mean that nobody is in
+    /// it.
     pub fn confirm_empty(&mut self, call_asked: Now, now: Now) -> Vec<RosterChange> {
         let mut changes = Vec::new();
         let Some(EmptyAnswers {
@@ -246,7 +255,7 @@ impl Roster {
         };
         self.note_lacking(&listed, first, first_answered);
         self.note_lacking(&listed, second, now);
-        // The call itself has said so; nobody has to be read one by one.
+        // The call itself has confirmed it, so that nobody has to be read singly.
         for row in self.rows.iter() {
             if let Some(absence) = self.absences.get_mut(&row.key) {
                 absence.together = false;
@@ -257,7 +266,7 @@ impl Roster {
         changes
     }
 
-    /// The participant itself was read, and is not there; whatever lists it and was not asked for earlier says more.
+    /// The participant was read and not found. Ignored if a reading asked for later lists it.
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
@@ -274,7 +283,7 @@ impl Roster {
         changes
     }
 
-    /// The participant itself was read, and is there; an older answer than what lacks it says nothing.
+    /// The participant was read and found. Ignored if a reading asked for later lacks it.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
@@ -293,8 +302,9 @@ impl Roster {
         changes
     }
 
-    /// Whether the newest reading that may tell was asked for after that and lists this row, whose removal waits for its
-    /// proof; a newer roster that does not list it leaves that open, whole or not.
+    /// Whether the newest roster was asked for after `then` and lists this row, whose removal waits
+    /// for proof. `false` if the newest roster, whole or not, does not list it, which leaves it
+    /// open.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;
@@ -303,7 +313,8 @@ impl Roster {
         row.is_listed() && last >= newest.monotonic && last > then.monotonic
     }
 
-    /// Notes when rows were last listed that this roster does not list; a partial one says no more than that.
+    /// Records when rows were last listed that this roster does not list. Holds for partial rosters
+    /// too.
     pub(crate) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
         for (row, seen) in self.rows.iter().zip(seen) {
             if !*seen {
@@ -320,19 +331,19 @@ impl Roster {
         }
     }
 
-    /// Somebody of many who went missing together could not be read: rosters have to tell.
+    /// One of many missing people could not be read, so that rosters have to decide.
     pub fn cannot_read_one(&mut self, id: &ParticipantId) {
         if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
             absence.is_unreadable = true;
         }
     }
 
-    /// Readings of one cannot be had for a while, or can again: rosters alone decide.
+    /// Sets whether single participants can be read. If not, rosters alone decide.
     pub fn set_singles_refused(&mut self, refused: bool) {
         self.singles_refused = refused;
     }
 
-    /// The rows that only the reading of one can tell about: those who went missing together with many.
+    /// People to read singly: those who went missing together with many.
     pub fn to_be_read(&self) -> impl Iterator<Item = &ParticipantId> {
         let rows = self.rows.iter().filter(|row| {
             let absence = self.absences.get(&row.key);
@@ -341,7 +352,7 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether any row is not listed and not gone yet, so that another roster has to tell.
+    /// Whether any row is neither listed nor gone, so that another roster is needed.
     pub fn has_missing(&self) -> bool {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
@@ -352,7 +363,7 @@ impl Roster {
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// What readings said so far proves nothing any more.
+    /// Discards what readings have shown about missing rows, except finished proofs.
     pub(crate) fn forget_lacking(&mut self) {
         for absence in self
             .absences
@@ -363,7 +374,7 @@ impl Roster {
         }
     }
 
-    /// A removal was answered: what readings said before that proves nothing about it.
+    /// Starts a proof: what readings showed before the removal was answered does not count.
     pub(crate) fn begin_proof(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
             absence.lacking = None;
@@ -371,7 +382,7 @@ impl Roster {
     }
 }
 
-/// Whether an entry without an id may be this row, so that nothing is said about it.
+/// Whether an entry without an id may be this row, so that its absence is unknown.
 fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     let is_theirs = |key: &LastingIdentity| {
         let theirs = row.participant.identity.key();
@@ -380,7 +391,7 @@ fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     row.participant.has_id() && listed.unaddressed.iter().any(is_theirs)
 }
 
-/// Whether a reading that was asked for then counts for what this row waits for.
+/// Whether a reading asked for at this time may count towards proving this row gone.
 fn counts_for_proof(row: &Row, asked: Now) -> bool {
     match &row.state {
         RowState::Asked { .. } => false,
@@ -396,7 +407,7 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
     }
 }
 
-/// The removal that a proof of this row's absence would prove.
+/// The removal that this row's absence would prove.
 fn proof_wanted(row: &Row) -> Option<AttemptId> {
     match row.state {
         RowState::Accepted { attempt, .. }
@@ -406,23 +417,25 @@ fn proof_wanted(row: &Row) -> Option<AttemptId> {
     }
 }
 
-/// Whether a removal of this row was answered and waits for its proof.
+/// Whether a removal of this row was answered and not proved.
 pub(crate) fn awaits_proof(row: &Row) -> bool {
     proof_wanted(row).is_some()
 }
 
 impl Roster {
-    /// Whether a removal of this row is proved and waits for the record.
+    /// Whether a removal of this row is proved and not yet on record.
     pub(crate) fn is_proved(&self, key: &RowKey) -> bool {
         self.absences.get(key).is_some_and(|it| it.is_proved)
     }
 
+    /// Marks a removal of this row as proved.
     pub(crate) fn mark_proved(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
             absence.is_proved = true;
         }
     }
 
+    /// Forgets what readings have shown about the absence of this row.
     pub(crate) fn forget_absence(&mut self, key: &RowKey) {
         self.absences.remove(key);
         self.sightings.remove(key);

@@ -1,4 +1,4 @@
-//! Who is new: ids that were never seen, and how certain it is that they were not there before.
+//! New people: ids that were never seen, and how certain it is that they were not there before.
 
 use std::sync::Arc;
 
@@ -11,11 +11,14 @@ use crate::moderation::state::roster::history::{FormerListing, IdHistory, Listed
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// When the older of the newest two whole rosters was asked for that lie a second apart.
+    /// When the older of the newest two whole rosters was asked for that are at least
+    /// [`APART`](crate::moderation::model::evidence::APART) apart.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()
     }
 
+    /// Adds rows for entries that have none: joins, resumed visits, people listed under another id,
+    /// and people who may have been there before.
     pub(crate) fn welcome(
         &mut self,
         Listed { fresh, again, .. }: Listed,
@@ -47,7 +50,7 @@ impl Roster {
                 .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
-                // An id that was shown before and is listed again is another visit, though no join.
+                // An id that had a row before starts another visit here, but is not a join.
                 was_there: joined.is_none() && known != IdHistory::Shown,
                 seen: Seen {
                     listing: Listing::Listed,
@@ -67,7 +70,7 @@ impl Roster {
         self.version += 1;
     }
 
-    /// Tells, once each, of those whom Graph lists as removed and for whom no row ever stood that could say so.
+    /// Reports, once each, people whom Graph lists as removed and who never had a row.
     pub(crate) fn tell_removed(
         &mut self,
         removed: Vec<(RowKey, Participant, Arc<str>)>,
@@ -82,8 +85,8 @@ impl Roster {
         }
     }
 
-    /// Whether an entry that came without an id is of somebody who is there under one: nobody joined with it, and nobody
-    /// leaves with it.
+    /// Whether an entry without an id belongs to a person who is listed with one. Such an entry
+    /// neither joins nor leaves.
     pub(crate) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
         let RowKey::Unaddressed(..) = key else {
             return false;
@@ -98,6 +101,7 @@ impl Roster {
         self.rows.iter().any(|row| is_theirs(row))
     }
 
+    /// Appends a row.
     fn take_in(&mut self, row: Row) {
         self.people.arrived(&row);
         let rows = Arc::make_mut(&mut self.rows);
@@ -105,7 +109,7 @@ impl Roster {
         rows.push(Arc::new(row));
     }
 
-    /// Takes up a visit that seemed to be over a moment ago; whether there is one.
+    /// Resumes a visit that ended within [`SAME_VISIT`]. Returns whether there was one.
     fn resume(
         &mut self,
         key: &RowKey,
@@ -141,6 +145,7 @@ impl Roster {
         true
     }
 
+    /// Makes the row of a new visit.
     fn new_row(&self, key: RowKey, participant: Participant, now: Now) -> Row {
         let state = match self.people.removed_before(&participant.identity) {
             Some((removed, times)) => RowState::CameBack {
@@ -160,7 +165,7 @@ impl Roster {
     }
 }
 
-/// The row of somebody who was listed under another id until now: the visit goes on, and nobody joined.
+/// Continues the visit of a person who was listed under another id until now.
 fn under_another_id(row: Row, before: &FormerListing, shares_id: bool) -> Row {
     let state = match &before.state {
         RowState::CameBack { .. } | RowState::JoinedAnyway { .. } => before.state.clone(),

@@ -1,4 +1,4 @@
-//! Rows that end: removals that readings prove, rows that have been shown long enough, visits that are remembered.
+//! Ends rows: proved removals, rows shown long enough, and the visits kept for the export.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,8 @@ use crate::moderation::state::row::{
 };
 
 impl Roster {
-    /// Notes at once that the visit was ended from here: the same roster may list the person again.
+    /// Takes in a proof. Ends the visit at once, since the same roster may list the person under a
+    /// new id.
     pub(crate) fn take_proof(
         &mut self,
         key: &RowKey,
@@ -43,7 +44,8 @@ impl Roster {
         });
     }
 
-    /// Whoever joined between the press and the proof has come back, though nobody could know it then.
+    /// Marks people as back who rejoined between the click and the proof, when it could not be
+    /// known yet.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,
@@ -58,14 +60,15 @@ impl Roster {
             let is_rejoin = row.first_seen.monotonic > since.monotonic;
             let removed = self.people.removed_before(&row.participant.identity);
             let is_told = matches!(row.state, RowState::CameBack { .. });
-            // Whoever has read it is not told again, as often as the removal before is proved.
+            // A person who was reported back, and whose mark was dismissed, is not reported again
+            // for the same removal.
             let is_new = row.state == RowState::Present && !row.seen.told_back;
             let is_untouched = is_told || is_new;
             if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {
                 if !is_told {
                     changes.push(RosterChange::CameBack(key, removed));
                 }
-                // Whoever was told as back is back once more than was known then.
+                // The proof makes it one removal more than the row says.
                 self.change(at, |row| {
                     row.seen.told_back = true;
                     row.state = RowState::CameBack {
@@ -78,8 +81,8 @@ impl Roster {
         }
     }
 
-    /// Settles a proved removal: the row says "Removed" for a while. Whether it does: whoever was listed again meanwhile is
-    /// still here.
+    /// Settles a proved removal: the row says "Removed" for a while. Returns `false` if the person
+    /// has been listed again since, and is therefore still here.
     pub fn settle(
         &mut self,
         key: &RowKey,
@@ -113,13 +116,13 @@ impl Roster {
         is_proved
     }
 
-    /// Nothing is being done to this row any more: it is present, or readings will tell.
+    /// Ends what was being done to this row: it is present again, until readings show otherwise.
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);
     }
 
-    /// Drops rows of removed people that have been shown long enough.
+    /// Drops rows of removed people after [`GONE_ROW_STAYS`].
     pub fn sweep(&mut self, now: Now) {
         if self
             .tally()
@@ -134,12 +137,12 @@ impl Roster {
         self.drop_rows(&over, now);
     }
 
-    /// When [`Roster::sweep`] has something to do next.
+    /// When [`Roster::sweep`] has something to do.
     pub fn next_sweep(&self) -> Option<Now> {
         self.tally().next_sweep
     }
 
-    /// Somebody who was listed and is certainly gone.
+    /// Names a person who was listed and is certainly gone.
     pub(crate) fn departed(&self, id: &ParticipantId) -> Option<PersonRef> {
         let key = RowKey::Participant(id.clone());
         match self.get(&key) {
@@ -172,12 +175,13 @@ impl Roster {
         }));
     }
 
-    /// Forgets the oldest visits that are over.
+    /// Forgets the oldest ended visits.
     pub(crate) fn forget_ended(&mut self, count: usize) {
         let ended = Arc::make_mut(&mut self.ended);
         ended.drain(..count.min(ended.len()));
     }
 
+    /// Drops rows and keeps their visits.
     pub(crate) fn drop_rows(&mut self, keys: &[RowKey], now: Now) {
         if keys.is_empty() {
             return;
@@ -188,7 +192,7 @@ impl Roster {
         self.take_out(keys);
     }
 
-    /// Takes rows off the list; whoever calls has seen to what is remembered of them.
+    /// Drops rows. The caller has kept what is needed of them.
     pub(crate) fn take_out(&mut self, keys: &[RowKey]) {
         if keys.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What one roster entry means for its row: the key, the name, the role.
+//! What a roster entry means for its row: key and role.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -7,11 +7,13 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity, Participant};
 use crate::moderation::state::row::{Role, RowKey};
 
-/// Gives the entries of one reading their keys.
+/// Assigns row keys to the entries of one reading.
 pub(crate) struct EntryKeys {
+    /// How many entries without an id each identity has had so far.
     unaddressed: HashMap<Arc<str>, u32>,
-    /// Ids that stand over entries of different people.
+    /// Ids used by entries of different people.
     shared: HashSet<ParticipantId>,
+    /// Shared ids that an entry already has as its key.
     given: HashSet<ParticipantId>,
 }
 
@@ -24,8 +26,8 @@ impl EntryKeys {
         }
     }
 
-    /// What the row is bound to, and whether its id is shared; entries without an id of their own are numbered among those
-    /// with the same identity.
+    /// The row key, and whether another person's entry has the same id. Entries without an id of
+    /// their own are numbered per identity.
     pub(crate) fn key_of(&mut self, participant: &Participant) -> (RowKey, bool) {
         let id = participant.id.clone().filter(|_| participant.has_id());
         let shares_id = id.as_ref().is_some_and(|id| self.shared.contains(id));
@@ -37,6 +39,7 @@ impl EntryKeys {
         }
     }
 
+    /// Key of an entry without an id of its own.
     fn number(&mut self, identity: &Identity) -> RowKey {
         let who: Arc<str> = match (&identity.id, &identity.display_name) {
             (Some(id), _) => id.clone(),
@@ -49,7 +52,7 @@ impl EntryKeys {
     }
 }
 
-/// The ids under which different people are listed; an entry that merely comes twice is one.
+/// Ids under which different people are listed. An entry that is merely repeated does not count.
 pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId> {
     let mut owners: HashMap<&ParticipantId, &Identity> = HashMap::with_capacity(participants.len());
     let mut shared = HashSet::new();
@@ -63,7 +66,8 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
     shared
 }
 
-/// Our own entry first, since it is never removed; then whoever is handled with care.
+/// The role of an entry. Our own entry comes first, since it must never be removed; then those that
+/// need care.
 pub(crate) fn role_of(participant: &Participant, facts: &CallFacts) -> Role {
     let identity = &participant.identity;
     let organizer = facts.organizer.as_ref();
@@ -87,7 +91,8 @@ fn is_application(identity: &Identity) -> bool {
     )
 }
 
-/// By the entry that the call names, or by the app's own id: neither is told in every answer.
+/// Whether an entry is this app: by the participant id that the call names, or by the app id. Graph
+/// omits either at times.
 pub(crate) fn is_own(participant: &Participant, facts: &CallFacts) -> bool {
     let is_named = facts.own.is_some() && participant.id == facts.own;
     is_named
@@ -95,6 +100,7 @@ pub(crate) fn is_own(participant: &Participant, facts: &CallFacts) -> bool {
             && is_our_app(participant, facts))
 }
 
+/// Compares the identity with the app id that is signed in.
 fn is_our_app(participant: &Participant, facts: &CallFacts) -> bool {
     let ours = Identity {
         kind: IdentityKind::Application,
@@ -104,6 +110,7 @@ fn is_our_app(participant: &Participant, facts: &CallFacts) -> bool {
     ours.is_same_as(&participant.identity)
 }
 
+/// Whether the operator protects this identity.
 fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
     let mut protected = facts.protected.iter();
     !facts.protected.is_empty()
@@ -113,17 +120,17 @@ fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
             .is_some_and(|identity| protected.any(|known| known.is_same_as(&identity)))
 }
 
-/// What is known of the call from elsewhere and decides how a row is shown.
+/// Facts about the call that decide how rows are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallFacts {
     /// Our own entry (`call.myParticipantId`).
     pub own: Option<ParticipantId>,
-    /// The app that is signed in: its entry is ours as long as the call itself has not told which one is.
+    /// App id that is signed in. Identifies our entry until the call names it.
     pub app: Option<Arc<str>>,
-    /// Who organises the meeting.
+    /// The organizer of the meeting.
     pub organizer: Option<Identity>,
-    /// The tenant that was signed in to.
+    /// The tenant that we are signed in to.
     pub home: Option<Arc<str>>,
-    /// Whom the moderator has put under protection.
+    /// People whom the operator protects.
     pub protected: Arc<[LastingIdentity]>,
 }

@@ -1,4 +1,4 @@
-//! What a roster keeps to judge the next one by.
+//! What a roster keeps to judge the next reading by.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -14,38 +14,40 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 
-/// What readings say about a row that they lack.
+/// What readings have shown about a row that they lack.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Absence {
-    /// The readings in a row that lack it; for a removal only those since its answer.
+    /// Consecutive readings that lack it. For a removal, only those asked for after its answer.
     pub(crate) lacking: Option<Lacking>,
-    /// Whether it went missing together with many others, whom nobody had asked to go.
+    /// Whether it went missing together with many others without a removal.
     pub(crate) together: bool,
-    /// Whether the newest reading of the participant itself brought no answer.
+    /// Whether the participant itself could not be read.
     pub(crate) is_unreadable: bool,
-    /// Whether its removal is proved and waits for the record.
+    /// Whether its removal is proved and not yet on record.
     pub(crate) is_proved: bool,
 }
 
-/// What tells a join from somebody who was there all along.
+/// Distinguishes joins from people who were there all along.
 #[derive(Debug, Default)]
 pub(crate) struct ArrivalHistory {
-    /// Every id that was listed in this call, by a hash, so that a day of joins costs no memory to speak of.
+    /// Hashes of all ids ever listed in this call. 16 bytes each, so that a day of joins needs
+    /// little memory.
     ids: HashSet<u128>,
-    /// Those of them that only readings list which were not taken over: nobody was shown, and nobody joins.
+    /// Those that only dropped readings have listed. They never had a row, and are no joins.
     only_passed_over: HashSet<u128>,
-    /// Those whom Graph lists as removed, and who were never listed otherwise.
+    /// Those that Graph lists as removed and never listed otherwise.
     only_removed: HashSet<u128>,
-    /// Whether a whole roster was ever read that newer ones may be held against.
+    /// Whether there was a whole roster to compare newer ones with.
     has_whole: bool,
-    /// Whose entries came without an id, or with one that stood over somebody else too.
+    /// People whose entry had no id, or one that another person had as well.
     unaddressed: HashSet<LastingIdentity>,
-    /// When the newest whole rosters were asked for: the oldest of these is the newest that lies a second before the newest.
+    /// When the newest whole rosters were asked for. The front is the latest that is at least
+    /// [`APART`] before the newest.
     whole: VecDeque<Now>,
 }
 
 impl ArrivalHistory {
-    /// One more whole roster was read.
+    /// Adds a whole roster.
     pub(crate) fn note_whole(&mut self, asked: Now) {
         self.has_whole = true;
         while self
@@ -58,18 +60,19 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// When the older of the newest two whole rosters was asked for that lie a second apart.
+    /// When the older of the newest two whole rosters was asked for that are at least [`APART`]
+    /// apart.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
     }
 
-    /// Whole rosters of before vouch for nobody any more.
+    /// Discards earlier whole rosters, which prove nothing after a sleep.
     pub(crate) fn begin_anew(&mut self) {
         self.whole.clear();
     }
 
-    /// Notes an id that a row stands for from now on; what was known of it before.
+    /// Records that an id has a row now, and returns what was known of it.
     pub(crate) fn shows(&mut self, key: &RowKey) -> IdHistory {
         let id = hash_of(key);
         match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
@@ -79,13 +82,13 @@ impl ArrivalHistory {
         }
     }
 
-    /// Notes an id that Graph lists as removed; whether nothing was known of it before.
+    /// Records an id that Graph lists as removed. Returns whether it was unknown.
     pub(crate) fn is_first_told_as_removed(&mut self, key: &RowKey) -> bool {
         let id = hash_of(key);
         !self.ids.contains(&id) && self.only_removed.insert(id)
     }
 
-    /// Notes whom a reading lists that is not taken over: whatever it is worth, they are no strangers.
+    /// Records the people in a dropped reading: when they are listed later, they did not join.
     pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
         for one in participants.iter().filter(|one| one.removed.is_none()) {
@@ -100,7 +103,7 @@ impl ArrivalHistory {
         }
     }
 
-    /// What was seen of a call before it seemed to be over; rosters of before vouch for nobody.
+    /// Takes over the ids seen before the call seemed to end, but none of its rosters as evidence.
     pub(crate) fn remembers(&mut self, earlier: Self) {
         self.only_passed_over.extend(earlier.ids.iter().copied());
         self.ids.extend(earlier.ids);
@@ -108,13 +111,14 @@ impl ArrivalHistory {
         self.unaddressed.extend(earlier.unaddressed);
     }
 
-    /// Notes whose entries came without an id of their own: they are there, whatever lacks their ids.
+    /// Records people whose entry had no id of its own: they are present although no roster lists
+    /// their id.
     pub(crate) fn note_unaddressed(&mut self, who: Vec<LastingIdentity>) {
         self.unaddressed.extend(who);
     }
 
-    /// How the visit of an id that was never seen began; `None` where no whole roster lacked it, or where its entry may have
-    /// come without that id.
+    /// How the visit of an id that was never seen started. `None` if no whole roster lacked it, or
+    /// if its entry may have come without an id.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let key = identity.key();
         let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
@@ -125,6 +129,7 @@ impl ArrivalHistory {
     }
 }
 
+/// The first 16 bytes of the key's SHA-256.
 pub(crate) fn hash_of(key: &RowKey) -> u128 {
     let mut hash = Sha256::new();
     match key {
@@ -141,53 +146,55 @@ pub(crate) fn hash_of(key: &RowKey) -> u128 {
     u128::from_le_bytes(short)
 }
 
-/// What readings have shown of that so far.
+/// Whether Graph gives everybody new ids, as far as readings show.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
+    /// Consecutive readings in which most people had new ids.
     pub(crate) in_a_row: u32,
+    /// Consecutive readings since then in which they had not.
     pub(crate) calm: u32,
-    /// Rows of people who are listed under another id since.
+    /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,
 }
 
-/// Somebody who was listed under another id until now.
+/// What is known about a person from the row under their previous id.
 #[derive(Debug, Clone)]
 pub(crate) struct FormerListing {
     pub(crate) first_seen: Now,
     pub(crate) was_there: bool,
-    /// Only where nobody else could be meant: of two namesakes nobody knows who joined.
+    /// `None` if it is ambiguous: of two people with the same name, either may have joined.
     pub(crate) joined: Option<Arrival>,
     pub(crate) state: RowState,
 }
 
-/// How many visits that are over are remembered of all calls together, for their exports; the oldest of the call with
-/// most of them go first.
+/// Ended visits kept for the exports, over all calls together. The oldest of the call with the most
+/// go first.
 pub const KEPT_ENDED_VISITS: usize = 10_000;
 
-/// What came between two rosters.
+/// A change between two rosters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RosterChange {
-    /// Listed for the first time, after a whole roster that lacked the id.
+    /// Listed for the first time, and a whole roster lacked the id before.
     Joined(RowKey),
-    /// Listed for the first time since so long that it is another visit, or after an earlier visit was removed from here.
+    /// Joined again after a removal from here, which happened at this time.
     CameBack(RowKey, Now),
-    /// Was in the lobby and is in the call.
+    /// Was admitted from the lobby.
     LetIn(RowKey),
-    /// Muted or unmuted.
+    /// Was muted (`true`) or unmuted (`false`).
     MuteChanged(RowKey, bool),
-    /// Carries another name than this one now.
+    /// Has a new name. Holds the previous one.
     Renamed(RowKey, SafeName),
-    /// Gone, without a removal from here.
+    /// Left without a removal from here.
     Left(PersonRef),
-    /// Listed as removed without ever having been seen here, and what Graph says of it.
+    /// Listed as removed without having been seen here. Holds Graph's text.
     ListedAsRemoved(PersonRef, Arc<str>),
-    /// Gone after a removal; the row stays until `Roster::settle`.
+    /// Proved gone after a removal. The row stays until `Roster::settle`.
     Proved {
-        /// The removal that this proves.
+        /// The proved removal.
         attempt: AttemptId,
         /// The row.
         key: RowKey,
-        /// What proves it.
+        /// The proof.
         evidence: Evidence,
     },
     /// Listed again although its removal was proved: the proof was wrong.
@@ -199,26 +206,28 @@ pub enum RosterChange {
     },
 }
 
-/// What taking over a reading brought.
+/// Result of taking in a reading.
 #[derive(Debug)]
 pub struct TakenOver {
-    /// What it was worth.
+    /// What the reading was worth.
     pub worth: ReadingWorth,
     /// What changed.
     pub changes: Vec<RosterChange>,
 }
 
-/// Answers in a row that list nobody at all.
+/// Consecutive rosters that list nobody.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EmptyAnswers {
+    /// When the first was asked for.
     pub(crate) first: Now,
+    /// When the first was answered.
     pub(crate) first_answered: Now,
-    /// One that was asked for a second after the first was answered.
+    /// A roster asked for at least [`APART`] after the first was answered.
     pub(crate) second: Option<Now>,
 }
 
 impl Listed {
-    /// Takes an entry without a row; a later one of the same person takes the place of an earlier one.
+    /// Adds an entry that has no row. A repeated entry replaces the earlier one.
     pub(crate) fn welcome(&mut self, key: RowKey, participant: Participant, shares_id: bool) {
         let has_twins = self.has_twins;
         let mut fresh = self.fresh.iter_mut();
@@ -229,34 +238,35 @@ impl Listed {
     }
 }
 
-/// What a reading lists, held against the rows.
+/// The entries of a reading, matched with the rows.
 #[derive(Default)]
 pub(crate) struct Listed {
-    /// Which rows it lists.
+    /// For each row, whether it is listed.
     pub(crate) seen: Vec<bool>,
-    /// Whether an id stands over more than one entry.
+    /// Whether several entries have the same id.
     pub(crate) has_twins: bool,
-    /// Entries without a row, with whether another entry shares their id.
+    /// Entries without a row, and whether another person's entry has the same id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
-    /// Whose entries came without an id: nothing is said about the rows of the same identity.
+    /// People whose entry had no id: rows of the same identity are not judged.
     pub(crate) unaddressed: Vec<LastingIdentity>,
-    /// Whose entries came with an id that stands over somebody else too: which of them it means is not known.
+    /// People whose entry has an id that another person has as well. It is unknown which of them it
+    /// means.
     pub(crate) sharing: Vec<LastingIdentity>,
-    /// What Graph says of those whom it lists as removed.
+    /// Graph's text for entries that it lists as removed.
     pub(crate) told: HashMap<RowKey, Arc<str>>,
-    /// Their entries, each with that.
+    /// Those entries, with the text.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
-    /// Which entries without a row are people who were listed under another id until now.
+    /// Entries without a row whose people were listed under another id until now.
     pub(crate) again: HashMap<RowKey, FormerListing>,
 }
 
-/// What was known of an id before a reading that shows it.
+/// What was known about an id before a reading lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IdHistory {
     /// No reading has listed it.
     Unseen,
-    /// Only readings have that were not taken over.
+    /// Only dropped readings have listed it.
     PassedOver,
-    /// A row has stood for it.
+    /// It had a row.
     Shown,
 }

@@ -1,7 +1,8 @@
-//! Services that give everybody a new id at each reading: the people stay, and no id can be held on to.
+//! Detects services that give everybody a new id with each reading, so that no id can be relied on.
 //!
-//! Most ids of a reading are new and the same people are behind them. One such reading may be a net that broke down for a
-//! moment; it takes nobody away, and nobody joined by it. Several in a row are told, and old ids leave without a word.
+//! In such a reading most ids are new, but the people are the same. One such reading may be a brief
+//! network problem: it takes nobody away, and nobody has joined. Several in a row are reported, and
+//! the old ids are dropped silently.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -13,14 +14,14 @@ use crate::moderation::state::roster::history::FormerListing;
 use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::row::{Row, RowKey};
 
-/// So many readings in a row show that the service does so each time.
+/// Consecutive readings that show that the service does so each time.
 const IN_A_ROW: u32 = 3;
-/// So many others in a row show that it does so no longer.
+/// Consecutive other readings that show that it has stopped.
 const CALM: u32 = 2;
-/// One person alone who comes back again and again is no such service.
+/// Fewest people with new ids. A single person who keeps rejoining is no such service.
 const FEWEST: usize = 2;
 
-/// By what somebody is known again under another id.
+/// How a person is recognized under another id.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum RecognizedBy {
     Identity(LastingIdentity),
@@ -28,7 +29,7 @@ enum RecognizedBy {
 }
 
 impl RecognizedBy {
-    /// Identities of guests may be as new as their ids, so that their names have to do.
+    /// Guests may get a new identity along with the id, so they are recognized by name.
     fn by(identity: &Identity) -> Option<Self> {
         let name = identity.display_name.clone();
         let by_name = name.map(|name| Self::Name(identity.kind.clone(), name));
@@ -40,17 +41,18 @@ impl RecognizedBy {
 }
 
 impl Roster {
-    /// Whether the service gives everybody a new id at each reading.
+    /// Whether the service gives everybody a new id with each reading.
     pub fn gives_new_ids(&self) -> bool {
         self.new_ids.in_a_row >= IN_A_ROW
     }
 
-    /// Whether this row is listed under another id since.
+    /// Whether this person is listed under another id now.
     pub(crate) fn is_superseded(&self, key: &RowKey) -> bool {
         self.new_ids.superseded.contains(key)
     }
 
-    /// Finds those who were listed under other ids until now; a reading in which most are is not whole.
+    /// Finds people who were listed under other ids until now. If that is most people, the reading
+    /// is not whole.
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,
@@ -81,6 +83,7 @@ impl Roster {
         }
     }
 
+    /// Counts a reading with ordinary ids.
     fn note_calm(&mut self, listed: usize) {
         let index = &self.index;
         self.new_ids
@@ -95,7 +98,7 @@ impl Roster {
         }
     }
 
-    /// The new entries of people whose rows this reading lacks, each with the row that it takes the place of.
+    /// New entries of people whose rows this reading lacks, each with the key of that row.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, FormerListing)> {
         let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);
@@ -116,7 +119,7 @@ impl Roster {
                 continue;
             };
             let is_certain = keys.len() == 1 && rows.len() == 1;
-            // Whoever is one more than there were has joined.
+            // One entry more than there were rows is a join.
             for (key, row) in keys.into_iter().zip(rows) {
                 let joined = row.seen.joined.filter(|_| is_certain);
                 let before = FormerListing {
@@ -131,13 +134,14 @@ impl Roster {
         again
     }
 
-    /// Whether a row stands for somebody who was listed until now and could be listed under another id. Whoever was asked to
-    /// go and is listed anew has come back: a door that is closed has to see them join.
+    /// Whether this row's person may be listed under another id. Not people who were being removed:
+    /// they came back, and a closed door has to see them join.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }
 
-    /// Takes old ids off the list, once it is known that they say nothing; whatever is being done to one stays in sight.
+    /// Drops rows under old ids once ids are known to be unreliable. Rows with an action in
+    /// progress stay.
     pub(crate) fn withdraw_old_ids(&mut self, listed: &Listed) {
         if !self.gives_new_ids() || listed.again.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What is counted over all rows: once for each change of them, and not at every event of every call.
+//! Counts over all rows, computed once per change instead of at every event of every call.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -6,22 +6,23 @@ use std::sync::Arc;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{GONE_ROW_STAYS, Row, RowState};
 
-/// The counts of some rows.
+/// Counts over the rows of a call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// Those who are listed and not in the lobby.
+    /// People listed outside the lobby.
     pub(crate) in_call: u32,
-    /// Those who are listed and wait.
+    /// People listed in the lobby.
     pub(crate) in_lobby: u32,
-    /// Those who should be looked at: failed, came back, not proved gone.
+    /// Rows that need attention: removal failed or not proved, came back, joined anyway.
     pub(crate) need_a_look: u32,
-    /// Those whose removal was accepted and is not proved.
+    /// Rows whose removal was accepted and not proved.
     pub(crate) await_proof: u32,
-    /// When the first row of somebody who is gone leaves the list.
+    /// When the first row of a removed person is to be dropped.
     pub(crate) next_sweep: Option<Now>,
 }
 
 impl Tally {
+    /// Counts `rows`.
     fn of(rows: &[Arc<Row>]) -> Self {
         let mut tally = Self::default();
         for row in rows {
@@ -45,6 +46,7 @@ impl Tally {
     }
 }
 
+/// Whether the row needs attention.
 fn needs_a_look(row: &Row) -> bool {
     matches!(
         row.state,
@@ -56,12 +58,13 @@ fn needs_a_look(row: &Row) -> bool {
     )
 }
 
-/// The newest tally, with the rows that it counts: whoever holds them, sees no change of them.
+/// The newest tally with the rows it was computed from. They are immutable while shared, so the
+/// same pointer means no change.
 #[derive(Debug, Default)]
 pub(crate) struct CachedTally(RefCell<(Arc<Vec<Arc<Row>>>, Tally)>);
 
 impl CachedTally {
-    /// The counts of these rows.
+    /// The counts of `rows`, computed again only if they are others than last time.
     pub(crate) fn of(&self, rows: &Arc<Vec<Arc<Row>>>) -> Tally {
         let mut known = self.0.borrow_mut();
         if !Arc::ptr_eq(&known.0, rows) {

@@ -1,4 +1,5 @@
-//! Whom rules meet in the newest roster, and whether they may end that visit.
+//! Finds the people in the newest roster to whom rules apply, and decides whether rules may end
+//! their visits.
 
 use std::collections::BTreeSet;
 
@@ -11,24 +12,26 @@ use crate::moderation::state::rules::{
 };
 use crate::moderation::state::watched::Watched;
 
-/// What a look at the newest roster brings.
+/// Result of checking the newest roster.
 #[derive(Default)]
 pub(crate) struct RuleFindings {
+    /// Visits that rules end soon.
     pub(crate) due: Vec<DueRemoval>,
-    /// Which rules stop, by their identity, and why.
+    /// Rules that stop, by identity, and why.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
-    /// Visits that were not removed although they should have been.
+    /// Visits that rules failed to end.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
-    /// Guests whom the door lets in, since somebody said so beforehand.
+    /// Guests whom the door lets in because the operator allowed a number of them.
     pub(crate) let_in: Vec<RowKey>,
 }
 
 impl Watched {
-    /// Whether rules may act: it is known who is this app and who organises.
+    /// Whether rules may act: the call has been read, so that this app and the organizer are known.
     pub(crate) fn rules_act(&self) -> bool {
         self.ended.is_none() && self.call.is_some()
     }
 
+    /// Checks the newest roster against all rules.
     pub(crate) fn look_for_visits(&self, now: Now) -> RuleFindings {
         let mut found = RuleFindings::default();
         for kept in self
@@ -43,6 +46,7 @@ impl Watched {
         found
     }
 
+    /// Checks for visits of a person who is kept out.
     fn look_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
@@ -70,6 +74,7 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
+    /// Checks for guests who joined while the door is closed.
     fn look_at_the_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.acts()) else {
             return;
@@ -87,13 +92,13 @@ impl Watched {
         found.due.extend(new.filter_map(|row| due(row, None, now)));
     }
 
-    /// Which of these were not removed, now or at an earlier look.
+    /// Records the visits that could not be ended, now or earlier.
     fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut RuleFindings) {
         for row in rows.filter(|row| row.role == Role::Attendee) {
             let Some(id) = row.key.participant() else {
                 continue;
             };
-            // Also while a person tries it again, who may stop that.
+            // Also while the operator tries again, and may stop that.
             let is_known = self.rules.not_removed.contains(id);
             if (is_known || was_not_removed(row)) && !self.rules.let_stay.contains(id) {
                 found.not_removed.insert(id.clone());
@@ -101,26 +106,27 @@ impl Watched {
         }
     }
 
-    /// Everybody of this identity whom the newest roster lists.
+    /// Rows of this identity that the newest roster lists.
     pub(crate) fn visits_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let mut rows = self.entries_of(identity);
         rows.retain(|row| row.is_listed());
         rows
     }
 
-    /// Everybody of this identity who is not certainly gone, listed by the newest roster or not.
+    /// Rows of this identity that are not certainly gone, whether listed or not.
     pub(crate) fn entries_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let keys = self.roster.devices(identity);
         let rows = keys.iter().filter_map(|key| self.roster.get(key));
         rows.map(|row| &**row).collect()
     }
 
-    /// Whether several people call from this number; one whom a single roster lacks may still be there.
+    /// Whether several people call from this number. Counts those who are missing from one roster.
     pub(crate) fn is_shared(&self, identity: &LastingIdentity) -> bool {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
-    /// Whether a rule may end this visit: nothing is on its way, no try has failed, and nobody let it stay.
+    /// Whether a rule may end this visit: no removal is in progress or has failed, and the operator
+    /// did not exempt it.
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
             && row.role == Role::Attendee
@@ -132,7 +138,7 @@ impl Watched {
                 .is_some_and(|id| !self.rules.spares(id))
     }
 
-    /// Whether the rule that was about to end a visit is still on and still meets it.
+    /// Whether the rule that is about to end a visit is still on and still applies to it.
     pub(crate) fn is_still_due(&self, due: &DueRemoval, now: Now) -> bool {
         let key = RowKey::Participant(due.participant.clone());
         let Some(row) = self.roster.get(&key).filter(|row| self.may_end(row)) else {
@@ -155,8 +161,7 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Whom the closed door leaves to a person, and whether it removes anybody by itself; `None` while there is nothing to
-    /// say.
+    /// What the closed door leaves to the operator. `None` if there is nothing to report.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| door.acts())?;
         if self.ended.is_some() {
@@ -177,7 +182,8 @@ impl Watched {
         })
     }
 
-    /// Whoever of this identity was let stay, or could not be removed, may be removed from now on.
+    /// Lets rules act again on visits of this identity that the operator exempted or that could not
+    /// be removed.
     pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
         let visits = self.entries_of(identity).into_iter();
         let ids: Vec<ParticipantId> = visits
@@ -190,6 +196,7 @@ impl Watched {
     }
 }
 
+/// Schedules the end of a visit after it has been shown for [`SHOWN_FIRST`].
 fn due(row: &Row, identity: Option<&LastingIdentity>, now: Now) -> Option<DueRemoval> {
     Some(DueRemoval {
         participant: row.key.participant()?.clone(),

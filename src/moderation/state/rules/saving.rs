@@ -1,4 +1,4 @@
-//! Rules over a restart: what the disk keeps of them, and how they come back.
+//! Saves the rules and restores them after a restart.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// The rules as the disk keeps them.
+    /// The rules to save. `None` if there are none.
     pub(crate) fn rules_to_save(&self) -> Option<SavedRules> {
         let says_something = !self.rules.is_empty() || !self.rules.let_stay.is_empty();
         says_something.then(|| SavedRules {
@@ -38,7 +38,7 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Whether that window is still there is told later.
+/// Whether that window still runs becomes known later.
 fn held_by(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
@@ -47,7 +47,7 @@ fn held_by(by: Option<WindowId>) -> RuleHolder {
 }
 
 impl Rules {
-    /// As the disk knows them: nothing is done before somebody has said so.
+    /// Restores saved rules. They do nothing until the operator resumes them.
     pub(crate) fn restored(saved: SavedRules, now: Now) -> Self {
         let later =
             |wall| now.plus(Duration::try_from(now.wall.duration_until(wall)).unwrap_or_default());

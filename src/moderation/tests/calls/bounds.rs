@@ -1,4 +1,4 @@
-//! What a long day leaves behind stays within its bounds, however many come and go.
+//! Memory stays bounded over a long day, however many people come and go.
 
 use std::time::Duration;
 
@@ -25,7 +25,8 @@ fn list(stage: &mut Stage, call: &CallId, people: &[Participant]) {
     });
 }
 
-/// So many people come into a call and leave it again, three at a time: more would be read one by one.
+/// People join and leave, three at a time. If more went missing together, they would be read one by
+/// one.
 fn pass_through(stage: &mut Stage, call: &CallId, people: usize) {
     let own = vec![user("own")];
     for first in (0..people).step_by(3) {

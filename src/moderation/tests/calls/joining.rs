@@ -1,4 +1,4 @@
-//! From a meeting to a call that is up: sent once, known on the disk first, followed until it is there.
+//! Joining a meeting: sent once, saved first, then read until the call is connected.
 
 use std::time::Duration;
 
@@ -194,7 +194,7 @@ fn an_app_before_the_door_says_so() {
         lack: None,
     });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
-    // Graph does not say yet which entry is our own; it must not be removed all the same.
+    // Graph has not named our entry yet, but it must not be removable.
     stage.command(Command::Remove {
         call: JOINED.into(),
         participant: "own".into(),
@@ -256,7 +256,7 @@ fn a_person_may_try_again_and_the_failure_makes_room() {
     assert_eq!(
         stage.refusal(),
         Some(Cause::NotAllowed),
-        "one is on its way"
+        "one is in progress"
     );
     stage.join_fails(attempt, Cause::TimedOut);
     stage.join();
@@ -389,7 +389,7 @@ fn leaving_ends_the_call_for_this_app_and_a_refusal_does_not() {
     assert_eq!(
         stage.refusal(),
         Some(Cause::NotAllowed),
-        "one is on its way"
+        "one is in progress"
     );
     stage.accept();
     let WatchState::Ended(ended) = stage.view().state else {
@@ -410,7 +410,7 @@ fn leaving_ends_the_call_for_this_app_and_a_refusal_does_not() {
     assert!(stage.view().leaving.is_some() && stage.view().alarms == 1);
     assert!(
         stage.polls(Poll::Call),
-        "whether there is anything left to leave"
+        "to find out whether the call still exists"
     );
     stage.command(leave());
     assert_eq!(stage.refusal(), None, "it may be tried again");

@@ -1,4 +1,4 @@
-//! Signs of life: when they are sent, what failures mean, and that a laptop that slept is noticed.
+//! keepAlive requests: when they are sent, what failures mean, and what happens after a sleep.
 
 use std::time::Duration;
 
@@ -107,7 +107,7 @@ fn a_404_is_for_the_call_itself_to_explain() {
 #[test]
 fn a_laptop_that_slept_sends_a_sign_of_life_as_soon_as_it_wakes() {
     let mut stage = kept();
-    // The steady clock stood still, the other one did not.
+    // Only the wall clock moved on.
     let hour = SignedDuration::from_mins(30);
     stage.now = Now {
         wall: stage.now.wall.checked_add(hour).unwrap(),

@@ -1,4 +1,4 @@
-//! Calls themselves: joined, watched, kept alive, muted, left alone by a computer that slept.
+//! Calls: joining, watching, keeping alive, muting, and sleep of the computer.
 
 pub(crate) mod bounds;
 pub(crate) mod joining;

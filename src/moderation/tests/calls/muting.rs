@@ -1,4 +1,4 @@
-//! Muting: who can be, what its operation says, and that nobody else's microphone is touched.
+//! Muting: who can be muted, what the operation shows, and that nobody else is affected.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};
@@ -77,7 +77,7 @@ fn a_muting_names_exactly_this_participant_and_is_done_when_graph_says_so() {
     assert_eq!(
         stage.refusal(),
         Some(Cause::NotAllowed),
-        "one is on its way"
+        "one is in progress"
     );
     stage.mute_answers(OperationOutcome::Completed);
     assert_eq!(
@@ -106,7 +106,7 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
         outcome: Some(failed()),
     });
     assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
-    assert_eq!(stage.view().alarms, 1, "it stays until it was read");
+    assert_eq!(stage.view().alarms, 1, "it stays until it is dismissed");
     stage.command(Command::DismissService {
         call: id(),
         participant: Some("bob".into()),

@@ -1,4 +1,5 @@
-//! Names from the directory: asked for at most once, a few at a time, and never without the right or of strangers.
+//! Directory names: looked up at most once, a few at a time, never for other tenants, and not at
+//! all without permission.
 
 use std::sync::Arc;
 
@@ -62,8 +63,8 @@ fn people_without_a_name_get_one_and_it_is_remembered() {
         (stage.name("ada").as_str(), asked(&stage).len()),
         ("Ada Lovelace", 0)
     );
-    assert!(stage.entries().is_empty(), "no renaming is told");
-    // At another visit, and in any spelling of the id.
+    assert!(stage.entries().is_empty(), "no renaming is reported");
+    // In another visit, and with the id in another spelling.
     let mut again = nameless("ada");
     again.id = Some("p-2".into());
     again.identity.id = Some(format!("8:orgid:{}", oid("ada").to_uppercase()).into());
@@ -79,7 +80,7 @@ fn at_most_three_are_asked_about_at_once() {
     stage.reads_call().roster_of(people.clone());
     assert_eq!(asked(&stage).len(), 3);
     stage.wait(2).roster_of(people);
-    assert_eq!(asked(&stage).len(), 0, "nobody is asked about twice");
+    assert_eq!(asked(&stage).len(), 0, "nobody is looked up twice");
     stage.directory_says(&oid("a"), "A");
     assert_eq!(asked(&stage), [oid("d").into()]);
 }
@@ -150,7 +151,10 @@ fn an_address_is_asked_for_only_of_those_in_sight_and_only_once() {
     stage.command(in_sight());
     assert_eq!(asked(&stage), [oid("ada").into()]);
     stage.command(in_sight());
-    assert!(asked(&stage).is_empty(), "on its way already");
+    assert!(
+        asked(&stage).is_empty(),
+        "the lookup is in progress already"
+    );
     stage.event(Event::LookedUp {
         id: oid("ada").into(),
         result: Ok(DirectoryUser {

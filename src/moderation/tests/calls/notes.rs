@@ -1,4 +1,4 @@
-//! Notes for the record, and the name of whoever sits at the console.
+//! Notes for the audit log, and the operator's name.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
@@ -33,7 +33,7 @@ impl Stage {
         self.event(Event::Operator(Some(name.into())))
     }
 
-    /// The line of the note that was just added, and its place.
+    /// The audit line of the note that was just added, and its index.
     fn noted(&self) -> Option<(usize, AuditRecord)> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Note { note, record, .. } => Some((*note, (**record).clone())),

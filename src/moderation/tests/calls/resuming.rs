@@ -1,4 +1,4 @@
-//! After a sleep, or when the clock was set: nothing is fresh, and nothing acts by itself.
+//! After a sleep or a change of the clock, everything is stale and nothing automatic happens.
 
 use std::time::Duration;
 
@@ -13,13 +13,13 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// The wall clock goes on for so long, the steady one does not; then something is told.
+    /// Moves only the wall clock, then sends an event.
     fn sleeps(&mut self, secs: u64) -> &mut Self {
         self.now.wall = self.now.plus(Duration::from_secs(secs)).wall;
         self.event(Event::Tick)
     }
 
-    /// For how long it says that the computer slept.
+    /// How long the console says that the computer slept.
     fn slept(&self) -> &'static str {
         let Some(resumed) = self.console.resumed() else {
             return "it did not";
@@ -114,7 +114,7 @@ fn a_roster_that_was_asked_for_before_a_sleep_takes_nobody_away() {
     stage.wait(1).roster(["own"]);
     assert!(
         stage.find_row("ada").is_some(),
-        "what was before says nothing"
+        "readings before the sleep prove nothing"
     );
     stage.wait(1).roster(["own"]);
     assert!(stage.find_row("ada").is_none());
@@ -133,7 +133,7 @@ fn rules_wait_for_a_yes() {
     assert_eq!(
         stage.deletes(),
         ["eve", "e-2"],
-        "whoever came meanwhile may stay"
+        "people who joined meanwhile may stay"
     );
 }
 
@@ -167,7 +167,7 @@ fn the_door_rules_and_raid_mode_end_by_either_clock() {
     awake.event(Event::Tick).wait(300);
     assert!(
         awake.view().rules.door.is_none(),
-        "a clock set back keeps no door shut"
+        "a clock set back does not keep the door closed"
     );
 }
 
@@ -191,7 +191,7 @@ fn several_removals_are_halted() {
     assert_eq!(
         stage.deletes().len(),
         16,
-        "whoever confirmed it saw another roster"
+        "it was confirmed for another roster"
     );
     assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Stopped);
     assert_eq!(stage.told()[0], Outcome::Stopped);

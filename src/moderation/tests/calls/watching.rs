@@ -1,4 +1,5 @@
-//! How fresh the window is: connecting, waiting, live, stale, throttled, unreachable, ended; and when to wake for it.
+//! State of watching a call: connecting, waiting, live, stale, throttled, unreachable, ended; and
+//! when it changes by itself.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Cancelling: the exact order of addresses, what a 404 means, and the race against somebody who answers.
+//! Canceling: the order of ids, the meaning of a 404, and the race against a person who answers.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::moderation::state::invitation::{CancelTrouble, InvitationState, Ladde
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::stage::Stage;
 
-/// One invitation that rings, with these addresses in its answer.
+/// A ringing invitation whose response contained these ids.
 fn ringing(served: Option<&str>, echoed: Option<&str>) -> Stage {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(served, echoed).wait(1);
     stage
 }
 
-/// One invitation that rings and that was sent without an id of our own.
+/// A ringing invitation that was sent without an id of our own.
 fn ringing_without_own_id(served: Option<&str>) -> Stage {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").fail(Cause::Refused);

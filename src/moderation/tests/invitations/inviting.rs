@@ -406,7 +406,7 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
         served: Some(served.into()),
         echoed: None,
     };
-    // In another order than they were asked.
+    // In another order than in the request.
     stage.names(vec![facts("max", "m-1"), facts("zoe", "z-1")]);
     stage.cancel("I1");
     assert_eq!(stage.deletes(), ["z-1"]);
@@ -452,7 +452,7 @@ fn an_invitation_is_cancelled_by_itself_after_the_time_that_was_set() {
     assert_eq!(
         stage.deletes().len(),
         2,
-        "our own id, and then no more by itself"
+        "our own id, then nothing more automatically"
     );
 }
 

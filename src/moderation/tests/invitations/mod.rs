@@ -1,4 +1,4 @@
-//! Invitations and their cancelling.
+//! Inviting people and canceling invitations.
 
 pub(crate) mod cancelling;
 pub(crate) mod inviting;

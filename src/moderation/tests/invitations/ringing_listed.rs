@@ -1,4 +1,5 @@
-//! Services that list whoever is invited while it still rings: an entry without any stream is nobody who has come.
+//! Services that list invited people while the invitation rings: an entry without a stream has not
+//! joined.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
@@ -11,14 +12,14 @@ use crate::moderation::state::invitation::{InvitationState, OperationOutcome};
 use crate::moderation::tests::cast::{user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
-/// Listed, and nothing flows.
+/// A listed entry without a stream.
 fn unanswered(word: &str) -> Participant {
     let mut entry = user(word);
     entry.media.flow = Flow::Nothing;
     entry
 }
 
-/// Somebody was invited, and a roster lists them a second later.
+/// A person was invited, and a roster lists them a second later.
 fn listed() -> Stage {
     let mut stage = Stage::knowing(["ada"]);
     stage.invite("I1", "zoe").rings(Some("zoe"), None).wait(1);
@@ -73,7 +74,7 @@ fn it_can_be_cancelled_while_it_is_listed_and_rings() {
     stage.cancel("I1");
     assert_eq!(stage.deletes(), ["zoe"]);
     stage.accept();
-    // The entry goes a moment after the telephone is silent.
+    // The entry disappears a moment after the invitation has stopped ringing.
     stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
     stage
         .wait(1)
@@ -97,7 +98,7 @@ fn the_first_stream_or_the_operation_says_that_somebody_has_come() {
     operation_says(&mut stage, Some(OperationOutcome::Completed));
     assert_eq!(stage.told(), [Outcome::Joined]);
 
-    // An operation that is over before anybody is listed leaves no doubt either.
+    // If the operation ends before the person is listed, they have joined.
     let mut stage = Stage::knowing(["ada"]);
     stage.invite("I1", "zoe").rings(Some("zoe"), None).wait(1);
     operation_says(&mut stage, Some(OperationOutcome::Completed));
@@ -127,7 +128,7 @@ fn an_entry_that_stays_after_its_operation_failed_did_not_join() {
     operation_says(&mut stage, Some(OperationOutcome::Failed(Some(nobody))));
     stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
     assert_eq!(stage.told(), [Outcome::NoAnswer]);
-    // Whoever comes after all has joined.
+    // A person who appears later has joined.
     stage.wait(1).roster(["ada", "zoe"]);
     assert_eq!(stage.told(), [Outcome::Joined]);
 }

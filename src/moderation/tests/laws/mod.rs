@@ -1,4 +1,4 @@
-//! Laws that hold whatever happens, told as random stories.
+//! Laws that hold in all random stories.
 
 pub(crate) mod pressure;
 pub(crate) mod stories;

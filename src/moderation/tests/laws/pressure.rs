@@ -1,8 +1,11 @@
-//! Whatever happens in whatever order: nobody is removed but those who were pressed, listed in a bulk, or matched by a rule
-//! that is on and showed them for a second; and no bulk or rule touches the protected. That holds however short, cut or old the
-//! rosters are, and whether the computer slept.
+//! In whatever order things happen, only people are removed who were clicked, listed in a bulk
+//! removal, or matched by a rule that is on and has shown them for a second.
 //!
-//! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
+//! Bulk removals and rules never affect protected people. All this holds however short, cut or old
+//! the rosters are, and after a sleep.
+//!
+//! `cargo test` runs a few hundred stories, the same each time. A story has 40 steps on average, so
+//! this command runs a million steps:
 //!
 //! ```text
 //! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::laws::pressure
@@ -16,7 +19,7 @@ use proptest::prelude::*;
 use crate::moderation::tests::laws::pressure::story::Story;
 use crate::moderation::tests::laws::stories;
 
-/// The words of a story; numbers name people by their place among those who are or were there.
+/// A step of a story. Numbers select people by their place among those who are or were in the call.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     Joins {
@@ -25,16 +28,16 @@ pub(crate) enum Step {
     },
     Admit(usize),
     Leaves(usize),
-    /// Whoever is being removed is gone, and joins again at once.
+    /// A person who is being removed leaves, and joins again at once.
     ComesBack(usize),
     Roster,
-    /// A roster without some of those who are there.
+    /// A roster that lacks these people.
     Short(Vec<usize>, Lie),
-    /// So many guests at once.
+    /// This many guests join at once.
     Flood,
-    /// Everything that is open is accepted.
+    /// Everything open is accepted.
     AcceptAll,
-    /// For so many seconds the steady clock stands still.
+    /// Only the wall clock moves on, by this many seconds.
     Sleeps(u64),
     ReadsCall,
     Press(usize),
@@ -59,7 +62,7 @@ pub(crate) enum Step {
     AnswerRules(bool),
 }
 
-/// Who joins.
+/// Kind of a person who joins.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     Member,
@@ -68,18 +71,18 @@ pub(crate) enum Kind {
     Phone,
 }
 
-/// How a roster comes to lack people.
+/// How a roster lacks people.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Lie {
     /// It looks whole.
     LooksWhole,
     /// It may be cut, and says so.
     Cut,
-    /// It lacks this app itself.
+    /// It lacks this app.
     WithoutUs,
 }
 
-/// How Graph answers a request.
+/// Graph's response to a request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer {
     Accepted,
@@ -147,7 +150,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(Step::Flood)]
 }
 
-/// What seldom comes about step by step: a door that closes a while after a roster, and guests who seem to be gone as it does.
+/// A rare combination: the door closes some time after a roster, while guests seem to have left.
 fn scene() -> impl Strategy<Value = Vec<Step>> {
     let guest = || Step::Joins {
         kind: Kind::Guest,
@@ -168,7 +171,7 @@ fn scene() -> impl Strategy<Value = Vec<Step>> {
     prop_oneof![closes_late, vanish]
 }
 
-/// A story: mostly single steps.
+/// A story, mostly of single steps.
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let part = prop_oneof![40 => step().prop_map(|step| vec![step]), 1 => scene()];
     prop::collection::vec(part, 1..80).prop_map(|parts| parts.concat())
@@ -190,7 +193,7 @@ proptest! {
     }
 }
 
-/// A roster of the moment in which the computer woke is not taken over; whoever it listed was there all the same.
+/// A roster from the moment of waking up is discarded, but the people on it were there.
 #[test]
 fn a_guest_whom_two_short_rosters_lack_is_no_stranger_after_a_sleep() {
     let kind = Kind::Guest;

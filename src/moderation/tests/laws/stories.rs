@@ -1,13 +1,13 @@
-//! How many stories the two big laws are told, and which.
+//! Which stories the two big laws are tested with, and how many.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 
-/// How many stories are told where `PROPTEST_CASES` says nothing.
+/// Number of stories without `PROPTEST_CASES`.
 const STORIES: u32 = 300;
 
-/// Tells the same stories at every run of the tests, so that a red test speaks of the change before it and not of luck.
-/// With `PROPTEST_CASES` the stories are new ones.
+/// Uses the same stories in every run, so that a failure is caused by the last change and not by
+/// chance. With `PROPTEST_CASES` the stories are new.
 pub(crate) fn config() -> ProptestConfig {
     let config = ProptestConfig::default();
     match std::env::var_os("PROPTEST_CASES") {

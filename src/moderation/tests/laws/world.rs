@@ -1,7 +1,10 @@
-//! A world that knows the truth: a model meeting answers through a lying service, the worker's timetable asks it, a
-//! moderator presses, and after every step the laws hold what the console did and shows against the truth.
+//! A simulated world that knows the truth.
 //!
-//! `cargo test` plays a few hundred stories, the same each time. A story has 40 steps on average, so that this plays a million of them:
+//! A model meeting answers through a lying service, polled by the worker's schedule, while a
+//! moderator clicks. After every step, what the console did and shows is checked against the truth.
+//!
+//! `cargo test` runs a few hundred stories, the same each time. A story has 40 steps on average, so
+//! this command runs a million steps:
 //!
 //! ```text
 //! PROPTEST_CASES=25000 cargo test --release --locked --lib moderation::tests::laws::world

@@ -1,4 +1,5 @@
-//! Whom the closed door removes: only those of whom two whole rosters say that they were not there before.
+//! Whom the closed door removes: only people who were certainly not there before, according to two
+//! whole rosters.
 
 use std::time::Duration;
 
@@ -14,14 +15,14 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 use crate::moderation::tests::standing_rules::acting::phone;
 
-/// Somebody of another tenant.
+/// A person from another tenant.
 fn external(word: &str, participant: &str) -> Participant {
     let mut entry = user_as(word, participant);
     entry.identity.tenant = Some("elsewhere".into());
     entry
 }
 
-/// Somebody without an account whom Graph files as a user.
+/// A person without an account whom Graph lists as a user.
 fn filed(identity: &str, participant: &str) -> Participant {
     let whose = Identity {
         kind: IdentityKind::User,
@@ -69,7 +70,7 @@ fn one_whole_roster_before_is_not_enough() {
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
     stage.wait(1);
     assert_eq!(stage.deletes(), ["g-2"], "two whole ones lacked this one");
-    assert_eq!(stage.offered(), ["g-1"], "left to a person");
+    assert_eq!(stage.offered(), ["g-1"], "left to the operator");
     assert!(stage.rests().unwrap().acts);
 }
 
@@ -89,7 +90,8 @@ fn two_that_are_too_close_together_count_as_one() {
 
 #[test]
 fn both_of_the_two_are_at_most_five_seconds_older_than_the_door() {
-    // The older was asked for a second before this begins: were it older, one false roster would be enough.
+    // The older roster was asked for a second earlier. If it could be older still, one false roster
+    // would suffice.
     for (secs, is_met) in [(4, true), (5, false)] {
         let mut stage = Stage::knowing(["own"]);
         stage.wait(secs).close_door(300);
@@ -105,7 +107,10 @@ fn rosters_from_before_a_sleep_do_not_vouch_for_a_door_after_it() {
     stage.now.wall = wakes;
     stage.event(Event::Tick).close_door(300);
     stage.wait(1).roster_of(met("g-1")).wait(5);
-    assert!(stage.deletes().is_empty(), "who knows who came meanwhile");
+    assert!(
+        stage.deletes().is_empty(),
+        "it is unknown who joined meanwhile"
+    );
 }
 
 #[test]
@@ -162,7 +167,7 @@ fn once_it_is_vouched_for_it_goes_on_however_cut_later_rosters_are() {
     assert_eq!(
         stage.deletes(),
         ["g-1"],
-        "nobody reopens it by coming in numbers"
+        "arriving in numbers does not reopen it"
     );
     assert_eq!(stage.rests(), None);
 }
@@ -257,7 +262,7 @@ fn a_flood_pauses_the_rules_and_leaves_the_rest_to_a_person() {
     for attempt in stage.without_result() {
         stage.answer(attempt, Ok(204));
     }
-    assert_eq!(stage.deletes().len(), 80, "in one press");
+    assert_eq!(stage.deletes().len(), 80, "with one click");
 }
 
 #[test]
@@ -296,7 +301,7 @@ fn keeping_out_goes_on_after_the_minute_of_its_limit() {
     assert_eq!(
         stage.deletes().last(),
         Some(&"e4"),
-        "it never rests for good"
+        "it never stops for good"
     );
     assert_eq!(stage.view().rules.kept_out[0].alarm, None);
 }
@@ -352,7 +357,7 @@ fn a_shared_number_stays_shared_while_one_roster_lacks_a_caller() {
         .roster_of([user("own"), phone("+15550100", "p-2")])
         .wait(5);
     assert_eq!(stage.deletes(), ["p-1"]);
-    // Nor can it be said anew by a hand that sees one of them.
+    // Nor can the order be given again while a roster lists only one of the two.
     stage.wait(1).roster_of([
         user("own"),
         phone("+15550100", "p-2"),

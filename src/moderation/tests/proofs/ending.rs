@@ -79,7 +79,7 @@ fn another_404_needs_a_second_one_ten_seconds_later() {
     stage.call_fails(Cause::NotFound);
     assert_eq!(stage.end_reason(), Some(EndReason::Unknown));
     stage.command(Command::Watch(CALL.into())).reads_call();
-    assert_eq!(stage.end_reason(), None, "it can be looked at again");
+    assert_eq!(stage.end_reason(), None, "it can be watched again");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn a_short_roster_never_makes_it_leave() {
 fn two_rosters_that_list_this_app_alone_are_two_seconds_apart() {
     let counted_nobody = || {
         let mut stage = Stage::knowing(["own", "ada"]);
-        // Ada came after the confirmation was opened.
+        // Ada joined after the confirmation was opened.
         stage.ends_for(&[]).wait(1).roster(["own"]);
         assert!(!stage.has_left(), "one is not enough");
         stage
@@ -192,7 +192,7 @@ fn two_rosters_that_list_this_app_alone_are_two_seconds_apart() {
     stage.wait(1).roster(["own", "ada"]);
     assert_eq!(stage.end_phase(), BatchPhase::LeftOver);
     stage.wait(1).rosters(["own"]).wait(2).roster(["own"]);
-    assert!(!stage.has_left(), "it has asked, and somebody decides");
+    assert!(!stage.has_left(), "it has asked, and the operator decides");
 }
 
 #[test]
@@ -226,7 +226,10 @@ fn a_roster_that_does_not_list_this_app_is_no_sign_that_it_is_alone() {
         stage.wait(1).partial_roster([], Lack::Entries(1));
         stage.roster_of([gone.clone()]);
     }
-    assert!(!stage.has_left(), "nobody asked ada, and who knows");
+    assert!(
+        !stage.has_left(),
+        "ada was never removed, and may still be here"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A service that gives everybody a new id at each answer.
+//! A service that gives everybody new ids with each response.
 
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::Lack;
@@ -7,7 +7,8 @@ use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
-/// The same people as the answer of this number has them: accounts, guests whose identities are new too, and namesakes.
+/// The same people in the response with this number: accounts, guests with new identities, and
+/// people of the same name.
 fn people(answer: u32) -> Vec<Participant> {
     let accounts = (0..20).map(|n| user_as(&format!("user{n}"), &format!("u{n}-{answer}")));
     let guests = (0..10).map(|n| guest(&format!("Guest {n}"), &format!("g{n}-{answer}")));

@@ -1,4 +1,4 @@
-//! What proves a removal, what resets the proof, and how a wrong one is put right.
+//! What proves a removal, what resets the proof, and how a wrong proof is corrected.
 
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ impl Stage {
         self.wait_exactly(Duration::from_millis(millis))
     }
 
-    /// An earlier try of the newest attempt ran into this, and it is sent once more.
+    /// A try of the newest attempt failed, and it is sent again.
     fn is_sent_again_after(&mut self, cause: Cause) -> &mut Self {
         self.event(Event::AttemptWaits {
             attempt: self.newest(),
@@ -57,14 +57,14 @@ impl Stage {
     }
 }
 
-/// Ada's removal was accepted just now.
+/// Ada's removal was just accepted.
 fn accepted() -> Stage {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
     stage.wait(1).press("ada").accept();
     stage
 }
 
-/// Ada's removal is proved, and on record.
+/// Ada's removal is proved and recorded.
 fn proved() -> Stage {
     let mut stage = accepted();
     stage.wait(1).rosters(["own", "bob"]);
@@ -194,7 +194,7 @@ fn a_404_that_is_older_than_a_roster_that_lists_the_person_says_nothing() {
 fn a_404_that_waits_for_the_call_falls_with_a_roster_that_lists_the_person() {
     let mut stage = accepted();
     stage.wait(1).reads_one("ada", OneReading::NotThere);
-    // This roster shows that the call lives, and that ada does.
+    // This roster shows that the call exists, and that Ada is in it.
     stage.wait(1).roster(["own", "ada", "bob"]);
     stage
         .wait(1)

@@ -1,4 +1,4 @@
-//! Ids that were seen once, in whatever reading: nobody joins by them, and the door leaves them alone.
+//! Ids that any reading has listed are no joins, and the door ignores them.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};
 
-/// The wall clock goes on, the steady one does not.
+/// Moves only the wall clock.
 fn sleep(stage: &mut Stage, secs: u64) {
     stage.now.wall = stage.now.plus(Duration::from_secs(secs)).wall;
     stage.event(Event::Tick);
@@ -27,7 +27,7 @@ fn numbered(people: [Participant; 2], sequence: u64) -> [Participant; 2] {
     })
 }
 
-/// Two whole rosters lack Gil, who was listed before; the door closes, and Gil is listed again.
+/// Two whole rosters lack Gil, who was listed before. The door closes, and Gil is listed again.
 fn door_closes_on_gil(mut stage: Stage) {
     stage.rosters(["own"]).close_door(60);
     stage.wait(1).roster_of(with_gil()).wait(5);
@@ -35,9 +35,9 @@ fn door_closes_on_gil(mut stage: Stage) {
     let log = stage.entries();
     let joined = |what: &ActivityEvent| matches!(what, ActivityEvent::Joined { .. });
     assert!(!log.iter().any(|entry| joined(&entry.what)));
-    assert!(stage.row("g-1").was_there, "nobody knows since when");
+    assert!(stage.row("g-1").was_there, "it is unknown since when");
     let rests = stage.view().door_rests.unwrap();
-    assert_eq!(rests.offered, ["g-1".into()], "left to a person");
+    assert_eq!(rests.offered, ["g-1".into()], "left to the operator");
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
     stage.wait(1);
     assert_eq!(stage.deletes(), ["g-2"], "this one joined");
@@ -103,7 +103,7 @@ fn under_another_id_that_the_same_person_was_given() {
     let mut stage = Stage::with(["own"]);
     stage.wait(1).roster_of(listed(1));
     stage.wait(1).roster_of(listed(2));
-    // The old ids leave, and what is left is two rows.
+    // The old ids are dropped, which leaves two rows.
     stage.wait(1).rosters_of(listed(2));
     assert!(stage.find_row("g-1").is_none() && stage.find_row("g-2").is_some());
     stage.wait(1).rosters(["own"]).close_door(60);
@@ -136,7 +136,7 @@ fn before_a_call_was_looked_at_again_that_seemed_to_be_over() {
     assert!(stage.deletes().is_empty());
 }
 
-/// What a late answer lists stays a door's business, if it was listed before by a newer one.
+/// The door still applies to a person on a late response if a newer one has listed them before.
 #[test]
 fn a_late_answer_spares_nobody_whom_a_newer_one_has_shown_as_new() {
     let mut stage = Stage::knowing(["own"]);

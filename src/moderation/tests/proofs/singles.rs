@@ -1,4 +1,5 @@
-//! Readings of one participant: a helper that is asked a little, never while Graph asked to wait, and not once it was refused.
+//! Reads of single participants: few, never while Graph asked to wait, and not after they were
+//! refused.
 
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ fn refused() -> OneReading {
     OneReading::Refused(failure(Cause::Forbidden))
 }
 
-/// The removal of one of two was accepted, and single readings are refused.
+/// The removal of one of two people was accepted, and single reads are refused.
 fn refused_once() -> Stage {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage
@@ -103,7 +104,7 @@ fn none_is_asked_while_graph_asked_to_wait() {
     stage.press("ada").accept().wait(1).is_throttled_for(20);
     stage.wait(19);
     assert!(stage.asked_about.is_empty());
-    // A moment later than rosters, which go first.
+    // A moment after the rosters, which go first.
     stage.wait(2);
     assert_eq!(stage.asked_about, ["ada"]);
 }

@@ -54,7 +54,7 @@ fn a_roster_that_was_asked_for_before_the_press_proves_nothing() {
     assert!(matches!(stage.state("ada"), RowState::Accepted { .. }));
     assert_eq!(stage.outcomes(), []);
     stage.wait(1).roster(["bob"]);
-    assert_eq!(stage.outcomes(), [], "that is the first");
+    assert_eq!(stage.outcomes(), [], "this is the first");
     stage.wait(1).roster(["bob"]);
     assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
 }
@@ -328,7 +328,7 @@ fn somebody_who_is_listed_again_before_the_line_is_written_is_still_here() {
     assert_eq!(
         stage.outcomes(),
         [AuditOutcome::Removed, AuditOutcome::StillInCall],
-        "the line is put right"
+        "the line is corrected"
     );
 }
 

@@ -1,4 +1,5 @@
-//! Several removals at once: newest first, nobody who is protected, a result for each, and clicks go first.
+//! Bulk removals: newest first, without protected people, with a result for each, and with single
+//! clicks going first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,7 +79,7 @@ fn everybody_who_was_listed_gets_a_result() {
         }
     );
     assert!(stage.audit.iter().all(|line| line.source == Source::Bulk));
-    // Retry takes those that failed, and only those.
+    // A retry includes those that failed, and no others.
     stage.remove_many(&["b", "d"].map(str::to_owned));
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
 }
@@ -156,7 +157,8 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(c, Err(Cause::Service));
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
     assert_eq!(results(&stage)[1].1, EntryResult::StillHere);
-    // A lagging server lists somebody for long; another leaves by themselves; the third is removed singly.
+    // A lagging server lists the first for long, the second leaves, and the third is removed
+    // singly.
     stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
     let click = stage.sent[3].id;
@@ -361,7 +363,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
         unproved: 0,
         stopped: 0,
     };
-    assert_eq!(bulks(&stage), [(30, through)], "nothing is left on its way");
+    assert_eq!(bulks(&stage), [(30, through)], "nothing is left in flight");
 }
 
 /// Graph or our own backoff makes an attempt wait.
@@ -390,7 +392,7 @@ fn trouble_of_all_that_left_together_halves_the_room_once_and_quick_answers_wide
     }
     assert_eq!(stage.deletes().len(), 16 + 8);
     stage.wait(1);
-    // Eight that were slow, then eight that are quick.
+    // Eight slow responses, then eight quick ones.
     for _ in 0..2 {
         for attempt in stage.without_result() {
             stage.answer(attempt, Ok(204));

@@ -1,4 +1,5 @@
-//! What becomes of attempts when the call ends, is forgotten, or the program is closed: none stays without a result.
+//! When the call ends, is removed from the list, or the program is closed, every attempt gets a
+//! result.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
@@ -11,7 +12,7 @@ use crate::moderation::state::invitation::InvitationState;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
-/// Three removals: one on its way, one accepted, one whose answer was lost.
+/// Three removals: one being sent, one accepted, one whose response was lost.
 fn three_removals() -> Stage {
     let mut stage = Stage::with(["ada", "bob", "eve"]);
     stage.press("bob").accept();
@@ -182,7 +183,7 @@ fn the_end_of_a_call_ends_its_invitations() {
     assert_eq!(
         stage.sent.len(),
         2,
-        "nobody is rung into a call that is over"
+        "no invitation rings for a call that is over"
     );
     stage.wait(15);
     assert!(stage.view().invitations.is_empty());

@@ -1,4 +1,4 @@
-//! Removals of one and of many.
+//! Removing one person and many.
 
 pub(crate) mod bulk;
 pub(crate) mod ending;

@@ -1,4 +1,5 @@
-//! Whatever rosters, hands and answers do, a DELETE names exactly the person who was pressed and confirmed.
+//! Whatever rosters, clicks and responses do, a DELETE names exactly the person who was clicked and
+//! confirmed.
 
 pub(crate) mod story;
 
@@ -23,21 +24,21 @@ use crate::moderation::tests::stage::{CALL, Stage};
 use crate::moderation::views::table::OrderHold;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// The hand of a moderator over the list that the window shows.
+/// The moderator's hand over the list in the window.
 #[derive(Default)]
 struct Hand {
     table: RosterTable,
-    /// Who stands on each line of the newest picture; `None` for a head.
+    /// The person on each line as last drawn. `None` for a heading.
     seen: Vec<Option<RowKey>>,
     pointer: Option<usize>,
     moved: Option<Now>,
-    /// Whom the pointer went down on, as it was seen, and what the list made of it.
+    /// Where the pointer went down: the person seen there, and what the list made of it.
     pressed: Option<Press>,
-    /// Whose confirmation is open.
+    /// The person whose confirmation is open.
     confirming: Option<Press>,
 }
 
-/// A press on a person.
+/// A click on a person.
 struct Press {
     seen: RowKey,
     bound: RowKey,
@@ -64,7 +65,8 @@ impl Hand {
         self.moved = at.map(|_| now);
     }
 
-    /// The press meets a list that took over the news of this frame, while the hand aimed at the frame before.
+    /// The click reaches a list that was already updated, while the hand aimed at the previous
+    /// frame.
     fn press(&mut self, stage: &Stage) {
         self.take_news(stage);
         let seen = self.pointer.and_then(|line| self.seen.get(line)?.clone());
@@ -76,7 +78,7 @@ impl Hand {
         self.draw(stage);
     }
 
-    /// A click ends on the row on which it began, or it is none.
+    /// A click has to end on the row on which it started.
     fn release(&mut self, stage: &Stage) {
         self.draw(stage);
         let under = self.pointer.and_then(|line| self.seen.get(line)?.clone());
@@ -138,7 +140,8 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
     }
 }
 
-/// Confirms, and checks that this and only this leads to exactly one DELETE of exactly that person, or to a refusal.
+/// Confirms, and checks that this alone leads to exactly one DELETE of exactly that person, or to a
+/// refusal.
 fn confirm(stage: &mut Stage, hand: &mut Hand) {
     let Some(pressed) = hand.confirming.take() else {
         return;
@@ -205,7 +208,7 @@ fn answer(stage: &mut Stage, which: prop::sample::Index, how: Answered) {
     stage.answer(attempt, answer);
 }
 
-/// Rows that stay do not change places: a row under the pointer moves only when one above it goes.
+/// Rows keep their order: one under the pointer moves only when a row above it goes.
 fn keeps_order(before: &[Arc<Row>], after: &[Arc<Row>]) -> bool {
     let keys = |rows: &[Arc<Row>], others: &[Arc<Row>]| -> Vec<RowKey> {
         let stays = |row: &&Arc<Row>| others.iter().any(|other| other.key == row.key);
@@ -236,7 +239,7 @@ proptest! {
             play(&mut stage, &mut call, &mut hand, step);
             let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
             prop_assert!(may_send || !stage.effects.iter().any(sends));
-            prop_assert!(may_send || stage.sent.len() == sent, "sent without a press");
+            prop_assert!(may_send || stage.sent.len() == sent, "sent without a click");
             prop_assert!(keeps_order(&before, &stage.view().rows));
         }
         stage.close();

@@ -1,4 +1,4 @@
-//! Removals up to their answer: who may be asked for, what leaves, what a refusal leaves behind.
+//! Removals up to their response: who may be removed, what is sent, and what a refusal leaves.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};
@@ -154,7 +154,11 @@ fn only_a_wait_that_graph_asked_for_can_be_stopped() {
     let attempt = stage.newest();
     let stop = || Command::Stop(attempt);
     stage.command(stop());
-    assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "on the wire");
+    assert_eq!(
+        stage.refusal(),
+        Some(Cause::NotAllowed),
+        "it may have been sent"
+    );
     stage.is_throttled(30).wait(29).command(stop());
     assert!(stage.effects.contains(&Effect::GiveUp(attempt)));
     assert_eq!(stage.state("ada"), RowState::Present);

@@ -1,4 +1,5 @@
-//! Removals that were turned away: no try, no failure; they wait for another turn, and whoever is no longer wanted is let be.
+//! Removals that were throttled: no try and no failure. They wait for another turn, unless nobody
+//! wants them any more.
 
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ impl Stage {
         })
     }
 
-    /// Lets a second pass and answers what left in it, for so many times.
+    /// Lets seconds pass, and answers what was sent in each.
     fn accept_for(&mut self, seconds: usize) {
         let mut answered = self.sent.len();
         for _ in 0..seconds {
@@ -43,7 +44,7 @@ impl Stage {
         }
     }
 
-    /// Turns all away that are on their way.
+    /// Turns away all removals in flight.
     fn turn_all_away(&mut self, cause: &Cause) {
         for attempt in self.without_result() {
             self.turned_away(attempt, cause.clone());
@@ -58,7 +59,7 @@ impl Stage {
     }
 }
 
-/// A removal of so many, the first of whom were turned away.
+/// A bulk removal whose first removals were turned away.
 fn held(people: usize, cause: &Cause) -> (Stage, Vec<String>) {
     let (mut stage, names) = crowd(people);
     stage.remove_many(&names);
@@ -81,7 +82,7 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
             .audit
             .iter()
             .filter(|line| line.phase == Phase::Intent);
-        assert_eq!(intents.count(), 16, "each was begun once");
+        assert_eq!(intents.count(), 16, "each was started once");
         stage.rosters(["own"]);
         let all = results(&stage);
         assert!(all.iter().all(|(_, result)| result.is_gone()), "{all:?}");
@@ -102,7 +103,7 @@ fn nothing_in_bulk_leaves_while_graph_asked_to_wait_and_a_click_leaves_at_once()
     stage.press("p039");
     assert_eq!(stage.deletes()[16..], ["p039"]);
     stage.wait(1);
-    assert_eq!(stage.deletes().len(), 18, "and then one goes first");
+    assert_eq!(stage.deletes().len(), 18, "then one is sent first");
 }
 
 #[test]
@@ -137,7 +138,7 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
     assert_eq!(stage.outcomes(), [AuditOutcome::Stopped; 16]);
     assert_eq!(stage.console.in_flight(), 0);
     stage.wait(90_000);
-    assert_eq!(stage.deletes().len(), 16, "nothing is sent tomorrow");
+    assert_eq!(stage.deletes().len(), 16, "nothing is sent a day later");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Many who go missing together: a cut looks like that, so they are read one by one.
+//! Many people who go missing together are read one by one, since a cut roster looks the same.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::tests::cast::{failure, user};
 use crate::moderation::tests::stage::{Stage, id};
 
-/// This app and so many people.
+/// This app and this many people.
 fn crowd(people: usize) -> Vec<Participant> {
     let words = (0..people).map(|n| format!("p{n}"));
     std::iter::once(user("own"))
@@ -18,7 +18,7 @@ fn crowd(people: usize) -> Vec<Participant> {
         .collect()
 }
 
-/// A crowd of twenty that two rosters listed, of whom so many then went missing in two rosters.
+/// A crowd of twenty in two rosters, of whom `missing` then went missing in two rosters.
 fn crowd_without(missing: usize) -> Stage {
     let mut stage = Stage::new();
     stage.reads_call();
@@ -31,7 +31,7 @@ fn crowd_without(missing: usize) -> Stage {
 }
 
 impl Stage {
-    /// A second later a roster lacks the last of a crowd of twenty.
+    /// A second later, a roster lacks the last people of the crowd.
     fn lacks_last(&mut self, missing: usize) -> &mut Self {
         let asked = self.wait(1).now;
         self.roster_asked(asked, crowd(20 - missing))

@@ -1,4 +1,4 @@
-//! What a roster is worth, when a row leaves, and who has joined.
+//! What a roster is worth, when a row is dropped, and who has joined.
 
 use std::slice;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::moderation::tests::cast::{guest, row_key, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// How many joins and departures the activity tells of.
+    /// Number of joins and departures in the activity.
     pub(crate) fn moves(&self) -> (usize, usize) {
         let entries = self.entries();
         let count =
@@ -33,7 +33,7 @@ impl Stage {
         (count(joined), count(left))
     }
 
-    /// What the activity tells of the worth of rosters.
+    /// What the activity says about incomplete rosters.
     fn worth_told(&self) -> Vec<Option<Lack>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
@@ -67,7 +67,7 @@ fn an_entry_without_an_id_of_somebody_who_is_there_is_nobody_who_comes_or_goes()
         }
         assert_eq!(stage.moves(), before);
         assert_eq!(stage.order().len(), 2);
-        // Of somebody whom nobody knows it is a join like any other.
+        // For an unknown person it is an ordinary join.
         let mut zoe = user("zoe");
         zoe.id = None;
         stage.wait(2).roster_of([user("own"), whole.clone(), zoe]);
@@ -158,7 +158,10 @@ fn from_the_lobby_this_app_sees_nobody_and_that_says_nothing() {
     stage.wait(1).roster_of([waits]);
     assert_eq!(stage.order(), ["own", "ada"]);
     assert_eq!(stage.view().lack, Some(Lack::InLobby));
-    assert!(stage.worth_told().is_empty(), "the lobby is told elsewhere");
+    assert!(
+        stage.worth_told().is_empty(),
+        "the lobby is reported elsewhere"
+    );
 }
 
 #[test]
@@ -167,7 +170,11 @@ fn nobody_at_all_is_believed_twice_and_only_with_a_call_that_is_up() {
     stage.wait(1).roster([]);
     assert!(stage.polls(Poll::Call) && stage.rereads_in(Duration::from_secs(1)));
     stage.wait(1).reads_call();
-    assert_eq!(stage.order(), ["own", "ada"], "one says nothing");
+    assert_eq!(
+        stage.order(),
+        ["own", "ada"],
+        "one empty roster proves nothing"
+    );
     stage.roster([]);
     assert_eq!(stage.order(), ["own", "ada"], "the call was read before it");
     stage.wait(1).reads_call();
@@ -182,7 +189,7 @@ fn nobody_at_all_is_believed_twice_and_only_with_a_call_that_is_up() {
     let mut between = Stage::knowing(["own", "ada"]);
     between.wait(1).roster([]).wait(1).roster(["own", "ada"]);
     between.wait(1).roster([]).reads_call();
-    assert_eq!(between.order(), ["own", "ada"], "they begin anew");
+    assert_eq!(between.order(), ["own", "ada"], "the count starts again");
 }
 
 #[test]
@@ -293,7 +300,7 @@ fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_wha
     let ada = (Some(row_key("ada")), Arc::from("Removed"));
     assert_eq!(told(&stage), slice::from_ref(&ada));
     assert_eq!(stage.moves(), (0, 0), "nobody joined or left here");
-    // A row that stood for somebody said it itself.
+    // For a person with a row, the row has said so.
     stage.wait(2).rosters_of([user("own"), removed("bob", "")]);
     assert_eq!(told(&stage), [ada]);
 }
@@ -359,9 +366,9 @@ fn a_visit_that_is_listed_again_goes_on_as_it_was() {
         assert_eq!(row.first_seen, first_seen, "{away}");
         assert_eq!(row.earlier_visits.len(), 0, "{away}");
         assert!(row.is_listed() && row.state == RowState::Present);
-        assert_eq!(stage.moves(), before, "nothing is told as a join");
+        assert_eq!(stage.moves(), before, "nothing is reported as a join");
         stage.wait(5);
-        assert!(stage.deletes().is_empty(), "what was said of them holds");
+        assert!(stage.deletes().is_empty(), "the exemption still holds");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names that pose as a member's, and names that only happen to be alike.
+//! Names that pose as a member's, and names that are only similar.
 
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{IdentityKind, Participant};
@@ -18,7 +18,7 @@ fn external(word: &str) -> Participant {
     entry
 }
 
-/// What a guest under the second name is marked as, beside a member under the first.
+/// The mark of a guest called `name` beside a member called `member`.
 fn beside(member: &str, name: &str) -> Option<Mark> {
     let mut stage = Stage::new();
     let member = named(user("member"), member);
@@ -31,7 +31,7 @@ fn beside(member: &str, name: &str) -> Option<Mark> {
     mark(&stage, "g1")
 }
 
-/// Name, and whom it poses as.
+/// A name, and the member's name that it poses as.
 const POSES: [(&str, &str); 64] = [
     // Spaces.
     ("Helena  Brandt", "Helena Brandt"),
@@ -39,7 +39,7 @@ const POSES: [(&str, &str); 64] = [
     ("Helena\u{a0}Brandt", "Helena Brandt"),
     ("HelenaBrandt", "Helena Brandt"),
     ("H e l e n a B r a n d t", "Helena Brandt"),
-    // Signs.
+    // Punctuation.
     ("Helena Brandt.", "Helena Brandt"),
     ("Helena_Brandt", "Helena Brandt"),
     ("helena.brandt", "Helena Brandt"),
@@ -48,7 +48,7 @@ const POSES: [(&str, &str); 64] = [
     ("*** Helena Brandt ***", "Helena Brandt"),
     ("Helena|Brandt", "Helena Brandt"),
     ("H.e.l.e.n.a Brandt", "Helena Brandt"),
-    // Order.
+    // Word order.
     ("Brandt, Helena", "Helena Brandt"),
     ("Brandt Helena", "Helena Brandt"),
     ("BRANDTHELENA", "Helena Brandt"),
@@ -94,7 +94,7 @@ const POSES: [(&str, &str); 64] = [
     ("He\u{335}le\u{323}na Brandt", "Helena Brandt"),
     ("Helenaaaa Brandt", "Helena Brandt"),
     ("ΗΟΡΕ", "Hope"),
-    // Hidden and ornamental.
+    // Hidden and decorative characters.
     ("Hel\u{200B}ena Brandt", "Helena Brandt"),
     ("Helena\u{AD} Brandt", "Helena Brandt"),
     ("\u{202E}Helena Brandt", "Helena Brandt"),
@@ -132,7 +132,7 @@ fn the_ways_to_pose_are_seen_among_visitors_and_other_tenants_too_and_after_the_
     }
 }
 
-/// Who may be in one meeting without anything to notice: a guest under the second name beside a member under the first.
+/// Names of a member and a guest that may meet without a mark.
 const INNOCENT: [(&str, &str); 44] = [
     ("Anna Berg", "Anna Berger"),
     ("Anna Berg", "Anna Novak"),
@@ -189,7 +189,7 @@ fn names_that_only_happen_to_be_alike_are_left_alone() {
     assert!(marked.is_empty(), "{marked:?}");
 }
 
-/// Two accounts of the tenant: it vouches that these are two people.
+/// Two accounts of the tenant, which vouches that they are two people.
 const COLLEAGUES: [(&str, &str); 12] = [
     ("Li Wei", "Wei Li"),
     ("Müller, Eva", "Eva Muller"),
@@ -213,7 +213,7 @@ fn two_members_are_never_marked_against_each_other_for_different_names() {
         stage.roster_of(both());
         assert_eq!(mark(&stage, "one"), None, "{one:?} beside {two:?}");
         assert_eq!(mark(&stage, "two"), None, "{two:?} beside {one:?}");
-        // Nor against one who has left.
+        // Nor against a member who has left.
         let [first, second] = both();
         let mut stage = Stage::new();
         stage.roster_of([user("own"), first]);
@@ -298,7 +298,7 @@ fn one_person_on_two_devices_is_no_look_alike_of_themselves() {
     assert_eq!(mark(&stage, "phone"), None);
 }
 
-/// What a row is to those who compare names.
+/// A row, as far as comparing names needs it.
 fn row_of(entry: Participant) -> Row {
     let key = RowKey::Participant(entry.id.clone().unwrap());
     Row::new(key, entry, Some(HOME), Now::default())
@@ -307,7 +307,7 @@ fn row_of(entry: Participant) -> Row {
 #[test]
 fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
     let mut people = IdentityIndex::default();
-    // Hostile: half of them pose as one member in as many spellings as there are rows.
+    // Half of them pose as one member, each with another spelling.
     for n in 0..5_000_u32 {
         let spelled: String = (0..13)
             .map(|bit| if n >> bit & 1 == 0 { 'a' } else { 'а' })

@@ -1,4 +1,4 @@
-//! What becomes of a roster: rows, order, kinds, people who look alike.
+//! Rosters: rows, order, kinds, and people whose names look alike.
 
 pub(crate) mod identity_in_calls;
 pub(crate) mod listing;

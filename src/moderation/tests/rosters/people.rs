@@ -1,4 +1,4 @@
-//! Who is who: devices, visits, names that are too alike, and who is handled with care.
+//! Comparing people: devices, visits, similar names, and people who need care.
 
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
@@ -37,7 +37,7 @@ fn the_same_identity_twice_is_two_devices_of_one_person() {
     assert_eq!(stage.row("bob").devices, 1);
     assert_eq!(mark(&stage, "ada"), None, "one person is no namesake");
     stage.wait(1).roster_of([user("ada"), user("bob")]);
-    assert_eq!(stage.row("ada").devices, 2, "one roster says little");
+    assert_eq!(stage.row("ada").devices, 2, "one roster proves little");
     stage.wait(1).roster_of([user("ada"), user("bob")]);
     assert_eq!(stage.row("ada").devices, 1);
     stage.wait(1).rosters(["bob"]);
@@ -85,7 +85,7 @@ fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
     stage.wait(1).rosters_of([guest("Ana Ruiz", "g1")]);
     assert!(stage.find_row("ana").is_none());
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
-    // She herself is back: still two.
+    // Ana herself is back, which still makes two.
     let back = named(user_as("ana", "again"), "Ana Ruiz");
     stage.wait(1).roster_of([guest("Ana Ruiz", "g1"), back]);
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
@@ -172,7 +172,11 @@ fn hidden_characters_in_a_name_are_told() {
     let mut stage = Stage::new();
     stage.roster_of([guest("Eve\u{202E}", "g1"), guest("", "g2"), guest("", "g3")]);
     assert_eq!(mark(&stage, "g1"), Some(Mark::HiddenCharacters));
-    assert_eq!(mark(&stage, "g2"), None, "no name is no namesake");
+    assert_eq!(
+        mark(&stage, "g2"),
+        None,
+        "without a name nobody is a namesake"
+    );
 }
 
 #[test]

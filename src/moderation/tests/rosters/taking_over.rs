@@ -1,4 +1,5 @@
-//! What a roster changes: who joined, left, was let in; order, duplicates, entries without an id, old answers.
+//! What a roster changes: joins, departures, admissions; order, duplicates, entries without an id,
+//! late rosters.
 
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
-/// Takes over a roster that was asked for after so many seconds.
+/// Takes in a roster that was asked for after this many seconds.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {
     let at = Now::default().plus(Duration::from_secs(secs));
     let reading = RosterReading {

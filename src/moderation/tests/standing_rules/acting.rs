@@ -1,4 +1,5 @@
-//! Keeping people out: by identity and never by name, after a visible second, with an end, and not before a yes after a restart.
+//! Rules that keep people out: by identity and never by name, after a visible second, until their
+//! end, and after a restart only once resumed.
 
 use std::time::Duration;
 
@@ -33,7 +34,7 @@ impl Stage {
         self.command(Command::Door(id(), Some(Duration::from_secs(secs))))
     }
 
-    /// The newest removal takes effect: a 204, and two rosters with these people.
+    /// The latest removal takes effect: a 204, then two rosters with these people.
     pub(crate) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.wait(1).accept().rosters_of(people)
     }
@@ -90,7 +91,7 @@ fn who_is_kept_out_is_kept_on_the_disk_before_the_removal_and_removed_again() {
     stage
         .roster_of([user("ada"), user_as("eve", "eve-2")])
         .wait(1);
-    assert_eq!(stage.deletes().len(), 2, "one is on its way");
+    assert_eq!(stage.deletes().len(), 2, "a removal is in progress");
     assert_eq!(stage.view().rules.kept_out[0].removals, 0, "not proved");
     stage.is_gone([user("ada")]);
     assert_eq!(stage.view().rules.kept_out[0].removals, 1);
@@ -125,7 +126,11 @@ fn a_second_is_enough_to_stop_it() {
     stage
         .roster_of([user("ada"), user_as("eve", "eve-3")])
         .wait(1);
-    assert_eq!(stage.deletes(), ["eve", "eve-3"], "that was for one visit");
+    assert_eq!(
+        stage.deletes(),
+        ["eve", "eve-3"],
+        "the exemption was for one visit"
+    );
 }
 
 #[test]
@@ -255,7 +260,11 @@ fn somebody_may_be_let_back_in() {
     let identity = stage.view().rules.kept_out[0].identity.clone();
     stage.roster_of([user("ada"), user_as("eve", "eve-2")]);
     stage.command(Command::LetBackIn(id(), identity)).wait(5);
-    assert_eq!(stage.deletes(), ["eve"], "also one who was about to go");
+    assert_eq!(
+        stage.deletes(),
+        ["eve"],
+        "the pending removal is canceled too"
+    );
     assert_eq!(stage.kept(), None);
 }
 
@@ -276,7 +285,10 @@ fn after_a_restart_rules_wait_for_a_yes() {
             .reads_call()
             .roster_of([user("ada"), user_as("eve", "eve-2"), guest("G", "g-1")]);
         again.wait(10);
-        assert!(again.deletes().is_empty(), "nothing before a yes");
+        assert!(
+            again.deletes().is_empty(),
+            "nothing before the rule is resumed"
+        );
         assert!(again.view().rules.is_waiting());
         again.roster_of([user("ada"), user_as("eve", "eve-2"), guest("G", "g-1")]);
         again.command(Command::AnswerRules(id(), go_on)).wait(1);
@@ -294,7 +306,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
     assert_eq!(
         yes.deletes(),
         ["eve-2", "g-2"],
-        "who came meanwhile is nobody's"
+        "people who joined meanwhile are left alone"
     );
     let no = again(false);
     assert!(no.deletes().is_empty() && no.view().rules.is_empty());
@@ -305,7 +317,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
     assert!(late.view().rules.is_empty(), "their time is up");
 }
 
-/// The program was ended while eve was kept out, and runs again; she is back.
+/// The program was restarted while Eve was kept out, and she is back.
 fn restarted() -> Stage {
     let mut before = Stage::with(["ada", "eve"]);
     before.keep_out("eve", None);
@@ -335,7 +347,7 @@ fn a_rule_that_is_set_while_others_wait_acts_at_once_and_they_go_on_waiting() {
     stage.command(Command::AnswerRules(id(), false));
     let rules = stage.view().rules;
     assert!(!rules.is_waiting() && rules.kept_out.is_empty());
-    assert!(rules.door.is_some(), "nobody has dropped the new one");
+    assert!(rules.door.is_some(), "the new rule is not discarded");
 }
 
 #[test]
@@ -384,7 +396,7 @@ fn what_a_rule_sends_in_the_same_moment_is_no_answer_to_a_command() {
     let mut stage = Stage::with(["ada", "eve"]);
     stage.keep_out("eve", None).is_gone([user("ada")]);
     stage.roster_of([user("ada"), user_as("eve", "eve-2")]);
-    // The rule is about to act: the next event of any kind finds its second over.
+    // The rule is about to act, since its second has passed.
     stage.now = stage.now.plus(Duration::from_secs(1));
     let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
     let (told, effects) = stage.console.tell(Command::Refresh(id()), stage.now);

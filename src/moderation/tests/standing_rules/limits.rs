@@ -1,4 +1,5 @@
-//! What a rule must not do: act after its end, again and again, on several devices beyond its limit, or in a flood.
+//! What a rule must not do: act after its end, too often, on more devices than its limit, or during
+//! a flood.
 
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ impl Stage {
         self.view().rules.due.len()
     }
 
-    /// A roster comes every two seconds for so long, always with these people.
+    /// Rosters with these people arrive every two seconds for this long.
     fn polls_of(&mut self, secs: u64, people: &[Participant]) -> &mut Self {
         for _ in 0..secs / 2 {
             let asked = self.now;
@@ -66,9 +67,13 @@ fn what_a_rule_was_about_to_do_ends_with_its_time() {
     assert_eq!(stage.dues(), 2);
     stage.wait(1);
     assert_eq!(stage.deletes(), ["eve"], "not a moment after its end");
-    assert_eq!(stage.dues(), 0, "nobody is called about to be removed");
+    assert_eq!(stage.dues(), 0, "nobody is shown as about to be removed");
     stage.keep_out("ada", None).wait(10);
-    assert_eq!(stage.deletes(), ["eve", "ada"], "nor by a later rule");
+    assert_eq!(
+        stage.deletes(),
+        ["eve", "ada"],
+        "a later rule does not remove them either"
+    );
 }
 
 #[test]
@@ -83,7 +88,7 @@ fn a_rule_that_raises_an_alarm_lets_those_be_who_were_due() {
     assert_eq!(alarm(&stage.view()), Some(KeepOutAlarm::SharedNumber));
     assert_eq!(stage.dues(), 0);
     stage.wait(10);
-    assert_eq!(stage.deletes(), ["p0"], "the number names nobody now");
+    assert_eq!(stage.deletes(), ["p0"], "the number identifies nobody now");
 }
 
 #[test]
@@ -153,7 +158,11 @@ fn a_refused_guest_is_not_tried_again_after_a_hand_stopped_its_own_try() {
     stage.wait(1).roster_of(people.clone());
     stage.command(Command::Stop(stage.newest())).wait(1);
     stage.polls_of(20, &people);
-    assert_eq!(stage.deletes(), ["g-1", "g-1"], "the rule's and the hand's");
+    assert_eq!(
+        stage.deletes(),
+        ["g-1", "g-1"],
+        "one by the rule, one by hand"
+    );
 }
 
 #[test]

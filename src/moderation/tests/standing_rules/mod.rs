@@ -1,4 +1,4 @@
-//! Door, keep-out and raid mode, event by event.
+//! Door, keep-out rules and raid mode.
 
 pub(crate) mod acting;
 pub(crate) mod limits;

@@ -1,4 +1,4 @@
-//! Raids: the wave is noticed, the mode polls often and ends by itself.
+//! Raids: the wave is detected, and raid mode polls often and ends by itself.
 
 use std::time::Duration;
 
@@ -111,5 +111,5 @@ fn raid_mode_polls_often_and_ends_after_ten_minutes() {
     stage.wait(120);
     assert_eq!(often(&stage), 0);
     stage.command(Command::Raid(id(), true)).call_ends(200, 0);
-    assert_eq!(stage.view().raid, None, "not longer than the call");
+    assert_eq!(stage.view().raid, None, "it ends with the call");
 }

@@ -1,4 +1,5 @@
-//! What people do about rules: whom they let in, how rules end and change, and what of it is on record.
+//! What the operator does with rules: whom they admit, how rules end and change, and what is
+//! recorded.
 
 use std::time::Duration;
 
@@ -32,7 +33,7 @@ fn app(client_id: &str, participant: &str) -> Participant {
 }
 
 impl Stage {
-    /// What was switched, by what, and about whom, oldest first.
+    /// What was switched, by which source and about whom, oldest first.
     fn switches(&self) -> Vec<(AuditAction, Source, &str)> {
         let lines = self.audit.iter();
         let lines = lines.filter(|line| line.phase == Phase::Switch);

@@ -1,4 +1,4 @@
-//! The activity panel as a file.
+//! Export of the activity.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use crate::moderation::views::export::csv::Csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::{ExportOptions, kind};
 
+/// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 20] = [
     "number",
     "time",
@@ -41,12 +42,12 @@ const COLUMNS: [&str; 20] = [
     "notes",
 ];
 
-/// An entry as JSON has it; CSV takes its cells from here.
+/// An entry in JSON form. The CSV cells are made from it.
 #[derive(Serialize)]
 struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
-    /// A join has none before it is answered.
+    /// Missing from a join that was not answered yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
     action: Cow<'static, str>,
@@ -54,11 +55,11 @@ struct ExportedEntry<'a> {
     person: Option<ExportedSubject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     former_name: Option<&'a str>,
-    /// Graph's pair of a call that ended.
+    /// Graph's code and subcode for a call that ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     call_result: Option<(i64, i64)>,
     outcome: Cow<'static, str>,
-    /// From the press to the proof.
+    /// Seconds from the click to the proof.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
     /// What proved a removal.
@@ -74,14 +75,14 @@ struct ExportedEntry<'a> {
     notes: Vec<ExportedNote<'a>>,
 }
 
-/// A note; where names are left out, what it says is too, since it may hold some.
+/// A note. When names are redacted, so is its text, which may contain some.
 #[derive(Serialize)]
 struct ExportedNote<'a> {
     time: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     note: &'a str,
-    /// Whether it stands in the audit log.
+    /// Whether it is in the audit log.
     recorded: bool,
 }
 
@@ -280,7 +281,7 @@ fn address(step: LadderStep) -> &'static str {
     }
 }
 
-/// A word of the audit log.
+/// The audit log's word for a value.
 fn spelled(word: &impl Serialize) -> Cow<'static, str> {
     let value = serde_json::to_value(word).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned().into()

@@ -1,18 +1,19 @@
-//! CSV as RFC 4180 has it, and nothing in it that a spreadsheet would run.
+//! Writes CSV after RFC 4180, without anything that a spreadsheet would execute.
 //!
-//! The file begins with a byte order mark: without one Excel takes UTF-8 for the encoding of the system.
+//! The file starts with a byte order mark. Without one, Excel assumes the system's encoding instead
+//! of UTF-8.
 
 use crate::moderation::model::name::visible;
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// A file that is being written.
+/// A file being written.
 pub(crate) struct Csv {
     text: String,
 }
 
 impl Csv {
-    /// Begins with the names of the columns.
+    /// Starts with the column names.
     pub(crate) fn new(columns: &[&str]) -> Self {
         let mut csv = Self {
             text: BYTE_ORDER_MARK.into(),
@@ -32,15 +33,16 @@ impl Csv {
         self.text.push_str("\r\n");
     }
 
-    /// The whole file.
+    /// Returns the whole file.
     pub(crate) fn finish(self) -> String {
         self.text
     }
 }
 
-/// The text as a spreadsheet may have it: seen as a whole, and only text.
+/// Makes a text safe for spreadsheets: fully visible, and never a formula.
 ///
-/// Where a comma is the decimal sign, Excel separates cells at `;`, so that a formula may begin there too, past any quote.
+/// Where the comma is the decimal separator, Excel splits cells at `;`. A formula may start there
+/// too, even within quotes.
 fn disarmed(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     let mut begins = true;
@@ -55,7 +57,7 @@ fn disarmed(text: &str) -> String {
     visible(&safe)
 }
 
-/// What begins a formula in one spreadsheet or another (OWASP), also in full width.
+/// Whether a formula may start with `c` in some spreadsheet (OWASP), including full-width forms.
 fn begins_formula(c: char) -> bool {
     matches!(
         c,
@@ -63,6 +65,7 @@ fn begins_formula(c: char) -> bool {
     )
 }
 
+/// Quotes a cell where needed.
 fn quoted(cell: String) -> String {
     let is_plain = !cell.contains(['"', ',', ';', '\r', '\n']) && cell.trim() == cell;
     if is_plain {
@@ -128,7 +131,7 @@ mod tests {
         assert_eq!(csv.finish(), "\u{FEFF}name,kind\r\n\"Ruiz, Ana\",guest\r\n");
     }
 
-    /// Text with plenty of what makes trouble.
+    /// Texts with many problematic characters.
     fn nasty() -> impl Strategy<Value = String> {
         let troubles = "=+-@|%;,\"' \t\r\n\0＝＋－＠\u{202E}\u{200B}\u{200D}\u{FEFF}\u{2028}\u{85}\u{7f}aй漢👩\u{FE0F}";
         let troubles: Vec<char> = troubles.chars().collect();
@@ -157,13 +160,13 @@ mod tests {
             for (found, row) in found[1..].iter().flatten().zip(rows.iter().flatten()) {
                 let first = found.trim_start().chars().next();
                 prop_assert!(!first.is_some_and(begins_formula), "{:?}", found);
-                // All that may differ is what was replaced and the apostrophes.
+                // Only replaced characters and apostrophes may differ.
                 let plain = |text: &str| -> String {
                     text.chars().filter(|c| *c != '\'' && *c != '\u{FFFD}' && !is_invisible(*c)).collect()
                 };
                 prop_assert_eq!(plain(found), plain(row));
             }
-            // A reader that takes another separator finds no formula either.
+            // A reader that uses another separator finds no formula either.
             for cell in text.split(['\r', '\n', ';']) {
                 let cell = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\u{FEFF}');
                 prop_assert!(!cell.starts_with(begins_formula), "{:?}", text);

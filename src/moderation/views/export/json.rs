@@ -1,16 +1,16 @@
-//! JSON in which nothing hides: what cannot be seen is spelled as an escape and loses nothing.
+//! Writes JSON in which characters that cannot be seen are escaped, without losing any.
 
 use serde::Serialize;
 
 use crate::moderation::model::invisible::is_invisible;
 
-/// Writes a value over several lines.
+/// Writes a value as indented JSON.
 pub(crate) fn text(value: &impl Serialize) -> String {
-    // Only maps with keys that are no text could fail, and there are none.
+    // Only maps whose keys are no strings could fail, and there are none.
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut text = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
-        // Line feeds of the layout; those within a text are escaped already.
+        // Line feeds of the layout stay. Those within strings are escaped already.
         if c == '\n' || !is_invisible(c) {
             text.push(c);
         } else {

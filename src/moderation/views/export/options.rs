@@ -1,4 +1,4 @@
-//! What an export holds.
+//! Options for exports.
 
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::participant::Badge;
@@ -6,13 +6,14 @@ use crate::moderation::model::participant::Badge;
 /// What an export leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExportOptions {
-    /// No names, addresses and subjects, only the ends of telephone numbers, and none of the service's own texts,
-    /// which may hold anything. Ids stay, so that a person can still be followed.
+    /// Leaves out names, addresses, subjects and the service's own texts, which may contain
+    /// anything, and shortens phone numbers to their end. Ids stay, so that a person can still be
+    /// followed.
     pub redact_names: bool,
 }
 
 impl ExportOptions {
-    /// A name, an address or a subject.
+    /// Redacts a name, an address or a subject.
     pub(crate) fn name(self, name: &str) -> &str {
         if self.redact_names && !name.is_empty() {
             "(redacted)"
@@ -21,12 +22,12 @@ impl ExportOptions {
         }
     }
 
-    /// Something that is simply left out.
+    /// Leaves out a text when redacting.
     pub(crate) fn keep<T>(self, text: Option<T>) -> Option<T> {
         text.filter(|_| !self.redact_names)
     }
 
-    /// An identity id: of a telephone it is the number.
+    /// Shortens an identity id when redacting, if it is a phone number.
     pub(crate) fn identity(self, badge: Badge, id: &str) -> String {
         if self.redact_names && (badge == Badge::Phone || id.starts_with('+')) {
             tail(id)

@@ -1,4 +1,4 @@
-//! The roster of a call as a file.
+//! Export of a call's roster.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use crate::moderation::views::export::csv::Csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::{ExportOptions, kind};
 
+/// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 16] = [
     "name",
     "kind",
@@ -30,25 +31,26 @@ const COLUMNS: [&str; 16] = [
     "mark",
 ];
 
+/// The JSON file.
 #[derive(Serialize)]
 struct ExportedRoster<'a> {
     call: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a str>,
     state: &'static str,
-    /// When the newest good roster was asked for.
+    /// When the newest usable roster was asked for.
     updated: Option<Timestamp>,
-    /// Why there may be more people than these, if there may.
+    /// Why there may be more people than these.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_whole: Option<&'static str>,
     people: Vec<ExportedPerson<'a>>,
 }
 
-/// A row as JSON has it; CSV takes its cells from here.
+/// A row in JSON form. The CSV cells are made from it.
 #[derive(Serialize)]
 struct ExportedPerson<'a> {
     name: &'a str,
-    /// The name as Graph sent it, hidden characters and all.
+    /// Name as Graph sent it, including hidden characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     sent_name: Option<&'a str>,
     kind: &'static str,
@@ -56,7 +58,7 @@ struct ExportedPerson<'a> {
     tenant: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<String>,
-    /// Nobody has checked it.
+    /// Unverified.
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,16 +70,18 @@ struct ExportedPerson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     muted: Option<bool>,
     first_seen: Timestamp,
-    /// Was in the call when watching began, so that `first_seen` is not when the person joined.
+    /// Whether the person was in the call when watching started, so that `first_seen` is not when
+    /// they joined.
     was_there: bool,
-    /// The newest roster that lists the person; of somebody who was just removed it follows when the row is gone.
+    /// When the newest roster that lists the person was asked for. Missing for a person just
+    /// removed, until the row is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
-    /// When a roster proved the removal.
+    /// When the removal was proved.
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<Timestamp>,
     devices: u32,
-    /// What a moderator should notice about the name.
+    /// A warning about the name.
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -111,7 +115,7 @@ pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
     })
 }
 
-/// Everybody who was seen: visits that are over first, a row each.
+/// Everybody who was seen: first ended visits, then present rows.
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {

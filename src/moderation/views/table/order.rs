@@ -1,4 +1,4 @@
-//! What the list is made of: filters, orders, sections, lines, and what holds them.
+//! Parts of the list: filters, sort orders, sections, lines, and holds.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,12 +9,12 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 
-/// How long somebody counts as new.
+/// How long a person counts as new.
 pub const NEW_FOR: Duration = Duration::from_mins(1);
 /// How long a resting pointer holds the order.
 pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
-/// How long after a reorder a press is taken only where the row is the same as before: a hand needs about that
-/// long to notice that what it aims at has moved.
+/// How long after a reorder a click is accepted only if the line shows the same row as before. A
+/// hand needs about this long to notice that its target has moved.
 pub const PRESS_GUARD: Duration = Duration::from_millis(400);
 
 /// Which people are shown.
@@ -23,22 +23,22 @@ pub enum RosterFilter {
     /// Everybody.
     #[default]
     All,
-    /// Typed a name, have no account.
+    /// People without an account, who typed a name.
     Guests,
-    /// From other tenants.
+    /// People from other tenants.
     External,
-    /// On the telephone network.
+    /// People on the phone network.
     Phones,
     /// Bots and resource accounts.
     Apps,
     /// First seen within [`NEW_FOR`].
     New,
-    /// A removal failed, did not take, or the person came back.
+    /// People whose removal failed or had no effect, and people who came back.
     Problems,
 }
 
 impl RosterFilter {
-    /// All of them, in the order of the chips.
+    /// All filters, in the order of the chips.
     pub const ALL: [Self; 7] = [
         Self::All,
         Self::Guests,
@@ -49,6 +49,7 @@ impl RosterFilter {
         Self::Problems,
     ];
 
+    /// Whether the filter shows this row.
     pub(crate) fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::All => true,
@@ -68,27 +69,27 @@ impl RosterFilter {
     }
 }
 
-/// The order within each section.
+/// Order within each section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
-    /// Who came first stands first; a problem moves nobody.
+    /// Earliest arrival first. Problems move nobody.
     #[default]
     Arrival,
     /// By name.
     Name,
-    /// Who came last stands first.
+    /// Latest arrival first.
     Newest,
-    /// Members, guests, externals and so on, each together.
+    /// Grouped by kind: members, guests, externals and so on.
     Kind,
-    /// By tenant; those of whom none is known stand last.
+    /// By tenant. People without a known tenant come last.
     Tenant,
-    /// What needs a look stands first.
+    /// Rows that need attention first.
     State,
 }
 
 impl Sort {
-    /// All of them, in the order in which they are offered.
+    /// All orders, in menu order.
     pub const ALL: [Self; 6] = [
         Self::Arrival,
         Self::Newest,
@@ -102,11 +103,11 @@ impl Sort {
 /// What holds the order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list, if it is there.
+    /// When the pointer last moved over the list. `None` if it is elsewhere.
     pub pointer_moved: Option<Now>,
-    /// A question about a row is open.
+    /// Whether a question about a row is open.
     pub question: bool,
-    /// Rows are selected.
+    /// Whether rows are selected.
     pub selection: bool,
 }
 
@@ -118,19 +119,19 @@ impl OrderHold {
             || self.pointer_until().is_some_and(|end| now.monotonic < end)
     }
 
-    /// Until when a resting pointer holds, on the steady clock.
+    /// Monotonic time until which a resting pointer holds the order.
     pub fn pointer_until(&self) -> Option<Duration> {
         let moved = self.pointer_moved?;
         Some(moved.monotonic.saturating_add(POINTER_HOLDS))
     }
 }
 
-/// A part of the list with a head of its own.
+/// A section of the list, with a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
-    /// Waiting to be let in.
+    /// People waiting to be admitted.
     Lobby,
-    /// In the call.
+    /// People in the call.
     Call,
 }
 
@@ -147,7 +148,7 @@ impl Section {
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableLine {
-    /// The head of a section, with how many people are listed under it.
+    /// A section's heading, with the number of people listed in it.
     Head(Section, usize),
     /// A person.
     Row(ShownRow),
@@ -156,14 +157,14 @@ pub enum TableLine {
 /// A person in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRow {
-    /// The row as the newest snapshot that had it shows it.
+    /// The row in the newest snapshot that had it.
     pub row: Arc<Row>,
-    /// When it was found missing while the list was held; the row is struck.
+    /// When it went missing while the list was held. The row is crossed out.
     pub left: Option<Now>,
 }
 
 impl TableLine {
-    /// The person of the line, if it is not a head.
+    /// The person of the line. `None` for a heading.
     pub fn shown(&self) -> Option<&ShownRow> {
         match self {
             Self::Head(..) => None,
@@ -175,6 +176,7 @@ impl TableLine {
         self.shown().map(|shown| &shown.row.key)
     }
 
+    /// Whether both lines show the same heading or person.
     pub(crate) fn is_same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Head(one, _), Self::Head(two, _)) => one == two,
@@ -183,19 +185,19 @@ impl TableLine {
     }
 }
 
-/// Why a press was not taken.
+/// Why a click was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PressRefusal {
-    /// There is no person on that line.
+    /// No person is on that line.
     NoRow,
-    /// Another person stood there a moment ago.
+    /// Another person was on that line a moment ago.
     JustMoved,
 }
 
-/// A step of the keyboard through the list.
+/// A step of the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusStep {
-    /// So many rows up (negative) or down.
+    /// This many rows down, or up if negative.
     By(isize),
     /// The first row.
     First,
@@ -203,7 +205,7 @@ pub enum FocusStep {
     Last,
 }
 
-/// Until when somebody is new, on the steady clock; nobody who was there before is.
+/// Monotonic time until which a person is new. `None` if they may have been there before.
 pub(crate) fn new_until(row: &Row) -> Option<Duration> {
     (!row.was_there).then(|| row.first_seen.monotonic.saturating_add(NEW_FOR))
 }

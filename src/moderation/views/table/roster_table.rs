@@ -1,4 +1,4 @@
-//! The people in the order in which they are shown.
+//! The people of a call in display order.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,24 +15,24 @@ use crate::moderation::views::table::order::{
     TableLine, new_until,
 };
 
-/// A row of the roster and what is searched in it.
+/// A row of the roster and its searchable text.
 #[derive(Debug)]
 pub(crate) struct SearchableRow {
     row: Arc<Row>,
-    /// Everything that a search word may match, in lower case; begins with the name.
+    /// Everything that a search word may match, in lower case. Starts with the name.
     haystack: String,
 }
 
-/// What besides the name a search can match that is not seen in a row.
+/// Fields that a search matches although the row does not show them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FoundIn {
-    /// The mail address, or the name for signing in.
+    /// Mail address or sign-in name.
     Address,
-    /// The id of the account, or the telephone number.
+    /// Object id or phone number.
     Identity,
-    /// The tenant of the account.
+    /// Tenant.
     Tenant,
-    /// The id of this very visit.
+    /// Participant id of this visit.
     Participant,
 }
 
@@ -40,31 +40,37 @@ pub enum FoundIn {
 #[derive(Debug, Default)]
 pub struct RosterTable {
     call: Option<CallId>,
+    /// Version of the roster that `people` was made from.
     version: Option<u64>,
+    /// Everybody in the roster, whether shown or not.
     people: Vec<SearchableRow>,
+    /// What is shown, in display order.
     lines: Vec<TableLine>,
-    /// On which line each person stands.
+    /// The line of each person.
     places: HashMap<RowKey, usize>,
-    /// Which lines are heads.
+    /// The lines that are headings.
     heads: Vec<usize>,
-    /// The lines before the last reorder, for the guard.
+    /// The lines before the last reorder, for [`PRESS_GUARD`].
     before: Vec<TableLine>,
+    /// When the lines last moved.
     reordered: Option<Now>,
+    /// Search words, in lower case. All must match.
     words: Vec<String>,
     filter: RosterFilter,
     sort: Sort,
     hold: OrderHold,
+    /// Number of people per filter, whatever the search.
     counts: [usize; RosterFilter::ALL.len()],
-    /// Who matches and waits for the list to be let go.
+    /// Number of matching people who are not shown while the list is held.
     held_back: usize,
-    /// When the first of the new ones is not new any more.
+    /// Monotonic time at which the next person stops being new.
     new_until: Option<Duration>,
-    /// The search, filter or sort was changed.
+    /// Whether search, filter or sort order was changed since the last rebuild.
     choice_changed: bool,
-    /// The lines lack something of the newest roster.
+    /// Whether the lines lack something of the newest roster.
     behind: bool,
     focus: Option<RowKey>,
-    /// Where the focus was last, so that the keyboard goes on from there once the person is gone.
+    /// Line of the last focus, from which the keyboard continues after that person is gone.
     focus_line: usize,
 }
 
@@ -74,27 +80,27 @@ impl RosterTable {
         &self.lines
     }
 
-    /// Which of the lines are heads, at most two.
+    /// Indexes of the heading lines. At most two.
     pub fn heads(&self) -> &[usize] {
         &self.heads
     }
 
-    /// How many of them stand above a line.
+    /// Number of headings above a line.
     pub fn heads_above(&self, line: usize) -> usize {
         self.heads.iter().filter(|&&head| head < line).count()
     }
 
-    /// How many people who match are not shown yet, because the list is held.
+    /// Number of matching people who are not shown because the list is held.
     pub fn held_back(&self) -> usize {
         self.held_back
     }
 
-    /// How many people the list shows.
+    /// Number of people shown.
     pub fn found(&self) -> usize {
         self.lines.len() - self.heads.len()
     }
 
-    /// Where a word of the search stands that is not in the name: nobody could see otherwise why somebody is found.
+    /// A field other than the name that contains a search word, to show why the row was found.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;
@@ -121,17 +127,17 @@ impl RosterTable {
         known.find(|(_, text)| lower(text).contains(word))
     }
 
-    /// How many people a filter has, whatever is searched for.
+    /// Number of people that a filter matches, whatever the search.
     pub fn count(&self, filter: RosterFilter) -> usize {
         self.counts[filter as usize]
     }
 
-    /// The filter.
+    /// The current filter.
     pub fn filter(&self) -> RosterFilter {
         self.filter
     }
 
-    /// Sets the words that all have to match.
+    /// Sets the search words. All must match.
     pub fn set_search(&mut self, search: &str) {
         let search = search.to_lowercase().nfc().collect::<String>();
         let words: Vec<String> = search.split_whitespace().map(str::to_owned).collect();
@@ -151,18 +157,19 @@ impl RosterTable {
         self.sort = sort;
     }
 
-    /// Says what holds the order from now on.
+    /// Sets what holds the order.
     pub fn set_hold(&mut self, hold: OrderHold) {
         self.hold = hold;
     }
 
-    /// Drops what is remembered of words that are searched, since they are spoken in another language now.
+    /// Forgets the searchable texts, because the language has changed.
     pub fn forget_words(&mut self) {
         self.people.clear();
         self.version = None;
     }
 
-    /// When the list changes by itself next, on the steady clock: the pointer lets go, or somebody stops being new.
+    /// Monotonic time of the next change without news: the pointer's hold ends, or a person stops
+    /// being new.
     pub fn changes_at(&self, now: Now) -> Option<Duration> {
         let released = self
             .hold
@@ -171,8 +178,8 @@ impl RosterTable {
         [self.new_until, released].into_iter().flatten().min()
     }
 
-    /// Takes over a view of the call; cheap unless something changed. `describe` adds words of the user's language,
-    /// such as the kind, to what is searched.
+    /// Takes in a view of the call. Cheap unless something changed. `describe` adds searchable
+    /// words in the user's language, such as the kind.
     pub fn update(&mut self, view: &CallView, now: Now, describe: &dyn Fn(&Row, &mut String)) {
         let is_other = self.call.as_ref() != Some(&view.id);
         if is_other {
@@ -188,7 +195,7 @@ impl RosterTable {
             self.count_people(now);
             self.behind = true;
         }
-        // A question keeps its row where it is, whatever is typed meanwhile.
+        // An open question holds its row in place, even if the search changes.
         let may_move =
             is_other || !self.hold.holds(now) || (self.choice_changed && !self.hold.question);
         if may_move && (self.behind || self.choice_changed) {
@@ -198,7 +205,7 @@ impl RosterTable {
         }
     }
 
-    /// What a press on a line is bound to, by key and never by place.
+    /// The row that a click on a line refers to. Refuses shortly after the line has changed.
     pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let pressed = self.lines.get(line);
         let key = pressed
@@ -215,29 +222,29 @@ impl RosterTable {
         Ok(key.clone())
     }
 
-    /// The order within each section.
+    /// The current sort order.
     pub fn sort(&self) -> Sort {
         self.sort
     }
 
-    /// The person with this key, if the list shows one.
+    /// The person with this key, if shown.
     pub fn find(&self, key: &RowKey) -> Option<&ShownRow> {
         self.line_of(key)
             .and_then(|line| self.lines.get(line))
             .and_then(TableLine::shown)
     }
 
-    /// On which line a person stands.
+    /// The line of a person.
     pub fn line_of(&self, key: &RowKey) -> Option<usize> {
         self.places.get(key).copied()
     }
 
-    /// The person under the keyboard focus.
+    /// The person with the keyboard focus.
     pub fn focus(&self) -> Option<&RowKey> {
         self.focus.as_ref()
     }
 
-    /// Puts the focus on a person, or on nobody.
+    /// Moves the focus to a person, or to nobody.
     pub fn set_focus(&mut self, key: Option<RowKey>) {
         if let Some(line) = key.as_ref().and_then(|key| self.line_of(key)) {
             self.focus_line = line;
@@ -245,14 +252,14 @@ impl RosterTable {
         self.focus = key;
     }
 
-    /// Moves the focus and gives the line to scroll to.
+    /// Moves the focus by a step. Returns the line to scroll to.
     pub fn move_focus(&mut self, step: FocusStep) -> Option<usize> {
         let rows: Vec<usize> = (0..self.lines.len())
             .filter(|&line| self.lines[line].key().is_some())
             .collect();
         let last = rows.len().checked_sub(1)?;
         let here = self.focus.as_ref().and_then(|key| self.line_of(key));
-        // Where nobody has the focus the first step lands on the row nearest to where it was last.
+        // Without a focus, the first step goes to the row nearest to the last focus.
         let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
         let to = match step {
             FocusStep::First => 0,
@@ -265,6 +272,7 @@ impl RosterTable {
         Some(rows[to])
     }
 
+    /// Starts with another call, keeping search, filter, order and hold.
     fn start_over(&mut self, call: CallId) {
         let chosen = std::mem::take(self);
         self.call = Some(call);
@@ -274,14 +282,14 @@ impl RosterTable {
         self.hold = chosen.hold;
     }
 
-    /// Takes over the rows; what did not change keeps its haystack.
+    /// Takes in the rows. Unchanged ones keep their searchable text.
     fn take_over(&mut self, rows: &[Arc<Row>], describe: &dyn Fn(&Row, &mut String)) {
         let mut old = std::mem::take(&mut self.people);
         let mut by_key: Option<HashMap<RowKey, usize>> = None;
         let mut next = 0;
         self.people.reserve(rows.len());
         for row in rows {
-            // Rosters mostly keep their order, so the next old one is the right one nearly always.
+            // Rosters mostly keep their order, so the next old row is nearly always the right one.
             let guess = old.get(next).filter(|person| person.row.key == row.key);
             let at = if guess.is_some() {
                 Some(next)
@@ -305,6 +313,7 @@ impl RosterTable {
         }
     }
 
+    /// Counts the people of each filter.
     fn count_people(&mut self, now: Now) {
         self.counts = [0; RosterFilter::ALL.len()];
         self.new_until = None;
@@ -317,12 +326,13 @@ impl RosterTable {
         }
     }
 
+    /// Whether filter and search show this person.
     fn matches(&self, person: &SearchableRow, now: Now) -> bool {
         self.filter.takes(&person.row, now)
             && self.words.iter().all(|word| person.haystack.contains(word))
     }
 
-    /// Puts everything in order anew.
+    /// Sorts everything again.
     fn rebuild(&mut self, now: Now) {
         let people = self.people.iter();
         let mut shown: Vec<&SearchableRow> =
@@ -361,6 +371,7 @@ impl RosterTable {
         self.put(lines, now);
     }
 
+    /// Replaces the lines, and remembers the old ones if anything moved.
     fn put(&mut self, lines: Vec<TableLine>, now: Now) {
         let moved = self
             .lines
@@ -394,7 +405,7 @@ impl RosterTable {
         }
     }
 
-    /// Brings the news to the rows where they stand.
+    /// Updates the rows where they are, while the list is held.
     fn refresh_in_place(&mut self, now: Now) {
         let newest: HashMap<&RowKey, &SearchableRow> = self
             .people
@@ -434,12 +445,13 @@ impl RosterTable {
     }
 }
 
-/// Those whose tenant nobody knows come last.
+/// Sort key by tenant. People without a known tenant come last.
 pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
     let tenant = person.row.participant.identity.tenant.as_deref();
     (tenant.is_none(), tenant)
 }
 
+/// The searchable text of a row.
 pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
     let identity = &row.participant.identity;
     let mut text = row.name.as_str().to_owned();
@@ -450,13 +462,13 @@ pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> Strin
         row.key.participant().map(ParticipantId::as_str),
     ];
     for field in fields.into_iter().flatten() {
-        // A line break, so that no word matches across two fields.
+        // Line breaks keep words from matching across two fields.
         text.push('\n');
         text.push_str(field);
     }
     text.push('\n');
     describe(row, &mut text);
-    // With the name as it looks, so that whoever types it finds those who only look like it.
+    // Includes the look of the name, so that a search also finds names that look like it.
     text.push('\n');
     text.push_str(row.name.skeleton());
     text.to_lowercase().nfc().collect()

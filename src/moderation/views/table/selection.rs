@@ -1,6 +1,6 @@
-//! Which people are chosen together: by pointer and keyboard, or by what they have in common.
+//! Selecting people: with pointer and keyboard, or by what they have in common.
 //!
-//! A selection holds keys, never places. Whoever is protected can be looked at but never chosen.
+//! A selection holds keys, not positions. Protected people cannot be selected.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,32 +14,32 @@ use crate::moderation::views::table::TableLine;
 use crate::moderation::views::table::order::new_until;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// People who have something in common that a moderator may want gone at once.
+/// A group of people that may be removed together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuickChoice {
-    /// First seen within the last minute.
+    /// People first seen within [`LATELY`].
     JoinedLately,
-    /// Have no account, and were first seen within the last minute.
+    /// People without an account, first seen within [`LATELY`].
     NewGuests,
     /// Have no account, are in the call and joined it at this moment of the steady clock or later: the guests of a wave.
     /// The lobby is left out; nobody there has come in.
     CameWith(Duration),
-    /// Have no account: typed a name, or joined through a website.
+    /// People without an account: typed a name, or joined through a website.
     Guests,
-    /// From other tenants or without an account.
+    /// People from other tenants or without an account.
     Outsiders,
-    /// On the telephone network.
+    /// People on the phone network.
     Phones,
     /// Bots and resource accounts.
     Apps,
-    /// Whose names look like, or are the same as, those of others.
+    /// People whose name looks like another's, or is the same.
     LookAlikes,
-    /// Everybody whom the list shows and who is not chosen yet; the others are let go.
+    /// Inverts the selection among the people shown.
     EverybodyBut,
 }
 
 impl QuickChoice {
-    /// All of them, in the order in which they are offered.
+    /// All groups, in menu order.
     pub const ALL: [Self; 8] = [
         Self::JoinedLately,
         Self::NewGuests,
@@ -51,16 +51,17 @@ impl QuickChoice {
         Self::EverybodyBut,
     ];
 
-    /// How many of these people would be chosen by it.
+    /// Number of people in the group who can be selected.
     pub fn count(self, rows: &[Arc<Row>], now: Now) -> usize {
         rows.iter().filter(|row| self.chooses(row, now)).count()
     }
 
-    /// Whether this person would be chosen by it.
+    /// Whether this person is in the group and can be selected.
     pub fn chooses(self, row: &Row, now: Now) -> bool {
         may_choose(row) && row.is_listed() && self.takes(row, now)
     }
 
+    /// Whether this person is in the group.
     fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
@@ -79,63 +80,65 @@ impl QuickChoice {
     }
 }
 
-/// How a press on a row changes the selection.
+/// How a click on a row changes the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pick {
-    /// This row is chosen or no longer; the others stay as they are.
+    /// Select or deselect this row only.
     Toggle,
-    /// From the row that was picked last up to this one.
+    /// Select from the last clicked row to this one.
     Range,
-    /// The range that is being drawn ends at this row now: it grows and shrinks, and its beginning stays.
+    /// End the current range at this row: it grows or shrinks, and its start stays.
     Extend,
 }
 
-/// Who is chosen.
+/// The selected people.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     chosen: BTreeSet<RowKey>,
-    /// Those who were chosen and are missing from the newest roster: they count again once they are listed.
+    /// Selected people who are missing from the newest roster. They count again once they are
+    /// listed.
     waiting: BTreeSet<RowKey>,
-    /// Where a range begins.
+    /// Start of a range.
     anchor: Option<RowKey>,
-    /// The range that goes on from there.
+    /// The range that can be extended.
     reach: Option<GrowingRange>,
-    /// Those whom a press named and who cannot be chosen.
+    /// People who were clicked or matched, but cannot be selected.
     passed_over: BTreeSet<RowKey>,
 }
 
 /// A range that can still grow and shrink.
 #[derive(Debug, Clone)]
 struct GrowingRange {
-    /// Where it ends so far.
+    /// Its current end.
     end: RowKey,
-    /// Who was chosen, and who passed over, besides it.
+    /// The selected and skipped people outside the range.
     besides: [BTreeSet<RowKey>; 2],
 }
 
-/// What a selection comes to when it is acted on.
+/// What acting on the selection means.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ResolvedSelection {
-    /// Who would go, newest first.
+    /// People to remove, newest first.
     pub people: Vec<Arc<Row>>,
-    /// Who is passed over although they fit: protected, or without an id that can be named.
+    /// People who are left out because they are protected or have no usable id.
     pub left_out: Vec<Arc<Row>>,
 }
 
 impl ResolvedSelection {
-    /// The ids that a command names.
+    /// The ids for a command.
     pub fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.key.participant());
         ids.cloned().collect()
     }
 }
 
-/// Whether this row may be part of a selection.
+/// Whether this row can be selected.
 pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
 }
 
-/// Whether a listed row is a device of the same person; guests are never taken for the same.
+/// Whether a listed row is a device of the same person. Never true for guests, who have no lasting
+/// identity.
 fn is_device_of(row: &Row, person: &Row) -> bool {
     let identity = &row.participant.identity;
     row.is_listed()
@@ -144,32 +147,32 @@ fn is_device_of(row: &Row, person: &Row) -> bool {
 }
 
 impl Selection {
-    /// Whether nobody is chosen, nor would be if they were listed.
+    /// Whether nobody is selected, not even people who are missing now.
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.waiting.is_empty()
     }
 
-    /// How many more were chosen and wait until they are listed again.
+    /// Number of selected people who are missing from the newest roster.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }
 
-    /// How many are chosen.
+    /// Number of selected people.
     pub fn len(&self) -> usize {
         self.chosen.len()
     }
 
-    /// Whether this row is chosen.
+    /// Whether this row is selected.
     pub fn has(&self, key: &RowKey) -> bool {
         self.chosen.contains(key)
     }
 
-    /// Lets everybody go.
+    /// Deselects everybody.
     pub fn clear(&mut self) {
         *self = Self::default();
     }
 
-    /// Begins a range at the row that has the focus, unless one ends there that goes on.
+    /// Starts a range at the focused row, unless a range that can be extended ends there.
     pub fn begin_range(&mut self, focus: Option<&RowKey>) {
         let ends_here = |reach: &GrowingRange| Some(&reach.end) == focus;
         if self.anchor.is_none() || !self.reach.as_ref().is_some_and(ends_here) {
@@ -178,7 +181,7 @@ impl Selection {
         }
     }
 
-    /// Takes over a press on a row of the list.
+    /// Handles a click on a row.
     pub fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
         let Some(line) = table.line_of(key) else {
             return;
@@ -213,7 +216,7 @@ impl Selection {
         self.reach = Some(GrowingRange { end, besides });
     }
 
-    /// Chooses between two lines, and takes note of those who cannot be chosen.
+    /// Selects the rows between two lines, and records those that cannot be selected.
     fn take_range(&mut self, table: &RosterTable, from: usize, to: usize) {
         let lines = &table.lines()[from.min(to)..=from.max(to)];
         let shown = lines.iter().filter_map(TableLine::shown);
@@ -227,7 +230,7 @@ impl Selection {
         }
     }
 
-    /// Chooses everybody whom the list shows, as it is filtered and searched.
+    /// Selects everybody in the list, as filtered and searched.
     pub fn pick_all(&mut self, table: &RosterTable) {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
@@ -236,7 +239,7 @@ impl Selection {
         self.reach = None;
     }
 
-    /// Chooses by what people have in common, among those whom the list shows.
+    /// Selects a group among the people shown.
     pub fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.reach = None;
         let before = std::mem::take(&mut self.chosen);
@@ -252,14 +255,14 @@ impl Selection {
         self.forget_if_nobody();
     }
 
-    /// Of a choice that has nobody left nothing is told later.
+    /// Forgets the skipped people once nobody is selected.
     fn forget_if_nobody(&mut self) {
         if self.is_empty() {
             self.passed_over.clear();
         }
     }
 
-    /// Takes note of those whom the list shows, who fit, and who never go together with others.
+    /// Records matching people who are shown but cannot be selected.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
@@ -268,8 +271,8 @@ impl Selection {
         self.passed_over.extend(spared.map(|row| row.key.clone()));
     }
 
-    /// Forgets those who have left; who cannot be chosen any more, such as by protection, is left out from now on, and
-    /// who is missing from one roster waits.
+    /// Updates the selection from a new roster. People who have left are dropped, people who cannot
+    /// be selected any more are left out, and people whom one roster lacks wait.
     pub fn settle(&mut self, rows: &[Arc<Row>]) {
         if self.is_empty() {
             return;
@@ -295,7 +298,7 @@ impl Selection {
         }
     }
 
-    /// Chooses exactly these, as far as they may be chosen.
+    /// Selects exactly these people, as far as they can be selected.
     pub fn pick_these(&mut self, rows: &[Arc<Row>], people: &[ParticipantId]) {
         let is_meant =
             |row: &&Arc<Row>| row.key.participant().is_some_and(|id| people.contains(id));
@@ -310,7 +313,7 @@ impl Selection {
         self.reach = None;
     }
 
-    /// Chooses exactly the devices of this person, and nobody else.
+    /// Selects exactly the devices of this person.
     pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
         self.clear();
         let theirs = rows.iter().filter(|row| is_device_of(row, person));
@@ -320,7 +323,7 @@ impl Selection {
         self.passed_over = passed_over.into_iter().map(key).collect();
     }
 
-    /// What acting on the selection means, with everybody who is left out of it.
+    /// Resolves the selection to people to remove and people left out.
     pub fn resolve(&self, rows: &[Arc<Row>]) -> ResolvedSelection {
         let named = |row: &&Arc<Row>| {
             let was_named = self.passed_over.contains(&row.key);
@@ -333,6 +336,7 @@ impl Selection {
     }
 }
 
+/// The people in these lines who can be selected.
 fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
     let shown = lines.iter().filter_map(TableLine::shown);
     shown
@@ -340,5 +344,5 @@ fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
         .map(|shown| &shown.row)
 }
 
-/// How long "joined lately" reaches back, for the words of the button.
+/// How recent [`QuickChoice::JoinedLately`] is, for the button's text.
 pub const LATELY: Duration = crate::moderation::views::table::order::NEW_FOR;

@@ -1,4 +1,5 @@
-//! From Graph's body to the rows of a call: what people are, however Graph files them.
+//! From Graph's body to the rows of a call: people keep their kind, whatever member Graph lists
+//! them under.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::moderation::views::table::QuickChoice;
 const HOME: &str = "c0ffee00-1111-4222-8333-444455556666";
 const IDA: &str = "0d9a77b1-3c5e-4f60-8a12-b3c4d5e6f708";
 
-/// An entry with these members in its `identitySet`.
+/// An entry with this `identitySet`.
 fn entry(id: &str, identity: &Value) -> Value {
     json!({"id": id, "info": {"identity": identity}, "isInLobby": false, "isMuted": false})
 }
@@ -28,7 +29,7 @@ fn ida() -> Value {
     )
 }
 
-/// A call at home that has answered so.
+/// The roster after these responses, in the home tenant.
 fn roster(answers: &[&[Value]]) -> Roster {
     let mut roster = Roster::default();
     roster.set_facts(CallFacts {
@@ -209,7 +210,7 @@ fn two_people_under_one_id_are_both_shown_without_a_button_and_one_person_is_one
     }
 }
 
-/// What a user's member of the identity set may hold beside or in place of what is usual.
+/// A user whose identity contains more, or other, members than usual.
 fn posing_as_user(id: &str, name: &str) -> Value {
     json!({"user": {"id": id, "displayName": name, "identityProvider": "None", "tenantId": HOME}})
 }
@@ -306,7 +307,7 @@ fn further_spellings_of_one_id_twice_lose_nobody() {
     let bea = json!({"user": {"id": "7e57ab1e-0000-4000-8000-000000000001", "displayName": "Bea"}});
     let nobody = json!({});
     for (other, rows) in [(&bea, 2), (&nobody, 2)] {
-        // Whoever comes first and whoever comes last.
+        // In both orders.
         for entries in [[entry("ida", other), ida()], [ida(), entry("ida", other)]] {
             let roster = roster(&[&entries]);
             assert_eq!(roster.rows().len(), rows, "{other}");

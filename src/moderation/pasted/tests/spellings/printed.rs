@@ -1,4 +1,4 @@
-//! Lines that an invitation prints, in further languages and shapes, and texts whose lines were broken.
+//! Lines of invitations in more languages and layouts, and texts with broken lines.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What the reader of a story knows, and what every request in it is held against.
+//! What is known from the story, and the law that every request is checked against.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -9,26 +9,27 @@ use crate::moderation::model::participant::{IdentityKind, LastingIdentity, Parti
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::stage::Stage;
 
-/// For so long somebody has to be shown before a rule removes them.
+/// How long a person has to be shown before a rule removes them.
 const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// So often a rule may remove one identity within a minute.
+/// Most removals of one identity by a rule within a minute.
 const MOST_A_MINUTE: usize = 3;
-/// So many rules may remove together within a minute.
+/// Most removals by all rules within a minute.
 const MOST_TOGETHER: usize = 60;
-/// Two rosters that are to agree are so far apart.
+/// Least time between two rosters that together prove something.
 const APART: Duration = Duration::from_secs(1);
-/// So long before the door closed the newer of the rosters may have been asked for that lacked somebody.
+/// How long before the door closed the newer of the rosters that lack a guest may have been asked
+/// for.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
-/// One visit, as the rosters told of it.
+/// One visit, as the rosters showed it.
 #[derive(Debug, Clone)]
 struct Visit {
     entry: Participant,
-    /// The first of the whole rosters in a row that lack it.
+    /// The first of the consecutive whole rosters that lack it.
     lacking: Option<Now>,
 }
 
-/// How an id was listed for the first time.
+/// How an id was first listed.
 #[derive(Debug, Clone, Copy)]
 struct First {
     asked: Now,
@@ -41,28 +42,27 @@ struct First {
 pub(crate) struct Law {
     pressed: BTreeSet<String>,
     listed: BTreeSet<String>,
-    /// Since when a rule has shown somebody without a break.
+    /// Since when a rule has shown each person without interruption.
     shown: BTreeMap<String, Now>,
     protected: BTreeSet<LastingIdentity>,
-    /// Who is there, as far as rosters tell.
-    /// When each was listed last.
+    /// When each present person was last listed.
     listed_at: BTreeMap<String, Now>,
     visits: BTreeMap<String, Visit>,
-    /// How every id that was ever listed was listed first.
+    /// How each id was first listed.
     first: BTreeMap<String, First>,
-    /// The oldest whole roster, and the newest that came a second later.
+    /// The first whole roster, and the newest that came at least a second later.
     wholes: (Option<Now>, Option<Now>),
     by_rules: Vec<Now>,
     is_read: bool,
-    /// Who is kept out by a rule of an earlier run, before somebody has answered.
+    /// People kept out by a rule of an earlier run that was not resumed yet.
     waiting: BTreeSet<LastingIdentity>,
-    /// Whether the door is one of an earlier run, too.
+    /// Whether the door is from an earlier run and was not resumed yet.
     door_waits: bool,
-    /// Since when the door is closed, and until when.
+    /// When the door was closed, and until when.
     door: Option<(Now, Now)>,
     kept: BTreeMap<LastingIdentity, Option<Now>>,
     exempt: BTreeSet<String>,
-    /// Whom a rule has tried to remove.
+    /// People whom a rule has tried to remove.
     tried: BTreeSet<String>,
     removed: Vec<(LastingIdentity, Now)>,
     checked: usize,
@@ -102,13 +102,13 @@ impl Law {
         self.waiting.remove(identity);
     }
 
-    /// A rule counts from nothing, and nobody is asked about it.
+    /// Restarts the count of a rule, which then needs no answer.
     pub(crate) fn begins_anew(&mut self, identity: &LastingIdentity) {
         self.removed.retain(|(who, _)| who != identity);
         self.waiting.remove(identity);
     }
 
-    /// An order to keep somebody out ends what was said about their visits before.
+    /// A new keep-out order ends the exemptions of that person's visits.
     pub(crate) fn forgives_nobody(&mut self, identity: &LastingIdentity) {
         let theirs = |visit: &&Visit| visit.entry.identity.lasting().as_ref() == Some(identity);
         let visits = self.visits.values().filter(theirs);
@@ -139,7 +139,7 @@ impl Law {
         self.first.contains_key(name)
     }
 
-    /// A roster is about to be read; one that is not whole takes nobody away.
+    /// Records a roster that is about to be read. One that is not whole takes nobody away.
     pub(crate) fn lists(&mut self, people: &[Participant], asked: Now, is_whole: bool) {
         let mut listed = BTreeSet::new();
         for entry in people {
@@ -162,7 +162,8 @@ impl Law {
         if !is_whole {
             return;
         }
-        // Of two that were asked for in the same moment of the steady clock, the one that lists somebody is believed.
+        // Of two rosters asked for at the same monotonic time, the one that lists the person
+        // counts.
         let is_same = |at: &Now| at.monotonic == asked.monotonic;
         let same = self.listed_at.iter().filter(|(_, at)| is_same(at));
         listed.extend(same.map(|(name, _)| name.clone()));
@@ -178,7 +179,7 @@ impl Law {
         }
     }
 
-    /// The computer slept: rules wait as after a restart.
+    /// Pauses the rules after a sleep, as after a restart.
     pub(crate) fn sleeps(&mut self) {
         self.waiting = self.kept.keys().cloned().collect();
         self.door_waits = self.door.is_some();
@@ -196,7 +197,7 @@ impl Law {
         self.door = self.door.map(|(_, until)| (now, until)).filter(|_| go_on);
     }
 
-    /// The program has begun again: it knows the rules and the protected, and nothing else.
+    /// Forgets everything but rules and protected people, as a restart does.
     pub(crate) fn restarts(&mut self, now: Now) {
         let is_on = |until: Now| !now.has_reached(until);
         self.kept.retain(|_, until| until.is_none_or(is_on));
@@ -211,7 +212,7 @@ impl Law {
         };
     }
 
-    /// Holds what was sent since the last look against the law.
+    /// Checks everything that was sent since the last check.
     pub(crate) fn holds(&mut self, stage: &Stage) {
         let sent = stage.sent[self.checked..].iter();
         let sent = sent.filter(|attempt| matches!(attempt.request, Request::Delete(_)));
@@ -232,7 +233,7 @@ impl Law {
     fn judges(&mut self, line: &AuditRecord, now: Now) {
         let name = line.participant.clone().unwrap();
         assert_ne!(name, "own", "this app itself");
-        // When it was sent; the look may come later.
+        // The time of sending, since the check may come later.
         let ago = Duration::try_from(now.wall.duration_since(line.at)).unwrap();
         let at = Now {
             monotonic: now.monotonic.checked_sub(ago).unwrap(),
@@ -273,7 +274,7 @@ impl Law {
     }
 
     fn judges_door(&self, name: &str, visit: &Visit, at: Now) {
-        assert!(!self.door_waits, "nobody said that the door goes on");
+        assert!(!self.door_waits, "the door was not resumed");
         assert_eq!(visit.entry.identity.kind, IdentityKind::Guest);
         assert!(!visit.entry.in_lobby, "{visit:?} is not in");
         let (closed, _) = self.is_closed(at).expect("the door is open");

@@ -1,4 +1,4 @@
-//! A story as it is played: who is there, what is pressed, and what its reader knows of it.
+//! A story being played: who is in the call, what is clicked, and what is known.
 
 use std::time::Duration;
 
@@ -16,10 +16,10 @@ use crate::moderation::tests::laws::pressure::law::Law;
 use crate::moderation::tests::laws::pressure::{Answer, Kind, Lie, Step};
 use crate::moderation::tests::stage::{Stage, id};
 
-/// The story, and the law that its reader holds it against.
+/// The story, and the law it is checked against.
 pub(crate) struct Story {
     stage: Stage,
-    /// Everybody who is there, in the order of arrival.
+    /// Everybody in the call, in order of arrival.
     there: Vec<Participant>,
     visits: u32,
     law: Law,
@@ -156,7 +156,7 @@ impl Story {
         }
     }
 
-    /// Gives a command; whether it was taken.
+    /// Gives a command. Returns whether it was accepted.
     fn does(&mut self, command: Command) -> bool {
         self.stage.command(command).refusal().is_none()
     }
@@ -190,7 +190,7 @@ impl Story {
         self.law.holds(&self.stage);
     }
 
-    /// A roster that lacks some who are there.
+    /// Sends a roster that lacks some people.
     fn reads_short_roster(&mut self, at: &[usize], lie: Lie) {
         let lacks = |n: &usize| at.iter().any(|at| 1 + at % self.there.len() == *n);
         let is_named = |n: &usize| match lie {
@@ -224,7 +224,7 @@ impl Story {
         }
     }
 
-    /// The wall clock goes on, the steady one does not.
+    /// Moves only the wall clock.
     fn sleeps(&mut self, secs: u64) {
         let wakes = self.stage.now.plus(Duration::from_secs(secs)).wall;
         self.stage.now.wall = wakes;
@@ -234,7 +234,7 @@ impl Story {
         self.stage.event(Event::Tick);
     }
 
-    /// One who is being removed goes, and is there again two seconds later.
+    /// A person who is being removed leaves, and is back two seconds later.
     fn comes_back(&mut self, at: usize) {
         let asked = |person: &&Participant| {
             let name = person.id.as_ref().unwrap();
@@ -346,7 +346,7 @@ impl Story {
         self.stage.answer(attempt, Err(cause));
     }
 
-    /// The program ends and begins again with what the disk kept.
+    /// Restarts the program with the saved data.
     fn restarts(&mut self) {
         let kept = self.stage.console.watched(&id()).unwrap().to_save();
         let protected = self.stage.console.protected().to_vec();
@@ -360,7 +360,7 @@ impl Story {
     }
 }
 
-/// This app's own entry, as an app's.
+/// This app's own entry.
 fn own() -> Participant {
     let mut own = user_as("own", "own");
     own.identity.kind = IdentityKind::Application;

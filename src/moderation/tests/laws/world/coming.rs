@@ -1,4 +1,5 @@
-//! What is on its way, and what it does once it arrives: answers of the service, and lines that reach the disk.
+//! Everything on its way, and its effect on arrival: responses of the service, and lines written to
+//! disk.
 
 use crate::moderation::effect::Poll;
 use crate::moderation::event::OneReading;
@@ -14,15 +15,15 @@ use crate::moderation::tests::laws::world::script::Fate;
 use crate::moderation::tests::laws::world::sending::ANSWERED;
 use crate::moderation::tests::laws::world::service::List;
 
-/// Something that is on its way.
+/// Something on its way.
 #[derive(Debug)]
 pub(crate) enum Coming {
     Roster(Now, Result<List, Cause>, bool),
     Call(Now, Result<Call, Cause>, bool),
     One(Now, ParticipantId, OneReading, bool),
-    /// Somebody who was removed goes.
+    /// A person who was removed leaves.
     Goes(ParticipantId),
-    /// A removal reaches the service, after it was held back.
+    /// A removal that was delayed reaches the service.
     Arrives(AttemptId, ParticipantId, Fate),
     Answered(AttemptId, Result<u16, Failure>),
     Written(AttemptId),
@@ -138,7 +139,7 @@ impl World {
         }
     }
 
-    /// A reading was taken over.
+    /// Reports a reading to the laws.
     fn is_read(&mut self) {
         let truth = Truth::new(self.now, &self.meeting, &self.service);
         self.record.is_told(truth);

@@ -1,4 +1,5 @@
-//! The worker as it is, in simulated time: it polls by its timetable, carries effects out, and brings back what comes of them.
+//! The worker in simulated time: polls on schedule, carries out effects, and delivers their
+//! results.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
@@ -23,7 +24,7 @@ use crate::moderation::tests::laws::world::service::Service;
 use crate::moderation::tests::laws::world::shown::Shown;
 use crate::moderation::tests::laws::world::timetable::Timetable;
 
-/// The call that is watched.
+/// The watched call.
 const CALL: &str = "C1";
 
 /// The world: the truth, the service, the console, and the laws.
@@ -38,12 +39,12 @@ pub(crate) struct World {
     pub(crate) timetable: Timetable,
     coming: BTreeMap<(Duration, u64), Coming>,
     numbers: u64,
-    /// How late the next lines reach the disk.
+    /// Delays of the next lines on their way to disk.
     pub(crate) disk: VecDeque<Duration>,
     pub(crate) given_up: BTreeSet<AttemptId>,
     /// Whether the app has left.
     pub(crate) is_over: bool,
-    /// Whether the computer has slept and nothing has happened since.
+    /// Whether the computer has slept and no event has followed.
     has_slept: bool,
 }
 
@@ -52,7 +53,7 @@ pub(crate) fn call() -> CallId {
 }
 
 impl World {
-    /// Somebody signs in and watches a call in which these people are.
+    /// Signs in and watches a call with these people.
     pub(crate) fn new(is_moderate: bool, people: &[Who]) -> Self {
         let now = Now::default().plus(Duration::from_secs(100));
         let mut meeting = Meeting::new(Now::default());
@@ -89,7 +90,7 @@ impl World {
         self.console.watched(&call()).unwrap()
     }
 
-    /// Every row that has an id.
+    /// All rows with an id.
     pub(crate) fn rows(&self) -> Vec<&Row> {
         let rows = self.watched().roster.rows().iter().map(|row| &**row);
         rows.filter(|row| row.key.participant().is_some()).collect()
@@ -99,7 +100,7 @@ impl World {
         Truth::new(self.now, &self.meeting, &self.service)
     }
 
-    /// The moderator gives a command; whether it was taken.
+    /// Gives a command. Returns whether it was accepted.
     pub(crate) fn does(&mut self, command: Command) -> bool {
         self.happens(Event::Command(command))
     }
@@ -161,7 +162,7 @@ impl World {
             .insert((self.now.monotonic + after, self.numbers), what);
     }
 
-    /// Lets time pass: whatever is due comes, in its order.
+    /// Lets time pass, and handles whatever comes due in order.
     pub(crate) fn waits(&mut self, time: Duration) {
         let end = self.now.plus(time);
         loop {
@@ -186,7 +187,7 @@ impl World {
         self.holds();
     }
 
-    /// The computer sleeps; where its steady clock goes on, timers come late.
+    /// The computer sleeps. If the monotonic clock moves on meanwhile (`steady`), timers are late.
     pub(crate) fn sleeps(&mut self, time: Duration, steady: bool) {
         let mut woken = self.now.plus(time);
         if !steady {
@@ -200,7 +201,7 @@ impl World {
         }
     }
 
-    /// By the first event after a sleep: whatever was on its way by then counts for nothing.
+    /// At the first event after a sleep, discards everything that was on its way.
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {
@@ -250,7 +251,7 @@ impl World {
         }
     }
 
-    /// Holds everything against the truth.
+    /// Checks everything against the truth.
     pub(crate) fn holds(&self) {
         let truth = self.truth();
         let entries = self
@@ -265,7 +266,7 @@ impl World {
         }
     }
 
-    /// The program ends.
+    /// Closes the program.
     pub(crate) fn closes(mut self) {
         self.record.closes();
         for effect in self.console.close(self.now) {

@@ -1,4 +1,4 @@
-//! Stories in which the laws were broken once, in the shortest form that was found.
+//! Stories that once broke a law, in their shortest form.
 
 use super::script::Step::*;
 

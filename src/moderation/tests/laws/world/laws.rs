@@ -1,7 +1,8 @@
-//! What the laws hold the console against: the truth, and what it was told. `requests`, `record` and `shown` are the laws
-//! of what it sends, writes and shows.
+//! What the laws compare the console with: the truth, and what it was told. `requests`, `record`
+//! and `shown` contain the laws on what it sends, writes and shows.
 //!
-//! It may be wrong about somebody of whom two readings in a row told something false, and about nobody else.
+//! The console may be wrong only about people of whom two consecutive readings said something
+//! false.
 
 use std::fmt::Display;
 
@@ -25,12 +26,12 @@ impl<'a> Truth<'a> {
         Self { now, meeting, told }
     }
 
-    /// Whether this person is there and the console has no excuse for not knowing it.
+    /// Whether the person is in the call, and the console has no excuse for not knowing.
     pub(crate) fn is_certainly_there(self, id: &ParticipantId) -> bool {
         self.meeting.is_there(id) && !self.told.was_false_twice(id, self.now)
     }
 
-    /// A law is broken.
+    /// Fails because a law was broken.
     pub(crate) fn broken(self, law: &str, about: impl Display) -> ! {
         let at = self.now.monotonic;
         panic!("at {at:?}: {law}: {about}");

@@ -1,4 +1,4 @@
-//! What a lying roster makes of the truth.
+//! Turns a true roster into a false one.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
@@ -6,13 +6,13 @@ use crate::moderation::model::reading::Lack;
 use crate::moderation::tests::laws::world::meeting::OWN;
 use crate::moderation::tests::laws::world::script::RosterLie;
 
-/// Whether these list the id as somebody who is there.
+/// Whether these entries list the id as present.
 pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
     let theirs = |entry: &Participant| entry.id.as_ref() == Some(id) && entry.removed.is_none();
     entries.iter().any(theirs)
 }
 
-/// Makes an answer of the truth, and says what it shows of that.
+/// Falsifies a roster. Returns what the pages show to be missing.
 pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<Lack> {
     match lie {
         RosterLie::Lacks(whom) => drop_all(entries, &whom),
@@ -50,7 +50,7 @@ pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<
     None
 }
 
-/// One of the others, whoever stands at that place.
+/// One of the other entries.
 fn pick(entries: &mut [Participant], at: usize) -> Option<&mut Participant> {
     let others = entries.len().checked_sub(1).filter(|others| *others > 0)?;
     entries.get_mut(1 + at % others)

@@ -1,35 +1,35 @@
-//! The truth: who is in the meeting, on which visit, and since when.
+//! The truth: who is in the meeting, in which visit, and since when.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::{HOME, oid};
 
-/// Whoever organises the meeting.
+/// The organizer of the meeting.
 pub(crate) const ORGANIZER: Who = Who::Member(3);
-/// This app's own id, and that of its entry.
+/// This app's id, and the id of its entry.
 pub(crate) const APP: &str = "app";
 pub(crate) const OWN: &str = "v0";
 
-/// Somebody; two visits of the same one are the same person.
+/// A person. Two visits of the same value are the same person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Us,
     Member(u8),
     External(u8),
-    /// Numbered by the visit: a guest is somebody else each time.
+    /// Numbered by visit, since a guest is somebody else each time.
     Guest(usize),
-    /// A guest whom Graph files as a user.
+    /// A guest whom Graph lists as a user.
     Visitor(usize),
     Acs(u8),
     Phone(u8),
-    /// Withholds the number.
+    /// A phone with a withheld number.
     Withheld,
     Recorder,
 }
 
 impl Who {
-    /// Whether the door concerns them: always, or only by choice.
+    /// Whether the door always applies to this person, not only by choice.
     pub(crate) fn has_no_account(self) -> bool {
         matches!(self, Self::Guest(_) | Self::Visitor(_) | Self::Acs(_))
     }
@@ -77,7 +77,7 @@ impl Who {
     }
 }
 
-/// How answers spell accounts.
+/// How responses spell account ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Spelling {
     #[default]
@@ -87,7 +87,7 @@ pub(crate) enum Spelling {
     NoTenant,
 }
 
-/// One stay of somebody under one id, which is never used again.
+/// One visit under one id, which is never used again.
 #[derive(Debug, Clone)]
 pub(crate) struct Visit {
     pub(crate) id: ParticipantId,
@@ -98,13 +98,13 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// Whether the visit went on then, by the steady clock.
+    /// Whether the visit was in progress at this monotonic time.
     pub(crate) fn was_on(&self, then: Now) -> bool {
         let until = self.until.map(|until| until.monotonic);
         self.from.monotonic <= then.monotonic && until.is_none_or(|it| it > then.monotonic)
     }
 
-    /// Whether it has not ended.
+    /// Whether the visit has not ended.
     pub(crate) fn is_on(&self) -> bool {
         self.until.is_none()
     }
@@ -120,7 +120,7 @@ impl Visit {
     }
 }
 
-/// Every visit, in the order of arrival; ours is the first.
+/// All visits in order of arrival. Ours is the first.
 #[derive(Debug)]
 pub(crate) struct Meeting {
     visits: Vec<Visit>,
@@ -169,17 +169,17 @@ impl Meeting {
         self.visits.get(self.at(id)?)
     }
 
-    /// Everybody but this app, whether there or not.
+    /// All visits but ours, whether ended or not.
     pub(crate) fn people(&self) -> impl Iterator<Item = &Visit> {
         self.visits.iter().skip(1)
     }
 
-    /// Everybody who was there then, this app among them.
+    /// The visits in progress at a time, including ours.
     pub(crate) fn as_of(&self, then: Now) -> impl Iterator<Item = &Visit> {
         self.visits.iter().filter(move |visit| visit.was_on(then))
     }
 
-    /// Everybody who is there now, but for this app.
+    /// The visits in progress now, except ours.
     pub(crate) fn there(&self) -> Vec<&Visit> {
         self.people().filter(|visit| visit.is_on()).collect()
     }
@@ -189,7 +189,7 @@ impl Meeting {
     }
 }
 
-/// Whoever of these is meant by a number.
+/// Selects a visit by number.
 pub(crate) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
     there.get(at % there.len().max(1)).copied()
 }

@@ -1,4 +1,4 @@
-//! The moderator: goes by what is shown, and tells the laws what was ordered.
+//! The moderator: acts on what is shown, and tells the laws what was ordered.
 
 use std::time::Duration;
 
@@ -13,14 +13,14 @@ use crate::moderation::tests::laws::world::meeting::{Who, chosen};
 use crate::moderation::tests::laws::world::script::Step;
 
 impl World {
-    /// One step of a story, after which everything is held against the truth.
+    /// Carries out one step of a story, then checks everything.
     pub(crate) fn takes(&mut self, step: Step) {
         match step {
             Step::Wait(millis) => self.waits(Duration::from_millis(millis)),
             Step::Sleep(secs, steady, who) => {
                 let time = Duration::from_secs(secs);
                 if let Some(who) = who {
-                    // Early in the sleep, by the clock that goes on.
+                    // Early in the sleep, by the clock that moves on.
                     self.meeting.joins(who, false, self.now);
                 }
                 self.sleeps(time, steady);
@@ -116,7 +116,8 @@ impl World {
             }
             Step::StopRequest => {
                 if let Some(attempt) = self.waiting() {
-                    // While a removal is on its way, readings are kept for its proof; without it they begin anew.
+                    // While a removal is open, readings count for its proof. Without it they start
+                    // again.
                     self.shown.is_misled(self.now);
                     self.does(Command::Stop(attempt));
                 }
@@ -167,7 +168,7 @@ impl World {
         });
     }
 
-    /// A removal that waits because Graph asked for it.
+    /// A removal that waits because Graph asked it to.
     fn waiting(&self) -> Option<AttemptId> {
         self.rows().iter().find_map(|row| match row.state {
             RowState::Asked {
@@ -224,7 +225,7 @@ impl World {
     fn protects(&mut self, at: usize, on: bool) {
         let Some(row) = self.row(at) else { return };
         let who = PersonRef::from(row);
-        // Guests have nothing that they could be recognised by.
+        // Guests have no identity to be recognized by.
         if let (Some(_), Some(id)) = (&who.lasting, row.key.participant()) {
             let person = self.who(id);
             self.requests.protects(person, on);
@@ -262,7 +263,7 @@ impl World {
         Some(self.meeting.visit(id)?.who)
     }
 
-    /// Somebody who is kept out.
+    /// A person who is kept out.
     fn kept_out(&self, at: usize) -> Option<(Who, LastingIdentity)> {
         let kept = &self.watched().rules.kept_out;
         let kept = kept.get(at % kept.len().max(1))?;

@@ -1,4 +1,5 @@
-//! What is written: a result for every attempt, nothing that is false, and the same in row, activity and record.
+//! Laws on what is written: every attempt has a result, nothing false is recorded, and row,
+//! activity and audit log agree.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -12,29 +13,30 @@ use crate::moderation::state::activity::entry::{ActivityEntry, AuditReference, O
 use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::laws::world::laws::Truth;
 
-/// Every attempt, as its lines tell of it.
+/// All attempts, as their audit lines describe them.
 #[derive(Debug, Default)]
 pub(crate) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
-    /// From when until when Graph asked to wait, none overlapping another.
+    /// Periods in which Graph asked to wait. They do not overlap.
     held: Vec<(Duration, Duration)>,
-    /// Whether the program ends, so that whatever is open is written as it is.
+    /// Whether the program is closing, so that everything open is recorded as it is.
     is_closing: bool,
 }
 
 /// The lines of one attempt.
 #[derive(Debug, Default)]
 struct Lines {
-    /// Whom it removes, if it is a removal.
+    /// The person, if it is a removal.
     removes: Option<ParticipantId>,
     newest: Option<AuditOutcome>,
     /// When it was answered.
     answered: Option<Now>,
-    /// How many result lines have not reached the disk.
+    /// Number of result lines that are not written yet.
     unwritten: usize,
-    /// When it was proved, although the person is there: the console was told something false twice.
+    /// When it was proved although the person is present, because the console was told something
+    /// false twice.
     wrong: Option<Now>,
-    /// Whether a newer reading has shown that.
+    /// Whether a later reading has shown that the proof was wrong.
     is_to_be_put_right: bool,
 }
 
@@ -71,7 +73,7 @@ impl Record {
         self.attempts.entry(attempt).or_default().answered = Some(now);
     }
 
-    /// Graph asks to wait until then.
+    /// Graph asks to wait until this time.
     pub(crate) fn is_held(&mut self, now: Now, until: Duration) {
         let before = self.held.last().map_or(Duration::ZERO, |(_, end)| *end);
         self.held.push((before.max(now.monotonic), until));
@@ -81,7 +83,7 @@ impl Record {
         self.is_closing = true;
     }
 
-    /// A reading has arrived: whoever was recorded as removed and is listed by it was there all along.
+    /// Handles a reading: a person who was recorded as removed and is on it was present all along.
     pub(crate) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {
@@ -93,7 +95,7 @@ impl Record {
         }
     }
 
-    /// Holds row, activity and record against one another, and has what was wrong put right.
+    /// Checks that row, activity and audit log agree, and that a wrong proof is corrected.
     pub(crate) fn agrees<'a>(
         &self,
         rows: impl Iterator<Item = &'a Row>,
@@ -134,7 +136,7 @@ impl Record {
                 Outcome::StillHere { .. } => false,
                 _ if of(attempt).is_some_and(Lines::says_gone) => {
                     truth.broken(
-                        "the activity tells of a removal that is on record",
+                        "the activity shows every recorded removal",
                         format!("{entry:?}"),
                     );
                 }
@@ -149,7 +151,7 @@ impl Record {
         }
     }
 
-    /// The program has ended: no intent is without a result.
+    /// After closing, checks that every intent has a result.
     pub(crate) fn is_complete(&self, truth: Truth<'_>) {
         for (attempt, lines) in &self.attempts {
             if lines.newest.is_none() {
@@ -178,7 +180,7 @@ impl Lines {
         }
     }
 
-    /// Nothing is given up as unproved before readings had their time.
+    /// Checks that no removal is given up before readings had enough time.
     fn is_not_hasty(&self, held: &[(Duration, Duration)], truth: Truth<'_>) {
         let now = truth.now.monotonic;
         let Some(answered) = self.answered.map(|answered| answered.monotonic) else {
@@ -190,13 +192,13 @@ impl Lines {
         let allowed = now.saturating_sub(answered).saturating_sub(held.sum());
         if allowed < STILL_HERE_AFTER {
             truth.broken(
-                "what may not be read does not count as time",
+                "time in which nothing could be read does not count",
                 format!("{allowed:?}"),
             );
         }
     }
 
-    /// Nobody is gone by the record who is there.
+    /// Checks that nobody who is present is recorded as gone.
     fn claims(&mut self, truth: Truth<'_>) {
         self.wrong = None;
         self.is_to_be_put_right = false;

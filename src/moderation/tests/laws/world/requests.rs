@@ -1,4 +1,4 @@
-//! What may be sent: whom a removal may name by which source, and when the app may leave.
+//! Laws on what may be sent: whom each source may remove, and when the app may leave.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -12,24 +12,24 @@ use crate::moderation::state::rules::DoorScope;
 use crate::moderation::tests::laws::world::laws::Truth;
 use crate::moderation::tests::laws::world::meeting::{ORGANIZER, OWN, Visit, Who};
 
-/// The door goes by rosters that may be so much older than its closing.
+/// How long before the door closes its rosters may have been asked for.
 const BEFORE_THE_DOOR: Duration = Duration::from_secs(5);
 
-/// What the moderator has ordered, and what may be sent on the strength of it.
+/// What the moderator ordered, and what may therefore be sent.
 #[derive(Debug, Default)]
 pub(crate) struct Requests {
     intents: BTreeMap<AttemptId, Source>,
-    /// Whom somebody pressed singly.
+    /// People who were clicked singly.
     pressed: BTreeSet<ParticipantId>,
-    /// Who was listed in a removal of several, or in an ending, and not before a sleep.
+    /// People listed in a bulk removal or *End for everyone*, unless the computer slept since.
     listed: BTreeSet<ParticipantId>,
     protected: BTreeSet<Who>,
-    /// Whether any reading of the call has told who organises the meeting.
+    /// Whether a reading of the call has named the organizer.
     organizer_is_told: bool,
-    /// Who is kept out, and whether that waits for an answer since a sleep.
+    /// People who are kept out, and whether the rule waits to be resumed.
     kept_out: BTreeMap<Who, bool>,
     door: Option<Door>,
-    /// When the rosters that passed for whole were asked for.
+    /// When the rosters that looked whole were asked for.
     whole: Vec<Now>,
 }
 
@@ -69,7 +69,7 @@ impl Requests {
     pub(crate) fn closes_door(&mut self, now: Now, until: Now) {
         let before = self.door.filter(|door| !now.has_reached(door.until));
         self.door = Some(Door {
-            // To close it for longer forgives nobody who came meanwhile.
+            // Guests who joined since it was first closed stay subject to a door closed for longer.
             closed: before
                 .filter(|door| !door.waits)
                 .map_or(now, |door| door.closed),
@@ -89,7 +89,7 @@ impl Requests {
         }
     }
 
-    /// The computer slept: rules wait, and what was confirmed before is void.
+    /// After a sleep, rules wait and earlier confirmations are void.
     pub(crate) fn sleeps(&mut self) {
         self.listed.clear();
         self.kept_out.values_mut().for_each(|waits| *waits = true);
@@ -147,7 +147,7 @@ impl Requests {
             || (visit.who == ORGANIZER && self.organizer_is_told);
         if is_spared && source.spares_protected() {
             truth.broken(
-                "whoever is protected goes singly or when all go",
+                "protected people are removed only singly or with everybody",
                 format!("{visit:?}"),
             );
         }
@@ -160,7 +160,7 @@ impl Requests {
             Source::Bulk | Source::EndForAll => {
                 if !self.listed.contains(id) {
                     truth.broken(
-                        "a removal of several names whom they listed, and not before a sleep",
+                        "a bulk removal names only people listed since the last sleep",
                         id,
                     );
                 }
@@ -178,7 +178,7 @@ impl Requests {
                 format!("{visit:?}"),
             ),
             Some(true) => truth.broken(
-                "no rule acts between a sleep and an answer",
+                "no rule acts between a sleep and being resumed",
                 format!("{visit:?}"),
             ),
             Some(false) => {}
@@ -191,7 +191,7 @@ impl Requests {
         };
         if door.waits {
             truth.broken(
-                "the door does not act between a sleep and an answer",
+                "the door does not act between a sleep and being resumed",
                 format!("{visit:?}"),
             );
         }
@@ -202,7 +202,7 @@ impl Requests {
             truth.broken("the door concerns whom it is for", format!("{visit:?}"));
         }
         let was_there_before = door.closed.age_of(visit.from) > BEFORE_THE_DOOR;
-        // An old roster may list somebody who has left long ago, which hurts nobody.
+        // An old roster may list a person who left long ago, which does no harm.
         if was_there_before && truth.is_certainly_there(&visit.id) {
             let closed = door.closed.monotonic;
             truth.broken(
@@ -214,7 +214,7 @@ impl Requests {
 
     fn hangs_up(&self, truth: Truth<'_>) {
         for visit in truth.meeting.there() {
-            // Whoever came after all rosters but the newest could be in that alone.
+            // A person who joined after all rosters but the newest can be on that one only.
             let since = self.whole.iter().rev();
             let since = since.take_while(|asked| asked.monotonic >= visit.from.monotonic);
             if since.count() > 1 && truth.is_certainly_there(&visit.id) {

@@ -1,4 +1,5 @@
-//! The words of a story. Numbers name people by their place among those who are there, or among the rows.
+//! The steps of a story. Numbers select people by their place among those present, or among the
+//! rows.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -9,26 +10,26 @@ use crate::moderation::tests::laws::world::meeting::{Spelling, Who};
 /// One step.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    // The truth.
+    // Changes to the truth.
     Joins(Who, bool),
     Crowd(usize),
     Leaves(usize),
     LeaveTogether(usize),
     /// Leaves, and joins again at once.
     Rejoins(usize),
-    /// Joins from one more device.
+    /// Joins from another device.
     Device(usize),
     Admitted(usize),
-    // How it is told: each lie is for the next answer of its kind.
+    // Lies. Each applies to the next response of its kind.
     Roster(RosterLie),
-    /// Accounts are spelled so from now on.
+    /// How account ids are spelled from now on.
     Spells(Spelling),
     One(OneLie),
     Call(CallLie),
     Delete(Fate, Reply),
-    /// The next lines reach the disk so late, in milliseconds.
+    /// Delay of the next lines on their way to disk, in milliseconds.
     Disk(u64),
-    // What the moderator does.
+    // Actions of the moderator.
     Press(usize),
     Bulk(Vec<usize>),
     EndForAll,
@@ -49,7 +50,8 @@ pub(crate) enum Step {
     AnswerRules(bool),
     Refresh,
     Front(bool),
-    // Time, in milliseconds; a sleep in seconds, whether the steady clock goes on, and who joins meanwhile.
+    // Time in milliseconds. A sleep in seconds, with whether the monotonic clock moves on, and who
+    // joins meanwhile.
     Wait(u64),
     Sleep(u64, bool, Option<Who>),
 }
@@ -57,31 +59,31 @@ pub(crate) enum Step {
 /// What is wrong with a roster.
 #[derive(Debug, Clone)]
 pub(crate) enum RosterLie {
-    /// Silently without these.
+    /// Lacks these people without saying so.
     Lacks(Vec<usize>),
-    /// Silently only so many.
+    /// Contains only this many people, without saying so.
     Short(usize),
-    /// Says that Graph removed somebody who is there.
+    /// Says that Graph removed a person who is present.
     Removed(usize),
-    /// As it was so many milliseconds before.
+    /// As it was this many milliseconds ago.
     Old(u64),
     Empty,
-    /// Without our own entry, and these.
+    /// Lacks our own entry, and these people.
     WithoutUs(Vec<usize>),
     WithoutId(usize),
-    /// So many, and it shows that there may be more.
+    /// Contains only this many people, and shows that there may be more.
     Cut(usize),
     LostPage(usize),
     Unreadable(Vec<usize>),
     Fails,
     NotFound,
-    /// 429, and how many seconds to wait.
+    /// 429, with this many seconds to wait.
     Held(u64),
-    /// Takes so many milliseconds.
+    /// Takes this many milliseconds.
     Slow(u64),
 }
 
-/// What is wrong with the reading of one.
+/// What is wrong with the read of a single participant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum OneLie {
     /// The opposite of the truth.
@@ -92,7 +94,7 @@ pub(crate) enum OneLie {
     WrongAndSlow(u64),
 }
 
-/// What is wrong with the reading of the call.
+/// What is wrong with a reading of the call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum CallLie {
     /// Without any member.
@@ -106,20 +108,20 @@ pub(crate) enum CallLie {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fate {
     Goes,
-    /// So many milliseconds later.
+    /// The person leaves this many milliseconds later.
     GoesLate(u64),
     Stays,
 }
 
-/// How a DELETE is answered.
+/// The response to a DELETE.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reply {
     Accepted,
     AcceptedAfter(u64),
     Lost,
-    /// 404, also for somebody who is there.
+    /// 404, even for a person who is present.
     NotFound,
-    /// The answer to the first try is lost, and the second finds nobody.
+    /// The response to the first try is lost, and the second finds nobody.
     LostThenNotFound,
     Refused,
     Trouble,
@@ -127,7 +129,7 @@ pub(crate) enum Reply {
     Waits(u64),
 }
 
-/// Anybody who may join.
+/// Any person who may join.
 fn who() -> impl Strategy<Value = Who> {
     prop_oneof![
         4 => (0_u8..4).prop_map(Who::Member),
@@ -259,7 +261,7 @@ fn time() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A story, and whether its service tells nothing false twice in a row of anybody.
+/// A story, and whether its service never says something false about a person twice in a row.
 pub(crate) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
     let step = prop_oneof![3 => truth(), 4 => lie(), 3 => press(), 5 => time()];
     (

@@ -1,4 +1,4 @@
-//! What becomes of a request: what it does to the meeting, and how it is answered.
+//! What a request does to the meeting, and how it is answered.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::moderation::tests::laws::world::coming::Coming;
 use crate::moderation::tests::laws::world::driver::World;
 use crate::moderation::tests::laws::world::script::{Fate, Reply};
 
-/// How soon a removal is answered where the story says nothing.
+/// Time until a removal is answered, unless the story says otherwise.
 pub(crate) const ANSWERED: Duration = Duration::from_millis(60);
 
 impl World {

@@ -1,4 +1,4 @@
-//! The service between: it answers with the truth, or as the story has it lie.
+//! The service: answers with the truth, or lies as the story demands.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -16,15 +16,15 @@ use crate::moderation::tests::laws::world::meeting::{Meeting, ORGANIZER, OWN, Sp
 use crate::moderation::tests::laws::world::script::{CallLie, Fate, OneLie, Reply, RosterLie};
 use crate::moderation::tests::laws::world::told::Told;
 
-/// An answer takes so long where the story says nothing.
+/// Duration of a response, unless the story says otherwise.
 const USUAL: Duration = Duration::from_millis(50);
 
-/// An answer, with what the world alone knows of it.
+/// A response, with what only the world knows about it.
 #[derive(Debug)]
 pub(crate) struct Answered<T> {
     pub(crate) takes: Duration,
     pub(crate) answer: Result<T, Cause>,
-    /// Whether it is whole, true and quick.
+    /// Whether it is complete, true and quick.
     pub(crate) is_honest: bool,
 }
 
@@ -33,25 +33,26 @@ pub(crate) struct Answered<T> {
 pub(crate) struct List {
     pub(crate) entries: Vec<Participant>,
     pub(crate) lack: Option<Lack>,
-    /// Whether it passes for whole.
+    /// Whether it looks whole.
     pub(crate) is_whole: bool,
 }
 
-/// What is still to be told wrongly, and what was told so far.
+/// The lies still to tell, and what was told so far.
 #[derive(Debug, Default)]
 pub(crate) struct Service {
     pub(crate) rosters: VecDeque<RosterLie>,
     pub(crate) ones: VecDeque<OneLie>,
     pub(crate) calls: VecDeque<CallLie>,
     pub(crate) deletes: VecDeque<(Fate, Reply)>,
-    /// How accounts are spelled.
+    /// How account ids are spelled.
     pub(crate) spelling: Spelling,
     pub(crate) told: Told,
-    /// Whether nothing false is told twice in a row of anybody.
+    /// Whether nothing false is said about a person twice in a row.
     pub(crate) is_moderate: bool,
-    /// Whether our own entry was ever listed, so that a roster without it shows that it lacks somebody.
+    /// Whether our own entry was ever listed, so that a roster without it is known to be
+    /// incomplete.
     has_listed_us: bool,
-    /// When the call was last said not to be found.
+    /// When the call was last said not to exist.
     denied: Option<Now>,
 }
 
@@ -129,7 +130,7 @@ impl Service {
         shows_us && takes <= READ_WITHIN
     }
 
-    /// Lists those after all of whom it would tell something false twice in a row.
+    /// Adds people to a roster that would otherwise lie about them twice in a row.
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,
@@ -153,7 +154,7 @@ impl Service {
         }
     }
 
-    /// Remembers what this says about those who are there.
+    /// Records what a response says about the people who are present.
     fn notes(
         &mut self,
         entries: &[Participant],
@@ -224,7 +225,7 @@ impl Service {
                 ..Call::default()
             }),
         };
-        // Denied once, it has to be found before it may be denied again.
+        // After being denied once, the call has to be found before it may be denied again.
         self.denied = match answer {
             Err(Cause::NotFound) => Some(now),
             Err(_) => self.denied,
@@ -241,7 +242,7 @@ impl Service {
         }
     }
 
-    /// What becomes of a removal; whoever is not there is not found.
+    /// What a removal does and how it is answered. A person who is not present is not found.
     pub(crate) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
         let usual = if is_there {
             Reply::Accepted
@@ -251,7 +252,7 @@ impl Service {
         let (fate, reply) = self.deletes.pop_front().unwrap_or((Fate::Goes, usual));
         match reply {
             Reply::Accepted | Reply::AcceptedAfter(_) if !is_there => (fate, Reply::NotFound),
-            // A refusal that acts all the same is not what this world is about.
+            // A refusal that takes effect anyway is not tested here.
             Reply::Refused => (Fate::Stays, reply),
             reply => (fate, reply),
         }

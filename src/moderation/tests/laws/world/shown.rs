@@ -1,4 +1,5 @@
-//! What is shown: who is there under honest rosters, who has left, and who is said to have joined or left.
+//! Laws on what is shown: who is present according to honest rosters, and who is said to have
+//! joined or left.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -9,20 +10,21 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::tests::laws::world::laws::Truth;
 
-/// Every departure shows within so much of honest whole rosters …
+/// Honest whole rosters over this time must show every departure …
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
-/// … and everybody who is there within this.
+/// … and over this time everybody who is present.
 const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
-/// What was said of whom, and since when everything that is told is true.
+/// What was shown about whom, and since when everything told is true.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
-    /// When the honest whole rosters in a row were asked for.
+    /// When the consecutive honest whole rosters were asked for.
     honest: Vec<Duration>,
-    /// When the newest false answer was asked for: against it stands only what was asked for later.
+    /// When the latest false response was asked for. Only responses asked for later can correct it.
     misled: Duration,
     joined: BTreeSet<ParticipantId>,
-    /// Who joined before it was known that an earlier visit had been removed, is told once more.
+    /// People who joined before an earlier visit was known to be removed, and are reported once
+    /// more.
     came_back: BTreeSet<ParticipantId>,
     newest: u64,
 }
@@ -35,14 +37,14 @@ impl Shown {
         }
     }
 
-    /// What was asked for then was told otherwise, or not at all, or readings begin anew.
+    /// A response asked for at this time was false or missing, or the readings start again.
     pub(crate) fn is_misled(&mut self, asked: Now) {
         self.misled = self.misled.max(asked.monotonic);
         self.honest.clear();
     }
 
-    /// Over how long honest whole rosters have told of what happened then: a roster that is still on its way tells
-    /// nothing, however long it takes.
+    /// For how long honest whole rosters have shown what happened at this time. A roster that has
+    /// not arrived counts for nothing.
     fn known_for(&self, then: Now) -> Option<Duration> {
         let first = self.honest.iter().find(|asked| **asked > then.monotonic)?;
         let newest = self.honest.last()?;
@@ -67,7 +69,7 @@ impl Shown {
             if known.is_none_or(|known| known < DEPARTURE_SHOWS) {
                 continue;
             }
-            // A removal may still wait for the disk; anybody else has no reason to stay.
+            // A removal may still wait for the disk. No other row has a reason to stay.
             let stays = matches!(
                 row.state,
                 RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. }
@@ -78,7 +80,7 @@ impl Shown {
         }
     }
 
-    /// What the activity says of people is true.
+    /// Checks that what the activity says about people is true.
     pub(crate) fn tells(&mut self, entry: &ActivityEntry, truth: Truth<'_>) {
         self.newest = entry.number;
         let who = entry.what.who().and_then(|who| who.key.as_ref());
@@ -100,7 +102,7 @@ impl Shown {
         }
     }
 
-    /// The newest entry of the activity that was held against the truth.
+    /// Number of the newest entry that was checked.
     pub(crate) fn newest(&self) -> u64 {
         self.newest
     }

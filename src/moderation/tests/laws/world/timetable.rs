@@ -1,5 +1,5 @@
-//! When the worker asks for what: one request at a time on each of two lanes, readings of one between them, and nothing
-//! while Graph asked to wait.
+//! The schedule of the worker's polls: one request at a time on each of two lanes, single reads
+//! between them, and nothing while Graph asked to wait.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -15,7 +15,7 @@ const CALL_INTERVAL: Duration = Duration::from_secs(10);
 const LEAST_APART: Duration = Duration::from_millis(300);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 
-/// What is asked for next.
+/// What is polled next.
 #[derive(Debug, Default)]
 pub(crate) struct Timetable {
     roster: Lane,
@@ -32,7 +32,7 @@ struct Lane {
     due: Duration,
     started: Option<Duration>,
     is_in_flight: bool,
-    /// Asked for while a request is in flight, whose answer may be too old.
+    /// A poll requested while another is in progress, whose response may be too old.
     wanted: Option<Duration>,
     failures: u32,
 }
@@ -59,7 +59,7 @@ impl Timetable {
         self.roster.due = self.roster.due.min(now + OFTEN_INTERVAL);
     }
 
-    /// Asks out of turn, at that time.
+    /// Polls outside the regular schedule, at a given time.
     pub(crate) fn want(&mut self, what: Poll, at: Duration, now: Duration) {
         match what {
             Poll::Roster => self.roster.want(at, now),
@@ -69,7 +69,7 @@ impl Timetable {
         }
     }
 
-    /// The next thing that is due by then, and when.
+    /// The next poll that is due, and when.
     pub(crate) fn next(&self) -> Option<(Duration, Poll)> {
         if !self.is_on {
             return None;
@@ -90,7 +90,7 @@ impl Timetable {
         self.held_until
     }
 
-    /// It leaves.
+    /// The poll is sent.
     pub(crate) fn leaves(&mut self, what: &Poll, now: Duration) {
         match what {
             Poll::Roster => self.roster.leaves(now),
@@ -101,7 +101,7 @@ impl Timetable {
         }
     }
 
-    /// It was answered; when it is due next.
+    /// The poll was answered. Schedules the next one.
     pub(crate) fn finished(
         &mut self,
         what: &Poll,

@@ -1,4 +1,4 @@
-//! Stories for the hand: what comes from Graph, what the hand does, and everything between two motions.
+//! Random stories: what Graph sends, what the hand does, and what happens in between.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::moderation::model::reading::Lack;
 use crate::moderation::tests::cast::{guest, named, user_as};
 use crate::moderation::views::table::Sort;
 
-/// Ids that a roster may hold: the app's own, ordinary ones, none, and such as must never be sent.
+/// Ids in rosters: the app's own, ordinary ones, an empty one, and one that must never be sent.
 pub(crate) const IDS: [&str; 12] = [
     "own", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "", "..",
 ];
@@ -16,13 +16,13 @@ const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// A roster arrives after these changes; it was asked for so many milliseconds ago, and may lack people.
+    /// A roster after these changes, asked for this many milliseconds ago. It may be incomplete.
     Roster(Vec<Change>, u64, Option<Lack>),
-    /// One participant is read: there, or else not.
+    /// A single participant is read, and found or not.
     One(&'static str, bool),
-    /// The window draws what it knows.
+    /// The window draws a frame.
     Frame,
-    /// The pointer moves over a line of the list, or off it.
+    /// The pointer moves over a line of the list, or away from it.
     Point(Option<usize>),
     Press,
     Release,
@@ -31,7 +31,7 @@ pub(crate) enum Step {
     Search(&'static str),
     Sort(Sort),
     Wait(u64),
-    /// One of the attempts is answered, perhaps again.
+    /// An attempt is answered, possibly again.
     Answer(prop::sample::Index, Answered),
     Dismiss,
     DiskCatchesUp,
@@ -39,16 +39,16 @@ pub(crate) enum Step {
     SignOutAndIn,
 }
 
-/// What happens in the call between two rosters; `usize` counts from the start and wraps.
+/// A change between two rosters. `usize` selects a person, wrapping around.
 #[derive(Debug, Clone)]
 pub(crate) enum Change {
     Join(Entry),
     Leave(usize),
-    /// Leaves and is back under a new id.
+    /// Leaves, and is back under a new id.
     Rejoin(usize, &'static str),
     Rename(usize, &'static str),
     LetIn(usize),
-    /// The entry comes twice.
+    /// The entry is listed twice.
     Duplicate(usize),
     Reverse,
     /// A roster that lists nobody.
@@ -58,7 +58,7 @@ pub(crate) enum Change {
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     id: Option<&'static str>,
-    /// Which person it is; one person may have several entries.
+    /// The person. One person may have several entries.
     person: u8,
     name: &'static str,
     is_guest: bool,
@@ -151,7 +151,7 @@ fn news() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A single motion of the hand, mostly out of place.
+/// A single motion of the hand, mostly a pointless one.
 fn motion() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => prop::option::of(0_usize..8).prop_map(Step::Point),
@@ -165,7 +165,7 @@ fn motion() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A whole removal, with something happening, or nothing, between any two motions.
+/// A complete removal, possibly with something happening between its motions.
 fn gesture() -> impl Strategy<Value = Vec<Step>> {
     let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
     (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
@@ -192,11 +192,11 @@ pub(crate) fn story() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(part, 1..40).prop_map(|parts| parts.concat())
 }
 
-/// Who is in the call, as the next roster will tell.
+/// The people in the call, for the next roster.
 pub(crate) struct Attendance(Vec<Entry>);
 
 impl Attendance {
-    /// The app itself and a handful of people, two of them with one name and two of them one person.
+    /// The app and a few people. Two have the same name, and two are the same person.
     pub(crate) fn at_first() -> Self {
         let entry = |(at, id): (usize, &&'static str)| Entry {
             id: Some(id),

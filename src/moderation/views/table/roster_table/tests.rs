@@ -1,4 +1,4 @@
-//! The list under updates, holds, presses and keys.
+//! The list under updates, holds, clicks and keys.
 
 use proptest::prelude::*;
 
@@ -283,7 +283,8 @@ fn some_row((number, lobby): (u8, bool)) -> Row {
 }
 
 proptest! {
-    /// The promise: whatever happens, a press names who was drawn on that line, or nobody, and a held row stays put.
+    /// Whatever happens, a click names the person who was drawn on that line, or nobody, and a held
+    /// row does not move.
     #[test]
     fn a_press_names_who_was_drawn_there(happenings in happenings()) {
         let (mut table, mut now, mut newest) = (RosterTable::default(), at(100), view(0, []));
@@ -414,7 +415,7 @@ fn people_are_chosen_by_what_they_have_in_common() {
         ),
     ] {
         let mut selection = Selection::default();
-        // Sixty seconds ago was second 2.
+        // New are those first seen at second 2 or later.
         selection.pick_quickly(&table, choice, at(61));
         assert_eq!(chosen(&selection, &rows), wanted, "{choice:?}");
     }
@@ -509,7 +510,7 @@ fn the_list_is_sorted_by_kind_tenant_and_state_and_equals_keep_their_order() {
 
 #[test]
 fn a_name_as_it_looks_finds_who_only_looks_like_it() {
-    // The first letters of the second are Cyrillic.
+    // The first two letters of the second name are Cyrillic.
     let rows = ["Helen Cooper", "\u{41d}\u{435}len Cooper"].map(|name| {
         let mut row = guest(if name.is_ascii() { "real" } else { "fake" }, 1);
         row.name = SafeName::new(name);
@@ -521,7 +522,7 @@ fn a_name_as_it_looks_finds_who_only_looks_like_it() {
     assert_eq!(shown(&table), ["Call 2", "real", "fake"]);
 }
 
-/// Who would be told to be left out of a removal.
+/// The people who would be reported as left out of a removal.
 fn left_out(selection: &Selection, rows: &[Row]) -> Vec<String> {
     let rows: Vec<Arc<Row>> = rows.iter().cloned().map(Arc::new).collect();
     let left_out = selection.resolve(&rows).left_out;
@@ -544,7 +545,7 @@ fn only_the_protected_whom_the_list_shows_and_the_choice_fits_are_left_out() {
     selection.pick_quickly(&table, QuickChoice::Phones, at(100));
     selection.pick_quickly(&table, QuickChoice::Apps, at(100));
     assert_eq!(left_out(&selection, &rows), ["bot"], "it fits the kind");
-    // Whoever takes the last one out again begins anew.
+    // Deselecting the last person starts a new selection.
     selection.pick(&table, &key("tel"), Pick::Toggle);
     selection.pick(&table, &key("ext"), Pick::Toggle);
     assert_eq!(left_out(&selection, &rows), [""; 0]);
