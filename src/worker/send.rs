@@ -1,4 +1,4 @@
-//! Requests on their way: polls and attempts, each in a task of its own, each answered by one event.
+//! Sends polls and attempts, each in its own task that reports one result.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,21 +22,21 @@ use crate::worker::poller::Due;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::report::{Reports, TaskReport};
 
-/// With which client a request goes out, and where its task reports.
+/// The client a request uses and where its task reports.
 #[derive(Clone)]
 pub(crate) struct Way {
     pub(crate) client: GraphClient,
-    /// Which session the client belongs to.
+    /// Session the client belongs to.
     pub(crate) session: u64,
     pub(crate) clock: Clock,
     pub(crate) reports: Reports,
 }
 
 impl Way {
-    /// Tells the engine how a request was answered.
+    /// Reports the result of a request.
     pub(crate) async fn report(&self, event: Event) {
         let session = self.session;
-        // Nobody listens only after the end of the program.
+        // Fails only after the program ended.
         drop(
             self.reports
                 .send(TaskReport::Happened { session, event })
@@ -44,7 +44,7 @@ impl Way {
         );
     }
 
-    /// Tells it how an attempt fares. Only shown; with a full queue the answer itself still comes.
+    /// Reports progress of an attempt. Only shown, so a full queue may drop it.
     fn mention(&self, event: Event) {
         let session = self.session;
         drop(
@@ -54,7 +54,7 @@ impl Way {
     }
 }
 
-/// Asks for what a poll wants and reports it.
+/// Reads what a poll asks for and reports it.
 pub(crate) async fn poll(way: Way, due: Due) {
     let asked = way.clock.now();
     let (event, result) = read(&way.client, &due, asked).await;
@@ -65,11 +65,11 @@ pub(crate) async fn poll(way: Way, due: Due) {
         event,
         result,
     };
-    // Nobody listens only after the end of the program.
+    // Fails only after the program ended.
     drop(way.reports.send(polled).await);
 }
 
-/// What a reading brought, and what the timetable needs to know of it.
+/// The event of a reading, and its result for the schedule.
 type Read = (Result<Event, Arc<Failure>>, PollResult);
 
 async fn read(client: &GraphClient, due: &Due, asked: Now) -> Read {
@@ -112,7 +112,7 @@ async fn read(client: &GraphClient, due: &Due, asked: Now) -> Read {
     }
 }
 
-/// A wait that Graph asks for holds for everything; about what was read it says nothing.
+/// Separates throttling, which concerns all requests, from failures of this reading.
 fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, Failure> {
     match read {
         Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => Err(failure),
@@ -120,7 +120,8 @@ fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, F
     }
 }
 
-/// What the reading of one participant says. A refusal, or a service without it, is told apart: it is not asked again soon.
+/// Interprets the reading of one participant. A refusal, or a service that lacks this request, is
+/// kept apart so that it is not repeated soon.
 fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,
@@ -142,7 +143,7 @@ fn poll_result(failure: &Failure) -> PollResult {
     }
 }
 
-/// Sends an attempt once its intent is written, and reports how it was answered.
+/// Sends an attempt once its intent is written, and reports the result.
 pub(crate) async fn attempt(way: Way, attempt: Attempt, gate: Gate) {
     let id = attempt.id;
     let progress = |progress: Progress| tell_progress(&way, id, progress);
@@ -169,7 +170,7 @@ async fn carry_out(
     progress: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<Answer, Failure> {
     let call = &attempt.call;
-    // Graph echoes it; nothing is looked up by it.
+    // Graph only echoes this; nothing depends on it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
         Request::Delete(participant) if attempt.is_paced => {
@@ -197,7 +198,7 @@ async fn carry_out(
     }
 }
 
-/// Somebody who is moved is named by the id that they have in the call that they leave.
+/// Describes an invitation for Graph. A moved person has the id from the call they leave.
 fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     let own = own_ids.then(|| ParticipantId::new(new.id.as_str()));
     let (replaces, moved) = match &new.replaces {
@@ -250,7 +251,7 @@ pub(crate) fn answer(done: Done) -> Answer {
     }
 }
 
-/// Tells that an attempt has to wait.
+/// Reports that an attempt has to wait.
 pub(crate) fn tell_progress(way: &Way, attempt: AttemptId, progress: Progress) {
     let (wait, asked_by_graph, cause, request) = match progress {
         Progress::Sending { .. } => return,

@@ -1,6 +1,6 @@
-//! Assertions in place of a secret, checked as strictly as Entra's documentation describes them.
+//! Checks client assertions as strictly as Entra's documentation describes them.
 //!
-//! Nothing here is shared with the console's signing, so that a mistake cannot be made on both ends.
+//! Shares no code with the console's signing, so that one mistake cannot hide on both sides.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use aws_lc_rs::signature::{
@@ -12,23 +12,23 @@ use serde_json::{Map, Value};
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
-/// How far the clocks of both sides may be apart, in seconds.
+/// How far the clocks of both sides may differ, in seconds.
 const TOLERANCE: i64 = 5 * 60;
-/// The longest life of an assertion, in seconds; Microsoft's own libraries ask for ten minutes.
+/// Longest lifetime of an assertion in seconds, as Microsoft's own libraries use it.
 const LONGEST_LIFE: i64 = 10 * 60;
 
-/// What an assertion has to say to be accepted.
+/// What an assertion must contain to be accepted.
 pub(crate) struct Expected<'a> {
-    /// This very token endpoint.
+    /// Address of this token endpoint.
     pub(crate) audience: &'a str,
     pub(crate) client_id: &'a str,
-    /// Seconds since 1970.
+    /// Current time in seconds since 1970.
     pub(crate) now: i64,
-    /// The registered certificates, as DER.
+    /// Registered certificates in DER.
     pub(crate) certificates: &'a [Vec<u8>],
 }
 
-/// Why an assertion is refused: the AADSTS number and its text.
+/// Why an assertion is refused: AADSTS number and message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem(pub(crate) u32, pub(crate) String);
 
@@ -45,7 +45,7 @@ impl Problem {
     }
 }
 
-/// Checks signature, addressee, sender and time; gives the id, which may come only once.
+/// Checks signature, audience, issuer and lifetime. Returns the id, which may be used only once.
 pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, Problem> {
     let mut parts = assertion.split('.');
     let (Some(head), Some(claims), Some(signature), None) =

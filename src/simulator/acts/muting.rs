@@ -1,4 +1,4 @@
-//! Muting: one participant by the service, and the app itself in both directions.
+//! Muting: one participant by the service, and the app itself.
 
 use crate::simulator::model::call::{Call, MuteOperation, Participant};
 use crate::simulator::model::call_state::CallState;
@@ -6,16 +6,16 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
-/// What the request brought besides its path.
+/// Parameters of a mute request besides its path.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wish {
     pub(crate) client_context: Option<String>,
-    /// Answer 200 with an operation that has failed.
+    /// Answers 200 with a failed operation.
     pub(crate) fails: bool,
 }
 
 impl World {
-    /// Mutes a participant for everybody and says under which operation.
+    /// Mutes a participant for everybody; returns the operation id.
     pub(crate) fn mute(
         &mut self,
         call: &str,
@@ -45,7 +45,7 @@ impl World {
         Ok(self.note_operation(at, true, wish))
     }
 
-    /// Mutes or unmutes the app itself and says under which operation.
+    /// Mutes or unmutes the app itself; returns the operation id.
     pub(crate) fn mute_self(
         &mut self,
         call: &str,
@@ -63,7 +63,7 @@ impl World {
         Ok(self.note_operation(at, mutes, wish))
     }
 
-    /// Lets somebody mute or unmute themselves by name, as in their own client.
+    /// Lets a person mute or unmute themselves by name.
     pub fn set_muted(&mut self, call: &str, name: &str, muted: bool) -> bool {
         let Some((at, person)) = self.find_person(call, name) else {
             return false;

@@ -1,4 +1,4 @@
-//! How a scenario file becomes a world.
+//! Builds a world from a scenario file.
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
 use crate::simulator::world::World;
 
-/// An invitation for the console to send; the world knows how it will be taken.
+/// An invitation that the console sends; the world knows how it is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsoleInvitation {
-    /// How long after the start.
+    /// Delay after the start.
     pub after: Duration,
     pub call_id: String,
     pub whom: Whom,
@@ -33,13 +33,13 @@ pub struct ConsoleInvitation {
 pub enum Whom {
     /// By object id.
     User(String),
-    /// By number, in E.164 form.
+    /// By number in E.164 format.
     Phone(String),
 }
 
-/// Something that only shows once the whole file is read.
+/// An error that shows only once the whole file is read.
 pub(crate) struct Problem {
-    /// A piece of the file's text that stands near the mistake.
+    /// Text of the file near the error.
     pub(crate) near: String,
     pub(crate) message: String,
 }
@@ -101,7 +101,7 @@ impl CallFile {
         self.established_after.0.saturating_add(self.roster_after.0)
     }
 
-    /// Brings in everything that does not depend on how the app comes into the call.
+    /// Adds everything that does not depend on how the app joins the call.
     fn fill(self, world: &mut World, call: usize) -> Result<Vec<ConsoleInvitation>, Problem> {
         let here = &mut world.calls[call];
         here.addressing = self.addressing;
@@ -164,7 +164,7 @@ impl PeopleFile {
         Ok(())
     }
 
-    /// Under which names the file knows these people.
+    /// Names of these people in the scenario.
     fn all_names(&self) -> Vec<String> {
         let names = self.name.iter().chain(&self.names);
         match self.count {
@@ -177,7 +177,7 @@ impl PeopleFile {
 
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
-        // People who are counted show the one name that the file gives.
+        // Numbered people all show the one name from the file.
         let counted = self.count.and(self.name.as_ref());
         person.shown = self.shown.as_ref().or(counted).cloned();
         person.identity.clone_from(&self.id);
@@ -227,7 +227,7 @@ impl WaveFile {
             people.add_to(world, call)?;
             coming.extend((first..world.calls[call].people.len()).map(|at| (at, in_lobby)));
         }
-        // A file lists people by their kind; a crowd comes mixed, and in the same way each time.
+        // A file lists people by kind; a wave mixes them, in the same order each time.
         let people = &world.calls[call].people;
         coming.sort_by_cached_key(|&(at, _)| world.ids.named(&people[at].name));
         let among = u32::try_from(coming.len().saturating_sub(1)).unwrap_or(u32::MAX);
@@ -245,7 +245,7 @@ impl WaveFile {
 }
 
 impl EventFile {
-    /// The one thing that happens; a check has counted them.
+    /// The event itself; [`Check`] ensures that there is exactly one.
     fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, Problem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };
@@ -304,7 +304,8 @@ impl ConsoleFile {
 }
 
 impl MeetingFile {
-    /// Adds the meeting, after a rehearsal in which every mistake of the file shows.
+    /// Adds a meeting. Builds its call in a copy of the world first, where any error in the file
+    /// shows.
     pub(crate) fn add_to(self, world: &mut World) -> Result<(), Problem> {
         let subject = self.call.subject.clone();
         let problem = |message: &str| Problem {
@@ -341,7 +342,7 @@ impl MeetingFile {
     }
 }
 
-/// The place of somebody whom the file names.
+/// Index of a person named in the file.
 fn person(call: &Call, name: &str) -> Result<usize, Problem> {
     call.person_named(name)
         .ok_or_else(|| Problem::unknown(name))
@@ -357,7 +358,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, Problem> {
     }
 }
 
-/// A trouble about nobody but people whom the call knows.
+/// A trouble, after checking that the call knows the people it names.
 fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, Problem> {
     let named = [trouble.person.as_deref(), trouble.effect.person()];
     for name in named.into_iter().flatten() {

@@ -1,6 +1,6 @@
-//! Holds an audit log against itself: whether its chain is whole, and where it is not.
+//! Verifies an audit log against itself: whether its chain is intact and, if not, where it breaks.
 //!
-//! What a chain without a secret cannot show, `trail` says with every report.
+//! `vouching` lists what a chain without a secret cannot show; every report repeats it.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -15,15 +15,15 @@ use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 pub use crate::worker::audit::report::{Fault, Interruption, Report, Spot};
 
-/// No line of the log comes near this; a file without line feeds must not fill the memory.
+/// Far above any line of the log; limits memory for a file without line feeds.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
-/// Nor does what a power loss leaves.
+/// Far above what a power loss leaves behind.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// No folder holds so many files of other windows.
+/// Far above the number of other windows' files in one folder.
 const MOST_BESIDE: usize = 1000;
 
-/// Verifies a file, and looks for these hashes among its lines.
+/// Verifies a file, and searches its lines for these hashes.
 pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     let told = |error: io::Error| {
         let text = format!("{} can't be read: {error}", path.display());
@@ -33,7 +33,7 @@ pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     verify(BufReader::new(file), wanted).map_err(told)
 }
 
-/// Verifies a log, and looks for these hashes among its lines.
+/// Verifies a log, and searches its lines for these hashes.
 pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
     let mut walk = Walk::new(wanted);
     let mut raw = Vec::new();
@@ -49,17 +49,18 @@ pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
     Ok(walk.finish())
 }
 
-/// The verifying, one line at a time.
+/// The state of verifying, one line at a time.
 struct Walk<'a> {
     report: Report,
     place: Place,
     line: u64,
     wanted: &'a [Digest],
-    /// The newest time since time ran backwards last.
+    /// The latest time since the last step backwards.
     clock: Option<Timestamp>,
-    /// Lines that are not JSON: all is well if the next line seals them.
+    /// Lines that are not JSON. They are fine if the next line seals them.
     torn: Option<Torn>,
-    /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
+    /// Line and number of one that came too early. It is out of order if the missing one comes
+    /// later.
     early: Option<(u64, u64)>,
 }
 
@@ -94,7 +95,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes a line with its line feed; says whether the next one is still of interest.
+    /// Takes a line with its line feed. Returns whether to read on.
     fn step(&mut self, raw: &[u8]) -> bool {
         self.line += 1;
         let bytes = raw.strip_suffix(b"\n").unwrap_or(raw);
@@ -114,7 +115,7 @@ impl<'a> Walk<'a> {
         self.report.fault.is_none() || self.early.is_some()
     }
 
-    /// After a line that came too early: looks for the one that should have stood there.
+    /// After a line that came too early, looks for the one that belongs in its place.
     fn seek(&mut self, fault: Fault, reading: &Reading) -> bool {
         let Reading::Link(link) = reading else {
             return true;
@@ -138,7 +139,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What keeps a line from following the one before.
+    /// Returns why a line does not follow the previous one, if so.
     fn misfit(&mut self, link: &Link) -> Option<Fault> {
         let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
         let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());
@@ -154,7 +155,7 @@ impl<'a> Walk<'a> {
         } else if link.prev != self.place.head {
             Some(Fault::Replaced(line))
         } else if sealed != between.as_ref() {
-            // Without torn lines, sealed bytes have been taken out.
+            // Sealed bytes without torn lines mean that those were taken out.
             Some(match &self.torn {
                 Some(torn) => Fault::NotJson(torn.from),
                 None => Fault::Missing { line, count: 1 },
@@ -164,7 +165,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes on behind a line that fits.
+    /// Takes over a line that fits.
     fn follow(&mut self, link: Link, bytes: &[u8]) {
         let report = &mut self.report;
         if let Some(torn) = self.torn.take() {
@@ -209,7 +210,7 @@ impl<'a> Walk<'a> {
         self.place = link.place;
     }
 
-    /// A torn line before is the first that does not fit, since nothing has sealed it.
+    /// Records a fault. A torn line before it comes first, because nothing has sealed it.
     fn fail(&mut self, fault: Fault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => Fault::NotJson(torn.from),

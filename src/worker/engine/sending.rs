@@ -1,4 +1,4 @@
-//! What the mind wants from Graph, each as a task of its own that reports when it is over.
+//! Sends requests, each in its own task that reports when it is done.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +17,11 @@ use crate::worker::joining::{self, JoinOrder};
 use crate::worker::report::{TaskReport, report_later};
 use crate::worker::send::{self, Way};
 
-/// An idle connection is dropped after 90 s, so the one for actions is used once a minute.
+/// Keeps the connection for actions open; an idle one is dropped after 90 s.
 const KEEP_WARM: Duration = Duration::from_mins(1);
 
 impl Engine {
-    /// How a request of this session goes out and where it reports.
+    /// What a request of this session needs to go out and report back.
     fn way(&self) -> Result<Way, Arc<Failure>> {
         Ok(Way {
             client: self.sessions.client().map_err(Arc::new)?,
@@ -31,7 +31,7 @@ impl Engine {
         })
     }
 
-    /// Nothing can be sent; that is answered like everything else.
+    /// Reports an event for a request that could not be sent.
     fn happens(&self, event: Event) {
         let session = self.sessions.number();
         report_later(&self.reports, TaskReport::Happened { session, event });
@@ -99,12 +99,12 @@ impl Engine {
             Err(failure) => return drop(reply.send(Err(failure))),
         };
         tokio::spawn(async move {
-            // Whoever asked may have closed the dialog.
+            // The dialog that asked may be closed.
             drop(reply.send(client.user(&id_or_upn).await));
         });
     }
 
-    /// Makes the readings that are due.
+    /// Starts the readings that are due.
     pub(crate) fn start_polls(&mut self) {
         let Ok(way) = self.way() else { return };
         let now = self.clock.now().monotonic;
@@ -120,7 +120,7 @@ impl Engine {
         self.tell_silence();
     }
 
-    /// Says of which rosters nothing has come for long.
+    /// Reports rosters that have not been answered for long.
     fn tell_silence(&mut self) {
         let now = self.clock.now();
         for (call, since) in self.poller.take_silent(now.monotonic) {

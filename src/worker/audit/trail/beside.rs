@@ -1,4 +1,4 @@
-//! Files of other windows that a log names: whether they are there, and as long as they were.
+//! Checks that files of other windows are still there and no shorter than a log says.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,9 +16,9 @@ use crate::worker::audit::verify::verify_file;
 /// A file of another window that a line names.
 #[derive(Debug)]
 pub struct Beside {
-    /// In which file and line.
+    /// File and line that name it.
     pub told_in: (String, u64),
-    /// What that says of it.
+    /// What that line says about it.
     pub named: FileFacts,
     /// What was found.
     pub found: FoundBeside,
@@ -27,19 +27,19 @@ pub struct Beside {
 /// What became of a file of another window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FoundBeside {
-    /// The line that was its last one is there, in the file of this name.
+    /// The file of this name contains the named line.
     There(String),
-    /// The file of this name begins as it did, and lacks that line.
+    /// The file of this name begins alike but lacks the named line.
     Cut(String),
-    /// It is not there, and this file says in this line that the program deleted it.
+    /// Missing; this line of this file records its deletion.
     Retired(String, u64),
-    /// It is not there, and nothing that counts says why.
+    /// Missing, and no line that counts explains it.
     Missing,
-    /// It cannot be read.
+    /// Cannot be read.
     Unreadable(String),
 }
 
-/// Names that are gathered from the newest file back: what a newer line says of a file counts.
+/// Named files, collected from the newest log file backwards so that the newest statement counts.
 #[derive(Default)]
 pub(super) struct Named(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
 
@@ -51,7 +51,7 @@ impl Named {
         }
     }
 
-    /// Looks for all of them among the files of the folder.
+    /// Looks for each of them among the files of the folder.
     pub(super) fn find(self, folder: &Path, known: &Known) -> io::Result<Vec<Beside>> {
         if self.0.is_empty() {
             return Ok(Vec::new());
@@ -87,7 +87,7 @@ fn look(named: &FileFacts, files: &[(io::Result<Report>, String)], known: &Known
         let spot = head.and_then(|head| report.spot(head));
         spot.is_some_and(|spot| spot.links == named.lines)
     };
-    // A file has been closed meanwhile, perhaps, and has another name.
+    // The file may have been closed and renamed since.
     if let Some((_, name)) = reports().find(|(report, _)| holds_it(report)) {
         return FoundBeside::There(name.clone());
     }
