@@ -55,6 +55,7 @@ mod keyboards;
 mod keyring;
 mod killed;
 mod limits;
+mod named_tests;
 mod overflow;
 mod own_process;
 mod packages;
