@@ -66,7 +66,7 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     let Window {
         running, folder, ..
     } = window;
-    // Whoever can write that file could redirect the secret, so a person must look first.
+    // Write access to that file is enough to redirect the secret, so a person must look first.
     let mut window = self::window(running, folder, kept.clone(), true).await;
     assert!(window.shows("Named by this computer's settings."));
     assert!(window.running.simulator.requests().is_empty());

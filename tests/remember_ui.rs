@@ -103,7 +103,7 @@ async fn story_of_a_remembered_sign_in() {
             window.shows("Stored in the system keyring.")
         })
         .await;
-    // Whoever uses it sees which way the secret would go.
+    // Before using it, a person sees which way the secret would go.
     assert!(!window.shows("Through the proxy"));
     window.press("Use it");
     assert!(window.shows("Through the proxy http://127.0.0.1"));

@@ -205,7 +205,7 @@ async fn a_sign_in_does_not_wait_for_a_lock_that_somebody_keeps() {
     let trouble = third.snapshot().audit_trouble.clone().unwrap();
     let trouble = &trouble.error;
     assert!(trouble.contains("audit.lock locked for 2 s"), "{trouble}");
-    // Whoever already writes continues.
+    // A write already in progress continues.
     tell(&second, protect(&trial, "Ada", true)).await;
     let is_there = |snapshot: &Snapshot| protected(snapshot) == ["Ada"];
     shows(&trial, &third, "whom the others protect", is_there).await;

@@ -57,7 +57,7 @@ pub(crate) enum TaskReport {
     FreshToken(u64, Result<(), Failure>, Reply),
 }
 
-/// Sends a result to whoever waits.
+/// Sends a result to the caller that waits for it.
 pub(crate) fn answer(reply: Reply, result: Result<(), Failure>) {
     // The receiver may be gone; the snapshot shows the result anyway.
     drop(reply.send(result));

@@ -182,9 +182,11 @@ impl Tree {
         Some(self.brought(module, place, import, reader))
     }
 
-    /// Where an imported name leads. A re-export is followed if it leads below the module, or if
-    /// the reader is below it: then the module is only a door. For other readers the module counts
-    /// as the source, and names it only uses itself tie its children to it.
+    /// Where an imported name leads.
+    ///
+    /// A re-export is followed if it leads below the module, or if the reader is below it: then the
+    /// module is only a door. For other readers the module counts as the source, and names it only
+    /// uses itself tie its children to it.
     fn brought(&self, module: &str, place: Place, import: &Import, reader: &str) -> Place {
         let file = &self.modules[module].file;
         let inner = match &place {

@@ -245,7 +245,7 @@ impl WaveFile {
 }
 
 impl EventFile {
-    /// The event itself; [`Check`] ensures that there is exactly one.
+    /// The event itself; `check` ensures that there is exactly one.
     fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, Problem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };
