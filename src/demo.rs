@@ -90,6 +90,7 @@ pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Answe
     receiver
 }
 
+/// Starts the simulator and signs in to it.
 async fn begin(
     worker: &WeakWorker,
     scenario: Scenario,

@@ -46,6 +46,7 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// Describes a panic, without its message.
     fn of(info: &PanicHookInfo<'_>) -> Self {
         let place = info.location().map_or_else(String::new, |location| {
             format!("{}:{}", short(location.file()), location.line())
@@ -136,6 +137,7 @@ pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
     }));
 }
 
+/// Whether a panic in this thread is caught, or belongs to a library.
 fn is_no_fault() -> bool {
     let current = thread::current();
     IS_CAUGHT.get()

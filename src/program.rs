@@ -39,6 +39,7 @@ pub fn run(outlet: Outlet) -> ExitCode {
     }
 }
 
+/// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: Outlet) -> ExitCode {
     // Names, ids and bodies are never logged; the level only concerns the program itself. winit's
     // warnings, such as a display without a size, are nothing a moderator could fix.
@@ -77,6 +78,7 @@ impl Outlet {
         }
     }
 
+    /// Reports why the program ends.
     fn complain(self, error: &str) {
         match self {
             Self::Terminal => drop(writeln!(io::stderr(), "moderato: {error}")),
@@ -109,6 +111,7 @@ fn message_box(text: &str, _: bool) {
     drop(writeln!(io::stderr(), "moderato: {text}"));
 }
 
+/// Runs the simulator until Ctrl+C.
 fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Failed> {
     let scenario = demo::scenario(scenario)?;
     let runtime = tokio::runtime::Runtime::new()?;
@@ -116,6 +119,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
+/// Verifies a log; the exit code is its verdict.
 fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
     let known = Known {
         noted: *head,
@@ -127,6 +131,7 @@ fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode,
     Ok(ExitCode::from(found.verdict() as u8))
 }
 
+/// Opens the window; returns after it closed and the worker finished.
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let start = Start::from_flags(flags, Environment::of_this_process())?;
     let context: Arc<OnceLock<egui::Context>> = Arc::default();

@@ -82,6 +82,7 @@ fn is_local_name(name: &str) -> bool {
     !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether the address cannot be reached from the internet, also if it is IPv4 mapped into IPv6.
 fn is_local(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_local_v4(address),
@@ -89,6 +90,8 @@ fn is_local(address: IpAddr) -> bool {
     }
 }
 
+/// Covers loopback, link-local, private (RFC 1918) and carrier-grade NAT (RFC 6598) addresses, and
+/// those that are no single host.
 fn is_local_v4(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();
     let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);
@@ -101,6 +104,7 @@ fn is_local_v4(address: Ipv4Addr) -> bool {
         || first >= 224
 }
 
+/// Covers loopback, unspecified, unique local, link-local and multicast addresses.
 fn is_local_v6(address: Ipv6Addr) -> bool {
     address.is_loopback()
         || address.is_unspecified()

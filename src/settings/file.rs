@@ -92,6 +92,7 @@ impl<T: Settings> SettingsFile<T> {
         Ok(settings)
     }
 
+    /// Locks the file; reports a lock held by another window as [`SettingsError::Held`].
     fn lock(&self) -> Result<LockedFile, SettingsError> {
         LockedFile::lock_within(&self.path, PATIENCE).map_err(|source| match source.kind() {
             io::ErrorKind::TimedOut => SettingsError::Held {
@@ -101,6 +102,7 @@ impl<T: Settings> SettingsFile<T> {
         })
     }
 
+    /// Serializes the settings and replaces the locked file.
     fn replace(&self, locked: &LockedFile, settings: &T) -> Result<(), SettingsError> {
         serde_json::to_vec_pretty(settings)
             .map_err(io::Error::other)

@@ -27,6 +27,7 @@ pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)
 }
 
+/// Reads at most `longest` bytes; fails if there are more.
 fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
     let mut text = String::new();
     let file = open(path, OpenOptions::new().read(true))?;
@@ -75,6 +76,7 @@ fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options.mode(0o600).custom_flags(flags.bits().cast_signed())
 }
 
+/// Does nothing: these flags exist on Unix only.
 #[cfg(not(unix))]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options
@@ -89,6 +91,7 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
+/// An error that names the path.
 fn no_file(path: &Path, what: &str) -> io::Error {
     io::Error::other(format!("{} {what}", path.display()))
 }

@@ -72,6 +72,7 @@ impl Policy {
     }
 }
 
+/// Reads the file; a missing one has no rules.
 fn read(path: &Path) -> io::Result<PolicyFile> {
     match fs::metadata(path) {
         // Checked before opening, because opening a pipe would wait for a writer.

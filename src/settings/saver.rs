@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 /// Most writes that can wait. Each takes milliseconds, or up to two seconds if the file is locked.
 const WAITING: usize = 64;
 
+/// A write, run on the saver's thread.
 type Job<T> = Box<dyn FnOnce() -> T + Send>;
 
 /// A writer thread and the results of its writes, which run in order.

@@ -16,11 +16,17 @@ use tokio::time::Sleep;
 
 /// State of a connection, in one byte so that the socket can read it without a lock.
 const WHOLE: u8 = 0;
+/// Headers and a little of the body are sent, then the connection breaks.
 const BREAK_AFTER_HEADERS: u8 = 1;
+/// Nothing is sent any more.
 const BROKEN: u8 = 2;
+/// Headers are sent, then nothing.
 const SILENT_AFTER_HEADERS: u8 = 3;
+/// Everything is discarded silently.
 const SILENT: u8 = 4;
+/// Headers are sent, then the body byte by byte.
 const TRICKLE_AFTER_HEADERS: u8 = 5;
+/// The body is sent byte by byte.
 const TRICKLE: u8 = 6;
 
 /// Bytes of a body that arrive before the connection breaks.

@@ -25,6 +25,7 @@ pub struct Simulator {
     shared: Arc<Shared>,
 }
 
+/// State shared by all clones of a [`Simulator`].
 #[derive(Debug)]
 struct Shared {
     world: Mutex<World>,
@@ -138,14 +139,17 @@ impl Simulator {
         &self.shared.gates
     }
 
+    /// Logs a request; returns its number.
     pub(crate) fn note(&self, request: SeenRequest) -> u64 {
         lock(&self.shared.log).note(request)
     }
 
+    /// Logs the status of an answer.
     pub(crate) fn answered(&self, number: u64, status: u16) {
         lock(&self.shared.log).answered(number, status);
     }
 
+    /// Effects of the active troubles on a request.
     pub(crate) fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
         self.with_world(|world| world.strike(target, path, Instant::now()))
     }

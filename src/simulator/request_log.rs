@@ -51,6 +51,7 @@ impl RequestLog {
         self.counted
     }
 
+    /// Logs the status of the answer to a request.
     pub(crate) fn answered(&mut self, number: u64, status: u16) {
         if let Some(request) = self
             .seen
@@ -61,6 +62,7 @@ impl RequestLog {
         }
     }
 
+    /// All remembered requests.
     pub(crate) fn all(&self) -> Vec<SeenRequest> {
         self.seen.iter().cloned().collect()
     }
@@ -103,6 +105,7 @@ impl Drop for HeldRequests {
 #[derive(Debug, Default)]
 pub(crate) struct Gates(Mutex<Vec<Arc<Gate>>>);
 
+/// Holds matching requests while closed.
 #[derive(Debug)]
 struct Gate {
     matcher: Matcher,
@@ -111,6 +114,7 @@ struct Gate {
 }
 
 impl Gates {
+    /// Adds a closed gate for matching requests.
     pub(crate) fn close(&self, matcher: Matcher) -> HeldRequests {
         let gate = Arc::new(Gate {
             matcher,
@@ -144,6 +148,7 @@ impl Gates {
 struct Waiting<'gate>(&'gate Gate);
 
 impl<'gate> Waiting<'gate> {
+    /// Counts a request as waiting.
     fn at(gate: &'gate Gate) -> Self {
         gate.waiting.send_modify(|waiting| *waiting += 1);
         Self(gate)

@@ -51,6 +51,7 @@ impl Telling {
         telling
     }
 
+    /// The lies without their turns.
     fn lies(&self) -> impl Iterator<Item = &Lie> {
         self.lies.iter().map(|(lie, _)| lie)
     }

@@ -161,6 +161,7 @@ impl Tally {
 }
 
 impl Troubles {
+    /// Adds a trouble, starting now.
     pub(crate) fn add(&mut self, trouble: Trouble, now: Duration) {
         let tally = Tally {
             began: now,
@@ -175,6 +176,7 @@ impl Troubles {
         self.add(trouble, now);
     }
 
+    /// Ends all troubles equal to this one.
     pub(crate) fn end(&mut self, trouble: &Trouble) {
         self.active.retain(|(known, _)| known != trouble);
     }
@@ -229,6 +231,7 @@ impl Troubles {
 }
 
 impl Trouble {
+    /// Whether its time is not over yet.
     fn goes_on(&self, tally: &Tally, now: Duration) -> bool {
         self.lasts
             .is_none_or(|lasts| now < tally.began.saturating_add(lasts))

@@ -19,6 +19,7 @@ impl Clock {
         }
     }
 
+    /// Reads both clocks now.
     pub(crate) fn now(self) -> Now {
         Now {
             monotonic: self.start.elapsed(),

@@ -66,6 +66,7 @@ pub(crate) async fn join(way: Way, order: JoinOrder) {
     way.report(answered).await;
 }
 
+/// Saves the created call. Runs before the result is reported, so that a crash cannot lose the id.
 async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     let Some(WatchList { store, owner }) = list else {
         return;

@@ -52,6 +52,7 @@ pub(crate) struct Due {
     pub(crate) number: TryNumber,
 }
 
+/// Poll schedule of one call.
 #[derive(Default)]
 struct Schedule {
     roster: Lane,

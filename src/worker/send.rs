@@ -72,6 +72,7 @@ pub(crate) async fn poll(way: Way, due: Due) {
 /// The event of a reading, and its result for the schedule.
 type Read = (Result<Event, Arc<Failure>>, PollResult);
 
+/// Sends the request of a poll; turns its answer into an event.
 async fn read(client: &GraphClient, due: &Due, asked: Now) -> Read {
     let Due { call, what, .. } = due;
     let event = match what {
@@ -134,6 +135,7 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
     }
 }
 
+/// What a failure means for the schedule.
 fn poll_result(failure: &Failure) -> PollResult {
     match failure.cause {
         Cause::Throttled(wait) => PollResult::Throttled(wait),
@@ -242,6 +244,7 @@ fn service_answer(served: ServiceAnswer) -> Answer {
     }
 }
 
+/// Status and ids of an answer, for the activity and the audit log.
 pub(crate) fn answer(done: Done) -> Answer {
     Answer {
         request_id: done.request_id,

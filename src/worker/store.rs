@@ -34,11 +34,13 @@ pub struct Owner {
     pub client_id: String,
 }
 
+/// Content of the file: one list per owner.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Lists {
     lists: Vec<List>,
 }
 
+/// The list of one owner.
 #[derive(Debug, Serialize, Deserialize)]
 struct List {
     #[serde(flatten)]
@@ -169,6 +171,7 @@ impl Store {
         })
     }
 
+    /// Applies a change to the file's current content, under its lock.
     fn change(&self, owner: &Owner, edit: impl FnOnce(&mut List)) -> io::Result<Written> {
         let locked = LockedFile::lock(&self.path)?;
         let before = Stamp::of(&self.path)?;
@@ -197,6 +200,7 @@ impl Store {
         Ok(Written { before, after })
     }
 
+    /// Reads the file; a missing one is empty.
     fn read(&self) -> io::Result<Lists> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
@@ -226,6 +230,7 @@ fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Entry>, D::
     Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
 }
 
+/// An entry in either format: a bare id, as in older files, or a call.
 struct IdOrCall(Entry);
 
 impl<'de> Deserialize<'de> for IdOrCall {

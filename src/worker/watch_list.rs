@@ -70,6 +70,7 @@ impl Known {
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
+    /// What window and disk agreed on about the call or people in this change.
     fn base(&self, change: &ListChange) -> Base {
         match change {
             ListChange::Keep(call) => Base::Call(self.calls.get(&call.id).cloned().map(Box::new)),

@@ -37,6 +37,7 @@ impl Problem {
         Self(number, text.to_owned())
     }
 
+    /// Refuses an assertion that is not a well-formed JWT, with AADSTS 50027.
     fn malformed(text: &str) -> Self {
         Self(
             50_027,
@@ -61,17 +62,21 @@ pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, 
     check_claims(&object(claims)?, expected)
 }
 
+/// Decodes a part of the assertion into a JSON object.
 fn object(part: &str) -> Result<Map<String, Value>, Problem> {
     let bytes = URL_SAFE_NO_PAD.decode(part).ok();
     let value = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     value.ok_or_else(|| Problem::malformed("a part is no JSON object in base64url"))
 }
 
+/// Reads a string member, or says that it is missing.
 fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, Problem> {
     let value = object.get(name).and_then(Value::as_str);
     value.ok_or_else(|| Problem::malformed(&format!("'{name}' is missing")))
 }
 
+/// Checks algorithm, certificate and signature. The certificate is found by the thumbprint that
+/// belongs to the algorithm: SHA-256 for PS256, SHA-1 for RS256.
 fn check_signature(
     head: &Map<String, Value>,
     signed: &[u8],
@@ -116,6 +121,7 @@ fn check_signature(
         })
 }
 
+/// Checks issuer, subject, audience and lifetime; returns the assertion's id.
 fn check_claims(claims: &Map<String, Value>, expected: &Expected<'_>) -> Result<String, Problem> {
     let time = |name: &str| {
         let told = claims.get(name).and_then(Value::as_i64);

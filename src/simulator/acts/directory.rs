@@ -26,6 +26,7 @@ impl World {
         )
     }
 
+    /// Whether `asked` is the sign-in name of the user with this name.
     fn is_upn(&self, asked: &str, name: &str) -> bool {
         asked.contains('@') && asked.eq_ignore_ascii_case(&self.upn(name))
     }

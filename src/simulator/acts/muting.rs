@@ -72,6 +72,7 @@ impl World {
         true
     }
 
+    /// Records a finished operation; returns its id.
     fn note_operation(&mut self, at: usize, mutes: bool, wish: Wish) -> String {
         let id = self.ids.next();
         self.calls[at].operations.push(MuteOperation {
@@ -85,6 +86,7 @@ impl World {
 }
 
 impl Call {
+    /// Changes a participant, which makes a new version of the roster.
     fn change_microphone(&mut self, id: &str, change: impl FnOnce(&mut Participant)) {
         let mut participants = self.participants.iter_mut();
         if let Some(found) = participants.find(|participant| participant.id == id) {

@@ -42,6 +42,7 @@ impl World {
         }
     }
 
+    /// Indexes of the replaced call and of the person in it.
     fn replaced_person(&self, invitee: &Invitee) -> Option<(usize, usize)> {
         let from = invitee.replaces.as_deref()?;
         let at = self.place_of(from)?;

@@ -150,6 +150,7 @@ impl World {
         }
     }
 
+    /// Checks that there is exactly one valid proof: a secret or an assertion.
     fn check_proof(&mut self, request: &TokenRequest) -> Result<(), TokenRefusal> {
         let expired = self.settings.secret_expired;
         match (&request.client_secret, &request.assertion) {
@@ -164,6 +165,7 @@ impl World {
         }
     }
 
+    /// Accepts a trusted federated token, or a signed assertion whose id is new.
     fn check_assertion(
         &mut self,
         assertion: &str,

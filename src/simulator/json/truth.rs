@@ -53,6 +53,7 @@ fn person(call: &Call, participant: &Participant) -> Value {
     })
 }
 
+/// A time as seconds with a fraction.
 fn seconds(time: Duration) -> Value {
     json!(time.as_secs_f64())
 }

@@ -55,6 +55,7 @@ pub(crate) struct Wave {
     pub(crate) arrivals: Vec<Arrival>,
 }
 
+/// Arrival of one person of a wave.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Arrival {
     pub(crate) after: Duration,

@@ -53,6 +53,7 @@ impl Ids {
     }
 }
 
+/// Formats 128 bits as a version 4 GUID.
 fn guid(high: u64, low: u64) -> String {
     let bytes = (u128::from(high) << 64 | u128::from(low)).to_be_bytes();
     Builder::from_random_bytes(bytes)

@@ -151,6 +151,7 @@ impl Person {
     }
 }
 
+/// Whether this is a phone number in E.164 format.
 fn is_number(id: &str) -> bool {
     id.strip_prefix('+').is_some_and(|digits| {
         (7..=15).contains(&digits.len())

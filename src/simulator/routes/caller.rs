@@ -24,6 +24,7 @@ pub(crate) const READ_ROLES: &[&str] = &[
 ];
 /// For joining as the app itself.
 pub(crate) const JOIN_AS_APP_ROLES: &[&str] = &["Calls.JoinGroupCall.All"];
+/// For joining as a guest.
 pub(crate) const JOIN_AS_GUEST_ROLES: &[&str] = &["Calls.JoinGroupCallAsGuest.All"];
 /// Any of these allows reading a user's basic profile.
 pub(crate) const USER_ROLES: &[&str] =

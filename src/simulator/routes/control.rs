@@ -108,6 +108,7 @@ pub(crate) fn end_trouble(asked: &Asked, world: &mut World) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// Reads and checks a trouble.
 fn read_trouble(asked: &Asked) -> Result<Trouble, Refused> {
     match serde_json::from_slice(&asked.body) {
         Ok(Checked(trouble)) => Ok(trouble),
@@ -138,11 +139,13 @@ pub(crate) fn change_settings(asked: &Asked, world: &mut World) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// Parses a body, or says what is wrong with it.
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refused> {
     serde_json::from_slice(body).map_err(|problem| wrong(problem.to_string()))
 }
 
 impl SettingsChange {
+    /// Applies the changes to the tenant's settings.
     fn apply(self, world: &mut World) {
         let settings = &mut world.settings;
         settings.messy = self.messy.unwrap_or(settings.messy);

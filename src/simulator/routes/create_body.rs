@@ -75,6 +75,7 @@ fn callback_uri(call: &Members) -> Result<String, Refusal> {
     }
 }
 
+/// Reads a non-empty list of known modalities.
 fn modalities(value: &Value) -> Result<Vec<String>, Refusal> {
     let known = |value: &Value| {
         let text = value.as_str().filter(|text| MODALITIES.contains(text));
@@ -115,6 +116,7 @@ fn meeting(call: &Members) -> Result<MeetingKey, Refusal> {
     }
 }
 
+/// Reads a meeting named by its organizer and chat.
 fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     only(info, what, &["organizer", "allowConversationWithoutHost"])?;
@@ -144,6 +146,7 @@ fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refus
     })
 }
 
+/// Reads a meeting named by its id and passcode. It must not name a chat.
 fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     only(info, what, &["joinMeetingId", "passcode"])?;
@@ -164,6 +167,7 @@ fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     Ok(MeetingKey::Id { id, passcode })
 }
 
+/// Reads the guest that the app joins as; `None` if it joins as itself.
 fn guest(call: &Members) -> Result<Option<Guest>, Refusal> {
     let what = "source";
     if !call.contains_key(what) {

@@ -32,6 +32,7 @@ pub(crate) fn token(asked: &Asked, world: &mut World) -> Answer {
 /// OAuth error, AADSTS number, status and message.
 type OnTheWire = (&'static str, u32, StatusCode, String);
 
+/// Issues a token, or returns Entra's error.
 fn issue(asked: &Asked, world: &mut World) -> Result<Response, OnTheWire> {
     let tenant = asked.named("tenant").to_owned();
     let mut request = read_form(tenant, &asked.headers, &asked.body)

@@ -45,6 +45,7 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// A name that nobody in the call has.
     pub(crate) fn unknown(name: &str) -> Self {
         Self {
             near: name.to_owned(),
@@ -54,6 +55,7 @@ impl Problem {
 }
 
 impl SettingsFile {
+    /// Replaces the settings that the file gives.
     pub(crate) fn apply(self, settings: &mut Settings) {
         let span = |given: Option<Span>, usual: Duration| given.map_or(usual, |span| span.0);
         settings.removal_delay = span(self.removal_delay, settings.removal_delay);
@@ -82,6 +84,7 @@ impl From<AnswerFile> for Answer {
 }
 
 impl CallFile {
+    /// Adds the call and schedules its events; returns the console's invitations.
     pub(crate) fn add_to(self, world: &mut World) -> Result<Vec<ConsoleInvitation>, Problem> {
         let call = world.add_call(&self.subject);
         let established = self.established_after.0;
@@ -135,6 +138,7 @@ impl CallFile {
 }
 
 impl PeopleFile {
+    /// Adds the people to the call's cast and, unless away, to the call.
     pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
         for name in &self.all_names() {
             if world.calls[call].person_named(name).is_some() {
@@ -175,6 +179,7 @@ impl PeopleFile {
         }
     }
 
+    /// One of these people, by name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
         // Numbered people all show the one name from the file.
@@ -198,6 +203,7 @@ impl PeopleFile {
 }
 
 impl StreamFile {
+    /// Resolves the names of the people who come and go.
     fn stream(self, call: &Call) -> Result<Stream, Problem> {
         let people = self.people.iter().map(|name| person(call, name));
         Ok(Stream {
@@ -212,6 +218,7 @@ impl StreamFile {
 }
 
 impl WaveFile {
+    /// Adds the people as away, and spreads their arrivals evenly over the wave's time.
     fn add_to(self, world: &mut World, call: usize) -> Result<(), Problem> {
         if world.calls[call].wave_named(&self.name).is_some() {
             return Err(Problem {
@@ -268,6 +275,7 @@ impl EventFile {
 }
 
 impl ConsoleFile {
+    /// Scripts the invitee's answer; returns the invitation for the console.
     pub(crate) fn add_to(
         self,
         world: &mut World,
@@ -348,6 +356,7 @@ fn person(call: &Call, name: &str) -> Result<usize, Problem> {
         .ok_or_else(|| Problem::unknown(name))
 }
 
+/// The start of a wave of this name.
 fn wave(call: &Call, name: String) -> Result<ScheduledEvent, Problem> {
     match call.wave_named(&name) {
         Some(wave) => Ok(ScheduledEvent::Wave { wave }),

@@ -45,6 +45,7 @@ impl Target {
         !matches!(self, Self::Token | Self::Create | Self::User | Self::Other)
     }
 
+    /// Purpose of a request below `/communications/calls`.
     fn of_calls(method: &str, below: &[&str]) -> Self {
         match (method, below) {
             ("POST", []) => Self::Create,
@@ -95,6 +96,7 @@ impl Matcher {
         self
     }
 
+    /// Whether a request matches both conditions.
     pub(crate) fn matches(&self, target: Target, path: &str) -> bool {
         self.on.is_none_or(|on| on == target)
             && self

@@ -55,6 +55,7 @@ use crate::moderation::model::digest::Digest;
 const DOMAIN: &[u8] = b"moderato-audit-v1";
 /// Stands between the body of a line and its hash.
 const BEFORE_HASH: &str = ",\"hash\":\"";
+/// Ends a line after its hash.
 const AFTER_HASH: &str = "\"}";
 
 /// Hashes a line with this body that follows a line with the hash `prev`.
@@ -96,6 +97,7 @@ pub(crate) struct Sealed {
 }
 
 impl Sealed {
+    /// Counts and hashes the bytes.
     pub(crate) fn new(bytes: &[u8]) -> Self {
         Self {
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -122,6 +124,7 @@ pub struct FileFacts {
     pub days: Option<u16>,
 }
 
+/// A line without its hash. The order of members is part of the format.
 #[derive(Serialize)]
 struct Body<'a, T> {
     n: u64,

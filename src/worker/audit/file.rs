@@ -48,6 +48,7 @@ struct Content<'a, T> {
     seat: &'a Seat,
 }
 
+/// Content of a line about an interruption.
 #[derive(Serialize)]
 struct Interruption {
     at: Timestamp,
@@ -62,7 +63,9 @@ pub(crate) trait Disk {
     /// Reads everything from this offset to the end.
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Shortens the file to this length, to take back half a line.
     fn cut(&mut self, length: u64) -> io::Result<()>;
+    /// Returns once everything written is on the disk.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -267,6 +270,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(rest)
     }
 
+    /// Ends an open line, if `feed` is not empty.
     fn add_feed(&mut self, feed: &[u8]) -> io::Result<()> {
         if !feed.is_empty() {
             self.disk.append(feed)?;

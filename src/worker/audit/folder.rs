@@ -64,6 +64,7 @@ impl AuditFolder {
         }
     }
 
+    /// Opens the lock file, creating it if needed.
     fn lock_file(&self) -> io::Result<File> {
         own_file::open(&self.0.join(LOCK), &mut private())
     }
@@ -183,10 +184,12 @@ pub(crate) fn is_open_name(name: &str) -> bool {
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }
 
+/// The part of a file name that tells number or month.
 fn stem(name: &str) -> Option<&str> {
     name.strip_prefix("audit-")?.strip_suffix(".jsonl")
 }
 
+/// Path of the new file that will replace this one.
 fn beside(path: &Path) -> PathBuf {
     path.with_extension("new")
 }
@@ -199,6 +202,7 @@ fn finish_renaming(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Options for a log file, whose writes always append.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);

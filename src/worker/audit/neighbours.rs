@@ -75,6 +75,7 @@ impl Neighbours {
 }
 
 impl Told {
+    /// Whether a file should be named again: it shrank, got its first line, or grew long ago.
     fn is_old(&self, length: u64, at: Timestamp) -> bool {
         let has_grown = length > self.length;
         length < self.length

@@ -66,6 +66,7 @@ struct Line {
     first_answer_lost: bool,
 }
 
+/// A value this version knows, or anything else.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Named<T> {
@@ -93,6 +94,7 @@ impl Removals {
         }
     }
 
+    /// Settles the open attempt with this number, if any.
     fn close(&mut self, attempt: u64) {
         if let Some(last) = self.open.remove(&attempt) {
             *self.closed.entry(last.end).or_default() += 1;
@@ -100,11 +102,13 @@ impl Removals {
         }
     }
 
+    /// Number of removals that ended like this, settled or not.
     fn count(&self, end: End) -> u64 {
         let open = self.open.values().filter(|last| last.end == end);
         self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
     }
 
+    /// Number of proved removals whose first answer was lost.
     fn lost(&self) -> u64 {
         let open = self.open.values().filter(|last| last.is_lost_and_proved());
         self.closed_lost + open.count() as u64
@@ -112,6 +116,7 @@ impl Removals {
 }
 
 impl Last {
+    /// An attempt with an intent but no result yet.
     const BEGUN: Self = Self {
         end: End::NoResult,
         answer_lost: false,
@@ -128,6 +133,7 @@ impl Last {
         }
     }
 
+    /// Whether it counts as proved although an answer was lost.
     fn is_lost_and_proved(self) -> bool {
         self.answer_lost && End::PROVED.iter().any(|(end, _)| *end == self.end)
     }

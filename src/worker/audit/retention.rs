@@ -58,6 +58,7 @@ pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<F
     Ok(findings)
 }
 
+/// What a look at one file found.
 enum Found {
     /// Young, empty or in use.
     Young,
@@ -65,6 +66,7 @@ enum Found {
     Due(Box<FileFacts>, File),
 }
 
+/// Examines a file. Skips one that another window has locked.
 fn look_at(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<Found> {
     let mut file = own_file::open(&folder.path().join(name), OpenOptions::new().read(true))?;
     if file.try_lock().is_err() || file.metadata()?.len() == 0 {

@@ -64,6 +64,7 @@ struct Walk<'a> {
     early: Option<(u64, u64)>,
 }
 
+/// Lines that are not JSON, from this line on.
 struct Torn {
     from: u64,
     bytes: Vec<u8>,
@@ -127,6 +128,7 @@ impl<'a> Walk<'a> {
         !is_found
     }
 
+    /// Remembers a line that is not JSON, until the next line seals it.
     fn tear(&mut self, raw: &[u8]) {
         let from = self.line;
         let torn = self.torn.get_or_insert_with(|| Torn {
@@ -218,6 +220,7 @@ impl<'a> Walk<'a> {
         });
     }
 
+    /// Ends verifying. Torn lines at the end are a fault, because nothing seals them.
     fn finish(mut self) -> Report {
         if let Some(torn) = &self.torn
             && self.report.fault.is_none()

@@ -32,6 +32,7 @@ pub struct AuditWriter {
     missed: Arc<AtomicU64>,
 }
 
+/// Work for the writer thread, with the senders of its receipt.
 struct Job {
     work: Work,
     seat: Arc<Seat>,
@@ -119,6 +120,7 @@ impl AuditWriter {
         self.hand_over(Work::Retire(due, at))
     }
 
+    /// Queues work. A full queue fails at once, and a lost record is counted.
     fn hand_over(&self, work: Work) -> Receipt {
         let (job, receipt) = Job::new(work, self.seat.clone());
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
@@ -152,6 +154,7 @@ impl Unsynced {
         Self(unsynced)
     }
 
+    /// Syncs the file once and notifies all who wait for it.
     fn sync(self, log: &mut AuditLog) {
         let synced = log.sync();
         for waiting in self.0 {

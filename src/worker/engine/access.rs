@@ -134,6 +134,7 @@ impl AccessLog {
     }
 }
 
+/// Proxy and certificate authorities in use.
 fn way(transport: &Transport) -> Way {
     let ca_file = transport.ca_file();
     Way {
@@ -142,6 +143,7 @@ fn way(transport: &Transport) -> Way {
     }
 }
 
+/// Facts of the certificate; `None` for other credentials.
 fn certificate(credential: &Credential) -> Option<Arc<CertificateSeen>> {
     let Credential::Certificate(used) = credential else {
         return None;

@@ -7,6 +7,7 @@ use crate::worker::engine::Engine;
 use crate::worker::watch_list::ListChange;
 
 impl Engine {
+    /// Carries out effects in order. Nothing here waits: requests and disk writes become tasks.
     pub(crate) fn carry_out(&mut self, effects: Vec<Effect>, now: Now) {
         for effect in effects {
             match effect {

@@ -1,4 +1,7 @@
-//! The task that owns the console: takes events, carries out effects, publishes snapshots.
+//! The one task that owns the console: takes events, carries out effects, publishes snapshots.
+//!
+//! Everything passes through this task, so the console needs no locks and sees events in one order.
+//! Requests and disk access run in tasks of their own, which report back when they are done.
 
 mod access;
 mod carrying_out;
@@ -116,6 +119,7 @@ impl Engine {
         self.finish(&mut reports).await;
     }
 
+    /// When the engine must act next by itself: a poll, a rule, or a wake-up.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
@@ -126,6 +130,7 @@ impl Engine {
         Some(self.clock.at(due))
     }
 
+    /// Handles a message from the window.
     fn message(&mut self, message: WorkerMessage) {
         match message {
             WorkerMessage::Tell(command, reply) => self.tell(command, reply),
@@ -186,6 +191,7 @@ impl Engine {
         self.apply(Event::Operator(operator.map(Into::into)));
     }
 
+    /// Ends the session, together with a sign-in in progress.
     fn sign_out(&mut self) {
         self.sessions.cancel();
         self.apply(Event::SignedOut);
@@ -194,6 +200,7 @@ impl Engine {
     }
 }
 
+/// Sleeps until then; forever if there is nothing to wait for.
 async fn sleep_until(due: Option<Instant>) {
     match due {
         Some(due) => tokio::time::sleep_until(due).await,

@@ -46,6 +46,7 @@ impl Engine {
     }
 }
 
+/// Shares the old view of a call if it did not change, so that the window can compare pointers.
 fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if **known == view => known.clone(),

@@ -1,4 +1,7 @@
 //! Decides which audit log each line goes to, and tracks whether it was written.
+//!
+//! The result of an attempt and notes about it go to the log with its intent, even after another
+//! sign-in, so that one log tells all of it.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -232,6 +235,7 @@ impl Recording {
     }
 }
 
+/// The error if there is no log to write to.
 fn no_log() -> io::Error {
     io::Error::other("there is no audit log")
 }

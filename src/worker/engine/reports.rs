@@ -19,6 +19,7 @@ use crate::worker::session::Session;
 use crate::worker::watch_list::WatchList;
 
 impl Engine {
+    /// Handles the report of a task. Polls of earlier sessions are ignored.
     pub(crate) fn report(&mut self, report: TaskReport) {
         match report {
             TaskReport::Polled { session, due, .. } if session != self.sessions.number() => {
@@ -78,6 +79,7 @@ impl Engine {
         }
     }
 
+    /// Takes the result of a poll: schedules the next one, then passes the event to the console.
     fn polled(
         &mut self,
         due: &Due,

@@ -173,6 +173,7 @@ impl Saving {
         }
     }
 
+    /// Updates what window and disk agree on, if the change was to the current list.
     fn note_written(&mut self, written: Written, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
@@ -252,6 +253,7 @@ impl Saving {
         Some(self.news(list))
     }
 
+    /// What the console must know: the other windows, and the list if it changed.
     fn news(&self, list: Option<SharedList>) -> DeskNews {
         DeskNews {
             windows: Windows {

@@ -37,6 +37,7 @@ impl Engine {
         report_later(&self.reports, TaskReport::Happened { session, event });
     }
 
+    /// Answers an attempt that cannot be sent, through the same path as an answer from Graph.
     fn cannot_send(&self, attempt: AttemptId, failure: Arc<Failure>) {
         self.happens(Event::Answered {
             attempt,
@@ -44,6 +45,7 @@ impl Engine {
         });
     }
 
+    /// Sends an attempt as soon as its gate lets it pass.
     pub(crate) fn send(&mut self, attempt: Attempt) {
         let id = attempt.id;
         let gate = self.recording.take_gate(id);
@@ -53,6 +55,7 @@ impl Engine {
         }
     }
 
+    /// Creates a call as soon as its gate lets it pass.
     pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
         let gate = self.recording.take_gate(attempt);
         let order = JoinOrder {
@@ -68,6 +71,7 @@ impl Engine {
         }
     }
 
+    /// Sends one keep-alive for a call.
     pub(crate) fn keep_alive(&self, call: CallId) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::keep_alive(way, call))),
@@ -79,6 +83,7 @@ impl Engine {
         }
     }
 
+    /// Looks up a name for the console.
     pub(crate) fn look_up_name(&self, id: Arc<str>) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::look_up(way, id))),
@@ -89,6 +94,7 @@ impl Engine {
         }
     }
 
+    /// Looks somebody up for a dialog, which waits for the reply.
     pub(crate) fn look_up(
         &self,
         id_or_upn: String,

@@ -214,6 +214,7 @@ impl Sessions {
         }
     }
 
+    /// Shows the session as signed in again after its token worked.
     fn notice_life(&mut self) {
         if let SignIn::Expired(session, _) = &self.shown {
             self.shown = SignIn::SignedIn(session.clone());

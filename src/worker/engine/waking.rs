@@ -53,6 +53,7 @@ impl Waking {
         self.owes.then_some(due)
     }
 
+    /// Wakes the window and restarts the wait.
     fn wake(&mut self, now: Duration) {
         self.woken = Some(now);
         self.owes = false;

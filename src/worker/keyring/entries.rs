@@ -19,6 +19,7 @@ pub enum SecretKind {
 }
 
 impl SecretKind {
+    /// Kind of secret in the name of an entry. Stored, so it must not change.
     fn word(self) -> &'static str {
         match self {
             Self::ClientSecret => "client_secret",
@@ -142,6 +143,7 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     }
 }
 
+/// The keyring's entry for this key.
 fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
     ::keyring::Entry::new(SERVICE, &key.user()).map_err(|error| KeyringTrouble::of(&error))
 }

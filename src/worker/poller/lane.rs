@@ -40,6 +40,7 @@ pub(crate) enum PollResult {
 }
 
 impl Lane {
+    /// Polls as soon as possible. If a request is in flight, polls once more after it.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
             self.is_wanted_again = true;
@@ -53,11 +54,13 @@ impl Lane {
         self.due = self.due.min(self.earliest(at));
     }
 
+    /// First time at or after `now` that keeps [`LEAST_APART`] from the last request.
     fn earliest(&self, now: Duration) -> Duration {
         self.started
             .map_or(now, |started| now.max(started + LEAST_APART))
     }
 
+    /// Starts a try if one is due; increases `number` then.
     pub(crate) fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
         let is_due = self.in_flight.is_none() && self.due <= now;
         if is_due {
@@ -80,6 +83,7 @@ impl Lane {
         dropped
     }
 
+    /// When the next request is due; `None` while one is in flight.
     pub(crate) fn next(&self) -> Option<Duration> {
         self.in_flight.is_none().then_some(self.due)
     }
@@ -97,6 +101,7 @@ impl Lane {
         Some(since + LONG)
     }
 
+    /// Takes a result and schedules the next request.
     pub(crate) fn finish(
         &mut self,
         interval: Duration,

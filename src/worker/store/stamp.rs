@@ -10,6 +10,7 @@ use std::time::SystemTime;
 pub(crate) struct Stamp(Option<(u64, Option<SystemTime>, u64)>);
 
 impl Stamp {
+    /// Reads the stamp of a file; that of a missing file is the default.
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         match fs::symlink_metadata(path) {
             Ok(known) => Ok(Self(Some((

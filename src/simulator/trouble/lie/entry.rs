@@ -35,6 +35,7 @@ pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: Odd) {
     }
 }
 
+/// Changes the entry at one index.
 fn tell_one(rows: &mut Vec<Value>, place: usize, odd: Odd) {
     match odd {
         Odd::Missing => drop(rows.remove(place)),

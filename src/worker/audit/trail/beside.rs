@@ -44,6 +44,7 @@ pub enum FoundBeside {
 pub(super) struct Named(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
 
 impl Named {
+    /// Collects the files named in a report. Earlier calls, for newer files, take precedence.
     pub(super) fn take(&mut self, file: &str, report: &Report) {
         for (key, (line, facts)) in &report.beside {
             let told = || (file.to_owned(), *line, facts.clone());
@@ -76,6 +77,7 @@ impl Named {
     }
 }
 
+/// Compares a named file with the files of the folder, found by hash rather than by name.
 fn look(named: &FileFacts, files: &[(io::Result<Report>, String)], known: &Known) -> FoundBeside {
     let reports = || {
         files

@@ -35,6 +35,7 @@ impl Behind {
         }
     }
 
+    /// Searches one file; call it for the newest file first.
     pub(super) fn pass(&mut self, file: &str, report: &Report) {
         if self.found.is_some() {
             return;
@@ -49,6 +50,7 @@ impl Behind {
         self.lines += report.links;
     }
 
+    /// The result; `None` if no head was given.
     pub(super) fn noted(self) -> Option<Noted> {
         self.noted.map(|_| self.found.unwrap_or(Noted::Nowhere))
     }
