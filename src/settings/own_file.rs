@@ -66,7 +66,7 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
     fs::metadata(folder).map(drop)
 }
 
-/// Also avoids waiting for the writer of a pipe.
+/// Refuses links, never waits for the other end of a pipe, and restricts new files to their owner.
 #[cfg(unix)]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     use rustix::fs::OFlags;
