@@ -1,4 +1,4 @@
-//! Checks that each test named in a document exists.
+//! Checks that each test and each source file named in a document exists.
 //!
 //! Documents name a test as its file and function between backticks: `tests/main.rs::name`.
 
@@ -21,11 +21,15 @@ fn documents() -> Vec<PathBuf> {
         .collect()
 }
 
+/// Everything between backticks that begins like a path of ours.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    let is_ours = |piece: &&str| piece.starts_with("src/") || piece.starts_with("tests/");
+    text.split('`').filter(is_ours)
+}
+
 /// File and function of each test that a text names.
 fn named(text: &str) -> Vec<(String, &str)> {
-    let is_ours = |piece: &&str| piece.starts_with("src/") || piece.starts_with("tests/");
-    let pieces = text.split('`').filter(is_ours);
-    let split = pieces.filter_map(|piece| piece.split_once(".rs::"));
+    let split = paths(text).filter_map(|piece| piece.split_once(".rs::"));
     split
         .map(|(file, name)| (format!("{file}.rs"), name))
         .collect()
@@ -54,6 +58,26 @@ fn missing(text: &str) -> Vec<String> {
     wrong
         .map(|(file, name)| format!("{file}::{name}"))
         .collect()
+}
+
+/// The files and folders that a text names although they do not exist; `*` stands for anything.
+fn missing_files(text: &str) -> Vec<&str> {
+    let files = paths(text).filter(|path| !path.contains("::") && !path.contains('*'));
+    files.filter(|path| !root().join(path).exists()).collect()
+}
+
+#[test]
+fn documents_name_only_files_that_exist() {
+    let mut count = 0;
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        assert_eq!(missing_files(&text), [""; 0], "{}", document.display());
+        count += paths(&text).count();
+    }
+    assert!(count > 50, "only {count} files are named");
+    let text = "`src/main.rs`, `src/no_such_file.rs` and `tests/no_such_folder`";
+    let wrong = ["src/no_such_file.rs", "tests/no_such_folder"];
+    assert_eq!(missing_files(text), wrong);
 }
 
 #[test]
