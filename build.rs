@@ -1,4 +1,4 @@
-//! Gives executables of Windows their icon, version and manifest; for other systems it does nothing.
+//! Embeds icon, version and manifest into Windows executables; does nothing for other systems.
 
 use std::env;
 use std::io;

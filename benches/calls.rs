@@ -1,6 +1,8 @@
-//! What one roster costs as calls are added: taking it over, passing time in all calls, and what the window is shown.
+//! Cost of one roster as calls are added: merging it, passing time in all calls, and building the
+//! views.
 //!
-//! Run with `cargo bench --bench calls`. The goal: with a hundred calls at most 1.2 times what it is with ten.
+//! Run with `cargo bench --bench calls`. Goal: with a hundred calls at most 1.2 times the cost with
+//! ten.
 #![expect(
     clippy::expect_used,
     reason = "a bench that cannot be set up has nothing to measure"
@@ -48,7 +50,7 @@ fn roster(call: &CallId, asked: Now) -> Event {
     }
 }
 
-/// A console that watches so many calls, each with a thousand people.
+/// A console that watches this many calls of a thousand people each.
 fn console(calls: u32) -> (Console, Vec<CallId>, Now) {
     let mut console = Console::default();
     let mut now = Now::default().plus(Duration::from_secs(100));

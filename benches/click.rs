@@ -1,7 +1,8 @@
-//! From the click to the request at the socket: a command goes in, the simulator notes when the DELETE arrives.
+//! Time from the click to the socket: from sending a command until the simulator sees the DELETE.
 //!
-//! Run with `cargo bench --bench click`. The goal is 2 ms from the frame that took the click; what is measured here
-//! is everything after that frame: the worker, the audit log's intent line, HTTP over a warm loopback connection.
+//! Run with `cargo bench --bench click`. The goal is 2 ms from the frame that took the click. This
+//! measures everything after that frame: worker, audit log and HTTP over a warm loopback
+//! connection.
 #![expect(
     clippy::expect_used,
     reason = "a bench that cannot be set up has nothing to measure"
@@ -28,7 +29,7 @@ struct Stage {
     _folder: tempfile::TempDir,
 }
 
-/// A session that watches so many calls of a thousand people; the first is in front.
+/// A session that watches this many calls of a thousand people; the first is in front.
 fn stage(calls: usize) -> Stage {
     let runtime = Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");
@@ -41,7 +42,7 @@ fn stage(calls: usize) -> Stage {
         let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into())
             .await
             .expect("a simulator");
-        // A refusal leaves the person there, so that the same row can be pressed again.
+        // A refusal keeps the person in the call, so the same row can be pressed again.
         running.simulator.trouble(Trouble::on(
             Target::Remove,
             Effect::forbidden("7504", "Insufficient permissions."),
@@ -92,7 +93,7 @@ fn stage(calls: usize) -> Stage {
     }
 }
 
-/// Presses once and says how long the request took to arrive.
+/// Presses once; returns how long the request took to arrive.
 async fn press(stage: &Stage) -> Duration {
     let snapshot = stage.worker.snapshot();
     let call = &snapshot.calls[0];

@@ -1,8 +1,9 @@
-//! What a frame of the roster costs the processor, by the size of the roster.
+//! Processor time per frame of the roster, by its size.
 //!
-//! Run with `cargo bench --bench frame`. A search is typed, and every thirtieth frame brings a roster of which one
-//! percent changed, as a poll every half second would at sixty frames a second. The goal is that 1,000 and 100,000
-//! people cost at most 1.2 times a frame of 50: sorting and matching happen once per roster or keystroke.
+//! Run with `cargo bench --bench frame`. A search is typed, and every thirtieth frame brings a
+//! roster with one percent changed, like a poll every half second at sixty frames a second. Goal:
+//! frames with 1,000 and 100,000 people cost at most 1.2 times one with 50, because sorting and
+//! matching happen once per roster or keystroke.
 
 use std::collections::VecDeque;
 use std::hint::black_box;
@@ -46,7 +47,7 @@ fn participant(number: usize, muted: bool) -> Participant {
     }
 }
 
-/// The views that so many polls lead to, each with another one percent muted.
+/// Views after this many polls, each with another one percent muted.
 fn views(count: usize) -> Vec<Arc<CallView>> {
     let (mut console, mut now) = (Console::default(), Now::default());
     let call = CallId::from("bench");
@@ -170,7 +171,7 @@ fn frames(criterion: &mut Criterion) {
         let mut window = Window::open(count);
         group.bench_with_input(BenchmarkId::from_parameter(count), &count, |bencher, _| {
             bencher.iter(|| {
-                // Without the rosters, which the group above pays for.
+                // Without rosters, whose cost the group above measures.
                 window.frames = 0;
                 black_box(window.frame(Vec::new()))
             });
@@ -179,7 +180,7 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// What one new roster costs the visible list: matching the search, sorting by name, counting for the chips.
+/// Cost of a new roster for the visible list: search, sorting by name and counts for the chips.
 fn list(criterion: &mut Criterion) {
     let mut group =
         criterion.benchmark_group("one new roster in the list, a search, sorted by name");

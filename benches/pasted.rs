@@ -1,6 +1,6 @@
-//! What it costs to read a pasted text: the source of a mail of 200 kB, and a short link.
+//! Cost of reading pasted text: a mail of 200 kB, and a short link.
 //!
-//! Run with `cargo bench --bench pasted`. The goal is less than 20 ms for the mail, about a frame.
+//! Run with `cargo bench --bench pasted`. Goal: less than 20 ms for the mail, about one frame.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -11,7 +11,7 @@ use moderato::moderation::pasted::read;
 
 const SIZE: usize = 200_000;
 
-/// A reply to a reply with its web page: text, links to elsewhere, and the invitation at the end.
+/// A reply to a reply in HTML: text, other links, and the invitation at the end.
 fn mail() -> String {
     let mut mail = String::from(
         "From: grace@fabrikam.example\r\nSubject: Board review\r\nMIME-Version: 1.0\r\n\

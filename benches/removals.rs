@@ -1,9 +1,10 @@
-//! Three hundred removals that take 50 ms each, through the whole console, beside a plain loop and beside the ideal.
+//! Removes three hundred people at 50 ms each with the whole console, compared with a plain loop
+//! and the ideal.
 //!
-//! Run with `cargo bench --bench removals`. The goal is 1.3 times the ideal: the people times the latency, divided by
-//! how many requests are in flight. It is printed for 16, for 64, and as the console goes from the one to the other. The
-//! loop removes thirty, a tenth of the people.
-//! At the end a single click while nothing runs stands beside one in the middle of a removal of three hundred.
+//! Run with `cargo bench --bench removals`. The goal is 1.3 times the ideal: people times latency,
+//! divided by the requests in flight. The ideal is printed for 16, for 64, and for growing from one
+//! to the other. The loop removes thirty people, a tenth. At the end, a single click is measured
+//! while idle and in the middle of removing three hundred.
 #![expect(
     clippy::expect_used,
     clippy::print_stdout,
@@ -25,17 +26,17 @@ use tokio::runtime::Runtime;
 use stage::{Stage, Wire};
 
 const PEOPLE: u32 = 300;
-/// What the plain loop removes.
+/// How many people the plain loop removes.
 const TENTH: u32 = PEOPLE / 10;
 const LATENCY: Duration = Duration::from_millis(50);
 
-/// In the middle, Graph asks three requests to wait for a second.
+/// In the middle, Graph makes three requests wait for a second.
 fn throttle() -> Trouble {
     let waits = Effect::Throttle(RetryAfter::Seconds(1));
     Trouble::on(Target::Remove, waits).skip(100).times(3)
 }
 
-/// From 16 in flight on, each quick answer makes room for one more, up to 64.
+/// Starts with 16 in flight; each quick answer allows one more, up to 64.
 fn ideal_while_growing() -> Duration {
     let (mut left, mut in_flight, mut rounds) = (PEOPLE, 16, 0);
     while left > 0 {

@@ -1,6 +1,7 @@
-//! What one poll costs: decoding a roster and taking it over, beside `serde_json` into the least that would do.
+//! Cost of one poll: decoding and merging a roster, compared with `serde_json` into the bare
+//! minimum.
 //!
-//! Run with `cargo bench --bench roster`. The goal is at most twice the least, per participant.
+//! Run with `cargo bench --bench roster`. Goal: at most twice the minimum, per participant.
 #![expect(
     clippy::expect_used,
     reason = "a bench that cannot be set up has nothing to measure"
@@ -18,7 +19,7 @@ use moderato::moderation::model::time::Now;
 use moderato::moderation::state::roster::Roster;
 use serde::Deserialize;
 
-/// What anybody would need of an entry.
+/// The least anybody would need from an entry.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(dead_code, reason = "decoded for comparison only")]
@@ -56,7 +57,6 @@ struct LeastRoster {
 }
 
 /// A roster of `count` people as Graph writes it; `round` mutes another one percent of them.
-/// A whole roster that was asked for then.
 fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
     RosterReading {
         asked,

@@ -1,6 +1,8 @@
-//! The invented meeting: the simulator on a free loopback port, signed in to over HTTP like any Graph.
+//! The demo: runs the simulator on a free loopback port and signs in over HTTP, as to the real
+//! Graph.
 //!
-//! Nothing here is a short cut: the invitations that ring in a demo are sent by the worker through the ordinary command.
+//! There are no shortcuts: even the demo's ringing invitations are sent by the worker, with the
+//! ordinary command.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -21,32 +23,32 @@ use crate::worker::{
     AppCredentials, Credential, Endpoints, ReplyReceiver, SignInOrder, WeakWorker, WorkerHandle,
 };
 
-/// Why there is no demo.
+/// Why the demo could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    /// Neither a built-in name nor a file.
+    /// Neither a built-in name nor a readable file.
     #[error(
         "there's no scenario “{name}”. Built in are {known}; the path to a file works too ({source})"
     )]
     NoSuchScenario {
-        /// What was asked for.
+        /// The requested scenario.
         name: String,
-        /// The built-in names.
+        /// Built-in names.
         known: String,
         /// Why it could not be read as a file.
         source: std::io::Error,
     },
-    /// The file is no scenario.
+    /// The file is not a valid scenario.
     #[error("{name}: {source}")]
     Broken {
-        /// Which file.
+        /// File name.
         name: String,
-        /// What is wrong with it, and where.
+        /// What is wrong in the file, and where.
         source: crate::simulator::ScenarioError,
     },
 }
 
-/// Finds a scenario by its built-in name or as a file.
+/// Finds a scenario by built-in name or path.
 pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
     let read = match Scenario::builtin(name) {
         Some(builtin) => builtin,
@@ -67,7 +69,7 @@ pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
     })
 }
 
-/// Starts the simulator and signs in to it; answered like any other sign-in.
+/// Starts the simulator and signs in to it. Answered like any other sign-in.
 pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> ReplyReceiver<()> {
     let (answer, receiver) = oneshot::channel();
     let weak = worker.downgrade();
@@ -75,11 +77,11 @@ pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Reply
         let console = scenario.console.clone();
         match begin(&weak, scenario, folder).await {
             Ok(running) => {
-                // Whoever asked may have closed the window.
+                // The window that asked may be closed.
                 drop(answer.send(Ok(())));
                 let clock = running.simulator.spawn_clock();
                 invite(&weak, console).await;
-                // The world goes on for as long as the program does.
+                // The world runs until the program ends.
                 drop(clock.await);
             }
             Err(failure) => drop(answer.send(Err(failure))),
@@ -88,6 +90,7 @@ pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Reply
     receiver
 }
 
+/// Starts the simulator and signs in to it.
 async fn begin(
     worker: &WeakWorker,
     scenario: Scenario,
@@ -135,7 +138,7 @@ async fn begin(
     Ok(running)
 }
 
-/// Sends the scenario's own invitations, each at its time.
+/// Sends the scenario's own invitations at their times.
 async fn invite(worker: &WeakWorker, mut invitations: Vec<ConsoleInvitation>) {
     invitations.sort_by_key(|invitation| invitation.after);
     let mut passed = Duration::ZERO;
@@ -151,7 +154,7 @@ async fn invite(worker: &WeakWorker, mut invitations: Vec<ConsoleInvitation>) {
             Whom::Phone(number) => Invitee::phone(number),
         };
         match invitee {
-            // The window shows how it goes, as for any invitation.
+            // The window shows the result, as for any invitation.
             Ok(invitee) => {
                 let id = InvitationId::new(Uuid::new_v4().to_string());
                 drop(worker.tell(Command::Invite {

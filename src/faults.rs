@@ -1,7 +1,7 @@
-//! Faults of the program itself: what a panic leaves behind, and the panics of libraries that cost nothing but an answer.
+//! Bugs in the program: notes about panics, and panics of libraries that are caught.
 //!
-//! A panic's message may hold a name or an id, so a release writes it nowhere. The place in the source, the time and the
-//! version go to standard error and into a note, which the next start tells of.
+//! A panic message may contain names or ids, so release builds do not write it anywhere. Source
+//! location, time and version go to standard error and into a note, which the next start reports.
 
 use std::cell::Cell;
 use std::fs::{self, OpenOptions};
@@ -14,38 +14,39 @@ use std::thread::{self, ThreadId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// The note of a fault that nobody has been told of yet.
+/// Note about a fault that has not been reported yet.
 const NOTE: &str = "crash.json";
-/// The newest note that somebody has been told of.
+/// The last note that was reported.
 const TOLD: &str = "crash-told.json";
 
-/// Threads of libraries whose panics are theirs alone; whoever asks them for something is told that there is nothing.
+/// Library threads whose panics only mean that the library returns nothing.
 ///
-/// `fontique` panics in its own thread where fontconfig knows no font at all.
+/// `fontique` panics in its own thread if fontconfig knows no fonts.
 const LIBRARY_THREADS: [&str; 1] = ["egui_system_font_provider"];
 
 thread_local! {
-    /// Whether a panic of this thread is caught by [`caught`] and is no fault.
+    /// Whether a panic in this thread is caught by [`caught`] and not a fault.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The first fault of this run.
 static FIRST: OnceLock<Fault> = OnceLock::new();
 
-/// One fault of the program.
+/// A panic of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// When it happened.
     pub at: Timestamp,
-    /// Of which version.
+    /// Program version.
     pub version: String,
-    /// Where in the source, as `file:line`.
+    /// Source location as `file:line`.
     pub place: String,
-    /// In which thread.
+    /// Name of the thread.
     pub thread: String,
 }
 
 impl Fault {
+    /// Describes a panic, without its message.
     fn of(info: &PanicHookInfo<'_>) -> Self {
         let place = info.location().map_or_else(String::new, |location| {
             format!("{}:{}", short(location.file()), location.line())
@@ -58,7 +59,7 @@ impl Fault {
         }
     }
 
-    /// Leaves a note, unless an earlier fault has: the first one explains the others.
+    /// Writes a note, unless one exists: the first fault explains the others.
     fn leave_note(&self, folder: &Path) -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -70,16 +71,16 @@ impl Fault {
     }
 }
 
-/// A path without what it is below on the computer that built the program.
+/// Shortens a path to the part that does not depend on the build computer.
 fn short(file: &str) -> &str {
     let below = file.split_once("/registry/src/").map(|(_, below)| below);
     let within = below.and_then(|below| below.split_once('/'));
     within.map_or(file, |(_, within)| within)
 }
 
-/// Runs something of a library that may panic; nothing comes of it then, and nobody is alarmed.
+/// Runs library code that may panic; returns `None` then, without reporting a fault.
 ///
-/// What `work` changes has to stay usable after a panic in the middle of it.
+/// State that `work` changes must stay usable after a panic in the middle.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     struct RestoreCaught(bool);
     impl Drop for RestoreCaught {
@@ -91,9 +92,10 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-/// Runs something that panics where it cannot begin; gives the words of such a panic, and calls nobody.
+/// Runs code that may panic while starting; returns the panic message then, without reporting a
+/// fault.
 ///
-/// `work` says with what it is given that it has begun; a panic after that is a fault like any other.
+/// `work` calls its argument once it has started; later panics are ordinary faults.
 pub fn caught_until_started<T>(work: impl FnOnce(&dyn Fn()) -> T) -> Result<T, String> {
     IS_CAUGHT.set(true);
     let has_started = Cell::new(false);
@@ -114,9 +116,9 @@ pub fn caught_until_started<T>(work: impl FnOnce(&dyn Fn()) -> T) -> Result<T, S
     }
 }
 
-/// From now on each panic is told on standard error, leaves a note in the folder, and wakes the window.
+/// Installs a panic hook that reports to standard error, writes a note and wakes the window.
 ///
-/// The window's own thread is not woken: it may hold what waking needs.
+/// Does not wake the window from its own thread, which may hold locks needed for that.
 pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
     let window = thread::current().id();
     let before = panic::take_hook();
@@ -124,7 +126,7 @@ pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
         if is_no_fault() {
             return;
         }
-        // For whoever works on the program; its data are invented.
+        // For developers, whose data is made up.
         if cfg!(debug_assertions) {
             before(info);
         }
@@ -135,6 +137,7 @@ pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
     }));
 }
 
+/// Whether a panic in this thread is caught, or belongs to a library.
 fn is_no_fault() -> bool {
     let current = thread::current();
     IS_CAUGHT.get()
@@ -147,7 +150,7 @@ fn is_current(thread: ThreadId) -> bool {
     thread::current().id() == thread
 }
 
-/// Nobody is left to tell where telling fails.
+/// Reports a fault. Errors are ignored, because nobody is left to tell.
 fn took_place(fault: &Fault, folder: &Path) {
     let kept = match fault.leave_note(folder) {
         Ok(()) => format!("; a note is in {}", folder.join(NOTE).display()),
@@ -161,20 +164,20 @@ fn took_place(fault: &Fault, folder: &Path) {
     drop(FIRST.set(fault.clone()));
 }
 
-/// The first fault of this run, if there was any.
+/// The first fault of this run, if any.
 pub fn first() -> Option<&'static Fault> {
     FIRST.get()
 }
 
-/// The fault that a run before this one ended with, told once.
+/// The fault that ended the previous run. Reports it only once.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
-    // A link or a pipe in its place is nothing that this program left.
+    // A link or pipe was not left by this program.
     if !fs::symlink_metadata(&note).ok()?.is_file() {
         return None;
     }
     let text = fs::read(&note).ok()?;
-    // One that stays would be told for ever, and hide the next one.
+    // A remaining note would be reported at each start, and hide the next fault.
     if fs::rename(&note, folder.join(TOLD)).is_err() {
         drop(fs::remove_file(&note));
     }
@@ -222,7 +225,7 @@ mod tests {
         let told = of_the_run_before(folder.path()).unwrap();
         assert_eq!(told, fault("src/a.rs:1"));
         assert_eq!(of_the_run_before(folder.path()), None);
-        // And the next fault finds room.
+        // The next fault can write a note again.
         fault("src/b.rs:2").leave_note(folder.path()).unwrap();
         assert!(of_the_run_before(folder.path()).is_some());
     }

@@ -1,23 +1,25 @@
-//! Moderato: a desktop console for people who moderate Microsoft Teams calls through an app registration.
+//! Moderato: a desktop console for people who moderate Microsoft Teams calls through an app
+//! registration.
 //!
 //! # Layout
 //!
-//! | module | what it is |
+//! | module | purpose |
 //! |---|---|
-//! | [`moderation`] | the mind: a state machine without clock, I/O or async; every rule about who may be removed |
-//! | [`graph`] | HTTP: the token, the few requests of a moderator, and what their answers mean |
-//! | [`worker`] | the hand: owns the mind, polls and sends on a tokio runtime, publishes snapshots |
+//! | [`moderation`] | the rules: a state machine without clock, I/O or async, which decides who may be removed |
+//! | [`graph`] | HTTP: the token, the requests a moderator needs, and the meaning of their answers |
+//! | [`worker`] | runs the rules: polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
-//! | [`process`] | no core dumps |
-//! | [`faults`] | panics: the note that they leave, and those of libraries that are caught |
-//! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
-//! | [`demo`] | the simulator and a sign-in to it |
-//! | [`program`] | what each executable runs, and where it says what goes wrong before the window |
+//! | [`process`] | prevents core dumps |
+//! | [`faults`] | panics: notes about them, and library panics that are caught |
+//! | [`simulator`] | a simulated Graph for demo, tests and bug reports; shares no type with [`graph`] |
+//! | [`demo`] | starts the simulator and signs in to it |
+//! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
-//! `use` runs one way: `app → worker → settings → graph → moderation`; the simulator stands by itself. Each of them has
-//! floors of its own, from what only holds values up to what acts or draws. `tests/floors.rs` has the whole table: it
-//! reads every `use`, and fails on one that leads upwards or in a circle.
+//! `use` runs one way: `app → worker → settings → graph → moderation`; the simulator stands alone.
+//! Each of them has layers of its own, from plain values up to acting or drawing code.
+//! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads
+//! upwards or in a circle.
 //!
 //! # How a click travels
 //!
@@ -28,8 +30,8 @@
 //! pixels ◀── ui ◀── logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```
 //!
-//! Drawing code never changes what is true. A removal does not delete a row: the row waits until a later roster
-//! lacks the person, and says so.
+//! Drawing code never changes what is true. A removal does not delete a row: the row waits until a
+//! later roster lacks the person, and then says so.
 
 pub mod app;
 pub mod demo;

@@ -1,6 +1,6 @@
-//! The program, as a desktop starts it.
+//! The program as started from a desktop.
 
-// Else Windows opens a terminal beside the window, and closing that would end the program.
+// Without this, Windows would open a terminal too, and closing that would end the program.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::process::ExitCode;

@@ -1,12 +1,14 @@
-//! What the process as a whole keeps to itself: memory with secrets in it is never written out after a crash.
+//! Keeps secrets in memory from being written to disk after a crash.
 //!
-//! No other program is started and no page is opened in a browser, so nobody inherits the environment, which may hold
-//! `AZURE_CLIENT_SECRET`. A lint refuses `Command::new` until whoever needs it takes those variables out.
+//! The program starts no other program and opens no browser, so nothing inherits its environment,
+//! which may contain `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must
+//! remove those variables first.
 
-/// Asks the system for no core dump, should the program crash, on Linux.
+/// Asks the system for no core dumps. Linux only.
 ///
-/// A handler that dumps are piped to decides by itself; that of systemd keeps none under this limit. The process stays
-/// dumpable otherwise, since portals, and so file dialogs, refuse a process that is not.
+/// If dumps are piped to a handler, the handler decides; systemd's keeps none under this limit. The
+/// process stays otherwise dumpable, because portals, and so file dialogs, refuse processes that
+/// are not.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -18,7 +20,7 @@ pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(setrlimit(Resource::Core, none)?)
 }
 
-/// Does nothing: neither Windows nor macOS writes memory to a file after a crash unless somebody set that up.
+/// Does nothing: Windows and macOS write no memory to a file after a crash unless set up to do so.
 #[cfg(not(target_os = "linux"))]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(())

@@ -1,4 +1,4 @@
-//! What each executable runs: the window, the simulator alone, or the verifying of an audit log.
+//! What each executable runs: the window, the simulator, or verifying an audit log.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -18,20 +18,20 @@ use crate::{demo, faults, process, simulator};
 
 type Failed = Box<dyn std::error::Error>;
 
-/// Where whoever started the program can read what it says before there is a window.
+/// Where messages go before the window exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartupOutput {
-    /// The terminal that started it, or wherever its output is led.
+    /// The terminal, or wherever output is redirected.
     Terminal,
-    /// A message box: on Windows, an executable of the desktop has no terminal, also when one started it.
+    /// A message box. On Windows a desktop executable has no terminal, even if started from one.
     MessageBox,
 }
 
-/// Runs what the arguments ask for, to its end.
+/// Runs what the arguments ask for.
 pub fn run(outlet: StartupOutput) -> ExitCode {
     match Flags::try_parse() {
         Ok(flags) => follow(flags, outlet),
-        // `--help` and `--version` are such errors, too.
+        // `--help` and `--version` arrive here too.
         Err(answer) => {
             outlet.answer(&answer);
             ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2))
@@ -39,9 +39,10 @@ pub fn run(outlet: StartupOutput) -> ExitCode {
     }
 }
 
+/// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
-    // Names, ids and bodies are never logged; the level is for what the program itself does. What winit warns of
-    // (a display without a size, settings that it cannot watch) is nothing that a moderator could mend.
+    // Names, ids and bodies are never logged; the level only concerns the program itself. winit's
+    // warnings, such as a display without a size, are nothing a moderator could fix.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()
@@ -63,20 +64,21 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// The window's executable prints where nobody reads it.
+/// The window's executable would print where nobody sees it.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
 impl StartupOutput {
-    /// Passes on what the reading of the arguments has to say.
+    /// Shows the result of parsing the arguments.
     fn answer(self, answer: &clap::Error) {
         match self {
-            // Nobody is left to tell if even this fails, here and below.
+            // Errors are ignored, here and below, because nobody is left to tell.
             Self::Terminal => drop(answer.print()),
             Self::MessageBox => message_box(&answer.render().to_string(), answer.use_stderr()),
         }
     }
 
+    /// Reports why the program ends.
     fn complain(self, error: &str) {
         match self {
             Self::Terminal => drop(writeln!(io::stderr(), "moderato: {error}")),
@@ -85,7 +87,7 @@ impl StartupOutput {
     }
 }
 
-/// Shows this and waits until it was read.
+/// Shows a message and waits until it is closed.
 #[cfg(windows)]
 fn message_box(text: &str, is_error: bool) {
     let level = if is_error {
@@ -93,7 +95,7 @@ fn message_box(text: &str, is_error: bool) {
     } else {
         rfd::MessageLevel::Info
     };
-    // It has one button, whose name need not be known.
+    // Has a single button, so the result does not matter.
     drop(
         rfd::MessageDialog::new()
             .set_title("Moderato")
@@ -103,12 +105,13 @@ fn message_box(text: &str, is_error: bool) {
     );
 }
 
-/// Elsewhere nothing is started without an outlet of its own; what a desktop starts writes into the system's journal.
+/// Other systems never use a message box; output of a desktop start goes to the system's journal.
 #[cfg(not(windows))]
 fn message_box(text: &str, _: bool) {
     drop(writeln!(io::stderr(), "moderato: {text}"));
 }
 
+/// Runs the simulator until Ctrl+C.
 fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Failed> {
     let scenario = demo::scenario(scenario)?;
     let runtime = tokio::runtime::Runtime::new()?;
@@ -116,6 +119,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
+/// Verifies a log; the exit code is its verdict.
 fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
     let known = VerifyContext {
         noted: *head,
@@ -127,6 +131,7 @@ fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode,
     Ok(ExitCode::from(found.verdict() as u8))
 }
 
+/// Opens the window; returns after it closed and the worker finished.
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let start = Start::from_flags(flags, Environment::of_this_process())?;
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
@@ -140,7 +145,7 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     faults::watch(start.folders.data.clone(), wake.clone());
     let (worker, handle) = Worker::start(wake)?;
     let opened = window::open(move |creation| {
-        // Set once: the window is made once.
+        // Set once, because the window is created once.
         drop(context.set(creation.egui_ctx.clone()));
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
     });

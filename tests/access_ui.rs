@@ -1,4 +1,4 @@
-//! The access check in the window: what requests have shown so far, with a real worker and simulator.
+//! The access check in the window, with a real worker and simulator.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ fn copied(window: &Window) -> Option<String> {
     })
 }
 
-/// Presses a button and gives what came to the clipboard.
+/// Presses a button; returns what it copied.
 pub(crate) fn copy_with(window: &mut Window, label: &str) -> String {
     window.harness.get_by_label(label).click();
     for _ in 0..3 {
@@ -41,7 +41,7 @@ async fn a_refused_removal_leads_to_the_command_with_this_app_in_it() {
         "it stands in place of the call"
     );
     let client_id = window.running.simulator.credentials().client_id;
-    // The entry that is still open below the page has such a button too.
+    // The open entry below the page has the same button.
     let command = window.harness.get_all_by_label("Copy the command");
     command
         .min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()))
@@ -126,7 +126,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
 
 #[tokio::test]
 async fn a_refused_sign_in_has_its_access_check_too() {
-    // High enough that the details need no scrolling.
+    // Tall enough to show the details without scrolling.
     let size = [1280.0, 1200.0];
     let mut window = Window::open(Setup::sized(size)).await;
     let field = "Secret value";
@@ -135,7 +135,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     window
         .until("the refusal", |window| window.shows("AADSTS"))
         .await;
-    // Beside the sentence, not behind the details.
+    // Beside the sentence, not inside the details.
     window.press("Open access check");
     assert!(window.shows("Get a fresh token"));
     assert!(window.shows("No readable token"));

@@ -1,4 +1,4 @@
-//! What the access check says, from the socket up: only who was asked and answered counts as reached.
+//! The access check from the socket up: only servers that answered count as reached.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,7 +39,8 @@ fn refused(date: &str) -> Reply {
     Reply::plain(401, &headers, body)
 }
 
-/// A session whose token Graph takes until the switch is thrown; from then on the token endpoint answers otherwise.
+/// A session whose token Graph accepts until the switch is set; then the token endpoint answers
+/// `then`.
 async fn session(then: impl Fn() -> Reply + Send + Sync + 'static) -> Session {
     let over = Arc::new(AtomicBool::new(false));
     let switch = over.clone();
@@ -144,7 +145,7 @@ async fn a_refusal_that_is_held_keeps_its_time_and_its_ids() {
     let failure = &seen.refusals[&Right::SignIn];
     assert_eq!(failure.code.as_deref(), Some("AADSTS7000222"));
     assert_eq!(failure.request_id.as_deref(), Some("trace-1"));
-    // Later tries are refused without asking: they only repeat what was said.
+    // Later tries are refused without asking, so they only repeat the answer.
     let next_try = |snapshot: &Snapshot| snapshot.calls[0].trouble.as_ref().map(|it| it.next_try);
     let first = next_try(&snapshot);
     until(&session.worker, "later tries", |snapshot| {

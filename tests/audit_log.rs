@@ -1,4 +1,4 @@
-//! The audit log of a session, held against itself by the program as a person would start it.
+//! The audit log of a session, verified by the program as a person would run it.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -9,13 +9,13 @@ use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
-/// What the program says of a file, and whether it ends well.
+/// Output of verifying a file, and whether it succeeded.
 pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
     let (code, text) = verdict(file, more);
     (code == 0, text)
 }
 
-/// The same with the code that it ends with.
+/// The same with the exit code.
 pub(crate) fn verdict(file: &Path, more: &[&str]) -> (i32, String) {
     let Output {
         status,

@@ -1,4 +1,4 @@
-//! What a line of the audit log says, and that it says so before anything is sent.
+//! What a line of the audit log says, and that it is written before anything is sent.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -44,7 +44,7 @@ impl Console {
         let call = self
             .until_call(name, |call| row(call, name).is_some())
             .await;
-        // How it ends stands in the log.
+        // The log shows how it ends.
         drop(self.remove(&address(&call, name)).await.unwrap());
     }
 
@@ -56,7 +56,7 @@ impl Console {
         .await;
     }
 
-    /// Adds a note to the newest removal and waits for what becomes of it.
+    /// Adds a note to the newest removal and waits for the result.
     async fn note(&self, text: &str) -> NoteState {
         let entry = removal(&self.worker.snapshot()).unwrap().number;
         let text = text.to_owned();
@@ -209,7 +209,7 @@ async fn a_note_goes_where_its_attempt_stands_also_after_another_sign_in() {
     assert!(!other.unwrap().contains("of the session before"));
 }
 
-/// A Graph that opens the log at the very moment in which a DELETE arrives.
+/// A Graph that reads the log at the moment a DELETE arrives.
 fn answer(
     log: &std::path::Path,
     seen: &Mutex<Vec<(String, Vec<Value>)>>,
@@ -244,7 +244,7 @@ fn answer(
     }
 }
 
-/// Not on a paused clock: that would leap over the time in which a thread writes.
+/// Not on a paused clock, which would skip the time in which the thread writes.
 #[tokio::test]
 async fn when_a_delete_arrives_the_log_already_names_its_id() {
     let folder = TempDir::new().unwrap();
@@ -308,7 +308,7 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
     }
 }
 
-/// The user as the system knows it, also where somebody has called themselves another in the environment.
+/// The system user, even if the environment claims another name.
 #[cfg(unix)]
 #[test]
 fn the_user_in_the_record_is_the_one_of_the_process_whatever_the_environment_says() {

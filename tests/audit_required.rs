@@ -1,4 +1,4 @@
-//! "No record, no removal": what goes out, and what does not, where the audit log cannot be written.
+//! "No record, no removal": what is sent and what is not while the audit log cannot be written.
 
 use std::path::Path;
 
@@ -30,7 +30,7 @@ fn required() -> AuditWishes {
 }
 
 impl Console {
-    /// Plays a scenario and signs in, with a required record, to a folder whose log cannot be opened.
+    /// Signs in with a required record, in a folder whose log cannot be opened.
     async fn without_a_log(scenario: Scenario) -> Self {
         let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into());
         let console = Self {
@@ -55,7 +55,7 @@ impl Console {
         self.worker.sign_in(order).await.unwrap().unwrap();
     }
 
-    /// Requests so far that are no readings, and no token.
+    /// Requests so far, without readings and tokens.
     fn changes(&self) -> Vec<String> {
         let requests = self.running.simulator.requests().into_iter();
         requests
@@ -64,7 +64,7 @@ impl Console {
             .collect()
     }
 
-    /// Each deed that changes a call, told like a click.
+    /// Sends each command that changes a call.
     async fn deeds(&self) -> Vec<Command> {
         let call = self
             .until_call("Bob", |call| row(call, "Bob").is_some())
@@ -143,7 +143,7 @@ async fn where_a_record_is_required_no_deed_goes_out_without_one_and_all_do_once
         })
         .await;
 
-    // As the sentence says: the folder is mended, and somebody signs in again.
+    // As the message advises: repair the folder, then sign in again.
     let folder = console.folder.path();
     std::fs::remove_file(folder.join("audit")).unwrap();
     console.sign_in_at(folder).await;
@@ -204,7 +204,7 @@ async fn the_choice_is_off_by_default_is_kept_and_refuses_what_cannot_be_recorde
     cannot_remove_bob(&mut window).await;
 }
 
-/// He is asked to go, nothing is sent, and his row says why.
+/// Bob is to be removed: nothing is sent, and his row says why.
 async fn cannot_remove_bob(window: &mut Window) {
     window.remove_bob();
     window
@@ -274,7 +274,7 @@ fn open_settings(window: &mut Window) {
     window.harness.run_steps(3);
 }
 
-/// Not by the pointer, for which the settings would have to be scrolled.
+/// Not by pointer, which would require scrolling the settings.
 fn press_switch(window: &mut Window) {
     let switch = window.harness.get_by_label("No record, no removal");
     switch.click_accesskit();
@@ -292,7 +292,7 @@ fn kept(window: &Window) -> Preferences {
     PreferencesFile::new(window.folder.path()).load().unwrap()
 }
 
-/// Whether the choice can be changed, and whether it is on.
+/// Whether the setting is enabled, and whether it is on.
 fn switched(window: &Window) -> (bool, bool) {
     let node = window.harness.get_by_label("No record, no removal");
     let node = node.accesskit_node();
@@ -300,7 +300,7 @@ fn switched(window: &Window) -> (bool, bool) {
     (!node.is_disabled(), is_on)
 }
 
-/// A rule is no exception: nobody is put out without a line that says so.
+/// Rules are no exception: nobody is removed without a record.
 #[tokio::test(start_paused = true)]
 async fn a_closed_door_puts_nobody_out_without_a_record() {
     let eve = Person::new(PersonKind::Guest, "Eve");

@@ -1,4 +1,4 @@
-//! How long the audit log is kept, from the choice of a person to the files on the disk.
+//! Retention of the audit log, from the setting to the files on disk.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
 use moderato::worker::audit::writer::{AuditWriter, SessionUser};
 
-/// A record from some other time.
+/// A record from another time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
     let (at, attempt) = (at.parse().unwrap(), AttemptId(attempt));
     let (phase, action) = (Phase::Intent, Deed::Remove);
@@ -35,7 +35,7 @@ fn seat() -> SessionUser {
     }
 }
 
-/// A log of two months of 2025, the first of which is closed.
+/// A log of two months of 2025, the first one closed.
 async fn old_log(folder: &Path) {
     let writer = AuditWriter::open(folder, seat()).unwrap();
     for (attempt, at) in [(1, "2025-01-31T00:00:00Z"), (2, "2025-02-01T00:00:00Z")] {
@@ -44,13 +44,13 @@ async fn old_log(folder: &Path) {
     }
     let path = writer.path().to_owned();
     drop(writer);
-    // The lock goes with the thread, which ends after its handle.
+    // The thread releases the lock after its handle is dropped.
     while std::fs::File::open(&path).unwrap().try_lock().is_err() {
         tokio::task::yield_now().await;
     }
 }
 
-/// The names of the files of the log, without the one that windows take turns by.
+/// File names of the log, without the lock file.
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -76,7 +76,7 @@ fn keep(days: Option<u16>) -> AuditWishes {
 async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_line() {
     let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
     let folder = console.folder.path().join("audit");
-    // The next sign-in goes to a folder with an old log in it.
+    // The next sign-in uses a folder with an old log.
     let elsewhere = tempfile::tempdir().unwrap();
     let folder_of_old = elsewhere.path().join("audit");
     old_log(&folder_of_old).await;
@@ -89,7 +89,7 @@ async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_lin
         .await;
     let removal = console.remove(&address(&call, "Bob"));
     removal.await.unwrap().unwrap();
-    // The first line of today closes February, and everything is kept.
+    // Today's first line closes February, and everything is kept.
     let all = ["audit-2025-01.jsonl", "audit-2025-02.jsonl", "audit.jsonl"];
     until_files(&folder_of_old, &all).await;
     let log = folder_of_old.join("audit.jsonl");

@@ -1,4 +1,4 @@
-//! The audit log in the window: the name that somebody types, for how long the log is kept, notes for the record.
+//! The audit log in the window: operator name, retention, and notes.
 
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -17,7 +17,7 @@ impl Window {
         std::fs::read_to_string(path).unwrap_or_default()
     }
 
-    /// Removes the guest and opens the entry that tells of it.
+    /// Removes the guest and opens the entry about it.
     async fn open_removal(&mut self) {
         self.until_roster().await;
         self.remove_bob();
@@ -59,7 +59,7 @@ async fn settings_take_another_name_and_how_long_the_log_is_kept() {
     window.press("90 days");
     assert!(window.shows("The log records each deletion."));
     window.type_into(Role::TextInput, "Your name", "Ben");
-    // Leaving the settings takes over what was typed.
+    // Leaving the settings applies what was typed.
     window.harness.key_press(Key::Escape);
     window.harness.run_steps(3);
     let kept = window.kept();
@@ -97,7 +97,7 @@ async fn a_note_is_added_to_an_entry_and_stands_there_and_in_the_log() {
             window.log().contains("\"note\":\"shouted at everybody\"")
         })
         .await;
-    // A second one: the field has the keyboard at once.
+    // For a second note, the field has the focus at once.
     window.press("Add a note");
     let field = "Note for the audit log";
     let typed = window.harness.get_by_role_and_label(Role::TextInput, field);

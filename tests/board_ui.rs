@@ -13,7 +13,7 @@ use moderato::moderation::views::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
 use moderato::simulator::Scenario;
 
-/// Who stands in the list, from above; no row covers another.
+/// People in the list, from top to bottom. Checks that no row covers another.
 fn rows(window: &Window) -> Vec<String> {
     let mut rows: Vec<(egui::Rect, String)> = window
         .harness
@@ -42,7 +42,7 @@ trait Exports {
 }
 
 impl Exports for Window {
-    /// The dialog is called like its button.
+    /// The dialog has the same name as its button.
     fn export(&mut self) {
         let button = self.harness.get_by_role_and_label(Role::Button, "Export");
         button.click();
@@ -63,7 +63,7 @@ async fn three_people() -> Window {
     window
 }
 
-/// The heads of the columns, as they are read aloud.
+/// Column headers as read aloud.
 fn heads(window: &Window) -> Vec<String> {
     let heads = window.harness.query_all_by_role(Role::ColumnHeader);
     heads
@@ -87,7 +87,7 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
     let [zoe, ada, mia] = of(&window, ["Zoe", "Ada", "Mia"]);
     assert!(zoe < ada && ada < mia, "by arrival");
     window.press("Sort: Arrival");
-    // A column is called the same.
+    // A column has the same name.
     let item = window.harness.get_by_role_and_label(Role::Button, "Name");
     item.click();
     window.harness.run_steps(2);
@@ -214,7 +214,7 @@ async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
     let entry = "Remove Ada Lovelace, member: Not";
     window.harness.get_by_label_contains(entry).click();
     window.harness.run_steps(3);
-    // The row offers one as well, farther up.
+    // The row further up has one too.
     let retries = window
         .harness
         .query_all_by_label_contains("Retry Ada Lovelace");
@@ -319,7 +319,7 @@ async fn the_board_lists_every_call_and_a_press_leads_there() {
     assert!(is_in_front(&window, "Evening, "));
 }
 
-/// Selects with each key that does, and clears with Esc.
+/// Selects with each of the keys, and clears with Esc.
 fn select_by_key(window: &mut Window) {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
@@ -344,12 +344,12 @@ fn select_by_key(window: &mut Window) {
     press_key(window, none, Key::Escape);
 }
 
-/// Switches, opens and closes; of what acts on people there is nobody here whom it concerns.
+/// Turns it on and off, and opens and closes lists. Nobody here is affected by the actions.
 async fn keys_of_a_raid(window: &mut Window) {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     press_key(window, ctrl, Key::K);
-    // Whoever presses on in haste closes the list and no door.
+    // A hasty second press closes the list, not the door.
     let close = "Close the list";
     let button = window.harness.get_by_role_and_label(Role::Button, close);
     assert!(button.accesskit_node().is_focused(), "Ctrl+K");
@@ -368,7 +368,7 @@ async fn keys_of_a_raid(window: &mut Window) {
     window
         .until("Ctrl+G once more", |window| !window.shows("End raid mode"))
         .await;
-    // Everybody takes it for "read again".
+    // Everybody expects "reload".
     press_key(window, ctrl, Key::R);
     assert!(!window.shows("End raid mode"), "Ctrl+R");
     for (modifiers, key) in [(none, Key::G), (none, Key::L), (Modifiers::SHIFT, Key::R)] {
@@ -379,8 +379,8 @@ async fn keys_of_a_raid(window: &mut Window) {
     assert!(sent.iter().all(|it| it.method != "DELETE"));
 }
 
-/// The keys that the test below presses, as the list has them.
-/// Some of those for the worst minute are pressed in `storm_keys`.
+/// The keys pressed by the test below, as listed in the help. Keys for raids are pressed in
+/// `storm_keys`.
 const TRIED: [&str; 38] = [
     "Ctrl+N",
     "Ctrl+F",
@@ -422,7 +422,7 @@ const TRIED: [&str; 38] = [
     "O",
 ];
 
-/// Whether the key of the full screen asks the system for it.
+/// Whether the full-screen key sends its request to the system.
 fn fills_the_screen(window: &mut Window) -> bool {
     window.harness.event(egui::Event::Key {
         key: egui::Key::F11,

@@ -1,4 +1,4 @@
-//! One budget of requests for the app: many removals against a service that takes only so many requests a second.
+//! One request budget for the app: many removals against a service with a limit per second.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -22,21 +22,21 @@ use moderato::worker::WorkerHandle;
 const CALLS: &str = "/v1.0/communications/calls/";
 const LATENCY: Duration = Duration::from_millis(50);
 
-/// A service that takes so many requests in any second, whatever they are for.
+/// A service that accepts a limited number of requests in any second.
 struct Service {
     per_second: usize,
     taken: VecDeque<Instant>,
     people: BTreeSet<String>,
-    /// When a roster was given out.
+    /// When rosters were served.
     rosters: Vec<Instant>,
-    /// When a removal was asked for, and whether it was turned away.
+    /// When removals were requested, and whether they were turned away.
     removals: Vec<(Instant, bool)>,
-    /// So many removals are taken; then the token is revoked, and Entra is down for a while.
+    /// After this many removals the token is revoked and Entra is down for a while.
     outage_after: Option<usize>,
     entra_is_down_until: Option<Instant>,
-    /// Removals, and nothing else, are to come back tomorrow.
+    /// Tells removals, and only removals, to come back tomorrow.
     turns_removals_away: bool,
-    /// Which token Graph takes.
+    /// The token that Graph accepts.
     token: usize,
 }
 
@@ -78,7 +78,7 @@ impl Service {
         }
         let token = format!("Bearer token-{}", self.token);
         if request.header("authorization") != Some(&token) {
-            // The connection is kept warm without a token.
+            // Keeping the connection warm uses no token.
             return Reply::plain(401, &[], "");
         }
         let has_room = self.has_room(now);
@@ -152,7 +152,7 @@ impl Stage {
         snapshot.calls[0].clone()
     }
 
-    /// Removes everybody but this app in one go.
+    /// Removes everybody but this app at once.
     async fn remove_all(&self, people: usize) {
         let call = self
             .until("everybody is listed and the call was read", |call| {
@@ -210,7 +210,8 @@ async fn three_hundred_removals_at_fifteen_requests_a_second_all_go_and_the_rost
         longest <= Duration::from_millis(3_500),
         "{longest:?} without a roster"
     );
-    // Twenty at the very least. A paused clock runs ahead while a busy machine writes the record, so no more is said here.
+    // At least twenty. A paused clock runs ahead while a busy machine writes the record, so no
+    // exact number.
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,4 +1,4 @@
-//! A secret and its tokens through a whole session: nothing that the program writes or tells holds either, in any form.
+//! A secret and its tokens through a whole session: no output contains either, in any encoding.
 
 use std::path::Path;
 use std::time::Duration;
@@ -24,9 +24,9 @@ use moderato::moderation::views::export;
 use moderato::moderation::views::export::options::ExportOptions;
 use moderato::simulator::{InviteeAnswer, Scenario};
 
-/// What the story looks for, one a line; taken out of the folder before anything is searched.
+/// The secrets to search for, one per line. Moved out of the folder before the search.
 const NEEDLES: &str = "needles";
-/// Holds what base64, percent-encoding, JSON and debug texts each write differently.
+/// Contains characters that base64, percent-encoding, JSON and debug output each write differently.
 const WRONG_SECRET: &str = "wr0ng~\"Säcret\"/+?=& of nobody";
 
 #[test]
@@ -46,7 +46,7 @@ fn neither_the_secret_nor_a_token_is_in_any_file_log_export_or_panic() {
         "two secrets, two tokens and their parts"
     );
     assert_eq!(leaks(folder.path(), &needles), Vec::<String>::new());
-    // What was searched is what it should be.
+    // Confirms that the right files were searched.
     for (file, holds) in [
         ("data/audit/audit.jsonl", "\"outcome\":\"removed\""),
         ("data/watched.json", "\"calls\""),
@@ -91,7 +91,7 @@ async fn story_of_a_whole_session() {
     write_needles(&console, &folder);
 }
 
-/// The session that is there goes on.
+/// The existing session continues.
 async fn refused_sign_in(console: &Console) {
     let mut order = console.order(Vec::new());
     order.credentials.credential = Credential::Secret(WRONG_SECRET.into());
@@ -99,7 +99,7 @@ async fn refused_sign_in(console: &Console) {
     assert_eq!(refused.cause, Cause::SignIn(SignInCause::WrongSecret));
 }
 
-/// One that works after a token that ran out, and one that the tenant refuses.
+/// One that succeeds after its token expired, and one that the tenant refuses.
 async fn removals(console: &Console) {
     let simulator = &console.running.simulator;
     let call = console
@@ -163,7 +163,7 @@ async fn invitation_and_join(console: &Console) {
         .await;
 }
 
-/// Exports, debug texts, and a panic that takes everything along that it can.
+/// Exports, debug texts, and a panic that mentions as much as possible.
 fn write_everything(console: &Console, folder: &Path) {
     let snapshot = console.worker.snapshot();
     let call = snapshot.call(&console.call()).unwrap();
@@ -192,7 +192,7 @@ fn write_everything(console: &Console, folder: &Path) {
     assert!(panicking.join().is_err());
 }
 
-/// The secrets, and each token with those of its parts that belong to it alone.
+/// The secrets, and each token with its unique parts.
 fn write_needles(console: &Console, folder: &Path) {
     let simulator = &console.running.simulator;
     let tokens = simulator.with_world(|world| world.issued_tokens());
@@ -206,7 +206,7 @@ fn write_needles(console: &Console, folder: &Path) {
     std::fs::write(folder.join(NEEDLES), needles.join("\n")).unwrap();
 }
 
-/// Plants a leak beside harmless files and looks whether the search of the story would have found it.
+/// Plants a leak beside harmless files; returns whether the search finds it.
 fn is_found(leak: impl Into<Vec<u8>>) -> bool {
     let folder = TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("audit")).unwrap();

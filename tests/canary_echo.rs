@@ -1,5 +1,5 @@
-//! A server that repeats the secret, the assertion and the token in every string of every answer, in one form after
-//! the other: nothing of it is in any file, export, copy, log, debug text or label of the window.
+//! A server that repeats secret, assertion and token in every string of its answers, in varying
+//! encodings. None may appear in a file, export, copy, log, debug text or label.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -28,13 +28,13 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::invitation::NewInvitation;
 
-/// Holds what each form writes differently.
+/// Contains characters that each encoding writes differently.
 const SECRET: &str = "ech0ed~\"S\u{e4}cret\"/+?=& of <no'body>";
 const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
 const CALLS: &str = "/v1.0/communications/calls";
 const NEEDLES: &str = "needles";
 const STAGES: [&str; 2] = ["Secret", "Certificate"];
-/// Every place that a stage of the story writes.
+/// Every place that a stage of the story writes to.
 const PLACES: [&str; 8] = [
     "data/watched.json",
     "data/audit/audit.jsonl",
@@ -46,7 +46,7 @@ const PLACES: [&str; 8] = [
     "tree",
 ];
 
-/// What the server was told, and how often it has repeated some of it.
+/// What the server was sent, and how often it repeated some of it.
 #[derive(Default)]
 struct Echo {
     known: Mutex<Vec<String>>,
@@ -54,7 +54,7 @@ struct Echo {
     grants: AtomicBool,
 }
 
-/// A secret as a server may write it.
+/// A secret in one of the encodings a server may use.
 fn form(number: usize, secret: &str) -> String {
     let percent = |digits: fn(u8) -> String| {
         let each = |byte: u8| match byte {
@@ -93,16 +93,16 @@ impl Echo {
         }
     }
 
-    /// The next secret in the next form, with something around it.
+    /// The next secret in the next encoding, with text around it.
     fn say(&self) -> String {
         let said = self.said.fetch_add(1, Ordering::SeqCst);
         let known = self.known.lock().unwrap();
-        // The newest are those that nothing else has shown yet.
+        // Newest first, because those were not shown elsewhere yet.
         let secret = &known[known.len() - 1 - said / 9 % known.len()];
         form(said, secret)
     }
 
-    /// The same where only some characters may stand.
+    /// The same, limited to characters allowed in headers.
     fn say_in_a_header(&self) -> String {
         loop {
             let text = self.say();
@@ -127,7 +127,7 @@ impl Echo {
         }
     }
 
-    /// The same each time, so that the window has something to show.
+    /// The same text each time, so that the window has something to show.
     fn steady(&self, body: fn(&Self) -> Value) -> Reply {
         self.said.store(0, Ordering::SeqCst);
         self.reply(200, &body(self))
@@ -149,7 +149,7 @@ impl Echo {
         Reply::plain(status, &headers, &body.to_string())
     }
 
-    /// A refusal at first, and a token whose inside repeats the rest.
+    /// A refusal at first, then a token whose claims repeat the rest.
     fn token(&self) -> Reply {
         if !self.grants.load(Ordering::SeqCst) {
             return self.reply(
@@ -265,7 +265,7 @@ fn nothing_that_a_server_repeats_is_in_anything_that_is_left_shown_copied_or_tol
         "a secret, an assertion, two tokens: {secrets}"
     );
     assert_eq!(leaks(folder.path(), &needles), Vec::<String>::new());
-    // What was searched is what it should be.
+    // Confirms that the right files were searched.
     for stage in STAGES {
         for place in PLACES {
             let text = std::fs::read_to_string(folder.path().join(stage).join(place)).unwrap();
@@ -290,7 +290,7 @@ async fn story_of_a_server_that_repeats_everything() {
     let told = Told::everywhere();
     let mut needles = Vec::new();
     for stage in STAGES {
-        // Each a program of its own, which knows nothing of the other's secrets.
+        // A separate program each time, which does not know the other's secrets.
         let echo = Arc::new(Echo::default());
         let known = echo.clone();
         let server = RawServer::start(move |request| known.answer(request)).await;
@@ -356,7 +356,7 @@ fn fill_in(window: &mut Window, kind: &str) {
     }
 }
 
-/// A removal, an invitation and a join, which all come to nothing with many words.
+/// A removal, an invitation and a join that all fail with long messages.
 async fn failures(window: &mut Window) {
     window.remove_bob();
     let call = window.app().snapshot().calls[0].id.clone();
@@ -391,7 +391,7 @@ async fn failures(window: &mut Window) {
         .await;
 }
 
-/// The details may be longer than their place.
+/// The details may need scrolling.
 fn copied_from(window: &mut Window, label: &str) -> String {
     window.harness.get_by_label(label).scroll_to_me();
     window.harness.run_steps(3);

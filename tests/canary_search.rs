@@ -1,4 +1,4 @@
-//! Looks for secrets in everything that was written, in every form in which they could have slipped out.
+//! Searches output for secrets, in every encoding in which they could have leaked.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -8,7 +8,7 @@ use url::form_urlencoded;
 
 use crate::own_process::files_in;
 
-/// A secret under every form that a program may give it.
+/// A secret in every encoding that a program may use.
 pub(crate) struct Needle {
     forms: Vec<(&'static str, Vec<u8>)>,
 }
@@ -32,7 +32,7 @@ impl Needle {
         Self::with(forms)
     }
 
-    /// Something secret that is no text.
+    /// A secret that is not text.
     pub(crate) fn of_bytes(secret: &[u8]) -> Self {
         let hex = hex(secret);
         let listed = format!("{secret:?}");
@@ -56,9 +56,9 @@ impl Needle {
         }
     }
 
-    /// How the secret stands in the text, if it does.
+    /// The encoding in which the text contains the secret, if any.
     pub(crate) fn found_in(&self, text: &[u8]) -> Option<&'static str> {
-        // Texts are searched much faster than bytes, and nearly everything that is written is text.
+        // Searching text is much faster than bytes, and nearly all output is text.
         let readable = str::from_utf8(text).ok();
         let stands = |form: &[u8]| match (readable, str::from_utf8(form)) {
             (Some(text), Ok(form)) => text.contains(form),
@@ -69,7 +69,7 @@ impl Needle {
     }
 }
 
-/// Two small digits a byte.
+/// Two lower-case digits per byte.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").unwrap();
@@ -89,7 +89,7 @@ fn in_base64(secret: &[u8]) -> Vec<(&'static str, String)> {
     forms
 }
 
-/// The characters of the base64 of a longer text that depend on the secret alone, with so many bytes before it.
+/// The part of a base64 text that depends only on the secret, with `before` bytes in front of it.
 fn inside(alphabet: &impl base64::Engine, secret: &[u8], before: usize) -> String {
     let bytes = [&b"\0\0"[..before], secret].concat();
     let shared = (before * 8).div_ceil(6);
@@ -107,7 +107,7 @@ fn percent(secret: &str, case: fn(&str) -> String) -> String {
     secret.bytes().map(each).collect()
 }
 
-/// Every place below a folder where one of the secrets stands, also in the name of a file.
+/// All places below a folder that contain one of the secrets, including file names.
 pub(crate) fn leaks(folder: &Path, needles: &[Needle]) -> Vec<String> {
     let mut leaks = Vec::new();
     for path in files_in(folder) {

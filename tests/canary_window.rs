@@ -1,5 +1,5 @@
-//! The same through the window, with every credential but a secret: nothing that is written, shown, copied or told
-//! holds a password, a key, an assertion or a token.
+//! The same through the window, with every credential but a secret: nothing written, shown, copied
+//! or logged contains a password, key, assertion or token.
 
 use std::path::Path;
 
@@ -24,9 +24,9 @@ use moderato::simulator::{RunningServer, Scenario, World};
 
 const PASSWORD: &str = "test-password";
 const FEDERATED: &str = "e30.ZmVkZXJhdGVkLWNhbmFyeQ.c2lnbmVkLWJ5LW5vYm9keQ";
-/// What the story looks for besides what is known from the start, one a line.
+/// Secrets that become known during the story, one per line.
 const NEEDLES: &str = "needles";
-/// Every place that a stage of the story writes.
+/// Every place that a stage of the story writes to.
 const PLACES: [&str; 8] = [
     "data/profiles.json",
     "data/settings.json",
@@ -39,7 +39,7 @@ const PLACES: [&str; 8] = [
 ];
 const STAGES: [&str; 3] = ["Certificate", "Federated token", "Access token"];
 
-/// Two pieces of the private key that are in no certificate: of the exponent and of a prime.
+/// Two parts of the private key that are not in the certificate: of the exponent and of a prime.
 fn key_needles() -> Vec<Needle> {
     let key = PrivateKeyDer::from_pem_file(key_file("pkcs8.pem")).unwrap();
     let bytes = key.secret_der();
@@ -66,7 +66,7 @@ fn no_key_password_assertion_or_token_is_in_anything_that_the_window_leaves_or_t
     assert!(needles.len() >= 10, "assertions and tokens: {secrets}");
     needles.push(Needle::new(PASSWORD));
     needles.extend(key_needles());
-    // What was searched is what it should be.
+    // Confirms that the right files were searched.
     for stage in STAGES {
         let folder = folder.path().join(stage);
         for place in PLACES {
@@ -121,7 +121,7 @@ fn start(running: &RunningServer, data: &Path) -> Start {
     }
 }
 
-/// Signs in, is refused a removal, and writes down all that can be seen and copied on the way.
+/// Signs in, has a removal refused, and writes down everything that can be seen or copied.
 async fn one_sign_in(running: RunningServer, kind: &str, folder: &Path) -> RunningServer {
     std::fs::create_dir_all(folder).unwrap();
     let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
@@ -190,7 +190,7 @@ fn fill_in(window: &mut Window, kind: &str, folder: &Path) {
         }
         "Federated token" => {
             simulator.with_world(|world| world.trust_federated_token(FEDERATED));
-            // Beside what is searched, since it holds what is looked for.
+            // Outside the searched folder, because it contains the secret.
             let file = window.folder.path().join("token");
             assert!(!file.starts_with(folder));
             std::fs::write(&file, FEDERATED).unwrap();
@@ -205,7 +205,7 @@ fn fill_in(window: &mut Window, kind: &str, folder: &Path) {
     }
 }
 
-/// The activity as CSV and the roster as JSON.
+/// Exports the activity as CSV and the roster as JSON.
 pub(crate) async fn export(window: &mut Window) {
     for choices in [&[][..], &["Participants", "JSON"]] {
         window.press("Export…");

@@ -1,4 +1,4 @@
-//! The clipboard that other programs use: the program itself, real keys, and a real other client at the other end.
+//! The system clipboard: the program itself, real keys, and another program on the other side.
 
 #![cfg(target_os = "linux")]
 
@@ -16,10 +16,10 @@ use crate::clipboard_desks::{Desk, Wayland, X11};
 use crate::display::{PATIENCE, Running, keep_profile, program, until};
 use crate::window::{Setup, Window};
 
-/// How long something that was pressed may take before it is pressed again.
+/// How long to wait before pressing again.
 const TRY: Duration = Duration::from_secs(5);
 
-/// Presses and looks until it has worked: the first keys may come before the window listens.
+/// Presses until it works, because the first keys may come before the window listens.
 pub(crate) async fn press_until(
     folder: &TempDir,
     what: &str,
@@ -45,7 +45,7 @@ pub(crate) async fn press_until(
     }
 }
 
-/// How a moderator gets to a meeting that somebody wrote to them about.
+/// How a moderator joins a meeting from a mail.
 async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
     let scenario = Scenario::call("Elsewhere")
         .person("Ada Lovelace")
@@ -66,7 +66,8 @@ async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
     let secret = credentials.client_secret.as_str();
     let sign_in = || {
         desk.copy(secret);
-        // Copied and cut with a letter before it, which would then be on the clipboard and in the last paste.
+        // Copied and cut with an extra letter, which would show on the clipboard and in the last
+        // paste.
         let copied = ["ctrl+a", "z", "ctrl+v", "ctrl+a", "ctrl+c"];
         desk.press(&copied);
         desk.press(&["ctrl+a", "ctrl+x", "ctrl+v", "Return"]);
@@ -133,7 +134,7 @@ async fn a_secret_a_link_and_a_mail_of_another_program_are_pasted_on_wayland() {
     paste_a_secret_a_link_and_a_mail(&Wayland::start().await).await;
 }
 
-/// Where to press is taken from a window of the same size in this process.
+/// The position to press comes from a window of the same size in this process.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_command_for_the_admin_can_be_copied_into_another_program() {
     let mut window = Window::signed_in(Setup::default()).await;
@@ -159,7 +160,7 @@ async fn the_command_for_the_admin_can_be_copied_into_another_program() {
     let _program = Running(command.spawn().unwrap());
     let signed_in = || tokens(simulator) > tokens_before;
     until(folder.path(), "the program to sign in", signed_in).await;
-    // A slow machine needs longer for the page; a press that comes before it is a press on what was there.
+    // A slow machine takes longer to show the page; an early press would hit what was there before.
     let tries = Cell::new(0);
     let press = || {
         tries.set(tries.get() + 1);

@@ -1,4 +1,5 @@
-//! Desks with a keyboard and a clipboard that other programs use, too: X11 and Wayland, each with real tools of its own.
+//! Desktops with a keyboard and a clipboard shared with other programs: X11 and Wayland, using real
+//! tools.
 
 #![cfg(target_os = "linux")]
 
@@ -14,21 +15,21 @@ use tempfile::TempDir;
 use crate::display::{Display, Running, until};
 use crate::keyring::is_installed;
 
-/// What a person has in front of them: a display, a keyboard and a clipboard.
+/// A display, a keyboard and a clipboard.
 pub(crate) trait Desk {
-    /// Lets a program show its window here.
+    /// Makes a program show its window here.
     fn show(&self, program: &mut Command);
-    /// Another program puts this on the clipboard.
+    /// Copies a text from another program.
     fn copy(&self, text: &str);
     /// What another program would paste.
     fn pasted(&self) -> Option<String>;
-    /// Whatever was selected last, which a middle click pastes.
+    /// The selection that a middle click pastes.
     fn selected(&self) -> Option<String>;
-    /// Presses keys one after the other, named as in `ctrl+v`.
+    /// Presses keys one after another, named as in `ctrl+v`.
     fn press(&self, keys: &[&str]);
 }
 
-/// Gives a text to a program that holds it in the background from then on.
+/// Passes a text to a program that then keeps it in the background.
 fn given(mut program: Command, text: &str) {
     let child = program
         .stdin(Stdio::piped())
@@ -48,7 +49,8 @@ fn told(mut program: Command) -> Option<String> {
     output.status.success().then_some(text)
 }
 
-/// An X server without a window manager; `xdotool` has the keyboard and `xclip` the other end of the clipboard.
+/// An X server without a window manager, with `xdotool` as keyboard and `xclip` as the other
+/// program.
 pub(crate) struct X11 {
     display: Display,
 }
@@ -78,16 +80,16 @@ impl X11 {
         told(xclip)
     }
 
-    /// Has the keyboard given to the window, as a window manager would, and then does this.
+    /// Gives the window the keyboard focus, as a window manager would, then runs this.
     fn on_the_window(&self, what: &[&str]) {
         let mut xdotool = self.tool("xdotool");
         xdotool.args(["search", "--onlyvisible", "--name", "^Moderato"]);
         xdotool.arg("windowfocus").args(what);
-        // There may be no window yet: whoever asked tries again.
+        // There may be no window yet; the caller tries again.
         drop(xdotool.output().unwrap());
     }
 
-    /// Gives the desk the keyboard of a country, by its name in XKB.
+    /// Switches the keyboard layout, by its name in XKB.
     pub(crate) fn lay_out(&self, layout: &str) {
         let mut setxkbmap = self.tool("setxkbmap");
         assert!(
@@ -96,14 +98,14 @@ impl X11 {
         );
     }
 
-    /// Leaves keys and pointer alone for so long.
+    /// Leaves keys and pointer alone for a while.
     pub(crate) fn rest(&self, time: Duration) {
         let mut xdotool = self.tool("xdotool");
         xdotool.args(["sleep", &time.as_secs_f32().to_string()]);
         drop(xdotool.output().unwrap());
     }
 
-    /// Clicks where the pointer is sent.
+    /// Clicks at this position.
     pub(crate) fn click(&self, at: egui::Pos2) {
         let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
         self.on_the_window(&["mousemove", &x, &y, "sleep", "0.2", "click", "1"]);
@@ -135,7 +137,8 @@ impl Desk for X11 {
     }
 }
 
-/// The compositor sway without a screen; `wtype` has the keyboard and `wl-clipboard` the other end of the clipboard.
+/// The compositor sway without a screen, with `wtype` as keyboard and `wl-clipboard` as the other
+/// program.
 pub(crate) struct Wayland {
     _compositor: Running,
     _keyboard: Running,
@@ -145,10 +148,10 @@ pub(crate) struct Wayland {
 
 impl Wayland {
     const TOOLS: [&str; 4] = ["sway", "wtype", "wl-copy", "wl-paste"];
-    /// sway refuses to run as root; this is who has no rights.
+    /// An unprivileged user, because sway refuses to run as root.
     const NOBODY: u32 = 65534;
 
-    /// What keeps this desk from being there, if anything does.
+    /// The first missing tool, if any.
     pub(crate) fn missing() -> Option<&'static str> {
         Self::TOOLS.into_iter().find(|tool| !is_installed(tool))
     }
@@ -176,8 +179,9 @@ impl Wayland {
         let compositor = Running(sway.spawn().unwrap());
         until(at, "sway", || socket_in(at).is_some()).await;
         let socket = socket_in(at).unwrap();
-        // With each `wtype` a keyboard comes and goes. This one stays: where the last one goes while another program
-        // copies, libwayland may take the next copy for a breach of its protocol, and the window ends.
+        // Each `wtype` plugs in a keyboard and removes it. This one stays: if the last one is
+        // removed while another program copies, libwayland may report a protocol error for the next
+        // copy, and the window ends.
         let mut keyboard = Command::new("wtype");
         keyboard
             .args(["-s", "3600000"])
@@ -225,7 +229,7 @@ impl Desk for Wayland {
 
     fn press(&self, keys: &[&str]) {
         let mut wtype = self.tool("wtype");
-        // The keyboard is plugged in and out with each `wtype`: both ends need a moment to notice.
+        // Each `wtype` plugs the keyboard in and out, which both sides take a moment to notice.
         wtype.args(["-s", "500"]);
         for key in keys {
             match key.strip_prefix("ctrl+") {
@@ -239,7 +243,7 @@ impl Desk for Wayland {
     }
 }
 
-/// Where the compositor listens, once it does.
+/// The socket of the compositor, once it listens.
 fn socket_in(folder: &Path) -> Option<PathBuf> {
     let paths = std::fs::read_dir(folder).unwrap();
     let mut paths = paths.map(|entry| entry.unwrap().path());

@@ -1,4 +1,5 @@
-//! One registry of commands: the palette and the menu of a row do what the keys do, and say why where nothing can be done.
+//! The command registry: palette and row menu do what the keys do, and explain unavailable
+//! commands.
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -18,7 +19,7 @@ fn type_into_palette(window: &mut Window, text: &str) {
     window.type_into(Role::SearchInput, "Type what you want to do", text);
 }
 
-/// Whether a button with this label can be pressed.
+/// Whether a button with this label is enabled.
 fn is_enabled(window: &Window, label: &str) -> bool {
     let mut buttons = window.harness.query_all_by_label_contains(label);
     buttons.any(|button| {

@@ -1,4 +1,4 @@
-//! The way to the servers, typed on the sign-in page: an authority that the system does not know, from the refusal to the
+//! Proxy and authorities on the sign-in page: an unknown authority, from the refusal to the
 //! settings and back.
 
 use egui::Role;
@@ -66,7 +66,7 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     let Window {
         running, folder, ..
     } = window;
-    // Whoever can write that file could have the secret sent on a way of theirs: somebody looks first.
+    // Write access to that file is enough to redirect the secret, so a person must look first.
     let mut window = self::window(running, folder, kept.clone(), true).await;
     assert!(window.shows("Named by this computer's settings."));
     assert!(window.running.simulator.requests().is_empty());

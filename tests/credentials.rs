@@ -1,4 +1,4 @@
-//! Every kind of credential against a simulator that checks what it is sent, over HTTP.
+//! Every kind of credential, against a simulator that checks what it receives over HTTP.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ async fn watch(running: &RunningServer, client: &GraphClient) -> Result<(), Fail
     client.participants(&call).await.map(drop)
 }
 
-/// A client that signs in at this server with a certificate.
+/// A client that signs in to this server with a certificate.
 fn client_of(server: &RawServer) -> GraphClient {
     let credentials = app(Credential::Certificate(certificate("pkcs8.pem")));
     GraphClient::new(endpoints(server), credentials).unwrap()

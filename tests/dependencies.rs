@@ -1,5 +1,5 @@
-//! What is in the tree of dependencies, from where, and with which features: the rules of `deny.toml` that need no
-//! `cargo-deny`, and the features without which a part of the program would be missing in silence.
+//! Dependencies: their sources and features. Covers rules of `deny.toml` that need no `cargo-deny`,
+//! and features whose absence would silently remove part of the program.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -10,7 +10,7 @@ const LOCK: &str = include_str!("../Cargo.lock");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 const DENY: &str = include_str!("../deny.toml");
 
-/// The value of `key = "value"` in each line that holds it.
+/// Values of `key = "value"` in all lines that contain it.
 fn values<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
     text.lines().filter_map(move |line| {
         let rest = line.split_once(key)?.1;
@@ -43,7 +43,7 @@ fn every_crate_comes_from_the_one_allowed_registry() {
     }
 }
 
-/// What Cargo says, without asking the network.
+/// Output of Cargo, without network access.
 pub(crate) fn cargo(arguments: &[&str]) -> String {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let output = Command::new(env!("CARGO"))
@@ -61,7 +61,7 @@ pub(crate) fn metadata(arguments: &[&str]) -> Value {
     serde_json::from_str(&told).unwrap()
 }
 
-/// Our dependencies as Cargo reads them out of `Cargo.toml`.
+/// Our dependencies as Cargo reads them from `Cargo.toml`.
 fn declared() -> Vec<Value> {
     let metadata = metadata(&["--no-deps"]);
     let dependencies = &metadata["packages"][0]["dependencies"];
@@ -76,7 +76,7 @@ fn texts(values: &Value) -> impl Iterator<Item = &str> {
         .filter_map(Value::as_str)
 }
 
-/// Without it egui keeps a clipboard of its own: nothing can be pasted from another program or copied into one.
+/// Without it egui has a private clipboard, which other programs cannot use.
 #[test]
 fn the_window_uses_the_clipboard_of_the_system_on_every_system() {
     let blocks: Vec<Value> = declared()
@@ -92,7 +92,8 @@ fn the_window_uses_the_clipboard_of_the_system_on_every_system() {
     }
 }
 
-/// X11 is served by arboard; Wayland by smithay-clipboard, since not every compositor lets arboard in.
+/// arboard serves X11; smithay-clipboard serves Wayland, because not every compositor supports
+/// arboard.
 #[cfg(target_os = "linux")]
 #[test]
 fn both_clipboards_of_linux_are_in_the_program() {
@@ -108,7 +109,7 @@ fn both_clipboards_of_linux_are_in_the_program() {
     line("smithay-clipboard ");
 }
 
-/// The crates that this one depends on itself, in the versions that were chosen for this system.
+/// Direct dependencies in the versions resolved for this system.
 fn chosen() -> Vec<Value> {
     let version = Command::new(env!("CARGO")).arg("-vV").output().unwrap();
     let version = String::from_utf8(version.stdout).unwrap();
@@ -126,7 +127,7 @@ fn chosen() -> Vec<Value> {
         .collect()
 }
 
-/// Everything that these features of a crate switch on in it.
+/// All features that these features of a crate enable in it.
 fn with_what_follows<'a>(features: &'a Value, wanted: Vec<&'a str>) -> BTreeSet<&'a str> {
     let mut on = BTreeSet::new();
     let mut open = wanted;
@@ -138,7 +139,7 @@ fn with_what_follows<'a>(features: &'a Value, wanted: Vec<&'a str>) -> BTreeSet<
     on
 }
 
-/// The lines of comment right above each line of the manifest that declares this crate.
+/// The comment lines right above each line of the manifest that declares this crate.
 fn comments_above(name: &str) -> String {
     let lines: Vec<&str> = MANIFEST.lines().collect();
     let mut comments = String::new();
@@ -175,7 +176,7 @@ fn each_dependency_says_above_its_line_what_it_is_for() {
     assert!(unsaid.is_empty(), "say what they are for: {unsaid:?}");
 }
 
-/// A newer version may move into a default feature what was always there before, as eframe did with its clipboard.
+/// A new version may move existing code behind a default feature, as eframe did with its clipboard.
 #[test]
 fn each_default_feature_that_is_off_is_named_above_its_line() {
     let declared = declared();

@@ -1,4 +1,4 @@
-//! The real rules and one call in the window, without a network, a clock or a thread between them.
+//! The real rules and one call in the window, without network, clock or threads.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,13 +31,13 @@ use moderato::moderation::model::time::Now;
 use moderato::moderation::state::row::{PersonRef, RowKey};
 use moderato::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
-/// The mind and the window, without anything between them.
+/// The console and the window, connected directly.
 pub(crate) struct Desk {
     pub(crate) console: Console,
     pub(crate) sent: Vec<Attempt>,
     /// Whether the activity is drawn below the call.
     pub(crate) shows_entries: bool,
-    /// Whether the failures of the activity were asked for.
+    /// Whether the activity shows only failures.
     pub(crate) shows_failures: bool,
     pub(crate) activity: ActivityPane,
     pub(crate) auto_cancel: Option<Duration>,
@@ -47,7 +47,7 @@ pub(crate) struct Desk {
     pub(crate) pending: PendingSet,
     pub(crate) snapshot: Snapshot,
     pub(crate) now: Now,
-    /// What a test wants to be otherwise than the mind says.
+    /// Changes that a test makes to the view.
     pub(crate) twist: fn(&mut CallView),
 }
 
@@ -90,9 +90,9 @@ impl Desk {
         self.apply(Event::Command(command));
     }
 
-    /// The roster as it is from now on: where somebody is missing, a second one says so a second later.
+    /// Serves this roster twice, a second apart, so that missing people count as gone.
     pub(crate) fn roster(&mut self, participants: Vec<Participant>) {
-        // Of two that were asked for in the same moment, the one that lists somebody is believed.
+        // If two rosters were requested at the same moment, the one that lists somebody wins.
         self.now = self.now.plus(Duration::from_millis(1));
         self.one_roster(participants.clone());
         let views = self.console.views(self.now);
@@ -103,12 +103,12 @@ impl Desk {
         }
     }
 
-    /// One roster, which alone takes nobody away.
+    /// Serves one roster, which alone takes nobody away.
     pub(crate) fn one_roster(&mut self, participants: Vec<Participant>) {
         self.roster_with(participants, None);
     }
 
-    /// One that may lack people.
+    /// Serves a roster that may be incomplete.
     pub(crate) fn short_roster(&mut self, participants: Vec<Participant>, lack: Lack) {
         self.roster_with(participants, Some(lack));
     }
@@ -234,7 +234,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
             ..Call::default()
         });
     }
-    // Whoever is listed first from now on was not there before.
+    // People listed first from now on are new.
     desk.roster(participants.clone());
     desk.now = desk.now.plus(Duration::from_secs(1));
     desk.roster(participants);
@@ -255,7 +255,7 @@ pub(crate) fn is_removal(request: &Request) -> bool {
     matches!(request, Request::Delete(_))
 }
 
-/// Somebody as an order names them.
+/// A person as a command names them.
 pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
     let key = RowKey::Participant(ParticipantId::from(id));
     let mut rows = desk.snapshot.calls[0].rows.iter();
@@ -263,7 +263,7 @@ pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
     PersonRef::from(&**row)
 }
 
-/// A removal of this one is asked for.
+/// Requests a removal.
 pub(crate) fn asked(window: &mut Window, id: &str) {
     happen(window, |desk| {
         desk.command(Command::Remove {
@@ -274,7 +274,7 @@ pub(crate) fn asked(window: &mut Window, id: &str) {
     });
 }
 
-/// A removal of this one is asked for and accepted.
+/// Requests a removal that is accepted.
 pub(crate) fn accepted(window: &mut Window, id: &str) {
     asked(window, id);
     wait(window, 100);
@@ -282,7 +282,7 @@ pub(crate) fn accepted(window: &mut Window, id: &str) {
     told(window);
 }
 
-/// Lets something happen outside and draws.
+/// Lets something happen outside the window and draws.
 pub(crate) fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
     what(window.state_mut());
     wait(window, 1);
@@ -293,7 +293,7 @@ pub(crate) fn click(window: &mut Window, label: &str) {
     window.run_steps(3);
 }
 
-/// Whether some text that can be read has this piece.
+/// Whether some readable text contains this.
 pub(crate) fn reads(window: &Window, piece: &str) -> bool {
     let found = window.query_all_by(|node| {
         let texts = [node.label(), node.value()];
@@ -307,7 +307,7 @@ pub(crate) fn assert_reads(window: &Window, piece: &str) {
     assert!(reads(window, piece), "nothing says {piece:?}");
 }
 
-/// A button that cannot be pressed, and the sentence that a pointer over it brings.
+/// Checks a disabled button and the reason in its tooltip.
 #[track_caller]
 pub(crate) fn assert_greyed(window: &mut Window, label: &str, why: &str) {
     let button = window.get_by_role_and_label(Widget::Button, label);
@@ -320,7 +320,7 @@ pub(crate) fn assert_greyed(window: &mut Window, label: &str, why: &str) {
 
 pub(crate) fn told(window: &mut Window) -> Vec<Command> {
     let told = std::mem::take(&mut window.state_mut().told);
-    // Whom the directory is asked about is no deed of anybody's hand.
+    // Looking up people in the directory is not an action of the user.
     let is_deed = |command: &Command| !matches!(command, Command::WhoAre(_));
     told.into_iter().filter(is_deed).collect()
 }

@@ -1,4 +1,4 @@
-//! The program itself on a display that nobody sees, with nothing of anybody's real session.
+//! The program itself on a virtual display, isolated from the user's real session.
 
 #![cfg(target_os = "linux")]
 
@@ -10,10 +10,10 @@ use std::time::Duration;
 use moderato::settings::profiles::{Profile, ProfileCloud, ProfileCredential, ProfilesFile};
 use moderato::simulator::Credentials;
 
-/// How long a program may take to start on a machine that does other things too.
+/// How long a program may take to start on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(5);
 
-/// An X server of a test's own; ends with the test.
+/// A private X server that ends with the test.
 pub(crate) struct Display {
     server: Child,
     pub(crate) name: String,
@@ -52,11 +52,11 @@ impl Drop for Display {
     }
 }
 
-/// A program; gone with the test, whatever comes of it.
+/// A program that is killed at the end of the test.
 pub(crate) struct Running(pub(crate) Child);
 
 impl Running {
-    /// SIGKILL: nothing of the program runs any more.
+    /// Sends SIGKILL, after which no code of the program runs.
     pub(crate) fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
@@ -70,7 +70,7 @@ impl Drop for Running {
     }
 }
 
-/// The program as a person would start it, to whom only the secret is left to type, and no display yet.
+/// The program as a person would start it, without a display yet; only the secret must be typed.
 pub(crate) fn program(base: &str, credentials: &Credentials, folder: &Path) -> Command {
     let log = std::fs::File::create(folder.join("program.log")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_moderato"));
@@ -89,7 +89,7 @@ pub(crate) fn program(base: &str, credentials: &Credentials, folder: &Path) -> C
     command
 }
 
-/// Leaves a profile in the folder, so that joining needs no more than a meeting.
+/// Saves a profile in the folder, so that joining only requires a meeting.
 pub(crate) fn keep_profile(base: &str, credentials: &Credentials, folder: &Path) {
     let profile = Profile {
         name: "Test".into(),
@@ -108,7 +108,7 @@ pub(crate) fn keep_profile(base: &str, credentials: &Credentials, folder: &Path)
     ProfilesFile::new(folder).upsert(profile).unwrap();
 }
 
-/// Waits for what another process does.
+/// Waits for something that another process does.
 pub(crate) async fn until(folder: &Path, what: &str, mut is_there: impl FnMut() -> bool) {
     let waits = async {
         while !is_there() {

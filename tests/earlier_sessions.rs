@@ -1,4 +1,4 @@
-//! Answers that come once another session has begun: they say nothing about it.
+//! Answers that arrive after another session began, to which they do not apply.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,23 +21,24 @@ const FIRST: &str = "11111111-2222-3333-4444-555555555555";
 const SECOND: &str = "22222222-3333-4444-5555-666666666666";
 const WHO: &str = "99999999-0000-4000-8000-000000000001";
 
-/// One worker that signs in twice; the token of each session is its number.
+/// A worker that signs in twice; each session's token is its number.
 struct Sessions {
     worker: WorkerHandle,
     server: RawServer,
     folder: TempDir,
-    /// Lets go of what the first session still waits for.
+    /// Releases what the first session still waits for.
     gate: Arc<Notify>,
 }
 
-/// In which session a request was sent: 1 or 2; none where it only warms the connection.
+/// Session that sent a request: 1 or 2; `None` if it only warms the connection.
 fn session_of(request: &Request) -> Option<u32> {
     let token = request.header("authorization")?;
     token.strip_prefix("Bearer ")?.parse().ok()
 }
 
 impl Sessions {
-    /// `special` answers what has to do with the test; whatever it leaves is an ordinary call with two people.
+    /// `special` answers the requests of interest; anything else is an ordinary call with two
+    /// people.
     async fn new(
         special: impl Fn(u32, &Request, &Arc<Notify>) -> Option<Reply> + Send + Sync + 'static,
     ) -> Self {
@@ -86,7 +87,8 @@ impl Sessions {
         waited.unwrap_or_else(|_| panic!("{end}: {:?}", self.server.lines()));
     }
 
-    /// Lets the first session have its answer; by the time the second has read two more rosters, it has been taken.
+    /// Releases the first session's answer, and waits until it was handled: until the second
+    /// session has read two more rosters.
     async fn let_go(&self) {
         let read = self.requests(2, "/participants");
         self.gate.notify_one();
@@ -180,7 +182,7 @@ async fn a_token_of_an_earlier_session_that_ran_out_does_not_end_this_one() {
     let removed = sessions.worker.tell(removal);
     sessions.until_sent(1, "/participants/p-2", 1).await;
     sessions.sign_in(SECOND).await;
-    // The next roster would show that the session lives, so every moment counts.
+    // The next roster would show that the session lives, so every snapshot matters.
     let mut snapshots = sessions.worker.snapshots();
     let has_expired =
         snapshots.wait_for(|snapshot| matches!(snapshot.sign_in, SignIn::Expired(..)));

@@ -1,4 +1,4 @@
-//! What Entra refuses with, from its answer to the words of the window.
+//! Entra's refusals, from the answer to the words in the window.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ async fn refusal(headers: &[(&str, &str)], body: String, credential: Credential)
     answered(Reply::plain(400, &all, &body), credential).await
 }
 
-/// A sign-in that is answered with these bytes.
+/// A sign-in answered with these bytes.
 async fn answered(reply: Reply, credential: Credential) -> Failure {
     let Reply::Bytes(bytes) = reply else {
         unreachable!()
@@ -40,7 +40,7 @@ async fn refused_with(number: u64) -> Failure {
     refusal(&[], body, secret()).await
 }
 
-/// What an answer says that has no number which is listed, in words that are not quite Entra's.
+/// Answers without a listed number, worded slightly differently from Entra's.
 #[rustfmt::skip]
 const WORDS: &[(SignInCause, &str)] = &[
     (C::FederatedCase, "The subject of the assertion is only a case-insensitive match."),
@@ -88,7 +88,7 @@ const WORDS: &[(SignInCause, &str)] = &[
 async fn each_remedy_has_its_words_and_other_remedies_have_other_words() {
     let mut told: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let is_alone = |n: &u64| ROWS.iter().filter(|row| row.codes.contains(n)).count() == 1;
-    // Of a number in several rows the last one counts, where words do not decide.
+    // If a number appears in several rows and words do not decide, the last row counts.
     let one = |codes: &[u64]| {
         codes
             .iter()
@@ -141,7 +141,7 @@ async fn words_lead_to_the_remedy_where_the_number_is_missing_or_not_listed() {
     }
 }
 
-/// Each refusal in two more shapes: another text, a number elsewhere, a body that lacks what is usual.
+/// Each refusal in two more forms: other text, the number elsewhere, or usual members missing.
 #[rustfmt::skip]
 const SHAPES: &[(SignInCause, &str)] = &[
     (C::FederatedSubject, r#"{"error": "unauthorized_client", "error_description": "AADSTS700213: Kein passender Eintrag.", "suberror": ""}"#),

@@ -1,4 +1,4 @@
-//! The guest door in the window while it rests, while rules pause, and after a sleep: why, and the weapon at hand.
+//! The guest door in the window while it rests, while rules pause, and after a sleep.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn close_door(window: &mut Window) {
     happen(window, |desk| {
         desk.command(Command::Door(call_id(), Some(TEN)));
     });
-    // A line comes once nothing is held under the pointer.
+    // A line appears once the pointer holds nothing in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1);
     told(window);
@@ -34,7 +34,7 @@ fn with_new(guests: usize, new: usize) -> Vec<Participant> {
     people
 }
 
-/// A meeting that Graph cut when the door closed, and three guests whom a list shows first since.
+/// A meeting with an incomplete roster when the door closed, and three guests first listed since.
 fn resting() -> Window {
     let mut window = window_sized(crowd(4), true, [1_280.0, 800.0]);
     lists_short(&mut window, crowd(4), Lack::Cut);
@@ -76,7 +76,7 @@ fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
         &window,
         "Some of these may have been here before the door closed. Graph returned 100 people; there may be more.",
     );
-    // Who comes while it is open is not part of it.
+    // Guests who come while it is open are not affected.
     lists_short(&mut window, with_new(4, 5), Lack::Cut);
     wait(&mut window, 300);
     click(&mut window, "Remove 3 people");
@@ -166,7 +166,7 @@ fn after_a_sleep_the_rules_wait_and_the_notice_leads_to_them() {
     assert_reads(&window, "Rules you set earlier don't act yet.");
     click(&mut window, "Go on");
     assert!(told(&mut window).contains(&Command::AnswerRules(call_id(), true)));
-    // Four of the ten minutes were slept through.
+    // Four of the ten minutes passed during sleep.
     assert_reads(&window, "The door is closed for guests, 5:5");
 }
 

@@ -1,4 +1,4 @@
-//! From the window to a service that lies as services do, and back: what is shown and sent must stay true all the same.
+//! The window against a lying service: what it shows and sends must stay true.
 
 use std::time::Duration;
 
@@ -52,7 +52,7 @@ impl Window {
         window
     }
 
-    /// So many more lists were asked for, in the world's time as well.
+    /// Waits for this many more lists, with the world's time passing too.
     async fn until_polls(&mut self, more: u32) {
         let calls = &self.app().snapshot().calls;
         let wanted = calls.first().map_or(0, |call| call.asked) + more;
@@ -80,7 +80,7 @@ async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
     window
         .until("accepted", |window| window.shows("Waiting for proof"))
         .await;
-    // One list lacks him, and one reading of him says that he is not there.
+    // One list lacks him, and one reading says that he is gone.
     let missing = Lie::Entry {
         of: Some("Bob".into()),
         told: OddEntry::Missing,
@@ -110,7 +110,7 @@ async fn ending_for_everyone_stays_under_one_short_list() {
     window
         .until("both requests", |window| window.deleted().len() == 2)
         .await;
-    // It looks whole, and lists this app alone.
+    // Looks complete, but lists only this app.
     window.lies(Trouble::on(Target::Roster, Effect::CutRoster(1)).times(1));
     window
         .until("the result", |window| {
@@ -195,7 +195,7 @@ async fn a_list_without_an_array_is_no_empty_call_and_brings_nobody_anew() {
         WrongValue::Empty,
     ] {
         let told = lie(Lie::Value(value));
-        // An empty list is one, where a second says the same.
+        // An empty list is valid, if a second one agrees.
         window.lies(if value == WrongValue::Empty {
             told.times(1)
         } else {

@@ -1,4 +1,4 @@
-//! When the console says "removed", "over" and "nobody is left", with the real worker against a service that lies.
+//! When the console says "removed", "over" and "nobody is left", against a service that lies.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ fn is_gone(state: &RowState) -> bool {
     matches!(state, RowState::Gone { .. })
 }
 
-/// The roster from its first entry on, which is our own, so many times.
+/// Cuts the roster after its first entries, which include our own.
 fn cut(rows: usize) -> Trouble {
     Trouble::on(Target::Roster, Effect::CutRoster(rows))
 }
@@ -45,7 +45,7 @@ async fn a_204_that_did_nothing_is_never_removed_whatever_one_roster_lacks() {
         entry("Bob", OddEntry::Null).times(1),
         cut(3).times(1),
         lie(Lie::LostPage { rows: 3, page: 2 }).times(1),
-        // Each second roster is short: two never agree in a row.
+        // Every other roster is short, so two never agree in a row.
         entry("Bob", OddEntry::Missing).every(2),
     ] {
         let trial = Trial::open(review(), &[]).await;
@@ -72,7 +72,7 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
     for trouble in [
         Trouble::on(Target::Participant, refused),
         Trouble::on(Target::Remove, Effect::RemovalTakesMs(12_000)),
-        // Our own entry is missing, too: none of these rosters is whole.
+        // Our own entry is missing too, so none of these rosters is complete.
         lie(Lie::WithoutUs),
         entry("Bob", OddEntry::Missing),
     ] {
@@ -128,7 +128,7 @@ async fn where_rosters_cannot_tell_readings_of_one_prove_it_and_the_log_says_so(
 
 #[tokio::test(start_paused = true)]
 async fn one_404_for_somebody_who_is_there_proves_nothing() {
-    // To the removal itself, with a roster that happens to be short …
+    // For the removal itself, with a roster that happens to be short …
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
     let not_found = Effect::participant_not_found;
@@ -143,7 +143,7 @@ async fn one_404_for_somebody_who_is_there_proves_nothing() {
     trial.until_recorded(&bob, "failed").await;
     assert_eq!(trial.outcomes_of(&bob), ["failed"]);
 
-    // … and to the reading of one, while no roster is whole and the 204 did nothing.
+    // … and for reading one person, while no roster is complete and the 204 did nothing.
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
     for trouble in [
@@ -172,7 +172,7 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
     let once = Trouble::on(Target::Remove, lost).times(1);
     trial.simulator().trouble(once);
     let answer = trial.console.remove(&address(&trial.call(), "Bob"));
-    // It takes effect before it is tried again: nobody waits for a timer here.
+    // It takes effect before the retry, so nothing waits for a timer here.
     while trial.here().await.contains(&bob) {
         trial.simulator().advance(Duration::from_millis(1));
         tokio::task::yield_now().await;
@@ -191,7 +191,7 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
 #[tokio::test(start_paused = true)]
 async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_turn() {
     let behind = || Effect::Lie(Lie::Behind(Lag::Seconds(5)));
-    // Where nothing tells which roster is newer, as well.
+    // Also if nothing tells which roster is newer.
     for others in [vec![], vec![lie(Lie::Unnumbered)]] {
         let trial = Trial::open(review(), &others).await;
         trial.seconds(5).await;
@@ -207,8 +207,8 @@ async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_tu
                 told.push(state);
             }
         }
-        // Removing, removed, and then the row is no more. Where two answers in a row come from the younger node, the older
-        // one takes it back once; never in turn.
+        // Removing, removed, then the row is gone. If the newer node answers twice in a row, the
+        // older one takes it back once, but never repeatedly.
         let outcomes = trial.outcomes_of(&bob);
         assert_eq!(told.last(), Some(&None), "{told:?}");
         assert!(told.len() <= 5 && outcomes.len() <= 3, "{outcomes:?}");
@@ -220,7 +220,7 @@ async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_tu
 async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gone() {
     for short in [
         cut(1).times(1),
-        // Whichever comes first once everybody is through, the short ones or the others.
+        // Whichever comes first once everybody is done: the short rosters or the others.
         cut(1).every(2),
         cut(1).skip(1).every(2),
     ] {
@@ -352,7 +352,7 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         trial.until("everybody is listed", is_read).await;
         assert!(trial.told_as_joined().is_empty(), "{wrong:?}");
 
-        // … and once people are known.
+        // … and after people are known.
         trial.simulator().trouble(lie(Lie::Value(wrong)).times(1));
         for _ in 0..20 {
             trial.step().await;

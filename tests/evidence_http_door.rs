@@ -1,4 +1,4 @@
-//! Whom door, keep-out and protection meet, with the real worker against a service that lies over HTTP.
+//! The effects of door, keep-out and protection, against a service that lies over HTTP.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ impl Trial {
         offered.into_iter().any(|id| id.as_str() == visit)
     }
 
-    /// Whom an entry of the roster names.
+    /// The person in a roster entry.
     fn person(&self, name: &str) -> PersonRef {
         PersonRef::from(&**row(&self.call(), name).unwrap())
     }
@@ -34,7 +34,7 @@ impl Trial {
         row(&self.call(), name).unwrap().role
     }
 
-    /// A preview that lists this person, confirmed.
+    /// Confirms a preview that lists this person.
     async fn remove_many(&self, name: &str) {
         let people = vec![
             row(&self.call(), name)
@@ -83,7 +83,7 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
         assert_eq!(trial.here().await.len(), 128);
         assert_eq!(trial.told_as_left(), 0, "a cut takes nobody away");
 
-        // So many leave that rosters are whole: whoever was never listed may have been there all along.
+        // Enough leave for complete rosters; anyone never listed may have been there all along.
         for number in 10..=60 {
             trial.leave(&format!("Guest {number:03}"));
         }
@@ -174,7 +174,7 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
     let nodes = Trouble::on(Target::Roster, behind).every(2);
     trial.simulator().trouble(nodes);
     let eve = trial.join("Eve");
-    // As soon as one node has told of her.
+    // As soon as one node lists her.
     trial
         .until("Eve is listed", |call| row(call, "Eve").is_some())
         .await;
@@ -188,7 +188,7 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
     assert_eq!(trial.named(), [late]);
 }
 
-/// Every way in which rosters and calls spell the same account.
+/// All spellings that rosters and calls use for one account.
 fn spellings() -> Vec<(&'static str, Vec<Trouble>)> {
     let everywhere = |lie| Trouble::everywhere(Effect::Lie(lie));
     let call = |wrong| Trouble::on(Target::Call, Effect::Lie(Lie::Call(wrong)));

@@ -1,4 +1,4 @@
-//! What the window says and offers while a list proves nothing, somebody is missing from one, or a removal is not proved.
+//! The window while a list proves nothing, a person is missing from it, or a removal is not proved.
 
 use std::time::Duration;
 
@@ -35,20 +35,20 @@ fn window() -> Window {
     window_sized(meeting(), true, [1_100.0, 760.0])
 }
 
-/// Everybody of the meeting but these.
+/// Everybody in the meeting but these.
 fn without(ids: &[&str]) -> Vec<Participant> {
     let mut people = meeting();
     people.retain(|one| !one.id.as_ref().is_some_and(|id| ids.contains(&id.as_str())));
     people
 }
 
-/// A second later, a whole list of these.
+/// A complete list of these people, a second later.
 pub(crate) fn lists(window: &mut Window, people: Vec<Participant>) {
     wait(window, 1_000);
     happen(window, |desk| desk.one_roster(people));
 }
 
-/// A second later, a list that may lack people.
+/// A list that may be incomplete, a second later.
 pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: Lack) {
     wait(window, 1_000);
     happen(window, |desk| desk.short_roster(people, lack));
@@ -126,7 +126,7 @@ fn who_is_not_listed_takes_no_part_in_choices_by_rule() {
     assert_reads(&window, "3 selected");
     press(&mut window, Key::Delete);
     wait(&mut window, 300);
-    // Members are among them.
+    // Includes members.
     window.event(egui::Event::Text("3".into()));
     window.run_steps(2);
     press(&mut window, Key::Enter);
@@ -412,7 +412,7 @@ fn a_wave_counts_joins_and_nobody_who_was_only_missing() {
     assert_reads(&window, "Remove the 6 new guests and close the door");
 }
 
-/// This app, a member, and so many guests.
+/// This app, a member, and this many guests.
 pub(crate) fn crowd(guests: usize) -> Vec<Participant> {
     let mut people = vec![own(), user("ada", "Ada")];
     people.extend((0..guests).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
@@ -434,7 +434,7 @@ fn a_short_list_beside_a_wave_is_told_in_the_same_notice() {
     assert_reads(&window, "No one counts as gone until");
 }
 
-/// Both clocks stand apart afterwards, as after a sleep.
+/// Moves the two clocks apart, as a sleep does.
 pub(crate) fn sleeps(window: &mut Window, time: Duration) {
     let desk = window.state_mut();
     desk.now.wall = desk.now.plus(time).wall;
@@ -448,7 +448,7 @@ fn after_a_sleep_the_window_says_so_until_it_is_put_away() {
     sleeps(&mut window, Duration::from_hours(2));
     assert_reads(&window, "The computer slept for 2 h.");
     assert_reads(&window, "Nothing acts by itself.");
-    // The list was read before it slept.
+    // The list was read before the sleep.
     assert_reads(&window, "Updated 2 h ago");
     click(&mut window, "Close the notice");
     assert_eq!(told(&mut window), [Command::DismissResumed]);

@@ -1,4 +1,5 @@
-//! What a fault of the program leaves behind: a note and a sentence without a word of what it was about, and a window that says so.
+//! What a crash leaves behind: a note and a message without private details, and a window that says
+//! so.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What the tests of several files begin with: people, sessions, windows, and a worker that is signed in.
+//! Shared fixtures: people, sessions, windows, and a signed-in worker.
 
 pub(crate) mod answers;
 pub(crate) mod call_window;

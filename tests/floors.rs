@@ -1,7 +1,7 @@
-//! How `src` is built: what a file may use, and how much a file or a folder may hold.
+//! Rules for the structure of `src`: what files may use, and how large files and folders may be.
 //!
-//! Files lie on floors, and use what is below them, never what is above; nor do they use one another in a ring. So a
-//! file is understood with what lies under it alone. What only tests have may use anything.
+//! Files are on floors and may only use lower floors, never higher ones and never in a circle. So a
+//! file can be understood with the files below it. Test-only code may use anything.
 
 mod circles;
 mod planted;
@@ -20,7 +20,7 @@ use self::resolving::Tree;
 use self::rules::Floor::{self, Apart, Together};
 use self::rules::Never;
 
-/// All floors, the ground first. The longest entry that covers a file decides.
+/// All floors, lowest first. The longest entry that covers a file applies.
 const FLOORS: &[Floor] = &[
     Together(&["faults", "process"]),
     Together(&[
@@ -73,19 +73,19 @@ const FLOORS: &[Floor] = &[
     Apart(&["app/calls/board", "app/calls/join"]),
     Together(&["app/calls"]),
     Together(&["app/shell"]),
-    // Not all of `app`: a file that is put beside its folders has no floor.
+    // Not all of `app`, so that a file placed beside its folders has no floor.
     Together(&["app/mod.rs"]),
     Together(&["program"]),
     Together(&["bin", "lib", "main"]),
 ];
 
-/// What a place may not use, though it lies lower.
+/// What a place may not use, although it is lower.
 const NEVER: &[Never] = &[
     ("app", &["graph"]),
     ("graph", &["simulator"]),
     ("moderation", &["simulator"]),
     ("worker", &["simulator"]),
-    // A second Graph, which shares no mistake with the first.
+    // A second Graph that shares no mistakes with the first.
     ("simulator", &["faults", "process"]),
 ];
 
@@ -94,7 +94,7 @@ static SOURCES: LazyLock<BTreeMap<String, String>> =
 
 static TREE: LazyLock<Tree> = LazyLock::new(|| Tree::read(&SOURCES).unwrap());
 
-/// All sources below a folder, by their names below it, with `/` on every system.
+/// All sources below a folder, by relative path with `/` on every system.
 fn read(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,4 +1,4 @@
-//! What the window draws of letters that no font has: never nothing.
+//! Letters that no font has are drawn as something, never as nothing.
 
 use std::path::Path;
 
@@ -10,14 +10,14 @@ use moderato::app::look::theme;
 use moderato::moderation::model::name::SafeName;
 use moderato::simulator::Scenario;
 
-/// The context of a window on a computer without any font.
+/// The context of a window on a computer without any fonts.
 fn without_system_fonts() -> Context {
     let ctx = Context::default();
     theme::install(&ctx);
     ctx
 }
 
-/// What is drawn of a text in a family: for each letter with ink, where on the font's texture it stands.
+/// What is drawn of a text: for each letter with ink, its position on the font's texture.
 fn drawn(ctx: &Context, text: &str, font: &FontId) -> Vec<[u16; 2]> {
     let mut ink = Vec::new();
     let mut output = ctx.run_ui(RawInput::default(), |ui| {
@@ -98,7 +98,7 @@ fn what_the_fonts_have_is_no_box() {
         drawn(&ctx, text, &font) == boxed
     };
     assert!(tofu("\u{10FB0}"));
-    // Put together and taken apart, and marks that a letter has no sign of its own for.
+    // Composed and decomposed, and marks that a letter has no combined form with.
     for text in [
         "é",
         "e\u{301}",
@@ -136,7 +136,7 @@ async fn a_name_without_a_font_is_marked_and_said_as_it_is() {
     assert!(window.harness.query_all_by_label_contains("李晓雨").count() > 0);
 }
 
-/// With boxes for everything, no other test would notice a sign that our own fonts lack.
+/// Boxes would hide from all other tests that our own fonts lack a character.
 #[test]
 fn the_bundled_fonts_have_every_sign_of_the_english_texts() {
     let ctx = without_system_fonts();
@@ -156,7 +156,7 @@ fn the_bundled_fonts_have_every_sign_of_the_english_texts() {
     }
 }
 
-/// Every code point that a name may keep, on the fonts that this computer has.
+/// Every code point that a name may contain, with this computer's fonts.
 #[test]
 #[ignore = "a minute or more; depends on the fonts of this computer"]
 fn no_code_point_of_a_name_is_drawn_as_nothing() {

@@ -1,4 +1,4 @@
-//! The window for those who hear it: what a screen reader is told, and where Tab leads.
+//! The window for people who listen: what a screen reader gets, and where Tab leads.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use moderato::simulator::Scenario;
 
 use crate::window::{Setup, Window, press_key};
 
-/// More than there are stops in the whole window.
+/// More than the number of Tab stops in the whole window.
 const ROUND: usize = 80;
 
 async fn window() -> Window {
@@ -32,7 +32,7 @@ async fn window() -> Window {
     window
 }
 
-/// Everything that stands in it, at any depth.
+/// All descendants.
 fn below<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     let children = node.children_recursive();
     children.collect()
@@ -47,7 +47,7 @@ fn id(node: &Node<'_>) -> NodeId {
     node.accesskit_node().locate().0
 }
 
-/// What has the keyboard: its node, and what it is called.
+/// The focused node and its name.
 fn focused(window: &Window) -> Option<(NodeId, String)> {
     let all = below(&window.harness.root());
     let mut all = all.iter();
@@ -60,7 +60,7 @@ fn tab(window: &mut Window, modifiers: Modifiers) -> Option<(NodeId, String)> {
     focused(window)
 }
 
-/// The open dialog, after a look at what it says.
+/// Checks the text of the open dialog; returns its nodes.
 #[track_caller]
 fn dialog_says_everything(window: &Window, opened_by: &str) -> BTreeSet<NodeId> {
     let is_dialog = |role| matches!(role, Role::Dialog | Role::AlertDialog);
@@ -143,7 +143,7 @@ async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_b
     }
 }
 
-/// Where there is a list of people, that has the keyboard after a dialog anyway.
+/// Where there is a list of people, it gets the focus after a dialog anyway.
 #[tokio::test]
 async fn on_the_page_of_all_calls_the_keyboard_goes_back_to_what_had_it() {
     let mut window = window().await;
@@ -199,7 +199,7 @@ async fn tab_goes_as_the_window_is_read_and_round() {
     let places = stops.map(place);
     assert!(places.is_sorted(), "{names:#?}");
     assert!(!names.iter().any(|name| name.contains("Edge of")));
-    // And the same way back.
+    // And back the same way.
     let back: Vec<_> = (0..round.len())
         .filter_map(|_| tab(&mut window, Modifiers::SHIFT))
         .collect();
@@ -240,7 +240,7 @@ async fn the_list_is_a_table_of_rows_with_count_and_index() {
         .get_by_role_and_label(Role::Heading, "Activity");
 }
 
-/// What is read out of everything that is not a mere container.
+/// What is read of everything but plain containers.
 fn everything_said(window: &Window) -> Vec<String> {
     let silent = [Role::GenericContainer, Role::TextRun, Role::Unknown];
     let all = below(&window.harness.root());

@@ -1,4 +1,4 @@
-//! Exactly what leaves: headers and bodies as a server sees them that knows nothing of the program.
+//! The exact headers and bodies sent, as seen by an independent server.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ADA: &str = "0d9fbd4b-1f0e-4d7a-93a0-4a4b0c4f6a11";
 
-/// A server that gives a token and answers everything else in one way.
+/// A server that issues a token and gives everything else the same answer.
 async fn server(status: u16, headers: &'static [(&str, &str)], body: &'static str) -> RawServer {
     RawServer::start(move |request| {
         if request.is_for_a_token() {

@@ -1,4 +1,5 @@
-//! Joining, staying, leaving, muting and looking people up: the client against the simulator, in peace and in trouble.
+//! Joining, keeping alive, leaving, muting and lookups: the client against the simulator, with and
+//! without trouble.
 
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ fn meeting(bench: &Bench) -> Meeting {
     bench.running.simulator.meetings().remove(0)
 }
 
-/// The meeting as its long link tells it.
+/// The meeting as its long link describes it.
 fn by_link(meeting: &Meeting) -> NewCall {
     NewCall {
         callback_uri: "https://relay.example/calls".into(),
@@ -204,7 +205,7 @@ async fn leaving_twice_tells_that_the_call_is_gone() {
     let again = bench.client.hang_up(&bench.call, &|_| {}).await;
     assert_eq!(again.unwrap_err().cause, Cause::CallNotFound);
     assert_eq!(bench.count(Target::Remove), 0);
-    // An answer that was lost is asked for again, and then the call is gone, which is what was wanted.
+    // A lost answer is requested again, and then the call is gone, which is the goal.
     let call = create(&bench).await.unwrap().id;
     let lost = Effect::BreakConnection(Break::AfterEffect);
     bench.trouble(Target::HangUp, lost, Some(1));

@@ -1,4 +1,4 @@
-//! Every endpoint of the client against the simulator, in peace and under each trouble.
+//! Every endpoint of the client against the simulator, without trouble and with each.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -24,10 +24,10 @@ use moderato::simulator::{
 const NUMBER: &str = "+14255550123";
 const OWN: &str = "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9";
 
-/// Something that a person gets wrong in the form.
+/// A mistake that a person makes in the form.
 type Mistake = fn(&mut AppCredentials);
 
-/// A simulator, a client that is signed in to it, and what the client says on its way.
+/// A simulator, a signed-in client, and the client's progress messages.
 pub(crate) struct Bench {
     pub(crate) running: RunningServer,
     pub(crate) client: GraphClient,
@@ -58,7 +58,7 @@ impl Bench {
         Self::of(meeting).await
     }
 
-    /// Makes requests of one kind go wrong, so many times or for ever.
+    /// Makes requests of one kind fail, a number of times or forever.
     pub(crate) fn trouble(&self, on: Target, effect: Effect, times: Option<u64>) {
         self.running.simulator.clear_trouble();
         let mut trouble = Trouble::on(on, effect);
@@ -199,7 +199,7 @@ async fn a_messy_graph_means_the_same() {
             .map(|entry| (entry.id.clone(), entry.identity.id.clone(), entry.in_lobby))
             .collect::<Vec<_>>()
     };
-    // It ends with an entry of no use to anybody, which is kept.
+    // It ends with a useless entry, which is kept.
     let mut wanted = who(&clean);
     wanted.push((None, None, false));
     assert_eq!(who(&messy), wanted);
@@ -253,7 +253,7 @@ async fn a_read_is_sent_once_whatever_becomes_of_it() {
         (Effect::bare_not_found(), Cause::NotFound),
         (Effect::Throttle(RetryAfter::Seconds(7)), throttled(7)),
         (Effect::Throttle(RetryAfter::Fraction(2.128)), throttled(3)),
-        // A date is told in whole seconds, so one within the bound may be off by one.
+        // Dates have whole seconds, so one within the bound may be off by one.
         (
             Effect::Throttle(RetryAfter::Date(9_999_999)),
             throttled(604_800),

@@ -1,4 +1,4 @@
-//! The hand over the list: rows that have moved under it take no press before it has seen them.
+//! Presses on the list: rows that moved under the pointer take no press until it has been seen.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use moderato::moderation::state::invitation::{Invitation, InvitationState, NewIn
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 
-/// Raid mode as the rules begin it.
+/// Raid mode as the rules start it.
 fn raid() -> Option<Raid> {
     let (mut console, call) = (Console::default(), CallId::from("call-1"));
     let session = event::Event::SignedIn(SessionFacts::default());
@@ -53,7 +53,7 @@ fn button(window: &Window, n: u64) -> Pos2 {
     window.get_by_label(&label).rect().center()
 }
 
-/// A press and a release where the pointer is.
+/// Presses and releases at the pointer.
 fn press_at(window: &mut Window, at: Pos2) {
     button_event(window, at, true);
     button_event(window, at, false);
@@ -103,7 +103,7 @@ fn a_row_that_came_under_a_resting_pointer_takes_no_press_before_the_pointer_mov
     press_at(&mut window, place);
     assert!(!asks(&window));
     window.get_by_label("The list moved. Move the pointer and press again.");
-    // It trembles, on the same button.
+    // Trembles on the same button.
     for (waits, counts) in [(0, false), (200, false), (99, false), (1, true)] {
         wait(&mut window, waits);
         let tremble = egui::vec2(0.0, if waits == 0 { 1.0 } else { 2.0 });
@@ -146,7 +146,7 @@ fn keys_wait_where_another_row_has_just_taken_the_place_that_they_reach() {
     let mut window = window(people(1, [1, 2, 3]));
     wait(&mut window, 1_000);
     press(&mut window, Key::ArrowDown);
-    // P3 is in focus; who stands below leaves, and P1 comes up.
+    // P3 is focused; the person below leaves, and P1 moves up.
     window.state_mut().call = people(2, [1, 3]);
     wait(&mut window, 100);
     press(&mut window, Key::ArrowDown);
@@ -220,7 +220,7 @@ fn between_two_rows_one_is_under_the_pointer() {
     assert_eq!(changed.count(), 1, "{over:?} {without:?}");
 }
 
-/// Where rows are painted, and in which colour.
+/// Where rows are painted, and in which color.
 fn fills(window: &Window) -> Vec<(i32, egui::Color32)> {
     let shapes = window.output().shapes.iter();
     let row = |shape: &egui::epaint::ClippedShape| match &shape.shape {
@@ -246,7 +246,7 @@ fn raid_mode_that_begins_by_key_pushes_nothing_and_is_told_where_the_tools_are()
     assert!((button(&window, 2).y - place.y).abs() < 0.5);
     window.get_by_label_contains("Raid mode 9:54");
     window.get_by_label("End raid mode");
-    // Whoever searches sees for what.
+    // While searching, the search text is visible.
     assert!(window.query_by_label("Search people").is_none());
     press(&mut window, Key::Slash);
     window.get_by_label("Search people");
@@ -360,7 +360,7 @@ enum Step {
     Stale(bool),
     Dense(bool),
     Wait(u64),
-    /// To the place of a row, with a little to the side.
+    /// Move to a row, slightly to the side.
     Move(u8, u8),
     Tremble(u8),
     Press,
@@ -383,7 +383,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// One step, or a press by a hand that did not see how the rows moved while it rested.
+/// One step, or a press by somebody who did not see rows move while resting.
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let unseen = (ids(), any::<bool>()).prop_map(|(ids, dense)| {
         let rest = Step::Wait(11_000);
@@ -398,12 +398,12 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop_oneof![5 => step().prop_map(|step| vec![step]), 2 => unseen]
 }
 
-/// The truth about the pointer, told apart from the code: which row was drawn under it, and how it came there.
+/// An independent model of the pointer: which row was drawn under it, and how it got there.
 #[derive(Default)]
 struct Watcher {
     under: Option<String>,
     came_by_hand: bool,
-    /// When the pointer moved first since the row came by itself.
+    /// When the pointer first moved after the row came by itself.
     moved: Option<u64>,
 }
 
@@ -431,13 +431,13 @@ impl Watcher {
         }
     }
 
-    /// Whether a hand that presses now has seen whom it presses.
+    /// Whether somebody pressing now has seen the row.
     fn has_seen(&self, now: u64) -> bool {
         self.came_by_hand || self.moved.is_some_and(|moved| now - moved >= 300)
     }
 }
 
-/// Few stories, since each draws hundreds of frames; `PROPTEST_CASES` tells more.
+/// Few cases, because each draws hundreds of frames; `PROPTEST_CASES` runs more.
 fn config() -> ProptestConfig {
     let config = ProptestConfig {
         failure_persistence: None,

@@ -1,4 +1,4 @@
-//! Leaving, ending, keeping alive and muting in the window, over the real rules: what is pressed, what is told, what is read.
+//! Leaving, ending, keeping alive and muting in the window, with the real rules.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -115,7 +115,7 @@ fn leaving_that_failed_is_told_and_tried_again() {
     happen(&mut window, |desk| {
         desk.answer(is_hang_up, &Err(Cause::Service));
     });
-    // Nothing pushes the rows while the pointer is over them.
+    // Nothing moves rows while the pointer is over them.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(&mut window, 1);
     assert_reads(&window, "The app is still in the call.");
@@ -167,7 +167,7 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
     press(&mut window, Key::Backspace);
     type_number(&mut window, "4");
     click(&mut window, "End for 4 people");
-    // The newest first; those who were there before keep the order of the roster.
+    // Newest first; those present from the start keep the roster's order.
     let wanted = ended_for(&["dan", "ada", "bob", "cyd"]);
     assert_eq!(told(&mut window), [wanted]);
 }
@@ -198,7 +198,7 @@ fn a_number_that_was_typed_for_other_people_does_not_fit_any_more() {
     });
     assert_reads(&window, "2 people came: the number is now 5.");
     press(&mut window, Key::Enter);
-    // As many as before, and yet not the same.
+    // As many as before, but different people.
     happen(&mut window, |desk| {
         desk.roster(vec![
             own(),
@@ -237,7 +237,7 @@ fn an_empty_call_cannot_be_ended_for_anybody() {
     assert_greyed(&mut window, END, why);
 }
 
-/// The ending of the three has begun.
+/// Starts ending the call with three others.
 fn ending() -> Window {
     let mut window = window();
     open_dialog(&mut window);
@@ -438,7 +438,7 @@ fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
             asked: desk.now,
             result: Ok(()),
         });
-        // The roster goes stale meanwhile, which is the lesser trouble.
+        // The roster gets stale meanwhile, which is less serious.
         desk.now = desk.now.plus(Duration::from_mins(33));
         desk.apply(Event::KeptAlive {
             call: call_id(),

@@ -1,4 +1,4 @@
-//! HTTP/2, which Graph speaks: a TLS front that offers nothing else stands before the simulator.
+//! HTTP/2, as Graph speaks it: a TLS front that offers nothing else stands before the simulator.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -23,7 +23,7 @@ struct Seen {
     connections: AtomicUsize,
 }
 
-/// Speaks HTTP/2 alone and passes each request on to the simulator; gives its own address.
+/// Speaks only HTTP/2 and forwards requests to the simulator; returns its address.
 async fn front(running: &RunningServer, seen: Arc<Seen>) -> String {
     let acceptor = acceptor("tls_front.pem", &[b"h2"]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

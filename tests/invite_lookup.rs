@@ -1,4 +1,4 @@
-//! Looking people up from the dialog for invitations: the window, the worker and the simulator's directory together.
+//! Looking people up in the invitation dialog: window, worker and the simulator's directory.
 
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -26,7 +26,7 @@ fn without_the_right() -> ScenarioBuilder {
     })
 }
 
-/// A window whose dialog is open and into which this was typed, with Enter.
+/// A window with the dialog open, after typing this and Enter.
 async fn typed(scenario: ScenarioBuilder, text: &str) -> Window {
     let mut window = Window::signed_in_on(scenario.build()).await;
     window

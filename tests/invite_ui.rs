@@ -1,4 +1,4 @@
-//! Inviting in the window, fed with views and worked by accessible names: what may be sent, and what the rows offer.
+//! Inviting in the window, fed with views: what may be sent, and what rows offer.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +39,7 @@ fn member(id: &str, account: &str, name: &str) -> Row {
     row(id, name, whose, 10)
 }
 
-/// A phone that rings since second 82; it is second 100.
+/// A phone ringing since second 82; it is second 100.
 fn ringing(id: &str, number: &str) -> Invitation {
     let invitee = Invitee::phone(number).unwrap();
     let new = NewInvitation::new(InvitationId::from(id), invitee);
@@ -50,7 +50,7 @@ fn ringing(id: &str, number: &str) -> Invitation {
     Invitation::new(&new, SafeName::new(&format!("Desk {id}")), state, at(80))
 }
 
-/// The clock so many seconds after it began to ring.
+/// The clock this many seconds after ringing began.
 fn clock_of(seconds: u64) -> String {
     moderato::app::words::time_text::clock_short(at(82 + seconds))
 }
@@ -75,14 +75,14 @@ fn window(invitations: Vec<Invitation>) -> Window {
     window_of(Desk::new(call_with(invitations)))
 }
 
-/// A window whose dialog is open.
+/// A window with the dialog open.
 fn dialog() -> Window {
     let mut window = window(Vec::new());
     click(&mut window, "Invite…");
     window
 }
 
-/// Types somebody into the field and presses Enter.
+/// Types a person into the field and presses Enter.
 fn add(window: &mut Window, text: &str) {
     type_into(window, UiRole::TextInput, FIELD, text);
     press(window, Key::Enter);
@@ -97,7 +97,7 @@ fn typed(window: &Window) -> String {
     field.accesskit_node().value().unwrap_or_default()
 }
 
-/// The one invitation of several people that was sent.
+/// The only invitation sent, which may be for several people.
 fn invited(window: &Window) -> &[NewInvitation] {
     match window.state().told()[..] {
         [Command::Invite { people, .. }] => people,
@@ -477,7 +477,7 @@ fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
 #[test]
 fn enter_confirms_and_escape_keeps_them_ringing() {
     let mut window = window(three());
-    // The list behind has the keyboard, and must take none of the keys.
+    // The list behind has the focus, but must not receive keys.
     press(&mut window, Key::ArrowDown);
     click(&mut window, "Cancel several…");
     wait(&mut window, 300);
@@ -492,7 +492,7 @@ fn enter_confirms_and_escape_keeps_them_ringing() {
     assert_eq!(cancelled(&window), ["1", "2", "3"]);
 }
 
-/// A window with what stands beside the call.
+/// A window with the panels beside the call.
 fn window_with_side(invitations: Vec<Invitation>) -> Window {
     let parts = |ui: &mut egui::Ui, cx: &mut CallUi| {
         egui::Panel::right("side")
@@ -523,7 +523,7 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
     };
     window.state_mut().call.invitations = Arc::new(now.into_iter().map(Arc::new).collect());
     window.run_steps(2);
-    // Their rows have gone, and what is known of them has not.
+    // Their rows are gone, but what is known about them stays.
     window.state_mut().call.invitations = Arc::default();
     window.run_steps(2);
     assert!(shows(

@@ -1,4 +1,4 @@
-//! The box that takes anything, fed with texts and worked by accessible names: what is shown, and what would be sent.
+//! The box that accepts any text: what it shows and would send.
 
 use egui::{Event, Key, Role};
 use egui_kittest::Harness;
@@ -21,7 +21,7 @@ const SHORT: &str = "https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx";
 const MAIL: &str =
     "Hello,\nMicrosoft Teams meeting\nMeeting ID: 287 957 361 204\nPasscode: Kx7pQ2\nSee you";
 
-/// Everything that the window would keep.
+/// Everything the window keeps.
 struct Desk {
     session: Session,
     choices: Choices,
@@ -61,7 +61,7 @@ fn window(session: Session, choices: Choices) -> Window {
         };
         join_ui(ui, &context, &mut desk.form, &mut desk.actions);
     };
-    // What is understood takes its place over some frames.
+    // The result needs some frames to take its place.
     let builder = builder([900.0, 800.0]).with_max_steps(20);
     let mut window = builder.build_ui_state(draw, desk);
     window.run();
@@ -100,7 +100,7 @@ fn boxed(window: &Window) -> String {
     field.value().unwrap_or_default()
 }
 
-/// The one join that was asked for.
+/// The only join requested.
 fn joined(window: &Window) -> NewCall {
     let mut joins = window
         .state()
@@ -131,7 +131,7 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
         ),
         (
             SHORT,
-            // No passcode of Teams has a plus: it is shown, to be checked.
+            // Teams passcodes contain no plus, so it is shown for checking.
             &["Short meeting link", "123 456 789 012 3", "aB3+x", "Global"],
             "Join",
         ),
@@ -194,7 +194,7 @@ fn ten_megabytes_are_refused_and_what_was_there_stays() {
     assert!(shows(&window, "longer than 1 MB"));
     assert_eq!(boxed(&window), SHORT);
     assert!(shows(&window, "Short meeting link"));
-    // Together they are too long, though each is not.
+    // Together they are too long, though neither is alone.
     let mut window = pasted(SHORT);
     paste(&mut window, &"x".repeat(65_530));
     assert!(shows(&window, "The box holds 64 KB"));

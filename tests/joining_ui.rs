@@ -1,4 +1,4 @@
-//! Joining in the whole window, against the simulator: the entry in the list, failures, the front, what is kept.
+//! Joining in the whole window: the entry in the list, failures, the call in front, what is saved.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,7 +48,7 @@ fn open(window: &mut Window) {
 
 fn paste(window: &mut Window, text: &str) {
     window.harness.event(Event::Paste(text.to_owned()));
-    // What is understood takes its place over some frames.
+    // The result needs some frames to take its place.
     window.harness.run_steps(6);
 }
 
@@ -229,7 +229,7 @@ async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
 #[tokio::test]
 async fn ended_calls_say_why_and_are_cleared_together() {
     let mut window = window().await;
-    // Digits of no meeting: the create is taken, and the call ends by itself.
+    // Digits of no meeting: the request is accepted, and the call ends by itself.
     join(&mut window, "999 999 999 999");
     window
         .until("the call", |window| {
@@ -317,7 +317,7 @@ async fn keys_reach_the_dialog_and_nothing_under_it() {
     open(&mut window);
     paste(&mut window, "287 957 361 204");
     window.press("A guest");
-    // Nothing has the keyboard now.
+    // Nothing has the focus now.
     window.harness.key_press(egui::Key::Delete);
     window.harness.run_steps(3);
     assert!(!window.shows("Removed at once"));
@@ -327,7 +327,7 @@ async fn keys_reach_the_dialog_and_nothing_under_it() {
     assert!(window.shows("Close the card"));
 }
 
-/// A file as the system hands it over.
+/// A file as the system passes it.
 #[derive(Debug)]
 struct File(PathBuf);
 
@@ -386,7 +386,7 @@ async fn a_file_that_is_dropped_onto_the_window_is_read_like_a_pasted_text() {
         assert!(window.shows("555 010 222 37"), "{name}");
         assert!(window.shows("Short meeting link"), "{name}");
     }
-    // What was dropped before stays where the next one cannot be used.
+    // An earlier file stays if the next one cannot be used.
     std::fs::create_dir(window.folder.path().join("folder")).unwrap();
     drop_files(&mut window, &["folder"]);
     window
@@ -408,7 +408,7 @@ async fn a_file_that_is_dropped_before_anybody_signed_in_is_not_lost_without_a_w
     assert!(window.shows("Sign in first, then drop the file again"));
 }
 
-/// Begins anew on what another window left behind, with something on its standard input.
+/// Starts again in another window's folder, with text on standard input.
 fn begun_with(window: Window, text: &str) -> Window {
     let Window {
         running, folder, ..

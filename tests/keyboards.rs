@@ -1,4 +1,4 @@
-//! Keyboards of several countries on a real display: keys are pressed by their place, as fingers do.
+//! Keyboards of several countries on a real display. Keys are pressed by position, as fingers do.
 
 #![cfg(target_os = "linux")]
 
@@ -12,7 +12,7 @@ use crate::clipboard::press_until;
 use crate::clipboard_desks::{Desk as _, X11};
 use crate::display::Running;
 
-// Places on a keyboard as X11 counts them, by the letters of a keyboard of the USA.
+// Key positions as X11 counts them, named after a US keyboard.
 const AT_Q: &str = "24";
 const AT_A: &str = "38";
 const AT_F: &str = "41";
@@ -21,11 +21,11 @@ const AT_I: &str = "31";
 const AT_C: &str = "54";
 
 struct Keyboard {
-    /// Its name in XKB.
+    /// Name in XKB.
     layout: &'static str,
-    /// Where `A` is, for *select all*.
+    /// Position of `A`, for *select all*.
     select_all: &'static str,
-    /// Places that are pressed, and what is written then.
+    /// Positions to press, and the text they write.
     typed: (&'static [&'static str], &'static str),
 }
 
@@ -41,7 +41,7 @@ const KEYBOARDS: [Keyboard; 5] = [
         select_all: AT_A,
         typed: (&["49", AT_A, "29"], "âz"),
     },
-    // A dead circumflex beside `P`; `A` lies where others have `Q`.
+    // A dead circumflex beside `P`; `A` is where others have `Q`.
     Keyboard {
         layout: "fr",
         select_all: AT_Q,
@@ -81,11 +81,12 @@ async fn every_keyboard_reaches_the_fields_and_writes_its_own_letters_there() {
         let with_ctrl = |place: &str| format!("ctrl+{place}");
         let (all, copy) = (with_ctrl(keyboard.select_all), with_ctrl(AT_C));
         let everywhere = with_ctrl(AT_F);
-        // A sign that is written has its own place on each, which the tool looks up; letters are pressed where they are.
+        // Characters have their own position on each layout, which the tool looks up. Letters are
+        // pressed by position.
         for open in ["slash", &everywhere, &with_ctrl(AT_N), &with_ctrl(AT_I)] {
             desk.copy("nothing yet");
             let written = [&[all.as_str()][..], places, &[&all, &copy]].concat();
-            // A slow machine draws seldom: what is pressed before a field is there goes nowhere.
+            // A slow machine rarely draws; a key pressed before the field exists has no effect.
             let tries = Cell::new(0);
             let press = || {
                 tries.set(tries.get() + 1);

@@ -1,7 +1,7 @@
-//! The system keyring, as a real one behaves: a gnome-keyring of this test's own on a session bus of its own.
+//! A real system keyring: a private gnome-keyring on a private session bus.
 //!
-//! The connection to a keyring is made once a process, so each story runs in a process of its own: this very test
-//! binary again, with the environment that the story is about.
+//! A process connects to a keyring only once, so each story runs in its own process: this test
+//! binary again, with the story's environment.
 
 use std::path::Path;
 use std::process::Command;
@@ -18,13 +18,13 @@ use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTro
 const TENANT: &str = "contoso.example";
 const SECRET: &str = "w0rth~keeping-Säfe";
 
-/// The daemon goes into the background once the keyring can be used, and ends with its bus.
+/// The daemon goes to the background once the keyring is usable, and ends with its bus.
 pub(crate) const UNLOCKED: &str = r#"
     printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     exec "$@"
 "#;
 
-/// A secret is kept; then the daemon is started anew without its password.
+/// Stores a secret, then restarts the daemon without its password.
 pub(crate) const LOCKED_AGAIN: &str = r#"
     printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     "$1" keyring::story_of_keeping_one_secret --exact --ignored
@@ -141,7 +141,7 @@ async fn story_without_a_keyring() {
     assert!(sentence.contains("secrets stay in memory"), "{sentence}");
 }
 
-/// This test binary, on a bus of its own where a script starts the keyring and then the binary with its arguments.
+/// This test binary on a private bus, where a script starts the keyring and then the binary.
 pub(crate) fn in_own_session(folder: &Path, script: &str) -> Command {
     for program in ["dbus-run-session", "gnome-keyring-daemon"] {
         assert!(
@@ -157,7 +157,7 @@ pub(crate) fn in_own_session(folder: &Path, script: &str) -> Command {
     command
 }
 
-/// A bus that does not start a keyring anew once the first one is gone.
+/// A bus that does not restart a keyring that ended.
 const BUS: &str = r#"<busconfig>
     <type>session</type>
     <listen>unix:tmpdir=/tmp</listen>
@@ -168,7 +168,7 @@ const BUS: &str = r#"<busconfig>
     </policy>
 </busconfig>"#;
 
-/// The same on a bus where nobody starts the keyring anew once it is gone.
+/// The same on a bus that does not restart the keyring.
 pub(crate) fn in_own_session_that_restarts_nothing(folder: &Path, script: &str) -> Command {
     let config = folder.join("bus.conf");
     std::fs::write(&config, BUS).unwrap();
@@ -185,7 +185,7 @@ pub(crate) fn in_own_session_that_restarts_nothing(folder: &Path, script: &str) 
     command
 }
 
-/// Ends the keyring of this session, as a crash would.
+/// Kills the keyring of this session, as a crash would.
 pub(crate) fn kill_the_keyring() {
     const SCRIPT: &str = r"
         bus=org.freedesktop.DBus

@@ -1,4 +1,4 @@
-//! The program itself, killed in the worst moment: a call that it has just created is found again by the next run.
+//! The program killed at the worst moment: the next run finds a call that it had just created.
 
 #![cfg(target_os = "linux")]
 
@@ -10,7 +10,7 @@ use moderato::simulator::{Credentials, Matcher, Scenario, Target};
 
 use crate::display::{Display, Running, keep_profile, program, until};
 
-/// Starts the program with its secret in the environment, and with a meeting to join, if there is one.
+/// Starts the program with its secret in the environment and, optionally, a meeting to join.
 fn start(
     display: &Display,
     mut program: Command,
@@ -46,7 +46,7 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
     keep_profile(&base, &credentials, folder.path());
 
     let display = Display::start();
-    // Whatever the program does after the 201 begins with a request about the call: none is answered.
+    // After the 201 the program first sends a request about the call; none is answered.
     let held = simulator.hold(Matcher::default().path("/communications/calls/"));
     let first = start(
         &display,

@@ -1,4 +1,4 @@
-//! What the client does to a server that is silent, endless, elsewhere or too much.
+//! What the client does if a server is silent, endless, elsewhere or sends too much.
 
 use std::time::{Duration, SystemTime};
 
@@ -19,7 +19,7 @@ use moderato::moderation::model::reading::Lack;
 
 const ROSTER: &str = "/v1.0/communications/calls/c/participants";
 
-/// Gives out a token and answers everything else as told.
+/// Issues a token and answers everything else with `answer`.
 async fn graph(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> RawServer {
     RawServer::start(move |request| {
         if request.is_for_a_token() {
@@ -116,7 +116,7 @@ async fn what_is_read_is_never_a_copy_of_a_cache() {
 async fn a_retry_after_that_is_a_date_counts_from_the_date_of_its_own_answer() {
     for (ahead, clock) in [(0_u64, 30_u64), (30, 0), (7_200, 0)] {
         let server = graph(move |_| {
-            // One of the two clocks is so far ahead of the other.
+            // How far one of the clocks is ahead of the other.
             let theirs =
                 SystemTime::now() + Duration::from_secs(ahead) - Duration::from_secs(clock);
             let until = httpdate::fmt_http_date(theirs + Duration::from_secs(6));
@@ -229,7 +229,7 @@ async fn an_answer_without_end_is_not_swallowed() {
     assert_eq!(failure.cause, Cause::TooLarge);
 }
 
-/// A token's answer of 70,000 letters, which travel as 169 bytes.
+/// A token answer of 70,000 letters, compressed to 169 bytes.
 const SWELLING: &str = "H4sIAAAAAAACA+3LMQ6CQBBA0btMTUFCYkHpRQghUxAjkN0tNMa7i57B8r36/1e0/Zbb1J5HxhjXnEuW6CIfx1qyTusW43Dp+y7m\
     Zclap19+lu2M7nv5TjMAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
     AAAAAAAA8Hfx/gDPFVyythEBAA==";
@@ -258,7 +258,7 @@ async fn a_server_that_speaks_no_tls_is_told_from_one_that_is_not_there() {
     let plain = tokio::spawn(async move {
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
-            // Unread bytes would make the closing a reset.
+            // Unread bytes would turn closing into a reset.
             let mut hello = [0; 4_096];
             assert!(stream.read(&mut hello).await.unwrap() > 0);
             stream

@@ -1,4 +1,4 @@
-//! The one test binary: linking once instead of once a file.
+//! One test binary, which links once instead of once per file.
 #![expect(
     clippy::unwrap_used,
     reason = "helpers of tests fail as loudly as the tests themselves"
@@ -55,6 +55,7 @@ mod keyboards;
 mod keyring;
 mod killed;
 mod limits;
+mod named_tests;
 mod overflow;
 mod own_process;
 mod packages;

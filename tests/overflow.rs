@@ -1,5 +1,5 @@
-//! No text leaves its place, in any language: what is painted is held against its clip, against the control that it
-//! names, and against every other text; what is cut off is told in a tooltip.
+//! No text leaves its place, in any language. Compares painted text with its clip, its control and
+//! all other text. Text that is cut off must have a tooltip.
 
 use egui::epaint::ClippedShape;
 use egui::{Key, Modifiers, Rect, Role, Shape, vec2};
@@ -17,9 +17,9 @@ use crate::window::{Window, press_key};
 use moderato::app::Start;
 
 const SIZES: [[f32; 2]; 2] = [[760.0, 480.0], [1280.0, 800.0]];
-/// Letters reach a little over the width that counts for their place.
+/// Letters may extend a little beyond their measured width.
 const TOLERANCE: f32 = 1.5;
-/// What is drawn over a text is another control up to this height, and a panel above it.
+/// Up to this height, something drawn over a text is a control; above it, a panel.
 const CONTROL: f32 = 34.0;
 
 /// A text on the screen.
@@ -42,7 +42,7 @@ impl Text {
     }
 }
 
-/// What is painted, in that order, and what is found wrong by that.
+/// What is painted, in order, and the faults this reveals.
 #[derive(Default)]
 struct Painted {
     texts: Vec<Text>,
@@ -77,7 +77,7 @@ impl Painted {
         }
     }
 
-    /// A panel hides what is under it; a control that does has been run into.
+    /// A panel hides what is below it; a control must not.
     fn cover(&mut self, by: Rect) {
         let is_under = |text: &Text| {
             let both = text.seen().intersect(by);
@@ -103,7 +103,7 @@ impl Painted {
     }
 }
 
-/// Every text that can be seen.
+/// All visible text.
 fn seen(window: &mut Window) -> Vec<String> {
     window.harness.remove_cursor();
     window.harness.run_steps(2);
@@ -111,7 +111,7 @@ fn seen(window: &mut Window) -> Vec<String> {
     painted.texts.into_iter().map(|text| text.words).collect()
 }
 
-/// Whatever is wrong with the texts of a screen; `before` were on the one under it, and tell nothing while this is open.
+/// Faults in the text of a screen. Ignores texts in `before`, which belong to the screen below.
 fn faults(window: &mut Window, before: &[String]) -> Vec<String> {
     window.harness.remove_cursor();
     window.harness.run_steps(2);
@@ -138,7 +138,7 @@ fn faults(window: &mut Window, before: &[String]) -> Vec<String> {
     faults
 }
 
-/// What stands in fields, which scroll by themselves.
+/// Text in fields, which scroll by themselves.
 fn typed(window: &Window) -> Vec<String> {
     let roles = [
         Role::TextInput,
@@ -151,7 +151,7 @@ fn typed(window: &Window) -> Vec<String> {
     fields.filter_map(|field| field.value()).collect()
 }
 
-/// Controls that reach beyond the window, and words that reach beyond their control.
+/// Controls outside the window, and text outside its control.
 fn of_controls(window: &Window, texts: &[Text]) -> Vec<String> {
     let width = window.harness.ctx.content_rect().width();
     let mut faults = Vec::new();
@@ -180,7 +180,7 @@ fn of_controls(window: &Window, texts: &[Text]) -> Vec<String> {
     faults
 }
 
-/// Whether a pointer that rests on a text that is cut off is told all of it.
+/// Whether a tooltip shows all of a text that is cut off.
 fn is_told_whole(window: &mut Window, cut: &Text) -> bool {
     let whole = |window: &Window| {
         let painted = Painted::of(&window.harness.output().shapes);
@@ -198,7 +198,7 @@ fn is_told_whole(window: &mut Window, cut: &Text) -> bool {
     told
 }
 
-/// A window in this language, signed in or not, on a call with people of many kinds.
+/// A window in this language, signed in or not, in a call with many kinds of people.
 async fn window(language: Language, size: [f32; 2], sign_in: bool) -> Window {
     let scenario = Scenario::call("INC-20417: payments down in EU-West")
         .person("Ada Lovelace")
@@ -236,7 +236,7 @@ async fn window(language: Language, size: [f32; 2], sign_in: bool) -> Window {
     window
 }
 
-/// Presses the first control of this name.
+/// Presses the first control with this name.
 fn press(window: &mut Window, key: &str) {
     let name = tr(key);
     {
@@ -249,12 +249,12 @@ fn press(window: &mut Window, key: &str) {
     window.harness.run_steps(3);
 }
 
-/// Looks at a screen, and remembers what is wrong under its name.
+/// Checks a screen and records its faults under this name.
 fn look(window: &mut Window, screen: &str, into: &mut Vec<String>) {
     look_over(window, screen, &[], into);
 }
 
-/// The same of what lies over another screen, which showed this before.
+/// The same for something that covers another screen, which showed `before`.
 fn look_over(window: &mut Window, screen: &str, before: &[String], into: &mut Vec<String>) {
     let faults = faults(window, before);
     into.extend(faults.into_iter().map(|fault| format!("{screen}: {fault}")));
@@ -324,7 +324,7 @@ async fn no_text_leaves_its_place_in_any_language() {
     assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
 }
 
-/// What is wrong with a panel of 200 that is drawn so.
+/// Faults of a panel 200 wide that is drawn like this.
 fn of_panel(mut draw: impl FnMut(&mut egui::Ui)) -> Vec<String> {
     let context = egui::Context::default();
     let input = egui::RawInput {

@@ -1,6 +1,6 @@
-//! Stories that need a process of their own: this very test binary again, in an environment that is theirs alone.
+//! Stories that need their own process: this test binary again, in a separate environment.
 //!
-//! A story is an ignored test that a test beside it starts; it refuses to run in anybody's real session.
+//! A story is an ignored test that another test starts. It refuses to run in a real session.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Set for the second process; the folder that belongs to the story.
+/// Set for the second process: the story's folder.
 const FOLDER: &str = "MODERATO_TEST_FOLDER";
 
 /// This test binary.
@@ -17,7 +17,7 @@ pub(crate) fn this_binary() -> Command {
     Command::new(std::env::current_exe().unwrap())
 }
 
-/// Lets a process see nothing of this one's session: no bus, no screen that a prompt could open on, no home.
+/// Isolates a process from this session: no bus, no screen for prompts, no home.
 pub(crate) fn set_apart(command: &mut Command, folder: &Path) {
     for (name, subfolder) in [
         ("HOME", "home"),
@@ -41,7 +41,7 @@ pub(crate) fn set_apart(command: &mut Command, folder: &Path) {
     command.env(FOLDER, folder);
 }
 
-/// Runs one story to its good end and gives what it wrote to its output and its errors.
+/// Runs a story, which must succeed; returns its output and errors.
 pub(crate) fn run(mut command: Command, story: &str) -> String {
     let Output {
         status,
@@ -61,7 +61,7 @@ pub(crate) fn run(mut command: Command, story: &str) -> String {
     written
 }
 
-/// The folder of the story that this process runs; in any other process there is none, and the story fails.
+/// Folder of the story in this process. Panics in any other process.
 pub(crate) fn own_folder() -> PathBuf {
     std::env::var_os(FOLDER).unwrap().into()
 }
@@ -80,12 +80,12 @@ pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Everything that this process tells through `tracing`, down to the last trace, on every thread.
+/// Everything this process logs with `tracing` on any thread, down to trace level.
 #[derive(Clone, Default)]
 pub(crate) struct Told(Arc<Mutex<Vec<u8>>>);
 
 impl Told {
-    /// Begins to listen; once a process.
+    /// Starts listening; once per process.
     pub(crate) fn everywhere() -> Self {
         let told = Self::default();
         tracing_subscriber::fmt()
@@ -96,7 +96,7 @@ impl Told {
         told
     }
 
-    /// What was told so far.
+    /// What was logged so far.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }

@@ -1,4 +1,4 @@
-//! What the packages hold and say, against what they are made from.
+//! Contents and texts of the packages, compared with their sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,7 +30,7 @@ fn metainfo() -> String {
     text(&linux().join(format!("share/metainfo/{APP_ID}.metainfo.xml")))
 }
 
-/// What stands between the first `before` and the `after` that follows it.
+/// The text between the first `before` and the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let found = text.split_once(before);
     let found = found.and_then(|(_, rest)| rest.split_once(after));
@@ -59,7 +59,7 @@ fn version_and_date_are_the_same_wherever_they_stand() {
     assert!(stamp.starts_with(&day), "{stamp} is not {day}");
 }
 
-/// A desktop puts window, entry, icon and description together by it.
+/// Desktops connect window, entry, icon and description by this id.
 #[test]
 fn every_file_of_a_desktop_goes_by_the_id_of_the_window() {
     let entry = text(&linux().join(format!("share/applications/{APP_ID}.desktop")));
@@ -81,7 +81,7 @@ fn every_file_of_a_desktop_goes_by_the_id_of_the_window() {
     }
 }
 
-/// What is made from the command line itself, by where it lies.
+/// Files generated from the command line, by their path.
 fn made_from_flags() -> BTreeMap<PathBuf, Vec<u8>> {
     let pages = tempfile::TempDir::new().unwrap();
     let command = Flags::command().disable_help_subcommand(true);
@@ -104,7 +104,7 @@ fn made_from_flags() -> BTreeMap<PathBuf, Vec<u8>> {
     made
 }
 
-/// After a change of the flags, `UPDATE_DOCS=1` with this test writes them anew.
+/// After changing a flag, run this test with `UPDATE_DOCS=1` to update them.
 #[test]
 fn man_pages_and_completions_are_those_of_the_flags() {
     let made = made_from_flags();
@@ -128,7 +128,7 @@ fn man_pages_and_completions_are_those_of_the_flags() {
     }
 }
 
-/// Each file that is put into a package of this kind, by its source.
+/// Sources of all files in a package of this kind.
 fn packed(kind: &str, source: impl Fn(&serde_json::Value) -> Option<&str>) -> BTreeSet<String> {
     let metadata = metadata(&["--no-deps"]);
     let assets = &metadata["packages"][0]["metadata"][kind]["assets"];
@@ -136,7 +136,7 @@ fn packed(kind: &str, source: impl Fn(&serde_json::Value) -> Option<&str>) -> BT
     assets.map(|it| source(it).unwrap().to_owned()).collect()
 }
 
-/// Licences and changelogs lie elsewhere in each kind.
+/// Licenses and changelogs have different places in each kind.
 #[test]
 fn deb_and_rpm_hold_the_same_program() {
     let deb = packed("deb", |it| it[0].as_str());

@@ -1,4 +1,4 @@
-//! What does not answer, or not now: how long it is waited for, what is said meanwhile, and what a person can do.
+//! Servers that do not answer: how long to wait, what to say meanwhile, and what a person can do.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use moderato::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 
 const ROSTER: &str =
     r#"{"value": [{"id": "me", "info": {"identity": {"application": {"id": "app"}}}}]}"#;
-/// Answers token requests and rosters by their number, counted from 1.
+/// Answers token requests and rosters by number, counted from 1.
 async fn graph(
     token: impl Fn(usize) -> Reply + Send + Sync + 'static,
     roster: impl Fn(usize) -> Reply + Send + Sync + 'static,
@@ -64,7 +64,7 @@ async fn refresh_drops_a_roster_that_does_not_come_and_asks_anew() {
     .await;
     let since = snapshot.calls[0].silent_since.unwrap();
     assert!(began.elapsed() <= Duration::from_millis(3_100));
-    // A try that is younger than three seconds is left alone.
+    // A try younger than three seconds is left alone.
     assert_eq!(rosters(&server), 1);
     tokio::time::sleep(Duration::from_secs(8)).await;
     let silent = worker.now().since(since);
@@ -212,7 +212,7 @@ async fn a_sign_in_that_waits_can_be_cancelled_and_gives_up_after_a_few_tries() 
     assert_eq!(failure.cause, Cause::SignIn(SignInCause::EntraTrouble));
     assert!(began.elapsed() < Duration::from_mins(1));
 
-    // What Entra itself puts off for long, or refuses, is told at once.
+    // If Entra asks for a long wait, or refuses, that is shown at once.
     for (status, wait) in [(503, "600"), (400, "1")] {
         let refuse = move |_| Reply::plain(status, &[("retry-after", wait)], "");
         let server = graph(refuse, |_| Reply::json(ROSTER)).await;

@@ -1,5 +1,4 @@
-//! Presentation mode, by what is drawn: no name, address, number or id of anybody reaches a shared screen, but for
-//! the question that asks about somebody.
+//! Presentation mode: nothing drawn identifies a person, except the question about them.
 
 use egui::{Key, Modifiers, Shape};
 use egui_kittest::kittest::Queryable as _;
@@ -10,7 +9,7 @@ use crate::window::{Setup, Window, press_key};
 
 const NAMES: [&str; 3] = ["Ada Lovelace", "Bob", "+14255550142"];
 
-/// Every text that is on the screen.
+/// All text on the screen.
 fn drawn(window: &Window) -> Vec<String> {
     fn collect(shape: &Shape, into: &mut Vec<String>) {
         match shape {
@@ -26,7 +25,7 @@ fn drawn(window: &Window) -> Vec<String> {
     texts
 }
 
-/// What must not be seen: names and whole ids of people, of the app, of the tenant.
+/// What must not be seen: names and full ids of people, the app and the tenant.
 fn secrets(window: &Window) -> Vec<String> {
     let credentials = window.running.simulator.credentials();
     let mut secrets: Vec<String> = NAMES.map(str::to_owned).to_vec();
@@ -52,7 +51,7 @@ fn assert_masked(window: &Window, place: &str) {
     assert!(drawn.len() > 10, "something is drawn: {place}");
 }
 
-/// Nothing in the tree of a screen reader names anybody either.
+/// Checks that the accessibility tree identifies nobody either.
 #[track_caller]
 fn assert_nothing_is_said(window: &Window) {
     let tree = window.tree();
@@ -87,7 +86,7 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     assert!(is_drawn(&window, "Presentation mode"));
     assert!(is_drawn(&window, "A. L.") && is_drawn(&window, "+1 ••• ••• 0142"));
     assert_masked(&window, "the roster");
-    // Found by the name that is hidden, shown by initials.
+    // Found by the hidden name, shown by initials.
     press_key(&mut window, none, Key::Home);
     press_key(&mut window, none, Key::Enter);
     assert!(window.shows("Participant ID"));
@@ -102,7 +101,7 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     press_key(&mut window, none, Key::Escape);
     press_key(&mut window, none, Key::Escape);
 
-    // Loudspeakers are shared, too.
+    // Loudspeakers are shared too.
     assert_nothing_is_said(&window);
     window
         .harness

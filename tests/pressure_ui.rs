@@ -1,4 +1,4 @@
-//! Several people at once, raid mode and keeping people out in the window, over the real rules: what is pressed, told, read.
+//! Group removals, raid mode and keep-out in the window, with the real rules.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,15 +60,15 @@ pub(crate) const BOB: &str = "Bob, member, bob";
 pub(crate) const GUS: &str = "Gus, guest, gus";
 pub(crate) const GIL: &str = "Gil, guest, gil";
 
-/// Chooses from the menu over the list.
+/// Chooses an entry from the menu above the list.
 fn select(window: &mut Window, entry: &str) {
     click(window, "Select people");
-    // The entry is read with its key.
+    // The entry is read together with its key.
     window.get_by_label_contains(entry).click();
     window.run_steps(3);
 }
 
-/// The keyboard goes to the list.
+/// Moves the focus to the list.
 pub(crate) fn focus_list(window: &mut Window) {
     press(window, Key::ArrowDown);
 }
@@ -227,7 +227,7 @@ fn wave() -> Vec<Participant> {
 
 const CLEAR: &str = "Remove the 6 new guests and close the door";
 
-/// The door, closed for as long as it is where nobody chooses.
+/// Closes the door for the default time.
 fn closes_the_door() -> Command {
     Command::Door(call_id(), Some(Duration::from_mins(15)))
 }
@@ -284,7 +284,7 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
     window.run_steps(3);
     assert_reads(&window, "Remove 9 people?");
     assert!(!reads(&window, "more came"));
-    // A press that was meant for six does not count.
+    // A press meant for six people does not count.
     click(&mut window, "Remove 9 and close the door");
     assert!(told(&mut window).is_empty());
     wait(&mut window, 300);
@@ -355,7 +355,7 @@ fn in_raid_mode_guests_go_at_once_and_everybody_else_is_asked_about() {
     happen(&mut window, |desk| {
         desk.command(Command::Raid(call_id(), true));
     });
-    // The list has another order now: for a moment no press counts.
+    // The order just changed, so no press counts for a moment.
     wait(&mut window, 500);
     told(&mut window);
     click(&mut window, &format!("Remove {GUS}"));
@@ -420,7 +420,7 @@ fn the_menu_of_the_call_switches_raid_mode() {
     );
 }
 
-/// Removes somebody, who comes back under another id.
+/// Removes a person, who comes back with another id.
 fn comes_back(window: &mut Window, mut back: Participant) {
     let id = back.id.clone().unwrap();
     happen(window, |desk| {
@@ -444,7 +444,7 @@ fn comes_back(window: &mut Window, mut back: Participant) {
     people.push(back);
     happen(window, |desk| desk.roster(people));
     wait(window, 20_000);
-    // Who is gone has just left the list: for a moment no key counts for whoever stands there now.
+    // The removed row just left, so keys for the next row wait a moment.
     wait(window, 400);
     told(window);
 }
@@ -462,7 +462,7 @@ fn who_came_back_is_removed_again_with_one_key() {
     assert_eq!(removed_singly(&mut window), ["bob-2"]);
 }
 
-/// The orders to keep somebody out, as name, time and whether they are removed.
+/// Commands to keep somebody out: name, time and whether they are removed.
 fn kept_out(window: &mut Window) -> Vec<(String, Option<Duration>, bool)> {
     let told = told(window).into_iter();
     let order = |command| match command {
@@ -480,7 +480,7 @@ fn keep_out_bob(window: &mut Window) {
     click(window, &format!("Remove {BOB} and keep them out"));
     wait(window, 300);
     click(window, &format!("Yes, keep out {BOB}"));
-    // A notice comes once nothing is held under the pointer.
+    // A notice appears once the pointer holds nothing in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 100);
 }
@@ -534,7 +534,7 @@ fn a_rejoiner_is_shown_before_the_rule_acts_and_can_be_let_stay() {
     wait(&mut window, 20_000);
     happen(&mut window, |desk| desk.roster(others));
     assert_reads(&window, "Going in 1 s");
-    // Another row stood there until now: for a moment no press counts.
+    // Another row was here until now, so no press counts for a moment.
     wait(&mut window, 400);
     click(&mut window, "Let Bob, member, ob-2 stay");
     wait(&mut window, 2_000);
@@ -627,7 +627,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     );
 }
 
-/// A window in which Bob, who has an account that can be invited, was removed and is gone.
+/// A window where Bob, whose account can be invited, was removed and is gone.
 fn without_bob() -> Window {
     let mut people = meeting();
     people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());
@@ -682,7 +682,7 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
     open_entry(&mut window, "Keep out Bob");
     click(&mut window, "Let Bob back in");
     assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
-    // The entries of the removal and of the rule both offer it.
+    // Both the removal and the rule offer it in their entries.
     assert!(window.query_by_label("Invite Bob again").is_some());
     open_entry(&mut window, "Remove Bob");
     window.state_mut().auto_cancel = Some(Duration::from_secs(45));
@@ -711,7 +711,7 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
     click(&mut window, "Show the person");
     assert_reads(&window, "no longer in the list");
     assert_reads(&window, "Removal requested");
-    // The one on the card, and the one in the entry.
+    // One on the card, one in the entry.
     let again: Vec<_> = window.query_all_by_label("Invite Bob again").collect();
     assert_eq!(again.len(), 2);
     again[0].click();
@@ -719,10 +719,10 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
     assert!(matches!(&told(&mut window)[..], [Command::Invite { .. }]));
 }
 
-/// Opens an entry of the activity, or closes it again.
+/// Opens or closes an entry of the activity.
 fn open_entry(window: &mut Window, begins: &str) {
     let entry = window.get_by(|node| {
-        // With a result or without; a button on a row goes on with the end of an id.
+        // With or without a result. The button on a row has an id at the end.
         let ends = |label: &str| label.contains(", member: ") || label.ends_with(", member");
         let is_line = |label: String| label.starts_with(begins) && ends(&label);
         node.role() == Widget::Button && node.label().is_some_and(is_line)

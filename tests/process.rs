@@ -1,4 +1,4 @@
-//! What the running program looks like from outside.
+//! The running program from outside.
 
 #[cfg(target_os = "linux")]
 #[test]
@@ -11,7 +11,7 @@ fn the_program_leaves_no_core_dump() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    // Once it tells where it listens, it has begun.
+    // It has started once it prints where it listens.
     let mut line = String::new();
     let output = program.stdout.take().unwrap();
     BufReader::new(output).read_line(&mut line).unwrap();
@@ -28,7 +28,7 @@ fn the_program_leaves_no_core_dump() {
 
 #[test]
 fn egui_keeps_nothing_on_the_disk() {
-    // `persistence` would, down to the length of a typed secret, and brings `ron` to write it with.
+    // `persistence` would save state, including the length of a typed secret, and depends on `ron`.
     let packages = include_str!("../Cargo.lock").split("[[package]]");
     let eframe = packages
         .filter(|package| package.contains("name = \"eframe\""))
@@ -36,7 +36,7 @@ fn egui_keeps_nothing_on_the_disk() {
     assert!(eframe.contains("\"egui\"") && !eframe.contains("\"ron\""));
 }
 
-/// Otherwise the audit log would lie wherever the program happened to be started.
+/// Otherwise the audit log would be wherever the program was started.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_home_that_is_no_place_is_refused_in_words() {
@@ -55,7 +55,7 @@ fn a_home_that_is_no_place_is_refused_in_words() {
     assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0);
 }
 
-/// Scripts go by where it stands and by how the program ends.
+/// Scripts rely on the output stream and the exit code.
 #[cfg(target_os = "linux")]
 #[test]
 fn what_was_asked_for_is_printed_and_what_is_wrong_is_told() {

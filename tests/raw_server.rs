@@ -1,4 +1,4 @@
-//! A server on a raw socket whose every byte a test decides; it knows nothing of the program or of its simulator.
+//! A raw socket server whose bytes a test chooses; independent of the program and its simulator.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -32,22 +32,22 @@ impl Request {
     }
 }
 
-/// What a test sends back.
+/// A reply chosen by a test.
 pub(crate) enum Reply {
     /// These bytes; the connection stays open.
     Bytes(Vec<u8>),
-    /// These bytes, and then the connection is closed.
+    /// These bytes, then closes the connection.
     BytesAndClose(Vec<u8>),
-    /// Nothing, ever.
+    /// Never answers.
     Silence,
-    /// The same as another, after so long.
+    /// Another reply after a delay.
     Late(Duration, Box<Self>),
-    /// The same as another, once it is let go.
+    /// Another reply, once released.
     Held(Arc<Notify>, Box<Self>),
 }
 
 impl Reply {
-    /// A status with headers and a body, length declared.
+    /// A status with headers and a body, and its length.
     pub(crate) fn plain(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
         let mut head = format!(
             "HTTP/1.1 {status} Said\r\ncontent-length: {}\r\n",
@@ -59,7 +59,7 @@ impl Reply {
         Self::Bytes(format!("{head}\r\n{body}").into_bytes())
     }
 
-    /// JSON in chunks that end in the middle of words.
+    /// JSON in chunks that split words.
     pub(crate) fn chunked(status: u16, body: &str) -> Self {
         let mut bytes = format!(
             "HTTP/1.1 {status} Said\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
@@ -78,17 +78,17 @@ impl Reply {
         Self::plain(200, &[("content-type", "application/json")], body)
     }
 
-    /// The same, after so long.
+    /// The same after a delay.
     pub(crate) fn after(self, latency: Duration) -> Self {
         Self::Late(latency, Box::new(self))
     }
 
-    /// The same, once it is let go.
+    /// The same, once released.
     pub(crate) fn held_by(self, gate: &Arc<Notify>) -> Self {
         Self::Held(gate.clone(), Box::new(self))
     }
 
-    /// Closes without a word.
+    /// Closes without answering.
     pub(crate) fn hang_up() -> Self {
         Self::BytesAndClose(Vec::new())
     }
@@ -103,7 +103,7 @@ impl Reply {
 
 type Handler = dyn Fn(&Request) -> Reply + Send + Sync;
 
-/// A listening server; it ends when it is dropped.
+/// A listening server, which stops when dropped.
 pub(crate) struct RawServer {
     pub(crate) address: SocketAddr,
     seen: Arc<Mutex<Vec<Request>>>,
@@ -140,12 +140,12 @@ impl RawServer {
         format!("http://{}", self.address)
     }
 
-    /// Everything that arrived so far.
+    /// Everything received so far.
     pub(crate) fn seen(&self) -> Vec<Request> {
         self.seen.lock().unwrap().clone()
     }
 
-    /// `GET /path` of everything that arrived but token requests.
+    /// `GET /path` for each request received, without token requests.
     pub(crate) fn lines(&self) -> Vec<String> {
         let seen = self.seen();
         let graph = seen.iter().filter(|request| !request.is_for_a_token());

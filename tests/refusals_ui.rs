@@ -1,4 +1,4 @@
-//! Refusals in the window: each tells its code and ids, and leads to the access check.
+//! Refusals in the window: each shows its code and ids, and leads to the access check.
 
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -17,7 +17,7 @@ use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{RunningServer, Scenario};
 
-/// What the window starts with to sign in here with this secret.
+/// How the window starts to sign in here with this secret.
 pub(crate) fn start(
     running: &RunningServer,
     url: String,
@@ -32,7 +32,7 @@ pub(crate) fn start(
     }
 }
 
-/// A session whose secret has ended, and with it every token.
+/// A session whose secret and tokens have expired.
 async fn expired() -> Window {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
@@ -52,7 +52,7 @@ async fn expired() -> Window {
 async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access_check() {
     let mut window = expired().await;
     assert!(window.shows("The session is over."));
-    // The one of the window stands above that of the call.
+    // The window's own notice is above the call's.
     let topmost = |window: &Window, label: &str| {
         let found = window
             .harness

@@ -1,4 +1,4 @@
-//! Keeping a sign-in from one start to the next: the secret in a real keyring, the rest in a profile.
+//! Remembering a sign-in across restarts: the secret in a real keyring, the rest in a profile.
 
 use std::path::Path;
 
@@ -24,11 +24,11 @@ use moderato::graph::http::transport::Transport;
 use moderato::simulator::{RunningServer, Scenario, World};
 use moderato::worker::keyring::{KeyringKey, SecretKind};
 
-/// High enough that nothing on the page needs scrolling.
+/// Tall enough that nothing on the page needs scrolling.
 const SIZE: [f32; 2] = [1280.0, 1200.0];
 const CUSTOM: &str = "https://graph.example";
 
-/// A simulator that stands for the global cloud.
+/// A simulator that acts as the global cloud.
 async fn simulator() -> RunningServer {
     let scenario = Scenario::call("Board review").change(|world| {
         world.settings.graph_root = Some("https://graph.microsoft.com".to_owned());
@@ -40,7 +40,7 @@ async fn simulator() -> RunningServer {
     running
 }
 
-/// A start at an address that is not this computer's own, as far as the program can tell.
+/// A start with an address that does not look like this computer's.
 async fn start(running: &RunningServer, data: &Path, prefill: Prefill) -> Start {
     let front = front("tls_front_named.pem", running).await;
     let proxy = proxy_to(front.replace("https://", "")).await;
@@ -82,7 +82,7 @@ async fn story_of_a_remembered_sign_in() {
         .await;
     no_file_holds(&data, &known.client_secret);
 
-    // The profile says where to sign in and as what; the keyring is asked for exactly that.
+    // The profile names where and as what to sign in, and the keyring is asked for exactly that.
     let Window { running, .. } = window;
     let second = start(&running, &data, Prefill::default()).await;
     let mut window = Window::start(running, TempDir::new().unwrap(), second, SIZE);
@@ -103,7 +103,7 @@ async fn story_of_a_remembered_sign_in() {
             window.shows("Stored in the system keyring.")
         })
         .await;
-    // Whoever uses it sees on which way it would go.
+    // Before using it, a person sees which way the secret would go.
     assert!(!window.shows("Through the proxy"));
     window.press("Use it");
     assert!(window.shows("Through the proxy http://127.0.0.1"));
@@ -156,7 +156,7 @@ async fn story_of_a_remembered_password() {
     assert!(window.shows("This file needs its password"));
     window.press("Use it");
     assert!(window.shows("Using the password from the system keyring."));
-    // What the file turns out to hold stands over the button and moves it.
+    // The certificate's details appear above the button and move it.
     window
         .until("the certificate", |window| window.shows("SHA-1"))
         .await;
@@ -219,7 +219,7 @@ async fn story_of_a_changed_profile() {
                 window.shows("Paste the secret's value")
             })
             .await;
-        // The keyring answers in turn, so what was asked before is answered by now.
+        // The keyring answers in order, so earlier requests are done by now.
         let known = window.running.simulator.credentials();
         let global = Endpoints::of(Cloud::Global).unwrap();
         let kind = SecretKind::ClientSecret;
@@ -263,13 +263,13 @@ async fn story_of_a_failing_keyring() {
     sign_in_that_is_not_kept(told, kill_the_keyring).await;
 }
 
-/// Signs in with a secret that is to be kept, with a keyring that is as told once the window is there.
+/// Signs in with a secret to keep, after something happened to the keyring.
 async fn sign_in_that_is_not_kept(told: &str, befalls: fn()) {
     let data = own_folder().join("data/moderato");
     let running = simulator().await;
     let secret = running.simulator.credentials().client_secret;
     let first = start(&running, &data, filled(&running)).await;
-    // The connection to the keyring is made by the first question.
+    // The first request makes the connection to the keyring.
     let global = Endpoints::of(Cloud::Global).unwrap();
     let key = KeyringKey::for_endpoints(&global, "t", "a", SecretKind::ClientSecret).unwrap();
     drop(start_worker().recall(key).await.unwrap());
@@ -334,7 +334,7 @@ async fn nothing_is_kept_for_an_address_on_this_computer() {
     assert!(keep.accesskit_node().is_disabled());
 }
 
-/// The program, ended and started anew on the same folder.
+/// The program restarted in the same folder.
 async fn restarted(window: Window) -> Window {
     let Window {
         running, folder, ..

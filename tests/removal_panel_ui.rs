@@ -1,4 +1,4 @@
-//! The panel of a removal of several: what it says while requests wait or are refused, and what lies in front of it.
+//! The panel of a group removal: its text while requests wait or fail, and what may cover it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -84,7 +84,7 @@ fn what_was_asked_for_last_lies_in_front_and_the_header_leads_back() {
     assert!(!reads(&window, "20 to go"));
     click(&mut window, "Removing: 0 of 20 gone");
     assert_reads(&window, "20 to go");
-    // Esc puts the panel away and stops nothing.
+    // Esc closes the panel and stops nothing.
     press(&mut window, Key::Escape);
     assert!(!reads(&window, "20 to go"));
     assert!(told(&mut window).is_empty());

@@ -1,4 +1,4 @@
-//! What can be copied as a line for a shell is what was sent, below the root that an administrator typed.
+//! A copied shell command is the request that was sent, with a custom root.
 
 use tempfile::TempDir;
 
@@ -91,7 +91,7 @@ async fn every_line_is_the_request_that_was_sent_below_a_custom_root() {
     let deeds = deeds();
     let count = deeds.len();
     for deed in deeds {
-        // One is refused, which is a request all the same.
+        // One is refused, which is still a request.
         drop(worker.tell(deed).await.unwrap());
     }
     let snapshot = worker.snapshot();

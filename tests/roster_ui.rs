@@ -1,4 +1,4 @@
-//! The call in the window, fed with views and worked by accessible names: what is pressed, and what is sent.
+//! The call in the window, fed with views: what is pressed, and what is sent.
 
 use std::sync::Arc;
 
@@ -226,7 +226,7 @@ fn rows_that_move_between_press_and_release_remove_nobody_else() {
     window.hover_at(bob);
     window.run_steps(2);
     button_event(&mut window, bob, true);
-    // The pointer rests so long that the list is let go: Ada leaves, and Cyd comes to stand under the pointer.
+    // The pointer rests until the list updates: Ada leaves, and Cyd moves under it.
     window.state_mut().call = view(
         2,
         vec![
@@ -386,7 +386,7 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     window.get_by_label("Grant missing");
     window.get_by_label("Try again to remove Ada Lovelace, guest, ada1");
     click(&mut window, "Details");
-    // The card scrolls; a screen reader presses what is out of sight, too.
+    // The card scrolls; a screen reader can press what is out of sight.
     window.get_by_label("Copy the command").click_accesskit();
     window.run_steps(2);
     let copied = window.state().actions.iter().any(|action| {
@@ -442,7 +442,7 @@ fn a_list_that_has_just_been_pushed_down_takes_no_press() {
     window.run_steps(2);
     let ada = window.get_by_label(REMOVE_ADA).rect();
     assert!(ada.contains(cyd.center()));
-    // The pointer comes to a place where another row stood a moment ago, and has to stay there.
+    // The pointer reaches a place where another row was a moment ago, so it has to stay.
     for (waits, asks) in [(300, false), (299, false), (1, true)] {
         wait(&mut window, waits);
         button_event(&mut window, cyd.center(), true);

@@ -1,4 +1,4 @@
-//! Rules in the window, over the real mind: the line that is always there, their end, their changes, and who is let in.
+//! Rules in the window, with the real console: their line, end, changes, and who is let in.
 
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ fn window() -> Window {
 fn close_door(window: &mut Window, secs: u64) {
     let time = Some(Duration::from_secs(secs));
     happen(window, |desk| desk.command(Command::Door(call_id(), time)));
-    // A line comes once nothing is held under the pointer.
+    // A line appears once the pointer holds nothing in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1_000);
     told(window);

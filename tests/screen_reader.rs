@@ -1,5 +1,5 @@
-//! What somebody hears who does not see the window: the program itself on a display and on buses of its own, from
-//! signing in to the result of a removal.
+//! What a blind user hears: the program itself on a private display and buses, from signing in to
+//! the result of a removal.
 
 #![cfg(target_os = "linux")]
 
@@ -13,7 +13,7 @@ use crate::display::{Display, Running, program};
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::screen_reader_bus::{Node, Reader, missing, told};
 
-/// Set where this has to be tried: what is missing there is a failure.
+/// Set where this test must run; missing tools are then a failure.
 const NEEDED: &str = "MODERATO_NEEDS_ATSPI";
 
 #[test]
@@ -38,7 +38,7 @@ fn a_removal_is_heard_from_signing_in_to_its_result() {
     run(command, "screen_reader::story_of_a_removal_by_ear");
 }
 
-/// Types into whatever has the keyboard.
+/// Types into the focused control.
 fn keys(display: &Display, what: &[&str]) {
     let mut xdotool = Command::new("xdotool");
     xdotool.env("DISPLAY", &display.name);
@@ -85,7 +85,7 @@ async fn story_of_a_removal_by_ear() {
 
 async fn sign_in(reader: &Reader, display: &Display, credentials: &Credentials) {
     reader.find(Role::PasswordText, "Secret value").await;
-    // As a window manager would; nothing has the keyboard in a window that has not.
+    // As a window manager would; without this, nothing in the window has the focus.
     keys(display, &["sleep", "0"]);
     reader.focus(Role::PasswordText, "Secret value").await;
     keys(display, &["type", &credentials.client_secret]);
@@ -94,11 +94,11 @@ async fn sign_in(reader: &Reader, display: &Display, credentials: &Credentials) 
             tree.iter().any(|node| node.role == Role::Table)
         })
         .await;
-    // The frame says what program it is, and which call.
+    // The frame names the program and the call.
     reader.find(Role::Frame, "Moderato – Board review").await;
 }
 
-/// Goes straight to the people, then looks for one by name.
+/// Goes to the list of people, then searches for a name.
 async fn find(reader: &Reader, display: &Display) {
     let first = |tree: &[Node]| {
         let mut rows = tree.iter().filter(|node| node.role == Role::TableRow);
@@ -149,7 +149,7 @@ async fn ask_and_hear_the_warning(reader: &Reader) {
         "{question:?}"
     );
     let texts: Vec<&str> = question.description.lines().collect();
-    // There is another of that name: that comes before anything else.
+    // Another person has this name, so that comes first.
     assert!(texts[0].contains("have this name"), "{texts:?}");
     let inside = tree[at + 1..]
         .iter()
@@ -162,7 +162,7 @@ async fn ask_and_hear_the_warning(reader: &Reader) {
     }
 }
 
-/// The row that has the keyboard says it, which Orca 43 speaks, and an announcement, which later ones do.
+/// The focused row reads it, which Orca 43 speaks; later versions also get an announcement.
 async fn hear_the_result(reader: &Reader) {
     reader
         .until("the result", |_| {
@@ -175,7 +175,7 @@ async fn hear_the_result(reader: &Reader) {
         })
         .await;
     let spoken = reader.spoken();
-    // Nothing that counts: it would be read out every second.
+    // No counters, which would be read every second.
     let said = &spoken.of_the_focused;
     assert!(said.len() < 8, "{said:?}");
 }

@@ -1,4 +1,4 @@
-//! The other end of the accessibility bus: what a screen reader reads there, does there, and speaks.
+//! The other side of the accessibility bus: what a screen reader reads, does and speaks.
 
 #![cfg(target_os = "linux")]
 
@@ -20,10 +20,10 @@ use zbus::{Connection, MatchRule, Message, MessageStream, connection};
 use crate::display::PATIENCE;
 use crate::keyring::is_installed;
 
-/// How long to wait before looking again.
+/// Delay before looking again.
 const AGAIN: Duration = Duration::from_millis(50);
 
-/// What is not installed here without which nothing can be heard.
+/// The first missing tool that this needs, if any.
 pub(crate) fn missing() -> Option<&'static str> {
     let programs = ["Xvfb", "xdotool", "dbus-run-session"];
     let program = programs.into_iter().find(|program| !is_installed(program));
@@ -31,11 +31,11 @@ pub(crate) fn missing() -> Option<&'static str> {
     program.or_else(|| (!Path::new(bus).exists()).then_some("at-spi2-core"))
 }
 
-/// One thing in the tree, as it is read out.
+/// One element of the tree, as it is read.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     object: ObjectRefOwned,
-    /// How far below the program it stands.
+    /// Depth below the program.
     pub(crate) depth: usize,
     pub(crate) role: Role,
     pub(crate) name: String,
@@ -50,22 +50,22 @@ impl Node {
     }
 }
 
-/// What a signal carries: detail, two numbers, any data, properties.
+/// Contents of a signal: detail, two numbers, data, properties.
 type Event = (String, i32, i32, OwnedValue, HashMap<String, OwnedValue>);
 
 /// What a screen reader spoke by itself since it started.
 #[derive(Debug, Default)]
 pub(crate) struct Spoken {
-    /// The object that has the keyboard.
+    /// The focused object.
     focused: Option<String>,
-    /// What Orca 43 says: new words of whatever has the keyboard. It does not know announcements.
+    /// New text of the focused object, which Orca 43 speaks. It does not know announcements.
     pub(crate) of_the_focused: Vec<String>,
-    /// What later ones say besides: announcements.
+    /// Announcements, which later versions speak too.
     pub(crate) announced: Vec<String>,
 }
 
 impl Spoken {
-    /// Takes in a signal of the bus.
+    /// Handles a signal of the bus.
     fn hear(&mut self, message: &Message) -> Option<()> {
         let header = message.header();
         let path = header.path()?.to_string();
@@ -91,7 +91,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Says on the session bus that a screen reader runs, and listens on the accessibility bus.
+    /// Announces a screen reader on the session bus, and listens on the accessibility bus.
     pub(crate) async fn start() -> Self {
         let session = Connection::session().await.unwrap();
         let status = StatusProxy::new(&session).await.unwrap();
@@ -122,7 +122,7 @@ impl Reader {
         self.spoken.lock().unwrap()
     }
 
-    /// The whole tree of the program, in the order in which it is read; nothing before it is there.
+    /// The program's whole tree in reading order; empty before it exists.
     pub(crate) async fn tree(&self) -> Vec<Node> {
         let Some(program) = self.program().await else {
             return Vec::new();
@@ -130,7 +130,7 @@ impl Reader {
         let mut tree = Vec::new();
         let mut open = vec![(program, 0)];
         while let Some((object, depth)) = open.pop() {
-            // What has gone meanwhile answers nothing.
+            // Elements that vanished meanwhile do not answer.
             let Some((node, children)) = self.read(object, depth).await else {
                 continue;
             };
@@ -178,7 +178,7 @@ impl Reader {
         Some((node, children))
     }
 
-    /// Waits until the tree has what is looked for.
+    /// Waits until the tree contains what is searched for.
     pub(crate) async fn until<T>(&self, what: &str, find: impl Fn(&[Node]) -> Option<T>) -> T {
         let found = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -194,13 +194,13 @@ impl Reader {
         panic!("waited in vain for {what}\n{}", told(&self.tree().await))
     }
 
-    /// Waits for one of this role whose name holds this.
+    /// Waits for an element of this role whose name contains this.
     pub(crate) async fn find(&self, role: Role, name: &str) -> Node {
         let is_it = |tree: &[Node]| tree.iter().find(|node| node.is(role, name)).cloned();
         self.until(name, is_it).await
     }
 
-    /// Presses a button until something has come of it: it may be deaf for its first moments.
+    /// Presses a button until it had an effect, because it may ignore early presses.
     pub(crate) async fn press_until(&self, name: &str, worked: impl Fn(&[Node]) -> bool) {
         let pressed = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -230,11 +230,11 @@ impl Reader {
             .path(node.object.path())
             .unwrap();
         let action = action.build().await.unwrap();
-        // It may have gone since the tree was read.
+        // It may have vanished since the tree was read.
         drop(action.do_action(0).await);
     }
 
-    /// Gives something the keyboard.
+    /// Moves the focus to an element.
     pub(crate) async fn focus(&self, role: Role, name: &str) {
         let node = self.find(role, name).await;
         let component = ComponentProxy::builder(&self.bus)

@@ -1,4 +1,4 @@
-//! What the sign-in page does with a secret: it is readable only while it is typed, and does not wait for long.
+//! Secrets on the sign-in page: readable only while being typed, and not kept for long.
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -20,7 +20,7 @@ fn is_readable(window: &Window) -> bool {
     window.tree().contains(SECRET)
 }
 
-/// Presses the eye as a pointer does, each part in a frame of its own.
+/// Presses the eye as a pointer would, in separate frames.
 fn open_eye(window: &mut Window) {
     window.press(EYE);
     assert!(is_readable(window), "the eye shows what was typed");
@@ -32,7 +32,7 @@ fn open_eye(window: &mut Window) {
     );
 }
 
-/// What stands in the field of a secret, as dots or readable.
+/// Content of a secret's field, as dots or readable.
 fn typed(window: &Window, label: &str) -> String {
     let field = window
         .harness
@@ -66,7 +66,7 @@ async fn the_eye_closes_once_the_keyboard_is_elsewhere() {
     assert!(!is_readable(&window));
 }
 
-/// What was told to the clipboard, or to that of the middle mouse button, while this is drawn.
+/// What is sent to either clipboard after this event.
 fn told_to_clipboards(window: &mut Window, event: egui::Event) -> Vec<String> {
     window.harness.event(event);
     let mut told = Vec::new();
@@ -101,7 +101,7 @@ async fn a_secret_is_never_copied_not_even_with_its_eye_open() {
         }
         assert_eq!(typed_or_shown(&window), "", "it was cut all the same");
     }
-    // Any other field tells both, so that this test would see it.
+    // Other fields use both clipboards, so this test would notice.
     let mut window = window_with_a_secret().await;
     window.type_into(
         Role::TextInput,
@@ -112,7 +112,7 @@ async fn a_secret_is_never_copied_not_even_with_its_eye_open() {
     assert!(!told_to_clipboards(&mut window, egui::Event::Copy).is_empty());
 }
 
-/// The same in a field that may be readable.
+/// The same for a field that may be readable.
 fn typed_or_shown(window: &Window) -> String {
     let field = window.harness.get_by_label("Secret value");
     field.accesskit_node().value().unwrap_or_default()
@@ -135,7 +135,7 @@ async fn the_eye_is_closed_for_the_next_kind_of_credential() {
 async fn the_eye_is_closed_after_signing_out() {
     let mut window = window_with_a_secret().await;
     let secret = window.secret();
-    // In place of the other, which was only there to be seen.
+    // Replaces the other, which was only for comparison.
     window
         .harness
         .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
@@ -152,7 +152,7 @@ async fn the_eye_is_closed_after_signing_out() {
     assert!(!is_readable(&window));
 }
 
-/// Lets this much time pass on the window's clock.
+/// Lets time pass on the window's clock.
 fn pass(window: &mut Window, seconds: f64) {
     let now = window.harness.ctx.input(|input| input.time);
     window.harness.input_mut().time = Some(now + seconds);

@@ -1,4 +1,4 @@
-//! Choosing people one by one, by ranges that grow and shrink, and by device: what is chosen, left out and named.
+//! Selecting people one by one, by range and by device: who is selected, left out and named.
 
 use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -13,7 +13,7 @@ use moderato::moderation::state::row::PersonRef;
 
 const RECORDER: &str = "Recorder, app, rec";
 
-/// Who has a check in their box, of these.
+/// Those of these people whose box is checked.
 fn chosen<'a>(window: &Window, people: &[&'a str]) -> Vec<&'a str> {
     let is_checked = |who: &&&str| {
         let label = format!("Select {who}");
@@ -27,7 +27,7 @@ fn chosen<'a>(window: &Window, people: &[&'a str]) -> Vec<&'a str> {
 
 const EVERYBODY: [&str; 4] = [ADA, BOB, GUS, GIL];
 
-/// A click on the row itself, beside its box and its button.
+/// Clicks the row itself, beside its box and button.
 fn click_row(window: &mut Window, who: &str, modifiers: Modifiers) {
     let row = window
         .query_all_by_role(Widget::Row)
@@ -75,7 +75,7 @@ fn a_second_range_begins_where_the_focus_is_and_keeps_the_first() {
     assert_eq!(chosen(&window, &EVERYBODY), [ADA, BOB, GIL]);
     press_with(&mut window, Modifiers::SHIFT, Key::ArrowUp);
     assert_eq!(chosen(&window, &EVERYBODY), [ADA, GIL]);
-    // From a range by Shift and Space it goes on, too.
+    // A range by Shift and Space can be extended too.
     press(&mut window, Key::Escape);
     press_with(&mut window, Modifiers::COMMAND, Key::Space);
     press(&mut window, Key::ArrowDown);
@@ -133,7 +133,7 @@ fn rows_hold_still_while_a_range_is_drawn() {
     let now = window.get_by_label(&format!("Select {GIL}")).rect().top();
     assert!((now - top).abs() < 1.0);
     assert_reads(&window, "1 new");
-    // Ada has left: her struck row lies in the range and is not part of it.
+    // Ada has left: her crossed-out row is within the range but not part of it.
     for _ in 0..2 {
         press_with(&mut window, Modifiers::SHIFT, Key::ArrowUp);
     }
@@ -203,7 +203,7 @@ fn who_comes_under_protection_after_their_box_was_checked_is_left_out() {
     assert_eq!(removed_together(&mut window), [["gus"]]);
 }
 
-/// Ada on three devices, and Bob on two.
+/// Ada on three devices and Bob on two.
 fn devices() -> Vec<Participant> {
     let of = |id: &str, name: &str, whose: &str| {
         let mut device = user(id, name);

@@ -1,4 +1,4 @@
-//! A call in front that is being set up, fed with views: what stands in the middle, and what can be done.
+//! A call in front that is being set up, fed with views: its message and what can be done.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ fn entry(name: &str, role: Role) -> Arc<Row> {
     })
 }
 
-/// A call that has been set up for so long.
+/// A call that has been set up for this long.
 fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Window {
     let setting_up = Establishing {
         since: at(0),

@@ -1,4 +1,5 @@
-//! The window around the call: sign-in, the list of calls, the activity, settings; with a real worker and simulator.
+//! The window around the call: sign-in, calls list, activity and settings, with a real worker and
+//! simulator.
 
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -179,7 +180,7 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
             .count()
     };
     assert_eq!(deletes(&window), 1);
-    // The row has such a button too; this one names the person in the same way.
+    // The row has the same button; this one names the person the same way.
     let retry = window
         .harness
         .get_all_by_label_contains("Retry Bob, ")
@@ -224,7 +225,7 @@ fn wants_to_close(window: &mut Window) {
     window.harness.step();
 }
 
-/// Whether a frame of the next few told the system this.
+/// Whether one of the next frames sends this command to the system.
 fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
     let mut told = false;
     for _ in 0..3 {

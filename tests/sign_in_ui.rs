@@ -1,4 +1,4 @@
-//! The sign-in page with each kind of credential, down to the simulator that checks it.
+//! The sign-in page with each kind of credential, and the simulator that checks it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ fn key_file(name: &str) -> String {
 }
 
 async fn window_of_certificates() -> Window {
-    // High enough that the button needs no scrolling.
+    // Tall enough that the button needs no scrolling.
     let size = [1280.0, 1000.0];
     let mut window = Window::open(Setup::sized(size)).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
@@ -68,7 +68,7 @@ async fn a_certificate_is_shown_while_its_path_is_typed_and_not_a_moment_longer(
     let file = folder.path().join("my app.pem");
     let parts = ["ended.pem", "pkcs8.pem"].map(|name| std::fs::read(key_file(name)).unwrap());
     std::fs::write(&file, parts.concat()).unwrap();
-    // As Windows copies it; the field keeps the keyboard.
+    // As copied on Windows; the field keeps the focus.
     window.type_into(Role::TextInput, path, &format!("\"{}\" ", file.display()));
     let shown = |window: &Window| window.shows(thumbprint);
     window.until("the thumbprint", shown).await;
@@ -250,7 +250,7 @@ fn drop_file(window: &mut Window, path: &Path) {
     window.harness.run_steps(2);
 }
 
-/// A window whose form is filled in from variables and flags as a start would.
+/// A window whose form is filled from variables and flags, as at a start.
 async fn window_from(environment: Environment, graph_url: Option<&str>) -> Window {
     let data = TempDir::new().unwrap();
     let (running, usual) = start_of(data.path()).await;
@@ -360,7 +360,7 @@ async fn a_refusal_is_in_sight_in_a_low_window_and_so_is_what_it_leads_to() {
             assert!(bottom(label) < size[1], "{label} in {size:?}");
         }
         if size[1] > 900.0 {
-            // In the card, as far down as its details reach.
+            // In the card, as far as its details reach.
             continue;
         }
         window.press("Details");

@@ -1,4 +1,4 @@
-//! Into the simulator's calls and out of them, through a plain HTTP client that knows nothing of the console.
+//! Joining and leaving the simulator's calls with an independent HTTP client.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn meeting(probe: &Probe) -> Meeting {
     probe.simulator().meetings().remove(0)
 }
 
-/// What joins the meeting as its long link says.
+/// A request to join the meeting as its long link describes it.
 fn by_link(meeting: &Meeting) -> Value {
     json!({
         "@odata.type": "#microsoft.graph.call",
@@ -43,7 +43,7 @@ async fn create(probe: &Probe, body: &Value) -> Response {
     sent.unwrap()
 }
 
-/// Joins and goes on with the call that came of it.
+/// Joins, and continues with the new call.
 async fn join(probe: &mut Probe, wish: &Value) {
     let created = create(probe, wish).await;
     assert_eq!(created.status(), 201);
@@ -200,7 +200,7 @@ async fn keeping_alive_needs_a_length_and_carries_a_call_past_its_window() {
     assert_eq!(keep_alive(&probe, "content-length: 0\r\n").await, 404);
 }
 
-/// Sends exactly these headers besides the usual ones; an HTTP client would mend them.
+/// Sends exactly these extra headers, which an HTTP client would correct.
 async fn keep_alive(probe: &Probe, headers: &str) -> u16 {
     let mut stream = tokio::net::TcpStream::connect(probe.running.address)
         .await

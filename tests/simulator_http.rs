@@ -1,4 +1,4 @@
-//! The simulator through a plain HTTP client that knows nothing of the console.
+//! The simulator with an independent HTTP client.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use moderato::simulator::{
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 
-/// One signed-in client and the simulator that it talks to.
+/// A signed-in client and its simulator.
 pub(crate) struct Probe {
     pub(crate) running: RunningServer,
     client: Client,
@@ -51,7 +51,7 @@ impl Probe {
             .clone_into(&mut self.token);
     }
 
-    /// The form of a proper token request, with some fields changed or, if empty, left out.
+    /// A valid token form with some fields changed or, if empty, left out.
     fn token_form(&self, changes: &[(&str, &str)]) -> String {
         let credentials = self.simulator().credentials();
         let scope = format!("{}/.default", self.running.base_url());
@@ -110,7 +110,7 @@ impl Probe {
         self.try_send_to(method, &path, body).await
     }
 
-    /// Sends to any path, below no call.
+    /// Sends to any path outside a call.
     pub(crate) async fn try_send_to(
         &self,
         method: Method,
@@ -156,7 +156,7 @@ impl Probe {
         roster.iter().filter_map(shown_name).collect()
     }
 
-    /// The participant id of somebody by their shown name.
+    /// Participant id of the person with this shown name.
     pub(crate) async fn id_of(&self, name: &str) -> String {
         let roster = self.roster().await;
         let row = roster
@@ -166,7 +166,7 @@ impl Probe {
         row["id"].as_str().unwrap().to_owned()
     }
 
-    /// Invites a user of the tenant by name, with an id of the client's choice where one is given.
+    /// Invites a user of the tenant by name, optionally with a chosen id.
     async fn invite(&self, name: &str, participant_id: Option<&str>) -> Response {
         let user = self.simulator().with_world(|world| world.user_id(name));
         let mut info = json!({ "identity": { "user": { "id": user } } });

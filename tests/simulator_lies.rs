@@ -1,4 +1,4 @@
-//! What the simulator tells that is not so: each lie switched on over HTTP, seen to have effect and seen to end.
+//! The simulator's lies: each is started over HTTP, takes effect and ends.
 
 use moderato::simulator::{Scenario, ScenarioBuilder};
 use reqwest::Method;
@@ -18,7 +18,7 @@ pub(crate) fn crowd() -> ScenarioBuilder {
 }
 
 impl Probe {
-    /// Sends a trouble to the simulator's own path and tells its answer.
+    /// Sends a trouble to the simulator; returns its answer.
     pub(crate) async fn switch(&self, trouble: &Value) -> (u16, Value) {
         let path = "/simulator/trouble";
         let answer = self.try_send_to(Method::POST, path, Some(trouble)).await;
@@ -26,19 +26,19 @@ impl Probe {
         (answer.status().as_u16(), body(answer).await)
     }
 
-    /// Switches a trouble on.
+    /// Starts a trouble.
     pub(crate) async fn begin(&self, trouble: Value) {
         let (status, answer) = self.switch(&trouble).await;
         assert_eq!(status, 200, "{answer}");
     }
 
-    /// Switches a lie on, for the next such request only.
+    /// Starts a lie for the next matching request only.
     pub(crate) async fn lie_once(&self, lie: Value) {
         self.begin(json!({ "times": 1, "effect": { "lie": lie } }))
             .await;
     }
 
-    /// Everything of the roster, as far as its links lead.
+    /// All pages of the roster, following its links.
     async fn pages(&self) -> Vec<Vec<Value>> {
         let mut pages = Vec::new();
         let mut next = Some("/participants".to_owned());
@@ -51,13 +51,13 @@ impl Probe {
         pages
     }
 
-    /// The ids that the roster lists; none for an entry without one.
+    /// Ids in the roster; `None` for entries without one.
     async fn ids(&self) -> Vec<Option<String>> {
         let id = |row: Value| row["id"].as_str().map(str::to_owned);
         self.roster().await.into_iter().map(id).collect()
     }
 
-    /// Who is really there.
+    /// Who is really in the call.
     pub(crate) async fn truth(&self) -> Value {
         let path = format!("/simulator/calls/{}", self.call);
         let answer = self.try_send_to(Method::GET, &path, None).await.unwrap();
@@ -65,7 +65,7 @@ impl Probe {
         body(answer).await
     }
 
-    /// Lets somebody leave or join, as a person with curl does.
+    /// Makes a person leave or join, as with curl.
     pub(crate) async fn act(&self, deed: &str, name: &str) {
         let path = format!("/simulator/calls/{}/{deed}", self.call);
         let told = json!({ "name": name });
@@ -226,7 +226,7 @@ async fn one_entry_is_told_oddly_and_the_others_as_they_are() {
     let told = probe.roster().await;
     assert!(told[grace]["removedState"]["reason"].is_string());
     assert!(told[grace - 1]["removedState"].is_null());
-    // Nobody is named: the last one.
+    // Nobody is named, so it is the last one.
     probe.lie_once(json!({ "entry": { "told": "null" } })).await;
     assert_eq!(probe.roster().await.last(), Some(&Value::Null));
 }
@@ -237,7 +237,7 @@ async fn our_own_entry_is_missing_from_one_roster() {
     let own = body(probe.get("").await).await["myParticipantId"].clone();
     let all = probe.roster().await;
     probe.lie_once(json!("without_us")).await;
-    // The look at the call does not use the lie up.
+    // Reading the call does not use up the lie.
     assert_eq!(body(probe.get("").await).await["myParticipantId"], own);
     let told = probe.roster().await;
     assert_eq!(told.len(), all.len() - 1);
@@ -335,7 +335,7 @@ async fn a_call_answers_less_than_a_call() {
     let usual = body(probe.get("").await).await;
     for wrong in ["empty", "bare", "without_id", "other_id"] {
         probe.lie_once(json!({ "call": wrong })).await;
-        // The roster does not use the lie up.
+        // Reading the roster does not use up the lie.
         assert_eq!(probe.roster().await.len(), 4);
         let told = body(probe.get("").await).await;
         match wrong {

@@ -1,4 +1,4 @@
-//! Nodes of the simulated service that lag behind the truth, lies that add up, and the truth itself.
+//! Nodes that lag behind, combined lies, and the truth.
 
 use reqwest::Method;
 use serde_json::{Value, json};

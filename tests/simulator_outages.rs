@@ -1,4 +1,5 @@
-//! A service that is slow, asleep, out of step or over its limit, and removals that go another way than they say.
+//! Services that are slow, asleep, out of step or over a limit, and removals that take effect
+//! differently than announced.
 
 use std::time::Duration;
 
@@ -137,7 +138,7 @@ async fn dates_go_by_a_clock_that_is_off() {
     let waits = header(&throttled, "retry-after")
         .duration_since(told)
         .unwrap();
-    // Written one after the other, so a second may have begun in between.
+    // Read one after the other, so a second may have passed.
     assert!((5..=7).contains(&waits.as_secs()), "{waits:?}");
     let wrong = header(&probe.get("/participants").await, "date");
     let right = header(&probe.get("/participants").await, "date");

@@ -1,4 +1,4 @@
-//! The raid that comes with the program: who comes when, who comes back, and what goes wrong meanwhile.
+//! The built-in raid: who comes when, who comes back, and what fails meanwhile.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use moderato::simulator::{
 };
 
 const SECOND: Duration = Duration::from_secs(1);
-/// Longer than anything in the scenario takes, the last comeback included.
+/// Longer than the whole scenario, including the last return.
 const WHOLE_LENGTH: u64 = 15 * 60;
 /// Enough for a removal to show.
 const SHOWS_AFTER: Duration = Duration::from_millis(700);
@@ -33,7 +33,7 @@ fn kind_of(call: &Call, participant: &Participant) -> PersonKind {
     call.person_of(participant).unwrap().kind
 }
 
-/// Follows a call from second to second and notices what no roster may do.
+/// Follows a call second by second, checking invariants of rosters.
 #[derive(Default)]
 struct Watch {
     present: BTreeSet<String>,
@@ -167,7 +167,8 @@ fn twenty_four_guests_come_within_fifteen_seconds() {
         assert_eq!(guests(world.call(id).unwrap()).len(), before + 24);
         let joined = &watch.joined[1..];
         let slowest = joined.windows(10).map(|ten| ten.iter().sum::<usize>());
-        // An alarm at five joins within ten seconds goes off in any such window, not only in the best.
+        // An alarm at five joins in ten seconds must go off in any such window, not only in the
+        // best.
         let slowest = slowest.min().unwrap();
         assert!(slowest >= 5, "only {slowest} joins: {joined:?}");
     });
@@ -206,7 +207,7 @@ fn half_of_the_wave_looks_like_members_who_are_there() {
     });
 }
 
-/// Removes somebody again and again, and tells ids and identities of all visits and the seconds between.
+/// Removes a person repeatedly; returns ids, identities and seconds between visits.
 fn visits(world: &mut World, id: &str, name: &str) -> Vec<(String, String, u64)> {
     let mut visits = Vec::new();
     let mut waited = 0;
@@ -289,7 +290,7 @@ async fn the_organizer_is_refused_and_her_double_is_not() {
     }
     let double = probe.id_of("Margarethe\u{2060} Lindqvist").await;
     assert_eq!(probe.remove(&double).await.status(), 204);
-    // Whoever comes back does so under an id that no refusal can have known.
+    // People come back under an id that no refusal can have known.
     let back = probe.simulator().with_world(|world| {
         let call = probe.call.clone();
         world.rejoin(&call, "Margarethe Lindqvist").unwrap()
@@ -327,7 +328,7 @@ async fn an_answer_arrives_after_the_person_has_left_and_come_back() {
     let watching = async {
         let mut steps = Vec::new();
         while steps.last() != Some(&"back") {
-            // A round trip each, in which the removal gets as far as it can.
+            // Each is a round trip, during which the removal progresses.
             let names = probe.names().await;
             let here = names.contains(&"Ѕophie Carter".to_owned());
             let step = match here {
@@ -348,7 +349,7 @@ async fn an_answer_arrives_after_the_person_has_left_and_come_back() {
     };
     let (status, ()) = tokio::join!(removal, watching);
     assert_eq!(status, 204);
-    // Only the first answer is late, and what it meant is done: the newcomer stays until removed.
+    // Only the first answer is late, and its removal is done; the newcomer stays until removed.
     let new = probe.id_of("Ѕophie Carter").await;
     assert_ne!(new, old);
     assert_eq!(probe.remove(&new).await.status(), 204);
@@ -360,7 +361,7 @@ async fn a_late_refusal_changes_nothing_meanwhile() {
     let probe = Probe::of(Scenario::call("Review").person("Ada")).await;
     probe.trouble(Trouble::on(Target::Remove, Effect::LateAnswerMs(2000)).person("Ada"));
     let gone = "00000000-0000-0000-0000-000000000000";
-    // Nobody is meant by that id, so nothing delays the answer.
+    // Nobody has that id, so nothing delays the answer.
     assert_eq!(probe.remove(gone).await.status(), 404);
     probe.simulator().clear_trouble();
     probe.trouble(Trouble::on(Target::Remove, Effect::LateAnswerMs(2000)));

@@ -1,4 +1,4 @@
-//! The keys for the worst minute, each pressed over the real rules.
+//! Keys for the worst minute, each pressed with the real rules.
 
 use std::time::Duration;
 
@@ -80,7 +80,7 @@ fn escape_leads_back_to_everybody_step_by_step() {
     window.event(egui::Event::Text("gus".to_owned()));
     window.run_steps(3);
     assert!(!reads(&window, "Ada"));
-    // Into the list, to the card, and back.
+    // To the list, to the card, and back.
     press(&mut window, Key::Tab);
     window
         .get_by_role_and_label(egui::Role::Row, "Gus, guest, gus, Mic on")
@@ -160,7 +160,7 @@ fn letters_act_on_the_list_and_are_typed_in_a_field() {
 
 #[test]
 fn arrows_from_nowhere_lead_into_the_list_and_not_to_a_button_of_a_row() {
-    // So many that the last row in sight is cut off: egui would walk to its button.
+    // So many that the last visible row is cut off; egui would move to its button.
     let crowd = (0..40).map(|n| user(&format!("p{n}"), &format!("Person {n}")));
     let crowd = std::iter::once(own()).chain(crowd).collect();
     let mut window = window_sized(crowd, true, [1100.0, 780.0]);
@@ -171,7 +171,7 @@ fn arrows_from_nowhere_lead_into_the_list_and_not_to_a_button_of_a_row() {
         Key::ArrowLeft,
     ] {
         press(&mut window, key);
-        // The list has the keyboard, and says which of its rows it means.
+        // The list has the focus and reports its current row.
         let mut rows = window.query_all_by_role(egui::Role::Row);
         assert!(rows.any(|row| row.accesskit_node().is_focused()), "{key:?}");
     }

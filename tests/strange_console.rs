@@ -1,4 +1,4 @@
-//! The whole console against a Graph that shares nothing with ours but the contract: only the address differs.
+//! The whole console against an independent Graph, for which only the address differs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,10 +23,10 @@ use moderato::worker::WorkerHandle;
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls/C-1";
 const RECORD: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-/// What the strange server remembers.
+/// State of the strange server.
 #[derive(Default)]
 struct Memory {
-    /// The removal of `p/1` has been asked for; it shows in the roster after next.
+    /// The removal of `p/1` was requested; it shows in the roster after next.
     removed: AtomicBool,
     shown_once_more: AtomicBool,
 }

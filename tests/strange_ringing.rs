@@ -1,4 +1,4 @@
-//! A Graph that lists whoever is invited while the telephone still rings.
+//! A Graph that lists invited people while their phone still rings.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,12 +20,12 @@ use moderato::worker::WorkerHandle;
 
 const CALL: &str = "/v1.0/communications/calls/C-1";
 const RECORD: &str = "5e8f3c1d-2b6a-4d70-9c11-7f0a2b3c4d5e";
-/// What happens at the telephone.
+/// State of the phone.
 #[derive(Default)]
 struct Phone {
     rings: AtomicBool,
     is_answered: AtomicBool,
-    /// How the entry spells that nothing flows.
+    /// How the entry expresses that no media flows.
     streams: &'static str,
 }
 
@@ -68,7 +68,7 @@ impl Phone {
     }
 }
 
-/// Somebody is invited into a watched call and the roster lists them at once.
+/// Invites a person to a watched call, and the roster lists them at once.
 async fn rings_and_is_listed(
     streams: &'static str,
 ) -> (Arc<Phone>, RawServer, WorkerHandle, TempDir) {
@@ -104,7 +104,7 @@ fn state(snapshot: &Snapshot) -> InvitationState {
     first_call(snapshot).unwrap().invitations[0].state.clone()
 }
 
-/// An entry may leave the streams out, have none, or only such as stand still.
+/// An entry may omit streams, have none, or only inactive ones.
 const NOTHING_FLOWS: [&str; 4] = [
     "",
     r#", "mediaStreams": []"#,

@@ -1,4 +1,5 @@
-//! What the window says of a service that answers strangely, in both languages: people, removals, calls, sign-ins.
+//! What the window says about strange answers, in English and Chinese: people, removals, calls,
+//! sign-ins.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,7 +54,8 @@ fn without(id: &str) -> Vec<Participant> {
     people
 }
 
-/// The window on these people in this language, with the activity in sight and the pointer nowhere near the list.
+/// The window on these people in this language, with visible activity and the pointer away from the
+/// list.
 fn window(language: Language) -> Window {
     Language::English.choose();
     let mut window = window_sized(people(), true, [1_280.0, 1_000.0]);
@@ -232,7 +234,7 @@ fn whoever_is_listed_as_removed_at_first_sight_is_told_with_what_graph_says() {
     }
 }
 
-/// Two are removed together, and both are turned away.
+/// Two people are removed together, and both are turned away.
 fn held(language: Language, cause: Cause, wait_for: Option<u32>) -> Window {
     let mut window = window(language);
     happen(&mut window, |desk| {
@@ -287,7 +289,7 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
     }
 }
 
-/// The whole window on a server whose answers a test gives, with what it signs in to being none of this program's.
+/// The whole window on a server whose answers a test chooses.
 async fn desktop_on(server: &RawServer) -> desktop::Window {
     let scenario = Scenario::call("Board review").build();
     let running = play(scenario).await;
@@ -296,7 +298,7 @@ async fn desktop_on(server: &RawServer) -> desktop::Window {
     desktop::Window::start(running, folder, start, [1_280.0, 900.0])
 }
 
-/// How many places of the window say this.
+/// How many labels contain this.
 fn count(window: &desktop::Window, piece: &str) -> usize {
     window.harness.query_all_by_label_contains(piece).count()
 }
@@ -358,7 +360,7 @@ async fn a_first_sign_in_that_entra_cannot_answer_says_so_and_when_it_asks_again
 async fn a_clock_two_hours_behind_is_told_as_two_hours() {
     for language in BOTH {
         let server = RawServer::start(|request| {
-            // The way there takes a moment, so that the difference comes out a little short of two hours.
+            // Requests take a moment, so the difference is slightly under two hours.
             let ahead = Duration::from_secs(2 * 60 * 60 - 2);
             let date = httpdate::fmt_http_date(SystemTime::now() + ahead);
             let headers = [("content-type", "application/json"), ("date", &*date)];

@@ -1,7 +1,7 @@
-//! The client against a Graph that is spelled as differently as the contract allows.
+//! The client against a Graph that differs as much as the contract allows.
 //!
-//! This server shares nothing with the simulator or with the wire types: it lives below a path prefix, answers in
-//! chunks, writes numbers as strings and ids as `null`, and cuts its rosters into pages.
+//! This server is independent of the simulator and the wire types. It has a path prefix, answers in
+//! chunks, writes numbers as strings and ids as `null`, and splits rosters into pages.
 
 use crate::fixtures::sign_in::app_with_secret;
 use crate::raw_server::{RawServer, Reply, Request};
@@ -23,14 +23,14 @@ fn client(server: &RawServer) -> GraphClient {
     GraphClient::new(endpoints, app_with_secret()).unwrap()
 }
 
-/// Answers a path of a call, or a sentence that names the path that nobody expected.
+/// Answers paths of a call; other paths get an error that names them.
 async fn strange_graph() -> RawServer {
     RawServer::start(answer).await
 }
 
 fn answer(request: &Request) -> Reply {
     if request.is_for_a_token() {
-        // `expires_in` as a string, as the first version of the endpoint wrote it.
+        // `expires_in` as a string, as in the first version of the endpoint.
         return Reply::chunked(
             200,
             r#"{"token_type":"bearer","expires_in":"3599","access_token":"opaque","foci":null}"#,

@@ -1,4 +1,4 @@
-//! What the tests of the whole console share: a simulator, a worker signed in to it, and waiting for a state.
+//! Shared by tests of the whole console: a simulator, a signed-in worker, and waiting for a state.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,10 +16,10 @@ use moderato::simulator::{RunningServer, Scenario};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
-/// Time is paused in these tests: it leaps from one timer to the next, and this much of it passes in moments.
+/// Time is paused in these tests: it jumps from timer to timer, and this long passes in moments.
 const PATIENCE: Duration = Duration::from_mins(10);
 
-/// A worker that is signed in to a simulator of its own and watches its calls.
+/// A worker signed in to its own simulator and watching its calls.
 pub(crate) struct Console {
     pub(crate) running: RunningServer,
     pub(crate) worker: WorkerHandle,
@@ -27,7 +27,7 @@ pub(crate) struct Console {
 }
 
 impl Console {
-    /// Plays a scenario and signs in to it.
+    /// Runs a scenario and signs in to it.
     pub(crate) async fn open(scenario: Scenario) -> Self {
         let running = play(scenario).await;
         let console = Self {
@@ -44,7 +44,7 @@ impl Console {
         self.worker.sign_in(self.order(calls)).await.unwrap()
     }
 
-    /// What it takes to sign in to the simulator with the files of this console.
+    /// Signs in to the simulator with this console's files.
     pub(crate) fn order(&self, calls: Vec<CallId>) -> SignInOrder {
         let endpoints = Endpoints::custom(&self.running.base_url(), None).unwrap();
         SignInOrder {
@@ -59,7 +59,7 @@ impl Console {
         CallId::from(self.running.simulator.calls()[0].as_str())
     }
 
-    /// Waits until the snapshot fits; the world's time stands still meanwhile.
+    /// Waits until the snapshot fits; the world's time stands still.
     pub(crate) async fn until(
         &self,
         what: &str,
@@ -95,7 +95,7 @@ impl Console {
         })
     }
 
-    /// The paths of all DELETE requests so far, in the order of arrival.
+    /// Paths of all DELETE requests so far, in order of arrival.
     pub(crate) fn deletes(&self) -> Vec<String> {
         self.running
             .simulator
@@ -106,7 +106,7 @@ impl Console {
             .collect()
     }
 
-    /// Waits for a line of the audit log, which its own thread writes.
+    /// Waits for a line of the audit log, which has its own thread.
     pub(crate) async fn until_recorded(&self, fits: impl Fn(&serde_json::Value) -> bool) {
         while !self.audit().iter().any(&fits) {
             tokio::task::yield_now().await;
@@ -154,7 +154,7 @@ pub(crate) fn row<'a>(call: &'a CallView, name: &str) -> Option<&'a Arc<Row>> {
     call.rows.iter().find(|row| row.name.as_str() == name)
 }
 
-/// The id under which the person with this name can be removed.
+/// The id for removing the person with this name.
 pub(crate) fn address(call: &CallView, name: &str) -> ParticipantId {
     row(call, name).unwrap().removable().unwrap().clone()
 }

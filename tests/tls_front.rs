@@ -1,4 +1,4 @@
-//! HTTPS with an authority of the tests' own in front of the simulator, and proxies.
+//! HTTPS in front of the simulator, with the tests' own certificate authority, and proxies.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Accepts TLS with this key, for one of these protocols if any are named.
+/// Accepts TLS with this key, for these protocols if any are named.
 pub(crate) fn acceptor(keys: &str, protocols: &[&[u8]]) -> TlsAcceptor {
     let chain = CertificateDer::pem_file_iter(key_file(keys)).unwrap();
     let chain = chain.collect::<Result<Vec<_>, _>>().unwrap();
@@ -42,7 +42,7 @@ pub(crate) fn acceptor(keys: &str, protocols: &[&[u8]]) -> TlsAcceptor {
     TlsAcceptor::from(Arc::new(config))
 }
 
-/// Speaks TLS with this key and passes each request on to the simulator; gives its own address.
+/// Accepts TLS with this key and forwards requests to the simulator; returns its address.
 pub(crate) async fn front(keys: &str, running: &RunningServer) -> String {
     let acceptor = acceptor(keys, &[]);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -53,7 +53,7 @@ pub(crate) async fn front(keys: &str, running: &RunningServer) -> String {
             let (stream, _) = listener.accept().await.unwrap();
             let (acceptor, behind) = (acceptor.clone(), behind.clone());
             tokio::spawn(async move {
-                // A client that does not like the certificate hangs up.
+                // A client that rejects the certificate hangs up.
                 if let Ok(secure) = acceptor.accept(stream).await {
                     drop(pass_on(secure, &behind).await);
                 }
@@ -63,7 +63,7 @@ pub(crate) async fn front(keys: &str, running: &RunningServer) -> String {
     format!("https://{address}")
 }
 
-/// A proxy that leads to this address whatever host it is asked for; gives its own address.
+/// A proxy that always leads to this address; returns its own address.
 pub(crate) async fn proxy_to(address: String) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = listener.local_addr().unwrap();
@@ -86,7 +86,7 @@ pub(crate) async fn proxy_to(address: String) -> String {
     format!("http://{own}")
 }
 
-/// One request a connection, told to have come over https.
+/// Forwards one request per connection, marked as received over https.
 async fn pass_on(
     mut client: tokio_rustls::server::TlsStream<TcpStream>,
     behind: &str,
@@ -216,7 +216,7 @@ async fn a_proxy_sees_every_host_but_loopback() {
     assert_eq!(proxy.seen().len(), seen.len());
 }
 
-/// Plays the story below with these variables and no others about proxies.
+/// Runs the story below with only these proxy variables.
 async fn with_proxies(variables: &[&str], proxy: &str) {
     let folder = tempfile::tempdir().unwrap();
     let mut command = this_binary();
@@ -248,7 +248,7 @@ async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
     }
 }
 
-/// A SOCKS proxy that refuses to connect; gives its address and what it was asked for.
+/// A SOCKS proxy that refuses to connect; returns its address and the hosts requested.
 async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("socks5h://{}", listener.local_addr().unwrap());
@@ -257,7 +257,7 @@ async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     tokio::spawn(async move {
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
-            // Whoever does not speak SOCKS is not listed.
+            // Clients that do not speak SOCKS are not listed.
             if let Ok(host) = socks_request(&mut stream).await {
                 list.lock().unwrap().push(host);
             }
@@ -266,7 +266,7 @@ async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     (url, asked)
 }
 
-/// RFC 1928: which ways to sign in there are, none is taken, and a host by its name.
+/// RFC 1928: reads the greeting, chooses no authentication, and reads a host name.
 async fn socks_request(stream: &mut TcpStream) -> io::Result<String> {
     let greeting = [stream.read_u8().await?, stream.read_u8().await?];
     if greeting[0] != 5 {
@@ -325,7 +325,7 @@ async fn story_of_a_proxy_that_is_none() {
         told.contains("HTTPS_PROXY") && !told.contains("socks"),
         "{told}"
     );
-    // Neither loopback nor a proxy of the operator's choice asks the environment.
+    // Neither loopback nor a proxy chosen by the user consults the environment.
     let server = RawServer::start(|_| Reply::token("t", 3600)).await;
     let near = Endpoints::custom(&server.url(), None).unwrap();
     GraphClient::new(near, credentials()).unwrap();

@@ -1,4 +1,4 @@
-//! The token on the wire: asked for once, renewed in time, and never anywhere but where it belongs.
+//! Tokens on the wire: requested once, renewed in time, and sent only where they belong.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -38,7 +38,7 @@ fn refused_by_entra(status: u16, error: &str, number: u32) -> Reply {
     Reply::plain(status, &[("content-type", "application/json")], &body)
 }
 
-/// Answers token requests by their number, counted from 1, and everything else with a call.
+/// Answers token requests by number, counted from 1, and everything else with a call.
 async fn entra(answer: impl Fn(usize) -> Reply + Send + Sync + 'static) -> RawServer {
     let count = AtomicUsize::new(0);
     RawServer::start(move |request| {
@@ -51,7 +51,7 @@ async fn entra(answer: impl Fn(usize) -> Reply + Send + Sync + 'static) -> RawSe
     .await
 }
 
-/// Takes only a token of this number.
+/// Accepts only the token with this number.
 async fn graph_that_takes_only(number: usize) -> RawServer {
     let count = AtomicUsize::new(0);
     RawServer::start(move |request: &Request| {
@@ -266,7 +266,7 @@ async fn a_renewal_that_fails_leaves_the_old_token_in_use() {
     for _ in 0..6 {
         tokio::time::advance(Duration::from_secs(14)).await;
         client.call(&call()).await.unwrap();
-        // Lets the renewal in the background go on.
+        // Lets the background renewal continue.
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     assert!(server.token_requests() > 1, "it was tried");

@@ -1,6 +1,6 @@
-//! A console on a service that lies over HTTP, and somebody who knows the truth.
+//! A console on a lying service, with somebody who knows the truth.
 //!
-//! Every step is held against `GET /simulator/calls/{id}`, which tells who is there whatever else is told.
+//! Each step is checked against `GET /simulator/calls/{id}`, which always says who is really there.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::CallView;
 use moderato::simulator::{Effect, Lie, OddEntry, Scenario, Simulator, Target, Trouble};
 
-/// What passes between two looks at the truth, for the world and for the console alike.
+/// Time between two looks at the truth, for world and console alike.
 const STEP: Duration = Duration::from_millis(250);
-/// Nothing here takes longer than so many steps.
+/// Most steps that anything here takes.
 const LONGEST: usize = 400;
 
-/// A console, and somebody who knows who is really in its first call.
+/// A console, and access to who is really in its first call.
 pub(crate) struct Trial {
     pub(crate) console: Console,
     client: reqwest::Client,
@@ -42,7 +42,7 @@ pub(crate) fn lie(lie: Lie) -> Trouble {
     Trouble::on(Target::Roster, Effect::Lie(lie))
 }
 
-/// A roster that lacks somebody's entry, or has it told oddly.
+/// A roster in which a person's entry is missing or odd.
 pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
     lie(Lie::Entry {
         of: Some(name.to_owned()),
@@ -51,7 +51,7 @@ pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
 }
 
 impl Trial {
-    /// Signs in to a service that lies from the start, and knows its people.
+    /// Signs in to a service that lies from the start, and waits until its people are known.
     pub(crate) async fn open(scenario: Scenario, troubles: &[Trouble]) -> Self {
         let trial = Self::open_at_once(scenario, troubles).await;
         let is_read =
@@ -106,7 +106,7 @@ impl Trial {
         assert!(was_there, "{name}");
     }
 
-    /// The participant id of somebody who is in the call.
+    /// Participant id of a person in the call.
     pub(crate) fn visit(&self, name: &str) -> String {
         let id = self.id();
         let simulator = self.simulator();
@@ -114,7 +114,7 @@ impl Trial {
         visit.unwrap()
     }
 
-    /// The participant ids of everybody but this app who is really there.
+    /// Participant ids of everybody really there, without this app.
     pub(crate) async fn here(&self) -> BTreeSet<String> {
         let base = self.console.running.base_url();
         let url = format!("{base}/simulator/calls/{}", self.id());
@@ -135,7 +135,7 @@ impl Trial {
             .any(|request| request.target == Target::HangUp)
     }
 
-    /// A moment passes, and nothing is told of it that is not so.
+    /// Lets a moment pass, and checks that nothing untrue is shown.
     pub(crate) async fn step(&self) {
         let before = self.here().await;
         self.simulator().advance(STEP);
@@ -199,12 +199,12 @@ impl Trial {
         panic!("waited in vain for {outcome}: {:#?}", self.console.audit());
     }
 
-    /// Presses *Remove* on somebody who is listed just now, as the button asks for.
+    /// Presses *Remove* on a listed person, as the button requires.
     pub(crate) async fn press_remove(&self, name: &str) {
         let can_ask = |call: &CallView| row(call, name).is_some_and(|row| row.can_ask());
         self.until("somebody to press on", can_ask).await;
         let answer = self.console.remove(&address(&self.call(), name));
-        // How it ends stands on the row and in the log.
+        // The result shows on the row and in the log.
         drop(answer.await.unwrap());
     }
 
@@ -213,7 +213,7 @@ impl Trial {
         told.unwrap();
     }
 
-    /// How removals ended, visit by visit, line by line.
+    /// Results of removals, by visit and line.
     fn outcomes(&self) -> Vec<(String, Vec<String>)> {
         let lines = self.console.audit();
         let results: Vec<&Value> = lines
@@ -243,7 +243,7 @@ impl Trial {
             .unwrap_or_default()
     }
 
-    /// Whom the removals so far named.
+    /// People named by removals so far.
     pub(crate) fn named(&self) -> Vec<String> {
         let requests = self.simulator().requests().into_iter();
         requests
@@ -252,7 +252,7 @@ impl Trial {
             .collect()
     }
 
-    /// Whom the activity tells as joined, since watching began.
+    /// People the activity reports as joined since watching began.
     pub(crate) fn told_as_joined(&self) -> Vec<String> {
         let snapshot = self.console.worker.snapshot();
         let told = snapshot
@@ -267,7 +267,7 @@ impl Trial {
         told.collect()
     }
 
-    /// How many people the activity tells as gone by themselves.
+    /// How many people the activity reports as leaving by themselves.
     pub(crate) fn told_as_left(&self) -> usize {
         let snapshot = self.console.worker.snapshot();
         let told = snapshot.activity.iter();

@@ -1,4 +1,4 @@
-//! `docs/troubleshooting.md` against the tables that it is made from.
+//! Compares `docs/troubleshooting.md` with the tables it is made from.
 
 use std::fs;
 use std::path::Path;
@@ -30,7 +30,7 @@ fn of_cause(name: &str, cause: Cause) -> String {
     row(name, &sentence, &(next_step + &cmdlet.unwrap_or_default()))
 }
 
-/// One row a number, in the order of the numbers.
+/// One row per number, in order.
 fn entra() -> Vec<String> {
     let mut listed: Vec<(u64, Cause)> = Vec::new();
     for row in entra_codes::ROWS {
@@ -82,7 +82,7 @@ fn ends() -> Vec<String> {
         .collect()
 }
 
-/// The document with the rows of each table in place of those that it has.
+/// The document with new rows in each table.
 fn with_tables(document: &str, tables: &[Vec<String>]) -> String {
     let mut made: Vec<&str> = Vec::new();
     let mut tables = tables.iter();

@@ -1,4 +1,4 @@
-//! Two windows on one data folder are one desk: two real workers, one folder, one service.
+//! Two windows with one data folder work as one: two real workers, one folder, one service.
 
 use std::fs::File;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::trial::Trial;
 
 const MINUTES: Duration = Duration::from_mins(10);
 
-/// Both windows watch one call, and everybody is known to both.
+/// Both windows watch one call and know everybody.
 async fn two_windows() -> (Trial, WorkerHandle) {
     let late = |name| Person::new(PersonKind::Guest, name);
     let scenario = Scenario::call("Review")
@@ -76,7 +76,7 @@ fn protected(snapshot: &Snapshot) -> Vec<String> {
 async fn whom_one_window_protects_the_other_protects_and_neither_loses_what_the_other_wrote() {
     let (trial, second) = two_windows().await;
     let first = trial.console.worker.clone();
-    // Both at the same moment, neither knowing of the other.
+    // Both at the same moment, without knowing of each other.
     let (one, other) = (protect(&trial, "Ada", true), protect(&trial, "Grace", true));
     let told = (first.tell(one), second.tell(other));
     told.0.await.unwrap().unwrap();
@@ -88,7 +88,7 @@ async fn whom_one_window_protects_the_other_protects_and_neither_loses_what_the_
     tell(&second, protect(&trial, "Ada", false)).await;
     let is_one = |snapshot: &Snapshot| protected(snapshot) == ["Grace"];
     shows(&trial, &first, "one in the first", is_one).await;
-    // It does not come back with whatever is written next.
+    // It does not return with the next thing written.
     tell(&first, Command::Watch("another".into())).await;
     let is_watched = |snapshot: &Snapshot| snapshot.call(&"another".into()).is_some();
     shows(&trial, &second, "the other's call", is_watched).await;
@@ -128,7 +128,7 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
         "one of the two acts, once"
     );
 
-    // Somebody whom the second window lets stay stays, though the first one acts.
+    // A person whom the second window lets stay stays, although the first one acts.
     let let_in = Command::LetNextIn(trial.id(), 1);
     tell(&second, let_in).await;
     let lets_in = |call: &CallView| {
@@ -142,7 +142,7 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
     trial.seconds(10).await;
     assert_eq!(trial.named(), std::slice::from_ref(&eve));
 
-    // The first window goes: its worker ends with its last handle.
+    // The first window ends: its worker ends with the last handle.
     trial.console.worker = second;
     let acts = |call: &CallView| {
         let door = call.rules.door.as_ref();
@@ -183,7 +183,7 @@ async fn a_lock_that_somebody_keeps_stops_nobody_and_what_was_to_be_written_is_w
         trouble.contains("watched.lock locked for 2 s")
     };
     shows(&trial, &first, "the lock that is kept", says_so).await;
-    // The window is told and listens meanwhile.
+    // The window accepts commands meanwhile.
     tell(&first, Command::Refresh(trial.id())).await;
     assert_eq!(protected(&second.snapshot()), [""; 0]);
     drop(lock);
@@ -205,7 +205,7 @@ async fn a_sign_in_does_not_wait_for_a_lock_that_somebody_keeps() {
     let trouble = third.snapshot().audit_trouble.clone().unwrap();
     let trouble = &trouble.error;
     assert!(trouble.contains("audit.lock locked for 2 s"), "{trouble}");
-    // Whoever writes already writes on.
+    // A write already in progress continues.
     tell(&second, protect(&trial, "Ada", true)).await;
     let is_there = |snapshot: &Snapshot| protected(snapshot) == ["Ada"];
     shows(&trial, &third, "whom the others protect", is_there).await;

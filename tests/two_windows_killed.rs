@@ -1,4 +1,5 @@
-//! Two real processes on one data folder: what one does the other shows, and when the one is killed the other takes over.
+//! Two real processes with one data folder: each shows what the other did, and takes over when it
+//! is killed.
 
 #![cfg(target_os = "linux")]
 
@@ -20,10 +21,10 @@ use tempfile::TempDir;
 use crate::own_process::{own_folder, set_apart, this_binary};
 use crate::support::{row, start_worker};
 
-/// How long another process may take on a machine that does other things too.
+/// How long another process may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(2);
 const MINUTES: Duration = Duration::from_mins(10);
-/// What the second process is told: where the service is, and as whom to sign in.
+/// What the second process needs: the service's address and credentials.
 const TOLD: [&str; 5] = [
     "MODERATO_TEST_BASE",
     "MODERATO_TEST_TENANT",

@@ -1,4 +1,4 @@
-//! A door that another window closed, in this window: that it is closed, who acts, and that this one takes over.
+//! A door closed by another window: this window shows it and who acts, and takes over.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use moderato::moderation::state::desk::{DeskUpdate, OpenWindows};
 
 const MINUTES: Duration = Duration::from_mins(10);
 
-/// Which windows there are, as a look at the folder tells.
+/// Which windows exist, as found in the folder.
 fn windows(window: &mut Window, own: &str, others: &[&str]) {
     let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
     let news = DeskUpdate {
@@ -24,12 +24,12 @@ fn windows(window: &mut Window, own: &str, others: &[&str]) {
         list: None,
     };
     happen(window, |desk| desk.apply(Event::Desk(Box::new(news))));
-    // A line comes once nothing is held under the pointer.
+    // A line appears once the pointer holds nothing in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1_000);
 }
 
-/// The door was closed by the window `a`; this one is `b`.
+/// Window `a` closed the door; this is window `b`.
 fn closed_elsewhere() -> Window {
     let people = vec![own(), user("ada", "Ada")];
     let mut window = window_sized(people, true, [1300.0, 900.0]);

@@ -1,4 +1,4 @@
-//! Who is this? What a moderator is shown of somebody before removing them: rows, questions, previews, the clipboard.
+//! Identifying people before removing them: rows, questions, previews, the clipboard.
 
 use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -30,7 +30,7 @@ fn external(id: &str, name: &str) -> Participant {
     external
 }
 
-/// This app, a member, somebody from outside whose name looks like hers, and two guests of one name.
+/// This app, a member, an external with a similar name, and two guests with the same name.
 fn meeting() -> Vec<Participant> {
     vec![
         own(),
@@ -144,7 +144,7 @@ fn row<'w>(window: &'w Window, said: &'w str) -> egui_kittest::Node<'w> {
 }
 
 fn click_row(window: &mut Window, said: &str, modifiers: Modifiers) {
-    // On the name: in the middle of a row stand other things.
+    // On the name; other things are in the middle of a row.
     let at = row(window, said).rect().left_center() + egui::vec2(60.0, 0.0);
     window.hover_at(at);
     window.run_steps(1);
@@ -220,7 +220,7 @@ fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     let before = window.query_all_by_label("External").count();
     click(&mut window, "Remove 4…");
     assert_eq!(window.query_all_by_label("External").count(), before + 1);
-    // One line a person; what nobody can type is read aloud with it, and seen after a press.
+    // One line per person. Hidden facts are read aloud with it, and shown after a press.
     let twin = object_id(TWIN);
     let whole = format!("Looks like Ana Ruiz, External · Tenant: {OUTSIDE}, {twin}");
     assert_reads(&window, &whole);
@@ -273,7 +273,7 @@ fn the_arrows_tell_a_screen_reader_which_row_they_have_reached() {
     assert!(heard[2].contains("na Ruiz, external"), "{heard:?}");
 }
 
-/// Removes somebody and has a roster prove it.
+/// Removes a person, proved by a roster.
 fn remove(window: &mut Window, id: &str, rest: Vec<Participant>) {
     accepted(window, id);
     wait(window, 1_000);
@@ -281,7 +281,7 @@ fn remove(window: &mut Window, id: &str, rest: Vec<Participant>) {
     told(window);
 }
 
-/// Bob was removed and is back, twelve seconds later, so many times.
+/// Bob was removed and came back twelve seconds later, this many times.
 fn bob_is_back(times: usize) -> Window {
     let others = || vec![own(), user("ada", "Ada"), user("zoe", "Zoe")];
     let as_bob = |visit: usize| {
@@ -364,7 +364,7 @@ fn in_raid_mode_nobody_out_of_focus_is_removed_without_a_question() {
     assert!(matches!(&told[..], [Command::Remove { .. }]), "{told:?}");
 }
 
-/// What the worker tells of a request with its answer.
+/// The worker's description of a request, with its answer.
 fn line(request: &Request) -> RequestLine {
     let (method, below) = match request {
         Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
@@ -380,7 +380,7 @@ fn line(request: &Request) -> RequestLine {
     RequestLine::new(method, "https://graph.microsoft.com", &target)
 }
 
-/// Whatever was sent is taken.
+/// Accepts everything that was sent.
 fn all_taken(desk: &mut Desk) {
     for sent in std::mem::take(&mut desk.sent) {
         let answer = Ok(AttemptAnswer {
@@ -394,7 +394,7 @@ fn all_taken(desk: &mut Desk) {
     }
 }
 
-/// The service takes the invitation and says by which id it can be cancelled.
+/// The service accepts the invitation and says which id cancels it.
 fn rings(desk: &mut Desk) {
     let one = InvitedFacts {
         served: Some("served-1".into()),

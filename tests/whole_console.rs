@@ -1,4 +1,4 @@
-//! Worker and simulator together, over real HTTP: what a person sees from the click to the proof.
+//! Worker and simulator over real HTTP: what a person sees from the click to the proof.
 
 use std::time::Duration;
 
@@ -168,7 +168,7 @@ async fn a_missing_grant_stays_on_the_row_with_everything_that_support_asks_for(
             .starts_with("DELETE /v1.0/communications/calls/")
     );
     assert_eq!(call.alarms, 1);
-    // Nobody tried again by itself.
+    // Nothing was retried automatically.
     assert_eq!(console.deletes().len(), 1);
 }
 
@@ -199,7 +199,7 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
     let bob = live(&console).await;
     let polls = simulator.hold(Matcher::on(Target::Roster));
     simulator.with_world(|world| world.leave(&world.calls()[0].id.clone(), "Bob"));
-    // The 404 alone is no success: only the call and a later roster make it one.
+    // The 404 alone is not success; it takes the call and a later roster.
     drop(console.remove(&bob).await);
     polls.release();
     console
@@ -295,7 +295,7 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
     simulator.trouble(Trouble::on(Target::Roster, Effect::CutRoster(100)));
     console
         .until_call("cut", |call| {
-            // Nobody is taken away by it.
+            // Takes nobody away.
             call.lack == Some(Lack::Cut) && call.counts.in_call > 150
         })
         .await;

@@ -1,4 +1,4 @@
-//! Leaving, ending and muting from the command to the wire and back, over real HTTP.
+//! Leaving, ending and muting, from the command to the wire and back over real HTTP.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +26,7 @@ fn meeting() -> Scenario {
         .build()
 }
 
-/// A console that knows everybody and that the call is up.
+/// A console that knows everybody, in an established call.
 async fn open() -> Console {
     let console = Console::open(meeting()).await;
     console
@@ -38,7 +38,7 @@ async fn open() -> Console {
     console
 }
 
-/// Everybody else, as the dialog would list them.
+/// Everybody else, as listed in the dialog.
 fn others(call: &CallView) -> Vec<ParticipantId> {
     let others = call.rows.iter().filter(|row| is_somebody_else(row));
     others.filter_map(|row| row.removable().cloned()).collect()
@@ -125,7 +125,7 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
             let is_refused = ending.is_some_and(|ending| {
                 ending.count(|result| matches!(result, EntryResult::Failed(_))) == 1
             });
-            // Time passes in the tenant only once all requests have reached it.
+            // The tenant's time passes only once all requests have arrived.
             let is_asked = |row: &&Arc<Row>| matches!(row.state, RowState::Asked { .. });
             is_refused && !call.rows.iter().any(|row| is_asked(&row))
         })

@@ -1,4 +1,4 @@
-//! Invitations of several people, by themselves and between calls: worker and simulator together, with paused time.
+//! Invitations of several people, alone and between calls, with worker, simulator and paused time.
 
 use std::time::Duration;
 

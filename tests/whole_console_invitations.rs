@@ -1,4 +1,4 @@
-//! Invitations from the command to the proof: every way in which they may be addressed, with the exact requests.
+//! Invitations from the command to the proof, for all kinds of addressing, with exact requests.
 
 use std::time::Duration;
 
@@ -72,7 +72,7 @@ impl Console {
         invitation(&call).unwrap().clone()
     }
 
-    /// The last segments of all DELETE paths so far.
+    /// Last segments of all DELETE paths so far.
     fn deleted(&self) -> Vec<String> {
         let last = |path: String| path.rsplit('/').next().unwrap().to_owned();
         self.deletes().into_iter().map(last).collect()
@@ -250,7 +250,7 @@ async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
             )
         })
         .await;
-    // Our own id is an address all the same.
+    // Our own id works as an address anyway.
     console.cancel().await.unwrap().unwrap();
     console
         .until_invitation("cancelled", |state| {

@@ -1,4 +1,4 @@
-//! Into a meeting and through the hours in it, over real HTTP: joined, kept alive, found again, and what goes wrong.
+//! Joining a meeting and staying in it, over real HTTP: keep-alive, restarts, and failures.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -74,7 +74,7 @@ impl Console {
         std::fs::read_to_string(self.folder.path().join("watched.json")).unwrap_or_default()
     }
 
-    /// Lets so many minutes pass for the console and for the tenant alike.
+    /// Lets minutes pass for console and tenant alike.
     async fn minutes(&self, minutes: u64) {
         for _ in 0..minutes * 4 {
             tokio::time::sleep(Duration::from_secs(15)).await;
@@ -244,7 +244,7 @@ async fn without_signs_of_life_the_call_ends_and_says_why() {
         .await;
 }
 
-/// Another run of the program, with the same files.
+/// Another run of the program with the same files.
 async fn again(console: &Console) -> WorkerHandle {
     let worker = start_worker();
     worker

@@ -1,4 +1,4 @@
-//! Many people at once and people who come back, from the command to the wire and back, over real HTTP.
+//! Many people at once, and people who come back, from the command to the wire over real HTTP.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -49,7 +49,7 @@ impl Console {
         self.worker.tell(command).await.unwrap().unwrap();
     }
 
-    /// Somebody comes in again.
+    /// Lets a person come back.
     fn rejoins(&self, name: &str) {
         let call = self.running.simulator.calls()[0].clone();
         let back = self
@@ -59,7 +59,7 @@ impl Console {
         assert!(back.is_some(), "{name}");
     }
 
-    /// Lets the world go on until the call fits: a removal shows in the roster only after a while there.
+    /// Lets the world continue until the call fits, because removals take a while to show.
     async fn play_until(&self, fits: impl Fn(&CallView) -> bool) -> std::sync::Arc<CallView> {
         for _ in 0..200 {
             self.running.simulator.advance(Duration::from_secs(1));
@@ -80,7 +80,7 @@ fn ending(call: &CallView) -> Option<&RemovalBatch> {
     call.ending.as_deref()
 }
 
-/// Whether the newest roster lists nobody of this name.
+/// Whether the newest roster lists nobody with this name.
 fn is_away(call: &CallView, name: &str) -> bool {
     let mut listed = call.rows.iter().filter(|row| row.is_listed());
     listed.all(|row| row.name.as_str() != name)
@@ -168,7 +168,7 @@ async fn the_closed_door_removes_the_guest_who_comes_and_nobody_who_was_there() 
     let first = address(&call, &stranger(0));
     console.remove(&first).await.unwrap().unwrap();
     let away = console.play_until(|call| is_away(call, &stranger(0))).await;
-    // Two whole rosters have to lack whoever the door is to meet.
+    // The door only affects people whom two complete rosters lacked.
     let until = away.asked + 4;
     console.play_until(|call| call.asked >= until).await;
     let five = Some(Duration::from_mins(5));
@@ -216,7 +216,7 @@ async fn in_the_raid_the_door_alone_removes_the_strangers_and_lets_the_late_audi
         let left: BTreeSet<String> = left(call);
         left.iter().map(String::as_str).eq(wanted.iter().copied())
     };
-    // Storms go on meanwhile, and two nodes contradict each other for a while.
+    // Meanwhile more people storm in, and two nodes contradict each other for a while.
     let call = console.play_until(is_over).await;
     let is_about_auditor = |path: &String| path.ends_with(auditor_id.as_str());
     assert!(!console.deletes().iter().any(is_about_auditor));

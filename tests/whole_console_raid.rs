@@ -1,6 +1,7 @@
-//! The raid from its first stranger to the audit log: the window worked by its keys, the worker, the simulator over HTTP.
+//! The raid from the first stranger to the audit log: the window by its keys, the worker, and the
+//! simulator over HTTP.
 //!
-//! What is asserted is the simulator's own truth: which requests it got, and who is in its world.
+//! Assertions use the simulator's own truth: which requests it received, and who is in its world.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -16,30 +17,31 @@ use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
 use moderato::simulator::{PersonKind, Scenario};
 
-/// What passes between two looks, for the world and for the console alike.
+/// Time between two looks, for world and console alike.
 const STEP: Duration = Duration::from_millis(250);
-/// Longer than the whole raid takes with its last comeback.
+/// Longer than the whole raid, including the last return.
 const WHOLE_LENGTH: Duration = Duration::from_mins(6);
-/// The guests who belong to the meeting.
+/// Guests who belong to the meeting.
 const INVITED: [&str; 3] = [
     "Florence (external counsel)",
     "W. Adeyemi, auditor",
     "Late auditor",
 ];
-/// Strangers who knock and whom nobody admits: they are not in the call, and no door opens on them.
+/// Strangers in the lobby whom nobody admits. They are not in the call, and the door does not
+/// affect them.
 const KNOCKING: [&str; 2] = ["let me in", "open please"];
-/// One is accepted and stays, one is refused.
+/// One removal is accepted without effect, one is refused.
 const IMMOVABLE: [&str; 2] = ["cannot be moved", "cannot be removed"];
 
-/// Somebody at the keyboard who counts the presses, and somebody who writes down who is in the call.
+/// A user at the keyboard who counts presses, and an observer who records who is in the call.
 struct Raid {
     window: Window,
     presses: usize,
-    /// Whose visit each participant id is, of all that there ever were.
+    /// The person behind each participant id that ever existed.
     visits: BTreeMap<String, usize>,
 }
 
-/// A line of the audit log, as far as it is compared.
+/// The compared parts of a line in the audit log.
 #[derive(Debug)]
 struct Line {
     participant: String,
@@ -74,14 +76,14 @@ impl Raid {
         &self.window.app().snapshot().calls[0]
     }
 
-    /// A name in the scenario, which is not always the one that is shown.
+    /// A name in the scenario, which may differ from the shown one.
     fn name_of(&self, id: &str) -> String {
         let person = self.visits[id];
         let simulator = &self.window.running.simulator;
         simulator.with_world(|world| world.calls()[0].people[person].name.clone())
     }
 
-    /// Writes down who is in the call now.
+    /// Records who is in the call now.
     fn look(&mut self) {
         let visits = self.window.running.simulator.with_world(|world| {
             let there = world.calls()[0].participants.iter();
@@ -92,7 +94,7 @@ impl Raid {
         self.visits.extend(visits);
     }
 
-    /// A moment passes, in the world and at the console.
+    /// Lets a moment pass, in the world and in the console.
     async fn pass(&mut self) {
         self.window.running.simulator.advance(STEP);
         self.look();
@@ -133,7 +135,7 @@ impl Raid {
         self.window.harness.run_steps(2);
     }
 
-    /// The ids in all DELETE requests with their answers, in the order of arrival.
+    /// Ids in all DELETE requests with their answers, in order of arrival.
     fn deletes(&self) -> Vec<(String, Option<u16>)> {
         let seen = self.window.running.simulator.requests().into_iter();
         seen.filter(|request| request.method == "DELETE")
@@ -144,7 +146,7 @@ impl Raid {
             .collect()
     }
 
-    /// Of the guests who stormed in, by name: all of them, and those who are in the call now.
+    /// Names of guests who stormed in: all of them, and those in the call now.
     fn storm(&self) -> (BTreeSet<String>, BTreeSet<String>) {
         self.window.running.simulator.with_world(|world| {
             let call = &world.calls()[0];
@@ -162,7 +164,7 @@ impl Raid {
         })
     }
 
-    /// Everybody in the call who did not storm in, by participant id.
+    /// Participant ids of everybody in the call who did not storm in.
     fn innocent(&self) -> BTreeSet<String> {
         let (storm, _) = self.storm();
         self.window.running.simulator.with_world(|world| {
@@ -175,7 +177,7 @@ impl Raid {
         })
     }
 
-    /// The lines of the audit log, once there is a result for every removal that has one.
+    /// Lines of the audit log, once every removal with a result has its line.
     fn log(&self) -> Vec<Line> {
         let file = self.window.folder.path().join("audit/audit.jsonl");
         let text = std::fs::read_to_string(file).unwrap();
@@ -200,7 +202,7 @@ impl Raid {
     }
 }
 
-/// Whether the console has done with everybody: nothing asked for, nothing due, and nobody who storms unknown to it.
+/// Whether the console is done with everybody: nothing pending, and no stormer unknown to it.
 fn is_calm(raid: &Raid) -> bool {
     let call = raid.call();
     let is_through = |row: &Row| !row.is_on_its_way();
@@ -212,9 +214,9 @@ fn is_calm(raid: &Raid) -> bool {
         && there.len() == IMMOVABLE.len()
 }
 
-/// What a moderator does within the first minute: seven presses, and none of them at the pointer.
+/// What a moderator does within the first minute: seven key presses, no pointer.
 async fn moderate(raid: &mut Raid) {
-    // The wave of guests is whole after 35 s.
+    // The wave of guests is complete after 35 s.
     raid.play_to(35).await;
     let has_wave = |raid: &Raid| {
         let rows = raid.call().rows.iter();
@@ -240,7 +242,7 @@ async fn moderate(raid: &mut Raid) {
     raid.press(Key::Delete);
     assert!(raid.window.shows("Remove 24 people?"));
     assert!(raid.window.shows("They're all guests without an account."));
-    // The preview takes no yes in its first moments.
+    // The preview accepts no confirmation in its first moments.
     raid.pass().await;
     raid.pass().await;
     raid.press(Key::Enter);
@@ -297,7 +299,7 @@ async fn forty_guests_are_out_and_stay_out_and_nobody_else_was_ever_named() {
     every_attempt_has_its_end(&raid);
 }
 
-/// The audit log is whole and tells of exactly the removals that the simulator got.
+/// Checks that the audit log is intact and lists exactly the removals that the simulator received.
 async fn the_log_proves_it(
     raid: &Raid,
     deletes: &[(String, Option<u16>)],
@@ -319,7 +321,7 @@ async fn the_log_proves_it(
     let (is_whole, text) = verify(&file, &[]);
     assert!(is_whole, "{text}");
 
-    // A request that was asked to wait is sent once more under the same line.
+    // A request that had to wait is sent again under the same line.
     let answered = deletes.iter().filter(|(_, status)| *status != Some(429));
     let mut received: Vec<&str> = answered.map(|(id, _)| id.as_str()).collect();
     let intents = log.iter().filter(|line| !line.is_result);
@@ -344,13 +346,13 @@ async fn the_log_proves_it(
             matches!(line.source.as_str(), "bulk" | "guest_door"),
             "{line:?}"
         );
-        // A list of the node that lags behind can contradict a proof; the next proof puts the record right.
+        // A list from a lagging node can contradict a proof; the next proof corrects the record.
         let is_put_right = log[at..].iter().any(|later| {
             later.participant == line.participant && later.outcome == "removed" && later.verified
         });
         if line.is_result && !line.verified && !is_put_right {
             let name = raid.name_of(&line.participant);
-            // A removal of one takes effect only twelve seconds after its 204.
+            // One removal takes effect only twelve seconds after its 204.
             let slow = ["needs a second try", "xX_loud_Xx"].contains(&name.as_str());
             let may_fail = slow || IMMOVABLE.contains(&name.as_str());
             assert!(may_fail, "{name}: {line:?}");
@@ -358,7 +360,7 @@ async fn the_log_proves_it(
     }
 }
 
-/// Those who are left are shown with the reason, and no row says anything that is not so.
+/// Everybody left is shown with the reason, and no row says anything untrue.
 fn every_attempt_has_its_end(raid: &Raid) {
     let of = |name: &str| {
         let rows = raid.call().rows.iter();

@@ -1,4 +1,5 @@
-//! The whole window for a test: the app on a worker of its own, next to a simulator, worked by accessible names.
+//! The whole window in a test: the app with its own worker and a simulator, used by accessible
+//! names.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -21,10 +22,10 @@ use moderato::simulator::{RunningServer, Scenario};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
-/// Longer than anything here takes on a busy machine; a test that waits so long has failed.
+/// Longer than anything takes on a busy machine; a test that waits this long has failed.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The window on a worker of its own, next to a simulator.
+/// The window with its own worker and a simulator.
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, ConsoleApp>,
     pub(crate) running: RunningServer,
@@ -53,7 +54,7 @@ impl Default for Setup {
 }
 
 impl Setup {
-    /// The usual, so large.
+    /// The default setup in this size.
     pub(crate) fn sized(size: [f32; 2]) -> Self {
         Self {
             size,
@@ -63,7 +64,7 @@ impl Setup {
 }
 
 impl Window {
-    /// A window on a small meeting, whose form is filled but for the secret.
+    /// A window on a small meeting, with everything filled in but the secret.
     pub(crate) async fn open(setup: Setup) -> Self {
         let scenario = Scenario::call("Board review")
             .person("Ada Lovelace")
@@ -90,7 +91,7 @@ impl Window {
         Self::start(running, folder, start, setup.size)
     }
 
-    /// A window that begins as told, beside a simulator that plays already.
+    /// A window started like this, beside a running simulator.
     pub(crate) fn start(
         running: RunningServer,
         folder: TempDir,
@@ -151,7 +152,7 @@ impl Window {
             .await;
     }
 
-    /// Types the secret into the form and signs in.
+    /// Types the secret and signs in.
     pub(crate) async fn sign_in(&mut self) {
         let secret = self.secret();
         self.type_into(Role::PasswordInput, "Secret value", &secret);
@@ -159,7 +160,7 @@ impl Window {
         self.until_signed_in().await;
     }
 
-    /// The secret that the simulator takes.
+    /// The secret that the simulator accepts.
     pub(crate) fn secret(&self) -> String {
         self.running.simulator.credentials().client_secret
     }
@@ -168,7 +169,7 @@ impl Window {
         self.harness.state()
     }
 
-    /// Draws frame after frame, each when something asks for it, until the window fits.
+    /// Draws frames as requested until the window fits.
     pub(crate) async fn until(&mut self, what: &str, fits: impl Fn(&Self) -> bool) {
         let waited = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -176,18 +177,18 @@ impl Window {
                 if fits(self) {
                     return;
                 }
-                // Also lets the worker and the simulator go on, where the window asks for the next frame itself.
+                // Also lets worker and simulator run while the window itself requests frames.
                 self.woken.notified().await;
                 tokio::task::yield_now().await;
             }
         });
         let in_time = waited.await.is_ok();
         assert!(in_time, "waited in vain for: {what}\n{}", self.tree());
-        // Whatever was shown for the first time has taken its place after one more.
+        // New elements take their place after one more frame.
         self.harness.step();
     }
 
-    /// Waits for what the window has written into one of its files, and gives the text.
+    /// Waits until one of the window's files fits; returns its text.
     pub(crate) async fn until_kept(&mut self, file: &str, fits: impl Fn(&str) -> bool) -> String {
         let path = self.folder.path().join(file);
         let read = || std::fs::read_to_string(&path).unwrap_or_default();
@@ -203,8 +204,7 @@ impl Window {
         .await;
     }
 
-    /// As a confirmed question does.
-    /// One with a roster whose app was never allowed to remove anybody.
+    /// Sends a removal as a confirmed question does.
     pub(crate) async fn without_the_grant() -> Self {
         let mut window = Self::signed_in(Setup {
             removal_allowed: false,
@@ -215,7 +215,7 @@ impl Window {
         window
     }
 
-    /// The same, after one removal, with the details of its refusal in sight.
+    /// The same after one removal, with the details of its refusal open.
     pub(crate) async fn with_an_opened_refusal() -> Self {
         let mut window = Box::pin(Self::without_the_grant()).await;
         window.remove_bob();
@@ -264,7 +264,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// What a screen reader is told.
+    /// What a screen reader gets.
     pub(crate) fn tree(&self) -> String {
         let mut text = String::new();
         write!(text, "{:?}", self.harness.root()).unwrap();
@@ -278,14 +278,14 @@ impl Window {
     }
 }
 
-/// A start with nothing filled in that writes into this folder, and a simulator beside it.
+/// A start with nothing filled in that writes to this folder, and a simulator.
 pub(crate) async fn start_of(data: &Path) -> (RunningServer, Start) {
     let scenario = Scenario::call("Board review").person("Ada Lovelace");
     let running = play(scenario.build()).await;
     (running, start_in(data))
 }
 
-/// Presses a key and lets the window draw what comes of it.
+/// Presses a key and draws the result.
 pub(crate) fn press_key(window: &mut Window, modifiers: egui::Modifiers, key: egui::Key) {
     window.harness.key_press_modifiers(modifiers, key);
     window.harness.run_steps(3);

@@ -1,4 +1,4 @@
-//! From the window to the socket and back: what a person presses, what goes over the wire, what the window says then.
+//! From the window to the socket and back: what is pressed, sent and shown.
 
 use std::time::Duration;
 
@@ -9,15 +9,15 @@ use moderato::simulator::{Addressing, Effect, InviteeAnswer, Scenario, Target, T
 
 use crate::window::{Setup, Window};
 
-/// The question takes no yes before this.
+/// The question accepts no confirmation before this.
 const ARMING: Duration = Duration::from_millis(300);
-/// A list that has just moved takes no press before this.
+/// A list that just moved accepts no press before this.
 const GUARD: Duration = Duration::from_millis(450);
 /// How every question on a row ends.
 const QUESTION: &str = ")?";
 
 impl Window {
-    /// Presses the button with this accessible name once the window shows one that begins so.
+    /// Presses a button, once the window shows one whose name begins like this.
     pub(crate) async fn press_when_there(&mut self, label: &str) {
         self.until(label, |window| window.shows(label)).await;
         tokio::time::sleep(GUARD).await;
@@ -27,7 +27,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// Says yes by `Enter` until the question takes it; it is deaf for its first quarter of a second.
+    /// Confirms with `Enter` until the question accepts it, after its first quarter of a second.
     pub(crate) async fn say_yes(&mut self) {
         self.until("the question", |window| window.shows(QUESTION))
             .await;
@@ -37,7 +37,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// The last segments of all DELETE paths so far.
+    /// Last segments of all DELETE paths so far.
     pub(crate) fn deleted(&self) -> Vec<String> {
         let seen = self.running.simulator.requests().into_iter();
         seen.filter(|request| request.method == "DELETE")
@@ -165,7 +165,7 @@ async fn a_service_in_trouble_is_asked_three_times_and_then_the_row_offers_to_tr
     window
         .until("failed", |window| window.shows("Not removed"))
         .await;
-    // Three tries, inside the limits for an action, and all of them at the same id.
+    // Three tries within the limits for an action, all with the same id.
     let deleted = window.deleted();
     assert_eq!(deleted.len(), 3);
     assert!(deleted.iter().all(|id| *id == window.id_of("Bob")));
@@ -188,7 +188,7 @@ impl Window {
         .await;
     }
 
-    /// As the dialog does once it is filled in.
+    /// Like a completed dialog.
     fn invite(&mut self, object_id: &str) {
         use moderato::app::state::action::Action;
         use moderato::moderation::command::Command;
@@ -227,7 +227,7 @@ async fn all_devices_of_one_person_go_each_by_its_own_id() {
     };
     window.until("the roster", is_listed).await;
     tokio::time::sleep(GUARD).await;
-    // This app, then Ada: everything by the keyboard.
+    // This app, then Ada, all by keyboard.
     window.harness.key_press(Key::Home);
     window.harness.run_steps(2);
     window.harness.key_press(Key::ArrowDown);
@@ -283,7 +283,7 @@ async fn who_left_before_the_request_arrived_is_told_as_already_gone() {
     window
         .until("the preview", |window| window.shows("Remove 2 people?"))
         .await;
-    // Cyd has left, and no roster has told yet.
+    // Cyd has left, but no roster has shown it yet.
     let cyd = window.id_of("Cyd");
     let call = window.running.simulator.calls().remove(0);
     let left = window

@@ -1,4 +1,4 @@
-//! The program itself on a computer on which fontconfig knows no font, among names of many scripts.
+//! The program itself on a computer without fonts, with names in many scripts.
 
 #![cfg(target_os = "linux")]
 
@@ -79,7 +79,7 @@ async fn goes_on_in(language: &str) {
             .count()
     };
     let mut has_ended = || program.0.try_wait().unwrap().is_some();
-    // The names of one are drawn before the next is asked for.
+    // Names of one are drawn before the next is requested.
     until(folder.path(), "four rosters", || {
         has_ended() || rosters() > 3
     })

@@ -1,4 +1,4 @@
-//! TLS and HTTP/2 before the simulator, which itself speaks HTTP/1.1 alone.
+//! Adds TLS and HTTP/2 in front of the simulator, which only speaks HTTP/1.1.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
     tests.join(name)
 }
 
-/// Begins to listen; gives the address.
+/// Starts listening; returns the address.
 pub(crate) async fn open(running: &RunningServer) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -50,7 +50,7 @@ fn acceptor() -> TlsAcceptor {
 }
 
 async fn serve(acceptor: TlsAcceptor, stream: TcpStream, client: reqwest::Client, behind: String) {
-    // As servers do: small answers are not held back to be sent together.
+    // As real servers do, so that small answers are not delayed.
     drop(stream.set_nodelay(true));
     let Ok(secure) = acceptor.accept(stream).await else {
         return;

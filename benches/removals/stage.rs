@@ -1,4 +1,4 @@
-//! A console that watches one call full of guests, next to a simulator with troubles.
+//! A console that watches one call full of guests, on a simulator with troubles.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,10 +18,10 @@ use moderato::moderation::state::snapshot::{CallView, Snapshot};
 use moderato::simulator::{RunningServer, Scenario, Simulator, Target, Trouble};
 use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 
-/// What lies between the console and the simulator.
+/// Connection between console and simulator.
 #[derive(Clone, Copy)]
 pub(crate) enum Wire {
-    /// Loopback, without TLS.
+    /// Loopback without TLS.
     Plain,
     /// TLS and HTTP/2.
     Http2,
@@ -30,7 +30,7 @@ pub(crate) enum Wire {
 pub(crate) struct Stage {
     running: RunningServer,
     worker: WorkerHandle,
-    /// For requests that pass the console by.
+    /// For requests that bypass the console.
     token: String,
     _folder: TempDir,
 }
@@ -95,7 +95,7 @@ impl Stage {
         }
     }
 
-    /// Removes every guest with one command; from there until the last answer.
+    /// Removes every guest with one command; returns the time until the last answer.
     pub(crate) async fn remove_all(&self) -> Duration {
         let began = Instant::now();
         self.tell_all().await;
@@ -120,7 +120,7 @@ impl Stage {
         drop(told.await);
     }
 
-    /// What a script does: one request after the other, over one connection.
+    /// Removes like a script: one request after another, on one connection.
     pub(crate) async fn remove_in_a_loop(&self) -> Duration {
         let client = reqwest::Client::builder().no_proxy().build();
         let client = client.expect("a client");
@@ -138,7 +138,7 @@ impl Stage {
         began.elapsed()
     }
 
-    /// Presses on the one member and says how long the request took to arrive.
+    /// Clicks on the only member; returns how long the request took to arrive.
     pub(crate) async fn click(&self, is_busy: bool) -> Duration {
         if is_busy {
             self.tell_all().await;

@@ -1,4 +1,5 @@
-//! The program, as a terminal of Windows starts it: what it prints is read there. Elsewhere `moderato` does both.
+//! The program as started from a Windows terminal, which shows what it prints. Other systems use
+//! `moderato` for both.
 
 use std::process::ExitCode;
 

@@ -1,6 +1,6 @@
 //! Files that are read and replaced as a whole, by one window at a time.
 //!
-//! Neither a crash nor a second window leaves half a file or loses what another one wrote.
+//! Neither a crash nor another window leaves half a file or loses what the other wrote.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -10,26 +10,27 @@ use std::time::Duration;
 use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
 
-/// A file that nobody else replaces until this is dropped.
+/// A file that nobody else can replace while this exists.
 ///
-/// What is to be kept of the file has to be read after it was locked.
+/// Read what should be kept only after locking.
 #[derive(Debug)]
 pub struct LockedFile {
     path: PathBuf,
-    /// The lock is the system's and ends with the process, however that ends; the file beside stays and means nothing.
+    /// The system releases the lock when the process ends. The lock file itself stays and has no
+    /// meaning.
     _lock: File,
 }
 
 impl LockedFile {
-    /// Waits until no other thread or window has the file, but not for long; its folder is made if need be.
+    /// Waits briefly for the lock, creating the folder if needed.
     pub fn lock(path: &Path) -> io::Result<Self> {
         Self::lock_within(path, PATIENCE)
     }
 
-    /// The same for whoever has less time.
+    /// The same with a shorter or longer wait.
     pub fn lock_within(path: &Path, patience: Duration) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
-        // Not the file itself: it is another one after each replacement.
+        // Locks a separate file, because each replacement creates a new one.
         let mut options = OpenOptions::new();
         options.write(true).create(true);
         let lock = own_file::open(&path.with_extension("lock"), &mut options)?;
@@ -40,10 +41,10 @@ impl LockedFile {
         })
     }
 
-    /// Replaces the file by rename; it is on the disk afterwards, and only its owner may read it.
+    /// Replaces the file by renaming. Afterwards it is on the disk, readable only by its owner.
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {
         let beside = self.path.with_extension("new");
-        // One that a crash left behind may have other rights.
+        // A leftover from a crash may have other permissions.
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             Ok(()) | Err(_) => {}
@@ -59,7 +60,7 @@ impl LockedFile {
     }
 }
 
-/// Makes a folder that only its owner may read; one that is there already has to be ours alone to write to.
+/// Creates a folder that only its owner can read; an existing one must not be writable for others.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -69,17 +70,18 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     own_file::check_folder(folder)
 }
 
+/// Parent folder of a file; the current one for a bare name.
 fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
 }
 
-/// Until this is done, a power cut may bring the old file back.
+/// Syncs a folder. Without this, a power failure may bring the old file back.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
-        // Some file systems sync no folder; the file has been replaced all the same.
+        // Some file systems cannot sync folders. The file has been replaced anyway.
         Err(error)
             if matches!(
                 error.kind(),
@@ -92,7 +94,7 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Only Unix lets a program sync a folder.
+/// Does nothing, because only Unix can sync a folder.
 #[cfg(not(unix))]
 pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())

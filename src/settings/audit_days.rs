@@ -1,14 +1,14 @@
-//! For how long the audit log is kept.
+//! How long the audit log is kept.
 
 use serde::{Deserialize, Serialize};
 
-/// For how many days the audit log is kept, or for good.
+/// Number of days to keep the audit log, or forever.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Option<u16>", into = "Option<u16>")]
 pub struct AuditDays(Option<u16>);
 
 impl AuditDays {
-    /// What can be chosen.
+    /// The choices offered.
     pub const CHOICES: [Self; 5] = [
         Self(None),
         Self(Some(30)),
@@ -17,13 +17,13 @@ impl AuditDays {
         Self(Some(365)),
     ];
 
-    /// How many days; `None` is for good.
+    /// Number of days; `None` means forever.
     pub fn days(self) -> Option<u16> {
         self.0
     }
 }
 
-/// A number of days that nobody can choose: a slip of the pen must not delete a log.
+/// Not one of the choices. A typing error must not delete a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("audit_days is null (for good), 30, 90, 180 or 365, not {0}")]
 pub struct NotAChoice(u16);

@@ -1,42 +1,42 @@
-//! The address that Graph is to send its notifications to, as somebody typed it.
+//! Checks the address to which Graph sends notifications.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, ParseError, Url};
 
-/// Why Graph could send nothing to an address.
+/// Why Graph cannot use an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
-    /// Nothing was typed.
+    /// Nothing was entered.
     #[error("the callback address is empty")]
     Empty,
     /// Not an absolute URL.
     #[error("the callback address is not a web address such as https://calls.example.org/hook")]
     NotAUrl,
-    /// Graph sends to https only.
+    /// Graph sends only to https.
     #[error("the callback address must begin with https://")]
     NotHttps,
-    /// Nobody to send to.
+    /// The host is missing.
     #[error("the callback address names no host")]
     NoHost,
-    /// The address is kept in a plain file and is no place for a password.
+    /// The address is saved in a plain file, which must not contain a password.
     #[error("the callback address must not contain a name or password")]
     UserInfo,
-    /// What stands behind `#` is never sent.
+    /// The part behind `#` is never sent.
     #[error("the callback address must not contain “#”")]
     Fragment,
-    /// This computer or its network: Graph sends from the internet.
+    /// On this computer or its network, which Graph cannot reach from the internet.
     #[error("Graph cannot reach this callback address; give one that is open to the internet")]
     Local,
 }
 
-/// Says whether Graph may be given this address, as far as the address itself can tell.
+/// Checks an address as far as possible without contacting it.
 pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(CallbackError::Empty);
     }
-    // URL libraries drop a tab or a line break silently.
+    // URL parsers silently drop tabs and line breaks.
     if text.chars().any(char::is_control) {
         return Err(CallbackError::NotAUrl);
     }
@@ -47,7 +47,7 @@ pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     if url.scheme() != "https" {
         return Err(CallbackError::NotHttps);
     }
-    // A browser's parser takes `https:a` and `https:///a` for `https://a`.
+    // A browser-style parser accepts `https:a` and `https:///a` as `https://a`.
     let rest = text.get("https:".len()..).unwrap_or_default();
     let rest = rest.strip_prefix("//").ok_or(CallbackError::NotAUrl)?;
     if rest.starts_with(['/', '\\']) {
@@ -70,18 +70,19 @@ pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     Ok(url)
 }
 
-/// Whether the address may stand in a file: what stands behind `?` is often a key, as of an Azure function.
+/// Whether the address may be saved. The part behind `?` is often a key, as for Azure Functions.
 pub fn may_be_kept(address: &str) -> bool {
     !address.contains('?')
 }
 
-/// A single word, or a name that RFC 6761, 6762 or 8375 or ICANN keeps for networks of one's own.
+/// A single word, or a name that RFC 6761, 6762 or 8375 or ICANN reserves for private networks.
 fn is_local_name(name: &str) -> bool {
     const ENDINGS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];
     let name = name.trim_end_matches('.');
     !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether the address cannot be reached from the internet, also if it is IPv4 mapped into IPv6.
 fn is_local(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_local_v4(address),
@@ -89,6 +90,8 @@ fn is_local(address: IpAddr) -> bool {
     }
 }
 
+/// Covers loopback, link-local, private (RFC 1918) and carrier-grade NAT (RFC 6598) addresses, and
+/// those that are no single host.
 fn is_local_v4(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();
     let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);
@@ -101,6 +104,7 @@ fn is_local_v4(address: Ipv4Addr) -> bool {
         || first >= 224
 }
 
+/// Covers loopback, unspecified, unique local, link-local and multicast addresses.
 fn is_local_v6(address: Ipv6Addr) -> bool {
     address.is_loopback()
         || address.is_unspecified()

@@ -1,8 +1,8 @@
-//! The Azure SDK's environment variables, as far as this program reads them.
+//! The Azure SDK's environment variables that this program reads.
 
 use secrecy::SecretString;
 
-/// What the environment says about the sign-in; nothing of it is shown but as what it is.
+/// What the environment says about signing in. Secrets in it are never printed.
 #[derive(Default)]
 pub struct Environment {
     /// `AZURE_TENANT_ID`.
@@ -24,14 +24,14 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// Reads the variables through `get`, so that a test need not change its own environment.
+    /// Reads variables through `get`, so that tests need not change their environment.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let trimmed = |name| {
             get(name)
                 .map(|value| value.trim().to_owned())
                 .filter(|value| !value.is_empty())
         };
-        // A password may begin or end with a space.
+        // Passwords may start or end with a space.
         let password = get("AZURE_CLIENT_CERTIFICATE_PASSWORD").filter(|value| !value.is_empty());
         let send_chain = trimmed("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN");
         Self {

@@ -1,4 +1,4 @@
-//! Exports as files of the data folder, under names of our own: a meeting's title could climb out of the folder.
+//! Saves exports in the data folder, under fixed names, since a meeting title could lead out of it.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -10,22 +10,23 @@ use jiff::tz::TimeZone;
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::own_file;
 
-/// The folder within the data folder.
+/// Folder within the data folder.
 const FOLDER: &str = "exports";
-/// So many within one second are more than a hand can ask for.
+/// Most exports per second, more than a person can request.
 const MOST_AT_ONCE: u32 = 100;
 
-/// Why an export could not be kept.
+/// Why an export could not be saved.
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {source}")]
 pub struct ExportError {
-    /// The file or folder.
+    /// File or folder.
     path: String,
-    /// Why.
+    /// The error.
     source: io::Error,
 }
 
-/// Writes a new file that only its owner may read, such as `activity-20261127T013512Z.csv`, and says where it is.
+/// Writes a new file, readable only by its owner, such as `activity-20261127T013512Z.csv`; returns
+/// its path.
 pub fn keep(
     data: &Path,
     what: &'static str,
@@ -60,7 +61,7 @@ pub fn keep(
     Err(failed(&path, io::ErrorKind::AlreadyExists.into()))
 }
 
-/// All of the file or none of it: half an export would be taken for a whole one.
+/// Writes all of the file or nothing: half an export could be mistaken for a whole one.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -70,7 +71,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
         .and_then(|()| file.sync_all());
     if written.is_err() {
         drop(file);
-        // What the disk refused to take may be refused to go as well; the first error says more.
+        // Deleting may fail too; the first error says more.
         drop(fs::remove_file(path));
     }
     written

@@ -1,4 +1,4 @@
-//! One settings file: what it says, or in which line it is not understood; such a file is never overwritten.
+//! Reads and writes one settings file. A file that cannot be understood is never overwritten.
 
 use std::io;
 use std::marker::PhantomData;
@@ -11,42 +11,42 @@ use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
 use crate::settings::patient_lock::PATIENCE;
 
-/// What a settings file says; the default is what holds where there is no file.
+/// Content of a settings file; the default applies if there is no file.
 pub trait Settings: Default + Serialize + DeserializeOwned {
-    /// The file's name in the data folder.
+    /// File name in the data folder.
     const FILE: &'static str;
 }
 
-/// Why the settings could not be read or kept.
+/// Why settings could not be read or saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    /// Somebody wrote something that is not understood.
+    /// The file contains something that is not understood.
     #[error("{path}, line {line}: {what}; fix or remove the file, or nothing will be saved")]
     Broken {
-        /// The file.
+        /// Path of the file.
         path: String,
-        /// The line, counted from 1.
+        /// Line number, counted from 1.
         line: usize,
         /// What is wrong there.
         what: String,
     },
-    /// Another window, or what became of it, does not let go of the file.
+    /// Another window keeps the file locked.
     #[error("another window keeps {path} locked")]
     Held {
-        /// The file.
+        /// Path of the file.
         path: String,
     },
-    /// The disk or the rights.
+    /// A disk or permission error.
     #[error("{path}: {source}")]
     File {
-        /// The file.
+        /// Path of the file.
         path: String,
-        /// Why.
+        /// The error.
         source: io::Error,
     },
 }
 
-/// The file, and whether it may be replaced.
+/// A settings file with content of type `T`.
 #[derive(Debug, Clone)]
 pub struct SettingsFile<T> {
     path: PathBuf,
@@ -54,7 +54,7 @@ pub struct SettingsFile<T> {
 }
 
 impl<T: Settings> SettingsFile<T> {
-    /// The file in this folder; nothing is read or made yet.
+    /// Refers to the file in this folder without reading or creating it.
     pub fn new(folder: &Path) -> Self {
         Self {
             path: folder.join(T::FILE),
@@ -62,7 +62,7 @@ impl<T: Settings> SettingsFile<T> {
         }
     }
 
-    /// What the file says; the defaults where there is none yet.
+    /// Reads the settings; the defaults if there is no file.
     pub fn load(&self) -> Result<T, SettingsError> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
@@ -76,14 +76,14 @@ impl<T: Settings> SettingsFile<T> {
         })
     }
 
-    /// Keeps these settings; a file that cannot be read is left for whoever wrote it.
+    /// Saves the settings, unless the existing file cannot be read.
     pub fn save(&self, settings: &T) -> Result<(), SettingsError> {
         let locked = self.lock()?;
         self.load()?;
         self.replace(&locked, settings)
     }
 
-    /// Changes what the file says now, also where another window wrote it, and returns the outcome.
+    /// Changes the current content, including what other windows saved, and returns the result.
     pub fn change(&self, edit: impl FnOnce(&mut T)) -> Result<T, SettingsError> {
         let locked = self.lock()?;
         let mut settings = self.load()?;
@@ -92,6 +92,7 @@ impl<T: Settings> SettingsFile<T> {
         Ok(settings)
     }
 
+    /// Locks the file; reports a lock held by another window as [`SettingsError::Held`].
     fn lock(&self) -> Result<LockedFile, SettingsError> {
         LockedFile::lock_within(&self.path, PATIENCE).map_err(|source| match source.kind() {
             io::ErrorKind::TimedOut => SettingsError::Held {
@@ -101,6 +102,7 @@ impl<T: Settings> SettingsFile<T> {
         })
     }
 
+    /// Serializes the settings and replaces the locked file.
     fn replace(&self, locked: &LockedFile, settings: &T) -> Result<(), SettingsError> {
         serde_json::to_vec_pretty(settings)
             .map_err(io::Error::other)
@@ -114,19 +116,19 @@ impl<T: Settings> SettingsFile<T> {
     }
 }
 
-/// `serde_json` ends its sentences with the place, which is told before them here.
+/// Removes the position, which `serde_json` appends and our message states first.
 fn without_place(text: &str) -> String {
     text.rsplit_once(" at line ")
         .map_or(text, |(what, _)| what)
         .to_owned()
 }
 
-/// Leaves out what stands in the file where something else is expected: somebody may have written a secret there.
+/// Removes the offending value from a message, because it may be a secret.
 fn without_values(text: &str) -> String {
     const EXPECTED: &str = ", expected ";
     let (what, value) = match text {
         _ if text.starts_with("unknown variant ") => text.split_at("unknown variant".len()),
-        // Numbers out of their range are the only values that stand where they belong.
+        // Integers out of range are the only values that are in the right place.
         _ if text.starts_with("invalid value: integer ") => return text.to_owned(),
         _ if text.starts_with("invalid ") => match text.find(['"', '`']) {
             Some(quote) => text.split_at(quote),
@@ -134,7 +136,7 @@ fn without_values(text: &str) -> String {
         },
         _ => return text.to_owned(),
     };
-    // The value may hold anything, also these words; what is expected is ours.
+    // The value may contain these words too; the last ones are ours.
     let expected = value.rfind(EXPECTED).map_or("", |at| &value[at..]);
     format!("{}{expected}", what.trim_end())
 }

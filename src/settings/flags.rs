@@ -1,4 +1,4 @@
-//! The command line. Secrets never come this way: every process of this computer can read the arguments of the others.
+//! The command line. Never contains secrets, because other processes can read arguments.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -106,7 +106,7 @@ with 3 if everything fits but a file that a line names is missing, and with 4 if
     },
 }
 
-/// A number of days, or a word for more of them than there will be.
+/// Parses a number of days, or `forever`.
 fn days(text: &str) -> Result<u32, std::num::ParseIntError> {
     if text == "forever" {
         return Ok(u32::MAX);

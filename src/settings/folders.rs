@@ -12,26 +12,28 @@ pub struct Folders {
     pub data: PathBuf,
 }
 
-/// This system names no folder for a program's data.
+/// The system has no folder for program data.
 #[derive(Debug, thiserror::Error)]
 #[error("this system names no folder for the program's data; give one with --data-dir")]
 pub struct NoDataFolder;
 
 impl Folders {
-    /// The folder that was given, or else the one that the system has for this program.
+    /// Uses the given folder, or else the system's folder for this program.
     pub fn find(given: Option<PathBuf>) -> Result<Self, NoDataFolder> {
         let usual = || {
             directories::ProjectDirs::from("", "", "moderato")
-                // Of this computer: on Windows the other one roams with the user, and locks and logs should not.
+                // The local folder: on Windows the other one roams with the user, which locks and
+                // logs should not.
                 .map(|folders| folders.data_local_dir().to_owned())
-                // As XDG says of its own folders; below a relative `HOME` it would be wherever the program was started.
+                // As XDG requires. Below a relative `HOME` it would depend on where the program was
+                // started.
                 .filter(|folder| folder.is_absolute())
         };
         let data = given.or_else(usual).ok_or(NoDataFolder)?;
         Ok(Self { data })
     }
 
-    /// Refuses a folder that is there already and where others may write.
+    /// Refuses an existing folder that others can write to.
     pub fn check(&self) -> io::Result<()> {
         match own_file::check_folder(&self.data) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -39,7 +41,7 @@ impl Folders {
         }
     }
 
-    /// What the demo writes, apart from everything real.
+    /// Folder for the demo, separate from real data.
     #[must_use]
     pub fn demo(&self) -> PathBuf {
         self.data.join("demo")

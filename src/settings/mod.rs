@@ -1,4 +1,4 @@
-//! Where the program is told what to do: flags, the environment, and the folders that it writes to.
+//! Configuration: flags, environment, settings files, and the folders the program writes to.
 
 pub mod atomic_file;
 pub mod audit_days;

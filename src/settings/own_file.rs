@@ -1,16 +1,16 @@
-//! How the files in the data folder are opened: never through a link, never one that is no file, and nothing without an end.
+//! Opens files in the data folder: no links, only regular files, with a limited length.
 //!
-//! Whoever may put something into the folder could otherwise have another file written or read in place of ours, or let
-//! the program wait for ever.
+//! Otherwise somebody with access to the folder could make the program read or write another file,
+//! or wait forever.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-/// The longest file that is read as a whole; the list of a hundred calls takes a hundredth of it.
+/// Longest file read as a whole. A list of a hundred calls is about a hundredth of it.
 const LONGEST: u64 = 32 << 20;
 
-/// Opens a file of ours: made with rights for its owner alone, if it is to be made.
+/// Opens a regular file. A new file gets permissions for its owner only.
 pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let file = by_itself(options)
         .open(path)
@@ -22,11 +22,12 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     }
 }
 
-/// What a file of ours holds, as text.
+/// Reads a file as text.
 pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)
 }
 
+/// Reads at most `longest` bytes; fails if there are more.
 fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
     let mut text = String::new();
     let file = open(path, OpenOptions::new().read(true))?;
@@ -38,7 +39,7 @@ fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
     Ok(text)
 }
 
-/// Refuses a folder of somebody else's, and one where others may write: what lies there need not be ours.
+/// Refuses a folder that belongs to another user or that others can write to.
 #[cfg(unix)]
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;
@@ -59,13 +60,13 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// The rights of other systems say nothing that could be judged so simply.
+/// Only checks that the folder exists; permissions of other systems are not that easy to judge.
 #[cfg(not(unix))]
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     fs::metadata(folder).map(drop)
 }
 
-/// Does not wait for whoever is to write into a pipe, either.
+/// Refuses links, never waits for the other end of a pipe, and restricts new files to their owner.
 #[cfg(unix)]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     use rustix::fs::OFlags;
@@ -75,12 +76,13 @@ fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options.mode(0o600).custom_flags(flags.bits().cast_signed())
 }
 
+/// Does nothing: these flags exist on Unix only.
 #[cfg(not(unix))]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// The system says "too many levels of links", or "no such device" for a pipe that nobody reads.
+/// Replaces unhelpful errors such as "too many levels of links", or "no such device" for a pipe.
 fn explained(path: &Path, error: io::Error) -> io::Error {
     match fs::symlink_metadata(path) {
         Ok(known) if known.is_symlink() => no_file(path, "is a link, which is not followed"),
@@ -89,6 +91,7 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
+/// An error that names the path.
 fn no_file(path: &Path, what: &str) -> io::Error {
     io::Error::other(format!("{} {what}", path.display()))
 }
@@ -120,7 +123,7 @@ mod tests {
         ] {
             assert!(told.to_string().contains("link is a link"), "{told}");
         }
-        // One that leads nowhere is not made to lead to a new file.
+        // A dangling link must not create a new file.
         fs::remove_file(&victim).unwrap();
         open(&link, &mut writing).unwrap_err();
         assert!(!victim.exists());

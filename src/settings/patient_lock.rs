@@ -1,5 +1,5 @@
-//! Locks of the system that are waited for, but never for long: a window that was stopped in the middle of writing, or a
-//! network drive that has gone, must not stop another window.
+//! Waits for file locks, but never for long. A suspended window or a lost network drive must not
+//! block another window.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -7,12 +7,12 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Writing takes milliseconds; whoever has a lock for longer does not come back soon.
+/// Longest wait. Writing takes milliseconds, so a longer lock will not be released soon.
 pub const PATIENCE: Duration = Duration::from_secs(2);
-/// How often it is tried.
+/// How often the lock is tried.
 const EVERY: Duration = Duration::from_millis(10);
 
-/// Locks a file that lies at `path`, or says that somebody else has it.
+/// Locks the file at `path`, or fails with `TimedOut` if somebody else holds it.
 pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<()> {
     let began = Instant::now();
     loop {
@@ -23,12 +23,13 @@ pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<(
             Err(TryLockError::WouldBlock) if began.elapsed() >= patience => {
                 return Err(is_held(path, patience));
             }
-            // Somebody may wake this thread for reasons of their own: then it is tried a little sooner.
+            // If something else wakes this thread, it just retries sooner.
             Err(TryLockError::WouldBlock) => thread::park_timeout(EVERY),
         }
     }
 }
 
+/// The error for a lock that somebody else holds.
 fn is_held(path: &Path, patience: Duration) -> io::Error {
     let (path, seconds) = (path.display(), patience.as_secs_f32());
     let text =

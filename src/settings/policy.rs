@@ -1,7 +1,7 @@
-//! What whoever runs this computer has decided for everybody who uses it, and nobody can undo in the window.
+//! Rules set by the administrator of this computer, which nobody can change in the window.
 //!
-//! The file is read strictly, and what is not understood counts as the strictest choice: a slip of the pen must not set free
-//! what was to be forbidden.
+//! Read strictly: a file that cannot be understood counts as the strictest rule, so that a typing
+//! error does not allow what should be forbidden.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-/// Nobody writes so much into it.
+/// Most bytes read; far more than the file needs.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// Where the file is on this system; only administrators can write there.
+/// Path of the file on this system, where only administrators can write.
 pub fn policy_path() -> PathBuf {
     if cfg!(windows) {
         r"C:\ProgramData\Moderato\policy.json".into()
@@ -23,33 +23,33 @@ pub fn policy_path() -> PathBuf {
     }
 }
 
-/// What the file says.
+/// Content of the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct PolicyFile {
     require_record: bool,
 }
 
-/// What holds whatever the settings say.
+/// Rules that apply whatever the settings say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// Who decided that nothing goes out without a record, if somebody did.
+    /// Who requires a record for everything sent, if anybody.
     pub record_required_by: Option<RequiredBy>,
     /// Why the file could not be understood.
     pub trouble: Option<String>,
 }
 
-/// Who decided something for whoever sits at the window.
+/// Where a rule comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequiredBy {
-    /// Whoever started the program, with `--require-record`.
+    /// The flag `--require-record`.
     Flag,
-    /// Whoever wrote this file.
+    /// This policy file.
     File(PathBuf),
 }
 
 impl Policy {
-    /// What the flag and the file say together.
+    /// Combines the flag and the file.
     pub fn find(flag: bool, path: &Path) -> Self {
         let by_file = || Some(RequiredBy::File(path.to_owned()));
         match read(path) {
@@ -72,9 +72,10 @@ impl Policy {
     }
 }
 
+/// Reads the file; a missing one has no rules.
 fn read(path: &Path) -> io::Result<PolicyFile> {
     match fs::metadata(path) {
-        // Before it is opened: that of a pipe would wait for a writer.
+        // Checked before opening, because opening a pipe would wait for a writer.
         Ok(found) if found.is_file() => {}
         Ok(_) => return Err(io::Error::other("not a file")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(PolicyFile::default()),
@@ -135,7 +136,7 @@ mod tests {
                 "{trouble}"
             );
         }
-        // A folder, for instance.
+        // A folder, for example.
         let folder = tempfile::tempdir().unwrap();
         let policy = Policy::find(false, folder.path());
         assert!(policy.record_required_by.is_some() && policy.trouble.is_some());

@@ -1,4 +1,4 @@
-//! How the window is to look and speak, kept in `settings.json`; nothing of it is secret.
+//! Preferences for look and language in `settings.json`. Contains no secrets.
 
 use std::path::PathBuf;
 
@@ -9,34 +9,34 @@ use crate::moderation::views::table::Sort;
 use crate::settings::audit_days::AuditDays;
 use crate::settings::file::{Settings, SettingsFile};
 
-/// What a person chose; what is left out stays as it is by default.
+/// What the user chose; missing members keep their default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Preferences {
-    /// A language tag such as `zh-CN`; `None` follows the system.
+    /// Language tag such as `zh-CN`; `None` follows the system.
     pub language: Option<String>,
     /// Light or dark.
     pub theme: Theme,
-    /// One line a row in place of two.
+    /// One line per row instead of two.
     pub dense_rows: bool,
-    /// Nothing turns or moves.
+    /// Turns off animations.
     pub reduce_motion: bool,
-    /// The order of the people of every call.
+    /// Sort order of people in every call.
     pub sort: Sort,
-    /// The name of whoever sits at the console, for the audit log; several people may share a user of the computer.
+    /// Operator name for the audit log, because several people may share one system user.
     pub operator: Option<String>,
-    /// For how long the audit log is kept.
+    /// How long the audit log is kept.
     pub audit_days: AuditDays,
-    /// Nothing that changes a call goes out before its line of the audit log is on the disk.
+    /// Sends nothing that changes a call before its record is on the disk.
     pub require_record: bool,
-    /// A PEM file of certificate authorities that count besides the system's.
+    /// PEM file with additional certificate authorities.
     pub ca_file: Option<PathBuf>,
-    /// A proxy in place of the system's; an address without a name and password, which would be a secret.
+    /// Proxy to use instead of the system's, without name and password, which would be secret.
     pub proxy: Option<String>,
 }
 
 impl Preferences {
-    /// Takes over the name of whoever sits at the console, as typed; says whether it is another one.
+    /// Sets the operator name as typed; returns whether it changed.
     pub fn name_operator(&mut self, typed: &str) -> bool {
         let name = operator_name(typed);
         let is_new = self.operator != name;
@@ -49,7 +49,7 @@ impl Preferences {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
-    /// As the system has it.
+    /// Follow the system.
     #[default]
     System,
     /// Always light.

@@ -1,40 +1,41 @@
-//! The sign-ins that somebody chose to keep, in `profiles.json`; a secret is never among them.
+//! Saved sign-ins in `profiles.json`. Never contains secrets.
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::settings::file::{Settings, SettingsError, SettingsFile};
 
-/// Where to sign in, as what, and how to work there.
+/// Where and how to sign in, and how to work there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// What a person calls it; two profiles may share a name.
+    /// Name chosen by the user; need not be unique.
     pub name: String,
-    /// Where Graph and its sign-in are.
+    /// Cloud of Graph and its sign-in.
     pub cloud: ProfileCloud,
     /// Directory (tenant) ID or domain.
     pub tenant: String,
-    /// Application (client) id.
+    /// Application (client) ID.
     pub client_id: String,
-    /// Where Graph is to send its notifications; see [`check_callback`](crate::settings::callback::check_callback).
+    /// Address for Graph's notifications; see
+    /// [`check_callback`](crate::settings::callback::check_callback).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub callback_uri: Option<String>,
-    /// The name under which the console joins meetings as a guest.
+    /// Name for joining meetings as a guest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest_name: Option<String>,
-    /// An invitation is cancelled after ringing for so long; 0 leaves it ringing.
+    /// Cancels an invitation after ringing for this many seconds; 0 lets it ring.
     #[serde(default)]
     pub auto_cancel_secs: u16,
-    /// With what it signs in, as far as that is no secret.
+    /// Kind of credential, without the secret itself.
     #[serde(default)]
     pub credential: ProfileCredential,
-    /// Whether it is the one to begin with; true of one profile at most.
+    /// Whether it is filled in at the start; true for at most one profile.
     #[serde(default)]
     pub last_used: bool,
 }
 
-/// A national cloud by its name, or the addresses of a custom one as typed.
+/// A national cloud, or the addresses of a custom one as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ProfileCloud {
@@ -46,35 +47,35 @@ pub enum ProfileCloud {
     UsGovL5,
     /// Addresses given by an administrator.
     Custom {
-        /// Graph's root.
+        /// Graph root.
         graph: String,
-        /// The sign-in authority; may be left out where it is the same as Graph's root.
+        /// Sign-in authority; may be omitted if it is the same as Graph's root.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         authority: Option<String>,
     },
 }
 
-/// The kind of the credential and where it is; never the credential itself.
+/// Kind and location of a credential, never the credential itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ProfileCredential {
-    /// The value of a client secret.
+    /// A client secret.
     #[default]
     Secret,
     /// A certificate with its key.
     Certificate {
         /// Its PEM or PFX file.
         path: String,
-        /// Sign as RS256 in place of PS256.
+        /// Sign with RS256 instead of PS256.
         #[serde(default)]
         rs256: bool,
-        /// Send the chain along.
+        /// Send the certificate chain.
         #[serde(default)]
         send_chain: bool,
     },
     /// A federated token.
     Federated {
-        /// The file that holds it.
+        /// File with the token.
         path: String,
     },
     /// A token that is pasted.
@@ -82,7 +83,7 @@ pub enum ProfileCredential {
 }
 
 impl ProfileCloud {
-    /// Whether both lead to the same Graph and the same sign-in, however they are spelled.
+    /// Whether both mean the same Graph and sign-in, however they are written.
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self.custom(), other.custom()) {
             (Some(one), Some(other)) => one == other,
@@ -90,7 +91,7 @@ impl ProfileCloud {
         }
     }
 
-    /// The root and the authority of a custom cloud, each in one spelling.
+    /// Root and authority of a custom cloud, normalized.
     fn custom(&self) -> Option<(String, String)> {
         let Self::Custom { graph, authority } = self else {
             return None;
@@ -106,7 +107,7 @@ impl ProfileCloud {
 }
 
 impl Profile {
-    /// Whether it is about this app in this tenant of this cloud.
+    /// Whether this is the profile of that app, tenant and cloud.
     pub fn is_for(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> bool {
         let same = |kept: &str, asked: &str| kept.trim().eq_ignore_ascii_case(asked.trim());
         self.cloud.is_same_place(cloud)
@@ -115,11 +116,11 @@ impl Profile {
     }
 }
 
-/// All profiles, in the order in which they were first kept.
+/// All profiles, in the order they were created.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profiles {
-    /// One for each sign-in.
+    /// One profile per sign-in.
     pub profiles: Vec<Profile>,
 }
 
@@ -128,19 +129,19 @@ impl Settings for Profiles {
 }
 
 impl Profiles {
-    /// The profile of this app in this tenant of this cloud.
+    /// Finds the profile of that app, tenant and cloud.
     pub fn find(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> Option<&Profile> {
         self.profiles
             .iter()
             .find(|profile| profile.is_for(cloud, tenant, client_id))
     }
 
-    /// The profile to begin with.
+    /// The profile used last.
     pub fn last_used(&self) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.last_used)
     }
 
-    /// Takes the place of the profile for the same sign-in, or comes last.
+    /// Replaces the profile of the same sign-in, or appends it.
     pub fn upsert(&mut self, profile: Profile) {
         if profile.last_used {
             for other in &mut self.profiles {
@@ -158,7 +159,7 @@ impl Profiles {
         }
     }
 
-    /// Forgets the profile of this app in this tenant of this cloud.
+    /// Removes the profile of that app, tenant and cloud.
     pub fn remove(&mut self, cloud: &ProfileCloud, tenant: &str, client_id: &str) {
         self.profiles
             .retain(|profile| !profile.is_for(cloud, tenant, client_id));
@@ -169,12 +170,12 @@ impl Profiles {
 pub type ProfilesFile = SettingsFile<Profiles>;
 
 impl ProfilesFile {
-    /// Keeps a profile in place of the one for the same sign-in, and returns all that are kept now.
+    /// Saves a profile, replacing the one of the same sign-in; returns all profiles.
     pub fn upsert(&self, profile: Profile) -> Result<Profiles, SettingsError> {
         self.change(|profiles| profiles.upsert(profile))
     }
 
-    /// Forgets a profile, and returns all that are kept now.
+    /// Removes a profile; returns the others.
     pub fn remove(
         &self,
         cloud: &ProfileCloud,
@@ -185,7 +186,7 @@ impl ProfilesFile {
     }
 }
 
-/// An address without what makes no difference: case of the host, the usual port, slashes at the end.
+/// Normalizes an address: case of the host, default port, trailing slashes.
 fn one_spelling(typed: &str) -> String {
     let typed = typed.trim();
     let url = Url::parse(typed).map_or_else(|_| typed.to_owned(), String::from);

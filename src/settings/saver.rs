@@ -1,17 +1,18 @@
-//! Writes settings on a thread of its own: a lock that another window keeps must not hold up the window that is used.
+//! Writes settings on a separate thread, so that another window's lock does not block this one.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-/// How many writes may wait; each takes milliseconds, or two seconds where a lock is held.
+/// Most writes that can wait. Each takes milliseconds, or up to two seconds if the file is locked.
 const WAITING: usize = 64;
 
+/// A write, run on the saver's thread.
 type Job<T> = Box<dyn FnOnce() -> T + Send>;
 
-/// The thread, and what has come of its writes; they are carried out in the order in which they were asked for.
+/// A writer thread and the results of its writes, which run in order.
 ///
-/// Ends, once everything is written, when it is dropped.
+/// Dropping it waits until everything is written.
 pub struct Saver<T> {
     jobs: Option<SyncSender<Job<T>>>,
     outcomes: Receiver<T>,
@@ -19,7 +20,8 @@ pub struct Saver<T> {
 }
 
 impl<T: Send + 'static> Saver<T> {
-    /// Starts the thread; `wake` is called whenever an outcome can be taken. Without a thread nothing is taken.
+    /// Starts the thread; `wake` is called when a result is available. If starting fails, nothing
+    /// is saved.
     pub fn start(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (jobs, waiting) = sync_channel::<Job<T>>(WAITING);
         let (told, outcomes) = sync_channel(WAITING);
@@ -39,13 +41,13 @@ impl<T: Send + 'static> Saver<T> {
         }
     }
 
-    /// Writes after everything that was asked for before; `false` where too much waits already.
+    /// Queues a write; `false` if too many are waiting.
     pub fn save(&self, job: impl FnOnce() -> T + Send + 'static) -> bool {
         let jobs = self.jobs.as_ref();
         jobs.is_some_and(|jobs| jobs.try_send(Box::new(job)).is_ok())
     }
 
-    /// The next outcome that nobody has taken yet.
+    /// Takes the next result.
     pub fn outcome(&self) -> Option<T> {
         self.outcomes.try_recv().ok()
     }
@@ -54,10 +56,10 @@ impl<T: Send + 'static> Saver<T> {
 impl<T> Drop for Saver<T> {
     fn drop(&mut self) {
         self.jobs = None;
-        // Makes room for the outcomes of what still waits.
+        // Makes room for the results of writes still waiting.
         while self.outcomes.recv().is_ok() {}
         if let Some(thread) = self.thread.take() {
-            // A fault on that thread was told when it happened.
+            // A panic there was reported when it happened.
             drop(thread.join());
         }
     }
@@ -69,7 +71,7 @@ mod tests {
 
     use super::*;
 
-    /// A saver whose thread is held up until the sender is used or dropped.
+    /// A saver whose thread is blocked until the sender is used or dropped.
     fn held_up() -> (Saver<()>, std::sync::mpsc::Sender<()>) {
         let saver = Saver::start(Arc::new(|| {}));
         let (go, gate) = channel();

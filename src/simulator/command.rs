@@ -1,4 +1,4 @@
-//! `moderato simulate`: the simulator alone, with a text that says what to type.
+//! `moderato simulate`: runs the simulator alone and prints how to use it.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -12,10 +12,10 @@ use crate::simulator::routes::switches::shown;
 use crate::simulator::scenario::Scenario;
 use crate::simulator::server::RunningServer;
 
-/// Why the simulator does not run.
+/// Why the simulator cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum SimulateError {
-    /// It takes requests without asking who sends them, so it stays on this machine.
+    /// Refused, because the simulator accepts requests from anyone and so stays on this computer.
     #[error("The simulator only listens on this computer: use 127.0.0.1 or [::1], not {0}.")]
     NotLoopback(SocketAddr),
     #[error("The simulator can't listen on {address}: {source}")]
@@ -27,7 +27,7 @@ pub enum SimulateError {
     Print(#[from] io::Error),
 }
 
-/// Plays a scenario with the real clock until Ctrl+C.
+/// Runs a scenario in real time until Ctrl+C.
 pub async fn simulate(
     listen: SocketAddr,
     scenario: Scenario,
@@ -51,7 +51,7 @@ pub async fn simulate(
     Ok(interrupted?)
 }
 
-/// Everything that a person needs to reach the simulator with the console or with curl.
+/// What a person needs to reach the simulator with the console or curl.
 fn instructions(running: &RunningServer, title: &str) -> String {
     let base = running.base_url();
     let credentials = running.simulator.credentials();
@@ -107,10 +107,10 @@ fn instructions(running: &RunningServer, title: &str) -> String {
     )
 }
 
-/// How each wave of a call is let in at once, whatever its timetable says.
+/// Commands that start each wave of a call at once.
 fn wave_lines(base: &str, call: &Call) -> String {
     let waves = call.waves.iter().map(|wave| {
-        // Stands between apostrophes in a shell.
+        // Placed between apostrophes in a shell.
         let name = json!({ "name": wave.name })
             .to_string()
             .replace('\'', "\\u0027");

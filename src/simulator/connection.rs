@@ -1,4 +1,4 @@
-//! Connections that can be made to break, to fall silent or to trickle.
+//! Connections that can break, fall silent or trickle.
 
 use std::io;
 use std::net::SocketAddr;
@@ -14,58 +14,64 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Sleep;
 
-/// How a connection behaves; one byte, so that the socket can look without a lock.
+/// State of a connection, in one byte so that the socket can read it without a lock.
 const WHOLE: u8 = 0;
+/// Headers and a little of the body are sent, then the connection breaks.
 const BREAK_AFTER_HEADERS: u8 = 1;
+/// Nothing is sent any more.
 const BROKEN: u8 = 2;
+/// Headers are sent, then nothing.
 const SILENT_AFTER_HEADERS: u8 = 3;
+/// Everything is discarded silently.
 const SILENT: u8 = 4;
+/// Headers are sent, then the body byte by byte.
 const TRICKLE_AFTER_HEADERS: u8 = 5;
+/// The body is sent byte by byte.
 const TRICKLE: u8 = 6;
 
-/// How many bytes of a body arrive before the connection breaks.
+/// Bytes of a body that arrive before the connection breaks.
 const BODY_BEFORE_BREAK: usize = 20;
 
-/// A handle on the connection that a request came through.
+/// A handle on the connection of a request.
 #[derive(Clone, Debug)]
 pub(crate) struct Connection {
     state: Arc<AtomicU8>,
-    /// In milliseconds, before each byte of a body that trickles.
+    /// Pause before each byte of a trickling body, in milliseconds.
     pause: Arc<AtomicU64>,
     stopped: Arc<AtomicBool>,
 }
 
 impl Connection {
-    /// Whether the simulator behind it is no more.
+    /// Whether the simulator was stopped.
     pub(crate) fn stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }
 
-    /// Lets the next answer out as it is, unless the connection is broken.
+    /// Lets the next answer through unchanged, unless the connection is broken.
     pub(crate) fn be_whole(&self) {
         if matches!(self.state.load(Ordering::SeqCst), SILENT | TRICKLE) {
             self.state.store(WHOLE, Ordering::SeqCst);
         }
     }
 
-    /// Lets the next answer's headers out, and nothing after them.
+    /// Sends the next answer's headers, then nothing.
     pub(crate) fn be_silent_after_headers(&self) {
         self.state.store(SILENT_AFTER_HEADERS, Ordering::SeqCst);
     }
 
-    /// Lets the next answer's headers out, and its body byte by byte.
+    /// Sends the next answer's headers, then its body byte by byte.
     pub(crate) fn trickle(&self, pause: Duration) {
         let pause = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
         self.pause.store(pause, Ordering::SeqCst);
         self.state.store(TRICKLE_AFTER_HEADERS, Ordering::SeqCst);
     }
 
-    /// Lets nothing out any more.
+    /// Sends nothing any more.
     pub(crate) fn break_now(&self) {
         self.state.store(BROKEN, Ordering::SeqCst);
     }
 
-    /// Lets the next answer's headers out, and a little of its body.
+    /// Sends the next answer's headers and a little of its body, then breaks.
     pub(crate) fn break_after_headers(&self) {
         self.state.store(BREAK_AFTER_HEADERS, Ordering::SeqCst);
     }
@@ -87,14 +93,14 @@ impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
     }
 }
 
-/// Hands out connections that can be broken from a request's own handler.
+/// Accepts connections that request handlers can break.
 pub(crate) struct BreakableListener {
     listener: TcpListener,
     stopped: Arc<AtomicBool>,
 }
 
 impl BreakableListener {
-    /// Takes connections until it is dropped; those that are left then look at `stopped`.
+    /// Accepts connections until dropped; the remaining ones then check `stopped`.
     pub(crate) fn new(listener: TcpListener, stopped: Arc<AtomicBool>) -> Self {
         Self { listener, stopped }
     }
@@ -105,9 +111,10 @@ impl Listener for BreakableListener {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        // The inner listener waits and tries again where accepting fails, for instance without free file handles.
+        // The inner listener waits and retries if accepting fails, for example without free file
+        // handles.
         let (stream, address) = Listener::accept(&mut self.listener).await;
-        // Small answers on a kept connection would otherwise wait for the client's delayed acknowledgement.
+        // Without this, small answers would wait for the client's delayed acknowledgment.
         if let Err(problem) = stream.set_nodelay(true) {
             tracing::debug!("no TCP_NODELAY: {problem}");
         }
@@ -128,18 +135,18 @@ impl Listener for BreakableListener {
     }
 }
 
-/// A connection that passes everything through until it is told otherwise.
+/// A connection that passes everything through until changed.
 pub(crate) struct BreakableStream {
     stream: TcpStream,
     state: Arc<AtomicU8>,
     pause: Arc<AtomicU64>,
-    /// The pause before the next byte of a body that trickles.
+    /// Pause before the next byte of a trickling body.
     waiting: Option<Pin<Box<Sleep>>>,
     stopped: Arc<AtomicBool>,
 }
 
 impl BreakableStream {
-    /// Lets the headers out with so many bytes more, and is in another state from then on.
+    /// Sends the headers and `more` bytes of the body, then changes to the state `then`.
     fn write_headers(
         &mut self,
         context: &mut Context<'_>,
@@ -147,7 +154,7 @@ impl BreakableStream {
         more: usize,
         then: u8,
     ) -> Poll<io::Result<usize>> {
-        // The server writes headers and a small body in one piece; the blank line ends the headers.
+        // The server writes headers and a small body in one piece; a blank line ends the headers.
         let headers_end = bytes
             .windows(4)
             .position(|window| window == b"\r\n\r\n")
@@ -160,7 +167,7 @@ impl BreakableStream {
         written
     }
 
-    /// Lets one byte out after a pause.
+    /// Sends one byte after a pause.
     fn write_one(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let pause = Duration::from_millis(self.pause.load(Ordering::SeqCst));
         let waiting = self
@@ -192,12 +199,12 @@ impl AsyncWrite for BreakableStream {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         match self.state.load(Ordering::SeqCst) {
-            // The server then drops the connection, and the client sees it close without an answer.
+            // The server drops the connection, and the client sees it close without an answer.
             BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
             BREAK_AFTER_HEADERS => self.write_headers(context, bytes, BODY_BEFORE_BREAK, BROKEN),
             SILENT_AFTER_HEADERS => self.write_headers(context, bytes, 0, SILENT),
             TRICKLE_AFTER_HEADERS => self.write_headers(context, bytes, 0, TRICKLE),
-            // Written as far as the server knows.
+            // Pretends to the server that everything was sent.
             SILENT => Poll::Ready(Ok(bytes.len())),
             TRICKLE => self.write_one(context, bytes),
             _ => Pin::new(&mut self.stream).poll_write(context, bytes),

@@ -1,4 +1,4 @@
-//! A simulated Graph in hand: its world, its time and what it was asked, without a socket.
+//! A simulated Graph without a socket: its world, time and request log.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -16,26 +16,27 @@ use crate::simulator::trouble::target::{Matcher, Target};
 use crate::simulator::trouble::{Strike, Trouble};
 use crate::simulator::world::World;
 
-/// How often a world that runs by the real clock is advanced.
+/// Interval at which a world in real time is advanced.
 const TICK: Duration = Duration::from_millis(100);
 
-/// A handle on a simulated Graph; clones share the same world.
+/// A handle on a simulated Graph; clones share one world.
 #[derive(Clone, Debug)]
 pub struct Simulator {
     shared: Arc<Shared>,
 }
 
+/// State shared by all clones of a [`Simulator`].
 #[derive(Debug)]
 struct Shared {
     world: Mutex<World>,
-    /// The world's time, for answers that wait for a moment in it.
+    /// The world's time, for answers that wait for a moment.
     passed: watch::Sender<Duration>,
     log: Mutex<RequestLog>,
     gates: Gates,
 }
 
 impl Simulator {
-    /// A simulator that nobody can reach yet.
+    /// Creates a simulator that is not listening yet.
     pub fn new(scenario: Scenario) -> Self {
         let shared = Shared {
             world: Mutex::new(scenario.into_world()),
@@ -53,9 +54,9 @@ impl Simulator {
         self.with_world(|world| world.advance(elapsed));
     }
 
-    /// Lets the world's time pass with the runtime's, until the task is aborted or the runtime ends.
+    /// Couples the world's time to the runtime's until the task is aborted or the runtime ends.
     ///
-    /// The runtime's is the real one unless a test has paused it.
+    /// This is real time, unless a test paused it.
     pub fn spawn_clock(&self) -> JoinHandle<()> {
         let simulator = self.clone();
         tokio::spawn(async move {
@@ -76,13 +77,13 @@ impl Simulator {
         self.with_world(|world| world.now())
     }
 
-    /// Looks at the world or changes it, between two requests.
+    /// Reads or changes the world between two requests.
     pub fn with_world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
         let mut world = lock(&self.shared.world);
         let seen = look(&mut world);
         world.remember();
         let now = world.now();
-        // While the world is locked, so that time never seems to run backwards.
+        // Sent under the lock, so that time never appears to run backwards.
         self.shared
             .passed
             .send_if_modified(|passed| std::mem::replace(passed, now) != now);
@@ -94,22 +95,22 @@ impl Simulator {
         self.with_world(|world| world.credentials())
     }
 
-    /// The calls' ids, in the scenario's order.
+    /// Ids of the calls, in the scenario's order.
     pub fn calls(&self) -> Vec<String> {
         self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
     }
 
-    /// The meetings that can be joined.
+    /// Meetings that can be joined.
     pub fn meetings(&self) -> Vec<Meeting> {
         self.with_world(|world| world.meetings().to_vec())
     }
 
-    /// Makes some requests go wrong from now on.
+    /// Makes matching requests fail from now on.
     pub fn trouble(&self, trouble: Trouble) {
         self.with_world(|world| world.begin_trouble(trouble));
     }
 
-    /// Ends one trouble, however often it was switched on, and says whether it was in force.
+    /// Ends a trouble, however often it was started; returns whether it was active.
     pub fn end_trouble(&self, trouble: &Trouble) -> bool {
         self.with_world(|world| world.end_trouble(trouble))
     }
@@ -119,7 +120,7 @@ impl Simulator {
         self.with_world(|world| world.troubles.clear());
     }
 
-    /// The troubles in force.
+    /// Active troubles.
     pub fn troubles(&self) -> Vec<Trouble> {
         self.with_world(|world| world.active_troubles().into_iter().cloned().collect())
     }
@@ -129,7 +130,7 @@ impl Simulator {
         lock(&self.shared.log).all()
     }
 
-    /// Keeps matching requests open until the answer is released or dropped.
+    /// Holds matching requests until their answer is released or the handle is dropped.
     pub fn hold(&self, matcher: Matcher) -> HeldRequests {
         self.shared.gates.close(matcher)
     }
@@ -138,23 +139,26 @@ impl Simulator {
         &self.shared.gates
     }
 
+    /// Logs a request; returns its number.
     pub(crate) fn note(&self, request: SeenRequest) -> u64 {
         lock(&self.shared.log).note(request)
     }
 
+    /// Logs the status of an answer.
     pub(crate) fn answered(&self, number: u64, status: u16) {
         lock(&self.shared.log).answered(number, status);
     }
 
+    /// Effects of the active troubles on a request.
     pub(crate) fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
         self.with_world(|world| world.strike(target, path, Instant::now()))
     }
 
-    /// Comes back once so much of the world's time has passed.
+    /// Waits until this much of the world's time has passed.
     pub(crate) async fn let_pass(&self, span: Duration) {
         let until = self.now().saturating_add(span);
         let mut passed = self.shared.passed.subscribe();
-        // Cannot fail: the sender is borrowed here.
+        // Cannot fail: `self` holds the sender.
         if passed.wait_for(|now| *now >= until).await.is_err() {
             tracing::warn!("a world ended while an answer waited for its time");
         }

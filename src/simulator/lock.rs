@@ -1,8 +1,9 @@
-//! Locks that outlive a panic.
+//! Locks that survive a panic.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A panic in a test's closure must not take every later request down with it.
+/// Locks a mutex even if it is poisoned, so that a panic in a test's closure does not fail every
+/// later request.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,6 +1,6 @@
-//! What one request is told: the truth, through the lies that struck it.
+//! Composes the answers to one request, with the lies that apply to it.
 //!
-//! Everything that reads a call goes through here, so that a lie needs no word in any handler.
+//! Everything that reads a call goes through here, so handlers need not know about lies.
 
 use std::borrow::Cow;
 
@@ -14,29 +14,29 @@ use crate::simulator::trouble::effect::Effect;
 use crate::simulator::trouble::lie::{Lie, entry, spelling, wrong_call, wrong_value};
 use crate::simulator::world::World;
 
-/// The lies of one request, in the order in which they were installed.
+/// Lies for one request, in the order they were installed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LyingView {
     lies: Vec<(Lie, u64)>,
-    /// Leave out everything after so many rows.
+    /// Leaves out everything after this many rows.
     cut: Option<usize>,
-    /// Hand the roster out in pages of so many rows.
+    /// Serves the roster in pages of this many rows.
     page: Option<usize>,
-    /// Claim that the roster goes on at this address.
+    /// Claims that the roster continues at this address.
     next_link: Option<String>,
 }
 
-/// One page of a roster as it is told.
+/// One page of a served roster.
 pub(crate) struct ShownPage {
     pub(crate) body: Value,
-    /// Where the next one begins, if there is one.
+    /// Start of the next page, if there is one.
     pub(crate) next: Option<usize>,
-    /// Where it is said to begin instead.
+    /// Address to claim as the next page instead.
     pub(crate) next_link: Option<String>,
 }
 
 impl LyingView {
-    /// Picks out what concerns the telling.
+    /// Picks the effects that change what is served.
     pub(crate) fn of(strikes: &[Strike]) -> Self {
         let mut telling = Self::default();
         for Strike { effect, turn } in strikes {
@@ -51,11 +51,12 @@ impl LyingView {
         telling
     }
 
+    /// The lies without their turns.
     fn lies(&self) -> impl Iterator<Item = &Lie> {
         self.lies.iter().map(|(lie, _)| lie)
     }
 
-    /// The call that the answer is about, as far as this node knows; also one that ended only just now.
+    /// The call as this node knows it. Includes calls that ended a moment ago.
     pub(crate) fn readable<'world>(
         &self,
         world: &'world World,
@@ -73,7 +74,7 @@ impl LyingView {
         Ok(Cow::Owned(call))
     }
 
-    /// The answer of GET call.
+    /// The answer to GET call.
     pub(crate) fn call(&self, world: &World, call: &Call) -> Value {
         let mut body = call_json(world, call);
         for lie in self.lies() {
@@ -88,14 +89,14 @@ impl LyingView {
         body
     }
 
-    /// The answer of GET participant.
+    /// The answer to GET participant.
     pub(crate) fn participant(&self, world: &World, call: &Call, id: &str) -> Option<Value> {
         let mut body = participant_json(world, call, id)?;
         self.lies().for_each(|lie| rewrite(&mut body, lie));
         Some(body)
     }
 
-    /// The answer of GET participants from this place on.
+    /// The answer to GET participants, starting at this row.
     pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> ShownPage {
         let rows = self.rows(world, call);
         let (from, size) = self.place(from);
@@ -114,7 +115,7 @@ impl LyingView {
         }
     }
 
-    /// Where a page really begins and how long it is.
+    /// Where a page really starts, and its length.
     fn place(&self, from: usize) -> (usize, usize) {
         let lost = self.lies().find_map(|lie| match lie {
             Lie::LostPage { rows, page } => Some((*rows, *page)),
@@ -129,10 +130,10 @@ impl LyingView {
         }
     }
 
-    /// Everybody whom the roster lists, page after page.
+    /// All rows of the roster, across pages.
     fn rows(&self, world: &World, call: &Call) -> Vec<Value> {
         let mut rows = roster_json(world, call);
-        // Whose entry is meant shows only as long as the ids are the true ones.
+        // Entries are changed while they still have their true ids.
         for lie in self.lies() {
             match lie {
                 Lie::Entry { of, told } => {
@@ -155,7 +156,7 @@ impl LyingView {
     }
 }
 
-/// Tells one call or participant in another spelling, or with less.
+/// Respells or shortens a call or participant.
 fn rewrite(body: &mut Value, lie: &Lie) {
     match lie {
         Lie::WithoutTenants => spelling::without_tenants(body),
@@ -169,12 +170,12 @@ fn rewrite(body: &mut Value, lie: &Lie) {
     }
 }
 
-/// The participant id of an entry, also of one whom nobody can address.
+/// Participant id of an entry, even without the `id` that clients use.
 fn id_of(row: &Value) -> Option<&str> {
     row.pointer("/info/participantId")?.as_str()
 }
 
-/// Where the entries of a person stand, one for each device; the last entry where nobody is named.
+/// Indexes of a person's entries, one per device; the last entry if no name is given.
 fn places(call: &Call, rows: &[Value], name: Option<&str>) -> Vec<usize> {
     let Some(name) = name else {
         return rows.len().checked_sub(1).into_iter().collect();
@@ -187,7 +188,7 @@ fn places(call: &Call, rows: &[Value], name: Option<&str>) -> Vec<usize> {
     (0..rows.len()).filter(|&at| is_theirs(&rows[at])).collect()
 }
 
-/// Gives an entry an id that nobody has had, the same one for the same turn.
+/// Replaces an entry's ids with new ones, which are the same for the same turn.
 fn renew(world: &World, row: &mut Value, turn: u64) {
     for member in ["/id", "/info/participantId"] {
         if let Some(id) = row.pointer_mut(member)
@@ -198,7 +199,7 @@ fn renew(world: &World, row: &mut Value, turn: u64) {
     }
 }
 
-/// Keeps so many rows, beginning somewhere else at each turn.
+/// Keeps this many rows, starting at a different one each turn.
 fn cut_anywhere(world: &World, rows: &mut Vec<Value>, most: usize, turn: u64) {
     let all = rows.len();
     if all <= most {

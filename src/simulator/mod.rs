@@ -1,24 +1,24 @@
-//! A second Graph that lives in the same package: demos, tests and bug reports run without a tenant.
+//! A simulated Graph in this crate, for demos, tests and bug reports without a tenant.
 //!
-//! [`World`] is the tenant and its rules, without HTTP and without a clock; [`Scenario`] says who is in it;
-//! [`Simulator`] puts it behind Graph's paths. A [`Trouble`] makes requests fail, or lets a [`Lie`] be told
-//! in place of the truth, which the world stays. Nothing here shares a type with `graph`, so that a
-//! misspelling cannot hide on both ends.
+//! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] says who is in it.
+//! [`Simulator`] serves it at Graph's paths. A [`Trouble`] makes requests fail, or serves a [`Lie`]
+//! instead of the truth, while the world itself stays true. Nothing here shares a type with
+//! `graph`, so that a misspelling cannot hide on both sides.
 //!
-//! The floors, from the ground up; what is on one uses what is below it, and within `trouble`, `json`, `scenario` and
-//! `routes` a module uses the files of its folder, never they it:
+//! The layers, from the bottom up. Each uses only those before it. Within `trouble`, `json`,
+//! `scenario` and `routes`, a module uses the files of its folder but not the other way round:
 //!
 //! | | |
 //! |---|---|
-//! | `validated`, `lock`, `refusal`, `span` | said everywhere |
-//! | `trouble` | which requests go wrong, and how: `target`, `lie`, `effect`, `limit` |
-//! | `model` | what the world is made of, as plain data |
+//! | `validated`, `lock`, `refusal`, `span` | used everywhere |
+//! | `trouble` | which requests fail, and how: `target`, `lie`, `effect`, `limit` |
+//! | `model` | the parts of the world, as plain data |
 //! | `world` | the tenant, its calls and its agenda |
-//! | `acts` | what can happen in it, deed by deed |
+//! | `acts` | what can happen in it |
 //! | `scenario` | who is in it: `form`, `build` |
-//! | `json`, `lying_view` | how it is told, in Graph's spelling, truly or not |
-//! | `request_log`, `handle` | the simulator in hand, without a socket |
-//! | `connection`, `routes` | Graph's paths, and the simulator's own |
+//! | `json`, `lying_view` | how it is served in Graph's format, true or not |
+//! | `request_log`, `handle` | the simulator without a socket |
+//! | `connection`, `routes` | Graph's paths and the simulator's own |
 //! | `server`, `command` | the socket, and `moderato simulate` |
 
 mod acts;

@@ -1,6 +1,6 @@
-//! Why the tenant says no, in its own terms; how that looks over HTTP is for [`crate::simulator::routes::answers`].
+//! Why the tenant refuses a request. [`crate::simulator::routes::answers`] maps this to HTTP.
 
-/// A request that the world did not carry out.
+/// A refused request.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("Access token is empty.")]
@@ -17,10 +17,10 @@ pub enum Refusal {
     RoleMissing(&'static str),
     #[error("Request authorization tenant mismatch.")]
     TenantMismatch,
-    /// The tenant's administrator has not listed the app with `Set-CsApplicationMeetingConfiguration`.
+    /// The administrator has not listed the app with `Set-CsApplicationMeetingConfiguration`.
     #[error("The bot is not authorized to remove participants from this meeting.")]
     RemovalNotAllowed,
-    /// No reference says what Graph answers here; the text is the simulator's own.
+    /// No reference says what Graph answers here; this text is the simulator's own.
     #[error("An application cannot remove its own participant; hang up instead.")]
     OwnParticipant,
     #[error("Call not found.")]
@@ -34,21 +34,21 @@ pub enum Refusal {
         "Resource '{0}' does not exist or one of its queried reference-property objects are not present."
     )]
     UserNotFound(String),
-    /// A role of the directory is missing; the calls have an error of their own for that.
+    /// A directory role is missing. Calls have their own error for that.
     #[error("Insufficient privileges to complete the operation.")]
     DirectoryRoleMissing,
     #[error("Content-Length is required; this operation takes no body, so it must be 0.")]
     LengthRequired,
-    /// What the service says where it has nothing to say.
+    /// An internal error without a reason, as the service gives it.
     #[error("Unknown internal server error.")]
     Internal,
-    /// The request itself is wrong; the text says where.
+    /// The request is malformed; the text says where.
     #[error("{0}")]
     BadRequest(String),
 }
 
 impl Refusal {
-    /// A refusal of the request's form.
+    /// Refuses a malformed request.
     pub(crate) fn bad(message: impl Into<String>) -> Self {
         Self::BadRequest(message.into())
     }

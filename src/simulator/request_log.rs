@@ -1,4 +1,4 @@
-//! Which requests have arrived, in order, and which of them are held open on purpose.
+//! Records requests in order of arrival, and holds some open on purpose.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -9,26 +9,26 @@ use tokio::sync::watch;
 use crate::simulator::lock::lock;
 use crate::simulator::trouble::target::{Matcher, Target};
 
-/// How many requests are remembered; a test asserts on far fewer, and a demo may run for days.
+/// Most requests remembered, more than any test needs; a demo may run for days.
 const MOST_REMEMBERED: usize = 10_000;
 
 /// One request as it arrived.
 #[derive(Clone, Debug)]
 pub struct SeenRequest {
-    /// Counts from 1, in order of arrival.
+    /// Counts from 1 in order of arrival.
     pub number: u64,
-    /// The world's time when it arrived.
+    /// The world's time of arrival.
     pub at: Duration,
-    /// When it arrived by the clock, to measure how long a click took to get here.
+    /// Real time of arrival, to measure how long a click took to get here.
     pub arrived: Instant,
     pub target: Target,
     pub method: String,
-    /// Path and query as they came, still encoded.
+    /// Path and query, still encoded.
     pub path: String,
     pub client_request_id: Option<String>,
-    /// Whether it came with an `Authorization` header.
+    /// Whether it had an `Authorization` header.
     pub authorized: bool,
-    /// What was answered; none while it is open, or when no answer got out.
+    /// Status of the answer; `None` while open or if no answer got out.
     pub status: Option<u16>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct RequestLog {
 }
 
 impl RequestLog {
-    /// Numbers a request and remembers it.
+    /// Numbers and remembers a request.
     pub(crate) fn note(&mut self, mut request: SeenRequest) -> u64 {
         self.counted += 1;
         request.number = self.counted;
@@ -51,6 +51,7 @@ impl RequestLog {
         self.counted
     }
 
+    /// Logs the status of the answer to a request.
     pub(crate) fn answered(&mut self, number: u64, status: u16) {
         if let Some(request) = self
             .seen
@@ -61,33 +62,34 @@ impl RequestLog {
         }
     }
 
+    /// All remembered requests.
     pub(crate) fn all(&self) -> Vec<SeenRequest> {
         self.seen.iter().cloned().collect()
     }
 }
 
-/// Keeps matching requests open until it is released or dropped.
+/// Holds matching requests open until released or dropped.
 #[derive(Debug)]
 pub struct HeldRequests {
     gate: Arc<Gate>,
 }
 
 impl HeldRequests {
-    /// How many requests wait right now.
+    /// Number of requests held right now.
     pub fn waiting(&self) -> usize {
         *self.gate.waiting.borrow()
     }
 
-    /// Waits until at least so many requests are held.
+    /// Waits until at least `count` requests are held.
     pub async fn wait_for(&self, count: usize) {
         let mut waiting = self.gate.waiting.subscribe();
-        // Cannot fail: the gate that sends is borrowed here.
+        // Cannot fail: `self` holds the sender.
         if waiting.wait_for(|held| *held >= count).await.is_err() {
             tracing::warn!("a hold ended while something waited for it");
         }
     }
 
-    /// Lets every held request go on, and holds no further one.
+    /// Lets all held requests continue, and holds no further ones.
     pub fn release(self) {
         drop(self);
     }
@@ -99,10 +101,11 @@ impl Drop for HeldRequests {
     }
 }
 
-/// All gates in force.
+/// All active gates.
 #[derive(Debug, Default)]
 pub(crate) struct Gates(Mutex<Vec<Arc<Gate>>>);
 
+/// Holds matching requests while closed.
 #[derive(Debug)]
 struct Gate {
     matcher: Matcher,
@@ -111,6 +114,7 @@ struct Gate {
 }
 
 impl Gates {
+    /// Adds a closed gate for matching requests.
     pub(crate) fn close(&self, matcher: Matcher) -> HeldRequests {
         let gate = Arc::new(Gate {
             matcher,
@@ -123,7 +127,7 @@ impl Gates {
         HeldRequests { gate }
     }
 
-    /// Comes back once no gate holds this request any more.
+    /// Waits until no gate holds this request.
     pub(crate) async fn pass(&self, target: Target, path: &str) {
         let holding: Vec<Arc<Gate>> = lock(&self.0)
             .iter()
@@ -140,10 +144,11 @@ impl Gates {
     }
 }
 
-/// One held request; a client that gives up takes it away again.
+/// One held request, no longer counted once the client gives up.
 struct Waiting<'gate>(&'gate Gate);
 
 impl<'gate> Waiting<'gate> {
+    /// Counts a request as waiting.
     fn at(gate: &'gate Gate) -> Self {
         gate.waiting.send_modify(|waiting| *waiting += 1);
         Self(gate)

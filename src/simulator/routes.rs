@@ -1,8 +1,8 @@
 //! Graph's paths, mapped onto the world.
 //!
-//! Requests are read strictly: what no handler expects is answered with an error that names it, so that a misspelling in
-//! the client shows at once. Every handler is a [`Handler`]: it takes what was [`IncomingRequest`] and the world, and says what to
-//! answer or why not.
+//! Requests are checked strictly: anything unexpected is answered with an error naming it, so that
+//! a misspelling in the client shows at once. Each [`Handler`] takes an [`IncomingRequest`] and the
+//! world, and returns an answer or a refusal.
 
 pub(crate) mod answers;
 pub(crate) mod caller;
@@ -41,9 +41,10 @@ use crate::simulator::routes::sign_in::token;
 use crate::simulator::routes::users::get_user;
 use crate::simulator::world::World;
 
-/// Every path that the simulator knows.
+/// All paths of the simulator.
 pub(crate) fn router(simulator: Simulator) -> Router {
-    // Only the simulated services pass the middleware: a look at the state must not count as a request or be in trouble.
+    // Only the simulated services use the middleware: a look at the state must not count as a
+    // request, nor be affected by trouble.
     control()
         .fallback_service(services(&simulator).with_state(simulator.clone()))
         .with_state(simulator)
@@ -62,9 +63,9 @@ fn control() -> Router<Simulator> {
         .route("/simulator/calls/{call}/{deed}", post(by(act)))
 }
 
-/// The paths of Entra and of Graph.
+/// The paths of Entra and Graph.
 fn services(simulator: &Simulator) -> Router<Simulator> {
-    // Written out rather than nested: handlers see the whole path, and can name it.
+    // Written out instead of nested, so that handlers see the whole path and can name it.
     let path = |rest: &str| format!("/v1.0/communications/calls/{{call}}{rest}");
     Router::new()
         .route("/{tenant}/oauth2/v2.0/token", post(by(token)))
@@ -90,14 +91,14 @@ fn services(simulator: &Simulator) -> Router<Simulator> {
         .layer(from_fn_with_state(simulator.clone(), middleware))
 }
 
-/// Lets a handler answer requests.
+/// Wraps a handler for axum.
 fn by(
     handler: Handler,
 ) -> impl Fn(IncomingRequest) -> Ready<Response> + Clone + Send + Sync + 'static {
     move |asked| ready(asked.answer(handler))
 }
 
-/// Any other path or method, 400 rather than 404: a typo must not pass for somebody who has left.
+/// Answers any other path or method with 400. A 404 could be mistaken for a person who has left.
 fn unknown(asked: &IncomingRequest, _world: &mut World) -> HandlerResult {
     let path = asked.uri.path();
     let first = path

@@ -1,7 +1,7 @@
-//! Scenarios: a tenant to play with, from a file or put together by a test.
+//! Scenarios: a simulated tenant, read from a file or built by a test.
 //!
-//! Mistakes of a file are told with their line: serde knows it while it reads, and a name
-//! that nobody has is looked up in the text.
+//! Errors in a file are reported with their line. serde knows it while reading, and unknown names
+//! are searched in the text afterwards.
 
 pub(crate) mod build;
 pub(crate) mod form;
@@ -33,12 +33,12 @@ const BUILTIN: [(&str, &str); 3] = [
     ("raid", include_str!("../../assets/scenarios/raid.json")),
 ];
 
-/// A world before its first moment, and what the console does in it during a demo.
+/// A world before it starts, with what the console does in it during a demo.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// One line for people.
+    /// A one-line description.
     pub title: String,
-    /// Invitations that the console itself sends, through its ordinary command.
+    /// Invitations that the console itself sends in the demo.
     pub console: Vec<ConsoleInvitation>,
     world: World,
 }
@@ -77,7 +77,7 @@ impl Scenario {
         })
     }
 
-    /// One of the scenarios that come with the program; none for any other name.
+    /// A built-in scenario; `None` for unknown names.
     pub fn builtin(name: &str) -> Option<Result<Self, ScenarioError>> {
         BUILTIN
             .iter()
@@ -85,12 +85,12 @@ impl Scenario {
             .map(|(_, text)| Self::from_json(text))
     }
 
-    /// The names that [`Scenario::builtin`] knows; the first is the one for a demo.
+    /// Names of the built-in scenarios; the first is used for the demo.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILTIN.iter().map(|(name, _)| *name)
     }
 
-    /// Begins a scenario for a test: one call that is established and holds the app itself.
+    /// Starts a scenario for a test, with one established call that only the app is in.
     pub fn call(subject: &str) -> ScenarioBuilder {
         let builder = ScenarioBuilder {
             title: subject.to_owned(),
@@ -105,7 +105,7 @@ impl Scenario {
         self.world.credentials()
     }
 
-    /// The calls' ids, in the file's order.
+    /// Ids of the calls, in the file's order.
     pub fn calls(&self) -> Vec<String> {
         self.world
             .calls()
@@ -114,7 +114,7 @@ impl Scenario {
             .collect()
     }
 
-    /// The meetings that can be joined, in the file's order.
+    /// Meetings that can be joined, in the file's order.
     pub fn meetings(&self) -> &[Meeting] {
         self.world.meetings()
     }
@@ -144,10 +144,10 @@ impl ScenarioProblem {
     }
 }
 
-/// A mistake that serde found while it read.
+/// Converts an error of serde.
 fn misread(problem: &serde_json::Error) -> ScenarioError {
     let whole = problem.to_string();
-    // serde_json ends its text with the position, which stands in fields of its own here.
+    // serde_json appends the position, which has its own fields here.
     let message = whole
         .rsplit_once(" at line ")
         .map_or(whole.as_str(), |(message, _)| message)
@@ -159,7 +159,7 @@ fn misread(problem: &serde_json::Error) -> ScenarioError {
     }
 }
 
-/// Puts a scenario together in a test.
+/// Builds a scenario in a test.
 #[derive(Clone, Debug)]
 pub struct ScenarioBuilder {
     title: String,
@@ -168,7 +168,7 @@ pub struct ScenarioBuilder {
 }
 
 impl ScenarioBuilder {
-    /// Goes on with another call of the same tenant.
+    /// Adds another call of the same tenant; later methods apply to it.
     #[must_use]
     pub fn and_call(mut self, subject: &str) -> Self {
         self.call = self.world.add_call(subject);
@@ -177,25 +177,25 @@ impl ScenarioBuilder {
         self
     }
 
-    /// A user of the tenant who is in the call.
+    /// Adds a user of the tenant to the call.
     #[must_use]
     pub fn person(self, name: &str) -> Self {
         self.with(Person::new(PersonKind::User, name))
     }
 
-    /// A guest who is in the call.
+    /// Adds a guest to the call.
     #[must_use]
     pub fn guest(self, name: &str) -> Self {
         self.with(Person::new(PersonKind::Guest, name))
     }
 
-    /// A telephone that is in the call.
+    /// Adds a telephone to the call.
     #[must_use]
     pub fn phone(self, number: &str) -> Self {
         self.with(Person::new(PersonKind::Phone, number))
     }
 
-    /// So many users of the tenant, called "Person 00001" and so on.
+    /// Adds users of the tenant named "Person 00001" and so on.
     #[must_use]
     pub fn crowd(self, count: usize) -> Self {
         (1..=count).fold(self, |builder, number| {
@@ -203,19 +203,19 @@ impl ScenarioBuilder {
         })
     }
 
-    /// Anybody who is in the call from the start.
+    /// Adds a person to the call.
     #[must_use]
     pub fn with(self, person: Person) -> Self {
         self.joined(person, false)
     }
 
-    /// A guest who waits in the lobby.
+    /// Adds a guest waiting in the lobby.
     #[must_use]
     pub fn in_lobby(self, name: &str) -> Self {
         self.joined(Person::new(PersonKind::Guest, name), true)
     }
 
-    /// Somebody whom the call knows and who is not there yet; see [`World::join`].
+    /// Adds a person to the cast who is not in the call yet; see [`World::join`].
     #[must_use]
     pub fn absent(mut self, mut person: Person) -> Self {
         self.world.complete(&mut person);
@@ -223,7 +223,7 @@ impl ScenarioBuilder {
         self
     }
 
-    /// The person named last is there once more, from a second device.
+    /// Adds a second device of the last person.
     #[must_use]
     pub fn second_device(mut self) -> Self {
         let last = self.world.calls[self.call].people.len() - 1;
@@ -231,7 +231,8 @@ impl ScenarioBuilder {
         self
     }
 
-    /// How a user of the tenant takes an invitation; the object id is [`World::user_id`] of the name.
+    /// Scripts how a user of the tenant answers an invitation. [`World::user_id`] gives the object
+    /// id.
     #[must_use]
     pub fn invitable(self, name: &str, answer: InviteeAnswer) -> Self {
         let identity = self.world.user_id(name);
@@ -244,7 +245,7 @@ impl ScenarioBuilder {
         })
     }
 
-    /// How a telephone takes an invitation.
+    /// Scripts how a telephone answers an invitation.
     #[must_use]
     pub fn invitable_phone(self, number: &str, answer: InviteeAnswer) -> Self {
         self.expecting(ExpectedAnswer {
@@ -256,9 +257,9 @@ impl ScenarioBuilder {
         })
     }
 
-    /// A meeting that can be joined and has these users in it; the first one organises it.
+    /// Adds a meeting with these users that can be joined; the first one organizes it.
     ///
-    /// Two meetings of one subject are one too many, and the second is left out.
+    /// A second meeting with the same subject is left out.
     #[must_use]
     pub fn meeting(mut self, subject: &str, passcode: Option<&str>, people: &[&str]) -> Self {
         let names = people.iter().map(|&name| name.to_owned()).collect();
@@ -282,21 +283,21 @@ impl ScenarioBuilder {
         self
     }
 
-    /// How invitations into this call can be cancelled.
+    /// Sets how invitations into this call can be canceled.
     #[must_use]
     pub fn addressing(mut self, addressing: Addressing) -> Self {
         self.world.calls[self.call].addressing = addressing;
         self
     }
 
-    /// Changes anything else about the world.
+    /// Changes anything else in the world.
     #[must_use]
     pub fn change(mut self, change: impl FnOnce(&mut World)) -> Self {
         change(&mut self.world);
         self
     }
 
-    /// The finished scenario, at its first moment.
+    /// Completes the scenario, at its first moment.
     pub fn build(mut self) -> Scenario {
         self.world.advance(Duration::ZERO);
         Scenario {

@@ -16,25 +16,25 @@ use crate::simulator::routes::router;
 use crate::simulator::scenario::Scenario;
 
 impl Simulator {
-    /// Plays a scenario behind a socket; port 0 takes any free one.
+    /// Serves a scenario on a socket; port 0 takes any free one.
     pub async fn start(scenario: Scenario, listen: SocketAddr) -> io::Result<RunningServer> {
         RunningServer::start(Self::new(scenario), listen).await
     }
 }
 
-/// A simulator that listens; it stops when this is dropped.
+/// A listening simulator, which stops when dropped.
 #[derive(Debug)]
 pub struct RunningServer {
     pub simulator: Simulator,
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
-    /// Connections outlive the task that accepted them, so they look here before they answer.
+    /// Checked before each answer, because connections outlive the task that accepted them.
     stopped: Arc<AtomicBool>,
     task: JoinHandle<io::Result<()>>,
 }
 
 impl RunningServer {
-    /// Binds the address and serves from now on; port 0 takes any free one.
+    /// Binds the address and starts serving; port 0 takes any free one.
     pub(crate) async fn start(simulator: Simulator, listen: SocketAddr) -> io::Result<Self> {
         let listener = TcpListener::bind(listen).await?;
         let address = listener.local_addr()?;
@@ -57,7 +57,7 @@ impl RunningServer {
         })
     }
 
-    /// The Graph root and the login authority, without a slash at the end.
+    /// Graph root and authority, without a trailing slash.
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }

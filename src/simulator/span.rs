@@ -1,4 +1,4 @@
-//! Lengths of time as a scenario file writes them.
+//! Durations in scenario files.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// A length of time: seconds, or a text such as `1:30` or `1:00:00`.
+/// A duration: seconds, or text such as `1:30` or `1:00:00`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Span(pub(crate) Duration);
 
@@ -16,7 +16,7 @@ impl<'de> Deserialize<'de> for Span {
     }
 }
 
-/// For members that may be absent and are printed again as seconds.
+/// For optional members; serializes as seconds.
 pub(crate) mod optional {
     use std::time::Duration;
 

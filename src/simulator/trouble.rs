@@ -1,8 +1,8 @@
-//! Trouble on demand: which requests go wrong, and how.
+//! Faults on demand: which requests go wrong, and how.
 //!
-//! A [`Trouble`] is a matcher, a count and an effect. Tests install them through
-//! [`crate::simulator::Simulator::trouble`], people through `POST /simulator/trouble`, and scenario
-//! files by their timetable.
+//! A [`Trouble`] combines a matcher, a count and an effect. Tests install it with
+//! [`crate::simulator::Simulator::trouble`], people with `POST /simulator/trouble`, and scenario
+//! files in their timetable.
 
 pub(crate) mod effect;
 pub(crate) mod lie;
@@ -20,7 +20,7 @@ use crate::simulator::trouble::limit::Limit;
 use crate::simulator::trouble::target::{Matcher, Target};
 use crate::simulator::validated::Validate;
 
-/// One thing that goes wrong with some requests.
+/// A fault that affects some requests.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trouble {
@@ -28,26 +28,27 @@ pub struct Trouble {
     pub on: Option<Target>,
     #[serde(default)]
     pub path: Option<String>,
-    /// Only requests about a participant whom the scenario calls so, whatever their id is by then.
+    /// Only requests about the participant with this name in the scenario, whatever their current
+    /// id.
     #[serde(default)]
     pub person: Option<String>,
-    /// How many matching requests pass unharmed at first.
+    /// Number of matching requests that pass unaffected first.
     #[serde(default)]
     pub skip: u64,
     /// Only each n-th matching request; 0 and 1 mean every one.
     #[serde(default)]
     pub every: u64,
-    /// How often it strikes; for ever where absent.
+    /// How often it strikes; unlimited if absent.
     #[serde(default)]
     pub times: Option<u64>,
-    /// How much of the world's time it lasts; until it is ended where absent.
+    /// How long it lasts in the world's time; until ended if absent.
     #[serde(default, with = "span::optional")]
     pub lasts: Option<Duration>,
     pub effect: Effect,
 }
 
 impl Trouble {
-    /// Strikes every request of one kind, until it is limited.
+    /// Affects every request of one kind, unless limited further.
     pub fn on(target: Target, effect: Effect) -> Self {
         Self {
             on: Some(target),
@@ -55,7 +56,7 @@ impl Trouble {
         }
     }
 
-    /// Strikes every request.
+    /// Affects every request.
     pub fn everywhere(effect: Effect) -> Self {
         Self {
             on: None,
@@ -69,42 +70,42 @@ impl Trouble {
         }
     }
 
-    /// Strikes only requests whose path has this piece.
+    /// Affects only requests whose path contains this text.
     #[must_use]
     pub fn path(mut self, piece: impl Into<String>) -> Self {
         self.path = Some(piece.into());
         self
     }
 
-    /// Strikes only requests about this person, by the name that the scenario has for them.
+    /// Affects only requests about the person with this name in the scenario.
     #[must_use]
     pub fn person(mut self, name: impl Into<String>) -> Self {
         self.person = Some(name.into());
         self
     }
 
-    /// Strikes so many times and then never again.
+    /// Strikes this many times at most.
     #[must_use]
     pub fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Ends by itself when so much of the world's time has passed.
+    /// Ends by itself after this much of the world's time.
     #[must_use]
     pub fn lasts(mut self, lasts: Duration) -> Self {
         self.lasts = Some(lasts);
         self
     }
 
-    /// Lets so many requests pass first.
+    /// Lets this many requests pass first.
     #[must_use]
     pub fn skip(mut self, skip: u64) -> Self {
         self.skip = skip;
         self
     }
 
-    /// Strikes each n-th request.
+    /// Affects only each n-th request.
     #[must_use]
     pub fn every(mut self, every: u64) -> Self {
         self.every = every;
@@ -112,7 +113,7 @@ impl Trouble {
     }
 }
 
-/// All troubles in force, with what each has seen so far.
+/// All troubles with their counters.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Troubles {
     active: Vec<(Trouble, TroubleCount)>,
@@ -122,11 +123,11 @@ pub(crate) struct Troubles {
 #[derive(Clone, Debug)]
 pub(crate) struct Strike {
     pub(crate) effect: Effect,
-    /// How often its trouble has struck by now, for whatever differs from time to time.
+    /// How often this trouble has struck, for effects that vary.
     pub(crate) turn: u64,
 }
 
-/// What a trouble has seen so far, in the world's time.
+/// Counters of a trouble, in the world's time.
 #[derive(Clone, Debug, Default)]
 struct TroubleCount {
     began: Duration,
@@ -137,7 +138,7 @@ struct TroubleCount {
 }
 
 impl TroubleCount {
-    /// What this trouble does to a request that it strikes now, if anything.
+    /// The effect on a request struck now, if any.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
         let first = *self.first_struck.get_or_insert(now);
         match effect {
@@ -160,6 +161,7 @@ impl TroubleCount {
 }
 
 impl Troubles {
+    /// Adds a trouble, starting now.
     pub(crate) fn add(&mut self, trouble: Trouble, now: Duration) {
         let tally = TroubleCount {
             began: now,
@@ -168,12 +170,13 @@ impl Troubles {
         self.active.push((trouble, tally));
     }
 
-    /// Adds one, or lets it begin anew: a timetable that repeats must not pile up the same.
+    /// Adds or restarts a trouble, so that a repeating timetable does not add it twice.
     pub(crate) fn renew(&mut self, trouble: Trouble, now: Duration) {
         self.end(&trouble);
         self.add(trouble, now);
     }
 
+    /// Ends all troubles equal to this one.
     pub(crate) fn end(&mut self, trouble: &Trouble) {
         self.active.retain(|(known, _)| known != trouble);
     }
@@ -182,7 +185,7 @@ impl Troubles {
         self.active.clear();
     }
 
-    /// Those that are not over yet.
+    /// Troubles that are not over yet.
     pub(crate) fn active(&self, now: Duration) -> Vec<&Trouble> {
         let active = self.active.iter();
         active
@@ -191,7 +194,7 @@ impl Troubles {
             .collect()
     }
 
-    /// What goes wrong with this request about this person, in the order in which the troubles were installed.
+    /// What goes wrong with this request, in the order the troubles were installed.
     pub(crate) fn strike(
         &mut self,
         target: Target,
@@ -228,6 +231,7 @@ impl Troubles {
 }
 
 impl Trouble {
+    /// Whether its time is not over yet.
     fn goes_on(&self, tally: &TroubleCount, now: Duration) -> bool {
         self.lasts
             .is_none_or(|lasts| now < tally.began.saturating_add(lasts))

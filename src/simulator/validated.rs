@@ -1,15 +1,15 @@
-//! Forms that are checked while they are read.
+//! Deserializes values and validates them at once, so that errors carry a line number.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-/// A form that can be read and still make no sense.
+/// A value that can be well-formed and still invalid.
 pub(crate) trait Validate {
-    /// Says what is wrong with it.
+    /// Says what is wrong.
     fn check(&self) -> Result<(), &'static str>;
 }
 
-/// A form that was checked while the reader still knew its line.
+/// A value that was validated while being deserialized.
 #[derive(Clone, Debug)]
 pub(crate) struct Validated<T>(pub(crate) T);
 

@@ -1,6 +1,6 @@
-//! A tenant with its calls, as plain data with its own rules: no HTTP, and no clock of its own.
+//! A tenant with its calls: plain data and rules, without HTTP or a clock.
 //!
-//! What can happen in it is told deed by deed in [`crate::simulator::acts`].
+//! [`crate::simulator::acts`] contains what can happen in it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,22 +27,24 @@ pub struct World {
     pub(crate) tenant: Tenant,
     pub(crate) tokens: Tokens,
     pub(crate) calls: Vec<Call>,
-    /// What each of the calls was like before.
+    /// Earlier states of the calls, in the same order.
     pub(crate) past: Vec<CallHistory>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) ids: Ids,
-    /// Ids of requests and tokens have a sequence of their own: who is in the call must not depend on how often somebody asked.
+    /// Separate sequence for request and token ids, so that ids of people do not depend on how many
+    /// requests were sent.
     pub(crate) request_ids: Ids,
-    /// What goes wrong with requests: data here, since it comes at its time; the middleware plays it.
+    /// Faults, kept here because scenarios schedule them. The middleware applies them.
     pub(crate) troubles: Troubles,
     now: Duration,
-    /// By due time, then by the order in which it was planned; each for one of the calls.
+    /// Scheduled events with the index of their call, by due time and then by the order of
+    /// scheduling.
     agenda: BTreeMap<(Duration, u64), (usize, ScheduledEvent)>,
     planned: u64,
 }
 
 impl World {
-    /// A tenant without calls; everything that is not given follows from the title.
+    /// A tenant without calls. Everything not given derives from the title.
     pub(crate) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
         let ids = Ids::new(title);
         Self {
@@ -61,12 +63,12 @@ impl World {
         }
     }
 
-    /// How much time has passed since the scenario began.
+    /// Time since the start of the scenario.
     pub fn now(&self) -> Duration {
         self.now
     }
 
-    /// The next event that is due by then, at whose time it is now; none once nothing is left, and it is then.
+    /// Takes the next event due by `until` and moves the time to it. Without one, moves to `until`.
     pub(crate) fn next_due(&mut self, until: Duration) -> Option<(usize, ScheduledEvent)> {
         let first = self.agenda.first_entry();
         let Some(due) = first.filter(|first| first.key().0 <= until) else {
@@ -78,46 +80,46 @@ impl World {
         Some(planned)
     }
 
-    /// Puts something on a call's agenda.
+    /// Schedules an event of a call.
     pub(crate) fn plan(&mut self, call: usize, after: Duration, event: ScheduledEvent) {
         self.planned += 1;
         let due = self.now.saturating_add(after);
         self.agenda.insert((due, self.planned), (call, event));
     }
 
-    /// The calls that the app is in, or was.
+    /// Calls that the app is or was in.
     pub fn calls(&self) -> &[Call] {
         &self.calls
     }
 
-    /// The meetings that the app can join by a link.
+    /// Meetings that the app can join.
     pub fn meetings(&self) -> &[Meeting] {
         &self.meetings
     }
 
-    /// A call by its id, whether it goes on or not.
+    /// A call by id, even if it has ended.
     pub fn call(&self, id: &str) -> Option<&Call> {
         self.calls.iter().find(|call| call.id == id)
     }
 
-    /// A call by its id, to be changed at will.
+    /// A call by id, to change it.
     pub fn call_mut(&mut self, id: &str) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.id == id)
     }
 
-    /// Where a call stands, whether it goes on or not.
+    /// Index of a call, even if it has ended.
     pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
         self.calls.iter().position(|call| call.id == id)
     }
 
-    /// A call that can be asked about: one that goes on, or ended only just now.
+    /// A call that can be read: running, or ended a moment ago.
     pub(crate) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
         let call = self.call(id).ok_or(Refusal::CallNotFound)?;
         self.check_readable(call)?;
         Ok(call)
     }
 
-    /// Whether a call goes on, or ended only just now.
+    /// Checks that a call is running or ended a moment ago.
     pub(crate) fn check_readable(&self, call: &Call) -> Result<(), Refusal> {
         match &call.state {
             CallState::Terminated(end)
@@ -129,7 +131,7 @@ impl World {
         }
     }
 
-    /// Where the call stands, if it goes on.
+    /// Index of a running call.
     pub(crate) fn running_call(&self, id: &str) -> Result<usize, Refusal> {
         let running = |call: &Call| call.id == id && !call.is_over();
         self.calls
@@ -138,18 +140,18 @@ impl World {
             .ok_or(Refusal::CallNotFound)
     }
 
-    /// Whether the roster of this call can be read yet.
+    /// Whether the call serves a roster yet.
     pub(crate) fn has_roster(&self, call: &Call) -> bool {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
-    /// The places of a call and of a person in it.
+    /// Indexes of a call and of a person in it.
     pub(crate) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.place_of(call)?;
         Some((at, self.calls[at].person_named(name)?))
     }
 
-    /// Adds a call in which only the app itself is so far.
+    /// Adds a call that only the app is in.
     pub(crate) fn add_call(&mut self, subject: &str) -> usize {
         let (id, mine) = (self.ids.next(), self.ids.next());
         let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
@@ -173,14 +175,14 @@ impl World {
         self.calls.len() - 1
     }
 
-    /// Lets a person in under ids that nobody has had.
+    /// Lets a person in with new ids.
     pub(crate) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
         let (id, identity) = (self.ids.next(), self.ids.next());
         let now = self.now;
         self.calls[call].enter(person, id, identity, in_lobby, now);
     }
 
-    /// Ends every visit of a person and says whether there was one.
+    /// Ends all visits of a person; returns whether there were any.
     pub(crate) fn depart(&mut self, call: usize, person: usize) -> bool {
         let here = &mut self.calls[call];
         let before = here.participants.len();
@@ -191,7 +193,7 @@ impl World {
         left
     }
 
-    /// Writes down what has changed in any call.
+    /// Records changes in all calls.
     pub(crate) fn remember(&mut self) {
         let now = self.now();
         self.past
@@ -201,7 +203,7 @@ impl World {
         }
     }
 
-    /// A call as somebody sees it who lags behind.
+    /// A call as seen by a node that lags behind.
     pub(crate) fn call_behind(&self, id: &str, lag: Lag) -> Option<Call> {
         let at = self.place_of(id)?;
         let then = self.past.get(at)?.behind(lag, self.now())?;
@@ -212,7 +214,7 @@ impl World {
         Some(call)
     }
 
-    /// Whose visits to a call ended, and when; the newest ones.
+    /// The latest ended visits of a call, with the time of their end.
     pub(crate) fn left(&self, id: &str) -> impl Iterator<Item = &(Arc<Participant>, Duration)> {
         let past = self.place_of(id).and_then(|at| self.past.get(at));
         past.into_iter().flat_map(|past| &past.left)
@@ -223,7 +225,7 @@ impl World {
         self.tenant.credentials()
     }
 
-    /// A second tenant that knows the app and does not own these calls.
+    /// Another tenant that knows the app but does not own these calls.
     pub fn other_tenant(&self) -> Option<&str> {
         self.tenant.others.first().map(String::as_str)
     }

@@ -1,4 +1,4 @@
-//! The two clocks: one that only goes forward, and the one on the wall.
+//! A pair of clocks: a monotonic one for intervals and the wall clock for records.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use crate::moderation::model::time::Now;
 
-/// Tells the time on both clocks.
+/// Reads both clocks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clock {
     start: Instant,
@@ -19,6 +19,7 @@ impl Clock {
         }
     }
 
+    /// Reads both clocks now.
     pub(crate) fn now(self) -> Now {
         Now {
             monotonic: self.start.elapsed(),
@@ -26,7 +27,7 @@ impl Clock {
         }
     }
 
-    /// The moment on the steady clock that lies so long after its start.
+    /// Converts a monotonic time to an [`Instant`].
     pub(crate) fn at(self, monotonic: Duration) -> Instant {
         self.start + monotonic
     }

@@ -1,4 +1,4 @@
-//! What a request waits for before it leaves: that its intent stands in the audit log.
+//! Holds a request back until its intent is in the audit log.
 
 use std::io;
 use std::sync::Arc;
@@ -9,33 +9,34 @@ use tokio::time::timeout;
 
 use crate::moderation::model::failure::{Cause, Failure};
 
-/// A request waits so long for its intent to be written. A disk that hangs must not keep a stranger in the call.
+/// How long a request waits for its intent to be written. A disk that hangs must not keep an
+/// intruder in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
-/// Where nothing may go out without a record, a disk has so long to take it.
+/// How long the disk may take when nothing may be sent without a record.
 const DISK_WAIT: Duration = Duration::from_secs(10);
 
-/// Tells how the writing of a line went.
+/// Result of writing a line.
 pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
 
 /// What a request waits for.
 pub(crate) enum Gate {
-    /// Nothing: its intent stands there since it was to be sent first.
+    /// Nothing: the intent was recorded earlier.
     Open,
-    /// Its intent is handed to the system; what comes of it is only told.
+    /// Waits briefly for the intent to be written, and leaves even if that fails.
     Written(Written),
-    /// Its intent is on the disk of this folder; without it, it does not leave.
+    /// Leaves only if the intent is on the disk, in this folder.
     OnDisk(Written, Arc<str>),
-    /// There is no log in this folder, and it does not leave without one.
+    /// Does not leave: a record is required, and this folder has no log.
     Shut(io::Error, Arc<str>),
 }
 
 impl Gate {
-    /// Waits until the request may leave, or says why it does not.
+    /// Waits until the request may leave, or returns why it may not.
     pub(crate) async fn pass(self) -> Result<(), Failure> {
         let (error, folder) = match self {
             Self::Open => return Ok(()),
             Self::Written(written) => {
-                // Whether it could be written is told elsewhere; here only the order counts.
+                // Write errors are shown elsewhere; here only the order matters.
                 drop(timeout(INTENT_WAIT, written).await);
                 return Ok(());
             }
@@ -107,7 +108,7 @@ mod tests {
         assert_eq!(failure.cause, refused());
         let shut = Gate::Shut(io::Error::other("no log"), "/data/audit".into());
         assert_eq!(cause(shut.pass().await), Some(refused()));
-        // The thread of the log has ended.
+        // The log's thread has ended.
         let (ended, synced) = oneshot::channel::<io::Result<()>>();
         drop(ended);
         let gate = Gate::OnDisk(synced, "/data/audit".into());

@@ -1,4 +1,4 @@
-//! What the window holds of the worker: messages in, snapshots out. Nothing here waits.
+//! The window's side of the worker: sends messages and reads snapshots. Nothing here blocks.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,7 +15,7 @@ use crate::worker::clock::Clock;
 use crate::worker::message::{AuditWishes, ReplyReceiver, WorkerMessage};
 use crate::worker::session::SignInOrder;
 
-/// What the window holds of the worker: orders in, snapshots out.
+/// Sends messages to the worker and reads its snapshots.
 #[derive(Clone)]
 pub struct WorkerHandle {
     pub(crate) messages: mpsc::Sender<WorkerMessage>,
@@ -23,15 +23,15 @@ pub struct WorkerHandle {
     pub(crate) snapshots: watch::Receiver<Arc<Snapshot>>,
     pub(crate) runtime: Handle,
     pub(crate) clock: Clock,
-    /// How many commands found room in the queue.
+    /// Number of commands that were queued.
     pub(crate) told: Arc<AtomicU64>,
 }
 
 impl WorkerHandle {
-    /// Tells the worker what to do and never waits: with a full queue the answer is "not sent".
+    /// Sends a command without blocking; if the queue is full, the answer is `Cause::NotSent`.
     ///
-    /// The answer comes once the request is through; that the worker has taken the command shows in
-    /// [`Snapshot::told`], which counts up to [`Self::told`].
+    /// The answer comes when the request is done. [`Snapshot::told`] reaches [`Self::told`] once
+    /// the worker has taken the command.
     pub fn tell(&self, command: Command) -> ReplyReceiver<()> {
         let (answer, is_sent) = self.message(|answer| WorkerMessage::Tell(command, answer));
         if is_sent {
@@ -40,12 +40,13 @@ impl WorkerHandle {
         answer
     }
 
-    /// How many commands it was told so far.
+    /// Number of commands queued so far.
     pub fn told(&self) -> u64 {
         self.told.load(Ordering::Acquire)
     }
 
-    /// Asks the directory of the tenant who somebody is, by object id or sign-in name; it needs an optional permission.
+    /// Looks somebody up in the tenant's directory by object id or sign-in name. Needs the optional
+    /// permission `User.ReadBasic.All`.
     pub fn look_up(&self, id_or_upn: String) -> ReplyReceiver<DirectoryUser> {
         let (answer, receiver) = oneshot::channel();
         let message = WorkerMessage::LookUp(id_or_upn, answer);
@@ -54,25 +55,25 @@ impl WorkerHandle {
             | mpsc::error::TrySendError::Closed(WorkerMessage::LookUp(_, answer)),
         ) = self.messages.try_send(message)
         {
-            // The receiver is in this very function, so it cannot be gone.
+            // Cannot fail: the receiver is still in this function.
             drop(answer.send(Err(Failure::new(Cause::NotSent))));
         }
         receiver
     }
 
-    /// Signs in; an earlier session goes on until the new one is there.
+    /// Signs in. An earlier session goes on until the new one is ready.
     pub fn sign_in(&self, order: SignInOrder) -> ReplyReceiver<()> {
         self.message(|answer| WorkerMessage::SignIn(Box::new(order), answer))
             .0
     }
 
-    /// Stops waiting for Entra.
+    /// Cancels the sign-in in progress.
     pub fn cancel_sign_in(&self) {
-        // With a full queue the sign-in goes on and can be cancelled again.
+        // With a full queue the sign-in goes on, and the user can cancel again.
         drop(self.messages.try_send(WorkerMessage::CancelSignIn));
     }
 
-    /// Gets a new token, since roles that were consented meanwhile show in the next one only.
+    /// Requests a new token, since newly granted roles only appear in the next one.
     pub fn fresh_token(&self) -> ReplyReceiver<()> {
         self.message(WorkerMessage::FreshToken).0
     }
@@ -81,12 +82,13 @@ impl WorkerHandle {
     pub fn sign_out(&self) {
         let messages = self.messages.clone();
         self.runtime.spawn(async move {
-            // Waits for room, since a sign-out must not be lost; fails only if the worker has ended.
+            // Waits for room, because a sign-out must not be lost. Fails only if the worker has
+            // ended.
             drop(messages.send(WorkerMessage::SignOut).await);
         });
     }
 
-    /// Says how the audit log is to be written from the next attempt on; no full queue can lose that.
+    /// Sets how the audit log is written from the next attempt on. Cannot be lost to a full queue.
     pub fn wish(&self, wishes: AuditWishes) {
         self.wishes.send_if_modified(|before| {
             let differs = *before != wishes;
@@ -95,7 +97,7 @@ impl WorkerHandle {
         });
     }
 
-    /// Whether the worker is gone, which only a fault in it can cause while somebody holds a handle.
+    /// Whether the worker has ended. While a handle exists, only a bug can cause this.
     pub fn has_ended(&self) -> bool {
         self.messages.is_closed()
     }
@@ -117,22 +119,22 @@ impl WorkerHandle {
         self.snapshots.borrow().clone()
     }
 
-    /// A receiver of its own, for whoever waits for a certain state.
+    /// A new receiver, for waiting until a certain state is reached.
     pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
         self.snapshots.clone()
     }
 
-    /// The time on the clocks that the snapshots use.
+    /// The current time on the worker's clocks.
     pub fn now(&self) -> Now {
         self.clock.now()
     }
 
-    /// The runtime that every request runs on.
+    /// The runtime on which requests run.
     pub fn runtime(&self) -> &Handle {
         &self.runtime
     }
 
-    /// Sends a message; the answer to come, and whether there was room.
+    /// Queues a message; returns its future answer and whether there was room.
     fn message(
         &self,
         message: impl FnOnce(oneshot::Sender<Result<(), Failure>>) -> WorkerMessage,
@@ -149,7 +151,7 @@ impl WorkerHandle {
             | WorkerMessage::SignIn(_, answer)
             | WorkerMessage::FreshToken(answer) = message
             {
-                // The receiver is in this very function, so it cannot be gone.
+                // Cannot fail: the receiver is still in this function.
                 drop(answer.send(Err(Failure::new(Cause::NotSent))));
             }
         }
@@ -157,7 +159,7 @@ impl WorkerHandle {
     }
 }
 
-/// A handle for tasks of the background: the worker ends although they still hold it.
+/// A handle for background tasks, which does not keep the worker running.
 #[derive(Clone)]
 pub struct WeakWorker {
     messages: mpsc::WeakSender<WorkerMessage>,
@@ -169,7 +171,7 @@ pub struct WeakWorker {
 }
 
 impl WeakWorker {
-    /// The handle, if the worker still runs.
+    /// Returns a full handle if the worker still runs.
     pub fn upgrade(&self) -> Option<WorkerHandle> {
         Some(WorkerHandle {
             messages: self.messages.upgrade()?,

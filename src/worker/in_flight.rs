@@ -1,4 +1,4 @@
-//! What is under way: who waits for which attempt, and the tasks that can be given up.
+//! Tracks requests in flight: who waits for which attempt, and which tasks can be aborted.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -10,7 +10,7 @@ use crate::moderation::model::ids::AttemptId;
 use crate::worker::poller::lane::TryNumber;
 use crate::worker::task_report::{Reply, answer};
 
-/// Attempts and readings that are under way.
+/// Attempts and readings in flight.
 #[derive(Default)]
 pub(crate) struct InFlight {
     replies: BTreeMap<AttemptId, Reply>,
@@ -19,12 +19,12 @@ pub(crate) struct InFlight {
 }
 
 impl InFlight {
-    /// Somebody waits for how this attempt ends.
+    /// Registers a reply for when this attempt ends.
     pub(crate) fn waits(&mut self, attempt: AttemptId, reply: Reply) {
         self.replies.insert(attempt, reply);
     }
 
-    /// Begins to send an attempt.
+    /// Starts sending an attempt.
     pub(crate) fn send(
         &mut self,
         attempt: AttemptId,
@@ -34,12 +34,12 @@ impl InFlight {
             .insert(attempt, tokio::spawn(task).abort_handle());
     }
 
-    /// An attempt goes back to whoever deals the turns; whoever asked goes on waiting.
+    /// Removes an attempt that will be sent again later. Its reply keeps waiting.
     pub(crate) fn returned(&mut self, attempt: AttemptId) {
         self.attempts.remove(&attempt);
     }
 
-    /// Tells whoever asked how their attempt ended.
+    /// Ends an attempt and answers its reply, if any.
     pub(crate) fn answered(&mut self, attempt: AttemptId, result: Result<(), Failure>) {
         self.attempts.remove(&attempt);
         if let Some(reply) = self.replies.remove(&attempt) {
@@ -47,7 +47,7 @@ impl InFlight {
         }
     }
 
-    /// Gives up an attempt, which will not be answered.
+    /// Aborts an attempt and answers its reply with `Cause::Stopped`.
     pub(crate) fn give_up(&mut self, attempt: AttemptId) {
         if let Some(task) = self.attempts.get(&attempt) {
             task.abort();
@@ -55,7 +55,7 @@ impl InFlight {
         self.answered(attempt, Err(Failure::new(Cause::Stopped)));
     }
 
-    /// Begins a reading.
+    /// Starts a reading.
     pub(crate) fn read(
         &mut self,
         number: TryNumber,
@@ -65,12 +65,12 @@ impl InFlight {
             .insert(number, tokio::spawn(task).abort_handle());
     }
 
-    /// A reading is over.
+    /// Removes a finished reading.
     pub(crate) fn read_through(&mut self, number: TryNumber) {
         self.readings.remove(&number);
     }
 
-    /// Lets go of a reading that has not been answered for long.
+    /// Aborts a reading that has not been answered for long.
     pub(crate) fn drop_reading(&mut self, number: TryNumber) {
         if let Some(task) = self.readings.remove(&number) {
             task.abort();

@@ -1,4 +1,4 @@
-//! A create on its way, and the small requests that keep a call and its names: each in a task of its own.
+//! Creates calls, keeps them alive and looks up names, each in its own task.
 
 use std::io;
 use std::sync::Arc;
@@ -13,17 +13,17 @@ use crate::worker::send::{SendContext, answer, tell_progress};
 use crate::worker::task_report::{Reports, TaskReport};
 use crate::worker::watch_list::WatchList;
 
-/// What a create needs besides the client.
+/// What creating a call needs besides the client.
 pub(crate) struct JoinOrder {
     pub(crate) attempt: AttemptId,
     pub(crate) new: Box<NewCall>,
     pub(crate) saved: Box<SavedCall>,
-    /// The list of whoever asked, which may not be signed in any more when the answer comes.
+    /// List of the session that asked. That session may have ended when the answer comes.
     pub(crate) list: Option<WatchList>,
     pub(crate) gate: Gate,
 }
 
-/// Sends a create, once, and has its call id on the disk before anybody else learns it.
+/// Creates a call. Sends the request once, and saves the call id to disk before reporting it.
 pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     let JoinOrder {
         attempt,
@@ -62,10 +62,11 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
         attempt,
         answer: result,
     };
-    // Nobody listens only after the end of the program; the id is on the disk then.
+    // Fails only after the program ended; the call id is on the disk by then.
     way.report(answered).await;
 }
 
+/// Saves the created call. Runs before the result is reported, so that a crash cannot lose the id.
 async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     let Some(WatchList { store, owner }) = list else {
         return;
@@ -77,7 +78,7 @@ async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     }
 }
 
-/// Sends a sign of life for a call.
+/// Sends one keep-alive for a call.
 pub(crate) async fn keep_alive(way: SendContext, call: CallId) {
     let asked = way.clock.now();
     let result = way.client.keep_alive(&call).await;
@@ -89,7 +90,7 @@ pub(crate) async fn keep_alive(way: SendContext, call: CallId) {
     .await;
 }
 
-/// Asks the directory for a name.
+/// Looks up the name behind an id in the directory.
 pub(crate) async fn look_up(way: SendContext, id: Arc<str>) {
     let result = way.client.user(&id).await.map_err(Arc::new);
     way.report(Event::LookedUp { id, result }).await;

@@ -1,6 +1,6 @@
-//! That a window is there: a file that it keeps locked for as long as it is signed in with a folder.
+//! Shows other windows that this one is running, by a file it keeps locked while signed in.
 //!
-//! The lock is the system's and ends with the process, however that ends, so another window learns of a crash as well.
+//! The system releases the lock when the process ends, even after a crash.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -12,12 +12,12 @@ use crate::moderation::model::window_id::WindowId;
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::own_file;
 
-/// Beside the list: one file for each window.
+/// Folder beside the list, with one file per window.
 const FOLDER: &str = "windows";
-/// A name is taken twice only if another window sweeps at that very moment.
+/// Another attempt is needed only if another window sweeps at that very moment.
 const TRIES: u32 = 5;
 
-/// This window's own file; the others see it as gone once this is dropped.
+/// The lock file of this window. Dropping it tells other windows that this one is gone.
 #[derive(Debug)]
 pub(crate) struct Lease {
     id: WindowId,
@@ -27,7 +27,7 @@ pub(crate) struct Lease {
 }
 
 impl Lease {
-    /// Begins to be there for others, and clears away what crashed windows left. Waits for the disk.
+    /// Creates this window's lock file and sweeps those that crashed windows left. Blocks.
     pub(crate) fn take(data: &Path) -> io::Result<Self> {
         let folder = data.join(FOLDER);
         make_private_folder(&folder)?;
@@ -37,7 +37,7 @@ impl Lease {
             let path = path_of(&folder, &id);
             let file = own_file::open(&path, private().create_new(true))?;
             match file.try_lock() {
-                // Whoever swept between the two lines above has taken the file away.
+                // Another window may have swept the file between opening and locking it.
                 Ok(()) if path.exists() => {
                     let id = WindowId::new(id);
                     return Ok(Self {
@@ -57,14 +57,15 @@ impl Lease {
         &self.id
     }
 
-    /// Whether it lies in this data folder.
+    /// Whether this lease belongs to the given data folder.
     pub(crate) fn is_in(&self, data: &Path) -> bool {
         self.path.parent() == Some(&*data.join(FOLDER))
     }
 
-    /// Whether that window is there. Who cannot be asked about is taken to be: two windows must never act.
+    /// Whether the other window is running. Assumes so if that cannot be determined, because two
+    /// windows must never apply the same rules.
     pub(crate) fn is_there(&self, other: &WindowId) -> bool {
-        // The list is only data: a name in it leads nowhere else.
+        // The name comes from a file, so it must not lead to another path.
         let Ok(id) = Uuid::parse_str(other.as_str()) else {
             return false;
         };
@@ -78,17 +79,17 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        // What stays is swept by the next window.
+        // A file left behind is swept by the next window.
         drop(fs::remove_file(&self.path));
     }
 }
 
-/// Takes away the files that nobody has locked.
+/// Deletes lock files that nobody has locked.
 fn sweep(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let is_ours = path.extension().is_some_and(|end| end == "lock");
-        // One that has gone meanwhile, or cannot be opened, is in nobody's way.
+        // Skips files that vanished or cannot be opened; they do no harm.
         if let (true, Ok(file)) = (is_ours, own_file::open(&path, &mut private()))
             && file.try_lock().is_ok()
         {
@@ -98,6 +99,7 @@ fn sweep(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Path of a window's lock file.
 fn path_of(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.lock"))
 }
@@ -121,7 +123,7 @@ mod tests {
         let id = first.id().clone();
         drop(first);
         assert!(!second.is_there(&id));
-        // What a crash leaves is a file that nobody has locked.
+        // A crash leaves a file that nobody has locked.
         let crashed = WindowId::new(Uuid::new_v4().to_string());
         let path = path_of(&data.path().join(FOLDER), crashed.as_str());
         fs::write(&path, "").unwrap();

@@ -1,4 +1,4 @@
-//! What the worker is told, and how it answers.
+//! Messages to the worker and its answers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,38 +11,38 @@ use crate::moderation::model::failure::Failure;
 use crate::settings::audit_days::AuditDays;
 use crate::worker::session::SignInOrder;
 
-/// How long requests that are on their way may take when the program ends.
+/// How long requests in flight may take when the program ends.
 pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 
-/// The answer to one question; it only shows progress where it was asked, the truth is in the snapshot.
+/// The answer to one request. It only shows progress; the state itself is in the snapshot.
 pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;
 
 /// Called after each new snapshot, to wake the window.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// What a person chose about the audit log.
+/// The user's settings for the audit log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditWishes {
-    /// The name that stands in each line beside the user of the computer, as typed.
+    /// Operator name for each line, as typed.
     pub operator: Option<String>,
-    /// For how long it is kept.
+    /// How long the log is kept.
     pub keep: AuditDays,
-    /// Whether nothing that changes a call goes out before its line is on the disk.
+    /// Whether changes to a call wait until their record is on the disk.
     pub require_record: bool,
 }
 
-/// Something that the worker is told.
+/// A message to the worker.
 pub(crate) enum WorkerMessage {
-    /// A command for the mind; answered when Graph accepted or refused it, or at once where nothing is sent.
+    /// Runs a command. Answered when Graph accepted or refused it, or at once if nothing is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),
-    /// Ask the directory for somebody by object id or sign-in name.
+    /// Looks somebody up in the directory by object id or sign-in name.
     LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),
-    /// Begin a session; answered when the token is there or was refused.
+    /// Signs in. Answered when the token has arrived or was refused.
     SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),
-    /// Stop waiting for Entra.
+    /// Cancels the sign-in in progress.
     CancelSignIn,
-    /// Get a new token in place of the one that is there; answered when it is there or was refused.
+    /// Replaces the current token. Answered when the new one has arrived or was refused.
     FreshToken(oneshot::Sender<Result<(), Failure>>),
-    /// End the session and drop its credential.
+    /// Ends the session and drops its credential.
     SignOut,
 }

@@ -1,6 +1,6 @@
-//! The hand of the console: owns the mind, polls and sends on a tokio runtime, publishes the newest snapshot.
+//! Runs the console: owns its state, polls and sends on a tokio runtime, and publishes snapshots.
 //!
-//! The window tells it what to do and never waits for it; what is true comes back as a
+//! The window sends messages and never waits. Results come back as a
 //! [`Snapshot`](crate::moderation::state::snapshot::Snapshot).
 
 pub mod audit;
@@ -21,7 +21,7 @@ pub(crate) mod task_report;
 pub(crate) mod watch_list;
 mod worker_task;
 
-// Where a sign-in goes and as what: the window fills these in, and knows nothing else of `graph`.
+// Sign-in types that the window fills in. It uses nothing else of `graph`.
 pub use crate::graph::entra::assertion::SigningAlgorithm;
 pub use crate::graph::entra::auth::{
     AppCredentials, CertificateCredential, Credential, TokenHint, look_into,

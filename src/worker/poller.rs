@@ -1,8 +1,9 @@
-//! When to ask Graph about which call next, as a state machine that is told the time.
+//! Schedules polls, as a state machine that is given the time.
 //!
-//! Each call has two lanes: its roster and the call itself. One request at a time is in flight on a lane,
-//! and what Graph asked for with `Retry-After` wins over everything but a person's action, which never comes here.
-//! A reading that was refused holds every reading; an action that was refused holds all but those of the call in front.
+//! Each call has two lanes: its roster and the call itself. A lane has at most one request in
+//! flight. A `Retry-After` from Graph overrides everything except a person's action, which does not
+//! pass through here. A throttled reading delays all readings; a throttled action delays those of
+//! all calls but the one in front.
 
 pub(crate) mod lane;
 
@@ -15,34 +16,35 @@ use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 use crate::worker::poller::lane::{PollLane, PollResult, TryNumber};
 
-/// How often the roster is asked for while something was just done in the call.
+/// How often a roster is polled after an action in its call.
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
-/// For how long.
+/// For how long it is polled that often.
 const OFTEN_FOR: Duration = Duration::from_secs(30);
-/// How often the call itself is read: in front, and otherwise.
+/// How often the call itself is read while in front, and otherwise.
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
-/// The longest wait after failures in a row, in front and otherwise; `Retry-After` may ask for more.
+/// Longest wait after repeated failures, in front and otherwise. `Retry-After` may ask for more.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
-/// Polls spread by this share of their interval, so that a hundred calls do not ask in step.
+/// Spreads polls by this share of their interval, so that a hundred calls do not poll in step.
 const JITTER: f64 = 0.2;
 
-/// The timetable of all watched calls.
+/// Poll schedule of all watched calls.
 pub(crate) struct Poller {
     calls: BTreeMap<CallId, Schedule>,
     front: Option<CallId>,
-    /// Until when Graph asked this app to wait: the limit is per app and tenant, so it holds for every call.
+    /// End of the wait that Graph asked for. The limit is per app and tenant, so it applies to all
+    /// calls.
     held_until: Duration,
-    /// Until when all but the call in front waits, since an action was one too many.
+    /// Until then only the call in front is polled, because an action was throttled.
     held_back_until: Duration,
-    /// Counts the tries.
+    /// Number of the newest try.
     newest_try: TryNumber,
-    /// Gives numbers from 0 to 1.
+    /// Returns numbers from 0 to 1.
     random: Box<dyn FnMut() -> f64 + Send>,
 }
 
-/// A reading that is to be made now.
+/// A reading to start now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DuePoll {
     pub(crate) call: CallId,
@@ -50,19 +52,20 @@ pub(crate) struct DuePoll {
     pub(crate) number: TryNumber,
 }
 
+/// Poll schedule of one call.
 #[derive(Default)]
 struct Schedule {
     roster: PollLane,
     call: PollLane,
     often_until: Duration,
-    /// Readings of operations that somebody asked for.
+    /// Operations to read once.
     operations: Vec<(OperationOf, OperationId)>,
-    /// Participants who are to be read singly.
+    /// Participants to read one by one.
     singles: Vec<ParticipantId>,
 }
 
 impl Poller {
-    /// An empty timetable; `random` gives numbers from 0 to 1 for the spread.
+    /// Creates an empty schedule; `random` returns numbers from 0 to 1 for the spread.
     pub(crate) fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
         Self {
             calls: BTreeMap::new(),
@@ -74,21 +77,21 @@ impl Poller {
         }
     }
 
-    /// Polls this call from now on, at once.
+    /// Starts polling this call at once.
     pub(crate) fn start(&mut self, call: CallId, now: Duration) {
         let mut schedule = Schedule::default();
         schedule.roster.due = now;
         schedule.call.due = now;
-        // In place of an older one: what a session before this one asked for is not waited for.
+        // Replaces an older schedule, so that a previous session's requests are not waited for.
         self.calls.insert(call, schedule);
     }
 
-    /// Stops polling it.
+    /// Stops polling this call.
     pub(crate) fn stop(&mut self, call: &CallId) {
         self.calls.remove(call);
     }
 
-    /// Polls this call as the one in front; a call that comes to the front is asked for at once.
+    /// Marks this call as the one in front, and polls it at once if it was not.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;
@@ -99,12 +102,12 @@ impl Poller {
         }
     }
 
-    /// The call in front.
+    /// The call in front, if any.
     pub(crate) fn front(&self) -> Option<&CallId> {
         self.front.as_ref()
     }
 
-    /// Asks out of turn.
+    /// Polls as soon as possible, out of schedule.
     pub(crate) fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
@@ -114,7 +117,7 @@ impl Poller {
             Poll::Call => schedule.call.want(now),
             Poll::Operation(of, operation) => {
                 let wanted = (of, operation);
-                // While Graph makes us wait, the same reading is asked for again and again.
+                // While throttled, the same reading is requested again and again.
                 if !schedule.operations.contains(&wanted) {
                     schedule.operations.push(wanted);
                 }
@@ -127,7 +130,7 @@ impl Poller {
         }
     }
 
-    /// Asks after a while, unless it is asked before.
+    /// Polls after a delay, unless a poll is due earlier.
     pub(crate) fn want_in(&mut self, call: &CallId, what: &Poll, after: Duration, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
@@ -135,12 +138,12 @@ impl Poller {
         match what {
             Poll::Roster => schedule.roster.want_at(now + after),
             Poll::Call => schedule.call.want_at(now + after),
-            // Whoever asks for one of these decides about the time.
+            // The caller schedules these itself.
             Poll::Operation(..) | Poll::One(_) => {}
         }
     }
 
-    /// Asks for the roster and the call in place of what has not been answered for long; gives the tries that are dropped.
+    /// Polls roster and call at once, dropping readings without an answer for long; returns those.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();
@@ -154,12 +157,12 @@ impl Poller {
         dropped.collect()
     }
 
-    /// Leaves all but the call in front alone until then.
+    /// Polls only the call in front until then.
     pub(crate) fn hold_back(&mut self, until: Duration) {
         self.held_back_until = self.held_back_until.max(until);
     }
 
-    /// The rosters that have been asked for so long that it should be told, each once, and since when.
+    /// Returns rosters without an answer for long, and since when. Reports each silence once.
     pub(crate) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
         let silent = self.calls.iter_mut().filter_map(|(id, schedule)| {
             let since = schedule.roster.tell_silence(now)?;
@@ -168,7 +171,7 @@ impl Poller {
         silent.collect()
     }
 
-    /// Polls this roster often for a while, since something was done in the call.
+    /// Polls this roster often for a while, because something was done in the call.
     pub(crate) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;
@@ -176,7 +179,7 @@ impl Poller {
         }
     }
 
-    /// Takes what is due off the timetable; each is in flight from now on.
+    /// Takes the readings that are due; they count as in flight from now on.
     pub(crate) fn take_due(&mut self, now: Duration) -> Vec<DuePoll> {
         let mut due = Vec::new();
         if now < self.held_until {
@@ -213,7 +216,7 @@ impl Poller {
         due
     }
 
-    /// When something is due next.
+    /// When the next reading is due.
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);
@@ -231,7 +234,8 @@ impl Poller {
         next.flatten().min()
     }
 
-    /// Takes a finished poll back onto the timetable and says when it is due next; `None` if another took its place.
+    /// Takes the result of a poll and returns when it is due next; `None` if another try replaced
+    /// it.
     pub(crate) fn finished(
         &mut self,
         DuePoll { call, what, number }: &DuePoll,

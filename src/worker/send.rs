@@ -1,4 +1,4 @@
-//! Requests on their way: polls and attempts, each in a task of its own, each answered by one event.
+//! Sends polls and attempts, each in its own task that reports one result.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,21 +22,21 @@ use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::task_report::{Reports, TaskReport};
 
-/// With which client a request goes out, and where its task reports.
+/// The client a request uses and where its task reports.
 #[derive(Clone)]
 pub(crate) struct SendContext {
     pub(crate) client: GraphClient,
-    /// Which session the client belongs to.
+    /// Session the client belongs to.
     pub(crate) session: u64,
     pub(crate) clock: Clock,
     pub(crate) reports: Reports,
 }
 
 impl SendContext {
-    /// Tells the engine how a request was answered.
+    /// Reports the result of a request.
     pub(crate) async fn report(&self, event: Event) {
         let session = self.session;
-        // Nobody listens only after the end of the program.
+        // Fails only after the program ended.
         drop(
             self.reports
                 .send(TaskReport::Happened { session, event })
@@ -44,7 +44,7 @@ impl SendContext {
         );
     }
 
-    /// Tells it how an attempt fares. Only shown; with a full queue the answer itself still comes.
+    /// Reports progress of an attempt. Only shown, so a full queue may drop it.
     fn mention(&self, event: Event) {
         let session = self.session;
         drop(
@@ -54,7 +54,7 @@ impl SendContext {
     }
 }
 
-/// Asks for what a poll wants and reports it.
+/// Reads what a poll asks for and reports it.
 pub(crate) async fn poll(way: SendContext, due: DuePoll) {
     let asked = way.clock.now();
     let (event, result) = read(&way.client, &due, asked).await;
@@ -65,13 +65,14 @@ pub(crate) async fn poll(way: SendContext, due: DuePoll) {
         event,
         result,
     };
-    // Nobody listens only after the end of the program.
+    // Fails only after the program ended.
     drop(way.reports.send(polled).await);
 }
 
-/// What a reading brought, and what the timetable needs to know of it.
+/// The event of a reading, and its result for the schedule.
 type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 
+/// Sends the request of a poll; turns its answer into an event.
 async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     let DuePoll { call, what, .. } = due;
     let event = match what {
@@ -112,7 +113,7 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     }
 }
 
-/// A wait that Graph asks for holds for everything; about what was read it says nothing.
+/// Separates throttling, which concerns all requests, from failures of this reading.
 fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, Failure> {
     match read {
         Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => Err(failure),
@@ -120,7 +121,8 @@ fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, F
     }
 }
 
-/// What the reading of one participant says. A refusal, or a service without it, is told apart: it is not asked again soon.
+/// Interprets the reading of one participant. A refusal, or a service that lacks this request, is
+/// kept apart so that it is not repeated soon.
 fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,
@@ -133,6 +135,7 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
     }
 }
 
+/// What a failure means for the schedule.
 fn poll_result(failure: &Failure) -> PollResult {
     match failure.cause {
         Cause::Throttled(wait) => PollResult::Throttled(wait),
@@ -142,7 +145,7 @@ fn poll_result(failure: &Failure) -> PollResult {
     }
 }
 
-/// Sends an attempt once its intent is written, and reports how it was answered.
+/// Sends an attempt once its intent is written, and reports the result.
 pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: Gate) {
     let id = attempt.id;
     let progress = |progress: RequestProgress| tell_progress(&way, id, progress);
@@ -169,7 +172,7 @@ async fn carry_out(
     progress: &(dyn Fn(RequestProgress) + Send + Sync),
 ) -> Result<AttemptAnswer, Failure> {
     let call = &attempt.call;
-    // Graph echoes it; nothing is looked up by it.
+    // Graph only echoes this; nothing depends on it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
         Request::Delete(participant) if attempt.is_paced => {
@@ -197,7 +200,7 @@ async fn carry_out(
     }
 }
 
-/// Somebody who is moved is named by the id that they have in the call that they leave.
+/// Describes an invitation for Graph. A moved person has the id from the call they leave.
 fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     let own = own_ids.then(|| ParticipantId::new(new.id.as_str()));
     let (replaces, moved) = match &new.replaces {
@@ -241,6 +244,7 @@ fn service_answer(served: ServiceAnswer) -> AttemptAnswer {
     }
 }
 
+/// Status and ids of an answer, for the activity and the audit log.
 pub(crate) fn answer(done: Done) -> AttemptAnswer {
     AttemptAnswer {
         request_id: done.request_id,
@@ -250,7 +254,7 @@ pub(crate) fn answer(done: Done) -> AttemptAnswer {
     }
 }
 
-/// Tells that an attempt has to wait.
+/// Reports that an attempt has to wait.
 pub(crate) fn tell_progress(way: &SendContext, attempt: AttemptId, progress: RequestProgress) {
     let (wait, asked_by_graph, cause, request) = match progress {
         RequestProgress::Sending { .. } => return,

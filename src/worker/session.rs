@@ -1,4 +1,4 @@
-//! One sign-in: where to, as what, with which files, and the client that it owns.
+//! Signs in: gets a token, opens the session's files and creates its client.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,33 +21,33 @@ use crate::worker::lease::Lease;
 use crate::worker::store::{Owner, OwnerLists, Store};
 use crate::worker::watch_list::named_windows;
 
-/// How long a sign-in waits before it asks Entra again, unless Entra says more itself.
+/// Waits before asking Entra again, unless Entra asks for longer.
 const SIGN_IN_WAITS: [Duration; 3] = [
     Duration::from_secs(2),
     Duration::from_secs(4),
     Duration::from_secs(8),
 ];
-/// Nobody looks at a spinner for longer: after that the reason is told, and the person decides.
+/// Longest total wait. After that the reason is shown and the user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
-/// What it takes to sign in.
+/// What is needed to sign in.
 pub struct SignInOrder {
-    /// Where to.
+    /// Where to sign in.
     pub endpoints: Endpoints,
-    /// As what; dropped with the session.
+    /// The app's credentials, dropped with the session.
     pub credentials: AppCredentials,
-    /// The folder for the audit log and the list of watched calls.
+    /// Folder for the audit log and the list of watched calls.
     pub folder: PathBuf,
     /// Calls to watch besides those on the list.
     pub calls: Vec<CallId>,
-    /// Whether this is the invented meeting: its list is not kept.
+    /// Whether this is the demo, whose list is not saved.
     pub demo: bool,
-    /// Meetings that the window offers to join, in the invented tenant.
+    /// Meetings the window offers to join in the demo.
     pub meetings: Vec<OfferedMeeting>,
 }
 
 impl SignInOrder {
-    /// Whose list of watched calls the session goes on with.
+    /// Identifies the list of watched calls.
     fn owner(&self) -> Owner {
         Owner {
             graph: self.endpoints.graph_host(),
@@ -56,7 +56,7 @@ impl SignInOrder {
         }
     }
 
-    /// Who writes the audit log, and as what.
+    /// Who writes the audit log, and with which app.
     fn seat(&self) -> SessionUser {
         SessionUser {
             os_user: os_user(),
@@ -68,7 +68,7 @@ impl SignInOrder {
         }
     }
 
-    /// What the mind has to know.
+    /// Facts for the console.
     fn facts(&self) -> SessionFacts {
         SessionFacts {
             tenant: Some(self.credentials.tenant.as_str().into()),
@@ -78,7 +78,7 @@ impl SignInOrder {
         }
     }
 
-    /// What the window shows.
+    /// What the window shows about the session.
     fn view(&self) -> SessionView {
         SessionView {
             tenant: self.credentials.tenant.as_str().into(),
@@ -92,7 +92,7 @@ impl SignInOrder {
     }
 }
 
-/// A session that has a token.
+/// A session with a token.
 pub(crate) struct Session {
     pub(crate) client: GraphClient,
     pub(crate) view: SessionView,
@@ -100,31 +100,31 @@ pub(crate) struct Session {
     pub(crate) owner: Owner,
     pub(crate) store: Option<Store>,
     pub(crate) audit: Option<Arc<AuditWriter>>,
-    /// Where the audit log is, or was to be.
+    /// Folder of the audit log, even if it could not be opened.
     pub(crate) audit_folder: PathBuf,
-    /// Why there is no audit log, if there is none.
+    /// Why there is no audit log, if so.
     pub(crate) audit_trouble: Option<Arc<str>>,
     pub(crate) store_trouble: Option<Arc<str>>,
-    /// What to watch from the start, besides the list.
+    /// Calls to watch from the start, besides those on the list.
     pub(crate) calls: Vec<CallId>,
-    /// The list as the disk keeps it.
+    /// The list as saved.
     pub(crate) shelf: OwnerLists,
-    /// That this window is there, for the others on the same folder.
+    /// Shows other windows in the folder that this one is running.
     pub(crate) lease: Option<Arc<Lease>>,
-    /// Those of the others that are there and act on a rule.
+    /// Other running windows that apply rules.
     pub(crate) others: BTreeSet<WindowId>,
 }
 
-/// What this process has open already; a session with the same folder goes on with it.
+/// Files this process already has open; a session in the same folder reuses them.
 pub(crate) struct OpenFiles {
     pub(crate) logs: Vec<Arc<AuditWriter>>,
     pub(crate) lease: Option<Arc<Lease>>,
 }
 
 impl Session {
-    /// Asks for a token, opens the files, and tells what the mind has to know.
+    /// Gets a token and opens the files.
     ///
-    /// `waits` is told when Entra has trouble and is asked again later.
+    /// Calls `waits` when Entra has trouble and will be asked again later.
     pub(crate) async fn begin(
         order: SignInOrder,
         open: OpenFiles,
@@ -135,7 +135,7 @@ impl Session {
         let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
         let signed_in = sign_in(&client, waits).await?;
         if let Some(tenant) = signed_in.hint.and_then(|hint| hint.tenant) {
-            // The token tells the tenant's id also where a domain was typed.
+            // The token contains the tenant's id even if a domain was typed.
             facts.tenant = Some(tenant.into());
         }
         let mut session = Self {
@@ -157,7 +157,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Files are opened aside: a disk may take its time. What fails is told and stops nothing.
+    /// Opens the files on a blocking thread. Failures are shown and do not stop the session.
     async fn open_files(&mut self, data: &Path, seat: SessionUser, open: OpenFiles) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
         let (data, folder) = (data.to_owned(), self.audit_folder.clone());
@@ -202,13 +202,13 @@ impl Session {
     }
 }
 
-/// Which of these windows are there. Waits for the disk.
+/// Which of these windows are running, without this one. Blocks.
 pub(crate) fn others_there(lease: &Lease, windows: BTreeSet<WindowId>) -> BTreeSet<WindowId> {
     let others = windows.into_iter().filter(|id| id != lease.id());
     others.filter(|id| lease.is_there(id)).collect()
 }
 
-/// Asks for a token, and again a few times where Entra could not answer for the moment, as within a session.
+/// Requests a token, retrying a few times if Entra has temporary trouble.
 async fn sign_in(
     client: &GraphClient,
     waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
@@ -229,7 +229,8 @@ async fn sign_in(
     client.sign_in().await
 }
 
-/// Whether Entra may give a token a moment later. An address at which nobody answers may be mistyped, which is told at once.
+/// Whether trying again may help. An unreachable address may be mistyped, so that is reported at
+/// once.
 fn may_pass(cause: &Cause) -> bool {
     matches!(
         cause,
@@ -239,7 +240,8 @@ fn may_pass(cause: &Cause) -> bool {
     )
 }
 
-/// What the record calls it; a certificate by the thumbprint that the portal lists.
+/// Names the credential in the audit log; a certificate by the SHA-1 thumbprint that the portal
+/// lists.
 fn credential_word(credential: &Credential) -> String {
     match credential {
         Credential::Secret(_) => "client_secret".into(),

@@ -1,7 +1,7 @@
-//! The watched calls, kept over a restart: there is no list of calls to ask Graph for.
+//! Saves the watched calls across restarts, because Graph cannot list an app's calls.
 //!
-//! One file for all sign-ins and all windows. Each change is made to what the file says at that moment;
-//! a file that cannot be read is put aside, never overwritten. Everything here waits for the disk.
+//! One file serves all sign-ins and windows. Each change is applied to the file's current content.
+//! An unreadable file is renamed, never overwritten. All functions here block.
 
 pub(crate) mod stamp;
 
@@ -23,10 +23,10 @@ use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
 use crate::worker::store::stamp::FileStamp;
 
-/// Whose list it is; nothing of it is secret.
+/// Identifies a list. Contains nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
-    /// The host that the requests go to.
+    /// Host that requests are sent to.
     pub graph: String,
     /// Directory (tenant) id.
     pub tenant: String,
@@ -34,18 +34,20 @@ pub struct Owner {
     pub client_id: String,
 }
 
+/// Content of the file: one list per owner.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct StoredLists {
     lists: Vec<StoredList>,
 }
 
+/// The list of one owner.
 #[derive(Debug, Serialize, Deserialize)]
 struct StoredList {
     #[serde(flatten)]
     owner: Owner,
     #[serde(deserialize_with = "entries")]
     calls: Vec<StoredCall>,
-    /// Whom the owner has put under protection, in every call.
+    /// People the owner protects in every call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     protected: Vec<SavedPerson>,
 }
@@ -55,7 +57,7 @@ struct StoredList {
 struct StoredCall {
     #[serde(flatten)]
     call: SavedCall,
-    /// What a newer version wrote: an older window beside it must not lose that.
+    /// Members written by a newer version, kept so that an older window does not lose them.
     #[serde(flatten)]
     rest: Map<String, Value>,
 }
@@ -69,7 +71,7 @@ impl From<SavedCall> for StoredCall {
     }
 }
 
-/// What is kept for one owner.
+/// Everything saved for one owner.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OwnerLists {
     pub(crate) stamp: FileStamp,
@@ -77,35 +79,35 @@ pub(crate) struct OwnerLists {
     pub(crate) protected: Vec<SavedPerson>,
 }
 
-/// Which file a change was made to, and which it left.
+/// Versions of the file before and after a change.
 #[derive(Debug)]
 pub(crate) struct WriteStamps {
     pub(crate) before: FileStamp,
     pub(crate) after: FileStamp,
 }
 
-/// The file of the watched calls.
+/// The file of watched calls.
 #[derive(Debug, Clone)]
 pub struct Store {
     path: PathBuf,
 }
 
 impl Store {
-    /// The file in this folder; nothing is read or made yet.
+    /// Refers to the file in this folder without reading or creating it.
     pub fn new(folder: &Path) -> Self {
         Self {
             path: folder.join("watched.json"),
         }
     }
 
-    /// The calls that this owner watched; empty where there is no file yet.
+    /// Calls this owner watched; empty if there is no file yet.
     pub fn load(&self, owner: &Owner) -> io::Result<Vec<SavedCall>> {
         Ok(self.shelf(owner)?.calls)
     }
 
-    /// Everything that is kept for this owner; empty where there is no file yet.
+    /// Everything saved for this owner; empty if there is no file yet.
     pub(crate) fn shelf(&self, owner: &Owner) -> io::Result<OwnerLists> {
-        // The stamp comes first: what is written in between is read once more.
+        // Taken first, so that a change in between is read again.
         let stamp = FileStamp::of(&self.path)?;
         let mut lists = self.read()?.lists.into_iter();
         let list = lists.find(|list| &list.owner == owner);
@@ -118,7 +120,7 @@ impl Store {
         })
     }
 
-    /// The same, if the file is no longer the one that was read.
+    /// The same, or `None` if the file is still the one already read.
     pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
         if FileStamp::of(&self.path)? == *known {
             return Ok(None);
@@ -126,7 +128,7 @@ impl Store {
         self.shelf(owner).map(Some)
     }
 
-    /// Changes whom this owner has put under protection; `base` is what the window knew.
+    /// Saves the protected people of this owner, merging with other windows' changes since `base`.
     pub(crate) fn protect(
         &self,
         owner: &Owner,
@@ -138,12 +140,12 @@ impl Store {
         })
     }
 
-    /// Puts a call at the end of the owner's list, or in the place of what is kept of it there.
+    /// Adds a call to the owner's list, or replaces its entry.
     pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
         self.merge(owner, None, call).map(drop)
     }
 
-    /// The same for a call of which the window knew `base`: what others changed since is kept.
+    /// Saves a call, merging with other windows' changes since `base`.
     pub(crate) fn merge(
         &self,
         owner: &Owner,
@@ -162,13 +164,14 @@ impl Store {
         })
     }
 
-    /// Takes a call off the owner's list.
+    /// Removes a call from the owner's list.
     pub(crate) fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<WriteStamps> {
         self.change(owner, |list| {
             list.calls.retain(|entry| &entry.call.id != id);
         })
     }
 
+    /// Applies a change to the file's current content, under its lock.
     fn change(&self, owner: &Owner, edit: impl FnOnce(&mut StoredList)) -> io::Result<WriteStamps> {
         let locked = LockedFile::lock(&self.path)?;
         let before = FileStamp::of(&self.path)?;
@@ -197,6 +200,7 @@ impl Store {
         Ok(WriteStamps { before, after })
     }
 
+    /// Reads the file; a missing one is empty.
     fn read(&self) -> io::Result<StoredLists> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
@@ -211,9 +215,9 @@ impl Store {
         })
     }
 
-    /// Somebody may want to mend it by hand.
+    /// Renames an unreadable file, so that it can be repaired by hand.
     fn put_aside(&self) -> io::Result<()> {
-        // The names run out only after somebody has broken the file a thousand times.
+        // Runs out only after the file was broken a thousand times.
         let free = (1..1_000)
             .map(|number| self.path.with_extension(format!("broken-{number}.json")))
             .find(|path| !path.exists())
@@ -222,12 +226,13 @@ impl Store {
     }
 }
 
-/// Reads the calls of a list; in older files each is nothing but its id.
+/// Reads the calls of a list. Older files contain only ids.
 fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StoredCall>, D::Error> {
     let calls = Vec::<IdOrCall>::deserialize(deserializer)?;
     Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
 }
 
+/// An entry in either format: a bare id, as in older files, or a call.
 struct IdOrCall(StoredCall);
 
 impl<'de> Deserialize<'de> for IdOrCall {
@@ -236,7 +241,7 @@ impl<'de> Deserialize<'de> for IdOrCall {
     }
 }
 
-/// By hand, since an untagged enum would not tell what is wrong with a call.
+/// Written by hand, because an untagged enum would not say what is wrong with a call.
 struct IdOrCallVisitor;
 
 impl<'de> Visitor<'de> for IdOrCallVisitor {
@@ -246,7 +251,7 @@ impl<'de> Visitor<'de> for IdOrCallVisitor {
         f.write_str("a call or its id")
     }
 
-    /// Since when it was watched is not known; it is now at the latest.
+    /// Uses the current time, because an older file does not say when watching began.
     fn visit_str<E: Error>(self, id: &str) -> Result<StoredCall, E> {
         Ok(SavedCall::new(id.into(), Timestamp::now()).into())
     }

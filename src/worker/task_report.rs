@@ -1,4 +1,4 @@
-//! What tasks report to the engine, each when it is over.
+//! Reports from tasks to the engine.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -18,61 +18,61 @@ use crate::worker::session::Session;
 use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::watch_list::Unsaved;
 
-/// Where whoever told the worker something waits for how it went.
+/// Where a caller waits for the result of a message.
 pub(crate) type Reply = oneshot::Sender<Result<(), Failure>>;
 
-/// Where tasks report.
+/// Where tasks send their reports.
 pub(crate) type Reports = mpsc::Sender<TaskReport>;
 
-/// What tasks report.
+/// A report from a task.
 pub(crate) enum TaskReport {
-    /// A poll is over.
+    /// A poll finished.
     Polled {
-        /// In which session it was begun: an answer to an earlier one says nothing about this one.
+        /// Session that started it. Answers to an earlier session are ignored.
         session: u64,
         due: DuePoll,
         asked: Now,
         event: Result<Event, Arc<Failure>>,
         result: PollResult,
     },
-    /// How a request fares that was sent in this session, for the mind.
+    /// Progress or result of a request sent in this session.
     Happened { session: u64, event: Event },
-    /// A line of the audit log is on the disk, or could not be written.
+    /// A line of the audit log reached the disk or could not be written.
     Recorded(Option<AttemptId>, io::Result<()>),
-    /// The same about the line of a note: to which entry it was added, and its place among the notes there.
+    /// The same for a note: its entry, and its position among the entry's notes.
     NoteRecorded(u64, usize, io::Result<()>),
-    /// The folder of the log has been looked through; these files are old and not whole.
+    /// The log folder was searched for old files; these are damaged.
     Retained(io::Result<Vec<String>>),
-    /// A change to the list of watched calls is on the disk, or could not be written.
+    /// A change to the list of watched calls was saved or failed.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
-    /// The folder has been looked at for what other windows wrote.
+    /// The folder was checked for changes by other windows.
     Looked(Box<FolderLook>),
-    /// The call that a create brought could not be written.
+    /// A newly created call could not be saved.
     NotKept(io::Error),
-    /// A sign-in is tried again later.
+    /// A sign-in will be tried again later.
     SignInWaits(u64, SignInWait),
-    /// A sign-in is over.
+    /// A sign-in finished.
     SignedIn(u64, Result<Box<Session>, Failure>),
-    /// A new token is there or was refused; in which session it was asked for.
+    /// A new token arrived or was refused, with the session that asked.
     FreshToken(u64, Result<(), Failure>, Reply),
 }
 
-/// Tells whoever waits.
+/// Sends a result to the caller that waits for it.
 pub(crate) fn answer(reply: Reply, result: Result<(), Failure>) {
-    // Whoever asked may be gone; the snapshot tells the truth all the same.
+    // The receiver may be gone; the snapshot shows the result anyway.
     drop(reply.send(result));
 }
 
-/// Reports from the engine to itself without waiting: the task that would make room is this one.
+/// Sends a report from the engine to itself. Must not wait, because only the engine makes room.
 pub(crate) fn report_later(reports: &Reports, report: TaskReport) {
     let reports = reports.clone();
     tokio::spawn(async move { drop(reports.send(report).await) });
 }
 
-/// What a look at the folder brought.
+/// Result of checking the folder of the watch list.
 pub(crate) struct FolderLook {
-    /// By whom it was looked: an earlier session's list is nobody's any more.
+    /// Window that checked. The result of an earlier session is discarded.
     pub(crate) window: WindowId,
-    /// What is new there, and which of the named windows are there.
+    /// The list if it changed, and which of the named windows are running.
     pub(crate) found: io::Result<(Option<OwnerLists>, BTreeSet<WindowId>)>,
 }

@@ -1,4 +1,4 @@
-//! Whose list of watched calls a change belongs to, and what it changes.
+//! Changes to the list of watched calls.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -8,7 +8,7 @@ use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::worker::store::{Owner, OwnerLists, Store, WriteStamps};
 
-/// Where the list of this session's calls is kept.
+/// Where this session's list is saved.
 #[derive(Clone)]
 pub(crate) struct WatchList {
     pub(crate) store: Store,
@@ -24,7 +24,7 @@ pub(crate) enum ListChange {
 }
 
 impl ListChange {
-    /// What it changes; a newer change to the same takes its place.
+    /// The call it changes. A newer change to the same call replaces an older one.
     fn call(&self) -> Option<&CallId> {
         match self {
             Self::Keep(call) => Some(&call.id),
@@ -34,7 +34,7 @@ impl ListChange {
     }
 }
 
-/// What this window and the disk agreed on last: only what differs from it is this window's own change.
+/// What this window and the disk last agreed on. Any difference is this window's own change.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AgreedLists {
     calls: BTreeMap<CallId, SavedCall>,
@@ -42,7 +42,7 @@ pub(crate) struct AgreedLists {
 }
 
 impl AgreedLists {
-    /// What the mind holds of that which is on the disk.
+    /// Takes what the console knows, restricted to calls that are on the disk.
     pub(crate) fn new(
         calls: Vec<SavedCall>,
         protected: Vec<SavedPerson>,
@@ -55,7 +55,7 @@ impl AgreedLists {
         }
     }
 
-    /// A change of this window is on the disk.
+    /// Records that a change of this window was saved.
     pub(crate) fn note(&mut self, change: &ListChange) {
         match change {
             ListChange::Keep(call) => drop(self.calls.insert(call.id.clone(), (**call).clone())),
@@ -64,12 +64,13 @@ impl AgreedLists {
         }
     }
 
-    /// The calls that were agreed on and are no longer on the disk.
+    /// Calls that both agreed on but that are gone from the disk.
     pub(crate) fn missing(&self, shelf: &OwnerLists) -> Vec<CallId> {
         let is_missing = |id: &&CallId| !shelf.calls.iter().any(|call| &call.id == *id);
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
+    /// What window and disk agreed on about the call or people in this change.
     fn base(&self, change: &ListChange) -> ChangeBase {
         match change {
             ListChange::Keep(call) => {
@@ -81,7 +82,7 @@ impl AgreedLists {
     }
 }
 
-/// The windows that act on rules of these calls.
+/// The windows that apply rules of these calls.
 pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     let rules = calls.iter().filter_map(|call| call.rules.as_ref());
     let named = rules.flat_map(|rules| {
@@ -91,17 +92,17 @@ pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     named.collect()
 }
 
-/// What a change is held against.
+/// What a change is compared with.
 enum ChangeBase {
     Call(Option<Box<SavedCall>>),
     Protected(Vec<SavedPerson>),
 }
 
-/// A change, and the list that it belongs to.
+/// A change and the list it belongs to.
 pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,
-    /// Known once it is written, or its session is over.
+    /// Set when writing begins or the session ends.
     base: Option<ChangeBase>,
 }
 
@@ -114,19 +115,19 @@ impl Unsaved {
         }
     }
 
-    /// Whether both change the same, so that only the newer one counts.
+    /// Whether both change the same thing, so only the newer one counts.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }
 
-    /// Whatever was changed elsewhere since the two agreed is to be left alone.
+    /// Fixes the base, so that changes by other windows since then are kept.
     pub(crate) fn hold_against(&mut self, known: &AgreedLists) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));
         }
     }
 
-    /// Writes it. Waits for the disk.
+    /// Writes the change. Blocks.
     pub(crate) fn write(&self) -> io::Result<WriteStamps> {
         let WatchList { store, owner } = &self.list;
         match (&self.change, &self.base) {

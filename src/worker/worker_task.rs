@@ -1,4 +1,4 @@
-//! The worker's task, and the runtime that it and every request run on.
+//! Starts the worker's task and the runtime for its requests.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::worker::engine::Engine;
 use crate::worker::handle::WorkerHandle;
 use crate::worker::message::{AuditWishes, LAST_ACTIONS, Wake};
 
-/// How many messages may wait; a person cannot press faster than the worker takes them.
+/// Most messages that can wait. People cannot press faster than the worker handles them.
 const QUEUE: usize = 64;
 
 /// The worker's task and the runtime that every request runs on.
@@ -35,20 +35,21 @@ impl Worker {
         Ok((Self { runtime, engine }, handle))
     }
 
-    /// Waits until the worker has finished what was on its way, at most [`LAST_ACTIONS`].
+    /// Waits until the worker has finished its requests, slightly longer than [`LAST_ACTIONS`] at
+    /// most.
     ///
     /// The task ends once every handle is dropped.
     pub fn finish(self) {
         let Self { runtime, engine } = self;
         runtime.block_on(async {
-            // Past the time, what is left is given up: the intent is on record.
+            // After that time the rest is given up; the intents are on record.
             drop(tokio::time::timeout(LAST_ACTIONS + Duration::from_secs(1), engine).await);
         });
         runtime.shutdown_timeout(Duration::from_millis(200));
     }
 }
 
-/// Makes the worker's task for a runtime that exists already.
+/// Creates the worker's task for an existing runtime.
 pub fn spawn(
     runtime: &Handle,
     wake: Wake,
@@ -65,7 +66,7 @@ pub fn spawn(
         clock,
         told: Arc::default(),
     };
-    // Dropped last, so that the window looks once more after a fault of the engine.
+    // Dropped last, so that the window looks once more if the engine panics.
     let last = WakesAtTheEnd(wake.clone());
     let running = Engine::new(publisher, wake, clock).run(inbox, wished);
     let task = async move {
@@ -75,7 +76,7 @@ pub fn spawn(
     (handle, task)
 }
 
-/// Wakes the window when it goes, however that comes.
+/// Wakes the window when dropped, even during a panic.
 struct WakesAtTheEnd(Wake);
 
 impl Drop for WakesAtTheEnd {

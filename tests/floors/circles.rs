@@ -1,4 +1,4 @@
-//! Finds files that use one another in a ring.
+//! Finds files that use each other in a circle.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use super::resolving::Edges;
 
 type Next<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// Tells of each circle: the files in it, and one shortest way round with the paths that tie it.
+/// Describes each circle: its files, and a shortest way around with the paths that cause it.
 pub(super) fn circles(edges: &Edges) -> Vec<String> {
     let mut next = Next::new();
     for (from, to) in edges.keys() {
@@ -33,8 +33,8 @@ pub(super) fn circles(edges: &Edges) -> Vec<String> {
     circles
 }
 
-/// Each file that can be reached from `from`, with the one before it on a shortest way. `from` itself is among them
-/// only if a way leads back.
+/// Files reachable from `from`, each with its predecessor on a shortest way. Contains `from` only
+/// if a way leads back.
 fn ways<'a>(next: &Next<'a>, from: &str) -> BTreeMap<&'a str, &'a str> {
     let mut before = BTreeMap::new();
     let mut waiting: VecDeque<&'a str> = next
@@ -53,7 +53,7 @@ fn ways<'a>(next: &Next<'a>, from: &str) -> BTreeMap<&'a str, &'a str> {
     before
 }
 
-/// The fewest files of the ring that still make one.
+/// A smallest set of files that still forms a circle.
 fn shortest<'a>(next: &Next<'a>, ring: &[&'a str]) -> Vec<&'a str> {
     let rounds = ring.iter().map(|start| {
         let before = ways(next, start);

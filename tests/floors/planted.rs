@@ -1,4 +1,4 @@
-//! Plants what is forbidden, and what only looks like it, into small trees.
+//! Tests the rules on small trees with forbidden uses, and uses that only look forbidden.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::rules::{Never, floors, namesakes, sizes};
 
 pub(super) type Sources<'a> = &'a [(&'a str, &'a str)];
 
-/// The files as they would be read, with a root that holds them.
+/// Files as they would be read, with a root that declares them.
 fn sources(files: Sources<'_>) -> BTreeMap<String, String> {
     let owned = |(file, source): &(&str, &str)| ((*file).to_owned(), (*source).to_owned());
     files.iter().chain(&[("lib.rs", "")]).map(owned).collect()

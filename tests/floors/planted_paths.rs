@@ -1,9 +1,9 @@
-//! Plants paths into small trees, and looks at which file each leads to.
+//! Tests paths in small trees: which file does each lead to?
 
 use super::circles::circles;
 use super::planted::{Sources, edges};
 
-/// The edges, one a line: `a.rs > b.rs: crate::b::X, …`.
+/// The edges, one per line: `a.rs > b.rs: crate::b::X, …`.
 fn drawn(files: Sources<'_>) -> Vec<String> {
     let edges = edges(files).into_iter();
     edges

@@ -1,4 +1,4 @@
-//! Reads one file: the names that its modules hold, and the paths that its code follows.
+//! Reads one file: names in its modules, and paths in its code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -15,40 +15,40 @@ use super::tokens;
 /// A `use`, or a path in code.
 pub(super) struct Step {
     pub(super) path: Vec<String>,
-    /// A private `use`: of a module, it ties nothing yet; the paths that go through it do.
+    /// A private `use`. One of a module creates no edge by itself; paths through it do.
     pub(super) private_use: bool,
 }
 
-/// What a `use` brings into a module, under one name or, with `*`, under many.
+/// What a `use` brings into a module: one name or, with `*`, many.
 pub(super) struct Import {
     pub(super) path: Vec<String>,
-    /// Whether others may take it from here.
+    /// Whether other modules may use it from here.
     pub(super) shared: bool,
 }
 
-/// One module: a whole file, or one in braces.
+/// A module: a whole file, or one in braces.
 #[derive(Default)]
 pub(super) struct Module {
     pub(super) file: String,
-    /// The names that the module itself says.
+    /// Names that the module itself defines.
     pub(super) said: BTreeSet<String>,
     /// Those of them that are types, aliases and traits.
     pub(super) types: BTreeSet<String>,
-    /// The names that it imports: more than once, if a module and a function are called the same.
+    /// Imported names. Several per name if a module and a function share it.
     pub(super) imports: BTreeMap<String, Vec<Import>>,
     pub(super) globs: Vec<Import>,
     pub(super) steps: Vec<Step>,
 }
 
-/// What was read of a file.
+/// What was read from a file.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) modules: BTreeMap<String, Module>,
-    /// Modules that only tests have; their files count no more than code in braces would.
+    /// Test-only modules, whose files are ignored like test code in braces.
     pub(super) for_tests: Vec<String>,
 }
 
-/// Reads the file that is the module `name`, and the modules in braces within it.
+/// Reads the file of module `name`, and the modules in braces within it.
 pub(super) fn read(file: &str, name: &str, parsed: &File) -> Reading {
     let mut reader = Reader {
         file,
@@ -66,7 +66,7 @@ pub(super) fn read(file: &str, name: &str, parsed: &File) -> Reading {
 
 struct Reader<'a> {
     file: &'a str,
-    /// The module that is being read.
+    /// The module being read.
     at: String,
     reading: Reading,
 }
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a `use` apart, down to its single names.
+    /// Splits a `use` into single names.
     fn import(&mut self, tree: &UseTree, mut path: Vec<String>, shared: bool) {
         match tree {
             UseTree::Path(inner) => {
@@ -214,11 +214,11 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
     }
 
-    /// `pub(in crate::app)` says who may look, and uses nothing.
+    /// Ignores `pub(in crate::app)`, which uses nothing.
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
 }
 
-/// The attributes of an item, and the name that it gives its module. A module in braces or in a file is found as such.
+/// Attributes of an item and the name it defines. Modules are found separately.
 fn head(item: &Item) -> (&[Attribute], Option<String>) {
     let (attributes, name) = match item {
         Item::Const(item) => (&item.attrs, Some(&item.ident)),

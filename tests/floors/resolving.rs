@@ -1,29 +1,29 @@
-//! Follows each path to the file that says what it names, as the compiler would.
+//! Resolves each path to the file that defines it, as the compiler would.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{self, Import, Module};
 
-/// More re-exports in a row than anybody writes; two that name each other end here.
+/// Longest chain of re-exports followed; ends circular ones.
 const PATIENCE: u8 = 16;
 
-/// Which file uses which, and the paths that tie them.
+/// Which file uses which, with the paths that cause it.
 pub(super) type Edges = BTreeMap<(String, String), BTreeSet<String>>;
 
-/// Where a path has come to.
+/// Where a path leads.
 enum Place {
     Module(String),
-    /// At something that a file says: what follows, such as a variant, is in there, too.
+    /// Something defined in a file; what follows, such as a variant, is there too.
     File(String),
 }
 
-/// All modules below one folder, each by its whole name (`crate::app::text`).
+/// All modules below one folder, each by its full name (`crate::app::text`).
 pub(super) struct Tree {
     modules: BTreeMap<String, Module>,
 }
 
 impl Tree {
-    /// Reads the sources, by their names below the folder. What only tests have is left out.
+    /// Reads the sources by relative path, leaving out test-only files.
     pub(super) fn read(sources: &BTreeMap<String, String>) -> Result<Self, String> {
         let mut modules = BTreeMap::new();
         let mut for_tests = Vec::new();
@@ -53,7 +53,7 @@ impl Tree {
         types
     }
 
-    /// Follows every path of every file.
+    /// Resolves every path of every file.
     pub(super) fn edges(&self) -> Edges {
         let mut edges = Edges::new();
         for (name, module) in &self.modules {
@@ -76,7 +76,8 @@ impl Tree {
         edges
     }
 
-    /// Whether a path only goes on from what a `use` brought, which ties the file already: `Clock::Ahead`.
+    /// Whether a path continues from what a `use` imported, which already created the edge:
+    /// `Clock::Ahead`.
     fn follows_a_use(&self, module: &str, path: &[String]) -> bool {
         let Module { file, imports, .. } = &self.modules[module];
         let brought = || self.lookup(module, &path[0], false, file, PATIENCE);
@@ -85,7 +86,7 @@ impl Tree {
             && matches!(brought(), Some(Place::File(_)))
     }
 
-    /// Follows a path that stands in the module `from`; none, if it leaves the crate.
+    /// Resolves a path in module `from`; `None` if it leaves the crate.
     fn resolve(&self, from: &str, path: &[String], patience: u8) -> Option<Place> {
         let patience = patience.checked_sub(1)?;
         let reader = &self.modules.get(from)?.file;
@@ -96,7 +97,7 @@ impl Tree {
             at = if name == "super" {
                 Place::Module(parent(module)?.to_owned())
             } else {
-                // A name that was not found, since a macro wrote it, is in the module at least.
+                // A name that a macro created is not found; it is at least in this module.
                 self.lookup(module, name, last, reader, patience)
                     .unwrap_or_else(|| Place::File(self.modules[module].file.clone()))
             };
@@ -104,7 +105,7 @@ impl Tree {
         Some(at)
     }
 
-    /// The first name of a path, which decides where the others are looked up.
+    /// Resolves the first name of a path, which decides where the others are looked up.
     fn start<'p>(
         &self,
         from: &str,
@@ -119,7 +120,7 @@ impl Tree {
             name => {
                 let reader = &self.modules.get(from)?.file;
                 let found = self.lookup(from, name, rest.is_empty(), reader, patience);
-                // Within the library, its name is that of another crate; only `main.rs` sees it.
+                // Within the library, its name is another crate's; only `main.rs` sees it.
                 let library = || (name == env!("CARGO_PKG_NAME")).then(|| "crate".to_owned());
                 let place = found.or_else(|| library().map(Place::Module))?;
                 return Some((place, rest));
@@ -129,7 +130,7 @@ impl Tree {
         known.then(|| (Place::Module(module.to_owned()), rest))
     }
 
-    /// Looks a name up in a module, on behalf of the file `reader`.
+    /// Looks a name up in a module, for the file `reader`.
     fn lookup(
         &self,
         module: &str,
@@ -168,7 +169,7 @@ impl Tree {
         })
     }
 
-    /// Follows the `use` that brought a name into a module; a module before anything else, if the path goes on.
+    /// Follows the `use` that imported a name. Prefers a module if the path continues.
     fn imported(
         &self,
         module: &str,
@@ -178,7 +179,7 @@ impl Tree {
         patience: u8,
     ) -> Option<Place> {
         let imports = self.modules[module].imports.get(name)?.iter();
-        // `use tracing;` and the like would come back to themselves.
+        // `use tracing;` and similar would lead back to themselves.
         let imports = imports.filter(|import| import.path != [name]);
         let mut places: Vec<(Place, &Import)> = imports
             .map(|import| {
@@ -192,9 +193,11 @@ impl Tree {
         Some(self.brought(module, place, import, reader))
     }
 
-    /// Where a name leads that a `use` brought into a module. A re-export is followed if it leads below the module, or
-    /// if who reads it is below: then the module is only the door. To others, it answers for what it lends from
-    /// elsewhere; and a name that it only uses itself ties its children to it.
+    /// Where an imported name leads.
+    ///
+    /// A re-export is followed if it leads below the module, or if the reader is below it: then the
+    /// module is only a door. For other readers the module counts as the source, and names it only
+    /// uses itself tie its children to it.
     fn brought(&self, module: &str, place: Place, import: &Import, reader: &str) -> Place {
         let file = &self.modules[module].file;
         let inner = match &place {
@@ -210,18 +213,18 @@ impl Tree {
     }
 }
 
-/// Whether a module is this one, or below it.
+/// Whether a module is this one or below it.
 fn within(module: &str, outer: &str) -> bool {
     let rest = module.strip_prefix(outer);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
-/// The module around this one.
+/// The parent of a module.
 fn parent(module: &str) -> Option<&str> {
     module.rsplit_once("::").map(|(parent, _)| parent)
 }
 
-/// The whole name of the module that is this file: `app/text.rs` and `app/text/mod.rs` are `crate::app::text`.
+/// Full name of a file's module: `app/text.rs` and `app/text/mod.rs` are `crate::app::text`.
 fn module_of(file: &str) -> String {
     let name = file.strip_suffix(".rs").unwrap_or(file);
     match name.strip_suffix("/mod").unwrap_or(name) {
@@ -231,7 +234,7 @@ fn module_of(file: &str) -> String {
     }
 }
 
-/// Whether only tests are in there, by its name.
+/// Whether a file contains only tests, by its name.
 fn is_for_tests(file: &str) -> bool {
     file.split('/')
         .any(|part| part == "tests" || part == "tests.rs")

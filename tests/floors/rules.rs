@@ -1,17 +1,18 @@
-//! Holds files against the floors, and against how much one file or folder may hold.
+//! Checks files against the floors and the size limits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolving::Edges;
 
 const MOST_LINES: usize = 500;
-/// Tests are read one by one, so that a file of them may be a little longer.
+/// Tests are read one by one, so their files may be a little longer.
 const MOST_LINES_OF_TESTS: usize = 600;
 const MOST_FILES: usize = 20;
 /// How many files may call a type of theirs the same: more, and the name no longer says which one is meant.
 const MOST_NAMESAKES: usize = 2;
 
-/// Files and folders on one level. `"app/text"` is `app/text.rs` with all below `app/text`; `"app/mod.rs"` is that file.
+/// Files and folders on one level. `"app/text"` means `app/text.rs` and everything below
+/// `app/text`; `"app/mod.rs"` is that file.
 pub(super) enum Floor {
     /// They may use each other.
     Together(&'static [&'static str]),
@@ -27,13 +28,13 @@ impl Floor {
     }
 }
 
-/// A place, and what it may not use at all, though it lies lower.
+/// A place, and what it may not use although it is lower.
 pub(super) type Never = (&'static str, &'static [&'static str]);
 
-/// Where a file lies: its floor, counted from the ground, and the entry that says so.
+/// Position of a file: its floor, counted from the ground, and the entry that covers it.
 type Spot = (usize, &'static str);
 
-/// Tells of each use that goes up, aside or where it may never go, and of each gap between the table and the files.
+/// Describes each use that goes up, sideways or to a forbidden place, and gaps in the table.
 pub(super) fn floors(
     files: &BTreeSet<&str>,
     edges: &Edges,
@@ -98,7 +99,7 @@ fn gaps(
     wrong
 }
 
-/// The longest entry that covers the file decides.
+/// Finds the longest entry that covers a file.
 fn spot(floors: &[Floor], file: &str) -> Option<Spot> {
     let entries = floors.iter().enumerate().flat_map(|(height, floor)| {
         let places = floor.places().iter();
@@ -114,7 +115,7 @@ fn covers(place: &str, file: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest == ".rs" || rest.starts_with('/'))
 }
 
-/// Tells of files that are too long to be read in one go, and of folders that are too full to be looked over.
+/// Reports files and folders that are too large.
 pub(super) fn sizes(sources: &BTreeMap<String, String>) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut folders: BTreeMap<&str, usize> = BTreeMap::new();

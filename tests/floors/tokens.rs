@@ -1,10 +1,10 @@
-//! Finds paths where only tokens are: in what a macro or an attribute is given.
+//! Finds paths in mere tokens: in macro arguments and attributes.
 
 use syn::Attribute;
 use syn::buffer::{Cursor, TokenBuffer};
 use syn::{Macro, Meta};
 
-/// The paths in what a macro is given, be it code or not.
+/// Paths in the arguments of a macro, whether code or not.
 pub(super) fn in_macro(called: &Macro) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     gather(
@@ -15,7 +15,7 @@ pub(super) fn in_macro(called: &Macro) -> Vec<Vec<String>> {
     found
 }
 
-/// The paths in an attribute, where a text can be one, too: `#[serde(with = "span::optional")]`.
+/// Paths in an attribute, including text such as `#[serde(with = "span::optional")]`.
 pub(super) fn in_attribute(attribute: &Attribute) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     if let Meta::List(list) = &attribute.meta {
@@ -47,7 +47,8 @@ fn gather(mut cursor: Cursor<'_>, found: &mut Vec<Vec<String>>, texts: bool) {
     }
 }
 
-/// The path that begins here: `a::b::c`. One that begins with `::` names another crate, and is passed over.
+/// The path that begins here: `a::b::c`. One that begins with `::` names another crate and is
+/// skipped.
 fn path_at(mut cursor: Cursor<'_>) -> Option<(Vec<String>, Cursor<'_>)> {
     let mut path = Vec::new();
     let elsewhere = colons(cursor);
@@ -69,14 +70,14 @@ fn path_at(mut cursor: Cursor<'_>) -> Option<(Vec<String>, Cursor<'_>)> {
     Some((path, cursor))
 }
 
-/// What follows `::`, if that is here.
+/// What follows `::`, if it is next.
 fn colons(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let (first, after) = cursor.punct()?;
     let (second, after) = after.punct()?;
     (first.as_char() == ':' && second.as_char() == ':').then_some(after)
 }
 
-/// The path that a text in quotes is, if it reads like one.
+/// The path in a quoted text, if it looks like one.
 fn path_in(literal: &str) -> Option<Vec<String>> {
     let text = literal.strip_prefix('"')?.strip_suffix('"')?;
     let path = |letter: char| letter.is_alphanumeric() || "_:".contains(letter);

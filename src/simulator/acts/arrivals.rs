@@ -1,10 +1,11 @@
-//! People who come into a call and leave it, by the names that the scenario has for them.
+//! Lets the people of a scenario join and leave calls.
 
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets a person join by name, as the scenario or [`World::add_person`] defined them; a second time is a second device.
+    /// Lets a person join by name, as defined in the scenario or by [`World::add_person`]. Joining
+    /// again adds a second device.
     pub fn join(&mut self, call: &str, name: &str) -> Option<String> {
         let (at, person) = self.find_person(call, name)?;
         self.enter(at, person, false);
@@ -22,13 +23,13 @@ impl World {
         self.depart(at, person)
     }
 
-    /// Lets a person leave and come back, which gives a new participant id.
+    /// Lets a person leave and come back, which gives them a new participant id.
     pub fn rejoin(&mut self, call: &str, name: &str) -> Option<String> {
         self.leave(call, name);
         self.join(call, name)
     }
 
-    /// Makes somebody known to a call without letting them join.
+    /// Adds a person to a call's cast without letting them join.
     pub fn add_person(&mut self, call: &str, person: Person) -> bool {
         let Some(call) = self.call_mut(call) else {
             return false;
@@ -37,7 +38,7 @@ impl World {
         true
     }
 
-    /// The participant id under which somebody is in the call, the first one where there are several devices.
+    /// Participant id of a person in the call; the first one if they have several devices.
     pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
         self.call(call)?
             .participants_named(name)
@@ -45,7 +46,7 @@ impl World {
             .map(|participant| participant.id.clone())
     }
 
-    /// Fills in what a person's kind calls for: an object id, a tenant, an app id.
+    /// Fills in what a person's kind requires: object id, tenant or app id.
     pub(crate) fn complete(&self, person: &mut Person) {
         let id = match person.kind {
             PersonKind::Guest | PersonKind::Nobody => None,
@@ -71,7 +72,7 @@ impl World {
         }
     }
 
-    /// The object id of a user with this name.
+    /// Object id of the user with this name.
     pub fn user_id(&self, name: &str) -> String {
         self.ids.named(&format!("user/{name}"))
     }

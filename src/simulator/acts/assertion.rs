@@ -1,6 +1,6 @@
-//! Assertions in place of a secret, checked as strictly as Entra's documentation describes them.
+//! Checks client assertions as strictly as Entra's documentation describes them.
 //!
-//! Nothing here is shared with the console's signing, so that a mistake cannot be made on both ends.
+//! Shares no code with the console's signing, so that one mistake cannot hide on both sides.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use aws_lc_rs::signature::{
@@ -12,23 +12,23 @@ use serde_json::{Map, Value};
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
-/// How far the clocks of both sides may be apart, in seconds.
+/// How far the clocks of both sides may differ, in seconds.
 const TOLERANCE: i64 = 5 * 60;
-/// The longest life of an assertion, in seconds; Microsoft's own libraries ask for ten minutes.
+/// Longest lifetime of an assertion in seconds, as Microsoft's own libraries use it.
 const LONGEST_LIFE: i64 = 10 * 60;
 
-/// What an assertion has to say to be accepted.
+/// What an assertion must contain to be accepted.
 pub(crate) struct Expected<'a> {
-    /// This very token endpoint.
+    /// Address of this token endpoint.
     pub(crate) audience: &'a str,
     pub(crate) client_id: &'a str,
-    /// Seconds since 1970.
+    /// Current time in seconds since 1970.
     pub(crate) now: i64,
-    /// The registered certificates, as DER.
+    /// Registered certificates in DER.
     pub(crate) certificates: &'a [Vec<u8>],
 }
 
-/// Why an assertion is refused: the AADSTS number and its text.
+/// Why an assertion is refused: AADSTS number and message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AssertionProblem(pub(crate) u32, pub(crate) String);
 
@@ -37,6 +37,7 @@ impl AssertionProblem {
         Self(number, text.to_owned())
     }
 
+    /// Refuses an assertion that is not a well-formed JWT, with AADSTS 50027.
     fn malformed(text: &str) -> Self {
         Self(
             50_027,
@@ -45,7 +46,7 @@ impl AssertionProblem {
     }
 }
 
-/// Checks signature, addressee, sender and time; gives the id, which may come only once.
+/// Checks signature, audience, issuer and lifetime. Returns the id, which may be used only once.
 pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, AssertionProblem> {
     let mut parts = assertion.split('.');
     let (Some(head), Some(claims), Some(signature), None) =
@@ -61,17 +62,21 @@ pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, 
     check_claims(&object(claims)?, expected)
 }
 
+/// Decodes a part of the assertion into a JSON object.
 fn object(part: &str) -> Result<Map<String, Value>, AssertionProblem> {
     let bytes = URL_SAFE_NO_PAD.decode(part).ok();
     let value = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     value.ok_or_else(|| AssertionProblem::malformed("a part is no JSON object in base64url"))
 }
 
+/// Reads a string member, or says that it is missing.
 fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, AssertionProblem> {
     let value = object.get(name).and_then(Value::as_str);
     value.ok_or_else(|| AssertionProblem::malformed(&format!("'{name}' is missing")))
 }
 
+/// Checks algorithm, certificate and signature. The certificate is found by the thumbprint that
+/// belongs to the algorithm: SHA-256 for PS256, SHA-1 for RS256.
 fn check_signature(
     head: &Map<String, Value>,
     signed: &[u8],
@@ -116,6 +121,7 @@ fn check_signature(
         })
 }
 
+/// Checks issuer, subject, audience and lifetime; returns the assertion's id.
 fn check_claims(
     claims: &Map<String, Value>,
     expected: &Expected<'_>,

@@ -1,4 +1,4 @@
-//! The tenant's directory: its own users, by object id or by the name that they sign in with.
+//! The tenant's directory: finds its own users by object id or sign-in name.
 
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
@@ -7,7 +7,7 @@ use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
-    /// A user as the directory tells them; none for anybody of another tenant.
+    /// Returns a user as the directory describes them; `None` for people of other tenants.
     pub(crate) fn directory_user(&self, asked: &str) -> Option<Value> {
         let (id, name) = self
             .users()
@@ -16,7 +16,7 @@ impl World {
         Some(json!({ "id": id, "displayName": name, "userPrincipalName": upn, "mail": upn }))
     }
 
-    /// The name that a user of the tenant signs in with.
+    /// Sign-in name of a user of the tenant.
     pub fn upn(&self, name: &str) -> String {
         let domain = self.tenant.domains.first();
         format!(
@@ -26,11 +26,12 @@ impl World {
         )
     }
 
+    /// Whether `asked` is the sign-in name of the user with this name.
     fn is_upn(&self, asked: &str, name: &str) -> bool {
         asked.contains('@') && asked.eq_ignore_ascii_case(&self.upn(name))
     }
 
-    /// Object ids and names of everybody in this tenant who is, or may be, in some call.
+    /// Object ids and names of all users of this tenant who are in a call or may join one.
     fn users(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |person: &&Person| {
             person.kind == PersonKind::User && person.tenant.as_deref() == Some(&*self.tenant.id)
@@ -44,12 +45,12 @@ impl World {
             .flat_map(|call| &call.expected)
             .filter(|expected| expected.kind == PersonKind::User)
             .filter_map(|expected| Some((&*expected.identity, expected.name.as_deref()?)));
-        // Somebody invited by an id that nobody has is known by that id only, which is no name.
+        // Skips people invited by an unknown id, whose name would be just that id.
         people.chain(expected).filter(|(id, name)| id != name)
     }
 }
 
-/// `Ana Ruiz` as `ana.ruiz`; accents are dropped, and so is what has no base letter.
+/// Turns `Ana Ruiz` into `ana.ruiz`. Drops accents, and letters that have no ASCII base.
 fn ascii_name(name: &str) -> String {
     let letters = name.nfkd().filter(char::is_ascii).map(|letter| {
         if letter.is_ascii_alphanumeric() {

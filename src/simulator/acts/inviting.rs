@@ -1,4 +1,4 @@
-//! What happens between an invitation and its end.
+//! Invitations, from being sent to their end.
 
 use std::time::Duration;
 
@@ -9,14 +9,15 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
-/// Graph takes at most five people in one request.
+/// Most people in one request, as Graph documents it.
 pub(crate) const MOST_INVITEES: usize = 5;
 
-/// How long somebody takes to accept an invitation that is being cancelled: less than a cancellation takes to land.
+/// Time to accept an invitation that is being canceled; shorter than a cancellation takes.
 const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
 
 impl World {
-    /// Sends invitations under one operation and says which; what comes of them shows in [`crate::simulator::Call::invitations`].
+    /// Sends invitations and returns their operation id. Results appear in
+    /// [`crate::simulator::Call::invitations`].
     pub fn invite(
         &mut self,
         call: &str,
@@ -27,7 +28,7 @@ impl World {
         self.check_invitees(at, &invitees)?;
         let mut invitees = invitees;
         if invitees.iter().any(|invitee| invitee.replaces.is_some()) {
-            // The documents say so: of several, only the first one is moved.
+            // As documented, only the first of several people is moved.
             invitees.truncate(1);
         }
         let operation = self.ids.next();
@@ -37,7 +38,7 @@ impl World {
         Ok(operation)
     }
 
-    /// Lets everybody whom an operation rings accept or decline now.
+    /// Makes everybody invited by an operation accept or decline now.
     pub fn answer(&mut self, call: &str, operation: &str, accepts: bool) -> bool {
         let Some(at) = self.place_of(call) else {
             return false;
@@ -53,7 +54,7 @@ impl World {
         !open.is_empty()
     }
 
-    /// Refuses a request as a whole, before anything rings.
+    /// Refuses an invalid request as a whole, before anything rings.
     fn check_invitees(&self, at: usize, invitees: &[Invitee]) -> Result<(), Refusal> {
         let call = &self.calls[at];
         if invitees.is_empty() || invitees.len() > MOST_INVITEES {
@@ -87,7 +88,7 @@ impl World {
         Ok(())
     }
 
-    /// Sends one invitation and plans how it ends.
+    /// Sends one invitation and schedules how it ends.
     fn ring(
         &mut self,
         at: usize,
@@ -127,7 +128,7 @@ impl World {
         self.plan(at, limit, ScheduledEvent::RingingEnds { invitation });
     }
 
-    /// Puts the invitee's answer on the agenda.
+    /// Schedules the invitee's answer.
     fn plan_answer(&mut self, call: usize, invitation: usize, answer: InviteeAnswer) {
         let (after, accepts) = match answer {
             InviteeAnswer::Accepts(after) => (after, true),
@@ -141,7 +142,7 @@ impl World {
         self.plan(call, after, answers);
     }
 
-    /// The part of [`World::remove`] that concerns somebody who has not answered yet.
+    /// Cancels an invitation that is still ringing; called by [`World::remove`].
     pub(crate) fn cancel(
         &mut self,
         call: usize,
@@ -171,7 +172,7 @@ impl World {
         Ok(())
     }
 
-    /// Somebody answers; too late is no answer.
+    /// Applies an answer; ignores one that comes too late.
     pub(crate) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
         let Some(open) = self.calls[call].open_invitation_mut(invitation) else {
             return;
@@ -180,7 +181,7 @@ impl World {
             open.state = InvitationState::Failed(InvitationFailure::Declined);
             return;
         }
-        // Who accepts against a cancellation turns up under an id that nobody could have known.
+        // Accepting during a cancellation gives an id that nobody could have known.
         let known_id = if open.state == InvitationState::Ringing {
             open.address.clone()
         } else {
@@ -195,24 +196,24 @@ impl World {
         self.calls[call].enter(person, id, invitee.identity, false, now);
     }
 
-    /// The cancellation takes effect, unless somebody was quicker.
+    /// Completes a cancellation, unless the invitee answered first.
     pub(crate) fn cancel_lands(&mut self, call: usize, invitation: usize) {
         self.fail(call, invitation, InvitationFailure::Cancelled);
     }
 
-    /// Nobody has answered in time.
+    /// Ends an invitation that was not answered in time.
     pub(crate) fn ringing_ends(&mut self, call: usize, invitation: usize) {
         self.fail(call, invitation, InvitationFailure::NoAnswer);
     }
 
-    /// Ends everything that rings, since its call is over.
+    /// Ends all open invitations of a call that is over.
     pub(crate) fn give_up_invitations(&mut self, call: usize) {
         for invitation in 0..self.calls[call].invitations.len() {
             self.fail(call, invitation, InvitationFailure::CallEnded);
         }
     }
 
-    /// Ends an invitation that is still open; every other end came first and stays.
+    /// Ends an invitation if it is still open.
     fn fail(&mut self, call: usize, invitation: usize, failure: InvitationFailure) {
         if let Some(open) = self.calls[call].open_invitation_mut(invitation) {
             open.state = InvitationState::Failed(failure);
@@ -221,7 +222,7 @@ impl World {
 }
 
 impl Invitee {
-    /// Whether both mean one person; object ids are compared as GUIDs are, in any case.
+    /// Whether both mean the same person. Ignores case, as GUIDs do.
     fn same_identity(&self, other: &Self) -> bool {
         self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
     }

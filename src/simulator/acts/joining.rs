@@ -1,4 +1,4 @@
-//! How the app comes into a call by itself, stays in it and leaves: create, lobby, keepAlive.
+//! Lets the app create and join calls, wait in the lobby, and keep calls alive.
 
 use std::time::Duration;
 
@@ -12,9 +12,9 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Creates a call and says which; it is far from established yet.
+    /// Creates a call and returns its index, long before it is established.
     ///
-    /// Whether the meeting exists shows only afterwards: the call then ends by itself.
+    /// A missing meeting shows only later, when the call ends by itself.
     pub(crate) fn create_call(&mut self, new: NewCall) -> usize {
         let meeting = self
             .meetings
@@ -43,7 +43,7 @@ impl World {
         at
     }
 
-    /// Begins a call as the meeting's rehearsal began, with everybody who is in it at its start.
+    /// Starts a call as the meeting's rehearsal starts, with everybody present at the beginning.
     fn play(&mut self, meeting: usize) -> usize {
         let Meeting {
             rehearsal, quiet, ..
@@ -72,7 +72,7 @@ impl World {
         at
     }
 
-    /// The app comes as a guest: somebody has to let it in, in time.
+    /// Puts the app into the lobby as a guest; it must be admitted in time.
     fn wait_in_lobby(&mut self, at: usize, guest: Guest, lets_in: Option<Duration>) {
         let identity = guest.id.unwrap_or_else(|| self.ids.next());
         let call = &mut self.calls[at];
@@ -93,7 +93,7 @@ impl World {
         }
     }
 
-    /// Lets the app itself in from the lobby, and says whether it was waiting there.
+    /// Admits the app from the lobby; returns whether it was waiting there.
     pub fn admit_app(&mut self, call: &str) -> bool {
         let waiting = |known: &Call| known.id == call && known.waits_in_lobby();
         match self.calls.iter().position(waiting) {
@@ -105,7 +105,7 @@ impl World {
         }
     }
 
-    /// The app is let in, unless the call ended or that happened before.
+    /// Admits the app, unless it is no longer waiting.
     pub(crate) fn app_admitted(&mut self, at: usize) {
         if !self.calls[at].waits_in_lobby() {
             return;
@@ -123,7 +123,7 @@ impl World {
         self.plan(at, after, ScheduledEvent::Established);
     }
 
-    /// Nobody has let the app in.
+    /// Ends the call if the app is still in the lobby.
     pub(crate) fn lobby_times_out(&mut self, at: usize) {
         if self.calls[at].waits_in_lobby() {
             self.end(
@@ -133,7 +133,8 @@ impl World {
         }
     }
 
-    /// Begins the window of a call anew; one that another program keeps alive does not need it.
+    /// Restarts the keep-alive window of a call. Has no effect if another program keeps the call
+    /// alive.
     pub(crate) fn keep_alive(&mut self, call: &str) -> Result<(), Refusal> {
         let at = self.running_call(call)?;
         if self.calls[at].kept_alive_until.is_some() {
@@ -142,14 +143,14 @@ impl World {
         Ok(())
     }
 
-    /// From now on the call ends unless it is kept alive in time.
+    /// Starts a keep-alive window, after which the call ends.
     pub(crate) fn begin_window(&mut self, at: usize) {
         let limit = self.settings.keep_alive_limit;
         self.calls[at].kept_alive_until = Some(self.now().saturating_add(limit));
         self.plan(at, limit, ScheduledEvent::KeepAliveRunsOut);
     }
 
-    /// The window is over, unless another one has begun since.
+    /// Ends the call, unless its window was restarted since.
     pub(crate) fn keep_alive_runs_out(&mut self, at: usize) {
         let until = self.calls[at].kept_alive_until;
         if until.is_some_and(|until| until <= self.now()) {
@@ -159,7 +160,7 @@ impl World {
 }
 
 impl Call {
-    /// Whether the app stands before the door.
+    /// Whether the app is waiting in the lobby.
     pub fn waits_in_lobby(&self) -> bool {
         let own = self.participant(&self.my_participant);
         self.state == CallState::Establishing && own.is_some_and(|own| own.in_lobby)
@@ -272,7 +273,8 @@ mod tests {
         assert_eq!(end(&world, &call), Some((400, 2203)));
     }
 
-    /// Ada is there, Bob waits, Cleo comes and goes, Dora comes twice a minute, and the roster is in trouble.
+    /// Ada is there, Bob waits, Cleo comes and goes, Dora joins twice a minute, and the roster
+    /// fails.
     const PLAYED: &str = r#"{"title": "T", "tenant": {"domain": "contoso.example"}, "calls": [],
         "meetings": [{"call": {"subject": "Review", "organizer": "Ada", "roster_after": 3, "repeat_every": 60,
             "people": [{"name": "Ada", "devices": 2}, {"name": "Bob", "kind": "guest", "id": "8:bob", "lobby": true},

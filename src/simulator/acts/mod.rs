@@ -1,4 +1,4 @@
-//! What happens in the world, deed by deed: by a request, by somebody in a call, or as time passes.
+//! What happens in the world: by request, by people in a call, or as time passes.
 
 pub(crate) mod arrivals;
 pub(crate) mod assertion;

@@ -1,4 +1,4 @@
-//! Muting: one participant by the service, and the app itself in both directions.
+//! Muting: one participant by the service, and the app itself.
 
 use crate::simulator::model::call::{Call, MuteOperation, Participant};
 use crate::simulator::model::call_state::CallState;
@@ -6,16 +6,16 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
-/// What the request brought besides its path.
+/// Parameters of a mute request besides its path.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MuteRequest {
     pub(crate) client_context: Option<String>,
-    /// Answer 200 with an operation that has failed.
+    /// Answers 200 with a failed operation.
     pub(crate) fails: bool,
 }
 
 impl World {
-    /// Mutes a participant for everybody and says under which operation.
+    /// Mutes a participant for everybody; returns the operation id.
     pub(crate) fn mute(
         &mut self,
         call: &str,
@@ -45,7 +45,7 @@ impl World {
         Ok(self.note_operation(at, true, wish))
     }
 
-    /// Mutes or unmutes the app itself and says under which operation.
+    /// Mutes or unmutes the app itself; returns the operation id.
     pub(crate) fn mute_self(
         &mut self,
         call: &str,
@@ -63,7 +63,7 @@ impl World {
         Ok(self.note_operation(at, mutes, wish))
     }
 
-    /// Lets somebody mute or unmute themselves by name, as in their own client.
+    /// Lets a person mute or unmute themselves by name.
     pub fn set_muted(&mut self, call: &str, name: &str, muted: bool) -> bool {
         let Some((at, person)) = self.find_person(call, name) else {
             return false;
@@ -72,6 +72,7 @@ impl World {
         true
     }
 
+    /// Records a finished operation; returns its id.
     fn note_operation(&mut self, at: usize, mutes: bool, wish: MuteRequest) -> String {
         let id = self.ids.next();
         self.calls[at].operations.push(MuteOperation {
@@ -85,6 +86,7 @@ impl World {
 }
 
 impl Call {
+    /// Changes a participant, which makes a new version of the roster.
     fn change_microphone(&mut self, id: &str, change: impl FnOnce(&mut Participant)) {
         let mut participants = self.participants.iter_mut();
         if let Some(found) = participants.find(|participant| participant.id == id) {

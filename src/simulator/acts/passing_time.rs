@@ -1,6 +1,6 @@
-//! What happens in the world as time passes: the part of its rules that nobody asked for by a request.
+//! Applies what happens as time passes, without a request.
 //!
-//! Time passes only in [`World::advance`], so that a test can look at any moment without waiting for it.
+//! Time passes only in [`World::advance`], so a test can look at any moment without waiting.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::simulator::trouble::target::Target;
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets time pass, and everything happen that is due by then, in its order.
+    /// Lets time pass, applying everything due by then in order.
     pub fn advance(&mut self, elapsed: Duration) {
         let until = self.now().saturating_add(elapsed);
         while let Some((call, event)) = self.next_due(until) {
@@ -22,7 +22,7 @@ impl World {
         self.remember();
     }
 
-    /// Carries out what is due in a call.
+    /// Applies one event of a call.
     pub(crate) fn happen(&mut self, call: usize, event: ScheduledEvent) {
         match event {
             ScheduledEvent::Established => {
@@ -36,7 +36,7 @@ impl World {
             ScheduledEvent::KeepAliveRunsOut => self.keep_alive_runs_out(call),
             ScheduledEvent::Timetable => self.plan_timetable(call),
             ScheduledEvent::Join { person, in_lobby } => {
-                // A timetable that repeats may ask for somebody who has not left.
+                // A repeating timetable may name somebody who has not left yet.
                 if !self.calls[call].is_over() && !self.calls[call].is_present(person) {
                     self.enter(call, person, in_lobby);
                 }
@@ -70,7 +70,7 @@ impl World {
         }
     }
 
-    /// Lets everything begin that a call plays by itself.
+    /// Schedules everything that a call plays by itself.
     pub(crate) fn begin(&mut self, call: usize) {
         for stream in 0..self.calls[call].streams.len() {
             let first = self.calls[call].streams[stream].first;
@@ -79,7 +79,7 @@ impl World {
         self.plan(call, Duration::ZERO, ScheduledEvent::Timetable);
     }
 
-    /// Ends a call with one of Graph's pairs of codes.
+    /// Ends a call with a code and subcode as Graph uses them.
     pub fn end_call(
         &mut self,
         call: &str,
@@ -92,7 +92,7 @@ impl World {
         Ok(())
     }
 
-    /// The app loses its seat, too: with the call, the roster and every right over it are gone.
+    /// Ends a call. The app leaves too, and loses its roster and its rights over the call.
     pub(crate) fn end(&mut self, call: usize, mut end: CallEnd) {
         if self.calls[call].is_over() {
             return;
@@ -103,7 +103,8 @@ impl World {
         self.give_up_invitations(call);
     }
 
-    /// Requests go wrong from now on: those about this call, unless they concern none or the trouble says which.
+    /// Starts a trouble. It applies to this call, unless it names a path or affects requests
+    /// without a call.
     fn trouble_begins(&mut self, call: usize, mut trouble: Trouble) {
         if trouble.on.is_none_or(Target::concerns_a_call) {
             let here = &self.calls[call].id;
@@ -112,7 +113,7 @@ impl World {
         self.troubles.renew(trouble, self.now());
     }
 
-    /// Plays the timetable from its start.
+    /// Schedules the timetable from its start.
     fn plan_timetable(&mut self, call: usize) {
         for (after, event) in self.calls[call].timetable.clone() {
             self.plan(call, after, event);
@@ -122,7 +123,7 @@ impl World {
         }
     }
 
-    /// The next of a stream's people comes, and will leave.
+    /// Lets the next person of a stream join, and schedules when they leave.
     fn stream_step(&mut self, call: usize, stream: usize, step: u64) {
         let here = &self.calls[call];
         let (false, Some(flow)) = (here.is_over(), here.streams.get(stream).cloned()) else {

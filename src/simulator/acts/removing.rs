@@ -1,4 +1,4 @@
-//! Taking people out of a call, and taking back invitations.
+//! Removes people and cancels invitations.
 
 use std::time::Duration;
 
@@ -8,13 +8,14 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Removes a participant or cancels an invitation; `lands` is false where the 204 shall stay without effect.
+    /// Removes a participant or cancels an invitation. With `lands` false, answers 204 without any
+    /// effect.
     pub fn remove(&mut self, call: &str, participant: &str, lands: bool) -> Result<(), Refusal> {
         let after = lands.then_some(self.settings.removal_delay);
         self.remove_after(call, participant, after)
     }
 
-    /// Accepts a removal or a cancellation, which takes effect after a while or never.
+    /// Accepts a removal or cancellation that takes effect after a delay, or never.
     pub(crate) fn remove_after(
         &mut self,
         call: &str,
@@ -43,13 +44,13 @@ impl World {
         Ok(())
     }
 
-    /// The roster no longer has somebody who was removed.
+    /// Takes a removed person off the roster.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {
             return;
         };
-        // Another device is still in the call: nobody has been put out yet.
+        // Another device is still in the call, so the person is not gone yet.
         if here.is_present(person) {
             return;
         }

@@ -1,11 +1,12 @@
-//! Moving somebody from one call of the app into another: an invitation with `replacesCallId`.
+//! Moves somebody from one of the app's calls to another, by an invitation with `replacesCallId`.
 
 use crate::simulator::model::invitation::{Invitee, InviteeAnswer};
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Refuses a call to be replaced in which this person is not, as the service does: with a 500 that explains nothing.
+    /// Refuses a replaced call that this person is not in. Like the service, gives a 500 without a
+    /// reason.
     pub(crate) fn check_replaced(&self, into: usize, invitee: &Invitee) -> Result<(), Refusal> {
         let Some(from) = &invitee.replaces else {
             return Ok(());
@@ -19,7 +20,7 @@ impl World {
         }
     }
 
-    /// How somebody takes it whom no scenario has an answer for: a move is not asked for, so it needs no answer.
+    /// How people without a scripted answer react. A move needs no consent, so it is accepted.
     pub(crate) fn unexpected_answer(&self, invitee: &Invitee) -> InviteeAnswer {
         match invitee.replaces {
             Some(_) => InviteeAnswer::Accepts(self.settings.removal_delay),
@@ -27,20 +28,21 @@ impl World {
         }
     }
 
-    /// The name under which the call that is replaced knows this person.
+    /// Name of this person in the replaced call.
     pub(crate) fn replaced_name(&self, invitee: &Invitee) -> Option<String> {
         let (from, person) = self.replaced_person(invitee)?;
         let person = &self.calls[from].people[person];
         person.display_name().map(str::to_owned)
     }
 
-    /// Takes somebody who has arrived out of the call that they came from.
+    /// Removes a moved person from the call they came from.
     pub(crate) fn leave_replaced(&mut self, invitee: &Invitee) {
         if let Some((from, person)) = self.replaced_person(invitee) {
             self.depart(from, person);
         }
     }
 
+    /// Indexes of the replaced call and of the person in it.
     fn replaced_person(&self, invitee: &Invitee) -> Option<(usize, usize)> {
         let from = invitee.replaces.as_deref()?;
         let at = self.place_of(from)?;

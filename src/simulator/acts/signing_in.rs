@@ -1,4 +1,4 @@
-//! The sign-in side of the tenant: which token requests are granted and which tokens still count.
+//! The token endpoint: grants or refuses tokens, and checks the ones it issued.
 
 use crate::simulator::acts::assertion::{self, AssertionProblem, Expected};
 use crate::simulator::model::token::IssuedToken;
@@ -8,7 +8,7 @@ use crate::simulator::world::World;
 /// What a client sends to the token endpoint.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TokenRequest {
-    /// The tenant as the path names it.
+    /// Tenant as named in the path.
     pub(crate) tenant: String,
     pub(crate) grant_type: Option<String>,
     pub(crate) client_id: Option<String>,
@@ -16,57 +16,57 @@ pub(crate) struct TokenRequest {
     pub(crate) assertion_type: Option<String>,
     pub(crate) assertion: Option<String>,
     pub(crate) scope: Option<String>,
-    /// The Graph root that this endpoint gives tokens for.
+    /// Graph root that this endpoint issues tokens for.
     pub(crate) resource: String,
-    /// The root of the sign-in, for which assertions are made.
+    /// Root of the authority, which assertions name as audience.
     pub(crate) authority: String,
-    /// When it came, in seconds since 1970: assertions tell the time.
+    /// Time of the request in seconds since 1970, to check the lifetime of assertions.
     pub(crate) arrived: i64,
 }
 
-/// Why there is no token; each has its AADSTS number in [`crate::simulator::routes::sign_in`].
+/// Why no token is issued. [`crate::simulator::routes::sign_in`] maps each to its AADSTS number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TokenRefusal {
-    /// Neither an id nor a domain of a tenant that knows this app.
+    /// Neither id nor domain of a tenant that knows this app.
     TenantNotFound(String),
     GrantTypeMissing,
     GrantTypeUnsupported(String),
     ClientIdMissing,
     /// The tenant has no app with this id.
     ClientNotFound(String),
-    /// No proof at all.
+    /// Neither secret nor assertion.
     SecretMissing,
-    /// Both proofs at once.
+    /// Both secret and assertion.
     TwoProofs,
     AssertionTypeWrong,
-    /// With its AADSTS number and text.
+    /// The assertion was refused with this AADSTS number and message.
     AssertionRefused(AssertionProblem),
     SecretWrong,
     SecretExpired,
     ScopeMissing,
-    /// Not one resource followed by `/.default`, which is all that client credentials can ask for.
+    /// Not a single resource followed by `/.default`, the only scope client credentials allow.
     ScopeInvalid(String),
-    /// Another Graph than this one: in life, the token of another cloud.
+    /// Another Graph root, such as that of another cloud.
     ResourceNotFound(String),
 }
 
 impl World {
-    /// How often the token endpoint was asked, granted or not.
+    /// Number of requests to the token endpoint, granted or not.
     pub fn token_requests(&self) -> u64 {
         self.tokens.requests
     }
 
-    /// Registers a certificate, given as DER, for the app.
+    /// Registers a certificate in DER for the app.
     pub fn register_certificate(&mut self, der: &[u8]) {
         self.tenant.certificates.push(der.to_vec());
     }
 
-    /// Trusts somebody else's token for the app.
+    /// Accepts this federated token for the app.
     pub fn trust_federated_token(&mut self, token: &str) {
         self.tenant.federated_tokens.push(token.to_owned());
     }
 
-    /// Makes every token that was given out so far expire now.
+    /// Expires all tokens issued so far.
     pub fn expire_tokens(&mut self) {
         let now = self.now();
         for token in &mut self.tokens.issued {
@@ -74,18 +74,18 @@ impl World {
         }
     }
 
-    /// The texts of all assertions that were sent, for the same search as those of the tokens.
+    /// All assertions sent so far, so that tests can search for them where they must not be.
     pub fn sent_assertions(&self) -> Vec<String> {
         self.tokens.sent_assertions.clone()
     }
 
-    /// The texts of the tokens that were given out, so that a test can look for them where they must not be.
+    /// All tokens issued so far, so that tests can search for them where they must not be.
     pub fn issued_tokens(&self) -> Vec<String> {
         let issued = self.tokens.issued.iter();
         issued.map(|token| token.text.clone()).collect()
     }
 
-    /// Grants or refuses a token; `write` makes its text from the tenant, the roles, the lifetime and a fresh id.
+    /// Grants or refuses a token; `write` composes its text from the token's facts and a new id.
     pub(crate) fn issue_token(
         &mut self,
         request: &TokenRequest,
@@ -105,7 +105,7 @@ impl World {
         let id = self.request_ids.next();
         token.text = write(&token, &id);
         let now = self.now();
-        // Kept a while past their end, so that they count as expired and not as forged.
+        // Keeps expired tokens for a while, to tell them from forged ones.
         self.tokens
             .issued
             .retain(|old| now < old.expires_at.saturating_add(lifetime));
@@ -113,7 +113,7 @@ impl World {
         Ok(token)
     }
 
-    /// Entra looks at the tenant first, then at the app, its secret and last at the scope.
+    /// Checks a request in Entra's order: tenant, app, secret, scope.
     fn check_token_request(&mut self, request: &TokenRequest) -> Result<String, TokenRefusal> {
         let known = &self.tenant;
         let ids = || std::iter::once(&known.id).chain(&known.others);
@@ -150,6 +150,7 @@ impl World {
         }
     }
 
+    /// Checks that there is exactly one valid proof: a secret or an assertion.
     fn check_proof(&mut self, request: &TokenRequest) -> Result<(), TokenRefusal> {
         let expired = self.settings.secret_expired;
         match (&request.client_secret, &request.assertion) {
@@ -164,6 +165,7 @@ impl World {
         }
     }
 
+    /// Accepts a trusted federated token, or a signed assertion whose id is new.
     fn check_assertion(
         &mut self,
         assertion: &str,
@@ -196,12 +198,12 @@ impl World {
         }
     }
 
-    /// The token behind a bearer text, if it still counts.
+    /// Finds a valid token by its text.
     pub(crate) fn check_token(&self, text: &str) -> Result<&IssuedToken, Refusal> {
         if text.is_empty() {
             return Err(Refusal::NoToken);
         }
-        // From the back: the newest token is the one in use.
+        // Searches from the back, because the newest token is in use.
         let token = self
             .tokens
             .issued

@@ -1,4 +1,4 @@
-//! Trouble comes and goes, and strikes one request after another.
+//! Injected faults: starts and ends them, and applies them to requests.
 
 use tokio::time::Instant;
 
@@ -7,24 +7,24 @@ use crate::simulator::trouble::{Strike, Trouble};
 use crate::simulator::world::World;
 
 impl World {
-    /// Makes some requests go wrong from now on.
+    /// Makes matching requests fail from now on.
     pub(crate) fn begin_trouble(&mut self, trouble: Trouble) {
         self.troubles.add(trouble, self.now());
     }
 
-    /// Ends one trouble and says whether it was in force.
+    /// Ends one trouble; returns whether it was active.
     pub(crate) fn end_trouble(&mut self, trouble: &Trouble) -> bool {
         let was_active = self.active_troubles().contains(&trouble);
         self.troubles.end(trouble);
         was_active
     }
 
-    /// The troubles that are not over yet.
+    /// Troubles that are not over yet.
     pub(crate) fn active_troubles(&self) -> Vec<&Trouble> {
         self.troubles.active(self.now())
     }
 
-    /// What goes wrong with this request, which came in at this moment.
+    /// What goes wrong with a request that arrived at this moment.
     pub(crate) fn strike(&mut self, target: Target, path: &str, arrived: Instant) -> Vec<Strike> {
         let now = self.now();
         let person = participant_in(path).and_then(|(call, participant)| {

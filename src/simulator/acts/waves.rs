@@ -1,4 +1,4 @@
-//! Waves: people who all arrive within moments, at a time of the timetable or at a word from outside.
+//! Waves: people who all arrive within moments, scheduled or on command.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets a wave of a call begin now; false where there is none of this name or the call is over.
+    /// Starts a wave now; `false` if there is no such wave or the call is over.
     pub fn play_wave(&mut self, call: &str, name: &str) -> bool {
         let Ok(at) = self.running_call(call) else {
             return false;
@@ -20,7 +20,7 @@ impl World {
         true
     }
 
-    /// Plans the arrivals of a wave; whoever is in the call by then stays as they are.
+    /// Schedules the arrivals of a wave. People already in the call stay as they are.
     pub(crate) fn plan_wave(&mut self, call: usize, wave: usize) {
         let Some(wave) = self.calls[call].waves.get(wave) else {
             return;
@@ -53,7 +53,7 @@ mod tests {
         {"name": "Guest", "kind": "guest", "count": 3}, {"names": ["B"], "kind": "guest", "lobby": true}]}"#;
 
     fn present(world: &World) -> usize {
-        // Neither Ada nor the app.
+        // Without Ada and the app.
         world.calls()[0].participants.len() - 2
     }
 

@@ -1,4 +1,4 @@
-//! Calls and rosters as Graph spells them, cleanly or as its own examples do.
+//! Calls and rosters in Graph's format, clean or messy.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::simulator::model::new_call::MeetingKey;
 use crate::simulator::model::person::Media;
 use crate::simulator::world::World;
 
-/// The call itself.
+/// A call.
 pub(crate) fn call_json(world: &World, call: &Call) -> Value {
     let (state, result) = match &call.state {
         CallState::Establishing => ("establishing", Value::Null),
@@ -31,7 +31,7 @@ pub(crate) fn call_json(world: &World, call: &Call) -> Value {
         "callbackUri": joined.map_or("https://bot.contoso.example/callback", |joined| &joined.new.callback_uri),
         "callChainId": world.ids.named(&format!("chain/{}", call.id)),
         "tenantId": call.tenant,
-        // Often null until the call is established.
+        // Often null before the call is established.
         "myParticipantId": known.then_some(&call.my_participant),
         "requestedModalities": joined.map_or_else(|| json!(["audio"]), |joined| json!(joined.new.modalities)),
         "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
@@ -48,7 +48,7 @@ pub(crate) fn call_json(world: &World, call: &Call) -> Value {
     body
 }
 
-/// The chat of the meeting, which a join by id has to find out first.
+/// The meeting's chat, which a join by id only learns here.
 fn chat_json(world: &World, call: &Call) -> Value {
     let meeting = call.joined.as_ref().and_then(|joined| joined.meeting);
     let asked = match call.joined.as_ref().map(|joined| &joined.new.meeting) {
@@ -71,7 +71,8 @@ fn chat_json(world: &World, call: &Call) -> Value {
     })
 }
 
-/// The meeting as the create named it, or its organizer where another program created the call.
+/// The meeting as the create request named it, or its organizer if another program created the
+/// call.
 fn meeting_json(call: &Call) -> Value {
     let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
     if let Some(MeetingKey::Id { id, passcode }) = key {
@@ -88,7 +89,7 @@ fn meeting_json(call: &Call) -> Value {
     })
 }
 
-/// As whom the app is there.
+/// Identity of the app in the call.
 fn source_json(call: &Call) -> Value {
     let Some(app) = call.people.first() else {
         return Value::Null;
@@ -101,9 +102,9 @@ fn source_json(call: &Call) -> Value {
     })
 }
 
-/// Everybody in the call, in no order that means anything.
+/// Everybody in the call, in arbitrary order.
 pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
-    // Before the door an app sees nobody but itself.
+    // In the lobby, an app sees only itself.
     let alone = call.waits_in_lobby();
     if !alone && !world.has_roster(call) {
         return Vec::new();
@@ -120,13 +121,13 @@ pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     rows
 }
 
-/// One participant, or none where that id is not in the roster.
+/// One participant; `None` if the roster does not contain the id.
 pub(crate) fn participant_json(world: &World, call: &Call, id: &str) -> Option<Value> {
     let found = call.participant(id).filter(|_| world.has_roster(call))?;
     row(call, found)
 }
 
-/// A participant as the roster lists them.
+/// A participant as listed in the roster.
 fn row(call: &Call, participant: &Participant) -> Option<Value> {
     let person = call.person_of(participant)?;
     let streams: Vec<Value> = participant
@@ -159,12 +160,12 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
         "recordingInfo": recording,
         "removedState": null,
         "restrictedExperience": null,
-        // One number for the whole snapshot: a client drops what is older than the newest it has seen.
+        // One number per snapshot: clients drop snapshots older than the newest they saw.
         "rosterSequenceNumber": call.roster_version,
     }))
 }
 
-/// One stream; of the labels, only the one for audio stands in a published example.
+/// A media stream. Only the audio label appears in a published example.
 fn stream_json(media: Media, position: usize, server_muted: bool) -> Value {
     let (kind, label) = match media {
         Media::Audio => ("audio", "main-audio"),

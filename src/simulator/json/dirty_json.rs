@@ -1,14 +1,14 @@
-//! The same answers spelled as Graph's own examples and logs spell them.
+//! Rewrites answers the way Graph's own examples and logs deviate from its documentation.
 //!
-//! Numbers come as strings, enum values in other cases, members are null, absent
-//! or unknown. A client that reads leniently sees the same roster as before.
+//! Numbers become strings, enum values change case, and members are null, missing or unknown. A
+//! lenient client reads the same roster as before.
 
 use serde_json::{Value, json};
 
-/// How many different kinds of mess a roster has; each row gets the next one.
+/// Number of variants; each row of a roster gets the next one.
 const KINDS: usize = 8;
 
-/// Codes as strings, the other spelling of `subcode`, capitals in the state.
+/// Turns codes into strings, uses the other spelling of `subcode`, and capitalizes the state.
 pub(crate) fn call(body: &mut Value) {
     if let Some(state) = body["state"].as_str() {
         body["state"] = json!(capitalised(state));
@@ -18,7 +18,7 @@ pub(crate) fn call(body: &mut Value) {
     body["activeModalities"] = json!(["audio", "hologram"]);
 }
 
-/// The status in lower case, the result as strings.
+/// Writes the status in lower case and numbers as strings.
 pub(crate) fn operation(body: &mut Value) {
     if let Some(status) = body["status"].as_str() {
         body["status"] = json!(status.to_lowercase());
@@ -26,7 +26,7 @@ pub(crate) fn operation(body: &mut Value) {
     body["resultInfo"] = stringly(&body["resultInfo"]);
 }
 
-/// Each row untidy in its own way, and one entry that says nothing at all.
+/// Changes each row in a different way, and adds an entry without any content.
 pub(crate) fn roster(rows: &mut Vec<Value>) {
     for (position, row) in rows.iter_mut().enumerate() {
         spoil(row, position % KINDS);
@@ -34,7 +34,7 @@ pub(crate) fn roster(rows: &mut Vec<Value>) {
     rows.push(json!({ "id": null, "info": { "identity": null } }));
 }
 
-/// Spoils a row in one of the ways that were seen, without changing what it says.
+/// Changes a row in one of the ways seen in practice, without changing its meaning.
 fn spoil(row: &mut Value, kind: usize) {
     match kind {
         0 => {
@@ -79,17 +79,17 @@ fn spoil(row: &mut Value, kind: usize) {
     }
 }
 
-/// Leaves a member out.
+/// Removes a member.
 fn remove(value: &mut Value, member: &str) {
     if let Some(object) = value.as_object_mut() {
-        // Only what has its usual value: a lenient reader takes an absent member for that.
+        // Only if it has its default value, which a lenient client assumes for a missing member.
         if object.get(member) == Some(&Value::Bool(false)) {
             object.remove(member);
         }
     }
 }
 
-/// A result whose numbers are texts.
+/// Writes the numbers of a result as strings.
 fn stringly(result: &Value) -> Value {
     match result {
         Value::Object(_) => {
@@ -99,7 +99,7 @@ fn stringly(result: &Value) -> Value {
     }
 }
 
-/// With a capital first letter, as some logs show enum values.
+/// Capitalizes the first letter, as some logs show enum values.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters

@@ -1,4 +1,4 @@
-//! The world as it is told, in Graph's spelling and in the simulator's own.
+//! The world in Graph's JSON format and the simulator's own.
 
 pub(crate) mod call;
 pub(crate) mod dirty_json;

@@ -1,4 +1,4 @@
-//! Operations as Graph spells them: invitations, and what mutes.
+//! Operations in Graph's format: invitations and muting.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::simulator::model::invitation::{Invitation, InvitationState};
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
-/// An operation by its id, whatever began it.
+/// An operation by id, of any kind.
 pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Option<Value> {
     let call = world.call(call)?;
     let muting = call.operations.iter().find(|known| known.id == operation);
@@ -23,7 +23,7 @@ pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
     Some(body)
 }
 
-/// Muting is over before it is answered.
+/// A mute operation, which is complete by the time it is answered.
 fn mute_json(operation: &MuteOperation) -> Value {
     let kind = if operation.mutes { "mute" } else { "unmute" };
     let (status, result) = if operation.failed {
@@ -40,7 +40,7 @@ fn mute_json(operation: &MuteOperation) -> Value {
     })
 }
 
-/// The operation that carries one or several invitations.
+/// The operation of one or several invitations.
 fn invite_json(call: &Call, operation: &str) -> Option<Value> {
     let carried: Vec<&Invitation> = call
         .invitations
@@ -57,7 +57,7 @@ fn invite_json(call: &Call, operation: &str) -> Option<Value> {
             InvitationState::Failed(failure) => Some(failure.result()),
             _ => None,
         });
-    // One operation may carry several people: it has failed only if nobody came.
+    // An operation for several people has failed only if nobody came.
     let (status, result) = match failure {
         _ if carried.iter().any(|invitation| invitation.is_open()) => ("Running", Value::Null),
         Some((code, subcode, message)) if !joined => {
@@ -79,7 +79,7 @@ fn invite_json(call: &Call, operation: &str) -> Option<Value> {
     }))
 }
 
-/// An invited person as the operation repeats them; `participantId` only where the request chose one.
+/// An invited person as repeated in the operation; `participantId` only if the request chose one.
 fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     let invitee = &invitation.invitee;
     let mut person = Person::new(invitee.kind, invitee.name.clone().unwrap_or_default());

@@ -1,10 +1,10 @@
-//! Pieces that calls, people and operations share in Graph's JSON.
+//! JSON pieces that calls, people and operations share.
 
 use serde_json::{Map, Value, json};
 
 use crate::simulator::model::person::Person;
 
-/// Exactly one member, or none for somebody whom Graph does not name.
+/// An identity set with one member, or none for somebody Graph does not name.
 pub(crate) fn identity_set(person: &Person, id: &str) -> Value {
     let mut set = Map::new();
     set.insert(
@@ -22,7 +22,7 @@ pub(crate) fn identity_set(person: &Person, id: &str) -> Value {
     Value::Object(set)
 }
 
-/// Codes as numbers, as the schema has them.
+/// A result with numeric codes, as the schema defines it.
 pub(crate) fn result_json(code: i32, subcode: i32, message: &str) -> Value {
     json!({ "@odata.type": "#microsoft.graph.resultInfo", "code": code, "subcode": subcode, "message": message })
 }

@@ -1,4 +1,4 @@
-//! Who is really in a call, for tests that hold what was told against it.
+//! Who is really in a call, so that tests can compare it with what was served.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::world::World;
 
-/// Everybody in a call with the time since when, and the newest of those who have left; none for an unknown call.
+/// Everybody in a call and since when, and the latest who left; `None` for an unknown call.
 pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     let call = world.call(id)?;
     let here: Vec<Value> = call
@@ -39,7 +39,7 @@ pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     }))
 }
 
-/// One visit of somebody.
+/// One visit of a person.
 fn person(call: &Call, participant: &Participant) -> Value {
     let person = call.person_of(participant);
     json!({
@@ -53,6 +53,7 @@ fn person(call: &Call, participant: &Participant) -> Value {
     })
 }
 
+/// A time as seconds with a fraction.
 fn seconds(time: Duration) -> Value {
     json!(time.as_secs_f64())
 }

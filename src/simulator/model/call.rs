@@ -1,6 +1,6 @@
 //! One call: its roster, its invitations and how it ends.
 //!
-//! The rules here need no clock: [`crate::simulator::World`] says when things happen.
+//! These rules need no clock; [`crate::simulator::World`] decides when things happen.
 
 use std::time::Duration;
 
@@ -10,51 +10,52 @@ use crate::simulator::model::new_call::NewCall;
 use crate::simulator::model::person::{Media, Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 
-/// One visit of one person.
+/// One visit of one person, on one device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Participant {
     pub id: String,
-    /// Which of the call's people this is.
+    /// Index into the call's people.
     pub person: usize,
-    /// What Graph gives as the identity's id during this visit.
+    /// Id that Graph gives for the identity during this visit.
     pub identity: String,
-    /// Since when they are there, in the world's time.
+    /// Start of the visit, in the world's time.
     pub since: Duration,
     pub in_lobby: bool,
     pub muted: bool,
-    /// Muted by the service, which drops what they send.
+    /// Muted by the service, which discards what they send.
     pub server_muted: bool,
     pub media: Vec<Media>,
 }
 
-/// How the app came into a call by a request of its own.
+/// How the app came into a call that it created itself.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Joined {
     pub(crate) new: NewCall,
-    /// Which meeting that was; none where there is no such meeting.
+    /// Index of the meeting; `None` if it does not exist.
     pub(crate) meeting: Option<usize>,
 }
 
 /// People who keep coming and going.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stream {
-    /// How long after the start the first of them comes.
+    /// Delay before the first person.
     pub(crate) first: Duration,
     pub(crate) people: Vec<usize>,
     pub(crate) every: Duration,
     pub(crate) stay: Duration,
-    /// Each n-th of them has to wait in the lobby.
+    /// Every n-th person waits in the lobby.
     pub(crate) lobby_every: Option<u64>,
     pub(crate) admitted_after: Duration,
 }
 
-/// Who comes how long after the wave began.
+/// People who join within moments of each other.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Wave {
     pub(crate) name: String,
     pub(crate) arrivals: Vec<Arrival>,
 }
 
+/// Arrival of one person of a wave.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Arrival {
     pub(crate) after: Duration,
@@ -62,47 +63,47 @@ pub(crate) struct Arrival {
     pub(crate) in_lobby: bool,
 }
 
-/// An operation that is over as soon as it is answered.
+/// A mute or unmute operation, complete as soon as it is answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MuteOperation {
     pub id: String,
-    /// Whether somebody was to be muted; the opposite where not.
+    /// Whether it mutes; otherwise it unmutes.
     pub mutes: bool,
     pub client_context: Option<String>,
-    /// Accepted, and came to nothing.
+    /// Accepted, but failed.
     pub failed: bool,
 }
 
-/// A call that the application is in.
+/// A call that the app is in.
 #[derive(Clone, Debug)]
 pub struct Call {
     pub id: String,
     pub subject: Option<String>,
-    /// The tenant that owns the meeting.
+    /// Tenant that owns the meeting.
     pub tenant: String,
     pub state: CallState,
-    /// The application's own entry in the roster.
+    /// The app's own id in the roster.
     pub my_participant: String,
-    /// Which of the people organised the meeting.
+    /// Index of the meeting's organizer among the people.
     pub organizer: Option<usize>,
-    /// Only the app and one other; Graph then serves no roster and mutes nobody.
+    /// Only the app and one other person. Graph then serves no roster and mutes nobody.
     pub one_to_one: bool,
-    /// When the call ends unless it is kept alive; none where another program sees to that.
+    /// When the call ends unless kept alive; `None` if another program does that.
     pub kept_alive_until: Option<Duration>,
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
     pub invitations: Vec<Invitation>,
-    /// What was muted and unmuted.
+    /// Mute and unmute operations so far.
     pub operations: Vec<MuteOperation>,
-    /// How identities take an invitation; several entries for one of them are met in their order.
+    /// Scripted answers to invitations. Several for one identity are used in order.
     pub expected: Vec<ExpectedAnswer>,
-    /// How an invitation without a setting of its own can be cancelled.
+    /// How invitations can be canceled, unless their answer says otherwise.
     pub addressing: Addressing,
-    /// Answers 400 to an invitation that brings a `participantId`.
+    /// Refuses invitations with a `participantId` with 400.
     pub rejects_participant_id: bool,
-    /// Until when the roster is still empty although the call is established.
+    /// Until then the roster is empty, even if the call is established.
     pub roster_from: Duration,
-    /// Grows with every change of the roster.
+    /// Grows with each change of the roster.
     pub roster_version: u64,
     pub(crate) joined: Option<Joined>,
     pub(crate) streams: Vec<Stream>,
@@ -112,7 +113,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call that nobody is in yet.
+    /// A call without anybody in it.
     pub(crate) fn new(id: String, tenant: String, my_participant: String) -> Self {
         Self {
             id,
@@ -140,19 +141,19 @@ impl Call {
         }
     }
 
-    /// Whether the call can still be asked about its roster.
+    /// Whether the call has ended.
     pub fn is_over(&self) -> bool {
         matches!(self.state, CallState::Terminated(_))
     }
 
-    /// The participant with this id, in whatever case it is written.
+    /// The participant with this id, ignoring case.
     pub fn participant(&self, id: &str) -> Option<&Participant> {
         self.participants
             .iter()
             .find(|participant| participant.id.eq_ignore_ascii_case(id))
     }
 
-    /// The app's own entry, to be changed.
+    /// The app's own entry.
     pub(crate) fn own_participant_mut(&mut self) -> Option<&mut Participant> {
         let own = &self.my_participant;
         self.participants
@@ -160,7 +161,7 @@ impl Call {
             .find(|participant| participant.id == *own)
     }
 
-    /// Everybody in the call who goes by this name; one person on two devices is there twice.
+    /// All visits of the person with this name; one per device.
     pub fn participants_named<'call>(
         &'call self,
         name: &'call str,
@@ -170,29 +171,30 @@ impl Call {
             .filter(move |participant| self.person_of(participant).is_some_and(|p| p.name == name))
     }
 
-    /// Whose visit this is.
+    /// The person of a visit.
     pub fn person_of(&self, participant: &Participant) -> Option<&Person> {
         self.people.get(participant.person)
     }
 
-    /// Whether a person is in the call or its lobby, from any device.
+    /// Whether a person is in the call or its lobby, on any device.
     pub(crate) fn is_present(&self, person: usize) -> bool {
         self.participants
             .iter()
             .any(|participant| participant.person == person)
     }
 
-    /// Which of the people has this name.
+    /// Index of the person with this name.
     pub(crate) fn person_named(&self, name: &str) -> Option<usize> {
         self.people.iter().position(|person| person.name == name)
     }
 
-    /// Which of the waves has this name.
+    /// Index of the wave with this name.
     pub(crate) fn wave_named(&self, name: &str) -> Option<usize> {
         self.waves.iter().position(|wave| wave.name == name)
     }
 
-    /// Lets a person in under a participant id that nobody has had; the identity is new too where it is made up per visit.
+    /// Adds a visit with a new participant id. Guests also get a new identity from their second
+    /// visit on.
     pub(crate) fn enter(
         &mut self,
         person: usize,
@@ -234,7 +236,7 @@ impl Call {
         self.roster_version += 1;
     }
 
-    /// Takes a participant out of the roster and says whose visit ended.
+    /// Removes a participant from the roster; returns the index of their person.
     pub(crate) fn drop_participant(&mut self, id: &str) -> Option<usize> {
         let position = self
             .participants
@@ -244,7 +246,7 @@ impl Call {
         Some(self.participants.remove(position).person)
     }
 
-    /// Changes every visit of a person, or nothing where they are not in the call.
+    /// Changes all visits of a person.
     pub(crate) fn change(&mut self, person: usize, change: impl Fn(&mut Participant, &Person)) {
         let Some(who) = self.people.get(person) else {
             return;
@@ -259,7 +261,7 @@ impl Call {
         self.roster_version += 1;
     }
 
-    /// The first visit under this identity, of a person of this kind.
+    /// The first visit with this identity by a person of this kind.
     pub(crate) fn visit_of(&self, kind: PersonKind, identity: &str) -> Option<&Participant> {
         self.participants.iter().find(|participant| {
             let person = self.person_of(participant);
@@ -268,13 +270,13 @@ impl Call {
         })
     }
 
-    /// An invitation, if it still rings or is being cancelled.
+    /// An invitation, if it is still ringing or being canceled.
     pub(crate) fn open_invitation_mut(&mut self, invitation: usize) -> Option<&mut Invitation> {
         let found = self.invitations.get_mut(invitation);
         found.filter(|invitation| invitation.is_open())
     }
 
-    /// Invitations that still ring or are being cancelled, with their place in the list.
+    /// Invitations still ringing or being canceled, with their index.
     pub fn open_invitations(&self) -> impl Iterator<Item = (usize, &Invitation)> {
         self.invitations
             .iter()
@@ -282,7 +284,8 @@ impl Call {
             .filter(|(_, invitation)| invitation.is_open())
     }
 
-    /// What is expected of an identity next; the last expectation holds for every later invitation.
+    /// Takes the next scripted answer of an identity. The last one is used for all later
+    /// invitations.
     pub(crate) fn take_expectation(&mut self, invitee: &Invitee) -> Option<ExpectedAnswer> {
         let meant = |known: &ExpectedAnswer| {
             known.kind == invitee.kind && known.identity.eq_ignore_ascii_case(&invitee.identity)
@@ -296,7 +299,7 @@ impl Call {
         }
     }
 
-    /// The person behind an invitation, made known to the call where nobody has heard of them.
+    /// Index of an invited person, who is added if unknown.
     pub(crate) fn person_for(&mut self, invitee: &Invitee, tenant: &str) -> usize {
         let known = |person: &Person| {
             person.kind == invitee.kind

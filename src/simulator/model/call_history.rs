@@ -1,7 +1,7 @@
-//! What a call was like a while ago, for answers that lag behind, and who has left it.
+//! Remembers earlier states of a call, for stale answers, and who has left it.
 //!
-//! The world writes a moment down after each change. Neighbouring moments share the people who did
-//! not change, so that a long past of a large call costs little.
+//! The world records a moment after each change. Neighboring moments share unchanged participants,
+//! so a long past of a large call takes little memory.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,21 +11,21 @@ use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::trouble::lie::Lag;
 
-/// How many moments of a call are remembered.
+/// Most moments remembered per call.
 const MOST_MOMENTS: usize = 256;
 
-/// How many ended visits of a call are remembered.
+/// Most ended visits remembered per call.
 const MOST_VISITS: usize = 1000;
 
-/// A call's earlier moments, and the newest one.
+/// The remembered moments of a call.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CallHistory {
     moments: VecDeque<PastState>,
-    /// Whose visit ended, and when.
+    /// Ended visits and their end.
     pub(crate) left: VecDeque<(Arc<Participant>, Duration)>,
 }
 
-/// What a call was like from some time on.
+/// The state of a call from some time on.
 #[derive(Clone, Debug)]
 pub(crate) struct PastState {
     from: Duration,
@@ -35,7 +35,7 @@ pub(crate) struct PastState {
 }
 
 impl CallHistory {
-    /// Writes down what the call is like now, if that is new.
+    /// Records the current state if it changed.
     pub(crate) fn note(&mut self, call: &Call, now: Duration) {
         let before = self.moments.back();
         if before
@@ -58,7 +58,8 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// The moment that somebody who lags so far behind takes for the present; the first one where there is none so old.
+    /// The moment that a client lagging this far behind would see; the oldest one if there is none
+    /// so old.
     pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             Lag::Seconds(seconds) => {
@@ -75,9 +76,10 @@ impl CallHistory {
     }
 }
 
-/// The people of now, shared with before where they are the same, and those who have left.
+/// Returns the current participants, shared with `before` where unchanged, and those who left.
 ///
-/// Whoever comes is added at the end and nobody moves, so that one walk over both is enough.
+/// New participants are appended and the order never changes, so one pass over both lists is
+/// enough.
 fn compare(
     before: &[Arc<Participant>],
     now: &[Participant],

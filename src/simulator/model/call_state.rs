@@ -10,7 +10,7 @@ pub enum CallState {
     Terminated(CallEnd),
 }
 
-/// Why a call ended, in Graph's codes, and when.
+/// Why and when a call ended, in Graph's codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallEnd {
     pub code: i32,
@@ -20,7 +20,7 @@ pub struct CallEnd {
 }
 
 impl CallEnd {
-    /// An end that is still to come; when it is there, that is filled in.
+    /// A future end; its time is filled in when it happens.
     pub(crate) fn new(code: i32, subcode: i32, message: &str) -> Self {
         Self {
             code,

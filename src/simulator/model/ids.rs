@@ -1,11 +1,11 @@
-//! Ids that look like Graph's and come out the same in every run.
+//! Ids that look like Graph's and are the same in every run.
 //!
-//! A test or a bug report can name an id only if the next run has it too, so
-//! nothing here draws on chance: everything follows from the scenario's name.
+//! Tests and bug reports can only name an id if the next run has it too. Therefore nothing is
+//! random: everything derives from the scenario's name.
 
 use uuid::Builder;
 
-/// Hands out one new id after another.
+/// A sequence of ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Ids {
     seed: u64,
@@ -13,7 +13,7 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    /// Starts the sequence that belongs to a scenario.
+    /// Starts the sequence of a scenario.
     pub(crate) fn new(scenario: &str) -> Self {
         Self {
             seed: hash(scenario.as_bytes()),
@@ -21,7 +21,7 @@ impl Ids {
         }
     }
 
-    /// A second sequence that neither disturbs the first nor repeats it.
+    /// Starts a second, independent sequence.
     pub(crate) fn beside(&self, name: &str) -> Self {
         Self {
             seed: self.seed ^ hash(name.as_bytes()),
@@ -29,7 +29,7 @@ impl Ids {
         }
     }
 
-    /// The next id of the sequence, in the shape of a GUID.
+    /// The next id of the sequence, formatted as a GUID.
     pub(crate) fn next(&mut self) -> String {
         self.issued += 1;
         guid(
@@ -38,12 +38,12 @@ impl Ids {
         )
     }
 
-    /// The number that always belongs to a name, evenly spread.
+    /// A fixed, evenly distributed number for a name.
     pub(crate) fn number(&self, name: &str) -> u64 {
         mix(self.seed ^ hash(name.as_bytes()))
     }
 
-    /// The id that always belongs to a name, whatever else was handed out before.
+    /// A fixed id for a name, independent of the sequence.
     pub(crate) fn named(&self, name: &str) -> String {
         let hashed = hash(name.as_bytes());
         guid(
@@ -53,6 +53,7 @@ impl Ids {
     }
 }
 
+/// Formats 128 bits as a version 4 GUID.
 fn guid(high: u64, low: u64) -> String {
     let bytes = (u128::from(high) << 64 | u128::from(low)).to_be_bytes();
     Builder::from_random_bytes(bytes)
@@ -68,7 +69,7 @@ fn hash(bytes: &[u8]) -> u64 {
     })
 }
 
-/// The finishing step of `SplitMix64`: neighbouring inputs give outputs that share nothing visible.
+/// The final step of `SplitMix64`, which makes similar inputs give unrelated outputs.
 fn mix(input: u64) -> u64 {
     let z = input.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,45 +1,45 @@
-//! Invitations: how they can be addressed, who answers them and how they end.
+//! Invitations: how they are addressed, answered and ended.
 //!
-//! Graph's documents do not say which id cancels an invitation that nobody has
-//! answered yet, so every way that a client may have to cope with can be played.
+//! Graph's documentation does not say which id cancels an unanswered invitation, so every variant
+//! that a client may meet can be simulated.
 
 use std::time::Duration;
 
 use crate::simulator::model::person::PersonKind;
 
-/// Which id in the answer to an invitation serves to cancel it.
+/// Which id from the answer to an invitation cancels it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Addressing {
-    /// The answer brings an id of its own, and that one works.
+    /// The answer contains a new id, which works.
     #[default]
     IdServed,
-    /// The `participantId` that the request chose comes back and works; without one, nothing does.
+    /// The request's `participantId` is returned and works; without one, nothing does.
     Echoed,
     /// Nothing works until the person is in the roster.
     None,
 }
 
-/// How somebody takes an invitation.
+/// How somebody reacts to an invitation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InviteeAnswer {
     Accepts(Duration),
     Declines(Duration),
-    /// Accepts exactly when the invitation is being cancelled.
+    /// Accepts while the invitation is being canceled.
     AcceptsWhenCancelled,
     #[default]
     Never,
 }
 
-/// What an identity does when it is invited.
+/// A scripted reaction to an invitation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpectedAnswer {
     pub kind: PersonKind,
-    /// The object id or the number.
+    /// Object id or phone number.
     pub identity: String,
     pub name: Option<String>,
     pub answer: InviteeAnswer,
-    /// Takes the call's own setting where there is none.
+    /// Overrides the call's setting.
     pub addressing: Option<Addressing>,
 }
 
@@ -47,7 +47,7 @@ pub struct ExpectedAnswer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvitationState {
     Ringing,
-    /// The cancellation is accepted and has yet to take effect.
+    /// The cancellation was accepted but has not taken effect.
     Cancelling,
     Joined,
     Failed(InvitationFailure),
@@ -63,7 +63,7 @@ pub enum InvitationFailure {
 }
 
 impl InvitationFailure {
-    /// Code, subcode and text of the operation's result.
+    /// Code, subcode and message of the operation's result.
     pub(crate) fn result(self) -> (i32, i32, &'static str) {
         match self {
             Self::NoAnswer => (
@@ -78,38 +78,38 @@ impl InvitationFailure {
     }
 }
 
-/// Whom an invitation is meant for.
+/// The person an invitation is for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitee {
     pub kind: PersonKind,
-    /// The object id or the number.
+    /// Object id or phone number.
     pub identity: String,
     pub name: Option<String>,
-    /// The id that the request chose for the participant.
+    /// Id that the request chose for the participant.
     pub participant_id: Option<String>,
-    /// The call of the same app that this person is taken out of once they are in this one.
+    /// Another call of the app, which this person leaves on joining.
     pub replaces: Option<String>,
-    /// Not to be shown to the people in the call; an app still sees them in the roster.
+    /// Not announced to people in the call; an app still sees the person in the roster.
     pub hidden: bool,
 }
 
-/// An invitation that was accepted for delivery.
+/// An invitation that Graph accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation {
-    /// The operation that carries it; several people invited by one request share it.
+    /// Its operation, shared by all people of one request.
     pub operation: String,
     pub client_context: Option<String>,
     pub invitee: Invitee,
-    /// The id in the answer's `participants[].id`.
+    /// Id in `participants[].id` of the answer.
     pub served_id: Option<String>,
-    /// The id that a DELETE may name.
+    /// Id that a DELETE may use.
     pub address: Option<String>,
     pub state: InvitationState,
     pub accepts_when_cancelled: bool,
 }
 
 impl Invitation {
-    /// Whether somebody can still answer.
+    /// Whether it can still be answered.
     pub fn is_open(&self) -> bool {
         matches!(
             self.state,
@@ -117,7 +117,7 @@ impl Invitation {
         )
     }
 
-    /// The id that comes back as `participantId`.
+    /// Id returned as `participantId`.
     pub(crate) fn echoed_id(&self) -> Option<&str> {
         self.invitee.participant_id.as_deref()
     }

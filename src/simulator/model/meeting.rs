@@ -1,4 +1,4 @@
-//! Meetings that nobody has joined for us yet: how they are linked to, and what is played once the app comes.
+//! Meetings the app has not joined yet: their links, and what happens once it does.
 
 use std::time::Duration;
 
@@ -12,25 +12,25 @@ use crate::simulator::model::new_call::MeetingKey;
 #[derive(Clone, Debug)]
 pub struct Meeting {
     pub subject: String,
-    /// The tenant that owns it.
+    /// Tenant that owns the meeting.
     pub tenant: String,
-    /// The organizer's object id.
+    /// Object id of the organizer.
     pub organizer: String,
-    /// Its chat.
+    /// Thread id of its chat.
     pub thread: String,
-    /// What people type who have no link: digits.
+    /// Meeting id to type instead of a link; digits only.
     pub id: String,
     pub passcode: Option<String>,
-    /// How long a guest waits in the lobby; until somebody admits them where there is none.
+    /// How long a guest waits in the lobby; `None` means until admitted.
     pub admits_guests_after: Option<Duration>,
-    /// A call of it as it begins: each join plays this from its start, in a call of its own.
+    /// The call as it starts. Each join plays a copy from the beginning.
     pub(crate) rehearsal: Call,
-    /// How long the roster of such a call stays empty.
+    /// How long the roster of a joined call stays empty.
     pub(crate) quiet: Duration,
 }
 
 impl Meeting {
-    /// The link that names the chat, the organizer and the tenant.
+    /// Link with chat, organizer and tenant.
     pub fn long_link(&self) -> String {
         let context = json!({ "Tid": self.tenant, "Oid": self.organizer }).to_string();
         format!(
@@ -40,7 +40,7 @@ impl Meeting {
         )
     }
 
-    /// The link that holds the id and the passcode, and no tenant.
+    /// Link with meeting id and passcode, without a tenant.
     pub fn short_link(&self) -> String {
         let link = format!("https://teams.microsoft.com/meet/{}", self.id);
         match &self.passcode {
@@ -49,7 +49,7 @@ impl Meeting {
         }
     }
 
-    /// The id in groups of three, as an invitation mail writes it.
+    /// Meeting id in groups of three, as in invitation mails.
     pub fn spaced_id(&self) -> String {
         let mut spaced = String::new();
         for (position, digit) in self.id.chars().enumerate() {
@@ -61,7 +61,7 @@ impl Meeting {
         spaced
     }
 
-    /// Whether this is the meeting that a create names; a passcode counts in its exact spelling.
+    /// Whether a create request means this meeting. The passcode must match exactly.
     pub(crate) fn is_meant(&self, key: &MeetingKey) -> bool {
         match key {
             MeetingKey::Organizer {
@@ -79,15 +79,15 @@ impl Meeting {
     }
 }
 
-/// Everything but letters, digits and `*-._` encoded, which suits a path and a query alike.
+/// Encodes everything but letters, digits and `*-._`, which suits paths and queries.
 fn encoded(text: &str) -> String {
     byte_serialize(text.as_bytes()).collect()
 }
 
-/// A number as long as Teams gives them, from hexadecimal digits.
+/// A number with as many digits as Teams uses, derived from hexadecimal digits.
 pub(crate) fn thirteen_digits(seed: &str) -> String {
     let digits = seed.bytes().map(|byte| char::from(b'0' + byte % 10));
-    // Never a zero in front, which a spreadsheet would eat.
+    // Starts with 2, because spreadsheets would drop a leading zero.
     std::iter::once('2').chain(digits.take(12)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What the world is made of: plain data, with the rules that need nothing but themselves.
+//! The parts of the world: plain data, with the rules that need nothing else.
 
 pub(crate) mod call;
 pub(crate) mod call_history;

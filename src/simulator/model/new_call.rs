@@ -1,17 +1,18 @@
-//! A call as the app asks for it: which meeting to join, and as whom.
+//! A call as the app requests it: which meeting to join, and as whom.
 
-/// What a create asks for.
+/// Contents of a create request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NewCall {
     pub(crate) callback_uri: String,
     pub(crate) modalities: Vec<String>,
-    /// None where the body has it nowhere or in the wrong place, which the service answers as a mismatch.
+    /// `None` if the body lacks it or has it in the wrong place, which the service treats as a
+    /// mismatch.
     pub(crate) tenant: Option<String>,
     pub(crate) meeting: MeetingKey,
     pub(crate) guest: Option<Guest>,
 }
 
-/// Which meeting is meant.
+/// Identifies a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum MeetingKey {
     Organizer {
@@ -27,7 +28,7 @@ pub(crate) enum MeetingKey {
     },
 }
 
-/// As whom the app joins where it does not join as itself.
+/// The guest that the app joins as, if not as itself.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Guest {
     pub(crate) id: Option<String>,

@@ -1,4 +1,4 @@
-//! Who can be in a call: a person, a telephone, a bot, and what Graph would say about them.
+//! Who can be in a call, and how Graph describes them.
 
 use std::time::Duration;
 
@@ -6,35 +6,35 @@ use uuid::Uuid;
 
 use crate::simulator::refusal::Refusal;
 
-/// Which member of Graph's identity set names this participant.
+/// Member of Graph's identity set that names a participant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PersonKind {
-    /// Somebody with an account, of this tenant or another.
+    /// A person with an account of this tenant or another.
     #[default]
     User,
-    /// Somebody who typed a name into the join page; has a new identity at each visit.
+    /// A person who typed a name on the join page. Has a new identity at each visit.
     Guest,
-    /// A telephone; the identity is the number.
+    /// A telephone, identified by its number.
     Phone,
-    /// A bot, this console's own application included.
+    /// A bot, including the console's own app.
     Application,
-    /// A queue or an attendant.
+    /// A call queue or auto attendant.
     ApplicationInstance,
-    /// Somebody whose identity Graph hides, as for consumer accounts.
+    /// A person whose identity Graph hides, such as a consumer account.
     Encrypted,
-    /// Somebody who came through Azure Communication Services.
+    /// A person connected through Azure Communication Services.
     AzureCommunicationServicesUser,
     /// A meeting room.
     Device,
     /// A user of a Skype for Business server.
     OnPremises,
-    /// Nobody named at all: Graph sends an empty identity set.
+    /// A person without any identity: Graph sends an empty set.
     Nobody,
 }
 
 impl PersonKind {
-    /// The member of the identity set, or none for [`PersonKind::Nobody`].
+    /// Name of the member; `None` for [`PersonKind::Nobody`].
     pub(crate) fn member(self) -> Option<&'static str> {
         Some(match self {
             Self::User => "user",
@@ -50,7 +50,7 @@ impl PersonKind {
         })
     }
 
-    /// A user's object id is a GUID, a number has a plus and 7 to 15 digits.
+    /// Checks an identity: a GUID for users, and a plus with 7 to 15 digits for phones.
     pub(crate) fn check_identity(self, id: &str) -> Result<(), Refusal> {
         let (fits, form) = if self == Self::Phone {
             (is_number(id), "a telephone number in E.164 form")
@@ -75,44 +75,44 @@ pub enum Media {
     Screen,
 }
 
-/// Somebody who may come and go; a visit of theirs is a participant.
+/// A person who may come and go. Each visit is a participant.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a peculiarity of its own, and any mix may occur"
 )]
 pub struct Person {
-    /// How scenarios and tests call them, and what Graph shows unless `shown` or `nameless` says otherwise.
+    /// Name in scenarios and tests. Graph shows it too, unless `shown` or `nameless` is set.
     pub name: String,
-    /// What Graph shows in place of the name; several people may show the same.
+    /// Name that Graph shows instead; several people may share it.
     pub shown: Option<String>,
     pub kind: PersonKind,
-    /// The object id, the number, the app id; none where it is made up at each visit.
+    /// Object id, phone number or app id; `None` if new at each visit.
     pub identity: Option<String>,
-    /// The tenant of their account; only accounts have one.
+    /// Tenant of their account, if they have one.
     pub tenant: Option<String>,
-    /// Graph often leaves `displayName` out.
+    /// Leaves `displayName` out, as Graph often does.
     pub nameless: bool,
-    /// The roster lists this participant without an id, so that nobody can address it.
+    /// Leaves out the id in the roster, so that nobody can address them.
     pub unaddressed: bool,
     pub muted: bool,
     pub media: Vec<Media>,
-    /// How long after a removal they come back.
+    /// Delay before they come back after a removal.
     pub rejoins_after: Option<Duration>,
-    /// How often they still do; one removal more is final.
+    /// How many more times they come back.
     pub rejoins: u32,
-    /// A removal is accepted and then does nothing.
+    /// Removals are accepted but have no effect.
     pub stays: bool,
     /// Is recording the call.
     pub recorder: bool,
-    /// The participant id of the first visit, where a test needs a certain one.
+    /// Participant id of the first visit, where a test needs a certain one.
     pub participant: Option<String>,
-    /// How often they have joined.
+    /// Number of visits so far.
     pub(crate) visits: u32,
 }
 
 impl Person {
-    /// Somebody of the given kind, with audio and nothing else special.
+    /// A person of this kind with audio and no peculiarities.
     pub fn new(kind: PersonKind, name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -136,17 +136,17 @@ impl Person {
         }
     }
 
-    /// What the roster gives as their name.
+    /// Name in the roster, if any.
     pub(crate) fn display_name(&self) -> Option<&str> {
         (!self.nameless).then_some(self.shown_name())
     }
 
-    /// The name that belongs to their account or that they typed, shown or not.
+    /// Name of the account or as typed, whether or not Graph shows it.
     pub(crate) fn shown_name(&self) -> &str {
         self.shown.as_ref().unwrap_or(&self.name)
     }
 
-    /// When they come back from a removal that ended their last visit; counts this one.
+    /// Delay before they come back after a removal, if they do. Counts down.
     pub(crate) fn rejoin(&mut self) -> Option<Duration> {
         let after = self.rejoins_after?;
         self.rejoins = self.rejoins.checked_sub(1)?;
@@ -154,6 +154,7 @@ impl Person {
     }
 }
 
+/// Whether this is a phone number in E.164 format.
 fn is_number(id: &str) -> bool {
     id.strip_prefix('+').is_some_and(|digits| {
         (7..=15).contains(&digits.len())

@@ -1,17 +1,17 @@
-//! What is going to happen in a call.
+//! Scheduled events of a call.
 
 use crate::simulator::model::call_state::CallEnd;
 use crate::simulator::trouble::Trouble;
 
-/// Something that is going to happen in a call.
+/// A scheduled event of a call.
 #[derive(Clone, Debug)]
 pub(crate) enum ScheduledEvent {
     Established,
-    /// Somebody lets the app in from the lobby.
+    /// The app is admitted from the lobby.
     AppAdmitted,
     LobbyTimesOut,
     KeepAliveRunsOut,
-    /// Plans everything in the call's timetable, and this again where it repeats.
+    /// Schedules the call's timetable, and itself again if it repeats.
     Timetable,
     Join {
         person: usize,
@@ -44,12 +44,13 @@ pub(crate) enum ScheduledEvent {
         stream: usize,
         step: u64,
     },
-    /// Plans the arrivals of a wave.
+    /// Schedules the arrivals of a wave.
     Wave {
         wave: usize,
     },
-    /// Requests go wrong from now on: those about this call, unless they concern none or the trouble says which.
+    /// Starts a trouble, which applies to this call unless it names a path or affects requests
+    /// without one.
     Trouble(Box<Trouble>),
-    /// When it ends is filled in once it does.
+    /// The end's time is filled in when it happens.
     Ends(CallEnd),
 }

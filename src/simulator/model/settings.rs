@@ -1,39 +1,40 @@
-//! What holds for the whole tenant.
+//! Settings of the whole tenant.
 
 use std::time::Duration;
 
-/// What holds for the whole tenant and may be changed at any time.
+/// Settings of the whole tenant, which can change at any time.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "independent switches, each with its own name"
 )]
 pub struct Settings {
-    /// How long after its 204 a removal shows in the roster.
+    /// Delay between a removal's 204 and the roster.
     pub removal_delay: Duration,
     /// How long an invitation rings before it counts as unanswered.
     pub ringing_limit: Duration,
-    /// How long a join takes from its 201, or from the lobby's door, until the call is established.
+    /// How long joining takes, from the 201 or from admission, until the call is established.
     pub joining_delay: Duration,
     /// How long a guest may wait in the lobby.
     pub lobby_limit: Duration,
-    /// How long a call that was created lasts without keepAlive.
+    /// How long a created call lasts without keepAlive.
     pub keep_alive_limit: Duration,
-    /// How long GET call still tells why a call ended; 404 from then on.
+    /// How long GET call still returns an ended call; then 404.
     pub ended_call_lingers: Duration,
-    /// How long a token lives.
+    /// Lifetime of a token.
     pub token_lifetime: Duration,
-    /// The tenant's administrator has allowed this app to remove people.
+    /// The administrator allowed this app to remove people.
     pub removal_allowed: bool,
-    /// The app has a bot registration with calling switched on.
+    /// The app has a bot registration with calling enabled.
     pub bot_registered: bool,
-    /// The client secret has run out.
+    /// The client secret has expired.
     pub secret_expired: bool,
-    /// JSON as Graph's own examples spell it: codes as strings, mixed case, missing and unknown members.
+    /// Uses JSON as in Graph's own examples: codes as strings, mixed case, missing and unknown
+    /// members.
     pub messy: bool,
-    /// Graph's root where it is another than that of the sign-in, as in every real cloud.
+    /// Graph's root if it differs from that of the sign-in, as in every real cloud.
     pub graph_root: Option<String>,
-    /// The application roles that were consented.
+    /// Application roles with consent.
     pub roles: Vec<String>,
 }
 
@@ -43,7 +44,7 @@ impl Default for Settings {
             removal_delay: Duration::from_millis(1500),
             ringing_limit: Duration::from_mins(1),
             joining_delay: Duration::from_secs(2),
-            // Teams turns people away after about half an hour.
+            // Teams turns guests away after about half an hour.
             lobby_limit: Duration::from_mins(30),
             keep_alive_limit: Duration::from_mins(45),
             ended_call_lingers: Duration::from_secs(30),

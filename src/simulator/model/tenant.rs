@@ -1,30 +1,30 @@
-//! The tenant, its app registration, and what a client signs in with.
+//! The tenant, its app registration and its credentials.
 
 use std::fmt;
 
 use crate::simulator::model::ids::Ids;
 
-/// The secret of every simulated app: no secret at all, and recognisable in a log.
+/// Secret of every simulated app; harmless, and easy to recognize in a log.
 const SECRET: &str = "simulator~not-a-secret";
 
-/// Whom the tenant belongs to and which app registration it knows.
+/// The tenant and its app registration.
 #[derive(Clone, Debug)]
 pub(crate) struct Tenant {
     pub(crate) id: String,
-    /// Verified domains, which the token endpoint takes in place of the id.
+    /// Verified domains, accepted by the token endpoint instead of the id.
     pub(crate) domains: Vec<String>,
-    /// Tenants that also know the app, but do not own these calls.
+    /// Other tenants that know the app but do not own these calls.
     pub(crate) others: Vec<String>,
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
-    /// The certificates of the registration, as DER.
+    /// Registered certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
-    /// Tokens of somebody else's that count for this app.
+    /// Federated tokens trusted for this app.
     pub(crate) federated_tokens: Vec<String>,
 }
 
 impl Tenant {
-    /// A tenant with these domains; everything else follows from the ids.
+    /// A tenant with these domains; everything else derives from the ids.
     pub(crate) fn new(ids: &Ids, domains: Vec<String>) -> Self {
         Self {
             id: ids.named("tenant"),
@@ -55,7 +55,7 @@ pub struct Credentials {
     pub client_secret: String,
 }
 
-/// Without the secret: a simulated one is harmless, a habit of printing them is not.
+/// Omits the secret. A simulated one is harmless, but printing secrets should not become a habit.
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {

@@ -1,26 +1,26 @@
-//! Tokens that were given out, and what was shown for them.
+//! Issued tokens and the assertions used for them.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// A token that was given out.
+/// An issued token.
 #[derive(Clone, Debug)]
 pub(crate) struct IssuedToken {
-    /// The bearer text, compared as a whole: nobody here reads its parts.
+    /// The bearer text, only compared as a whole.
     pub(crate) text: String,
     pub(crate) tenant: String,
-    /// As of when it was issued: consent that changes later shows only in a new token.
+    /// Roles when it was issued. Later consent shows only in a new token.
     pub(crate) roles: Vec<String>,
     pub(crate) lifetime: Duration,
     pub(crate) expires_at: Duration,
 }
 
-/// Every token that was given out.
+/// All issued tokens.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     pub(crate) issued: Vec<IssuedToken>,
     pub(crate) requests: u64,
-    /// The ids of all assertions so far: none counts twice.
+    /// Ids of all assertions so far, none of which may be used again.
     pub(crate) assertions: BTreeSet<String>,
     pub(crate) sent_assertions: Vec<String>,
 }

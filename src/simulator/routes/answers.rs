@@ -1,4 +1,4 @@
-//! Answers as Graph words them: JSON bodies, the error envelope, the headers of every answer.
+//! Answers in Graph's format: JSON bodies, error envelopes and headers.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -8,30 +8,30 @@ use serde_json::{Value, json};
 
 use crate::simulator::refusal::Refusal;
 
-/// What a handler says: an answer, or why there is none.
+/// What a handler returns: an answer, or why there is none.
 pub(crate) type HandlerResult = Result<Response, RouteError>;
 
-/// Why a request comes to nothing, in the words of the service that it was sent to.
+/// A refused request, in the format of the service it was sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RouteError {
-    /// Graph's envelope.
+    /// Graph's error envelope.
     Graph(Refusal),
-    /// Entra's flat form.
+    /// Entra's flat error.
     Entra(EntraRefusal),
-    /// A plain sentence, on the paths that are for people.
+    /// A plain sentence, for the simulator's own paths.
     Plain(String),
 }
 
-/// A refusal of the token endpoint.
+/// A refusal by the token endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntraRefusal {
-    /// The word that OAuth has for it.
+    /// OAuth error code.
     pub(crate) error: &'static str,
-    /// The AADSTS number.
+    /// AADSTS number.
     pub(crate) number: u32,
     pub(crate) status: StatusCode,
     pub(crate) text: String,
-    /// The id of a fresh request.
+    /// Id of the refused request.
     pub(crate) trace: String,
 }
 
@@ -42,7 +42,7 @@ impl From<Refusal> for RouteError {
 }
 
 impl RouteError {
-    /// How that looks over HTTP.
+    /// Converts the refusal to HTTP.
     pub(crate) fn response(&self, ids: &RequestIds) -> Response {
         match self {
             Self::Graph(refusal) => ids.refuse(refusal),
@@ -58,19 +58,19 @@ impl RouteError {
     }
 }
 
-/// The request's own id, which Graph repeats in headers and error bodies.
+/// Ids of a request, which Graph repeats in headers and error bodies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestIds {
-    /// Graph's id for this request.
+    /// Graph's id of this request.
     pub(crate) request: String,
-    /// What the client chose; Graph takes its own id where there is none.
+    /// The client's id, or Graph's own if there is none.
     pub(crate) client: String,
-    /// Whether bodies are spelled as Graph's messier examples are.
+    /// Whether bodies look like Graph's messier examples.
     pub(crate) messy: bool,
 }
 
 impl RequestIds {
-    /// Writes both ids into an answer's headers.
+    /// Adds both ids to an answer's headers.
     pub(crate) fn mark(&self, headers: &mut HeaderMap) {
         for (name, id) in [
             ("request-id", &self.request),
@@ -89,7 +89,7 @@ impl RequestIds {
         let date = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         let inner =
             json!({ "date": date, "request-id": self.request, "client-request-id": self.client });
-        // Messy: the code that counts is the deepest one, under a key in lower case.
+        // In a messy body the valid code is the deepest one, under a lower-case key.
         let body = if self.messy {
             json!({ "error": { "code": "UnknownError", "message": "", "innererror": { "code": code, "message": message, "innerError": inner } } })
         } else {
@@ -98,7 +98,7 @@ impl RequestIds {
         json_answer(status, &body)
     }
 
-    /// A refusal of the world with Graph's status and code.
+    /// A refusal with Graph's status and code.
     fn refuse(&self, refusal: &Refusal) -> Response {
         let (status, code) = refusal.on_the_wire();
         let mut answer = self.error(status, code, &refusal.to_string());
@@ -138,7 +138,7 @@ impl Refusal {
     }
 }
 
-/// A JSON answer in the content type that Graph uses.
+/// A JSON answer with Graph's content type.
 pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response {
     let kind = "application/json; odata.metadata=minimal; odata.streaming=true; IEEE754Compatible=false; charset=utf-8";
     (
@@ -149,7 +149,7 @@ pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response {
         .into_response()
 }
 
-/// An error in Entra's flat form, which differs from Graph's envelope; the number is the AADSTS code.
+/// An error in Entra's flat format; the number is the AADSTS code.
 pub(crate) fn entra_error(
     status: StatusCode,
     error: &str,
@@ -175,18 +175,18 @@ pub(crate) fn entra_error(
     json_answer(status, &body)
 }
 
-/// What was asked for.
+/// A successful JSON answer.
 pub(crate) fn ok(body: &Value) -> Response {
     json_answer(StatusCode::OK, body)
 }
 
-/// The address under which the client reached the simulator: its Graph root and its login authority.
+/// Address the client used for the simulator, which is its Graph root and authority.
 pub(crate) fn base_url(headers: &HeaderMap) -> String {
     let host = headers
         .get(header::HOST)
         .and_then(|value| value.to_str().ok())
         .unwrap_or("127.0.0.1");
-    // In front of a simulator that is reached over TLS stands somebody who says so.
+    // A TLS proxy in front of the simulator says so.
     let forwarded = headers.get("x-forwarded-proto");
     let scheme = if forwarded.is_some_and(|scheme| scheme == "https") {
         "https"

@@ -1,4 +1,4 @@
-//! Who sends a request, and what they may do: the token, its roles, its tenant.
+//! The sender of a request and their rights: token, roles, tenant.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,12 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
-/// Roles as the permissions reference names them; some pages of the operations misspell them.
+/// As named in the permissions reference; some pages of the operations misspell them.
 pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
-/// Removing and reading one person take the role with which an app joins.
+/// Removing and reading one person need a role for joining.
 pub(crate) const JOIN_ROLES: &[&str] =
     &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// What was checked when the call was created; any of them lets an app read it.
+/// Any role checked when a call is created also allows reading it.
 pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.Initiate.All",
     "Calls.AccessMedia.All",
@@ -22,21 +22,22 @@ pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.JoinGroupCallAsGuest.All",
     "Calls.InitiateGroupCall.All",
 ];
-/// Joining as the app itself, in the tenant's name.
+/// For joining as the app itself.
 pub(crate) const JOIN_AS_APP_ROLES: &[&str] = &["Calls.JoinGroupCall.All"];
+/// For joining as a guest.
 pub(crate) const JOIN_AS_GUEST_ROLES: &[&str] = &["Calls.JoinGroupCallAsGuest.All"];
-/// Any of them opens what the directory says of a user in a few words.
+/// Any of these allows reading a user's basic profile.
 pub(crate) const USER_ROLES: &[&str] =
     &["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"];
 
-/// Who asks, as their token says.
+/// The sender, as described by their token.
 pub(crate) struct Caller {
     tenant: String,
     roles: Vec<String>,
 }
 
 impl Caller {
-    /// Who asks, if their token still counts.
+    /// Reads the sender from a valid token.
     pub(crate) fn of(asked: &IncomingRequest, world: &World) -> Result<Self, Refusal> {
         let given = asked.headers.get(header::AUTHORIZATION);
         let given = given.and_then(|value| value.to_str().ok());
@@ -48,7 +49,7 @@ impl Caller {
         })
     }
 
-    /// Whether this app may do something with this call.
+    /// Checks that this app may use these roles on this call.
     pub(crate) fn may(
         &self,
         world: &World,
@@ -59,7 +60,7 @@ impl Caller {
         self.belongs_to(Some(&world.readable_call(asked.call())?.tenant))
     }
 
-    /// The call as this request is told of it, if this app may read it.
+    /// Returns the call as served to this request, if the app may read it.
     pub(crate) fn reads<'world>(
         &self,
         world: &'world World,
@@ -72,7 +73,7 @@ impl Caller {
         Ok(call)
     }
 
-    /// Whether this app may do such things with calls at all.
+    /// Checks that this app may do such things with calls at all.
     pub(crate) fn may_call(
         &self,
         world: &World,
@@ -88,12 +89,13 @@ impl Caller {
         }
     }
 
-    /// Whether the token holds one of these roles.
+    /// Whether the token has one of these roles.
     pub(crate) fn has_one_of(&self, roles: &[&str]) -> bool {
         self.roles.iter().any(|role| roles.contains(&role.as_str()))
     }
 
-    /// Whether the token is of the tenant that owns the meeting; a request that names none is refused like a wrong one.
+    /// Checks that the token's tenant owns the meeting. A request without a tenant is refused as
+    /// well.
     pub(crate) fn belongs_to(&self, tenant: Option<&str>) -> Result<(), Refusal> {
         if tenant.is_some_and(|tenant| tenant.eq_ignore_ascii_case(&self.tenant)) {
             Ok(())

@@ -1,4 +1,4 @@
-//! Graph's paths around a call: into it, out of it, staying in it, and the app's own microphone.
+//! Graph's paths for a call: create, read, keep alive, hang up, and mute the app itself.
 
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse as _;
@@ -15,7 +15,7 @@ use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::participants::operation_answer;
 use crate::simulator::world::World;
 
-/// Begins to join a meeting; 201 says only that there is a call to ask about.
+/// Starts joining a meeting. The 201 only means that the call can be read.
 pub(crate) fn create_call(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -42,7 +42,7 @@ pub(crate) fn create_call(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(([(header::LOCATION, location)], answer).into_response())
 }
 
-/// The call, or how it ended.
+/// The call, including how it ended.
 pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -50,11 +50,11 @@ pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerRes
     Ok(ok(&asked.told.telling.call(world, &call)))
 }
 
-/// Keeps a call from ending for another while.
+/// Restarts the keep-alive window of a call.
 pub(crate) fn keep_alive(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
-    // Some HTTP stacks leave the length out where there is no body, and gateways refuse that.
+    // Some HTTP stacks omit the length of an empty body, and gateways refuse that.
     if !asked.headers.contains_key(header::CONTENT_LENGTH) {
         return Err(Refusal::LengthRequired.into());
     }
@@ -66,7 +66,7 @@ pub(crate) fn keep_alive(asked: &IncomingRequest, world: &mut World) -> HandlerR
     Ok(StatusCode::OK.into_response())
 }
 
-/// The app leaves, and nobody else does; with it goes every right over the call.
+/// The app leaves, alone, and loses its rights over the call.
 pub(crate) fn hang_up(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -76,7 +76,7 @@ pub(crate) fn hang_up(asked: &IncomingRequest, world: &mut World) -> HandlerResu
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Mutes or unmutes the app itself, as the path's last segment says.
+/// Mutes or unmutes the app, according to the last path segment.
 pub(crate) fn mute_self(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

@@ -1,6 +1,6 @@
-//! The simulator's own paths under `/simulator`: a person with curl can look, and make things happen.
+//! The simulator's own paths under `/simulator`, for watching and changing the world with curl.
 //!
-//! These need no token and are no part of Graph.
+//! They need no token and are not part of Graph.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
-/// What is going on, and everything that can be sent here.
+/// The current state, and everything that can be sent.
 #[expect(clippy::unnecessary_wraps, reason = "a handler like every other")]
 pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let body = json!({
@@ -50,12 +50,12 @@ pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult
             "POST /simulator/calls/{call}/end": r#"{"code": 200, "subcode": 5001, "message": ""}"#,
         },
     });
-    // Pretty, since a person reads it in a terminal.
+    // Indented, because a person reads it in a terminal.
     let text = serde_json::to_string_pretty(&body).unwrap_or_default() + "\n";
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
-/// A call in a few words, with the ids that a deed needs.
+/// A short summary of a call, with the ids that actions need.
 fn call_state(call: &Call) -> Value {
     let state = match &call.state {
         CallState::Establishing => "establishing".to_owned(),
@@ -84,19 +84,19 @@ fn meeting_state(meeting: &Meeting) -> Value {
     })
 }
 
-/// The truth about a call, whatever is told of it.
+/// Who is really in a call, whatever is being served.
 pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let here = truth(world, asked.call());
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))
 }
 
-/// Adds one trouble to those in force.
+/// Adds a trouble to the active ones.
 pub(crate) fn add_trouble(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     world.begin_trouble(read_trouble(asked)?);
     Ok(ok(&json!({ "trouble": world.active_troubles() })))
 }
 
-/// Ends the trouble that the body describes, or all trouble where there is none.
+/// Ends the trouble in the body, or all trouble if there is no body.
 pub(crate) fn end_trouble(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     if asked.body.is_empty() {
         world.troubles.clear();
@@ -108,6 +108,7 @@ pub(crate) fn end_trouble(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// Reads and checks a trouble.
 fn read_trouble(asked: &IncomingRequest) -> Result<Trouble, RouteError> {
     match serde_json::from_slice(&asked.body) {
         Ok(Validated(trouble)) => Ok(trouble),
@@ -115,7 +116,7 @@ fn read_trouble(asked: &IncomingRequest) -> Result<Trouble, RouteError> {
     }
 }
 
-/// Members of the tenant's settings; what is absent stays.
+/// Settings to change; missing members keep their value.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SettingsChange {
@@ -131,18 +132,20 @@ struct SettingsChange {
     expire_tokens: bool,
 }
 
-/// Changes what the body names and leaves the rest.
+/// Changes only the settings named in the body.
 pub(crate) fn change_settings(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let change: SettingsChange = read(&asked.body)?;
     change.apply(world);
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// Parses a body, or says what is wrong with it.
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, RouteError> {
     serde_json::from_slice(body).map_err(|problem| wrong(problem.to_string()))
 }
 
 impl SettingsChange {
+    /// Applies the changes to the tenant's settings.
     fn apply(self, world: &mut World) {
         let settings = &mut world.settings;
         settings.messy = self.messy.unwrap_or(settings.messy);
@@ -162,7 +165,7 @@ impl SettingsChange {
     }
 }
 
-/// What somebody may want to do in a call; each deed uses only some of these.
+/// Parameters of an action; each action uses only some.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct ControlDeed {
@@ -174,7 +177,7 @@ struct ControlDeed {
     message: String,
 }
 
-/// Makes something happen in a call, as if somebody in it had done so.
+/// Makes something happen in a call, as if a person in it had done it.
 pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let told = if asked.body.is_empty() {
         ControlDeed::default()
@@ -211,7 +214,7 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     }
 }
 
-/// Lets somebody join whom the call may never have heard of.
+/// Lets a person join, adding them to the call if unknown.
 fn join(world: &mut World, call: &str, told: &ControlDeed) -> bool {
     let known = world
         .call(call)
@@ -227,7 +230,7 @@ fn join(world: &mut World, call: &str, told: &ControlDeed) -> bool {
     world.join(call, &told.name).is_some()
 }
 
-/// Answers one invitation, or all that ring.
+/// Answers one invitation, or all that are ringing.
 fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
     let ringing: Vec<String> = world
         .call(call)
@@ -251,7 +254,7 @@ fn no_call(asked: &IncomingRequest) -> RouteError {
     wrong(format!("there is no call {}", asked.call()))
 }
 
-/// These paths are for people: a plain sentence is enough.
+/// A plain sentence, because these paths are for people.
 fn wrong(message: impl Into<String>) -> RouteError {
     RouteError::Plain(message.into())
 }

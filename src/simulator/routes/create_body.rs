@@ -1,4 +1,4 @@
-//! The body of a create, read strictly; only joining a meeting is played.
+//! The body of a create request, checked strictly. Only joining meetings is simulated.
 
 use axum::http::HeaderMap;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::simulator::routes::strict::{
     type_of, typed,
 };
 
-/// What Graph's schema calls a modality.
+/// Modalities of Graph's schema.
 const MODALITIES: [&str; 5] = [
     "audio",
     "video",
@@ -21,7 +21,7 @@ const MODALITIES: [&str; 5] = [
     "unknownFutureValue",
 ];
 
-/// Reads a body or says what is wrong with it.
+/// Reads a body, or says what is wrong with it.
 pub(crate) fn read_new_call(headers: &HeaderMap, body: &[u8]) -> Result<NewCall, Refusal> {
     let what = "the call";
     let body = json_body(headers, body)?;
@@ -61,7 +61,7 @@ pub(crate) fn read_new_call(headers: &HeaderMap, body: &[u8]) -> Result<NewCall,
     })
 }
 
-/// An address that notifications can be sent to: HTTPS, nothing else.
+/// Reads the address for notifications, which must use HTTPS.
 fn callback_uri(call: &Members) -> Result<String, Refusal> {
     let given = text(call, "the call", "callbackUri")?;
     let usable =
@@ -75,6 +75,7 @@ fn callback_uri(call: &Members) -> Result<String, Refusal> {
     }
 }
 
+/// Reads a non-empty list of known modalities.
 fn modalities(value: &Value) -> Result<Vec<String>, Refusal> {
     let known = |value: &Value| {
         let text = value.as_str().filter(|text| MODALITIES.contains(text));
@@ -88,7 +89,7 @@ fn modalities(value: &Value) -> Result<Vec<String>, Refusal> {
         .collect()
 }
 
-/// Nobody here hosts media, so only the kind that Graph itself hosts is played.
+/// Accepts only media hosted by Graph, because the simulator does not support other media.
 fn check_media(config: &Members) -> Result<(), Refusal> {
     let what = "mediaConfig";
     type_of(config, what, &["#microsoft.graph.serviceHostedMediaConfig"])?;
@@ -100,7 +101,7 @@ fn check_media(config: &Members) -> Result<(), Refusal> {
     flag(config, what, "removeFromDefaultAudioGroup").map(drop)
 }
 
-/// Each kind of meeting information goes with a chat of its own or with none.
+/// Reads the meeting. Each kind of meeting information requires its own chat, or none.
 fn meeting(call: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     let info = member(call, "the call", what)?;
@@ -115,6 +116,7 @@ fn meeting(call: &Members) -> Result<MeetingKey, Refusal> {
     }
 }
 
+/// Reads a meeting named by its organizer and chat.
 fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     only(info, what, &["organizer", "allowConversationWithoutHost"])?;
@@ -144,6 +146,7 @@ fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refus
     })
 }
 
+/// Reads a meeting named by its id and passcode. It must not name a chat.
 fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     only(info, what, &["joinMeetingId", "passcode"])?;
@@ -156,7 +159,7 @@ fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     if !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Refusal::bad(format!("joinMeetingId '{id}' is no number.")));
     }
-    // The one member that the documents show as null, for a meeting without a passcode.
+    // The only member documented as null, for a meeting without a passcode.
     let passcode = match info.get("passcode") {
         Some(Value::Null) => None,
         _ => optional_text(info, what, "passcode")?,
@@ -164,6 +167,7 @@ fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     Ok(MeetingKey::Id { id, passcode })
 }
 
+/// Reads the guest that the app joins as; `None` if it joins as itself.
 fn guest(call: &Members) -> Result<Option<Guest>, Refusal> {
     let what = "source";
     if !call.contains_key(what) {
@@ -179,7 +183,7 @@ fn guest(call: &Members) -> Result<Option<Guest>, Refusal> {
     let (kind, identity) = sole_identity(member(source, what, "identity")?)?;
     let derived = "#microsoft.graph.communicationsGuestIdentity";
     match kind {
-        // The app names itself, which changes nothing.
+        // The app names itself, which is allowed and changes nothing.
         "application" => Ok(None),
         "guest" => {
             typed(identity, kind, &["#microsoft.graph.identity", derived])?;

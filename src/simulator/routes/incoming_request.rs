@@ -1,4 +1,4 @@
-//! One request as every handler takes it.
+//! A request as handlers receive it.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -16,24 +16,25 @@ use crate::simulator::routes::answers::{HandlerResult, RequestIds, base_url};
 use crate::simulator::routes::strict::context_body;
 use crate::simulator::world::World;
 
-/// Carries a request out, between two moments of the world, and says what to answer.
+/// Carries out a request, at one moment of the world, and returns the answer.
 pub(crate) type Handler = fn(&IncomingRequest, &mut World) -> HandlerResult;
 
-/// What the middleware has to tell a handler; nothing on the simulator's own paths, which do not pass it.
+/// What the middleware decided about a request. Empty on the simulator's own paths, which bypass
+/// it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestOrders {
     pub(crate) ids: RequestIds,
-    /// Answer 204 and leave everything as it is.
+    /// Answer 204 and change nothing.
     pub(crate) ignore_removal: bool,
-    /// Answer 200 with an operation that has failed.
+    /// Answer 200 with a failed operation.
     pub(crate) fail_operation: bool,
-    /// Let a removal take effect only after so long.
+    /// Delay the removal by this time.
     pub(crate) removal_takes: Option<Duration>,
-    /// How calls and people are told.
+    /// How calls and people are served.
     pub(crate) telling: LyingView,
 }
 
-/// A request: what it names, what it brings, and what the middleware has told about it.
+/// A request with its path parameters, its body and the middleware's decisions.
 #[derive(Debug)]
 pub(crate) struct IncomingRequest {
     pub(crate) simulator: Simulator,
@@ -42,7 +43,7 @@ pub(crate) struct IncomingRequest {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) told: RequestOrders,
-    /// What stands in the path's places, decoded.
+    /// Decoded path parameters.
     named: BTreeMap<String, String>,
 }
 
@@ -75,33 +76,33 @@ impl FromRequest<Simulator> for IncomingRequest {
 }
 
 impl IncomingRequest {
-    /// Lets a handler carry the request out.
+    /// Runs a handler.
     pub(crate) fn answer(&self, handler: Handler) -> Response {
         let said = self.simulator.with_world(|world| handler(self, world));
         said.unwrap_or_else(|refused| refused.response(&self.told.ids))
     }
 
-    /// What stands in this place of the path.
+    /// A path parameter; empty if missing.
     pub(crate) fn named(&self, place: &str) -> &str {
         self.named.get(place).map_or("", String::as_str)
     }
 
-    /// The id of the call that the path names.
+    /// Id of the call in the path.
     pub(crate) fn call(&self) -> &str {
         self.named("call")
     }
 
-    /// The id of the participant that the path names.
+    /// Id of the participant in the path.
     pub(crate) fn participant(&self) -> &str {
         self.named("participant")
     }
 
-    /// The address under which the client reached the simulator.
+    /// Address the client used for the simulator.
     pub(crate) fn base_url(&self) -> String {
         base_url(&self.headers)
     }
 
-    /// What a body says that only wishes for something to be done: a context, or nothing.
+    /// Reads a body that contains at most a client context.
     pub(crate) fn wish(&self) -> Result<MuteRequest, Refusal> {
         Ok(MuteRequest {
             client_context: context_body(&self.headers, &self.body)?,
@@ -109,7 +110,7 @@ impl IncomingRequest {
         })
     }
 
-    /// No page documents any query option for most paths.
+    /// Refuses queries, which most paths do not document.
     pub(crate) fn no_query(&self) -> Result<(), Refusal> {
         match self.uri.query() {
             None => Ok(()),
@@ -119,7 +120,8 @@ impl IncomingRequest {
         }
     }
 
-    /// The value of the only option that this path takes, if there is a query; the query itself where it holds anything else.
+    /// Value of the only option this path allows, if there is a query; the query itself if it has
+    /// another.
     pub(crate) fn sole_option(&self, name: &str) -> Option<Result<String, String>> {
         let query = self.uri.query()?;
         let pairs: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();

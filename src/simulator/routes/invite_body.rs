@@ -12,14 +12,14 @@ use crate::simulator::routes::strict::{
     text, typed,
 };
 
-/// What the body asks for.
+/// The content of the body.
 #[derive(Debug, PartialEq)]
 pub(crate) struct InvitationBody {
     pub(crate) invitees: Vec<Invitee>,
     pub(crate) client_context: Option<String>,
 }
 
-/// Reads a body or says what is wrong with it.
+/// Reads a body, or says what is wrong with it.
 pub(crate) fn read_invitation(headers: &HeaderMap, body: &[u8]) -> Result<InvitationBody, Refusal> {
     let body = json_body(headers, body)?;
     let body = object(&body, "the body")?;
@@ -41,7 +41,7 @@ pub(crate) fn read_invitation(headers: &HeaderMap, body: &[u8]) -> Result<Invita
     })
 }
 
-/// One entry of `participants`.
+/// Reads one entry of `participants`.
 fn read_invitee(value: &Value) -> Result<Invitee, Refusal> {
     let what = "participants[]";
     let info = object(value, what)?;
@@ -76,7 +76,7 @@ fn read_invitee(value: &Value) -> Result<Invitee, Refusal> {
     })
 }
 
-/// Whom an identity set names: the kind, the id and perhaps a name.
+/// Reads the kind, id and optional name from an identity set.
 fn read_identity(set: &Members) -> Result<(PersonKind, String, Option<String>), Refusal> {
     let (member, identity) = sole_identity(set)?;
     let (kind, derived) = match member {

@@ -1,4 +1,4 @@
-//! What every request to the simulated services passes: the log, the gates, trouble, and Graph's headers.
+//! Middleware of the simulated services: request log, gates, trouble and Graph's headers.
 
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ use crate::simulator::trouble::Strike;
 use crate::simulator::trouble::effect::{Break, Effect, http_date};
 use crate::simulator::trouble::target::Target;
 
-/// Takes a request from its arrival to the socket.
+/// Handles a request from arrival until its answer reaches the socket.
 pub(crate) async fn middleware(
     State(simulator): State<Simulator>,
     ConnectInfo(connection): ConnectInfo<Connection>,
@@ -42,7 +42,7 @@ pub(crate) async fn middleware(
         authorized: request.headers().contains_key(header::AUTHORIZATION),
         status: None,
     });
-    // Noted before anything may hold it back: the log tells the order of arrival, not of answers.
+    // Logged before anything delays it, so that the log has the order of arrival.
     simulator.gates().pass(target, &path).await;
     let strikes = simulator.strike(target, &path);
     request.extensions_mut().insert(told(&ids, &strikes));
@@ -58,7 +58,7 @@ pub(crate) async fn middleware(
     };
     ids.mark(response.headers_mut());
     date(response.headers_mut(), clock_off(&effects));
-    // The listener is gone by then, but connections that were open go on until somebody closes them.
+    // The listener is closed by then, but open connections stay until they are closed.
     if connection.stopped() {
         connection.break_now();
     }
@@ -68,7 +68,7 @@ pub(crate) async fn middleware(
     response
 }
 
-/// Holds a request back before anything is carried out.
+/// Delays a request before it is carried out.
 async fn delay(simulator: &Simulator, effects: &[Effect]) {
     for effect in effects {
         match effect {
@@ -81,7 +81,7 @@ async fn delay(simulator: &Simulator, effects: &[Effect]) {
     }
 }
 
-/// By how many seconds the service's clock is off for this request.
+/// How many seconds the service's clock is off for this request.
 fn clock_off(effects: &[Effect]) -> i64 {
     effects.iter().fold(0, |off, effect| match effect {
         Effect::ClockOff(seconds) => off.saturating_add(*seconds),
@@ -89,7 +89,7 @@ fn clock_off(effects: &[Effect]) -> i64 {
     })
 }
 
-/// Dates an answer by a clock that is off; the server writes the right date itself.
+/// Replaces the date of an answer if the clock is off; otherwise the server sets it.
 fn date(headers: &mut HeaderMap, clock_off: i64) {
     if clock_off != 0
         && let Ok(date) = HeaderValue::from_str(&http_date(clock_off, Duration::ZERO))
@@ -98,7 +98,7 @@ fn date(headers: &mut HeaderMap, clock_off: i64) {
     }
 }
 
-/// A header, if it is text.
+/// Returns a header if it is text.
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get(name)
@@ -106,7 +106,7 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Graph's id for a request, and the client's own where it sent one.
+/// Graph's id of a request, and the client's if it sent one.
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     let (request, messy) =
         simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
@@ -118,7 +118,7 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     }
 }
 
-/// Sorts out what the handler has to play.
+/// Collects what the handler must do differently.
 fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
     let mut told = RequestOrders {
         ids: ids.clone(),
@@ -138,7 +138,7 @@ fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
     told
 }
 
-/// An answer that comes in place of the handler's, which then never runs.
+/// Returns an answer that replaces the handler's; the handler then does not run.
 fn instead(
     effect: &Effect,
     target: Target,
@@ -146,7 +146,7 @@ fn instead(
     connection: &Connection,
     clock_off: i64,
 ) -> Option<Response> {
-    // Entra words its errors in a form of its own.
+    // Entra has its own error format.
     let error = |status: StatusCode, code: &str, message: &str| match target {
         Target::Token => entra_error(status, code, message, None, &ids.request),
         _ => ids.error(status, code, message),
@@ -193,7 +193,7 @@ fn instead(
     }
 }
 
-/// Whether the client never learns the status.
+/// Whether the client never sees the status.
 fn loses_answer(effect: &Effect) -> bool {
     matches!(
         effect,
@@ -201,7 +201,7 @@ fn loses_answer(effect: &Effect) -> bool {
     )
 }
 
-/// A status from outside may be any number.
+/// Converts a status that may be any number.
 fn status_of(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -228,12 +228,13 @@ async fn spoil(
     response
 }
 
-/// The first half of an answer, with everything else as it was.
+/// Cuts the body of an answer in half.
 async fn truncated(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let half: Bytes = whole.slice(..whole.len() / 2);
-    // The length must fit the half, or the client would see a broken connection instead of broken JSON.
+    // The length must fit the half, or the client would see a broken connection instead of broken
+    // JSON.
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(half))
 }

@@ -1,4 +1,4 @@
-//! Graph's paths to the people in a call, and to the operations that bring them in or mute them.
+//! Graph's paths for people in a call, and for the operations that invite or mute them.
 
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse as _;
@@ -13,7 +13,7 @@ use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::invite_body::read_invitation;
 use crate::simulator::world::World;
 
-/// The roster, as whole and in as many pages as it is told.
+/// The roster, with as many lies and pages as were ordered.
 pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let from = skip_token(asked)?;
@@ -30,7 +30,7 @@ pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> H
     Ok(ok(&page.body))
 }
 
-/// One participant, by the same id that a removal names.
+/// One participant, by the id that a removal also uses.
 pub(crate) fn get_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -41,7 +41,7 @@ pub(crate) fn get_participant(asked: &IncomingRequest, world: &mut World) -> Han
     Ok(ok(&found.ok_or(Refusal::ParticipantNotFound)?))
 }
 
-/// Removes somebody, or cancels the invitation that has this address: 204 means accepted, no more.
+/// Removes a participant or cancels an invitation. The 204 only means that it was accepted.
 pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -53,11 +53,11 @@ pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> 
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Sends an invitation and answers with the operation that carries it.
+/// Sends an invitation; returns its operation.
 pub(crate) fn invite(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
-    // The form comes before the permission, so that a malformed body is never hidden by a missing role.
+    // Checked before the role, so that a missing role does not hide a malformed body.
     let invitation = read_invitation(&asked.headers, &asked.body)?;
     caller.may(world, asked, INVITE_ROLES)?;
     let context = invitation.client_context.as_deref();
@@ -65,7 +65,7 @@ pub(crate) fn invite(asked: &IncomingRequest, world: &mut World) -> HandlerResul
     operation_answer(asked, world, &operation)
 }
 
-/// Mutes a participant; nobody can be unmuted in this way.
+/// Mutes a participant. There is no unmute.
 pub(crate) fn mute_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -75,7 +75,7 @@ pub(crate) fn mute_participant(asked: &IncomingRequest, world: &mut World) -> Ha
     operation_answer(asked, world, &operation)
 }
 
-/// What has become of an operation.
+/// The state of an operation.
 pub(crate) fn get_operation(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -84,7 +84,7 @@ pub(crate) fn get_operation(asked: &IncomingRequest, world: &mut World) -> Handl
     Ok(ok(&body.ok_or(Refusal::OperationNotFound)?))
 }
 
-/// An operation as the request that began it is answered: with the place to ask for it again.
+/// Answers a request that started an operation, with the address of the operation.
 pub(crate) fn operation_answer(
     asked: &IncomingRequest,
     world: &World,
@@ -97,7 +97,7 @@ pub(crate) fn operation_answer(
     Ok(([(header::LOCATION, location)], ok(&body)).into_response())
 }
 
-/// An ended call still answers for itself, but no longer for its people.
+/// Refuses requests about the people of an ended call, although the call itself can still be read.
 fn goes_on(call: &Call) -> Result<(), Refusal> {
     if call.is_over() {
         Err(Refusal::CallNotFound)
@@ -106,7 +106,7 @@ fn goes_on(call: &Call) -> Result<(), Refusal> {
     }
 }
 
-/// Where a page of the roster begins, from the link that the page before gave.
+/// Start of a roster page, from the previous page's link.
 fn skip_token(asked: &IncomingRequest) -> Result<usize, Refusal> {
     match asked.sole_option("$skiptoken") {
         None => Ok(0),

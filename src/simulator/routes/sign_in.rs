@@ -1,4 +1,4 @@
-//! Entra's token endpoint on the wire: form in, flat JSON out.
+//! Entra's token endpoint: takes a form, returns flat JSON.
 
 use std::collections::BTreeMap;
 
@@ -29,9 +29,10 @@ pub(crate) fn token(asked: &IncomingRequest, world: &mut World) -> HandlerResult
     })
 }
 
-/// The OAuth word, the AADSTS number, the status and the text.
+/// OAuth error, AADSTS number, status and message.
 type TokenError = (&'static str, u32, StatusCode, String);
 
+/// Issues a token, or returns Entra's error.
 fn issue(asked: &IncomingRequest, world: &mut World) -> Result<Response, TokenError> {
     let tenant = asked.named("tenant").to_owned();
     let mut request = read_form(tenant, &asked.headers, &asked.body)
@@ -52,7 +53,7 @@ fn issue(asked: &IncomingRequest, world: &mut World) -> Result<Response, TokenEr
     ))
 }
 
-/// Reads the form strictly: a field that comes twice or that nobody knows is a mistake of the client.
+/// Reads the form strictly: unknown or repeated fields are errors of the client.
 fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRequest, String> {
     let kind = headers
         .get(header::CONTENT_TYPE)
@@ -86,7 +87,7 @@ fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRe
         authority: base_url(headers),
         arrived: Timestamp::now().as_second(),
     };
-    // A client may answer a claims challenge; this tenant has no policy that would look at them.
+    // A client may answer a claims challenge; this tenant has no policy that checks claims.
     fields.remove("claims");
     match fields.keys().next() {
         Some(name) => Err(format!("The simulator does not know the field '{name}'.")),
@@ -94,7 +95,8 @@ fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRe
     }
 }
 
-/// Three parts like a signed token; the last one is opaque, since nobody but this simulator reads it.
+/// Builds a token with the three parts of a JWT. The last part is opaque, because only the
+/// simulator reads it.
 fn token_text(token: &IssuedToken, id: &str, client_id: Option<&str>, issuer: &str) -> String {
     let issued_at = Timestamp::now().as_second();
     let expires_at =
@@ -114,7 +116,7 @@ fn token_text(token: &IssuedToken, id: &str, client_id: Option<&str>, issuer: &s
 }
 
 impl TokenRefusal {
-    /// How the refusal is worded.
+    /// Entra's error for this refusal.
     fn on_the_wire(&self) -> TokenError {
         let missing = |field: &str| {
             format!("The request body must contain the following parameter: '{field}'.")

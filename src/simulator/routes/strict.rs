@@ -1,20 +1,20 @@
-//! Reading request bodies strictly.
+//! Strict reading of request bodies.
 //!
-//! Graph's open types would swallow a misspelt member; here it is an error that
-//! names it, since a client's mistake must not hide behind the service's patience.
+//! Graph's open types would ignore a misspelled member. Here it is an error that names it, so that
+//! the service's tolerance cannot hide a mistake in the client.
 
 use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value};
 
 use crate::simulator::refusal::Refusal;
 
-/// The longest context that Graph's documents allow, in characters.
+/// Longest context that Graph's documentation allows, in characters.
 const LONGEST_CONTEXT: usize = 256;
 
-/// The members of an object.
+/// Members of a JSON object.
 pub(crate) type Members = Map<String, Value>;
 
-/// Reads a body that has to be JSON, and says so.
+/// Reads a body that must be JSON and declared as such.
 pub(crate) fn json_body(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     let kind = headers
         .get(header::CONTENT_TYPE)
@@ -29,7 +29,7 @@ pub(crate) fn json_body(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refus
         .map_err(|problem| Refusal::bad(format!("The body is not JSON: {problem}.")))
 }
 
-/// Reads a body that may hold nothing but a context.
+/// Reads a body that may contain only a client context.
 pub(crate) fn context_body(headers: &HeaderMap, body: &[u8]) -> Result<Option<String>, Refusal> {
     let body = json_body(headers, body)?;
     let body = object(&body, "the body")?;
@@ -37,7 +37,7 @@ pub(crate) fn context_body(headers: &HeaderMap, body: &[u8]) -> Result<Option<St
     client_context(body)
 }
 
-/// The client's own mark on a request, which the operation repeats.
+/// The client's mark on a request, which the operation repeats.
 pub(crate) fn client_context(body: &Members) -> Result<Option<String>, Refusal> {
     let context = optional_text(body, "the body", "clientContext")?;
     match context {
@@ -48,14 +48,14 @@ pub(crate) fn client_context(body: &Members) -> Result<Option<String>, Refusal> 
     }
 }
 
-/// An object, or a refusal that says what should have been one.
+/// Expects an object; `what` names it in the refusal.
 pub(crate) fn object<'value>(value: &'value Value, what: &str) -> Result<&'value Members, Refusal> {
     value
         .as_object()
         .ok_or_else(|| Refusal::bad(format!("{what} is not an object.")))
 }
 
-/// A member that has to be there and to be an object.
+/// Expects a member that is an object.
 pub(crate) fn member<'value>(
     members: &'value Members,
     what: &str,
@@ -64,7 +64,7 @@ pub(crate) fn member<'value>(
     object(required(members, what, name)?, name)
 }
 
-/// A member that has to be there.
+/// Expects a member.
 pub(crate) fn required<'value>(
     members: &'value Members,
     what: &str,
@@ -75,7 +75,7 @@ pub(crate) fn required<'value>(
         .ok_or_else(|| Refusal::bad(format!("{what} lacks the member '{name}'.")))
 }
 
-/// Refuses members that nobody has defined.
+/// Refuses unknown members.
 pub(crate) fn only(members: &Members, what: &str, known: &[&str]) -> Result<(), Refusal> {
     match members
         .keys()
@@ -88,7 +88,8 @@ pub(crate) fn only(members: &Members, what: &str, known: &[&str]) -> Result<(), 
     }
 }
 
-/// A type may be left out, but a wrong one is refused: the real service could not read the member.
+/// Checks an optional type. A wrong one is refused, because the real service could not read the
+/// member.
 pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<(), Refusal> {
     match members.get("@odata.type") {
         None => Ok(()),
@@ -96,7 +97,7 @@ pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<
     }
 }
 
-/// The type of an abstract member, which cannot be read without one.
+/// Checks the type of an abstract member, which requires one.
 pub(crate) fn type_of<'value>(
     members: &'value Members,
     what: &str,
@@ -115,7 +116,7 @@ pub(crate) fn type_of<'value>(
     }
 }
 
-/// A text that may be absent; `null` is not the same, since clients are told to leave members out.
+/// Reads an optional string. Refuses `null`, because clients should omit the member.
 pub(crate) fn optional_text(
     members: &Members,
     what: &str,
@@ -130,14 +131,14 @@ pub(crate) fn optional_text(
     }
 }
 
-/// A text that has to be there and to say something.
+/// Expects a string that is not empty.
 pub(crate) fn text(members: &Members, what: &str, name: &str) -> Result<String, Refusal> {
     optional_text(members, what, name)?
         .filter(|text| !text.is_empty())
         .ok_or_else(|| Refusal::bad(format!("{what} lacks the member '{name}'.")))
 }
 
-/// A truth value, `false` where it is absent.
+/// Reads a boolean that defaults to `false`.
 pub(crate) fn flag(members: &Members, what: &str, name: &str) -> Result<bool, Refusal> {
     match members.get(name) {
         None => Ok(false),
@@ -148,7 +149,7 @@ pub(crate) fn flag(members: &Members, what: &str, name: &str) -> Result<bool, Re
     }
 }
 
-/// The one member of an identity set, with its name.
+/// Expects exactly one member in an identity set; returns it with its name.
 pub(crate) fn sole_identity(set: &Members) -> Result<(&str, &Members), Refusal> {
     typed(
         set,

@@ -1,6 +1,6 @@
-//! Every trouble that can be switched on, each with a body to send; the help and `GET /simulator` list them.
+//! All troubles that can be started, with example bodies for the help and `GET /simulator`.
 
-/// What goes beside `effect` in a trouble.
+/// Optional members of a trouble besides `effect`.
 pub(crate) const MEMBERS: &[(&str, &str)] = &[
     (
         "on",
@@ -26,7 +26,8 @@ pub(crate) const MEMBERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What each is, and below it a body for `POST /simulator/trouble`; a timetable takes the same as `trouble`.
+/// Descriptions, each followed by a body for `POST /simulator/trouble` or for `trouble` in a
+/// timetable.
 const SWITCHES: &str = r#"
   every answer is slow
     {"effect": {"latency_ms": 800}}
@@ -146,22 +147,22 @@ const SWITCHES: &str = r#"
     {"on": "token", "lasts": 12, "effect": {"answer": {"status": 503, "code": "temporarily_unavailable", "message": "AADSTS90033"}}}
 "#;
 
-/// The one that the printed instructions show.
+/// The trouble shown in the printed instructions.
 const SHOWN: &str = "two nodes in turn, one 5 s behind";
 
-/// What each is, with its body.
+/// All descriptions with their bodies.
 pub(crate) fn switches() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut lines = SWITCHES.lines().map(str::trim).skip(1);
     std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
 }
 
-/// The body of a lie worth trying.
+/// Body of the trouble shown in the instructions.
 pub(crate) fn shown() -> &'static str {
     let mut shown = switches().filter(|(what, _)| *what == SHOWN);
     shown.next().map_or("", |(_, body)| body)
 }
 
-/// What `moderato simulate --help` says below the options.
+/// What `moderato simulate --help` prints below the options.
 pub fn help() -> String {
     let mut pieces = vec![
         "Troubles and lies, for POST /simulator/trouble and as trouble in a scenario's timetable:\n",

@@ -1,4 +1,4 @@
-//! Graph's path to the names of people.
+//! Graph's path for names of users.
 
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::{HandlerResult, ok};
@@ -6,10 +6,10 @@ use crate::simulator::routes::caller::{Caller, USER_ROLES};
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
-/// What a client may pick of a user.
+/// Members of a user that can be selected.
 const USER_MEMBERS: [&str; 4] = ["id", "displayName", "userPrincipalName", "mail"];
 
-/// What the directory says of a user of this tenant.
+/// What the directory says about a user of this tenant.
 pub(crate) fn get_user(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let picked = picked_members(asked)?;
@@ -25,7 +25,7 @@ pub(crate) fn get_user(asked: &IncomingRequest, world: &mut World) -> HandlerRes
     Ok(ok(&found))
 }
 
-/// The members that `$select` names, all of them where there is none.
+/// Members named in `$select`; all members without it.
 fn picked_members(asked: &IncomingRequest) -> Result<Vec<String>, Refusal> {
     let query = asked.uri.query().unwrap_or_default();
     let picked: Vec<String> = match asked.sole_option("$select") {

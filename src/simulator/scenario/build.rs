@@ -1,4 +1,4 @@
-//! How a scenario file becomes a world.
+//! Builds a world from a scenario file.
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
-/// An invitation for the console to send; the world knows how it will be taken.
+/// An invitation that the console sends; the world knows how it is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsoleInvitation {
-    /// How long after the start.
+    /// Delay after the start.
     pub after: Duration,
     pub call_id: String,
     pub whom: Whom,
@@ -33,18 +33,19 @@ pub struct ConsoleInvitation {
 pub enum Whom {
     /// By object id.
     User(String),
-    /// By number, in E.164 form.
+    /// By number in E.164 format.
     Phone(String),
 }
 
-/// Something that only shows once the whole file is read.
+/// An error that shows only once the whole file is read.
 pub(crate) struct ScenarioProblem {
-    /// A piece of the file's text that stands near the mistake.
+    /// Text of the file near the error.
     pub(crate) near: String,
     pub(crate) message: String,
 }
 
 impl ScenarioProblem {
+    /// A name that nobody in the call has.
     pub(crate) fn unknown(name: &str) -> Self {
         Self {
             near: name.to_owned(),
@@ -54,6 +55,7 @@ impl ScenarioProblem {
 }
 
 impl SettingsFile {
+    /// Replaces the settings that the file gives.
     pub(crate) fn apply(self, settings: &mut Settings) {
         let span = |given: Option<Span>, usual: Duration| given.map_or(usual, |span| span.0);
         settings.removal_delay = span(self.removal_delay, settings.removal_delay);
@@ -104,7 +106,7 @@ impl CallFile {
         self.established_after.0.saturating_add(self.roster_after.0)
     }
 
-    /// Brings in everything that does not depend on how the app comes into the call.
+    /// Adds everything that does not depend on how the app joins the call.
     fn fill(
         self,
         world: &mut World,
@@ -142,6 +144,7 @@ impl CallFile {
 }
 
 impl PeopleFile {
+    /// Adds the people to the call's cast and, unless away, to the call.
     pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), ScenarioProblem> {
         for name in &self.all_names() {
             if world.calls[call].person_named(name).is_some() {
@@ -171,7 +174,7 @@ impl PeopleFile {
         Ok(())
     }
 
-    /// Under which names the file knows these people.
+    /// Names of these people in the scenario.
     fn all_names(&self) -> Vec<String> {
         let names = self.name.iter().chain(&self.names);
         match self.count {
@@ -182,9 +185,10 @@ impl PeopleFile {
         }
     }
 
+    /// One of these people, by name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
-        // People who are counted show the one name that the file gives.
+        // Numbered people all show the one name from the file.
         let counted = self.count.and(self.name.as_ref());
         person.shown = self.shown.as_ref().or(counted).cloned();
         person.identity.clone_from(&self.id);
@@ -205,6 +209,7 @@ impl PeopleFile {
 }
 
 impl StreamFile {
+    /// Resolves the names of the people who come and go.
     fn stream(self, call: &Call) -> Result<Stream, ScenarioProblem> {
         let people = self.people.iter().map(|name| person(call, name));
         Ok(Stream {
@@ -219,6 +224,7 @@ impl StreamFile {
 }
 
 impl WaveFile {
+    /// Adds the people as away, and spreads their arrivals evenly over the wave's time.
     fn add_to(self, world: &mut World, call: usize) -> Result<(), ScenarioProblem> {
         if world.calls[call].wave_named(&self.name).is_some() {
             return Err(ScenarioProblem {
@@ -234,7 +240,7 @@ impl WaveFile {
             people.add_to(world, call)?;
             coming.extend((first..world.calls[call].people.len()).map(|at| (at, in_lobby)));
         }
-        // A file lists people by their kind; a crowd comes mixed, and in the same way each time.
+        // A file lists people by kind; a wave mixes them, in the same order each time.
         let people = &world.calls[call].people;
         coming.sort_by_cached_key(|&(at, _)| world.ids.named(&people[at].name));
         let among = u32::try_from(coming.len().saturating_sub(1)).unwrap_or(u32::MAX);
@@ -252,7 +258,7 @@ impl WaveFile {
 }
 
 impl EventFile {
-    /// The one thing that happens; a check has counted them.
+    /// The event itself; `check` ensures that there is exactly one.
     fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, ScenarioProblem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };
@@ -275,6 +281,7 @@ impl EventFile {
 }
 
 impl ConsoleFile {
+    /// Scripts the invitee's answer; returns the invitation for the console.
     pub(crate) fn add_to(
         self,
         world: &mut World,
@@ -312,7 +319,8 @@ impl ConsoleFile {
 }
 
 impl MeetingFile {
-    /// Adds the meeting, after a rehearsal in which every mistake of the file shows.
+    /// Adds a meeting. Builds its call in a copy of the world first, where any error in the file
+    /// shows.
     pub(crate) fn add_to(self, world: &mut World) -> Result<(), ScenarioProblem> {
         let subject = self.call.subject.clone();
         let problem = |message: &str| ScenarioProblem {
@@ -349,12 +357,13 @@ impl MeetingFile {
     }
 }
 
-/// The place of somebody whom the file names.
+/// Index of a person named in the file.
 fn person(call: &Call, name: &str) -> Result<usize, ScenarioProblem> {
     call.person_named(name)
         .ok_or_else(|| ScenarioProblem::unknown(name))
 }
 
+/// The start of a wave of this name.
 fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     match call.wave_named(&name) {
         Some(wave) => Ok(ScheduledEvent::Wave { wave }),
@@ -365,7 +374,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     }
 }
 
-/// A trouble about nobody but people whom the call knows.
+/// A trouble, after checking that the call knows the people it names.
 fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, ScenarioProblem> {
     let named = [trouble.person.as_deref(), trouble.effect.person()];
     for name in named.into_iter().flatten() {

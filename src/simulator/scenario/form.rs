@@ -1,4 +1,4 @@
-//! What a scenario file may say; [`crate::simulator::scenario::build`] makes a world of it.
+//! The format of scenario files; [`crate::simulator::scenario::build`] turns them into a world.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::{Validate, Validated};
 
-/// What repeats faster than this would only keep the machine busy.
+/// Shortest interval for repetitions. Shorter ones would only keep the machine busy.
 pub(crate) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
 
 /// The whole file.
@@ -22,12 +22,12 @@ pub(crate) struct ScenarioFile {
     #[serde(default)]
     pub(crate) settings: SettingsFile,
     pub(crate) calls: Vec<CallFile>,
-    /// Meetings that the app is not in until it joins them.
+    /// Meetings the app can join.
     #[serde(default)]
     pub(crate) meetings: Vec<MeetingFile>,
 }
 
-/// The tenant and its app; ids follow from the title, so that they are the same in every run.
+/// The tenant and its app. Ids derive from the title, so they are the same in every run.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TenantFile {
@@ -35,7 +35,7 @@ pub(crate) struct TenantFile {
     pub(crate) secret: Option<String>,
 }
 
-/// What differs from the usual settings.
+/// Settings that differ from the defaults.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct SettingsFile {
@@ -50,18 +50,18 @@ pub(crate) struct SettingsFile {
     pub(crate) roles: Option<Vec<String>>,
 }
 
-/// A meeting to join; its links follow from the subject.
+/// A meeting to join; its links derive from the subject.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MeetingFile {
     pub(crate) passcode: Option<String>,
-    /// How long somebody who joins as a guest waits in the lobby; for ever where absent.
+    /// How long a guest waits in the lobby; forever if absent.
     pub(crate) admits_guests_after: Option<Span>,
-    /// What each join plays from its start; of `console`, only how people take an invitation.
+    /// What each join plays from the start. Of `console`, only the scripted answers are used.
     pub(crate) call: CallFile,
 }
 
-/// One call that the app is in.
+/// A call that the app is in.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CallFile {
@@ -69,7 +69,7 @@ pub(crate) struct CallFile {
     pub(crate) organizer: Option<String>,
     #[serde(default)]
     pub(crate) one_to_one: bool,
-    /// Whether it ends unless the console keeps it alive; otherwise another program does.
+    /// Whether the call ends unless the console keeps it alive; otherwise another program does.
     #[serde(default)]
     pub(crate) needs_keep_alive: bool,
     #[serde(default)]
@@ -78,7 +78,7 @@ pub(crate) struct CallFile {
     pub(crate) rejects_participant_id: bool,
     #[serde(default)]
     pub(crate) established_after: Span,
-    /// How long the roster stays empty after that.
+    /// How long the roster then stays empty.
     #[serde(default)]
     pub(crate) roster_after: Span,
     pub(crate) people: Vec<Validated<PeopleFile>>,
@@ -88,13 +88,13 @@ pub(crate) struct CallFile {
     pub(crate) waves: Vec<Validated<WaveFile>>,
     #[serde(default)]
     pub(crate) timetable: Vec<Validated<EventFile>>,
-    /// Plays the timetable again each time this has passed.
+    /// Repeats the timetable at this interval.
     pub(crate) repeat_every: Option<Span>,
     #[serde(default)]
     pub(crate) console: Vec<Validated<ConsoleFile>>,
 }
 
-/// One person, or several who share everything but the name.
+/// One person, or several who differ only in their names.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[expect(
@@ -104,27 +104,27 @@ pub(crate) struct CallFile {
 pub(crate) struct PeopleFile {
     pub(crate) name: Option<String>,
     pub(crate) names: Vec<String>,
-    /// So many people who show the one name; the file calls them by it and a number, as "Guest 1".
+    /// Number of people who show this one name; the file calls them "Guest 1" and so on.
     pub(crate) count: Option<usize>,
-    /// What Graph shows in place of the name.
+    /// Name that Graph shows instead.
     pub(crate) shown: Option<String>,
     pub(crate) kind: PersonKind,
-    /// The name of another company, whose tenant the account belongs to.
+    /// Name of another company whose tenant the account belongs to.
     pub(crate) tenant: Option<String>,
-    /// The object id or the number, where it has to be a certain one.
+    /// A certain object id or phone number, if required.
     pub(crate) id: Option<String>,
     /// Not in the call at the start.
     pub(crate) away: bool,
-    /// Waits in the lobby, until the timetable admits them.
+    /// Waits in the lobby until the timetable admits them.
     pub(crate) lobby: bool,
-    /// How often they are there at once.
+    /// Number of devices.
     pub(crate) devices: usize,
     pub(crate) nameless: Option<bool>,
     pub(crate) unaddressed: bool,
     pub(crate) muted: bool,
     pub(crate) media: Vec<Media>,
     pub(crate) rejoins_after: Option<Span>,
-    /// How often they come back; once where absent.
+    /// How many times they come back; once if absent.
     pub(crate) rejoins: Option<u32>,
     pub(crate) stays: bool,
     pub(crate) recorder: bool,
@@ -155,33 +155,33 @@ impl Default for PeopleFile {
     }
 }
 
-/// People of the call who come one after another and leave again, for as long as it goes on.
+/// People who join one after another and leave again, for as long as the call lasts.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StreamFile {
     pub(crate) first: Span,
     pub(crate) every: Span,
     pub(crate) stay: Span,
-    /// Each n-th of them waits in the lobby first, and is let in after `admitted_after`.
+    /// Every n-th person first waits in the lobby, for `admitted_after`.
     pub(crate) lobby_every: Option<u64>,
     #[serde(default)]
     pub(crate) admitted_after: Span,
     pub(crate) people: Vec<String>,
 }
 
-/// People who arrive one shortly after another, as a scenario file defines them.
+/// People who arrive shortly after one another.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WaveFile {
-    /// How the timetable and people with curl call it.
+    /// Name used in the timetable and by curl.
     pub(crate) name: String,
-    /// How long it takes until the last of them is there.
+    /// Time until the last of them has arrived.
     pub(crate) within: Span,
-    /// Who comes, in an order that follows from their names and not from this list.
+    /// The people. Their order derives from their names, not from this list.
     pub(crate) people: Vec<Validated<PeopleFile>>,
 }
 
-/// One thing that happens at a time counted from the start, or from the last repetition.
+/// One event, at a time since the start or the last repetition.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventFile {
@@ -192,9 +192,10 @@ pub(crate) struct EventFile {
     pub(crate) leave: Option<String>,
     pub(crate) mute: Option<String>,
     pub(crate) unmute: Option<String>,
-    /// A wave comes.
+    /// Starts this wave.
     pub(crate) wave: Option<String>,
-    /// Requests go wrong from now on: those about this call, unless they concern none or `path` says which.
+    /// Starts a trouble, which applies to this call unless it has a `path` or affects requests
+    /// without one.
     pub(crate) trouble: Option<Validated<Trouble>>,
     pub(crate) end: Option<EndFile>,
 }
@@ -209,13 +210,13 @@ pub(crate) struct EndFile {
     pub(crate) message: String,
 }
 
-/// An invitation for the console to send, and how it will be taken.
+/// An invitation that the console sends, and how it is answered.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConsoleFile {
     #[serde(default)]
     pub(crate) after: Span,
-    /// A name; the object id follows from it.
+    /// Name of a user, from which the object id derives.
     pub(crate) user: Option<String>,
     pub(crate) phone: Option<String>,
     pub(crate) name: Option<String>,
@@ -224,7 +225,7 @@ pub(crate) struct ConsoleFile {
     pub(crate) addressing: Option<Addressing>,
 }
 
-/// As [`crate::simulator::InviteeAnswer`], in the file's words.
+/// [`crate::simulator::InviteeAnswer`] in the file's format.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum AnswerFile {
@@ -240,7 +241,7 @@ impl Validate for PeopleFile {
         if self.name.is_none() && self.names.is_empty() {
             return Err("an entry of people has neither name nor names");
         }
-        // More would be a slip of the pen.
+        // A higher number would be a typing error.
         if self.devices == 0 || self.devices > 20 {
             return Err("devices must be 1 to 20; write away for somebody who is not there yet");
         }

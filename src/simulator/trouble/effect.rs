@@ -7,29 +7,29 @@ use serde::{Deserialize, Serialize};
 use crate::simulator::trouble::lie::Lie;
 use crate::simulator::trouble::target::Target;
 
-/// A year, in seconds: longer than any client waits, and further than any clock is off.
+/// A year in seconds: longer than any client waits, and more than any clock is off.
 const FURTHEST_DATE: u64 = 365 * 24 * 60 * 60;
 
-/// How long a throttled client is told to wait, in each form seen from Graph.
+/// How long a throttled client should wait, in each format seen from Graph.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RetryAfter {
     Seconds(u64),
-    /// As `2.128`.
+    /// For example `2.128`.
     Fraction(f64),
-    /// As a date, this many seconds ahead of the answer's own `Date`.
+    /// A date, this many seconds after the answer's own `Date`.
     Date(u64),
     Absent,
 }
 
 impl RetryAfter {
-    /// The header's value, or none, from a service whose clock is so many seconds off.
+    /// The header's value, if any, from a service whose clock is `clock_off` seconds off.
     pub(crate) fn header(self, clock_off: i64) -> Option<String> {
         match self {
             Self::Seconds(seconds) => Some(seconds.to_string()),
             Self::Fraction(seconds) => Some(format!("{seconds:.3}")),
             Self::Date(seconds) => {
-                // The formatter panics past the year 9999.
+                // The formatter panics after the year 9999.
                 let ahead = Duration::from_secs(seconds.min(FURTHEST_DATE));
                 Some(http_date(clock_off, ahead))
             }
@@ -38,7 +38,7 @@ impl RetryAfter {
     }
 }
 
-/// The time in this many seconds, by a clock that is so many seconds off.
+/// The time `ahead` from now, by a clock that is `clock_off` seconds off.
 pub(crate) fn http_date(clock_off: i64, ahead: Duration) -> String {
     let off = Duration::from_secs(clock_off.unsigned_abs().min(FURTHEST_DATE));
     let now = SystemTime::now();
@@ -55,73 +55,76 @@ pub(crate) fn http_date(clock_off: i64, ahead: Duration) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Break {
-    /// Nothing was carried out and nothing comes back.
+    /// Before anything is carried out; no answer comes.
     BeforeAnswer,
-    /// The request took effect, but its answer is lost.
+    /// After the request took effect; the answer is lost.
     AfterEffect,
-    /// Headers and a piece of the body arrive.
+    /// After the headers and part of the body.
     AfterHeaders,
 }
 
-/// What goes wrong.
+/// An effect on a request.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
-    /// The request takes this long before anything is carried out.
+    /// Waits this long before anything is carried out.
     LatencyMs(u64),
-    /// Nobody is answered until so much of the world's time has passed since the first was struck; then it goes on as if nothing had been.
+    /// Answers nobody until this much of the world's time has passed since the first request, then
+    /// continues normally.
     AsleepMs(u64),
-    /// It is carried out at once, and answered when so much of the world's time has passed.
+    /// Carries out the request at once, and answers after this much of the world's time.
     LateAnswerMs(u64),
-    /// Any status with Graph's envelope, before anything is carried out; no body at all where the code is empty.
+    /// Answers with this status in Graph's envelope and carries out nothing. An empty code means no
+    /// body.
     Answer {
         status: u16,
         code: String,
         message: String,
     },
-    /// 429.
+    /// Answers 429.
     Throttle(RetryAfter),
-    /// 429 for whatever comes after so many requests within one second.
+    /// Answers 429 to requests beyond this number per second.
     Limit {
         per_second: usize,
         #[serde(default = "one_second")]
         retry_after: RetryAfter,
     },
-    /// The service's clock is so many seconds off: its `Date` and its dates in `Retry-After`.
+    /// Sets the service's clock off by this many seconds, in `Date` and in `Retry-After` dates.
     ClockOff(i64),
     BreakConnection(Break),
-    /// A page for people, as proxies and hotel networks send it.
+    /// Answers with a web page, as proxies and hotel networks do.
     Html {
         status: u16,
     },
-    /// The JSON ends in the middle.
+    /// Cuts the JSON off in the middle.
     Truncate,
-    /// The body comes byte by byte, with so much time before each.
+    /// Sends the body byte by byte, with this pause before each.
     TrickleMs(u64),
-    /// Headers come, and nothing after them.
+    /// Sends the headers and then nothing.
     Silence,
-    /// A removal is answered 204 and nothing happens.
+    /// Answers a removal with 204 and does nothing.
     Ignore,
-    /// A removal is answered 204 and takes effect when so much of the world's time has passed.
+    /// Answers a removal with 204 and carries it out after this much of the world's time.
     RemovalTakesMs(u64),
-    /// Muting is answered 200 with an operation that has failed.
+    /// Answers a mute request with 200 and a failed operation.
     FailOperation,
-    /// The roster stops after so many rows and does not say so.
+    /// Cuts the roster after this many rows without saying so.
     CutRoster(usize),
-    /// The roster comes in pages of so many rows.
+    /// Serves the roster in pages of this many rows.
     PageRoster(usize),
-    /// The roster's first page points to a next one at this address, whatever it is.
+    /// Lets the first page of the roster link to this address.
     NextLink(String),
-    /// The answer is well formed and not the truth.
+    /// Answers in correct form, but not with the truth.
     Lie(Lie),
 }
 
+/// Default of [`Effect::Limit`].
 fn one_second() -> RetryAfter {
     RetryAfter::Seconds(1)
 }
 
 impl Effect {
-    /// Whether it can ever show on such a request; one that cannot neither strikes nor counts.
+    /// Whether the effect can show on such requests. If not, it neither strikes nor counts.
     pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Lie(lie) => lie.concerns(target),
@@ -134,7 +137,7 @@ impl Effect {
         }
     }
 
-    /// Whose entry it is about, by the name that the scenario has for them.
+    /// Name of the person whose entry it changes.
     pub(crate) fn person(&self) -> Option<&str> {
         match self {
             Self::Lie(Lie::Entry { of, .. }) => of.as_deref(),
@@ -142,7 +145,7 @@ impl Effect {
         }
     }
 
-    /// Says what makes no sense about it.
+    /// Says what is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Answer { status, .. } | Self::Html { status } if !(200..600).contains(status) => {
@@ -163,7 +166,7 @@ impl Effect {
         }
     }
 
-    /// A token that Graph does not take.
+    /// A token that Graph refuses.
     pub fn unauthorized() -> Self {
         Self::answer(
             401,
@@ -172,7 +175,7 @@ impl Effect {
         )
     }
 
-    /// 403 with one of Graph's codes, for instance `7504`.
+    /// 403 with one of Graph's codes, such as `7504`.
     pub fn forbidden(code: &str, message: &str) -> Self {
         Self::answer(403, code, message)
     }
@@ -187,7 +190,7 @@ impl Effect {
         Self::answer(404, "NotFound", "Participant not found.")
     }
 
-    /// 404 without a body, as a gateway sends it.
+    /// 404 without a body, as from a gateway.
     pub fn bare_not_found() -> Self {
         Self::answer(404, "", "")
     }

@@ -1,8 +1,8 @@
-//! How an answer departs from the truth, though the service is well and says 200.
+//! Answers that are not true, although the service works and says 200.
 //!
-//! The [`crate::simulator::World`] stays the truth. A lie changes what one request is told of it, in the layer
-//! between the world and its JSON ([`crate::simulator::lying_view`]). It comes like any other trouble: matched,
-//! counted and limited in time by [`crate::simulator::Trouble`], from a test, from outside or from a scenario file.
+//! The [`crate::simulator::World`] itself stays true. A lie changes what one request sees, between
+//! the world and its JSON ([`crate::simulator::lying_view`]). Like other effects, it is matched,
+//! counted and limited in time by a [`crate::simulator::Trouble`].
 
 pub(crate) mod entry;
 pub(crate) mod spelling;
@@ -18,59 +18,59 @@ pub use crate::simulator::trouble::lie::spelling::Spelling;
 pub use crate::simulator::trouble::lie::wrong_call::WrongCall;
 pub use crate::simulator::trouble::lie::wrong_value::WrongValue;
 
-/// No node of a service lags further behind than this, in seconds.
+/// Longest lag of a node, in seconds.
 const LONGEST_LAG: u64 = 300;
 
-/// One way of telling something else than the truth.
+/// A way to answer with something untrue.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Lie {
-    /// As it was some time ago: an old answer again, or with `every: 2` a second node that lags.
+    /// An earlier state: an old answer again or, with `every: 2`, a second node that lags.
     Behind(Lag),
-    /// So many rows of the roster and no more, others at each poll, and nothing that says so.
+    /// At most this many rows of the roster, different ones each time, without saying so.
     CutVarying(usize),
-    /// The roster comes in pages, and the link of one page leads past the next.
+    /// A roster in pages, where one page links past the next.
     LostPage {
-        /// How many people a page holds.
+        /// Rows per page.
         rows: usize,
-        /// Which one is left out; the first page is 1.
+        /// The page left out, counted from 1.
         page: usize,
     },
-    /// The roster's `value` is not the array that it should be.
+    /// The roster's `value` is not an array of people.
     Value(WrongValue),
-    /// One entry of the roster is told in a way of its own.
+    /// One entry of the roster is odd.
     Entry {
-        /// Whose, by the name that the scenario has for them; the roster's last entry where absent.
+        /// Name of the person; the last entry if absent.
         #[serde(default)]
         of: Option<String>,
         told: OddEntry,
     },
-    /// The roster does not list the app itself.
+    /// The roster leaves out the app itself.
     WithoutUs,
-    /// Everybody in the roster has a new id at every poll, under which nobody can be found.
+    /// Everybody gets a new id in each poll, under which they cannot be found.
     NewIds,
-    /// `tenantId` is left out; with `every: 2` it is there in turn.
+    /// `tenantId` is missing; with `every: 2`, every other time.
     WithoutTenants,
-    /// Ids are spelled in another way.
+    /// Ids are spelled differently.
     Spelled(Spelling),
-    /// `rosterSequenceNumber` is null: nothing tells which of two rosters is newer.
+    /// `rosterSequenceNumber` is null, so nothing tells which roster is newer.
     Unnumbered,
-    /// GET call answers 200 and tells less than a call, or of another one.
+    /// GET call answers 200 with an incomplete call or another one.
     Call(WrongCall),
 }
 
-/// How far behind the truth a node is.
+/// How far a node lags behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lag {
-    /// So many seconds of the world's time.
+    /// Seconds of the world's time.
     Seconds(u64),
-    /// So many changes of the roster or of the call's state.
+    /// Changes of the roster or the call's state.
     Changes(usize),
 }
 
 impl Lie {
-    /// Whether an answer to such a request can be told in this way.
+    /// Whether answers to such requests can contain this lie.
     pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Behind(_) | Self::WithoutTenants | Self::Spelled(_) => {
@@ -87,7 +87,7 @@ impl Lie {
         }
     }
 
-    /// Says what makes no sense about it.
+    /// Says what is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Behind(Lag::Seconds(0) | Lag::Changes(0)) => {

@@ -1,4 +1,4 @@
-//! A limit on requests a second, as services set it for an app.
+//! A limit on requests per second, as services set it for an app.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -7,14 +7,14 @@ use tokio::time::Instant;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Which requests were let through within the last second.
+/// Requests let through within the last second.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Limit {
     admitted: VecDeque<Instant>,
 }
 
 impl Limit {
-    /// Whether one more may pass; one that may not does not count.
+    /// Whether another request may pass. Refused ones do not count.
     pub(crate) fn admits(&mut self, per_second: usize, now: Instant) -> bool {
         let over = |at: &mut Instant| now.saturating_duration_since(*at) >= SECOND;
         while self.admitted.pop_front_if(over).is_some() {}

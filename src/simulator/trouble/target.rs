@@ -1,24 +1,24 @@
-//! Which requests are meant, by trouble or by a gate.
+//! Selects requests, for troubles and gates.
 
 use axum::http::Method;
 use serde::{Deserialize, Serialize};
 
-/// What a request is for, told from its method and path.
+/// Purpose of a request, derived from its method and path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     Token,
-    /// A call is to be created.
+    /// Create a call.
     Create,
     Call,
     KeepAlive,
     HangUp,
-    /// The app itself is to be muted or unmuted.
+    /// Mute or unmute the app itself.
     MuteSelf,
     Roster,
     Participant,
     Remove,
-    /// A participant is to be muted.
+    /// Mute a participant.
     Mute,
     Invite,
     Operation,
@@ -28,7 +28,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// Tells what a request is for.
+    /// Derives the purpose of a request.
     pub(crate) fn of(method: &Method, path: &str) -> Self {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         let method = method.as_str();
@@ -40,11 +40,12 @@ impl Target {
         }
     }
 
-    /// Whether the path of such a request holds a call's id.
+    /// Whether the path of such requests contains a call id.
     pub(crate) fn concerns_a_call(self) -> bool {
         !matches!(self, Self::Token | Self::Create | Self::User | Self::Other)
     }
 
+    /// Purpose of a request below `/communications/calls`.
     fn of_calls(method: &str, below: &[&str]) -> Self {
         match (method, below) {
             ("POST", []) => Self::Create,
@@ -63,24 +64,24 @@ impl Target {
     }
 }
 
-/// The call and the participant that a path names.
+/// The call and participant in a path.
 pub(crate) fn participant_in(path: &str) -> Option<(&str, &str)> {
     let below = path.strip_prefix("/v1.0/communications/calls/")?;
     let (call, below) = below.split_once("/participants/")?;
     Some((call, below.split(['/', '?']).next()?))
 }
 
-/// Which requests are meant; an empty matcher means all.
+/// Selects requests; an empty matcher selects all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Matcher {
     pub on: Option<Target>,
-    /// A piece of the path, for instance a call id.
+    /// Text contained in the path, such as a call id.
     pub path: Option<String>,
 }
 
 impl Matcher {
-    /// Every request of one kind.
+    /// Selects every request of one kind.
     pub fn on(target: Target) -> Self {
         Self {
             on: Some(target),
@@ -88,13 +89,14 @@ impl Matcher {
         }
     }
 
-    /// Only requests whose path has this piece.
+    /// Selects only requests whose path contains this text.
     #[must_use]
     pub fn path(mut self, piece: impl Into<String>) -> Self {
         self.path = Some(piece.into());
         self
     }
 
+    /// Whether a request matches both conditions.
     pub(crate) fn matches(&self, target: Target, path: &str) -> bool {
         self.on.is_none_or(|on| on == target)
             && self

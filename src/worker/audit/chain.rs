@@ -1,32 +1,38 @@
-//! How the lines of an audit log hang together, exactly enough to be checked by another program.
+//! How the lines of an audit log are chained, precise enough for another program to check them.
 //!
-//! Each line is a JSON object, ends with a line feed, and its last two members are `prev` and `hash`:
+//! Each line is a JSON object that ends with a line feed. Its last two members are `prev` and
+//! `hash`:
 //!
 //! ```text
 //! {"n":7, …members of the record…, "prev":"<64 digits>","hash":"<64 digits>"}
 //! ```
 //!
 //! - `n` is 1 in the first line of a file and grows by one.
-//! - `prev` is the `hash` of the line before; 64 zeros in the first line.
-//! - `hash` is SHA-256 over: the text `moderato-audit-v1`, a NUL, the 64 digits of `prev`, a NUL, and the bytes of the
-//!   line from its first to the one before `,"hash":`. Digits are lower-case hexadecimal. Nothing is normalised: the
-//!   bytes count as they stand in the file.
+//! - `prev` is the `hash` of the previous line, or 64 zeros in the first line.
+//! - `hash` is SHA-256 over the text `moderato-audit-v1`, a NUL, the 64 digits of `prev`, a NUL,
+//!   and the bytes of the line up to, but not including, `,"hash":`. Digits are lower-case
+//!   hexadecimal. Nothing is normalized: the bytes count exactly as they stand in the file.
 //!
-//! A line with the member `segment` stands where the log was interrupted, in place of a record:
+//! A line with the member `segment` marks an interruption and holds no record:
 //!
-//! - `segment.lost` counts records that could not be written just before it, on a full disk for instance.
-//! - `segment.sealed`, if there, tells of bytes between the line before and this one that are no line of the chain, as a
-//!   power loss leaves them: their number in `bytes`, line feeds included, and their `sha256`.
+//! - `segment.lost` counts the records that could not be written just before it, for example
+//!   because the disk was full.
+//! - `segment.sealed`, if present, describes bytes between the previous line and this one that are
+//!   not part of the chain, such as the remains of a power loss: their number in `bytes`, line
+//!   feeds included, and their `sha256`.
 //!
-//! Each file has a chain of its own. Three members tell of other files, by `file` (the name in the same folder), `head` (the
-//! hash of its last line), `lines`, and the times of the first and the last line in `from` and `to`:
+//! Each file has its own chain. Three members describe other files by `file` (the name in the same
+//! folder), `head` (the hash of its last line), `lines`, and the times of the first and last line
+//! in `from` and `to`:
 //!
-//! - `continues` stands in the first line of a file, and tells of the one that was closed when this one was begun.
-//! - `beside`, a list, tells of files that other windows write or wrote, as far as they had got when this line was written.
-//! - `retired` tells of a file that was deleted right after this line was written, since all of it was more than `days`
-//!   days old.
+//! - `continues`, in the first line of a file, describes the file that was closed when this one
+//!   began.
+//! - `beside` lists the files of other windows, as far as they had grown when this line was
+//!   written.
+//! - `retired` describes a file that was deleted right after this line was written, because its
+//!   last line was more than `days` days old.
 //!
-//! In Python, for a file without such bytes:
+//! In Python, for a file without sealed bytes:
 //!
 //! ```python
 //! import hashlib, json, sys
@@ -45,19 +51,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::digest::Digest;
 
-/// Tells these hashes from those of any other program or version.
+/// Separates these hashes from those of any other program or format version.
 const DOMAIN: &[u8] = b"moderato-audit-v1";
-/// What stands between the body of a line and its hash.
+/// Stands between the body of a line and its hash.
 const BEFORE_HASH: &str = ",\"hash\":\"";
+/// Ends a line after its hash.
 const AFTER_HASH: &str = "\"}";
 
-/// The hash of a line with this body behind one with that hash.
+/// Hashes a line with this body that follows a line with the hash `prev`.
 fn hash_of(prev: Digest, body: &[u8]) -> Digest {
     let prev = prev.to_string();
     Digest::of_parts(&[DOMAIN, &[0], prev.as_bytes(), &[0], body])
 }
 
-/// Where a chain has got to: the number and the hash of its last line.
+/// The number and hash of the last line of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ChainPosition {
     pub(crate) n: u64,
@@ -65,24 +72,24 @@ pub(crate) struct ChainPosition {
 }
 
 impl ChainPosition {
-    /// Before the first line.
+    /// The place before the first line.
     pub(crate) const START: Self = Self {
         n: 0,
         head: Digest::GENESIS,
     };
 }
 
-/// What a line says about an interruption before it.
+/// Describes an interruption before the line that carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Segment {
-    /// How many records could not be written.
+    /// Number of records that could not be written.
     pub(crate) lost: u64,
-    /// The bytes before this line that are no line.
+    /// The bytes before this line that do not belong to the chain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sealed: Option<SealedBytes>,
 }
 
-/// Bytes that are no line of the chain, as they were when the chain went on.
+/// Bytes that do not belong to the chain, as they were when the next line was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SealedBytes {
     bytes: u64,
@@ -90,6 +97,7 @@ pub(crate) struct SealedBytes {
 }
 
 impl SealedBytes {
+    /// Counts and hashes the bytes.
     pub(crate) fn new(bytes: &[u8]) -> Self {
         Self {
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -98,24 +106,25 @@ impl SealedBytes {
     }
 }
 
-/// What a line says of another file of the log.
+/// What one line says about another file of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
-    /// Its name in the folder.
+    /// File name in the log's folder.
     pub file: String,
-    /// The hash of its last line, in hexadecimal digits.
+    /// Hash of its last line, in hexadecimal digits.
     pub head: String,
-    /// How many lines hang together in it.
+    /// Number of lines in its chain.
     pub lines: u64,
-    /// When its first line was written.
+    /// Time of its first line.
     pub from: Timestamp,
-    /// When its last line was written.
+    /// Time of its last line.
     pub to: Timestamp,
-    /// For how many days it was kept; only of a file that is deleted.
+    /// How many days it was kept; set only for a file that is being deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
 }
 
+/// A line without its hash. The order of members is part of the format.
 #[derive(Serialize)]
 struct LineBody<'a, T> {
     n: u64,
@@ -124,7 +133,7 @@ struct LineBody<'a, T> {
     prev: Digest,
 }
 
-/// Makes the line that follows `place`, and tells where the chain has got to with it.
+/// Builds the line that follows `place`, and returns it with the new end of the chain.
 pub(crate) fn next_line(
     place: ChainPosition,
     content: &impl Serialize,
@@ -137,7 +146,7 @@ pub(crate) fn next_line(
     Ok((line, ChainPosition { n, head }))
 }
 
-/// A line whose hash is that of its bytes; whether it follows the line before is another question.
+/// A line whose hash matches its bytes. It may still not follow the line before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChainLink {
     pub(crate) place: ChainPosition,
@@ -149,18 +158,18 @@ pub(crate) struct ChainLink {
     pub(crate) beside: Vec<FileFacts>,
 }
 
-/// What some bytes between two line feeds are.
+/// What a piece between two line feeds turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LineReading {
     Link(Box<ChainLink>),
-    /// Has the members of a line, and its hash does not fit its bytes.
+    /// Has the members of a line, but its hash does not match its bytes.
     Changed,
-    /// JSON without the members of a line.
+    /// JSON that lacks the members of a line.
     Foreign,
     NotJson,
 }
 
-/// The members that every line has.
+/// The members that every line must have.
 #[derive(Deserialize)]
 struct LineMembers {
     n: u64,
@@ -175,7 +184,7 @@ struct LineMembers {
     beside: Vec<FileFacts>,
 }
 
-/// Reads a line, without its line feed, and holds it against its own hash.
+/// Parses a line without its line feed and checks it against its own hash.
 pub(crate) fn read_line(line: &[u8]) -> LineReading {
     let Ok(members) = serde_json::from_slice::<LineMembers>(line) else {
         return match serde_json::from_slice::<serde::de::IgnoredAny>(line) {
@@ -189,7 +198,7 @@ pub(crate) fn read_line(line: &[u8]) -> LineReading {
     let end = BEFORE_HASH.len() + 64 + AFTER_HASH.len();
     let (body, rest) = line.split_at(line.len().saturating_sub(end));
     let head = hash_of(prev, body);
-    // As bytes: another spelling of the same digits is a change too.
+    // Compares bytes, because another spelling of the same digits is a change too.
     if rest != format!("{BEFORE_HASH}{head}{AFTER_HASH}").as_bytes() {
         return LineReading::Changed;
     }
@@ -225,7 +234,7 @@ mod tests {
             format!("{body},\"hash\":\"{hash}\"}}\n")
         );
         assert_eq!(place, ChainPosition { n: 1, head: hash });
-        // Computed with `printf … | sha256sum`, so that another implementation agrees.
+        // Computed with `printf … | sha256sum`, independently of this program.
         assert_eq!(
             hash.to_string(),
             "980ed1df9b47f8caf4f6630ebbe14ba4a6919b64ccd4eb507bde93fd0e700c0e"

@@ -1,7 +1,8 @@
-//! Lines that say that the program deleted an old file, and whether they can be true.
+//! Checks whether a line about a deleted file can be true.
 //!
-//! Whoever deletes a file can add such a line: there is no secret in the chain. What the line claims must be possible, so
-//! that at least a young file cannot be deleted with the word of a line.
+//! The chain holds no secret, so anyone who deletes a file can also add such a line. By checking
+//! that the claim is possible, verifying at least finds the deletion of a file that is still too
+//! young.
 
 use std::fmt;
 
@@ -11,37 +12,37 @@ use crate::settings::audit_days::AuditDays;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::{month_named, month_of};
 
-/// The clock of whoever verifies may be behind by so much.
+/// How far the clock of the verifying computer may be behind.
 const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 
-/// A line that says that the program deleted a file.
+/// A line saying that the program deleted a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deletion {
-    /// The line, counted from 1.
+    /// Line number, counted from 1.
     pub line: u64,
-    /// When it was written.
+    /// When the line was written.
     pub at: Timestamp,
-    /// Which file.
+    /// The deleted file.
     pub file: FileFacts,
 }
 
-/// Why such a line does not count.
+/// Why a line about a deletion does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeletionDoubt {
-    /// Nobody can choose to keep the log for so many days.
+    /// The settings do not offer this number of days.
     NoSuchChoice(u16),
-    /// The file was not old enough by then.
+    /// The file had not reached this age in days when the line was written.
     TooYoung(u16),
-    /// Whoever verifies knows that the log is kept for longer, or for good.
+    /// The log is known to be kept longer than this number of days.
     KeptLonger(u16),
-    /// The line was written in the future.
+    /// The line claims to come from the future.
     InTheFuture(Timestamp),
-    /// A file of these dates is called by another month.
+    /// The file's name does not match the dates of its lines.
     OtherMonth,
 }
 
 impl Deletion {
-    /// What keeps the line from being true, as of `now`; `kept` is for how many days the log is kept, where that is known.
+    /// Returns why this line cannot be true, if so. `kept` is the known retention in days, if any.
     pub(crate) fn doubt(&self, kept: Option<u32>, now: Timestamp) -> Option<DeletionDoubt> {
         let days = self.file.days.unwrap_or_default();
         let age = SignedDuration::from_hours(24) * i32::from(days);
@@ -59,7 +60,7 @@ impl Deletion {
         }
     }
 
-    /// Whether it is about the file that a later one names so.
+    /// Whether this deletion is about exactly the file that `named` describes.
     pub(crate) fn is_about(&self, named: &FileFacts) -> bool {
         let FileFacts {
             file,
@@ -74,7 +75,10 @@ impl Deletion {
     }
 }
 
-/// A closed file is called by the month of its last line, before a last one that may tell of lost lines a month later.
+/// Whether the month in a closed file's name fits its lines.
+///
+/// The name comes from the last record. A line about lost records may follow it in a later month,
+/// so any month between `from` and `to` is accepted too.
 fn is_called_by_its_month(file: &FileFacts) -> bool {
     month_named(&file.file).is_none_or(|month| {
         month == month_of(file.to) || (month_of(file.from)..month_of(file.to)).contains(&month)

@@ -1,6 +1,8 @@
-//! One file of the audit log: finds where its chain ends and adds lines, also after a write that failed halfway.
+//! One file of the audit log: finds the end of its chain and appends lines, even after a write
+//! failed halfway.
 //!
-//! Whatever stands behind the last good line is never taken away from somebody's eyes: the next line seals it.
+//! Bytes behind the last good line are never removed when a file is reopened; the next line seals
+//! them.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -14,29 +16,30 @@ use crate::worker::audit::chain::{
     ChainLink, ChainPosition, FileFacts, LineReading, SealedBytes, Segment, next_line, read_line,
 };
 
-/// How much is read at first to find the last line; more only where it is not among that.
+/// How much of the end is read first when looking for the last line; grows only if it is not in
+/// there.
 const TAIL_BYTES: u64 = 64 * 1024;
 
-/// Who was sitting there, for every line of a session.
+/// Who is signed in; repeated in every line.
 #[derive(Debug, Clone, Serialize)]
 pub struct SessionUser {
-    /// The user of this computer, as its user id is called.
+    /// Name of the operating system user the program runs as.
     pub os_user: String,
-    /// The name that the person gave; several may share a user of this computer.
+    /// Name the person entered, because several people may share one system user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// Directory (tenant) id.
     pub tenant: String,
     /// Application (client) id.
     pub app: String,
-    /// With what kind of credential the app signed in.
+    /// Kind of credential the app signed in with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<String>,
-    /// The host that the requests go to.
+    /// Host that requests are sent to.
     pub graph_host: String,
 }
 
-/// What a line tells, and who was sitting there.
+/// The content of a line together with the seat.
 #[derive(Serialize)]
 struct LineContent<'a, T> {
     #[serde(flatten)]
@@ -45,21 +48,24 @@ struct LineContent<'a, T> {
     seat: &'a SessionUser,
 }
 
+/// Content of a line about an interruption.
 #[derive(Serialize)]
 struct InterruptionLine {
     at: Timestamp,
     segment: Segment,
 }
 
-/// Where the bytes go: a file, or in tests something that fails.
+/// Storage for the bytes: a file, or a failing stand-in in tests.
 pub(crate) trait Disk {
     fn len(&self) -> io::Result<u64>;
-    /// The first bytes, no more than hold a line.
+    /// Reads the first bytes, at most [`TAIL_BYTES`].
     fn read_start(&mut self) -> io::Result<Vec<u8>>;
-    /// The bytes from here to the end.
+    /// Reads everything from this offset to the end.
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Shortens the file to this length, to take back half a line.
     fn cut(&mut self, length: u64) -> io::Result<()>;
+    /// Returns once everything written is on the disk.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -76,7 +82,7 @@ impl Disk for File {
     }
 
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>> {
-        // No more than there is: some devices can be read for ever.
+        // Reads no further than the current length, since some devices never end.
         let rest = Disk::len(self)?.saturating_sub(at);
         self.seek(SeekFrom::Start(at))?;
         let mut bytes = Vec::new();
@@ -97,20 +103,20 @@ impl Disk for File {
     }
 }
 
-/// The end of a chain in a file.
+/// The end of the chain in a file.
 #[derive(Debug, Clone, Copy)]
 struct ChainEnd {
     place: ChainPosition,
-    /// Where the last line ends, with its line feed if it has one.
+    /// Offset behind the last line, including its line feed if it has one.
     at: u64,
-    /// Whether the last line lacks nothing but its line feed.
+    /// Whether the last line is complete except for its line feed.
     is_open: bool,
     /// When the last line was written.
     newest: Option<Timestamp>,
 }
 
 impl ChainEnd {
-    /// Before the first line.
+    /// The end of an empty file.
     const START: Self = Self {
         place: ChainPosition::START,
         at: 0,
@@ -118,7 +124,7 @@ impl ChainEnd {
         newest: None,
     };
 
-    /// What a line of another file may say of one that ends so.
+    /// Describes a file that ends here, for a line in another file; `None` if it has no lines.
     fn facts(&self, first: Option<Timestamp>, file: String) -> Option<FileFacts> {
         Some(FileFacts {
             file,
@@ -131,19 +137,19 @@ impl ChainEnd {
     }
 }
 
-/// A file with one writer.
+/// A file with a single writer.
 pub(crate) struct AuditFile<D> {
     disk: D,
     seat: Arc<SessionUser>,
     end: ChainEnd,
-    /// When the first line was written; `None` where there is none or it cannot be read.
+    /// Time of the first line; `None` if there is none or it cannot be read.
     first: Option<Timestamp>,
-    /// How many records could not be written since the last line.
+    /// Records that could not be written since the last line.
     lost: u64,
 }
 
 impl<D: Disk> AuditFile<D> {
-    /// Goes on behind the last good line of what is there.
+    /// Continues behind the last good line of an existing file.
     pub(crate) fn take_up(mut disk: D, seat: Arc<SessionUser>) -> io::Result<Self> {
         let end = last_line(&mut disk, ChainEnd::START)?;
         let first = first_line(&disk.read_start()?);
@@ -162,7 +168,7 @@ impl<D: Disk> AuditFile<D> {
         })
     }
 
-    /// Adds a line; after one that failed, first a line that says so.
+    /// Appends a record. After a failure, a line about the lost records comes first.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         let appended = self
             .close_up(record.at)
@@ -173,48 +179,48 @@ impl<D: Disk> AuditFile<D> {
         appended
     }
 
-    /// Adds a line that is no record; where that fails, no record is lost.
+    /// Appends a line that is not a record; a failure does not count as a lost record.
     pub(crate) fn tell(&mut self, at: Timestamp, what: &impl Serialize) -> io::Result<()> {
         self.close_up(at)?;
         self.add(at, &[], what)
     }
 
-    /// When the first line was written.
+    /// Time of the first line.
     pub(crate) fn first(&self) -> Option<Timestamp> {
         self.first
     }
 
-    /// When the last line was written.
+    /// Time of the last line.
     pub(crate) fn newest(&self) -> Option<Timestamp> {
         self.end.newest
     }
 
-    /// What another file may say of this one, under this name.
+    /// Describes this file under the given name, for a line in another file.
     pub(crate) fn facts(&self, file: String) -> Option<FileFacts> {
         self.end.facts(self.first, file)
     }
 
-    /// Who sits there now.
+    /// The current seat.
     pub(crate) fn seat_now(&self) -> Arc<SessionUser> {
         self.seat.clone()
     }
 
-    /// Who sits there from the next line on.
+    /// Sets the seat for the lines to come.
     pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
         self.seat = seat;
     }
 
-    /// So many records never came as far as here; the next line tells.
+    /// Counts records that were lost before they got here; the next line reports them.
     pub(crate) fn lose(&mut self, records: u64) {
         self.lost += records;
     }
 
-    /// Waits until everything that was added is on the disk.
+    /// Blocks until everything appended is on the disk.
     pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.disk.sync()
     }
 
-    /// Seals what stands behind the last line and tells of lost records, if there is anything to tell.
+    /// Seals the bytes behind the last line and reports lost records, if there are any.
     pub(crate) fn close_up(&mut self, at: Timestamp) -> io::Result<()> {
         let mut rest = self.rest()?;
         let is_torn = rest.last().is_some_and(|byte| *byte != b'\n');
@@ -238,20 +244,22 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// What stands behind the last line now.
+    /// Returns the bytes behind the last line.
     fn rest(&mut self) -> io::Result<Vec<u8>> {
         let length = self.disk.len()?;
         if length == self.end.at {
             return Ok(Vec::new());
         }
         if length < self.end.at {
-            // Somebody cut the file. The chain goes on from what was written, so that the gap shows.
+            // Somebody cut the file. The chain continues from what was written, so the gap stays
+            // visible.
             self.end.at = length;
             let last = self.disk.read_from(length.saturating_sub(1))?;
             self.end.is_open = last.last().is_some_and(|byte| *byte != b'\n');
             return Ok(Vec::new());
         }
-        // Half a line that could not be taken back, and perhaps the whole of one that was called failed.
+        // Half a line that could not be taken back, or a whole one whose write was reported as
+        // failed.
         self.end = last_line(&mut self.disk, self.end)?;
         let mut rest = self.disk.read_from(self.end.at)?;
         if self.end.is_open && rest.first() == Some(&b'\n') {
@@ -262,6 +270,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(rest)
     }
 
+    /// Ends an open line, if `feed` is not empty.
     fn add_feed(&mut self, feed: &[u8]) -> io::Result<()> {
         if !feed.is_empty() {
             self.disk.append(feed)?;
@@ -271,7 +280,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// Adds one line behind everything that is there.
+    /// Appends one line at the end of the file.
     fn add(&mut self, at: Timestamp, before: &[u8], what: &impl Serialize) -> io::Result<()> {
         let content = LineContent {
             what,
@@ -281,7 +290,8 @@ impl<D: Disk> AuditFile<D> {
         let length = self.disk.len()?;
         let bytes = [before, &line].concat();
         self.disk.append(&bytes).inspect_err(|_| {
-            // Half a line is taken back, so that nothing needs to be sealed; if even this fails, the next line seals it.
+            // Takes back half a line, so that nothing needs sealing. If this fails too, the next
+            // line seals it.
             drop(self.disk.cut(length));
         })?;
         if place.n == 1 {
@@ -297,10 +307,10 @@ impl<D: Disk> AuditFile<D> {
     }
 }
 
-/// The last good line behind `from`, or `from` itself where there is none.
+/// Finds the last good line behind `from`; returns `from` if there is none.
 ///
-/// Whether each line follows the one before is left to whoever verifies: a broken chain must stay visible, and no
-/// reason to leave what is done now without a record.
+/// Does not check that lines follow each other; verifying does. A broken chain must stay visible,
+/// and it is no reason to leave new actions without a record.
 fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     let length = disk.len()?;
     let mut reach = TAIL_BYTES;
@@ -321,19 +331,19 @@ fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     }
 }
 
-/// When the last good line of a file was written.
+/// Time of the last good line of a file.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
     Ok(last_line(file, ChainEnd::START)?.newest)
 }
 
-/// What may be said of a file that another window writes; nothing of one without a line.
+/// Describes a file that another window writes; `None` if it has no lines.
 pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileFacts>> {
     let end = last_line(file, ChainEnd::START)?;
     let first = first_line(&file.read_start()?);
     Ok(end.facts(first, name))
 }
 
-/// When the first line was written, if it is a line of the log.
+/// Time of the first line, if it is a line of the log.
 fn first_line(bytes: &[u8]) -> Option<Timestamp> {
     let line = bytes.split(|byte| *byte == b'\n').next()?;
     match read_line(line) {
@@ -342,7 +352,8 @@ fn first_line(bytes: &[u8]) -> Option<Timestamp> {
     }
 }
 
-/// The last good line among these bytes, where it ends, and whether it lacks its line feed.
+/// Finds the last good line in these bytes: the line, where it ends, and whether its line feed is
+/// missing.
 fn find_last(bytes: &[u8]) -> Option<(Box<ChainLink>, usize, bool)> {
     let mut end = bytes.len();
     for piece in bytes.rsplit(|byte| *byte == b'\n') {

@@ -1,8 +1,9 @@
-//! The folder of the audit log: which file a window writes, what a closed one is called, and whose turn it is.
+//! The folder of the audit log: assigns files to windows, names closed files, and takes turns.
 //!
-//! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on where that is taken. Once its first line is of an earlier
-//! month, the file is closed: it is called `audit-2026-09.jsonl` by the month of its last line (or `audit-2026-09-2.jsonl`
-//! and so on), never written again, and a new one takes its name.
+//! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on if that is taken. When the month
+//! changes, the file is closed: it is renamed to `audit-2026-09.jsonl` after the month of its last
+//! line (or `audit-2026-09-2.jsonl` and so on), is never written again, and a new file takes its
+//! old name.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -15,28 +16,29 @@ use crate::settings::atomic_file::{make_private_folder, sync_folder};
 use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
 
-/// Beside the files; whoever has it locked may open, rename and delete.
+/// Lock file in the folder. Its holder may open, rename and delete files of the log.
 const LOCK: &str = "audit.lock";
-/// So many windows may write at once.
+/// Most windows that can write at once.
 const MOST_FILES: u32 = 50;
-/// So many files may be closed in one month.
+/// Most files that can be closed in one month.
 const MOST_CLOSED: u32 = 10_000;
 
-/// The folder.
+/// The folder of the audit log.
 #[derive(Debug, Clone)]
 pub(crate) struct AuditFolder(PathBuf);
 
-/// Opening, renaming and deleting is done by one window at a time; the system drops this with the process.
+/// Permission to open, rename and delete, held by one window at a time. The system releases it when
+/// the process ends.
 pub(crate) struct FolderLock(#[expect(dead_code, reason = "held for its lock")] File);
 
 impl AuditFolder {
-    /// The folder, which is made if need be.
+    /// Opens the folder, creating it if it is missing.
     pub(crate) fn make(path: &Path) -> io::Result<Self> {
         make_private_folder(path)?;
         Ok(Self(path.to_owned()))
     }
 
-    /// The folder as it is, for whoever only reads.
+    /// Refers to the folder without creating it, for reading only.
     pub(crate) fn at(path: &Path) -> Self {
         Self(path.to_owned())
     }
@@ -45,14 +47,14 @@ impl AuditFolder {
         &self.0
     }
 
-    /// Waits until no other window opens, renames or deletes, but not for long.
+    /// Waits briefly for the turn; fails if another window keeps it for longer than [`PATIENCE`].
     fn turn(&self) -> io::Result<FolderLock> {
         let lock = self.lock_file()?;
         lock_within(&lock, &self.0.join(LOCK), PATIENCE)?;
         Ok(FolderLock(lock))
     }
 
-    /// The same for whoever can come back later.
+    /// Takes the turn if it is free, for callers that can try again later.
     pub(crate) fn try_turn(&self) -> io::Result<Option<FolderLock>> {
         let lock = self.lock_file()?;
         match lock.try_lock() {
@@ -62,11 +64,12 @@ impl AuditFolder {
         }
     }
 
+    /// Opens the lock file, creating it if needed.
     fn lock_file(&self) -> io::Result<File> {
         own_file::open(&self.0.join(LOCK), &mut private())
     }
 
-    /// The first file that no other window writes.
+    /// Opens and locks the first file that no other window writes.
     pub(crate) fn open_unlocked(&self) -> io::Result<(File, PathBuf)> {
         let _turn = self.turn()?;
         for number in 1..=MOST_FILES {
@@ -79,7 +82,7 @@ impl AuditFolder {
             match file.try_lock() {
                 Ok(()) => {
                     make_private(&file)?;
-                    // A new one must still be there after a power loss.
+                    // Makes sure that a new file survives a power loss.
                     sync_folder(&self.0)?;
                     return Ok((file, path));
                 }
@@ -92,18 +95,19 @@ impl AuditFolder {
         ))
     }
 
-    /// Gives the file at `path` its name as a closed one, and its own name to the one that was begun beside it.
+    /// Renames the file at `path` to `closed`, then moves the new file from beside it to `path`.
     pub(crate) fn replace(&self, path: &Path, closed: &str) -> io::Result<()> {
         let closed = self.0.join(closed);
         fs::rename(path, &closed)?;
         fs::rename(beside(path), path).inspect_err(|_| {
-            // The old one is written on; if even this fails, it is under its new name.
+            // Puts the old file back, so that it is written on. If this fails too, it keeps its new
+            // name.
             drop(fs::rename(&closed, path));
         })?;
         sync_folder(&self.0)
     }
 
-    /// A name that no closed file has, for one whose last line was written then.
+    /// Finds an unused name for a closed file whose last line was written at `newest`.
     pub(crate) fn free_name(&self, newest: Timestamp) -> io::Result<String> {
         let (year, month) = month_of(newest);
         for number in 1..=MOST_CLOSED {
@@ -118,14 +122,14 @@ impl AuditFolder {
         Err(io::Error::other("too many closed audit files"))
     }
 
-    /// The names of the files that windows write, or did.
+    /// Names of the files that windows write or have written.
     pub(crate) fn open_names(&self) -> io::Result<Vec<String>> {
         let mut names = self.names()?;
         names.retain(|name| is_open_name(name));
         Ok(names)
     }
 
-    /// The names of all files of the log, oldest month first.
+    /// Names of all files of the log, oldest month first.
     pub(crate) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0)? {
@@ -142,7 +146,7 @@ impl AuditFolder {
     }
 }
 
-/// A file that takes the place of the one at `path`, once [`AuditFolder::replace`] says so.
+/// Creates the file that [`AuditFolder::replace`] moves to `path`.
 pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
     let beside = beside(path);
     match fs::remove_file(&beside) {
@@ -160,7 +164,7 @@ pub(crate) fn month_of(at: Timestamp) -> (i16, i8) {
     (date.year(), date.month())
 }
 
-/// Whether a file of this name is a closed one; such a name also leads nowhere else.
+/// Whether this is the name of a closed file. Such a name contains no path.
 pub(crate) fn is_closed_name(name: &str) -> bool {
     let parts: Vec<&str> = stem(name).map_or(Vec::new(), |stem| stem.split('-').collect());
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -168,27 +172,29 @@ pub(crate) fn is_closed_name(name: &str) -> bool {
         && parts.iter().all(is_number)
 }
 
-/// Year and month that the name of a closed file tells.
+/// Year and month in the name of a closed file.
 pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
     let mut parts = stem(name)?.split('-').filter(|_| is_closed_name(name));
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
-/// Whether a window writes a file of this name, or did.
+/// Whether this is the name of a file that a window writes or has written.
 pub(crate) fn is_open_name(name: &str) -> bool {
     let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }
 
+/// The part of a file name that tells number or month.
 fn stem(name: &str) -> Option<&str> {
     name.strip_prefix("audit-")?.strip_suffix(".jsonl")
 }
 
+/// Path of the new file that will replace this one.
 fn beside(path: &Path) -> PathBuf {
     path.with_extension("new")
 }
 
-/// A crash between the two renames of [`AuditFolder::replace`] leaves the new file beside the name that it is to have.
+/// Completes a [`AuditFolder::replace`] that a crash interrupted between its two renames.
 fn finish_renaming(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_err() && fs::symlink_metadata(beside(path)).is_ok() {
         fs::rename(beside(path), path)?;
@@ -196,13 +202,14 @@ fn finish_renaming(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Options for a log file, whose writes always append.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     options
 }
 
-/// A file of an older program may be open to others.
+/// Restricts a file to its user, in case an older version created it readable for others.
 fn make_private(file: &File) -> io::Result<()> {
     #[cfg(unix)]
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
@@ -249,7 +256,7 @@ mod tests {
         fs::write(temporary.path().join("audit.new"), "begun").unwrap();
         let (_file, path) = folder.open_unlocked().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "begun");
-        // Where the file is there, what lies beside it means nothing.
+        // If the file exists, whatever lies beside it is ignored.
         fs::write(temporary.path().join("audit-2.jsonl"), "there").unwrap();
         fs::write(temporary.path().join("audit-2.new"), "stale").unwrap();
         let (_second, path) = folder.open_unlocked().unwrap();

@@ -1,4 +1,4 @@
-//! The log of one window as it goes from file to file: a month is closed before the first line of a later one.
+//! The log of one window across its files. A month is closed before the first line of a later one.
 
 use std::fs::{self, File};
 use std::io;
@@ -15,7 +15,7 @@ use crate::worker::audit::folder::{AuditFolder, begin_next, month_of};
 use crate::worker::audit::neighbours::Neighbours;
 use crate::worker::audit::retention::ExpiredFile;
 
-/// The file in use, and the folder of the closed ones.
+/// The current file and the folder with the closed ones.
 pub(crate) struct AuditLog {
     folder: AuditFolder,
     path: PathBuf,
@@ -23,21 +23,21 @@ pub(crate) struct AuditLog {
     neighbours: Neighbours,
 }
 
-/// The first line of a file that goes on where another one was closed.
+/// First line of a file that continues a closed one.
 #[derive(Serialize)]
 struct ContinuationLine {
     at: Timestamp,
     continues: FileFacts,
 }
 
-/// Other windows write these files, too.
+/// Line naming the files that other windows write.
 #[derive(Serialize)]
 struct NeighbourLine {
     at: Timestamp,
     beside: Vec<FileFacts>,
 }
 
-/// A closed file is about to be deleted.
+/// Line written before a closed file is deleted.
 #[derive(Serialize)]
 struct RetirementLine<'a> {
     at: Timestamp,
@@ -45,7 +45,7 @@ struct RetirementLine<'a> {
 }
 
 impl AuditLog {
-    /// Goes on in the first file of this folder that no other window writes.
+    /// Continues in the first file of the folder that no other window writes.
     pub(crate) fn open(folder: &Path, seat: Arc<SessionUser>) -> io::Result<Self> {
         let folder = AuditFolder::make(folder)?;
         let (file, path) = folder.open_unlocked()?;
@@ -61,24 +61,25 @@ impl AuditLog {
         &self.path
     }
 
-    /// Who sits there from the next line on.
+    /// Sets the seat for the lines to come.
     pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
         self.file.seat(seat);
     }
 
-    /// So many records never came as far as here; the next line tells.
+    /// Counts records that were lost before they got here; the next line reports them.
     pub(crate) fn lose(&mut self, records: u64) {
         self.file.lose(records);
     }
 
-    /// Adds a line.
+    /// Appends a record, closing an earlier month first.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         self.close_months_before(record.at);
         self.name_neighbours(record.at);
         self.file.append(record)
     }
 
-    /// Names files of other windows that are new or have grown; where that fails, the record is what counts.
+    /// Names other windows' files that are new or have grown. A failure is only logged, because the
+    /// record matters more.
     fn name_neighbours(&mut self, at: Timestamp) {
         let looked = self.neighbours.look(&self.folder, &self.path, at);
         let told = looked.and_then(|beside| match beside.as_slice() {
@@ -90,19 +91,19 @@ impl AuditLog {
         }
     }
 
-    /// Waits until everything that was added is on the disk.
+    /// Blocks until everything appended is on the disk.
     pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.file.sync()
     }
 
-    /// Deletes files that are due, each one after a line about it is on the disk.
+    /// Deletes files that are due, each after a line about it is on the disk.
     pub(crate) fn retire(&mut self, due: Vec<ExpiredFile>, at: Timestamp) -> io::Result<()> {
         if due.is_empty() {
             return Ok(());
         }
         self.close_months_before(at);
         let Some(_turn) = self.folder.try_turn()? else {
-            // Another window opens, renames or deletes at this moment; the next day is early enough.
+            // Another window opens, renames or deletes right now; tomorrow is early enough.
             return Ok(());
         };
         for ExpiredFile { facts, lock } in due {
@@ -122,7 +123,7 @@ impl AuditLog {
         Ok(())
     }
 
-    /// Closes the file if it is of an earlier month; where that fails, it is written on.
+    /// Closes the file if it belongs to an earlier month. If that fails, the file is written on.
     fn close_months_before(&mut self, at: Timestamp) {
         let is_of_an_earlier_month =
             |first: Timestamp| month_of(first) < month_of(at) && first < at;
@@ -133,12 +134,13 @@ impl AuditLog {
         }
     }
 
-    /// The new file is whole and on the disk before either of the two gets its new name.
+    /// Starts the file of a new month. It is complete and on the disk before either file is
+    /// renamed.
     fn turn_over(&mut self, at: Timestamp) -> io::Result<()> {
         let Some(_turn) = self.folder.try_turn()? else {
             return Ok(());
         };
-        // Before a line about lost records is added, which is of the new month.
+        // Read before a line about lost records is added, which belongs to the new month.
         let newest = self.file.newest().unwrap_or(at);
         self.file.close_up(at)?;
         self.file.sync()?;
@@ -152,7 +154,7 @@ impl AuditLog {
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;
         self.file = next;
-        // The file that was closed may be deleted one day: the new one names them, too.
+        // The closed file may be deleted one day, so the new one names the neighbors again.
         self.neighbours = Neighbours::default();
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! The audit log: writing it, keeping it for its time, and verifying it.
+//! The audit log: writing, retention and verification.
 
 pub mod chain;
 pub mod deletions;

@@ -1,7 +1,7 @@
-//! The files that other windows write, as one window sees them.
+//! Records how far the files of other windows have grown.
 //!
-//! Each file has a chain of its own, so nothing in a chain would miss a file that was deleted as a whole. Therefore windows
-//! name each other's files, with how far they had got.
+//! Each file has its own chain, so no chain would show that another file was deleted as a whole.
+//! Therefore windows name each other's files with their length and head.
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -15,19 +15,19 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::facts_of;
 use crate::worker::audit::folder::AuditFolder;
 
-/// How often the folder is looked through, at most: a bulk of lines is written in less.
+/// Limits how often the folder is read, because many lines may be written in a second.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_secs(1);
-/// How often it is said anew how far a file has got.
+/// Limits how often a growing file is named again.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-/// What has been said of other files.
+/// What has been recorded about other files.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     looked: Option<Timestamp>,
     told: BTreeMap<String, KnownLength>,
 }
 
-/// How long a file was when a line told of it, and when that was.
+/// Length of a file when a line named it, and when that was.
 #[derive(Debug)]
 struct KnownLength {
     length: u64,
@@ -35,7 +35,8 @@ struct KnownLength {
 }
 
 impl Neighbours {
-    /// What is to be said of other files now. What cannot be read is left out: another system may keep it locked.
+    /// Returns what to record about other files now. Leaves out unreadable files, because another
+    /// system may keep them locked.
     pub(crate) fn look(
         &mut self,
         folder: &AuditFolder,
@@ -74,6 +75,7 @@ impl Neighbours {
 }
 
 impl KnownLength {
+    /// Whether a file should be named again: it shrank, got its first line, or grew long ago.
     fn is_old(&self, length: u64, at: Timestamp) -> bool {
         let has_grown = length > self.length;
         length < self.length
@@ -82,7 +84,7 @@ impl KnownLength {
     }
 }
 
-/// Whether so much time is between the two; a clock may be set back.
+/// Whether at least `time` lies between the two, in either direction since clocks can be set back.
 fn is_over(time: SignedDuration, since: Timestamp, at: Timestamp) -> bool {
     at.duration_since(since).abs() >= time
 }

@@ -1,15 +1,15 @@
-//! Who sits there according to this computer: the name of the user id that the program runs under.
+//! The system user that the program runs as, found by user id.
 //!
-//! Not `$USER`, which is whatever somebody set it to.
+//! Does not use `$USER`, which anyone can set.
 
-/// The name of the user.
+/// Name of the system user.
 pub(crate) fn os_user() -> String {
     let name = whoami::username().ok();
     name.filter(|name| !name.is_empty())
         .unwrap_or_else(nameless)
 }
 
-/// A user id without a name, as containers have them.
+/// Stands in for a user id without a name, as found in containers.
 fn nameless() -> String {
     #[cfg(target_os = "linux")]
     let named = format!("uid {}", rustix::process::geteuid().as_raw());

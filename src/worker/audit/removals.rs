@@ -1,7 +1,8 @@
-//! How the removals of an audit log ended: proved and by what, or not.
+//! Counts how the removals in an audit log ended, and what proved them.
 //!
-//! An attempt counts by its last line, since a later one puts an earlier one right. Numbers of attempts begin anew with
-//! each run of the program, so an intent closes what stands under its number.
+//! Only the last line of an attempt counts, because a later line may correct an earlier one.
+//! Attempt numbers start over with each run, so an intent settles any earlier attempt with its
+//! number.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,14 +14,14 @@ use crate::moderation::model::audit::{AuditAction, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Evidence;
 
-/// How many removals ended how.
+/// Removals by how they ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Removals {
-    /// Those of runs that are over, and of numbers that were given anew.
+    /// Settled removals: a new run has reused their number.
     closed: BTreeMap<RemovalEnd, u64>,
-    /// Proved ones among these of which an answer was lost.
+    /// Settled and proved removals whose first answer was lost.
     closed_lost: u64,
-    /// By number: a later line may still put them right.
+    /// By attempt number; a later line may still correct them.
     open: BTreeMap<u64, LastLine>,
 }
 
@@ -31,15 +32,15 @@ struct LastLine {
     answer_lost: bool,
 }
 
-/// How a removal ended, in the order in which it is told.
+/// How a removal ended, in the order of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum RemovalEnd {
     ByRosters,
     BySingleReads,
     ByBoth,
-    /// A later version names something else.
+    /// Proved by something only a later version knows.
     ByOther,
-    /// Before proofs were named, one roster was enough.
+    /// From before proofs were named, when one roster was enough.
     Unnamed,
     NotProved,
     StillInCall,
@@ -48,12 +49,12 @@ enum RemovalEnd {
     Stopped,
     AnswerLost,
     CallEnded,
-    /// A later version wrote it.
+    /// Written by a later version.
     Unknown,
     NoResult,
 }
 
-/// The members of a line that matter here; a removal's outcome may be one of a later version.
+/// The members of a line that matter here. A later version may have written an unknown outcome.
 #[derive(Deserialize)]
 struct RemovalLine {
     attempt: u64,
@@ -65,6 +66,7 @@ struct RemovalLine {
     first_answer_lost: bool,
 }
 
+/// A value this version knows, or anything else.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum KnownOrOther<T> {
@@ -73,7 +75,7 @@ enum KnownOrOther<T> {
 }
 
 impl Removals {
-    /// Takes a whole line; what is no part of a removal changes nothing.
+    /// Takes a complete line and ignores it unless it belongs to a removal.
     pub(crate) fn take(&mut self, line: &[u8]) {
         let Ok(line) = serde_json::from_slice::<RemovalLine>(line) else {
             return;
@@ -86,7 +88,7 @@ impl Removals {
                     self.open.insert(line.attempt, LastLine::BEGUN);
                 }
             }
-            // The intent may stand in the file of the month before.
+            // The intent may be in the previous month's file.
             Phase::Result if is_removal => {
                 self.open.insert(line.attempt, LastLine::of(&line));
             }
@@ -94,6 +96,7 @@ impl Removals {
         }
     }
 
+    /// Settles the open attempt with this number, if any.
     fn close(&mut self, attempt: u64) {
         if let Some(last) = self.open.remove(&attempt) {
             *self.closed.entry(last.end).or_default() += 1;
@@ -101,11 +104,13 @@ impl Removals {
         }
     }
 
+    /// Number of removals that ended like this, settled or not.
     fn count(&self, end: RemovalEnd) -> u64 {
         let open = self.open.values().filter(|last| last.end == end);
         self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
     }
 
+    /// Number of proved removals whose first answer was lost.
     fn lost(&self) -> u64 {
         let open = self.open.values().filter(|last| last.is_lost_and_proved());
         self.closed_lost + open.count() as u64
@@ -113,6 +118,7 @@ impl Removals {
 }
 
 impl LastLine {
+    /// An attempt with an intent but no result yet.
     const BEGUN: Self = Self {
         end: RemovalEnd::NoResult,
         answer_lost: false,
@@ -129,20 +135,21 @@ impl LastLine {
         }
     }
 
+    /// Whether it counts as proved although an answer was lost.
     fn is_lost_and_proved(self) -> bool {
         self.answer_lost && RemovalEnd::PROVED.iter().any(|(end, _)| *end == self.end)
     }
 }
 
 impl RemovalEnd {
-    /// What proves a removal, and in which words.
+    /// Kinds of proof, with their wording.
     const PROVED: [(Self, &'static str); 4] = [
         (Self::ByRosters, "by rosters"),
         (Self::BySingleReads, "by single readings"),
         (Self::ByBoth, "by one of each"),
         (Self::ByOther, "in a way that this version does not know"),
     ];
-    /// The others, and in which words.
+    /// All other ends, with their wording.
     const OTHERS: [(Self, &'static str); 10] = [
         (
             Self::Unnamed,
@@ -178,13 +185,13 @@ impl RemovalEnd {
             AuditOutcome::Stopped => Self::Stopped,
             AuditOutcome::AnswerLost => Self::AnswerLost,
             AuditOutcome::CallEnded => Self::CallEnded,
-            // No removal ends like that.
+            // No removal ends like this.
             _ => Self::Unknown,
         }
     }
 }
 
-/// Those of which there are any, with their words.
+/// Words for the ends that occur at all.
 fn told(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()

@@ -1,4 +1,4 @@
-//! What verifying an audit log found, and the sentences that tell of it.
+//! The result of verifying one file of an audit log, and its wording.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,67 +11,67 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 
-/// What was found.
+/// What was found in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// How many lines hang together from the first one on, without those that are sealed.
+    /// Number of lines in the intact chain from the start, without sealed ones.
     pub links: u64,
     /// When the first and the last of them were written.
     pub times: Option<(Timestamp, Timestamp)>,
-    /// When the newest of them was written; a clock may have gone back.
+    /// Latest time of any of them. It may not be the last line's, since clocks can be set back.
     pub newest: Option<Timestamp>,
-    /// The hash of the last of them.
+    /// Hash of the last of them.
     pub head: Digest,
-    /// The file that was closed when this one was begun, if its first line names one.
+    /// The closed file that this one continues, if its first line names one.
     pub continues: Option<FileFacts>,
-    /// Lines that say that a file was deleted when it was old enough.
+    /// Lines saying that an old file was deleted.
     pub retired: Vec<Deletion>,
-    /// Files of other windows that were named, and the last line that names each.
+    /// Named files of other windows, each with the last line that names it.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
-    /// How the removals in them ended.
+    /// How the removals in these lines ended.
     pub removals: Removals,
-    /// Interruptions that the log tells of itself; they break nothing.
+    /// Interruptions the log reports itself; they do not break it.
     pub interruptions: Vec<Interruption>,
-    /// What the first line that does not fit has wrong.
+    /// The first line that does not fit, and why.
     pub fault: Option<ChainFault>,
-    /// Where time runs backwards, the first of them.
+    /// Places where time runs backwards, at most `SetBack::MOST`.
     pub set_back: Vec<BackdatedLine>,
-    /// Those of the hashes that were looked for which are there.
+    /// The hashes searched for that were found.
     pub found: Vec<HeadPosition>,
 }
 
 /// Something that kept the log from being written for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Interruption {
-    /// These lines are torn, and the one after them says so.
+    /// These lines are torn, as the line after them states.
     Sealed(RangeInclusive<u64>),
-    /// So many records could not be written before this line.
+    /// Records before this line could not be written.
     Lost {
-        /// The line that says so, counted from 1.
+        /// Line that says so, counted from 1.
         line: u64,
-        /// How many.
+        /// Number of lost records.
         records: u64,
     },
 }
 
-/// A line that claims to be older than one before it, by more than clocks are put right by.
+/// A line dated earlier than a line before it, by more than a clock correction explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BackdatedLine {
-    /// The line, counted from 1.
+    /// Line number, counted from 1.
     pub line: u64,
-    /// When it was written, by its own account.
+    /// The time it carries.
     pub at: Timestamp,
-    /// When the newest one before it was.
+    /// The latest time before it.
     pub before: Timestamp,
 }
 
 impl BackdatedLine {
-    /// A clock is put right by seconds, and two windows have the same one.
+    /// Allows for clock corrections, which are a matter of seconds. All windows share one clock.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
-    /// Nobody reads more of a file.
+    /// Most places reported per file.
     pub(crate) const MOST: usize = 20;
 
-    /// Whether time runs backwards to this line.
+    /// Returns the place if time runs backwards from `before` to this line.
     pub(crate) fn between(before: Timestamp, line: u64, at: Timestamp) -> Option<Self> {
         let is_set_back = before.duration_since(at) > Self::TOLERANCE;
         is_set_back.then_some(Self { line, at, before })
@@ -83,48 +83,49 @@ impl BackdatedLine {
 pub enum ChainFault {
     /// The last line ends in the middle.
     Torn(u64),
-    /// Is not JSON.
+    /// Not JSON.
     NotJson(u64),
-    /// Is JSON, and no line of this log.
+    /// JSON, but not a line of this log.
     Foreign(u64),
-    /// Does not have the hash that it claims.
+    /// Its hash does not match its bytes.
     Changed(u64),
     /// Lines before this one are missing.
     Missing {
-        /// The line.
+        /// Line number, counted from 1.
         line: u64,
-        /// How many are missing.
+        /// Number of missing lines.
         count: u64,
     },
-    /// Stands in another place than it was written in.
+    /// Stands where a line with another number belongs.
     OutOfOrder {
-        /// The line.
+        /// Line number, counted from 1.
         line: u64,
-        /// The number that it carries.
+        /// The number it carries.
         n: u64,
     },
-    /// Carries the right number and does not follow the line before: one of the two was put in.
+    /// Has the right number but does not follow the previous line: one of the two was replaced.
     Replaced(u64),
 }
 
-/// Where a hash stands that was looked for.
+/// Where a hash that was searched for was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeadPosition {
     /// The hash.
     pub head: Digest,
-    /// The line that has it, counted from 1.
+    /// Line with this hash, counted from 1.
     pub line: u64,
-    /// How many lines hang together up to it.
+    /// Number of intact lines up to and including it.
     pub links: u64,
 }
 
 impl Report {
-    /// Whether nothing was found that does not fit.
+    /// Whether every line fits.
     pub fn is_whole(&self) -> bool {
         self.fault.is_none()
     }
 
-    /// Takes the time of a line; `clock` is the newest one since time ran backwards last, and what is given takes its place.
+    /// Takes the time of a line. `clock` is the latest time since the last step backwards; the
+    /// return value replaces it.
     pub(crate) fn note_time(
         &mut self,
         line: u64,
@@ -142,12 +143,13 @@ impl Report {
         Some(at)
     }
 
-    /// Where a hash stands that was looked for.
+    /// Where this hash was found, if it was among those searched for.
     pub fn spot(&self, head: Digest) -> Option<HeadPosition> {
         self.found.iter().find(|spot| spot.head == head).copied()
     }
 
-    /// What another file may say of this one, under this name; nothing of a file without lines.
+    /// Describes this file under the given name, for comparison with other files; `None` without
+    /// lines.
     pub(crate) fn facts(&self, file: &str) -> Option<FileFacts> {
         let (from, to) = self.times?;
         Some(FileFacts {
@@ -177,7 +179,7 @@ impl ChainFault {
 }
 
 impl Report {
-    /// Whether the chain is whole, and how far.
+    /// Writes whether the chain is intact, and how far.
     fn fmt_chain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let links = plural(self.links, "line");
         match (self.fault, self.times) {
@@ -300,13 +302,13 @@ impl fmt::Display for FileFacts {
 }
 
 impl FileFacts {
-    /// The name, safe to print.
+    /// The file name, made safe for a terminal.
     pub(crate) fn shown_name(&self) -> String {
         printable(&self.file)
     }
 }
 
-/// What somebody may have forged, so that nothing of it acts on a terminal.
+/// Replaces everything but printable ASCII, because forged text must not control a terminal.
 pub(crate) fn printable(text: &str) -> String {
     let shown = |letter: char| {
         if letter.is_ascii_graphic() || letter == ' ' {
@@ -318,6 +320,7 @@ pub(crate) fn printable(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A count with its noun: `1 line`, `2 lines`.
 pub(crate) fn plural(count: u64, what: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {what}{s}")

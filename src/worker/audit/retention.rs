@@ -1,7 +1,8 @@
-//! Which files of the audit log are older than somebody wants them to be kept.
+//! Finds files of the audit log that are past their retention.
 //!
-//! Lines hang together, so none is ever cut out: a file goes as a whole, once its newest line is old enough. One that
-//! another window writes, that is not whole, or that this program did not name stays where it is.
+//! Lines are chained, so none is cut out: a file is deleted as a whole once its newest line is old
+//! enough. A file stays if another window writes it, if it is damaged, or if its name is not one of
+//! the log's.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Seek as _};
@@ -15,24 +16,24 @@ use crate::worker::audit::file::newest_line;
 use crate::worker::audit::folder::AuditFolder;
 use crate::worker::audit::verify::verify;
 
-/// A file that may go.
+/// A file that may be deleted.
 pub(crate) struct ExpiredFile {
-    /// What the log says of it.
+    /// What the line about the deletion says of it.
     pub(crate) facts: FileFacts,
-    /// As long as this is held, no window takes the file up again.
+    /// Keeps other windows from reopening the file while held.
     pub(crate) lock: File,
 }
 
-/// What a look through the folder found.
+/// Result of a search through the folder.
 #[derive(Default)]
 pub(crate) struct RetentionFindings {
-    /// What may go, oldest month first.
+    /// Files that may be deleted, oldest month first.
     pub(crate) due: Vec<ExpiredFile>,
-    /// The names of files that are old and not whole: they stay, and somebody should look.
+    /// Old files that are damaged. They stay, and somebody should look at them.
     pub(crate) damaged: Vec<String>,
 }
 
-/// Looks for files whose newest line is more than so many days old; reads those from end to end.
+/// Finds files whose newest line is more than `days` days old. Verifies those from start to end.
 pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<RetentionFindings> {
     let folder = AuditFolder::make(folder)?;
     let kept_since = now - SignedDuration::from_hours(24) * i32::from(days);
@@ -57,19 +58,21 @@ pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<R
     Ok(findings)
 }
 
+/// What a look at one file found.
 enum FileState {
-    /// Young, empty, or in use.
+    /// Young, empty or in use.
     Young,
     Damaged,
     Due(Box<FileFacts>, File),
 }
 
+/// Examines a file. Skips one that another window has locked.
 fn look_at(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<FileState> {
     let mut file = own_file::open(&folder.path().join(name), OpenOptions::new().read(true))?;
     if file.try_lock().is_err() || file.metadata()?.len() == 0 {
         return Ok(FileState::Young);
     }
-    // A look at the end spares reading the whole of what is young anyway.
+    // Checks the end first, to avoid reading all of a young file.
     if newest_line(&mut file)?.is_some_and(|newest| newest >= kept_since) {
         return Ok(FileState::Young);
     }

@@ -1,4 +1,4 @@
-//! A file of the audit log and those that were closed before it, as far back as they are there.
+//! Verifies a file of the audit log and its predecessors, as far back as they exist.
 
 use std::fs;
 use std::io;
@@ -23,69 +23,72 @@ mod neighbour_files;
 mod noted_head;
 mod trail_text;
 
-/// Closed files that are followed; fifty years have fewer months.
+/// Most closed files followed: one a month for fifty years.
 const MOST_FILES: usize = 600;
 
-/// What was found of a file and of those before it.
+/// What was found in a file and its predecessors.
 #[derive(Debug)]
 pub struct Trail {
-    /// Of the file itself.
+    /// Report on the file itself.
     pub report: Report,
-    /// Of those before it, newest first.
+    /// Its predecessors, newest first.
     pub before: Vec<EarlierFile>,
-    /// Files that are not there and not among those, and the lines that say that the program deleted them; they do not count.
+    /// Missing files outside this sequence whose deletion is recorded by a line that does not
+    /// count.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
-    /// Files of other windows that are named in these.
+    /// Files of other windows that these files name.
     pub beside: Vec<NeighbourFile>,
-    /// Where time runs backwards, and in which file.
+    /// Places where time runs backwards, with their file.
     pub set_back: Vec<(String, BackdatedLine)>,
-    /// What became of the head that was noted elsewhere, where one was given.
+    /// Where the noted head was found, if one was given.
     pub noted: Option<NotedHead>,
 }
 
-/// What comes of verifying, with the code that the program ends with; 2 is for a command line that is not understood.
+/// Verdict of a verification, with the exit code of the program. Code 2 is for an invalid command
+/// line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Everything fits that is there, and nothing is missing but what the log says was deleted.
+    /// Everything fits, and every missing file has a line that counts and records its deletion.
     Whole = 0,
-    /// A line does not fit, a file cannot be read or does not end as it was named, or the noted head is nowhere.
+    /// A line does not fit, a file is unreadable or ends differently than named, or the noted head
+    /// is nowhere.
     Broken = 1,
-    /// Everything fits that is there, and a file is missing that a line names.
+    /// Everything present fits, but a named file is missing.
     Missing = 3,
-    /// Nothing is missing and everything fits but the times, which run backwards.
+    /// Everything is there and fits, but times run backwards.
     SetBack = 4,
 }
 
-/// A file that a later one names.
+/// A file that a later one names as its predecessor.
 #[derive(Debug)]
 pub struct EarlierFile {
-    /// What the later one says of it.
+    /// What the later file says about it.
     pub named: FileFacts,
     /// What was found.
     pub found: EarlierFileState,
 }
 
-/// What became of a file that a later one names.
+/// What became of a predecessor.
 #[derive(Debug)]
 pub enum EarlierFileState {
-    /// It is whole and ends with the line that was named.
+    /// Intact, and ends with the named line.
     Whole,
-    /// It is whole in itself, and ends with another line than was named.
+    /// Intact in itself, but ends with another line than was named.
     OtherHead(Digest),
-    /// A line of it does not fit.
+    /// One of its lines does not fit.
     Fault(ChainFault),
-    /// It is not there, and this file says in this line that the program deleted it.
+    /// Missing; this line of this file records its deletion.
     Retired(String, u64),
-    /// It is not there, and this file says so in this line, which does not count.
+    /// Missing; this line of this file records its deletion, but does not count.
     Doubted(String, u64, DeletionDoubt),
-    /// It is not there, and nothing says why.
+    /// Missing without any explanation.
     Missing,
-    /// It is there and cannot be read, or has no name of a closed file.
+    /// Cannot be read, or is not named like a closed file.
     Unreadable(String),
 }
 
 impl Trail {
-    /// What comes of it all.
+    /// The overall verdict.
     pub fn verdict(&self) -> Verdict {
         let is_broken = |before: &EarlierFile| {
             !matches!(
@@ -127,13 +130,13 @@ impl Trail {
         }
     }
 
-    /// Whether nothing is to be told but that all is well.
+    /// Whether there is nothing to complain about.
     pub fn is_whole(&self) -> bool {
         self.verdict() == Verdict::Whole
     }
 }
 
-/// Verifies a file, and those before it in the same folder.
+/// Verifies a file and its predecessors in the same folder.
 pub fn follow(path: &Path, known: &VerifyContext) -> io::Result<Trail> {
     let wanted = known.noted.as_slice();
     let report = verify_file(path, wanted)?;
@@ -179,13 +182,13 @@ pub fn follow(path: &Path, known: &VerifyContext) -> io::Result<Trail> {
     })
 }
 
-/// Where time runs backwards in a file.
+/// Places where time runs backwards within a file.
 fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     let times = report.set_back.iter();
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Whether a file begins before the one that was closed for it had ended.
+/// Returns the place if a file begins before its predecessor ended.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,
@@ -194,7 +197,7 @@ fn begins_before(
     Some((file.clone(), BackdatedLine::between(last, 1, first)?))
 }
 
-/// The lines of a file that say that another one was deleted which is not there, and do not count.
+/// Lines of a file that record the deletion of a missing file and do not count.
 fn doubted_of(
     folder: &Path,
     file: &str,
@@ -211,12 +214,13 @@ fn doubted_of(
         .collect()
 }
 
+/// File name of a path, for messages.
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }
 
-/// What became of a file, and what verifying it found.
+/// Verifies a predecessor; returns what became of it and its report.
 fn find(
     folder: &Path,
     named: &FileFacts,
@@ -238,7 +242,7 @@ fn find(
     }
 }
 
-/// What is said of the deletion of a file; the line about it may stand in the log of another window.
+/// Looks for a line about the deletion of a file, including in the logs of other windows.
 fn find_deletion(folder: &Path, named: &FileFacts, known: &VerifyContext) -> EarlierFileState {
     let names = AuditFolder::at(folder).names().unwrap_or_default();
     let mut found = EarlierFileState::Missing;

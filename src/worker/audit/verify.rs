@@ -1,6 +1,6 @@
-//! Holds an audit log against itself: whether its chain is whole, and where it is not.
+//! Verifies an audit log against itself: whether its chain is intact and, if not, where it breaks.
 //!
-//! What a chain without a secret cannot show, `trail` says with every report.
+//! `vouching` lists what a chain without a secret cannot show; every report repeats it.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -15,15 +15,15 @@ use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, Report};
 
-/// No line of the log comes near this; a file without line feeds must not fill the memory.
+/// Far above any line of the log; limits memory for a file without line feeds.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
-/// Nor does what a power loss leaves.
+/// Far above what a power loss leaves behind.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// No folder holds so many files of other windows.
+/// Far above the number of other windows' files in one folder.
 const MOST_BESIDE: usize = 1000;
 
-/// Verifies a file, and looks for these hashes among its lines.
+/// Verifies a file, and searches its lines for these hashes.
 pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     let told = |error: io::Error| {
         let text = format!("{} can't be read: {error}", path.display());
@@ -33,7 +33,7 @@ pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     verify(BufReader::new(file), wanted).map_err(told)
 }
 
-/// Verifies a log, and looks for these hashes among its lines.
+/// Verifies a log, and searches its lines for these hashes.
 pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
     let mut walk = Verification::new(wanted);
     let mut raw = Vec::new();
@@ -49,20 +49,22 @@ pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
     Ok(walk.finish())
 }
 
-/// The verifying, one line at a time.
+/// The state of verifying, one line at a time.
 struct Verification<'a> {
     report: Report,
     place: ChainPosition,
     line: u64,
     wanted: &'a [Digest],
-    /// The newest time since time ran backwards last.
+    /// The latest time since the last step backwards.
     clock: Option<Timestamp>,
-    /// Lines that are not JSON: all is well if the next line seals them.
+    /// Lines that are not JSON. They are fine if the next line seals them.
     torn: Option<TornLine>,
-    /// Line and number of one that came too early: it is out of order if the one that should be there comes later.
+    /// Line and number of one that came too early. It is out of order if the missing one comes
+    /// later.
     early: Option<(u64, u64)>,
 }
 
+/// Lines that are not JSON, from this line on.
 struct TornLine {
     from: u64,
     bytes: Vec<u8>,
@@ -94,7 +96,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Takes a line with its line feed; says whether the next one is still of interest.
+    /// Takes a line with its line feed. Returns whether to read on.
     fn step(&mut self, raw: &[u8]) -> bool {
         self.line += 1;
         let bytes = raw.strip_suffix(b"\n").unwrap_or(raw);
@@ -114,7 +116,7 @@ impl<'a> Verification<'a> {
         self.report.fault.is_none() || self.early.is_some()
     }
 
-    /// After a line that came too early: looks for the one that should have stood there.
+    /// After a line that came too early, looks for the one that belongs in its place.
     fn seek(&mut self, fault: ChainFault, reading: &LineReading) -> bool {
         let LineReading::Link(link) = reading else {
             return true;
@@ -126,6 +128,7 @@ impl<'a> Verification<'a> {
         !is_found
     }
 
+    /// Remembers a line that is not JSON, until the next line seals it.
     fn tear(&mut self, raw: &[u8]) {
         let from = self.line;
         let torn = self.torn.get_or_insert_with(|| TornLine {
@@ -138,7 +141,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// What keeps a line from following the one before.
+    /// Returns why a line does not follow the previous one, if so.
     fn misfit(&mut self, link: &ChainLink) -> Option<ChainFault> {
         let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
         let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());
@@ -154,7 +157,7 @@ impl<'a> Verification<'a> {
         } else if link.prev != self.place.head {
             Some(ChainFault::Replaced(line))
         } else if sealed != between.as_ref() {
-            // Without torn lines, sealed bytes have been taken out.
+            // Sealed bytes without torn lines mean that those were taken out.
             Some(match &self.torn {
                 Some(torn) => ChainFault::NotJson(torn.from),
                 None => ChainFault::Missing { line, count: 1 },
@@ -164,7 +167,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Goes on behind a line that fits.
+    /// Takes over a line that fits.
     fn follow(&mut self, link: ChainLink, bytes: &[u8]) {
         let report = &mut self.report;
         if let Some(torn) = self.torn.take() {
@@ -209,7 +212,7 @@ impl<'a> Verification<'a> {
         self.place = link.place;
     }
 
-    /// A torn line before is the first that does not fit, since nothing has sealed it.
+    /// Records a fault. A torn line before it comes first, because nothing has sealed it.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),
@@ -217,6 +220,7 @@ impl<'a> Verification<'a> {
         });
     }
 
+    /// Ends verifying. Torn lines at the end are a fault, because nothing seals them.
     fn finish(mut self) -> Report {
         if let Some(torn) = &self.torn
             && self.report.fault.is_none()

@@ -1,16 +1,16 @@
-//! What is known beside the files of an audit log.
+//! Facts that the person verifying an audit log supplies.
 
 use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
 
-/// What whoever verifies knows besides.
+/// What is known besides the files themselves.
 #[derive(Debug, Clone, Copy)]
 pub struct VerifyContext {
-    /// A head of one of the files that was noted elsewhere.
+    /// Head of one of the files, noted elsewhere.
     pub noted: Option<Digest>,
-    /// For how many days the log is kept here at least.
+    /// The shortest time, in days, that the log is kept here.
     pub kept: Option<u32>,
-    /// What time it is.
+    /// Current time.
     pub now: Timestamp,
 }

@@ -1,15 +1,17 @@
-//! What verifying an audit log vouches for, and what it cannot show, in the words of `verify`, docs/record.md and SECURITY.md.
+//! What verifying an audit log vouches for and what it cannot show.
+//!
+//! `verify`, docs/record.md and SECURITY.md use these sentences word for word.
 
 use std::fmt;
 
-/// A sentence, and the tests that show that it is so.
+/// A sentence with the tests that prove it.
 struct Claim {
     sentence: &'static str,
     #[cfg_attr(not(test), expect(dead_code, reason = "tests look for these tests"))]
     shown_by: &'static [&'static str],
 }
 
-/// What is certain where `verify` finds nothing, and what it finds.
+/// What `verify` finds, and what is certain if it finds nothing.
 const VOUCHES_FOR: [Claim; 6] = [
     Claim {
         sentence: "A line that was changed, moved, added, or removed is found, with its number, unless everything after it was rewritten too.",
@@ -61,7 +63,7 @@ const VOUCHES_FOR: [Claim; 6] = [
     },
 ];
 
-/// What nobody can find this way: there is no secret in the chain.
+/// What cannot be found this way, because the chain holds no secret.
 const CANNOT_SHOW: [Claim; 5] = [
     Claim {
         sentence: "Without a noted head, lines cut off or added at the end of the newest file aren't found.",
@@ -97,7 +99,7 @@ const CANNOT_SHOW: [Claim; 5] = [
     },
 ];
 
-/// All of it, as `verify` prints it below its report.
+/// All claims, as `verify` prints them below its report.
 pub(crate) struct Vouching;
 
 impl fmt::Display for Vouching {

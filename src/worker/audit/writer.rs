@@ -1,6 +1,7 @@
-//! The audit log: one thread that appends lines and tells when they are written and when they are on the disk.
+//! Writes the audit log on one thread, and reports when a line is written and when it is on the
+//! disk.
 //!
-//! One file a process: a second window finds the first file locked and takes one of its own.
+//! Each process has one file: a second window finds the first file locked and takes another.
 
 use std::io;
 use std::iter;
@@ -18,18 +19,20 @@ pub use crate::worker::audit::file::SessionUser;
 use crate::worker::audit::log::AuditLog;
 use crate::worker::audit::retention::ExpiredFile;
 
-/// How many lines may wait to be written.
+/// Most lines that can wait to be written.
 const QUEUE: usize = 1024;
 
-/// A handle to the writer's thread; the thread ends with its last handle, after the last line.
+/// A handle to the writer thread, which ends after its last handle is dropped and all lines are
+/// written.
 pub struct AuditWriter {
     lines: mpsc::SyncSender<WriterJob>,
     seat: Arc<SessionUser>,
     path: PathBuf,
-    /// Records that found the queue full and that no line tells of yet.
+    /// Records that found the queue full and that no line has reported yet.
     missed: Arc<AtomicU64>,
 }
 
+/// Work for the writer thread, with the senders of its receipt.
 struct WriterJob {
     work: WriterWork,
     seat: Arc<SessionUser>,
@@ -39,22 +42,22 @@ struct WriterJob {
 
 enum WriterWork {
     Record(Box<AuditRecord>),
-    /// Delete these files, and tell of each.
+    /// Deletes these files, each after a line about it.
     Retire(Vec<ExpiredFile>, Timestamp),
-    /// Only waits for what is before it.
+    /// Writes nothing; waits for the jobs before it.
     Wait,
 }
 
-/// What a line is waited for by.
+/// Reports how far a line has got.
 pub struct Receipt {
-    /// Answered when the line has been handed to the system: the request may leave.
+    /// Answered once the system has taken the line, so the request may leave.
     pub written: oneshot::Receiver<io::Result<()>>,
-    /// Answered when it is on the disk: the row may say "Removed".
+    /// Answered once the line is on the disk, so the row may say "Removed".
     pub synced: oneshot::Receiver<io::Result<()>>,
 }
 
 impl AuditWriter {
-    /// Opens a log in this folder, which is made if need be, and starts its thread.
+    /// Opens the log in this folder, creating it if needed, and starts its thread.
     pub fn open(folder: &Path, seat: SessionUser) -> io::Result<Self> {
         let seat = Arc::new(seat);
         let mut log = AuditLog::open(folder, seat.clone())?;
@@ -76,7 +79,8 @@ impl AuditWriter {
         })
     }
 
-    /// Another handle to the same file, for the next session: opened anew, it would be found locked by this very process.
+    /// Another handle to the same file, for the next session. Opening the file again would fail,
+    /// because this process holds its lock.
     #[must_use]
     pub fn for_seat(&self, seat: SessionUser) -> Self {
         Self {
@@ -87,7 +91,7 @@ impl AuditWriter {
         }
     }
 
-    /// Another handle to the same file, for whoever gave this name at the console of the same session.
+    /// Another handle to the same file, for lines by another operator of the same session.
     #[must_use]
     pub fn for_operator(&self, operator: Option<String>) -> Self {
         self.for_seat(SessionUser {
@@ -96,26 +100,27 @@ impl AuditWriter {
         })
     }
 
-    /// Where the lines go.
+    /// Path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Hands a line over; never waits for the disk.
+    /// Queues a record; never waits for the disk.
     pub fn write(&self, record: AuditRecord) -> Receipt {
         self.hand_over(WriterWork::Record(Box::new(record)))
     }
 
-    /// Writes nothing; its receipt is answered when everything before it is on the disk.
+    /// Writes nothing; its receipt is answered once everything before it is on the disk.
     pub fn flush(&self) -> Receipt {
         self.hand_over(WriterWork::Wait)
     }
 
-    /// Deletes files of the folder that are old enough, each one after a line about it is on the disk.
+    /// Queues the deletion of old files, each after a line about it is on the disk.
     pub(crate) fn retire(&self, due: Vec<ExpiredFile>, at: Timestamp) -> Receipt {
         self.hand_over(WriterWork::Retire(due, at))
     }
 
+    /// Queues work. A full queue fails at once, and a lost record is counted.
     fn hand_over(&self, work: WriterWork) -> Receipt {
         let (job, receipt) = WriterJob::new(work, self.seat.clone());
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
@@ -131,14 +136,15 @@ impl AuditWriter {
     }
 }
 
-/// Who waits for lines that are written but not synced.
+/// Receipts of lines that are written but not yet synced.
 struct Unsynced(Vec<oneshot::Sender<io::Result<()>>>);
 
 impl Unsynced {
-    /// Writes the lines that wait, tells of each at once, and leaves the sync for all of them together.
+    /// Writes the waiting lines and reports each one at once, leaving one sync for all of them.
     ///
-    /// A request waits for its own line alone: synced one by one, the lines of a bulk would hold up a click behind them.
-    /// No more at a time than the queue holds, so that a stream of lines cannot put the sync off for ever.
+    /// A request only waits for its own line to be written. Syncing line by line would let a bulk
+    /// delay a later click. Takes at most one full queue, so a stream of lines cannot postpone the
+    /// sync forever.
     fn write(
         jobs: impl Iterator<Item = WriterJob>,
         log: &mut AuditLog,
@@ -152,6 +158,7 @@ impl Unsynced {
         Self(unsynced)
     }
 
+    /// Syncs the file once and notifies all who wait for it.
     fn sync(self, log: &mut AuditLog) {
         let synced = log.sync();
         for waiting in self.0 {
@@ -177,9 +184,10 @@ impl WriterJob {
         (job, receipt)
     }
 
-    /// Writes the line and tells of it; whoever waits may have given up, and the line stands all the same.
+    /// Writes the line and reports it. Nobody may be waiting any more; the line is written
+    /// regardless.
     ///
-    /// Gives whom to tell once it is on the disk, unless it could not be written.
+    /// Returns the sender to notify after the sync, unless writing failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
         log.seat(self.seat);
         let written = match self.work {
@@ -199,7 +207,7 @@ impl WriterJob {
     }
 }
 
-/// The same error for somebody else.
+/// Copies an error, because `io::Error` is not `Clone`.
 pub(crate) fn copy(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), error.to_string())
 }
@@ -224,7 +232,7 @@ mod tests {
         write(&writer, 1);
         let path = writer.path().to_owned();
         drop(writer);
-        // The thread ends after its handle; the lock goes with it.
+        // The thread ends after its handle is dropped, and releases the lock.
         while File::open(&path).unwrap().try_lock().is_err() {
             thread::yield_now();
         }
@@ -253,7 +261,7 @@ mod tests {
             write(&first, attempt);
             write(&second, attempt);
         }
-        // The second one names the file of the first, besides.
+        // The second log also names the first one's file.
         for (writer, links) in [(first, 3), (second, 4)] {
             let report = verify_file(writer.path(), &[]).unwrap();
             assert_eq!((report.fault, report.links), (None, links));
@@ -296,7 +304,7 @@ mod tests {
         assert_eq!(first.path(), second.path());
         write(&first, 1);
         write(&second, 2);
-        // An answer that comes late belongs to the session that asked.
+        // A late answer belongs to the session that asked.
         write(&first, 3);
         drop(first);
         write(&second, 4);
@@ -321,7 +329,7 @@ mod tests {
         assert_eq!(mode(writer.path()), 0o600);
         assert_eq!(mode(&inner), 0o700);
 
-        // A second file that somebody has left open to others.
+        // A second file that was left readable for others.
         let second = inner.join("audit-2.jsonl");
         fs::write(&second, "").unwrap();
         fs::set_permissions(&second, fs::Permissions::from_mode(0o644)).unwrap();

@@ -1,4 +1,4 @@
-//! What every request shows about what the app may do, gathered for the access check.
+//! Collects what every answer shows about the app's permissions, for the access check.
 
 use std::sync::Arc;
 
@@ -16,16 +16,16 @@ use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
 
-/// The facts of the session, or of the sign-in that was refused.
+/// The facts of the session, or of the refused sign-in.
 #[derive(Default)]
 pub(crate) struct AccessLog {
     facts: Option<AccessFacts>,
-    /// Those of the sign-in that is under way.
+    /// The facts of the sign-in in progress.
     asked: Option<AccessFacts>,
 }
 
 impl AccessLog {
-    /// A sign-in begins; nothing is known of it yet.
+    /// Starts a sign-in about which nothing is known yet.
     pub(crate) fn begin(&mut self, order: &SignInOrder) {
         self.asked = Some(AccessFacts {
             authority_host: order.endpoints.authority_host().into(),
@@ -41,19 +41,19 @@ impl AccessLog {
         });
     }
 
-    /// The sign-in that was under way worked.
+    /// Takes over the facts of the sign-in in progress.
     pub(crate) fn signed_in(&mut self) {
         self.facts = self.asked.take();
     }
 
-    /// The sign-in that was under way failed; with an earlier session going on, that one is what counts.
+    /// Records a failed sign-in, unless an earlier session goes on, whose facts then count.
     pub(crate) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
         let asked = self.asked.take();
         if !earlier_goes_on {
             self.facts = asked;
             if let Some(facts) = &mut self.facts {
                 facts.seen.sign_in_failed(failure, at);
-                // A captive portal's time is not Entra's.
+                // The clock of a captive portal says nothing about Entra's.
                 if let Observation::Worked(_) = facts.seen.authority {
                     let token = failure.token.as_ref();
                     facts.clock_ahead = token.and_then(|token| token.clock_ahead);
@@ -62,14 +62,14 @@ impl AccessLog {
         }
     }
 
-    /// No new token could be had.
+    /// Records that no new token could be obtained.
     pub(crate) fn no_fresh_token(&mut self, failure: &Failure, at: Timestamp) {
         if let Some(facts) = &mut self.facts {
             facts.seen.sign_in_failed(failure, at);
         }
     }
 
-    /// Takes note of what an answer shows.
+    /// Records what an answer shows.
     pub(crate) fn learn(&mut self, event: &Event, at: Timestamp) {
         let Some(AccessFacts { seen, .. }) = &mut self.facts else {
             return;
@@ -101,7 +101,7 @@ impl AccessLog {
         }
     }
 
-    /// A removal counts once a roster has proved it, which the record tells.
+    /// Counts a removal once it is proved, as the audit record says.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         let is_proved =
             record.action == Deed::Remove && record.outcome == Some(AuditOutcome::Removed);
@@ -110,7 +110,7 @@ impl AccessLog {
         }
     }
 
-    /// The report as of now; the one from before, where nothing differs.
+    /// Returns the current report, or the previous one if nothing changed.
     pub(crate) fn report(
         &mut self,
         session: Option<&Session>,
@@ -121,7 +121,8 @@ impl AccessLog {
             let tokens = session.client.tokens();
             facts.token = tokens.hint().map(token_facts);
             facts.clock_ahead = tokens.clock_skew();
-            // Tokens are renewed behind everybody's back; a pasted one was never asked for.
+            // Tokens are renewed in the background. A pasted one was never requested, so it has no
+            // time.
             if let Some(at) = tokens.granted_at() {
                 facts.seen.signed_in(at);
             }
@@ -133,6 +134,7 @@ impl AccessLog {
     }
 }
 
+/// Proxy and certificate authorities in use.
 fn way(transport: &Transport) -> NetworkRoute {
     let ca_file = transport.ca_file();
     NetworkRoute {
@@ -141,6 +143,7 @@ fn way(transport: &Transport) -> NetworkRoute {
     }
 }
 
+/// Facts of the certificate; `None` for other credentials.
 fn certificate(credential: &Credential) -> Option<Arc<CertificateSeen>> {
     let Credential::Certificate(used) = credential else {
         return None;

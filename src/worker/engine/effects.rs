@@ -1,4 +1,4 @@
-//! What the mind wants done, handed to whoever does it.
+//! Carries out the effects that the console asks for.
 
 use crate::moderation::effect::Effect;
 use crate::moderation::model::ids::CallId;
@@ -7,6 +7,7 @@ use crate::worker::engine::Engine;
 use crate::worker::watch_list::ListChange;
 
 impl Engine {
+    /// Carries out effects in order. Nothing here waits: requests and disk writes become tasks.
     pub(crate) fn carry_out(&mut self, effects: Vec<Effect>, now: Now) {
         for effect in effects {
             match effect {
@@ -47,7 +48,7 @@ impl Engine {
         }
     }
 
-    /// Takes over what is about the timetable.
+    /// Applies an effect on the poll schedule.
     fn plan(&mut self, effect: Effect, now: Now) {
         let now = now.monotonic;
         match effect {
@@ -65,7 +66,7 @@ impl Engine {
         }
     }
 
-    /// A person wants to see how it is now: what has not been answered for long is let go.
+    /// Polls a call at once because a person asked, dropping readings that take too long.
     fn poll_anew(&mut self, call: &CallId, now: std::time::Duration) {
         for dropped in self.poller.want_anew(call, now) {
             self.in_flight.drop_reading(dropped);

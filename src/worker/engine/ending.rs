@@ -1,4 +1,4 @@
-//! How the engine ends: waits for what is on its way, then writes what is known of the rest.
+//! Ends the engine: waits for requests in flight, then records what is known of the rest.
 
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -9,7 +9,8 @@ use crate::worker::message::LAST_ACTIONS;
 use crate::worker::task_report::TaskReport;
 
 impl Engine {
-    /// The window is closed.
+    /// Finishes after the window closed. Waits a limited time for actions and for lists being
+    /// saved.
     pub(crate) async fn finish(mut self, reports: &mut mpsc::Receiver<TaskReport>) {
         let end = Instant::now() + LAST_ACTIONS;
         while self.console.in_flight() > 0 && self.one_more(reports, end).await {}
@@ -20,12 +21,12 @@ impl Engine {
             }
         }
         for log in self.recording.open_logs() {
-            // The program ends either way; the intent is on record.
+            // The program ends either way, and the intent is on record.
             drop(tokio::time::timeout(LAST_ACTIONS, log.flush().synced).await);
         }
     }
 
-    /// Takes one more report, if one comes before the end.
+    /// Handles one more report; `false` if none comes before the end.
     async fn one_more(&mut self, reports: &mut mpsc::Receiver<TaskReport>, end: Instant) -> bool {
         match tokio::time::timeout_at(end, reports.recv()).await {
             Ok(Some(report)) => {

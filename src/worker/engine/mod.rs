@@ -1,4 +1,7 @@
-//! The one task that owns the mind: events in, effects carried out, snapshots out.
+//! The one task that owns the console: takes events, carries out effects, publishes snapshots.
+//!
+//! Everything passes through this task, so the console needs no locks and sees events in one order.
+//! Requests and disk access run in tasks of their own, which report back when they are done.
 
 mod access;
 mod effects;
@@ -33,20 +36,20 @@ use crate::worker::poller::Poller;
 use crate::worker::session::OpenFiles;
 use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
-/// How many reports of finished requests may wait; their tasks wait with them.
+/// Most reports that can wait; further tasks wait until there is room.
 const REPORTS_QUEUE: usize = 256;
 
-/// The worker's state.
+/// State of the worker.
 pub(crate) struct Engine {
     console: Console,
-    /// How many commands were taken.
+    /// Number of commands taken.
     told: u64,
     poller: Poller,
     sessions: Sessions,
     in_flight: InFlight,
     recording: Recording,
     saving: Saving,
-    /// When the connection for actions is used next, so that a click finds it open.
+    /// When to use the connection for actions next, so that a click finds it open.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     waking: WindowWaker,
@@ -88,7 +91,8 @@ impl Engine {
             let due = self.next_due();
             let mut late = None;
             tokio::select! {
-                // In this order: a click is taken before any poll's answer, and carries the name that was typed before it.
+                // Biased, so that a click is handled before poll results, and with the operator
+                // name set before it.
                 biased;
                 Ok(()) = wishes.changed() => {
                     let wishes = wishes.borrow_and_update().clone();
@@ -115,6 +119,7 @@ impl Engine {
         self.finish(&mut reports).await;
     }
 
+    /// When the engine must act next by itself: a poll, a rule, or a wake-up.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
@@ -125,6 +130,7 @@ impl Engine {
         Some(self.clock.at(due))
     }
 
+    /// Handles a message from the window.
     fn message(&mut self, message: WorkerMessage) {
         match message {
             WorkerMessage::Tell(command, reply) => self.tell(command, reply),
@@ -142,7 +148,7 @@ impl Engine {
         }
     }
 
-    /// Gives a command to the mind; what it sends answers the one who told it.
+    /// Passes a command to the console. If it starts an attempt, the reply waits for its result.
     fn tell(&mut self, command: Command, reply: Reply) {
         let now = self.clock.now();
         self.told += 1;
@@ -155,13 +161,14 @@ impl Engine {
         self.carry_out(effects, now);
     }
 
-    /// Tells the mind what happened in this session, and does what it wants done.
+    /// Applies an event of the current session and carries out the effects.
     fn apply(&mut self, event: Event) {
         self.sessions.learn(&event, self.clock.now());
         self.pass_on(event);
     }
 
-    /// The same with the answer to a request of an earlier session, which shows nothing about this one.
+    /// Applies an event that may come from an earlier session, so it is not used for the access
+    /// check.
     fn pass_on(&mut self, event: Event) {
         let now = self.clock.now();
         match &event {
@@ -177,13 +184,14 @@ impl Engine {
         self.carry_out(effects, now);
     }
 
-    /// A person chose anew how the audit log is to be written.
+    /// Takes over changed settings for the audit log.
     fn take_wishes(&mut self, wishes: AuditWishes) {
         self.recording.take_wishes(wishes);
         let operator = self.recording.operator();
         self.apply(Event::Operator(operator.map(Into::into)));
     }
 
+    /// Ends the session, together with a sign-in in progress.
     fn sign_out(&mut self) {
         self.sessions.cancel();
         self.apply(Event::SignedOut);
@@ -192,6 +200,7 @@ impl Engine {
     }
 }
 
+/// Sleeps until then; forever if there is nothing to wait for.
 async fn sleep_until(due: Option<Instant>) {
     match due {
         Some(due) => tokio::time::sleep_until(due).await,

@@ -1,4 +1,4 @@
-//! Snapshots for the window: only what changed is new in them.
+//! Publishes snapshots for the window, sharing the parts that did not change.
 
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use crate::worker::engine::Engine;
 use crate::worker::engine::window_waker::is_in_sight;
 
 impl Engine {
-    /// Publishes what changed, then wakes the window where somebody may see that: the value is in place before anybody looks.
+    /// Publishes a snapshot if something changed, then wakes the window. The snapshot is in place
+    /// before the window looks.
     pub(crate) fn publish(&mut self) {
         let now = self.clock.now();
         let before = self.publisher.borrow().clone();
@@ -45,6 +46,7 @@ impl Engine {
     }
 }
 
+/// Shares the old view of a call if it did not change, so that the window can compare pointers.
 fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if **known == view => known.clone(),

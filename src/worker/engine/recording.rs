@@ -1,4 +1,7 @@
-//! What goes into the audit log: which log each line stands in, and what became of it.
+//! Decides which audit log each line goes to, and tracks whether it was written.
+//!
+//! The result of an attempt and notes about it go to the log with its intent, even after another
+//! sign-in, so that one log tells all of it.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -20,32 +23,32 @@ use crate::worker::gate::{Gate, Written};
 use crate::worker::message::AuditWishes;
 use crate::worker::task_report::{Reports, TaskReport, report_later};
 
-/// How often the folder of the log is looked through.
+/// How often the folder is searched for files to delete.
 const RETENTION_EVERY: Duration = Duration::from_hours(24);
 
-/// The log of a session that begins.
+/// The log of a new session.
 pub(crate) struct OpenedLog<'a> {
     pub(crate) log: Option<&'a AuditWriter>,
-    /// Where it is, or was to be.
+    /// Folder of the log, even if it could not be opened.
     pub(crate) folder: Arc<str>,
-    /// Why there is none, if there is none.
+    /// Why there is no log, if so.
     pub(crate) trouble: Option<Arc<str>>,
 }
 
-/// The audit logs of all sessions, and what a person chose about them.
+/// The audit logs of all sessions, with the settings for them.
 pub(crate) struct Recording {
-    /// The log of the newest session; it outlives a sign-out, since answers may still come.
+    /// Log of the newest session. It is kept after a sign-out, since answers may still come.
     log: Option<Arc<AuditWriter>>,
-    /// From which attempt on each session has numbered its own, and its log: a note follows its attempt there.
+    /// First attempt and log of each session, used to put a note into the log of its attempt.
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
-    /// Which log the intent of an attempt stands in, so that its result follows it there.
+    /// Log with the intent of an attempt, so that the result goes to the same log.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
-    /// What the sends wait for whose intents were handed over in this turn.
+    /// Gates of the attempts whose intents were queued in this turn.
     gates: BTreeMap<AttemptId, Gate>,
     wishes: AuditWishes,
-    /// When the folder of the log is looked through next for files that are old enough.
+    /// When to search the folder for old files next.
     retention_at: Duration,
-    /// Files that are old and not whole, and stay.
+    /// Old files that are damaged and therefore stay.
     damaged: Arc<[Arc<str>]>,
     folder: Arc<str>,
     trouble: Option<Arc<str>>,
@@ -68,7 +71,7 @@ impl Recording {
         }
     }
 
-    /// A session begins: its log is this one, from this attempt on.
+    /// Starts a session whose log is used from attempt `first` on.
     pub(crate) fn begin(&mut self, opened: OpenedLog<'_>, first: AttemptId) {
         let OpenedLog {
             log,
@@ -82,7 +85,8 @@ impl Recording {
         self.retention_at = Duration::ZERO;
     }
 
-    /// What a person chose holds from the next attempt on; one that has begun stays with whoever began it.
+    /// Applies changed settings from the next attempt on. Attempts already begun keep their
+    /// operator.
     pub(crate) fn take_wishes(&mut self, wishes: AuditWishes) {
         if self.wishes.keep != wishes.keep {
             self.retention_at = Duration::ZERO;
@@ -93,12 +97,12 @@ impl Recording {
         }
     }
 
-    /// The name that the person at the console gave.
+    /// The operator name from the settings, if any.
     pub(crate) fn operator(&self) -> Option<String> {
         operator_name(self.wishes.operator.as_deref()?)
     }
 
-    /// Writes a line where its attempt stands.
+    /// Writes a record to the log of its attempt.
     pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);
@@ -107,7 +111,7 @@ impl Recording {
             .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
         let log = self.logs.get(&attempt).or(self.log.as_ref()).cloned();
         let Some(log) = log else {
-            // There is no log to write to, which the window shows.
+            // There is no log, which the window shows.
             if phase == Phase::Intent && self.wishes.require_record {
                 let shut = Gate::Shut(no_log(), self.folder.clone());
                 self.gates.insert(attempt, shut);
@@ -130,13 +134,13 @@ impl Recording {
             self.logs.insert(attempt, log);
         }
         self.report_when(receipt.synced, move |synced| {
-            // Mostly nobody waits for this.
+            // Nobody may be waiting for this.
             drop(on_disk.send(synced.as_ref().copied().map_err(copy)));
             TaskReport::Recorded(waits, synced)
         });
     }
 
-    /// Writes a note where its attempt stands, under the name of whoever writes the note.
+    /// Writes a note to the log of its attempt, under the current operator's name.
     pub(crate) fn note(&self, entry: u64, note: usize, record: AuditRecord) {
         let eras = self.eras.iter().rev();
         let mut eras = eras.skip_while(|(first, _)| *first > record.attempt);
@@ -150,7 +154,7 @@ impl Recording {
         });
     }
 
-    /// Reports once a line is on the disk, or could not be written.
+    /// Reports once a line is on the disk or could not be written.
     fn report_when(
         &self,
         synced: Written,
@@ -163,19 +167,20 @@ impl Recording {
         });
     }
 
-    /// What an attempt waits for, if its intent was handed over in this turn; otherwise it has waited before.
+    /// Takes the gate of an attempt. It is open if the intent was recorded in an earlier turn.
     pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> Gate {
         self.gates.remove(&attempt).unwrap_or(Gate::Open)
     }
 
-    /// A line is on the disk, or could not be written.
+    /// Takes over whether a line reached the disk.
     pub(crate) fn written(&mut self, result: io::Result<()>) {
         if self.log.is_some() {
             self.trouble = result.err().map(|error| error.to_string().into());
         }
     }
 
-    /// Once a day, at each sign-in and after another choice: looks for files that are older than they are to be kept.
+    /// Searches for files past their retention: once a day, at each sign-in and after a changed
+    /// setting.
     pub(crate) fn apply_retention(&mut self, now: Now) {
         let Some(log) = self.log.clone() else {
             return;
@@ -195,7 +200,7 @@ impl Recording {
         });
     }
 
-    /// The folder of the log has been looked through.
+    /// Takes over the names of damaged files that a search found.
     pub(crate) fn retained(&mut self, result: io::Result<Vec<String>>) {
         match result {
             Ok(damaged) => self.damaged = damaged.into_iter().map(Into::into).collect(),
@@ -203,12 +208,12 @@ impl Recording {
         }
     }
 
-    /// Files that are old and not whole, and stay.
+    /// Old files that are damaged and therefore stay.
     pub(crate) fn damaged(&self) -> &Arc<[Arc<str>]> {
         &self.damaged
     }
 
-    /// Why the newest line is not on the disk.
+    /// Why the newest line is not on the disk, if so.
     pub(crate) fn trouble(&self) -> Option<AuditTrouble> {
         let error = self.trouble.clone()?;
         Some(AuditTrouble {
@@ -219,17 +224,18 @@ impl Recording {
         })
     }
 
-    /// Where the log of the newest session is.
+    /// File that the newest session writes.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.log.as_ref().map(|log| log.path())
     }
 
-    /// Every log that lines may still go to.
+    /// All logs that may still receive lines.
     pub(crate) fn open_logs(&self) -> Vec<Arc<AuditWriter>> {
         self.logs.values().chain(&self.log).cloned().collect()
     }
 }
 
+/// The error if there is no log to write to.
 fn no_log() -> io::Error {
     io::Error::other("there is no audit log")
 }
@@ -238,7 +244,7 @@ fn thread_ended() -> io::Error {
     io::Error::other("the audit log's thread has ended")
 }
 
-/// Reads old files through and has those deleted that are whole; gives the names of the others.
+/// Deletes old files that are intact; returns the names of damaged ones. Blocks.
 fn retain(log: &AuditWriter, days: u16, now: Timestamp) -> io::Result<Vec<String>> {
     let folder = log.path().parent().unwrap_or(Path::new(""));
     let RetentionFindings { due, damaged } = find_due(folder, days, now)?;

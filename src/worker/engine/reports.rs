@@ -1,4 +1,4 @@
-//! What tasks report, taken over.
+//! Handles the reports of tasks.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,7 @@ use crate::worker::task_report::{TaskReport, answer};
 use crate::worker::watch_list::WatchList;
 
 impl Engine {
+    /// Handles the report of a task. Polls of earlier sessions are ignored.
     pub(crate) fn report(&mut self, report: TaskReport) {
         match report {
             TaskReport::Polled { session, due, .. } if session != self.sessions.number() => {
@@ -63,10 +64,11 @@ impl Engine {
         }
     }
 
-    /// Takes over how a request fares that was sent in this session, or in an earlier one.
+    /// Handles the result of a request of this session or an earlier one.
     ///
-    /// Attempts go on over the end of their session: their numbers tell whose they are. What the program asked by itself
-    /// says nothing once another session has begun: there the same id may stand for somebody else.
+    /// Attempts outlive their session, and their numbers identify them. Requests the program made
+    /// by itself are ignored after a new session began, where the same id may stand for somebody
+    /// else.
     fn happened(&mut self, session: u64, event: Event) {
         if session == self.sessions.number() {
             return self.apply(event);
@@ -77,6 +79,7 @@ impl Engine {
         }
     }
 
+    /// Takes the result of a poll: schedules the next one, then passes the event to the console.
     fn polled(
         &mut self,
         due: &DuePoll,
@@ -108,7 +111,7 @@ impl Engine {
         self.apply(event);
     }
 
-    /// A sign-in is over: where it worked, its session begins.
+    /// Ends a sign-in and, if it worked, starts its session.
     fn signed_in(&mut self, number: u64, result: Result<Box<Session>, Failure>) {
         let Some((session, reply)) = self.sessions.signed_in(number, result) else {
             return;

@@ -1,4 +1,4 @@
-//! What of the watched calls goes to the disk, and what other windows wrote there: one after the other, each in a task.
+//! Saves the list of watched calls and reads what other windows saved, one task at a time.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -17,34 +17,35 @@ use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::task_report::{FolderLook, Reports, TaskReport};
 use crate::worker::watch_list::{AgreedLists, ListChange, Unsaved, WatchList, named_windows};
 
-/// How often the folder is looked at for what other windows wrote.
+/// How often the folder is checked for changes by other windows.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
-/// How soon a change that could not be written is tried again by itself.
+/// Delay before a failed write is retried.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
 
-/// What is to be written of the lists of watched calls, and read of them, by one task at a time so that the order holds.
+/// Queue of changes to the lists of watched calls. Only one task runs at a time, to keep their
+/// order.
 pub(crate) struct Saving {
     /// The list of the newest session.
     list: Option<WatchList>,
-    /// That this window is there, while somebody is signed in.
+    /// Tells other windows that this one is running, while somebody is signed in.
     lease: Option<Arc<Lease>>,
-    /// What this window and the disk agreed on last.
+    /// What this window and the disk last agreed on.
     known: AgreedLists,
-    /// The file that this was read from, or written to.
+    /// Version of the file that was last read or written.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
-    /// The windows that the list names, and those of them that are there.
+    /// Windows named in the list, and those of them that are running.
     named: BTreeSet<WindowId>,
     others: BTreeSet<WindowId>,
     look_at: Option<Instant>,
     is_busy: bool,
-    /// In order; a newer change takes the place of an older one to the same call of the same owner.
+    /// In order. A newer change replaces an older one to the same call of the same owner.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
     reports: Reports,
 }
 
-/// What a session begins with.
+/// What a session starts with.
 pub(crate) struct SessionStart<'a> {
     pub(crate) list: Option<WatchList>,
     pub(crate) trouble: Option<Arc<str>>,
@@ -71,7 +72,7 @@ impl Saving {
         }
     }
 
-    /// A session begins: from now on changes go to its list. Tells the mind which windows there are.
+    /// Starts a session, whose list receives changes from now on. Returns news about other windows.
     pub(crate) fn begin(&mut self, beginning: SessionStart<'_>) -> DeskUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
@@ -82,13 +83,13 @@ impl Saving {
         self.others = beginning.others;
         self.named = named_windows(&beginning.shelf.calls);
         self.on_disk = ids_of(beginning.shelf);
-        // What was written since it was read, and what an earlier session knew better, is looked at once more.
+        // Reads the file once more: another window or an earlier session may have written it since.
         self.stamp = FileStamp::default();
         self.look_at = self.lease.is_some().then(Instant::now);
         self.news(None)
     }
 
-    /// Nobody is signed in any more: another window may act on the rules of this one.
+    /// Releases the lease after a sign-out, so that another window may apply this one's rules.
     pub(crate) fn rest(&mut self) {
         self.lease = None;
         self.look_at = None;
@@ -99,27 +100,27 @@ impl Saving {
         self.list.as_ref()
     }
 
-    /// That this window is there.
+    /// The lease of this window, while somebody is signed in.
     pub(crate) fn lease(&self) -> Option<&Arc<Lease>> {
         self.lease.as_ref()
     }
 
-    /// Whether something is on its way to the disk, or from there.
+    /// Whether the list is being read or written.
     pub(crate) fn is_writing(&self) -> bool {
         self.is_busy
     }
 
-    /// Why the newest change is not on the disk.
+    /// Why the newest change is not on the disk, if so.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref()
     }
 
-    /// When the folder is looked at next.
+    /// When to check the folder next; `None` while a task runs.
     pub(crate) fn look_at(&self) -> Option<Instant> {
         self.look_at.filter(|_| !self.is_busy)
     }
 
-    /// Has a change written.
+    /// Queues a change and starts writing if the disk is free.
     pub(crate) fn save(&mut self, change: ListChange) {
         let Some(list) = self.list.clone() else {
             return;
@@ -131,12 +132,12 @@ impl Saving {
         self.save_next();
     }
 
-    /// What other windows wrote has been taken over by the mind.
+    /// Remembers the state after the console took over what other windows wrote.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
         self.known = AgreedLists::new(kept.calls, kept.protected, &self.on_disk);
     }
 
-    /// Writes the oldest change that waits, unless the disk is busy.
+    /// Writes the oldest waiting change, unless a task runs.
     fn save_next(&mut self) {
         if self.is_busy || self.waiting.is_empty() {
             return;
@@ -151,7 +152,8 @@ impl Saving {
         });
     }
 
-    /// A change that could not be written is tried again with the next one, or after a while.
+    /// Takes over the result of writing. A failed change is retried with the next one or after a
+    /// delay.
     pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
         match result {
@@ -171,24 +173,25 @@ impl Saving {
         }
     }
 
+    /// Updates what window and disk agree on, if the change was to the current list.
     fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
             return;
         }
         self.known.note(&unsaved.change);
-        // Where another window wrote in between, the file is still to be read.
+        // If another window wrote in between, the file must be read again.
         if written.before == self.stamp {
             self.stamp = written.after;
         }
     }
 
-    /// Something could not be written.
+    /// Shows that something could not be written.
     pub(crate) fn failed(&mut self, error: &io::Error) {
         self.trouble = Some(error.to_string().into());
     }
 
-    /// Looks whether another window wrote something, or has gone; what waits to be written goes first.
+    /// Checks whether another window wrote something or ended. Waiting changes are written first.
     pub(crate) fn look(&mut self) {
         self.look_at = Some(Instant::now() + LOOK_EVERY);
         self.save_next();
@@ -208,25 +211,27 @@ impl Saving {
                 (shelf, others)
             });
             let window = lease.id().clone();
-            // Before the report: whoever signs out meanwhile is gone for the others at once.
+            // Dropped before the report, so that after a sign-out other windows see this one gone
+            // at once.
             drop(lease);
             drop(reports.blocking_send(TaskReport::Looked(Box::new(FolderLook { window, found }))));
         });
     }
 
-    /// Takes over what a look brought; gives what the mind has to know of it.
+    /// Takes over what a check found; returns what the console must know.
     pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
         if !is_own || !self.waiting.is_empty() {
-            // What this window changed meanwhile is merged into the file first; then it is read again.
+            // This window changed something meanwhile. It is merged into the file first, then read
+            // again.
             self.save_next();
             return None;
         }
         let (shelf, others) = match looked.found {
             Ok(found) => found,
             Err(error) => {
-                // Writing says so where it matters.
+                // Not shown; a failing write is.
                 tracing::debug!(%error, "the list of watched calls could not be looked at");
                 return None;
             }
@@ -248,6 +253,7 @@ impl Saving {
         Some(self.news(list))
     }
 
+    /// What the console must know: the other windows, and the list if it changed.
     fn news(&self, list: Option<SharedList>) -> DeskUpdate {
         DeskUpdate {
             windows: OpenWindows {

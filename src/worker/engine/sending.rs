@@ -1,4 +1,4 @@
-//! What the mind wants from Graph, each as a task of its own that reports when it is over.
+//! Sends requests, each in its own task that reports when it is done.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +17,11 @@ use crate::worker::joining::{self, JoinOrder};
 use crate::worker::send::{self, SendContext};
 use crate::worker::task_report::{TaskReport, report_later};
 
-/// An idle connection is dropped after 90 s, so the one for actions is used once a minute.
+/// Keeps the connection for actions open; an idle one is dropped after 90 s.
 const KEEP_WARM: Duration = Duration::from_mins(1);
 
 impl Engine {
-    /// How a request of this session goes out and where it reports.
+    /// What a request of this session needs to go out and report back.
     fn way(&self) -> Result<SendContext, Arc<Failure>> {
         Ok(SendContext {
             client: self.sessions.client().map_err(Arc::new)?,
@@ -31,12 +31,13 @@ impl Engine {
         })
     }
 
-    /// Nothing can be sent; that is answered like everything else.
+    /// Reports an event for a request that could not be sent.
     fn happens(&self, event: Event) {
         let session = self.sessions.number();
         report_later(&self.reports, TaskReport::Happened { session, event });
     }
 
+    /// Answers an attempt that cannot be sent, through the same path as an answer from Graph.
     fn cannot_send(&self, attempt: AttemptId, failure: Arc<Failure>) {
         self.happens(Event::Answered {
             attempt,
@@ -44,6 +45,7 @@ impl Engine {
         });
     }
 
+    /// Sends an attempt as soon as its gate lets it pass.
     pub(crate) fn send(&mut self, attempt: Attempt) {
         let id = attempt.id;
         let gate = self.recording.take_gate(id);
@@ -53,6 +55,7 @@ impl Engine {
         }
     }
 
+    /// Creates a call as soon as its gate lets it pass.
     pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
         let gate = self.recording.take_gate(attempt);
         let order = JoinOrder {
@@ -68,6 +71,7 @@ impl Engine {
         }
     }
 
+    /// Sends one keep-alive for a call.
     pub(crate) fn keep_alive(&self, call: CallId) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::keep_alive(way, call))),
@@ -79,6 +83,7 @@ impl Engine {
         }
     }
 
+    /// Looks up a name for the console.
     pub(crate) fn look_up_name(&self, id: Arc<str>) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::look_up(way, id))),
@@ -89,6 +94,7 @@ impl Engine {
         }
     }
 
+    /// Looks somebody up for a dialog, which waits for the reply.
     pub(crate) fn look_up(
         &self,
         id_or_upn: String,
@@ -99,12 +105,12 @@ impl Engine {
             Err(failure) => return drop(reply.send(Err(failure))),
         };
         tokio::spawn(async move {
-            // Whoever asked may have closed the dialog.
+            // The dialog that asked may be closed.
             drop(reply.send(client.user(&id_or_upn).await));
         });
     }
 
-    /// Makes the readings that are due.
+    /// Starts the readings that are due.
     pub(crate) fn start_polls(&mut self) {
         let Ok(way) = self.way() else { return };
         let now = self.clock.now().monotonic;
@@ -120,7 +126,7 @@ impl Engine {
         self.tell_silence();
     }
 
-    /// Says of which rosters nothing has come for long.
+    /// Reports rosters that have not been answered for long.
     fn tell_silence(&mut self) {
         let now = self.clock.now();
         for (call, since) in self.poller.take_silent(now.monotonic) {

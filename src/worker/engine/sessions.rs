@@ -1,4 +1,4 @@
-//! The session that runs, the sign-in that is under way, and what requests have shown about what the app may do.
+//! The current session, the sign-in in progress, and what answers have shown about permissions.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,21 +17,21 @@ use crate::worker::engine::access::AccessLog;
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
 use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
-/// A sign-in that is under way.
+/// A sign-in in progress.
 struct StartingSession {
-    /// So that one that was cancelled is recognised.
+    /// Identifies it, so that the result of a canceled one is ignored.
     number: u64,
     task: AbortHandle,
     reply: Reply,
 }
 
-/// One session after the other.
+/// The sequence of sessions, one at a time.
 pub(crate) struct Sessions {
     running: Option<Session>,
     shown: SignIn,
     begun: Option<StartingSession>,
     newest_sign_in: u64,
-    /// Counts the sessions and the times between them.
+    /// Counts sessions and the gaps between them.
     number: u64,
     access: AccessLog,
     clock: Clock,
@@ -52,22 +52,22 @@ impl Sessions {
         }
     }
 
-    /// How the sign-in stands, for the window.
+    /// The state of the sign-in, for the window.
     pub(crate) fn shown(&self) -> &SignIn {
         &self.shown
     }
 
-    /// Which session runs now; the time between two has a number of its own.
+    /// Number of the current session; the gap between two sessions has its own.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
 
-    /// Whether anybody is signed in.
+    /// Whether somebody is signed in.
     pub(crate) fn is_running(&self) -> bool {
         self.running.is_some()
     }
 
-    /// The client of the session, or the failure of whatever would need one.
+    /// The client of the session, or `Cause::SignedOut`.
     pub(crate) fn client(&self) -> Result<GraphClient, Failure> {
         match &self.running {
             Some(session) => Ok(session.client.clone()),
@@ -75,7 +75,7 @@ impl Sessions {
         }
     }
 
-    /// Begins to sign in; an earlier session goes on until the new one is there.
+    /// Starts a sign-in. An earlier session goes on until it succeeds.
     pub(crate) fn begin(&mut self, order: SignInOrder, open: OpenFiles, reply: Reply) {
         self.cancel();
         self.newest_sign_in += 1;
@@ -86,7 +86,7 @@ impl Sessions {
             let waits = |failure: Arc<Failure>, wait: Duration| {
                 let next_try = clock.now().plus(wait);
                 let wait = SignInWait { failure, next_try };
-                // Only shown.
+                // Only shown, so a full queue may drop it.
                 drop(reports.try_send(TaskReport::SignInWaits(number, wait)));
             };
             let session = Session::begin(order, open, &waits).await.map(Box::new);
@@ -100,14 +100,14 @@ impl Sessions {
         self.shown = SignIn::SigningIn(None);
     }
 
-    /// The sign-in that is under way is tried again later.
+    /// Shows that the sign-in in progress waits for its next try.
     pub(crate) fn waits(&mut self, number: u64, wait: SignInWait) {
         if self.begun.as_ref().is_some_and(|it| it.number == number) {
             self.shown = SignIn::SigningIn(Some(wait));
         }
     }
 
-    /// Stops waiting for Entra.
+    /// Cancels the sign-in in progress.
     pub(crate) fn cancel(&mut self) {
         let Some(StartingSession { task, reply, .. }) = self.begun.take() else {
             return;
@@ -120,7 +120,7 @@ impl Sessions {
         };
     }
 
-    /// A sign-in is over; gives the session that begins with it, and who waits for that.
+    /// Takes over the result of a sign-in; returns the session it started and the waiting reply.
     pub(crate) fn signed_in(
         &mut self,
         number: u64,
@@ -144,7 +144,7 @@ impl Sessions {
         Some((self.running.insert(session), begun.reply))
     }
 
-    /// Ends the session and drops its credential; requests that are on their way hold it until they are answered.
+    /// Ends the session and drops its credential. Requests in flight keep theirs until answered.
     pub(crate) fn end(&mut self) {
         self.running = None;
         self.number += 1;
@@ -152,7 +152,7 @@ impl Sessions {
         self.shown = SignIn::SignedOut;
     }
 
-    /// Asks for a new token in place of the one that is there.
+    /// Requests a new token to replace the current one.
     pub(crate) fn get_fresh_token(&self, reply: Reply) {
         let client = match self.client() {
             Ok(client) => client,
@@ -169,7 +169,7 @@ impl Sessions {
         });
     }
 
-    /// A new token is there or was refused.
+    /// Takes over the result of requesting a new token.
     pub(crate) fn fresh_token(&mut self, session: u64, result: Result<(), Failure>, reply: Reply) {
         if session == self.number {
             match &result {
@@ -180,7 +180,7 @@ impl Sessions {
         answer(reply, result);
     }
 
-    /// Takes note of what an answer to this session shows about what the app may do.
+    /// Records what an answer shows about the session and its permissions.
     pub(crate) fn learn(&mut self, event: &Event, now: Now) {
         self.access.learn(event, now.wall);
         match event {
@@ -200,12 +200,12 @@ impl Sessions {
         }
     }
 
-    /// A removal counts once a roster has proved it, which the record tells.
+    /// Counts a removal once it is proved, as the audit record says.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         self.access.learn_from_record(record);
     }
 
-    /// A refused token that could not be renewed ends nothing, but everybody must see it.
+    /// Shows that the token was refused and could not be renewed. The session continues.
     fn notice_expiry(&mut self, failure: &Arc<Failure>) {
         if let (Cause::Unauthenticated | Cause::SignIn(_), SignIn::SignedIn(session)) =
             (&failure.cause, &self.shown)
@@ -214,13 +214,14 @@ impl Sessions {
         }
     }
 
+    /// Shows the session as signed in again after its token worked.
     fn notice_life(&mut self) {
         if let SignIn::Expired(session, _) = &self.shown {
             self.shown = SignIn::SignedIn(session.clone());
         }
     }
 
-    /// The report on what the app may do, as of now; the one from before, where nothing differs.
+    /// Returns the current access report, or the previous one if nothing changed.
     pub(crate) fn access_report(
         &mut self,
         before: Option<&Arc<AccessReport>>,

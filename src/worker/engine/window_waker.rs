@@ -1,6 +1,6 @@
-//! When the window is woken: at once for what is in sight, otherwise once a second.
+//! Decides when to wake the window: at once for visible changes, otherwise once a second.
 //!
-//! With a hundred calls some roster comes in at any moment; the window would draw all the time what nobody sees.
+//! With a hundred calls, rosters arrive all the time, and drawing what nobody sees wastes power.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,13 +9,13 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::message::Wake;
 
-/// So long a change may wait that shows as a number beside the name of a call.
+/// How long a change outside the view may wait, such as a count in the calls list.
 const UNSEEN_WAITS: Duration = Duration::from_secs(1);
 
-/// Wakes the window.
+/// Wakes the window and remembers when.
 pub(crate) struct WindowWaker {
     wake: Wake,
-    /// When it was woken last.
+    /// When it was last woken.
     woken: Option<Duration>,
     /// Whether something was published since.
     owes: bool,
@@ -30,7 +30,7 @@ impl WindowWaker {
         }
     }
 
-    /// Something new was published.
+    /// Wakes the window now if the change is visible, otherwise when it is due.
     pub(crate) fn published(&mut self, is_in_sight: bool, now: Duration) {
         self.owes = true;
         if is_in_sight {
@@ -40,19 +40,20 @@ impl WindowWaker {
         }
     }
 
-    /// Wakes the window if it is owed that by now.
+    /// Wakes the window if it is due.
     pub(crate) fn pass(&mut self, now: Duration) {
         if self.due().is_some_and(|due| due <= now) {
             self.wake(now);
         }
     }
 
-    /// When the window is to be woken; nothing where it knows everything.
+    /// When to wake the window; `None` if it has seen everything.
     pub(crate) fn due(&self) -> Option<Duration> {
         let due = self.woken.map_or(Duration::ZERO, |at| at + UNSEEN_WAITS);
         self.owes.then_some(due)
     }
 
+    /// Wakes the window and restarts the wait.
     fn wake(&mut self, now: Duration) {
         self.woken = Some(now);
         self.owes = false;
@@ -60,11 +61,11 @@ impl WindowWaker {
     }
 }
 
-/// Whether anything differs that somebody may be looking at, or waiting for.
+/// Whether a change is visible, or something that somebody may be waiting for.
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),
-        // Each answer of any call is one more proof of what the app may do; that page counts in seconds.
+        // Left out because every answer changes it; that page counts in seconds anyway.
         access: None,
         ..snapshot.clone()
     };
@@ -145,7 +146,7 @@ mod tests {
         let before = of(vec![view("front"), view("other")]);
         let grown = |view: CallView| CallView { asked: 7, ..view };
         let other = of(vec![view("front"), grown(view("other"))]);
-        // The same view is shared, as the worker shares it.
+        // Shares unchanged views, as the worker does.
         let shared = |mut snapshot: Snapshot, at: usize| {
             snapshot.calls[at] = before.calls[at].clone();
             snapshot

@@ -1,4 +1,4 @@
-//! Asking the keyring without waiting for it: it talks to another program, which may talk to a person first.
+//! Asks the system keyring in the background, because it may first ask the user for a password.
 
 use std::time::Duration;
 
@@ -10,17 +10,18 @@ use crate::worker::handle::WorkerHandle;
 use crate::worker::keyring::entries::{Forgotten, KeyringKey, forget, recall, remember};
 use crate::worker::keyring::trouble::KeyringTrouble;
 
-/// How long the keyring may take: a person may have to type its password meanwhile.
+/// How long the keyring may take, which includes typing a password.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The keyring's answer to one question.
 pub type KeyringAnswer<T> = oneshot::Receiver<Result<T, KeyringTrouble>>;
 
-/// Whose question is open: the keyring takes one at a time, and more threads that wait for the same prompt help nobody.
+/// Held while a question is open. The keyring takes one at a time, and further threads waiting
+/// behind the same prompt would not help.
 static TURN: Mutex<()> = Mutex::const_new(());
 
 impl WorkerHandle {
-    /// Keeps a secret in the keyring; it needs no session.
+    /// Stores a secret in the keyring. Needs no session.
     pub fn remember(&self, key: KeyringKey, secret: SecretString) -> KeyringAnswer<()> {
         ask(self.runtime(), PATIENCE, move || remember(&key, &secret))
     }
@@ -36,7 +37,8 @@ impl WorkerHandle {
     }
 }
 
-/// Runs one question on a thread that may block. Given up, it still holds its turn until the keyring comes back.
+/// Runs one question on a blocking thread. After a timeout it keeps its turn until the keyring
+/// returns.
 fn ask<T: Send + 'static>(
     runtime: &Handle,
     patience: Duration,
@@ -51,11 +53,11 @@ fn ask<T: Send + 'static>(
                 drop(turn);
                 result
             });
-            // What panics in there is the keyring's own code.
+            // A panic here comes from the keyring's own code.
             asking.await.unwrap_or(Err(KeyringTrouble::Refused))
         };
         let result = tokio::time::timeout(patience, asked).await;
-        // Whoever asked may have closed the window.
+        // The window that asked may be closed.
         drop(answer.send(result.unwrap_or(Err(KeyringTrouble::NoAnswer))));
     });
     receiver
@@ -67,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    // One test, since the turn is one for the whole process.
+    // One test, because all share the turn of this process.
     #[test]
     fn a_keyring_that_waits_for_somebody_holds_up_nobody_and_takes_questions_again_afterwards() {
         let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -1,4 +1,4 @@
-//! Entries of the system's keyring: how each is named, kept, found and deleted.
+//! Entries of the system keyring: naming, storing, finding and deleting them.
 
 use secrecy::zeroize::Zeroize as _;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::graph::http::origin::Endpoints;
 use crate::worker::keyring::trouble::KeyringTrouble;
 
-/// The name that all entries of this program stand under.
+/// Service name shared by all entries of this program.
 const SERVICE: &str = "moderato";
 
 /// What an entry holds.
@@ -19,6 +19,7 @@ pub enum SecretKind {
 }
 
 impl SecretKind {
+    /// Kind of secret in the name of an entry. Stored, so it must not change.
     fn word(self) -> &'static str {
         match self {
             Self::ClientSecret => "client_secret",
@@ -27,7 +28,7 @@ impl SecretKind {
     }
 }
 
-/// What a secret is for, which is also how it is found again.
+/// Identifies a stored secret by what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyringKey {
     authority_host: String,
@@ -37,10 +38,12 @@ pub struct KeyringKey {
 }
 
 impl KeyringKey {
-    /// The key for a sign-in to these endpoints, or nothing where none of its secrets may be kept.
+    /// Builds the key for a sign-in to these endpoints, or `None` if their secrets may not be
+    /// stored.
     ///
-    /// That is so for all but the national clouds, whose names are known: what an administrator typed may be mistyped,
-    /// and on loopback any program may listen. It is so too for a tenant or an app that could be mistaken for another key.
+    /// Only the national clouds qualify, because their names are known: a custom address may be
+    /// mistyped, and on loopback any program may be listening. A tenant or app that could be
+    /// confused with another key does not qualify either.
     pub fn for_endpoints(
         endpoints: &Endpoints,
         tenant: &str,
@@ -58,7 +61,8 @@ impl KeyringKey {
         })
     }
 
-    /// The entry's user name. Other programs of the same session can read it; it tells nothing that Entra keeps secret.
+    /// User name of the entry. Other programs of the session can read it; it contains nothing
+    /// secret.
     fn user(&self) -> String {
         let Self {
             authority_host,
@@ -70,33 +74,34 @@ impl KeyringKey {
     }
 }
 
-/// One part of a key. Entra does not tell cases apart, so neither does the key.
+/// Normalizes one part of a key. Lower-cases it, because Entra ignores case.
 fn part(typed: &str) -> Option<String> {
     let typed = typed.trim();
     let fits = |c: char| c.is_ascii_graphic() && c != '|';
     (!typed.is_empty() && typed.chars().all(fits)).then(|| typed.to_ascii_lowercase())
 }
 
-/// What there was to forget.
+/// Result of deleting a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Forgotten {
-    /// It was there, and a second look did not find it any more.
+    /// It existed, and was no longer found afterwards.
     Deleted,
-    /// Nothing is kept under this key, as far as the keyring lets one see.
+    /// The keyring shows nothing under this key.
     NothingKept,
 }
 
-/// Keeps a secret, in place of an earlier one. Blocks, and may make the system ask for the keyring's password.
+/// Stores a secret, replacing an earlier one. Blocks, and may make the system ask for the keyring's
+/// password.
 pub fn remember(key: &KeyringKey, secret: &SecretString) -> Result<(), KeyringTrouble> {
-    // Bytes, since Windows would store a text in twice the room and has little of it.
+    // Stored as bytes: as text, Windows would use twice the space, which is limited.
     entry(key)?
         .set_secret(secret.expose_secret().as_bytes())
         .map_err(|error| KeyringTrouble::of(&error))
 }
 
-/// The secret of this key. Blocks like [`remember`].
+/// Finds the secret of this key. Blocks like [`remember`].
 ///
-/// Nothing found may also mean that the keyring is locked: some do not tell a locked entry from none.
+/// `None` may also mean a locked keyring, because some do not distinguish the two.
 pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> {
     let bytes = match entry(key)?.get_secret() {
         Ok(bytes) => bytes,
@@ -112,13 +117,13 @@ pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> 
     }
 }
 
-/// Deletes what is kept under this key, and looks whether it is gone. Blocks like [`remember`].
+/// Deletes what is stored under this key, and checks that it is gone. Blocks like [`remember`].
 pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     let entry = entry(key)?;
     match entry.delete_credential() {
         Ok(()) => {}
         Err(::keyring::Error::NoEntry) => return Ok(Forgotten::NothingKept),
-        // Another program made entries of the same name: whoever says "forget" means all of them.
+        // Another program created entries with the same name; forgetting means all of them.
         Err(::keyring::Error::Ambiguous(entries)) => {
             for entry in entries {
                 entry
@@ -138,6 +143,7 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     }
 }
 
+/// The keyring's entry for this key.
 fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
     ::keyring::Entry::new(SERVICE, &key.user()).map_err(|error| KeyringTrouble::of(&error))
 }

@@ -1,7 +1,8 @@
-//! Secrets that somebody asked to be remembered, in the keyring of the operating system and nowhere else.
+//! Secrets that the user asked to keep, in the system keyring and nowhere else.
 //!
-//! An entry is found only with the very authority, tenant and app that its secret is about to be used for, so that a
-//! changed profile cannot send it elsewhere. Where there is no keyring, nothing is kept: there is no file to fall back on.
+//! An entry is found only for exactly the authority, tenant and app it was stored for, so that a
+//! changed profile cannot send it elsewhere. Without a keyring nothing is stored; there is no
+//! fallback file.
 
 mod asking;
 mod entries;

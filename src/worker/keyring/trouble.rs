@@ -1,35 +1,35 @@
-//! Why a keyring did not help, as a sentence.
+//! Why the keyring did not help, worded for the user.
 
 use keyring::Error;
 
-/// Why nothing could be kept, found or deleted. In every case the secret stays in memory and nowhere else.
+/// Why nothing could be stored, found or deleted. The secret then stays in memory only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyringTrouble {
-    /// There is no keyring in this session.
+    /// This session has no keyring.
     #[error(
         "this session has no keyring that answers, so secrets stay in memory and are asked for at every start; \
          a keyring that is started later is seen once this program starts anew"
     )]
     Missing,
-    /// The keyring is locked, and nobody unlocked it.
+    /// The keyring is locked and was not unlocked.
     #[error(
         "the system keyring is locked and was not unlocked; unlock it, with the system's own program for passwords \
          for instance, and try again"
     )]
     Locked,
-    /// No answer within the time that a person needs to type a password.
+    /// No answer within `PATIENCE`.
     #[error(
         "the system keyring has not answered yet; it may wait for its own password in a window of the system, and \
          may still carry out what it was asked once that is answered"
     )]
     NoAnswer,
-    /// What is kept is no text, so something else wrote it.
+    /// The entry is not text, so another program wrote it.
     #[error(
         "what the system keyring holds for this app was not written by this program and cannot be read; forget it, \
          and let the secret be remembered anew"
     )]
     Unreadable,
-    /// Longer than the system's keyring allows, or named so.
+    /// The secret or its name is longer than the keyring allows.
     #[error("the system keyring does not take a secret of this length, so it stays in memory")]
     TooLong,
     /// The keyring refused or failed.
@@ -40,7 +40,8 @@ pub enum KeyringTrouble {
 }
 
 impl KeyringTrouble {
-    /// Sorts an error by what a person can do. Its own text is left out: it may hold the bytes of a secret.
+    /// Classifies an error by what the user can do. Drops its text, which may contain bytes of a
+    /// secret.
     pub(crate) fn of(error: &Error) -> Self {
         match error {
             Error::NoDefaultStore | Error::NotSupportedByStore(_) => Self::Missing,
@@ -49,7 +50,7 @@ impl KeyringTrouble {
                 Self::Unreadable
             }
             Error::TooLong(..) => Self::TooLong,
-            // Besides failures of the system these are errors of this program, such as a name that is not allowed.
+            // Also covers errors of this program, such as a name that is not allowed.
             _ => Self::Refused,
         }
     }

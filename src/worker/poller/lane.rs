@@ -1,45 +1,46 @@
-//! One kind of reading of one call: one request at a time, and when the next one is due.
+//! Schedules one kind of reading of one call, with at most one request in flight.
 
 use std::time::Duration;
 
-/// Two requests for the same are at least so far apart, however many people press Refresh.
+/// Least time between two requests of a lane, however often Refresh is pressed.
 pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
-/// A try that has not been answered for so long is told of, and dropped when a person asks anew.
+/// When an unanswered try is reported. From then on, asking again drops it.
 const LONG: Duration = Duration::from_secs(3);
 
-/// Tells a try from the one that took its place.
+/// Distinguishes a try from the one that replaced it.
 pub(crate) type TryNumber = u64;
 
-/// The timetable of one kind of reading.
+/// Schedule of one kind of reading.
 #[derive(Default)]
 pub(crate) struct PollLane {
     pub(crate) due: Duration,
-    /// When the newest request left, if any did.
+    /// When the newest request was sent, if any.
     started: Option<Duration>,
     pub(crate) in_flight: Option<TryNumber>,
-    /// When the first of the tries left that have had no answer of any kind.
+    /// When the first of the tries in a row without any answer was sent.
     silent_since: Option<Duration>,
-    /// Whether that was told.
+    /// Whether that silence was reported.
     is_silence_told: bool,
-    /// Asked for again while a request is in flight, whose answer may be too old.
+    /// Requested again while in flight, because the pending answer may be too old.
     is_wanted_again: bool,
     failures: u32,
 }
 
-/// How a poll ended, as far as the timetable needs to know.
+/// Result of a poll, as far as scheduling needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PollResult {
     /// An answer came.
     Good,
-    /// None came, or a useless one.
+    /// No answer or a useless one.
     Failed,
-    /// The service has trouble with this call and said when to come back.
+    /// The service failed for this call and said when to come back.
     Unavailable(Duration),
-    /// Graph asked to wait.
+    /// Graph asked this app to wait.
     Throttled(Option<Duration>),
 }
 
 impl PollLane {
+    /// Polls as soon as possible. If a request is in flight, polls once more after it.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
             self.is_wanted_again = true;
@@ -48,16 +49,18 @@ impl PollLane {
         }
     }
 
-    /// While a request is in flight, its answer decides.
+    /// Moves the next poll forward to `at`. With a request in flight, its result decides instead.
     pub(crate) fn want_at(&mut self, at: Duration) {
         self.due = self.due.min(self.earliest(at));
     }
 
+    /// First time at or after `now` that keeps [`LEAST_APART`] from the last request.
     fn earliest(&self, now: Duration) -> Duration {
         self.started
             .map_or(now, |started| now.max(started + LEAST_APART))
     }
 
+    /// Starts a try if one is due; increases `number` then.
     pub(crate) fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
         let is_due = self.in_flight.is_none() && self.due <= now;
         if is_due {
@@ -70,7 +73,7 @@ impl PollLane {
         is_due
     }
 
-    /// Lets go of a try that has not been answered for long; how long nothing came is still counted from its beginning.
+    /// Drops a try without an answer for long. The silence still counts from its beginning.
     pub(crate) fn drop_if_long(&mut self, now: Duration) -> Option<TryNumber> {
         let is_long = self.started.is_some_and(|started| now >= started + LONG);
         let dropped = self.in_flight.take_if(|_| is_long);
@@ -80,23 +83,25 @@ impl PollLane {
         dropped
     }
 
+    /// When the next request is due; `None` while one is in flight.
     pub(crate) fn next(&self) -> Option<Duration> {
         self.in_flight.is_none().then_some(self.due)
     }
 
-    /// Since when nothing has come, if that is to be told now; once.
+    /// Returns since when nothing came, if that should be reported now. Reports it once.
     pub(crate) fn tell_silence(&mut self, now: Duration) -> Option<Duration> {
         let since = self.silent_since.filter(|_| !self.is_silence_told)?;
         self.is_silence_told = now >= since + LONG;
         self.is_silence_told.then_some(since)
     }
 
-    /// When its silence is to be told.
+    /// When the current silence should be reported.
     pub(crate) fn silence_due(&self) -> Option<Duration> {
         let since = self.silent_since.filter(|_| !self.is_silence_told)?;
         Some(since + LONG)
     }
 
+    /// Takes a result and schedules the next request.
     pub(crate) fn finish(
         &mut self,
         interval: Duration,
@@ -109,7 +114,8 @@ impl PollLane {
         self.is_silence_told = false;
         self.failures = match result {
             PollResult::Good => 0,
-            // It says itself when to come back; doubling that would starve the roster while a bulk goes on.
+            // Not doubled: Graph said when to come back, and doubling would starve the roster
+            // during a bulk.
             PollResult::Throttled(Some(_)) => self.failures,
             PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(None) => {
                 self.failures.saturating_add(1)
@@ -117,7 +123,7 @@ impl PollLane {
         };
         let wait = match self.failures {
             0 => interval,
-            // Doubles with each failure in a row; never shorter than the interval, never longer than the cap.
+            // Doubles with each failure in a row, between the interval and `longest`.
             failures => interval
                 .saturating_mul(1 << (failures - 1).min(5))
                 .clamp(interval, longest.max(interval)),

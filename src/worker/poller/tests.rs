@@ -11,13 +11,13 @@ fn due(call: &CallId, what: Poll) -> DuePoll {
 }
 
 impl Poller {
-    /// What is due now, without its numbers.
+    /// Readings due now, without their numbers.
     fn take(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
         let due = self.take_due(now).into_iter();
         due.map(|due| (due.call, due.what)).collect()
     }
 
-    /// The running try ends.
+    /// Ends the try in flight.
     fn ends(&mut self, call: &CallId, what: &Poll, result: PollResult, now: Duration) -> Duration {
         let mut due = due(call, what.clone());
         let schedule = self.calls.get(call);
@@ -30,7 +30,7 @@ impl Poller {
     }
 }
 
-/// A poller without spread that watches one call and has asked for everything once.
+/// A poller without spread that watches one call and has polled everything once.
 fn settled() -> (Poller, CallId) {
     let mut poller = Poller::new(|| 0.5);
     let call = CallId::from("c");

@@ -1,15 +1,16 @@
-//! Whether a file is still the one that was read: it is replaced as a whole, so that a look at its entry tells.
+//! Detects a changed file. It is always replaced as a whole, so its directory entry is enough.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What the system tells of a file; the default is that of one that is not there.
+/// Size, time and number of a file; the default means there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct FileStamp(Option<(u64, Option<SystemTime>, u64)>);
 
 impl FileStamp {
+    /// Reads the stamp of a file; that of a missing file is the default.
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         match fs::symlink_metadata(path) {
             Ok(known) => Ok(Self(Some((
@@ -23,7 +24,7 @@ impl FileStamp {
     }
 }
 
-/// Clocks of file systems are coarse; a file that took the place of another has a number of its own.
+/// Inode number. File times are too coarse to tell a replaced file by time alone.
 #[cfg(unix)]
 fn number(known: &fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(known)

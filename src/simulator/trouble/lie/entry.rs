@@ -1,33 +1,33 @@
-//! One entry of a roster, told oddly.
+//! An odd entry in a roster.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What an entry looks like.
+/// How an entry is odd.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OddEntry {
-    /// It is not there.
+    /// Missing.
     Missing,
-    /// `null` stands in its place.
+    /// `null` instead.
     Null,
-    /// A text stands in its place.
+    /// A string instead.
     Text,
-    /// An array stands in its place.
+    /// An array instead.
     List,
-    /// It has no `id`.
+    /// Without `id`.
     WithoutId,
-    /// It is there twice.
+    /// Listed twice.
     Twice,
-    /// The entry before it has the same `id`.
+    /// With the same `id` as the entry before.
     SharedId,
-    /// Its `removedState` says that somebody removed them.
+    /// Marked as removed by `removedState`.
     Removed,
 }
 
-/// Tells the entries at these places oddly.
+/// Changes the entries at these indexes.
 pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
-    // From the back, so that the places in front stay what they are.
+    // Starts at the end, so that earlier indexes stay valid.
     for &place in places.iter().rev() {
         if place < rows.len() {
             tell_one(rows, place, odd);
@@ -35,6 +35,7 @@ pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     }
 }
 
+/// Changes the entry at one index.
 fn tell_one(rows: &mut Vec<Value>, place: usize, odd: OddEntry) {
     match odd {
         OddEntry::Missing => drop(rows.remove(place)),

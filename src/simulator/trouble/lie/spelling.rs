@@ -1,4 +1,4 @@
-//! The same ids in another spelling, or left out.
+//! Ids in another spelling, or left out.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -7,15 +7,15 @@ use serde_json::{Map, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Spelling {
-    /// The ids of identities and tenants in capitals.
+    /// Identity and tenant ids in capitals.
     Capitals,
-    /// The ids of participants in capitals, our own included.
+    /// Participant ids in capitals, including the app's own.
     ParticipantCapitals,
-    /// `8:orgid:` before the ids of users, as in diagnostics.
+    /// User ids prefixed with `8:orgid:`, as in diagnostics.
     Prefixed,
 }
 
-/// Spells every id that is found in a call, a participant or a roster's entry.
+/// Respells all ids in a call, a participant or a roster entry.
 pub(crate) fn spell(body: &mut Value, spelling: Spelling) {
     match spelling {
         Spelling::Capitals => {
@@ -29,7 +29,7 @@ pub(crate) fn spell(body: &mut Value, spelling: Spelling) {
                 body.pointer_mut("/info").and_then(Value::as_object_mut),
                 &["participantId"],
             );
-            // A call's own id stays: only a participant has `info`.
+            // A call's own id stays; only participants have `info`.
             if body.get("info").is_some() {
                 capitals(body.as_object_mut(), &["id"]);
             }
@@ -45,7 +45,7 @@ pub(crate) fn spell(body: &mut Value, spelling: Spelling) {
     }
 }
 
-/// Leaves out which tenant anybody belongs to.
+/// Removes all tenant ids.
 pub(crate) fn without_tenants(body: &mut Value) {
     if let Some(body) = body.as_object_mut() {
         body.remove("tenantId");
@@ -65,7 +65,7 @@ fn capitals(object: Option<&mut Map<String, Value>>, members: &[&str]) {
     }
 }
 
-/// Changes every identity of every identity set in here, each with the name of its member.
+/// Changes every identity in every identity set, given with the name of its member.
 fn each_identity(value: &mut Value, change: &mut impl FnMut(&str, &mut Map<String, Value>)) {
     match value {
         Value::Array(values) => values
@@ -83,6 +83,7 @@ fn each_identity(value: &mut Value, change: &mut impl FnMut(&str, &mut Map<Strin
     }
 }
 
+/// Whether this object is an identity, by its type.
 fn is_identity(object: &Map<String, Value>) -> bool {
     object
         .get("@odata.type")

@@ -1,23 +1,23 @@
-//! A call that is answered 200 and is none.
+//! A call answered with 200 that is incomplete or wrong.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What GET call tells.
+/// What GET call returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WrongCall {
     /// `{}`.
     Empty,
-    /// Only `id` and `state`: no organizer, no tenant, nothing of our own entry.
+    /// Only `id` and `state`, without organizer, tenant or the app's own entry.
     Bare,
-    /// Everything but its `id`.
+    /// Everything but the `id`.
     WithoutId,
-    /// Everything as it is, under the id of some other call.
+    /// Everything, but with another call's id.
     OtherId,
 }
 
-/// Tells less of a call, or tells it of another one.
+/// Removes parts of a call, or changes its id.
 pub(crate) fn tell(body: &mut Value, wrong: WrongCall, other_id: &str) {
     match wrong {
         WrongCall::Empty => *body = json!({}),

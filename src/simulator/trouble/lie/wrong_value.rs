@@ -1,27 +1,27 @@
-//! A roster whose `value` is no list of people.
+//! A roster whose `value` is not a list of people.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What stands under `value`.
+/// What `value` contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WrongValue {
     Null,
-    /// The member is not there.
+    /// The member is missing.
     Missing,
-    /// One of the entries, without an array around it.
+    /// One entry without the array around it.
     Object,
     Text,
     /// `[[…]]`: everybody, one array too deep.
     Nested,
     /// `[null]`.
     OnlyNull,
-    /// `[]`: nobody, not even we.
+    /// `[]`: nobody, not even the app.
     Empty,
 }
 
-/// Puts something else in the place of the people.
+/// Replaces the list of people.
 pub(crate) fn tell(body: &mut Value, wrong: WrongValue) {
     let people = body["value"].take();
     body["value"] = match wrong {

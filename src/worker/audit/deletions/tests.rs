@@ -1,4 +1,4 @@
-//! Lines about deletions, true ones and forged ones.
+//! Tests of deletion lines, true and forged.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::worker::audit::trail::{EarlierFileState, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
 use crate::worker::audit::verify_context::VerifyContext;
 
-/// Of a file of May that was deleted after 90 days.
+/// A file of May that was deleted after 90 days.
 fn deletion() -> Deletion {
     Deletion {
         line: 7,
@@ -39,7 +39,7 @@ fn doubt(change: impl FnOnce(&mut Deletion)) -> Option<DeletionDoubt> {
 fn a_line_about_a_deletion_counts_only_if_its_dates_allow_it() {
     assert_eq!(doubt(|_| ()), None);
     let to = |time: &'static str| doubt(move |it| it.file.to = at(time));
-    // To the second: more than ninety days have to be over.
+    // Exact to the second: more than ninety days must have passed.
     assert_eq!(doubt(|it| it.at = at("2026-08-29T00:00:01Z")), None);
     let young = doubt(|it| it.at = at("2026-08-29T00:00:00Z"));
     assert_eq!(young, Some(DeletionDoubt::TooYoung(90)));
@@ -55,7 +55,7 @@ fn a_line_about_a_deletion_counts_only_if_its_dates_allow_it() {
     let ahead = doubt(|it| it.at = future);
     assert_eq!(ahead, Some(DeletionDoubt::InTheFuture(future)));
     assert_eq!(doubt(|it| it.at = at("2026-09-01T00:59:00Z")), None);
-    // The file's month: of its last line, or of the one before a line about what was lost.
+    // The name is the month of the last line, or of the one before a line about lost records.
     assert_eq!(to("2026-06-01T00:00:00Z"), None);
     assert_eq!(to("2026-04-30T00:00:00Z"), Some(DeletionDoubt::OtherMonth));
     let june = doubt(|it| it.file.file = "audit-2026-06.jsonl".into());
@@ -71,7 +71,7 @@ fn whoever_knows_for_how_long_the_log_is_kept_finds_what_was_deleted_sooner() {
     assert_eq!(doubt(Some(u32::MAX)), Some(DeletionDoubt::KeptLonger(90)));
 }
 
-/// Deletes a closed file, and adds a line as the program writes it, with a right hash.
+/// Deletes a closed file and adds the line the program would write, with a correct hash.
 fn forge(folder: &Path, name: &str, days: u16, time: &str) {
     let log = folder.join("audit.jsonl");
     let gone = folder.join(name);
@@ -99,7 +99,7 @@ fn a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_
         (30, "2026-10-20T00:00:00Z", false),
         (1, "2026-10-20T00:00:00Z", false),
         (30, "2031-10-20T00:00:00Z", false),
-        // Old enough: this nobody can tell from the truth without a noted head.
+        // Old enough: without a noted head, this cannot be told from a real deletion.
         (30, "2026-11-20T00:00:00Z", true),
     ] {
         let folder = tempfile::tempdir().unwrap();
@@ -159,7 +159,7 @@ fn a_file_that_the_program_deleted_is_never_doubted_also_with_a_line_about_what_
  {
     let folder = tempfile::tempdir().unwrap();
     let mut log = log_of(folder.path(), &["2026-05-01T00:00:00Z"]);
-    // The closing line is of June, and the file is called by May.
+    // The last line is of June, while the file is named after May.
     log.lose(2);
     log.append(&crate::worker::audit::log::tests::recorded(
         2,

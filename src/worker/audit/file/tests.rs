@@ -1,4 +1,4 @@
-//! A disk that fails when it is told to, and what the log makes of it.
+//! A log on a disk that fails on demand.
 
 use std::sync::Arc;
 
@@ -12,11 +12,11 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::audit::verify::{self, ChainFault, Report};
 
-/// Bytes in memory.
+/// A disk in memory.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
     bytes: Vec<u8>,
-    /// The next write takes only so many bytes.
+    /// How many bytes the next write takes before it fails.
     room: Option<usize>,
     cannot_cut: bool,
 }
@@ -61,7 +61,7 @@ impl AuditFile<Memory> {
         &mut self.disk.bytes
     }
 
-    /// The program ends and is started again.
+    /// Restarts the program on the same disk.
     fn restart(&mut self) {
         *self = Self::take_up(self.disk.clone(), Arc::new(seat())).unwrap();
     }
@@ -105,7 +105,7 @@ pub(crate) fn empty() -> AuditFile<Memory> {
     take_up(Vec::new())
 }
 
-/// Goes on with what is there.
+/// Continues with existing bytes.
 pub(crate) fn take_up(bytes: Vec<u8>) -> AuditFile<Memory> {
     let disk = Memory {
         bytes,
@@ -114,7 +114,7 @@ pub(crate) fn take_up(bytes: Vec<u8>) -> AuditFile<Memory> {
     AuditFile::take_up(disk, Arc::new(seat())).unwrap()
 }
 
-/// A log with the attempts 1 to `count`.
+/// A log with attempts 1 to `count`.
 pub(crate) fn log(count: u64) -> AuditFile<Memory> {
     let mut log = empty();
     for attempt in 1..=count {
@@ -219,7 +219,7 @@ fn a_log_that_was_cut_or_spoilt_is_written_on_and_not_whitewashed() {
     assert_eq!(without_chain.report().fault, Some(ChainFault::Foreign(1)));
 }
 
-/// The whole way through the system: `/dev/full` refuses every byte as a full disk does.
+/// Goes through the operating system: `/dev/full` refuses every byte, as a full disk does.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_full_device_is_an_error_each_time_and_never_a_panic() {
@@ -235,12 +235,12 @@ fn the_full_device_is_an_error_each_time_and_never_a_panic() {
 #[derive(Debug, Clone)]
 enum Step {
     Append,
-    /// The disk takes so many bytes.
+    /// The disk takes `room` bytes, then fails.
     Fail {
         room: usize,
         cannot_cut: bool,
     },
-    /// The power goes after so many bytes.
+    /// The power fails after this many bytes.
     Crash(usize),
     Restart,
 }

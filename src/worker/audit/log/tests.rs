@@ -1,4 +1,4 @@
-//! A month that ends, and what is left of the files when something goes wrong meanwhile.
+//! The change of the month, and what remains of the files when it fails.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(crate) fn log_of(folder: &Path, times: &[&str]) -> AuditLog {
     log
 }
 
-/// The names of all files of the log and the attempts in each.
+/// Names of all files of the log, with the attempts in each.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u64>> {
     let names = AuditFolder::at(folder).names().unwrap();
     let attempts = |name: &String| {
@@ -159,7 +159,7 @@ fn while_another_window_has_its_turn_the_file_is_written_on_and_closed_later() {
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
     drop(turn);
     log.append(&recorded(3, "2026-10-01T00:00:01Z")).unwrap();
-    // It is called by the month of its last line.
+    // Named after the month of its last line.
     assert_eq!(
         files(folder.path()),
         wanted(&[("audit-2026-10.jsonl", &[1, 2]), ("audit.jsonl", &[3])])
@@ -170,7 +170,7 @@ fn while_another_window_has_its_turn_the_file_is_written_on_and_closed_later() {
 fn a_month_that_cannot_be_closed_is_written_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
-    // Where the next file is to be begun is a folder.
+    // A folder stands where the next file would be created.
     fs::create_dir(folder.path().join("audit.new")).unwrap();
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
@@ -185,7 +185,7 @@ fn two_windows_close_their_files_without_getting_into_each_others_way() {
     let mut two = log_of(folder.path(), &september);
     one.append(&recorded(11, "2026-10-02T00:00:00Z")).unwrap();
     two.append(&recorded(12, "2026-10-02T00:00:00Z")).unwrap();
-    // The new files are locked too: a third window takes one of its own.
+    // The new files are locked too, so a third window gets its own.
     let three = open(folder.path());
     assert_eq!(three.path(), folder.path().join("audit-3.jsonl"));
     assert_eq!(
@@ -263,7 +263,7 @@ fn without_room_for_the_line_nothing_is_deleted() {
         folder.path(),
         &["2026-05-01T00:00:00Z", "2026-09-01T00:00:00Z"],
     );
-    // Only to be read: every line is refused, as on a full disk.
+    // Opened read-only, so every write fails as on a full disk.
     let read_only = File::open(log.path()).unwrap();
     log.file = AuditFile::take_up(read_only, Arc::new(seat())).unwrap();
     let now = at("2026-09-02T00:00:00Z");

@@ -1,4 +1,4 @@
-//! What a log says of its removals, counted as `verify` prints it.
+//! What `verify` prints about the removals in a log.
 
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
@@ -19,7 +19,7 @@ fn proof(attempt: u64, evidence: Evidence) -> AuditRecord {
     line
 }
 
-/// What is printed of a log with these lines.
+/// The text printed for a log with these lines.
 fn printed(lines: &[AuditRecord]) -> String {
     let mut log = empty();
     for line in lines {
@@ -134,7 +134,7 @@ fn what_an_older_version_called_removed_is_no_proof_and_an_intent_of_another_fil
     );
 }
 
-/// Whatever another version writes, the line is part of the chain and counts.
+/// Lines of other versions belong to the chain and are counted.
 #[test]
 fn words_of_a_later_version_are_counted_and_break_nothing() {
     let mut log = Vec::new();

@@ -1,4 +1,4 @@
-//! What may go and what stays.
+//! Which files are deleted and which stay.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::worker::audit::log::tests::{at, log_of};
 
 const NOW: &str = "2026-09-15T12:00:00Z";
 
-/// What goes, and what is damaged.
+/// Files that are due, and damaged ones.
 fn found(folder: &Path, days: u16) -> (Vec<String>, Vec<String>) {
     let RetentionFindings { due, damaged } = find_due(folder, days, at(NOW)).unwrap();
     (due.into_iter().map(|due| due.facts.file).collect(), damaged)
@@ -30,7 +30,7 @@ fn a_file_goes_once_its_newest_line_is_older_than_the_days() {
     ];
     let _log = log_of(folder.path(), &times);
     assert_eq!(found(folder.path(), 30).0, names(&["audit-2026-07.jsonl"]));
-    // To the second: sixty days ago its last line was written.
+    // Exact to the second: its last line was written sixty days ago.
     assert_eq!(found(folder.path(), 60).0, names(&[]));
     assert_eq!(
         found(folder.path(), 29).0,
@@ -63,7 +63,7 @@ fn what_a_window_writes_stays_and_what_a_window_left_behind_goes() {
     drop(first);
     let RetentionFindings { due, .. } = find_due(folder.path(), 30, at(NOW)).unwrap();
     assert_eq!(due.len(), 2);
-    // As long as they may go, no window takes them up.
+    // While they are due, no window reopens them.
     let third = log_of(folder.path(), &times);
     assert_eq!(third.path(), folder.path().join("audit-3.jsonl"));
 }

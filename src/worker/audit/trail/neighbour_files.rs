@@ -1,4 +1,4 @@
-//! Files of other windows that a log names: whether they are there, and as long as they were.
+//! Checks that files of other windows are still there and no shorter than a log says.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,9 +16,9 @@ use crate::worker::audit::verify_context::VerifyContext;
 /// A file of another window that a line names.
 #[derive(Debug)]
 pub struct NeighbourFile {
-    /// In which file and line.
+    /// File and line that name it.
     pub told_in: (String, u64),
-    /// What that says of it.
+    /// What that line says about it.
     pub named: FileFacts,
     /// What was found.
     pub found: NeighbourFileState,
@@ -27,23 +27,24 @@ pub struct NeighbourFile {
 /// What became of a file of another window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NeighbourFileState {
-    /// The line that was its last one is there, in the file of this name.
+    /// The file of this name contains the named line.
     There(String),
-    /// The file of this name begins as it did, and lacks that line.
+    /// The file of this name begins alike but lacks the named line.
     Cut(String),
-    /// It is not there, and this file says in this line that the program deleted it.
+    /// Missing; this line of this file records its deletion.
     Retired(String, u64),
-    /// It is not there, and nothing that counts says why.
+    /// Missing, and no line that counts explains it.
     Missing,
-    /// It cannot be read.
+    /// Cannot be read.
     Unreadable(String),
 }
 
-/// Names that are gathered from the newest file back: what a newer line says of a file counts.
+/// Named files, collected from the newest log file backwards so that the newest statement counts.
 #[derive(Default)]
 pub(super) struct NamedNeighbours(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
 
 impl NamedNeighbours {
+    /// Collects the files named in a report. Earlier calls, for newer files, take precedence.
     pub(super) fn take(&mut self, file: &str, report: &Report) {
         for (key, (line, facts)) in &report.beside {
             let told = || (file.to_owned(), *line, facts.clone());
@@ -51,7 +52,7 @@ impl NamedNeighbours {
         }
     }
 
-    /// Looks for all of them among the files of the folder.
+    /// Looks for each of them among the files of the folder.
     pub(super) fn find(
         self,
         folder: &Path,
@@ -83,6 +84,7 @@ impl NamedNeighbours {
     }
 }
 
+/// Compares a named file with the files of the folder, found by hash rather than by name.
 fn look(
     named: &FileFacts,
     files: &[(io::Result<Report>, String)],
@@ -98,7 +100,7 @@ fn look(
         let spot = head.and_then(|head| report.spot(head));
         spot.is_some_and(|spot| spot.links == named.lines)
     };
-    // A file has been closed meanwhile, perhaps, and has another name.
+    // The file may have been closed and renamed since.
     if let Some((_, name)) = reports().find(|(report, _)| holds_it(report)) {
         return NeighbourFileState::There(name.clone());
     }

@@ -1,25 +1,25 @@
-//! A head that was noted elsewhere, looked for in a file and those before it.
+//! Searches a file and its predecessors for a head that was noted elsewhere.
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::report::Report;
 
-/// A head that was noted elsewhere.
+/// Result of searching for a noted head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotedHead {
     /// It is the hash of a line.
     At {
         /// The name of the file.
         file: String,
-        /// The line, counted from 1.
+        /// Line number, counted from 1.
         line: u64,
-        /// How many lines were added behind it, in that file and in those after it.
+        /// Number of lines after it, in this file and later ones.
         behind: u64,
     },
-    /// No line has it.
+    /// No line has this hash.
     Nowhere,
 }
 
-/// Looks for a noted head while files are gone through from the newest one back, and counts the lines behind it.
+/// Searches files from the newest backwards, counting the lines behind the noted head.
 pub(super) struct NotedHeadSearch {
     noted: Option<Digest>,
     lines: u64,
@@ -35,6 +35,7 @@ impl NotedHeadSearch {
         }
     }
 
+    /// Searches one file; call it for the newest file first.
     pub(super) fn pass(&mut self, file: &str, report: &Report) {
         if self.found.is_some() {
             return;
@@ -49,6 +50,7 @@ impl NotedHeadSearch {
         self.lines += report.links;
     }
 
+    /// The result; `None` if no head was given.
     pub(super) fn noted(self) -> Option<NotedHead> {
         self.noted.map(|_| self.found.unwrap_or(NotedHead::Nowhere))
     }

@@ -1,4 +1,4 @@
-//! Files that were tampered with, taken away or forged, seen from the one that was begun after them.
+//! Files that were tampered with, removed or forged, as seen from the file begun after them.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ pub(crate) fn knowing(noted: Option<Digest>) -> VerifyContext {
     }
 }
 
-/// Three months, followed after something was done to the middle one.
+/// Verifies three months after something was done to the middle one.
 fn followed_after(change: impl FnOnce(&Path)) -> Trail {
     let folder = tempfile::tempdir().unwrap();
     let times = [
@@ -46,7 +46,7 @@ fn lines_cut_off_a_closed_file_are_found_by_the_file_after_it() {
             .to_string()
             .contains("audit-2026-09.jsonl doesn't end with the line that is named")
     );
-    // August is named by September, and is followed all the same.
+    // September names August, which is therefore verified too.
     assert!(
         matches!(trail.before[1].found, EarlierFileState::Whole),
         "{trail}"
@@ -174,7 +174,7 @@ fn lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_
     told("There are no lines after it.");
     log.append(&recorded(3, "2026-09-03T00:00:00Z")).unwrap();
     told("Nothing vouches for the line after it.");
-    // The file is closed, and the head stands in it: one line there, and two of the new file.
+    // The file with the noted head is closed: one line follows there, and two in the new file.
     log.append(&recorded(4, "2026-10-01T00:00:00Z")).unwrap();
     told("the hash of line 2 of audit-2026-09.jsonl: up to there");
     told("Nothing vouches for the 3 lines after it.");
@@ -193,13 +193,13 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     assert_eq!(verdict(Some(Digest::of(b"another"))), Verdict::Broken);
     fs::remove_file(&august).unwrap();
     assert_eq!(verdict(None), Verdict::Missing);
-    // What is noted of it cannot be found any more, which is worse.
+    // The noted head can no longer be found, which is the worse verdict.
     assert_eq!(verdict(Some(head)), Verdict::Broken);
     let codes = [Verdict::Whole, Verdict::Broken, Verdict::Missing].map(|end| end as u8);
     assert_eq!(codes, [0, 1, 3], "as docs/record.md says");
 }
 
-/// Where time runs backwards in a log with a line at each of these times: file, line, and both times.
+/// Places where time runs backwards in a log with lines at these times: file, line and both times.
 fn set_back(times: &[&str]) -> Vec<(String, u64, String, String)> {
     let folder = tempfile::tempdir().unwrap();
     drop(log_of(folder.path(), times));
@@ -232,12 +232,12 @@ fn times_that_run_backwards_are_told_with_their_place() {
         let times: Vec<String> = times.iter().map(|time| day(time)).collect();
         set_back(&times.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    // A clock that is put right by up to two minutes is none.
+    // Clock corrections of up to two minutes are tolerated.
     assert_eq!(times(&["10:00:00", "09:58:00", "10:00:01"]), []);
     let (ten, before) = (day("10:00:00"), day("09:57:59"));
     let found = times(&["10:00:00", "09:57:59", "09:58:00", "10:05:00"]);
     assert_eq!(found, [step("audit.jsonl", 2, &ten, &before)]);
-    // Nor can it creep back unseen.
+    // Many small steps backwards do not go unnoticed either.
     let creeping = times(&["10:00:00", "09:59:00", "09:58:00", "09:57:00", "09:56:00"]);
     assert_eq!(creeping, [step("audit.jsonl", 4, &ten, &day("09:57:00"))]);
 }

@@ -1,4 +1,4 @@
-//! The sentences that tell what was found of an audit log.
+//! Wording of what verifying a log found.
 
 use std::fmt;
 

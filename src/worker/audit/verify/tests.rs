@@ -1,4 +1,4 @@
-//! Everything that can be done to a log from outside, and what is found of it.
+//! Every way to change a log from outside, and what is found.
 
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ fn found(lines: &[Vec<u8>]) -> Option<ChainFault> {
     verify(lines.concat().as_slice(), &[]).unwrap().fault
 }
 
-/// The line, counted from 1, that a byte belongs to.
+/// The line, counted from 1, that contains a byte.
 fn line_of(log: &[u8], at: usize) -> u64 {
     log[..at].split(|byte| *byte == b'\n').count() as u64
 }
@@ -74,7 +74,7 @@ fn a_forged_line_is_found_where_it_does_not_link() {
     assert_eq!(forged(naive.as_bytes()), Some(ChainFault::Changed(4)));
     assert_eq!(forged(b"{\"n\":4}\n"), Some(ChainFault::Foreign(4)));
 
-    // A line with a right hash of its own, from another log.
+    // A line from another log, with a correct hash.
     let mut other = empty();
     for attempt in 11..=14 {
         other.append(&record(attempt)).unwrap();

@@ -1,4 +1,4 @@
-//! The same words everywhere, each with its tests; and that what cannot be shown is indeed not found.
+//! Checks that the claims read the same everywhere and have tests, and that the limits are real.
 
 use std::fs;
 
@@ -149,7 +149,7 @@ fn a_file_of_another_window_that_no_line_names_goes_unseen() {
     let folder = tempfile::tempdir().unwrap();
     let one = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
     let two = log_of(folder.path(), &["2026-09-01T00:00:01Z"]);
-    // The first window wrote nothing since.
+    // The first window has written nothing since.
     fs::remove_file(two.path()).unwrap();
     assert_eq!(followed(one.path()).verdict(), Verdict::Whole);
 }

@@ -1,4 +1,4 @@
-//! Two windows on one folder, and what is found when the file of one of them goes.
+//! Two windows in one folder, and what is found when one of their files is gone.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::Verdict;
 use crate::worker::audit::trail::tests::followed;
 
-/// Two windows, of which the first has written once more after the second.
+/// Two windows; the first has written once more after the second.
 fn two(folder: &Path) -> (AuditLog, AuditLog) {
     let mut one = log_of(folder, &["2026-09-01T00:00:00Z"]);
     let two = log_of(folder, &["2026-09-01T00:00:10Z", "2026-09-01T00:00:11Z"]);
@@ -18,7 +18,7 @@ fn two(folder: &Path) -> (AuditLog, AuditLog) {
     (one, two)
 }
 
-/// How many lines name other files.
+/// Number of lines that name other files.
 fn naming(log: &AuditLog) -> usize {
     let text = fs::read_to_string(log.path()).unwrap();
     text.matches("\"beside\":[").count()
@@ -82,7 +82,7 @@ fn a_second_windows_file_is_found_under_the_name_of_its_month_and_after_its_dele
     two.retire(due, now).unwrap();
     let deleted = "names audit-2.jsonl of another window, which Moderato deleted, as line ";
     assert_found(one.path(), Verdict::Whole, deleted);
-    // The new file of the first window names what is there now.
+    // The first window's new file names what exists now.
     one.append(&recorded(4, "2026-11-20T00:00:00Z")).unwrap();
     let here = "of audit.jsonl names audit-2.jsonl of another window: it's here";
     assert_found(one.path(), Verdict::Whole, here);
@@ -97,7 +97,7 @@ fn a_file_is_named_when_it_is_seen_first_and_when_it_has_grown_at_most_once_an_h
         log.append(&recorded(1, &format!("2026-09-01T{time}Z")))
             .unwrap();
     };
-    // Without a line there is nothing to lose.
+    // A file without lines has nothing to lose.
     write(&mut one, "01:00:00");
     assert_eq!(naming(&one), 0);
     write(&mut two, "01:00:01");
@@ -108,12 +108,12 @@ fn a_file_is_named_when_it_is_seen_first_and_when_it_has_grown_at_most_once_an_h
     assert_eq!(naming(&one), 1);
     write(&mut one, "02:00:02");
     assert_eq!(naming(&one), 2);
-    // What has not grown is not named again.
+    // A file that has not grown is not named again.
     write(&mut one, "09:00:00");
     assert_eq!(naming(&one), 2);
     let trail = followed(one.path());
     assert_eq!((trail.beside.len(), trail.beside[0].named.lines), (1, 3));
-    // Nor is one file named by a window that is alone.
+    // A window that is alone names no files.
     let alone = tempfile::tempdir().unwrap();
     let times = ["2026-09-01T00:00:00Z", "2026-09-02T00:00:00Z"];
     assert_eq!(naming(&log_of(alone.path(), &times)), 0);
