@@ -32,7 +32,7 @@ pub enum CertificateError {
     /// A Java key store.
     #[error("the file is a Java key store")]
     JavaKeyStore,
-    /// A key for OpenSSH or PuTTY.
+    /// A key for OpenSSH or `PuTTY`.
     #[error("the file holds a key for SSH")]
     SshKey,
     /// A certificate without its key, which is what the registration is given.

@@ -15,7 +15,7 @@ pub(crate) const FIRST: u8 = 0xa0;
 
 /// Constructed octet string.
 const PARTS: u8 = 0x24;
-/// Implicit tag [0] of an octet string.
+/// Implicit tag `[0]` of an octet string.
 const FIRST_OCTETS: u8 = 0x80;
 const CONSTRUCTED: u8 = 0x20;
 const INDEFINITE: u8 = 0x80;
