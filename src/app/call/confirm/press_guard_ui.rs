@@ -40,7 +40,7 @@ fn words(refused: IgnoredPress) -> String {
     }
 }
 
-/// Above the pointer, so that the row below it stays readable; for keys, beside the list.
+/// Above the pointer, so that the row below it stays readable; for a key, at the top of the list.
 fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = refused.pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));
