@@ -79,7 +79,7 @@ impl CallUiState {
         list.table.update(call, now, describe);
         match self.next.take() {
             Some(PendingPreview::Offer(people, caveat)) => {
-                self.bulk.offer(call, &people, &caveat, now)
+                self.bulk.offer(call, &people, &caveat, now);
             }
             Some(PendingPreview::Preview(choice, closes_door)) => {
                 let table = &list.table;
