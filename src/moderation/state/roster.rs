@@ -70,7 +70,7 @@ impl Roster {
         &self.rows
     }
 
-    /// The visits that are over, oldest first; of all calls at most [`KEPT_ENDED_VISITS`](kept::KEPT_ENDED_VISITS).
+    /// The visits that are over, oldest first; of all calls at most [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS).
     pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
         &self.ended
     }
