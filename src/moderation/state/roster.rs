@@ -84,8 +84,7 @@ impl Roster {
         &self.rows
     }
 
-    /// Ended visits, oldest first. [`KEPT_ENDED_VISITS`](kept::KEPT_ENDED_VISITS) limits those of
-    /// all calls together.
+    /// The visits that are over, oldest first; of all calls at most [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS).
     pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
         &self.ended
     }
