@@ -58,6 +58,7 @@ mod limits;
 mod overflow;
 mod own_process;
 mod packages;
+mod pages;
 mod patience;
 mod presenting_ui;
 mod pressure_ui;
