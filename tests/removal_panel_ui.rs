@@ -49,7 +49,7 @@ fn those_who_were_refused_are_not_counted_as_gone_and_their_reason_is_told_once(
     assert_reads(&window, "No one removed, 13 failed, 7 to go");
     assert_reads(
         &window,
-        "12 of them were refused for the same reason: Teams didn't let this app remove people",
+        "12 of them were refused for the same reason: Teams refused this removal",
     );
     assert_reads(&window, "Open access check");
     click(&mut window, "Copy the command");

@@ -62,6 +62,7 @@ sign-in-too-long = Zu lang: Dieses Feld fasst { $most } Bytes. Es wurde nichts e
 sign-in-wiped = Die Eingabe wurde gelöscht: Feld und Fenster wurden zwei Minuten lang nicht benutzt.
 sign-in-needs-tenant = Geben Sie die ID des Mandanten oder seine Domäne ein
 sign-in-needs-client-id = Geben Sie die ID der Anwendung ein
+sign-in-check-field = Entra hat dies abgelehnt
 sign-in-needs-secret = Fügen Sie den Wert des Geheimnisses ein
 sign-in-needs-certificate = Geben Sie den Pfad einer PEM- oder PFX-Datei ein
 sign-in-needs-token-file = Geben Sie den Pfad der Tokendatei ein

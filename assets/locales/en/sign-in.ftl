@@ -62,6 +62,7 @@ sign-in-too-long = Too long: this field holds { $most } bytes. Nothing was paste
 sign-in-wiped = What you typed here was cleared, because neither the field nor the window was used for two minutes.
 sign-in-needs-tenant = Enter the tenant's ID or domain
 sign-in-needs-client-id = Enter the application's ID
+sign-in-check-field = Entra refused this
 sign-in-needs-secret = Paste the secret's value
 sign-in-needs-certificate = Enter the path to a PEM or PFX file
 sign-in-needs-token-file = Enter the path to the file with the token

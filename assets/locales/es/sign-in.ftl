@@ -62,6 +62,7 @@ sign-in-too-long = Demasiado largo: en este campo caben { $most } bytes. No se p
 sign-in-wiped = Se borró lo que escribió aquí: durante dos minutos no se usó ni el campo ni la ventana.
 sign-in-needs-tenant = Escriba el Id. o el dominio del inquilino
 sign-in-needs-client-id = Escriba el Id. de la aplicación
+sign-in-check-field = Entra rechazó este valor
 sign-in-needs-secret = Pegue el valor del secreto
 sign-in-needs-certificate = Escriba la ruta de un archivo PEM o PFX
 sign-in-needs-token-file = Escriba la ruta del archivo con el token

@@ -62,6 +62,7 @@ sign-in-too-long = Trop long : ce champ accepte { $most } octets. Rien n’a é
 sign-in-wiped = La saisie a été effacée : ni le champ ni la fenêtre n’ont servi pendant deux minutes.
 sign-in-needs-tenant = Entrez l’ID du locataire ou son domaine
 sign-in-needs-client-id = Entrez l’ID de l’application
+sign-in-check-field = Entra a refusé cette valeur
 sign-in-needs-secret = Collez la valeur du secret
 sign-in-needs-certificate = Entrez le chemin d’un fichier PEM ou PFX
 sign-in-needs-token-file = Entrez le chemin du fichier du jeton

@@ -58,6 +58,7 @@ sign-in-too-long = 長すぎます。この欄の上限は { $most } バイト�
 sign-in-wiped = 2 分間、欄もウィンドウも操作されなかったため、入力内容を消去しました。
 sign-in-needs-tenant = テナントの ID またはドメインを入力してください
 sign-in-needs-client-id = アプリケーションの ID を入力してください
+sign-in-check-field = Entra がこの値を拒否しました
 sign-in-needs-secret = シークレットの値を貼り付けてください
 sign-in-needs-certificate = PEM または PFX ファイルのパスを入力してください
 sign-in-needs-token-file = トークンのファイルのパスを入力してください

@@ -58,6 +58,7 @@ sign-in-too-long = 너무 깁니다. 이 칸에는 { $most }바이트까지 넣�
 sign-in-wiped = 2분 동안 입력란과 창을 사용하지 않아 입력한 내용을 지웠습니다.
 sign-in-needs-tenant = 테넌트의 ID 또는 도메인을 입력하세요
 sign-in-needs-client-id = 애플리케이션의 ID를 입력하세요
+sign-in-check-field = Entra가 이 값을 거부했습니다
 sign-in-needs-secret = 클라이언트 암호 값을 붙여넣으세요
 sign-in-needs-certificate = PEM 또는 PFX 파일의 경로를 입력하세요
 sign-in-needs-token-file = 토큰 파일의 경로를 입력하세요

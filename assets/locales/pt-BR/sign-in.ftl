@@ -62,6 +62,7 @@ sign-in-too-long = Longo demais: neste campo cabem { $most } bytes. Nada foi col
 sign-in-wiped = O que foi digitado aqui foi apagado: por dois minutos, nem o campo nem a janela foram usados.
 sign-in-needs-tenant = Digite o ID ou o domínio do locatário
 sign-in-needs-client-id = Digite o ID do aplicativo
+sign-in-check-field = O Entra recusou este valor
 sign-in-needs-secret = Cole o valor do segredo
 sign-in-needs-certificate = Digite o caminho de um arquivo PEM ou PFX
 sign-in-needs-token-file = Digite o caminho do arquivo com o token

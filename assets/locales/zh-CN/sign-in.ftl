@@ -58,6 +58,7 @@ sign-in-too-long = 内容过长：此字段最多 { $most } 字节，未粘贴�
 sign-in-wiped = 此处输入的内容已清除：该字段或窗口已有两分钟未使用。
 sign-in-needs-tenant = 请输入租户 ID 或域名
 sign-in-needs-client-id = 请输入应用程序 ID
+sign-in-check-field = Entra 拒绝了此值
 sign-in-needs-secret = 请粘贴机密的值
 sign-in-needs-certificate = 请输入 PEM 或 PFX 文件的路径
 sign-in-needs-token-file = 请输入令牌文件的路径

@@ -5,12 +5,13 @@ use jiff::Timestamp;
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
+use crate::app::words::failure_text::failure_text;
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, hour};
 use crate::moderation::access::report::{
-    AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
+    AccessFacts, AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
 };
-use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
+use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
 /// How a row turned out.
@@ -67,6 +68,9 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     if refused(seen.authority) || refused(seen.graph) {
         let next = tr("access-unreached-next");
         (Tone::Danger, tr("access-unreached"), next)
+    } else if let Some(failure) = seen.refusals.get(&Right::SignIn) {
+        let text = failure_text(failure, Some(&report.facts.client_id));
+        (Tone::Danger, text.sentence, text.next_step)
     } else if is_other(&report.tenant) || is_other(&report.app) {
         let next = tr("access-other-next");
         (Tone::Danger, tr("access-other"), next)
@@ -142,12 +146,7 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
     let mut rows = vec![
-        AccessRow::new(
-            reached(facts.seen.authority),
-            tr("access-authority"),
-            facts.authority_host.to_string(),
-            answered(facts.seen.authority),
-        ),
+        authority_row(facts),
         AccessRow::new(
             reached(facts.seen.graph),
             tr("access-graph"),
@@ -164,6 +163,20 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let certificate = facts.certificate.as_ref();
     rows.extend(certificate.map(|used| certificate_row(used, now)));
     rows
+}
+
+/// Returns whether Entra answers, and whether its last answer was a refusal.
+fn authority_row(facts: &AccessFacts) -> AccessRow {
+    let seen = &facts.seen;
+    let (mark, evidence) = match (seen.authority, seen.refusals.get(&Right::SignIn)) {
+        (Observation::Worked(at), Some(_)) => {
+            let values = [("time", hour(at).into())];
+            (AccessMark::Wrong, tr_with("access-refused-at", &values))
+        }
+        (found, _) => (reached(found), answered(found)),
+    };
+    let host = facts.authority_host.to_string();
+    AccessRow::new(mark, tr("access-authority"), host, evidence)
 }
 
 fn way_row(way: &NetworkRoute) -> AccessRow {

@@ -1,7 +1,7 @@
 //! The access check, shown in place of the call: what the app may do in its tenant, and how each fact is known.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, RichText,
+    Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, Popup, RichText,
     ScrollArea, Stroke, Ui, vec2,
 };
 use egui_material_icons::icons::{
@@ -36,6 +36,8 @@ const EVIDENCE_WIDTH: f32 = 190.0;
 pub(crate) struct AccessPane {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
+    /// How often it was opened: each time it begins at its top, where the gravest finding is.
+    pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
     /// Whether the certificate warning was dismissed for this session.
@@ -59,12 +61,14 @@ pub(crate) fn access_ui(
     now: Timestamp,
     actions: &mut Vec<Action>,
 ) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // Esc closes what lies over the page first.
+    let is_covered = Popup::is_any_open(ui.ctx()) || ui.memory(|it| it.top_modal_layer().is_some());
+    if !is_covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.push(Action::CloseAccessCheck);
     }
     header_ui(ui, report, pane, no_fresh, actions);
     ScrollArea::vertical()
-        .id_salt("access check")
+        .id_salt(("access check", pane.openings))
         .auto_shrink(false)
         .show(ui, |ui| {
             let width = (ui.available_width() - 32.0).min(WIDTH);
@@ -179,6 +183,12 @@ fn body_ui(
     }
     let (tone, bold, next) = summary(report);
     let message = admin_message(report);
+    // The button of the next step stands out, and no other.
+    let command = if message.is_none() && tone == Tone::Danger {
+        ButtonKind::AccentSolid
+    } else {
+        ButtonKind::Resting
+    };
     note_ui(ui, tone, &bold, &next, |ui| {
         if let Some(message) = message {
             admin_ui(ui, message, actions);
@@ -187,12 +197,12 @@ fn body_ui(
     ui.add_space(16.0);
     section_head(ui, &tr("access-rights"), None);
     for row in rights(report) {
-        row_ui(ui, &row, &report.cmdlet, actions);
+        row_ui(ui, &row, (&report.cmdlet, command), actions);
     }
     ui.add_space(20.0);
     section_head(ui, &tr("access-places"), None);
     for row in places(report, now) {
-        row_ui(ui, &row, &report.cmdlet, actions);
+        row_ui(ui, &row, (&report.cmdlet, command), actions);
     }
     ui.add_space(10.0);
     let p = palette(ui);
@@ -205,7 +215,7 @@ fn body_ui(
 fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
     ui.add_space(6.0);
     let label = tr("access-copy-admin");
-    let button = Button::new(ButtonKind::Resting, &label)
+    let button = Button::new(ButtonKind::AccentSolid, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -243,7 +253,7 @@ fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&m
     ui.painter().rect_filled(bar, 0.0, bar_ink);
 }
 
-fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>) {
+fn row_ui(ui: &mut Ui, row: &AccessRow, command: (&str, ButtonKind), actions: &mut Vec<Action>) {
     let p = palette(ui);
     ui.add_space(10.0);
     ui.horizontal_top(|ui| {
@@ -262,7 +272,7 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>)
             paragraph(ui, &row.name, theme::strong(), p.text);
             hint(ui, &row.needed_for);
             if row.has_command {
-                command_ui(ui, cmdlet, actions);
+                command_ui(ui, command, actions);
             }
         });
         ui.add_space(16.0);
@@ -277,12 +287,12 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, cmdlet: &str, actions: &mut Vec<Action>)
     ui.add_space(1.0);
 }
 
-fn command_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
+fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec<Action>) {
     ui.add_space(6.0);
     verbatim(ui, cmdlet);
     ui.add_space(6.0);
     let label = tr("access-copy-command");
-    let button = Button::new(ButtonKind::AccentSolid, &label)
+    let button = Button::new(kind, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {

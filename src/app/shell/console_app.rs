@@ -186,6 +186,7 @@ impl ConsoleApp {
                 self.view.calls.board.is_open = false;
                 self.view.failure = None;
                 self.view.access.is_open = true;
+                self.view.access.openings += 1;
             }
             Action::CloseAccessCheck => self.view.access.is_open = false,
             Action::ShowFailure(failure) => self.view.failure = Some(failure),

@@ -6,6 +6,7 @@ pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod note_ui;
 pub mod profiles;
+pub(crate) mod refused_field;
 pub mod remember;
 pub mod sign_in_form;
 pub mod sign_in_ui;

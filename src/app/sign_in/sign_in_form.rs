@@ -12,6 +12,7 @@ use crate::app::sign_in::credential::credential_text::token_error;
 use crate::app::sign_in::profiles::profile_choice::ProfileChoice;
 use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
+use crate::moderation::model::failure::Failure;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 
@@ -47,6 +48,10 @@ pub struct SignInForm {
     pub(crate) has_begun: bool,
     /// Where the button was last drawn.
     pub(crate) button: Option<Rect>,
+    /// The refusal whose field was marked.
+    pub(crate) refused: Option<Failure>,
+    /// The errors that the keyboard was last taken to.
+    errors_sought: FormErrors,
 }
 
 /// An error for each wrong field.
@@ -95,7 +100,18 @@ impl SignInForm {
             details_open: false,
             has_begun: false,
             button: None,
+            refused: None,
+            errors_sought: FormErrors::default(),
         }
+    }
+
+    /// Returns whether there are errors that were not there before, and takes note of them.
+    pub(crate) fn has_new_errors(&mut self) -> bool {
+        let is_new = self.errors != self.errors_sought;
+        if is_new {
+            self.errors_sought = self.errors.clone();
+        }
+        is_new && !self.errors.is_empty()
     }
 
     /// Returns where to sign in and as what, or `None` after noting each field's error.

@@ -1,7 +1,7 @@
 //! The sign-in page, and Entra's answer.
 
 use egui::{
-    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Rect, RichText,
+    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText,
     ScrollArea, Stroke, Ui, vec2,
 };
 use egui_material_icons::icons::{
@@ -12,6 +12,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, icon, link, spinner};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
@@ -81,6 +82,15 @@ pub(crate) fn sign_in_ui(
         refused: told.filter(|_| has_room),
         ..progress
     };
+    form.note_refusal(told);
+    if form.has_new_errors() {
+        seek_error(ui.ctx());
+    }
+    // Where the page is higher than the window, its button stays in sight below it.
+    let has_foot = ui.available_height() < height(form) && !progress.busy;
+    if has_foot {
+        foot_ui(ui, form, actions);
+    }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
         let note = if ended.is_some() { 90.0 } else { 0.0 };
@@ -103,7 +113,7 @@ pub(crate) fn sign_in_ui(
                     .stroke(Stroke::new(1.0, p.line))
                     .corner_radius(CornerRadius::same(radius::CARD))
                     .inner_margin(Margin::same(20))
-                    .show(ui, |ui| card_ui(ui, form, progress, actions));
+                    .show(ui, |ui| card_ui(ui, form, progress, has_foot, actions));
                 ui.add_space(8.0);
                 demo_ui(ui, progress.busy, actions);
                 ui.add_space(16.0);
@@ -124,10 +134,41 @@ fn height(form: &SignInForm) -> f32 {
     700.0 + custom + profiles_height(form) + credential + connection
 }
 
+/// Draws the button below the page.
+fn foot_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+    let frame = Frame::new()
+        .fill(p.panel)
+        .stroke(Stroke::new(1.0, p.line))
+        .inner_margin(Margin::symmetric(0, 10));
+    Panel::bottom("sign-in foot").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.add_space(side + 21.0);
+            ui.allocate_ui(vec2(WIDTH - 42.0, 34.0), |ui| button_ui(ui, form, actions));
+        });
+    });
+}
+
+/// Draws the button.
+fn button_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    let label = tr("sign-in-button");
+    let button = Button::new(ButtonKind::AccentSolid, &label)
+        .icon(ICON_LOGIN.codepoint)
+        .height(34.0)
+        .width(ui.available_width())
+        .show(ui);
+    form.button = Some(button.rect);
+    if button.clicked() {
+        actions.push(Action::SignIn);
+    }
+}
+
 fn card_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
     progress: SignInProgress<'_>,
+    has_foot: bool,
     actions: &mut Vec<Action>,
 ) {
     // Minus the padding and stroke of the card.
@@ -156,15 +197,8 @@ fn card_ui(
         });
         return;
     }
-    let label = tr("sign-in-button");
-    let button = Button::new(ButtonKind::AccentSolid, &label)
-        .icon(ICON_LOGIN.codepoint)
-        .height(34.0)
-        .width(ui.available_width())
-        .show(ui);
-    form.button = Some(button.rect);
-    if button.clicked() {
-        actions.push(Action::SignIn);
+    if !has_foot {
+        button_ui(ui, form, actions);
     }
     let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
     if entered == Some(true) {
@@ -185,7 +219,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let mut field = |ui: &mut Ui, field: TextField<'_>| {
         let response = field.show(ui);
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        response.id
+        response
     };
     let errors = form.errors.clone();
     if form.cloud == Cloud::Custom {
@@ -205,13 +239,19 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .private()
         .mono()
         .error(errors.tenant.as_deref());
-    let tenant_id = field(ui, tenant_field);
+    let tenant = field(ui, tenant_field);
     let client_field = TextField::new(&mut form.client_id, &client)
         .private()
         .mono()
         .error(errors.client_id.as_deref());
-    let client_id = field(ui, client_field);
-    let first_empty = first_empty(form, [tenant_id, client_id]);
+    let client = field(ui, client_field);
+    if tenant.changed() {
+        form.errors.tenant = None;
+    }
+    if client.changed() {
+        form.errors.client_id = None;
+    }
+    let first_empty = first_empty(form, [tenant.id, client.id]);
     if !std::mem::replace(&mut form.has_begun, true)
         && let Some(field) = first_empty
     {

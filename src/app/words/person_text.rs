@@ -150,6 +150,11 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     }
 }
 
+/// Returns whether the person is called in Teams; a telephone shows nothing.
+pub fn rings_in_teams(invitation: &Invitation) -> bool {
+    invited_badge(invitation) != Badge::Phone
+}
+
 /// The kind of an invited person.
 pub fn invited_badge(invitation: &Invitation) -> Badge {
     match invitation.invitee {

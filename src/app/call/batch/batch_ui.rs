@@ -77,12 +77,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let p = palette(ui);
     let (title, text) = head_text(cx.call, ending);
-    let held = held_up(ending, cx.context).unwrap_or_default();
-    let text = if held.is_empty() {
-        text
-    } else {
-        sentences(&[text, held])
-    };
+    let held = held_up(ending, cx.context);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
@@ -103,8 +98,10 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         progress_bar(ui, fraction, &title);
     }
-    if !text.is_empty() {
-        hint(ui, text);
+    for text in [Some(text), held].into_iter().flatten() {
+        if !text.is_empty() {
+            hint(ui, text);
+        }
     }
     // Not at the foot: the second click of a double click would hit the button that appears there.
     if ending.phase == BatchPhase::Removing {

@@ -163,7 +163,7 @@ fn cancelling(id: &InvitationId, call: &CallView) -> Option<QuestionContent> {
         title: parts(&title, &name),
         warnings: Vec::new(),
         ids: Vec::new(),
-        hint: Some(tr("question-cancel-hint")),
+        hint: person_text::rings_in_teams(found).then(|| tr("question-cancel-hint")),
         tail: person_text::invited_identity(found).1.replace(" · ", ""),
         yes: Some([
             tr("question-cancel-yes"),

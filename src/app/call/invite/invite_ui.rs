@@ -55,6 +55,7 @@ pub(crate) fn invite_ui(
                 source: source(by_pointer),
             });
             cx.state.list.await_arrivals(cx.context.now);
+            cx.state.inspector.close_settled();
             None
         }
         DialogResult::Chose(InviteChoice::Close) => None,

@@ -2,7 +2,7 @@
 //!
 //! Invitations that stop ringing meanwhile are struck out and skipped; new ones aren't added.
 
-use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_results::CancelResults;
@@ -10,12 +10,14 @@ use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
+use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, title_ui, yes_kind,
 };
 use crate::app::words::person_text;
+use crate::app::words::person_text::rings_in_teams;
 use crate::app::words::ringing_text::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -67,7 +69,6 @@ fn dialog_ui(
     armed: bool,
     now: Now,
 ) -> Option<CancelChoice> {
-    let p = palette(ui);
     title_ui(ui, &tr("several-title"));
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
@@ -76,8 +77,13 @@ fn dialog_ui(
             entry_ui(ui, entry, now);
         }
     });
-    let hint = RichText::new(tr("question-cancel-hint"));
-    ui.label(hint.font(theme::small()).color(p.text_2));
+    if several
+        .entries
+        .iter()
+        .any(|entry| rings_in_teams(&entry.invitation))
+    {
+        hint(ui, tr("question-cancel-hint"));
+    }
     buttons_ui(ui, several, armed)
 }
 

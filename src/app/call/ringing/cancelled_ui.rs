@@ -16,6 +16,7 @@ use crate::app::state::action::Action;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, status, trouble};
 use crate::app::words::row_state::Status;
+use crate::app::words::time_text::clock_short;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::Row;
@@ -31,6 +32,7 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let invitations = results.invitations.clone();
     let open = results.count(CancelResult::Open);
     let joined = results.count(CancelResult::Joined);
+    let since = results.since;
     let mut is_read = false;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -45,6 +47,7 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
         progress_bar(ui, through as f32 / invitations.len() as f32, &title);
     }
+    hint(ui, clock_short(since));
     if joined > 0 {
         hint(
             ui,

@@ -45,6 +45,20 @@ impl CancelSeveral {
                 entry.invitation = newest.clone();
             }
         }
+        let known = |it: &Invitation| {
+            self.entries
+                .iter()
+                .any(|entry| entry.invitation.id == it.id)
+        };
+        let came = call.invitations.iter().filter(|it| is_cancellable(it));
+        let came: Vec<_> = came.filter(|it| !known(it)).cloned().collect();
+        // Those that begin to ring while the dialog is open are offered, but a yes was not meant for them.
+        self.entries
+            .extend(came.into_iter().map(|invitation| CancelEntry {
+                invitation,
+                is_ticked: false,
+                rings: true,
+            }));
     }
 
     /// Returns those that are ticked and still ring.

@@ -1,6 +1,6 @@
 //! What the side panel shows: a person, the rules, or the progress of a batch.
 
-use crate::app::call::state::cancel_results::CancelResults;
+use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowKey;
@@ -144,6 +144,14 @@ impl Inspector {
 
     pub(crate) fn cancelled(&self) -> Option<&CancelResults> {
         self.cancelled.as_ref()
+    }
+
+    /// Closes the results once everything is settled and nobody joined: a new round begins.
+    pub(crate) fn close_settled(&mut self) {
+        self.cancelled.take_if(|results| {
+            let open = results.count(CancelResult::Open) + results.count(CancelResult::Joined);
+            open == 0
+        });
     }
 
     /// Closes the results.

@@ -13,6 +13,7 @@ use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, p
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, ButtonKind, Tone, elided, link, notice};
 use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
@@ -63,7 +64,7 @@ pub fn join_ui(
                 actions.push(Action::Choose(choices));
                 return actions.push(Action::Join(new, source(by_pointer)));
             }
-            None => {}
+            None => seek_error(ui.ctx()),
         },
         DialogResult::Open => {}
     }

@@ -1,8 +1,8 @@
 //! Text fields, with the label above and the error below.
 
 use egui::{
-    Color32, Context, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke, TextBuffer,
-    TextEdit, Ui, vec2,
+    Align, Color32, Context, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke,
+    TextBuffer, TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
 
@@ -110,6 +110,16 @@ impl<'a> TextField<'a> {
 
     /// Draws the field over the whole width.
     pub fn show(self, ui: &mut Ui) -> Response {
+        let is_wrong = self.error.is_some();
+        let response = self.draw(ui);
+        if is_wrong && seeks_error(ui.ctx()) {
+            response.request_focus();
+            response.scroll_to_me(Some(Align::Center));
+        }
+        response
+    }
+
+    fn draw(self, ui: &mut Ui) -> Response {
         let p = palette(ui);
         let Self {
             text,
@@ -192,6 +202,27 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
         .stroke(Stroke::new(1.0, stroke))
         .corner_radius(CornerRadius::same(radius::CONTROL))
         .inner_margin(Margin::symmetric(7, 0))
+}
+
+/// How many frames a form has to show what is wrong with it.
+const SEEKS_FOR: u64 = 4;
+
+/// Moves the keyboard to the first field that is drawn with an error, and scrolls to it. In a small window the field may be
+/// out of sight, and the button that was pressed would seem dead.
+pub(crate) fn seek_error(ctx: &Context) {
+    let until = ctx.cumulative_pass_nr() + SEEKS_FOR;
+    ctx.data_mut(|data| data.insert_temp(sought(), until));
+    ctx.request_repaint();
+}
+
+/// Returns whether an error is sought; only the first field that asks gets a yes.
+fn seeks_error(ctx: &Context) -> bool {
+    let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
+    until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
+}
+
+fn sought() -> Id {
+    Id::unique("first error of a form")
 }
 
 /// Closes the eye of a secret field.

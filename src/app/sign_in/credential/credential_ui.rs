@@ -116,7 +116,11 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
         .hint(&hint)
         .warning(odd.as_deref())
         .error(form.errors.credential.secret.as_deref());
-    secret_field(ui, field).entered
+    let left = secret_field(ui, field);
+    if left.changed {
+        form.errors.credential.secret = None;
+    }
+    left.entered
 }
 
 fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {

@@ -1,0 +1,41 @@
+//! Which field of the form a refusal is about, so that it can be marked.
+
+use crate::app::language::text::tr;
+use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
+use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+
+impl SignInForm {
+    /// Marks the field that this refusal is about, once for each refusal.
+    pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
+        if self.refused.as_ref() == refused {
+            return;
+        }
+        self.refused = refused.cloned();
+        if let Some(Cause::SignIn(cause)) = refused.map(|failure| &failure.cause)
+            && let Some(field) = field_of(&mut self.errors, cause)
+        {
+            *field = Some(tr("sign-in-check-field"));
+        }
+    }
+}
+
+/// Returns the place for an error beside the field; `None` where no field of the form is wrong.
+fn field_of<'a>(errors: &'a mut FormErrors, cause: &SignInCause) -> Option<&'a mut Option<String>> {
+    use SignInCause as C;
+    Some(match cause {
+        C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => &mut errors.tenant,
+        C::UnknownApp | C::NoServicePrincipal => &mut errors.client_id,
+        C::WrongSecret | C::SecretExpired | C::NoCredential | C::TokenEnded | C::NotAToken => {
+            &mut errors.credential.secret
+        }
+        C::CertificateRefused
+        | C::CertificateOutOfDate
+        | C::CertificateRevoked
+        | C::CertificateExpired
+        | C::CertificateNotYetValid
+        | C::TokenFile
+        | C::FederatedUserToken
+        | C::FederatedEnded => &mut errors.credential.path,
+        _ => return None,
+    })
+}
