@@ -59,6 +59,7 @@ mod named_tests;
 mod overflow;
 mod own_process;
 mod packages;
+mod pages;
 mod patience;
 mod presenting_ui;
 mod pressure_ui;

@@ -1,4 +1,5 @@
-//! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open question.
+//! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open
+//! question.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -43,14 +44,14 @@ pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::call_ui_state::CallUiState;
 pub use crate::app::call::state::context::CallContext;
 
-/// From this width on the card of a person has a place of its own.
+/// From this width on, a person's card has its own place beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// So near to the foot of the list the pointer would be under what lies over it.
+/// If the pointer is this near the end of the list, an overlay there would come under it.
 const NEAR: f32 = 60.0;
-/// How often ages are drawn again.
+/// How often ages are redrawn.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
-/// Draws one call and turns what is done there into actions.
+/// Draws a call and turns presses into actions.
 pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let bounds = ui.available_rect_before_wrap();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -78,7 +79,7 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if std::mem::take(&mut cx.state.list.wants_focus) {
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
-            // The arrow that got here would lead egui on to the button of a row that is half in sight.
+            // Otherwise the arrow key that led here would make egui move on to a button of a half-visible row.
             memory.move_focus(FocusDirection::None);
         });
     }
@@ -100,13 +101,13 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.update_table(cx.call, cx.context.now, &describe);
 }
 
-/// Draws the dialog that is open; once it is closed, the keyboard goes back to the people.
+/// Draws the open dialog; once it closes, the focus returns to the people.
 fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     let Some(dialog) = cx.state.dialog.take() else {
         return;
     };
     if !matches!(cx.call.state, WatchState::Ended(_)) {
-        // Nobody may answer a question about initials.
+        // Nobody should have to answer a question by initials.
         cx.state.dialog = match dialog {
             CallDialog::Invite(form) => invite_ui(ui, cx, form),
             CallDialog::CancelSeveral(several) => in_full(|| cancel_several_ui(ui, cx, several)),
@@ -117,11 +118,11 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.wants_focus |= cx.state.dialog.is_none();
 }
 
-/// What decides the words: kind, lobby, muted by the client, muted by the server.
+/// What the words depend on: kind, lobby, muted by the client, muted by the server.
 type SearchKey = (Badge, bool, Option<bool>, bool);
 
-/// Words that a search may match besides what Graph sent; those of people to whom nothing is being done are looked up
-/// once a roster, since most people share them.
+/// Words that a search can match besides Graph's data. Most people share theirs, so they are computed once per roster,
+/// except for people with an action under way.
 #[derive(Default)]
 struct SearchWords {
     known: RefCell<HashMap<SearchKey, String>>,
@@ -162,7 +163,7 @@ fn kind_and_state(row: &Row) -> String {
     format!("{}\n{state}", badge_word(row.badge))
 }
 
-/// The people, and under them the bar while some are chosen together.
+/// Draws the people, and the bar below them while people are selected.
 fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
@@ -199,7 +200,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
             RowEvent::Pick(key, pick) => {
                 if pick == Pick::Range {
-                    // From the row that was clicked before, also by a click that chose nobody.
+                    // From the row clicked before, even if that click selected nobody.
                     cx.state
                         .bulk
                         .selection
@@ -234,14 +235,14 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     held_back_ui(ui, cx.state);
 }
 
-/// Says over the list that somebody came, or rings, who is not shown yet; a press shows them at once.
+/// Shows over the list how many newcomers and invitations are held back; pressing it shows them.
 fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
     let held_back = state.list.table.held_back() + state.list.top_strip.held_back;
     let (Some(list), true) = (state.list.rect, held_back > 0) else {
         state.list.held_back_above = None;
         return;
     };
-    // It keeps its end of the list, and never comes under the pointer.
+    // Stays at its end of the list, and never comes under the pointer.
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
     let y = if *state.list.held_back_above.get_or_insert(is_near) {

@@ -1,4 +1,4 @@
-//! What the commands of a call do, and why one cannot be given now.
+//! What the commands of a call do, and why one isn't available.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,7 +28,7 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Sort};
 
-/// Why this cannot be done now; nothing where it can.
+/// Returns why the command isn't available now, or `None` if it is.
 pub(crate) fn why_not(
     command: UiCommand,
     call: &CallView,
@@ -74,7 +74,7 @@ pub(crate) fn why_not(
     }
 }
 
-/// Does it, as far as it can be done now.
+/// Runs the command, if it is available.
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     if let Some(told) = told(command, cx.call) {
         cx.actions.push(told);
@@ -123,7 +123,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
 }
 
-/// The keyboard goes to the people, and to the first of them where it was with nobody.
+/// Moves the focus to the people; to the first of them if it was on nobody.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
         list.scroll_to = list.table.move_focus(FocusStep::First);
@@ -132,7 +132,7 @@ fn go_to_list(list: &mut ListState) {
     list.wants_focus = true;
 }
 
-/// Selects those of one kind; the keyboard goes to the people.
+/// Selects people of one kind and moves the focus to the list.
 pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut CallUiState) {
     state
         .bulk
@@ -141,7 +141,7 @@ pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut
     state.list.wants_focus = true;
 }
 
-/// Does something to exactly this person.
+/// Runs the command for exactly this person.
 pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut CallUi<'_>) {
     let Some(row) = cx.call.rows.iter().find(|row| row.key == *key) else {
         return;
@@ -155,7 +155,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
             cx.state
                 .ask(QuestionSubject::KeepingOut(key.clone()), cx.context.now);
         }
-        // The card says why nobody can be kept out.
+        // The card explains why somebody can't be kept out.
         UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
         UiCommand::LetStay => {
             let due = cx.call.rules.due(key);
@@ -171,7 +171,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     }
 }
 
-/// What is told at once, if that is all there is to it.
+/// Returns the action of a command that is no more than one action.
 fn told(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
@@ -196,14 +196,14 @@ fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> 
     call.rows.iter().find(|row| row.key == *key)
 }
 
-/// Gives the keyboard to the search; the key itself is not typed into it.
+/// Focuses the search, without typing the key into it.
 fn search(ui: &Ui) {
     ui.memory_mut(|memory| memory.request_focus(search_id()));
     let is_slash = |event: &Event| matches!(event, Event::Text(text) if text == "/");
     ui.input_mut(|input| input.events.retain(|event| !is_slash(event)));
 }
 
-/// Those who came back after a removal, and when.
+/// Returns those who came back after a removal, and when.
 fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     let back = |row: &Arc<Row>| match row.state {
         RowState::CameBack { at, .. } => Some((at.monotonic, row.key.clone())),
@@ -212,9 +212,9 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes the focused person who came back, or goes to whoever came back last and asks about them.
+/// Removes the focused person if they came back; otherwise moves to the one who came back last and asks.
 ///
-/// Nobody who was not in focus when the key was pressed is removed without a question, not even in raid mode.
+/// Never removes anyone without a question unless they were focused when the key was pressed, not even in raid mode.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

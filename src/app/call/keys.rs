@@ -1,4 +1,4 @@
-//! The keyboard of a call: which key is taken depends on what is open, and on what has the keyboard.
+//! The keyboard of a call: which keys work depends on what is open and what is focused.
 
 use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 
@@ -14,7 +14,7 @@ use crate::app::state::commands::{Scope, UiCommand, pressed, takes as takes_key}
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
 
-/// For what has a number: the first nine calls as they stand in the list, the quick choices.
+/// Keys for numbered things: the first nine calls of the list, the quick choices.
 pub(crate) const DIGITS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
@@ -27,9 +27,9 @@ pub(crate) const DIGITS: [Key; 9] = [
     Key::Num9,
 ];
 
-/// Takes the keys of the whole call, while no dialog is open.
+/// Handles keys for the whole call while no dialog is open.
 pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
-    // Under a dialog nothing may be pressed; one that has no focus of its own would let the keys through.
+    // Nothing can be pressed under a dialog; one without focus would let keys through.
     if cx.state.is_under_dialog(ui) {
         return;
     }
@@ -40,7 +40,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     }
     let is_over = matches!(cx.call.state, WatchState::Ended(_));
-    // Stopping is harmless, and whoever is asked something may want it most.
+    // Stopping is harmless, and a moderator facing a question may need it most.
     run_pressed(ui, cx, &[Scope::Always]);
     if cx.state.is_asking() {
         return;
@@ -49,7 +49,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         run_pressed(ui, cx, &[Scope::Call]);
     }
     if ui.text_edit_focused() {
-        // There some keyboards write other characters with Alt.
+        // On some keyboards, Alt and a digit write a character.
         return;
     }
     if !is_over {
@@ -83,7 +83,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Does what one of these keys stands for, and says what that was.
+/// Runs the command of a pressed key, and returns it.
 fn run_pressed(ui: &Ui, cx: &mut CallUi<'_>, scopes: &[Scope]) -> Option<UiCommand> {
     let command = pressed(ui, scopes)?;
     run(ui, command, cx);
@@ -94,7 +94,7 @@ fn takes(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-/// Selects those of one kind by the number of the choice.
+/// Selects people by the number of a quick choice.
 fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
         let shortcut = KeyboardShortcut::new(Modifiers::ALT, key);
@@ -104,13 +104,13 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     }
 }
 
-/// Step by step back to everybody.
+/// Goes back one step, until everyone is shown.
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
     if let Some(since) = shown_batch
         && takes(ui, Key::Escape)
     {
-        // What is still to be removed goes on; the header leads back.
+        // The batch goes on; the header leads back to it.
         state.inspector.put_away(since);
     } else if matches!(state.inspector.shown(call), InspectorContent::Cancelled)
         && takes(ui, Key::Escape)
@@ -123,7 +123,7 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     }
 }
 
-/// Keys that choose several people one by one; says whether one was taken.
+/// Handles keys that select several people one by one; returns whether one was pressed.
 fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -> bool {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let is_used = !state.bulk.selection.is_empty();
@@ -170,7 +170,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
         (Key::End, FocusStep::Last),
     ] {
         let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
-        // First, since a key without a modifier would be taken with one, too.
+        // Tested first, since a key without a modifier also matches with one.
         let line = if pressed(Modifiers::SHIFT) {
             state.bulk.extend(&mut state.list.table, step)
         } else if pressed(Modifiers::NONE) {

@@ -1,4 +1,4 @@
-//! One call: its people in the middle, and a part of the window for each thing that can be done in it.
+//! One call: its people in the middle, and a module for each part of the window that acts on it.
 
 pub mod batch;
 pub mod call_ui;

@@ -1,4 +1,4 @@
-//! What stands in the middle while a call is being set up: for how long, and why it may hang.
+//! What is shown while a call is being set up: for how long, and why it may hang.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
@@ -16,7 +16,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
-/// Since when the call is being set up, if it is and nobody but the app itself is listed.
+/// Returns since when the call is being set up, if nobody but the app itself is listed.
 pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
     let WatchState::Establishing(setting_up) = call.state else {
         return None;
@@ -24,11 +24,11 @@ pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<E
     let session = context.snapshot.sign_in.session();
     let client_id = session.map(|session| &*session.client_id);
     let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
-    // Before the door Graph lists nobody else, under whatever name the app goes there.
+    // In the lobby Graph lists nobody else, whatever name the app uses there.
     (setting_up.in_lobby || !has_others).then_some(setting_up)
 }
 
-/// Whether this is the app itself. Graph often says only of a call that is up which entry that is.
+/// Returns whether this is the app itself. Graph often names the app's entry only once the call is up.
 fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     let identity = &row.participant.identity;
     let is_this_app = || {
@@ -39,7 +39,7 @@ fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     row.role == Role::ThisApp || is_this_app()
 }
 
-/// Says how the setting up goes.
+/// Draws how the setup is going.
 pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establishing) {
     let passed = cx.context.now.since(setting_up.since);
     let takes_long = passed >= ESTABLISHING_TAKES_LONG;

@@ -1,7 +1,7 @@
-//! What stands beside a call, or over it in a narrow window.
+//! The panel beside a call, or over it in a narrow window.
 //!
-//! The preview of a removal goes first; of the list of those who are kept out, an ending and the chosen person, what
-//! somebody asked for last.
+//! Shows the preview of a removal first; otherwise whatever was asked for last: the rules, a batch, or the chosen
+//! person.
 
 use egui::Ui;
 
@@ -16,12 +16,12 @@ use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::in_full;
 use crate::moderation::state::snapshot::CallView;
 
-/// Whether there is something that has to lie over the call where it has no place of its own.
+/// Returns whether the panel has content, and has to cover the call if it has no place of its own.
 pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
     state.is_previewing() || state.inspector.is_open(call)
 }
 
-/// Draws it.
+/// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if cx.state.is_previewing() {
         return in_full(|| preview_ui(ui, cx));

@@ -1,4 +1,4 @@
-//! Says the newest result of one's own actions and every alarm to a screen reader, which reads changes of a live region by itself.
+//! Announces the newest result of the moderator's actions, and every alarm, to screen readers through live regions.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,22 +14,22 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
 
-/// More entries than one poll changes; older ones are not looked through.
+/// More entries than one poll adds; older ones are skipped.
 const LOOKED_THROUGH: usize = 300;
-/// How long an alarm is left to be read before another one takes its place: a raid brings dozens.
+/// How long an alarm stays before another replaces it: a raid brings dozens.
 const PAUSE: Duration = Duration::from_secs(4);
 
-/// What was said last, and what was known then.
+/// What was announced last, and what was known then.
 #[derive(Debug, Default)]
 pub(crate) struct Announcer {
     known: Arc<Vec<Arc<ActivityEntry>>>,
-    /// The entry that was said last, and the words.
+    /// Number and words of the entry announced last.
     said: Option<(u64, String)>,
     alarms: Alarms,
 }
 
 impl Announcer {
-    /// Takes note of results that are new; the newest is said.
+    /// Finds new results and announces the newest.
     fn listen(&mut self, entries: &Arc<Vec<Arc<ActivityEntry>>>, now: Now) {
         if Arc::ptr_eq(&self.known, entries) {
             return;
@@ -54,7 +54,7 @@ impl Announcer {
     }
 }
 
-/// Whether an entry says more than that something is under way.
+/// Returns whether an entry says more than that something is under way.
 fn is_result(entry: &ActivityEntry) -> bool {
     !matches!(
         entry.outcome,
@@ -62,20 +62,20 @@ fn is_result(entry: &ActivityEntry) -> bool {
     )
 }
 
-/// Something that somebody should hear at once, whoever caused it: people who came back, rules that gave up, waves.
+/// Alarms to announce at once, whoever caused them: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
 pub(crate) struct Alarms {
-    /// The newest entry that was looked at.
+    /// Number of the newest entry seen.
     newest: u64,
     waves: BTreeMap<CallId, Now>,
-    /// What has not been said yet, and of how many alarms it is the newest.
+    /// The newest alarm not announced yet, and how many alarms it stands for.
     waiting: Option<(String, usize)>,
-    /// What was said last, and when.
+    /// What was announced last, and when.
     said: Option<(String, Now)>,
 }
 
 impl Alarms {
-    /// Takes note of alarms that are new, and says the newest of them unless one was said just now.
+    /// Finds new alarms, and announces the newest unless one was announced just now.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let entries = snapshot.activity.iter().rev().take(LOOKED_THROUGH);
         let news: Vec<_> = entries
@@ -128,7 +128,7 @@ fn is_alarm(entry: &ActivityEntry) -> bool {
     )
 }
 
-/// Puts the live regions into the tree of the screen reader; nothing of them is drawn.
+/// Adds the live regions to the screen reader's tree; nothing of them is drawn.
 pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &mut Announcer) {
     announcer.listen(&snapshot.activity, now);
     if let Some((number, text)) = &announcer.said {
@@ -144,8 +144,8 @@ pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &m
     }
 }
 
-/// A live region: it is read as soon as it is there, so each text has one of its own, or the same words said twice
-/// would be heard once.
+/// Adds a live region. It is read when it appears, so each text gets its own: otherwise the same words twice in a row
+/// would be read once.
 fn live_ui(ui: &Ui, which: impl std::hash::Hash + std::fmt::Debug, role: Role, text: &str) {
     let nowhere = Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
     let response = ui.interact(nowhere, Id::unique(which), Sense::hover());
@@ -206,7 +206,7 @@ mod tests {
         )
     }
 
-    /// What is said at once, whatever else is being read.
+    /// The text announced at once, whatever else is being read.
     fn alarm(harness: &mut Harness<'_, State>) -> String {
         harness.run_steps(2);
         let node = harness.query_by(|node| node.live() == Live::Assertive);

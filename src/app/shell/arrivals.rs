@@ -1,4 +1,4 @@
-//! Calls that were joined from this window and are not there yet: each comes to the front once it is.
+//! Calls joined from this window that don't exist yet: each comes to the front once it does.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// What is waited for, and what has come.
+/// Awaited and arrived calls.
 #[derive(Debug, Default)]
 pub(crate) struct Arrivals {
-    /// Labels of meetings that were asked for.
+    /// Labels of the meetings being joined.
     expected: Vec<Arc<str>>,
     /// Every call of the newest snapshot.
     known: BTreeSet<CallId>,
@@ -27,7 +27,7 @@ impl Arrivals {
         }
     }
 
-    /// Looks whether one has come.
+    /// Looks for arrived calls in a new snapshot.
     pub(crate) fn note(&mut self, snapshot: &Snapshot) {
         for call in &snapshot.calls {
             let is_ours = |label: &Arc<str>| call.label.as_ref() == Some(&SafeName::new(label));
@@ -49,7 +49,7 @@ impl Arrivals {
         }
     }
 
-    /// The newest one that has come and was not brought to the front yet.
+    /// Takes the newest arrived call that hasn't been brought to the front yet.
     pub(crate) fn take(&mut self) -> Option<CallId> {
         self.come.take()
     }

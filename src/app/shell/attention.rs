@@ -1,11 +1,11 @@
-//! When the desktop is asked to point at the window: once for each new alarm and each wave of joins.
+//! When the desktop should highlight the window: once for each new alarm and each wave of joins.
 
 use std::collections::BTreeMap;
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// How much there was to look at.
+/// What was there to look at so far.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     known: BTreeMap<CallId, AlarmsSeen>,
@@ -18,7 +18,7 @@ struct AlarmsSeen {
 }
 
 impl Attention {
-    /// Whether something came that somebody should look at.
+    /// Returns whether something new needs a look.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = false;
         let mut known = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What the commands of the whole window do, and why one cannot be given now; those of a call go to the call in front.
+//! What the commands of the whole window do, and why one isn't available; commands of a call go to the call in front.
 
 use egui::{Ui, ViewportCommand};
 
@@ -13,7 +13,7 @@ use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
 use crate::moderation::model::ids::CallId;
 
-/// Why this cannot be done now; nothing where it can.
+/// Returns why the command isn't available now, or `None` if it is.
 pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     if !command.is_of_call() {
         return None;
@@ -28,7 +28,7 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     }
 }
 
-/// Does it, as far as it can be done now.
+/// Runs the command, if it is available.
 pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<Action>) {
     match command {
         UiCommand::AddCall => actions.push(Action::OpenAddCall),
@@ -70,7 +70,7 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     view.panes.insert(id, pane);
 }
 
-/// The call that is seen, unless something else stands in its place.
+/// Returns the visible call, unless something else is shown in its place.
 fn in_front(view: &View) -> Option<&CallId> {
     let is_covered = view.calls.board.is_open || view.access.is_open;
     view.shown.as_ref().filter(|_| !is_covered)

@@ -1,4 +1,4 @@
-//! What only the window knows, and the one place where actions are carried out.
+//! State that only the window has, and the one place where actions are carried out.
 
 pub(crate) mod closing;
 pub(crate) mod exporting;
@@ -48,7 +48,7 @@ use crate::worker::keyring::KeyringKey;
 use crate::worker::{ReplyReceiver, SignInOrder, Wake, WorkerHandle};
 use crate::{demo, faults};
 
-/// The meeting that "Open the demo" opens where no other was asked for.
+/// The demo that "Open the demo" opens by default.
 const USUAL_DEMO: &str = "town_hall";
 
 /// The console's window.
@@ -59,29 +59,29 @@ pub struct ConsoleApp {
     preferences_file: PreferencesFile,
     saver: Saver<SaveReport>,
     demo: Option<Scenario>,
-    /// Calls given at the start, until a sign-in takes them.
+    /// Calls given at the start, until a sign-in watches them.
     calls_at_start: Vec<CallId>,
-    /// What is to be joined at the start, until a sign-in takes it; may hold a passcode.
+    /// What to join at the start, until a sign-in does; may hold a passcode.
     join_at_start: Option<String>,
     profiles: ProfileKeeper,
-    /// The sign-in on its way, and whose choices hold once it is there; the demo has none of its own.
+    /// The running sign-in, and whose choices apply after it; the demo has none.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
     signed_in_as: Option<SignInKey>,
-    /// What goes into the keyring once the sign-in on its way has worked.
+    /// What to put into the keyring once the running sign-in has worked.
     to_keep: Option<(KeyringKey, SecretString)>,
     keeping: Option<KeyringRequest<()>>,
-    /// Calls that come to the front once they are there.
+    /// Calls that come to the front once they exist.
     arrivals: Arrivals,
     attention: Attention,
     told: Vec<(Command, Request<()>)>,
-    /// Whether the system was asked to leave the window out of what others see.
+    /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
     closing: Closing,
     pub(crate) view: View,
 }
 
 impl ConsoleApp {
-    /// Makes the window's state; the context gets our fonts and colours.
+    /// Creates the window's state; installs our fonts and colours into the context.
     pub fn new(ctx: &Context, worker: WorkerHandle, start: Start) -> Self {
         theme::install(ctx);
         let mut troubles = Vec::new();
@@ -96,7 +96,7 @@ impl ConsoleApp {
             Profiles::default()
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
-            // How it was taken shows in the record; a refusal would have nobody to be told.
+            // The record shows how it went; there would be nobody to tell a refusal.
             drop(worker.tell(Command::NoteFault(FaultOfBefore {
                 at: fault.at,
                 version: fault.version.clone(),
@@ -146,7 +146,7 @@ impl ConsoleApp {
         app
     }
 
-    /// Carries out one action.
+    /// Carries out an action.
     pub fn update(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Tell(command) => self.tell(command),
@@ -205,7 +205,7 @@ impl ConsoleApp {
         }
     }
 
-    /// The newest snapshot as the window has it.
+    /// The newest snapshot that the window has.
     pub fn snapshot(&self) -> &Arc<Snapshot> {
         &self.view.snapshot
     }
@@ -300,7 +300,7 @@ impl ConsoleApp {
         self.view.form.details_open = false;
     }
 
-    /// Where the system can (Windows, macOS), others see nothing of the window while a question names somebody in full.
+    /// Hides the window from screen captures while a question shows full names, where the system can (Windows, macOS).
     fn conceal(&mut self, ctx: &Context) {
         let pane = self
             .view
@@ -314,7 +314,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes in what came since the last frame.
+    /// Takes over everything that came since the last frame.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
         if self.attention.rises(&self.view.snapshot) {
@@ -363,7 +363,7 @@ impl ConsoleApp {
                     self.calls_at_start.clear();
                     self.join_from_start();
                     self.view.form.forget_secret();
-                    // After a sign-out it is looked for anew.
+                    // Searched again after a sign-out.
                     self.view.form.remember = Remember::default();
                     forget_field(ctx);
                 }
@@ -377,7 +377,7 @@ impl ConsoleApp {
         for (command, request) in told {
             match request.answer() {
                 None => self.told.push((command, request)),
-                // Rows and entries show what Graph refused; what never left stands nowhere else.
+                // Rows and entries show Graph's refusals; what was never sent shows up nowhere else.
                 Some(Err(failure)) if never_left(&command, &failure.cause) => {
                     let trouble = WindowTrouble::NotDone(Arc::new(failure.clone()));
                     if !self.view.troubles.contains(&trouble) {
@@ -390,9 +390,9 @@ impl ConsoleApp {
     }
 }
 
-/// Whether a command came to nothing before anything was sent, so that no row tells of it.
+/// Returns whether a command failed before anything was sent, so that no row shows it.
 fn never_left(command: &Command, cause: &Cause) -> bool {
-    // Graph asked to wait before anybody asked to refresh.
+    // Graph had asked to wait before the refresh.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
     is_held
         || matches!(

@@ -1,4 +1,4 @@
-//! Says for a moment that something was copied; the button that was pressed stays as it is.
+//! Says briefly that something was copied; the pressed button stays as it is.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon;
 use crate::moderation::model::time::Now;
 
-/// Long enough to be read at a glance.
+/// Long enough to read at a glance.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 
-/// Draws it over the bottom of the window, where nothing is pressed by it.
+/// Draws it above the bottom of the window; it never takes presses itself.
 pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
     let Some(left) = copied.and_then(|at| SHOWN_FOR.checked_sub(now.since(at))) else {
         return;

@@ -1,4 +1,4 @@
-//! One failure with everything that is known of it, over whatever told it in a line.
+//! The dialog with everything known about a failure.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::moderation::model::failure::Failure;
 
 const WIDTH: f32 = 560.0;
 
-/// Draws the failure that is looked into, if one is.
+/// Draws the dialog, if it is open.
 pub(crate) fn failure_dialog_ui(
     ui: &Ui,
     shown: &mut Option<Arc<Failure>>,
@@ -33,7 +33,7 @@ pub(crate) fn failure_dialog_ui(
     }
 }
 
-/// Gives whether it was closed.
+/// Returns whether it was closed.
 fn content_ui(
     ui: &mut Ui,
     failure: &Failure,

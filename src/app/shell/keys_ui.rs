@@ -1,4 +1,4 @@
-//! The keys that the program has, over everything.
+//! The dialog that lists the program's keys.
 
 use egui::style::ScrollStyle;
 use egui::{ScrollArea, Ui, vec2};
@@ -12,7 +12,7 @@ use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
-/// Title, button and margins of the dialog, and some of the window around it.
+/// Height of title, button and margins, and of the window left visible around the dialog.
 const ABOVE_AND_BELOW: f32 = 170.0;
 
 /// Where keys work.
@@ -25,7 +25,7 @@ enum KeyScope {
 }
 
 impl KeyScope {
-    /// What is looked for in haste stands first.
+    /// Keys needed in a hurry come first.
     const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
 
     fn head(self) -> String {
@@ -37,7 +37,7 @@ impl KeyScope {
         }
     }
 
-    /// The keys there, as they stand on keyboards, and what they do.
+    /// Returns the keys there, as printed on keyboards, and what they do.
     fn keys(self) -> Vec<(String, String)> {
         let of = |group| {
             let commands = UiCommand::of(group).map(|it| (it.key(), it.label()));
@@ -78,13 +78,13 @@ impl KeyScope {
     }
 }
 
-/// Every key that is listed, as it stands on keyboards.
+/// Returns every listed key, as printed on keyboards.
 pub fn listed() -> Vec<String> {
     let keys = KeyScope::ALL.into_iter().flat_map(KeyScope::keys);
     keys.map(|(key, _)| key).collect()
 }
 
-/// Draws the keys, if they were asked for.
+/// Draws the dialog, if it is open.
 pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
     if !*open {
         return;
@@ -95,7 +95,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
         .show(ui, |ui| {
             title_ui(ui, &tr("keys-title"));
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
-            // Seen at once where there is more: a bar that shows under the pointer only would hide half of the keys.
+            // Always visible if there is more: a bar that shows only under the pointer would hide half of the keys.
             ui.spacing_mut().scroll = ScrollStyle::solid();
             let bar = ui.spacing().scroll.allocated_width();
             ScrollArea::vertical().max_height(room).show(ui, |ui| {

@@ -1,4 +1,4 @@
-//! Which panel stands where, by the size of the window.
+//! Which panel goes where, depending on the size of the window.
 
 use std::time::Duration;
 
@@ -42,7 +42,7 @@ use crate::moderation::state::snapshot::{SignIn, WatchState};
 const RAIL_UNDER: f32 = 960.0;
 /// Lower windows show the activity as one line.
 const LINE_UNDER: f32 = 680.0;
-/// The card of a person.
+/// The person's card.
 const PERSON_WIDTH: f32 = 288.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
@@ -53,7 +53,7 @@ pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>)
     tree::tidy(ui.ctx(), &name_of_window(view));
 }
 
-/// What a screen reader calls the window: the program, and the call in front.
+/// The window's name for screen readers: the program, and the call in front.
 fn name_of_window(view: &View) -> String {
     let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
     match shown {
@@ -141,7 +141,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     keep_ages_fresh(ui, view);
 }
 
-/// Across the whole window while the call in front is in raid mode.
+/// Draws the raid bar across the window while the call in front is in raid mode.
 fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let shown = view.shown.as_ref();
     let Some(call) = shown.and_then(|id| view.snapshot.call(id)) else {
@@ -182,7 +182,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
     }
 }
 
-/// The page of all calls, in place of one of them.
+/// Draws the board in place of a call.
 fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     CentralPanel::default()
@@ -194,7 +194,7 @@ fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         });
 }
 
-/// The call in front, and beside or over it the person who was chosen.
+/// Draws the call in front, with the side panel beside or over it.
 fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     if has_access_page(view) {
@@ -254,7 +254,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             view.preferences.dense_rows = !view.preferences.dense_rows;
             actions.push(Action::SavePreferences);
         }
-        // One order for all calls: whoever looks for somebody looks the same way everywhere.
+        // One sort order for all calls.
         if !pane.list.raid.has_order() && pane.list.table.sort() != view.preferences.sort {
             view.preferences.sort = pane.list.table.sort();
             actions.push(Action::SavePreferences);
@@ -263,7 +263,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     }
 }
 
-/// Nothing is known before the first sign-in.
+/// Returns whether the access check is shown; nothing is known before the first sign-in.
 fn has_access_page(view: &View) -> bool {
     view.access.is_open && view.snapshot.access.is_some()
 }
@@ -298,7 +298,7 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         });
 }
 
-/// In a narrow window the card lies over the call, from the right.
+/// Draws the side panel over the right of the call, in a narrow window.
 fn person_overlay_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     let bounds = ui.max_rect();
@@ -321,7 +321,7 @@ fn person_overlay_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         });
 }
 
-/// What lies over everything: the keys, the box for a call or a meeting, the export.
+/// Draws what is over everything: the keys, the join dialog, the export.
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
     palette_ui(ui, view, actions);
@@ -358,7 +358,7 @@ fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
-/// Ages count by the second; a window in which nothing ages is not drawn again.
+/// Redraws every second if an age is shown.
 fn keep_ages_fresh(ui: &Ui, view: &View) {
     let ages = view
         .snapshot

@@ -1,4 +1,4 @@
-//! The window around everything: what it keeps, how it is laid out, what it says aloud.
+//! The window around all panels: its state, layout, notices, and announcements.
 
 pub(crate) mod announcer;
 pub(crate) mod arrivals;

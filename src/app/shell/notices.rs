@@ -1,4 +1,4 @@
-//! What the window as a whole has to tell: the session, the record, the settings, and a close that waits.
+//! Notices of the window as a whole: the session, the record, the settings, and a close that waits.
 
 use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
@@ -20,7 +20,7 @@ use crate::moderation::access::report::{CertificateSeen, Clock};
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Draws every notice of the window; mostly there is none.
+/// Draws every notice of the window; usually there is none.
 pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let has_any = view.closing
         || view.snapshot.audit_trouble.is_some()
@@ -45,7 +45,7 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         });
 }
 
-/// Draws them over a call: what comes while the hand is on its list lies over the header, and takes its room later.
+/// Draws the notices over a call: while the list must not move, new ones cover the header, and take room later.
 pub(crate) fn notices_over_call_ui(
     ui: &mut Ui,
     view: &mut View,
@@ -121,7 +121,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     );
 }
 
-/// A notice with these buttons.
+/// Draws a notice with these buttons.
 fn failed_ui(
     ui: &mut Ui,
     tone: Tone,
@@ -138,7 +138,7 @@ fn failed_ui(
     }
 }
 
-/// Nobody can be signed in with a certificate by a clock that is off, and the log would tell wrong times.
+/// Warns of a wrong clock: sign-in by certificate fails with it, and the log would have wrong times.
 fn clock_sentence(view: &View) -> Option<String> {
     if view.snapshot.sign_in.session().is_none() || view.access.is_open {
         return None;
@@ -162,7 +162,7 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Whoever signs in from the environment never sees the page that warns of the certificate.
+/// Warns of the certificate here, since a sign-in from the environment never shows the page that does.
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open
@@ -174,7 +174,7 @@ fn certificate_words(view: &View) -> Option<(String, String)> {
     certificate_sentences(facts.certificate.as_ref()?, view.now.wall)
 }
 
-/// What a certificate is warned of, the gravest first.
+/// Warnings about a certificate, the most serious first.
 fn certificate_sentences(used: &CertificateSeen, now: Timestamp) -> Option<(String, String)> {
     if let Some(days) = used.ends_in_days(now) {
         let bold = tr_with("certificate-notice-ends", &[("days", days.into())]);
@@ -225,7 +225,7 @@ fn files_ui(ui: &mut Ui, view: &View) {
     }
 }
 
-/// Which log cannot be written and why, what follows from it, and what to do.
+/// Says which log can't be written and why, what follows, and what to do.
 fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     let folder = trouble.folder.to_string();
     let told = tr_with(
@@ -246,7 +246,7 @@ fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     (bold, sentences(&[told, follows, remedy]))
 }
 
-/// Said in English, since that is what is spoken instead.
+/// In English, since that is used instead.
 fn no_font(language: Language) -> String {
     let package = language.script().map_or("", |script| script.package);
     let values = [
@@ -269,7 +269,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             WindowTrouble::Crash(fault) => (String::new(), crash_text(fault)),
             WindowTrouble::NoFont(language) => (String::new(), no_font(*language)),
         };
-        // What stopped does not come back by itself.
+        // What has stopped doesn't come back by itself.
         let stays = *trouble == WindowTrouble::PartStopped;
         let (tone, icon) = if stays {
             (Tone::Danger, ICON_ERROR.codepoint)

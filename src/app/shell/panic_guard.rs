@@ -1,4 +1,5 @@
-//! The app behind a wall: a fault while it draws leaves a page that says so, not a window that is gone.
+//! Guards the app against its own panics: a panic while drawing leaves a page that says so instead of ending the
+//! window.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,9 +11,9 @@ use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice};
 
-/// An app that is not asked for anything any more once it has panicked.
+/// An app that isn't called any more once it has panicked.
 ///
-/// It is kept all the same: with it the worker would go, and with the worker a closed door.
+/// It isn't dropped either: the worker would end with it, and with the worker every closed door.
 pub(crate) struct PanicGuard {
     app: Box<dyn App>,
     has_stopped: bool,
@@ -26,9 +27,9 @@ impl PanicGuard {
         }
     }
 
-    /// Lets the app do something, as long as it has never panicked.
+    /// Runs `work` on the app unless it has ever panicked.
     fn guard(&mut self, work: impl FnOnce(&mut dyn App)) {
-        // What it leaves half done is never looked at again.
+        // Its half-finished state is never looked at again.
         if !self.has_stopped && catch_unwind(AssertUnwindSafe(|| work(&mut *self.app))).is_err() {
             self.has_stopped = true;
         }
@@ -52,7 +53,7 @@ impl App for PanicGuard {
     }
 }
 
-/// All that is left to say.
+/// Draws the page that says so.
 fn stopped_ui(ui: &mut Ui) {
     let fill = palette(ui).canvas;
     CentralPanel::default()
@@ -103,7 +104,7 @@ mod tests {
             theme::install(&creation.egui_ctx);
             PanicGuard::new(Box::new(app))
         });
-        // Only so that the test does not write a back trace.
+        // Keeps the test from writing a backtrace.
         caught(|| harness.run()).unwrap();
         harness.step();
         assert_eq!(frames.get(), 2, "it is not asked again");

@@ -10,12 +10,12 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, elided};
 use crate::app::state::action::Action;
 
-/// Switches it, wherever one is.
+/// Switches presentation mode, everywhere.
 pub(crate) const KEY: Key = Key::F8;
 
 pub(crate) const HEIGHT: f32 = 28.0;
 
-/// Draws the bar across the window while it is on, and takes the key.
+/// Draws the bar while presentation mode is on, and handles the key.
 pub(crate) fn presenting_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     let is_on = is_on();
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, KEY)) {

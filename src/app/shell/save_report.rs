@@ -1,13 +1,13 @@
-//! What has come of settings and profiles that were written beside the window.
+//! Results of writing settings and profiles on another thread.
 
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
 
-/// What has come of something that was written beside the window.
+/// The result of writing on another thread.
 pub(crate) enum SaveReport {
     Preferences(Result<(), SettingsError>),
     Profiles(Result<Profiles, SettingsError>),
-    /// A profile has gone, and what the keyring holds for it is to go, too.
+    /// A profile was deleted, and the secret under this key is to be deleted too.
     Deleted(Result<Profiles, SettingsError>, Option<KeyringKey>),
 }

@@ -1,5 +1,5 @@
-//! What the environment says about the screen, looked at before the window library does: it panics at a wrong scale, and
-//! does not come back from a Wayland display that is gone.
+//! Checks what the environment says about the screen before the window library does: that panics at an invalid scale,
+//! and hangs on a Wayland display that is gone.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,20 +7,20 @@ use std::path::PathBuf;
 
 use crate::app::shell::window_error::WindowError;
 
-/// Overrides what X11 says of the scale.
+/// Overrides the scale that X11 reports.
 const SCALE: &str = "WINIT_X11_SCALE_FACTOR";
 const WAYLAND: &str = "WAYLAND_DISPLAY";
 
-/// Which display the window opens on.
+/// The display that the window opens on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Screen {
     /// Whichever the window library finds.
     Usual,
-    /// X11, although the environment names a Wayland display: nobody answers there.
+    /// X11, although the environment names a Wayland display: nothing answers there.
     X11,
 }
 
-/// Looks at the environment of this process.
+/// Checks the environment of this process.
 pub(crate) fn look() -> Result<Screen, WindowError> {
     screen(
         |name| env::var_os(name).filter(|value| !value.is_empty()),
@@ -39,7 +39,7 @@ fn screen(
         let value = scale.to_string_lossy().into_owned();
         return Err(WindowError::Scale { value });
     }
-    // A socket that was handed over is open.
+    // A socket passed on by the parent process is open.
     if variable("WAYLAND_SOCKET").is_some() {
         return Ok(Screen::Usual);
     }
@@ -50,7 +50,7 @@ fn screen(
             Err(WindowError::NoDisplay)
         };
     };
-    // An absolute path is the socket itself; another name is of one in the runtime folder.
+    // An absolute path is the socket itself; any other name lies in the runtime folder.
     let folder = variable("XDG_RUNTIME_DIR").map(PathBuf::from);
     let socket = folder.unwrap_or_default().join(&name);
     match (answers(&socket), has_x11) {
@@ -62,7 +62,7 @@ fn screen(
     }
 }
 
-/// What the window library takes: a number above zero, or the word for "by the size of the screen".
+/// Returns whether the window library accepts it: a number above zero, or the word for "by the size of the screen".
 fn is_scale(text: &OsString) -> bool {
     let Some(text) = text.to_str() else {
         return false;
@@ -117,7 +117,7 @@ mod tests {
             let seen = seen(&[("DISPLAY", ":0"), (SCALE, scale)], true);
             assert_eq!(seen, Ok(Screen::Usual), "{scale}");
         }
-        // Wayland does not ask it.
+        // Wayland ignores it.
         let wayland = [("WAYLAND_DISPLAY", "wayland-0"), (SCALE, "0")];
         assert_eq!(seen(&wayland, true), Ok(Screen::Usual));
     }

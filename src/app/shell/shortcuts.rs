@@ -1,4 +1,4 @@
-//! Keys of the whole window, wherever no dialog is open.
+//! Keys of the whole window, while no dialog is open.
 
 use egui::{KeyboardShortcut, Modifiers, Ui};
 
@@ -8,7 +8,7 @@ use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::commands::{Scope, pressed, takes};
 
-/// Takes the keys of the window.
+/// Handles the keys of the window.
 pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;

@@ -1,4 +1,4 @@
-//! What the window shows: all that only it knows.
+//! State that only the window has, for the panels to draw.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,41 +31,41 @@ pub(crate) struct View {
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) now: Now,
     pub(crate) preferences: Preferences,
-    /// What holds whatever they say.
+    /// The policy, which overrides the preferences.
     pub(crate) policy: Policy,
-    /// What was chosen for the sign-in at work.
+    /// Choices made for the current sign-in.
     pub(crate) choices: Choices,
-    /// Where its credential lives.
+    /// Where its credential is kept.
     pub(crate) place: CredentialPlace,
     pub(crate) form: SignInForm,
     pub(crate) calls: CallsPane,
     pub(crate) activity: ActivityPane,
     pub(crate) access: AccessPane,
-    /// What the window keeps of each call that was in front.
+    /// The window's state for each call that has been in front.
     pub(crate) panes: BTreeMap<CallId, CallUiState>,
-    /// What was just asked for here.
+    /// What was just asked for in this window.
     pub(crate) pending: PendingSet,
     /// The call in front.
     pub(crate) shown: Option<CallId>,
-    /// Whether a sign-in is on its way.
+    /// Whether a sign-in is running.
     pub(crate) busy: bool,
-    /// What came of the last sign-in.
+    /// The failure of the last sign-in.
     pub(crate) refused: Option<Failure>,
-    /// The failure that is looked into.
+    /// The failure shown in the dialog.
     pub(crate) failure: Option<Arc<Failure>>,
-    /// The session that was ended last, but for the demo.
+    /// The last session that ended, except the demo's.
     pub(crate) ended: Option<SignedOut>,
-    /// What could not be done here, such as saving the settings.
+    /// What failed in the window itself, such as saving the settings.
     pub(crate) troubles: Vec<WindowTrouble>,
-    /// Where such things are told over a call.
+    /// The room for notices over a call.
     pub(crate) notices: NoticesRoom,
     /// Whether the keys are shown.
     pub(crate) keys_open: bool,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,
-    /// When something was copied last.
+    /// When something was last copied.
     pub(crate) copied: Option<Now>,
-    /// What a screen reader is told by itself.
+    /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
     pub(crate) closing: bool,
@@ -74,7 +74,7 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// What a window shows first.
+    /// Creates the state at the start.
     pub(crate) fn new(
         worker: &WorkerHandle,
         preferences: Preferences,
@@ -111,7 +111,7 @@ impl View {
         }
     }
 
-    /// What a call is drawn with besides its own view.
+    /// Returns what a call is drawn from besides its own view.
     pub(crate) fn call_context(&self) -> CallContext<'_> {
         CallContext {
             snapshot: &self.snapshot,
@@ -127,12 +127,12 @@ impl View {
 }
 
 impl View {
-    /// Tells a sentence, unless it stands there already.
+    /// Shows a sentence, unless it is already there.
     pub(crate) fn tell_trouble(&mut self, sentence: String) {
         self.trouble(WindowTrouble::Sentence(sentence));
     }
 
-    /// Graph takes requests again: why it took none is no news any more.
+    /// Removes troubles about waiting once Graph takes requests again.
     pub(crate) fn forget_waits(&mut self) {
         let now = self.now.wall;
         let is_over = |it: &WindowTrouble| matches!(it, WindowTrouble::NotDone(failure) if failure.is_wait_over(now));
@@ -146,26 +146,26 @@ impl View {
     }
 }
 
-/// Something that went wrong in the window itself.
+/// Something that failed in the window itself.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum WindowTrouble {
     /// A sentence, such as one about the settings file.
     Sentence(String),
-    /// A command that never left.
+    /// A command that was never sent.
     NotDone(Arc<Failure>),
-    /// Something behind the window has stopped by a fault, so that what is shown may be old.
+    /// A part behind the window has stopped after a panic, so the display may be out of date.
     PartStopped,
-    /// A run before this one ended with a fault.
+    /// An earlier run ended with a panic.
     Crash(Fault),
-    /// No font has the letters of the language that was chosen.
+    /// No font has the letters of the chosen language.
     NoFont(Language),
 }
 
-/// The room of the notices over a call.
+/// The room for notices over a call.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
-    /// What they have.
+    /// The room they have.
     pub(crate) kept: f32,
-    /// What they would need.
+    /// The room they need.
     pub(crate) needed: f32,
 }

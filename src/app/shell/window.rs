@@ -1,7 +1,7 @@
 //! Opens the one window and runs it to its end.
 //!
-//! Which of eframe's two ways of drawing comes first depends on the system; where neither works, or where there
-//! is no screen at all, the caller gets one sentence that says what to do.
+//! The system decides which of eframe's two renderers comes first. If neither works, or if there is no screen, the
+//! caller gets a sentence that says what to do.
 
 use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};
@@ -16,15 +16,15 @@ use crate::faults::caught_until_started;
 /// The product's name as people read it.
 const TITLE: &str = "Moderato";
 
-/// What desktops find the program's entry and icon by; also the window class under X11.
+/// The id by which desktops find the program's entry and icon; also the window class under X11.
 ///
-/// The names of the files in `packaging/linux` are the same: `tests/packages.rs` compares.
+/// The files in `packaging/linux` have the same name: `tests/packages.rs` compares them.
 pub const APP_ID: &str = "io.github.moderato_console.moderato";
 
 /// Wide enough for the calls, one call and one person side by side.
 const FIRST_SIZE: [f32; 2] = [1280.0, 800.0];
 
-/// Under this the name, the state and the action of a row no longer fit beside one another.
+/// Any smaller, and the name, state and action of a row no longer fit side by side.
 const SMALLEST_SIZE: [f32; 2] = [760.0, 480.0];
 
 // OpenGL is missing from Windows remote desktops and deprecated on macOS.
@@ -35,12 +35,12 @@ const RENDERERS: &[Renderer] = &[Renderer::Glow];
 
 /// Opens the window and runs what `make_app` makes until the window is closed.
 ///
-/// `make_app` is called at most once, when there is something to draw on. The app brings its looks itself, so that
-/// it looks the same where a test runs it without this window.
+/// Calls `make_app` at most once, when there is something to draw on. The app brings its own styles, so that it looks
+/// the same in a test without this window.
 pub fn open(
     make_app: impl FnOnce(&CreationContext<'_>) -> Box<dyn App>,
 ) -> Result<(), WindowError> {
-    // Asked first: winit would tell the same at length, or panic.
+    // Checked first: winit would report the same at length, or panic.
     let screen = if is_x11_or_wayland() {
         screen::look()?
     } else {
@@ -92,9 +92,9 @@ pub fn open(
     })
 }
 
-/// An error's text on one line, without a full stop: more of the sentence follows.
+/// Puts an error's text on one line without a full stop, since more of the sentence follows.
 ///
-/// winit's begins with the place in its source, which is a path of the computer that built the program.
+/// winit's begins with its place in the source, which is a path of the computer that built the program.
 fn plain(error: &str) -> String {
     let line = error.split_whitespace().collect::<Vec<_>>().join(" ");
     let told = match line.split_once(".rs:") {
@@ -113,14 +113,14 @@ fn options(renderer: Renderer, screen: Screen) -> NativeOptions {
             .with_min_inner_size(SMALLEST_SIZE)
             .with_icon(icon()),
         renderer,
-        // Ours stands no matter what a font library does.
+        // Ours is guarded against panics of font libraries.
         system_font_fallback: false,
         event_loop_builder: builder(screen),
         ..NativeOptions::default()
     }
 }
 
-/// Has the window open on X11 where it is not to open on whatever the window library finds.
+/// Makes the window open on X11 if that was chosen.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn builder(screen: Screen) -> Option<EventLoopBuilderHook> {
     use winit::platform::x11::EventLoopBuilderExtX11 as _;
@@ -135,7 +135,7 @@ fn builder(_: Screen) -> Option<EventLoopBuilderHook> {
     None
 }
 
-/// The window's icon; nothing, which shows the system's own, if it could not be read.
+/// The window's icon; empty, which shows the system's own, if it can't be read.
 fn icon() -> IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon.png"))
         .unwrap_or_default()
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(viewport.min_inner_size, Some(SMALLEST_SIZE.into()));
         let icon = viewport.icon.unwrap();
         assert_eq!((icon.width, icon.height), (256, 256));
-        // Round corners: the middle is filled, the corner is not.
+        // Round corners: the middle is filled, the corner isn't.
         let alpha = |x: usize, y: usize| icon.rgba[(y * 256 + x) * 4 + 3];
         assert_eq!((alpha(128, 128), alpha(0, 0)), (255, 0));
     }

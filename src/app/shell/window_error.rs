@@ -9,13 +9,13 @@ pub enum WindowError {
          with `xvfb-run moderato` (Debian and Ubuntu: apt install xvfb)"
     )]
     NoDisplay,
-    /// The scale that the environment asks for is no number.
+    /// The environment asks for a scale that isn't a number.
     #[error("WINIT_X11_SCALE_FACTOR is “{value}”; set it to a number such as 1.25, or unset it")]
     Scale {
-        /// What it is.
+        /// The value.
         value: String,
     },
-    /// The environment names a Wayland display that nobody answers on, and no other.
+    /// The environment names only a Wayland display, and nothing answers there.
     #[error(
         "nothing answers on the Wayland display “{name}”; unset WAYLAND_DISPLAY, or start Moderato in a desktop session"
     )]
@@ -23,42 +23,42 @@ pub enum WindowError {
         /// The name in `WAYLAND_DISPLAY`.
         name: String,
     },
-    /// The window was there, and then the display was not.
+    /// The display went away while the window was open.
     #[error("the display went away: {reason}")]
     Gone {
-        /// What the window library says.
+        /// The window library's error.
         reason: String,
     },
-    /// A library that is only loaded when it is needed is not there, and the window library panicked at that.
+    /// A library that is loaded on demand is missing, which made the window library panic.
     #[error(
         "the window library gave up: {reason}{}",
         hint("libwayland-egl1 libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libegl1")
     )]
     GaveUp {
-        /// The words of the panic.
+        /// The message of the panic.
         reason: String,
     },
-    /// A screen is named, but it or a library on the way to it does not answer.
+    /// A screen is named, but it doesn't answer, or a library for it is missing.
     #[error(
         "the display can't be reached: {reason}{}",
         hint("libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0")
     )]
     Unreachable {
-        /// What the window library says.
+        /// The window library's error.
         reason: String,
     },
-    /// The screen is there, but nothing can draw on it.
+    /// There is a screen, but nothing can draw on it.
     #[error(
         "nothing can draw the window: {reason}{}",
         hint("libgl1 libegl1 libgl1-mesa-dri")
     )]
     NoGraphics {
-        /// What each way of drawing says, the first choice first.
+        /// Each renderer's error, the first choice first.
         reason: String,
     },
 }
 
-/// Names the packages that usually lack, where packages have names.
+/// Names the packages that are usually missing, on systems with packages.
 fn hint(packages: &str) -> String {
     if is_x11_or_wayland() {
         format!("; a library may be missing (Debian and Ubuntu: apt install {packages})")

@@ -1,6 +1,8 @@
-//! How servers are reached, as typed on the sign-in page: more authorities to trust, and a proxy in place of the system's.
+//! How servers are reached, as typed on the sign-in page: extra authorities to trust, and a proxy to replace the
+//! system's.
 //!
-//! Flags go before it, and what a sign-in has used is kept in the settings: a proxy that inspects TLS is there every day.
+//! Flags override it. What a sign-in used is saved to the settings, since a proxy that inspects TLS is there every
+//! day.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,15 +20,15 @@ use crate::worker::{Transport, TransportError};
 /// The fields as typed.
 #[derive(Default)]
 pub struct ConnectionForm {
-    /// The path of a PEM file with certificate authorities.
+    /// Path of a PEM file with certificate authorities.
     pub ca_file: String,
-    /// The address of a proxy; never with a name and password.
+    /// Address of a proxy; never with a name and password.
     pub proxy: String,
     /// What flags have set.
     given: Option<Transport>,
-    /// Whether the settings name a proxy with a password, which nobody has replaced yet.
+    /// Whether the settings name a proxy with a password that hasn't been replaced yet.
     is_refused: bool,
-    /// Whether a sign-in that would have begun by itself waits, since the settings say how servers are reached.
+    /// Whether an automatic sign-in waits because the settings change how servers are reached.
     waits: bool,
     is_open: bool,
     ca_error: Option<String>,
@@ -34,7 +36,7 @@ pub struct ConnectionForm {
 }
 
 impl ConnectionForm {
-    /// The fields, unless flags say how servers are reached.
+    /// Creates the fields, unless flags say how servers are reached.
     pub(crate) fn new(of_flags: Transport) -> Self {
         Self {
             given: (of_flags != Transport::default()).then_some(of_flags),
@@ -42,13 +44,13 @@ impl ConnectionForm {
         }
     }
 
-    /// Fills in what is kept.
+    /// Fills in the saved values.
     pub(crate) fn fill(&mut self, kept: &Preferences) {
         let ca_file = kept.ca_file.as_deref().unwrap_or(Path::new(""));
         self.ca_file = ca_file.display().to_string();
         let proxy = kept.proxy.as_deref().unwrap_or_default();
         let read = Transport::new(None, kept.proxy.as_deref());
-        // A password that somebody wrote into the file is not shown, either.
+        // A password that somebody wrote into the file isn't shown either.
         if let Err(error @ TransportError::ProxyPassword) = read {
             self.proxy_error = Some(sentence(&error));
             self.is_refused = true;
@@ -58,21 +60,21 @@ impl ConnectionForm {
         self.is_open = ca_file != Path::new("") || !proxy.is_empty();
     }
 
-    /// Has a sign-in that would begin by itself wait for a look at what the settings say, where they say anything: whoever
-    /// can write that file would have the secret sent on a way of theirs.
+    /// Makes an automatic sign-in wait if the settings change how servers are reached: otherwise anyone who can write
+    /// that file could redirect the secret.
     pub(crate) fn waits_for_a_look(&mut self) -> bool {
         let says = !self.ca_file.is_empty() || !self.proxy.is_empty() || self.is_refused;
         self.waits = self.given.is_none() && says;
         self.waits
     }
 
-    /// How servers are to be reached, or nothing after noting what is wrong.
+    /// Returns how to reach servers, or `None` after noting what is wrong.
     pub(crate) fn read(&mut self) -> Option<Transport> {
         if let Some(given) = &self.given {
             return Some(given.clone());
         }
         if self.is_refused {
-            // Without the proxy that somebody wanted, the request would go another way than they think.
+            // Without the proxy they asked for, the request would not go the way they think.
             self.is_open = true;
             return None;
         }
@@ -92,7 +94,7 @@ impl ConnectionForm {
         }
     }
 
-    /// Writes what a sign-in has used into the settings; says whether that is something new.
+    /// Writes what a sign-in used into the settings; returns whether that changed anything.
     pub(crate) fn keep(&self, preferences: &mut Preferences) -> bool {
         if self.given.is_some() {
             return false;
@@ -103,7 +105,7 @@ impl ConnectionForm {
         is_new
     }
 
-    /// On which way a secret would go, where that is not the system's.
+    /// Returns how a secret would travel, where that differs from the system's way.
     pub(crate) fn way(&self) -> NetworkRoute {
         let given = self.given.as_ref();
         let (ca_file, proxy) = match given {
@@ -130,12 +132,12 @@ impl ConnectionForm {
     }
 }
 
-/// How much room the open fields take, so that the form can stand in the middle.
+/// Height of the open fields, which keeps the form centred.
 pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
     if form.is_open { 124.0 } else { 0.0 }
 }
 
-/// Draws a way to the fields while they are put away; or, where flags have the word, that they have.
+/// Draws a link to the closed fields, or says that flags override them.
 pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     if form.given.is_some() {
         let ink = palette(ui).text_3;
@@ -145,7 +147,7 @@ pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     }
 }
 
-/// Draws the fields, if they are open; says whether one was left with Enter.
+/// Draws the fields if they are open; returns whether one was left with Enter.
 pub(crate) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
     if form.given.is_some() || !form.is_open {
         return false;

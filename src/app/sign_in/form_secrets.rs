@@ -1,4 +1,4 @@
-//! What of a sign-in form is kept in the keyring, and what comes from there.
+//! How the sign-in form uses the keyring: what is stored there, and what is taken from there.
 
 use secrecy::SecretString;
 
@@ -10,7 +10,7 @@ use crate::worker::Endpoints;
 use crate::worker::keyring::{KeyringKey, KeyringTrouble, SecretKind};
 
 impl SignInForm {
-    /// How the keyring is asked about exactly what stands in the form.
+    /// Returns the keyring's key for the form's contents.
     pub(crate) fn keyring_key(&self) -> Option<KeyringKey> {
         let kind = match self.credential.kind {
             CredentialKind::Secret => SecretKind::ClientSecret,
@@ -21,7 +21,7 @@ impl SignInForm {
         KeyringKey::for_endpoints(&endpoints, &self.tenant, &self.client_id, kind)
     }
 
-    /// Why nothing of it can be kept, if that is so whatever else is typed.
+    /// Returns why nothing can be stored, if that doesn't depend on what else is typed.
     pub(crate) fn no_keeping(&self) -> Option<String> {
         let endpoints = self.endpoints(&mut FormErrors::default());
         let is_near = |it: &Endpoints| it.is_loopback() || it.is_authority_loopback();
@@ -38,14 +38,14 @@ impl SignInForm {
         }
     }
 
-    /// What is to be kept once the sign-in has worked, and how it is found again.
+    /// Returns what to store once the sign-in has worked, and its key.
     pub(crate) fn to_keep(&self) -> Option<(KeyringKey, SecretString)> {
         let wanted = self.remember.keep && self.no_keeping().is_none();
         let typed = self.credential.typed_secret().filter(|_| wanted)?;
         Some((self.keyring_key()?, typed))
     }
 
-    /// Uses what the keyring has.
+    /// Uses the secret that the keyring has.
     pub(crate) fn use_found(&mut self) {
         if self.keyring_key().as_ref() == self.remember.key() {
             self.credential.kept = self.remember.take_found();
@@ -53,7 +53,8 @@ impl SignInForm {
         }
     }
 
-    /// Lets go of a secret that was kept for something else than what stands in the form now.
+    /// Drops a secret that was stored for other contents than the form has now; returns whether to ask the keyring
+    /// again.
     pub(crate) fn drop_stale_secret(&mut self) -> bool {
         let key = self.keyring_key();
         let is_new = self.remember.key() != key.as_ref();

@@ -1,4 +1,4 @@
-//! Under the credential: whether it is kept in the system keyring, what is kept there already, and where it lives.
+//! Below the credential: whether to keep it in the system's keyring, what is already there, and where it is kept.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
@@ -16,7 +16,7 @@ use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
 use crate::worker::keyring::{Forgotten, KeyringTrouble};
 
-/// Draws it.
+/// Draws these choices.
 pub(crate) fn keyring_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let can_be_kept = matches!(
         form.credential.kind,
@@ -58,7 +58,7 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     });
 }
 
-/// On which way a kept secret would go: it was kept without a look at a proxy that the settings name since.
+/// Warns how a stored secret would travel: the settings may name a proxy that wasn't there when it was stored.
 fn way_ui(ui: &mut Ui, form: &SignInForm) {
     let way = form.connection.way();
     if form.credential.uses_kept() && !way.is_of_the_system() {
@@ -82,11 +82,11 @@ fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
     }
 }
 
-/// What came of looking and forgetting.
+/// Says how looking up or deleting went.
 fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
     let p = palette(ui);
     let (symbol, ink, text) = match (form.remember.trouble, form.remember.forgotten) {
-        // That reason stands under the box.
+        // The reason is shown below the check box.
         (Some(KeyringTrouble::Missing), _) | (None, None) => return,
         (Some(trouble), _) => (ICON_WARNING, p.warning, trouble_text(trouble)),
         (None, Some(Forgotten::Deleted)) => (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten")),
@@ -99,7 +99,7 @@ fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
     });
 }
 
-/// Some keyrings of Linux do not tell a locked entry from none.
+/// Some Linux keyrings don't distinguish a locked entry from none.
 fn nothing_kept() -> String {
     if cfg!(all(unix, not(target_os = "macos"))) {
         tr("keyring-nothing-found")
@@ -108,14 +108,14 @@ fn nothing_kept() -> String {
     }
 }
 
-/// Where the credential would live.
+/// Says where the credential would be kept.
 fn place_ui(ui: &mut Ui, form: &SignInForm) {
     let place = CredentialPlace::of(&form.credential, form.credential.uses_kept());
     let is_said = form.remember.trouble == Some(KeyringTrouble::Missing);
     let text = if form.to_keep().is_some() {
         tr("place-will-be-kept")
     } else if is_said && place == CredentialPlace::Memory {
-        // The reason why nothing can be kept says the same.
+        // The reason why nothing can be stored says the same.
         return;
     } else {
         place.hint()

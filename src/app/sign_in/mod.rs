@@ -1,4 +1,4 @@
-//! Signing in: the form, what is kept of it, and the page after a session.
+//! Signing in: the form, what is stored of it, and the page after a session.
 
 pub mod connection_form;
 pub mod credential;

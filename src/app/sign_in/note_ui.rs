@@ -1,11 +1,11 @@
-//! A note on the page to sign in on: a symbol, and beside it whatever it has to say.
+//! A note on the sign-in page: an icon with content beside it.
 
 use egui::{Color32, CornerRadius, Frame, Margin, Response, Ui};
 
 use crate::app::look::theme::radius;
 use crate::app::look::widgets::icon;
 
-/// Draws it over this tint.
+/// Draws the note over this tint.
 pub(crate) fn note_ui(
     ui: &mut Ui,
     tint: Color32,

@@ -1,4 +1,4 @@
-//! The secret of the sign-in form in the system keyring: looked for, kept, forgotten, never waited for.
+//! The form's secret in the system's keyring: looks up, stores and deletes it without ever blocking.
 
 use secrecy::SecretString;
 use tokio::runtime::Handle;
@@ -8,28 +8,28 @@ use crate::app::language::text::tr;
 use crate::worker::Wake;
 use crate::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble};
 
-/// What is known of the keyring for what stands in the form.
+/// What the keyring holds for the form's contents.
 #[derive(Default)]
 pub struct Remember {
-    /// Whether what is typed is to be kept.
+    /// Whether to store what is typed.
     pub(crate) keep: bool,
-    /// What the rest is about.
+    /// The key that the rest belongs to.
     key: Option<KeyringKey>,
     looking: Option<KeyringRequest<Option<SecretString>>>,
     forgetting: Option<KeyringRequest<Forgotten>>,
-    /// What was found, until it is used or the form names something else.
+    /// What was found, until it is used or the form's contents change.
     found: Option<SecretString>,
-    /// Why it could not be looked for, or not be forgotten.
+    /// Why looking up or deleting failed.
     pub(crate) trouble: Option<KeyringTrouble>,
-    /// What came of forgetting.
+    /// The result of deleting.
     pub(crate) forgotten: Option<Forgotten>,
 }
 
-/// A question to the keyring.
+/// A request to the keyring.
 pub(crate) struct KeyringRequest<T>(oneshot::Receiver<Result<T, KeyringTrouble>>);
 
 impl<T: Send + 'static> KeyringRequest<T> {
-    /// Wakes the window once the answer is in place.
+    /// Wakes the window once the answer is there.
     pub(crate) fn new(runtime: &Handle, answer: KeyringAnswer<T>, wake: Wake) -> Self {
         let (sender, receiver) = oneshot::channel();
         runtime.spawn(async move {
@@ -40,7 +40,7 @@ impl<T: Send + 'static> KeyringRequest<T> {
         Self(receiver)
     }
 
-    /// The answer, once.
+    /// Takes the answer, once.
     pub(crate) fn take(&mut self) -> Option<Result<T, KeyringTrouble>> {
         match self.0.try_recv() {
             Ok(answer) => Some(answer),
@@ -51,12 +51,12 @@ impl<T: Send + 'static> KeyringRequest<T> {
 }
 
 impl Remember {
-    /// Whether the keyring has something for what stands in the form, which is not used yet.
+    /// Returns whether the keyring has a secret for the form's contents that isn't used yet.
     pub(crate) fn has_found(&self) -> bool {
         self.found.is_some()
     }
 
-    /// What the form is about now; gives whether the keyring is to be asked about it.
+    /// Switches to another key; returns whether to ask the keyring about it.
     pub(crate) fn turn_to(&mut self, key: Option<KeyringKey>) -> bool {
         if self.key == key {
             return false;
@@ -69,7 +69,7 @@ impl Remember {
         self.key.is_some()
     }
 
-    /// What the rest is about.
+    /// The key that the rest belongs to.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }
@@ -85,7 +85,7 @@ impl Remember {
         self.forgetting = Some(asked);
     }
 
-    /// Takes in what came.
+    /// Takes over answers that have arrived.
     pub(crate) fn collect(&mut self) {
         if let Some(answer) = self.looking.as_mut().and_then(KeyringRequest::take) {
             self.looking = None;
@@ -103,13 +103,13 @@ impl Remember {
         }
     }
 
-    /// The secret, to be used from now on.
+    /// Takes the found secret for use.
     pub(crate) fn take_found(&mut self) -> Option<SecretString> {
         self.found.take()
     }
 }
 
-/// Why a keyring did not help, in words.
+/// Says why the keyring didn't help.
 pub(crate) fn trouble_text(trouble: KeyringTrouble) -> String {
     match trouble {
         KeyringTrouble::Missing => tr("keyring-missing"),

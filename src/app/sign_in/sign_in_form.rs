@@ -1,4 +1,4 @@
-//! What stands in the sign-in form, what is wrong with it, and the order that it makes.
+//! The sign-in form: its contents, its errors, and the sign-in order made from it.
 
 use egui::Rect;
 use jiff::Timestamp;
@@ -17,25 +17,25 @@ use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 
 /// The fields as typed.
 pub struct SignInForm {
-    /// Which cloud is chosen.
+    /// The chosen cloud.
     pub cloud: Cloud,
-    /// The Graph root of a custom cloud.
+    /// Graph root of a custom cloud.
     pub graph_url: String,
-    /// The sign-in authority of a custom cloud.
+    /// Sign-in authority of a custom cloud.
     pub authority_url: String,
     /// Directory (tenant) ID or domain.
     pub tenant: String,
-    /// Application (client) id.
+    /// Application (client) ID.
     pub client_id: String,
-    /// The name of whoever sits there, for the audit log.
+    /// The operator's name, for the audit log.
     pub operator: String,
-    /// What proves that this is the application.
+    /// The credential of the application.
     pub credential: CredentialForm,
-    /// What the system keyring holds of it.
+    /// What the system's keyring holds of it.
     pub remember: Remember,
     /// The profiles to choose from.
     pub profiles: ProfileChoice,
-    /// Why `AZURE_AUTHORITY_HOST` does not say which cloud it is.
+    /// Why `AZURE_AUTHORITY_HOST` doesn't tell which cloud it is.
     pub authority_doubt: Option<AuthorityDoubt>,
     /// How servers are reached.
     pub connection: ConnectionForm,
@@ -43,13 +43,13 @@ pub struct SignInForm {
     pub errors: FormErrors,
     /// Whether the details of the last refusal are shown.
     pub details_open: bool,
-    /// Whether the keyboard was brought to what is empty, once.
+    /// Whether the first empty field has been focused, which happens once.
     pub(crate) has_begun: bool,
-    /// Where the button was drawn last.
+    /// Where the button was last drawn.
     pub(crate) button: Option<Rect>,
 }
 
-/// A sentence beside each field that is wrong.
+/// An error for each wrong field.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct FormErrors {
     /// About the Graph root.
@@ -71,7 +71,7 @@ impl FormErrors {
 }
 
 impl SignInForm {
-    /// The form as flags and environment fill it.
+    /// Fills the form from flags and environment.
     pub fn new(mut prefill: Prefill) -> Self {
         let cloud = if prefill.graph_url.is_some() {
             Cloud::Custom
@@ -98,7 +98,7 @@ impl SignInForm {
         }
     }
 
-    /// Where to and as what, or nothing after noting what is wrong beside each field.
+    /// Returns where to sign in and as what, or `None` after noting each field's error.
     pub fn read(&mut self) -> Option<(Endpoints, AppCredentials)> {
         let mut errors = FormErrors::default();
         let endpoints = self.endpoints(&mut errors);
@@ -141,7 +141,7 @@ impl SignInForm {
         match Endpoints::custom(graph, Some(authority)) {
             Ok(endpoints) => Some(endpoints),
             Err(error) => {
-                // The authority is only looked at once the root is right.
+                // The authority is checked only once the root is valid.
                 let root_is_right = Endpoints::custom(graph, Some("https://a.example")).is_ok();
                 let place = if root_is_right {
                     &mut errors.authority_url
@@ -154,7 +154,7 @@ impl SignInForm {
         }
     }
 
-    /// Fills in what a profile says, or empties the form for a new sign-in.
+    /// Fills in a profile, or empties the form for a new sign-in.
     pub(crate) fn fill(&mut self, profile: Option<&Profile>) {
         self.errors = FormErrors::default();
         (self.graph_url, self.authority_url) = Default::default();
@@ -179,7 +179,7 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Whether neither a flag nor the environment filled anything in.
+    /// Returns whether neither flags nor the environment filled anything in.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global
             && self.tenant.is_empty()
@@ -188,7 +188,7 @@ impl SignInForm {
             && self.authority_doubt.is_none()
     }
 
-    /// Wipes every secret that was typed.
+    /// Wipes every typed secret.
     pub fn forget_secret(&mut self) {
         self.credential.forget();
     }

@@ -1,4 +1,4 @@
-//! The page to sign in on, and what Entra answered.
+//! The sign-in page, and Entra's answer.
 
 use egui::{
     Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Rect, RichText,
@@ -31,24 +31,24 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// For so many seconds after it moved, a pointer over the button is about to press it.
+/// For this many seconds after moving, a pointer over the button counts as about to press it.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
-/// About how high an answer is, without its details.
+/// Approximate height of an answer without its details.
 const REFUSAL: f32 = 130.0;
 
-/// Where the sign-in stands, as far as the page shows it.
+/// How the sign-in is going, as far as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignInProgress<'a> {
-    /// Entra or the demo is being asked.
+    /// Whether Entra or the demo is being asked.
     pub busy: bool,
-    /// That Entra could not answer for the moment, and in how many seconds it is asked again.
+    /// That Entra couldn't answer, and in how many seconds it is asked again.
     pub waits: Option<(&'a Failure, u64)>,
-    /// What came of the last attempt.
+    /// The failure of the last attempt.
     pub refused: Option<&'a Failure>,
 }
 
-/// Whether a hand is on its way to press there; one that rests has not aimed for what comes next.
+/// Returns whether the pointer is about to press the button; a resting pointer isn't aiming at what appears next.
 fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     let Some(button) = button else { return false };
     ui.input(|input| {
@@ -72,7 +72,7 @@ pub(crate) fn sign_in_ui(
     let told = progress
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
-    // Where the card would push its end out of sight, the answer stands above the page instead.
+    // Where the answer would push the end of the form out of sight, it is shown above the page.
     let has_room = ui.available_height() > height(form) + REFUSAL;
     if let Some(failure) = told.filter(|_| !has_room) {
         refusal_above_ui(ui, failure, form, actions);
@@ -112,7 +112,7 @@ pub(crate) fn sign_in_ui(
     });
 }
 
-/// About as high as the page is, so that it stands a little above the middle.
+/// Approximate height of the page, which places it slightly above the middle.
 fn height(form: &SignInForm) -> f32 {
     let custom = if form.cloud == Cloud::Custom {
         118.0
@@ -130,7 +130,7 @@ fn card_ui(
     progress: SignInProgress<'_>,
     actions: &mut Vec<Action>,
 ) {
-    // Less the padding and the stroke of the card.
+    // Minus the padding and stroke of the card.
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
     ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form, actions));
@@ -172,7 +172,7 @@ fn card_ui(
     }
 }
 
-/// Set by a field that was left with Enter.
+/// Set when a field is left with Enter.
 fn entered_id() -> Id {
     Id::unique("sign-in form entered")
 }
@@ -229,7 +229,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// The field that somebody has to fill in first; nothing where all is known.
+/// Returns the first field to fill in, or `None` if all are filled.
 fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
     let credential = &form.credential;
     let needs_secret = match credential.kind {
@@ -302,7 +302,7 @@ fn cloud_name(cloud: Cloud) -> String {
     }
 }
 
-/// The same above the page: in sight wherever that is scrolled to.
+/// Draws the refusal above the page, visible however far it is scrolled.
 fn refusal_above_ui(
     ui: &mut Ui,
     failure: &Failure,
@@ -328,7 +328,7 @@ fn refusal_above_ui(
     ui.add_space(8.0);
 }
 
-/// Entra's answer: a sentence, what to do, and the details for whoever asks for them.
+/// Draws Entra's answer: a sentence, what to do, and the details on request.
 fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let text = failure_text(failure, Some(form.client_id.trim()));

@@ -1,4 +1,4 @@
-//! After a sign-out: what it did not undo, and what to do if a credential may have leaked.
+//! After a sign-out: what it didn't undo, and what to do if a credential may have leaked.
 
 use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
@@ -16,17 +16,17 @@ use crate::moderation::access::report::AccessReport;
 
 const WIDTH: f32 = 520.0;
 
-/// The session that was ended last.
+/// The session that ended last.
 #[derive(Debug, Clone)]
 pub(crate) struct SignedOut {
     client_id: String,
-    /// When its newest token ends, as far as that could be read.
+    /// When its newest token expires, if that could be read.
     ends: Option<Timestamp>,
     is_list_open: bool,
 }
 
 impl SignedOut {
-    /// What is known of the session at its end.
+    /// Takes what is known of the session at its end.
     pub(crate) fn of(report: &AccessReport) -> Self {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let id = report.facts.client_id.trim();
@@ -39,7 +39,7 @@ impl SignedOut {
         }
     }
 
-    /// In the order in which they are to be run.
+    /// In the order in which to run them.
     fn commands(&self) -> [(String, String); 3] {
         let id = &self.client_id;
         [
@@ -61,7 +61,7 @@ impl SignedOut {
     }
 }
 
-/// Draws the note, and over everything the list, if it is open.
+/// Draws the note, and the list over everything if it is open.
 pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let symbol = (ICON_INFO.codepoint, p.info);
@@ -110,7 +110,7 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
             .corner_radius(CornerRadius::same(radius::CONTROL))
             .inner_margin(Margin::symmetric(10, 6))
             .show(ui, |ui| {
-                // Less the padding and the stroke.
+                // Minus the padding and stroke.
                 ui.set_width(width - 22.0);
                 let text = RichText::new(command).font(theme::mono()).color(p.text);
                 ui.add(Label::new(text).wrap().selectable(true));

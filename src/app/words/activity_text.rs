@@ -1,4 +1,4 @@
-//! Entries of the activity in words: what was done to whom, and how it stands.
+//! Entries of the activity in words: what was done to whom, and how it is going.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Stands for the name while a sentence is put together, since the name is set in bold.
+/// Stands for the name while a sentence is built, since the name is bold.
 const NAME: &str = "\u{1}";
 
 /// A sentence around a name.
@@ -41,20 +41,20 @@ const NAME: &str = "\u{1}";
 pub(crate) struct Sentence {
     /// Before the name.
     pub(crate) before: String,
-    /// The name; empty where the sentence has none.
+    /// The name; empty if the sentence has none.
     pub(crate) name: String,
-    /// After it.
+    /// After the name.
     pub(crate) after: String,
 }
 
 impl Sentence {
-    /// The whole of it.
+    /// The whole sentence.
     pub(crate) fn text(&self) -> String {
         format!("{}{}{}", self.before, self.name, self.after)
     }
 }
 
-/// What was done, or what happened.
+/// Says what was done, or what happened.
 pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     let about = entry.what.who().map(kind).unwrap_or_default();
     let who = [("who", NAME.into()), ("kind", about.into())];
@@ -103,7 +103,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     }
 }
 
-/// Who it is about, and of which kind they are, as values of a text.
+/// The person and their kind, as values of a text.
 type SubjectValues = [(&'static str, Value<'static>); 2];
 
 fn done_words(
@@ -176,7 +176,7 @@ pub(crate) fn name(who: &PersonRef) -> String {
     }
 }
 
-/// `guest` or `external, …c210`; people of the own tenant need no tenant.
+/// `guest` or `external, …c210`; people of our own tenant need no tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
     match who.tenant.as_deref() {
@@ -303,7 +303,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
-/// How it stands, at the right of the line.
+/// The result, at the right of the line.
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     match &entry.outcome {
         Outcome::Noted => String::new(),
@@ -363,7 +363,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     }
 }
 
-/// How somebody went, after how long, and what proves it.
+/// Says how a person went, after how long, and what proves it.
 fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),
@@ -376,12 +376,12 @@ fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     }
 }
 
-/// `1.4`; a result is never shown as exacter than a poll can prove.
+/// `1.4`: no more precise than polls can prove.
 fn tenths(time: Duration) -> String {
     format!("{}.{}", time.as_secs(), time.subsec_millis() / 100)
 }
 
-/// What was tried, a line each.
+/// What was tried, one line each.
 pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
     entry
         .steps

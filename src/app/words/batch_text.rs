@@ -1,11 +1,11 @@
-//! What came of a removal of several people, counted in words.
+//! Results of removing several people, as counts in words.
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 
-/// The counts of a removal, as its panel says them.
+/// The counts of a batch, for its panel.
 pub(crate) fn through_of(ending: &RemovalBatch) -> String {
     through(
         ending.count(EntryResult::is_removed),
@@ -16,21 +16,21 @@ pub(crate) fn through_of(ending: &RemovalBatch) -> String {
     )
 }
 
-/// How far one is that goes on: who has gone, whatever came of the others.
+/// The progress of a running batch: who is gone, whatever happened to the others.
 pub(crate) fn how_far(ending: &RemovalBatch) -> String {
     let gone = ending.count(EntryResult::is_gone);
     let of = ending.people.len();
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// What came of those who are through, and how many are not.
+/// The results so far, and how many are still open.
 pub(crate) fn so_far(ending: &RemovalBatch) -> String {
     let open = ending.count(|result| matches!(result, EntryResult::Waiting | EntryResult::Asked));
     let open = tr_with("removal-open", &[("n", open.into())]);
     [through_of(ending), open].join(&tr("counts-comma"))
 }
 
-/// A refusal that several of them got, and how many, where there is one.
+/// Returns a refusal that several entries share, and how many do.
 pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
     let failures = || {
         ending
@@ -50,7 +50,7 @@ pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)>
     counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
 }
 
-/// The same of any counts: only what there is, but always how many were removed.
+/// Puts counts into words: always the number removed, the others only if there are any.
 pub(crate) fn through(
     removed: usize,
     already_gone: usize,

@@ -1,9 +1,9 @@
-//! What is wrong with a notification address, in words.
+//! Texts about the notification address.
 
 use crate::app::language::text::{sentences, tr};
 use crate::settings::callback::{CallbackError, may_be_kept};
 
-/// What the address is for, and whether it is kept.
+/// Says what the address is for, and whether it is saved.
 pub(crate) fn callback_hint(address: &str) -> String {
     if may_be_kept(address) {
         tr("callback-explained")
@@ -12,7 +12,7 @@ pub(crate) fn callback_hint(address: &str) -> String {
     }
 }
 
-/// Why Graph could send nothing to an address.
+/// Says why Graph couldn't send anything to an address.
 pub(crate) fn callback_text(error: CallbackError) -> String {
     match error {
         CallbackError::Empty => tr("callback-empty"),

@@ -1,10 +1,10 @@
-//! A request as a line for a shell, to be tried by hand or shown to support; the token is never in it.
+//! A request as a shell command, to try by hand or to show to support; never contains the token.
 
 use crate::app::language::text::tr;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
 
-/// The request of an entry, once one was sent: of a failure as it tells, otherwise the newest one.
+/// Returns the entry's request, if one was sent: that of its failure, otherwise the newest.
 pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     let failed = match &entry.outcome {
         Outcome::Failed(failure) => failure.request.as_ref(),
@@ -20,7 +20,7 @@ pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     command(line)
 }
 
-/// A request as a command; `None` for what does not look like one of Graph's.
+/// Returns a request as a command, or `None` if it doesn't look like one of Graph's.
 fn command(line: &RequestLine) -> Option<String> {
     let (method, url) = (line.method(), line.url());
     let is_method = matches!(method, "GET" | "POST" | "PATCH" | "DELETE");
@@ -29,7 +29,7 @@ fn command(line: &RequestLine) -> Option<String> {
         return None;
     }
     let url = quoted(&url);
-    // In double quotes, so that the shell puts the token in; it stands nowhere in this line.
+    // In double quotes, so that the shell inserts the token, which isn't part of this line.
     let token = "-H \"Authorization: Bearer $TOKEN\"";
     let body = match method {
         "POST" | "PATCH" => {
@@ -41,7 +41,7 @@ fn command(line: &RequestLine) -> Option<String> {
     Some(format!("curl -X {method} {token}{body} {url}"))
 }
 
-/// As one word for `sh`, whatever stands in it.
+/// Quotes any text as one word for `sh`.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
@@ -73,7 +73,7 @@ mod tests {
     }
 
     fn failed(cause: Cause, line: RequestLine) -> ActivityEntry {
-        // Whatever a service or a proxy wrote, a token among it, stays out.
+        // Text from a service or a proxy, which may hold a token, is left out.
         let mut failure = Failure::new(cause).with_message("Bearer eyJsecret.eyJsecret.secret");
         failure.code = Some("eyJsecret".into());
         failure.causes = vec!["client_secret=secret".into()];

@@ -1,4 +1,4 @@
-//! What rosters are worth, what proves a removal, and that the computer slept, in words.
+//! Texts about evidence: how far rosters can be trusted, what proves a removal, and that the computer slept.
 
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ pub(crate) fn lack_text(lack: Lack) -> String {
     }
 }
 
-/// `two lists agree`: what proves that somebody is gone.
+/// What proves that somebody is gone: `two lists agree`.
 pub(crate) fn evidence_text(evidence: Evidence) -> String {
     match evidence {
         Evidence::Rosters => tr("proof-rosters"),
@@ -36,7 +36,7 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
     }
 }
 
-/// The second line of a row whose removal is proved.
+/// The second line of a row with a proved removal.
 pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     match settled.how {
         EndedBy::RemovedAnswerLost => tr("state-removed-answer-lost"),
@@ -52,7 +52,7 @@ pub(crate) fn slept_text(slept: Option<Duration>) -> String {
     }
 }
 
-/// The same as [`lack_text`], as a sentence among others.
+/// [`lack_text`] as a full sentence.
 pub(crate) fn lack_sentence(lack: Lack) -> String {
     tr_with("notice-lack", &[("why", lack_text(lack).into())])
 }
@@ -62,15 +62,15 @@ pub(crate) fn rest_text(rest: &DoorRest) -> String {
     rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text)
 }
 
-/// What a button says, whom the preview names that it opens, and what has to be said about them.
+/// A button's label, the people in the preview that it opens, and a caveat about them.
 type OfferedRemoval = (String, Vec<ParticipantId>, String);
 
-/// Those whom the resting door would have met; nothing where there are none.
+/// Offers to remove those whom the pausing door would have removed; `None` if there are none.
 pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
-/// The removal of exactly these.
+/// Offers to remove exactly these people.
 pub(crate) fn offer(
     call: &CallView,
     people: &[ParticipantId],
@@ -81,7 +81,7 @@ pub(crate) fn offer(
     (!people.is_empty()).then(|| (label, people.to_vec(), caveat))
 }
 
-/// Puts the notice of the sleep away.
+/// Dismisses the notice that the computer slept.
 pub(crate) fn dismiss_resumed() -> Action {
     Action::Tell(Command::DismissResumed)
 }

@@ -1,4 +1,4 @@
-//! Failures and endings in words: what happened, shortly and in a sentence, and what to do next.
+//! Failures and ended calls in words: what happened, in short and in a sentence, and what to do next.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -17,11 +17,11 @@ pub struct FailureText {
     pub sentence: String,
     /// What to do about it.
     pub next_step: String,
-    /// A command that an administrator can run, with this app's id filled in.
+    /// A command for an administrator, with this app's id filled in.
     pub cmdlet: Option<String>,
 }
 
-/// Puts a failure into words; `client_id` goes into the command that grants the missing right.
+/// Puts a failure into words; `client_id` goes into the command that grants the missing permission.
 pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     let [short, sentence, next_step] = keys(failure);
     let named = match &failure.cause {
@@ -39,7 +39,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     }
 }
 
-/// The next step with what it is about: the certificate that was refused, the time to wait.
+/// Adds particulars to the next step: the refused certificate, the time to wait.
 fn with_particulars(failure: &Failure, next_step: String) -> String {
     let answered = failure.times.map(|(_, answered)| answered);
     let asked = answered.zip(failure.asked_to_wait());
@@ -72,7 +72,7 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// The next step, and that the answer had a number which did not lead to it: it may be about something else.
+/// Adds to the next step that it doesn't follow from the answer's number, which may mean something else.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     match (&failure.cause, failure.code.as_deref()) {
         (Cause::SignIn(cause), Some(code))
@@ -85,7 +85,7 @@ fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// The command that lets an app remove people; `None` for an id that would not stay within its quotes.
+/// The command that lets an app remove people; `None` for an id that can't be quoted safely.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
     let is_plain = client_id
         .chars()
@@ -103,7 +103,7 @@ macro_rules! three {
     };
 }
 
-/// Whether it may have changed something although no answer came: only what reads is certain to have changed nothing.
+/// Returns whether it may have changed something although no answer came: only reading certainly changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
     // Without a token it was never sent.
@@ -211,7 +211,7 @@ fn sign_in_keys(cause: SignInCause) -> [&'static str; 3] {
     }
 }
 
-/// Why a call ended, in a sentence.
+/// Says why a call ended.
 pub fn end_text(reason: EndReason) -> String {
     match reason {
         EndReason::Normal => tr("end-normal"),
@@ -239,7 +239,7 @@ pub fn end_text(reason: EndReason) -> String {
     }
 }
 
-/// What to do after such an end; nothing where the call simply was over.
+/// What to do after such an end; `None` if the call was simply over.
 pub fn end_next(reason: EndReason) -> Option<String> {
     Some(match reason {
         EndReason::AppRemoved => tr("end-app-removed-next"),
@@ -265,7 +265,7 @@ pub fn end_next(reason: EndReason) -> Option<String> {
     })
 }
 
-/// Why nobody can be invited under what was typed.
+/// Says why nobody can be invited by the typed text.
 pub fn invitee_error_text(error: InviteeError) -> String {
     match error {
         InviteeError::Empty => tr("invitee-empty"),

@@ -1,23 +1,23 @@
-//! How the state of a row is coloured.
+//! Colours of row states.
 
 use egui::Color32;
 
 use crate::app::look::theme::Palette;
 
-/// How a state is coloured; never the only thing that tells it.
+/// The colour of a state; never its only sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hue {
-    /// Nothing needs a look.
+    /// Nothing to look at.
     Quiet,
     /// In the lobby.
     Info,
     /// Done and proved.
     Success,
-    /// Wants a second look.
+    /// Needs a second look.
     Warning,
-    /// Went wrong.
+    /// Failed.
     Danger,
-    /// An invitation that rings.
+    /// A ringing invitation.
     Ringing,
 }
 
@@ -34,7 +34,7 @@ impl Hue {
         }
     }
 
-    /// For the bar at the left; the quiet hues have none.
+    /// For the bar at the left; `Quiet` has none.
     pub fn bar(self, p: &Palette) -> Option<Color32> {
         match self {
             Self::Quiet | Self::Success | Self::Ringing => None,

@@ -1,4 +1,4 @@
-//! Whether somebody can be kept out of a call or protected, why not, and for how long.
+//! Whether a person can be kept out of a call or protected, why not, and for how long.
 
 use std::time::Duration;
 
@@ -11,40 +11,40 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// For how long somebody can be kept out; `None` is as long as the call.
+/// How long a person can be kept out; `None` is as long as the call.
 pub(crate) const KEEP_OUT_FOR: [Option<Duration>; 3] = [
     None,
     Some(Duration::from_mins(10)),
     Some(Duration::from_hours(1)),
 ];
-/// For how long the door for guests can be closed.
+/// How long the guest door can be closed.
 pub(crate) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_mins(5),
     Duration::from_mins(15),
     Duration::from_hours(1),
 ];
-/// For how long the door is closed where nobody chooses the time.
+/// How long the door is closed if nobody chooses.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
 
-/// How many minutes that is.
+/// The same in minutes.
 pub(crate) fn door_minutes() -> u64 {
     DOOR_FOR.as_secs() / 60
 }
 
-/// Closes the door to guests for the usual time; nothing where it keeps them out already.
+/// Closes the guest door for the usual time; `None` if it is already closed.
 pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     let is_open = !call.rules.is_door_closed();
     is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
 }
 
-/// The rule about this person, if there is one.
+/// Returns the rule about this person, if there is one.
 pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {
     let identity = row.participant.identity.lasting()?;
     let mut kept = call.rules.kept_out.iter();
     kept.find(|kept| kept.identity.is_same_as(&identity))
 }
 
-/// Why this person cannot be kept out; nothing where it is possible.
+/// Says why this person can't be kept out; `None` if they can.
 pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row) -> Option<String> {
     let Some(identity) = row.participant.identity.lasting() else {
         return Some(no_identity(row));
@@ -75,7 +75,7 @@ pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row)
     None
 }
 
-/// Why nothing can recognise this person at another visit.
+/// Says why this person couldn't be recognised at another visit.
 pub(crate) fn no_identity(row: &Row) -> String {
     if row.badge == Badge::Guest {
         tr("no-identity-guest")
@@ -84,18 +84,18 @@ pub(crate) fn no_identity(row: &Row) -> String {
     }
 }
 
-/// Whether the moderator has put this identity under protection.
+/// Returns whether the moderator protects this identity.
 pub(crate) fn is_protected(snapshot: &Snapshot, identity: &LastingIdentity) -> bool {
     let mut people = snapshot.protected.iter();
     people.any(|person| person.identity.is_same_as(identity))
 }
 
-/// For how long, on a button.
+/// The label of a time, on a button.
 pub(crate) fn for_how_long(time: Option<Duration>) -> String {
     time.map_or_else(|| tr("keep-out-call"), age)
 }
 
-/// Since when and until when a rule lasts, and what it has done.
+/// Says since when and until when a rule lasts, and what it has done.
 pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     let since = clock_short(kept.since).into();
     let removals = ("n", kept.removals.into());
@@ -108,7 +108,7 @@ pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     }
 }
 
-/// Why a rule no longer acts.
+/// Says why a rule no longer acts.
 pub(crate) fn alarm_text(alarm: KeepOutAlarm) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr("rule-too-often"),

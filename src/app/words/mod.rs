@@ -1,4 +1,4 @@
-//! States and results in sentences; draws nothing.
+//! States and results in sentences. Draws nothing.
 
 pub(crate) mod activity_text;
 pub(crate) mod batch_text;

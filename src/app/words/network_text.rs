@@ -1,11 +1,11 @@
-//! The way to Graph, in words.
+//! The network route to Graph in words.
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::model::name::SafeName;
 
-/// Through which proxy, and trusting whom besides the system's authorities.
+/// Says which proxy is used, and which authorities are trusted besides the system's.
 pub(crate) fn network_words(way: &NetworkRoute) -> String {
     let masked = |text: &str| privacy::text(&safe(text));
     let proxy = way.proxy.as_deref().map(masked);
@@ -16,7 +16,7 @@ pub(crate) fn network_words(way: &NetworkRoute) -> String {
     words.join("\n")
 }
 
-/// What was typed or came from a token may hold anything.
+/// Makes typed text, or text from a token, safe to show: it may hold anything.
 pub(crate) fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

@@ -6,7 +6,7 @@ use crate::moderation::model::ids::IdError;
 use crate::moderation::pasted::reading::PasteDoubt;
 use crate::moderation::pasted::{LinkPart, MEETING_DIGITS, PastedError, TeamsPage};
 
-/// What is wrong with a pasted text, and what to paste instead.
+/// Says what is wrong with a pasted text, and what to paste instead.
 pub fn pasted_error_text(error: &PastedError) -> String {
     match error {
         PastedError::Empty => tr("pasted-empty"),
@@ -44,7 +44,7 @@ pub fn pasted_error_text(error: &PastedError) -> String {
     }
 }
 
-/// Why a file that was dropped onto the window was not read.
+/// Says why a file dropped onto the window wasn't read.
 pub(crate) fn drop_error_text(error: &DropError) -> String {
     let named = |key, name: &String| tr_with(key, &[("name", name.clone().into())]);
     match error {
@@ -61,7 +61,7 @@ pub(crate) fn drop_error_text(error: &DropError) -> String {
     }
 }
 
-/// What speaks against having read a text right, and what to check.
+/// Says why a text may have been misread, and what to check.
 pub(crate) fn doubt_text(doubt: &PasteDoubt) -> String {
     match doubt {
         PasteDoubt::PutTogether => tr("join-doubt-put-together"),

@@ -1,4 +1,4 @@
-//! Who somebody is, in words: name, kind, what identifies the person, and what is read aloud.
+//! A person in words: name, kind, what identifies them, and what is read aloud.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
@@ -20,7 +20,7 @@ pub fn name(row: &Row) -> String {
     }
 }
 
-/// The same of somebody whose row may be gone.
+/// The name of a person whose row may be gone.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
         (false, ..) => privacy::name(who.name.as_str()),
@@ -29,7 +29,7 @@ pub fn name_of(who: &PersonRef) -> String {
     }
 }
 
-/// Stands in for a name that Graph did not send.
+/// Stands in for a name that Graph didn't send.
 pub fn unnamed(badge: Badge) -> String {
     match badge {
         Badge::Member => tr("unnamed-member"),
@@ -43,13 +43,13 @@ pub fn unnamed(badge: Badge) -> String {
     }
 }
 
-/// The second line: what tells people of one name apart, and the end of the participant id, which never elides.
+/// The second line: what tells namesakes apart, and the end of the participant id, which is never cut.
 pub fn identity_line(row: &Row) -> (String, String) {
     let end = id_tail(row).map_or_else(String::new, |tail| format!(" · {tail}"));
     (identity_words(row), end)
 }
 
-/// The same in place of the usual one, where a search met what is not seen otherwise: what it met, whole.
+/// The second line while a search matched something that isn't shown otherwise: the match in full.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -60,10 +60,10 @@ pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     (format!("{label} {}", privacy::id(text)), String::new())
 }
 
-/// What tells people of one name apart, apart from the participant id; nothing that its owner could have typed.
+/// What tells namesakes apart, besides the participant id; never what they could have typed themselves.
 ///
-/// A guest types an address like a name, and nobody checks it. The tenant of somebody from outside stands before the
-/// address, which may be anything that their own administrator likes.
+/// A guest types an address like a name, and nobody checks it. For external people the tenant comes before the
+/// address, which their own administrator can choose freely.
 pub fn identity_words(row: &Row) -> String {
     let identity = &row.participant.identity;
     let tenant = identity.tenant.as_deref().map(tail);
@@ -96,12 +96,12 @@ pub fn identity_words(row: &Row) -> String {
     }
 }
 
-/// The end of the participant id, with an ellipsis before it.
+/// The end of the participant id, after an ellipsis.
 pub fn id_tail(row: &Row) -> Option<String> {
     row.key.participant().map(ParticipantId::tail)
 }
 
-/// What stands in parentheses after the name where the person is asked about: `guest, no account`.
+/// The parenthesis after the name in a question: `guest, no account`.
 pub fn kind_phrase(row: &Row) -> String {
     let tenant = row.participant.identity.tenant.as_deref().map(tail);
     match (row.badge, tenant) {
@@ -116,7 +116,7 @@ pub fn kind_in_sentence(badge: Badge) -> String {
     in_sentence(&badge_word(badge))
 }
 
-/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; masked as what is seen, since loudspeakers are shared, too.
+/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; masked like what is drawn, since others may hear it.
 pub fn spoken(row: &Row) -> String {
     let end = id_tail(row).map_or_else(String::new, |tail| {
         format!(", {}", tail.trim_start_matches('…'))
@@ -124,7 +124,7 @@ pub fn spoken(row: &Row) -> String {
     format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
-/// The name of somebody who was invited.
+/// The name of an invited person.
 pub fn invited_name(invitation: &Invitation) -> String {
     if !invitation.name.is_empty() {
         return privacy::name(invitation.name.as_str());
@@ -137,7 +137,7 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// The second line of somebody who was invited.
+/// The second line of an invited person.
 pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     match &invitation.invitee {
         Invitee::User { object_id, .. } => {
@@ -150,7 +150,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     }
 }
 
-/// The kind of somebody who was invited.
+/// The kind of an invited person.
 pub fn invited_badge(invitation: &Invitation) -> Badge {
     match invitation.invitee {
         Invitee::User { .. } => Badge::Member,

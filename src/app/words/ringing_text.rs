@@ -1,4 +1,4 @@
-//! What the row of an invitation says: where it stands, what comes of it by itself, and what went wrong.
+//! Texts of an invitation's row: its state, what happens next by itself, and what went wrong.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
 
-/// Whether whoever was invited is to be removed on arrival.
+/// Returns whether the invited person is to be removed on arrival.
 pub(crate) fn is_armed(invitation: &Invitation) -> bool {
     invitation.on_arrival == OnArrival::Armed && !invitation.has_ended()
 }
 
-/// Whether whoever was invited has come and is about to be removed.
+/// Returns whether the invited person has come and is about to be removed.
 pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
 
-/// Where it stands, in words; `one_line` where there is no room for a second one.
+/// The invitation's state; `one_line` if there is no room for a second line.
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let sent = sent(invitation);
     let plain = |glyph, hue, word| Status::plain(glyph, hue, word, Some(sent.clone()));
@@ -96,7 +96,7 @@ fn ringing(
         tr_with("invitation-ringing", &time)
     };
     let more = match trouble {
-        // A mark stands there.
+        // A mark is shown there.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
         Some(CancelTrouble::NoAddress) => cannot_cancel(since, now),
         Some(CancelTrouble::Failed(failure)) => {
@@ -115,7 +115,7 @@ fn sent(invitation: &Invitation) -> String {
     tr_with("invitation-sent", &[("time", time.into())])
 }
 
-/// When it was sent, and when what ends it.
+/// Says when it was sent, and when and how it will end.
 fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     let sent = sent(invitation);
     let end = match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
@@ -127,7 +127,7 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
             "invitation-ends-at",
             &[("time", clock_short(since.plus(RINGS_FOR)).into())],
         ),
-        // Nobody has come, and the roster has yet to tell.
+        // Its ringing time is over, and no roster has shown the outcome yet.
         None => return sent,
     };
     format!("{sent} · {end}")
@@ -140,13 +140,13 @@ fn cannot_cancel(since: Now, now: Now) -> String {
     }
 }
 
-/// The same with room for the whole sentence.
+/// Like [`cannot_cancel`], with room for the whole sentence.
 fn cannot_cancel_sentence(since: Now, now: Now) -> String {
     let left = until(now, since.plus(RINGS_FOR));
     tr_with("invitation-cannot-cancel-ends", &[("n", left.into())])
 }
 
-/// What was refused about an invitation.
+/// The failure of an invitation or of cancelling it.
 pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     match &invitation.state {
         InvitationState::Failed { failure, .. }
@@ -158,7 +158,7 @@ pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     }
 }
 
-/// What went wrong with an invitation, in a sentence and with what to do next.
+/// Says what went wrong with an invitation, and what to do next.
 pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     if let InvitationState::Ringing {
         since,

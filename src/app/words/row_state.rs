@@ -1,4 +1,4 @@
-//! What a row says of its state: icon, word, second line, bar and what can be done about it.
+//! The state of a row: icon, word, second line, bar, and the action offered.
 
 use std::time::Duration;
 
@@ -26,28 +26,28 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 pub enum Glyph {
     /// An icon.
     Icon(&'static str),
-    /// A request is on its way.
+    /// A request is under way.
     Spinner,
     /// Nothing.
     None,
 }
 
-/// What the last column offers.
+/// The action in a row's last column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowAction {
     /// Ask about a removal.
     Remove,
-    /// Ask about another try.
+    /// Ask about another attempt.
     Retry,
-    /// Give up a request that waits.
+    /// Give up a waiting request.
     Stop(AttemptId),
-    /// Let somebody stay whom a rule is about to remove.
+    /// Let a person stay whom a rule is about to remove.
     LetStay(ParticipantId),
-    /// Check a removal once more that could not be proved.
+    /// Check again on a removal that couldn't be proved.
     CheckAgain(ParticipantId),
-    /// Nothing, for a reason: what stands there, and the tooltip.
+    /// None, with a reason: what is shown, and the tooltip.
     Reason(String, String),
-    /// Nothing.
+    /// None.
     Nothing,
 }
 
@@ -60,7 +60,7 @@ pub struct Status {
     pub hue: Hue,
     /// Line 1.
     pub word: String,
-    /// Line 1 for the ear, where it counts seconds: a screen reader says a row anew whenever its words change.
+    /// Line 1 for screen readers if it counts seconds: they read a row again whenever its words change.
     aloud: Option<String>,
     /// Line 2.
     pub more: Option<String>,
@@ -68,9 +68,9 @@ pub struct Status {
     pub details: bool,
     /// What is being sent, in a present row.
     pub media: Vec<&'static str>,
-    /// Whether line 2 tells of a trouble.
+    /// Whether line 2 is about a failure.
     pub alarm: bool,
-    /// Whether the name steps back: the row is on its way out.
+    /// Whether the name is dimmed because the row is about to go.
     pub faded: bool,
     /// The last column.
     pub offer: RowAction,
@@ -92,14 +92,14 @@ impl Status {
         }
     }
 
-    /// A state with nothing to be done about it.
+    /// Creates a state without an action.
     pub fn plain(glyph: Glyph, hue: Hue, word: String, more: Option<String>) -> Self {
         let mut status = Self::new(glyph, hue, word);
         status.more = more;
         status
     }
 
-    /// The same in a call that is over, where nothing can be done any more.
+    /// In an ended call, removes the action.
     #[must_use]
     pub fn in_call(mut self, call: &CallView) -> Self {
         if matches!(call.state, WatchState::Ended(_)) {
@@ -108,7 +108,7 @@ impl Status {
         self
     }
 
-    /// The same, or that somebody whose invitation could not be cancelled has come and is about to be removed.
+    /// Says, if so, that the person came by an invitation that couldn't be cancelled and is about to be removed.
     #[must_use]
     pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
@@ -118,7 +118,7 @@ impl Status {
                 OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
                 OnArrival::Stays | OnArrival::Armed => false,
             });
-        // Nobody was asked about the protected.
+        // Nobody was asked about protected people.
         if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
@@ -130,7 +130,7 @@ impl Status {
         self
     }
 
-    /// The same, or that the row is the telephone of somebody invited who has not answered yet.
+    /// Says, if so, that the row is the telephone of an invited person who hasn't answered yet.
     #[must_use]
     pub fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
@@ -155,7 +155,7 @@ impl Status {
         self
     }
 
-    /// The same, or that a rule is about to remove the person, and can be stopped.
+    /// Says, if so, that a rule is about to remove the person, which can be stopped.
     #[must_use]
     pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {
@@ -163,7 +163,7 @@ impl Status {
         };
         self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
         self.hue = Hue::Danger;
-        // With room for a removal, within a second; never "0 s".
+        // Rounded up to whole seconds; never "0 s".
         let left = until(now, due.at).max(1);
         self.word = tr_with("state-due", &[("n", left.into())]);
         self.aloud = Some(tr("state-due-aloud"));
@@ -177,7 +177,7 @@ impl Status {
         self
     }
 
-    /// The same while the service does something to the person, or after that came to nothing.
+    /// Says, if so, what the service is doing to the person, or that it failed.
     #[must_use]
     pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
         match served {
@@ -195,7 +195,7 @@ impl Status {
         self
     }
 
-    /// The same where there is no second line: a trouble takes the place of the word.
+    /// Fits the state on one line: a failure replaces the word.
     #[must_use]
     pub(crate) fn on_one_line(mut self) -> Self {
         if self.alarm
@@ -209,7 +209,7 @@ impl Status {
         self
     }
 
-    /// What is said of it: nothing that changes by the second, and why it went wrong.
+    /// What screen readers say: nothing that changes every second, and why it failed.
     pub(crate) fn aloud(&self) -> String {
         let word = self.aloud.as_ref().unwrap_or(&self.word);
         match &self.more {
@@ -234,7 +234,10 @@ impl Status {
     }
 }
 
-/// What a person's row says; `left` is when the person was found missing, `asked` when a removal was asked for in this window that the snapshot does not show yet.
+/// Returns the state of a person's row.
+///
+/// `left` is when the person was found missing, `asked` when this window asked for a removal that the snapshot doesn't
+/// show yet.
 pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Status {
     if let Some(at) = asked {
         return removing(at);
@@ -250,16 +253,16 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// What is said of somebody whom the newest whole roster lacks; another one has to agree before they count as gone.
+/// The state of a person missing from the newest whole roster; they count as gone only once another one agrees.
 fn not_listed(row: &Row) -> Option<Status> {
     let Listing::NotListed { told, .. } = &row.seen.listing else {
         return None;
     };
     match row.state {
         RowState::Accepted { asked, .. } => return Some(removing(asked)),
-        // These say by themselves that it is not known.
+        // These already say that it isn't known.
         RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
-        // "Still in the call" would be more than anybody knows now, and a press would name nobody.
+        // "Still in the call" would be more than is known, and a press would name nobody.
         RowState::Present
         | RowState::CameBack { .. }
         | RowState::JoinedAnyway { .. }
@@ -351,7 +354,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
     }
 }
 
-/// `Came back 12 s later`; somebody may even be back before the removal is proved.
+/// `Came back 12 s later`; a person may even be back before the removal is proved.
 fn came_back(delay: Duration) -> String {
     if delay < Duration::from_secs(1) {
         return tr("state-came-back-at-once");
@@ -373,7 +376,7 @@ pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
     tr_with("came-back-nth", &values)
 }
 
-/// When it was the first time; later, how often it has been, which weighs more.
+/// The first time, says when they were removed; later, how often, which matters more.
 fn came_back_more(removed: Now, times: u32) -> String {
     if times < 2 {
         return tr_with("state-came-back-more", &[("time", clock(removed).into())]);
@@ -436,7 +439,7 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         .offer(RowAction::Stop(attempt))
 }
 
-/// The offer, or why there is none.
+/// Returns the action, or why there is none.
 fn may_be(row: &Row, offer: RowAction) -> RowAction {
     if row.role == Role::ThisApp {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
@@ -459,7 +462,7 @@ fn may_be(row: &Row, offer: RowAction) -> RowAction {
     RowAction::Reason(tr("offer-no-id"), why)
 }
 
-/// Why somebody cannot be chosen, in a word or two.
+/// Says in a word or two why a person can't be selected.
 pub(crate) fn left_out_because(row: &Row) -> String {
     match row.role {
         Role::ThisApp => tr("offer-this-app"),

@@ -1,4 +1,4 @@
-//! What the service does to somebody, in words: how it stands, why it cannot be, and what the activity tells of it.
+//! What the service does to a person, in words: progress, obstacles, and activity entries.
 
 use egui_material_icons::icons::{ICON_MIC, ICON_MIC_OFF};
 
@@ -14,26 +14,26 @@ use crate::moderation::state::deeds::service_rule::{self, Obstacle};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// The keys of the texts of one deed.
+/// The text keys of one deed.
 pub(crate) struct ServiceWords {
     pub(crate) icon: &'static str,
-    /// The button, its name aloud with `$who`, and what pressing it does.
+    /// The button: its label, its spoken name with `$who`, and what it does.
     pub(crate) button: &'static str,
     pub(crate) button_name: &'static str,
     pub(crate) hint: &'static str,
-    /// The row while it goes on.
+    /// The row while the deed is under way.
     pub(crate) goes_on: &'static str,
-    /// A try that failed, with `$why` and without, and the name aloud of the link that tries again.
+    /// A failed attempt, with `$why` and without, and the spoken name of the link that retries.
     pub(crate) failed: &'static str,
     pub(crate) failed_bold: &'static str,
     pub(crate) again_name: &'static str,
-    /// The activity: what was asked for, that it was done, and that it was not, with `$cause`.
+    /// The activity: requested, done, and failed with `$cause`.
     pub(crate) asked: &'static str,
     pub(crate) done: &'static str,
     pub(crate) not_done: &'static str,
     /// The history of a visit.
     pub(crate) history: &'static str,
-    /// Why it cannot be, where its own rule says so.
+    /// Obstacles that this deed's own rule adds.
     one_to_one: &'static str,
     in_lobby: &'static str,
     already: &'static str,
@@ -86,7 +86,7 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     }
 }
 
-/// How it stands, as far as it shows: what is done shows in the roster.
+/// A deed's progress as far as it is shown; once it is done, the roster shows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,
@@ -100,7 +100,7 @@ impl ServiceShown<'_> {
     }
 }
 
-/// How what was asked about a participant stands; `None` asks about this app itself.
+/// Returns the progress of what was asked about a participant, or about this app itself for `None`.
 pub(crate) fn service_shown<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -119,7 +119,7 @@ pub(crate) fn service_shown<'a>(
     }
 }
 
-/// The same for a row's person; nothing can be asked about an entry without an id.
+/// Returns the progress for a row's person; an entry without an id can't be acted on.
 pub(crate) fn row_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -131,7 +131,7 @@ pub(crate) fn row_service<'a>(
     }
 }
 
-/// The same for the line of a row: what is done about a removal, and that the person left, goes first.
+/// Returns the progress to show on a row; a removal, or that the person left, comes first.
 pub(crate) fn line_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -148,7 +148,7 @@ pub(crate) fn line_service<'a>(
     }
 }
 
-/// Why this cannot be done to this person now; `left` is when the person was found missing.
+/// Says why this can't be done to this person now; `left` is when the person was found missing.
 pub(crate) fn obstacle(
     deed: ServiceDeed,
     call: &CallView,
@@ -181,7 +181,7 @@ pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
     }
 }
 
-/// A try that failed, in a few words.
+/// A failed attempt in a few words.
 pub(crate) fn failed_text(deed: ServiceDeed, failure: &Failure) -> String {
     let why = failure_text(failure, None).short;
     tr_with(words(deed).failed, &[("why", why.into())])

@@ -1,9 +1,9 @@
-//! Why settings could not be read or kept, in words.
+//! Why settings couldn't be read or saved, in words.
 
 use crate::app::language::text::tr_with;
 use crate::settings::file::SettingsError;
 
-/// A file that somebody wrote by hand, and what the system says of a disk, are told as they are.
+/// Quotes hand-written files and system errors as they are.
 pub(crate) fn settings_text(error: &SettingsError) -> String {
     match error {
         SettingsError::Held { path } => tr_with("settings-held", &[("path", path.clone().into())]),

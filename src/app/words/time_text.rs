@@ -8,19 +8,19 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::language::text::tr_with;
 use crate::moderation::model::time::Now;
 
-/// The time of day in the zone of this computer.
+/// The time of day in this computer's time zone.
 pub fn clock(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M:%S").to_string()
 }
 
-/// The same without seconds.
+/// The time of day without seconds.
 pub fn clock_short(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M").to_string()
 }
 
-/// A moment that may be days ago.
+/// Day and time, for a moment that may be days ago.
 pub fn day_and_clock(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d %H:%M").to_string()
@@ -36,7 +36,7 @@ pub fn age(age: Duration) -> String {
     }
 }
 
-/// A length of time in its largest unit, in whole words: `s` and `min` are letters to a screen reader.
+/// A length of time in its largest unit, in whole words: screen readers would spell `s` and `min`.
 pub fn age_aloud(age: Duration) -> String {
     let seconds = age.as_secs();
     match seconds {
@@ -46,8 +46,8 @@ pub fn age_aloud(age: Duration) -> String {
     }
 }
 
-/// How far a clock is off, in either direction, in its largest unit, to the nearest one: the way there takes a moment, and
-/// what is 2 hours less a second is no hour.
+/// How far a clock is off in either direction, rounded to its largest unit: requests take a moment, and an offset of 2
+/// hours less a second should read as 2 hours.
 pub fn clock_off(off: SignedDuration) -> String {
     let seconds = off.unsigned_abs().as_secs();
     let nearest = |unit: u64| (seconds + unit / 2) / unit * unit;
@@ -59,15 +59,15 @@ pub fn clock_off(off: SignedDuration) -> String {
     age(Duration::from_secs(shown))
 }
 
-/// A wait that is told in seconds is at most so long; a longer one is told by when it ends.
+/// Longest wait that is counted down in seconds; longer ones are shown by when they end.
 const COUNTED_DOWN: Duration = Duration::from_mins(2);
 
-/// When a wait ends, if that is so far away that nobody counts seconds: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
+/// When a wait ends, if it is too long to count down: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
 pub fn far(now: Now, then: Now) -> Option<String> {
     (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
 }
 
-/// When something is over that began then and lasts so long, as [`far`] says it.
+/// When something ends that began then and lasts this long, as [`far`] shows it.
 pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
     let wait = SignedDuration::try_from(wait).ok();
     let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;
@@ -87,13 +87,13 @@ fn day_and_time(now: Timestamp, then: Timestamp) -> String {
     }
 }
 
-/// A length of time as a clock that runs: `0:18`.
+/// A length of time as a running clock: `0:18`.
 pub fn stopwatch(age: Duration) -> String {
     let seconds = age.as_secs();
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// How long until a moment, in whole seconds, rounded up so that it never says 0 while it is ahead.
+/// How long until a moment in whole seconds, rounded up so that it never says 0 while it is ahead.
 pub fn until(now: Now, then: Now) -> u64 {
     then.since(now)
         .as_millis()
@@ -102,13 +102,13 @@ pub fn until(now: Now, then: Now) -> u64 {
         .unwrap_or(u64::MAX)
 }
 
-/// The time of day in the zone of this computer.
+/// The hour and minute in this computer's time zone.
 pub(crate) fn hour(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M").to_string()
 }
 
-/// A day, in the zone of this computer.
+/// The day in this computer's time zone.
 pub(crate) fn day(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d").to_string()

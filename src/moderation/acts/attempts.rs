@@ -69,7 +69,7 @@ impl Console {
         }
         match pending.target.clone() {
             AttemptTarget::Removal(key) => {
-                self.removal_answered(attempt, &pending, &key, answer, turn)
+                self.removal_answered(attempt, &pending, &key, answer, turn);
             }
             AttemptTarget::Invite(invitations) => {
                 self.invite_answered(attempt, pending, &invitations, answer, turn);

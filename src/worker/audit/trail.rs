@@ -254,7 +254,7 @@ fn find_deletion(folder: &Path, named: &FileFacts, known: &VerifyContext) -> Ear
             match deletion.doubt(known.kept, known.now) {
                 None => return EarlierFileState::Retired(name, deletion.line),
                 Some(doubt) => {
-                    found = EarlierFileState::Doubted(name.clone(), deletion.line, doubt)
+                    found = EarlierFileState::Doubted(name.clone(), deletion.line, doubt);
                 }
             }
         }

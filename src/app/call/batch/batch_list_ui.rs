@@ -1,4 +1,4 @@
-//! The list of an ending: who was asked to go, who is there now, and what came of each.
+//! The list of a removal batch: who was asked to leave, who is in the call now, and each result.
 
 use std::collections::BTreeMap;
 
@@ -22,15 +22,15 @@ use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBa
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 
-/// One line of the list.
+/// A line of the list.
 pub(crate) enum BatchLine<'a> {
     Head(String),
     Asked(&'a BatchEntry),
-    /// In the roster now, and was not asked to go.
+    /// Listed in the roster now, and wasn't asked to leave.
     Here(&'a Row),
 }
 
-/// Everybody who was asked to go; once it is over, first those who are in the roster now.
+/// Returns everyone who was asked to leave; once the batch is over, those still in the roster come first.
 pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         return ending.people.iter().map(BatchLine::Asked).collect();
@@ -58,7 +58,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Bat
     lines
 }
 
-/// Whether nothing proves that somebody is gone, and no list shows them since.
+/// Returns whether it is unproved that the person left, although no newer list shows them.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));
@@ -66,7 +66,7 @@ fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     is_missing || person.result == EntryResult::NotProved
 }
 
-/// These under a head of their own; nothing where there are none.
+/// Adds these under their own head, if there are any.
 fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
     if !people.is_empty() {
         let n = [("n", people.len().into())];
@@ -75,7 +75,7 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
     }
 }
 
-/// Everybody else who is in the call as far as is known, but for those of whom that is not sure.
+/// Returns everyone else known to be in the call, except where that is unsure.
 fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
     let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
     let everybody = people.into_iter().chain(fixed);
@@ -87,12 +87,12 @@ fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
     everybody.filter(is_sure).collect()
 }
 
-/// How many they are.
+/// Returns how many people are certainly still in the call.
 pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
     here(call, ending).len()
 }
 
-/// Those who were not removed first, under a head of their own.
+/// Returns the lines of a removal: first those who weren't removed, under their own head.
 fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
     let is_gone = |one: &&BatchEntry| one.result.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
@@ -105,11 +105,11 @@ fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
     lines
 }
 
-/// Draws one line.
+/// Draws a line.
 pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ROW);
-    // The scroll bar lies over the right edge.
+    // The scroll bar covers the right edge.
     let rect = rect.with_max_x(rect.right() - 10.0);
     match line {
         BatchLine::Head(text) => {
@@ -135,7 +135,7 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
     }
 }
 
-/// The same of somebody whose request waits because Graph asked for it.
+/// The result text while Graph has asked to wait.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,
@@ -157,7 +157,7 @@ fn waiting_text(
     ))
 }
 
-/// Glyph, word and colour of a fate.
+/// Icon, word and colour of a result.
 fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),

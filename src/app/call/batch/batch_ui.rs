@@ -1,4 +1,4 @@
-//! An ending for everybody while it runs and after: how far it is, what came of each person, and what can be done next.
+//! The panel of a removal batch, during and after it: progress, each person's result, and what to do next.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
@@ -33,7 +33,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 /// Draws the panel.
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    // In a low window the whole panel scrolls; otherwise the list alone.
+    // In a low window the whole panel scrolls, otherwise only the list.
     let room = ui.available_height();
     ScrollArea::vertical()
         .id_salt("ending panel")
@@ -47,7 +47,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
     let top = ui.cursor().top();
     let lines = lines(cx.call, ending);
     head_ui(ui, cx, ending);
-    // Three buttons one under the other: their words are long in a narrow panel.
+    // Three buttons, one below the other: their words are long for a narrow panel.
     let is_under_way = matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving);
     let foot = match (is_under_way, ending.purpose) {
         (true, _) => 0.0,
@@ -106,7 +106,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     if !text.is_empty() {
         hint(ui, text);
     }
-    // Not at the foot: the second half of a double click would meet a button that comes afterwards.
+    // Not at the foot: the second click of a double click would hit the button that appears there.
     if ending.phase == BatchPhase::Removing {
         let (label, width) = (tr("ending-stop"), ui.available_width());
         let stop = Button::new(ButtonKind::Resting, &label)
@@ -117,7 +117,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         }
     } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
     {
-        // In the place of "Stop", and away from what sends something.
+        // Where "Stop" was, and away from buttons that send requests.
         let (label, width) = (tr("removal-show-failures"), ui.available_width());
         let show = Button::new(ButtonKind::Resting, &label)
             .width(width)
@@ -130,7 +130,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     door_ui(ui, cx, ending);
 }
 
-/// Keeps the guests who were removed from coming back, in one press.
+/// Offers to close the door, so that removed guests can't come back.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let is_over = matches!(cx.call.state, WatchState::Ended(_));
     let is_removal = ending.purpose == BatchPurpose::Remove;
@@ -144,7 +144,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     }
 }
 
-/// What several were refused for, once for all of them, and what to do about it.
+/// Draws a refusal that several entries share, with its remedy, only once.
 fn shared_refusal_ui(
     ui: &mut Ui,
     ending: &RemovalBatch,
@@ -170,7 +170,7 @@ fn shared_refusal_ui(
     });
 }
 
-/// That those who are left wait until the service takes requests again.
+/// Says that the rest waits until the service takes requests again.
 fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
     let pause = context.snapshot.pause.as_ref();
     let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;
@@ -215,7 +215,7 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
         BatchPhase::LeftOver if here == 0 && could_not_leave => {
             (tr("ending-nobody"), tr("ending-nobody-text"))
         }
-        // Whoever is not listed is not gone for that.
+        // Not being listed doesn't prove that somebody is gone.
         BatchPhase::LeftOver if certainly_here(call, ending) == 0 => {
             (tr("ending-not-sure"), tr("ending-not-sure-text"))
         }
@@ -236,14 +236,14 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             } else {
                 tr("ending-stopped-text")
             };
-            // Who is not listed may be there all the same.
+            // Somebody who isn't listed may still be in the call.
             let left = here + call.rows.iter().filter(|row| row.is_unsure()).count();
             (tr_with("ending-stopped", &[("n", left.into())]), text)
         }
     }
 }
 
-/// Asks once more for exactly those whose removal did not work; nothing where there are none.
+/// Returns a command that retries exactly the failed removals, or `None` if there are none.
 pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
     let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
     let failed = ending.people.iter().filter(|one| one.result.is_left_over());
@@ -268,7 +268,7 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut V
 }
 
 fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
-    // Each stays in its place whatever happens, or a press could meet another one.
+    // Each button keeps its place whatever happens, or a press could hit another one.
     let width = ui.available_width();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     if ending.purpose == BatchPurpose::EndForAll {

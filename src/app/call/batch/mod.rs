@@ -1,4 +1,4 @@
-//! Removals of many: the preview before, the panel while they go and after.
+//! Removing many people: the preview before, and the panel during and after.
 
 pub(crate) mod batch_list_ui;
 pub(crate) mod batch_ui;

@@ -1,6 +1,6 @@
-//! The lists of the preview: whom a yes would remove, and who is left out and why.
+//! The lists of the preview: who would be removed, and who is left out and why.
 //!
-//! One line a person, so that many are in sight. A press on somebody who is marked opens what nobody can type, whole.
+//! One line per person, so that many fit on screen. Pressing a person with a mark shows their ids in full.
 
 use std::sync::Arc;
 
@@ -27,16 +27,16 @@ use crate::app::words::time_text::age;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// How high a line is.
+/// Height of a line.
 pub(crate) const ROW: f32 = person_line::HEIGHT;
-/// How much of the list of those who are left out is in sight without scrolling.
+/// How much of the list of left-out people is visible without scrolling.
 pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
-/// Between what stands below a name and the next person.
+/// Gap between the text below a name and the next person.
 const BELOW: f32 = 6.0;
-/// How wide a mark is beside a name, at most.
+/// The most width that a mark takes beside a name.
 const MARK: f32 = 104.0;
 
-/// Draws everybody whom a yes would remove.
+/// Draws everyone who would be removed.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     height: f32,
@@ -94,7 +94,7 @@ pub(crate) fn people_ui(
     }
 }
 
-/// Draws who is left out, if anybody is, each with the reason.
+/// Draws who is left out and why, if there is anyone.
 pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     let n = left_out.len();
     if n == 0 {
@@ -116,7 +116,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
             .auto_shrink([false, true])
             .show_rows(ui, ROW, n, |ui, range| {
                 for row in &left_out[range] {
-                    // No wider than it is: the rest belongs to the name.
+                    // Only as wide as its text: the rest belongs to the name.
                     let (why, font) = (left_out_because(row), theme::small());
                     let galley = ui
                         .painter()
@@ -128,8 +128,8 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
 }
 
-/// Kind, name, mark or end of the id, and age; below them, where somebody asked, what a mark asks for. Who has left
-/// meanwhile is struck; who is missing from the newest list steps back. Says whether it was pressed.
+/// Draws kind, name, mark or end of the id, and age; below them, if opened, the ids. A person who has left is struck
+/// out; one missing from the newest list is dimmed. Returns whether the line was pressed.
 fn person_ui(
     ui: &mut Ui,
     row: &Row,
@@ -147,7 +147,7 @@ fn person_ui(
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;
     let name_rect = if let Some(mark) = &row.mark {
-        // No wider than it is: the rest belongs to the name.
+        // Only as wide as its text: the rest belongs to the name.
         let (short, font) = (mark_words(mark).short, theme::small());
         let painter = ui.painter();
         let galley = painter.layout_no_wrap(short.clone(), font.clone(), p.warning);
@@ -173,7 +173,7 @@ fn person_ui(
     is_pressed
 }
 
-/// Makes the line of somebody who is marked a button that opens what tells them apart; it is read aloud in any case.
+/// Makes a marked person's line a button that opens their ids; screen readers get these anyway.
 fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     let line = Rect::from_min_size(top, vec2(ui.max_rect().width() - BAR, ROW));
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
@@ -186,7 +186,7 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     response.on_hover_text(told).clicked()
 }
 
-/// The mark in words, and for whoever could be taken for another kind with tenant, and identity.
+/// The mark in words, tenant and identity of a person who could be mistaken for another.
 fn below_words(row: &Row) -> Vec<String> {
     let mut words: Vec<String> = row.mark.iter().map(|mark| mark_words(mark).full).collect();
     if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
@@ -196,7 +196,7 @@ fn below_words(row: &Row) -> Vec<String> {
     words
 }
 
-/// The mark in words, and for whoever could be taken for another kind, tenant and identity.
+/// The same words, laid out to the width.
 fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
     row.mark.as_ref()?;
     let p = palette(ui);

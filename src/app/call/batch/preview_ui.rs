@@ -1,4 +1,4 @@
-//! The preview of a removal of several people: exactly whom it names, who is left out and why, and one button.
+//! The preview before several people are removed: exactly who, who is left out and why, and one button.
 
 use std::sync::Arc;
 
@@ -21,9 +21,9 @@ use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 
-/// How much further apart than other buttons the one that removes and the one that does not stand.
+/// Extra gap between the button that removes and the one that doesn't.
 const APART: f32 = 16.0;
-/// How high a warning of two lines is, and the field for the number with its label.
+/// Heights of a two-line warning, and of the number field with its label.
 const NOTE: f32 = 44.0;
 const NUMBER: f32 = 62.0;
 
@@ -32,7 +32,7 @@ enum PreviewChoice {
     No,
 }
 
-/// Draws the preview; a yes names exactly the people who are listed.
+/// Draws the preview; a yes removes exactly the people who are listed.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
@@ -116,7 +116,7 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
     hint(ui, words);
 }
 
-/// Those who came since, as one press that adds them.
+/// Offers to add those who came since.
 fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     let came = preview.came_since(cx.call, cx.context.now);
     let Some(choice) = preview.choice.filter(|_| came > 0) else {
@@ -128,7 +128,7 @@ fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     }
 }
 
-/// What to mind before a yes, each in a sentence.
+/// Returns the warnings to read before a yes.
 fn warnings(preview: &Preview) -> Vec<String> {
     let n = preview.people.len();
     let members = preview.members();
@@ -145,7 +145,8 @@ fn warnings(preview: &Preview) -> Vec<String> {
     warnings
 }
 
-/// The number of people, typed so that nobody sends so many away by habit; Enter there is a yes.
+/// Draws the field for the number of people, which keeps anyone from removing this many by habit; returns whether
+/// Enter was pressed in it.
 fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
     let field = Id::unique("number of people to remove");
     let is_here = ui.memory(|memory| memory.has_focus(field));

@@ -1,7 +1,7 @@
-//! The question on the row: whom it is about, what will happen, and the one button that does it.
+//! The question on a row: whom it concerns, what will happen, and the one button that does it.
 //!
-//! It names exactly the id that was pressed. For its first moments it takes nothing, so that a double click cannot
-//! confirm; while it is open no row moves.
+//! It concerns exactly the id that was pressed. At first it ignores input, so that a double click can't confirm it.
+//! While it is open no row moves.
 
 use egui::text::LayoutJob;
 use egui::{
@@ -29,12 +29,12 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 376.0;
-/// How much of the window the ids may take without scrolling; in one of the usual size those of two people fit.
+/// Share of the window that the ids may take without scrolling; in a window of the usual size, two people's ids fit.
 const IDS_SHARE: f32 = 0.3;
-/// How wide the labels before the ids are.
+/// Width of the labels before the ids.
 const ID_LABEL: f32 = 76.0;
 
-/// Draws the open question, if one is, and carries a yes out.
+/// Draws the question if one is open, and carries out a yes.
 pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let Some(mut question) = cx.state.confirm.take() else {
         return;
@@ -67,7 +67,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
-            // What becomes of it is told by that row: whoever hears the window hears it there.
+            // The row tells the result, so move screen readers there.
             if let QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key) =
                 &question.about
             {
@@ -103,7 +103,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
 }
 
 impl Question {
-    /// A yes that comes back, or would do something else than before, is not for a hand that is on its way already.
+    /// Disarms the question when the yes comes back or changes its meaning, since a press may be under way already.
     fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
@@ -119,7 +119,7 @@ enum ConfirmChoice {
     KeepOut,
     /// Ask about all devices of the person instead.
     Devices,
-    /// Close the door to guests; the question goes on.
+    /// Close the guest door; the question stays open.
     Door,
     No,
 }
@@ -155,7 +155,7 @@ fn content_ui(
         segment(ui, &mut question.keep_for, &times);
     }
     ui.add_space(2.0);
-    // Before the buttons, or the one with the keyboard would take the key as a click of its own.
+    // Before the buttons, or the focused one would take the key as a click.
     let mut choice = keys(ui, content, armed);
     let is_beside = has_room_for_tail(ui, content);
     if !is_beside {
@@ -182,7 +182,7 @@ fn content_ui(
     choice.or(others_ui(ui, content).filter(|_| armed))
 }
 
-/// What else can be done about the person, below what was asked.
+/// Draws what else can be done about the person.
 fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
     if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {
@@ -212,7 +212,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     choice
 }
 
-/// What tells one person from another of the same name, whole: long ids are broken over lines, never cut.
+/// Draws ids that tell namesakes apart, in full: long ids are wrapped, never cut.
 fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
     if ids.is_empty() {
         return;
@@ -226,9 +226,9 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
     let height = IDS_SHARE * ui.ctx().content_rect().height();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        // Narrow, so that an id of the usual length has a line of its own.
+        // Narrow, so that an id of the usual length gets its own line.
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-        // An id may be thousands of characters long; the buttons stay in sight.
+        // An id may have thousands of characters; the buttons must stay visible.
         ScrollArea::vertical()
             .id_salt("whole ids")
             .max_height(height)
@@ -248,7 +248,7 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
     });
 }
 
-/// Whether the end of the id, which is never cut, fits beside the buttons; otherwise it has a line of its own.
+/// Returns whether the id's end, which is never cut, fits beside the buttons; otherwise it gets its own line.
 fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
@@ -270,7 +270,7 @@ fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return Some(ConfirmChoice::No);
     }
-    // While another control has the keyboard, such as "Cancel", Enter belongs to that.
+    // While another control has the focus, such as "Cancel", Enter belongs to it.
     let elsewhere = ui
         .memory(egui::Memory::focused)
         .is_some_and(|id| id != list_id());

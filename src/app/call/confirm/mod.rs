@@ -1,4 +1,4 @@
-//! The questions before something that cannot be taken back, and the hand that answers them.
+//! Questions before actions that can't be undone.
 
 pub(crate) mod confirm_ui;
 pub(crate) mod press_guard_ui;

@@ -1,4 +1,4 @@
-//! Says beside the pointer why a press did not count, and draws again once one would.
+//! Explains beside the pointer why a press was ignored, and redraws once one would count.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::moderation::model::time::Now;
 
-/// Long enough to be read at a glance.
+/// Long enough to read at a glance.
 const SHOWN_FOR: Duration = Duration::from_millis(2_500);
 
-/// Draws it over everything, where nothing is pressed by it.
+/// Draws the explanation above everything; it never takes presses itself.
 pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
     if let Some(left) = state.list.press_guard.arms_in(now) {
         ui.request_repaint_after(left);
@@ -40,7 +40,7 @@ fn words(refused: IgnoredPress) -> String {
     }
 }
 
-/// Above the pointer, so that the row that it is on can be read; keys have their eyes on the list.
+/// Above the pointer, so that the row below it stays readable; for a key, at the top of the list.
 fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = refused.pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));

@@ -1,4 +1,4 @@
-//! What the question on the row says: whom it names, what to mind, and what a yes would send.
+//! The texts of the question on a row: whom it concerns, warnings, and the command of a yes.
 
 use unicode_script::UnicodeScript as _;
 
@@ -24,20 +24,20 @@ pub(crate) struct QuestionContent {
     /// The question, in parts that are bold or not.
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
-    /// What tells somebody from whoever has the same name, each with its label; whole.
+    /// Ids that tell the person from namesakes, each with its label, in full.
     pub(crate) ids: Vec<[String; 2]>,
     pub(crate) hint: Option<String>,
     pub(crate) tail: String,
-    /// What the button says and reads aloud; `None` where only closing is left.
+    /// Text and spoken name of the yes button; `None` if all that is left is to close.
     pub(crate) yes: Option<[String; 2]>,
     pub(crate) no: String,
-    /// The second choice, keeping somebody out; or why there is none.
+    /// Whether keeping the person out can be chosen instead, or why not.
     pub(crate) keep_out: Option<Result<(), String>>,
-    /// What closes the door to guests, for somebody whom nothing but the door keeps out.
+    /// The command that closes the guest door, for somebody whom only the door keeps out.
     pub(crate) door: Option<Command>,
-    /// How many devices the person is there with, where all of them may be asked about in place of this one.
+    /// The person's number of devices, if the question could be about all of them.
     pub(crate) devices: Option<u32>,
-    /// Whether it is to be chosen for how long.
+    /// Whether to choose how long.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
 }
@@ -49,7 +49,7 @@ impl QuestionContent {
     }
 }
 
-/// The same command, with what made it happen.
+/// Adds to a command what was pressed with.
 pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
     match command {
         Command::Remove {
@@ -77,7 +77,7 @@ pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
     }
 }
 
-/// What the question says now; `None` where it answered itself.
+/// Returns what the question says now, or `None` if it has become pointless.
 pub(crate) fn content(
     question: &Question,
     call: &CallView,
@@ -104,7 +104,7 @@ fn removal_of(
     context: &CallContext<'_>,
     state: &CallUiState,
 ) -> Option<QuestionContent> {
-    // The card asks about people whom a search hides from the list, too.
+    // The card also asks about people whom a search hides from the list.
     let hidden = || {
         let row = call.rows.iter().find(|row| row.key == *key)?;
         let (row, left) = (row.clone(), None);
@@ -144,7 +144,7 @@ fn removal_of(
     } else if shown.row.is_missing() {
         content.close_only(tr("question-not-listed"));
     } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-        // Asked for on another way meanwhile: the row says how that goes.
+        // It was requested in another way meanwhile; the row shows how that goes.
         return None;
     }
     Some(content)
@@ -207,7 +207,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionCon
     }
 }
 
-/// `None` where the person cannot be kept out any more, or is already.
+/// Returns `None` if the person can't be kept out any more, or already is.
 fn keeping_out(
     row: &Row,
     question: &Question,
@@ -257,7 +257,7 @@ fn keeping_out(
     Some(content)
 }
 
-/// Kind, tenant and ids in full, where the name alone could name another.
+/// Returns kind, tenant and ids in full if the name alone is ambiguous.
 pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     if matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
         whole_ids(row)
@@ -266,7 +266,7 @@ pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     }
 }
 
-/// Those who are in the call under a name that looks like this one's; their marks say so, this row has none.
+/// Returns people in the call whose name looks like this one's; they have the mark, this row doesn't.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if matches!(row.mark, Some(Mark::LooksLike(_))) {
         return Vec::new();
@@ -279,13 +279,13 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// The ids of the person; of one whom others resemble also those of the first who does.
+/// Returns the person's ids; if others look like them, also those of the first such person.
 fn compared(row: &Row, call: &CallView) -> Vec<[String; 2]> {
     let look_alikes = look_alikes(row, call);
     let Some(other) = look_alikes.first() else {
         return ids(row);
     };
-    // Only what tells the two apart: what is the same of both helps nobody.
+    // Only what differs: ids that are the same don't help.
     let mut lines = Vec::new();
     for ([label, ours], [_, theirs]) in whole_ids(row).into_iter().zip(whole_ids(other)) {
         if ours != theirs {
@@ -296,7 +296,7 @@ fn compared(row: &Row, call: &CallView) -> Vec<[String; 2]> {
     lines
 }
 
-/// Whom a name looks like, and by which letter it is told apart.
+/// Says whom a name looks like, and which letter gives it away.
 fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let other = ("name", privacy::name(original.as_str()).into());
     let Some(letter) = name.strange_letter(original) else {
@@ -372,10 +372,10 @@ impl QuestionContent {
     }
 }
 
-/// Stands for the name until the sentence is cut there: a search for the name itself could find it at the wrong place.
+/// Stands for the name until the sentence is split there; searching for the name itself could find the wrong place.
 const HERE: &str = "\u{E000}";
 
-/// A sentence with the name in it, in which only the name is bold.
+/// Splits a sentence around the name; only the name is bold.
 fn parts(sentence: &str, name: &str) -> Vec<(String, bool)> {
     let (before, after) = sentence.split_once(HERE).unwrap_or((sentence, ""));
     vec![

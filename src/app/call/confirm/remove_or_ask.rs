@@ -1,4 +1,4 @@
-//! Asking about a removal, or removing at once where raid mode says so.
+//! Asks about a removal, or removes at once where raid mode says so.
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
@@ -8,7 +8,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::WatchState;
 
-/// Opens the question about a person, if one may be asked; in raid mode some are removed without one.
+/// Opens the question about a person if they can be removed; in raid mode, removes some at once.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     let found = cx.call.rows.iter().find(|row| row.key == *key);
     let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();

@@ -1,4 +1,4 @@
-//! The head of the call: what it is, where it stands, how old the roster is.
+//! The header of a call: its subject, its state, how old its roster is.
 
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, pos2, vec2};
 use egui_material_icons::icons::{
@@ -19,7 +19,7 @@ use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
 const HEIGHT: f32 = 64.0;
-/// Older than that, the age stands out: more than two polls of the call in front.
+/// Seconds after which the age is highlighted: more than two polls of the call in front.
 const FRESH_FOR: u64 = 5;
 
 /// Draws the header.
@@ -70,7 +70,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
     });
 }
 
-/// Where watching stands, as icon and word.
+/// Returns the state of watching as icon and word.
 pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, String) {
     let p = palette(ui);
     match &call.state {
@@ -110,7 +110,7 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
     }
 }
 
-/// How many are where: icon, its colour, and the words.
+/// Returns the counts of people: icon, its colour, and words.
 fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
     let n = |n: u32| [("n", n.into())];
     let counts = call.counts;
@@ -127,11 +127,11 @@ fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> 
     shown
 }
 
-/// Between icon and words, and between one count and the next.
+/// Gaps between icon and words, and between counts.
 const COUNT_GAPS: [f32; 2] = [5.0, 14.0];
 const COUNT_ICON: f32 = 16.0;
 
-/// How much room they take.
+/// Returns the width of the counts.
 fn counts_width(ui: &Ui, call: &CallView) -> f32 {
     let p = palette(ui);
     let width = |text: String| {
@@ -190,12 +190,12 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }
 
-/// How old the list is, and what is the matter with it.
+/// How old the list is, and what is wrong with it.
 struct Freshness {
     icon: &'static str,
     ink: Color32,
     text: String,
-    /// The same for where there is little room: the rest of the sentence is in the notice.
+    /// A shorter text for little room; the notice has the rest.
     short: Option<String>,
 }
 
@@ -211,7 +211,7 @@ impl Freshness {
     }
 }
 
-/// Nothing where there was no list yet.
+/// Returns `None` before the first list.
 fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
     let is_out = matches!(
         context.snapshot.sign_in,

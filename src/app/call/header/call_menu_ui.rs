@@ -1,4 +1,4 @@
-//! The menu of a call: what is used less often than the buttons beside it.
+//! The menu of a call, for what is used less often.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Ui};
 use egui_material_icons::icons::ICON_MORE_VERT;
@@ -21,7 +21,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const WIDTH: f32 = 300.0;
 
-/// Draws the button and, once it was pressed, the menu.
+/// Draws the button, and the menu while it is open.
 pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_ended = matches!(cx.call.state, WatchState::Ended(_));
     let name = tr("call-more");
@@ -89,7 +89,7 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
     });
 }
 
-/// How the call is kept alive, in a sentence.
+/// Says in a sentence how the call is kept alive.
 fn kept_text(call: &CallView, now: Now) -> String {
     let keep = &call.keep_alive;
     if !keep.on {
@@ -108,7 +108,7 @@ fn kept_text(call: &CallView, now: Now) -> String {
     }
 }
 
-/// What the last sign of life ran into.
+/// Says what went wrong with the last keep-alive.
 pub(crate) fn last_try(failure: &Failure) -> String {
     let why = failure_text(failure, None).short;
     tr_with("keep-trouble", &[("why", why.into())])

@@ -1,4 +1,4 @@
-//! What is said of a call as a whole: why nobody is listed, that it is over, that its roster is old.
+//! Notices about a call as a whole: why nobody is listed, that it is over, that its roster is old.
 
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     }
     if cx.call.updated.is_some() && cx.call.state != WatchState::WaitingForRoster {
-        // A list that may lack people does not say that there are none.
+        // An incomplete list doesn't mean that nobody is there.
         let (title, text) = match cx.call.lack {
             Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
             None => (tr("empty-nobody"), tr("empty-nobody-text")),
@@ -131,14 +131,14 @@ pub(crate) fn ended_ui(
     }
 }
 
-/// Watches a call anew that may not be over after all; one that this app left itself has nothing more to tell.
+/// Offers to watch a call again that may not be over; not one that this app has left itself.
 fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
     let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
     let again = Action::Tell(Command::Watch(call.id.clone()));
     (!is_ours).then(|| (tr("ended-look-again"), again))
 }
 
-/// Why the call ended, by an ending from here or as Graph says, and what to do about it.
+/// Says why the call ended, by a batch from here or in Graph's words, and what to do about it.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
     let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Leaving) else {
@@ -149,7 +149,7 @@ fn end_of(call: &CallView, ended: &Ended) -> String {
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
-/// Why the call ended, with Graph's numbers beside the words, since those are not promised to stay true.
+/// Says why the call ended, with Graph's numbers, since their meaning may change.
 pub(crate) fn end_sentence(ended: &Ended) -> String {
     let words = end_text(ended.reason);
     match &ended.result {
@@ -158,10 +158,10 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Draws at most one notice, the gravest; rules that are on have a line of their own.
+/// Draws at most one notice, the most serious; active rules have their own line.
 pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = notice(ui, cx.call, cx.context, cx.state);
-    // While nothing may move, a notice takes the room that there was: none, or its own.
+    // While nothing may move, a notice keeps the room it had: none, or its own.
     if !cx.state.list.is_held {
         cx.state.list.top_strip.has_notice = shown.is_some();
     }
@@ -170,7 +170,7 @@ pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// What came while nothing may move and has no room of its own yet, as one notice.
+/// Returns notices that came while nothing may move and that have no room yet, merged into one.
 pub(crate) fn unseen_notice(
     ui: &Ui,
     call: &CallView,
@@ -184,7 +184,7 @@ pub(crate) fn unseen_notice(
     news.reduce(|graver, other| graver.and(&other))
 }
 
-/// The gravest, and that the roster is old where something else is graver.
+/// Returns the most serious notice, and mentions an old roster if something else is more serious.
 fn notice(
     ui: &Ui,
     call: &CallView,
@@ -201,7 +201,7 @@ fn notice(
     })
 }
 
-/// The roster is older than it should be.
+/// Says that the roster is older than it should be.
 fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let is_old = matches!(
         call.state,
@@ -224,13 +224,13 @@ fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// How long the try that is under way has had no answer, if that is long.
+/// Says how long the current poll has gone without an answer, if that is long.
 fn no_answer(call: &CallView, now: Now) -> Option<String> {
     let silent = age(now.since(call.silent_since?));
     Some(tr_with("notice-no-answer", &[("age", silent.into())]))
 }
 
-/// What comes after a poll that failed: the try that is under way, or when there is one.
+/// Says what follows a failed poll: the poll under way, or when the next one is due.
 fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
     if let Some(text) = no_answer(call, now) {
         return text;
@@ -264,7 +264,7 @@ fn gravest(
     if short.is_some() {
         return short;
     }
-    // What can be put away never hides what is so all the same.
+    // A notice that can be dismissed must not hide one that stays true.
     match (news(call, context, state), evidence_notice(call, context)) {
         (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
         (Some(news), Some(evidence)) => Some(news.and(&evidence)),
@@ -272,7 +272,7 @@ fn gravest(
     }
 }
 
-/// What has happened and was not read yet.
+/// Returns what happened and hasn't been read yet.
 fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Option<Notice> {
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, state, wave));
@@ -284,7 +284,7 @@ fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Opti
     Some(resumed_notice(call, resumed))
 }
 
-/// Many people came at once.
+/// Says that many people joined at once.
 fn wave_notice(
     call: &CallView,
     context: &CallContext<'_>,
@@ -301,7 +301,7 @@ fn wave_notice(
     notice
 }
 
-/// Out with those who came, and nobody after them: what helps at once, in one press each.
+/// Adds buttons that remove those who came and keep others from following, one press each.
 fn wave_buttons(
     notice: &mut Notice,
     call: &CallView,
@@ -366,7 +366,7 @@ fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
     chosen.filter(|row| !is_due(row)).count()
 }
 
-/// Graph is about to end the call, since it has not heard from this app for long.
+/// Warns that Graph is about to end the call because it hasn't heard from this app for too long.
 fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let left = call.keep_alive.runs_short(context.now)?;
     let bold = if left.is_zero() {
@@ -384,7 +384,7 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
     Some(notice)
 }
 
-/// The app could not leave, and nobody has read that yet.
+/// Says that the app couldn't leave, until it was read.
 fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let Some(LeaveState::Failed(failure)) = &call.leaving else {
         return None;

@@ -1,4 +1,4 @@
-//! Notices about what the lists are worth: the computer slept, the door rests, lists lack people.
+//! Notices about how far lists can be trusted: the computer slept, the door pauses, lists lack people.
 
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
@@ -12,7 +12,7 @@ use crate::moderation::model::reading::Lack;
 use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 
-/// The same over the list of people, until somebody has read it.
+/// Says that the computer slept, until it was read.
 pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     let rest = if call.rules.is_waiting() {
         tr("resumed-rules-wait")
@@ -28,7 +28,8 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Why the door rests, rules pause or lists prove nothing, with the weapon at hand; it stays as long as it is so.
+/// Says why the door pauses, rules pause or lists prove nothing, and offers what can be done; stays as long as that is
+/// so.
 pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     if call.new_ids {
         let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
@@ -72,7 +73,7 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
     notice
 }
 
-/// Rules removed so many within a minute that they pause: the rest goes by one press.
+/// Says that rules removed so many people within a minute that they pause; one press removes the rest.
 pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
     let now = context.now.monotonic;
     let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);

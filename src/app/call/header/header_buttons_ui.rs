@@ -1,4 +1,4 @@
-//! The buttons of a call's header: leave, invite, this app's own microphone, and a menu of what is used less.
+//! Buttons of a call's header: leave, invite, this app's microphone, and a menu of lesser actions.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
@@ -15,10 +15,10 @@ use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// What the subject and its state need at least; with less the buttons lose their labels.
+/// The least room for the subject and its state; with less, the buttons lose their labels.
 const TITLE: f32 = 240.0;
 const GAP: f32 = 8.0;
-/// The two buttons that have no label anyway.
+/// Width of the two buttons that never have a label.
 const ICONS: f32 = 2.0 * (28.0 + GAP);
 
 /// Draws the buttons, the first at the right.
@@ -66,7 +66,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// A button that shrinks to its icon and keeps its name.
+/// A button that shrinks to its icon but keeps its name.
 struct HeaderButton {
     icon: &'static str,
     label: String,
@@ -91,7 +91,7 @@ impl HeaderButton {
     }
 }
 
-/// Brings the panel of an ending back that was put away or lies under another.
+/// Draws a button that brings back the panel of a removal batch, if it was closed or covered.
 fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     let is_hidden = state.inspector.shown_batch(call).is_none();
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {

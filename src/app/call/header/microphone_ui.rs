@@ -18,10 +18,10 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle};
 
-/// How wide the sentence about a failure is.
+/// Width of the sentence about a failure.
 const WIDTH: f32 = 300.0;
 
-/// Mutes or unmutes the app itself; a try that failed is told where it was made.
+/// Mutes or unmutes the app itself; a failure is shown at the button.
 pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (deed, icon) = if cx.call.own_muted == Some(true) {
         (ServiceDeed::UnmuteSelf, ICON_MIC_OFF)
@@ -68,7 +68,6 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// What a press on the failed microphone does.
 enum MicrophonePress {
     Again,
     Dismiss,
@@ -85,7 +84,7 @@ fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Optio
     let words = sentences(&[&text.sentence, &text.next_step]);
     Popup::menu(&response)
         .align(RectAlign::BOTTOM_END)
-        // A menu justifies its lines otherwise.
+        // Otherwise a menu justifies its lines.
         .layout(Layout::top_down(Align::Min))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)

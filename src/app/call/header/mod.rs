@@ -1,4 +1,4 @@
-//! The head of a call: its subject, its counts, its buttons and its notices.
+//! The header of a call: its subject, counts, buttons and notices.
 
 pub(crate) mod call_header_ui;
 pub(crate) mod call_menu_ui;

@@ -1,4 +1,4 @@
-//! Everybody who was added in the dialog for invitations, so that each is seen before anything rings.
+//! The people added in the invitation dialog, all of them visible before anything rings.
 
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -11,11 +11,11 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, elided, icon_button, mark, spinner};
 use crate::moderation::state::snapshot::CallView;
 
-/// So much of the window is taken by everything but the list.
+/// Height of the dialog without the list.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
 
-/// Everybody who was added.
+/// Draws everyone who was added.
 pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
     if form.guests.is_empty() {
         return;
@@ -43,7 +43,7 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
     }
 }
 
-/// Draws one of them; whether the person is to be taken off the list.
+/// Draws one person; returns whether to remove them from the list.
 fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) -> bool {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
@@ -64,7 +64,7 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) ->
     let is_dropped = icon_button(ui, ICON_CLOSE.codepoint, &said).clicked();
     mark_ui(ui, guest, call);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        // Some kinds have a ground and so a width of their own; the names stand in one line all the same.
+        // Some badges are wider than others; the names should line up all the same.
         ui.allocate_ui(vec2(24.0, 20.0), |ui| {
             ui.set_width(24.0);
             badge_icon(ui, invite_text::badge(guest));
@@ -81,7 +81,7 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) ->
     is_dropped
 }
 
-/// What is to be minded about somebody before the invitation is sent.
+/// Draws a warning to read before the invitation is sent.
 fn mark_ui(ui: &mut Ui, guest: &InviteCandidate, call: &CallView) {
     let text = match (standing(&guest.invitee, call), guest.is_unknown) {
         (CallPresence::Rings, _) => tr("invite-mark-rings"),

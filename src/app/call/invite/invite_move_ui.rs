@@ -1,4 +1,4 @@
-//! Moving one person from another watched call into this one: an invitation that replaces that call.
+//! Moving a person from another watched call into this one: an invitation that replaces that call.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// The other calls from which somebody can be moved.
+/// Returns the other calls that people can be moved from.
 pub(crate) fn movers<'a>(
     call: &'a CallView,
     context: &CallContext<'a>,
@@ -30,7 +30,7 @@ pub(crate) fn movers<'a>(
     })
 }
 
-/// The people of a call who can be invited elsewhere: those with an account, whose visit can be named.
+/// Returns the people of a call who can be invited elsewhere: those with an account whose visit has an id.
 fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     call.rows.iter().filter_map(|row| {
         let identity = &row.participant.identity;
@@ -41,7 +41,7 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     })
 }
 
-/// The invitation that moves whoever was chosen, while that very visit lasts.
+/// Returns the invitation that moves the chosen person, while the same visit lasts.
 pub(crate) fn moved(
     call: &CallView,
     context: &CallContext<'_>,
@@ -105,13 +105,13 @@ pub(crate) fn move_ui(
     hint(ui, words);
 }
 
-/// A person as one line, with the end of the id that tells people of one name apart.
+/// A person as one line, with the end of the id, which tells namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
     format!("{} · {words}{end}", person_text::name(row))
 }
 
-/// One choice out of a list, under its label.
+/// Draws a labelled choice from a list.
 fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     ui.vertical(|ui| {

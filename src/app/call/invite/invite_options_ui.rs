@@ -1,4 +1,4 @@
-//! What holds for everybody who is invited at once: when it is cancelled by itself, and whether it shows.
+//! Options for everyone invited together: when the invitation is cancelled, and whether it is hidden.
 
 use egui::Ui;
 

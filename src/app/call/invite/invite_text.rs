@@ -1,4 +1,4 @@
-//! What the dialog for invitations says: what is recognised in its field, whom the list names, what went wrong.
+//! Texts of the invitation dialog: what its field recognises, whom the list names, what went wrong.
 
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteProblem, standing,
@@ -13,7 +13,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
-/// Why somebody was not added.
+/// Says why somebody wasn't added.
 pub(crate) fn problem(problem: &InviteProblem) -> String {
     match problem {
         InviteProblem::Typed(error) => invitee_error_text(*error),
@@ -29,7 +29,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// What the text in the field is taken for, before anything is done with it.
+/// Says what the text in the field would be read as.
 pub(crate) fn recognised(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
         return tr("invite-is-nothing");
@@ -48,14 +48,14 @@ pub(crate) fn recognised(typed: &str, call: &CallView) -> String {
                 }
             },
         },
-        // Half of something is typed before the whole of it, so nothing is called wrong yet.
+        // An incomplete text isn't wrong yet.
         Err(_) if typed.contains('@') => tr("invite-begins-name"),
         Err(_) if typed.trim_start().starts_with('+') => tr("invite-begins-phone"),
         Err(_) => tr("invite-is-unclear"),
     }
 }
 
-/// The name of somebody in the list, or what was typed.
+/// The name of somebody in the list, or the typed text.
 pub(crate) fn name(guest: &InviteCandidate) -> String {
     match &guest.invitee {
         Invitee::User {
@@ -67,7 +67,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
     }
 }
 
-/// What tells people of one name apart, and the end of the object id.
+/// What tells namesakes apart, and the end of the object id.
 pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     match (&guest.invitee, &guest.upn) {
         (Invitee::User { object_id, .. }, upn) => {

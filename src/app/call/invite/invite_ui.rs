@@ -1,4 +1,4 @@
-//! The dialog in which people are invited: who was found is shown there before anything rings.
+//! The invitation dialog: shows who was found before anything rings.
 
 use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui};
 
@@ -29,7 +29,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
 
-/// Draws the dialog, sends what was confirmed, and says whether it stays.
+/// Draws the dialog and sends what was confirmed; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
     ui: &Ui,
     cx: &mut CallUi<'_>,
@@ -59,7 +59,7 @@ pub(crate) fn invite_ui(
         }
         DialogResult::Chose(InviteChoice::Close) => None,
         DialogResult::Closed => {
-            // A slip of the hand loses nothing of what was typed.
+            // Closing by mistake loses nothing that was typed.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
@@ -72,13 +72,13 @@ enum InviteChoice {
     Close,
 }
 
-/// The button at the foot; whether by the pointer.
+/// The button pressed at the foot; `Send` tells whether by the pointer.
 enum FootButton {
     Send(bool),
     Close,
 }
 
-/// The field in which people are named.
+/// The id of the field for names.
 fn field_id() -> Id {
     Id::unique("invite field")
 }
@@ -87,7 +87,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let p = palette(ui);
     let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
-    // Before the field, which would take the key and give the keyboard away.
+    // Before the field, which would take the key and drop the focus.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = (is_typing || is_free)
@@ -132,9 +132,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Puts what was typed into the list and asks the directory about it.
+/// Adds the typed text to the list and looks it up in the directory.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
-    // The next one is typed at once.
+    // The next one can be typed at once.
     form.has_focus = false;
     if let Some(text) = form.add(call) {
         let call = call.id.clone();
@@ -142,7 +142,7 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// What is sent now; text that still stands in the field is meant too, and stops everything while it names nobody yet.
+/// Returns what to send. Text left in the field counts too, and blocks sending until it names somebody.
 fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
@@ -157,7 +157,7 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
     Some(InviteChoice::Send(form.invitations(), by_pointer))
 }
 
-/// Why nothing can be sent as it stands.
+/// Says why nothing can be sent yet.
 fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
     let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
     if form.cancels_after().is_err() {
@@ -182,7 +182,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     }
 }
 
-/// Draws the field and what is recognised in it; whether "Add" was pressed.
+/// Draws the field and what it recognises; returns whether "Add" was pressed.
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let add = tr("invite-add");
@@ -241,7 +241,7 @@ fn buttons_ui(
         (InviteMode::New, _) => tr("invite-send"),
         (InviteMode::Move, _) => tr("invite-send-move"),
     };
-    // As high as the buttons, and not as the dialog was before something in it went.
+    // As high as the buttons, rather than as the dialog was when it had more content.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =
@@ -257,7 +257,7 @@ fn buttons_ui(
             choice = Some(FootButton::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            // A button that does nothing says why where everybody looks.
+            // A disabled button says why in a visible place.
             match because.as_deref().filter(|_| !form.is_empty()) {
                 Some(why) => {
                     let (room, ink) = (ui.available_width(), palette(ui).warning);

@@ -1,4 +1,4 @@
-//! Inviting somebody, and trying again.
+//! Inviting people, and inviting them again.
 
 pub(crate) mod invite_list_ui;
 pub(crate) mod invite_move_ui;

@@ -1,4 +1,4 @@
-//! The dialog that ends a call for everybody: who goes, what to mind, and the number that has to be typed.
+//! The dialog that ends a call for everyone: who has to leave, warnings, and a number to type.
 
 use egui::{
     Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, ScrollArea, Stroke, Ui,
@@ -24,10 +24,10 @@ use crate::moderation::state::snapshot::CallView;
 const WIDTH: f32 = 460.0;
 const KIND: f32 = 64.0;
 const TAIL: f32 = 56.0;
-/// How many rows the list shows before it scrolls; fewer in a low window.
+/// Rows that the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
-/// Draws the dialog, sends exactly those whom it lists, and says whether it stays.
+/// Draws the dialog and sends exactly the people it lists; returns the dialog if it stays open.
 pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
     let listed = PeopleToRemove::of(cx.call);
@@ -40,7 +40,7 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<
                 call: cx.call.id.clone(),
                 people: listed.ids(),
             });
-            // What comes of it is shown at once, also where the panel of an earlier ending was put away.
+            // Show the results at once, even if the panel of an earlier batch was closed.
             cx.state.inspector.show_batch();
             None
         }
@@ -158,7 +158,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Enter confirms where nothing but the field has the keyboard.
+/// Enter confirms only if nothing but the field has the focus.
 fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {
@@ -168,12 +168,12 @@ fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     (enter && takes_yes).then_some(EndChoice::Yes)
 }
 
-/// Everybody by name, newest first; those without a usable id below, under a head of their own.
+/// Draws everyone by name, newest first; those without a usable id follow under their own head.
 fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
     let p = palette(ui);
     let head = usize::from(!listed.fixed.is_empty());
     let lines = listed.people.len() + head + listed.fixed.len();
-    // Title, sentences, field and buttons take about as much.
+    // About the height of title, sentences, field and buttons.
     let room = (ui.content_rect().height() - 400.0).max(3.0 * ROW);
     Frame::new()
         .fill(p.field)

@@ -1,4 +1,4 @@
-//! The question at the button for leaving: only this app, or everybody.
+//! The question at the leave button: only this app, or everyone.
 
 use egui::{Align2, Area, Id, Order, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
@@ -17,7 +17,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 340.0;
 
-/// Draws the question, and says what is open after it.
+/// Draws the question; returns the dialog that is open afterwards.
 pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Option<CallDialog> {
     let armed = is_armed(ui, &question, cx.context.now);
     let button = cx.state.leave_button.unwrap_or(ui.max_rect());
@@ -32,7 +32,7 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .at(area)
         .alert()
         .gap(6.0)
-        // The second half of a double click on the button is a click beside the question.
+        // The second click of a double click on the button lands beside the question.
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {

@@ -1,4 +1,4 @@
-//! Who in sight is known by a name alone: the directory is asked for an address that tells them from others.
+//! Looks up addresses of visible members who are known by name alone, so that namesakes can be told apart.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 
-/// The object id of a member of whom no address is known.
+/// Returns the object id of a member without a known address.
 pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     let identity = &row.participant.identity;
     let is_unknown = row.badge == Badge::Member && identity.email.is_none();
@@ -15,8 +15,8 @@ pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     Some(account.id().clone())
 }
 
-/// Asks about members whom the list does not name by an address, whenever others come into sight; who was asked about
-/// before is known there.
+/// Asks the directory about members without an address whenever other people come into view; it skips those asked
+/// about before.
 pub(crate) fn ask_for_addresses(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
     if unknown != cx.state.list.unknown {
         cx.state.list.unknown.clone_from(&unknown);

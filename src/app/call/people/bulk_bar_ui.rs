@@ -1,4 +1,4 @@
-//! The bar at the foot of the call while people are chosen, and the menu that chooses by what people have in common.
+//! The bar at the foot of the call while people are selected, and the menu that selects people by what they share.
 
 use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
@@ -16,7 +16,7 @@ use crate::app::state::commands::UiCommand;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{LATELY, QuickChoice};
 
-/// How high the bar is.
+/// Height of the bar.
 pub(crate) const HEIGHT: f32 = 52.0;
 
 /// Draws the bar.
@@ -50,7 +50,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
         line(ui, said, theme::strong(), p.text);
-        // At the other end of the bar than the button that removes.
+        // At the other end of the bar from the button that removes.
         let name = tr("bulk-clear-name");
         let clear = Button::new(ButtonKind::Quiet, &tr("bulk-clear"))
             .name(&name)
@@ -63,7 +63,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// A notice for which there is no room above the rows, since they hold still; otherwise that they do.
+/// Draws a notice that has no room above the rows while they hold still, or else that they do.
 fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &CallUiState) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, call, context, state);
@@ -82,7 +82,7 @@ fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &Call
     elided(ui, &hint, "", room, &theme::small(), ink);
 }
 
-/// Splits the bar off the foot of the call, while people are chosen.
+/// Splits the bar off the foot of the call while people are selected.
 pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     if !state.bulk.holds() {
         return (room, None);
@@ -95,7 +95,7 @@ pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     )
 }
 
-/// Draws the button of the menu, and the menu once it was pressed.
+/// Draws the button of the menu, and the menu while it is open.
 pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let name = tr("select-menu");
     let button = Button::new(ButtonKind::Quiet, "")

@@ -1,7 +1,7 @@
-//! The lobby and the call as one list of people, each with what can be done about them.
+//! The lobby and the call as one list of people, each with their actions.
 //!
-//! Only rows in sight are drawn. Every widget's id comes from the row's key, so that a press and its release can
-//! never meet on two different people.
+//! Draws only visible rows. Widget ids come from the row's key, so that a press and its release can never hit two
+//! different people.
 
 use std::sync::Arc;
 
@@ -46,18 +46,18 @@ struct RosterList<'a> {
     row_height: f32,
     chosen: Option<&'a RowKey>,
     asked_about: Option<&'a RowKey>,
-    /// Whether the focused row wears the ring.
+    /// Whether the focused row has the focus ring.
     ring: bool,
     press_guard: &'a mut PressGuard,
-    /// Members in sight of whom no address is known, by object id.
+    /// Visible members without a known address, by object id.
     unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
-    /// The node of the focused row, where it is in sight.
+    /// The focused row's node, if it is visible.
     focused: Option<Id>,
     events: Vec<RowEvent>,
 }
 
-/// Draws the list and says what happened to its rows.
+/// Draws the list; returns what happened to its rows.
 pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
     cx.state.list.rect = Some(rect);
@@ -68,7 +68,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         node.set_row_count(people);
         node.set_size_of_set(people);
     });
-    // Arrows walk the list and never to a button that happens to stand beside it; Tab leads on.
+    // Arrows move within the list, never to a button beside it; Tab moves on.
     let arrows = egui::EventFilter {
         vertical_arrows: true,
         horizontal_arrows: true,
@@ -109,7 +109,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
     ask_for_addresses(roster.unknown, cx);
-    // The keyboard stays with the list; this is how a screen reader hears which row the arrows have reached.
+    // The focus stays on the list; this tells screen readers which row the arrows have reached.
     if let Some(row) = focused {
         ui.accesskit_node_builder(list.id, |node| {
             node.set_active_descendant(row.accesskit_id());
@@ -186,7 +186,7 @@ impl RosterList<'_> {
         let is_asked_about = self.asked_about == Some(&row.key);
         let who = RowSubject::Person(row.key.clone());
         let pointer = ui.input(|input| input.pointer.hover_pos());
-        // Between two rows both rectangles have the pointer.
+        // Between two rows, both rectangles contain the pointer.
         let hovered = ui.rect_contains_pointer(rect)
             && pointer.is_some_and(|at| is_within(rect, at))
             && self.asked_about.is_none();
@@ -194,7 +194,7 @@ impl RosterList<'_> {
         self.unknown.extend(unknown_member(row));
         self.press_guard.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
-        // What stands in the row, also for a screen reader.
+        // Puts the row's content inside the row, for screen readers too.
         let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
         let ui = &mut ui.new_child(in_row.accessibility_parent(id.with("row")));
 
@@ -235,7 +235,7 @@ impl RosterList<'_> {
             since_cell(ui, id, part(since, c.action), row, self.context);
         }
         let action = part(c.action, c.width - 16.0);
-        // The bar at the foot acts on those who are chosen together.
+        // The bar at the foot acts on selected people.
         let is_picked = self.selection.has(&row.key);
         let button = if is_picked {
             None
@@ -250,7 +250,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Name and marks, and what tells people of one name apart, below it or in a column of its own.
+    /// Draws name and marks, and what tells namesakes apart, below it or in its own column.
     fn name_ui(
         &self,
         ui: &mut Ui,
@@ -273,7 +273,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Whether what is shown may be over.
+    /// Returns whether the list may be out of date.
     fn is_old(&self) -> bool {
         matches!(
             self.call.state,
@@ -329,7 +329,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// A click on the row looks at the person, or chooses them together with others; it never removes.
+    /// Handles a click on the row: it shows or selects the person, but never removes.
     #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
     fn row_response(
         &mut self,
@@ -438,7 +438,7 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // Red is what a press would act on.
+                // Red marks what a press would act on.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);
@@ -465,7 +465,7 @@ impl RosterList<'_> {
         Some(response.rect)
     }
 
-    /// The box of somebody who may be chosen together with others; a tooltip where there is none.
+    /// Draws the check box of a person who can be selected; otherwise a tooltip says why not.
     fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &ShownRow, who: &RowSubject) {
         let row = &*shown.row;
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());

@@ -1,4 +1,4 @@
-//! What happened to a row, carried out once the list is drawn.
+//! What happened to a row, handled after the list is drawn.
 
 use egui::Modifiers;
 
@@ -8,14 +8,14 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::{Pick, Sort};
 
-/// What happened to a row, carried out once the list is drawn.
+/// What happened to a row, handled after the list is drawn.
 #[derive(Debug, Clone)]
 pub(crate) enum RowEvent {
     Ask(RowKey, Source),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
-    /// By this, or as usual again where it is so already.
+    /// Sort by this, or in the usual order if it is already sorted so.
     Sort(Sort),
     Pick(RowKey, Pick),
     LetStay(ParticipantId),
@@ -23,7 +23,7 @@ pub(crate) enum RowEvent {
     Run(UiCommand, RowKey),
 }
 
-/// What a click on a row or on its box chooses.
+/// Returns what a click on a row or its check box selects.
 pub(crate) fn pick_of(modifiers: Modifiers) -> Pick {
     if modifiers.shift {
         Pick::Range

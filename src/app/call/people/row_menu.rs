@@ -1,4 +1,4 @@
-//! What the right button offers on the row of a person.
+//! The context menu of a person's row.
 
 use egui::{Button, Response, Ui};
 
@@ -11,7 +11,7 @@ use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the menu while it is open; gives what was chosen in it.
+/// Draws the menu while it is open; returns the chosen command.
 pub(crate) fn row_menu_ui(
     row_response: &Response,
     call: &CallView,
@@ -23,7 +23,7 @@ pub(crate) fn row_menu_ui(
     chosen
 }
 
-/// The name stands over the entries, since rows may move while the menu is open.
+/// Shows the name above the entries, since rows may move while the menu is open.
 fn entries_ui(
     ui: &mut Ui,
     call: &CallView,

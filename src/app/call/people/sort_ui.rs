@@ -1,4 +1,4 @@
-//! The order of the people, as a menu in the line of tools.
+//! The sort order of the people, as a menu among the tools.
 
 use egui::{Popup, Ui};
 use egui_material_icons::icons::ICON_SWAP_VERT;
@@ -8,7 +8,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::moderation::views::table::Sort;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// Draws the button with its menu; the word stands on it where there is room, and wherever the order is not the usual one.
+/// Draws the button and its menu; shows the order's name if there is room, or if the order isn't the usual one.
 pub(crate) fn sort_ui(ui: &mut Ui, is_roomy: bool, table: &mut RosterTable) {
     let chosen = table.sort();
     let name = tr_with("sort-by", &[("order", word(chosen).into())]);

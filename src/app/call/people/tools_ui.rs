@@ -1,4 +1,4 @@
-//! The line of tools over the list: search, filters, order, choosing several, density.
+//! The tools above the list: search, filters, sort order, selecting several, density.
 
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -25,7 +25,7 @@ use crate::moderation::views::table::RosterFilter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
-/// From this width beside the search on, the order stands in words also where it is the usual one.
+/// From this width beside the search on, even the usual order is written out.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
 /// The id of the search field.
@@ -33,7 +33,7 @@ pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the tools, or in their place what came while the hand is on the list: nothing may push the rows then.
+/// Draws the tools, or notices in their place while the rows must not move.
 pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -44,7 +44,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     let news = news(ui, cx.call, cx.context, cx.state);
     cx.state.list.top_strip.news = news.is_some().then_some(rect);
-    // Whoever searches has to see for what.
+    // The search stays visible while it is in use.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
     } else {
@@ -59,7 +59,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// What has no room of its own now; under an open menu the tools stay, and a bar at the foot tells it itself.
+/// Returns notices that have no room now; none under an open menu or if the bar at the foot shows them.
 fn news(
     ui: &Ui,
     call: &CallView,
@@ -76,7 +76,7 @@ fn is_searching(ui: &Ui, state: &CallUiState) -> bool {
     !state.list.search.is_empty() || ui.memory(|memory| memory.has_focus(search_id()))
 }
 
-/// Draws filters, order, choosing several, density.
+/// Draws filters, sort order, selecting several, density.
 fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, state: &mut CallUiState) {
     let mut child = from_right(ui, rest);
     child.spacing_mut().item_spacing.x = 8.0;
@@ -128,7 +128,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
         .align(egui::Align2::LEFT_CENTER)
         .min_size(vec2(0.0, 22.0))
         .background_color(Color32::TRANSPARENT)
-        // Or Escape would take the keyboard away before it could empty the field.
+        // Otherwise Escape would drop the focus before the field could clear.
         .event_filter(egui::EventFilter {
             escape: true,
             horizontal_arrows: true,
@@ -138,7 +138,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
     if response.changed() {
-        // Whoever fits best must not lie above what is in sight.
+        // The best match must not end up above the visible part.
         state.list.scroll_to = Some(0);
     }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -166,7 +166,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     });
 }
 
-/// The word on a filter.
+/// The name of a filter.
 fn filter_word(filter: RosterFilter) -> String {
     match filter {
         RosterFilter::All => tr("filter-all"),
@@ -179,7 +179,7 @@ fn filter_word(filter: RosterFilter) -> String {
     }
 }
 
-/// Chips from the left; those that do not fit go into a menu, but never the chosen one.
+/// Draws filter chips from the left; those that don't fit go into a menu, except the chosen one.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
     let filters: Vec<RosterFilter> = RosterFilter::ALL
@@ -199,7 +199,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         galley.size().x + check + 18.0 + 8.0
     };
     let total: f32 = filters.iter().map(|filter| width(*filter)).sum();
-    // What went wrong stays in sight, as does what is chosen.
+    // Problems stay visible, and so does the chosen filter.
     let is_pinned = |filter: RosterFilter| filter == chosen || filter == RosterFilter::Problems;
     let pinned = filters.iter().filter(|filter| is_pinned(**filter));
     let mut left = if total <= room {
@@ -214,7 +214,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         } else {
             width(filter)
         };
-        // Once one is hidden, the rest is too, so that the order stays.
+        // Once one is hidden, so are all after it, which keeps the order.
         if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
             left -= needs;
             shown.push(filter);

@@ -1,4 +1,5 @@
-//! The card of somebody whose row is gone, for as long as the activity knows them: who it was, what happened, what can be undone.
+//! The card of a person without a row, while the activity knows them: who they were, what happened, what can be
+//! undone.
 
 use egui::{Align, Layout, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -15,7 +16,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Whoever this row was about, as the newest entry of the activity names them.
+/// Returns the person of this row as the newest entry of the activity names them.
 pub(crate) fn known_as<'a>(
     snapshot: &'a Snapshot,
     call: &CallView,

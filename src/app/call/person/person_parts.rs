@@ -1,4 +1,4 @@
-//! What cards of people have in common.
+//! Parts that the cards of people share.
 
 use egui::Ui;
 
@@ -19,7 +19,7 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::snapshot::CallView;
 
-/// An id in a line, and a button that copies it whole.
+/// Draws an id on one line, with a button that copies it in full.
 pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
     let shown = id.map_or_else(|| tr("person-no-value"), |id| short(&privacy::id(id)));
     if label_value(ui, label, &shown, id.is_some()) {
@@ -52,7 +52,7 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
 /// The most entries of the history that are shown.
 pub(crate) const HISTORY: usize = 20;
 
-/// A long id without its middle, since people compare the ends; what could not be seen is replaced.
+/// Shortens a long id in the middle, since people compare the ends; replaces invisible characters.
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();
@@ -64,7 +64,7 @@ pub(crate) fn short(id: &str) -> String {
     chars[..13].iter().chain(&['…']).chain(end).collect()
 }
 
-/// What an entry says of this very visit, in a few words.
+/// What an entry says about this visit, in a few words.
 pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
     let who = entry.what.who()?;
     if who.key.as_ref() != Some(key) {

@@ -1,4 +1,4 @@
-//! What the card of a person offers besides muting and removing: keeping out, protecting, inviting again.
+//! Actions of a person's card besides muting and removing: keeping out, protecting, inviting again.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
@@ -19,7 +19,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// The button that keeps somebody out, or lets them in again.
+/// Draws the button that keeps a person out, or lets them in again.
 pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
@@ -59,14 +59,14 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Says that somebody is kept out.
+/// Says that the person is kept out.
 pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     if let Some(kept) = kept_out(call, row) {
         label_value(ui, &tr("person-kept-out"), &rule_text(kept, now), false);
     }
 }
 
-/// The buttons that protect, and that invite somebody again who was removed.
+/// Draws the buttons that protect a person, or invite a removed person again.
 pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     ui.add_space(4.0);
     let width = ui.available_width();
@@ -98,7 +98,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// The one removal for all devices of the person; each has its own on its row.
+/// Draws the button that removes all devices of the person; each row removes only its own.
 pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let is_over = matches!(cx.call.state, WatchState::Ended(_));
     if row.devices < 2 || row.role != Role::Attendee || is_over {

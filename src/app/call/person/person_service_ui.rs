@@ -1,4 +1,4 @@
-//! What the service can do to a person, on their card: a button for each deed, and what a try ran into.
+//! What the service can do to a person, on their card: a button for each deed, and why the last attempt failed.
 
 use egui::Ui;
 
@@ -53,7 +53,7 @@ pub(crate) fn service_button_ui(
     }
 }
 
-/// The command that does it to exactly the person of this row.
+/// Returns the command for exactly the person of this row.
 pub(crate) fn serve(
     deed: ServiceDeed,
     call: &CallView,
@@ -69,7 +69,7 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why the last try came to nothing, until it was read.
+/// Says why the last attempt failed, until it was read.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

@@ -1,4 +1,4 @@
-//! What went wrong with a person's removal, as the card tells it: the cause, the next step, the command, the raw facts.
+//! A failed removal on the person's card: its cause, the next step, the command, the raw facts.
 
 use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
@@ -18,7 +18,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
 
-/// What went wrong with the person's removal, and what to do next.
+/// Draws what went wrong with the removal, and what to do next.
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;
@@ -67,7 +67,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// A tinted box with the grave part in bold; it grows with its text.
+/// Draws a tinted box with its first part in bold; it grows with its text.
 pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
     let p = palette(ui);
     let [fill, _, ink] = tone.colours(p);

@@ -1,4 +1,4 @@
-//! The card of one person: who that is as far as Graph says, what happened, and the way to remove them.
+//! The card of one person: who they are according to Graph, what happened, and the way to remove them.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
@@ -231,7 +231,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     }
 }
 
-/// Says in a person's card that the same identity is in other calls too.
+/// Says that the same identity is in other calls too.
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
         let p = palette(ui);

@@ -1,6 +1,6 @@
-//! The dialog in which several invitations are cancelled at once: exactly those that were shown when it was confirmed.
+//! The dialog that cancels several invitations at once: exactly those shown when it is confirmed.
 //!
-//! Who stops ringing while it is open is struck and passed over; who begins to ring does not come in.
+//! Invitations that stop ringing meanwhile are struck out and skipped; new ones aren't added.
 
 use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Stroke, Ui, vec2};
 
@@ -23,10 +23,10 @@ use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
-/// So much of the window is taken by everything but the list.
+/// Height of the dialog without the list.
 const AROUND_LIST: f32 = 240.0;
 
-/// Draws the dialog, carries a yes out, and says whether it stays.
+/// Draws the dialog and carries out a yes; returns the dialog if it stays open.
 pub(crate) fn cancel_several_ui(
     ui: &Ui,
     cx: &mut CallUi<'_>,
@@ -140,13 +140,13 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     let label = tr_with("several-yes", &[("n", count.into())]);
     let because = (count == 0).then(|| tr("several-none"));
     let mut choice = None;
-    // While another control has the keyboard, such as a check box, Enter belongs to that.
+    // While another control has the focus, such as a check box, Enter belongs to it.
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
     if enter && armed && count > 0 {
         choice = Some(CancelChoice::Yes(Source::Key));
     }
-    // As high as the buttons, and not as the dialog was before something in it went.
+    // As high as the buttons, rather than as the dialog was when it had more content.
     let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let no = tr("question-cancel-no");

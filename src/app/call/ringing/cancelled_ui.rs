@@ -1,4 +1,4 @@
-//! What came of cancelling several invitations: counts, each with its reason, and the way to whoever joined all the same.
+//! Results of cancelling several invitations: counts, reasons, and the way to anyone who joined anyway.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -69,7 +69,7 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// How far it is, or what came of it in numbers.
+/// Says how far it is, or the results in numbers.
 pub(crate) fn title(results: &CancelResults) -> String {
     let of = results.invitations.len();
     let open = results.count(CancelResult::Open);
@@ -120,7 +120,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
 }
 
-/// The row of somebody who came by an invitation that was cancelled, and can be removed.
+/// Returns the row of a person who joined by a cancelled invitation and can be removed.
 fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
     if CancelResult::of(invitation) != CancelResult::Joined {
         return None;
@@ -130,7 +130,7 @@ fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
     rows.next()
 }
 
-/// What came of it, and why where something stood in the way.
+/// Says what came of it, and why if it failed.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let word = trouble(invitation, now).unwrap_or_else(|| said.word.clone());

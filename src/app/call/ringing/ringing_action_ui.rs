@@ -1,4 +1,4 @@
-//! What can be done about an invitation, at the end of its row.
+//! Actions of an invitation, at the end of its row.
 
 use std::time::Duration;
 
@@ -23,10 +23,10 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// After so many seconds an invitation may be cancelled by itself; shorter than it rings.
+/// Offered times in seconds before an invitation is cancelled; all shorter than it rings.
 const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
 
-/// Draws what can be done; gives the left edge of what a question may not cover.
+/// Draws the actions; returns the left edge of what a question must not cover.
 pub(crate) fn action_ui(
     ui: &mut Ui,
     cx: &mut CallUi<'_>,
@@ -68,7 +68,7 @@ pub(crate) fn action_ui(
     far
 }
 
-/// What every button of one row needs.
+/// What the buttons of a row need.
 struct ActionContext<'a> {
     height: f32,
     call: &'a CallView,
@@ -86,7 +86,7 @@ impl ActionContext<'_> {
         Button::new(kind, label).name(name).height(self.height)
     }
 
-    /// Whether a control of the row was pressed, by a hand that has seen the row.
+    /// Returns whether a control of the row was pressed, and the press guard lets it count.
     fn takes(&self, ui: &Ui, response: &Response, part: RowPart, state: &mut CallUiState) -> bool {
         let who = RowSubject::Invited(self.invitation.id.clone());
         state
@@ -95,7 +95,7 @@ impl ActionContext<'_> {
             .takes(ui, response, (&who, part), self.now)
     }
 
-    /// Arms the removal on arrival, or stops it.
+    /// Arms or disarms removal on arrival.
     fn on_arrival_ui(
         &self,
         ui: &mut Ui,
@@ -127,7 +127,7 @@ impl ActionContext<'_> {
         }
     }
 
-    /// Sets when the invitation is cancelled by itself.
+    /// Sets when the invitation is cancelled.
     fn timer_ui(&self, ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
         let name = self.named(key!("invitation-timer-name"));
         let button = self
@@ -153,7 +153,7 @@ impl ActionContext<'_> {
             for after in offered {
                 let seconds: Value<'_> = after.as_secs().into();
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
-                // What lies behind would cancel at once, which has a button of its own.
+                // A time in the past would cancel at once, which has its own button.
                 let is_ahead = context.now.since(since) < after;
                 let option = egui::Button::selectable(chosen == Some(after), label);
                 if ui.add_enabled(is_ahead, option).clicked() {
@@ -171,7 +171,7 @@ impl ActionContext<'_> {
         });
     }
 
-    /// Takes the row off the list; a failed invitation can be sent anew.
+    /// Removes the row from the list; a failed invitation can be sent again.
     fn ended_ui(
         &self,
         ui: &mut Ui,
@@ -202,7 +202,7 @@ impl ActionContext<'_> {
                 people: vec![self.invitation.anew(fresh_id())],
                 source: source(by_pointer),
             }));
-            // The failure was read, and the row of the new one takes its place.
+            // The failure was read; the row of the new invitation takes its place.
             actions.push(dismiss);
         }
     }

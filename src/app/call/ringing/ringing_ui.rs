@@ -1,4 +1,4 @@
-//! The invitations of this console: who is rung, for how long, and how to stop it.
+//! The invitations of this console: who is being rung, for how long, and how to stop it.
 
 use egui::{
     Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
@@ -27,7 +27,7 @@ use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 
-/// How many are in sight, as far as they take no more than half of the room, and how many in any case.
+/// Rows visible at once if they take at most half of the room, and rows visible in any case.
 const SHOWN_AT_ONCE: f32 = 6.0;
 const SHOWN_AT_LEAST: f32 = 3.0;
 
@@ -73,7 +73,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         });
 }
 
-/// Offers to cancel several at once, where several can be.
+/// Offers to cancel several at once, if there are several.
 fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
     let several = CancelSeveral::new(cx.call, cx.context.now);
     if several.count() < 2 {
@@ -172,7 +172,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     }
 }
 
-/// Whom it rings, and below that how they are known.
+/// Draws who is being rung, and below that how they are known.
 fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
     let p = palette(ui);
     let (words, tail) = person_text::invited_identity(invitation);
@@ -187,7 +187,7 @@ fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color3
     });
 }
 
-/// The whole sentence under the pointer, and behind a press everything that is known of a refusal.
+/// Shows the whole sentence in a tooltip, and on a press all facts of a refusal.
 fn why_ui(
     ui: &Ui,
     rect: Rect,
@@ -213,7 +213,7 @@ fn why_ui(
     }
 }
 
-/// What the row says; whoever is to be removed on arrival wears a mark in place of the second line.
+/// Draws the state; a mark replaces the second line of somebody who will be removed on arrival.
 fn state_ui(
     ui: &mut Ui,
     id: Id,

@@ -1,4 +1,4 @@
-//! The heads of the roster's columns: their titles, the order that a press asks for, and their names for a screen reader.
+//! Column heads of the roster: titles, the sort order that a press asks for, and names for screen readers.
 
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
@@ -11,13 +11,13 @@ struct ColumnHead {
     title: String,
     from: f32,
     to: f32,
-    /// The order that a press asks for.
+    /// The sort order that a press asks for.
     sort: Sort,
-    /// Where its title is painted; nothing where there is no room for a word, or another word stands there.
+    /// Where the title is painted; `None` if there is no room, or another text stands there.
     painted: Option<Align2>,
 }
 
-/// Draws the heads of the columns, also of those that are too narrow for a word; one that was pressed tells the order.
+/// Draws the column heads, even those too narrow for a word; returns the sort order of a pressed one.
 pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) -> Option<Sort> {
     let row = UiBuilder::new().max_rect(rect);
     let row = row.accessibility_role(Role::Row);
@@ -31,7 +31,7 @@ pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) -> Option
             let at = align.pos_in_rect(&cell.shrink2(vec2(4.0, 0.0)));
             paint_small(ui, at, align, &head.title);
         }
-        // Not on the way of Tab: the order has a button of its own above.
+        // Not reachable by Tab: the sort order has its own button above.
         let id = Id::unique(("column", &head.title));
         let response = ui.interact(cell, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &head.title));
@@ -55,7 +55,7 @@ fn heads(columns: &Columns) -> Vec<ColumnHead> {
     let name = [Columns::NAME, columns.identity.unwrap_or(columns.kind)];
     let kind = [columns.kind, columns.state];
     let state = [columns.state, columns.since.unwrap_or(columns.action)];
-    // The section stands where the title of the names would.
+    // The section's title stands where the title of the names would.
     let mut heads = vec![
         head(tr("column-name"), name, Sort::Name, None),
         head(

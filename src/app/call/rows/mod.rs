@@ -1,4 +1,4 @@
-//! What the rows of people and of invitations have in common: columns, cells, marks.
+//! What rows of people and of invitations share: columns, cells, marks.
 
 pub(crate) mod column_heads;
 pub(crate) mod door_button;

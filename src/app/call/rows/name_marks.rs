@@ -1,4 +1,4 @@
-//! The marks behind a name: that it looks like another, that the person organises, how many devices they have.
+//! Marks after a name: that it looks like another, that the person is an organizer, how many devices they have.
 
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
@@ -12,20 +12,20 @@ use crate::app::look::widgets::{elided, mark, tag};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
 
-/// What stands behind a name.
+/// A mark after a name.
 pub(crate) enum NameMark {
     Warning(MarkWords),
     Tag(&'static str, String),
     Devices(String),
-    /// Came since raid mode began; short, since other marks say more.
+    /// Joined since raid mode began; short, since other marks matter more.
     New,
 }
 
 /// A warning in words.
 pub(crate) struct MarkWords {
-    /// What it says where there is room.
+    /// The text where there is room.
     pub(crate) full: String,
-    /// What it says where the name would be cut otherwise.
+    /// The text where the name would otherwise be cut.
     pub(crate) short: String,
     /// What it means.
     pub(crate) why: String,
@@ -39,7 +39,7 @@ pub(crate) enum MarkForm {
     Icon,
 }
 
-/// How much of the marks can be written out beside a name, and how much room is left for it: the name goes first.
+/// Returns how much of the marks fits beside a name, and the room left for the name, which has priority.
 pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (MarkForm, f32) {
     let ink = palette(ui).text;
     let name = ui
@@ -81,7 +81,7 @@ impl NameMark {
         galley.size().x + around + ui.spacing().item_spacing.x
     }
 
-    /// Draws it; a screen reader hears it in full.
+    /// Draws the mark; screen readers get it in full.
     pub(crate) fn show(self, ui: &mut Ui, form: MarkForm) {
         let text = self.text(form);
         match self {
@@ -106,7 +106,7 @@ impl NameMark {
     }
 }
 
-/// The marks of a row whose name is drawn as this.
+/// Returns the marks of a row whose name is drawn as `name`.
 pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<NameMark> {
     let mut marks = Vec::new();
     if is_of_the_raid(raid, row) {
@@ -139,7 +139,7 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     marks
 }
 
-/// What the boxes in a name are.
+/// Explains the boxes in a name.
 pub(crate) fn box_words() -> MarkWords {
     MarkWords {
         full: tr("mark-boxes"),
@@ -148,7 +148,7 @@ pub(crate) fn box_words() -> MarkWords {
     }
 }
 
-/// A warning in words. Of two names that are masked, neither is told.
+/// Words for a warning; with masked names, names neither person.
 pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
     match mark {
         Mark::LooksLike(other) => {

@@ -1,4 +1,4 @@
-//! One notice over the list of people: what it says, what its buttons do, and how it is drawn in a room of fixed height.
+//! A notice above the list of people: its text, its buttons, and how it is drawn at a fixed height.
 
 use std::sync::Arc;
 
@@ -17,27 +17,26 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 const HEIGHT: f32 = 44.0;
-/// Less leaves no words beside two buttons.
+/// Narrower than this, two buttons would leave no room for words.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
-/// So much is left for icon, words and cross beside buttons that say all.
+/// Room to leave for icon, words and cross beside buttons with full labels.
 const ROOM_FOR_WORDS: f32 = 260.0;
 
-/// A notice as it is drawn.
+/// A notice to draw.
 pub(crate) struct Notice {
     tone: Tone,
     icon: &'static str,
     bold: String,
     rest: String,
-    /// What its cross puts away; nothing where it has none.
+    /// What its cross dismisses; `None` if it has no cross.
     pub(crate) closes: Option<Acknowledged>,
     /// From the left.
     buttons: Vec<NoticeButton>,
 }
 
-/// A button of a notice.
 struct NoticeButton {
     label: String,
-    /// Fewer words, for where there is little room.
+    /// A shorter label for little room.
     short: Option<String>,
     press: NoticePress,
 }
@@ -45,7 +44,7 @@ struct NoticeButton {
 /// What a button of a notice does.
 pub(crate) enum NoticePress {
     Do(Box<Action>),
-    /// Opens the preview for the guests who came lately; a yes closes the door as well, if so.
+    /// Opens the preview for guests who joined recently; a yes also closes the door if `closes_door`.
     RemoveGuests {
         guests: QuickChoice,
         closes_door: bool,
@@ -55,12 +54,12 @@ pub(crate) enum NoticePress {
     Offer(Vec<ParticipantId>, String),
 }
 
-/// What somebody has read, so that it need not be said again.
+/// A notice that was read and need not be shown again.
 pub(crate) enum Acknowledged {
     Resumed,
     Wave,
     NotLeft(Arc<Failure>),
-    /// So many rules that ended by themselves.
+    /// The number of rules that ended by themselves.
     Over(usize),
 }
 
@@ -81,7 +80,7 @@ impl Notice {
         self.add(label, None, press);
     }
 
-    /// Adds a button that has fewer words where there is little room.
+    /// Adds a button with a shorter label for little room.
     pub(crate) fn button_or(&mut self, label: String, short: String, press: NoticePress) {
         self.add(label, Some(short), press);
     }
@@ -94,7 +93,7 @@ impl Notice {
         });
     }
 
-    /// The words of the buttons, as drawn and as read aloud, as far as there is room for any.
+    /// Returns the buttons' labels, drawn and spoken, if there is room for any.
     fn labels(&self, ui: &Ui, width: f32) -> Vec<[&str; 2]> {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
@@ -111,24 +110,24 @@ impl Notice {
         words.collect()
     }
 
-    /// Its icon and its words, for where it cannot be drawn as a whole.
+    /// Its icon and words, for where it can't be drawn in full.
     pub(crate) fn said(&self) -> (&'static str, String) {
         (self.icon, sentences(&[&self.bold, &self.rest]))
     }
 
-    /// The same, and the bold words of one that is less grave.
+    /// Appends the bold words of a less serious notice.
     #[must_use]
     pub(crate) fn and(mut self, other: &Self) -> Self {
         self.rest = sentences(&[&self.rest, &other.bold]);
         self
     }
 
-    /// Whether something can be done about it right here.
+    /// Returns whether it has buttons.
     pub(crate) fn offers(&self) -> bool {
         !self.buttons.is_empty()
     }
 
-    /// Adds the buttons to what is known of a failure.
+    /// Adds buttons that explain a failure.
     pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
         for (label, action) in failure_presses(failure) {
             self.button(label, NoticePress::Do(Box::new(action)));
@@ -136,7 +135,7 @@ impl Notice {
     }
 }
 
-/// Takes the room of a notice and draws it there; the room stays empty where there is none.
+/// Draws a notice in its own line; the line stays empty without one.
 pub(crate) fn line_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -157,7 +156,7 @@ pub(crate) fn line_ui(
     }
 }
 
-/// Draws a notice here; where its words would be cut to a few it goes without its buttons.
+/// Draws a notice here; without its buttons if they would leave too little room for words.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,

@@ -1,4 +1,4 @@
-//! A person in one line of a list: the kind, the name, and what stands at the right.
+//! A person on one line of a list: kind, name, and cells at the right.
 
 use egui::{Color32, FontId, Rect, Ui};
 
@@ -8,19 +8,19 @@ use crate::app::look::widgets::{badge_icon, elided};
 use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 
-/// How high a line is.
+/// Height of a line.
 pub(crate) const HEIGHT: f32 = 24.0;
-/// Where the name begins, behind the icon of the kind.
+/// Where the name begins, after the icon of the kind.
 pub(crate) const KIND: f32 = 30.0;
-/// The scroll bar lies over the right edge.
+/// Width of the scroll bar, which covers the right edge.
 pub(crate) const BAR: f32 = 10.0;
-/// Between two cells.
+/// Gap between cells.
 const GAP: f32 = 8.0;
 
-/// Something at the right of a line: the text, how wide it is, its font and its colour.
+/// A cell at the right: text, width, font and colour.
 pub(crate) type LineCell = (String, f32, FontId, Color32);
 
-/// A person in one line.
+/// A person on one line.
 pub(crate) struct PersonLine<'a> {
     row: &'a Row,
     ink: Color32,
@@ -36,13 +36,13 @@ impl<'a> PersonLine<'a> {
         }
     }
 
-    /// Without the icon of the kind, where that is told in a word.
+    /// Omits the icon of the kind, for lines that say it in a word.
     pub(crate) fn without_icon(mut self) -> Self {
         self.has_icon = false;
         self
     }
 
-    /// Draws it, with these cells from the right, and says where the name stands.
+    /// Draws the line with these cells from the right; returns where the name is.
     pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [LineCell; N]) -> Rect {
         let rect = next_row(ui, HEIGHT);
         let mut right = rect.right() - BAR;
@@ -55,7 +55,7 @@ impl<'a> PersonLine<'a> {
         let ui = &mut from_left(ui, cell);
         if self.has_icon {
             ui.spacing_mut().item_spacing.x = 6.0;
-            // One place for all kinds, so that the names stand below each other.
+            // The same width for all kinds, so that names line up.
             let left = ui.cursor().left();
             badge_icon(ui, self.row.badge);
             ui.add_space((left + KIND - ui.cursor().left()).max(0.0));

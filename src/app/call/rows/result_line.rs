@@ -1,4 +1,4 @@
-//! A line of two: a person, and what came of what was asked for.
+//! Two lines about a person: who they are, and the result of a request.
 
 use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
 
@@ -6,13 +6,13 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, elided, spinner};
 use crate::app::words::row_state::Glyph;
 
-/// How high a line is.
+/// Height of both lines.
 pub(crate) const ROW: f32 = 40.0;
 
-/// Glyph, words and their colour.
+/// Icon, words and their colour.
 pub(crate) type ResultWords = (Glyph, String, Color32);
 
-/// Draws who it is about, with the end of an id, and below that what came of it.
+/// Draws name and end of the id, and the result below them.
 pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, said: ResultWords) {
     let p = palette(ui);
     part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -39,7 +39,7 @@ pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, sa
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// A part of a line, by its top and height.
+/// Returns a part of a row, by top and height.
 pub(crate) fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
     let min = rect.min + vec2(0.0, top);
     let rect = Rect::from_min_size(min, vec2(rect.width(), height));

@@ -1,4 +1,4 @@
-//! The cells of a row, shared by people and invitations: where the columns stand and what is written in each.
+//! The cells of a row, shared by people and invitations: where columns are, and what is drawn in each.
 
 use egui::{Align, Color32, Id, Layout, Pos2, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -17,14 +17,14 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// A list that is narrower stands in a tile of a tiling window manager.
+/// A narrower list is a tile of a tiling window manager.
 const TILE: f32 = 460.0;
-/// From this room before the kind on, a name would stand far from everything else in its row.
+/// With this much room before the kind, the name would stand far from the rest of its row.
 const WIDE: f32 = 700.0;
-/// How wide the name is then, with its marks.
+/// Width of the name with its marks in that case.
 const NAME_WIDTH: f32 = 340.0;
 
-/// Where the columns stand, from the left edge of the list.
+/// Where the columns begin, from the left edge of the list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns {
     pub(crate) width: f32,
@@ -34,21 +34,21 @@ pub(crate) struct Columns {
     pub(crate) action: f32,
     pub(crate) kind_is_icon: bool,
     pub(crate) state_is_short: bool,
-    /// Where what tells people of one name apart has a column of its own; otherwise it stands below the name.
+    /// The column of what tells namesakes apart; `None` if that stands below the name.
     pub(crate) identity: Option<f32>,
 }
 
 impl Columns {
     pub(crate) const NAME: f32 = 36.0;
 
-    /// Widths by the room there is: what gives way last is the name, since a row is nothing without it.
+    /// Distributes the width; the name gives way last, since a row is useless without it.
     pub(crate) fn new(width: f32) -> Self {
         let kind_is_icon = width < 640.0;
         let state_is_short = width < 580.0;
         let action = width - 16.0 - 112.0;
         let since = (width >= 700.0).then_some(action - 58.0);
         let state_width = match width {
-            // The icon alone; the word stands in the tooltip and on the card.
+            // The icon alone; tooltip and card have the word.
             ..TILE => 34.0,
             _ if state_is_short => 120.0,
             _ => 160.0,
@@ -67,11 +67,12 @@ impl Columns {
         }
     }
 
-    /// Where kind, state and action begin in the row of an invitation, whose buttons and words are wider and which has no age.
+    /// Returns where kind, state and action begin in an invitation's row: its buttons and words are wider, and it has
+    /// no age.
     pub(crate) fn of_invitation(&self) -> [f32; 3] {
         let end = self.width - 16.0 - 172.0;
         if self.width < TILE {
-            // The icon of the state alone, and no kind: the name is the last to go.
+            // Only the icon of the state, and no kind: the name gives way last.
             let state = self.state.min(end - 28.0);
             return [state, state, end];
         }
@@ -81,7 +82,7 @@ impl Columns {
     }
 }
 
-/// A part of a row, with its text in the middle of the height.
+/// Draws a cell, centred vertically.
 pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -95,7 +96,7 @@ pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui)
     add(&mut child)
 }
 
-/// Two lines, or one where there is no second.
+/// Draws two lines, or one if there is no second.
 pub(crate) fn lines(
     ui: &mut Ui,
     rect: Rect,
@@ -114,19 +115,19 @@ pub(crate) fn lines(
     }
 }
 
-/// How a name is drawn besides what its row says.
+/// How to draw a name, apart from its row.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameLook<'a> {
-    /// Name and identity on one line.
+    /// Whether name and identity share one line.
     pub(crate) dense: bool,
-    /// What tells people of one name apart stands in a column of its own.
+    /// Whether what tells namesakes apart has its own column.
     pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
-    /// What a search met that the row does not show.
+    /// What a search matched that the row doesn't show.
     pub(crate) found: Option<(FoundIn, &'a str)>,
 }
 
-/// Draws name and marks, and under them what tells people of one name apart.
+/// Draws name and marks, and below them what tells namesakes apart.
 pub(crate) fn name_cell(
     ui: &mut Ui,
     id: Id,
@@ -172,7 +173,7 @@ pub(crate) fn name_cell(
     });
 }
 
-/// Draws what tells people of one name apart, in its own column.
+/// Draws what tells namesakes apart in its own column.
 pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: NameLook<'_>) {
     let (words, tail) = identity_or_found(row, look);
     let grey = palette(ui).text_2;
@@ -182,13 +183,13 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
     });
 }
 
-/// What tells people of one name apart, or what a search met of it.
+/// What tells namesakes apart, or the part that a search matched.
 fn identity_or_found(row: &Row, look: NameLook<'_>) -> (String, String) {
     let usual = || person_text::identity_line(row);
     look.found.map_or_else(usual, person_text::found_line)
 }
 
-/// Draws a state and says whether "Details" was pressed.
+/// Draws a state; returns whether "Details" was pressed.
 pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_line: bool) -> bool {
     let p = palette(ui);
     let ink = status.hue.ink(p);
@@ -252,14 +253,14 @@ fn details_width(ui: &Ui) -> f32 {
     galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
-/// In the place of the box of somebody who cannot be chosen: why not.
+/// In place of the check box of a person who can't be selected: why not.
 pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
     let response = ui.interact(place, id.with("no box"), egui::Sense::hover());
     response.on_hover_text(why);
 }
 
-/// Draws for how long the visit has been seen.
+/// Draws how long the visit has lasted.
 pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -290,7 +291,7 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     });
 }
 
-/// A button that removes nobody, with an id of its own: otherwise a press on "Remove…" that ends here would count.
+/// Draws a button that removes nobody. Its id is its own: otherwise it would take the release of a press on "Remove…".
 pub(crate) fn harmless_ui(
     ui: &mut Ui,
     id: &'static str,
@@ -303,7 +304,7 @@ pub(crate) fn harmless_ui(
     ui.push_id(id, |ui| button.show(ui)).inner
 }
 
-/// The button that removes, or asks about it where it does not act at once.
+/// Returns the button that removes, or asks first unless it acts at once.
 pub(crate) fn remove_button(
     ui: &mut Ui,
     [is_red, acts_at_once]: [bool; 2],
@@ -323,7 +324,7 @@ pub(crate) fn remove_button(
     Button::new(kind, &label).name(name).height(height).show(ui)
 }
 
-/// The text of a section's head.
+/// Draws the text of a section's head.
 pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     let p = palette(ui);
     let x = rect.left() + Columns::NAME + 4.0;
@@ -335,7 +336,7 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     });
 }
 
-/// Hairlines under a head, and over it where rows stand above.
+/// Paints hairlines below a head, and above it if rows stand there.
 pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
     let stroke = Stroke::new(1.0, palette(ui).line);
     if above {
@@ -345,16 +346,16 @@ pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// Paints a small text, such as the title of a column.
+/// Paints a small text, such as a column's title.
 pub(crate) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
     let ink = palette(ui).text_3;
     ui.painter().text(at, align, text, theme::small(), ink);
 }
 
-/// How high the head of a section is.
+/// Height of a section's head.
 pub(crate) const HEAD: f32 = 28.0;
 
-/// The id of the list for the keyboard.
+/// The id of the list, for the focus.
 pub(crate) fn list_id() -> Id {
     Id::unique("roster list")
 }

@@ -1,4 +1,4 @@
-//! Why a command for one person cannot be given now.
+//! Why a command isn't available for a person.
 
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
@@ -9,7 +9,7 @@ use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// Why this cannot be done to this person now; nothing where it can.
+/// Returns why the command isn't available for this person now, or `None` if it is.
 pub(crate) fn why_not(
     command: UiCommand,
     call: &CallView,

@@ -1,4 +1,4 @@
-//! Raid mode in the window: the bar and the frame that say so, whom a press removes at once, and the order of the list.
+//! Raid mode in the window: its bar and frame, and its entry in the menu.
 
 use egui::{
     Align, Frame, Id, LayerId, Layout, Order, Panel, RichText, Stroke, StrokeKind, Ui, vec2,
@@ -19,10 +19,10 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::snapshot::CallView;
 
 const HEIGHT: f32 = 36.0;
-/// How wide the words in the menu are.
+/// Width of the words in the menu.
 const HINT: f32 = 260.0;
 
-/// Draws the bar across the top of the window and the frame around it, while raid mode is on.
+/// Draws the bar across the top of the window and the frame around it while raid mode is on.
 pub fn raid_bar_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -61,7 +61,7 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// The same in the words of a notice, for as long as the bar may take no room.
+/// The bar's text as a notice, while the bar must not take room.
 pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
     let bold = format!(
@@ -103,7 +103,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
     });
 }
 
-/// Draws the first of the texts that fits, otherwise as much of the last one as there is room for.
+/// Draws the first text that fits, otherwise as much of the last one as fits.
 fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -127,7 +127,7 @@ fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
     });
 }
 
-/// The entry of the call's menu that switches it.
+/// Draws the entry of the call's menu that switches raid mode.
 pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action>) {
     let is_on = call.raid.is_some();
     let label = if is_on {
@@ -137,7 +137,7 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     };
     let entry = ui.button(label);
     if !is_on {
-        // What it is for, and that it is not the door: nobody reads a tooltip in a raid.
+        // Says what it is for, and that it isn't the door: nobody reads a tooltip during a raid.
         ui.scope(|ui| {
             ui.set_max_width(HINT);
             hint(ui, tr("raid-hint"));

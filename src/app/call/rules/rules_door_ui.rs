@@ -1,4 +1,4 @@
-//! The door for guests in the list of rules: closing and opening it, whom it meets, and who may come in all the same.
+//! The guest door in the list of rules: closing and opening it, whom it affects, and who may come in anyway.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
@@ -81,7 +81,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Why the door removes nobody by itself, and those who can be removed by hand instead.
+/// Says why the door doesn't act by itself, and offers those who can be removed by hand.
 fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiState) {
     let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
@@ -92,7 +92,7 @@ fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiSta
     }
 }
 
-/// Guests whom the door could not remove, by name.
+/// Names the guests whom the door couldn't remove.
 fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
     let is_theirs = |row: &&Row| {
         let id = row.key.participant();
@@ -107,7 +107,7 @@ fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
 }
 
-/// Who was let in, how many more may come in, and the buttons for it.
+/// Draws who was let in, how many more may come in, and buttons for that.
 fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     if !door.let_in.is_empty() {
         let names = door.let_in.iter().rev().map(person_text::name_of);
@@ -136,7 +136,7 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
     actions.extend(command.map(Action::Tell));
 }
 
-/// Whom the door concerns besides people without an account.
+/// Draws whom the door affects besides people without an account.
 fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     hint(ui, tr("door-also"));
     let DoorScope { externals, phones } = door.scope;
@@ -161,7 +161,7 @@ fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Ac
     }
 }
 
-/// Whom the door is about to remove.
+/// Says whom the door is about to remove.
 fn hits(call: &CallView, door: &GuestDoor) -> String {
     let comes = |row: &&Row| {
         let is_left = row.key.participant();

@@ -1,4 +1,4 @@
-//! The line that is there as long as any rule is on: who is kept out, until when the door is closed, what came of it.
+//! The line shown while any rule is on: who is kept out, until when the door is closed, and the results.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
@@ -15,10 +15,10 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// The icon of everything about keeping out.
+/// The icon of keeping out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
-/// Draws the line; while nothing may move it takes the room that there was.
+/// Draws the line; while nothing may move, it keeps the room it had.
 pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = rules_notice(cx.call, cx.context.now);
     if !cx.state.list.is_held {
@@ -29,7 +29,7 @@ pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// What the line says, while any rule is on.
+/// Returns the line's text while any rule is on.
 pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_empty() || matches!(call.state, WatchState::Ended(_)) {
         return None;
@@ -49,12 +49,12 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Whether the call itself was never read, so that nobody here knows who is this app and who organises.
+/// Whether the call itself was never read, so that neither this app's entry nor the organizers are known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }
 
-/// Rules of an earlier run, which do nothing before somebody says so.
+/// Says that rules from an earlier run wait for confirmation.
 fn waiting_notice(call: &CallView) -> Notice {
     let (bold, rest) = (tr("notice-waits"), waiting_words(call));
     let mut notice = Notice::new(Tone::Warning, ICON, bold, rest);
@@ -67,7 +67,7 @@ fn waiting_notice(call: &CallView) -> Notice {
     notice
 }
 
-/// What the line says while there are rules that act.
+/// Says what active rules do.
 fn words(call: &CallView, now: Now) -> (String, String) {
     let rules = &call.rules;
     let door = rules.door.as_ref().map(|door| {
@@ -98,7 +98,7 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     (bold, sentences(&rest))
 }
 
-/// What waits for an answer after a restart.
+/// Says what waits for confirmation after a restart.
 pub(crate) fn waiting_words(call: &CallView) -> String {
     let rules = &call.rules;
     let names: Vec<String> = rules
@@ -119,7 +119,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     sentences(&parts)
 }
 
-/// Rules whose time was up, until somebody has read it.
+/// Says which rules have expired, until it was read.
 pub(crate) fn over_notice(call: &CallView) -> Notice {
     let over = &call.rules.over;
     let mut closed_for = None;

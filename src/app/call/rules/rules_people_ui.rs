@@ -1,4 +1,4 @@
-//! People in the list of rules: those who are kept out of the call, and those who are under protection in all calls.
+//! People in the list of rules: those kept out of the call, and those protected in all calls.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
@@ -21,7 +21,7 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::CallView;
 
-/// Everybody who is kept out.
+/// Draws everyone who is kept out.
 pub(crate) fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("rules-people"));
     if cx.call.rules.kept_out.is_empty() {
@@ -77,7 +77,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.add_space(8.0);
 }
 
-/// Whether somebody of this identity is there whom the rule could not remove.
+/// Returns whether a person of this identity is in the call whom the rule couldn't remove.
 fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     call.rows.iter().any(|row| {
         let id = row.key.participant();
@@ -90,7 +90,7 @@ fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     })
 }
 
-/// Everybody under protection.
+/// Draws everyone who is protected.
 pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
     head(ui, tr("protected-title"));
     hint(ui, tr("protected-text"));

@@ -1,4 +1,4 @@
-//! Who is kept out of a call, whether the door for guests is closed, and who is protected: the list in place of the person.
+//! The list of rules, shown in place of the person: who is kept out, the guest door, and who is protected.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_INFO, ICON_WARNING};
@@ -22,7 +22,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = icon_button(ui, ICON_CLOSE.codepoint, &tr("rules-close"));
             if cx.state.inspector.take_keyboard() {
-                // The one control here that removes nobody when somebody presses on in haste.
+                // The one control here that removes nobody if a moderator keeps pressing in haste.
                 close.request_focus();
             }
             if close.clicked() {
@@ -52,7 +52,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         });
 }
 
-/// The entry of the call's menu that opens the list.
+/// Draws the entry of the call's menu that opens the list.
 pub(crate) fn rules_entry_ui(ui: &mut Ui, state: &mut CallUiState) {
     if ui.button(tr("rules-open")).clicked() {
         state.inspector.show_rules(false);

@@ -1,4 +1,4 @@
-//! What the window keeps of acting on several people at once: who is chosen, and the preview that is open.
+//! Acting on several people at once: who is selected, and the open preview.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,61 +14,61 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Selection};
 
-/// The chosen people, and how they were chosen.
+/// The selected people, and how they were selected.
 #[derive(Debug, Default)]
 pub(crate) struct BulkPane {
     pub(crate) selection: Selection,
     pub(crate) preview: Option<Preview>,
-    /// Which roster the selection was compared with last.
+    /// The version of the roster that the selection was last checked against.
     settled: Option<u64>,
 }
 
-/// The question about several people: it names exactly whom it was opened for.
+/// The question about several people: it removes exactly those it was opened for.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// Who would go, newest first.
+    /// Who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
-    /// Who fits too and is passed over.
+    /// Who matches but is left out.
     pub(crate) left_out: Vec<Arc<Row>>,
-    /// What has to be said about them before anybody confirms.
+    /// A caveat to read before confirming.
     pub(crate) caveat: String,
-    /// Of whom everything that tells them apart is shown.
+    /// People whose ids are shown in full.
     pub(crate) opened: BTreeSet<RowKey>,
-    /// Whose devices they all are, if that is what was asked about.
+    /// The person whose devices these are, if the preview is about that.
     pub(crate) devices_of: Option<String>,
-    /// What they have in common, if they were chosen by that: more of them may come meanwhile.
+    /// The quick choice that selected them, if any: more who match may come meanwhile.
     pub(crate) choice: Option<QuickChoice>,
-    /// Whether a yes closes the door to guests, too.
+    /// Whether a yes also closes the guest door.
     pub(crate) closes_door: bool,
-    /// The number of people as somebody typed it, where it is asked for.
+    /// The typed number of people, where it is asked for.
     pub(crate) typed: String,
-    /// Who was chosen before that was asked about; a no leads back there.
+    /// The selection before the devices were previewed; a no returns to it.
     before: Option<Selection>,
     pub(crate) armed: Armed,
 }
 
-/// From so many people on nobody looks at each of them.
+/// From this many people on, nobody looks at each of them.
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
-    /// How many of them belong to the tenant itself.
+    /// Returns how many of them belong to our own tenant.
     pub(crate) fn members(&self) -> usize {
         let members = self.people.iter().filter(|row| row.badge == Badge::Member);
         members.count()
     }
 
-    /// Whether their number is to be typed: among several there are members, or there are too many to look at.
+    /// Returns whether their number has to be typed: several with members among them, or too many to look at.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         several && (self.people.len() > MANY || self.members() > 0)
     }
 
-    /// Whether nothing is left to type.
+    /// Returns whether the number is typed, or isn't needed.
     pub(crate) fn is_meant(&self) -> bool {
         !self.asks_number() || typed_number(&self.typed) == Some(self.people.len())
     }
 
-    /// Those who have what the others have in common, and came since.
+    /// Returns how many came since who match the same quick choice.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
         let Some(choice) = self.choice else {
             return 0;
@@ -80,12 +80,12 @@ impl Preview {
 }
 
 impl BulkPane {
-    /// Whether rows have to stay where they are.
+    /// Returns whether rows have to stay in place.
     pub(crate) fn holds(&self) -> bool {
         !self.selection.is_empty() || self.preview.is_some()
     }
 
-    /// Drops those who have left or are being removed already.
+    /// Drops those who have left or are already being removed.
     pub(crate) fn settle(&mut self, call: &CallView) {
         if matches!(call.state, WatchState::Ended(_)) {
             self.clear();
@@ -96,13 +96,13 @@ impl BulkPane {
         }
     }
 
-    /// Takes over a press on one row.
+    /// Applies a press on a row.
     pub(crate) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
         self.preview = None;
         self.selection.pick(table, key, pick);
     }
 
-    /// Moves the end of the range that begins where the focus was, with the focus.
+    /// Moves the end of the range that begins at the focus, along with the focus.
     pub(crate) fn extend(&mut self, table: &mut RosterTable, step: FocusStep) -> Option<usize> {
         self.selection.begin_range(table.focus());
         let line = table.move_focus(step);
@@ -112,19 +112,19 @@ impl BulkPane {
         line
     }
 
-    /// Chooses everybody whom the list shows.
+    /// Selects everyone in the list.
     pub(crate) fn pick_all(&mut self, table: &RosterTable) {
         self.preview = None;
         self.selection.pick_all(table);
     }
 
-    /// Chooses by what people have in common.
+    /// Selects people by a quick choice.
     pub(crate) fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.preview = None;
         self.selection.pick_quickly(table, choice, now);
     }
 
-    /// Where the first of the chosen stands.
+    /// Returns the line of the first selected person.
     pub(crate) fn first_line(&self, table: &RosterTable) -> Option<usize> {
         let lines = table.lines().iter();
         let mut shown = lines.map(|line| {
@@ -134,7 +134,7 @@ impl BulkPane {
         shown.position(|is_chosen| is_chosen)
     }
 
-    /// How many would be chosen after this.
+    /// Returns how many a quick choice would select.
     pub(crate) fn would_choose(&self, table: &RosterTable, choice: QuickChoice, now: Now) -> usize {
         let mut selection = match choice {
             QuickChoice::EverybodyBut => self.selection.clone(),
@@ -144,13 +144,13 @@ impl BulkPane {
         selection.len()
     }
 
-    /// Lets everybody go.
+    /// Clears the selection.
     pub(crate) fn clear(&mut self) {
         self.selection.clear();
         self.preview = None;
     }
 
-    /// Opens the preview for those who are chosen now.
+    /// Opens the preview for those who are selected now.
     pub(crate) fn open_preview(&mut self, call: &CallView, now: Now) {
         let chosen = self.selection.resolve(&call.rows);
         if chosen.people.is_empty() {
@@ -170,7 +170,7 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for those who have this in common, among everybody whom the table has, or adds them to it.
+    /// Opens the preview for a quick choice among everyone in the table, or adds them to the open preview.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -179,7 +179,7 @@ impl BulkPane {
         closes_door: bool,
         now: Now,
     ) {
-        // Whoever is listed stays, also once they fit no more: somebody has read their names there.
+        // People already listed stay, even if they no longer match: their names have been read.
         if self.preview.as_ref().and_then(|open| open.choice) != Some(choice) {
             self.clear();
         }
@@ -207,7 +207,7 @@ impl BulkPane {
         }
     }
 
-    /// Opens the preview for all devices of one person.
+    /// Opens the preview for all devices of a person.
     pub(crate) fn preview_devices(&mut self, call: &CallView, person: &Row, now: Now) {
         self.preview = None;
         let before = self.selection.clone();
@@ -221,7 +221,7 @@ impl BulkPane {
         }
     }
 
-    /// Goes back from a preview that got a no: to those who were chosen when it was opened.
+    /// Returns from a declined preview to the selection it was opened with.
     pub(crate) fn decline(&mut self, preview: Preview) {
         if let Some(before) = preview.before {
             self.selection = before;
@@ -229,7 +229,7 @@ impl BulkPane {
     }
 }
 
-/// How the key of a quick choice stands beside it.
+/// The key of a quick choice, as printed beside it.
 pub(crate) fn choice_key(choice: QuickChoice) -> String {
     let place = QuickChoice::ALL.iter().position(|known| *known == choice);
     place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))

@@ -1,4 +1,4 @@
-//! What the window keeps of one call: the list, the open question or dialog, and what stands beside.
+//! The window's state for one call: the list, the open question or dialog, and the side panel.
 
 use std::sync::Arc;
 
@@ -19,34 +19,34 @@ use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{OrderHold, QuickChoice};
 
-/// The state of one call's part of the window.
+/// The window's state for one call.
 #[derive(Debug, Default)]
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
     pub(crate) dialog: Option<CallDialog>,
-    /// Whom somebody was about to invite when the dialog was left without a word.
+    /// The invitation dialog as it was when it was closed without sending.
     pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
-    /// Several people at once.
+    /// Acting on several people at once.
     pub(crate) bulk: BulkPane,
-    /// Whom to choose, or to show in the preview, once the table is in order.
+    /// Whom to select or preview once the table is up to date.
     next: Option<PendingPreview>,
-    /// The failure to leave that was read.
+    /// The failure to leave that was dismissed.
     pub(crate) leaving_read: Option<Arc<Failure>>,
-    /// Where the button stood that leaves.
+    /// Where the leave button was.
     pub(crate) leave_button: Option<Rect>,
     pub(crate) last_roster_shown: bool,
-    /// Whether a dialog lay over everything in the frame before.
+    /// Whether a dialog covered everything in the last frame.
     was_under_dialog: bool,
     density_pressed: bool,
 }
 
 #[derive(Debug)]
 enum PendingPreview {
-    /// The preview for those, with whether a yes closes the door as well.
+    /// The preview for a quick choice, and whether a yes also closes the door.
     Preview(QuickChoice, bool),
-    /// Exactly these people, with what has to be said about them.
+    /// The preview for exactly these people, with a caveat.
     Offer(Vec<ParticipantId>, String),
 }
 
@@ -67,7 +67,7 @@ impl CallUiState {
         self.inspector.show_card(key);
     }
 
-    /// Brings the table in order, and whoever was asked for into sight, past the search and the filter if need be.
+    /// Updates the table and scrolls to `reveal`, clearing search and filter if they hide that row.
     pub(crate) fn update_table(
         &mut self,
         call: &CallView,
@@ -79,7 +79,7 @@ impl CallUiState {
         list.table.update(call, now, describe);
         match self.next.take() {
             Some(PendingPreview::Offer(people, caveat)) => {
-                self.bulk.offer(call, &people, &caveat, now)
+                self.bulk.offer(call, &people, &caveat, now);
             }
             Some(PendingPreview::Preview(choice, closes_door)) => {
                 let table = &list.table;
@@ -101,26 +101,27 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Opens the preview for those who have this in common, also those whom search, filter or a hold keep from the list.
+    /// Opens the preview for a quick choice, including people hidden by search, filter or hold.
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, closes_door: bool) {
         self.list.show_all();
         self.list.release();
         self.next = Some(PendingPreview::Preview(choice, closes_door));
     }
 
-    /// Opens the preview for exactly these people, with what has to be said about them.
+    /// Opens the preview for exactly these people, with a caveat.
     pub(crate) fn offer(&mut self, people: Vec<ParticipantId>, caveat: String) {
         self.next = Some(PendingPreview::Offer(people, caveat));
     }
 
-    /// Gives the answer to [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still open.
+    /// Passes the answer to [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still
+    /// open.
     pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
         if let Some(CallDialog::Invite(form)) = &mut self.dialog {
             form.holds(text, request);
         }
     }
 
-    /// Whether the density button was pressed since this was asked last; the preferences are the window's.
+    /// Returns whether the density button was pressed since the last call; the window holds the preferences.
     pub fn take_density_press(&mut self) -> bool {
         std::mem::take(&mut self.density_pressed)
     }
@@ -129,17 +130,17 @@ impl CallUiState {
         self.density_pressed = true;
     }
 
-    /// Whether nothing above the rows, nor the rows, may move.
+    /// Returns whether the rows and what is above them must not move.
     pub(crate) fn is_held(&self) -> bool {
         self.list.is_held
     }
 
-    /// Whether a question or a dialog is open that somebody is about to answer.
+    /// Returns whether a question or a dialog is waiting for an answer.
     pub(crate) fn is_asking(&self) -> bool {
         self.confirm.is_some() || self.dialog.is_some() || self.is_previewing()
     }
 
-    /// Whether something is open that names people in full, also on a shared screen.
+    /// Returns whether something open shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         let dialog = self.dialog.as_ref();
         self.confirm.is_some()
@@ -147,12 +148,12 @@ impl CallUiState {
             || dialog.is_some_and(CallDialog::names_in_full)
     }
 
-    /// Whether the preview of a removal of several people is open.
+    /// Returns whether the preview of several removals is open.
     pub(crate) fn is_previewing(&self) -> bool {
         self.bulk.preview.is_some()
     }
 
-    /// Takes note of whether a dialog lies over everything; the keyboard goes back to the people once it is closed.
+    /// Updates and returns whether a dialog covers everything; the focus returns to the people once it is closed.
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
@@ -160,30 +161,30 @@ impl CallUiState {
         is_under
     }
 
-    /// Puts the list of rules away; the keyboard goes back to the people.
+    /// Closes the list of rules; the focus returns to the people.
     pub(crate) fn close_rules(&mut self) {
         self.inspector.close_rules();
         self.list.wants_focus = true;
     }
 
-    /// Takes over what is known now of what the window keeps, also while the call is not in front.
+    /// Updates results that outlive their rows, even while the call isn't in front.
     pub fn follow(&mut self, call: &CallView) {
         self.inspector.follow(call);
     }
 
-    /// What another session was asked is not known in this one.
+    /// Forgets what was asked in an earlier session.
     pub(crate) fn begin_session(&mut self) {
         self.list.unknown.clear();
     }
 
-    /// Opens the dialog that invites, with what was typed there before.
+    /// Opens the invitation dialog with what was typed before.
     pub(crate) fn open_invite(&mut self) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.has_focus = false;
         self.dialog = Some(CallDialog::Invite(form));
     }
 
-    /// Asks at the row; a question that is open already stays as it is.
+    /// Opens a question on a row; an open question stays as it is.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         let open = self.confirm.as_ref();
         if open.is_none_or(|open| open.about != about) {
@@ -191,7 +192,7 @@ impl CallUiState {
         }
     }
 
-    /// Holds the list where the pointer, a question or a choice of several asks for it.
+    /// Holds the list if the pointer, a question or a selection requires it.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, now: Now) {
         let asked = OrderHold {
             pointer_moved: None,

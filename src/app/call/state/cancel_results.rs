@@ -1,4 +1,4 @@
-//! What becomes of invitations that were cancelled together, also after their rows have gone from the list.
+//! Results of invitations that were cancelled together, even after their rows are gone.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// What came of cancelling an invitation.
+/// The result of cancelling an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CancelResult {
     /// Not known yet.
     Open,
     Cancelled,
-    /// Somebody has answered all the same.
+    /// The person answered anyway.
     Joined,
     /// The service knows none of its addresses: it rings until it ends by itself.
     Stuck,
@@ -24,7 +24,7 @@ pub(crate) enum CancelResult {
 }
 
 impl CancelResult {
-    /// What is known of this one now.
+    /// Returns the current result for an invitation.
     pub(crate) fn of(invitation: &Invitation) -> Self {
         match &invitation.state {
             InvitationState::Cancelled { .. } => Self::Cancelled,
@@ -43,17 +43,17 @@ impl CancelResult {
     }
 }
 
-/// Those that were cancelled with one press.
+/// Invitations cancelled together.
 #[derive(Debug)]
 pub(crate) struct CancelResults {
     /// When it was confirmed.
     pub(crate) since: Now,
-    /// Each as it was known last, in the order of the dialog.
+    /// The latest known state of each, in the dialog's order.
     pub(crate) invitations: Vec<Arc<Invitation>>,
 }
 
 impl CancelResults {
-    /// Begins with these, as the call knows them.
+    /// Starts tracking these invitations.
     pub(crate) fn new(ids: &[InvitationId], call: &CallView, since: Now) -> Self {
         let find = |id: &InvitationId| call.invitations.iter().find(|known| known.id == *id);
         Self {
@@ -62,7 +62,7 @@ impl CancelResults {
         }
     }
 
-    /// Takes over what is known now; whatever has no row any more stays as it was known last.
+    /// Updates them from the call; an invitation without a row stays as it was last known.
     pub(crate) fn follow(&mut self, call: &CallView) {
         for known in &mut self.invitations {
             let mut newest = call.invitations.iter();
@@ -72,7 +72,7 @@ impl CancelResults {
         }
     }
 
-    /// For how many this came out.
+    /// Returns how many have this result.
     pub(crate) fn count(&self, result: CancelResult) -> usize {
         let results = self.invitations.iter().map(|it| CancelResult::of(it));
         results.filter(|it| *it == result).count()

@@ -1,4 +1,4 @@
-//! What the window keeps of cancelling several invitations.
+//! State of the dialog that cancels several invitations.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::snapshot::CallView;
 
-/// What stands in the dialog.
+/// State of the dialog.
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
     pub(crate) entries: Vec<CancelEntry>,
@@ -16,7 +16,7 @@ pub(crate) struct CancelSeveral {
 }
 
 impl CancelSeveral {
-    /// Everything that rings now and can be cancelled.
+    /// Takes every invitation that rings now and can be cancelled.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
         let entry = |invitation: &Arc<Invitation>| CancelEntry {
@@ -30,7 +30,6 @@ impl CancelSeveral {
         }
     }
 
-    /// How many there are.
     pub(crate) fn count(&self) -> usize {
         self.entries.len()
     }
@@ -48,7 +47,7 @@ impl CancelSeveral {
         }
     }
 
-    /// Those that are ticked and still ring.
+    /// Returns those that are ticked and still ring.
     pub(crate) fn chosen(&self) -> Vec<InvitationId> {
         let entries = self.entries.iter();
         entries
@@ -60,7 +59,7 @@ impl CancelSeveral {
 
 #[derive(Debug)]
 pub(crate) struct CancelEntry {
-    /// As it was known last.
+    /// As it was last known.
     pub(crate) invitation: Arc<Invitation>,
     pub(crate) is_ticked: bool,
     pub(crate) rings: bool,

@@ -1,4 +1,4 @@
-//! What a call is drawn with besides its own view.
+//! What a call is drawn from besides its own view.
 
 use std::time::Duration;
 
@@ -7,27 +7,27 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// What the call is drawn with besides its own view.
+/// What a call is drawn from besides its own view.
 #[derive(Debug, Clone, Copy)]
 pub struct CallContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
-    /// What time it is.
+    /// The current time.
     pub now: Now,
-    /// What was just asked for here.
+    /// What was just asked for in this window.
     pub pending: &'a PendingSet,
-    /// Whether rows are 30 high in place of 44.
+    /// Whether rows are 30 points high instead of 44.
     pub dense: bool,
     /// Whether spinners stand still.
     pub reduce_motion: bool,
-    /// After how long an invitation is cancelled by itself, unless it says something else.
+    /// How long an invitation rings before it is cancelled, unless it has its own time.
     pub auto_cancel: Option<Duration>,
-    /// Where Graph sends the notifications of calls that are joined from here.
+    /// Where Graph sends notifications of calls joined from here.
     pub callback: Option<&'a str>,
 }
 
 impl CallContext<'_> {
-    /// Whether the app is on its way out of this call.
+    /// Returns whether the app is leaving this call.
     pub(crate) fn is_leaving(&self, call: &CallView) -> bool {
         matches!(call.leaving, Some(LeaveState::Asked(_))) || self.pending.leaving(&call.id)
     }

@@ -1,25 +1,25 @@
-//! The dialog that lies over a call.
+//! The dialog over a call.
 
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::end_form::EndForm;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::state::armed::Armed;
 
-/// The dialog that lies over a call; one at a time.
+/// The dialog over a call; only one at a time.
 #[derive(Debug)]
 pub(crate) enum CallDialog {
     /// Whom to invite.
     Invite(Box<InviteForm>),
     /// Which invitations to cancel.
     CancelSeveral(CancelSeveral),
-    /// Whether only this app leaves, or everybody.
+    /// Whether only this app leaves, or everyone.
     Leave(Armed),
-    /// Ending the call for everybody.
+    /// Ending the call for everyone.
     End(EndForm),
 }
 
 impl CallDialog {
-    /// Whether it names people in full, also on a shared screen.
+    /// Returns whether it shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         matches!(self, Self::CancelSeveral(_) | Self::End(_))
     }

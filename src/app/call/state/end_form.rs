@@ -1,4 +1,4 @@
-//! What stands in the dialog that ends a call for everybody: who would go, and the number that was typed.
+//! State of the dialog that ends a call for everyone: who would be removed, and the typed number.
 
 use std::collections::BTreeSet;
 
@@ -11,21 +11,21 @@ use crate::moderation::state::deeds::batch::is_somebody_else;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 
-/// The open dialog.
+/// State of the dialog.
 #[derive(Debug)]
 pub(crate) struct EndForm {
     pub(crate) armed: Armed,
     pub(crate) typed: String,
-    /// Who was listed when the number was typed last.
+    /// Who was listed when the number was last typed.
     known: BTreeSet<ParticipantId>,
 }
 
-/// Everybody else in the newest roster, newest first.
+/// Everyone else in the newest roster, newest first.
 #[derive(Debug)]
 pub(crate) struct PeopleToRemove<'a> {
-    /// Those who can be asked to go.
+    /// Those who can be removed.
     pub(crate) people: Vec<&'a Row>,
-    /// Those who cannot, since their entries have no usable id.
+    /// Those who can't, since their entries have no usable id.
     pub(crate) fixed: Vec<&'a Row>,
 }
 
@@ -40,7 +40,7 @@ impl<'a> PeopleToRemove<'a> {
         Self { people, fixed }
     }
 
-    /// Exactly those who are listed, for the command.
+    /// Returns exactly the listed ids, for the command.
     pub(crate) fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.removable());
         ids.cloned().collect()
@@ -51,7 +51,7 @@ impl<'a> PeopleToRemove<'a> {
         waiting.count()
     }
 
-    /// Those who are handled with this care, by name.
+    /// Returns the names of people with this role.
     pub(crate) fn names_of(&self, role: Role) -> Vec<String> {
         let people = self.people.iter().filter(|row| row.role == role);
         people.map(|row| person_text::name(row)).collect()
@@ -71,12 +71,12 @@ impl EndForm {
         }
     }
 
-    /// The number was typed for those who are listed now.
+    /// Notes that the number was typed for those who are listed now.
     pub(crate) fn was_typed(&mut self, listed: &PeopleToRemove<'_>) {
         self.known = listed.ids().into_iter().collect();
     }
 
-    /// How many came and how many went since the number was typed.
+    /// Returns how many came and how many left since the number was typed.
     pub(crate) fn change(&self, listed: &PeopleToRemove<'_>) -> (usize, usize) {
         let now: BTreeSet<ParticipantId> = listed.ids().into_iter().collect();
         (
@@ -85,7 +85,7 @@ impl EndForm {
         )
     }
 
-    /// Whether the number is the one of those who are listed, and was typed for them.
+    /// Returns whether the number matches those listed, and was typed for them.
     pub(crate) fn fits(&self, listed: &PeopleToRemove<'_>) -> bool {
         let people = listed.people.len();
         people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)

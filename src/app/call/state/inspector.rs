@@ -1,4 +1,4 @@
-//! What stands beside a call: a person, who is kept out, or how the removal of several goes on.
+//! What the side panel shows: a person, the rules, or the progress of a batch.
 
 use crate::app::call::state::cancel_results::CancelResults;
 use crate::moderation::model::time::Now;
@@ -6,35 +6,35 @@ use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// What stands beside a call.
+/// State of the side panel.
 #[derive(Debug, Default)]
 pub(crate) struct Inspector {
     front: InspectorRequest,
     chosen: Option<RowKey>,
-    /// The ending whose panel was put away, by when it was confirmed.
+    /// The batch whose panel was closed, by when it was confirmed.
     put_away: Option<Now>,
-    /// Invitations that were cancelled together, until somebody has read what came of it.
+    /// Invitations that were cancelled together, until their results were read.
     cancelled: Option<CancelResults>,
-    /// The keyboard goes to the rules once they are drawn.
+    /// Whether the rules take the focus when they are drawn.
     takes_keyboard: bool,
 }
 
 /// What was asked for last.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// Nothing: a removal of several that runs comes by itself, before the person.
+    /// Nothing: a running batch appears by itself, before the person.
     #[default]
     Newest,
     Person,
     Rules,
 }
 
-/// What is drawn.
+/// What the panel shows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum InspectorContent<'a> {
-    /// How the removal of several goes on.
+    /// The progress of a removal batch.
     Batch(&'a RemovalBatch),
-    /// What came of cancelling several invitations.
+    /// The results of cancelling several invitations.
     Cancelled,
     /// Who is kept out, and the other rules.
     Rules,
@@ -43,7 +43,7 @@ pub(crate) enum InspectorContent<'a> {
 }
 
 impl Inspector {
-    /// What is in front now.
+    /// Returns what is in front now.
     pub(crate) fn shown<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         match self.front {
             InspectorRequest::Rules => InspectorContent::Rules,
@@ -63,12 +63,12 @@ impl Inspector {
         }
     }
 
-    /// Whether anything is in front that wants room.
+    /// Returns whether something needs the panel.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
 
-    /// The removal of several whose panel is in front.
+    /// Returns the batch whose panel is in front.
     pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
             InspectorContent::Batch(ending) => Some(ending),
@@ -84,7 +84,7 @@ impl Inspector {
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
     }
 
-    /// The person whose card is shown, or lies behind something else.
+    /// The person whose card is shown, or is behind something else.
     pub(crate) fn chosen(&self) -> Option<&RowKey> {
         self.chosen.as_ref()
     }
@@ -103,7 +103,7 @@ impl Inspector {
         }
     }
 
-    /// Shows the rules; by a key, the keyboard goes there too.
+    /// Shows the rules, and focuses them if they were opened by a key.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
         self.front = InspectorRequest::Rules;
         self.takes_keyboard = by_key;
@@ -113,29 +113,29 @@ impl Inspector {
         self.front == InspectorRequest::Rules
     }
 
-    /// Puts the rules away.
+    /// Closes the rules.
     pub(crate) fn close_rules(&mut self) {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Whether the keyboard goes to the rules in this frame.
+    /// Returns whether the rules take the focus in this frame.
     pub(crate) fn take_keyboard(&mut self) -> bool {
         std::mem::take(&mut self.takes_keyboard)
     }
 
-    /// Shows the removal of several that runs, or that is about to.
+    /// Shows the batch that runs or is about to start.
     pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
         self.front = InspectorRequest::Newest;
     }
 
-    /// Shows what comes of invitations that are cancelled together from now on.
+    /// Shows the results of invitations cancelled from now on.
     pub(crate) fn show_cancelled(&mut self, results: CancelResults) {
         self.cancelled = Some(results);
         self.front = InspectorRequest::Newest;
     }
 
-    /// Takes over what is known of them now.
+    /// Updates the results from the call.
     pub(crate) fn follow(&mut self, call: &CallView) {
         if let Some(cancelled) = &mut self.cancelled {
             cancelled.follow(call);
@@ -146,12 +146,12 @@ impl Inspector {
         self.cancelled.as_ref()
     }
 
-    /// Puts away what came of them.
+    /// Closes the results.
     pub(crate) fn close_cancelled(&mut self) {
         self.cancelled = None;
     }
 
-    /// Puts away the panel of the removal that was confirmed then; it goes on.
+    /// Closes the panel of the batch confirmed at that time; the batch goes on.
     pub(crate) fn put_away(&mut self, since: Now) {
         self.put_away = Some(since);
     }

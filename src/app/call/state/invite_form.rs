@@ -1,6 +1,6 @@
-//! What stands in the dialog for invitations: who was added, who is being looked up, and what may be sent of it.
+//! State of the invitation dialog: who was added, who is being looked up, and what can be sent.
 //!
-//! Only whom the moderator has seen in the list is invited; a sign-in name is looked up before it comes there.
+//! Invites only people whom the moderator has seen in the list; a sign-in name is looked up first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,33 +15,33 @@ use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// What the settings take as a default, too; past that, an invitation ends by itself first.
+/// The range that settings accept too; after that, an invitation ends by itself.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Longer than any id, sign-in name or number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
 
-/// What stands in the dialog.
+/// State of the dialog.
 #[derive(Debug, Default)]
 pub(crate) struct InviteForm {
     pub(crate) way: InviteMode,
     pub(crate) typed: String,
-    /// What was wrong when it was to be added; gone as soon as something else is typed.
+    /// Why the typed text wasn't added; cleared when it changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// Asks the directory who the sign-in name in the field is.
+    /// The directory look-up of the sign-in name in the field.
     pub(crate) lookup: Option<DirectoryLookUp>,
     pub(crate) guests: Vec<InviteCandidate>,
-    /// Seconds as typed; `None` until the dialog was drawn for the first time.
+    /// Seconds as typed; `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
-    /// The call that somebody is moved from.
+    /// The call to move somebody from.
     pub(crate) from: Option<CallId>,
-    /// Who is moved, as they were chosen in that call.
+    /// Whom to move, as chosen in that call.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
 }
 
 impl InviteForm {
-    /// Whether nobody is named yet.
+    /// Returns whether nobody is named yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.typed.trim().is_empty() && self.guests.is_empty() && self.mover.is_none()
     }
@@ -53,26 +53,26 @@ pub(crate) enum InviteMode {
     /// Those in the list.
     #[default]
     New,
-    /// One person of another call, who leaves that one.
+    /// One person of another call, who leaves it.
     Move,
 }
 
-/// Why somebody is not in the list.
+/// Why somebody isn't in the list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum InviteProblem {
-    /// What was typed names nobody.
+    /// The text names nobody.
     Typed(InviteeError),
     /// Graph takes no more at once.
     Full,
-    /// Is in the list already.
+    /// Already in the list.
     Listed,
-    /// Rings in this call already.
+    /// Already ringing in this call.
     Rings,
-    /// The app may not ask the directory.
+    /// The app may not read the directory.
     NoRight(Arc<Failure>),
-    /// The directory knows nobody by this name.
+    /// The directory has nobody of this name.
     Unknown,
-    /// The directory could not be asked.
+    /// The directory couldn't be asked.
     Failed(Arc<Failure>),
 }
 
@@ -80,15 +80,15 @@ pub(crate) enum InviteProblem {
 #[derive(Debug)]
 pub(crate) struct InviteCandidate {
     pub(crate) invitee: Invitee,
-    /// The name that the person signs in with, from the directory.
+    /// The sign-in name, from the directory.
     pub(crate) upn: Option<Arc<str>>,
-    /// Asks the directory for the name of an object id that was typed.
+    /// The directory look-up of a typed object id.
     pub(crate) lookup: Option<DirectoryLookUp>,
-    /// Whether the directory knows nobody with this id.
+    /// Whether the directory has nobody with this id.
     pub(crate) is_unknown: bool,
 }
 
-/// Where somebody stands in the call already.
+/// Whether somebody is already in the call or ringing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CallPresence {
     Away,
@@ -96,11 +96,11 @@ pub(crate) enum CallPresence {
     InCall,
 }
 
-/// A question to the directory.
+/// A directory look-up.
 #[derive(Debug)]
 pub(crate) struct DirectoryLookUp {
     text: String,
-    /// Not there before the end of the frame in which it was asked.
+    /// `None` until the end of the frame in which it was asked for.
     request: Option<Request<DirectoryUser>>,
 }
 
@@ -118,7 +118,7 @@ impl DirectoryLookUp {
 }
 
 impl InviteCandidate {
-    /// The object id, where it is an account.
+    /// The object id, if it is an account.
     pub(crate) fn object_id(&self) -> Option<&Arc<str>> {
         match &self.invitee {
             Invitee::User { object_id, .. } => Some(object_id),
@@ -128,7 +128,7 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Puts what was typed into the list, and gives what the directory is to be asked for.
+    /// Adds the typed text to the list; returns what to look up in the directory.
     pub(crate) fn add(&mut self, call: &CallView) -> Option<String> {
         if self.lookup.is_some() {
             return None;
@@ -158,7 +158,7 @@ impl InviteForm {
         None
     }
 
-    /// Takes somebody into the list and empties the field, or says why not; whether it did.
+    /// Adds somebody and clears the field, or sets the problem; returns whether it was added.
     fn take(&mut self, guest: InviteCandidate, call: &CallView) -> bool {
         let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
         self.problem = if self.guests.iter().any(is_same) {
@@ -178,7 +178,7 @@ impl InviteForm {
         true
     }
 
-    /// Holds a question to the directory that is on its way now.
+    /// Tracks a look-up that was started.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
         let guests = self.guests.iter_mut().filter_map(|it| it.lookup.as_mut());
         let mut all = self.lookup.iter_mut().chain(guests);
@@ -187,14 +187,14 @@ impl InviteForm {
         }
     }
 
-    /// Takes over what the directory answered.
+    /// Applies the directory's answers.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         for guest in &mut self.guests {
             if let Some(answer) = guest.lookup.as_ref().and_then(DirectoryLookUp::answer) {
                 guest.lookup = None;
                 match answer {
                     Ok(user) => guest.is_told(&user),
-                    // Without the right the id alone has to do; any other failure says nothing about the person.
+                    // Without the permission the id has to do; other failures say nothing about the person.
                     Err(failure) => guest.is_unknown = failure.status == Some(404),
                 }
             }
@@ -226,13 +226,13 @@ impl InviteForm {
         }
     }
 
-    /// Forgets what was found out about the text before it was changed.
+    /// Drops what was found out about the text before it changed.
     pub(crate) fn is_typed_anew(&mut self) {
         self.problem = None;
         self.lookup = None;
     }
 
-    /// After how long the invitations are cancelled by themselves; `Err` for a time that makes no sense.
+    /// How long the invitations ring before they are cancelled; `Err` if the typed time is invalid.
     pub(crate) fn cancels_after(&self) -> Result<Option<Duration>, ()> {
         match self.auto_cancel.as_deref().unwrap_or_default().trim() {
             "" | "0" => Ok(None),
@@ -245,7 +245,7 @@ impl InviteForm {
         }
     }
 
-    /// Everybody in the list, each under a fresh id.
+    /// Returns the invitations of everyone in the list, each with a fresh id.
     pub(crate) fn invitations(&self) -> Vec<NewInvitation> {
         let guests = self.guests.iter();
         guests
@@ -253,7 +253,7 @@ impl InviteForm {
             .collect()
     }
 
-    /// One invitation with what was chosen for all.
+    /// Returns one invitation with the options for all.
     pub(crate) fn invitation(&self, invitee: Invitee) -> NewInvitation {
         NewInvitation {
             hidden: self.hidden,
@@ -265,7 +265,7 @@ impl InviteForm {
 
 impl InviteCandidate {
     fn is_told(&mut self, user: &DirectoryUser) {
-        // Only ever the same id: a name must not lead to somebody else.
+        // Only for the same id: a name must not lead to somebody else.
         let told = Invitee::user(&user.id, user.display_name.as_deref());
         if let Some(told) = told.ok().filter(|told| told.is_same(&self.invitee)) {
             self.invitee = told;
@@ -274,7 +274,7 @@ impl InviteCandidate {
     }
 }
 
-/// Whether somebody rings in this call already, or is in it.
+/// Returns whether a person is already in this call or ringing.
 pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> CallPresence {
     let mut invitations = call.invitations.iter();
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {

@@ -1,4 +1,4 @@
-//! What the window keeps of the list of people: its order, what may not move, and who has the keyboard.
+//! State of the list of people: its order, what must not move, and the focus.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,10 +15,10 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{OrderHold, RosterFilter};
 
-/// How long what was sent from a dialog may take to show in the list.
+/// How long requests from a dialog may take to show up in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// The list of people.
+/// State of the list of people.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -27,37 +27,37 @@ const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 pub(crate) struct ListState {
     pub(crate) table: RosterTable,
     pub(crate) search: String,
-    /// Whether whoever presses has seen what they press.
+    /// Whether a press can be trusted to mean the row it hits.
     pub(crate) press_guard: PressGuard,
-    /// What stands above the list.
+    /// What is above the list.
     pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
     pub(crate) rect: Option<Rect>,
-    /// The keyboard goes to the list at the end of this frame.
+    /// Whether the list takes the focus at the end of this frame.
     pub(crate) wants_focus: bool,
-    /// Whether the focus was moved by a key last: then the row wears the ring.
+    /// Whether a key moved the focus last: then the row has the focus ring.
     pub(crate) keys_lead: bool,
     /// Whether nothing may move in this frame.
     pub(crate) is_held: bool,
-    /// Whether the count of those held back lies over the head of the list in place of its foot; nothing where none are.
+    /// Whether the count of held-back people is at the top of the list rather than at its end; `None` without any.
     pub(crate) held_back_above: Option<bool>,
-    /// Who has to be in sight once the table is in order, whatever hides them.
+    /// Whom to scroll to once the table is up to date, even if search or filter hide them.
     pub(super) reveal: Option<RowKey>,
-    /// Members in sight of whom no address is known, by object id.
+    /// Visible members without a known address, by object id.
     pub(crate) unknown: Vec<Arc<str>>,
-    /// Somebody asked to see the newcomers at once.
+    /// Whether newcomers are to be shown at once.
     is_released: bool,
-    /// Until when a pointer that happens to rest on the list holds nothing: somebody has just sent what will show there.
+    /// Ignores a resting pointer until then, so that rows just requested from a dialog can appear.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     spoken: Language,
 }
 
 impl ListState {
-    /// Takes note of where the pointer is, and holds the list where that asks for it.
+    /// Notes where the pointer is, and holds the list if necessary.
     ///
-    /// What stands above the list, and in raid mode its order too, is held for as long as the pointer is there.
+    /// While the pointer is there, it also holds what is above the list and, in raid mode, its own order.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
@@ -83,7 +83,7 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Remembers since when the pointer has rested over the list, or over what stands above it.
+    /// Notes how long the pointer has rested over the list or what is above it.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
         let rects = [self.rect, self.top_strip.rect, self.top_strip.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
@@ -95,7 +95,7 @@ impl ListState {
         };
     }
 
-    /// Takes note of whom a step of the keys has reached.
+    /// Notes the person that a key moved to.
     pub(crate) fn keys_reach(&mut self, line: Option<usize>, now: Now) {
         let reached = line.and_then(|line| Some((line, self.table.focus()?)));
         if let Some((line, key)) = reached {
@@ -105,29 +105,29 @@ impl ListState {
         }
     }
 
-    /// Whether a key about the person in focus counts.
+    /// Returns whether a key for the focused person counts.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard
             .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
-    /// Shows everybody who was held back, once; the list holds again from the next frame on.
+    /// Shows everyone who was held back, once; the list holds again from the next frame on.
     pub(crate) fn release(&mut self) {
         self.is_released = true;
     }
 
-    /// Shows everybody, whatever was searched for.
+    /// Clears search and filter.
     pub(crate) fn show_all(&mut self) {
         self.search.clear();
         self.table.set_filter(RosterFilter::All);
     }
 
-    /// Lets what was just sent from a dialog show although the pointer rests where the dialog was.
+    /// Lets rows just requested from a dialog appear although the pointer rests where the dialog was.
     pub(crate) fn await_arrivals(&mut self, now: Now) {
         self.awaits_until = Some(now.plus(AWAITS_FOR));
     }
 
-    /// Drops what was remembered in another language.
+    /// Drops texts that were cached in another language.
     pub(crate) fn speak(&mut self, language: Language) {
         if self.spoken != language {
             self.spoken = language;

@@ -1,4 +1,4 @@
-//! What the window keeps of a call that is open; draws nothing.
+//! The window's state for an open call. Draws nothing.
 
 pub(crate) mod bulk_pane;
 pub(crate) mod call_ui;

@@ -1,10 +1,10 @@
-//! Whether the hand at the pointer, or at the keys, has seen the row that it presses.
+//! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
-//! A control is armed unless the rows have moved since the pointer last moved; then the pointer must move, and stay
-//! over one control for 300 ms (it may tremble there). Likewise where the pointer comes to a place at which another
-//! row stood a moment ago. What counts is what was on the screen: each frame tells which row stood where, so it makes
-//! no difference why rows moved. Keys are bound to a person; a focus that came to a row that has just taken the place
-//! of another waits as well. Screen readers name the row themselves and wait for nothing.
+//! A control is armed unless rows have moved since the pointer last moved. If they have, the pointer must move, then
+//! stay over one control for 300 ms; it may tremble there. The same applies where the pointer enters a place at which
+//! another row stood a moment ago. Only what was on screen counts: each frame notes which row was where, so it doesn't
+//! matter why rows moved. Keys are bound to a person: if the focused row has just replaced another one, keys wait as
+//! well. Screen readers name the row themselves and never wait.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::PRESS_GUARD;
 
-/// How long the hand has to be over one control, once rows have moved under it.
+/// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 
 /// Whom a row is about.
@@ -26,12 +26,12 @@ pub(crate) enum RowSubject {
     Invited(InvitationId),
 }
 
-/// What of a row is under the pointer.
+/// The part of a row under the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowPart {
     /// The row itself.
     Row,
-    /// The box that chooses the person together with others.
+    /// The check box that selects the person.
     Check,
     /// Asks before it removes or cancels.
     Ask,
@@ -39,13 +39,13 @@ pub(crate) enum RowPart {
     AtOnce,
     Stop,
     LetStay,
-    /// Removes on arrival.
+    /// Arms removal on arrival.
     Arm,
-    /// Does not any more.
+    /// Disarms removal on arrival.
     Disarm,
     /// Takes the row off the list.
     Dismiss,
-    /// Sends an invitation anew.
+    /// Sends an invitation again.
     Again,
 }
 
@@ -61,47 +61,47 @@ struct PointerTarget {
 enum PressTrust {
     #[default]
     Armed,
-    /// It came under a pointer that rests.
+    /// It moved under a resting pointer.
     Rests,
-    /// The pointer has moved, and has been over it since.
+    /// The pointer has moved and been over it since then.
     Looks(Now),
 }
 
-/// The hand over one call's rows.
+/// Tracks the pointer and the keys over one call's rows.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
     /// What this frame has drawn so far.
     drawing: Vec<PointerTarget>,
-    /// What is on the screen.
+    /// What is on screen.
     drawn: Vec<PointerTarget>,
-    /// What was on the screen a moment ago, each with the time since when it is not.
+    /// What was on screen a moment ago, each with the time until which it was.
     earlier: VecDeque<(Now, Vec<PointerTarget>)>,
     pointer: Option<Pos2>,
     under: Option<(RowSubject, RowPart)>,
     trust: PressTrust,
-    /// Whether rows have moved under the pointer, and it has not been over anything for long enough since.
+    /// Whether rows have moved under the pointer, and it hasn't stayed over anything long enough since.
     is_shaken: bool,
     /// Who was under the pointer when it was pressed, if that counted.
     pressed: Option<RowSubject>,
-    /// Whom the keys are about, and since when where that row had just taken another's place.
+    /// The focused row; with the time if it had just replaced another one.
     keys: Option<(RowSubject, Option<Now>)>,
     refused: Option<IgnoredPress>,
 }
 
-/// A press that did not count.
+/// A press that didn't count.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct IgnoredPress {
     pub(crate) at: Now,
-    /// Where the pointer pressed; nothing where a key did.
+    /// Where the pointer pressed; `None` for a key.
     pub(crate) pointer: Option<Pos2>,
 }
 
-/// Whether a point belongs to a rectangle; the one between two rows belongs to the lower of them alone.
+/// Returns whether a point lies in a rectangle; the border between two rows belongs to the lower one.
 pub(crate) fn is_within(rect: Rect, at: Pos2) -> bool {
     rect.x_range().contains(at.x) && rect.top() <= at.y && at.y < rect.bottom()
 }
 
-/// The last that was drawn lies on top.
+/// Returns the topmost target: the one drawn last.
 fn place_at(places: &[PointerTarget], at: Pos2) -> Option<&PointerTarget> {
     places.iter().rev().find(|place| is_within(place.rect, at))
 }
@@ -111,7 +111,7 @@ fn who_at(places: &[PointerTarget], at: Pos2) -> Option<&RowSubject> {
 }
 
 impl PressGuard {
-    /// Begins a frame: where the pointer is, if nothing lies between it and the rows.
+    /// Begins a frame with the pointer's position; `is_covered` if something lies between it and the rows.
     pub(crate) fn begin(&mut self, pointer: Option<Pos2>, is_covered: bool, now: Now) {
         self.drawing.clear();
         let has_moved = pointer != self.pointer;
@@ -126,7 +126,7 @@ impl PressGuard {
         }
     }
 
-    /// Takes note of a row that is drawn here; what is drawn in it follows.
+    /// Notes a row drawn here; its controls follow.
     pub(crate) fn note_row(&mut self, ui: &Ui, rect: Rect, who: &RowSubject) {
         self.note(rect.intersect(ui.clip_rect()), who, RowPart::Row);
     }
@@ -138,7 +138,7 @@ impl PressGuard {
         }
     }
 
-    /// Ends a frame: what it has drawn is on the screen now.
+    /// Ends a frame: what it drew is now on screen.
     pub(crate) fn finish(&mut self, now: Now) {
         self.earlier
             .retain(|(until, _)| now.since(*until) < PRESS_GUARD);
@@ -150,7 +150,7 @@ impl PressGuard {
         if let Some(at) = self.pointer {
             self.settle(now);
             self.is_shaken |= who_at(&before, at) != who_at(&self.drawn, at);
-            // What lies over the rows does so after this frame, too.
+            // Whatever covers the rows still does after this frame.
             if self.under.is_some() {
                 let under = place_at(&self.drawn, at);
                 let under = under.map(|place| (place.who.clone(), place.part));
@@ -174,7 +174,7 @@ impl PressGuard {
         };
     }
 
-    /// Whether another row stood under the pointer a moment ago.
+    /// Returns whether another row was under the pointer a moment ago.
     fn has_just_come(&self, now: Now) -> bool {
         let Some((at, (who, _))) = self.pointer.zip(self.under.as_ref()) else {
             return false;
@@ -193,12 +193,12 @@ impl PressGuard {
         }
     }
 
-    /// Whether the pointer is over this row.
+    /// Returns whether the pointer is over this row.
     pub(crate) fn is_over(&self, who: &RowSubject) -> bool {
         self.under.as_ref().is_some_and(|(under, _)| under == who)
     }
 
-    /// Whether a press of the pointer would count now.
+    /// Returns whether a press of the pointer would count now.
     pub(crate) fn is_armed(&self, now: Now) -> bool {
         match self.trust {
             PressTrust::Armed => true,
@@ -207,7 +207,7 @@ impl PressGuard {
         }
     }
 
-    /// After how long a press will count, if the pointer stays where it is.
+    /// Returns how long until a press counts, if the pointer stays where it is.
     pub(crate) fn arms_in(&self, now: Now) -> Option<Duration> {
         let PressTrust::Looks(since) = self.trust else {
             return None;
@@ -215,14 +215,14 @@ impl PressGuard {
         SEEN_AFTER.checked_sub(now.since(since))
     }
 
-    /// Says whom the keys are about now, and whether that row has just taken the place of another.
+    /// Notes the focused row, and whether it has just replaced another one.
     pub(crate) fn focus(&mut self, who: RowSubject, has_just_come: bool, now: Now) {
         if self.keys.as_ref().is_none_or(|(known, _)| *known != who) {
             self.keys = Some((who, has_just_come.then_some(now)));
         }
     }
 
-    /// Takes a key about this row, unless nobody can have seen that it stands there.
+    /// Returns whether a key for this row counts: not if the row has only just appeared there.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
@@ -233,7 +233,7 @@ impl PressGuard {
         !waits
     }
 
-    /// Takes note of a control in the row noted last, and says whether it was clicked and that counts.
+    /// Notes a control of the row noted last; returns whether it was clicked and the click counts.
     pub(crate) fn takes(
         &mut self,
         ui: &Ui,
@@ -244,7 +244,7 @@ impl PressGuard {
         let mut rows = self.drawing.iter().rev();
         let row = rows.find(|place| place.part == RowPart::Row && place.who == *who);
         if let Some(row) = row {
-            // egui takes presses that miss a button by a little.
+            // egui accepts presses that miss a button by a little.
             let reach = ui.style().interaction.interact_radius;
             let rect = response.rect.expand(reach).intersect(row.rect);
             self.note(rect, who, part);
@@ -252,7 +252,7 @@ impl PressGuard {
         self.counts(ui, response, who, now)
     }
 
-    /// Takes a click of this row from whatever made it: of the pointer only if the press counted and was on this row.
+    /// Returns whether a click counts: by the pointer only if the press counted and was on this row.
     pub(crate) fn counts(
         &mut self,
         ui: &Ui,
@@ -294,7 +294,7 @@ impl PressGuard {
         self.refused = Some(IgnoredPress { at: now, pointer });
     }
 
-    /// The newest press that did not count.
+    /// The newest press that didn't count.
     pub(crate) fn refused(&self) -> Option<IgnoredPress> {
         self.refused
     }
@@ -316,7 +316,7 @@ mod tests {
         Now::default().plus(Duration::from_millis(millis))
     }
 
-    /// The middle of the button of a row.
+    /// The middle of a row's button.
     fn button(line: f32) -> Pos2 {
         pos2(90.0, (line + 0.5) * HEIGHT)
     }
@@ -361,12 +361,12 @@ mod tests {
         assert!(!hand.is_armed(at(60_000)), "it rests");
         frame(&mut hand, button(1.0) + vec2(1.0, 0.0), &AFTER, 60_000);
         assert!(!hand.is_armed(at(60_299)));
-        // On another row it begins again; on the same one it may tremble.
+        // On another row the wait starts again; on the same row the pointer may tremble.
         frame(&mut hand, button(0.0), &AFTER, 60_200);
         frame(&mut hand, button(0.0) + vec2(0.0, 2.0), &AFTER, 60_400);
         assert!(!hand.is_armed(at(60_499)));
         assert!(hand.is_armed(at(60_500)));
-        // And once that is so it holds for the next row, too.
+        // Once armed, it stays so for the next row.
         frame(&mut hand, button(1.0), &AFTER, 60_500);
         assert!(hand.is_armed(at(60_500)));
     }

@@ -1,4 +1,4 @@
-//! A question that is open at a row.
+//! The question open on a row.
 
 use std::time::Duration;
 
@@ -9,25 +9,25 @@ use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 
-/// A question that is open on a row.
+/// The question open on a row.
 #[derive(Debug, Clone)]
 pub(crate) struct Question {
     pub(crate) about: QuestionSubject,
     pub(crate) armed: Armed,
-    /// The row, and the left edge of its button, as they were drawn last.
+    /// The row and the left edge of its button, as last drawn.
     pub(crate) anchor: Option<(Rect, f32)>,
-    /// What a yes would do, as it was drawn last; empty while there is none.
+    /// What a yes would do, as last drawn; empty if there is no yes.
     pub(crate) drawn: Option<String>,
-    /// For how long somebody would be kept out; `None` is as long as the call.
+    /// How long to keep the person out; `None` is as long as the call.
     pub(crate) keep_for: Option<Duration>,
 }
 
-/// What a question is about; bound when it was asked and never looked up by place.
+/// What a question is about; bound when it was asked, never looked up by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum QuestionSubject {
     Removal(RowKey, ParticipantId),
     Cancelling(InvitationId),
-    /// Keeping somebody out, and removing them now if they are there.
+    /// Keeping a person out, and removing them now if they are in the call.
     KeepingOut(RowKey),
 }
 

@@ -1,4 +1,4 @@
-//! What the window keeps of raid mode, and whom a press removes at once while it is on.
+//! The window's state of raid mode, and whom a press removes at once while it is on.
 
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::raid::Raid;
@@ -7,27 +7,27 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::Sort;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// What the window keeps of raid mode.
+/// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidPane {
-    /// The order before it began.
+    /// The sort order before it began.
     sort_before: Option<Sort>,
-    /// Whether the bar takes room; while rows may not move it keeps what it had: none, or its own.
+    /// Whether the bar takes room; while rows must not move, it keeps what it had.
     pub(crate) has_room: bool,
 }
 
 impl RaidPane {
-    /// Whether the bar stands across the top.
+    /// Whether the bar is shown across the top.
     pub(crate) fn has_room(&self) -> bool {
         self.has_room
     }
 
-    /// Whether the order is that of the raid, which nobody chose for longer.
+    /// Whether the list is sorted for the raid rather than by choice.
     pub(crate) fn has_order(&self) -> bool {
         self.sort_before.is_some()
     }
 
-    /// Who came last stands first while it lasts.
+    /// Sorts newcomers first while raid mode is on.
     pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) {
         match (call.raid.is_some(), self.sort_before) {
             (true, None) => {
@@ -36,7 +36,7 @@ impl RaidPane {
             }
             (false, Some(before)) if !is_held => {
                 self.sort_before = None;
-                // Whoever chose another order meanwhile keeps that one.
+                // Keeps another order that was chosen meanwhile.
                 if table.sort() == Sort::Newest {
                     table.set_sort(before);
                 }
@@ -46,7 +46,7 @@ impl RaidPane {
     }
 }
 
-/// Whether a press removes this person without a question; not before the call tells who organises.
+/// Returns whether a press removes this person without a question; never before the organizers are known.
 pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
     call.raid.is_some()
         && call.call_state.is_some()
@@ -54,7 +54,7 @@ pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
         && matches!(row.badge, Badge::Guest | Badge::External)
 }
 
-/// Whether somebody is a guest who came since raid mode began.
+/// Returns whether somebody is a guest who joined since raid mode began.
 pub(crate) fn is_of_the_raid(raid: Option<Raid>, row: &Row) -> bool {
     raid.is_some_and(|raid| {
         row.badge == Badge::Guest

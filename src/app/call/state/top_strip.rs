@@ -1,7 +1,7 @@
-//! What stands above the list of people: the line of the rules, at most one notice, and the invitations.
+//! What is above the list of people: the line of the rules, at most one notice, and the invitations.
 //!
-//! While a pointer is over the rows or a question is open, nothing here may push them: what comes waits or
-//! scrolls in the room that there was, and what goes leaves its place empty.
+//! While the pointer is over the rows or a question is open, nothing here may push them: what is new waits or scrolls
+//! in the existing room, and what goes leaves its place empty.
 
 use std::sync::Arc;
 
@@ -9,10 +9,11 @@ use egui::Rect;
 
 use crate::moderation::state::invitation::Invitation;
 
-/// What was drawn above the list, for as long as it must not move.
+/// What was drawn above the list, kept while it must not move.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// The invitations in the order of their rows, those that ring first; nothing where one is over or was taken off while rows were held.
+    /// Invitations in row order, ringing ones first. An ended or dismissed one leaves its place empty while rows are
+    /// held.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,
@@ -22,18 +23,18 @@ pub(crate) struct TopStrip {
     pub(crate) has_notice: bool,
     /// Whether the line of the rules takes room.
     pub(crate) has_rules: bool,
-    /// Where it was drawn last.
+    /// Where it was last drawn.
     pub(crate) rect: Option<Rect>,
-    /// Where a notice lies that has no room yet, if one does.
+    /// Where a notice is drawn that has no room yet.
     pub(crate) news: Option<Rect>,
     pub(crate) height: Option<f32>,
 }
 
-/// The place of one invitation among the rows.
+/// The place of an invitation among the rows.
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether it is still on the list; otherwise its place stays empty until rows may move.
+    /// Whether it is still listed; otherwise its place stays empty until rows may move.
     pub(crate) is_listed: bool,
 }
 
@@ -47,7 +48,7 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
-    /// Takes over the newest invitations; held rows keep their places, and new ones come below them.
+    /// Updates the invitations; held rows keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
             let (over, under_way): (Vec<_>, Vec<_>) =

@@ -1,4 +1,4 @@
-//! The end of the window: it asks where rules would end with it, and waits for what is on its way.
+//! Closing the window: asks first if rules would end with it, and waits for running requests.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
 
 impl ConsoleApp {
-    /// Lets requests that are on their way arrive before the window closes.
+    /// Lets running requests finish before the window closes.
     pub(crate) fn close_when_idle(&mut self, ctx: &Context) {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;
@@ -34,7 +34,7 @@ impl ConsoleApp {
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
-    /// Asks first where rules would end; whether it does.
+    /// Asks first if rules would end; returns whether it asks.
     pub(crate) fn asks_before(&mut self, ends: Ends) -> bool {
         let asks = !what_ends(&self.view.snapshot).is_empty();
         if asks && self.view.end_question.is_none() {

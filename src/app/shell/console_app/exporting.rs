@@ -1,4 +1,4 @@
-//! Exports: the text is made and written by a thread that may wait for the disk.
+//! Exports: a thread makes and writes the text, since the disk may be slow.
 
 use tokio::sync::oneshot;
 
@@ -44,7 +44,7 @@ impl ConsoleApp {
                 _ => ("activity", activity_csv(&entries, options)),
             };
             let extension = if order.json { "json" } else { "csv" };
-            // A dialog that was closed meanwhile asks for no answer; the file is there all the same.
+            // If the dialog was closed, nobody needs the answer; the file is written anyway.
             drop(sender.send(Ok(exports::keep(&folder, what, at, extension, &text))));
         });
         if let Some(form) = &mut self.view.activity.export {

@@ -1,4 +1,4 @@
-//! Adding and joining calls, and what is kept of the sign-in for it.
+//! Adding and joining calls, and the choices kept for that.
 
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Joins what standard input told of; where something is missing or wrong, the dialog opens and says what.
+    /// Joins what standard input named; if something is missing or wrong, opens the dialog, which says what.
     pub(crate) fn join_from_start(&mut self) {
         // The answer to the sign-in comes after the snapshot that shows it.
         self.view.snapshot = self.worker.snapshot();
@@ -40,7 +40,7 @@ impl ConsoleApp {
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
-        // What could be another meeting than the one that was meant is shown first.
+        // If another meeting could have been meant, show it first.
         let order = form.is_beyond_doubt().then(|| form.order()).flatten();
         match order {
             Some(JoinFormOrder::Watch(call)) => self.add_call(call),
@@ -49,7 +49,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Files that were dropped onto the window are read as if their text had been pasted.
+    /// Reads files dropped onto the window as if their text had been pasted.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
@@ -85,7 +85,7 @@ impl ConsoleApp {
         self.tell(Command::Join { new, source });
     }
 
-    /// Works with these choices from now on, and keeps them but for the demo.
+    /// Uses these choices from now on, and saves them except in the demo.
     pub(crate) fn choose(&mut self, choices: Choices) {
         let before = std::mem::replace(&mut self.view.choices, choices);
         if before == self.view.choices {
@@ -97,7 +97,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Works with what was chosen for this sign-in before; for the demo, that is what it begins with.
+    /// Uses the saved choices of this sign-in, or the demo's own.
     pub(crate) fn begin_choices(&mut self, key: Option<SignInKey>) {
         let choices = match &key {
             None => Ok(Choices::of_the_demo()),
@@ -123,7 +123,7 @@ impl ConsoleApp {
         });
     }
 
-    /// Brings a call to the front that was joined from here; not under a question about somebody in another one.
+    /// Brings a joined call to the front, but not under a question about somebody in another call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
         let shown = self.view.shown.as_ref();

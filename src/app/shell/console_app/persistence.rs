@@ -1,4 +1,4 @@
-//! What is kept from one start to the next: profiles in a file, and secrets in the keyring of the system.
+//! What outlives the program: profiles in a file, secrets in the system's keyring.
 
 use egui::Context;
 
@@ -14,7 +14,7 @@ use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
 
 impl ConsoleApp {
-    /// Offers the profiles, and fills in the one that was used last where nothing else says where to sign in.
+    /// Offers the profiles, and fills in the last used one if nothing else says where to sign in.
     pub(crate) fn offer_profiles(&mut self, kept: Profiles) {
         let last = kept.last_used().cloned();
         let form = &mut self.view.form;
@@ -24,7 +24,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Keeps which sign-in was used last, and with which kind of credential.
+    /// Saves which sign-in was last used, and its kind of credential.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         self.save_profiles(move |file| file.used(&key, credential));
@@ -35,7 +35,7 @@ impl ConsoleApp {
         self.save_profiles(move |file| file.rename(&key, &name));
     }
 
-    /// What the keyring holds goes once the profile has gone.
+    /// Deletes the profile, then its secret in the keyring.
     pub(crate) fn delete_profile(&mut self) {
         let key = SignInKey::of(&self.view.form);
         let secret = self.view.form.keyring_key();
@@ -51,14 +51,14 @@ impl ConsoleApp {
         self.save(move || SaveReport::Profiles(change(&profiles)));
     }
 
-    /// Writes beside the window, which is told by [`Self::collect_saved`].
+    /// Writes on another thread; [`Self::collect_saved`] handles the result.
     pub(crate) fn save(&mut self, write: impl FnOnce() -> SaveReport + Send + 'static) {
         if !self.saver.save(write) {
             self.view.tell_trouble(tr("settings-behind"));
         }
     }
 
-    /// Takes in what was written, and tells what could not be.
+    /// Handles the results of writing, and shows what failed.
     pub(crate) fn collect_saved(&mut self) {
         while let Some(saved) = self.saver.outcome() {
             let told = match saved {
@@ -82,7 +82,7 @@ impl ConsoleApp {
         if secret == self.view.form.keyring_key() {
             self.forget_kept();
         } else if let Some(key) = secret {
-            // The form is somebody else's by now; the keyring tells its troubles when it is asked the next time.
+            // The form has moved on; the keyring reports its trouble when it is next asked.
             drop(self.worker.forget(key));
         }
     }
@@ -95,7 +95,7 @@ impl ConsoleApp {
         Ok(())
     }
 
-    /// Puts into the keyring what the sign-in has shown to be right.
+    /// Puts the secret into the keyring now that a sign-in has worked with it.
     pub(crate) fn keep_secret(&mut self) {
         if let Some((key, secret)) = self.to_keep.take() {
             let answer = self.worker.remember(key, secret);
@@ -116,7 +116,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Looks for what the keyring holds for what stands in the form, once that is new.
+    /// Looks up the secret of the form's contents when they have changed.
     pub(crate) fn look_up_secret(&mut self) {
         let form = &mut self.view.form;
         if form.drop_stale_secret()
@@ -129,7 +129,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes in what the keyring answered. While somebody types, it is not asked: half an id is nobody's.
+    /// Takes over the keyring's answers. Doesn't ask while somebody types: half an id belongs to nobody.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();
@@ -145,7 +145,7 @@ impl ConsoleApp {
     }
 }
 
-/// The same place, now that the keyring has taken the secret or the password.
+/// The same place, now that the keyring holds the secret or the password.
 fn kept_place(place: &CredentialPlace) -> CredentialPlace {
     match place {
         CredentialPlace::Memory => CredentialPlace::Keyring,

@@ -1,4 +1,4 @@
-//! What was chosen in the settings: taken over into the window, told to the worker, and kept.
+//! Applies settings to the window, passes them to the worker, and saves them.
 
 use egui::{Context, SystemTheme, ThemePreference, ViewportCommand};
 
@@ -23,7 +23,7 @@ impl ConsoleApp {
         self.save(move || SaveReport::Preferences(file.save(&chosen)));
     }
 
-    /// What was chosen about the audit log holds for the worker and for the next sign-in form.
+    /// Passes the choices about the audit log to the worker and to the next sign-in form.
     pub(crate) fn send_audit_wishes(&mut self) {
         let preferences = &self.view.preferences;
         let operator = preferences.operator.clone();
@@ -36,7 +36,7 @@ impl ConsoleApp {
         });
     }
 
-    /// What a sign-in that worked has gone through is there at the next one.
+    /// Saves the connection of a sign-in that worked, for the next one.
     pub(crate) fn keep_connection(&mut self) {
         let connection = &self.view.form.connection;
         if connection.keep(&mut self.view.preferences) {
@@ -44,7 +44,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes over the name that stands in the sign-in form.
+    /// Takes over the name in the sign-in form.
     pub(crate) fn name_operator(&mut self) {
         let typed = self.view.form.operator.clone();
         if self.view.preferences.name_operator(&typed) {
@@ -61,13 +61,14 @@ impl ConsoleApp {
             Theme::Dark => (ThemePreference::Dark, SystemTheme::Dark),
         };
         ctx.set_theme(inside);
-        // A title bar that the window draws itself would stay white over a dark window.
+        // A title bar drawn by the window itself would stay white above a dark window.
         ctx.send_viewport_cmd(ViewportCommand::SetTheme(frame));
         keep_still(ctx, preferences.reduce_motion);
         ctx.request_repaint();
     }
 
-    /// Boxes in place of every label would help nobody: without a font for it, the language is English.
+    /// Chooses the language; English if no font has its letters, since boxes in place of every label would help
+    /// nobody.
     pub(crate) fn choose_language(&mut self, ctx: &Context) {
         let tag = self.view.preferences.language.as_deref();
         let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);

@@ -1,4 +1,4 @@
-//! The question before rules end with the window or the session.
+//! The question asked before rules end with the window or the session.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub(crate) struct EndQuestion {
     pub(crate) armed: Armed,
 }
 
-/// open → waits for what is on its way → closed.
+/// How far the window has closed: open, waiting for running requests, then closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Closing {
     Open,

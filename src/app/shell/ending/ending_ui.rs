@@ -1,4 +1,4 @@
-//! The question before rules end with the window or with the session: whoever closes it in haste would let everybody in.
+//! Draws the question asked before rules end with the window or the session: closing in haste would let everyone in.
 
 use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::ICON_WARNING;
@@ -18,7 +18,7 @@ use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
 
 const WIDTH: f32 = 420.0;
 
-/// What acts in each call and would end, in a sentence a call; nothing of the invented meeting.
+/// Returns what would end, one sentence per call; ignores the demo.
 pub(crate) fn what_ends(snapshot: &Snapshot) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {

@@ -1,4 +1,4 @@
-//! The palette of commands.
+//! The command palette.
 
 pub(crate) mod palette_state;
 pub(crate) mod palette_ui;

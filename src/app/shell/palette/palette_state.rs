@@ -1,10 +1,10 @@
-//! What the window keeps of the palette while it is open.
+//! State of the open palette.
 
-/// What stands in the palette.
+/// State of the open palette.
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
     pub(crate) typed: String,
-    /// The place of the one that Enter does.
+    /// Index of the entry that Enter runs.
     pub(crate) place: usize,
     pub(crate) had_keyboard: bool,
 }

@@ -1,4 +1,4 @@
-//! The palette: every command by its name, with its key, and with the reason where it cannot be given now.
+//! The palette: every command with its name and key, and why it isn't available.
 
 use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
@@ -15,19 +15,19 @@ use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 28.0;
-/// How many rows are shown before the list scrolls; fewer in a low window.
+/// Rows shown before the list scrolls; fewer in a low window.
 const ROWS: f32 = 12.0;
-/// Field and margins of the dialog, and some of the window around it.
+/// Height of field and margins, and of the window left visible around the dialog.
 const ABOVE_AND_BELOW: f32 = 140.0;
 
-/// A command as it is offered.
+/// A command on offer.
 struct OfferedCommand {
     command: UiCommand,
     label: String,
     why_not: Option<String>,
 }
 
-/// Draws the palette, if it is open, and does what is chosen there.
+/// Draws the palette if it is open, and runs what is chosen.
 pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(mut open) = view.palette.take() else {
         return;
@@ -43,7 +43,7 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
 }
 
-/// The commands whose names have every word that was typed; those that can be given come first.
+/// Returns the commands whose names contain every typed word; available ones come first.
 fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
@@ -52,7 +52,7 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
         label: command.label(),
         why_not: why_not(command, view),
     };
-    // Enter alone does the first one, which had better be harmless.
+    // Enter alone runs the first one, so let that be harmless.
     let groups = [
         CommandGroup::Window,
         CommandGroup::List,

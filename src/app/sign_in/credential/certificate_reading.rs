@@ -1,4 +1,4 @@
-//! A certificate that is being read aside: opening an encrypted file takes longer than a frame.
+//! Reads a certificate on another thread: opening an encrypted file takes longer than a frame.
 
 use std::io;
 use std::path::Path;
@@ -11,17 +11,17 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::worker::{Certificate, CertificateError};
 
-/// What came of reading one file with one password.
+/// The result of reading one file with one password.
 type ReadingResult = Result<Arc<Certificate>, CertificateError>;
 
-/// The file that was read last, or is being read. One is read at a time, however quickly somebody types.
+/// The file that was read last or is being read. Reads one file at a time, however fast somebody types.
 #[derive(Default)]
 pub(crate) struct CertificateReading {
     asked: Option<ReadingRequest>,
-    /// What came of what was asked.
+    /// The result for what was asked.
     outcome: Option<ReadingResult>,
     running: Option<RunningReading>,
-    /// The window to wake once the file is read, as soon as it is known.
+    /// The window to wake after reading, once it is known.
     window: Option<Context>,
 }
 
@@ -45,12 +45,12 @@ impl ReadingRequest {
 }
 
 impl CertificateReading {
-    /// Remembers whom to wake.
+    /// Remembers the window to wake.
     pub(crate) fn wakes(&mut self, window: &Context) {
         self.window.get_or_insert_with(|| window.clone());
     }
 
-    /// Lets go of the certificate and of what opened it.
+    /// Drops the certificate and what opened it.
     pub(crate) fn forget(&mut self) {
         self.asked = None;
         self.outcome = None;
@@ -73,7 +73,7 @@ impl CertificateReading {
         self.go_on();
     }
 
-    /// Reads it again if it could not be read: the file may have been mended meanwhile.
+    /// Reads the file again if that failed before: it may have been repaired.
     pub(crate) fn read_again(&mut self, path: &str, password: Option<&SecretString>) {
         if let Some(Err(_)) = self.outcome {
             self.outcome = None;
@@ -81,23 +81,23 @@ impl CertificateReading {
         self.read(path, password);
     }
 
-    /// Whether what is known or awaited is about this file and this password.
+    /// Returns whether the result, present or pending, is for this file and this password.
     pub(crate) fn is_of(&self, path: &str, password: Option<&SecretString>) -> bool {
         self.asked
             .as_ref()
             .is_some_and(|asked| asked.is(path, password))
     }
 
-    /// Takes in what came; gives whether it is still being read.
+    /// Takes over a result that has arrived; returns whether the reading is still running.
     pub(crate) fn is_pending(&mut self) -> bool {
         if let Some(RunningReading { of, answer }) = &self.running {
             let came = match answer.try_recv() {
                 Err(TryRecvError::Empty) => return self.is_awaited(),
                 Ok(outcome) => outcome,
-                // The thread stumbled over the file.
+                // The thread panicked.
                 Err(TryRecvError::Disconnected) => Err(CertificateError::BrokenKey),
             };
-            // What was typed meanwhile is another question.
+            // Otherwise something else was typed meanwhile.
             if self.is_of(&of.path, of.password.as_ref()) {
                 self.outcome = Some(came);
             }
@@ -126,7 +126,7 @@ impl CertificateReading {
         }
     }
 
-    /// What came of it, once it is read.
+    /// The result, once it is there.
     pub(crate) fn outcome(&self) -> Option<&ReadingResult> {
         self.outcome.as_ref()
     }
@@ -137,7 +137,7 @@ fn begin(of: ReadingRequest, window: Option<Context>) -> io::Result<RunningReadi
     let ReadingRequest { path, password } = of.clone();
     let read = move || {
         let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
-        // Nobody waits any more if something else was typed meanwhile.
+        // Nobody waits if something else was typed meanwhile.
         drop(sender.send(outcome.map(Arc::new)));
         if let Some(window) = window {
             window.request_repaint();

@@ -1,4 +1,4 @@
-//! The part of the sign-in form that proves which app this is: four kinds of credential, of which one is chosen.
+//! The credential in the sign-in form: four kinds, one of them chosen.
 
 pub(crate) mod idle_wipe;
 pub(crate) mod stored_credential;
@@ -19,7 +19,7 @@ use crate::worker::{
     look_into,
 };
 
-/// Which kind of credential is chosen.
+/// The chosen kind of credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CredentialKind {
     /// The value of a client secret.
@@ -27,57 +27,57 @@ pub enum CredentialKind {
     Secret,
     /// A PEM or PFX file.
     Certificate,
-    /// A file with somebody else's token.
+    /// A file with another identity's token.
     Federated,
     /// A token for Graph.
     AccessToken,
 }
 
-/// What is drawn of the reading of a certificate, which ends at any moment.
+/// What is drawn of the reading of a certificate, which may end at any moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum CertificateDisplay {
     #[default]
     Nothing,
-    /// That it goes on.
+    /// That it is running.
     Pending,
     /// What was found, or what is wrong.
     Found,
 }
 
-/// What was typed for each kind, and what came with the environment.
+/// What was typed for each kind, and what the environment gave.
 #[derive(Default)]
 pub struct CredentialForm {
     /// Which kind is used.
     pub kind: CredentialKind,
-    /// The secret as typed; wiped once a session is there.
+    /// The secret as typed; wiped once a session exists.
     pub secret: SecretText<512>,
-    /// Where the certificate is.
+    /// Path of the certificate.
     pub certificate_path: String,
-    /// The password of its file as typed; wiped once a session is there.
+    /// The password of its file as typed; wiped once a session exists.
     pub password: SecretText<512>,
     /// How the certificate signs.
     pub algorithm: SigningAlgorithm,
-    /// Send the chain along.
+    /// Whether to send its chain.
     pub send_chain: bool,
-    /// Whether the ways to sign are shown.
+    /// Whether the signing options are shown.
     pub options_open: bool,
-    /// Where the federated token is.
+    /// Path of the federated token.
     pub federated_path: String,
-    /// The token as pasted; wiped once a session is there.
+    /// The token as pasted; wiped once a session exists.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
-    /// What of the reading is drawn.
+    /// What is drawn of the reading.
     pub(crate) drawn: CertificateDisplay,
-    /// Where somebody is typing.
+    /// Which fields have the focus.
     pub(crate) typing: FocusedFields,
     /// Whether the button was pressed while the certificate was still being read.
     pub(crate) is_wanted: bool,
     /// The kind that the environment gives.
     pub(crate) given: Option<CredentialKind>,
-    /// The variables that are set and not used.
+    /// Variables that are set but not used.
     pub(crate) left_out: Vec<&'static str>,
     pub(crate) given_secret: Option<SecretString>,
-    /// The secret or the password that the keyring gave and that somebody chose to use.
+    /// The secret or password from the keyring that the user chose.
     pub(crate) kept: Option<SecretString>,
     given_path: String,
     given_token_file: String,
@@ -87,7 +87,7 @@ pub struct CredentialForm {
     pub(crate) idle: Idle,
 }
 
-/// Which fields of a certificate have the keyboard.
+/// Which fields of a certificate have the focus.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct FocusedFields {
     pub(crate) path: bool,
@@ -95,7 +95,7 @@ pub(crate) struct FocusedFields {
 }
 
 impl FocusedFields {
-    /// Whether that is only wrong because not everything is typed yet.
+    /// Returns whether it may only be wrong because typing isn't finished.
     fn is_unfinished(self, error: &CertificateError) -> bool {
         match error {
             CertificateError::NoSuchFile | CertificateError::Folder => self.path,
@@ -105,7 +105,7 @@ impl FocusedFields {
     }
 }
 
-/// A sentence beside each field that is wrong.
+/// An error for each wrong field.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CredentialErrors {
     /// About a path.
@@ -115,7 +115,7 @@ pub struct CredentialErrors {
 }
 
 impl CredentialForm {
-    /// The form as the environment fills it: a certificate before a federated token before a secret.
+    /// Fills the form from the environment: a certificate before a federated token before a secret.
     pub(crate) fn new(prefill: &mut Prefill) -> Self {
         use CredentialKind as Kind;
         let set: Vec<(Kind, &'static str)> = [
@@ -148,7 +148,7 @@ impl CredentialForm {
         form
     }
 
-    /// The credential, or nothing after noting what is wrong; a certificate may still have to be read.
+    /// Returns the credential, or `None` after noting what is wrong; a certificate may still be being read.
     pub(crate) fn read(&mut self, errors: &mut CredentialErrors) -> Option<Credential> {
         self.is_wanted = false;
         match self.kind {
@@ -194,7 +194,7 @@ impl CredentialForm {
             .as_ref()
             .is_some_and(|doubted| doubted.expose_secret() == secret.expose_secret());
         if is_guid(secret.expose_secret()) && !is_doubted {
-            // Entra would only say that it is wrong, and count the try.
+            // Entra would only say that it is wrong, and count the attempt.
             errors.secret = Some(tr("sign-in-secret-id-again"));
             self.doubted = Some(secret);
             return None;
@@ -222,13 +222,13 @@ impl CredentialForm {
         None
     }
 
-    /// Begins to read the certificate, if that was not done yet.
+    /// Starts reading the certificate, unless it was already read.
     pub(crate) fn read_certificate(&mut self) {
         let password = self.password_in_use();
         self.reading.read(&self.path(), password.as_ref());
     }
 
-    /// Begins to read it while it is typed; whatever is known of another file or with another password is not shown.
+    /// Starts reading while the user types; hides what is known of another file or password.
     pub(crate) fn read_while_typed(&mut self) {
         if is_on_network(&self.path()) {
             self.reading.forget();
@@ -237,12 +237,12 @@ impl CredentialForm {
         }
     }
 
-    /// Where the certificate is, without what is pasted along.
+    /// The path of the certificate, without what is pasted along with it.
     pub(crate) fn path(&self) -> String {
         typed_path(&self.certificate_path)
     }
 
-    /// Takes in what came of reading; whether the form is to be sent now, since somebody waits for that.
+    /// Takes over the result of reading; returns whether to send the form now because the button was pressed earlier.
     pub(crate) fn take_reading(&mut self) -> bool {
         if self.reading.is_pending() || !self.is_wanted {
             return false;
@@ -251,7 +251,7 @@ impl CredentialForm {
         matches!(self.reading.outcome(), Some(Ok(_)))
     }
 
-    /// Takes over into what is drawn how far the reading is, unless nothing may move: a button would go away under a hand.
+    /// Updates what is drawn of the reading, unless nothing may move: a button could move away from under the pointer.
     pub(crate) fn draw_reading(&mut self, may_move: bool) {
         let now = if self.reading.is_pending() {
             CertificateDisplay::Pending
@@ -271,7 +271,7 @@ impl CredentialForm {
         found.filter(|_| self.drawn == CertificateDisplay::Found)
     }
 
-    /// What is wrong with the certificate that was read: beside its path or beside the password.
+    /// Returns what is wrong with the certificate, as an error of its path or its password.
     pub(crate) fn certificate_errors(&self) -> CredentialErrors {
         let mut errors = CredentialErrors::default();
         if let Some(Err(error)) = self.reading.outcome()
@@ -300,7 +300,7 @@ impl CredentialForm {
         self.given_password.clone().filter(|_| is_given_file)
     }
 
-    /// Whether what the environment gives is what would be sent.
+    /// Returns whether the environment's credential would be sent.
     pub(crate) fn uses_given(&self) -> bool {
         self.given == Some(self.kind)
             && match self.kind {
@@ -313,12 +313,12 @@ impl CredentialForm {
             }
     }
 
-    /// Whether the password comes with the environment.
+    /// Returns whether the password comes from the environment.
     pub(crate) fn has_given_password(&self) -> bool {
         self.password.is_empty() && self.kept.is_none() && self.password_in_use().is_some()
     }
 
-    /// Whether the secret looks like a secret's id, which is what the portal shows first.
+    /// Returns whether the secret looks like the id of a secret, which the portal shows first.
     pub fn has_secret_id(&self) -> bool {
         is_guid(self.secret.trim())
             || (self.secret.trim().is_empty()
@@ -328,12 +328,12 @@ impl CredentialForm {
                     .is_some_and(|given| is_guid(given.expose_secret())))
     }
 
-    /// What the pasted token says of itself.
+    /// What the pasted token says about itself.
     pub(crate) fn hint(&self) -> Option<TokenHint> {
         look_into(&self.token)
     }
 
-    /// Wipes what was typed, and lets go of the key; the session has its own hold of it.
+    /// Wipes what was typed and drops the key; the session keeps its own.
     pub(crate) fn forget(&mut self) {
         self.wipe_typed();
         self.kept = None;

@@ -1,25 +1,24 @@
-//! Where the credential of a session lives, which the window always tells.
+//! Where a session's credential is kept, which the window always shows.
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
 
-/// One of the places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum CredentialPlace {
-    /// The invented meeting has one of its own.
+    /// Nowhere: the demo brings its own.
     #[default]
     Demo,
-    /// Nowhere but in the memory of this program.
+    /// Only in the memory of this program.
     Memory,
-    /// The same, and there will be no other when it ends.
+    /// Only in memory, and it can't be renewed.
     Pasted,
-    /// In the keyring of the system.
+    /// In the system's keyring.
     Keyring,
-    /// In a variable of the environment, or where it points.
+    /// In an environment variable, or where it points.
     Environment(&'static str),
     /// In a file.
     File {
-        /// Where.
+        /// The path of the file.
         path: String,
         /// Whether its password is kept in the keyring.
         password_kept: bool,
@@ -27,7 +26,7 @@ pub enum CredentialPlace {
 }
 
 impl CredentialPlace {
-    /// The place of what stands in the form; `is_kept` says whether the keyring has the secret or the password.
+    /// Returns the place of the form's credential; `is_kept` says whether the keyring has the secret or the password.
     pub(crate) fn of(form: &CredentialForm, is_kept: bool) -> Self {
         if form.uses_given()
             && let Some(variable) = form.kind.variable()
@@ -47,7 +46,7 @@ impl CredentialPlace {
         }
     }
 
-    /// In a few words.
+    /// Names the place in a few words.
     pub(crate) fn short(&self) -> String {
         match self {
             Self::Demo => tr("place-demo"),
@@ -61,7 +60,7 @@ impl CredentialPlace {
         }
     }
 
-    /// What to know before signing in; empty where something else on the page says it.
+    /// Says what to know before signing in; empty if the page already says so elsewhere.
     pub(crate) fn hint(&self) -> String {
         match self {
             Self::Demo | Self::Pasted | Self::Environment(_) => String::new(),
@@ -70,7 +69,7 @@ impl CredentialPlace {
         }
     }
 
-    /// In a sentence.
+    /// Names the place in a sentence.
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Demo => tr("place-demo-text"),

@@ -1,4 +1,4 @@
-//! Certificates and pasted tokens in words: what is wrong with them, and when they count.
+//! Texts about certificates and pasted tokens: what is wrong with them, and when they are valid.
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use crate::worker::{CertificateError, TokenHint};
 /// Graph's own application id, which tokens may name in place of its address.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// What speaks against a pasted token, seen from what else stands in the form.
+/// Says why a pasted token doesn't fit the rest of the form.
 pub(crate) fn token_error(
     hint: &TokenHint,
     tenant: &str,
@@ -31,7 +31,7 @@ pub(crate) fn token_error(
     }
 }
 
-/// Whether a token names another service than Graph.
+/// Returns whether a token is for another service than Graph.
 pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool {
     let audience = hint.audience.as_deref().unwrap_or_default();
     let audience = audience.trim_end_matches('/');
@@ -41,7 +41,7 @@ pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool
         && !audience.eq_ignore_ascii_case(graph_root)
 }
 
-/// A certificate that cannot be used, in words.
+/// Says why a certificate can't be used.
 pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     match error {
         CertificateError::NoSuchFile => tr("certificate-no-file"),
@@ -77,7 +77,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     }
 }
 
-/// Whether a file lies where copies of it are made elsewhere, or where everything that was loaded is left lying.
+/// Returns whether a file lies where it is synchronised elsewhere, or among downloads.
 pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     const MARKS: [&str; 6] = [
         "downloads",

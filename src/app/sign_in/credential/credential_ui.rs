@@ -1,4 +1,4 @@
-//! The credential on the sign-in page: which kind, its fields, and what is known of it before anything is sent.
+//! The credential on the sign-in page: its kind, its fields, and what is known of it before anything is sent.
 
 use std::time::Duration;
 
@@ -27,10 +27,10 @@ use crate::app::state::action::Action;
 use crate::app::words::time_text::day;
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
-/// How often it is looked whether a certificate has been read that was begun before there was a window.
+/// How often to check on a certificate whose reading began before there was a window.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Draws the choice and the fields of the chosen kind; gives whether one was left with Enter.
+/// Draws the choice of kind and its fields; returns whether one was left with Enter.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     kind_ui(ui, &mut form.credential);
     take_dropped(ui, form);
@@ -46,7 +46,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     entered
 }
 
-/// About how much higher than that of a secret the part for this kind is.
+/// About how much higher this kind's fields are than those of a secret.
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret | CredentialKind::Federated => 0.0,
@@ -70,7 +70,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
             (CredentialKind::AccessToken, tr("sign-in-kind-token")),
         ];
         if segment(ui, &mut form.kind, &options) {
-            // The fields share an id: what was typed into one must not come back in another.
+            // The fields share an id: text typed into one must not come back in another.
             forget_field(ui.ctx());
             form.is_wanted = false;
         }
@@ -80,7 +80,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
     });
 }
 
-/// A file that was dropped on the window goes where the chosen kind has its path.
+/// Puts the path of a dropped file into the chosen kind's field.
 fn take_dropped(ui: &Ui, form: &mut SignInForm) {
     let dropped = ui.input(|input| {
         let file = input.raw.dropped_files.first();
@@ -156,7 +156,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     path.entered || password.entered
 }
 
-/// Where the file is and what opens it, each with what is wrong.
+/// Draws the file's path and password, each with its error.
 fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
     let credential = &mut form.credential;
     let found = if credential.drawn == CertificateDisplay::Found {
@@ -190,7 +190,7 @@ fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
     (path, secret_field(ui, field))
 }
 
-/// What is known of a certificate, to be compared with what the registration lists.
+/// Draws facts of a certificate, for comparison with the app registration.
 fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -291,7 +291,7 @@ fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bo
     leaving.entered
 }
 
-/// What is wrong with the pasted token, and what is odd about it.
+/// Returns what is wrong with the pasted token, and what is odd about it.
 fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Option<String>) {
     let Some(hint) = hint else {
         let needed = form.errors.credential.secret.clone();
@@ -309,7 +309,7 @@ fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Optio
     )
 }
 
-/// A token knows where it belongs; what was typed is never changed.
+/// Fills empty fields from the token; typed text is never changed.
 fn fill_from(hint: &TokenHint, form: &mut SignInForm) {
     for (field, told) in [
         (&mut form.tenant, &hint.tenant),
@@ -343,7 +343,7 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
     });
 }
 
-/// That the last paste was too long for a field, if so.
+/// Says that the last paste was too long for the field.
 fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     let most = text.refused()?;
     Some(tr_with("sign-in-too-long", &[("most", most.into())]))
@@ -371,7 +371,7 @@ fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     }
 }
 
-/// A masked field whose former texts are forgotten at once: egui would keep them for its undo, in the clear.
+/// Draws a masked field and drops its earlier texts at once: egui would keep them for undo, in clear text.
 fn secret_field(ui: &mut Ui, field: TextField<'_>) -> FieldExit {
     let response = field.id(secret_id()).password().show(ui);
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
@@ -387,7 +387,7 @@ enum Tone {
     Warning,
 }
 
-/// A small line under a field.
+/// Draws a small line below a field.
 fn line(ui: &mut Ui, tone: Tone, text: &str) {
     let p = palette(ui);
     let ink = match tone {
@@ -403,7 +403,7 @@ fn line(ui: &mut Ui, tone: Tone, text: &str) {
     });
 }
 
-/// Which variable of the environment is in use, or would be, if one is set.
+/// Says which environment variable is used, or would be.
 pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
     let variable = form.given.and_then(CredentialKind::variable)?;
     let mut values = vec![("name", variable.into())];

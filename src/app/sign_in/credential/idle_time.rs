@@ -1,6 +1,6 @@
-//! For how long nobody has typed.
+//! How long nobody has typed.
 
-/// Since when what was typed is left alone, by the window's clock in seconds.
+/// Since when typed text is left alone, by the window's clock in seconds.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
     pub(crate) since: Option<f64>,
@@ -8,7 +8,7 @@ pub(crate) struct Idle {
 }
 
 impl Idle {
-    /// Whether something was wiped, and nothing typed since.
+    /// Returns whether text was wiped and nothing typed since.
     pub(crate) fn has_wiped(&self) -> bool {
         self.has_wiped
     }

@@ -1,4 +1,4 @@
-//! The credential of the app: a secret, a certificate, a federated or a pasted token.
+//! The app's credential: a secret, a certificate, a federated or a pasted token.
 
 pub(crate) mod certificate_reading;
 pub(crate) mod credential_form;

@@ -1,8 +1,8 @@
-//! A path as people paste it: in quotes, as an address, with marks that nobody sees.
+//! Cleans up a pasted path: quotes, `file:` addresses, invisible marks.
 
 use url::Url;
 
-/// How often something is taken off: quotes in an address in quotes is the most that was ever seen.
+/// How often something is stripped; quotes in an address in quotes is the most ever seen.
 const LAYERS: usize = 4;
 
 const QUOTES: [(char, char); 7] = [
@@ -15,7 +15,7 @@ const QUOTES: [(char, char); 7] = [
     ('<', '>'),
 ];
 
-/// The path that is meant.
+/// Returns the path that is meant.
 pub(crate) fn typed_path(text: &str) -> String {
     let mut path = text.to_owned();
     for _ in 0..LAYERS {
@@ -34,14 +34,14 @@ pub(crate) fn typed_path(text: &str) -> String {
     }
 }
 
-/// Whether opening it asks another computer, of which half the name may be typed so far.
+/// Returns whether opening it would contact another computer, whose name may be only half typed.
 pub(crate) fn is_on_network(path: &str) -> bool {
     path.starts_with(r"\\") || path.starts_with("//")
 }
 
 fn unwrapped(text: &str) -> String {
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || is_mark(letter));
-    // What a terminal of PowerShell makes of a file that is dropped there.
+    // How a PowerShell terminal inserts a file dropped there.
     let text = text.strip_prefix("& ").unwrap_or(text);
     for (open, close) in QUOTES {
         let inner = text
@@ -64,13 +64,13 @@ fn unwrapped(text: &str) -> String {
     }
 }
 
-/// The marks of writing direction that the properties of a file in Windows give along, and other letters without width.
+/// Writing-direction marks, which the file properties of Windows add, and other zero-width characters.
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// A terminal writes a backslash before each blank of a file that is dropped there.
+/// Removes backslashes before spaces, which a terminal adds to a file dropped there.
 fn unescaped(path: &str) -> String {
     if !path.contains("\\ ") || path.contains(":\\") {
         return path.to_owned();

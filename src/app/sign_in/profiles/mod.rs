@@ -1,4 +1,4 @@
-//! Kept sign-ins, without their secrets.
+//! Saved sign-ins, without their secrets.
 
 pub mod profile;
 pub(crate) mod profile_choice;

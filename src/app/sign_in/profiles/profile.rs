@@ -1,5 +1,5 @@
-//! What is kept of the sign-in that the window works under: where Graph sends its notifications, a guest's name, when
-//! invitations are cancelled. The demo keeps nothing.
+//! The saved choices of a sign-in: where Graph sends its notifications, a guest's name, when invitations are
+//! cancelled. The demo saves nothing.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::settings::file::SettingsError;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
 use crate::worker::Cloud;
 
-/// Which profile belongs to a sign-in.
+/// Identifies the profile of a sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SignInKey {
     cloud: ProfileCloud,
@@ -18,7 +18,7 @@ pub(crate) struct SignInKey {
 }
 
 impl SignInKey {
-    /// The sign-in that stands in the form.
+    /// Returns the key of the form's contents.
     pub(crate) fn of(form: &SignInForm) -> Self {
         let typed = |text: &str| text.trim().to_owned();
         let authority = typed(&form.authority_url);
@@ -51,13 +51,13 @@ impl SignInKey {
         }
     }
 
-    /// Whether this is the profile of the sign-in.
+    /// Returns whether a profile belongs to this sign-in.
     pub(crate) fn is_of(&self, profile: &Profile) -> bool {
         profile.is_for(&self.cloud, &self.tenant, &self.client_id)
     }
 }
 
-/// Reads and keeps the choices of sign-ins.
+/// Reads and saves the choices of sign-ins.
 #[derive(Clone)]
 pub(crate) struct ProfileKeeper {
     file: ProfilesFile,
@@ -70,12 +70,12 @@ impl ProfileKeeper {
         }
     }
 
-    /// All that are kept.
+    /// Returns all profiles.
     pub(crate) fn all(&self) -> Result<Profiles, SettingsError> {
         self.file.load()
     }
 
-    /// Keeps that this sign-in was used last, and with which credential if that is not the environment's.
+    /// Saves that this sign-in was last used, and its credential unless that is the environment's.
     pub(crate) fn used(
         &self,
         key: &SignInKey,
@@ -89,12 +89,12 @@ impl ProfileKeeper {
         })
     }
 
-    /// Gives the profile of this sign-in another name.
+    /// Renames the profile of this sign-in.
     pub(crate) fn rename(&self, key: &SignInKey, name: &str) -> Result<Profiles, SettingsError> {
         self.change(key, |profile| name.clone_into(&mut profile.name))
     }
 
-    /// Forgets the profile of this sign-in.
+    /// Deletes the profile of this sign-in.
     pub(crate) fn remove(&self, key: &SignInKey) -> Result<Profiles, SettingsError> {
         self.file.remove(&key.cloud, &key.tenant, &key.client_id)
     }
@@ -112,14 +112,14 @@ impl ProfileKeeper {
         })
     }
 
-    /// What was chosen for this sign-in before.
+    /// Returns the saved choices of this sign-in.
     pub(crate) fn choices(&self, key: &SignInKey) -> Result<Choices, SettingsError> {
         let profiles = self.file.load()?;
         let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
         Ok(found.map(Choices::of).unwrap_or_default())
     }
 
-    /// Keeps what was chosen; a file that cannot be read stays as it is.
+    /// Saves the choices; leaves an unreadable file as it is.
     pub(crate) fn keep(
         &self,
         key: &SignInKey,

@@ -1,11 +1,11 @@
-//! Which profile was chosen, and what is being done to it.
+//! The saved profiles, and the edit under way.
 
 use crate::settings::profiles::Profile;
 
-/// The profiles and what is being done to one of them.
+/// The profiles, and the edit of one of them.
 #[derive(Debug, Default)]
 pub struct ProfileChoice {
-    /// All that are kept.
+    /// All saved profiles.
     pub(crate) all: Vec<Profile>,
     pub(crate) doing: ProfileEdit,
 }
@@ -19,7 +19,7 @@ pub(crate) enum ProfileEdit {
 }
 
 impl ProfileChoice {
-    /// Takes over what is kept now.
+    /// Updates the list.
     pub(crate) fn set(&mut self, all: Vec<Profile>) {
         *self = Self {
             all,

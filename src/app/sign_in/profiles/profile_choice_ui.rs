@@ -1,4 +1,4 @@
-//! The profiles on the sign-in page: one is chosen, renamed or deleted; what stands in the form decides which it is.
+//! The profiles on the sign-in page, to choose, rename or delete; the form's contents decide which one is chosen.
 
 use egui::{ComboBox, Ui, vec2};
 use egui_material_icons::icons::{ICON_DELETE, ICON_EDIT};
@@ -16,7 +16,7 @@ use crate::app::state::action::Action;
 use crate::moderation::model::name::SafeName;
 use crate::settings::profiles::Profile;
 
-/// How much higher the page is with it.
+/// How much height they add to the page.
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     match (form.profiles.all.is_empty(), &form.profiles.doing) {
         (true, _) => 0.0,
@@ -25,7 +25,7 @@ pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     }
 }
 
-/// Draws the choice, unless nothing was kept yet.
+/// Draws the choice, unless nothing is saved yet.
 pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if form.profiles.all.is_empty() {
         return;
@@ -68,7 +68,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
         let text = current.and_then(name).unwrap_or_else(|| tr("profiles-new"));
         let width = ui.available_width() - room;
         let combo = ui.scope(|ui| {
-            // A long name is cut at the end of the room that there is, not at that of its box.
+            // A long name is cut at the end of the room, not of its box.
             ui.set_max_width(width);
             ComboBox::from_id_salt("profiles")
                 .width(width)
@@ -104,7 +104,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
     }
 }
 
-/// Two profiles may share a name: then the tenant and the app tell them apart.
+/// Names a profile; adds tenant and app if another one has the same name.
 fn shown(profile: &Profile, all: &[Profile]) -> String {
     let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
     let same = all.iter().filter(|other| other.name == profile.name);
@@ -119,7 +119,7 @@ fn shown(profile: &Profile, all: &[Profile]) -> String {
     )
 }
 
-/// Gives whether it is over.
+/// Returns whether the edit is over.
 fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool {
     let label = tr("profiles-name");
     let field = TextField::new(typed, &label).at_most(60).show(ui);
@@ -141,7 +141,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
     done
 }
 
-/// The button that leaves everything as it is; whether it was pressed.
+/// Draws the button that changes nothing; returns whether it was pressed.
 fn goes_back_ui(ui: &mut Ui) -> bool {
     let no = tr("profiles-no");
     let button = Button::new(ButtonKind::Quiet, &no).height(26.0);

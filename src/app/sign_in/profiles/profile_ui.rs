@@ -1,4 +1,4 @@
-//! What is kept for one sign-in, in the settings: the callback address, and when invitations are cancelled.
+//! Choices for one sign-in, in the settings: the callback address, and when invitations are cancelled.
 
 use egui::{Response, Ui};
 
@@ -12,7 +12,7 @@ use crate::app::words::callback_text::{callback_hint, callback_text};
 use crate::moderation::state::invitation::RINGS_FOR;
 use crate::settings::callback::check_callback;
 
-/// The fields as typed; taken over once they are left.
+/// The fields as typed; applied when they lose the focus.
 #[derive(Debug, Default)]
 pub(crate) struct ProfileForm {
     callback: String,
@@ -22,7 +22,7 @@ pub(crate) struct ProfileForm {
 }
 
 impl ProfileForm {
-    /// Fills the fields with what holds now, unless that is what they were filled from.
+    /// Fills the fields with the current choices, unless they already show them.
     fn fill(&mut self, choices: &Choices) {
         if self.from.as_ref() != Some(choices) {
             *self = Self {
@@ -39,13 +39,13 @@ impl ProfileForm {
         checked?.err().map(callback_text)
     }
 
-    /// Longer than an invitation rings would be never.
+    /// Parses the seconds; a time longer than an invitation rings would never come.
     fn secs(&self) -> Option<u16> {
         let secs = self.secs.trim().parse::<u16>().ok()?;
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
     }
 
-    /// What was typed, as far as it can hold; the rest is as it was.
+    /// Returns what was typed as far as it is valid; the rest is as before.
     fn typed(&self) -> Option<Choices> {
         let before = self.from.as_ref()?;
         let mut choices = before.clone();
@@ -96,7 +96,7 @@ pub(crate) fn profile_ui(
     }
 }
 
-/// Takes over what was typed once the settings are closed.
+/// Applies what was typed when the settings are closed.
 pub(crate) fn leave(form: &mut ProfileForm, actions: &mut Vec<Action>) {
     take_over(form, actions);
     *form = ProfileForm::default();

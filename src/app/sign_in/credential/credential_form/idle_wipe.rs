@@ -1,4 +1,4 @@
-//! A secret that was typed and then left alone does not wait in memory for whoever comes by.
+//! Wipes a typed secret that is left alone, so that it doesn't stay in memory for whoever comes by.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use egui::Context;
 use crate::app::sign_in::credential::credential_form::CredentialForm;
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 
-/// How long what was typed may stay while neither its field nor the window has the keyboard.
+/// How long typed text may stay while neither its field nor the window has the focus.
 const IDLE: Duration = Duration::from_mins(2);
 
 impl CredentialForm {
-    /// Wipes what was typed once it was left alone for too long; looked at in every frame, whatever it shows.
+    /// Wipes typed text that was left alone for too long; called in every frame, whatever is shown.
     pub(crate) fn wipe_when_idle(&mut self, ctx: &Context) {
         let is_typed_in =
             ctx.memory(|memory| memory.has_focus(secret_id())) && ctx.input(|input| input.focused);
@@ -25,7 +25,7 @@ impl CredentialForm {
         let since = *self.idle.since.get_or_insert(now);
         let left = IDLE.as_secs_f64() - (now - since);
         if left >= 0.0 {
-            // Nothing else may draw a frame meanwhile.
+            // Otherwise no frame may be drawn in time.
             ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
             return;
         }

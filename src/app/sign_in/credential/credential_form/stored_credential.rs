@@ -1,4 +1,4 @@
-//! What is kept of a credential from one start to the next: its secret in the keyring, the rest in a profile.
+//! What is stored of a credential: its secret in the keyring, the rest in a profile.
 
 use secrecy::SecretString;
 
@@ -7,7 +7,7 @@ use crate::settings::profiles::ProfileCredential;
 use crate::worker::SigningAlgorithm;
 
 impl CredentialForm {
-    /// Whether the secret or the password that would be used is the one of the keyring.
+    /// Returns whether the keyring's secret or password would be used.
     pub(crate) fn uses_kept(&self) -> bool {
         self.kept.is_some()
             && match self.kind {
@@ -17,7 +17,7 @@ impl CredentialForm {
             }
     }
 
-    /// What was typed and could be kept: a secret, or the password of a file.
+    /// Returns what was typed and can be stored: a secret, or the password of a file.
     pub(crate) fn typed_secret(&self) -> Option<SecretString> {
         let typed = match self.kind {
             CredentialKind::Secret => self.secret.trim(),
@@ -27,7 +27,7 @@ impl CredentialForm {
         (!typed.is_empty()).then(|| SecretString::from(typed))
     }
 
-    /// Fills in what a profile says, without anything secret.
+    /// Fills in a profile, which holds no secrets.
     pub(crate) fn fill(&mut self, profile: &ProfileCredential) {
         self.forget();
         match profile {
@@ -56,7 +56,7 @@ impl CredentialForm {
         }
     }
 
-    /// What a profile keeps of it; nothing of what the environment gives.
+    /// Returns what a profile stores; nothing that the environment gives.
     pub(crate) fn for_profile(&self) -> Option<ProfileCredential> {
         if self.uses_given() {
             return None;

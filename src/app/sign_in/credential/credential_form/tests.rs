@@ -24,7 +24,7 @@ fn read(form: &mut CredentialForm) -> Result<Credential, CredentialErrors> {
     form.read(&mut errors).ok_or(errors)
 }
 
-/// Waits for the thread that reads, as frame after frame does.
+/// Waits for the reading thread, as one frame after another does.
 fn settle(form: &mut CredentialForm) -> bool {
     let began = Instant::now();
     while form.reading.is_pending() {
