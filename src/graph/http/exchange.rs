@@ -22,7 +22,7 @@ pub(crate) enum BodySecrecy {
 }
 
 /// Sends a request and reads the response, up to `cap` bytes. Secrets are removed from the
-/// response, except from a body that is [`Success::IsSecret`].
+/// response, except from a body that is [`BodySecrecy::IsSecret`].
 pub(crate) async fn exchange(
     client: &Client,
     request: Request,

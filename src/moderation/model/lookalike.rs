@@ -3,8 +3,8 @@
 //! Each name has two forms. Its *letters* fold only what the eye cannot distinguish: case,
 //! confusable letters (Unicode TS 39) and hidden characters. Its *keys* also drop what people put
 //! around a name: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
-//! names are confusable if they share a key. [`crate::moderation::state::people`] decides who is
-//! marked.
+//! names are confusable if they share a key. [`crate::moderation::state::identity_index`] decides
+//! who is marked.
 
 pub(crate) mod letters;
 pub(crate) mod parts;
@@ -34,8 +34,8 @@ pub(crate) struct NameAppearance {
     posing: Box<[AppearanceKey]>,
 }
 
-/// What a key was made from. Keys of different kinds never match; [`Look::of`] makes keys of
-/// several kinds where they should.
+/// What a key was made from. Keys of different kinds never match; [`NameAppearance::of`] makes keys
+/// of several kinds where they should.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All letters, without any simplification but case and confusables.

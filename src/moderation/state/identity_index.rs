@@ -3,9 +3,9 @@
 //!
 //! Members of the tenant that we are signed in to are the originals, including those who have left:
 //! everybody else whose name could be mistaken for theirs is marked (see
-//! [`crate::moderation::model::look`]). Two members with different names are never marked, since
-//! their tenant vouches for both: Li Wei and Wei Li are two people. People without an account are
-//! compared with each other only by what their letters look like. Identical names are always
+//! [`crate::moderation::model::lookalike`]). Two members with different names are never marked,
+//! since their tenant vouches for both: Li Wei and Wei Li are two people. People without an account
+//! are compared with each other only by what their letters look like. Identical names are always
 //! marked.
 //!
 //! The indexes are updated row by row, so that a roster that changed by one percent costs one
@@ -299,8 +299,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Adds or removes one member with this name. Compares everybody again who could be mistaken for
-    /// them.
+    /// Adds or removes one member with this name. Compares everybody again who could be mistaken
+    /// for them.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();

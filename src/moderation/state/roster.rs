@@ -84,7 +84,8 @@ impl Roster {
         &self.rows
     }
 
-    /// The visits that are over, oldest first; of all calls at most [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS).
+    /// Ended visits, oldest first. [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS) limits those
+    /// of all calls together.
     pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
         &self.ended
     }
@@ -441,7 +442,7 @@ impl Roster {
         self.version += 1;
     }
 
-    /// Writes the results of [`People`] to the rows they concern.
+    /// Writes the results of [`IdentityIndex`] to the rows they concern.
     fn apply_notes(&mut self) {
         for (key, note) in self.people.take_notes() {
             let Some(at) = self.index.get(&key).copied() else {

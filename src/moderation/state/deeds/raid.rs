@@ -14,10 +14,11 @@ pub const WAVE: usize = 5;
 /// Period over which joins are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// How long the window mentions a wave.
+/// How long the window mentions a wave, even after the guests who came with it have left.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
-/// How long a wave is told of at most, while guests who came with it are still in the call.
+/// How long the window mentions a wave at most, while guests who came with it are still in the
+/// call.
 pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 
 /// Raid mode, while it is on.

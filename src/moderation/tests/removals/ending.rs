@@ -1,4 +1,5 @@
-//! Ending a call for everybody: newest first, each with a result, and the app stays while somebody is left.
+//! Ending a call for everybody: newest first, each with a result, and the app stays while somebody
+//! is left.
 
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;

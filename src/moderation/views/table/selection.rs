@@ -21,8 +21,8 @@ pub enum QuickChoice {
     JoinedLately,
     /// People without an account, first seen within [`LATELY`].
     NewGuests,
-    /// Have no account, are in the call and joined it at this moment of the steady clock or later: the guests of a wave.
-    /// The lobby is left out; nobody there has come in.
+    /// Have no account, are in the call and joined it at this moment of the monotonic clock or
+    /// later: the guests of a wave. People in the lobby do not count, since they have not come in.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
     Guests,
