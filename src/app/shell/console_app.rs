@@ -4,6 +4,7 @@ pub(crate) mod closing;
 pub(crate) mod exporting;
 pub(crate) mod joining;
 pub(crate) mod keeping;
+pub(crate) mod placing;
 pub(crate) mod preferences;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::app::language::privacy;
 use crate::app::look::theme;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
+use crate::app::shell::console_app::placing::Placing;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
@@ -77,6 +79,7 @@ pub struct ConsoleApp {
     /// Whether the system was asked to leave the window out of what others see.
     is_concealed: bool,
     closing: Closing,
+    placing: Placing,
     pub(crate) view: View,
 }
 
@@ -123,6 +126,7 @@ impl ConsoleApp {
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
+            placing: Placing::new(preferences.window, preferences.zoom),
             view: View::new(
                 &worker,
                 preferences,
@@ -416,6 +420,7 @@ impl eframe::App for ConsoleApp {
         self.take_news(ctx);
         self.view.form.credential.mind_idle(ctx);
         self.mind_dropped_files(ctx);
+        self.mind_place(ctx);
         self.mind_closing(ctx);
     }
 

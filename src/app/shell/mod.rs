@@ -13,6 +13,7 @@ pub mod keys_ui;
 pub(crate) mod layout;
 pub(crate) mod notices;
 pub mod palette;
+pub(crate) mod place;
 pub(crate) mod presentation_bar;
 pub(crate) mod saved;
 pub(crate) mod screen;

@@ -12,6 +12,7 @@ use crate::app::language::privacy;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::ending::end_question::EndQuestion;
 use crate::app::shell::palette::palette_state::Palette;
+use crate::app::shell::place::panel_size::PanelSizes;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
@@ -59,6 +60,8 @@ pub(crate) struct View {
     pub(crate) troubles: Vec<Trouble>,
     /// Where such things are told over a call.
     pub(crate) notices: NoticesRoom,
+    /// The panels as they were drawn last, to notice when somebody draws them.
+    pub(crate) panel_sizes: PanelSizes,
     /// Whether the keys are shown.
     pub(crate) keys_open: bool,
     /// The palette, while it is open.
@@ -102,6 +105,7 @@ impl View {
             ended: None,
             troubles,
             notices: NoticesRoom::default(),
+            panel_sizes: PanelSizes::default(),
             keys_open: false,
             palette: None,
             copied: None,

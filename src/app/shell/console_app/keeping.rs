@@ -63,6 +63,12 @@ impl ConsoleApp {
         while let Some(saved) = self.saver.outcome() {
             let told = match saved {
                 Saved::Preferences(told) => told,
+                Saved::Place(told) => {
+                    if let Err(error) = told {
+                        tracing::debug!(%error, "where the window stands was not kept");
+                    }
+                    Ok(())
+                }
                 Saved::Profiles(kept) => self.take_profiles(kept),
                 Saved::Deleted(kept, secret) => {
                     let told = self.take_profiles(kept);
