@@ -9,6 +9,7 @@
 //! | [`worker`] | the hand: owns the mind, polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
+//! | [`file_desk`] | shows a file in its folder, asks for one with the desktop's dialog |
 //! | [`process`] | no core dumps |
 //! | [`faults`] | panics: the note that they leave, and those of libraries that are caught |
 //! | [`simulator`] | a second Graph for the demo, the tests and bug reports; shares no type with [`graph`] |
@@ -34,6 +35,7 @@
 pub mod app;
 pub mod demo;
 pub mod faults;
+pub mod file_desk;
 pub mod graph;
 pub mod moderation;
 pub mod process;

@@ -22,7 +22,7 @@ use self::rules::Never;
 
 /// All floors, the ground first. The longest entry that covers a file decides.
 const FLOORS: &[Floor] = &[
-    Together(&["faults", "process"]),
+    Together(&["faults", "file_desk", "process"]),
     Together(&[
         "simulator/checked",
         "simulator/lock",

@@ -1,5 +1,6 @@
 //! How the window looks: colours, sizes of text, fonts, and the widgets that everything is made of.
 
+pub(crate) mod app_icon;
 pub(crate) mod cells;
 pub mod fonts;
 pub(crate) mod palette;

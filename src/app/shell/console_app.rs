@@ -2,6 +2,7 @@
 
 pub(crate) mod closing;
 pub(crate) mod exporting;
+pub(crate) mod files;
 pub(crate) mod joining;
 pub(crate) mod keeping;
 pub(crate) mod placing;
@@ -17,6 +18,7 @@ use crate::app::call::call_ui::CallUiState;
 use crate::app::call::state::question::About;
 use crate::app::language::privacy;
 use crate::app::look::theme;
+use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::console_app::placing::Placing;
@@ -80,6 +82,7 @@ pub struct ConsoleApp {
     is_concealed: bool,
     closing: Closing,
     placing: Placing,
+    asked: files::Asked,
     pub(crate) view: View,
 }
 
@@ -127,6 +130,7 @@ impl ConsoleApp {
             is_concealed: false,
             closing: Closing::Open,
             placing: Placing::new(preferences.window, preferences.zoom),
+            asked: files::Asked::default(),
             view: View::new(
                 &worker,
                 preferences,
@@ -179,6 +183,8 @@ impl ConsoleApp {
                 self.view.copied = Some(self.worker.now());
             }
             Action::Export(order) => self.export(order),
+            Action::ShowInFolder(path) => self.show_in_folder(path),
+            Action::AskFile(field) => self.ask_file(field),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
             Action::SignOut => {
@@ -202,6 +208,7 @@ impl ConsoleApp {
             Action::DeleteProfile => self.delete_profile(),
             Action::Present(is_on) => present(ctx, is_on),
             Action::OpenDemo => self.open_demo(),
+            Action::OpenAbout => self.view.about = Some(AboutDialog::default()),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
             Action::CloseAfterAll => self.close_once_done(ctx),
@@ -333,6 +340,7 @@ impl ConsoleApp {
         self.collect_answers(ctx);
         self.view.forget_waits();
         self.collect_saved();
+        self.collect_from_desktop();
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot);
         for call in &self.view.snapshot.calls {

@@ -22,8 +22,9 @@ use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::empty_state;
 use crate::app::parts::ear::tree::name_part;
 use crate::app::parts::ear::{keyboard_order, tree};
+use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
-use crate::app::shell::copied_ui::copied_ui;
+use crate::app::shell::copied_ui::{copied_ui, remark_ui};
 use crate::app::shell::ending::ending_ui::ending_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
@@ -31,6 +32,7 @@ use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
 use crate::app::shell::palette::palette_ui::palette_ui;
 use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
+use crate::app::shell::tour::tour_ui::tour_ui;
 use crate::app::shell::view::View;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_ui::{Progress, sign_in_ui};
@@ -67,7 +69,9 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         find_first(ui, script.letters);
     }
     presenting_ui(ui, actions);
+    about_ui(ui, &mut view.about, actions);
     copied_ui(ui, view.copied, view.now);
+    remark_ui(ui, view.remark.as_ref(), view.now);
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {
@@ -142,6 +146,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         call_panels_ui(ui, view, size.x >= WIDE, actions);
     }
     dialog_ui(ui, view, actions);
+    tour_ui(ui, view, actions);
     announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
     keep_ages_fresh(ui, view);
 }

@@ -1,5 +1,6 @@
 //! The window around everything: what it keeps, how it is laid out, what it says aloud.
 
+pub mod about;
 pub(crate) mod announcer;
 pub(crate) mod arrivals;
 pub(crate) mod attention;
@@ -18,6 +19,7 @@ pub(crate) mod presentation_bar;
 pub(crate) mod saved;
 pub(crate) mod screen;
 pub(crate) mod shortcuts;
+pub mod tour;
 pub(crate) mod view;
 pub mod window;
 pub(crate) mod window_error;

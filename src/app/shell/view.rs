@@ -9,6 +9,7 @@ use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::languages::Language;
 use crate::app::language::privacy;
+use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::ending::end_question::EndQuestion;
 use crate::app::shell::palette::palette_state::Palette;
@@ -64,10 +65,16 @@ pub(crate) struct View {
     pub(crate) panel_sizes: PanelSizes,
     /// Whether the keys are shown.
     pub(crate) keys_open: bool,
+    /// What the program is and what is inside, while it is shown.
+    pub(crate) about: Option<AboutDialog>,
+    /// Which hint of the demo is shown, counted from 0.
+    pub(crate) hint: usize,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,
     /// When something was copied last.
     pub(crate) copied: Option<Now>,
+    /// A sentence about something small that could not be done, and since when it stands there.
+    pub(crate) remark: Option<(String, Now)>,
     /// What a screen reader is told by itself.
     pub(crate) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
@@ -107,8 +114,11 @@ impl View {
             notices: NoticesRoom::default(),
             panel_sizes: PanelSizes::default(),
             keys_open: false,
+            about: None,
+            hint: 0,
             palette: None,
             copied: None,
+            remark: None,
             announcer: Announcer::default(),
             closing: false,
             end_question: None,

@@ -45,6 +45,8 @@ pub struct SignInForm {
     pub details_open: bool,
     /// Whether the keyboard was brought to what is empty, once.
     pub(crate) has_begun: bool,
+    /// Whether a file dialog of the desktop is open for it.
+    pub(crate) is_asking_file: bool,
     /// Where the button was drawn last.
     pub(crate) button: Option<Rect>,
 }
@@ -94,6 +96,7 @@ impl SignInForm {
             errors: FormErrors::default(),
             details_open: false,
             has_begun: false,
+            is_asking_file: false,
             button: None,
         }
     }

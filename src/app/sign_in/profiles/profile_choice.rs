@@ -19,6 +19,11 @@ pub(crate) enum Doing {
 }
 
 impl ProfileChoice {
+    /// Whether none is kept.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Takes over what is kept now.
     pub(crate) fn set(&mut self, all: Vec<Profile>) {
         *self = Self {
