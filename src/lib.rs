@@ -10,6 +10,7 @@
 //! | [`worker`] | runs the rules: polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
+//! | [`file_desk`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | prevents core dumps |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
 //! | [`simulator`] | a simulated Graph for demo, tests and bug reports; shares no type with [`graph`] |
@@ -36,6 +37,7 @@
 pub mod app;
 pub mod demo;
 pub mod faults;
+pub mod file_desk;
 pub mod graph;
 pub mod moderation;
 pub mod process;

@@ -144,7 +144,9 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let wake: Wake = Arc::new(wake);
     faults::watch(start.folders.data.clone(), wake.clone());
     let (worker, handle) = Worker::start(wake)?;
-    let opened = window::open(move |creation| {
+    let kept = start.preferences.as_ref();
+    let place = kept.map(|kept| kept.window).unwrap_or_default();
+    let opened = window::open(place, move |creation| {
         // Set once, because the window is created once.
         drop(context.set(creation.egui_ctx.clone()));
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))

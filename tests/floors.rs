@@ -22,7 +22,7 @@ use self::rules::Never;
 
 /// All floors, lowest first. The longest entry that covers a file applies.
 const FLOORS: &[Floor] = &[
-    Together(&["faults", "process"]),
+    Together(&["faults", "file_desk", "process"]),
     Together(&[
         "simulator/validated",
         "simulator/lock",

@@ -54,6 +54,7 @@ mod joining_ui;
 mod keyboards;
 mod keyring;
 mod killed;
+mod licences;
 mod limits;
 mod named_tests;
 mod overflow;

@@ -14,3 +14,4 @@ pub mod policy;
 pub mod preferences;
 pub mod profiles;
 pub mod saver;
+pub mod window_place;

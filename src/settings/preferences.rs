@@ -8,6 +8,7 @@ use crate::moderation::model::audit::operator_name;
 use crate::moderation::views::table::Sort;
 use crate::settings::audit_days::AuditDays;
 use crate::settings::file::{Settings, SettingsFile};
+use crate::settings::window_place::{WindowPlace, Zoom, or_default, place};
 
 /// What the user chose; missing members keep their default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,15 @@ pub struct Preferences {
     pub ca_file: Option<PathBuf>,
     /// Proxy to use instead of the system's, without name and password, which would be secret.
     pub proxy: Option<String>,
+    /// How large everything is drawn.
+    #[serde(deserialize_with = "or_default")]
+    pub zoom: Zoom,
+    /// Where the window stood.
+    #[serde(deserialize_with = "place")]
+    pub window: WindowPlace,
+    /// Whether the hints of the demo were sent away.
+    #[serde(deserialize_with = "or_default")]
+    pub tour_seen: bool,
 }
 
 impl Preferences {
@@ -87,6 +97,13 @@ mod tests {
             require_record: true,
             ca_file: Some("/etc/ssl/office.pem".into()),
             proxy: Some("http://proxy.example:3128".into()),
+            zoom: Zoom::of_factor(1.2),
+            window: WindowPlace {
+                at: Some([12, -3]),
+                size: Some([1000, 700]),
+                ..WindowPlace::default()
+            },
+            tour_seen: true,
         };
         file.save(&chosen).unwrap();
         assert_eq!(file.load().unwrap(), chosen);

@@ -10,4 +10,3 @@ keyboard-page-up = Bild↑
 keyboard-page-down = Bild↓
 keyboard-home = Pos1
 keyboard-end = Ende
-key-zoom = Größer oder kleiner

@@ -129,3 +129,17 @@ connection-ca-none = Enthält kein Zertifikat im PEM-Format
 connection-ca-broken = Enthält etwas, das kein Zertifikat einer Zertifizierungsstelle ist
 connection-proxy-wrong = Verwenden Sie eine Adresse wie http://proxy.example.org:8080
 connection-proxy-password = Lassen Sie Name und Kennwort weg: Dies wird in einer Datei gespeichert. Verlangt der Proxy sie, setzen Sie seine Adresse in HTTPS_PROXY.
+
+# The first start, and files that are chosen or dropped.
+welcome-what = Moderato zeigt, wer in einem Teams-Anruf ist, entfernt die richtige Person und belegt, dass es geklappt hat.
+welcome-how = Melden Sie sich mit Ihrer App-Registrierung an oder sehen Sie sich erst um: In der Demo sind alle erfunden, und nichts verlässt diesen Computer.
+file-choose = Datei auswählen…
+file-choose-open = Ein Dateidialog ist geöffnet
+file-title-certificate = Zertifikatdatei auswählen
+file-title-token = Tokendatei auswählen
+file-title-authorities = Zertifizierungsstellen auswählen
+file-kind-keys = Zertifikate und Schlüssel
+file-kind-all = Alle Dateien
+file-nobody = Hier gibt es keinen Dateidialog. Geben Sie den Pfad ein, fügen Sie ihn ein, oder ziehen Sie die Datei auf dieses Fenster.
+file-ended = Der Dateidialog wurde geschlossen, bevor eine Datei ausgewählt war. Versuchen Sie es noch einmal, oder geben Sie den Pfad ein.
+file-not-local = Diese Datei liegt nicht auf diesem Computer. Kopieren Sie sie erst hierher.

@@ -129,3 +129,17 @@ connection-ca-none = It has no certificate in PEM form
 connection-ca-broken = It has something that isn't an authority's certificate
 connection-proxy-wrong = Use an address such as http://proxy.example.org:8080
 connection-proxy-password = Leave out the name and password, because this is kept in a file. If the proxy needs them, put its address into HTTPS_PROXY.
+
+# The first start, and files that are chosen or dropped.
+welcome-what = Moderato shows who is in a Teams call, removes the right person, and shows proof that it worked.
+welcome-how = Sign in with your app registration, or look around first: in the demo, everyone is made up and nothing leaves this computer.
+file-choose = Choose a file…
+file-choose-open = A file dialog is open
+file-title-certificate = Choose the certificate file
+file-title-token = Choose the token file
+file-title-authorities = Choose the certificate authorities
+file-kind-keys = Certificates and keys
+file-kind-all = All files
+file-nobody = No file dialog is available here. Type or paste the path, or drop the file on this window.
+file-ended = The file dialog was closed before a file was chosen. Try again, or type the path.
+file-not-local = That file isn't on this computer. Copy it here first.

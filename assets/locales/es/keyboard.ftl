@@ -10,4 +10,3 @@ keyboard-page-up = RePág
 keyboard-page-down = AvPág
 keyboard-home = Inicio
 keyboard-end = Fin
-key-zoom = Ampliar o reducir

@@ -129,3 +129,17 @@ connection-ca-none = No contiene ningún certificado en formato PEM
 connection-ca-broken = Contiene algo que no es un certificado de una entidad
 connection-proxy-wrong = Use una dirección como http://proxy.example.org:8080
 connection-proxy-password = Quite el nombre y la contraseña: esto se guarda en un archivo. Si el proxy los pide, ponga su dirección en HTTPS_PROXY.
+
+# The first start, and files that are chosen or dropped.
+welcome-what = Moderato muestra quién está en una llamada de Teams, expulsa a la persona correcta y demuestra que funcionó.
+welcome-how = Inicie sesión con su registro de aplicación o eche primero un vistazo: en la demostración, todos son inventados y nada sale de este equipo.
+file-choose = Elegir un archivo…
+file-choose-open = Hay un cuadro de diálogo de archivos abierto
+file-title-certificate = Elegir el archivo de certificado
+file-title-token = Elegir el archivo de token
+file-title-authorities = Elegir las entidades de certificación
+file-kind-keys = Certificados y claves
+file-kind-all = Todos los archivos
+file-nobody = Aquí no hay ningún cuadro de diálogo de archivos. Escriba o pegue la ruta, o suelte el archivo en esta ventana.
+file-ended = El cuadro de diálogo se cerró antes de elegir un archivo. Inténtelo de nuevo o escriba la ruta.
+file-not-local = Ese archivo no está en este equipo. Cópielo aquí primero.

@@ -10,4 +10,3 @@ keyboard-page-up = PgPréc
 keyboard-page-down = PgSuiv
 keyboard-home = Début
 keyboard-end = Fin
-key-zoom = Agrandir ou réduire

@@ -125,3 +125,17 @@ connection-ca-none = PEM 形式の証明書がありません
 connection-ca-broken = 証明機関の証明書ではないものが含まれています
 connection-proxy-wrong = http://proxy.example.org:8080 のようなアドレスを使ってください
 connection-proxy-password = ファイルに保存されるため、名前とパスワードは除いてください。プロキシに必要な場合は、HTTPS_PROXY にアドレスを設定してください。
+
+# The first start, and files that are chosen or dropped.
+welcome-what = Moderato は Teams の通話に誰がいるかを表示し、正しい人を削除して、それができたことを示します。
+welcome-how = アプリ登録でサインインするか、まずは試してみてください。デモの参加者はすべて架空で、何もこのコンピューターの外に出ません。
+file-choose = ファイルを選択…
+file-choose-open = ファイル ダイアログが開いています
+file-title-certificate = 証明書ファイルを選択
+file-title-token = トークン ファイルを選択
+file-title-authorities = 証明機関を選択
+file-kind-keys = 証明書とキー
+file-kind-all = すべてのファイル
+file-nobody = ここではファイル ダイアログを使えません。パスを入力または貼り付けるか、このウィンドウにファイルをドロップしてください。
+file-ended = ファイルを選ぶ前にダイアログが閉じられました。やり直すか、パスを入力してください。
+file-not-local = そのファイルはこのコンピューターにありません。先にここへコピーしてください。

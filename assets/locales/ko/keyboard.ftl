@@ -10,4 +10,3 @@ keyboard-page-up = PgUp
 keyboard-page-down = PgDn
 keyboard-home = Home
 keyboard-end = End
-key-zoom = 확대 또는 축소

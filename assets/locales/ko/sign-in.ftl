@@ -125,3 +125,17 @@ connection-ca-none = PEM 형식의 인증서가 없습니다
 connection-ca-broken = 인증 기관의 인증서가 아닌 것이 들어 있습니다
 connection-proxy-wrong = http://proxy.example.org:8080 같은 주소를 사용하세요
 connection-proxy-password = 파일에 저장되므로 이름과 비밀번호를 빼세요. 프록시에 필요하면 HTTPS_PROXY에 주소를 넣으세요.
+
+# The first start, and files that are chosen or dropped.
+welcome-what = Moderato는 Teams 통화에 누가 있는지 보여 주고, 올바른 사람을 제거하고, 제대로 되었음을 증명합니다.
+welcome-how = 앱 등록으로 로그인하거나 먼저 둘러보세요. 데모의 사람은 모두 가상이며 아무것도 이 컴퓨터를 벗어나지 않습니다.
+file-choose = 파일 선택…
+file-choose-open = 파일 대화 상자가 열려 있습니다
+file-title-certificate = 인증서 파일 선택
+file-title-token = 토큰 파일 선택
+file-title-authorities = 인증 기관 선택
+file-kind-keys = 인증서 및 키
+file-kind-all = 모든 파일
+file-nobody = 여기서는 파일 대화 상자를 사용할 수 없습니다. 경로를 입력하거나 붙여 넣거나 이 창에 파일을 놓으세요.
+file-ended = 파일을 선택하기 전에 대화 상자가 닫혔습니다. 다시 시도하거나 경로를 입력하세요.
+file-not-local = 그 파일은 이 컴퓨터에 없습니다. 먼저 여기로 복사하세요.

@@ -129,3 +129,17 @@ connection-ca-none = Não contém nenhum certificado no formato PEM
 connection-ca-broken = Contém algo que não é um certificado de autoridade
 connection-proxy-wrong = Use um endereço como http://proxy.example.org:8080
 connection-proxy-password = Tire o nome e a senha: isto é guardado em um arquivo. Se o proxy os exigir, ponha o endereço dele em HTTPS_PROXY.
+
+# The first start, and files that are chosen or dropped.
+welcome-what = O Moderato mostra quem está em uma chamada do Teams, remove a pessoa certa e prova que funcionou.
+welcome-how = Entre com o registro do seu aplicativo ou dê uma olhada primeiro: na demonstração, todos são fictícios e nada sai deste computador.
+file-choose = Escolher um arquivo…
+file-choose-open = Uma caixa de diálogo de arquivos está aberta
+file-title-certificate = Escolher o arquivo de certificado
+file-title-token = Escolher o arquivo de token
+file-title-authorities = Escolher as autoridades de certificação
+file-kind-keys = Certificados e chaves
+file-kind-all = Todos os arquivos
+file-nobody = Não há caixa de diálogo de arquivos aqui. Digite ou cole o caminho, ou solte o arquivo nesta janela.
+file-ended = A caixa de diálogo foi fechada antes da escolha de um arquivo. Tente novamente ou digite o caminho.
+file-not-local = Esse arquivo não está neste computador. Copie-o para cá primeiro.

@@ -11,4 +11,3 @@ keyboard-page-up = PgUp
 keyboard-page-down = PgDn
 keyboard-home = Home
 keyboard-end = End
-key-zoom = 放大或缩小

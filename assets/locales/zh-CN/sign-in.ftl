@@ -125,3 +125,17 @@ connection-ca-none = 其中没有 PEM 格式的证书
 connection-ca-broken = 其中含有并非颁发机构证书的内容
 connection-proxy-wrong = 请使用类似 http://proxy.example.org:8080 的地址
 connection-proxy-password = 请去掉用户名和密码：此设置保存在文件中。如果代理需要它们，请把地址写入 HTTPS_PROXY。
+
+# The first start, and files that are chosen or dropped.
+welcome-what = Moderato 显示谁在 Teams 通话中，移除正确的人，并给出确已生效的证据。
+welcome-how = 请使用您的应用注册登录，或先随意看看：演示中的所有人都是虚构的，任何内容都不会离开此计算机。
+file-choose = 选择文件…
+file-choose-open = 文件对话框已打开
+file-title-certificate = 选择证书文件
+file-title-token = 选择令牌文件
+file-title-authorities = 选择证书颁发机构
+file-kind-keys = 证书和密钥
+file-kind-all = 所有文件
+file-nobody = 此处没有可用的文件对话框。请键入或粘贴路径，或将文件拖到此窗口。
+file-ended = 文件对话框在选择文件之前已关闭。请重试，或键入路径。
+file-not-local = 该文件不在此计算机上。请先将其复制到此处。

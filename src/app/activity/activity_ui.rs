@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, CentralPanel, Frame, Layout, Panel, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, CentralPanel, Frame, Layout, Panel, Rect, Response, RichText, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
 
@@ -17,12 +17,14 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{elided, heading, icon, icon_button, segment};
+use crate::app::look::widgets::{elided, heading, icon, icon_button, link, segment};
+use crate::app::parts::context_menu::{MenuEntry, context_menu, path_menu_ui};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
+use crate::file_desk::show::CAN_SHOW;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 
 pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
@@ -56,7 +58,7 @@ pub fn activity_ui(
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::NONE)
-            .show(ui, |ui| foot_ui(ui, context));
+            .show(ui, |ui| foot_ui(ui, context, actions));
     }
     CentralPanel::default()
         .frame(Frame::NONE)
@@ -231,6 +233,7 @@ fn entry_ui(
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(content, |ui| line_ui(ui, context, entry));
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
+    entry_menu_ui(&response, entry, &said, actions);
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
         pane.scroll = !is_open;
@@ -254,7 +257,24 @@ fn entry_ui(
     }
 }
 
-/// Draws a run of joins; returns whether the line was pressed.
+/// What the right button offers on an entry.
+fn entry_menu_ui(
+    response: &Response,
+    entry: &ActivityEntry,
+    said: &str,
+    actions: &mut Vec<Action>,
+) {
+    let chosen = context_menu(response, said, || {
+        let text = format!("{} {said}", clock(entry.at));
+        let text = MenuEntry::new(tr("menu-copy-line"), Action::Copy(text));
+        let curl = curl(entry).map(Action::Copy);
+        let curl = curl.map(|copy| MenuEntry::new(tr("details-copy-curl"), copy));
+        vec![[text].into_iter().chain(curl).collect()]
+    });
+    actions.extend(chosen);
+}
+
+/// Several who joined one after another; says whether the line was pressed.
 fn joins_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -369,8 +389,8 @@ fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<St
     Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
-/// Shows where the audit log lies, for moderators who have to hand it in.
-fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
+/// Where the record is, for whoever has to show it to somebody.
+fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>) {
     let Some(path) = &context.snapshot.audit_path else {
         return;
     };
@@ -382,7 +402,20 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>) {
             "activity-audit",
             &[("path", path.display().to_string().into())],
         );
-        let width = ui.available_width() - 16.0;
-        elided(ui, &text, "", width, &theme::small(), p.text_3);
+        let (show, shown) = (tr("show-folder"), theme::small());
+        let galley = ui
+            .painter()
+            .layout_no_wrap(show.clone(), shown.clone(), p.accent);
+        let beside = if CAN_SHOW {
+            galley.size().x + 12.0
+        } else {
+            0.0
+        };
+        let width = ui.available_width() - 16.0 - beside;
+        let response = elided(ui, &text, "", width, &shown, p.text_3);
+        path_menu_ui(&response, path, actions);
+        if CAN_SHOW && link(ui, &show, None).clicked() {
+            actions.push(Action::ShowInFolder(path.to_path_buf()));
+        }
     });
 }

@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Label, Layout, RichText, Ui};
-use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DOWNLOAD, ICON_ERROR};
+use egui::{Align, Layout, Ui};
+use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_ERROR};
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, Tone, check_box, notice, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
+use crate::app::parts::written_ui::written_ui;
 use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
@@ -144,17 +145,8 @@ fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
     match form.request.as_ref().and_then(Request::answer) {
         None => {}
         Some(Ok(Ok(path))) => {
-            let path = path.display().to_string();
             line(ui, tr("export-written"), theme::small(), p.success);
-            let shown = RichText::new(&path).font(theme::mono()).color(p.text);
-            ui.add(Label::new(shown).wrap().selectable(true));
-            let copy = Button::new(ButtonKind::Resting, &tr("export-copy-path"))
-                .icon(ICON_CONTENT_COPY.codepoint)
-                .height(26.0)
-                .show(ui);
-            if copy.clicked() {
-                actions.push(Action::Copy(path));
-            }
+            written_ui(ui, path, actions);
         }
         Some(Ok(Err(error))) => failed_ui(ui, &error.to_string()),
         Some(Err(failure)) => failed_ui(ui, &failure.message),

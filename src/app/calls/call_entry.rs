@@ -14,6 +14,7 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{elided, icon, named};
+use crate::app::parts::call_menu::call_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, age_aloud, clock_short};
 use crate::moderation::command::Command;
@@ -55,14 +56,7 @@ pub(crate) fn entry_ui(
     if let WatchState::Ended(ended) = &call.state {
         response.clone().on_hover_text(end_sentence(ended));
     }
-    response.context_menu(|ui| {
-        if ui.button(tr("calls-forget")).clicked() {
-            actions.push(Action::Tell(Command::Forget(call.id.clone())));
-        }
-        if ui.button(tr("calls-copy-id")).clicked() {
-            actions.push(Action::Copy(call.id.to_string()));
-        }
-    });
+    call_menu_ui(&response, call, actions);
 }
 
 /// Draws a call of the rail; pressing it brings the call to the front.
@@ -90,11 +84,7 @@ pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions:
     if response.clicked() {
         actions.push(Action::ShowCall(call.id.clone()));
     }
-    response.context_menu(|ui| {
-        if ui.button(tr("calls-forget")).clicked() {
-            actions.push(Action::Tell(Command::Forget(call.id.clone())));
-        }
-    });
+    call_menu_ui(&response, call, actions);
     response.on_hover_text(call.title());
 }
 

@@ -1,5 +1,6 @@
 //! How the window looks: colours, text sizes, fonts, and the widgets that panels are built from.
 
+pub(crate) mod app_icon;
 pub(crate) mod cells;
 pub mod fonts;
 pub(crate) mod palette;

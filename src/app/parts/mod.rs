@@ -1,7 +1,10 @@
 //! Parts that several panels use: dialogs, failure details, notes, undo, accessibility.
 
 pub(crate) mod accessibility;
+pub(crate) mod call_menu;
+pub(crate) mod context_menu;
 pub(crate) mod dialog;
 pub(crate) mod failure_details;
 pub(crate) mod note_ui;
 pub(crate) mod undo_ui;
+pub(crate) mod written_ui;

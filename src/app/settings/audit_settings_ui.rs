@@ -1,15 +1,15 @@
 //! The audit log in the settings: the operator's name in its lines, and how long it is kept.
 
-use std::sync::Arc;
-
 use egui::{Label, RichText, Ui};
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, check_box_because, segment};
+use crate::app::parts::written_ui::path_buttons_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
+use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::audit_days::AuditDays;
 use crate::settings::policy::{Policy, RequiredBy};
 use crate::settings::preferences::Preferences;
@@ -25,7 +25,7 @@ pub(crate) fn audit_settings_ui(
     ui: &mut Ui,
     form: &mut AuditForm,
     (preferences, policy): (&mut Preferences, &Policy),
-    damaged: &[Arc<str>],
+    snapshot: &Snapshot,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -56,6 +56,10 @@ pub(crate) fn audit_settings_ui(
         Some(_) => tr("settings-audit-retired"),
     };
     quiet(ui, &explained);
+    if let Some(path) = &snapshot.audit_path {
+        ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
+    }
+    let damaged = &snapshot.audit_damaged;
     if !damaged.is_empty() {
         let values = [("files", damaged.join(", ").into())];
         let text = RichText::new(tr_with("settings-audit-damaged", &values));

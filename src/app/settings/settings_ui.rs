@@ -2,10 +2,12 @@
 //! once.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 
-use crate::app::language::text::{Language, tr};
-use crate::app::look::styles::hint;
-use crate::app::look::widgets::{check_box, segment};
+use crate::app::language::text::{Language, tr, tr_with};
+use crate::app::look::styles::{hint, line};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
@@ -13,6 +15,7 @@ use crate::app::state::choices::Choices;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::{Preferences, Theme};
+use crate::settings::window_place::Zoom;
 
 /// Wide enough for the names of the languages in two lines.
 const WIDTH: f32 = 440.0;
@@ -46,10 +49,14 @@ pub(crate) fn settings_ui(
                     ui.add_space(8.0);
                     // Menu rows are justified, which would tear sentences apart.
                     ui.vertical(|ui| {
-                        let damaged = &snapshot.audit_damaged;
-                        audit_settings_ui(ui, audit, (preferences, policy), damaged, actions);
+                        audit_settings_ui(ui, audit, (preferences, policy), snapshot, actions);
                         ui.add_space(8.0);
                         profile_ui(ui, form, choices, is_demo, actions);
+                        ui.add_space(8.0);
+                        if link(ui, &tr("about"), None).clicked() {
+                            actions.push(Action::OpenAbout);
+                            ui.close();
+                        }
                     });
                 });
             });
@@ -73,6 +80,36 @@ fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     changed
 }
 
+/// Smaller, how large, larger, and the way back.
+fn zoom_ui(ui: &mut Ui, zoom: &mut Zoom) -> bool {
+    let before = *zoom;
+    ui.horizontal(|ui| {
+        ui.set_min_height(28.0);
+        let step = |ui: &mut Ui, symbol: &str, name: &str, next: Option<Zoom>| {
+            let at_end = next.is_none().then(|| zoom_end(before));
+            let button = Button::new(ButtonKind::Resting, "")
+                .icon(symbol)
+                .name(name)
+                .height(28.0)
+                .disabled_because(at_end.as_deref());
+            next.filter(|_| button.show(ui).on_hover_text(name).clicked())
+        };
+        let (less, more) = (tr("key-zoom-out"), tr("key-zoom-in"));
+        let smaller = step(ui, ICON_REMOVE.codepoint, &less, before.smaller());
+        let percent = tr_with("settings-zoom-percent", &[("n", before.percent().into())]);
+        line(ui, percent, theme::body(), palette(ui).text);
+        let larger = step(ui, ICON_ADD.codepoint, &more, before.larger());
+        let reset = before != Zoom::default() && link(ui, &tr("zoom-reset"), None).clicked();
+        let back = reset.then(Zoom::default);
+        *zoom = smaller.or(larger).or(back).unwrap_or(before);
+    });
+    *zoom != before
+}
+
+fn zoom_end(zoom: Zoom) -> String {
+    tr_with("why-zoom", &[("n", zoom.percent().into())])
+}
+
 fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     ui.spacing_mut().item_spacing.y = 6.0;
     let mut changed = language_ui(ui, preferences);
@@ -84,6 +121,9 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
         (Theme::Dark, tr("settings-dark")),
     ];
     changed |= segment(ui, &mut preferences.theme, &options);
+    ui.add_space(4.0);
+    hint(ui, tr("settings-zoom"));
+    changed |= zoom_ui(ui, &mut preferences.zoom);
     ui.add_space(4.0);
     for (value, text) in [
         (&mut preferences.dense_rows, tr("settings-dense")),

@@ -6,17 +6,26 @@ use crate::app::call::commands as call_commands;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::privacy;
-use crate::app::language::text::tr;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
 use crate::moderation::model::ids::CallId;
+use crate::settings::window_place::Zoom;
 
 /// Returns why the command isn't available now, or `None` if it is.
 pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     if !command.is_of_call() {
-        return None;
+        let zoom = view.preferences.zoom;
+        let is_at_end = match command {
+            UiCommand::ZoomIn => zoom.larger().is_none(),
+            UiCommand::ZoomOut => zoom.smaller().is_none(),
+            UiCommand::ZoomReset => zoom == Zoom::default(),
+            _ => false,
+        };
+        return is_at_end.then(|| tr_with("why-zoom", &[("n", zoom.percent().into())]));
     }
     let Some(call) = in_front(view).and_then(|id| view.snapshot.call(id)) else {
         return Some(tr("why-no-call"));
@@ -37,11 +46,22 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Ve
         UiCommand::Export => view.activity.open_export(),
         UiCommand::Present => actions.push(Action::Present(!privacy::is_on())),
         UiCommand::FullScreen => fill_screen(ui),
+        UiCommand::ZoomIn => zoom(view.preferences.zoom.larger(), view, actions),
+        UiCommand::ZoomOut => zoom(view.preferences.zoom.smaller(), view, actions),
+        UiCommand::ZoomReset => zoom(Some(Zoom::default()), view, actions),
+        UiCommand::About => view.about = Some(AboutDialog::default()),
         UiCommand::Palette => view.palette = Some(Palette::default()),
         UiCommand::Keys => view.keys_open = true,
         UiCommand::AccessCheck => actions.push(Action::OpenAccessCheck),
         UiCommand::SignOut => actions.push(Action::SignOut),
         _ => run_in_call(ui, command, view, actions),
+    }
+}
+
+fn zoom(chosen: Option<Zoom>, view: &mut View, actions: &mut Vec<Action>) {
+    if let Some(chosen) = chosen {
+        view.preferences.zoom = chosen;
+        actions.push(Action::SavePreferences);
     }
 }
 

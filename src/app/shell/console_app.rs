@@ -2,8 +2,10 @@
 
 pub(crate) mod closing;
 pub(crate) mod exporting;
+pub(crate) mod files;
 pub(crate) mod joining;
 pub(crate) mod persistence;
+pub(crate) mod placing;
 pub(crate) mod preferences;
 
 use std::sync::Arc;
@@ -16,8 +18,10 @@ use crate::app::call::call_ui::CallUiState;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::privacy;
 use crate::app::look::theme;
+use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
+use crate::app::shell::console_app::placing::Placing;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
@@ -77,6 +81,8 @@ pub struct ConsoleApp {
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
     closing: Closing,
+    placing: Placing,
+    asked: files::Asked,
     pub(crate) view: View,
 }
 
@@ -123,6 +129,8 @@ impl ConsoleApp {
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
+            placing: Placing::new(preferences.window, preferences.zoom),
+            asked: files::Asked::default(),
             view: View::new(
                 &worker,
                 preferences,
@@ -175,6 +183,8 @@ impl ConsoleApp {
                 self.view.copied = Some(self.worker.now());
             }
             Action::Export(order) => self.export(order),
+            Action::ShowInFolder(path) => self.show_in_folder(path),
+            Action::AskFile(field) => self.ask_file(field),
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
             Action::SignOut => {
@@ -199,6 +209,7 @@ impl ConsoleApp {
             Action::DeleteProfile => self.delete_profile(),
             Action::Present(is_on) => present(ctx, is_on),
             Action::OpenDemo => self.open_demo(),
+            Action::OpenAbout => self.view.about = Some(AboutDialog::default()),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
             Action::CloseAfterAll => self.close_once_done(ctx),
@@ -330,6 +341,7 @@ impl ConsoleApp {
         self.collect_answers(ctx);
         self.view.forget_waits();
         self.collect_saved();
+        self.collect_from_desktop();
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot);
         for call in &self.view.snapshot.calls {
@@ -417,6 +429,7 @@ impl eframe::App for ConsoleApp {
         self.take_news(ctx);
         self.view.form.credential.wipe_when_idle(ctx);
         self.read_dropped_files(ctx);
+        self.mind_place(ctx);
         self.close_when_idle(ctx);
     }
 

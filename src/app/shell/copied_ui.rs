@@ -1,10 +1,11 @@
-//! Says briefly that something was copied; the pressed button stays as it is.
+//! Says briefly that something was copied, or why something small was not done; the pressed button stays as it is.
 
 use std::time::Duration;
 
 use egui::accesskit::Live;
-use egui::{Align2, Area, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui, vec2};
-use egui_material_icons::icons::ICON_CHECK;
+use egui::text::LayoutJob;
+use egui::{Align2, Area, Color32, Frame, Id, Label, Margin, Order, Stroke, Ui, vec2};
+use egui_material_icons::icons::{ICON_CHECK, ICON_INFO};
 
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
@@ -13,10 +14,38 @@ use crate::moderation::model::time::Now;
 
 /// Long enough to read at a glance.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
+/// Long enough to read a sentence twice.
+const REMARK_FOR: Duration = Duration::from_secs(8);
+/// The widest that a sentence gets.
+const WIDTH: f32 = 420.0;
 
 /// Draws it above the bottom of the window; it never takes presses itself.
 pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
-    let Some(left) = copied.and_then(|at| SHOWN_FOR.checked_sub(now.since(at))) else {
+    let p = palette(ui);
+    if let Some(at) = copied {
+        let symbol = (ICON_CHECK.codepoint, p.success);
+        passing_ui(ui, "copied", symbol, &tr("copied"), (at, SHOWN_FOR), now);
+    }
+}
+
+/// The same for something small that could not be done.
+pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(String, Now)>, now: Now) {
+    let p = palette(ui);
+    if let Some((text, at)) = remark {
+        let symbol = (ICON_INFO.codepoint, p.text_2);
+        passing_ui(ui, "remark", symbol, text, (*at, REMARK_FOR), now);
+    }
+}
+
+fn passing_ui(
+    ui: &Ui,
+    id: &str,
+    (symbol, ink): (&str, Color32),
+    text: &str,
+    (at, shown_for): (Now, Duration),
+    now: Now,
+) {
+    let Some(left) = shown_for.checked_sub(now.since(at)) else {
         return;
     };
     if left.is_zero() {
@@ -28,7 +57,7 @@ pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
         .stroke(Stroke::new(1.0, p.edge))
         .corner_radius(14)
         .inner_margin(Margin::symmetric(12, 6));
-    Area::new(Id::unique("copied"))
+    Area::new(Id::unique(id))
         .order(Order::Tooltip)
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0))
         .interactable(false)
@@ -36,9 +65,9 @@ pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
             frame.show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 6.0;
-                    icon(ui, ICON_CHECK.codepoint, 16.0, p.success);
-                    let text = RichText::new(tr("copied")).font(theme::small());
-                    let said = ui.add(Label::new(text.color(p.text)).extend().selectable(false));
+                    icon(ui, symbol, 16.0, ink);
+                    let job = LayoutJob::simple(text.to_owned(), theme::small(), p.text, WIDTH);
+                    let said = ui.add(Label::new(job).selectable(false));
                     ui.accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
                 });
             });

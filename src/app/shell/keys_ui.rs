@@ -50,11 +50,7 @@ impl KeyScope {
                 of(CommandGroup::Storm).chain([choices]).collect()
             }
             Self::Window => {
-                let others = [
-                    ("Ctrl+1…9", tr("key-call")),
-                    ("Ctrl++ −", tr("key-zoom")),
-                    ("Tab", tr("key-tab")),
-                ];
+                let others = [("Ctrl+1…9", tr("key-call")), ("Tab", tr("key-tab"))];
                 of(CommandGroup::Window).chain(others.map(step)).collect()
             }
             Self::List => {

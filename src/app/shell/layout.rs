@@ -22,8 +22,9 @@ use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::empty_state;
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
+use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
-use crate::app::shell::copied_ui::copied_ui;
+use crate::app::shell::copied_ui::{copied_ui, remark_ui};
 use crate::app::shell::ending::ending_ui::ending_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
@@ -31,6 +32,7 @@ use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
 use crate::app::shell::palette::palette_ui::palette_ui;
 use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
+use crate::app::shell::tour::tour_ui::tour_ui;
 use crate::app::shell::view::View;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
@@ -67,7 +69,9 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         find_first(ui, script.letters);
     }
     presenting_ui(ui, actions);
+    about_ui(ui, &mut view.about, actions);
     copied_ui(ui, view.copied, view.now);
+    remark_ui(ui, view.remark.as_ref(), view.now);
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {
@@ -120,14 +124,19 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                 rail_ui(ui, &context, pane, preferences, actions);
             });
     } else {
-        Panel::left("calls")
-            .default_size(if size.x < 1440.0 { 232.0 } else { 248.0 })
+        let usual = if size.x < 1440.0 { 232.0 } else { 248.0 };
+        let shown = Panel::left("calls")
+            .default_size(preferences.window.calls.map_or(usual, f32::from))
             .size_range(200.0..=320.0)
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
                 calls_ui(ui, &context, pane, preferences, actions);
             });
+        let (width, kept) = (shown.response.rect.width(), &mut preferences.window.calls);
+        view.panel_sizes
+            .calls
+            .follow(ui.content_rect(), width, kept);
     }
     activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
     shortcuts(ui, view, actions);
@@ -137,6 +146,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         call_panels_ui(ui, view, size.x >= WIDE, actions);
     }
     dialog_ui(ui, view, actions);
+    tour_ui(ui, view, actions);
     announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
     keep_ages_fresh(ui, view);
 }
@@ -170,8 +180,10 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
                 activity_line_ui(ui, &context, pane);
             });
     } else {
-        Panel::bottom("activity")
-            .default_size(if is_low { 220.0 } else { 160.0 })
+        let usual = if is_low { 220.0 } else { 160.0 };
+        let kept = &mut view.preferences.window.activity;
+        let shown = Panel::bottom("activity")
+            .default_size(kept.map_or(usual, f32::from))
             .size_range(90.0..=420.0)
             .resizable(true)
             .frame(frame)
@@ -179,6 +191,10 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
                 name_part(ui, &tr("activity-head"));
                 activity_ui(ui, &context, pane, actions);
             });
+        let height = shown.response.rect.height();
+        view.panel_sizes
+            .activity
+            .follow(ui.content_rect(), height, kept);
     }
 }
 
@@ -221,7 +237,12 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             state: pane,
             actions,
         };
-        person_panel_ui(ui, cx);
+        let kept = view.preferences.window.person;
+        let width = person_panel_ui(ui, cx, kept.map_or(PERSON_WIDTH, f32::from));
+        let kept = &mut view.preferences.window.person;
+        view.panel_sizes
+            .person
+            .follow(ui.content_rect(), width, kept);
     }
     CentralPanel::default()
         .frame(Frame::new().fill(fill))
@@ -286,16 +307,18 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     });
 }
 
-fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+/// Gives how wide it is.
+fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     let fill = palette(ui).panel;
-    Panel::right("person")
-        .default_size(PERSON_WIDTH)
+    let shown = Panel::right("person")
+        .default_size(at_first)
         .size_range(260.0..=400.0)
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
             name_part(ui, &tr("ear-side"));
             side_panel_ui(ui, cx);
         });
+    shown.response.rect.width()
 }
 
 /// Draws the side panel over the right of the call, in a narrow window.

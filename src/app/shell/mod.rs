@@ -1,5 +1,6 @@
 //! The window around all panels: its state, layout, notices, and announcements.
 
+pub mod about;
 pub(crate) mod announcer;
 pub(crate) mod arrivals;
 pub(crate) mod attention;
@@ -13,10 +14,12 @@ pub(crate) mod layout;
 pub(crate) mod notices;
 pub mod palette;
 pub(crate) mod panic_guard;
+pub(crate) mod place;
 pub(crate) mod presentation_bar;
 pub(crate) mod save_report;
 pub(crate) mod screen;
 pub(crate) mod shortcuts;
+pub mod tour;
 pub(crate) mod view;
 pub mod window;
 pub(crate) mod window_error;

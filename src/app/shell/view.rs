@@ -9,9 +9,11 @@ use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::languages::Language;
 use crate::app::language::privacy;
+use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::ending::end_question::EndQuestion;
 use crate::app::shell::palette::palette_state::Palette;
+use crate::app::shell::place::panel_size::PanelSizes;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
@@ -59,12 +61,20 @@ pub(crate) struct View {
     pub(crate) troubles: Vec<WindowTrouble>,
     /// The room for notices over a call.
     pub(crate) notices: NoticesRoom,
+    /// The panels as they were drawn last, to notice when somebody draws them.
+    pub(crate) panel_sizes: PanelSizes,
     /// Whether the keys are shown.
     pub(crate) keys_open: bool,
+    /// What the program is and what is inside, while it is shown.
+    pub(crate) about: Option<AboutDialog>,
+    /// Which hint of the demo is shown, counted from 0.
+    pub(crate) hint: usize,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,
     /// When something was last copied.
     pub(crate) copied: Option<Now>,
+    /// A sentence about something small that could not be done, and since when it is shown.
+    pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
     /// Whether the window waits for requests before it closes.
@@ -102,9 +112,13 @@ impl View {
             ended: None,
             troubles,
             notices: NoticesRoom::default(),
+            panel_sizes: PanelSizes::default(),
             keys_open: false,
+            about: None,
+            hint: 0,
             palette: None,
             copied: None,
+            remark: None,
             announcer: Announcer::default(),
             closing: false,
             end_question: None,

@@ -8,10 +8,12 @@ use egui::{IconData, ViewportBuilder};
 
 use crate::app::look::fonts::use_system_fonts;
 use crate::app::shell::panic_guard::PanicGuard;
+use crate::app::shell::place::put_back::{ask, put_back};
 use crate::app::shell::screen::{self, Screen};
 pub use crate::app::shell::window_error::WindowError;
 use crate::app::shell::window_error::is_x11_or_wayland;
 use crate::faults::caught_until_started;
+use crate::settings::window_place::WindowPlace;
 
 /// The product's name as people read it.
 const TITLE: &str = "Moderato";
@@ -37,7 +39,10 @@ const RENDERERS: &[Renderer] = &[Renderer::Glow];
 ///
 /// Calls `make_app` at most once, when there is something to draw on. The app brings its own styles, so that it looks
 /// the same in a test without this window.
+///
+/// The window returns to `place`, as far as the screens allow.
 pub fn open(
+    place: WindowPlace,
     make_app: impl FnOnce(&CreationContext<'_>) -> Box<dyn App>,
 ) -> Result<(), WindowError> {
     // Checked first: winit would report the same at length, or panic.
@@ -50,11 +55,14 @@ pub fn open(
     let mut refusals = Vec::new();
     for renderer in RENDERERS {
         let take = &mut make_app;
-        let options = options(*renderer, screen);
+        let options = options(*renderer, screen, &place);
         let ran = caught_until_started(|started| {
             let creator: AppCreator<'_> = Box::new(move |creation| {
                 let make_app = take.take().ok_or("the app was made before")?;
                 started();
+                if let Some(window) = creation.winit_window() {
+                    put_back(window, &place);
+                }
                 use_system_fonts(&creation.egui_ctx);
                 Ok(Box::new(PanicGuard::new(make_app(creation))))
             });
@@ -104,14 +112,15 @@ fn plain(error: &str) -> String {
     told.trim_end_matches('.').to_owned()
 }
 
-fn options(renderer: Renderer, screen: Screen) -> NativeOptions {
+fn options(renderer: Renderer, screen: Screen, place: &WindowPlace) -> NativeOptions {
+    let viewport = ViewportBuilder::default()
+        .with_title(TITLE)
+        .with_app_id(APP_ID)
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size(SMALLEST_SIZE)
+        .with_icon(icon());
     NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_title(TITLE)
-            .with_app_id(APP_ID)
-            .with_inner_size(FIRST_SIZE)
-            .with_min_inner_size(SMALLEST_SIZE)
-            .with_icon(icon()),
+        viewport: ask(viewport, place),
         renderer,
         // Ours is guarded against panics of font libraries.
         system_font_fallback: false,
@@ -171,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_window_can_be_as_small_as_the_layout_allows_and_has_an_icon() {
-        let viewport = options(RENDERERS[0], Screen::Usual).viewport;
+        let viewport = options(RENDERERS[0], Screen::Usual, &WindowPlace::default()).viewport;
         assert_eq!(viewport.min_inner_size, Some(SMALLEST_SIZE.into()));
         let icon = viewport.icon.unwrap();
         assert_eq!((icon.width, icon.height), (256, 256));

@@ -13,6 +13,9 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
+use crate::app::sign_in::files::choose_file_ui;
+use crate::app::state::action::Action;
+use crate::app::state::file_field::FileField;
 use crate::moderation::access::report::NetworkRoute;
 use crate::settings::preferences::Preferences;
 use crate::worker::{Transport, TransportError};
@@ -31,7 +34,7 @@ pub struct ConnectionForm {
     /// Whether an automatic sign-in waits because the settings change how servers are reached.
     waits: bool,
     is_open: bool,
-    ca_error: Option<String>,
+    pub(crate) ca_error: Option<String>,
     proxy_error: Option<String>,
 }
 
@@ -147,8 +150,13 @@ pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     }
 }
 
-/// Draws the fields if they are open; returns whether one was left with Enter.
-pub(crate) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
+/// Draws the fields, if they are open; says whether one was left with Enter.
+pub(crate) fn connection_ui(
+    ui: &mut Ui,
+    form: &mut ConnectionForm,
+    is_asking_file: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
     if form.given.is_some() || !form.is_open {
         return false;
     }
@@ -157,6 +165,7 @@ pub(crate) fn connection_ui(ui: &mut Ui, form: &mut ConnectionForm) -> bool {
         .hint("/etc/ssl/office-ca.pem")
         .error(form.ca_error.as_deref())
         .show(ui);
+    choose_file_ui(ui, FileField::Authorities, is_asking_file, actions);
     let proxy_field = TextField::new(&mut form.proxy, &proxy)
         .hint("http://proxy.example.org:8080")
         .error(form.proxy_error.as_deref())

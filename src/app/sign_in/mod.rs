@@ -2,6 +2,7 @@
 
 pub mod connection_form;
 pub mod credential;
+pub(crate) mod files;
 pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod note_ui;
@@ -11,3 +12,4 @@ pub mod remember;
 pub mod sign_in_form;
 pub mod sign_in_ui;
 pub(crate) mod signed_out_ui;
+pub(crate) mod welcome_ui;

@@ -46,6 +46,8 @@ pub struct SignInForm {
     pub details_open: bool,
     /// Whether the first empty field has been focused, which happens once.
     pub(crate) has_begun: bool,
+    /// Whether a file dialog of the desktop is open for the form.
+    pub(crate) is_asking_file: bool,
     /// Where the button was last drawn.
     pub(crate) button: Option<Rect>,
     /// The refusal whose field was marked.
@@ -99,6 +101,7 @@ impl SignInForm {
             errors: FormErrors::default(),
             details_open: false,
             has_begun: false,
+            is_asking_file: false,
             button: None,
             refused: None,
             errors_sought: FormErrors::default(),

@@ -25,6 +25,7 @@ use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
+use crate::app::sign_in::welcome_ui::{WELCOME, about_link_ui, is_first_start, welcome_ui};
 use crate::app::state::action::Action;
 use crate::app::state::start::AuthorityDoubt;
 use crate::app::words::failure_text::failure_text;
@@ -100,9 +101,7 @@ pub(crate) fn sign_in_ui(
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(WIDTH);
-                line(ui, "Moderato", theme::hero(), p.text);
-                let subtitle = RichText::new(tr("sign-in-subtitle")).color(p.text_2);
-                ui.label(subtitle);
+                welcome_ui(ui, form, progress.busy, actions);
                 ui.add_space(8.0);
                 if let Some(ended) = ended {
                     signed_out_ui(ui, ended, actions);
@@ -115,7 +114,11 @@ pub(crate) fn sign_in_ui(
                     .inner_margin(Margin::same(20))
                     .show(ui, |ui| card_ui(ui, form, progress, has_foot, actions));
                 ui.add_space(8.0);
-                demo_ui(ui, progress.busy, actions);
+                if !is_first_start(form) {
+                    demo_ui(ui, progress.busy, actions);
+                    ui.add_space(8.0);
+                }
+                about_link_ui(ui, actions);
                 ui.add_space(16.0);
             });
         });
@@ -131,7 +134,8 @@ fn height(form: &SignInForm) -> f32 {
     };
     let credential = extra_height(&form.credential);
     let connection = connection_height(&form.connection);
-    700.0 + custom + profiles_height(form) + credential + connection
+    let welcome = if is_first_start(form) { WELCOME } else { 0.0 };
+    700.0 + welcome + custom + profiles_height(form) + credential + connection
 }
 
 /// Draws the button below the page.
@@ -215,7 +219,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 12.0;
     profiles_ui(ui, form, actions);
     cloud_ui(ui, form);
-    let mut entered = connection_ui(ui, &mut form.connection);
+    let mut entered = connection_ui(ui, &mut form.connection, form.is_asking_file, actions);
     let mut field = |ui: &mut Ui, field: TextField<'_>| {
         let response = field.show(ui);
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

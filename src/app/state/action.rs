@@ -1,9 +1,11 @@
 //! What a click means. Drawing code pushes these; [`super`] carries them out after the panels are drawn.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::state::choices::Choices;
 use crate::app::state::export_order::ExportOrder;
+use crate::app::state::file_field::FileField;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Failure;
@@ -43,6 +45,10 @@ pub enum Action {
     ShowFailures,
     /// Copy this text, without invisible characters; never a secret.
     Copy(String),
+    /// Have the file manager show this file.
+    ShowInFolder(PathBuf),
+    /// Ask for a file with the desktop's dialog.
+    AskFile(FileField),
     /// Export the activity or a roster to a file.
     Export(ExportOrder),
     /// Sign in with the form's contents.
@@ -69,6 +75,8 @@ pub enum Action {
     Present(bool),
     /// Start the demo in this window.
     OpenDemo,
+    /// Show what the program is, what it contains, and where to report a fault.
+    OpenAbout,
     /// Save the preferences.
     SavePreferences,
     /// Close the window although requests are under way.

@@ -12,6 +12,8 @@ use crate::moderation::model::deed::ServiceDeed;
 /// Where the key of a command works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// Everywhere; the library that draws the window handles the key.
+    Library,
     /// In the whole window, except in dialogs.
     Window,
     /// Like `Window`, but not while somebody types.
@@ -52,12 +54,20 @@ pub enum UiCommand {
     Present,
     /// Fills the screen, or goes back.
     FullScreen,
+    /// Draws everything larger.
+    ZoomIn,
+    /// Draws everything smaller.
+    ZoomOut,
+    /// Draws everything as large as at first.
+    ZoomReset,
     /// Opens the palette.
     Palette,
     /// Lists the keys.
     Keys,
     /// Shows the access check.
     AccessCheck,
+    /// Shows the version, the licences, and where to report a fault.
+    About,
     /// Ends the session.
     SignOut,
     /// Moves to the search of the call.
@@ -245,6 +255,21 @@ const ENTRIES: &[CommandEntry] = {
             Window,
         ),
         entry(
+            C::ZoomIn,
+            "key-zoom-in",
+            &[ctrl(Key::Plus)],
+            Scope::Library,
+            Window,
+        ),
+        entry(
+            C::ZoomOut,
+            "key-zoom-out",
+            &[ctrl(Key::Minus)],
+            Scope::Library,
+            Window,
+        ),
+        entry(C::ZoomReset, "zoom-reset", &[], Scope::Window, Window),
+        entry(
             C::Keys,
             "key-keys",
             &[plain(Key::Questionmark)],
@@ -261,6 +286,7 @@ const ENTRIES: &[CommandEntry] = {
             Scope::Window,
             Window,
         ),
+        entry(C::About, "about", &[], Scope::Window, Window),
         entry(C::SignOut, "sign-out", &[], Scope::Window, Window),
         entry(
             C::ShowPerson,
@@ -353,7 +379,10 @@ impl UiCommand {
     /// Whether it belongs to a call rather than to the window around it.
     pub(crate) fn is_of_call(self) -> bool {
         let scope = self.entry().map(|entry| entry.scope);
-        !matches!(scope, None | Some(Scope::Window | Scope::WindowUntyped))
+        !matches!(
+            scope,
+            None | Some(Scope::Library | Scope::Window | Scope::WindowUntyped)
+        )
     }
 
     /// Whether it applies to the person whose row has the focus.
@@ -420,6 +449,8 @@ pub(crate) fn shown(shortcut: KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         Key::Delete => "Del",
         Key::Period => ".",
+        Key::Plus => "+",
+        Key::Minus => "−",
         Key::Slash => "/",
         Key::Questionmark => "?",
         key => key.name(),

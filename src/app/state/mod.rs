@@ -6,6 +6,7 @@ pub mod choices;
 pub mod commands;
 pub(crate) mod dropped;
 pub(crate) mod export_order;
+pub mod file_field;
 pub mod pending;
 pub mod request;
 pub(crate) mod source;

@@ -1,11 +1,10 @@
 //! The context menu of a person's row.
 
-use egui::{Button, Response, Ui};
+use egui::Response;
 
 use crate::app::call::rows::row_commands::why_not;
 use crate::app::call::state::context::CallContext;
-use crate::app::look::styles::line;
-use crate::app::look::theme::{self, palette};
+use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::commands::{ROW_MENU, UiCommand};
 use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
@@ -18,35 +17,13 @@ pub(crate) fn row_menu_ui(
     context: &CallContext<'_>,
     row: &Row,
 ) -> Option<UiCommand> {
-    let mut chosen = None;
-    row_response.context_menu(|ui| chosen = entries_ui(ui, call, context, row));
-    chosen
-}
-
-/// Shows the name above the entries, since rows may move while the menu is open.
-fn entries_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    row: &Row,
-) -> Option<UiCommand> {
-    let p = palette(ui);
-    line(ui, person_text::name(row), theme::small_strong(), p.text_2);
-    let mut chosen = None;
-    for group in ROW_MENU {
-        ui.separator();
-        for &command in group {
-            let why = why_not(command, call, context, row);
-            let entry = Button::new(command.label()).shortcut_text(command.key());
-            let mut entry = ui.add_enabled(why.is_none(), entry);
-            if let Some(why) = why {
-                entry = entry.on_disabled_hover_text(why);
-            }
-            if entry.clicked() {
-                chosen = Some(command);
-                ui.close();
-            }
-        }
-    }
-    chosen
+    let entry = |command: UiCommand| {
+        MenuEntry::new(command.label(), command)
+            .key(command.key())
+            .why_not(why_not(command, call, context, row))
+    };
+    context_menu(row_response, &person_text::name(row), || {
+        let group = |group: &[UiCommand]| group.iter().copied().map(entry).collect();
+        ROW_MENU.into_iter().map(group).collect()
+    })
 }

@@ -1,6 +1,6 @@
 //! Parts that the cards of people share.
 
-use egui::Ui;
+use egui::{Sense, Ui, UiBuilder};
 
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
@@ -8,6 +8,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::label_value;
+use crate::app::parts::context_menu::copy_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::service_text::words;
@@ -22,9 +23,20 @@ use crate::moderation::state::snapshot::CallView;
 /// Draws an id on one line, with a button that copies it in full.
 pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
     let shown = id.map_or_else(|| tr("person-no-value"), |id| short(&privacy::id(id)));
-    if label_value(ui, label, &shown, id.is_some()) {
-        actions.push(Action::Copy(id.unwrap_or_default().to_owned()));
+    let row = UiBuilder::new().sense(Sense::CLICK);
+    let row = ui.scope_builder(row, |ui| label_value(ui, label, &shown, id.is_some()));
+    let Some(id) = id else { return };
+    copy_menu_ui(&row.response, (&shown, id), actions);
+    if row.inner {
+        actions.push(Action::Copy(id.to_owned()));
     }
+}
+
+/// A value in a line, which the right button copies.
+pub(crate) fn value_ui(ui: &mut Ui, label: &str, value: &str, actions: &mut Vec<Action>) {
+    let row = UiBuilder::new().sense(Sense::CLICK);
+    let row = ui.scope_builder(row, |ui| label_value(ui, label, value, false));
+    copy_menu_ui(&row.response, (value, value), actions);
 }
 
 pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {

@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, IC
 
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
-use crate::app::call::person::person_parts::{history_ui, id_ui};
+use crate::app::call::person::person_parts::{history_ui, id_ui, value_ui};
 use crate::app::call::person::person_rules_ui::{
     devices_button_ui, keep_out_button_ui, other_buttons_ui, rule_ui,
 };
@@ -21,7 +21,7 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, label_value, spinner,
+    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, spinner,
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -173,13 +173,13 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     for (label, value) in copied.into_iter().chain(email) {
         id_ui(ui, &label, value, actions);
     }
-    label_value(ui, &tr("person-first-seen"), &seen, false);
+    value_ui(ui, &tr("person-first-seen"), &seen, actions);
     if row.devices > 1 {
         let devices = row.devices.to_string();
-        label_value(ui, &tr("person-devices"), &devices, false);
+        value_ui(ui, &tr("person-devices"), &devices, actions);
     }
     if !row.earlier_visits.is_empty() {
-        label_value(ui, &tr("person-visits"), &visits(row), false);
+        value_ui(ui, &tr("person-visits"), &visits(row), actions);
     }
 }
 

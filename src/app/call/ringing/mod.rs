@@ -3,4 +3,5 @@
 pub(crate) mod cancel_several_ui;
 pub(crate) mod cancelled_ui;
 pub(crate) mod ringing_action_ui;
+pub(crate) mod ringing_menu;
 pub(crate) mod ringing_ui;

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use crate::app::call::ringing::ringing_action_ui::action_ui;
+use crate::app::call::ringing::ringing_menu::invitation_menu_ui;
 use crate::app::call::rows::row_cells::{
     Columns, HEAD, cell, head_text, lines, paint_edges, state_cell,
 };
@@ -96,6 +97,8 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
     cx.state.list.press_guard.note_row(ui, rect, &who);
+    // Before everything that can be pressed in it, which lies over it then.
+    let row = ui.interact(rect, id.with("row"), Sense::CLICK);
     let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx
         .state
@@ -128,6 +131,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
         });
     }
     let name = person_text::invited_name(invitation);
+    invitation_menu_ui(&row, cx, invitation, &name);
     let place = part(Columns::NAME, kind);
     let ink = if status.faded { p.text_3 } else { p.text };
     name_ui(ui, place, id, invitation, ink, cx.context.dense);

@@ -11,6 +11,7 @@ use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{elided, empty_state, icon};
+use crate::app::parts::call_menu::call_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::age;
 use crate::moderation::model::time::Now;
@@ -54,7 +55,7 @@ pub(crate) fn calls_table_ui(
         .auto_shrink(false)
         .show(ui, |ui| {
             for call in pane.order.iter().filter_map(|id| snapshot.call(id)) {
-                if row_ui(ui, call, now) {
+                if row_ui(ui, call, now, actions) {
                     actions.push(Action::ShowCall(call.id.clone()));
                 }
             }
@@ -118,7 +119,7 @@ fn cells(rect: Rect) -> [Rect; 8] {
     })
 }
 
-fn row_ui(ui: &mut Ui, call: &CallView, now: Now) -> bool {
+fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> bool {
     let p = palette(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -187,6 +188,7 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now) -> bool {
             colour,
         );
     }
+    call_menu_ui(&response, call, actions);
     response.clicked()
 }
 

@@ -16,6 +16,9 @@ impl ConsoleApp {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;
         let is_wanted = ctx.input(|input| input.viewport().close_requested());
+        if is_wanted {
+            self.keep_place();
+        }
         if is_wanted && self.closing == Closing::Open {
             if self.asks_before(Ends::Window) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -11,8 +11,10 @@ use crate::app::language::text::tr;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::files::take_dropped;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::state::choices::Choices;
+use crate::app::state::file_field::is_key_file;
 use crate::app::words::settings_text::settings_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -49,25 +51,36 @@ impl ConsoleApp {
         }
     }
 
-    /// Reads files dropped onto the window as if their text had been pasted.
+    /// Reads files dropped onto the window as if their text had been pasted; before anybody has signed in, they are for
+    /// the form.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
         });
-        if !paths.is_empty() {
+        if !paths.is_empty() && !self.gives_to_form(ctx, &paths) {
+            if paths.iter().any(|path| is_key_file(path)) {
+                // A private key is not read where invitations are.
+                self.view.tell_trouble(tr("drop-key"));
+                return;
+            }
             self.open_add_call();
-            if self.view.calls.joining.is_none() {
+            if let Some(form) = &mut self.view.calls.joining {
+                form.take_dropped(paths, ctx);
+            } else {
                 self.view.tell_trouble(tr("join-drop-signed-out"));
             }
         }
-        let Some(form) = &mut self.view.calls.joining else {
-            return;
-        };
-        if !paths.is_empty() {
-            form.take_dropped(paths, ctx);
+        if let Some(form) = &mut self.view.calls.joining {
+            form.collect_dropped();
         }
-        form.collect_dropped();
+    }
+
+    /// Whether the sign-in form has taken what was dropped.
+    fn gives_to_form(&mut self, ctx: &Context, paths: &[PathBuf]) -> bool {
+        let is_signed_out = self.view.snapshot.sign_in.session().is_none();
+        let [path] = paths else { return false };
+        is_signed_out && !self.view.busy && take_dropped(ctx, &mut self.view.form, path)
     }
 
     pub(crate) fn add_call(&mut self, call: CallId) {

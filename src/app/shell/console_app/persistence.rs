@@ -63,6 +63,12 @@ impl ConsoleApp {
         while let Some(saved) = self.saver.outcome() {
             let told = match saved {
                 SaveReport::Preferences(told) => told,
+                SaveReport::Place(told) => {
+                    if let Err(error) = told {
+                        tracing::debug!(%error, "the window's place was not saved");
+                    }
+                    Ok(())
+                }
                 SaveReport::Profiles(kept) => self.take_profiles(kept),
                 SaveReport::Deleted(kept, secret) => {
                     let told = self.take_profiles(kept);

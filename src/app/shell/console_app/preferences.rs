@@ -64,6 +64,7 @@ impl ConsoleApp {
         // A title bar drawn by the window itself would stay white above a dark window.
         ctx.send_viewport_cmd(ViewportCommand::SetTheme(frame));
         keep_still(ctx, preferences.reduce_motion);
+        ctx.set_zoom_factor(preferences.zoom.factor());
         ctx.request_repaint();
     }
 

@@ -22,8 +22,10 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
+use crate::app::sign_in::files::choose_file_ui;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
+use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::day;
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
@@ -33,11 +35,10 @@ const LOOK: Duration = Duration::from_millis(50);
 /// Draws the choice of kind and its fields; returns whether one was left with Enter.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     kind_ui(ui, &mut form.credential);
-    take_dropped(ui, form);
     let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
         CredentialKind::Certificate => certificate_ui(ui, form, actions),
-        CredentialKind::Federated => federated_ui(ui, form),
+        CredentialKind::Federated => federated_ui(ui, form, actions),
         CredentialKind::AccessToken => token_ui(ui, form, actions),
     };
     if form.credential.idle.has_wiped() {
@@ -49,10 +50,11 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
 /// About how much higher this kind's fields are than those of a secret.
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
-        CredentialKind::Secret | CredentialKind::Federated => 0.0,
+        CredentialKind::Secret => 0.0,
+        CredentialKind::Federated => 38.0,
         CredentialKind::Certificate => {
             let facts = form.drawn_certificate().is_some();
-            90.0 + if facts { 104.0 } else { 0.0 }
+            128.0 + if facts { 104.0 } else { 0.0 }
         }
         CredentialKind::AccessToken => 30.0,
     }
@@ -78,28 +80,6 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
             line(ui, Tone::Plain, &sentence);
         }
     });
-}
-
-/// Puts the path of a dropped file into the chosen kind's field.
-fn take_dropped(ui: &Ui, form: &mut SignInForm) {
-    let dropped = ui.input(|input| {
-        let file = input.raw.dropped_files.first();
-        file.map(|file| file.path().display().to_string())
-    });
-    let Some(path) = dropped.filter(|_| ui.is_enabled()) else {
-        return;
-    };
-    let credential = &mut form.credential;
-    match credential.kind {
-        CredentialKind::Certificate => {
-            credential.certificate_path = path;
-            credential.is_wanted = false;
-            credential.read_certificate();
-        }
-        CredentialKind::Federated => credential.federated_path = path,
-        CredentialKind::Secret | CredentialKind::AccessToken => return,
-    }
-    form.errors.credential.path = None;
 }
 
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
@@ -128,7 +108,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     if form.credential.take_reading() {
         actions.push(Action::SignIn);
     }
-    let (path, password) = file_ui(ui, form);
+    let (path, password) = file_ui(ui, form, actions);
     if path.changed || password.changed {
         form.errors.credential.path = None;
         form.credential.is_wanted = false;
@@ -161,7 +141,11 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
 }
 
 /// Draws the file's path and password, each with its error.
-fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
+fn file_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    actions: &mut Vec<Action>,
+) -> (FieldExit, FieldExit) {
     let credential = &mut form.credential;
     let found = if credential.drawn == CertificateDisplay::Found {
         credential.certificate_errors()
@@ -178,6 +162,7 @@ fn file_ui(ui: &mut Ui, form: &mut SignInForm) -> (FieldExit, FieldExit) {
         .error(wrong.as_deref())
         .show(ui);
     let path = leaving(ui, &field);
+    choose_file_ui(ui, FileField::Certificate, form.is_asking_file, actions);
     let hint = if credential.uses_kept() {
         tr("keyring-from")
     } else if credential.has_given_password() {
@@ -261,12 +246,13 @@ fn options_ui(ui: &mut Ui, credential: &mut CredentialForm) {
     });
 }
 
-fn federated_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
+fn federated_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     let (label, hint) = (tr("sign-in-federated-path"), tr("sign-in-federated-hint"));
     let field = TextField::new(&mut form.credential.federated_path, &label)
         .hint(&hint)
         .error(form.errors.credential.path.as_deref())
         .show(ui);
+    choose_file_ui(ui, FileField::Token, form.is_asking_file, actions);
     leaving(ui, &field).entered
 }
 

@@ -19,6 +19,11 @@ pub(crate) enum ProfileEdit {
 }
 
 impl ProfileChoice {
+    /// Returns whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Updates the list.
     pub(crate) fn set(&mut self, all: Vec<Profile>) {
         *self = Self {

@@ -1,0 +1,66 @@
+//! What the right button offers on an invitation.
+
+use egui::Response;
+
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::question::QuestionSubject;
+use crate::app::language::text::tr;
+use crate::app::parts::context_menu::{MenuEntry, context_menu};
+use crate::app::state::action::Action;
+use crate::app::words::person_text::invited_identity;
+use crate::moderation::command::Command;
+use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::snapshot::WatchState;
+
+/// What was chosen.
+#[derive(Debug)]
+enum Chosen {
+    Ask,
+    Do(Action),
+}
+
+/// Hangs the menu on the row of an invitation.
+pub(crate) fn invitation_menu_ui(
+    row: &Response,
+    cx: &mut CallUi<'_>,
+    invitation: &Invitation,
+    name: &str,
+) {
+    let chosen = context_menu(row, name, || entries(cx, invitation, name));
+    match chosen {
+        None => {}
+        Some(Chosen::Ask) => {
+            let about = QuestionSubject::Cancelling(invitation.id.clone());
+            cx.state.ask(about, cx.context.now);
+        }
+        Some(Chosen::Do(action)) => cx.actions.push(action),
+    }
+}
+
+fn entries(cx: &CallUi<'_>, invitation: &Invitation, name: &str) -> Vec<Vec<MenuEntry<Chosen>>> {
+    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
+    let can_cancel = invitation.can_cancel() && is_asked.is_none();
+    let why_not = match (is_over, can_cancel) {
+        (true, _) => Some(tr("why-call-over")),
+        (_, false) => Some(tr("why-not-ringing")),
+        _ => None,
+    };
+    let cancel = MenuEntry::new(tr("invitation-cancel"), Chosen::Ask).why_not(why_not);
+    let copy = |label: String, text: &str| {
+        MenuEntry::new(label, Chosen::Do(Action::Copy(text.to_owned())))
+    };
+    let (words, tail) = invited_identity(invitation);
+    let mut copies = vec![copy(tr("menu-copy-name"), name)];
+    let identity = format!("{words}{tail}");
+    if !identity.is_empty() && identity != name {
+        copies.push(copy(tr("menu-copy-identity"), &identity));
+    }
+    let dismiss = Chosen::Do(Action::Tell(Command::DismissInvitation {
+        call: cx.call.id.clone(),
+        invitation: invitation.id.clone(),
+    }));
+    let dismiss = MenuEntry::new(tr("calls-forget"), dismiss);
+    let dismiss = invitation.has_ended().then_some(dismiss);
+    vec![copies, [cancel].into_iter().chain(dismiss).collect()]
+}

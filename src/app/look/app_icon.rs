@@ -1,0 +1,30 @@
+//! The program's icon, as the window has it.
+
+use egui::{ColorImage, Id, Image, TextureHandle, TextureOptions, Ui, vec2};
+
+const PNG: &[u8] = include_bytes!("../../../assets/icon.png");
+
+/// Draws it as large as that; nothing where it could not be read.
+pub(crate) fn app_icon(ui: &mut Ui, side: f32) {
+    let id = Id::unique("icon of the program");
+    let loaded = ui.data(|data| data.get_temp::<TextureHandle>(id));
+    let loaded = loaded.or_else(|| {
+        let icon = eframe::icon_data::from_png_bytes(PNG).ok()?;
+        let size = [icon.width, icon.height].map(usize::try_from);
+        let [Ok(width), Ok(height)] = size else {
+            return None;
+        };
+        let image = ColorImage::from_rgba_unmultiplied([width, height], &icon.rgba);
+        let options = TextureOptions {
+            mipmap_mode: Some(egui::TextureFilter::Linear),
+            ..TextureOptions::LINEAR
+        };
+        let texture = ui.ctx().load_texture("icon", image, options);
+        ui.data_mut(|data| data.insert_temp(id, texture.clone()));
+        Some(texture)
+    });
+    if let Some(texture) = loaded {
+        // It says nothing that the name beside it does not.
+        ui.add(Image::new((texture.id(), vec2(side, side))));
+    }
+}

@@ -1,0 +1,104 @@
+//! What the right button offers: one form for all menus, each entry with its reason where nothing can be done.
+
+use std::path::Path;
+
+use egui::{Button, Response, Sense, Ui};
+
+use crate::app::language::text::tr;
+use crate::app::look::styles::truncated;
+use crate::app::look::theme::{self, palette};
+use crate::app::state::action::Action;
+use crate::file_desk::show::CAN_SHOW;
+
+/// Wide enough for the longest entry in any language, and narrow enough for a rail.
+const WIDTH: f32 = 260.0;
+
+/// An entry of a menu.
+#[derive(Debug)]
+pub(crate) struct MenuEntry<T> {
+    label: String,
+    key: String,
+    why_not: Option<String>,
+    chosen: T,
+}
+
+impl<T> MenuEntry<T> {
+    pub(crate) fn new(label: String, chosen: T) -> Self {
+        Self {
+            label,
+            key: String::new(),
+            why_not: None,
+            chosen,
+        }
+    }
+
+    /// With the key that does the same.
+    pub(crate) fn key(mut self, key: String) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Cannot be chosen, for this reason.
+    pub(crate) fn why_not(mut self, why: Option<String>) -> Self {
+        self.why_not = why;
+        self
+    }
+}
+
+/// Hangs a menu on something; gives what was chosen in it.
+///
+/// What it is about stands over the entries, since rows may move while the menu is open.
+pub(crate) fn context_menu<T>(
+    response: &Response,
+    about: &str,
+    groups: impl FnOnce() -> Vec<Vec<MenuEntry<T>>>,
+) -> Option<T> {
+    let mut chosen = None;
+    // What only shows something takes no other press.
+    let response = response.interact(Sense::CLICK);
+    response.context_menu(|ui| chosen = entries_ui(ui, about, groups()));
+    chosen
+}
+
+fn entries_ui<T>(ui: &mut Ui, about: &str, groups: Vec<Vec<MenuEntry<T>>>) -> Option<T> {
+    let p = palette(ui);
+    let mut chosen = None;
+    ui.set_max_width(WIDTH);
+    truncated(ui, about, theme::small_strong(), p.text_2);
+    for group in groups.into_iter().filter(|group| !group.is_empty()) {
+        ui.separator();
+        for it in group {
+            let entry = Button::new(it.label).shortcut_text(it.key);
+            let mut entry = ui.add_enabled(it.why_not.is_none(), entry);
+            if let Some(why) = it.why_not {
+                entry = entry.on_disabled_hover_text(why);
+            }
+            if entry.clicked() {
+                chosen = Some(it.chosen);
+                ui.close();
+            }
+        }
+    }
+    chosen
+}
+
+/// The menu of a path.
+pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<Action>) {
+    let shown = path.display().to_string();
+    let chosen = context_menu(response, &shown, || {
+        let show = MenuEntry::new(tr("show-folder"), Action::ShowInFolder(path.to_owned()));
+        let copy = MenuEntry::new(tr("export-copy-path"), Action::Copy(shown.clone()));
+        vec![CAN_SHOW.then_some(show).into_iter().chain([copy]).collect()]
+    });
+    actions.extend(chosen);
+}
+
+/// The menu of a value that is shown so: copies it whole.
+pub(crate) fn copy_menu_ui(
+    response: &Response,
+    (shown, value): (&str, &str),
+    actions: &mut Vec<Action>,
+) {
+    let copy = || MenuEntry::new(tr("menu-copy"), Action::Copy(value.to_owned()));
+    actions.extend(context_menu(response, shown, || vec![vec![copy()]]));
+}

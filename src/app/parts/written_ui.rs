@@ -1,0 +1,40 @@
+//! Where something was written: the path, and what can be done with it.
+
+use std::path::Path;
+
+use egui::{Label, RichText, Ui};
+use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_FOLDER_OPEN};
+
+use crate::app::language::text::tr;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind};
+use crate::app::state::action::Action;
+use crate::file_desk::show::CAN_SHOW;
+
+/// Draws the path over two buttons.
+pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let shown = RichText::new(path.display().to_string()).font(theme::mono());
+    ui.add(Label::new(shown.color(p.text)).wrap().selectable(true));
+    ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
+}
+
+/// The buttons alone.
+pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+    if CAN_SHOW {
+        let label = tr("show-folder");
+        let show = Button::new(ButtonKind::Resting, &label)
+            .icon(ICON_FOLDER_OPEN.codepoint)
+            .height(26.0);
+        if show.show(ui).clicked() {
+            actions.push(Action::ShowInFolder(path.to_owned()));
+        }
+    }
+    let label = tr("export-copy-path");
+    let copy = Button::new(ButtonKind::Resting, &label)
+        .icon(ICON_CONTENT_COPY.codepoint)
+        .height(26.0);
+    if copy.show(ui).clicked() {
+        actions.push(Action::Copy(path.display().to_string()));
+    }
+}

@@ -1,0 +1,118 @@
+//! The dialog about the program: its version, where to report a fault, and the licences of everything inside.
+
+use egui::style::ScrollStyle;
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::app_icon::app_icon;
+use crate::app::look::styles::{hint, line};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
+use crate::app::state::action::Action;
+
+/// What is inside and under which licences; made by `tests/licences.rs` from what Cargo knows.
+const LICENCES: &str = include_str!("../../../../assets/licences.txt");
+/// Where faults are reported; empty until there is a public host.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+/// As wide as eighty letters of the licences.
+const WIDTH: f32 = 600.0;
+/// Everything in the dialog but the licences, and some of the window around it.
+const ABOVE_AND_BELOW: f32 = 330.0;
+
+/// The dialog while it is open.
+#[derive(Debug, Default)]
+pub(crate) struct AboutDialog {
+    /// Whether the licences are shown.
+    is_unfolded: bool,
+}
+
+/// Draws the dialog, if it is open.
+pub(crate) fn about_ui(ui: &Ui, about: &mut Option<AboutDialog>, actions: &mut Vec<Action>) {
+    let Some(open) = about else {
+        return;
+    };
+    let shown = Dialog::new("about", &tr("about"), WIDTH)
+        .gap(8.0)
+        .closes_beside(true)
+        .show(ui, |ui| content_ui(ui, open, actions));
+    if !matches!(shown, DialogResult::Open) {
+        *about = None;
+    }
+}
+
+fn content_ui(ui: &mut Ui, about: &mut AboutDialog, actions: &mut Vec<Action>) -> Option<()> {
+    head_ui(ui);
+    ui.add_space(4.0);
+    hint(ui, tr("about-licence"));
+    report_ui(ui, actions);
+    ui.add_space(4.0);
+    let lines: Vec<&str> = LICENCES.lines().collect();
+    let count = lines.iter().filter(|line| line.starts_with("- ")).count();
+    let what = tr_with("about-inside", &[("n", count.into())]);
+    line(ui, what, theme::small_strong(), palette(ui).text);
+    let label = if about.is_unfolded {
+        tr("about-fold")
+    } else {
+        tr("about-unfold")
+    };
+    if link(ui, &label, None).clicked() {
+        about.is_unfolded = !about.is_unfolded;
+    }
+    if about.is_unfolded {
+        licences_ui(ui, &lines);
+    }
+    ui.add_space(4.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        close_ui(ui, &tr("export-close")).then_some(())
+    })
+    .inner
+}
+
+/// The icon, and beside it the name, the version, and what it is.
+fn head_ui(ui: &mut Ui) {
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        app_icon(ui, 48.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            line(ui, "Moderato", theme::title(), p.text);
+            let version = [("version", env!("CARGO_PKG_VERSION").into())];
+            let version = tr_with("about-version", &version);
+            line(ui, version, theme::body(), p.text_2);
+            hint(ui, tr("about-what"));
+        });
+    });
+}
+
+/// Where to report a fault; no browser is started for it.
+fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    if REPOSITORY.is_empty() {
+        return hint(ui, tr("about-report-nowhere"));
+    }
+    hint(ui, tr_with("about-report", &[("url", REPOSITORY.into())]));
+    let label = tr("about-copy-address");
+    let copy = Button::new(ButtonKind::Resting, &label).height(26.0);
+    if copy.show(ui).clicked() {
+        actions.push(Action::Copy(REPOSITORY.to_owned()));
+    }
+}
+
+/// Only the lines in sight are laid out: there are some thousand.
+fn licences_ui(ui: &mut Ui, lines: &[&str]) {
+    let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(96.0);
+    let p = palette(ui);
+    ui.spacing_mut().scroll = ScrollStyle::solid();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&theme::mono()));
+    ScrollArea::both()
+        .max_height(room)
+        .auto_shrink(false)
+        .show_rows(ui, height, lines.len(), |ui, rows| {
+            for text in lines.get(rows).unwrap_or_default() {
+                let text = RichText::new(*text).font(theme::mono()).color(p.text_2);
+                ui.add(Label::new(text).extend().selectable(true));
+            }
+        });
+}

@@ -1,0 +1,106 @@
+//! Files and the desktop: shows what was written in its folder, and asks for files; the window goes on meanwhile.
+
+use std::path::PathBuf;
+
+use tokio::sync::oneshot;
+
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::shell::console_app::ConsoleApp;
+use crate::app::sign_in::files::fill;
+use crate::app::state::file_field::FileField;
+use crate::app::state::request::Request;
+use crate::file_desk::ask::{self, AskError, Wanted};
+use crate::file_desk::show::{self, ShowError};
+
+/// What was asked of the desktop and is not answered yet.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    showing: Option<Request<Result<(), ShowError>>>,
+    file: Option<(FileField, Request<Result<Option<PathBuf>, AskError>>)>,
+}
+
+impl ConsoleApp {
+    /// Has the file manager show a file; what comes of it is seen there, or told here.
+    pub(crate) fn show_in_folder(&mut self, path: PathBuf) {
+        let (sender, answer) = oneshot::channel();
+        let runtime = self.worker.runtime();
+        runtime.spawn(async move {
+            // A window that was closed meanwhile asks for no answer.
+            drop(sender.send(Ok(show::in_folder(&path).await)));
+        });
+        self.asked.showing = Some(Request::new(runtime, answer, self.wake.clone()));
+    }
+
+    /// Opens the file dialog of the desktop for a field of the form.
+    pub(crate) fn ask_file(&mut self, field: FileField) {
+        let (title, kind) = match field {
+            FileField::Certificate => (tr("file-title-certificate"), tr("file-kind-keys")),
+            FileField::Token => (tr("file-title-token"), String::new()),
+            FileField::Authorities => (tr("file-title-authorities"), tr("file-kind-keys")),
+        };
+        let wanted = Wanted {
+            title,
+            kind,
+            extensions: field.extensions(),
+            all: tr("file-kind-all"),
+        };
+        let (sender, answer) = oneshot::channel();
+        let runtime = self.worker.runtime();
+        runtime.spawn(async move {
+            drop(sender.send(Ok(ask::file(wanted).await)));
+        });
+        self.asked.file = Some((field, Request::new(runtime, answer, self.wake.clone())));
+        self.view.form.is_asking_file = true;
+    }
+
+    /// Takes in what the desktop answered.
+    pub(crate) fn collect_from_desktop(&mut self) {
+        let shown = self.asked.showing.as_ref().and_then(Request::answer);
+        if let Some(shown) = shown {
+            let told = shown
+                .as_ref()
+                .ok()
+                .and_then(|it| it.as_ref().err())
+                .map(not_shown);
+            self.asked.showing = None;
+            if let Some(told) = told {
+                self.view.remark = Some((told, self.view.now));
+            }
+        }
+        let answer = self.asked.file.as_ref();
+        let Some(answer) = answer.and_then(|(_, request)| request.answer()).cloned() else {
+            return;
+        };
+        let field = self.asked.file.take().map(|(field, _)| field);
+        self.view.form.is_asking_file = false;
+        match (answer, field) {
+            (Ok(Ok(Some(path))), Some(field)) => fill(&mut self.view.form, field, &path),
+            (Ok(Err(error)), _) => self.view.remark = Some((no_file(&error), self.view.now)),
+            _ => {}
+        }
+    }
+}
+
+/// Why a file was not shown, and what is left to do.
+fn not_shown(error: &ShowError) -> String {
+    match error {
+        ShowError::Gone(path) => {
+            let path = path.display().to_string();
+            tr_with("show-folder-gone", &[("path", path.into())])
+        }
+        ShowError::Nobody => tr("show-folder-nobody"),
+        ShowError::Refused(said) => {
+            tr_with("show-folder-refused", &[("said", said.as_str().into())])
+        }
+    }
+}
+
+/// Why no file was chosen, and what is left to do.
+fn no_file(error: &AskError) -> String {
+    let key = match error {
+        AskError::Nobody => key!("file-nobody"),
+        AskError::Ended => key!("file-ended"),
+        AskError::NotLocal => key!("file-not-local"),
+    };
+    tr(key)
+}

@@ -1,0 +1,90 @@
+//! Where the window stands and how large everything is: kept beside the window, once nothing moves any more.
+
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::place::watched::watched;
+use crate::app::shell::save_report::SaveReport;
+use crate::settings::preferences::Preferences;
+use crate::settings::window_place::{WindowPlace, Zoom};
+
+/// Nothing has moved for so long.
+const AT_REST: Duration = Duration::from_secs(1);
+
+/// What of the place needs no writing, and since when there is something newer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Placing {
+    /// Nothing before the first frame: a window that stays where it opened need not be kept.
+    kept: Option<(WindowPlace, Zoom)>,
+    seen: (WindowPlace, Zoom),
+    /// On the clock that only goes forward.
+    since: Option<Duration>,
+    /// What the window multiplied by in the frame before.
+    factor: f32,
+}
+
+impl Placing {
+    pub(crate) fn new(place: WindowPlace, zoom: Zoom) -> Self {
+        Self {
+            kept: None,
+            seen: (place, zoom),
+            since: None,
+            factor: zoom.factor(),
+        }
+    }
+}
+
+impl ConsoleApp {
+    /// Takes in where the window is now; keys change the zoom without a word to anybody.
+    pub(crate) fn mind_place(&mut self, ctx: &Context) {
+        let factor = ctx.zoom_factor();
+        let preferences = &mut self.view.preferences;
+        if std::mem::replace(&mut self.placing.factor, factor).to_bits() != factor.to_bits() {
+            preferences.zoom = Zoom::of_factor(factor);
+            ctx.set_zoom_factor(preferences.zoom.factor());
+        }
+        let window = preferences.window;
+        preferences.window = ctx.input(|input| watched(input.viewport(), factor, window));
+        let seen = (preferences.window, preferences.zoom);
+        let now = self.view.now.monotonic;
+        let placing = &mut self.placing;
+        if placing.kept.is_none() {
+            placing.kept = Some(seen);
+            placing.seen = seen;
+        }
+        if std::mem::replace(&mut placing.seen, seen) != seen {
+            placing.since = Some(now);
+            ctx.request_repaint_after(AT_REST);
+        }
+        let rests = placing.since.map(|since| now.saturating_sub(since));
+        match rests.map(|rested| AT_REST.checked_sub(rested)) {
+            None => {}
+            Some(Some(left)) if !left.is_zero() => ctx.request_repaint_after(left),
+            Some(_) => self.keep_place(),
+        }
+    }
+
+    /// Writes what is new of it. Nobody asked for that, so nobody is told where it cannot be written.
+    pub(crate) fn keep_place(&mut self) {
+        self.placing.since = None;
+        let (window, zoom) = self.placing.seen;
+        let before = self.placing.kept.replace((window, zoom));
+        if before.is_none_or(|before| before == (window, zoom)) {
+            return;
+        }
+        let file = self.preferences_file.clone();
+        // Only these: another window may have kept other choices meanwhile.
+        let write = move |kept: &mut Preferences| {
+            kept.window = window;
+            kept.zoom = zoom;
+        };
+        if !self
+            .saver
+            .save(move || SaveReport::Place(file.change(write).map(drop)))
+        {
+            self.placing.kept = before;
+        }
+    }
+}

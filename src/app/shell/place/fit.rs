@@ -1,0 +1,110 @@
+//! Brings a window inside the screens that there are: one may be gone since it was closed, or smaller.
+
+use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
+
+/// So much of a screen is left beside a window that had to be made smaller: its frame, and bars of the desktop.
+const BESIDE: Vec2 = vec2(16.0, 64.0);
+
+/// Where a window that stood there is to stand now, all in pixels of all screens together; the first screen is the main one.
+///
+/// A window that reaches over two screens stays as it is, as long as these have all of it between them.
+pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
+    let Some(main) = screens.first() else {
+        return window;
+    };
+    let seen = |screen: &Rect| area(window.intersect(*screen));
+    let whole: f32 = screens.iter().map(seen).sum();
+    if whole >= area(window) {
+        return window;
+    }
+    // The one that has most of it; of equals, the first.
+    let screen = screens.iter().fold(
+        main,
+        |best, it| if seen(it) > seen(best) { it } else { best },
+    );
+    let most = (screen.size() - BESIDE).at_least(Vec2::splat(1.0));
+    let fits = window.width() <= screen.width() && window.height() <= screen.height();
+    let size = if fits {
+        window.size()
+    } else {
+        window.size().at_most(most)
+    };
+    let last = screen.max - size;
+    let at = pos2(
+        window.min.x.clamp(screen.min.x, last.x),
+        window.min.y.clamp(screen.min.y, last.y),
+    );
+    Rect::from_min_size(at, size)
+}
+
+fn area(part: Rect) -> f32 {
+    if part.is_positive() { part.area() } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rect(x: f32, y: f32, width: f32, height: f32) -> Rect {
+        Rect::from_min_size(pos2(x, y), vec2(width, height))
+    }
+
+    #[test]
+    fn a_window_on_a_screen_that_is_there_stays_where_it_was() {
+        let left = rect(-1280.0, 0.0, 1280.0, 1024.0);
+        let main = rect(0.0, 0.0, 1920.0, 1080.0);
+        for window in [
+            rect(100.0, 50.0, 1280.0, 800.0),
+            rect(-1200.0, 10.0, 900.0, 600.0),
+            rect(-300.0, 100.0, 900.0, 600.0),
+            rect(0.0, 0.0, 1920.0, 1080.0),
+        ] {
+            assert_eq!(fit(window, &[main, left]), window);
+        }
+        let window = rect(-9000.0, 0.0, 9.0, 9.0);
+        assert_eq!(fit(window, &[]), window, "nothing is known of any screen");
+    }
+
+    #[test]
+    fn a_window_on_a_screen_that_is_gone_comes_inside_the_one_that_is_left() {
+        let main = rect(0.0, 0.0, 1280.0, 800.0);
+        for (window, wanted) in [
+            (
+                rect(-1200.0, 10.0, 900.0, 600.0),
+                rect(0.0, 10.0, 900.0, 600.0),
+            ),
+            (
+                rect(5000.0, 5000.0, 900.0, 600.0),
+                rect(380.0, 200.0, 900.0, 600.0),
+            ),
+            (
+                rect(1000.0, 700.0, 900.0, 600.0),
+                rect(380.0, 200.0, 900.0, 600.0),
+            ),
+            (rect(0.0, -40.0, 900.0, 600.0), rect(0.0, 0.0, 900.0, 600.0)),
+        ] {
+            assert_eq!(fit(window, &[main]), wanted, "{window}");
+        }
+    }
+
+    #[test]
+    fn a_window_larger_than_its_screen_gets_smaller_and_fits_with_its_frame() {
+        let main = rect(0.0, 0.0, 1024.0, 768.0);
+        let inside = fit(rect(50.0, 60.0, 2560.0, 700.0), &[main]);
+        assert_eq!(inside, rect(16.0, 60.0, 1008.0, 700.0));
+        let inside = fit(rect(-20.0, -20.0, 4000.0, 4000.0), &[main]);
+        assert_eq!(inside, rect(0.0, 0.0, 1008.0, 704.0));
+        // On the screen that had most of it.
+        let second = rect(1024.0, 0.0, 800.0, 600.0);
+        let inside = fit(rect(900.0, 0.0, 900.0, 590.0), &[main, second]);
+        assert_eq!(inside.max.x, 1824.0 - 16.0);
+        assert!(second.contains_rect(inside));
+    }
+
+    #[test]
+    fn a_screen_without_a_size_does_no_harm() {
+        let nothing = rect(0.0, 0.0, 0.0, 0.0);
+        let inside = fit(rect(50.0, 60.0, 900.0, 600.0), &[nothing]);
+        assert!(inside.min.x.is_finite() && inside.is_positive());
+    }
+}

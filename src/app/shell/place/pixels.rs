@@ -1,0 +1,25 @@
+//! Whole pixels of screens, and what egui counts in.
+
+/// As egui counts.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "no screen lies sixteen million pixels away"
+)]
+pub(crate) fn coordinate(pixels: i32) -> f32 {
+    pixels as f32
+}
+
+/// As egui counts.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "no screen has sixteen million pixels in a row"
+)]
+pub(crate) fn length(pixels: u32) -> f32 {
+    pixels as f32
+}
+
+/// The nearest whole number; at the ends of the range, the end.
+#[expect(clippy::cast_possible_truncation, reason = "it was rounded")]
+pub(crate) fn whole(number: f32) -> i32 {
+    number.round() as i32
+}

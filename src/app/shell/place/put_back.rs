@@ -1,0 +1,60 @@
+//! Puts the window where it stood, before it is seen for the first time.
+
+use egui::{Rect, ViewportBuilder, pos2, vec2};
+use winit::dpi::{PhysicalPosition, PhysicalSize};
+use winit::monitor::MonitorHandle;
+use winit::window::Window;
+
+use crate::app::shell::place::fit::fit;
+use crate::app::shell::place::pixels::{coordinate, length, whole};
+use crate::settings::window_place::WindowPlace;
+
+/// Asks for the window as it was.
+///
+/// Which screens there are is only known once there is a window: [`put_back`] looks again. Desktops let a window have a
+/// place of its own only if it was made with one, so a place is given here, too.
+pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBuilder {
+    let mut viewport = viewport.with_maximized(place.maximized);
+    if let Some([width, height]) = place.size {
+        viewport = viewport.with_inner_size(vec2(length(width), length(height)));
+    }
+    if let Some([x, y]) = place.at {
+        viewport = viewport.with_position(pos2(coordinate(x), coordinate(y)));
+    }
+    viewport
+}
+
+/// Moves and shrinks the hidden window until it is inside the screens that there are.
+pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
+    let Some([x, y]) = place.at.filter(|_| !place.maximized) else {
+        return;
+    };
+    let main = window.primary_monitor();
+    let others = window.available_monitors();
+    let others = others.filter(|it| Some(it) != main.as_ref());
+    let screens: Vec<Rect> = main
+        .iter()
+        .cloned()
+        .chain(others)
+        .map(|it| rect(&it))
+        .collect();
+    let size = window.inner_size();
+    let size = vec2(length(size.width), length(size.height));
+    let stood = Rect::from_min_size(pos2(coordinate(x), coordinate(y)), size);
+    let stands = fit(stood, &screens);
+    let (x, y) = (whole(stands.min.x), whole(stands.min.y));
+    window.set_outer_position(PhysicalPosition::new(x, y));
+    if stands.size() != size {
+        let size = PhysicalSize::new(whole(stands.width()), whole(stands.height()));
+        // Where it is refused, the window stays larger than its screen, and can be drawn smaller.
+        let _refused = window.request_inner_size(size);
+    }
+}
+
+fn rect(screen: &MonitorHandle) -> Rect {
+    let (at, size) = (screen.position(), screen.size());
+    Rect::from_min_size(
+        pos2(coordinate(at.x), coordinate(at.y)),
+        vec2(length(size.width), length(size.height)),
+    )
+}

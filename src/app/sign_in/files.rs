@@ -1,0 +1,70 @@
+//! Files of the sign-in form: chosen in the dialog of the desktop, or dropped on the window.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use crate::app::language::text::tr;
+use crate::app::look::widgets::{Button, ButtonKind};
+use crate::app::sign_in::credential::credential_form::CredentialKind;
+use crate::app::sign_in::credential::secret_field::forget_field;
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::state::action::Action;
+use crate::app::state::file_field::{FileField, is_key_file};
+
+/// A button below a field that takes a path; `is_open` is whether a dialog was opened before and still waits.
+pub(crate) fn choose_file_ui(
+    ui: &mut Ui,
+    field: FileField,
+    is_open: bool,
+    actions: &mut Vec<Action>,
+) {
+    let (label, why) = (tr("file-choose"), is_open.then(|| tr("file-choose-open")));
+    let button = Button::new(ButtonKind::Resting, &label)
+        .height(26.0)
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        actions.push(Action::AskFile(field));
+    }
+}
+
+/// Puts the path of a file into its field.
+pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
+    let path = path.display().to_string();
+    let credential = &mut form.credential;
+    match field {
+        FileField::Certificate => {
+            credential.certificate_path = path;
+            credential.is_wanted = false;
+            credential.read_certificate();
+            form.errors.credential.path = None;
+        }
+        FileField::Token => {
+            credential.federated_path = path;
+            form.errors.credential.path = None;
+        }
+        FileField::Authorities => {
+            form.connection.ca_file = path;
+            form.connection.ca_error = None;
+        }
+    }
+}
+
+/// Takes a file that was dropped on the window; says whether it belongs to the form.
+///
+/// It goes where the chosen kind has its path; what is called like a key belongs to a certificate, whatever is chosen.
+pub(crate) fn take_dropped(ctx: &egui::Context, form: &mut SignInForm, path: &Path) -> bool {
+    let field = match form.credential.kind {
+        CredentialKind::Federated => FileField::Token,
+        CredentialKind::Certificate => FileField::Certificate,
+        CredentialKind::Secret | CredentialKind::AccessToken if is_key_file(path) => {
+            // The fields share an id: what was typed into one must not come back in another.
+            forget_field(ctx);
+            form.credential.kind = CredentialKind::Certificate;
+            FileField::Certificate
+        }
+        CredentialKind::Secret | CredentialKind::AccessToken => return false,
+    };
+    fill(form, field, path);
+    true
+}

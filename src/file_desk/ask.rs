@@ -1,0 +1,119 @@
+//! Asks for a file with the dialog of the desktop; nothing waits for it but its own task.
+
+use std::path::PathBuf;
+
+/// What the dialog says above the files, and which ones it offers first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The title of the dialog.
+    pub title: String,
+    /// What the files are called that are offered first.
+    pub kind: String,
+    /// The ends of their names, without a dot; none for all files.
+    pub extensions: &'static [&'static str],
+    /// What all the others are called.
+    pub all: String,
+}
+
+/// Why no file was chosen, but for somebody who closed the dialog.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum AskError {
+    /// There is no bus, or no portal that has a file dialog.
+    #[error("no portal answers")]
+    Nobody,
+    /// The dialog went before anybody chose.
+    #[error("the file dialog was ended")]
+    Ended,
+    /// What was chosen lies on no disk that this computer has.
+    #[error("the file is not on this computer")]
+    NotLocal,
+}
+
+/// Opens the dialog and waits for a choice; nothing where somebody closed it.
+///
+/// Over D-Bus by the desktop's portal, which is another process: the program starts none.
+#[cfg(target_os = "linux")]
+pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
+    use ashpd::Error;
+    use ashpd::desktop::ResponseError;
+    use ashpd::desktop::file_chooser::{FileFilter, SelectedFiles};
+
+    let mut request = SelectedFiles::open_file()
+        .title(wanted.title.as_str())
+        .modal(true)
+        .multiple(false);
+    if !wanted.extensions.is_empty() {
+        let mut first = FileFilter::new(&wanted.kind);
+        for extension in wanted.extensions {
+            first = first.glob(&any_case(extension));
+        }
+        let all = FileFilter::new(&wanted.all).glob("*");
+        request = request.filter(first).filter(all);
+    }
+    let answer = request.send().await.and_then(|request| request.response());
+    match answer {
+        Ok(files) => files
+            .uris()
+            .first()
+            .map(|file| local(file.as_str()))
+            .transpose(),
+        Err(Error::Response(ResponseError::Cancelled)) => Ok(None),
+        Err(Error::Response(ResponseError::Other)) => Err(AskError::Ended),
+        Err(error) => {
+            tracing::debug!(%error, "no file dialog");
+            Err(AskError::Nobody)
+        }
+    }
+}
+
+/// Opens the dialog and waits for a choice; nothing where somebody closed it.
+#[cfg(any(windows, target_os = "macos"))]
+pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(&wanted.title);
+    if !wanted.extensions.is_empty() {
+        dialog = dialog
+            .add_filter(&wanted.kind, wanted.extensions)
+            .add_filter(&wanted.all, &["*"]);
+    }
+    Ok(dialog.pick_file().await.map(|file| file.path().to_owned()))
+}
+
+/// The pattern that takes an extension in capitals, too.
+#[cfg(target_os = "linux")]
+fn any_case(extension: &str) -> String {
+    let letters = extension.chars().map(|letter| {
+        let (small, large) = (letter.to_ascii_lowercase(), letter.to_ascii_uppercase());
+        if small == large {
+            letter.to_string()
+        } else {
+            format!("[{small}{large}]")
+        }
+    });
+    format!("*.{}", letters.collect::<String>())
+}
+
+/// The path of what a portal names by its address.
+#[cfg(target_os = "linux")]
+fn local(address: &str) -> Result<PathBuf, AskError> {
+    let address = url::Url::parse(address).ok();
+    let path = address.and_then(|address| address.to_file_path().ok());
+    path.ok_or(AskError::NotLocal)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_portal_names_is_a_path_or_not_on_this_computer() {
+        assert_eq!(local("file:///keys/a%20b.pem"), Ok("/keys/a b.pem".into()));
+        for elsewhere in ["smb://server/keys/a.pem", "nothing", "file://server/a.pem"] {
+            assert_eq!(local(elsewhere), Err(AskError::NotLocal), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn files_are_offered_however_their_names_are_written() {
+        assert_eq!(any_case("p12"), "*.[pP]12");
+    }
+}

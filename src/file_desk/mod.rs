@@ -1,0 +1,4 @@
+//! Files and the desktop: shows where one lies, and asks for one, without starting another program.
+
+pub mod ask;
+pub mod show;

@@ -1,0 +1,124 @@
+//! Has the file manager of the desktop show a file in its folder.
+//!
+//! On Linux that is asked for over D-Bus (`org.freedesktop.FileManager1`), so that the file manager is started by the bus, with an
+//! environment of its own. Elsewhere nothing is offered: what could be called there without starting a program needs `unsafe`.
+
+use std::path::{Path, PathBuf};
+
+/// Whether a file manager can be asked at all on this system.
+pub const CAN_SHOW: bool = cfg!(target_os = "linux");
+
+/// Why no folder was shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ShowError {
+    /// The file is not where it was written any more.
+    #[error("{0} is gone")]
+    Gone(PathBuf),
+    /// There is no bus, no file manager on it, or none that answers in time.
+    #[error("no file manager answers")]
+    Nobody,
+    /// The file manager refuses, and says why.
+    #[error("the file manager says: {0}")]
+    Refused(String),
+}
+
+/// Asks the file manager to show this file, and waits until it says that it does.
+#[cfg(target_os = "linux")]
+pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
+    use std::time::Duration;
+
+    /// A file manager that is not running yet is started first.
+    const PATIENCE: Duration = Duration::from_secs(15);
+    const NAME: &str = "org.freedesktop.FileManager1";
+    const OBJECT: &str = "/org/freedesktop/FileManager1";
+
+    let address = address_of(path)?;
+    let asked = async {
+        let bus = zbus::connection::Builder::session()?
+            .method_timeout(PATIENCE)
+            .build()
+            .await?;
+        let files = (vec![address.as_str()], "");
+        let shown = bus.call_method(Some(NAME), OBJECT, Some(NAME), "ShowItems", &files);
+        shown.await.map(drop)
+    };
+    asked.await.map_err(|error| match error {
+        zbus::Error::MethodError(name, said, _) if !is_absence(&name) => {
+            ShowError::Refused(said.unwrap_or_else(|| name.to_string()))
+        }
+        error => {
+            tracing::debug!(%error, "no file manager");
+            ShowError::Nobody
+        }
+    })
+}
+
+/// Nobody is asked where nobody could be.
+#[cfg(not(target_os = "linux"))]
+pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
+    address_of(path)?;
+    Err(ShowError::Nobody)
+}
+
+/// Whether an error of the bus says that nobody is there, and not that somebody refused.
+#[cfg(target_os = "linux")]
+fn is_absence(error: &str) -> bool {
+    const BUS: &str = "org.freedesktop.DBus.Error.";
+    let of_the_bus = error.strip_prefix(BUS);
+    of_the_bus.is_some_and(|kind| {
+        matches!(
+            kind,
+            "ServiceUnknown"
+                | "NameHasNoOwner"
+                | "NoReply"
+                | "Timeout"
+                | "TimedOut"
+                | "UnknownMethod"
+                | "UnknownObject"
+                | "UnknownInterface"
+                | "Disconnected"
+                | "NoServer"
+        ) || kind.starts_with("Spawn.")
+    })
+}
+
+/// The file as file managers name it; one that is gone would be shown as an empty window, or not at all.
+fn address_of(path: &Path) -> Result<url::Url, ShowError> {
+    let gone = || ShowError::Gone(path.to_owned());
+    let whole = path.canonicalize().ok().ok_or_else(gone)?;
+    url::Url::from_file_path(whole).map_err(|()| gone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_by_its_whole_address_and_one_that_is_gone_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a b#ü.csv");
+        std::fs::write(&file, "").unwrap();
+        let address = address_of(&file).unwrap();
+        assert!(
+            address.as_str().ends_with("/a%20b%23%C3%BC.csv"),
+            "{address}"
+        );
+        std::fs::remove_file(&file).unwrap();
+        assert!(matches!(address_of(&file), Err(ShowError::Gone(_))));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_absent_file_manager_is_told_from_one_that_refuses() {
+        for absent in ["ServiceUnknown", "Spawn.ExecFailed", "NoReply"] {
+            assert!(is_absence(&format!("org.freedesktop.DBus.Error.{absent}")));
+        }
+        for refusal in [
+            "org.freedesktop.DBus.Error.AccessDenied",
+            "org.freedesktop.DBus.Error.Failed",
+            "org.example.Error.ServiceUnknown",
+        ] {
+            assert!(!is_absence(refusal), "{refusal}");
+        }
+    }
+}
