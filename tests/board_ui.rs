@@ -381,7 +381,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys that the test below presses, as the list has them.
 /// Some of those for the worst minute are pressed in `storm_keys`.
-const TRIED: [&str; 38] = [
+const TRIED: [&str; 39] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -393,7 +393,8 @@ const TRIED: [&str; 38] = [
     "F6",
     "F8",
     "F11",
-    "Ctrl++ −",
+    "Ctrl++",
+    "Ctrl+−",
     "Tab",
     "?",
     "↑ ↓",
