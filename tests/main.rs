@@ -61,6 +61,7 @@ mod overflow;
 mod own_process;
 mod packages;
 mod patience;
+mod place_screens;
 mod place_ui;
 mod presenting_ui;
 mod pressure_ui;

@@ -33,7 +33,7 @@ pub(crate) fn is_beside(ui: &Ui, form: &SignInForm) -> bool {
 /// How much higher the page is with it than with the name and a line alone.
 pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
     match (is_first_start(form), is_beside) {
-        (true, true) => -100.0,
+        (true, true) => -130.0,
         (true, false) => 60.0,
         (false, _) => 22.0,
     }
