@@ -379,9 +379,9 @@ async fn keys_of_a_raid(window: &mut Window) {
     assert!(sent.iter().all(|it| it.method != "DELETE"));
 }
 
-/// The keys pressed by the test below, as listed in the help. Keys for raids are pressed in
+/// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys`.
-const TRIED: [&str; 38] = [
+const TRIED: [&str; 39] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -393,7 +393,8 @@ const TRIED: [&str; 38] = [
     "F6",
     "F8",
     "F11",
-    "Ctrl++ −",
+    "Ctrl++",
+    "Ctrl+−",
     "Tab",
     "?",
     "↑ ↓",

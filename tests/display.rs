@@ -21,13 +21,19 @@ pub(crate) struct Display {
 
 impl Display {
     pub(crate) fn start() -> Self {
+        Self::sized([1280, 800])
+    }
+
+    /// One with a screen of so many pixels.
+    pub(crate) fn sized([width, height]: [u32; 2]) -> Self {
+        let screen = format!("{width}x{height}x24");
         let server = Command::new("Xvfb")
             .args([
                 "-displayfd",
                 "1",
                 "-screen",
                 "0",
-                "1280x800x24",
+                &screen,
                 "-nolisten",
                 "tcp",
             ])

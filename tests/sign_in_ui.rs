@@ -231,6 +231,29 @@ async fn a_file_that_is_dropped_on_the_window_is_the_one_of_the_chosen_kind() {
     assert_eq!(value(&window, path), key.display().to_string());
 }
 
+#[tokio::test]
+async fn a_key_that_is_dropped_on_the_form_is_a_certificate_whatever_is_chosen() {
+    let mut window = window_of_certificates().await;
+    choose(&mut window, "Secret");
+    let key = key_file("pkcs8.pem");
+    drop_file(&mut window, Path::new(&key));
+    window
+        .until("the thumbprint", |window| window.shows("4C548C625ED52645"))
+        .await;
+    assert!(!window.shows("Sign in first"), "it was taken");
+    choose(&mut window, "Secret");
+    drop_file(&mut window, Path::new("/elsewhere/invite.ics"));
+    assert!(window.shows("Sign in first, then drop the file again"));
+}
+
+#[tokio::test]
+async fn a_key_that_is_dropped_after_the_sign_in_is_not_read() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    drop_file(&mut window, Path::new("/no/such/app.PFX"));
+    assert!(window.shows("Certificates and keys aren't read here"));
+    assert!(!window.shows("Read from the file"));
+}
+
 #[derive(Debug)]
 struct Dropped(PathBuf);
 

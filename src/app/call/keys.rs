@@ -10,7 +10,8 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::row_height;
-use crate::app::state::commands::{Scope, UiCommand, pressed, takes as takes_key};
+use crate::app::state::commands::{Scope, UiCommand, pressed};
+use crate::app::state::taken_keys::takes as takes_key;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
 

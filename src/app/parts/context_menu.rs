@@ -68,7 +68,12 @@ fn entries_ui<T>(ui: &mut Ui, about: &str, groups: Vec<Vec<MenuEntry<T>>>) -> Op
     for group in groups.into_iter().filter(|group| !group.is_empty()) {
         ui.separator();
         for it in group {
-            let entry = Button::new(it.label).shortcut_text(it.key);
+            let entry = Button::new(it.label);
+            let entry = if it.key.is_empty() {
+                entry
+            } else {
+                entry.shortcut_text(it.key)
+            };
             let mut entry = ui.add_enabled(it.why_not.is_none(), entry);
             if let Some(why) = it.why_not {
                 entry = entry.on_disabled_hover_text(why);

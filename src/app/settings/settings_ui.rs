@@ -19,8 +19,10 @@ use crate::settings::window_place::Zoom;
 
 /// Wide enough for the names of the languages in two lines.
 const WIDTH: f32 = 440.0;
-/// How much of the window stays free around the settings.
+/// What of the window is left above the settings, and the margins of the popup.
 const OUTSIDE: f32 = 40.0;
+/// Less would show a field at a time.
+const LOWEST: f32 = 240.0;
 
 /// Attaches the settings to their button.
 pub(crate) fn settings_ui(
@@ -38,9 +40,11 @@ pub(crate) fn settings_ui(
         .accessible_name(tr("settings-head"))
         .show(|ui| {
             ui.set_width(WIDTH);
-            // In a low window not all of it fits.
-            let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
-            let content = ScrollArea::vertical().max_height(room);
+            // A low window has no room for all of it.
+            let room = (button.rect.top() - OUTSIDE).max(LOWEST);
+            let content = ScrollArea::vertical()
+                .max_height(room)
+                .min_scrolled_height(room);
             content.show(ui, |ui| {
                 egui::Frame::new().inner_margin(8).show(ui, |ui| {
                     if fields_ui(ui, preferences) {
@@ -85,6 +89,7 @@ fn zoom_ui(ui: &mut Ui, zoom: &mut Zoom) -> bool {
     let before = *zoom;
     ui.horizontal(|ui| {
         ui.set_min_height(28.0);
+        line(ui, tr("settings-zoom"), theme::small(), palette(ui).text_2);
         let step = |ui: &mut Ui, symbol: &str, name: &str, next: Option<Zoom>| {
             let at_end = next.is_none().then(|| zoom_end(before));
             let button = Button::new(ButtonKind::Resting, "")
@@ -122,7 +127,6 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     ];
     changed |= segment(ui, &mut preferences.theme, &options);
     ui.add_space(4.0);
-    hint(ui, tr("settings-zoom"));
     changed |= zoom_ui(ui, &mut preferences.zoom);
     ui.add_space(4.0);
     for (value, text) in [

@@ -21,11 +21,11 @@ use crate::app::look::theme;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
-use crate::app::shell::console_app::placing::Placing;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
-use crate::app::shell::save_report::SaveReport;
+use crate::app::shell::place::placing::Placing;
+use crate::app::shell::save_report::{AskedOfDesktop, SaveReport};
 use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
@@ -82,7 +82,7 @@ pub struct ConsoleApp {
     is_concealed: bool,
     closing: Closing,
     placing: Placing,
-    asked: files::Asked,
+    asked: AskedOfDesktop,
     pub(crate) view: View,
 }
 
@@ -130,7 +130,7 @@ impl ConsoleApp {
             is_concealed: false,
             closing: Closing::Open,
             placing: Placing::new(preferences.window, preferences.zoom),
-            asked: files::Asked::default(),
+            asked: AskedOfDesktop::default(),
             view: View::new(
                 &worker,
                 preferences,

@@ -32,7 +32,6 @@ use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
 use crate::app::shell::palette::palette_ui::palette_ui;
 use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
-use crate::app::shell::tour::tour_ui::tour_ui;
 use crate::app::shell::view::View;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
@@ -146,7 +145,6 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         call_panels_ui(ui, view, size.x >= WIDE, actions);
     }
     dialog_ui(ui, view, actions);
-    tour_ui(ui, view, actions);
     announcer_ui(ui, &view.snapshot, view.now, &mut view.announcer);
     keep_ages_fresh(ui, view);
 }

@@ -11,6 +11,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice, notice_with};
 use crate::app::parts::failure_details::failure_presses;
+use crate::app::shell::tour::tour_ui::{has_hint, tour_ui};
 use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
@@ -28,7 +29,8 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         || matches!(view.snapshot.sign_in, SignIn::Expired(..))
         || clock_sentence(view).is_some()
         || certificate_words(view).is_some()
-        || !view.troubles.is_empty();
+        || !view.troubles.is_empty()
+        || has_hint(view);
     if !has_any {
         return;
     }
@@ -42,6 +44,7 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             certificate_ui(ui, view, actions);
             files_ui(ui, view);
             troubles_ui(ui, view);
+            tour_ui(ui, view, actions);
         });
 }
 

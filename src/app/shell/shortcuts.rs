@@ -6,7 +6,8 @@ use crate::app::call::keys::DIGITS;
 use crate::app::shell::commands::run;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
-use crate::app::state::commands::{Scope, pressed, takes};
+use crate::app::state::commands::{Scope, pressed};
+use crate::app::state::taken_keys::takes;
 
 /// Handles the keys of the window.
 pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {

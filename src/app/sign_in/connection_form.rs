@@ -13,7 +13,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
-use crate::app::sign_in::files::choose_file_ui;
+use crate::app::sign_in::choose_file_ui::choose_file_ui;
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::moderation::access::report::NetworkRoute;

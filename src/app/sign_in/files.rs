@@ -2,31 +2,10 @@
 
 use std::path::Path;
 
-use egui::Ui;
-
-use crate::app::language::text::tr;
-use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::sign_in_form::SignInForm;
-use crate::app::state::action::Action;
 use crate::app::state::file_field::{FileField, is_key_file};
-
-/// A button below a field that takes a path; `is_open` is whether a dialog was opened before and still waits.
-pub(crate) fn choose_file_ui(
-    ui: &mut Ui,
-    field: FileField,
-    is_open: bool,
-    actions: &mut Vec<Action>,
-) {
-    let (label, why) = (tr("file-choose"), is_open.then(|| tr("file-choose-open")));
-    let button = Button::new(ButtonKind::Resting, &label)
-        .height(26.0)
-        .disabled_because(why.as_deref());
-    if button.show(ui).clicked() {
-        actions.push(Action::AskFile(field));
-    }
-}
 
 /// Puts the path of a file into its field.
 pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {

@@ -1,5 +1,6 @@
 //! Signing in: the form, what is stored of it, and the page after a session.
 
+pub(crate) mod choose_file_ui;
 pub mod connection_form;
 pub mod credential;
 pub(crate) mod files;

@@ -25,7 +25,9 @@ use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
-use crate::app::sign_in::welcome_ui::{WELCOME, about_link_ui, is_first_start, welcome_ui};
+use crate::app::sign_in::welcome_ui::{
+    BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
+};
 use crate::app::state::action::Action;
 use crate::app::state::start::AuthorityDoubt;
 use crate::app::words::failure_text::failure_text;
@@ -75,7 +77,8 @@ pub(crate) fn sign_in_ui(
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
     // Where the answer would push the end of the form out of sight, it is shown above the page.
-    let has_room = ui.available_height() > height(form) + REFUSAL;
+    let welcome = welcome_height(form, is_beside(ui, form));
+    let has_room = ui.available_height() > height(form) + welcome + REFUSAL;
     if let Some(failure) = told.filter(|_| !has_room) {
         refusal_above_ui(ui, failure, form, actions);
     }
@@ -88,21 +91,28 @@ pub(crate) fn sign_in_ui(
         seek_error(ui.ctx());
     }
     // Where the page is higher than the window, its button stays in sight below it.
-    let has_foot = ui.available_height() < height(form) && !progress.busy;
+    let has_foot = ui.available_height() < height(form) + welcome && !progress.busy;
     if has_foot {
         foot_ui(ui, form, actions);
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+        let is_beside = is_beside(ui, form);
+        let width = WIDTH + if is_beside { BESIDE } else { 0.0 };
+        let side = ((ui.available_width() - width) / 2.0).max(16.0);
         let note = if ended.is_some() { 90.0 } else { 0.0 };
-        let top = ((ui.clip_rect().height() - height(form) - note) / 2.0).max(16.0);
-        ui.add_space(top);
-        ui.horizontal(|ui| {
+        let free = ui.clip_rect().height() - height(form) + welcome_height(form, is_beside) - note;
+        ui.add_space((free / 2.0).max(16.0));
+        ui.horizontal_top(|ui| {
             ui.add_space(side);
+            if is_beside {
+                welcome_beside_ui(ui, progress.busy, actions);
+            }
             ui.vertical(|ui| {
                 ui.set_width(WIDTH);
-                welcome_ui(ui, form, progress.busy, actions);
-                ui.add_space(8.0);
+                if !is_beside {
+                    welcome_ui(ui, form, progress.busy, actions);
+                    ui.add_space(8.0);
+                }
                 if let Some(ended) = ended {
                     signed_out_ui(ui, ended, actions);
                     ui.add_space(8.0);
@@ -118,7 +128,9 @@ pub(crate) fn sign_in_ui(
                     demo_ui(ui, progress.busy, actions);
                     ui.add_space(8.0);
                 }
-                about_link_ui(ui, actions);
+                if !is_beside {
+                    about_link_ui(ui, actions);
+                }
                 ui.add_space(16.0);
             });
         });
@@ -134,14 +146,14 @@ fn height(form: &SignInForm) -> f32 {
     };
     let credential = extra_height(&form.credential);
     let connection = connection_height(&form.connection);
-    let welcome = if is_first_start(form) { WELCOME } else { 0.0 };
-    700.0 + welcome + custom + profiles_height(form) + credential + connection
+    700.0 + custom + profiles_height(form) + credential + connection
 }
 
 /// Draws the button below the page.
 fn foot_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let p = palette(ui);
-    let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+    let beside = if is_beside(ui, form) { BESIDE } else { 0.0 };
+    let side = ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside;
     let frame = Frame::new()
         .fill(p.panel)
         .stroke(Stroke::new(1.0, p.line))

@@ -1,6 +1,7 @@
 //! What whoever starts the program for the first time is told: what it is, and that there is a demo.
 
 use egui::Ui;
+use egui_material_icons::icons::ICON_SLIDESHOW;
 
 use crate::app::language::text::tr;
 use crate::app::look::app_icon::app_icon;
@@ -9,17 +10,33 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, link};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
-use egui_material_icons::icons::ICON_SLIDESHOW;
 
-/// The room between the icon and the words.
-const GAP: f32 = 14.0;
 const ICON: f32 = 48.0;
-/// How much higher the page is with it.
-pub(crate) const WELCOME: f32 = 96.0;
+/// The column of words beside the form.
+const COLUMN: f32 = 300.0;
+const GAP: f32 = 40.0;
+/// How much wider the page is with it.
+pub(crate) const BESIDE: f32 = COLUMN + GAP;
+/// Narrower windows have the words above the form.
+const WIDE: f32 = 840.0;
 
 /// Whether nobody has ever signed in from here, so that no profile was kept.
 pub(crate) fn is_first_start(form: &SignInForm) -> bool {
     form.profiles.is_empty()
+}
+
+/// Whether what is told at a first start stands beside the form.
+pub(crate) fn is_beside(ui: &Ui, form: &SignInForm) -> bool {
+    is_first_start(form) && ui.available_width() >= WIDE
+}
+
+/// How much higher the page is with it than with the name and a line alone.
+pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
+    match (is_first_start(form), is_beside) {
+        (true, true) => -130.0,
+        (true, false) => 60.0,
+        (false, _) => 22.0,
+    }
 }
 
 /// Draws the name of the program; at the first start with its icon, two sentences and the demo.
@@ -31,28 +48,46 @@ pub(crate) fn welcome_ui(ui: &mut Ui, form: &SignInForm, busy: bool, actions: &m
         return;
     }
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
+        ui.spacing_mut().item_spacing.x = 14.0;
         app_icon(ui, ICON);
         ui.vertical(|ui| {
             line(ui, "Moderato", theme::hero(), p.text);
-            paragraph(ui, tr("welcome-what"), theme::body(), p.text_2);
-            paragraph(ui, tr("welcome-how"), theme::body(), p.text_2);
-            ui.add_space(2.0);
-            let (label, why) = (
-                tr("sign-in-demo-button"),
-                busy.then(|| tr("sign-in-under-way")),
-            );
-            let demo = Button::new(ButtonKind::Resting, &label)
-                .icon(ICON_SLIDESHOW.codepoint)
-                .disabled_because(why.as_deref());
-            if demo.show(ui).clicked() {
-                actions.push(Action::OpenDemo);
-            }
+            words_ui(ui, busy, actions);
         });
     });
 }
 
-/// The way to what the program is and to what is inside, at the end of the page.
+/// The same in a column of its own.
+pub(crate) fn welcome_beside_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.set_width(COLUMN);
+        app_icon(ui, ICON);
+        ui.add_space(4.0);
+        let ink = palette(ui).text;
+        line(ui, "Moderato", theme::hero(), ink);
+        words_ui(ui, busy, actions);
+        ui.add_space(8.0);
+        about_link_ui(ui, actions);
+    });
+    ui.add_space(GAP - ui.spacing().item_spacing.x);
+}
+
+fn words_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
+    let ink = palette(ui).text_2;
+    paragraph(ui, tr("welcome-what"), theme::body(), ink);
+    paragraph(ui, tr("welcome-how"), theme::body(), ink);
+    ui.add_space(2.0);
+    let label = tr("sign-in-demo-button");
+    let why = busy.then(|| tr("sign-in-under-way"));
+    let demo = Button::new(ButtonKind::Resting, &label)
+        .icon(ICON_SLIDESHOW.codepoint)
+        .disabled_because(why.as_deref());
+    if demo.show(ui).clicked() {
+        actions.push(Action::OpenDemo);
+    }
+}
+
+/// The way to what the program is and to what is inside.
 pub(crate) fn about_link_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if link(ui, &tr("about"), None).clicked() {
         actions.push(Action::OpenAbout);

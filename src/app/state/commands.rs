@@ -3,10 +3,11 @@
 //! One entry serves buttons, keys, menus, the palette and the list of keys. What a command does, and why it isn't
 //! available right now, is decided in `call::commands` and `shell::commands`.
 
-use egui::{Event, Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
+use crate::app::state::taken_keys::takes;
 use crate::moderation::model::deed::ServiceDeed;
 
 /// Where the key of a command works.
@@ -400,42 +401,6 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
         keys.any(|key| takes(ui, *key))
     });
     found.map(|entry| entry.command)
-}
-
-/// Consumes a key with its modifiers, if it was pressed.
-///
-/// Digits also match by position: a French keyboard gives `à` where others give `0`, and nobody would press Shift for
-/// a key written as `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.
-pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
-    ui.input_mut(|input| {
-        if input.consume_shortcut(&shortcut) {
-            return true;
-        }
-        let wanted = shortcut.logical_key;
-        if !is_digit(wanted) {
-            return false;
-        }
-        let place = input.events.iter().position(|event| match event {
-            Event::Key {
-                key,
-                physical_key: Some(physical),
-                pressed: true,
-                modifiers,
-                ..
-            } => {
-                *physical == wanted
-                    && !is_digit(*key)
-                    && !matches!(key, Key::Minus | Key::Plus | Key::Equals)
-                    && modifiers.matches_logically(shortcut.modifiers)
-            }
-            _ => false,
-        });
-        place.map(|place| input.events.remove(place)).is_some()
-    })
-}
-
-fn is_digit(key: Key) -> bool {
-    (Key::Num0..=Key::Num9).contains(&key)
 }
 
 /// Returns a key as printed on keyboards of this system.

@@ -11,3 +11,4 @@ pub mod pending;
 pub mod request;
 pub(crate) mod source;
 pub mod start;
+pub(crate) mod taken_keys;

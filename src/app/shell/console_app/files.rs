@@ -12,13 +12,6 @@ use crate::app::state::request::Request;
 use crate::file_desk::ask::{self, AskError, Wanted};
 use crate::file_desk::show::{self, ShowError};
 
-/// What was asked of the desktop and is not answered yet.
-#[derive(Debug, Default)]
-pub(crate) struct Asked {
-    showing: Option<Request<Result<(), ShowError>>>,
-    file: Option<(FileField, Request<Result<Option<PathBuf>, AskError>>)>,
-}
-
 impl ConsoleApp {
     /// Has the file manager show a file; what comes of it is seen there, or told here.
     pub(crate) fn show_in_folder(&mut self, path: PathBuf) {

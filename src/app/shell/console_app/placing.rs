@@ -8,33 +8,10 @@ use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::place::watched::watched;
 use crate::app::shell::save_report::SaveReport;
 use crate::settings::preferences::Preferences;
-use crate::settings::window_place::{WindowPlace, Zoom};
+use crate::settings::window_place::Zoom;
 
 /// Nothing has moved for so long.
 const AT_REST: Duration = Duration::from_secs(1);
-
-/// What of the place needs no writing, and since when there is something newer.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Placing {
-    /// Nothing before the first frame: a window that stays where it opened need not be kept.
-    kept: Option<(WindowPlace, Zoom)>,
-    seen: (WindowPlace, Zoom),
-    /// On the clock that only goes forward.
-    since: Option<Duration>,
-    /// What the window multiplied by in the frame before.
-    factor: f32,
-}
-
-impl Placing {
-    pub(crate) fn new(place: WindowPlace, zoom: Zoom) -> Self {
-        Self {
-            kept: None,
-            seen: (place, zoom),
-            since: None,
-            factor: zoom.factor(),
-        }
-    }
-}
 
 impl ConsoleApp {
     /// Takes in where the window is now; keys change the zoom without a word to anybody.

@@ -3,5 +3,6 @@
 pub(crate) mod fit;
 pub(crate) mod panel_size;
 pub(crate) mod pixels;
+pub(crate) mod placing;
 pub(crate) mod put_back;
 pub(crate) mod watched;

@@ -15,6 +15,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{
     SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
 };
+use crate::app::sign_in::choose_file_ui::choose_file_ui;
 use crate::app::sign_in::credential::credential_form::{
     CertificateDisplay, CredentialErrors, CredentialForm, CredentialKind, FocusedFields,
 };
@@ -22,7 +23,6 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
-use crate::app::sign_in::files::choose_file_ui;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;

@@ -1,0 +1,242 @@
+//! What the window remembers of itself: zoom, panels, the hints of the demo; and what it says it is.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, pos2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use moderato::app::Start;
+use moderato::settings::preferences::{Preferences, PreferencesFile};
+use moderato::simulator::Scenario;
+use tempfile::TempDir;
+
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::start_in;
+use crate::window::{Setup, Window, press_key};
+
+fn zoom(window: &Window) -> f32 {
+    window.harness.ctx.zoom_factor()
+}
+
+fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    let press = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        Event::PointerMoved(from),
+        press(from, true),
+        Event::PointerMoved(from + (to - from) / 2.0),
+        Event::PointerMoved(to),
+        press(to, false),
+    ] {
+        window.harness.input_mut().events.push(event);
+        window.harness.step();
+    }
+    window.harness.run_steps(2);
+}
+
+/// Where the list of calls ends, by the edge of what lies beside it.
+fn edge_of_calls(window: &Window) -> f32 {
+    let search = window.harness.get_by_label("Search people");
+    // Its margins and its icon.
+    search.rect().left() - 48.0
+}
+
+/// A window on what another one has left in its folder.
+async fn again(folder: TempDir, demo: bool) -> Window {
+    let running = play(Scenario::call("Board review").person("Ada").build()).await;
+    let start = Start {
+        preferences: PreferencesFile::new(folder.path()).load(),
+        demo: demo.then(|| Scenario::call("Rehearsal").person("Zoe").build()),
+        ..start_in(folder.path())
+    };
+    Window::start(running, folder, start, [1280.0, 800.0])
+}
+
+#[tokio::test]
+async fn the_zoom_is_chosen_by_keys_in_the_palette_and_in_the_settings_and_is_kept() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    press_key(&mut window, Modifiers::COMMAND, Key::Plus);
+    assert!((zoom(&window) - 1.1).abs() < 0.001, "{}", zoom(&window));
+    window.press("Settings");
+    assert!(window.shows("110%"));
+    window.press("Make everything larger");
+    window.harness.run_steps(2);
+    assert!((zoom(&window) - 1.2).abs() < 0.001, "{}", zoom(&window));
+    let kept = window
+        .until_kept("settings.json", |text| text.contains("\"zoom\": 120"))
+        .await;
+    assert!(kept.contains("\"language\": \"en\""));
+    window.press("Zoom back to 100%");
+    window.harness.run_steps(2);
+    assert!((zoom(&window) - 1.0).abs() < 0.001);
+    assert!(!window.shows("Zoom back to 100%"), "it is there");
+}
+
+#[tokio::test]
+async fn the_zoom_ends_where_nothing_could_be_read_or_would_fit() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    for (key, end) in [(Key::Minus, 0.5), (Key::Plus, 2.0)] {
+        for _ in 0..20 {
+            press_key(&mut window, Modifiers::COMMAND, key);
+        }
+        window.harness.run_steps(2);
+        assert!((zoom(&window) - end).abs() < 0.001, "{}", zoom(&window));
+    }
+}
+
+#[tokio::test]
+async fn a_panel_that_somebody_has_drawn_is_as_wide_at_the_next_start() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let before = edge_of_calls(&window);
+    let from = pos2(before, 400.0);
+    drag(&mut window, from, from + egui::vec2(48.0, 0.0));
+    let after = edge_of_calls(&window);
+    assert!((after - before - 48.0).abs() < 2.0, "{before} {after}");
+    let kept = window
+        .until_kept("settings.json", |text| text.contains("\"calls\": 2"))
+        .await;
+    let kept: Preferences = serde_json::from_str(&kept).unwrap();
+    assert!(kept.window.calls.is_some_and(|it| it > 260));
+    assert_eq!((kept.window.activity, kept.window.person), (None, None));
+    let mut window = again(window.folder, true).await;
+    window
+        .until("the call", |window| window.shows("Search people"))
+        .await;
+    assert!((edge_of_calls(&window) - after).abs() < 2.0);
+}
+
+#[tokio::test]
+async fn whoever_starts_for_the_first_time_is_told_what_it_is_and_finds_the_demo_and_the_way_back()
+{
+    let mut window = Window::open(Setup::default()).await;
+    assert!(window.shows("shows proof that it worked"));
+    assert!(window.shows("everyone is made up"));
+    window.press("Open the demo");
+    window
+        .until("the demo", |window| window.shows("DEMO"))
+        .await;
+    window
+        .until("the first hint", |window| window.shows("Hint 1 of 3"))
+        .await;
+    let out = window.harness.get_by_label_contains("Sign out of");
+    out.click();
+    window.harness.run_steps(2);
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    // Whoever has signed in before knows what it is.
+    window.sign_in().await;
+    let out = window.harness.get_by_label_contains("Sign out of");
+    out.click();
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(!window.shows("everyone is made up"));
+}
+
+#[tokio::test]
+async fn the_hints_of_the_demo_are_gone_for_good_once_they_are_sent_away() {
+    let folder = TempDir::new().unwrap();
+    let file = PreferencesFile::new(folder.path());
+    let english = Preferences {
+        language: Some("en".into()),
+        ..Preferences::default()
+    };
+    file.save(&english).unwrap();
+    let mut window = again(folder, true).await;
+    for hint in ["Hint 1 of 3: Remove", "Hint 2 of 3: Cancel"] {
+        window.until(hint, |window| window.shows(hint)).await;
+        window.press("Next");
+    }
+    assert!(window.shows("Hint 3 of 3: See"));
+    window.press("Done");
+    assert!(!window.shows("Hint "));
+    window
+        .until_kept("settings.json", |text| text.contains("\"tour_seen\": true"))
+        .await;
+    let mut window = again(window.folder, true).await;
+    window
+        .until("the demo", |window| window.shows("Rehearsal"))
+        .await;
+    window.harness.run_steps(3);
+    assert!(!window.shows("Hint "));
+}
+
+#[tokio::test]
+async fn no_real_call_has_hints() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    assert!(!window.shows("Hint "));
+}
+
+#[tokio::test]
+async fn the_program_says_which_version_it_is_and_what_is_inside() {
+    let mut window = Window::open(Setup::default()).await;
+    window.press("About Moderato");
+    window.harness.run_steps(2);
+    let version = format!("Version {}", env!("CARGO_PKG_VERSION"));
+    assert!(window.shows(&version));
+    assert!(window.shows("libraries and fonts are inside"));
+    assert!(!window.shows("- Inter, a font"));
+    window.press("Show their licenses");
+    window.harness.run_steps(2);
+    assert!(window.shows("- Inter, a font (OFL-1.1)"));
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!window.shows(&version));
+}
+
+/// Opens the menu of the first thing with this name.
+fn right_click(window: &mut Window, label: &str) {
+    let node = window.harness.get_all_by_label_contains(label).next();
+    node.unwrap().click_secondary();
+    window.harness.run_steps(3);
+}
+
+fn copied(window: &Window) -> Vec<String> {
+    let commands = &window.harness.output().platform_output.commands;
+    let texts = commands.iter().filter_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[tokio::test]
+async fn calls_lines_and_values_have_a_menu_with_what_can_be_done() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    right_click(&mut window, "Board review, 3 in the call");
+    for entry in [
+        "Show this call",
+        "Refresh",
+        "Copy the call ID",
+        "Take off the list",
+    ] {
+        let mut buttons = window.harness.query_all_by_label(entry);
+        let is_button = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::Button;
+        assert!(
+            buttons.any(|it| is_button(&it)),
+            "{entry}\n{}",
+            window.tree()
+        );
+    }
+    let id = window.running.simulator.calls()[0].clone();
+    window.harness.get_by_label("Copy the call ID").click();
+    window.harness.step();
+    window.harness.step();
+    let mut seen = copied(&window);
+    for _ in 0..3 {
+        window.harness.step();
+        seen.extend(copied(&window));
+    }
+    assert!(seen.contains(&id) || window.shows("Copied"), "{seen:?}");
+
+    window.remove_bob();
+    window
+        .until("the entry", |window| window.shows("Remove Bob, guest: "))
+        .await;
+    right_click(&mut window, "Remove Bob, guest: ");
+    assert!(window.shows("Copy this line"));
+}
