@@ -55,6 +55,8 @@ mod keyboards;
 mod keyring;
 mod killed;
 mod limits;
+mod notifications;
+mod one_window;
 mod overflow;
 mod own_process;
 mod packages;

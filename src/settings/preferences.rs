@@ -21,6 +21,8 @@ pub struct Preferences {
     pub dense_rows: bool,
     /// Nothing turns or moves.
     pub reduce_motion: bool,
+    /// What the desktop tells of while the window is not in front.
+    pub notifications: Notifications,
     /// The order of the people of every call.
     pub sort: Sort,
     /// The name of whoever sits at the console, for the audit log; several people may share a user of the computer.
@@ -58,6 +60,19 @@ pub enum Theme {
     Dark,
 }
 
+/// What the desktop tells of while the window is not in front.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Notifications {
+    /// Nothing.
+    Off,
+    /// Alarms, in silence.
+    #[default]
+    On,
+    /// Alarms, with a sound where the desktop has one.
+    Sound,
+}
+
 impl Settings for Preferences {
     const FILE: &'static str = "settings.json";
 }
@@ -81,6 +96,7 @@ mod tests {
             theme: Theme::Dark,
             dense_rows: true,
             reduce_motion: true,
+            notifications: Notifications::Sound,
             sort: Sort::Newest,
             operator: Some("Ana Ruiz".into()),
             audit_days: Some(90).try_into().unwrap(),

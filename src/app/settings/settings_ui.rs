@@ -11,7 +11,7 @@ use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
-use crate::settings::preferences::{Preferences, Theme};
+use crate::settings::preferences::{Notifications, Preferences, Theme};
 
 /// The languages by their own names take two lines.
 const WIDTH: f32 = 440.0;
@@ -21,7 +21,7 @@ const OUTSIDE: f32 = 40.0;
 /// Hangs the settings on their button.
 pub(crate) fn settings_ui(
     button: &Response,
-    (snapshot, choices): (&Snapshot, &Choices),
+    (snapshot, choices, is_refused): (&Snapshot, &Choices, bool),
     (form, audit): (&mut ProfileForm, &mut AuditForm),
     (preferences, policy): (&mut Preferences, &Policy),
     actions: &mut Vec<Action>,
@@ -37,9 +37,10 @@ pub(crate) fn settings_ui(
             // A low window has no room for all of it.
             let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
             let content = ScrollArea::vertical().max_height(room);
-            content.show(ui, |ui| {
+            // Without it, a menu is never higher than egui makes one that it knows nothing of.
+            content.min_scrolled_height(room).show(ui, |ui| {
                 egui::Frame::new().inner_margin(8).show(ui, |ui| {
-                    if fields_ui(ui, preferences) {
+                    if fields_ui(ui, preferences, is_refused) {
                         actions.push(Action::SavePreferences);
                     }
                     ui.add_space(8.0);
@@ -72,7 +73,7 @@ fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     changed
 }
 
-fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
+fn fields_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 6.0;
     let mut changed = language_ui(ui, preferences);
     ui.add_space(4.0);
@@ -92,6 +93,22 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
             *value = !*value;
             changed = true;
         }
+    }
+    changed | notifications_ui(ui, preferences, is_refused)
+}
+
+/// What the desktop tells of, and that it did not.
+fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
+    ui.add_space(4.0);
+    hint(ui, tr("settings-notify"));
+    let options = [
+        (Notifications::Off, tr("settings-notify-off")),
+        (Notifications::On, tr("settings-notify-on")),
+        (Notifications::Sound, tr("settings-notify-sound")),
+    ];
+    let changed = segment(ui, &mut preferences.notifications, &options);
+    if is_refused && preferences.notifications != Notifications::Off {
+        hint(ui, tr("settings-notify-refused"));
     }
     changed
 }

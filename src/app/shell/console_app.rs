@@ -5,6 +5,7 @@ pub(crate) mod exporting;
 pub(crate) mod joining;
 pub(crate) mod keeping;
 pub(crate) mod preferences;
+pub(crate) mod surroundings;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
+use crate::app::shell::news::desktop::{Desktop, ToJoin};
 use crate::app::shell::saved::Saved;
 use crate::app::shell::view::{Trouble, View};
 use crate::app::sign_in::credential::secret_field::forget_field;
@@ -62,7 +64,7 @@ pub struct ConsoleApp {
     /// Calls given at the start, until a sign-in takes them.
     calls_at_start: Vec<CallId>,
     /// What is to be joined at the start, until a sign-in takes it; may hold a passcode.
-    join_at_start: Option<String>,
+    join_at_start: Option<ToJoin>,
     profiles: ProfileKeeper,
     /// The sign-in on its way, and whose choices hold once it is there; the demo has none of its own.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
@@ -73,6 +75,7 @@ pub struct ConsoleApp {
     /// Calls that come to the front once they are there.
     arrivals: Arrivals,
     attention: Attention,
+    desktop: Desktop,
     told: Vec<(Command, Request<()>)>,
     /// Whether the system was asked to leave the window out of what others see.
     is_concealed: bool,
@@ -104,6 +107,7 @@ impl ConsoleApp {
             })));
             troubles.push(Trouble::Crash(fault));
         }
+        let notifier = start.around.notifier.clone();
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut app = Self {
@@ -112,7 +116,7 @@ impl ConsoleApp {
             preferences_file: PreferencesFile::new(&start.folders.data),
             folders: start.folders,
             calls_at_start: start.calls,
-            join_at_start: start.join,
+            join_at_start: start.join.map(ToJoin::at_once),
             profiles,
             signing_in: None,
             signed_in_as: None,
@@ -120,6 +124,7 @@ impl ConsoleApp {
             keeping: None,
             arrivals: Arrivals::default(),
             attention: Attention::default(),
+            desktop: Desktop::new(&worker, start.around),
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
@@ -133,6 +138,7 @@ impl ConsoleApp {
             demo: start.demo,
             worker,
         };
+        app.view.notifier = notifier;
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
         app.view.form.connection.fill(&app.view.preferences);
@@ -196,7 +202,11 @@ impl ConsoleApp {
             Action::ForgetKept => self.forget_kept(),
             Action::RenameProfile(name) => self.rename_profile(name),
             Action::DeleteProfile => self.delete_profile(),
-            Action::Present(is_on) => present(ctx, is_on),
+            Action::Present(is_on) => {
+                present(ctx, is_on);
+                // Not with the next frame: no name may be told from now on.
+                self.wish_news(ctx);
+            }
             Action::OpenDemo => self.open_demo(),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
@@ -414,6 +424,8 @@ fn present(ctx: &Context, is_on: bool) {
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
+        self.wish_news(ctx);
+        self.mind_errands(ctx);
         self.view.form.credential.mind_idle(ctx);
         self.mind_dropped_files(ctx);
         self.mind_closing(ctx);

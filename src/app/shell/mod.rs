@@ -11,6 +11,7 @@ pub(crate) mod failure_dialog;
 pub(crate) mod guarded;
 pub mod keys_ui;
 pub(crate) mod layout;
+pub(crate) mod news;
 pub(crate) mod notices;
 pub mod palette;
 pub(crate) mod presentation_bar;

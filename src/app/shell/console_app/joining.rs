@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::app::call::call_ui::CallUiState;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::calls::join::join_form::{JoinForm, Order};
 use crate::app::language::text::tr;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::news::desktop::ToJoin;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::state::choices::Choices;
@@ -28,20 +28,22 @@ impl ConsoleApp {
         }
     }
 
-    /// Joins what standard input told of; where something is missing or wrong, the dialog opens and says what.
+    /// Joins what standard input told of; where something is missing or wrong, the dialog opens and says what. What another
+    /// start was told only stands in the dialog: the person here joins it.
     pub(crate) fn join_from_start(&mut self) {
         // The answer to the sign-in comes after the snapshot that shows it.
         self.view.snapshot = self.worker.snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;
         };
-        let Some(text) = self.join_at_start.take() else {
+        let Some(ToJoin { text, at_once }) = self.join_at_start.take() else {
             return;
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
         // What could be another meeting than the one that was meant is shown first.
-        let order = form.is_beyond_doubt().then(|| form.order()).flatten();
+        let is_clear = at_once && form.is_beyond_doubt();
+        let order = is_clear.then(|| form.order()).flatten();
         match order {
             Some(Order::Watch(call)) => self.add_call(call),
             Some(Order::Join(new)) => self.join(*new, Source::Key),
@@ -126,9 +128,7 @@ impl ConsoleApp {
     /// Brings a call to the front that was joined from here; not under a question about somebody in another one.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
-        let shown = self.view.shown.as_ref();
-        let pane = shown.and_then(|call| self.view.panes.get(call));
-        if pane.is_some_and(CallUiState::is_asking) {
+        if self.is_asking() {
             return;
         }
         if let Some(call) = self.arrivals.take() {
