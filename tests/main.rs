@@ -45,6 +45,7 @@ mod graph_bodies;
 mod graph_calls;
 mod graph_client;
 mod hand_ui;
+mod handed_ui;
 mod header_ui;
 mod http2;
 mod invite_lookup;

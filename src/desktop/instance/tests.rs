@@ -131,3 +131,15 @@ fn nobody_else_can_enter() {
     std::fs::set_permissions(folder.join(FOLDER), std::fs::Permissions::from_mode(0o777)).unwrap();
     Seat::of(&folder).unwrap_err();
 }
+
+#[tokio::test]
+async fn a_folder_whose_path_is_too_long_for_a_socket_is_free_for_every_start() {
+    let data = TempDir::new().unwrap();
+    let data = data.path().join("x".repeat(120));
+    let _inbox = window(&data);
+    let start = Seat::of(&data).unwrap();
+    while !start.take().unwrap() {
+        sleep(AGAIN).await;
+    }
+    assert!(!start.hand_over(&asked()).await);
+}
