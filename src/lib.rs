@@ -10,6 +10,7 @@
 //! | [`worker`] | runs the rules: polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
+//! | [`desktop`] | what the desktop shows while the window is not in front, and further starts on one data folder |
 //! | [`file_desk`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | prevents core dumps |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
@@ -17,7 +18,7 @@
 //! | [`demo`] | starts the simulator and signs in to it |
 //! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
-//! `use` runs one way: `app → worker → settings → graph → moderation`; the simulator stands alone.
+//! `use` runs one way: `app → worker → desktop → settings → graph → moderation`; the simulator stands alone.
 //! Each of them has layers of its own, from plain values up to acting or drawing code.
 //! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads
 //! upwards or in a circle.
@@ -36,6 +37,7 @@
 
 pub mod app;
 pub mod demo;
+pub mod desktop;
 pub mod faults;
 pub mod file_desk;
 pub mod graph;

@@ -8,9 +8,12 @@ use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::shell::window;
-use crate::app::{ConsoleApp, Start};
+use crate::app::{ConsoleApp, Start, Surroundings};
+use crate::desktop::errand::{Errands, Handed};
+use crate::desktop::instance::Seat;
+use crate::desktop::notifier::Notifier;
 use crate::settings::environment::Environment;
-use crate::settings::flags::{AuditMode, Flags, Mode, WindowFlags};
+use crate::settings::flags::{AuditMode, Flags, Given, Mode, WindowFlags};
 use crate::worker::audit::trail;
 use crate::worker::audit::verify_context::VerifyContext;
 use crate::worker::{Wake, Worker};
@@ -133,7 +136,15 @@ fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode,
 
 /// Opens the window; returns after it closed and the worker finished.
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
-    let start = Start::from_flags(flags, Environment::of_this_process())?;
+    let (given, wants_another) = (flags.given(), flags.new_window);
+    let mut start = Start::from_flags(flags, Environment::of_this_process())?;
+    let seat = seat_of(&start);
+    if let Some(seat) = seat.as_ref().filter(|_| !wants_another)
+        && !seat.take()?
+        && hand_over(seat, &start, given.clone())?
+    {
+        return Ok(ExitCode::SUCCESS);
+    }
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
     let waking = context.clone();
     let wake = move || {
@@ -143,7 +154,15 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     };
     let wake: Wake = Arc::new(wake);
     faults::watch(start.folders.data.clone(), wake.clone());
-    let (worker, handle) = Worker::start(wake)?;
+    let (worker, handle) = Worker::start(wake.clone())?;
+    let (errands, inbox) = Errands::new(wake);
+    if let Some(seat) = seat {
+        handle.runtime().spawn(seat.serve(given, errands.clone()));
+    }
+    start.around = Surroundings {
+        notifier: Some(Notifier::start(handle.runtime(), window::APP_ID, errands)),
+        inbox: Some(inbox),
+    };
     let kept = start.preferences.as_ref();
     let place = kept.map(|kept| kept.window).unwrap_or_default();
     let opened = window::open(place, move |creation| {
@@ -154,4 +173,31 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     worker.finish();
     opened?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where further starts look for this window; the demo has a folder, and so a window, of its own.
+fn seat_of(start: &Start) -> Option<Seat> {
+    let folder = match start.demo {
+        Some(_) => start.folders.demo(),
+        None => start.folders.data.clone(),
+    };
+    let seat = Seat::of(&folder);
+    if let Err(error) = &seat {
+        tracing::info!(%error, "further starts open windows of their own");
+    }
+    seat.ok()
+}
+
+/// Has the window that is there do what this start was asked for, and says whether it does.
+fn hand_over(seat: &Seat, start: &Start, given: Given) -> io::Result<bool> {
+    let handed = Handed {
+        given,
+        calls: start.calls.clone(),
+        join: start.join.clone(),
+        presentation: start.presentation,
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    Ok(runtime.block_on(seat.hand_over(&handed)))
 }

@@ -49,6 +49,7 @@ const FLOORS: &[Floor] = &[
     Together(&["moderation"]),
     Together(&["graph"]),
     Together(&["settings"]),
+    Together(&["desktop"]),
     Together(&["worker"]),
     Together(&["demo"]),
     Together(&["app/language"]),

@@ -17,4 +17,4 @@ pub mod state;
 pub mod words;
 
 pub use crate::app::shell::console_app::ConsoleApp;
-pub use crate::app::state::start::{Prefill, Start};
+pub use crate::app::state::start::{Prefill, Start, Surroundings};

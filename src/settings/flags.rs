@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::digest::Digest;
 
@@ -26,6 +27,7 @@ pub struct Flags {
 
 /// How the window starts.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct WindowFlags {
     /// Open a made-up meeting on this computer; SCENARIO is a built-in name or a file
     #[arg(long, value_name = "SCENARIO", num_args = 0..=1, default_missing_value = "town_hall",
@@ -65,6 +67,54 @@ pub struct WindowFlags {
     /// Keep everything that Moderato writes in this folder
     #[arg(long, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// Open another window, even if one is open that works with the same folder
+    #[arg(long)]
+    pub new_window: bool,
+}
+
+/// What a window was told to work with; nothing of it is secret.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    demo: Option<String>,
+    graph_url: Option<String>,
+    authority_url: Option<String>,
+    tenant: Option<String>,
+    client_id: Option<String>,
+    ca_file: Option<PathBuf>,
+    proxy: Option<String>,
+    require_record: bool,
+}
+
+impl WindowFlags {
+    /// What the window is told to work with.
+    pub fn given(&self) -> Given {
+        Given {
+            demo: self.demo.clone(),
+            graph_url: self.graph_url.clone(),
+            authority_url: self.authority_url.clone(),
+            tenant: self.tenant.clone(),
+            client_id: self.client_id.clone(),
+            ca_file: self.ca_file.clone(),
+            proxy: self.proxy.clone(),
+            require_record: self.require_record,
+        }
+    }
+}
+
+impl Given {
+    /// Whether a window that was told `own` does what this asks for: what is left out is left to the window.
+    pub fn fits(&self, own: &Self) -> bool {
+        let fits = |asked: &Option<String>, own| asked.is_none() || asked == own;
+        self.demo == own.demo
+            && fits(&self.graph_url, &own.graph_url)
+            && fits(&self.authority_url, &own.authority_url)
+            && fits(&self.tenant, &own.tenant)
+            && fits(&self.client_id, &own.client_id)
+            && fits(&self.proxy, &own.proxy)
+            && (self.ca_file.is_none() || self.ca_file == own.ca_file)
+            && (own.require_record || !self.require_record)
+    }
 }
 
 /// What to run instead of the window.
@@ -136,6 +186,34 @@ mod tests {
         assert_eq!(named.window.demo.as_deref(), Some("support_bridge"));
         assert!(parse("moderato --demo --tenant t").is_err());
         assert!(parse("moderato --authority-url https://a").is_err());
+    }
+
+    #[test]
+    fn a_window_does_what_a_start_asks_for_unless_that_was_told_something_else() {
+        let given = |line: &str| {
+            let words = std::iter::once("moderato").chain(line.split_whitespace());
+            Flags::try_parse_from(words).unwrap().window.given()
+        };
+        let own = given("--tenant t --client-id a --require-record");
+        for fits in [
+            "",
+            "--tenant t",
+            "--require-record --client-id a",
+            "--call c --presentation --new-window",
+        ] {
+            assert!(given(fits).fits(&own), "{fits}");
+        }
+        for other in [
+            "--tenant u",
+            "--graph-url https://a.example",
+            "--proxy http://a:1",
+            "--ca-file a",
+            "--demo",
+        ] {
+            assert!(!given(other).fits(&own), "{other}");
+        }
+        assert!(!given("--require-record").fits(&given("")));
+        assert!(!given("--demo raid").fits(&given("--demo")));
     }
 
     #[test]

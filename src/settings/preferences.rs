@@ -22,6 +22,8 @@ pub struct Preferences {
     pub dense_rows: bool,
     /// Turns off animations.
     pub reduce_motion: bool,
+    /// What the desktop tells of while the window is not in front.
+    pub notifications: Notifications,
     /// Sort order of people in every call.
     pub sort: Sort,
     /// Operator name for the audit log, because several people may share one system user.
@@ -68,6 +70,19 @@ pub enum Theme {
     Dark,
 }
 
+/// What the desktop tells of while the window is not in front.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Notifications {
+    /// Nothing.
+    Off,
+    /// Alarms, in silence.
+    #[default]
+    On,
+    /// Alarms, with a sound where the desktop has one.
+    Sound,
+}
+
 impl Settings for Preferences {
     const FILE: &'static str = "settings.json";
 }
@@ -91,6 +106,7 @@ mod tests {
             theme: Theme::Dark,
             dense_rows: true,
             reduce_motion: true,
+            notifications: Notifications::Sound,
             sort: Sort::Newest,
             operator: Some("Ana Ruiz".into()),
             audit_days: Some(90).try_into().unwrap(),

@@ -91,6 +91,8 @@ board-kept-alive = Hält noch
 announce = { $result }: { $what }
 announce-alarms = { $n } Alarme. Der neueste: { $what }
 announce-wave = { $what }: { $call }
+alarm-unreachable = Graph ist nicht erreichbar, die Personenliste veraltet.
+alarm-show = Anzeigen
 
 # Die Tasten.
 keys-title = Tasten

@@ -62,6 +62,8 @@ pub struct CallsContext<'a> {
     pub place: &'a CredentialPlace,
     /// Whether the access check is shown in place of the call.
     pub is_access_open: bool,
+    /// Whether the desktop could not show the newest notification.
+    pub notifications_refused: bool,
 }
 
 /// Draws the panel at full width.
@@ -176,7 +178,8 @@ pub fn rail_ui(
         }
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
         let forms = (&mut pane.profile, &mut pane.audit);
-        let drawn_from = (context.snapshot, context.choices);
+        let refused = context.notifications_refused;
+        let drawn_from = (context.snapshot, context.choices, refused);
         let chosen = (preferences, context.policy);
         settings_ui(&settings, drawn_from, forms, chosen, actions);
         let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
@@ -217,7 +220,8 @@ fn foot_ui(
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
-        let drawn_from = (context.snapshot, context.choices);
+        let refused = context.notifications_refused;
+        let drawn_from = (context.snapshot, context.choices, refused);
         let chosen = (preferences, context.policy);
         settings_ui(&settings, drawn_from, forms, chosen, actions);
     });

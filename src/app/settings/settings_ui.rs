@@ -14,7 +14,7 @@ use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
-use crate::settings::preferences::{Preferences, Theme};
+use crate::settings::preferences::{Notifications, Preferences, Theme};
 use crate::settings::window_place::Zoom;
 
 /// Wide enough for the names of the languages in two lines.
@@ -27,7 +27,7 @@ const LOWEST: f32 = 240.0;
 /// Attaches the settings to their button.
 pub(crate) fn settings_ui(
     button: &Response,
-    (snapshot, choices): (&Snapshot, &Choices),
+    (snapshot, choices, is_refused): (&Snapshot, &Choices, bool),
     (form, audit): (&mut ProfileForm, &mut AuditForm),
     (preferences, policy): (&mut Preferences, &Policy),
     actions: &mut Vec<Action>,
@@ -47,7 +47,7 @@ pub(crate) fn settings_ui(
                 .min_scrolled_height(room);
             content.show(ui, |ui| {
                 egui::Frame::new().inner_margin(8).show(ui, |ui| {
-                    if fields_ui(ui, preferences) {
+                    if fields_ui(ui, preferences, is_refused) {
                         actions.push(Action::SavePreferences);
                     }
                     ui.add_space(8.0);
@@ -115,7 +115,7 @@ fn zoom_end(zoom: Zoom) -> String {
     tr_with("why-zoom", &[("n", zoom.percent().into())])
 }
 
-fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
+fn fields_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 6.0;
     let mut changed = language_ui(ui, preferences);
     ui.add_space(4.0);
@@ -137,6 +137,22 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
             *value = !*value;
             changed = true;
         }
+    }
+    changed | notifications_ui(ui, preferences, is_refused)
+}
+
+/// What the desktop tells of, and that it did not.
+fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
+    ui.add_space(4.0);
+    hint(ui, tr("settings-notify"));
+    let options = [
+        (Notifications::Off, tr("settings-notify-off")),
+        (Notifications::On, tr("settings-notify-on")),
+        (Notifications::Sound, tr("settings-notify-sound")),
+    ];
+    let changed = segment(ui, &mut preferences.notifications, &options);
+    if is_refused && preferences.notifications != Notifications::Off {
+        hint(ui, tr("settings-notify-refused"));
     }
     changed
 }

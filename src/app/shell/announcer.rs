@@ -1,6 +1,5 @@
 //! Announces the newest result of the moderator's actions, and every alarm, to screen readers through live regions.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,10 +7,10 @@ use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::language::text::tr_with;
+use crate::app::shell::news::alarms::{Alarm, Alarms, newest_of};
 use crate::app::words::activity_text::{result, sentence};
-use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
 
 /// More entries than one poll adds; older ones are skipped.
@@ -25,7 +24,7 @@ pub(crate) struct Announcer {
     known: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number and words of the entry announced last.
     said: Option<(u64, String)>,
-    alarms: Alarms,
+    alarms: Heard,
 }
 
 impl Announcer {
@@ -64,68 +63,47 @@ fn is_result(entry: &ActivityEntry) -> bool {
 
 /// Alarms to announce at once, whoever caused them: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
-pub(crate) struct Alarms {
-    /// Number of the newest entry seen.
-    newest: u64,
-    waves: BTreeMap<CallId, Now>,
-    /// The newest alarm not announced yet, and how many alarms it stands for.
+pub(crate) struct Heard {
+    alarms: Alarms,
+    /// What has not been said yet, and of how many alarms it is the newest.
     waiting: Option<(String, usize)>,
     /// What was announced last, and when.
     said: Option<(String, Now)>,
 }
 
-impl Alarms {
-    /// Finds new alarms, and announces the newest unless one was announced just now.
+impl Heard {
+    /// Takes note of alarms that are new, and says the newest of them unless one was said just now.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
-        let entries = snapshot.activity.iter().rev().take(LOOKED_THROUGH);
-        let news: Vec<_> = entries
-            .take_while(|entry| entry.number > self.newest)
-            .filter(|entry| is_alarm(entry))
-            .collect();
-        let mut count = news.len();
-        let mut newest = news.first().map(|entry| sentence(entry).text());
-        self.newest = snapshot.activity.last().map_or(0, |entry| entry.number);
-        for call in &snapshot.calls {
-            let before = self.waves.get(&call.id).copied();
-            match call.wave {
-                Some(wave) if before != Some(wave.at) => {
-                    self.waves.insert(call.id.clone(), wave.at);
-                    count += 1;
-                    let values = [
-                        (
-                            "what",
-                            tr_with("notice-wave", &[("n", wave.people.into())]).into(),
-                        ),
-                        ("call", call.title().into()),
-                    ];
-                    newest = Some(tr_with("announce-wave", &values));
-                }
-                _ => {}
-            }
-        }
-        if let Some(newest) = newest {
+        let news = self.alarms.look(snapshot).into_iter();
+        let words: Vec<String> = news.filter_map(|alarm| words(&alarm, snapshot)).collect();
+        if let Some(newest) = words.last() {
             let before = self.waiting.take().map_or(0, |(_, count)| count);
-            self.waiting = Some((newest, before + count));
+            self.waiting = Some((newest.clone(), before + words.len()));
         }
         let may_speak = self
             .said
             .as_ref()
             .is_none_or(|(_, at)| now.since(*at) >= PAUSE);
         if let Some((what, count)) = self.waiting.take_if(|_| may_speak) {
-            let text = match count {
-                0 | 1 => what,
-                n => tr_with("announce-alarms", &[("n", n.into()), ("what", what.into())]),
-            };
-            self.said = Some((text, now));
+            self.said = Some((newest_of(count, what), now));
         }
     }
 }
 
-fn is_alarm(entry: &ActivityEntry) -> bool {
-    matches!(
-        entry.what,
-        ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. }
-    )
+/// What is said of an alarm; nothing where the call itself says it by ear: its end, its state, and what came of an
+/// invitation.
+fn words(alarm: &Alarm, snapshot: &Snapshot) -> Option<String> {
+    match alarm {
+        Alarm::Trouble(_) => Some(alarm.text()),
+        Alarm::Wave(call, _) => {
+            let call = snapshot.call(call)?;
+            let values = [("what", alarm.text().into()), ("call", call.title().into())];
+            Some(tr_with("announce-wave", &values))
+        }
+        Alarm::JoinedAnyway(_) | Alarm::Ended(_) | Alarm::Unreachable(_) | Alarm::SessionOver => {
+            None
+        }
+    }
 }
 
 /// Adds the live regions to the screen reader's tree; nothing of them is drawn.
@@ -164,7 +142,9 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::*;
+    use crate::moderation::model::ids::CallId;
     use crate::moderation::state::activity::ActivityLog;
+    use crate::moderation::state::activity::entry::ActivityEvent;
     use crate::moderation::state::deeds::raid::Wave;
     use crate::moderation::state::row::PersonRef;
     use crate::moderation::state::rules::KeepOutAlarm;

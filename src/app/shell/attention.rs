@@ -1,38 +1,30 @@
-//! When the desktop should highlight the window: once for each new alarm and each wave of joins.
+//! When the desktop is asked to point at the window: once for each new alarm, and each row that comes to need a look.
 
 use std::collections::BTreeMap;
 
+use crate::app::shell::news::alarms::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// What was there to look at so far.
+/// What was there to look at.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
-    known: BTreeMap<CallId, AlarmsSeen>,
-}
-
-#[derive(Debug, Default, PartialEq)]
-struct AlarmsSeen {
-    alarms: u32,
-    has_wave: bool,
+    alarms: Alarms,
+    /// How many rows and invitations of each call needed a look.
+    rows: BTreeMap<CallId, u32>,
 }
 
 impl Attention {
     /// Returns whether something new needs a look.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
-        let mut rises = false;
-        let mut known = BTreeMap::new();
+        let mut rises = !self.alarms.look(snapshot).is_empty();
+        let mut rows = BTreeMap::new();
         for call in &snapshot.calls {
-            let now = AlarmsSeen {
-                alarms: call.alarms,
-                has_wave: call.wave.is_some(),
-            };
-            let before = self.known.get(&call.id);
-            let (alarms, had_wave) = before.map_or((0, false), |it| (it.alarms, it.has_wave));
-            rises |= now.alarms > alarms || (now.has_wave && !had_wave);
-            known.insert(call.id.clone(), now);
+            let before = self.rows.get(&call.id).copied().unwrap_or_default();
+            rises |= call.alarms > before;
+            rows.insert(call.id.clone(), call.alarms);
         }
-        self.known = known;
+        self.rows = rows;
         rises
     }
 }

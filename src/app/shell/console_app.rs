@@ -7,6 +7,7 @@ pub(crate) mod joining;
 pub(crate) mod persistence;
 pub(crate) mod placing;
 pub(crate) mod preferences;
+pub(crate) mod surroundings;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
 use crate::app::shell::layout;
+use crate::app::shell::news::desktop::{Desktop, ToJoin};
 use crate::app::shell::place::placing::Placing;
 use crate::app::shell::save_report::{AskedOfDesktop, SaveReport};
 use crate::app::shell::view::{View, WindowTrouble};
@@ -65,8 +67,8 @@ pub struct ConsoleApp {
     demo: Option<Scenario>,
     /// Calls given at the start, until a sign-in watches them.
     calls_at_start: Vec<CallId>,
-    /// What to join at the start, until a sign-in does; may hold a passcode.
-    join_at_start: Option<String>,
+    /// What is to be joined at the start, until a sign-in takes it; may hold a passcode.
+    join_at_start: Option<ToJoin>,
     profiles: ProfileKeeper,
     /// The running sign-in, and whose choices apply after it; the demo has none.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
@@ -77,6 +79,7 @@ pub struct ConsoleApp {
     /// Calls that come to the front once they exist.
     arrivals: Arrivals,
     attention: Attention,
+    desktop: Desktop,
     told: Vec<(Command, Request<()>)>,
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
@@ -110,6 +113,7 @@ impl ConsoleApp {
             })));
             troubles.push(WindowTrouble::Crash(fault));
         }
+        let notifier = start.around.notifier.clone();
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut app = Self {
@@ -118,7 +122,7 @@ impl ConsoleApp {
             preferences_file: PreferencesFile::new(&start.folders.data),
             folders: start.folders,
             calls_at_start: start.calls,
-            join_at_start: start.join,
+            join_at_start: start.join.map(ToJoin::at_once),
             profiles,
             signing_in: None,
             signed_in_as: None,
@@ -126,6 +130,7 @@ impl ConsoleApp {
             keeping: None,
             arrivals: Arrivals::default(),
             attention: Attention::default(),
+            desktop: Desktop::new(&worker, start.around),
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
@@ -141,6 +146,7 @@ impl ConsoleApp {
             demo: start.demo,
             worker,
         };
+        app.view.notifier = notifier;
         app.offer_profiles(kept);
         app.apply_preferences(ctx);
         app.view.form.connection.fill(&app.view.preferences);
@@ -207,7 +213,11 @@ impl ConsoleApp {
             Action::ForgetKept => self.forget_kept(),
             Action::RenameProfile(name) => self.rename_profile(name),
             Action::DeleteProfile => self.delete_profile(),
-            Action::Present(is_on) => present(ctx, is_on),
+            Action::Present(is_on) => {
+                present(ctx, is_on);
+                // Not with the next frame: no name may be told from now on.
+                self.wish_news(ctx);
+            }
             Action::OpenDemo => self.open_demo(),
             Action::OpenAbout => self.view.about = Some(AboutDialog::default()),
             Action::SavePreferences => self.save_preferences(ctx),
@@ -427,6 +437,8 @@ fn present(ctx: &Context, is_on: bool) {
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
+        self.wish_news(ctx);
+        self.mind_errands(ctx);
         self.view.form.credential.wipe_when_idle(ctx);
         self.read_dropped_files(ctx);
         self.mind_place(ctx);

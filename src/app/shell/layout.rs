@@ -37,6 +37,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
+use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::{SignIn, WatchState};
 
 /// Narrower windows show the calls as a rail.
@@ -111,6 +112,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         policy: &view.policy,
         place: &view.place,
         is_access_open: view.access.is_open,
+        notifications_refused: view.notifier.as_ref().is_some_and(Notifier::is_refused),
     };
     let (pane, preferences) = (&mut view.calls, &mut view.preferences);
     if size.x < RAIL_UNDER {

@@ -11,6 +11,7 @@ pub mod ending;
 pub(crate) mod failure_dialog;
 pub mod keys_ui;
 pub(crate) mod layout;
+pub(crate) mod news;
 pub(crate) mod notices;
 pub mod palette;
 pub(crate) mod panic_guard;

@@ -19,6 +19,7 @@ use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::choices::Choices;
 use crate::app::state::pending::PendingSet;
+use crate::desktop::notifier::Notifier;
 use crate::faults::Fault;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
@@ -77,6 +78,8 @@ pub(crate) struct View {
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
+    /// The way to the desktop's notifications, where there is one.
+    pub(crate) notifier: Option<Notifier>,
     /// Whether the window waits for requests before it closes.
     pub(crate) closing: bool,
     /// The question before rules end with the window or the session, while it is open.
@@ -120,6 +123,7 @@ impl View {
             copied: None,
             remark: None,
             announcer: Announcer::default(),
+            notifier: None,
             closing: false,
             end_question: None,
         }

@@ -5,6 +5,8 @@ use std::io::{self, Read as _};
 use secrecy::SecretString;
 
 use crate::demo::{self, DemoError};
+use crate::desktop::errand::Inbox;
+use crate::desktop::notifier::Notifier;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::pasted::{MAX_BYTES, decoded};
 use crate::settings::environment::Environment;
@@ -36,6 +38,17 @@ pub struct Start {
     pub sign_in_at_once: bool,
     /// Whether to mask names and ids from the first frame on.
     pub presentation: bool,
+    /// The desktop around the window.
+    pub around: Surroundings,
+}
+
+/// What the window has to do with the desktop; by default nothing, as in a test.
+#[derive(Default)]
+pub struct Surroundings {
+    /// Shows what happens while the window is not in front.
+    pub notifier: Option<Notifier>,
+    /// What the window is asked for from outside.
+    pub inbox: Option<Inbox>,
 }
 
 /// Why the window doesn't open.
@@ -95,6 +108,7 @@ impl Start {
                 demo: Some(demo::scenario(&name)?),
                 sign_in_at_once: false,
                 presentation: flags.presentation,
+                around: Surroundings::default(),
             });
         }
         if let Some(graph) = &flags.graph_url {
@@ -129,6 +143,7 @@ impl Start {
             join: flags.join.then(read_standard_input).transpose()?,
             demo: None,
             presentation: flags.presentation,
+            around: Surroundings::default(),
         })
     }
 }

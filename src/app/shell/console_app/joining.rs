@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::app::call::call_ui::CallUiState;
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::calls::join::join_form::{JoinForm, JoinFormOrder};
 use crate::app::language::text::tr;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::news::desktop::ToJoin;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::files::take_dropped;
 use crate::app::sign_in::profiles::profile::SignInKey;
@@ -30,20 +30,22 @@ impl ConsoleApp {
         }
     }
 
-    /// Joins what standard input named; if something is missing or wrong, opens the dialog, which says what.
+    /// Joins what standard input named; if something is missing or wrong, opens the dialog, which says what. What came with
+    /// a second start is only shown in the dialog: the person here joins it.
     pub(crate) fn join_from_start(&mut self) {
         // The answer to the sign-in comes after the snapshot that shows it.
         self.view.snapshot = self.worker.snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;
         };
-        let Some(text) = self.join_at_start.take() else {
+        let Some(ToJoin { text, at_once }) = self.join_at_start.take() else {
             return;
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
         // If another meeting could have been meant, show it first.
-        let order = form.is_beyond_doubt().then(|| form.order()).flatten();
+        let is_clear = at_once && form.is_beyond_doubt();
+        let order = is_clear.then(|| form.order()).flatten();
         match order {
             Some(JoinFormOrder::Watch(call)) => self.add_call(call),
             Some(JoinFormOrder::Join(new)) => self.join(*new, Source::Key),
@@ -139,9 +141,7 @@ impl ConsoleApp {
     /// Brings a joined call to the front, but not under a question about somebody in another call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
-        let shown = self.view.shown.as_ref();
-        let pane = shown.and_then(|call| self.view.panes.get(call));
-        if pane.is_some_and(CallUiState::is_asking) {
+        if self.is_asking() {
             return;
         }
         if let Some(call) = self.arrivals.take() {

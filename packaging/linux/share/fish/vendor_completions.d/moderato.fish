@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_moderato_global_optspecs
-    string join \n demo= graph-url= authority-url= tenant= client-id= ca-file= proxy= call= join require-record presentation data-dir= h/help V/version
+    string join \n demo= graph-url= authority-url= tenant= client-id= ca-file= proxy= call= join require-record presentation data-dir= new-window h/help V/version
 end
 
 function __fish_moderato_needs_command
@@ -36,6 +36,7 @@ complete -c moderato -n "__fish_moderato_needs_command" -l data-dir -d 'Keep eve
 complete -c moderato -n "__fish_moderato_needs_command" -l join -d 'Join the meeting, or watch the call, that standard input names: a link, an invitation, or an ID. Never an argument: a link may contain a passcode, which every process on this computer could read'
 complete -c moderato -n "__fish_moderato_needs_command" -l require-record -d 'Send nothing that changes a call before its audit log line is on the disk; the settings can\'t undo this'
 complete -c moderato -n "__fish_moderato_needs_command" -l presentation -d 'Mask names, addresses, numbers, and IDs from the start, for a screen that others see'
+complete -c moderato -n "__fish_moderato_needs_command" -l new-window -d 'Open another window, even if one is open that works with the same folder'
 complete -c moderato -n "__fish_moderato_needs_command" -s h -l help -d 'Print help'
 complete -c moderato -n "__fish_moderato_needs_command" -s V -l version -d 'Print version'
 complete -c moderato -n "__fish_moderato_needs_command" -f -a "simulate" -d 'Run only the simulator, and print what to enter in the sign-in form'

@@ -1,0 +1,162 @@
+//! ActivityEvent is an alarm: decided here for the banner of a screen reader, for the desktop's pointing at the window, and for
+//! its notifications.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::words::activity_text::{result, sentence};
+use crate::moderation::model::call::EndReason;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
+use crate::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
+
+/// More entries than one poll changes; older ones are not looked through.
+const LOOKED_THROUGH: usize = 300;
+
+/// Something that somebody should know of at once, whoever caused it.
+#[derive(Debug, Clone)]
+pub(crate) enum Alarm {
+    /// Somebody came back, or a rule gave up.
+    Trouble(Arc<ActivityEntry>),
+    /// Somebody joined although the invitation was canceled.
+    JoinedAnyway(Arc<ActivityEntry>),
+    /// A call is over.
+    Ended(Arc<ActivityEntry>),
+    /// Many joined a call.
+    Wave(CallId, usize),
+    /// Graph answers nothing any more; noticed in this call first.
+    Unreachable(CallId),
+    /// The session has run out and no new one could be had.
+    SessionOver,
+}
+
+impl Alarm {
+    /// In which call.
+    pub(crate) fn call(&self) -> Option<&CallId> {
+        match self {
+            Self::Trouble(entry) | Self::JoinedAnyway(entry) | Self::Ended(entry) => {
+                entry.call.as_ref()
+            }
+            Self::Wave(call, _) | Self::Unreachable(call) => Some(call),
+            Self::SessionOver => None,
+        }
+    }
+
+    /// ActivityEvent happened, without the call that it happened in.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Trouble(entry) | Self::Ended(entry) => sentence(entry).text(),
+            Self::JoinedAnyway(entry) => {
+                let values = [
+                    ("what", sentence(entry).text().into()),
+                    ("result", result(entry, entry.at).into()),
+                ];
+                tr_with("announce", &values)
+            }
+            Self::Wave(_, people) => tr_with("notice-wave", &[("n", (*people).into())]),
+            Self::Unreachable(_) => tr("alarm-unreachable"),
+            Self::SessionOver => tr("session-over"),
+        }
+    }
+}
+
+/// Finds alarms that are new. ActivityEvent there was before the first look counts as new, too.
+#[derive(Debug, Default)]
+pub(crate) struct Alarms {
+    entries: Arc<Vec<Arc<ActivityEntry>>>,
+    /// The newest entry that was looked at.
+    newest: u64,
+    /// Entries of invitations that were told as joined anyway: that comes after the entry itself.
+    joined_anyway: BTreeSet<u64>,
+    waves: BTreeMap<CallId, Now>,
+    unreachable: BTreeSet<CallId>,
+    is_session_over: bool,
+}
+
+impl Alarms {
+    /// The alarms that came since the last look; the newest stands last.
+    pub(crate) fn look(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
+        let mut news = self.of_the_activity(&snapshot.activity);
+        news.extend(self.waves_of(snapshot));
+        news.extend(self.unreachable_of(snapshot));
+        let is_over = matches!(snapshot.sign_in, SignIn::Expired(..));
+        if is_over && !std::mem::replace(&mut self.is_session_over, is_over) {
+            news.push(Alarm::SessionOver);
+        }
+        self.is_session_over = is_over;
+        news
+    }
+
+    fn of_the_activity(&mut self, entries: &Arc<Vec<Arc<ActivityEntry>>>) -> Vec<Alarm> {
+        if Arc::ptr_eq(&self.entries, entries) {
+            return Vec::new();
+        }
+        let mut news = Vec::new();
+        let mut joined_anyway = BTreeSet::new();
+        let from = entries.len().saturating_sub(LOOKED_THROUGH);
+        for entry in &entries[from..] {
+            if entry.outcome == Outcome::JoinedAnyway {
+                joined_anyway.insert(entry.number);
+                if !self.joined_anyway.contains(&entry.number) {
+                    news.push(Alarm::JoinedAnyway(entry.clone()));
+                }
+            }
+            if entry.number > self.newest {
+                news.extend(told_by(entry));
+            }
+        }
+        self.newest = entries.last().map_or(0, |entry| entry.number);
+        (self.joined_anyway, self.entries) = (joined_anyway, entries.clone());
+        news
+    }
+
+    fn waves_of(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
+        let mut news = Vec::new();
+        for call in &snapshot.calls {
+            if let Some(wave) = call.wave
+                && self.waves.insert(call.id.clone(), wave.at) != Some(wave.at)
+            {
+                news.push(Alarm::Wave(call.id.clone(), wave.people));
+            }
+        }
+        news
+    }
+
+    /// One alarm for all calls: it is one server that does not answer.
+    fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
+        let was_reachable = self.unreachable.is_empty();
+        let calls = snapshot.calls.iter();
+        let unreachable = calls.filter(|call| call.state == WatchState::Unreachable);
+        self.unreachable = unreachable.map(|call| call.id.clone()).collect();
+        let first = self.unreachable.first().filter(|_| was_reachable)?;
+        Some(Alarm::Unreachable(first.clone()))
+    }
+}
+
+fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
+    match entry.what {
+        ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. } => {
+            Some(Alarm::Trouble(entry.clone()))
+        }
+        // Whoever ended it here knows.
+        ActivityEvent::CallEnded {
+            reason: EndReason::ByThisApp | EndReason::Left,
+            ..
+        } => None,
+        ActivityEvent::CallEnded { .. } => Some(Alarm::Ended(entry.clone())),
+        _ => None,
+    }
+}
+
+/// ActivityEvent is told of so many alarms at once.
+pub(crate) fn newest_of(count: usize, newest: String) -> String {
+    match count {
+        0 | 1 => newest,
+        n => tr_with(
+            "announce-alarms",
+            &[("n", n.into()), ("what", newest.into())],
+        ),
+    }
+}

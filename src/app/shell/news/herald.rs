@@ -1,0 +1,144 @@
+//! Has the desktop tell of alarms while the window is not in front.
+//!
+//! It runs beside the window: some desktops draw no frame of a window that nobody sees, and without a frame the window
+//! would not learn of anything.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use crate::app::language::languages::Language;
+use crate::app::language::text::tr;
+use crate::app::shell::news::alarms::{Alarm, Alarms, newest_of};
+use crate::desktop::notification::Notification;
+use crate::desktop::notifier::Notifier;
+use crate::moderation::state::snapshot::Snapshot;
+use crate::settings::preferences::Notifications;
+
+/// How long a notification stands before another text takes its place: a raid brings dozens.
+const PAUSE: Duration = Duration::from_secs(4);
+
+/// What the window wants to have told, and how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Wish {
+    pub(crate) language: Language,
+    pub(crate) notifications: Notifications,
+    /// Whether somebody sees it without: the window is in front.
+    pub(crate) is_seen: bool,
+    /// Whether others may look on, who must not read names.
+    pub(crate) is_presenting: bool,
+}
+
+impl Wish {
+    fn is_quiet(self) -> bool {
+        self.notifications == Notifications::Off || self.is_seen || self.is_presenting
+    }
+}
+
+/// Begins to tell; ends with the worker or with the window, whose wishes these are.
+pub(crate) fn start(
+    runtime: &Handle,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    notifier: Notifier,
+    first: Wish,
+) -> watch::Sender<Wish> {
+    let (wishes, wished) = watch::channel(first);
+    runtime.spawn(tell(snapshots, wished, notifier));
+    wishes
+}
+
+async fn tell(
+    mut snapshots: watch::Receiver<Arc<Snapshot>>,
+    mut wishes: watch::Receiver<Wish>,
+    notifier: Notifier,
+) {
+    let mut herald = Herald::default();
+    loop {
+        let snapshot = snapshots.borrow_and_update().clone();
+        let wish = *wishes.borrow_and_update();
+        match herald.look(&snapshot, wish, Instant::now()) {
+            Some(Told::Of(notification)) => notifier.show(Some(notification)),
+            Some(Told::NoMore) => notifier.show(None),
+            None => {}
+        }
+        drop(snapshot);
+        let due = herald.due().filter(|_| herald.waiting.is_some());
+        let later = async {
+            match due {
+                Some(due) => tokio::time::sleep_until(due).await,
+                None => std::future::pending().await,
+            }
+        };
+        let goes_on = tokio::select! {
+            changed = snapshots.changed() => changed.is_ok(),
+            changed = wishes.changed() => changed.is_ok(),
+            () = later => true,
+        };
+        if !goes_on {
+            return notifier.show(None);
+        }
+    }
+}
+
+/// What becomes of the notification.
+#[derive(Debug, PartialEq, Eq)]
+enum Told {
+    /// This takes its place.
+    Of(Notification),
+    /// It is taken away.
+    NoMore,
+}
+
+/// What has been told.
+#[derive(Debug, Default)]
+struct Herald {
+    alarms: Alarms,
+    /// How many alarms nobody has seen yet.
+    unseen: usize,
+    /// The newest one, until it is told.
+    waiting: Option<Alarm>,
+    told: Option<Instant>,
+}
+
+impl Herald {
+    /// What is to be shown from now on, if that is something else: an alarm, or nothing any more.
+    fn look(&mut self, snapshot: &Snapshot, wish: Wish, now: Instant) -> Option<Told> {
+        let news = self.alarms.look(snapshot);
+        if wish.is_quiet() {
+            (self.unseen, self.waiting) = (0, None);
+            return self.told.take().map(|_| Told::NoMore);
+        }
+        self.unseen += news.len();
+        self.waiting = news.into_iter().next_back().or(self.waiting.take());
+        if self.due().is_some_and(|due| now < due) {
+            return None;
+        }
+        let newest = self.waiting.take()?;
+        self.told = Some(now);
+        // The texts of this thread are made here alone, and no other thread changes its language.
+        wish.language.choose();
+        Some(Told::Of(self.notification(&newest, snapshot, wish)))
+    }
+
+    fn notification(&self, newest: &Alarm, snapshot: &Snapshot, wish: Wish) -> Notification {
+        let call = newest.call().and_then(|call| snapshot.call(call));
+        Notification {
+            title: call.map_or_else(|| "Moderato".to_owned(), |call| call.title()),
+            text: newest_of(self.unseen, newest.text()),
+            show: tr("alarm-show"),
+            has_sound: wish.notifications == Notifications::Sound,
+            call: call.map(|call| call.id.clone()),
+        }
+    }
+
+    /// When something may be told again, where something stands there.
+    fn due(&self) -> Option<Instant> {
+        self.told.map(|told| told + PAUSE)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+use super::*;
+use crate::moderation::model::call::EndReason;
+use crate::moderation::model::deed::Deed;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::ActivityLog;
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
+use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::snapshot::{CallView, WatchState};
+
+/// A herald, what it looks at, and the time.
+struct Story {
+    herald: Herald,
+    log: ActivityLog,
+    call: CallView,
+    wish: Wish,
+    now: Instant,
+}
+
+impl Story {
+    fn new() -> Self {
+        let mut call = CallView::new("c".into(), Now::default());
+        call.subject = Some(SafeName::new("Town hall"));
+        Self {
+            herald: Herald::default(),
+            log: ActivityLog::default(),
+            call,
+            wish: Wish::default(),
+            now: Instant::now(),
+        }
+    }
+
+    fn add(&mut self, name: &str, what: impl FnOnce(PersonRef) -> ActivityEvent, outcome: Outcome) {
+        let who = PersonRef {
+            name: SafeName::new(name),
+            ..PersonRef::nobody()
+        };
+        let call = CallId::from("c");
+        self.log.add(call, what(who), outcome, Now::default());
+    }
+
+    fn came_back(&mut self, name: &str) {
+        let back = |who| ActivityEvent::CameBack {
+            who,
+            removed: Now::default(),
+            times: 1,
+        };
+        self.add(name, back, Outcome::Noted);
+    }
+
+    fn look(&mut self) -> Option<Told> {
+        let snapshot = Snapshot {
+            calls: vec![Arc::new(self.call.clone())],
+            activity: self.log.entries().clone(),
+            ..Snapshot::default()
+        };
+        self.herald.look(&snapshot, self.wish, self.now)
+    }
+
+    /// ActivityEvent is shown anew.
+    fn told(&mut self) -> Option<Notification> {
+        self.look().map(|told| match told {
+            Told::Of(notification) => notification,
+            Told::NoMore => panic!("nothing is told"),
+        })
+    }
+}
+
+#[test]
+fn what_happens_behind_other_windows_is_told_with_its_call() {
+    let mut story = Story::new();
+    assert_eq!(story.look(), None);
+    story.came_back("Mallory");
+    let told = story.told().unwrap();
+    assert_eq!(told.title, "Town hall");
+    assert!(
+        told.text.contains("Mallory") && told.text.contains("came back"),
+        "{told:?}"
+    );
+    assert_eq!(told.call, Some("c".into()));
+    assert!(!told.has_sound);
+    assert_eq!(story.look(), None, "once");
+    story.wish.notifications = Notifications::Sound;
+    story.now += PAUSE;
+    story.call.state = WatchState::Unreachable;
+    let told = story.told().unwrap();
+    assert!(told.text.contains("Graph can't be reached"), "{told:?}");
+    assert!(told.has_sound);
+}
+
+#[test]
+fn many_alarms_are_one_notification_that_says_how_many_were_not_seen() {
+    let mut story = Story::new();
+    story.came_back("Mallory");
+    story.told().unwrap();
+    for name in ["Trudy", "Eve"] {
+        story.came_back(name);
+        assert_eq!(story.look(), None, "not before the first could be read");
+    }
+    story.now += PAUSE;
+    let told = story.told().unwrap().text;
+    assert!(
+        told.starts_with("3 alarms") && told.contains("Eve"),
+        "{told}"
+    );
+    // Whoever has looked has seen them.
+    story.wish.is_seen = true;
+    assert_eq!(story.look(), Some(Told::NoMore), "it is taken away");
+    assert_eq!(story.look(), None, "once");
+    story.wish.is_seen = false;
+    story.now += PAUSE;
+    story.came_back("Oscar");
+    let told = story.told().unwrap().text;
+    assert!(told.contains("Oscar") && !told.contains("alarms"), "{told}");
+}
+
+#[test]
+fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later() {
+    let quiet: [fn(&mut Wish); 3] = [
+        |wish| wish.is_seen = true,
+        |wish| wish.is_presenting = true,
+        |wish| wish.notifications = Notifications::Off,
+    ];
+    for quiet in quiet {
+        let mut story = Story::new();
+        quiet(&mut story.wish);
+        story.came_back("Mallory");
+        assert_eq!(story.look(), None);
+        story.wish = Wish::default();
+        assert_eq!(story.look(), None, "{:?}", story.wish);
+        // ActivityEvent was about to be told when the names were masked is not, either.
+        story.came_back("Mallory");
+        story.told().unwrap();
+        story.came_back("Eve");
+        assert_eq!(story.look(), None);
+        quiet(&mut story.wish);
+        assert_eq!(story.look(), Some(Told::NoMore));
+        story.wish = Wish::default();
+        story.now += PAUSE;
+        assert_eq!(story.look(), None);
+    }
+}
+
+#[test]
+fn an_end_is_told_unless_it_was_made_here() {
+    for (reason, is_told) in [
+        (EndReason::Normal, true),
+        (EndReason::AppRemoved, true),
+        (EndReason::ByThisApp, false),
+        (EndReason::Left, false),
+    ] {
+        let mut story = Story::new();
+        let ended = |_| ActivityEvent::CallEnded { reason, pair: None };
+        story.add("", ended, Outcome::Noted);
+        let told = story.told().map(|told| told.text);
+        assert_eq!(told, is_told.then(|| "The call ended".to_owned()));
+    }
+}
+
+#[test]
+fn who_joined_although_canceled_is_told_when_that_shows() {
+    let mut story = Story::new();
+    let cancel = |who| ActivityEvent::Did(Deed::CancelInvitation, Subject::Person(who));
+    story.add("Grace", cancel, Outcome::Accepted);
+    assert_eq!(story.look(), None);
+    story.log.set(1, Outcome::JoinedAnyway);
+    let told = story.told().unwrap().text;
+    assert!(told.contains("Grace") && told.contains("oined"), "{told}");
+    story.log.set(1, Outcome::JoinedAnyway);
+    story.now += PAUSE;
+    assert_eq!(story.look(), None, "once");
+}
+
+#[test]
+fn the_language_is_that_of_the_window() {
+    let mut story = Story::new();
+    story.wish.language = Language::German;
+    story.call.state = WatchState::Unreachable;
+    let told = story.told().unwrap();
+    assert_eq!(told.show, "Anzeigen");
+    assert!(told.text.contains("nicht erreichbar"), "{told:?}");
+    // One server is one alarm, until it has answered.
+    story.now += PAUSE;
+    assert_eq!(story.look(), None);
+    story.call.state = WatchState::Live;
+    assert_eq!(story.look(), None);
+    story.call.state = WatchState::Unreachable;
+    assert!(story.told().is_some());
+}

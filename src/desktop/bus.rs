@@ -1,0 +1,214 @@
+//! Notifications as the desktops of Linux have them: `org.freedesktop.Notifications` on the session bus.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{FutureExt as _, StreamExt as _};
+use zbus::names::MemberName;
+use zbus::proxy::SignalStream;
+use zbus::zvariant::Value;
+use zbus::{Connection, Message, Proxy, Result};
+
+use crate::desktop::errand::{Errand, Errands};
+use crate::desktop::notification::{Notification, Orders, Refused};
+
+/// The name of the service, and of its interface.
+const SERVICE: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+/// The name of the program as people read it.
+const NAME: &str = "Moderato";
+/// A press on the text itself; desktops draw no button for it.
+const TEXT: &str = "default";
+const BUTTON: &str = "show";
+/// As the naming of sounds on Linux has it.
+const SOUND: &str = "message-new-instant";
+/// The bus starts the service, if need be; one that hangs is given up until the next notification.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(crate) async fn run(
+    mut orders: Orders,
+    app_id: &'static str,
+    errands: Errands,
+    refused: Refused,
+) {
+    let mut desktop: Option<Desktop> = None;
+    loop {
+        tokio::select! {
+            changed = orders.changed() => {
+                let order = orders.borrow_and_update().clone().filter(|_| changed.is_ok());
+                let told = tell(&mut desktop, order, app_id, &errands);
+                let told = tokio::time::timeout(PATIENCE, told).await;
+                let is_refused = !matches!(told, Ok(Ok(())));
+                refused.note(is_refused);
+                if is_refused {
+                    tracing::info!("the desktop shows no notification");
+                    desktop = None;
+                }
+                if changed.is_err() {
+                    return;
+                }
+            }
+            signal = heard(&mut desktop) => match (signal, &mut desktop) {
+                (Some(signal), Some(desktop)) => desktop.mind(&signal, &errands),
+                // The bus has gone.
+                (None, _) | (_, None) => desktop = None,
+            },
+        }
+    }
+}
+
+/// The next thing that the desktop says.
+async fn heard(desktop: &mut Option<Desktop>) -> Option<Message> {
+    match desktop {
+        Some(desktop) => desktop.signals.next().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn tell(
+    desktop: &mut Option<Desktop>,
+    order: Option<Arc<Notification>>,
+    app_id: &str,
+    errands: &Errands,
+) -> Result<()> {
+    match (order, desktop.as_mut()) {
+        (Some(order), Some(desktop)) => desktop.show(order, app_id, errands).await,
+        (Some(order), None) => {
+            let reached = desktop.insert(Desktop::reach().await?);
+            reached.show(order, app_id, errands).await
+        }
+        (None, Some(desktop)) => desktop.withdraw().await,
+        (None, None) => Ok(()),
+    }
+}
+
+/// The service that shows notifications.
+struct Desktop {
+    service: Proxy<'static>,
+    signals: SignalStream<'static>,
+    /// Whether it has buttons.
+    has_actions: bool,
+    /// Whether it reads a text as markup.
+    reads_markup: bool,
+    /// What it shows, by its number there.
+    shown: Option<(u32, Arc<Notification>)>,
+}
+
+impl Desktop {
+    async fn reach() -> Result<Self> {
+        let bus = Connection::session().await?;
+        let service = Proxy::new(&bus, SERVICE, PATH, SERVICE).await?;
+        // Before anything is shown: a press must not be missed.
+        let signals = service.receive_all_signals().await?;
+        let able: Vec<String> = service.call("GetCapabilities", &()).await?;
+        let can = |what: &str| able.iter().any(|it| it == what);
+        Ok(Self {
+            has_actions: can("actions"),
+            reads_markup: can("body-markup"),
+            service,
+            signals,
+            shown: None,
+        })
+    }
+
+    async fn show(
+        &mut self,
+        order: Arc<Notification>,
+        app_id: &str,
+        errands: &Errands,
+    ) -> Result<()> {
+        let replaced = self.shown.as_ref().map_or(0, |(number, _)| *number);
+        let text = if self.reads_markup {
+            escaped(&order.text)
+        } else {
+            order.text.clone()
+        };
+        let actions = if self.has_actions {
+            vec![TEXT, &*order.show, BUTTON, &*order.show]
+        } else {
+            Vec::new()
+        };
+        let sound = if order.has_sound {
+            ("sound-name", Value::from(SOUND))
+        } else {
+            ("suppress-sound", Value::from(true))
+        };
+        let hints = HashMap::from([("desktop-entry", Value::from(app_id)), sound]);
+        let as_usual = -1_i32;
+        let order_of_desktop = (
+            NAME,
+            replaced,
+            app_id,
+            &*order.title,
+            text,
+            actions,
+            hints,
+            as_usual,
+        );
+        let number: u32 = self.service.call("Notify", &order_of_desktop).await?;
+        // An end that came before the answer is that of the one before, whose number this may have.
+        while let Some(Some(signal)) = self.signals.next().now_or_never() {
+            self.shown = Some((number, order.clone()));
+            self.mind(&signal, errands);
+        }
+        self.shown = Some((number, order));
+        Ok(())
+    }
+
+    async fn withdraw(&mut self) -> Result<()> {
+        match self.shown.take() {
+            // It may have gone by itself meanwhile, which some desktops call an error.
+            Some((number, _)) => match self.service.call("CloseNotification", &(number,)).await {
+                Err(zbus::Error::MethodError(..)) => Ok(()),
+                called => called,
+            },
+            None => Ok(()),
+        }
+    }
+
+    /// Takes note of a press or of an end of what is shown.
+    fn mind(&mut self, signal: &Message, errands: &Errands) {
+        let Some((shown, order)) = &self.shown else {
+            return;
+        };
+        let header = signal.header();
+        let body = signal.body();
+        let member = header.member();
+        match member.map(MemberName::as_str) {
+            Some("ActionInvoked") => {
+                let read = body.deserialize::<(u32, &str)>();
+                if read.is_ok_and(|(it, key)| it == *shown && [TEXT, BUTTON].contains(&key)) {
+                    errands.leave(Errand::Show(order.call.clone()));
+                }
+            }
+            Some("NotificationClosed") => {
+                let read = body.deserialize::<(u32, u32)>();
+                if read.is_ok_and(|(it, _)| it == *shown) {
+                    self.shown = None;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Names of people stand in it: to a desktop that reads markup they would be links and pictures.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_no_markup() {
+        assert_eq!(
+            escaped("<img src=\"http://a\">&lt;"),
+            "&lt;img src=\"http://a\"&gt;&amp;lt;"
+        );
+    }
+}

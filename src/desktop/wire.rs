@@ -1,0 +1,98 @@
+//! The way from a start to the window that is there: a socket in its folder, or a pipe whose name stands there.
+
+#[cfg(windows)]
+pub(crate) use self::pipe::{Listener, connect};
+#[cfg(unix)]
+pub(crate) use self::socket::{Listener, connect};
+
+#[cfg(unix)]
+mod socket {
+    use std::io;
+    use std::path::{Path, PathBuf};
+
+    use tokio::net::{UnixListener, UnixStream};
+
+    /// Short, since the path of a socket can only have a hundred bytes.
+    fn path_in(folder: &Path) -> PathBuf {
+        folder.join("socket")
+    }
+
+    /// The window's end; the folder keeps others out.
+    pub(crate) struct Listener(UnixListener);
+
+    impl Listener {
+        /// Begins to listen; whoever does has the lock, so that a socket which lies there is nobody's any more.
+        pub(crate) fn open(folder: &Path) -> io::Result<Self> {
+            let path = path_in(folder);
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Ok(()) | Err(_) => {}
+            }
+            Ok(Self(UnixListener::bind(path)?))
+        }
+
+        pub(crate) async fn next(&mut self) -> io::Result<UnixStream> {
+            Ok(self.0.accept().await?.0)
+        }
+    }
+
+    pub(crate) async fn connect(folder: &Path) -> io::Result<UnixStream> {
+        UnixStream::connect(path_in(folder)).await
+    }
+}
+
+#[cfg(windows)]
+mod pipe {
+    use std::fs::OpenOptions;
+    use std::io::{self, Write as _};
+    use std::path::{Path, PathBuf};
+
+    use tokio::net::windows::named_pipe::{
+        ClientOptions, NamedPipeClient, NamedPipeServer, ServerOptions,
+    };
+    use uuid::Uuid;
+
+    use crate::settings::own_file;
+
+    /// Where the pipe's name stands.
+    fn path_in(folder: &Path) -> PathBuf {
+        folder.join("pipe")
+    }
+
+    /// The window's end. Nobody knows the name beforehand, so that nobody else can wait under it.
+    pub(crate) struct Listener {
+        name: String,
+        next: NamedPipeServer,
+    }
+
+    impl Listener {
+        /// Begins to listen, and says where.
+        pub(crate) fn open(folder: &Path) -> io::Result<Self> {
+            let name = format!(r"\\.\pipe\moderato-{}", Uuid::new_v4());
+            let next = ServerOptions::new()
+                .first_pipe_instance(true)
+                .reject_remote_clients(true)
+                .create(&name)?;
+            let mut options = OpenOptions::new();
+            options.write(true).create(true).truncate(true);
+            own_file::open(&path_in(folder), &mut options)?.write_all(name.as_bytes())?;
+            Ok(Self { name, next })
+        }
+
+        /// Waits for the next start; the pipe of the one after it is there before.
+        pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
+            self.next.connect().await?;
+            let mut options = ServerOptions::new();
+            let next = options.reject_remote_clients(true).create(&self.name)?;
+            Ok(std::mem::replace(&mut self.next, next))
+        }
+    }
+
+    pub(crate) async fn connect(folder: &Path) -> io::Result<NamedPipeClient> {
+        let name = own_file::read(&path_in(folder))?;
+        if !name.starts_with(r"\\.\pipe\moderato-") {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        ClientOptions::new().open(name)
+    }
+}

@@ -1,0 +1,105 @@
+//! What the window does for another start of the program, and for the button of a notification.
+
+use std::sync::Arc;
+
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+use moderato::app::{Start, Surroundings};
+use moderato::desktop::errand::{Errand, Errands, Handed};
+use moderato::moderation::model::ids::CallId;
+use moderato::simulator::Scenario;
+use tempfile::TempDir;
+
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::{calls_of, filled_at, start_in};
+use crate::window::{Window, press_key};
+
+/// A window on two calls with what it can be asked through, and the second call, which it does not watch.
+async fn window(sign_in: bool) -> (Window, Errands, CallId) {
+    let scenario = Scenario::call("Review")
+        .person("Ada Lovelace")
+        .and_call("Retro")
+        .person("Grace Hopper")
+        .meeting("Board", Some("Kx7pQ2"), &["Alan Turing"]);
+    let running = play(scenario.build()).await;
+    let folder = TempDir::new().unwrap();
+    let (errands, inbox) = Errands::new(Arc::new(|| {}));
+    let mut calls = calls_of(&running);
+    let second = calls.pop().unwrap();
+    let mut prefill = filled_at(running.base_url(), &running);
+    prefill.secret = prefill.secret.filter(|_| sign_in);
+    let start = Start {
+        prefill,
+        sign_in_at_once: sign_in,
+        calls,
+        around: Surroundings {
+            notifier: None,
+            inbox: Some(inbox),
+        },
+        ..start_in(folder.path())
+    };
+    let window = Window::start(running, folder, start, [1280.0, 800.0]);
+    (window, errands, second)
+}
+
+fn joins(window: &Window) -> usize {
+    let requests = window.running.simulator.requests().into_iter();
+    requests
+        .filter(|seen| seen.method == "POST" && seen.path.ends_with("/communications/calls"))
+        .count()
+}
+
+#[tokio::test]
+async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined_by_itself() {
+    let (mut window, errands, second) = window(false).await;
+    let link = window.running.simulator.meetings()[0].short_link();
+    errands.leave(Errand::Handed(Box::new(Handed {
+        calls: vec![second],
+        join: Some(link),
+        ..Handed::default()
+    })));
+    window.harness.run_steps(2);
+    window.sign_in().await;
+    let has_both = |window: &Window| window.app().snapshot().calls.len() == 2;
+    window.until("both calls", has_both).await;
+    window
+        .until("the dialog", |window| window.shows("Meeting link"))
+        .await;
+    assert!(window.shows("Join"));
+    assert_eq!(joins(&window), 0);
+    press_key(&mut window, egui::Modifiers::NONE, Key::Escape);
+    // Whoever presents is asked nothing first.
+    errands.leave(Errand::Handed(Box::new(Handed {
+        presentation: true,
+        ..Handed::default()
+    })));
+    window.harness.run_steps(3);
+    assert!(!window.shows("Ada Lovelace"));
+}
+
+#[tokio::test]
+async fn a_call_that_another_start_asks_for_waits_for_the_end_of_a_question() {
+    let (mut window, errands, second) = window(true).await;
+    window
+        .until("the roster", |window| window.shows("Remove Ada Lovelace"))
+        .await;
+    let remove = "Remove Ada Lovelace, member";
+    let button = window.harness.query_all_by_label_contains(remove).next();
+    button.unwrap().click();
+    window.harness.run_steps(3);
+    errands.leave(Errand::Handed(Box::new(Handed {
+        calls: vec![second.clone()],
+        ..Handed::default()
+    })));
+    window.harness.run_steps(5);
+    assert!(window.app().snapshot().call(&second).is_none());
+    press_key(&mut window, egui::Modifiers::NONE, Key::Escape);
+    let is_shown = |window: &Window| window.shows("Remove Grace Hopper");
+    window.until("the call", is_shown).await;
+
+    // The button of a notification: back to the first call, which is still watched.
+    let first = window.app().snapshot().calls[0].id.clone();
+    errands.leave(Errand::Show(Some(first)));
+    let is_back = |window: &Window| window.shows("Remove Ada Lovelace");
+    window.until("the first call", is_back).await;
+}
