@@ -5,9 +5,9 @@ use egui::{Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 
 use crate::app::language::text::{Language, tr, tr_with};
-use crate::app::look::styles::{hint, line};
+use crate::app::look::styles::{hint, line, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment};
+use crate::app::look::widgets::{Button, ButtonKind, check_box, heading, link, segment};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
@@ -40,9 +40,18 @@ pub(crate) fn settings_ui(
             ui.set_width(WIDTH);
             // In a low window not all of it fits.
             let room = (ui.ctx().content_rect().height() - OUTSIDE).max(160.0);
+            // A popup would be 400 high otherwise, in a window of any height.
+            ui.set_max_height(room);
             let content = ScrollArea::vertical().max_height(room);
             content.show(ui, |ui| {
                 egui::Frame::new().inner_margin(8).show(ui, |ui| {
+                    heading(&paragraph(
+                        ui,
+                        tr("settings-head"),
+                        theme::title(),
+                        palette(ui).text,
+                    ));
+                    ui.add_space(4.0);
                     if fields_ui(ui, preferences) {
                         actions.push(Action::SavePreferences);
                     }
