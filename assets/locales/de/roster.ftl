@@ -198,6 +198,7 @@ empty-ended-show = Letzte Liste anzeigen
 
 # Die Karte einer Person.
 person-none = Wählen Sie eine Person aus, um zu sehen, wer sie ist
+side-newest = Zuletzt beigetreten
 person-gone = Diese Person steht nicht mehr in der Liste
 person-close = Karte schließen
 person-still-here = Graph hat das Entfernen um { $time } angenommen, aber neuere Listen zeigen die Person noch.

@@ -201,6 +201,7 @@ empty-ended-show = Mostrar la última lista
 
 # La ficha de una persona.
 person-none = Elija a una persona para ver quién es
+side-newest = Últimas entradas
 person-gone = Esta persona ya no está en la lista
 person-close = Cerrar la ficha
 person-still-here = Graph aceptó la expulsión a las { $time }, pero listas posteriores aún muestran a esta persona.

@@ -204,6 +204,7 @@ empty-ended-show = Voir la dernière liste
 
 # La fiche d’une personne.
 person-none = Choisissez une personne pour voir qui elle est
+side-newest = Arrivées récentes
 person-gone = Cette personne n’est plus dans la liste
 person-close = Fermer la fiche
 person-still-here = Graph a accepté le retrait à { $time }, mais des listes plus récentes montrent encore cette personne.

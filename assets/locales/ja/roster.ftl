@@ -189,6 +189,7 @@ empty-ended-show = 最後の一覧を表示
 
 # The card of a person.
 person-none = 参加者を選ぶと詳細が出ます
+side-newest = 最近の参加者
 person-gone = この参加者はもう一覧にいません
 person-close = カードを閉じる
 person-still-here = Graph は { $time } に削除を受理しましたが、その後の一覧にもまだ表示されています。

@@ -189,6 +189,7 @@ empty-ended-show = 마지막 목록 표시
 
 # The card of a person.
 person-none = 참가자를 선택하면 정보가 표시됩니다
+side-newest = 최근 참가자
 person-gone = 더 이상 목록에 없는 사람입니다
 person-close = 카드 닫기
 person-still-here = Graph가 { $time }에 제거를 접수했지만 이후 목록에도 이 사람이 있습니다.

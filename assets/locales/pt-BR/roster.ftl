@@ -201,6 +201,7 @@ empty-ended-show = Mostrar a última lista
 
 # A ficha de uma pessoa.
 person-none = Escolha uma pessoa para ver quem é
+side-newest = Entraram por último
 person-gone = Esta pessoa não está mais na lista
 person-close = Fechar a ficha
 person-still-here = O Graph aceitou a remoção às { $time }, mas listas mais novas ainda mostram esta pessoa.

@@ -192,6 +192,7 @@ empty-ended-show = 显示最后的名单
 
 # 人员卡片。
 person-none = 选择人员以查看其身份
+side-newest = 最近加入
 person-gone = 此人已不在名单中
 person-close = 关闭卡片
 person-still-here = Graph 于 { $time } 接受了移除，但更新的名单仍列有此人。

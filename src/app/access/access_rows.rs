@@ -249,7 +249,7 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     };
     let mut needed_for = tr("access-removal-for");
     if let Observation::Refused(_) = proof {
-        needed_for = sentences(&[needed_for, tr("access-removal-or")]);
+        needed_for = format!("{needed_for}\n{}", tr("access-removal-or"));
     }
     AccessRow {
         has_command: true,

@@ -145,6 +145,7 @@ mod tests {
             seen.failed(&failure, at);
         }
         let roles = roles.map(|roles| TokenFacts {
+            name: None,
             roles: roles.iter().map(|role| Arc::from(*role)).collect(),
             ..TokenFacts::default()
         });

@@ -130,7 +130,8 @@ struct SearchWords {
 
 impl SearchWords {
     fn add(&self, row: &Row, text: &mut String) {
-        if row.name.is_empty() {
+        // Also as it is drawn: a number in groups.
+        if row.name.is_empty() || row.badge == Badge::Phone {
             text.push_str(&person_text::name(row));
             text.push('\n');
         }

@@ -8,6 +8,7 @@ use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment};
+use crate::app::parts::dialog::title_ui;
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
@@ -47,6 +48,8 @@ pub(crate) fn settings_ui(
                 .min_scrolled_height(room);
             content.show(ui, |ui| {
                 egui::Frame::new().inner_margin(8).show(ui, |ui| {
+                    title_ui(ui, &tr("settings-head"));
+                    ui.add_space(4.0);
                     if fields_ui(ui, preferences, is_refused) {
                         actions.push(Action::SavePreferences);
                     }

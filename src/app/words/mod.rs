@@ -11,6 +11,7 @@ pub(crate) mod keep_out_text;
 pub(crate) mod network_text;
 pub mod pasted_text;
 pub mod person_text;
+pub(crate) mod phone_text;
 pub(crate) mod ringing_text;
 pub mod row_state;
 pub(crate) mod service_text;

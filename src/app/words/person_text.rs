@@ -3,6 +3,7 @@
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::widgets::badge_word;
+use crate::app::words::phone_text::grouped;
 use crate::moderation::model::ids::{ParticipantId, tail};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Badge;
@@ -14,8 +15,9 @@ use crate::moderation::views::table::roster_table::FoundIn;
 pub fn name(row: &Row) -> String {
     let number = row.participant.identity.id.as_deref();
     match (row.name.is_empty(), row.badge, number) {
+        (false, Badge::Phone, _) => privacy::name(&grouped(row.name.as_str())),
         (false, ..) => privacy::name(row.name.as_str()),
-        (true, Badge::Phone, Some(number)) => privacy::name(number),
+        (true, Badge::Phone, Some(number)) => privacy::name(&grouped(number)),
         (true, badge, _) => unnamed(badge),
     }
 }
@@ -23,8 +25,9 @@ pub fn name(row: &Row) -> String {
 /// The name of a person whose row may be gone.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
+        (false, Badge::Phone, _) => privacy::name(&grouped(who.name.as_str())),
         (false, ..) => privacy::name(who.name.as_str()),
-        (true, Badge::Phone, Some(number)) => privacy::name(number),
+        (true, Badge::Phone, Some(number)) => privacy::name(&grouped(number)),
         (true, badge, _) => unnamed(badge),
     }
 }
@@ -73,7 +76,7 @@ pub fn identity_words(row: &Row) -> String {
         Badge::CommunicationServices => tr("identity-acs"),
         Badge::Phone => match &identity.id {
             Some(number) if !row.name.is_empty() && row.name.as_str() != &**number => {
-                privacy::id(number)
+                privacy::id(&grouped(number))
             }
             _ => tr("identity-phone"),
         },
@@ -127,13 +130,13 @@ pub fn spoken(row: &Row) -> String {
 /// The name of an invited person.
 pub fn invited_name(invitation: &Invitation) -> String {
     if !invitation.name.is_empty() {
-        return privacy::name(invitation.name.as_str());
+        return privacy::name(&grouped(invitation.name.as_str()));
     }
     match &invitation.invitee {
         Invitee::User { object_id, .. } => {
             tr_with("invited-account", &[("tail", tail(object_id).into())])
         }
-        Invitee::Phone { number } => privacy::name(number),
+        Invitee::Phone { number } => privacy::name(&grouped(number)),
     }
 }
 
@@ -146,7 +149,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {
             (tr("identity-phone"), String::new())
         }
-        Invitee::Phone { number } => (privacy::id(number), String::new()),
+        Invitee::Phone { number } => (privacy::id(&grouped(number)), String::new()),
     }
 }
 

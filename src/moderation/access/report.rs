@@ -85,6 +85,8 @@ pub struct TokenFacts {
     pub tenant: Option<Arc<str>>,
     /// Application id.
     pub app: Option<Arc<str>>,
+    /// Display name of the application (`app_displayname`), which its owner can choose freely.
+    pub name: Option<Arc<str>>,
     /// Application roles that were consented when the token was issued.
     pub roles: Vec<Arc<str>>,
     /// When it expires.

@@ -162,6 +162,7 @@ fn token_facts(hint: TokenHint) -> TokenFacts {
     TokenFacts {
         tenant: hint.tenant.map(Into::into),
         app: hint.app.map(Into::into),
+        name: hint.app_name.map(Into::into),
         roles: hint.roles.into_iter().map(Into::into).collect(),
         ends: hint.expires,
     }

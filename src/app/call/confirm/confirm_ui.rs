@@ -190,7 +190,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     }
     if let Some(devices) = content.devices {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
-        let button = Button::new(ButtonKind::Quiet, &label).icon(ICON_DEVICES.codepoint);
+        let button = Button::new(ButtonKind::Resting, &label).icon(ICON_DEVICES.codepoint);
         if button.show(ui).clicked() {
             choice = Some(ConfirmChoice::Devices);
         }
@@ -198,7 +198,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     if let Some(keep_out) = &content.keep_out {
         let label = tr("question-keep-out-open");
         let why = keep_out.as_ref().err().map(String::as_str);
-        let button = Button::new(ButtonKind::Quiet, &label)
+        let button = Button::new(ButtonKind::Resting, &label)
             .icon(ICON_BLOCK.codepoint)
             .disabled_because(why);
         if button.show(ui).clicked() {
@@ -206,7 +206,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
         }
     }
     if content.door.is_some() {
-        let is_pressed = door_button(ui, ButtonKind::Quiet, None);
+        let is_pressed = door_button(ui, ButtonKind::Resting, None);
         choice = choice.or(is_pressed.then_some(ConfirmChoice::Door));
     }
     choice

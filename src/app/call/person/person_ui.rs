@@ -4,6 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
 
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
+use crate::app::call::person::newest_ui::newest_ui;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_parts::{history_ui, id_ui, value_ui};
 use crate::app::call::person::person_rules_ui::{
@@ -53,12 +54,10 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         if let Some(who) = cx.state.chosen().and_then(known) {
             return person_gone_ui(ui, cx, who);
         }
-        let text = if cx.state.chosen().is_some() {
-            tr("person-gone")
-        } else {
-            tr("person-none")
-        };
-        empty_state(ui, ICON_PERSON.codepoint, &text, "", None);
+        if cx.state.chosen().is_none() {
+            return newest_ui(ui, cx);
+        }
+        empty_state(ui, ICON_PERSON.codepoint, &tr("person-gone"), "", None);
         return;
     };
     let asked = cx.context.pending.removal(&cx.call.id, &row.key);

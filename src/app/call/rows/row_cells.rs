@@ -38,6 +38,9 @@ pub(crate) struct Columns {
     pub(crate) identity: Option<f32>,
 }
 
+/// From this width on, a state has room for a sentence.
+const ROOMY: f32 = 820.0;
+
 impl Columns {
     pub(crate) const NAME: f32 = 36.0;
 
@@ -51,7 +54,9 @@ impl Columns {
             // The icon alone; tooltip and card have the word.
             ..TILE => 34.0,
             _ if state_is_short => 120.0,
-            _ => 160.0,
+            _ if width < ROOMY => 160.0,
+            // Proofs and refusals are read here.
+            _ => 226.0,
         };
         let state = since.unwrap_or(action) - state_width;
         let kind = state - if kind_is_icon { 32.0 } else { 94.0 };
@@ -76,8 +81,8 @@ impl Columns {
             let state = self.state.min(end - 28.0);
             return [state, state, end];
         }
-        let words = if self.width >= 700.0 { 224.0 } else { 100.0 };
-        let state = self.state.min(end - words);
+        // Below the columns of the people, as far as there is room for the words.
+        let state = self.state.min(end - 100.0);
         [state - (self.state - self.kind), state, end]
     }
 }

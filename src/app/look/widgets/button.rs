@@ -273,7 +273,9 @@ impl<'a> Button<'a> {
             let size = galley.size() + Vec2::new(8.0, 0.0);
             let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);
             painter.rect_stroke(cap, 3.0, Stroke::new(1.0, looks.ink), StrokeKind::Inside);
-            painter.galley(cap.min + vec2(4.0, 0.0), galley, looks.ink);
+            // By its ink: the room for descenders would lift the letters.
+            let lift = galley.mesh_bounds.center().y - galley.size().y / 2.0;
+            painter.galley(cap.min + vec2(4.0, -lift), galley, looks.ink);
         }
     }
 }

@@ -27,7 +27,10 @@ impl ConsoleApp {
     /// Saves which sign-in was last used, and its kind of credential.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
-        self.save_profiles(move |file| file.used(&key, credential));
+        let token = self.view.snapshot.access.as_ref();
+        let token = token.and_then(|report| report.facts.token.as_ref());
+        let app = token.and_then(|token| token.name.clone());
+        self.save_profiles(move |file| file.used(&key, credential, app.as_deref()));
     }
 
     pub(crate) fn rename_profile(&mut self, name: String) {

@@ -3,8 +3,11 @@
 
 use std::path::Path;
 
+use crate::app::sign_in::credential::credential_text::is_guid;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::choices::Choices;
+use crate::moderation::model::ids::tail;
+use crate::moderation::model::name::SafeName;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
 use crate::worker::Cloud;
@@ -57,6 +60,25 @@ impl SignInKey {
     }
 }
 
+/// The longest part of an app's name that a profile takes over.
+const MAX_APP_NAME: usize = 40;
+
+/// Names a profile that nobody has named: by the app, and by the domain or the end of the tenant's id.
+fn telling_name(app: &str, tenant: &str) -> String {
+    let safe = SafeName::new(app);
+    let app: String = safe.as_str().chars().take(MAX_APP_NAME).collect();
+    let tenant = if is_guid(tenant) {
+        tail(tenant)
+    } else {
+        tenant.to_owned()
+    };
+    if app.trim().is_empty() {
+        tenant
+    } else {
+        format!("{app} · {tenant}")
+    }
+}
+
 /// Reads and saves the choices of sign-ins.
 #[derive(Clone)]
 pub(crate) struct ProfileKeeper {
@@ -80,9 +102,15 @@ impl ProfileKeeper {
         &self,
         key: &SignInKey,
         credential: Option<ProfileCredential>,
+        app: Option<&str>,
     ) -> Result<Profiles, SettingsError> {
         self.change(key, |profile| {
             profile.last_used = true;
+            if profile.name == profile.tenant
+                && let Some(app) = app
+            {
+                profile.name = telling_name(app, &profile.tenant);
+            }
             if let Some(credential) = credential {
                 profile.credential = credential;
             }
@@ -163,6 +191,26 @@ mod tests {
             keeper.choices(&key("two.example")).unwrap(),
             Choices::default()
         );
+    }
+
+    #[test]
+    fn a_profile_that_nobody_named_is_called_by_its_app_and_one_with_a_name_keeps_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let keeper = ProfileKeeper::new(folder.path());
+        let named = |keeper: &ProfileKeeper, key: &SignInKey, app| {
+            let all = keeper.used(key, None, app).unwrap();
+            let found = all.find(&key.cloud, &key.tenant, &key.client_id);
+            found.unwrap().name.clone()
+        };
+        let key = key("11111111-2222-3333-4444-555555555555");
+        assert_eq!(
+            named(&keeper, &key, None),
+            key.tenant,
+            "nothing better is known"
+        );
+        assert_eq!(named(&keeper, &key, Some("Desk bot")), "Desk bot · …5555");
+        keeper.rename(&key, "Ours").unwrap();
+        assert_eq!(named(&keeper, &key, Some("Desk bot")), "Ours");
     }
 
     #[test]

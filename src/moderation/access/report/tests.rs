@@ -35,6 +35,7 @@ fn facts() -> AccessFacts {
 
 fn with_roles(roles: &[&str]) -> AccessReport {
     let token = TokenFacts {
+        name: None,
         tenant: Some(TENANT.into()),
         app: Some(APP.into()),
         roles: roles.iter().map(|role| Arc::from(*role)).collect(),

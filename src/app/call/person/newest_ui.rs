@@ -1,0 +1,71 @@
+//! Beside a call while nobody is chosen: who joined last, since they are who a moderator looks for.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo};
+use egui_material_icons::icons::ICON_PERSON;
+
+use crate::app::call::rows::person_line::PersonLine;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::language::text::tr;
+use crate::app::look::styles::hint;
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{empty_state, section_head};
+use crate::app::words::person_text;
+use crate::app::words::time_text::age;
+use crate::moderation::state::row::{Role as PersonRole, Row};
+use crate::moderation::state::snapshot::CallView;
+
+/// How many are shown.
+const SHOWN: usize = 10;
+/// Width of an age.
+const AGE: f32 = 48.0;
+
+/// Draws the people who joined last, or what the panel is for if nobody joined since the call is watched.
+pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let newest = newest(cx.call);
+    if newest.is_empty() {
+        empty_state(ui, ICON_PERSON.codepoint, &tr("person-none"), "", None);
+        return;
+    }
+    section_head(ui, &tr("side-newest"), None);
+    ui.add_space(4.0);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for row in newest {
+            person_ui(ui, cx, row);
+        }
+    });
+    ui.add_space(8.0);
+    hint(ui, tr("person-none"));
+}
+
+/// Returns those who joined while the call was watched and are still listed, the newest first.
+fn newest(call: &CallView) -> Vec<&Arc<Row>> {
+    let joined = call.rows.iter().filter(|row| {
+        let is_person = row.role != PersonRole::ThisApp;
+        is_person && !row.was_there && row.is_listed()
+    });
+    let mut newest: Vec<_> = joined.collect();
+    newest.sort_by_key(|row| Reverse(row.first_seen.monotonic));
+    newest.truncate(SHOWN);
+    newest
+}
+
+fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Arc<Row>) {
+    let p = palette(ui);
+    let top = ui.cursor().min;
+    let since = age(cx.context.now.age_of(row.first_seen));
+    PersonLine::new(row, p.text).show(ui, [(since, AGE, theme::small(), p.text_2)]);
+    let line = Rect::from_min_max(top, ui.cursor().min).with_max_x(ui.max_rect().right());
+    let id = ui.scope_id().with(("newest", &row.key));
+    let response = ui.interact(line, id, Sense::click());
+    let label = person_text::spoken(row);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    focus_ring(ui, &response, radius::CONTROL);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        cx.state.choose(Some(row.key.clone()));
+    }
+}

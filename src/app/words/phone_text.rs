@@ -1,0 +1,74 @@
+//! Telephone numbers as people write them: in groups.
+
+/// Country codes of two digits (ITU-T E.164); other codes have three, but for 1 and 7.
+const TWO_DIGITS: [&str; 44] = [
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
+    "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
+    "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+];
+
+/// Groups an international number: the country code, then threes, and no digit alone (ITU-T E.123). Anything else stays
+/// as it is.
+pub(crate) fn grouped(number: &str) -> String {
+    let Some(digits) = number.strip_prefix('+').filter(|it| is_number(it)) else {
+        return number.to_owned();
+    };
+    let code = match digits.get(..2) {
+        Some(two) if two.starts_with(['1', '7']) => 1,
+        Some(two) if TWO_DIGITS.contains(&two) => 2,
+        _ => 3,
+    };
+    let (code, mut rest) = digits.split_at(code);
+    let mut groups = vec![format!("+{code}")];
+    while !rest.is_empty() {
+        let size = match rest.len() {
+            4 if groups.len() > 2 => 4,
+            4 => 2,
+            size => size.min(3),
+        };
+        let (group, others) = rest.split_at(size);
+        groups.push(group.to_owned());
+        rest = others;
+    }
+    groups.join(" ")
+}
+
+/// Returns whether these are the digits of an international number, as long as E.164 allows.
+fn is_number(digits: &str) -> bool {
+    (7..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_after_their_country_code() {
+        for (number, expected) in [
+            ("+14255550177", "+1 425 555 0177"),
+            ("+442079460733", "+44 207 946 0733"),
+            ("+4989217601", "+49 892 176 01"),
+            ("+41445550142", "+41 445 550 142"),
+            ("+420601123456", "+420 601 123 456"),
+            ("+79161234567", "+7 916 123 4567"),
+        ] {
+            assert_eq!(grouped(number), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_international_number_stays_as_it_is() {
+        for text in [
+            "",
+            "+",
+            "4255550177",
+            "+1 425",
+            "Anna",
+            "+12",
+            "+1234567890123456",
+            "+１４２５５５５０１７７",
+        ] {
+            assert_eq!(grouped(text), text);
+        }
+    }
+}
