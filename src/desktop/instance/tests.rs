@@ -26,12 +26,16 @@ fn asked() -> Handed {
 }
 
 async fn reach(data: &Path) -> UnixStream {
-    loop {
-        match connect(&data.join(FOLDER)).await {
-            Ok(stream) => return stream,
-            Err(_) => sleep(AGAIN).await,
+    let tries = async {
+        loop {
+            match connect(&data.join(FOLDER)).await {
+                Ok(stream) => return stream,
+                Err(_) => sleep(AGAIN).await,
+            }
         }
-    }
+    };
+    let minute = Duration::from_mins(1);
+    timeout(minute, tries).await.unwrap()
 }
 
 #[tokio::test]
