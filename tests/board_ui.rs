@@ -181,7 +181,7 @@ async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
 
 #[tokio::test]
 async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
-    let mut window = Window::without_the_grant().await;
+    let mut window = Box::pin(Window::without_the_grant()).await;
     let call = window.app().snapshot().calls[0].clone();
     let ada = call
         .rows
@@ -567,7 +567,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
 
 #[tokio::test]
 async fn a_screen_reader_is_told_the_result_by_itself() {
-    let mut window = Window::without_the_grant().await;
+    let mut window = Box::pin(Window::without_the_grant()).await;
     let live = |window: &Window| {
         let live = window.harness.query_by_role(Role::Status)?;
         assert_eq!(live.accesskit_node().live(), Live::Polite);

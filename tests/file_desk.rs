@@ -38,7 +38,6 @@ struct FileManager {
 
 #[interface(name = "org.freedesktop.FileManager1")]
 impl FileManager {
-    #[expect(clippy::needless_pass_by_value, reason = "as the bus gives it")]
     fn show_items(&self, uris: Vec<String>, startup_id: String) -> fdo::Result<()> {
         if uris.iter().any(|uri| uri.contains("refused")) {
             return Err(fdo::Error::AccessDenied("not this one".into()));
@@ -70,11 +69,12 @@ impl Portal {
         &self,
         #[zbus(header)] header: Header<'_>,
         #[zbus(connection)] bus: &Connection,
-        _parent: String,
+        parent: String,
         title: String,
         options: HashMap<String, OwnedValue>,
     ) -> fdo::Result<OwnedObjectPath> {
         let filters = options.get("filters").map(|it| format!("{it:?}"));
+        assert_eq!(parent, "");
         self.asked
             .send((title, filters.unwrap_or_default()))
             .unwrap();

@@ -287,7 +287,10 @@ async fn a_broken_file_of_profiles_is_told_by_line_and_stays_as_it_is() {
     std::fs::write(&path, broken).unwrap();
     let link = window.running.simulator.meetings()[0].long_link();
     join(&mut window, &link);
-    assert!(window.shows("profiles.json, line 2"));
+    // It is read by a thread of its own.
+    window
+        .until("the line", |window| window.shows("profiles.json, line 2"))
+        .await;
     window
         .until("the call", |window| {
             window.app().snapshot().calls.len() == 2

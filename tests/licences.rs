@@ -175,7 +175,7 @@ fn words(text: &str) -> String {
 fn made() -> String {
     let all: BTreeSet<Inside> = SYSTEMS.into_iter().flat_map(inside).collect();
     let mut text = String::from(
-        "Moderato is built on these libraries and fonts. Not every one is part of it on every system.\n\n",
+        "Moderato is built on these libraries and fonts.\nNot every one of them is part of it on every system.\n\n",
     );
     let inter = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/Inter-LICENSE.txt");
     writeln!(text, "- Inter, a font (OFL-1.1)").unwrap();

@@ -13,6 +13,7 @@ use crate::settings::window_place::{WindowPlace, Zoom, or_default, place};
 /// What the user chose; missing members keep their default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Preferences {
     /// Language tag such as `zh-CN`; `None` follows the system.
     pub language: Option<String>,

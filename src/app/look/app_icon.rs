@@ -1,6 +1,6 @@
 //! The program's icon, as the window has it.
 
-use egui::{ColorImage, Id, Image, TextureHandle, TextureOptions, Ui, vec2};
+use egui::{ColorImage, Id, Image, Sense, TextureHandle, TextureOptions, Ui, vec2};
 
 const PNG: &[u8] = include_bytes!("../../../assets/icon.png");
 
@@ -24,7 +24,8 @@ pub(crate) fn app_icon(ui: &mut Ui, side: f32) {
         Some(texture)
     });
     if let Some(texture) = loaded {
-        // It says nothing that the name beside it does not.
-        ui.add(Image::new((texture.id(), vec2(side, side))));
+        // No widget: it says nothing that the name beside it does not.
+        let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+        Image::new((texture.id(), rect.size())).paint_at(ui, rect);
     }
 }

@@ -20,9 +20,12 @@ pub(crate) enum SaveReport {
     Deleted(Result<Profiles, SettingsError>, Option<KeyringKey>),
 }
 
+/// What somebody chose in a file dialog; nothing where they closed it.
+type Chosen = Result<Option<PathBuf>, AskError>;
+
 /// What was asked of the desktop and is not answered yet.
 #[derive(Debug, Default)]
 pub(crate) struct AskedOfDesktop {
     pub(crate) showing: Option<Request<Result<(), ShowError>>>,
-    pub(crate) file: Option<(FileField, Request<Result<Option<PathBuf>, AskError>>)>,
+    pub(crate) file: Option<(FileField, Request<Chosen>)>,
 }
