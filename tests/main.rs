@@ -91,6 +91,7 @@ mod simulator_lies;
 mod simulator_nodes;
 mod simulator_outages;
 mod simulator_raid;
+mod snapshots;
 mod storm_keys;
 mod strange_console;
 mod strange_ringing;

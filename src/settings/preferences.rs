@@ -133,7 +133,7 @@ mod tests {
         let path = folder.path().join("settings.json");
         for (text, line, word) in [
             ("{\n  \"theme\": \"pink\"\n}", "line 2", "light"),
-            ("{\n\n  \"colour\": 1\n}", "line 3", "colour"),
+            ("{\n\n  \"color\": 1\n}", "line 3", "color"),
             ("{", "line 1", "EOF"),
             ("{\n\"require_record\": 1}", "line 2", "boolean"),
             ("{\n\"audit_days\": 3}", "line 2", "30, 90, 180 or 365"),

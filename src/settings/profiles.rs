@@ -340,7 +340,7 @@ mod tests {
         let good =
             "{\"name\": \"A\", \"cloud\": \"global\", \"tenant\": \"t\", \"client_id\": \"c\"";
         for (text, line, word) in [
-            ("{\n  \"colour\": 1\n}".to_owned(), "line 2", "colour"),
+            ("{\n  \"color\": 1\n}".to_owned(), "line 2", "color"),
             (
                 format!("{{\"profiles\": [\n{good},\n\"client_secret\": \"s3cret\"}}]}}"),
                 "line 3",

@@ -226,7 +226,7 @@ fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
 /// Draws the most serious finding, with a coloured bar at its left.
 fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
-    let [fill, bar_ink, ink] = tone.colours(p);
+    let [fill, bar_ink, ink] = tone.colors(p);
     let symbol = match tone {
         Tone::Danger => ICON_ERROR,
         Tone::Warning => ICON_WARNING,

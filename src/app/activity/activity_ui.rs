@@ -335,14 +335,14 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     line(ui, clock(entry.at), theme::mono(), p.text_3);
-    let colour = ink(entry, p);
-    icon(ui, symbol(entry), 16.0, colour);
+    let color = ink(entry, p);
+    icon(ui, symbol(entry), 16.0, color);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(8.0);
         // At most half of the line, so that the name always has room.
         let half = ui.available_width() / 2.0;
         let shown = result(entry, context.now);
-        elided(ui, &shown, "", half, &theme::small(), colour);
+        elided(ui, &shown, "", half, &theme::small(), color);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             sentence_ui(ui, context, entry);
         });

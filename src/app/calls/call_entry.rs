@@ -165,14 +165,14 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     let p = palette(ui);
     let ended = matches!(call.state, WatchState::Ended(_));
     let has_name = call.subject.is_some() || call.label.is_some();
-    let (font, colour) = match (has_name, chosen, ended) {
+    let (font, color) = match (has_name, chosen, ended) {
         (false, ..) => (theme::mono(), p.text),
         (true, true, _) => (theme::strong(), p.text),
         (true, false, true) => (theme::body(), p.text_2),
         (true, false, false) => (theme::body(), p.text),
     };
     let width = ui.available_width();
-    elided(ui, &call.title(), "", width, &font, colour);
+    elided(ui, &call.title(), "", width, &font, color);
 }
 
 /// Draws the button only under the pointer or the focus, but keyboard and screen readers can always reach it.
@@ -230,10 +230,10 @@ fn paint_dot(ui: &Ui, rect: Rect, alarms: u32) {
 
 fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     let p = palette(ui);
-    let word = |ui: &mut Ui, text: String, colour| {
+    let word = |ui: &mut Ui, text: String, color| {
         let font = theme::small();
         let width = ui.available_width();
-        elided(ui, &text, "", width, &font, colour)
+        elided(ui, &text, "", width, &font, color)
     };
     match &call.state {
         WatchState::Ended(ended) => {
@@ -269,13 +269,13 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     let in_call = (key!("count-in-call"), Some(counts.in_call), p.text_2);
     let in_lobby = (key!("count-in-lobby"), some(counts.in_lobby), p.info);
     let ringing = (key!("count-ringing"), some(counts.ringing), p.ringing);
-    for (symbol, (words, count, colour)) in [
+    for (symbol, (words, count, color)) in [
         (ICON_GROUP, in_call),
         (ICON_DOOR_FRONT, in_lobby),
         (ICON_RING_VOLUME, ringing),
     ] {
         if let Some(count) = count {
-            icon(ui, symbol.codepoint, 14.0, colour);
+            icon(ui, symbol.codepoint, 14.0, color);
             let shown = word(ui, count.to_string(), p.text_2);
             named(&shown, &tr_with(words, &[("n", count.into())]));
             ui.add_space(4.0);
@@ -284,11 +284,11 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     let Some(updated) = call.updated else { return };
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let is_live = call.state == WatchState::Live;
-        let colour = if is_live { p.text_3 } else { p.warning };
+        let color = if is_live { p.text_3 } else { p.warning };
         let ago = now.age_of(updated);
-        named(&word(ui, age(ago), colour), &age_aloud(ago));
+        named(&word(ui, age(ago), color), &age_aloud(ago));
         if !is_live {
-            icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, colour);
+            icon(ui, ICON_CLOUD_OFF.codepoint, 14.0, color);
         }
     });
 }

@@ -1,4 +1,4 @@
-//! How the window looks: colours, text sizes, fonts, and the widgets that panels are built from.
+//! How the window looks: colors, text sizes, fonts, and the widgets that panels are built from.
 
 pub(crate) mod app_icon;
 pub(crate) mod cells;

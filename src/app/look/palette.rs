@@ -1,10 +1,10 @@
-//! Every colour of the window, named by its meaning, for a light and a dark theme.
+//! Every color of the window, named by its meaning, for a light and a dark theme.
 //!
-//! No other file names a colour. A test below checks the contrast of the pairs that may be combined.
+//! No other file names a color. A test below checks the contrast of the pairs that may be combined.
 
 use egui::Color32;
 
-/// The colours of one theme.
+/// The colors of one theme.
 #[derive(Debug, Clone, Copy)]
 #[expect(
     missing_docs,
@@ -72,7 +72,7 @@ pub struct Palette {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "this is where colours get their names"
+    reason = "this is where colors get their names"
 )]
 const fn hex(rgb: u32) -> Color32 {
     let [_, red, green, blue] = rgb.to_be_bytes();
@@ -183,7 +183,7 @@ mod tests {
 
     /// Contrast ratio as WCAG 2.2 defines it.
     fn contrast(one: Color32, other: Color32) -> f64 {
-        let luminance = |colour: Color32| {
+        let luminance = |color: Color32| {
             let channel = |value: u8| {
                 let value = f64::from(value) / 255.0;
                 if value <= 0.040_45 {
@@ -192,9 +192,7 @@ mod tests {
                     ((value + 0.055) / 1.055).powf(2.4)
                 }
             };
-            0.2126 * channel(colour.r())
-                + 0.7152 * channel(colour.g())
-                + 0.0722 * channel(colour.b())
+            0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
         };
         let (one, other) = (luminance(one), luminance(other));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)

@@ -16,7 +16,7 @@ pub(crate) fn hint(ui: &mut Ui, text: impl Into<String>) {
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// Draws advice in a quieter colour, such as what a field is for.
+/// Draws advice in a quieter color, such as what a field is for.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text_3;
     paragraph(ui, text, theme::small(), ink);

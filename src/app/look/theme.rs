@@ -1,4 +1,4 @@
-//! Theme of the whole window: fonts, text styles, and egui's own widgets in our colours.
+//! Theme of the whole window: fonts, text styles, and egui's own widgets in our colors.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub mod radius {
     pub const CHIP: u8 = 13;
 }
 
-/// Returns the colours of the theme that `ui` is drawn in.
+/// Returns the colors of the theme that `ui` is drawn in.
 pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode {
         &DARK

@@ -90,7 +90,7 @@ pub struct ConsoleApp {
 }
 
 impl ConsoleApp {
-    /// Creates the window's state; installs our fonts and colours into the context.
+    /// Creates the window's state; installs our fonts and colors into the context.
     pub fn new(ctx: &Context, worker: WorkerHandle, start: Start) -> Self {
         theme::install(ctx);
         let mut troubles = Vec::new();

@@ -9,7 +9,7 @@ use crate::app::look::widgets::icon;
 pub(crate) fn note_ui(
     ui: &mut Ui,
     tint: Color32,
-    (symbol, colour): (&str, Color32),
+    (symbol, color): (&str, Color32),
     says: impl FnOnce(&mut Ui),
 ) -> Response {
     let note = Frame::new()
@@ -20,7 +20,7 @@ pub(crate) fn note_ui(
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.horizontal_top(|ui| {
-                icon(ui, symbol, 18.0, colour);
+                icon(ui, symbol, 18.0, color);
                 ui.vertical(says);
             });
         });

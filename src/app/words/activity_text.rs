@@ -16,6 +16,7 @@ use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text::kind_in_sentence;
+use crate::app::words::phone_text::grouped;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::service_text::words;
 use crate::app::words::time_text::{clock, far};
@@ -168,10 +169,10 @@ fn call_ended_words(pair: Option<(i64, i64)>) -> String {
 /// The name, or what stands for it.
 pub(crate) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
-        return privacy::name(who.name.as_str());
+        return privacy::name(&grouped(who.name.as_str()));
     }
     match &who.identity {
-        Some(identity) if identity.starts_with('+') => privacy::name(identity),
+        Some(identity) if identity.starts_with('+') => privacy::name(&grouped(identity)),
         _ => tr("activity-nameless"),
     }
 }
@@ -246,7 +247,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     icon.codepoint
 }
 
-/// The colour of icon and result.
+/// The color of icon and result.
 pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     match (&entry.outcome, &entry.what) {
         (

@@ -279,7 +279,7 @@ pub fn invitee_error_text(error: InviteeError) -> String {
         InviteeError::TooShort => tr("invitee-short"),
         InviteeError::TooLong => tr("invitee-long"),
         InviteeError::BadSignInName => tr("invitee-sign-in-name"),
-        InviteeError::Unrecognised => tr("invitee-unrecognised"),
+        InviteeError::Unrecognized => tr("invitee-unrecognized"),
     }
 }
 

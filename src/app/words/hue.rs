@@ -1,10 +1,10 @@
-//! Colours of row states.
+//! Colors of row states.
 
 use egui::Color32;
 
 use crate::app::look::theme::Palette;
 
-/// The colour of a state; never its only sign.
+/// The color of a state; never its only sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hue {
     /// Nothing to look at.

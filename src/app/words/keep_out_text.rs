@@ -75,7 +75,7 @@ pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row)
     None
 }
 
-/// Says why this person couldn't be recognised at another visit.
+/// Says why this person couldn't be recognized at another visit.
 pub(crate) fn no_identity(row: &Row) -> String {
     if row.badge == Badge::Guest {
         tr("no-identity-guest")

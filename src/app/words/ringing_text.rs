@@ -130,7 +130,8 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
         // Its ringing time is over, and no roster has shown the outcome yet.
         None => return sent,
     };
-    format!("{sent} · {end}")
+    // The end first: the rest is cut in a narrow column.
+    format!("{end} · {sent}")
 }
 
 fn cannot_cancel(since: Now, now: Now) -> String {

@@ -56,7 +56,7 @@ pub enum RowAction {
 pub struct Status {
     /// Before the word.
     pub glyph: Glyph,
-    /// Its colour.
+    /// Its color.
     pub hue: Hue,
     /// Line 1.
     pub word: String,

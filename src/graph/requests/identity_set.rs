@@ -61,7 +61,7 @@ impl IdentitySet<'_> {
                 .map(|tenant| names.share(tenant)),
             email: person.email.as_deref().map(Into::into),
         };
-        identity.recognised()
+        identity.recognized()
     }
 }
 

@@ -63,7 +63,7 @@ impl Identity {
     /// Corrects the kind by the form of the id: people without an account are guests even where
     /// Graph lists them as users.
     #[must_use]
-    pub fn recognised(mut self) -> Self {
+    pub fn recognized(mut self) -> Self {
         // A tenant that is empty or all zeros counts as missing.
         let says_nothing =
             |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
@@ -360,7 +360,7 @@ mod tests {
             id: Some(id.into()),
             ..Identity::default()
         }
-        .recognised()
+        .recognized()
     }
 
     fn of_tenant(id: &str, tenant: Option<&str>) -> Identity {

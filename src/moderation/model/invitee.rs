@@ -70,7 +70,7 @@ pub enum InviteeError {
     BadSignInName,
     /// Neither an object id, nor a sign-in name, nor a phone number.
     #[error("this is no object id, no sign-in name and no telephone number")]
-    Unrecognised,
+    Unrecognized,
 }
 
 /// Longest sign-in name (UPN) according to Microsoft's documentation, in bytes.
@@ -82,7 +82,7 @@ const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 /// Recognizes what was typed by its form.
 ///
 /// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used.
-pub fn recognise(text: &str) -> Result<TypedInvitee, InviteeError> {
+pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     let typed = text.trim();
     if typed.is_empty() {
         return Err(InviteeError::Empty);
@@ -101,7 +101,7 @@ pub fn recognise(text: &str) -> Result<TypedInvitee, InviteeError> {
     } else if is_guid_like {
         Err(InviteeError::NotAGuid)
     } else {
-        Err(InviteeError::Unrecognised)
+        Err(InviteeError::Unrecognized)
     }
 }
 
@@ -299,7 +299,7 @@ mod tests {
             ("4255550123", Err(InviteeError::NoPlus)),
             ("11111111-2222", Err(InviteeError::NoPlus)),
             ("7c0f41d2-0000-4000", Err(InviteeError::NotAGuid)),
-            ("Ada Lovelace", Err(InviteeError::Unrecognised)),
+            ("Ada Lovelace", Err(InviteeError::Unrecognized)),
             ("ada@", Err(InviteeError::BadSignInName)),
             ("@contoso.com", Err(InviteeError::BadSignInName)),
             ("ada@contoso", Err(InviteeError::BadSignInName)),
@@ -311,7 +311,7 @@ mod tests {
             ("../ada@contoso.com", Err(InviteeError::BadSignInName)),
             (&long, Err(InviteeError::BadSignInName)),
         ] {
-            assert_eq!(recognise(typed), wanted, "{typed}");
+            assert_eq!(recognize(typed), wanted, "{typed}");
         }
     }
 }

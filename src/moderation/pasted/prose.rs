@@ -44,7 +44,7 @@ pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     };
     let mut found: Vec<_> = prose
         .starts()
-        .filter_map(|at| prose.labelled(at))
+        .filter_map(|at| prose.labeled(at))
         .take(MOST)
         .collect();
     if alone && !words.is_empty() {
@@ -149,7 +149,7 @@ impl Prose<'_> {
     }
 
     /// The meeting after a known label.
-    fn labelled(&self, at: usize) -> Option<FoundMeetingId> {
+    fn labeled(&self, at: usize) -> Option<FoundMeetingId> {
         let label = self.label_before(at)?;
         let run = self.run(at)?;
         let next = self.after(at, &run);
@@ -177,10 +177,10 @@ impl Prose<'_> {
         if is_number {
             return None;
         }
-        let labelled = self
+        let labeled = self
             .passcode_after(next)
             .filter(|_| self.label_at(next).is_some());
-        let passcode = labelled.or_else(|| match rest {
+        let passcode = labeled.or_else(|| match rest {
             [only] if !only.is_value => {
                 passcode::in_text(only.text).filter(|(text, _)| passcode::is_likely(text))
             }

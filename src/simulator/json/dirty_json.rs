@@ -11,7 +11,7 @@ const KINDS: usize = 8;
 /// Turns codes into strings, uses the other spelling of `subcode`, and capitalizes the state.
 pub(crate) fn call(body: &mut Value) {
     if let Some(state) = body["state"].as_str() {
-        body["state"] = json!(capitalised(state));
+        body["state"] = json!(capitalized(state));
     }
     body["resultInfo"] = stringly(&body["resultInfo"]);
     body["participants"] = Value::Null;
@@ -100,7 +100,7 @@ fn stringly(result: &Value) -> Value {
 }
 
 /// Capitalizes the first letter, as some logs show enum values.
-fn capitalised(word: &str) -> String {
+fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()

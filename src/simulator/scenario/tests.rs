@@ -19,7 +19,7 @@ fn mistake(people: &str, rest: &str) -> (usize, String) {
 #[test]
 fn each_mistake_is_told_with_its_line() {
     let cases = [
-        (r#"{"name": "Ada", "colour": "red"}"#, "", 5, "colour"),
+        (r#"{"name": "Ada", "color": "red"}"#, "", 5, "color"),
         (r#"{"name": "Ada", "kind": "robot"}"#, "", 5, "robot"),
         (r#"{"name": "Ada"}, {"name": "Ada"}"#, "", 5, "twice"),
         (r#"{"kind": "phone", "name": "0171 2345"}"#, "", 5, "E.164"),

@@ -140,7 +140,7 @@ fn an_older_file_is_read_and_a_newer_one_loses_nothing() {
     let text = r#"{"lists": [
         {"graph": "graph.example", "tenant": "a", "client_id": "app", "calls": [
             "1",
-            {"id": "2", "watched_since": "2026-09-21T14:53:20Z", "colour": {"of": "tomorrow"}}
+            {"id": "2", "watched_since": "2026-09-21T14:53:20Z", "color": {"of": "tomorrow"}}
         ]},
         {"graph": "graph.example", "tenant": "b", "client_id": "app", "calls": ["3"]}
     ]}"#;
@@ -156,7 +156,7 @@ fn an_older_file_is_read_and_a_newer_one_loses_nothing() {
     assert_eq!(ids(&store, &owner("b")), ["3"]);
     assert_eq!(store.load(&owner("a")).unwrap()[1], kept);
     let file: Value = serde_json::from_slice(&fs::read(&store.path).unwrap()).unwrap();
-    let rest = file.pointer("/lists/0/calls/1/colour/of").unwrap();
+    let rest = file.pointer("/lists/0/calls/1/color/of").unwrap();
     assert_eq!(rest, "tomorrow");
 }
 

@@ -157,7 +157,7 @@ fn waiting_text(
     ))
 }
 
-/// Icon, word and colour of a result.
+/// Icon, word and color of a result.
 fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),

@@ -110,7 +110,7 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
     }
 }
 
-/// Returns the counts of people: icon, its colour, and words.
+/// Returns the counts of people: icon, its color, and words.
 fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
     let n = |n: u32| [("n", n.into())];
     let counts = call.counts;

@@ -111,7 +111,7 @@ fn spoken(row: &Row) -> String {
     format!("{} · {words}{end}", person_text::name(row))
 }
 
-/// Draws a labelled choice from a list.
+/// Draws a labeled choice from a list.
 fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     ui.vertical(|ui| {

@@ -1,4 +1,4 @@
-//! Texts of the invitation dialog: what its field recognises, whom the list names, what went wrong.
+//! Texts of the invitation dialog: what its field recognizes, whom the list names, what went wrong.
 
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteProblem, standing,
@@ -7,7 +7,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::moderation::model::ids::tail;
-use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognise};
+use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::MOST_INVITED;
@@ -30,11 +30,11 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
 }
 
 /// Says what the text in the field would be read as.
-pub(crate) fn recognised(typed: &str, call: &CallView) -> String {
+pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
         return tr("invite-is-nothing");
     }
-    match recognise(typed) {
+    match recognize(typed) {
         Ok(TypedInvitee::SignInName(name)) => {
             tr_with("invite-is-name", &[("name", name.to_string().into())])
         }

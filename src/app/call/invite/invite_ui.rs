@@ -183,7 +183,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     }
 }
 
-/// Draws the field and what it recognises; returns whether "Add" was pressed.
+/// Draws the field and what it recognizes; returns whether "Add" was pressed.
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let add = tr("invite-add");
@@ -221,7 +221,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
                 spinner(ui, 14.0);
                 tr("invite-looking-up")
             } else {
-                invite_text::recognised(&form.typed, call)
+                invite_text::recognized(&form.typed, call)
             };
             line(ui, words, theme::small(), p.text_2);
         });

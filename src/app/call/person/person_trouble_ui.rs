@@ -70,7 +70,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
 /// Draws a tinted box with its first part in bold; it grows with its text.
 pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
     let p = palette(ui);
-    let [fill, _, ink] = tone.colours(p);
+    let [fill, _, ink] = tone.colors(p);
     let icon = match tone {
         Tone::Danger => ICON_ERROR,
         Tone::Info | Tone::Warning | Tone::Success => ICON_WARNING,

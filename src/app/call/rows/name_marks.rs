@@ -99,8 +99,8 @@ impl NameMark {
                     .on_hover_text(tr("mark-raid-why"));
             }
             Self::Devices(text) => {
-                let grey = palette(ui).text_3;
-                elided(ui, &text, "", 200.0, &theme::small(), grey);
+                let gray = palette(ui).text_3;
+                elided(ui, &text, "", 200.0, &theme::small(), gray);
             }
         }
     }

@@ -17,7 +17,7 @@ pub(crate) const BAR: f32 = 10.0;
 /// Gap between cells.
 const GAP: f32 = 8.0;
 
-/// A cell at the right: text, width, font and colour.
+/// A cell at the right: text, width, font and color.
 pub(crate) type LineCell = (String, f32, FontId, Color32);
 
 /// A person on one line.

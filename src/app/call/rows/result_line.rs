@@ -9,7 +9,7 @@ use crate::app::words::row_state::Glyph;
 /// Height of both lines.
 pub(crate) const ROW: f32 = 40.0;
 
-/// Icon, words and their colour.
+/// Icon, words and their color.
 pub(crate) type ResultWords = (Glyph, String, Color32);
 
 /// Draws name and end of the id, and the result below them.

@@ -144,7 +144,7 @@ pub(crate) fn name_cell(
     let dense = look.dense;
     let (words, tail) = identity_or_found(row, look);
     let name = person_text::name(row);
-    let grey = palette(ui).text_3;
+    let gray = palette(ui).text_3;
     let has_more = !look.is_alone;
     lines(ui, rect, id.with("name"), !dense && has_more, |ui, line| {
         if line == 1 {
@@ -154,7 +154,7 @@ pub(crate) fn name_cell(
                 &tail,
                 ui.available_width(),
                 &theme::small(),
-                grey,
+                gray,
             );
             return;
         }
@@ -172,7 +172,7 @@ pub(crate) fn name_cell(
                 &tail,
                 ui.available_width(),
                 &theme::small(),
-                grey,
+                gray,
             );
         }
     });
@@ -181,10 +181,10 @@ pub(crate) fn name_cell(
 /// Draws what tells namesakes apart in its own column.
 pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: NameLook<'_>) {
     let (words, tail) = identity_or_found(row, look);
-    let grey = palette(ui).text_2;
+    let gray = palette(ui).text_2;
     cell(ui, rect, id.with("identity"), |ui| {
         let room = ui.available_width();
-        elided(ui, &words, &tail, room, &theme::small(), grey);
+        elided(ui, &words, &tail, room, &theme::small(), gray);
     });
 }
 
@@ -279,8 +279,8 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     } else {
         seen
     };
-    let grey = palette(ui).text_2;
-    let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), grey);
+    let gray = palette(ui).text_2;
+    let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), gray);
     let seen = age_aloud(context.now.age_of(row.first_seen));
     let aloud = if row.was_there {
         tr_with("since-more-than-aloud", &[("age", seen.into())])

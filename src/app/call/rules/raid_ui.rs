@@ -81,7 +81,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.add_space(8.0);
-        // egui's own button, since it stands on a solid colour.
+        // egui's own button, since it stands on a solid color.
         let label = RichText::new(tr("raid-end")).font(theme::body());
         let button = egui::Button::new(label.color(p.on_warning))
             .fill(p.warning_solid)

@@ -9,7 +9,7 @@ use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
-use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognise};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognize};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
@@ -133,7 +133,7 @@ impl InviteForm {
         if self.lookup.is_some() {
             return None;
         }
-        match recognise(&self.typed) {
+        match recognize(&self.typed) {
             Err(error) => self.problem = Some(InviteProblem::Typed(error)),
             Ok(TypedInvitee::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
                 self.problem = Some(InviteProblem::Full);

@@ -152,14 +152,14 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> 
     let [name, state, places @ ..] = cells(rect);
     let ended = matches!(call.state, WatchState::Ended(_));
     inside(ui, name, |ui| {
-        let colour = if ended { p.text_2 } else { p.text };
+        let color = if ended { p.text_2 } else { p.text };
         elided(
             ui,
             &call.title(),
             "",
             name.width() - 12.0,
             &theme::body(),
-            colour,
+            color,
         );
     });
     inside(ui, state, |ui| {
@@ -174,19 +174,12 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> 
             p.text_2,
         );
     });
-    for (cell, (number, colour)) in places.into_iter().zip(numbers) {
-        let (shown, colour) = match number {
-            Some(number) => (number, colour),
+    for (cell, (number, color)) in places.into_iter().zip(numbers) {
+        let (shown, color) = match number {
+            Some(number) => (number, color),
             None => ("–".to_owned(), p.text_3),
         };
-        text(
-            ui,
-            cell,
-            Align2::RIGHT_CENTER,
-            &shown,
-            theme::body(),
-            colour,
-        );
+        text(ui, cell, Align2::RIGHT_CENTER, &shown, theme::body(), color);
     }
     call_menu_ui(&response, call, actions);
     response.clicked()

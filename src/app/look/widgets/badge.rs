@@ -1,4 +1,4 @@
-//! Small coloured labels: kinds of people, marks after a name, tags, keys. Each has an icon and a word, so colour is
+//! Small coloured labels: kinds of people, marks after a name, tags, keys. Each has an icon and a word, so color is
 //! never the only sign.
 
 use egui::{

@@ -14,7 +14,7 @@ use crate::app::look::widgets::steady::allocate_steady;
 /// What pressing a button means, which decides its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonKind {
-    /// An ordinary button, recognised by its label.
+    /// An ordinary button, recognized by its label.
     #[default]
     Resting,
     /// Frameless, for lesser actions.

@@ -50,11 +50,11 @@ pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
     response
 }
 
-fn check_mark(ui: &Ui, centre: egui::Pos2, ink: Color32) {
+fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
     let code = ICON_CHECK.codepoint.to_owned();
     let galley = ui.painter().layout_no_wrap(code, theme::icon(14.0), ink);
     ui.painter()
-        .galley(centre - galley.size() / 2.0, galley, ink);
+        .galley(center - galley.size() / 2.0, galley, ink);
 }
 
 /// Draws several words in one frame, exactly one of them chosen; returns whether the choice changed.
@@ -154,8 +154,8 @@ pub fn check_box_because(
     let (rect, response) = allocate_steady(ui, vec2(width, 24.0), sense, label);
     let is_chosen = chosen.unwrap_or(false);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));
-    let centre = pos2(rect.left() + 12.0, rect.center().y);
-    let square = Rect::from_center_size(centre, vec2(16.0, 16.0));
+    let center = pos2(rect.left() + 12.0, rect.center().y);
+    let square = Rect::from_center_size(center, vec2(16.0, 16.0));
     let (fill, stroke) = match chosen {
         _ if !enabled => (Color32::TRANSPARENT, p.edge),
         Some(false) if response.hovered() => (p.hover, p.text_2),
@@ -171,10 +171,10 @@ pub fn check_box_because(
         StrokeKind::Inside,
     );
     match chosen {
-        Some(true) if enabled => check_mark(ui, centre, p.on_solid),
-        Some(true) => check_mark(ui, centre, p.disabled),
+        Some(true) if enabled => check_mark(ui, center, p.on_solid),
+        Some(true) => check_mark(ui, center, p.disabled),
         None => {
-            let bar = Rect::from_center_size(centre, vec2(8.0, 2.0));
+            let bar = Rect::from_center_size(center, vec2(8.0, 2.0));
             ui.painter().rect_filled(bar, 0.0, p.on_solid);
         }
         Some(false) => {}

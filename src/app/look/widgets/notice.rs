@@ -33,8 +33,8 @@ pub struct NoticeResponse {
 }
 
 impl Tone {
-    /// Returns fill, bar and text colour.
-    pub fn colours(self, p: &Palette) -> [Color32; 3] {
+    /// Returns fill, bar and text color.
+    pub fn colors(self, p: &Palette) -> [Color32; 3] {
         match self {
             Self::Info => [p.info_tint, p.info, p.info],
             Self::Warning => [p.warning_tint, p.warning_line, p.warning],
@@ -83,7 +83,7 @@ pub fn notice_named(
     closable: bool,
 ) -> NoticeResponse {
     let p = palette(ui);
-    let [fill, _, ink] = tone.colours(p);
+    let [fill, _, ink] = tone.colors(p);
     let buttons = buttons.iter();
     let buttons: Vec<Button<'_>> = buttons
         .map(|[label, name]| {

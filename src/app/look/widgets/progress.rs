@@ -30,16 +30,16 @@ pub(crate) fn spin(ui: &Ui, rect: Rect) {
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let colour = palette(ui).text_2;
+    let color = palette(ui).text_2;
     let size = rect.width();
     let is_still = ui
         .data(|data| data.get_temp(egui::Id::unique(STILL)))
         .unwrap_or(false);
     if is_still {
         let code = ICON_HOURGLASS_TOP.codepoint.to_owned();
-        let galley = ui.painter().layout_no_wrap(code, theme::icon(size), colour);
+        let galley = ui.painter().layout_no_wrap(code, theme::icon(size), color);
         ui.painter()
-            .galley(rect.center() - galley.size() / 2.0, galley, colour);
+            .galley(rect.center() - galley.size() / 2.0, galley, color);
         return;
     }
     ui.request_repaint_after(STEP);
@@ -52,7 +52,7 @@ pub(crate) fn spin(ui: &Ui, rect: Rect) {
         radius,
         start,
         0.75,
-        Stroke::new(1.5, colour),
+        Stroke::new(1.5, color),
     ));
 }
 
@@ -86,14 +86,14 @@ pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
 }
 
 /// Part of a circle; angles are in turns from twelve o'clock.
-fn arc(centre: egui::Pos2, radius: f32, start: f32, part: f32, stroke: Stroke) -> Shape {
+fn arc(center: egui::Pos2, radius: f32, start: f32, part: f32, stroke: Stroke) -> Shape {
     const POINTS: u8 = 24;
     let points = (0..=POINTS)
         .map(|point| {
             let angle = TAU * (start + part * f32::from(point) / f32::from(POINTS));
             pos2(
-                centre.x + radius * angle.sin(),
-                centre.y - radius * angle.cos(),
+                center.x + radius * angle.sin(),
+                center.y - radius * angle.cos(),
             )
         })
         .collect();

@@ -108,13 +108,13 @@ fn the_button_and_the_cross_of_a_notice_are_told_apart() {
 fn what_does_not_fit_is_cut_but_the_tail_of_the_id_never_is() {
     for (room, cut) in [(400.0, false), (120.0, true), (20.0, true)] {
         let _window = harness(500.0, |ui| {
-            let colour = palette(ui).text_3;
+            let color = palette(ui).text_3;
             let font = theme::small();
             let painter = ui.painter().clone();
-            let laid = |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), colour);
+            let laid = |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), color);
             let tail = laid(" · …91c7");
             let whole = laid("ana.ruiz@contoso.com").size().x + tail.size().x;
-            let drawn = elided(ui, "ana.ruiz@contoso.com", " · …91c7", room, &font, colour);
+            let drawn = elided(ui, "ana.ruiz@contoso.com", " · …91c7", room, &font, color);
             let width = drawn.rect.width();
             assert_eq!(width < whole - 1.0, cut, "in {room}");
             assert!(width >= tail.size().x - 1.0, "the tail was cut in {room}");

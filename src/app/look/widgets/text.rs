@@ -22,13 +22,13 @@ pub fn named(text: &Response, words: &str) {
 }
 
 /// Draws an icon; the word beside it says the same.
-pub fn icon(ui: &mut Ui, icon: &str, size: f32, colour: Color32) -> Response {
+pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     let galley = ui
         .painter()
-        .layout_no_wrap(icon.to_owned(), theme::icon(size), colour);
+        .layout_no_wrap(icon.to_owned(), theme::icon(size), color);
     ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, colour);
+        .galley(rect.center() - galley.size() / 2.0, galley, color);
     response
 }
 
@@ -56,13 +56,13 @@ pub fn elided(
     tail: &str,
     width: f32,
     font: &FontId,
-    colour: Color32,
+    color: Color32,
 ) -> Response {
     let end = ui
         .painter()
-        .layout_no_wrap(tail.to_owned(), font.clone(), colour);
+        .layout_no_wrap(tail.to_owned(), font.clone(), color);
     let mut job =
-        LayoutJob::single_section(text.to_owned(), TextFormat::simple(font.clone(), colour));
+        LayoutJob::single_section(text.to_owned(), TextFormat::simple(font.clone(), color));
     job.wrap = TextWrapping::truncate_at_width((width - end.size().x).max(0.0));
     job.break_on_newline = false;
     let start = ui.painter().layout_job(job);
@@ -79,8 +79,8 @@ pub fn elided(
     let middle = rect.center().y;
     let end_at = pos2(rect.left() + start.size().x, middle - end.size().y / 2.0);
     let start_at = pos2(rect.left(), middle - start.size().y / 2.0);
-    ui.painter().galley(start_at, start, colour);
-    ui.painter().galley(end_at, end, colour);
+    ui.painter().galley(start_at, start, color);
+    ui.painter().galley(end_at, end, color);
     if cut {
         response.on_hover_text(label)
     } else {

@@ -77,7 +77,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     }
 }
 
-/// Returns whether a file lies where it is synchronised elsewhere, or among downloads.
+/// Returns whether a file lies where it is synchronized elsewhere, or among downloads.
 pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     const MARKS: [&str; 6] = [
         "downloads",

@@ -50,9 +50,9 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
         return Some(vec![Err(CertificateError::SshKey)]);
     }
     let plain = unescaped(&text);
-    let labelled = labelled(&plain);
-    if !labelled.is_empty() {
-        return Some(labelled);
+    let labeled = labeled(&plain);
+    if !labeled.is_empty() {
+        return Some(labeled);
     }
     bare(&plain, depth.checked_sub(1)?)
 }
@@ -132,7 +132,7 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
 }
 
 /// The PEM sections. Labels only mark where one starts; the content shows what it is.
-fn labelled(text: &str) -> Vec<Section> {
+fn labeled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;
     while sections.len() < MOST_SECTIONS

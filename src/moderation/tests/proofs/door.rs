@@ -31,7 +31,7 @@ fn filed(identity: &str, participant: &str) -> Participant {
         ..Identity::default()
     };
     Participant {
-        identity: whose.recognised(),
+        identity: whose.recognized(),
         ..user_as(identity, participant)
     }
 }

@@ -35,7 +35,7 @@ fn filed(name: &str, participant: &str, identity: &str) -> Participant {
         ..Identity::default()
     };
     Participant {
-        identity: whose.recognised(),
+        identity: whose.recognized(),
         ..user_as(name, participant)
     }
 }

@@ -73,7 +73,7 @@ impl Who {
             ),
             email: None,
         }
-        .recognised()
+        .recognized()
     }
 }
 

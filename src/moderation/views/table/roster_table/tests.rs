@@ -433,7 +433,7 @@ fn whoever_has_no_account_is_chosen_with_the_guests_however_graph_files_them() {
         ..Identity::default()
     };
     for id in ["8:anon:7f3e", "teamsvisitor:94a5", "8:acs:aa-bb_cc-dd"] {
-        let badge = filed(id).recognised().badge(Some("home"));
+        let badge = filed(id).recognized().badge(Some("home"));
         let rows = vec![row("visitor", "Eve", badge, 60)];
         let table = table_of(rows.clone());
         for choice in [
