@@ -150,9 +150,9 @@ fn letters_act_on_the_list_and_are_typed_in_a_field() {
     let mut more = meeting();
     more.push(guest("new", "Newcomer"));
     happen(&mut window, |desk| desk.roster(more));
-    assert!(!reads(&window, "Newcomer, guest"), "rows are held");
+    assert!(!reads(&window, "Remove Newcomer, guest"), "rows are held");
     press(&mut window, Key::N);
-    assert_reads(&window, "Newcomer, guest");
+    assert_reads(&window, "Remove Newcomer, guest");
     press(&mut window, Key::Slash);
     press(&mut window, Key::K);
     assert!(!reads(&window, "and keep them out?"), "a letter is typed");

@@ -201,7 +201,7 @@ empty-ended-show = Show the last list
 
 # The card of a person.
 person-none = Choose a person to see who they are
-side-newest = Joined last
+side-newest = Latest arrivals
 person-gone = This person is no longer in the list
 person-close = Close the card
 person-still-here = Graph accepted the removal at { $time }, but newer lists still show this person.

@@ -300,7 +300,7 @@ invitee-character = Un numéro ne peut pas contenir « { $c } ».
 invitee-short = Le numéro est trop court.
 invitee-long = Un numéro a au plus quinze chiffres.
 invitee-sign-in-name = Un nom de connexion ressemble à ada@contoso.com.
-invitee-unrecognised = Ce n’est ni un ID d’objet, ni un nom de connexion, ni un numéro de téléphone.
+invitee-unrecognized = Ce n’est ni un ID d’objet, ni un nom de connexion, ni un numéro de téléphone.
 
 failure-not-listed-short = Absent de la dernière liste
 failure-not-listed-text = La dernière liste ne montre pas cette personne, et on ne sait pas encore si elle est partie.

@@ -300,7 +300,7 @@ invitee-character = Um número de telefone não pode ter “{ $c }”.
 invitee-short = O número é curto demais.
 invitee-long = Um número tem no máximo quinze dígitos.
 invitee-sign-in-name = Um nome de login é como ada@contoso.com.
-invitee-unrecognised = Isto não é um ID de objeto, nem um nome de login, nem um número de telefone.
+invitee-unrecognized = Isto não é um ID de objeto, nem um nome de login, nem um número de telefone.
 
 failure-not-listed-short = Falta na lista
 failure-not-listed-text = A lista mais recente não mostra esta pessoa, e ainda não se sabe se ela saiu.
