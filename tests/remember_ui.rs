@@ -357,7 +357,7 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
     let mut window = Window::open(Setup::sized(SIZE)).await;
     assert!(!window.shows("Profile"), "there is none yet");
     window.sign_in().await;
-    let mut window = restarted(window).await;
+    let mut window = Box::pin(restarted(window)).await;
     let known = window.running.simulator.credentials();
     let tenant = "Directory (tenant) ID";
     let value = |window: &Window, label: &str| {
@@ -391,7 +391,7 @@ async fn a_lock_that_another_window_keeps_holds_up_neither_the_window_nor_what_w
         .await;
     let lock = std::fs::File::open(window.folder.path().join("profiles.lock")).unwrap();
     lock.lock().unwrap();
-    let mut window = restarted(window).await;
+    let mut window = Box::pin(restarted(window)).await;
     rename_profile(&mut window);
     window.harness.run_steps(3);
     let path = window.folder.path().join("profiles.json");

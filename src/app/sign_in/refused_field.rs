@@ -12,7 +12,7 @@ impl SignInForm {
         }
         self.refused = refused.cloned();
         if let Some(Cause::SignIn(cause)) = refused.map(|failure| &failure.cause)
-            && let Some(field) = field_of(&mut self.errors, cause)
+            && let Some(field) = field_of(&mut self.errors, *cause)
         {
             *field = Some(tr("sign-in-check-field"));
         }
@@ -20,7 +20,7 @@ impl SignInForm {
 }
 
 /// Returns the place for an error beside the field; `None` where no field of the form is wrong.
-fn field_of<'a>(errors: &'a mut FormErrors, cause: &SignInCause) -> Option<&'a mut Option<String>> {
+fn field_of(errors: &mut FormErrors, cause: SignInCause) -> Option<&mut Option<String>> {
     use SignInCause as C;
     Some(match cause {
         C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => &mut errors.tenant,

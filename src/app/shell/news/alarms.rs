@@ -1,4 +1,4 @@
-//! ActivityEvent is an alarm: decided here for the banner of a screen reader, for the desktop's pointing at the window, and for
+//! What is an alarm: decided here for the banner of a screen reader, for the desktop's pointing at the window, and for
 //! its notifications.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ impl Alarm {
         }
     }
 
-    /// ActivityEvent happened, without the call that it happened in.
+    /// What happened, without the call that it happened in.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Trouble(entry) | Self::Ended(entry) => sentence(entry).text(),
@@ -62,7 +62,7 @@ impl Alarm {
     }
 }
 
-/// Finds alarms that are new. ActivityEvent there was before the first look counts as new, too.
+/// Finds alarms that are new. What there was before the first look counts as new, too.
 #[derive(Debug, Default)]
 pub(crate) struct Alarms {
     entries: Arc<Vec<Arc<ActivityEntry>>>,
@@ -150,7 +150,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
     }
 }
 
-/// ActivityEvent is told of so many alarms at once.
+/// What is told of so many alarms at once.
 pub(crate) fn newest_of(count: usize, newest: String) -> String {
     match count {
         0 | 1 => newest,

@@ -58,7 +58,7 @@ impl Story {
         self.herald.look(&snapshot, self.wish, self.now)
     }
 
-    /// ActivityEvent is shown anew.
+    /// What is shown anew.
     fn told(&mut self) -> Option<Notification> {
         self.look().map(|told| match told {
             Told::Of(notification) => notification,
@@ -129,7 +129,7 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         assert_eq!(story.look(), None);
         story.wish = Wish::default();
         assert_eq!(story.look(), None, "{:?}", story.wish);
-        // ActivityEvent was about to be told when the names were masked is not, either.
+        // What was about to be told when the names were masked is not, either.
         story.came_back("Mallory");
         story.told().unwrap();
         story.came_back("Eve");
