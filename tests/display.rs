@@ -34,6 +34,8 @@ impl Display {
                 "-screen",
                 "0",
                 &screen,
+                // Otherwise it starts anew when its last client leaves, and refuses whoever comes then.
+                "-noreset",
                 "-nolisten",
                 "tcp",
             ])
