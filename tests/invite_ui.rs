@@ -585,6 +585,18 @@ fn those_that_ring_stand_before_those_that_are_over() {
 }
 
 #[test]
+fn who_begins_to_ring_while_several_are_cancelled_is_offered_and_not_meant() {
+    let mut window = window(three());
+    click(&mut window, "Cancel several…");
+    let mut more = three();
+    more.push(ringing("4", "+14255550104"));
+    window.state_mut().call = call_with(more);
+    wait(&mut window, 300);
+    click(&mut window, "Cancel 3 invitations");
+    assert_eq!(cancelled(&window), ["1", "2", "3"]);
+}
+
+#[test]
 fn a_single_invitation_is_not_several() {
     assert!(!shows(&window(three()[..1].to_vec()), "Cancel several…"));
 }

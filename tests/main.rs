@@ -42,6 +42,7 @@ mod fixtures;
 mod floors;
 mod fonts;
 mod for_the_ear;
+mod form_errors_ui;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

@@ -15,6 +15,7 @@ impl SignInForm {
             && let Some(field) = field_of(&mut self.errors, *cause)
         {
             *field = Some(tr("sign-in-check-field"));
+            self.leads_to_error = true;
         }
     }
 }

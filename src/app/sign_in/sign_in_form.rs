@@ -52,8 +52,8 @@ pub struct SignInForm {
     pub(crate) button: Option<Rect>,
     /// The refusal whose field was marked.
     pub(crate) refused: Option<Failure>,
-    /// The errors that the keyboard was last taken to.
-    errors_sought: FormErrors,
+    /// Whether errors have just been noted, and nobody was led to the first of them yet.
+    pub(crate) leads_to_error: bool,
 }
 
 /// An error for each wrong field.
@@ -104,17 +104,8 @@ impl SignInForm {
             is_asking_file: false,
             button: None,
             refused: None,
-            errors_sought: FormErrors::default(),
+            leads_to_error: false,
         }
-    }
-
-    /// Returns whether there are errors that were not there before, and takes note of them.
-    pub(crate) fn has_new_errors(&mut self) -> bool {
-        let is_new = self.errors != self.errors_sought;
-        if is_new {
-            self.errors_sought = self.errors.clone();
-        }
-        is_new && !self.errors.is_empty()
     }
 
     /// Returns where to sign in and as what, or `None` after noting each field's error.
@@ -136,6 +127,7 @@ impl SignInForm {
         let transport = self.connection.read();
         if !self.errors.is_empty() || transport.is_none() {
             self.credential.is_wanted = false;
+            self.leads_to_error = true;
             return None;
         }
         let credentials = AppCredentials {

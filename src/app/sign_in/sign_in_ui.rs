@@ -87,13 +87,13 @@ pub(crate) fn sign_in_ui(
         ..progress
     };
     form.note_refusal(told);
-    if form.has_new_errors() {
+    if std::mem::take(&mut form.leads_to_error) {
         seek_error(ui.ctx());
     }
-    // Where the page is higher than the window, its button stays in sight below it.
-    let has_foot = ui.available_height() < height(form) + welcome && !progress.busy;
+    // Where the page is higher than the window, its button and what it does stay in sight below it.
+    let has_foot = ui.available_height() < height(form) + welcome;
     if has_foot {
-        foot_ui(ui, form, actions);
+        foot_ui(ui, form, progress, actions);
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let is_beside = is_beside(ui, form);
@@ -150,8 +150,13 @@ fn height(form: &SignInForm) -> f32 {
     700.0 + custom + profiles_height(form) + credential + connection
 }
 
-/// Draws the button below the page.
-fn foot_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+/// Draws the end of the form below the page.
+fn foot_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    progress: SignInProgress<'_>,
+    actions: &mut Vec<Action>,
+) {
     let p = palette(ui);
     let beside = if is_beside(ui, form) { BESIDE } else { 0.0 };
     let side = ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside;
@@ -162,7 +167,42 @@ fn foot_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     Panel::bottom("sign-in foot").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.add_space(side + 21.0);
-            ui.allocate_ui(vec2(WIDTH - 42.0, 34.0), |ui| button_ui(ui, form, actions));
+            ui.allocate_ui(vec2(WIDTH - 42.0, 34.0), |ui| {
+                end_ui(ui, form, progress, actions);
+            });
+        });
+    });
+}
+
+/// Draws the end of the form: the button, or how far the sign-in is and the way to stop it.
+fn end_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    progress: SignInProgress<'_>,
+    actions: &mut Vec<Action>,
+) {
+    if progress.busy {
+        busy_ui(ui, progress, actions);
+    } else {
+        button_ui(ui, form, actions);
+    }
+}
+
+fn busy_ui(ui: &mut Ui, progress: SignInProgress<'_>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        spinner(ui, 18.0);
+        let text = progress.waits.map(|(failure, n)| {
+            let why = failure_text(failure, None).sentence;
+            tr_with("sign-in-again", &[("why", why.into()), ("n", n.into())])
+        });
+        let text = text.unwrap_or_else(|| tr("sign-in-under-way"));
+        let width = (ui.available_width() - 90.0).max(80.0);
+        ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let label = tr("sign-in-cancel");
+            if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
+                actions.push(Action::CancelSignIn);
+            }
         });
     });
 }
@@ -195,27 +235,11 @@ fn card_ui(
     if let Some(failure) = progress.refused {
         refusal_ui(ui, failure, form, actions);
     }
-    if progress.busy {
-        ui.horizontal(|ui| {
-            spinner(ui, 18.0);
-            let text = progress.waits.map(|(failure, n)| {
-                let why = failure_text(failure, None).sentence;
-                tr_with("sign-in-again", &[("why", why.into()), ("n", n.into())])
-            });
-            let text = text.unwrap_or_else(|| tr("sign-in-under-way"));
-            let width = (ui.available_width() - 90.0).max(80.0);
-            ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let label = tr("sign-in-cancel");
-                if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
-                    actions.push(Action::CancelSignIn);
-                }
-            });
-        });
-        return;
-    }
     if !has_foot {
-        button_ui(ui, form, actions);
+        end_ui(ui, form, progress, actions);
+    }
+    if progress.busy {
+        return;
     }
     let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
     if entered == Some(true) {

@@ -5,6 +5,7 @@ mod proofpoint;
 
 use url::Url;
 
+use self::AddressEncoding::{Base64, Encoded, Lowered};
 use crate::moderation::pasted::decode::{self, after, from_base64};
 use crate::moderation::pasted::find::starts_encoded;
 use crate::moderation::pasted::links::host::is_teams;
@@ -32,106 +33,46 @@ enum AddressEncoding {
 /// parameter, encoding.
 const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
     // Outlook, with a subdomain for the region.
-    (
-        "safelinks.protection.outlook.com",
-        "",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
-    (
-        "safelinks.protection.office365.us",
-        "",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
+    ("safelinks.protection.outlook.com", "", &["url"], Encoded),
+    ("safelinks.protection.office365.us", "", &["url"], Encoded),
     (
         "safelinks.protection.partner.outlook.cn",
         "",
         &["url"],
-        AddressEncoding::Encoded,
+        Encoded,
     ),
     // The same for chats in Teams.
-    (
-        "office.net",
-        "/atp-safelinks.html",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
-    (
-        "cloud.microsoft",
-        "/atp-safelinks.html",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
+    ("office.net", "/atp-safelinks.html", &["url"], Encoded),
+    ("cloud.microsoft", "/atp-safelinks.html", &["url"], Encoded),
     (
         "teams.microsoft.com",
         "/atp-safelinks.html",
         &["url"],
-        AddressEncoding::Encoded,
+        Encoded,
     ),
     (
         "teams.microsoft.us",
         "/atp-safelinks.html",
         &["url"],
-        AddressEncoding::Encoded,
+        Encoded,
     ),
-    (
-        "meet.google.com",
-        "/linkredirect",
-        &["dest"],
-        AddressEncoding::Encoded,
-    ),
-    (
-        "urldefense.proofpoint.com",
-        "/v1/",
-        &["u"],
-        AddressEncoding::Encoded,
-    ),
-    (
-        "linkprotect.cudasvc.com",
-        "/url",
-        &["a"],
-        AddressEncoding::Lowered,
-    ),
-    ("protection.sophos.com", "", &["u"], AddressEncoding::Base64),
-    (
-        "trendmicro.com",
-        "/clicktime/",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
-    ("fireeye.com", "/url", &["u"], AddressEncoding::Encoded),
-    ("trellix.com", "/url", &["u"], AddressEncoding::Encoded),
-    (
-        "clicktime.symantec.com",
-        "",
-        &["u"],
-        AddressEncoding::Encoded,
-    ),
-    ("urlsand.esvalabs.com", "", &["u"], AddressEncoding::Encoded),
-    (
-        "linklock.titanhq.com",
-        "",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
-    (
-        "clicktime.cloud.postoffice.net",
-        "",
-        &["u"],
-        AddressEncoding::Encoded,
-    ),
-    ("link.edgepilot.com", "", &["u"], AddressEncoding::Encoded),
-    ("slack-redir.net", "", &["url"], AddressEncoding::Encoded),
-    ("l.facebook.com", "", &["u"], AddressEncoding::Encoded),
-    ("linkedin.com", "/redir", &["url"], AddressEncoding::Encoded),
-    (
-        "linkedin.com",
-        "/safety/go",
-        &["url"],
-        AddressEncoding::Encoded,
-    ),
-    ("l.instagram.com", "", &["u"], AddressEncoding::Encoded),
+    ("meet.google.com", "/linkredirect", &["dest"], Encoded),
+    ("urldefense.proofpoint.com", "/v1/", &["u"], Encoded),
+    ("linkprotect.cudasvc.com", "/url", &["a"], Lowered),
+    ("protection.sophos.com", "", &["u"], Base64),
+    ("trendmicro.com", "/clicktime/", &["url"], Encoded),
+    ("fireeye.com", "/url", &["u"], Encoded),
+    ("trellix.com", "/url", &["u"], Encoded),
+    ("clicktime.symantec.com", "", &["u"], Encoded),
+    ("urlsand.esvalabs.com", "", &["u"], Encoded),
+    ("linklock.titanhq.com", "", &["url"], Encoded),
+    ("clicktime.cloud.postoffice.net", "", &["u"], Encoded),
+    ("link.edgepilot.com", "", &["u"], Encoded),
+    ("slack-redir.net", "", &["url"], Encoded),
+    ("l.facebook.com", "", &["u"], Encoded),
+    ("linkedin.com", "/redir", &["url"], Encoded),
+    ("linkedin.com", "/safety/go", &["url"], Encoded),
+    ("l.instagram.com", "", &["u"], Encoded),
 ];
 
 /// Wrappers that only their service can resolve.
@@ -163,7 +104,7 @@ pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
         }
     }
     if is_google(host) && path == "/url" {
-        return Some(in_parameter(query, &["q", "url"], AddressEncoding::Encoded));
+        return Some(in_parameter(query, &["q", "url"], Encoded));
     }
     if is_below(host, "secure-web.cisco.com") {
         let address = path
@@ -227,7 +168,7 @@ fn is_google(host: &str) -> bool {
 fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLink {
     let values = names.iter().filter_map(|name| decode::value(query, name));
     let mut addresses = values.filter_map(|value| match kept {
-        AddressEncoding::Base64 => from_base64(&decode::once(value)?),
+        Base64 => from_base64(&decode::once(value)?),
         // The address is not encoded. Decoding would remove an encoding of its own.
         _ if value.contains("://") => Some(value.to_owned()),
         _ => decode::once(value),
@@ -237,7 +178,7 @@ fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLi
     match addresses.find(leads) {
         Some(address) => WrappedLink::Inner {
             address,
-            is_lowered: kept == AddressEncoding::Lowered,
+            is_lowered: kept == Lowered,
         },
         None => WrappedLink::Nothing,
     }

@@ -313,10 +313,10 @@ fn wave_buttons(
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     if let Some(open) = &state.bulk.preview {
         let came = open.came_since(call, context.now);
-        if came > 0 {
+        if let Some(guests) = open.choice.filter(|_| came > 0) {
             let (closes_door, n) = (open.closes_door, [("n", came.into())]);
             let press = NoticePress::RemoveGuests {
-                guests: open.choice.unwrap_or(guests),
+                guests,
                 closes_door,
             };
             notice.button(tr_with("notice-wave-more", &n), press);

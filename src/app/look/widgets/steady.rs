@@ -3,10 +3,9 @@
 //! egui numbers the widgets of a `Ui` in their order. One that appears before another gives it a new id: that loses the
 //! keyboard, and a click whose press and release fall on either side of the change.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
-use egui::{Id, Rect, Response, Sense, Ui, Vec2};
+use egui::{Id, IdMap, Rect, Response, Sense, Ui, Vec2};
 
 /// A name without its digits, so that a button keeps its id while it counts.
 #[derive(Debug)]
@@ -24,7 +23,7 @@ impl Hash for Stem<'_> {
 #[derive(Debug, Clone, Default)]
 struct Given {
     pass: u64,
-    times: HashMap<Id, u32>,
+    times: IdMap<u32>,
 }
 
 /// The id of the widget that has this name here; of several with the same name, each has its own by their order.

@@ -1,5 +1,7 @@
 //! The dialog about the program: its version, where to report a fault, and the licences of everything inside.
 
+use std::sync::LazyLock;
+
 use egui::style::ScrollStyle;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
@@ -13,6 +15,12 @@ use crate::app::state::action::Action;
 
 /// What is inside and under which licences; made by `tests/licences.rs` from what Cargo knows.
 const LICENCES: &str = include_str!("../../../../assets/licences.txt");
+/// The lines of it, and how many libraries they name: some thousand lines are not counted again in every frame.
+static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
+    let lines: Vec<&str> = LICENCES.lines().collect();
+    let count = lines.iter().filter(|line| line.starts_with("- ")).count();
+    (lines, count)
+});
 /// Where faults are reported; empty until there is a public host.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// As wide as eighty letters of the licences.
@@ -47,9 +55,7 @@ fn content_ui(ui: &mut Ui, about: &mut AboutDialog, actions: &mut Vec<Action>) -
     hint(ui, tr("about-licence"));
     report_ui(ui, actions);
     ui.add_space(4.0);
-    let lines: Vec<&str> = LICENCES.lines().collect();
-    let count = lines.iter().filter(|line| line.starts_with("- ")).count();
-    let what = tr_with("about-inside", &[("n", count.into())]);
+    let what = tr_with("about-inside", &[("n", INSIDE.1.into())]);
     line(ui, what, theme::small_strong(), palette(ui).text);
     let label = if about.is_unfolded {
         tr("about-fold")
@@ -60,7 +66,7 @@ fn content_ui(ui: &mut Ui, about: &mut AboutDialog, actions: &mut Vec<Action>) -
         about.is_unfolded = !about.is_unfolded;
     }
     if about.is_unfolded {
-        licences_ui(ui, &lines);
+        licences_ui(ui, &INSIDE.0);
     }
     ui.add_space(4.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,0 +1,146 @@
+//! What is wrong with a form is marked, comes into sight and has the keyboard; typing is never led away by it.
+
+use egui::{Event, Key, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tempfile::TempDir;
+
+use crate::window::{Setup, Window, press_key, start_of};
+
+const TENANT: &str = "Directory (tenant) ID";
+const CLIENT: &str = "Application (client) ID";
+const SMALL: [f32; 2] = [760.0, 480.0];
+
+/// A window whose form is empty.
+async fn empty_form(size: [f32; 2]) -> Window {
+    let data = TempDir::new().unwrap();
+    let (running, start) = start_of(data.path()).await;
+    let mut window = Window::start(running, data, start, size);
+    window.harness.run_steps(3);
+    window
+}
+
+fn has_keyboard(window: &Window, role: Role, label: &str) -> bool {
+    let field = window.harness.get_by_role_and_label(role, label);
+    field.accesskit_node().is_focused_in_tree()
+}
+
+fn type_letters(window: &mut Window, letters: &str) {
+    for letter in letters.chars() {
+        let event = Event::Text(letter.to_string());
+        window.harness.input_mut().events.push(event);
+        window.harness.run_steps(2);
+    }
+}
+
+#[tokio::test]
+async fn typing_into_a_field_that_was_wrong_keeps_the_keyboard_there() {
+    let mut window = empty_form([1280.0, 900.0]).await;
+    window.press("Sign in");
+    window.harness.run_steps(3);
+    assert!(has_keyboard(&window, Role::TextInput, TENANT));
+    type_letters(&mut window, "contoso");
+    assert!(has_keyboard(&window, Role::TextInput, TENANT));
+    let tenant = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, TENANT);
+    assert_eq!(tenant.value().as_deref(), Some("contoso"));
+    assert!(!window.shows("Enter the tenant's ID"), "its error has gone");
+    assert!(
+        window.shows("Enter the application's ID"),
+        "the others stay"
+    );
+}
+
+#[tokio::test]
+async fn each_press_leads_to_the_first_field_that_is_still_wrong() {
+    let mut window = empty_form(SMALL).await;
+    for _ in 0..2 {
+        window.press("Sign in");
+        window.harness.run_steps(4);
+        assert!(has_keyboard(&window, Role::TextInput, TENANT));
+        let field = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, TENANT);
+        let place = field.rect();
+        assert!(place.top() >= 0.0 && place.bottom() <= SMALL[1], "{place}");
+        let operator = "Your name, for the audit log (optional)";
+        let operator = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, operator);
+        operator.focus();
+        window.harness.run_steps(3);
+    }
+    type_letters(&mut window, "x");
+    window.type_into(Role::TextInput, TENANT, "contoso.example");
+    press_key(&mut window, egui::Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(4);
+    assert!(has_keyboard(&window, Role::TextInput, CLIENT));
+}
+
+#[tokio::test]
+async fn the_button_stays_in_sight_in_a_small_window_and_stands_there_once() {
+    for size in [SMALL, [900.0, 600.0], [1280.0, 800.0], [1920.0, 1080.0]] {
+        let window = empty_form(size).await;
+        let place = window.harness.get_by_label("Sign in").rect();
+        assert!(
+            place.top() >= 0.0 && place.bottom() <= size[1],
+            "{size:?} {place}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
+    let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+    let field = "Secret value";
+    window.type_into(Role::PasswordInput, field, "wrong-secret");
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| window.shows("AADSTS"))
+        .await;
+    window.harness.run_steps(3);
+    assert!(window.shows("Entra refused this"));
+    assert!(has_keyboard(&window, Role::PasswordInput, field));
+    type_letters(&mut window, "n");
+    assert!(!window.shows("Entra refused this"));
+    assert!(has_keyboard(&window, Role::PasswordInput, field));
+}
+
+#[tokio::test]
+async fn the_access_check_says_what_entra_refused() {
+    let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+    window.type_into(Role::PasswordInput, "Secret value", "wrong-secret");
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| window.shows("AADSTS"))
+        .await;
+    window.press("Open access check");
+    assert!(!window.shows("No problems found"));
+    assert!(window.shows("Refused at"), "in place of an answer");
+}
+
+#[tokio::test]
+async fn a_join_that_lacks_an_address_leads_to_its_field_in_a_small_window() {
+    let mut window = Window::signed_in(Setup {
+        watch: false,
+        ..Setup::sized(SMALL)
+    })
+    .await;
+    let add = window.harness.get_all_by_label("Add a call…").next();
+    add.unwrap().click();
+    window.harness.run_steps(4);
+    let field = "Meeting link, invitation, meeting ID or call ID";
+    let link = "https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx";
+    window.type_into(Role::MultilineTextInput, field, link);
+    window.harness.run_steps(4);
+    window.press("Join");
+    window.harness.run_steps(8);
+    let all = window.harness.get_all_by_role(Role::TextInput);
+    let focused = all
+        .into_iter()
+        .find(|it| it.accesskit_node().is_focused_in_tree());
+    let place = focused
+        .expect("a field of the dialog has the keyboard")
+        .rect();
+    assert!(place.top() >= 0.0 && place.bottom() <= SMALL[1], "{place}");
+}
