@@ -1,7 +1,7 @@
 //! Which field of the form a refusal is about, so that it can be marked.
 
 use crate::app::language::text::tr;
-use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
+use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
 impl SignInForm {
@@ -15,7 +15,7 @@ impl SignInForm {
             && let Some(field) = field_of(&mut self.errors, *cause)
         {
             *field = Some(tr("sign-in-check-field"));
-            self.leads_to_error = true;
+            self.leads_to = Some(LeadsTo::FirstError);
         }
     }
 }

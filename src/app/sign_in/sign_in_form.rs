@@ -44,16 +44,23 @@ pub struct SignInForm {
     pub errors: FormErrors,
     /// Whether the details of the last refusal are shown.
     pub details_open: bool,
-    /// Whether the first empty field has been focused, which happens once.
-    pub(crate) has_begun: bool,
     /// Whether a file dialog of the desktop is open for the form.
     pub(crate) is_asking_file: bool,
     /// Where the button was last drawn.
     pub(crate) button: Option<Rect>,
     /// The refusal whose field was marked.
     pub(crate) refused: Option<Failure>,
-    /// Whether errors have just been noted, and nobody was led to the first of them yet.
-    pub(crate) leads_to_error: bool,
+    /// Where the keyboard is to go next, once.
+    pub(crate) leads_to: Option<LeadsTo>,
+}
+
+/// The field that gets the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeadsTo {
+    /// The one to fill in first, at the start.
+    FirstEmpty,
+    /// The first that is wrong, after errors were noted.
+    FirstError,
 }
 
 /// An error for each wrong field.
@@ -100,11 +107,10 @@ impl SignInForm {
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
             details_open: false,
-            has_begun: false,
             is_asking_file: false,
             button: None,
             refused: None,
-            leads_to_error: false,
+            leads_to: Some(LeadsTo::FirstEmpty),
         }
     }
 
@@ -127,7 +133,7 @@ impl SignInForm {
         let transport = self.connection.read();
         if !self.errors.is_empty() || transport.is_none() {
             self.credential.is_wanted = false;
-            self.leads_to_error = true;
+            self.leads_to = Some(LeadsTo::FirstError);
             return None;
         }
         let credentials = AppCredentials {

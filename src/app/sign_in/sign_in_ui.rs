@@ -23,7 +23,7 @@ pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
-use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::sign_in::welcome_ui::{
     BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
@@ -87,7 +87,8 @@ pub(crate) fn sign_in_ui(
         ..progress
     };
     form.note_refusal(told);
-    if std::mem::take(&mut form.leads_to_error) {
+    let error = |it: &mut LeadsTo| *it == LeadsTo::FirstError;
+    if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
     // Where the page is higher than the window, its button and what it does stay in sight below it.
@@ -293,7 +294,8 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         form.errors.client_id = None;
     }
     let first_empty = first_empty(form, [tenant.id, client.id]);
-    if !std::mem::replace(&mut form.has_begun, true)
+    let empty = |it: &mut LeadsTo| *it == LeadsTo::FirstEmpty;
+    if form.leads_to.take_if(empty).is_some()
         && let Some(field) = first_empty
     {
         ui.memory_mut(|memory| memory.request_focus(field));
