@@ -140,7 +140,8 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let mut start = Start::from_flags(flags, Environment::of_this_process())?;
     let seat = seat_of(&start);
     if let Some(seat) = seat.as_ref().filter(|_| !wants_another)
-        && !seat.take()?
+        // Where nothing can be locked, each start has a window.
+        && matches!(seat.take(), Ok(false))
         && hand_over(seat, &start, given.clone())?
     {
         return Ok(ExitCode::SUCCESS);

@@ -50,7 +50,7 @@ pub(crate) async fn run(
                 }
             }
             signal = heard(&mut desktop) => match (signal, &mut desktop) {
-                (Some(signal), Some(desktop)) => desktop.mind(&signal, &errands),
+                (Some(signal), Some(desktop)) => desktop.handle(&signal, &errands),
                 // The bus has gone.
                 (None, _) | (_, None) => desktop = None,
             },
@@ -150,7 +150,7 @@ impl Desktop {
         // An end that came before the answer is that of the one before, whose number this may have.
         while let Some(Some(signal)) = self.signals.next().now_or_never() {
             self.shown = Some((number, order.clone()));
-            self.mind(&signal, errands);
+            self.handle(&signal, errands);
         }
         self.shown = Some((number, order));
         Ok(())
@@ -168,7 +168,7 @@ impl Desktop {
     }
 
     /// Takes note of a press or of an end of what is shown.
-    fn mind(&mut self, signal: &Message, errands: &Errands) {
+    fn handle(&mut self, signal: &Message, errands: &Errands) {
         let Some((shown, order)) = &self.shown else {
             return;
         };

@@ -1,22 +1,16 @@
 //! Announces the newest result of the moderator's actions, and every alarm, to screen readers through live regions.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::language::text::tr_with;
-use crate::app::shell::news::alarms::{Alarm, Alarms, newest_of};
+use crate::app::shell::news::alarms::{Alarm, Alarms, LOOKED_THROUGH, PAUSE, newest_of};
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
-
-/// More entries than one poll adds; older ones are skipped.
-const LOOKED_THROUGH: usize = 300;
-/// How long an alarm stays before another replaces it: a raid brings dozens.
-const PAUSE: Duration = Duration::from_secs(4);
 
 /// What was announced last, and what was known then.
 #[derive(Debug, Default)]
@@ -138,6 +132,8 @@ fn live_ui(ui: &Ui, which: impl std::hash::Hash + std::fmt::Debug, role: Role, t
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use egui_kittest::Harness;
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 

@@ -216,7 +216,7 @@ impl ConsoleApp {
             Action::Present(is_on) => {
                 present(ctx, is_on);
                 // Not with the next frame: no name may be told from now on.
-                self.wish_news(ctx);
+                self.send_wish(ctx);
             }
             Action::OpenDemo => self.open_demo(),
             Action::OpenAbout => self.view.about = Some(AboutDialog::default()),
@@ -437,11 +437,11 @@ fn present(ctx: &Context, is_on: bool) {
 impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
-        self.wish_news(ctx);
-        self.mind_errands(ctx);
+        self.send_wish(ctx);
+        self.run_errands(ctx);
         self.view.form.credential.wipe_when_idle(ctx);
         self.read_dropped_files(ctx);
-        self.mind_place(ctx);
+        self.follow_place(ctx);
         self.close_when_idle(ctx);
     }
 

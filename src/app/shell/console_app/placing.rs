@@ -15,7 +15,7 @@ const AT_REST: Duration = Duration::from_secs(1);
 
 impl ConsoleApp {
     /// Takes in where the window is now; keys change the zoom without a word to anybody.
-    pub(crate) fn mind_place(&mut self, ctx: &Context) {
+    pub(crate) fn follow_place(&mut self, ctx: &Context) {
         let factor = ctx.zoom_factor();
         let preferences = &mut self.view.preferences;
         if std::mem::replace(&mut self.placing.factor, factor).to_bits() != factor.to_bits() {

@@ -13,7 +13,7 @@ use crate::desktop::errand::Errand;
 
 impl ConsoleApp {
     /// Says what is to be told while the window is not in front.
-    pub(crate) fn wish_news(&mut self, ctx: &Context) {
+    pub(crate) fn send_wish(&mut self, ctx: &Context) {
         let Some(wishes) = &self.desktop.wishes else {
             return;
         };
@@ -27,7 +27,7 @@ impl ConsoleApp {
     }
 
     /// Does what the window was asked for from outside.
-    pub(crate) fn mind_errands(&mut self, ctx: &Context) {
+    pub(crate) fn run_errands(&mut self, ctx: &Context) {
         while let Some(errand) = self
             .desktop
             .inbox

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::activity_text::{result, sentence};
@@ -13,7 +14,9 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Ou
 use crate::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 
 /// More entries than one poll changes; older ones are not looked through.
-const LOOKED_THROUGH: usize = 300;
+pub(crate) const LOOKED_THROUGH: usize = 300;
+/// How long an alarm stays before another replaces it: a raid brings dozens.
+pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 
 /// Something that somebody should know of at once, whoever caused it.
 #[derive(Debug, Clone)]

@@ -4,7 +4,6 @@
 //! would not learn of anything.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -12,14 +11,11 @@ use tokio::time::Instant;
 
 use crate::app::language::languages::Language;
 use crate::app::language::text::tr;
-use crate::app::shell::news::alarms::{Alarm, Alarms, newest_of};
+use crate::app::shell::news::alarms::{Alarm, Alarms, PAUSE, newest_of};
 use crate::desktop::notification::Notification;
 use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::preferences::Notifications;
-
-/// How long a notification stands before another text takes its place: a raid brings dozens.
-const PAUSE: Duration = Duration::from_secs(4);
 
 /// What the window wants to have told, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
