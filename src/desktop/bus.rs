@@ -16,14 +16,15 @@ use crate::desktop::notification::{Notification, Orders, Refused};
 /// The name of the service, and of its interface.
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
-/// The name of the program as people read it.
+/// The program's name as people read it.
 const NAME: &str = "Moderato";
-/// A press on the text itself; desktops draw no button for it.
+/// The action of a press on the text itself, for which desktops draw no button.
 const TEXT: &str = "default";
 const BUTTON: &str = "show";
-/// As the naming of sounds on Linux has it.
+/// A name from the freedesktop.org sound naming specification.
 const SOUND: &str = "message-new-instant";
-/// The bus starts the service, if need be; one that hangs is given up until the next notification.
+/// How long to wait for the service, which the bus may have to start. A service that hangs is left alone until the next
+/// notification.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(
@@ -51,14 +52,14 @@ pub(crate) async fn run(
             }
             signal = heard(&mut desktop) => match (signal, &mut desktop) {
                 (Some(signal), Some(desktop)) => desktop.handle(&signal, &errands),
-                // The bus has gone.
+                // The bus is gone.
                 (None, _) | (_, None) => desktop = None,
             },
         }
     }
 }
 
-/// The next thing that the desktop says.
+/// Waits for the service's next signal.
 async fn heard(desktop: &mut Option<Desktop>) -> Option<Message> {
     match desktop {
         Some(desktop) => desktop.signals.next().await,
@@ -87,11 +88,11 @@ async fn tell(
 struct Desktop {
     service: Proxy<'static>,
     signals: SignalStream<'static>,
-    /// Whether it has buttons.
+    /// Whether it shows buttons.
     has_actions: bool,
-    /// Whether it reads a text as markup.
+    /// Whether it interprets text as markup.
     reads_markup: bool,
-    /// What it shows, by its number there.
+    /// The notification it shows, and its id there.
     shown: Option<(u32, Arc<Notification>)>,
 }
 
@@ -99,7 +100,7 @@ impl Desktop {
     async fn reach() -> Result<Self> {
         let bus = Connection::session().await?;
         let service = Proxy::new(&bus, SERVICE, PATH, SERVICE).await?;
-        // Before anything is shown: a press must not be missed.
+        // Subscribe before showing anything, so that no press is missed.
         let signals = service.receive_all_signals().await?;
         let able: Vec<String> = service.call("GetCapabilities", &()).await?;
         let can = |what: &str| able.iter().any(|it| it == what);
@@ -147,7 +148,7 @@ impl Desktop {
             as_usual,
         );
         let number: u32 = self.service.call("Notify", &order_of_desktop).await?;
-        // An end that came before the answer is that of the one before, whose number this may have.
+        // A close signal that arrived before the reply belongs to the previous notification, which may have the same id.
         while let Some(Some(signal)) = self.signals.next().now_or_never() {
             self.shown = Some((number, order.clone()));
             self.handle(&signal, errands);
@@ -158,7 +159,7 @@ impl Desktop {
 
     async fn withdraw(&mut self) -> Result<()> {
         match self.shown.take() {
-            // It may have gone by itself meanwhile, which some desktops call an error.
+            // It may be closed already, which some desktops report as an error.
             Some((number, _)) => match self.service.call("CloseNotification", &(number,)).await {
                 Err(zbus::Error::MethodError(..)) => Ok(()),
                 called => called,
@@ -167,7 +168,7 @@ impl Desktop {
         }
     }
 
-    /// Takes note of a press or of an end of what is shown.
+    /// Handles a press on the notification, or its end.
     fn handle(&mut self, signal: &Message, errands: &Errands) {
         let Some((shown, order)) = &self.shown else {
             return;
@@ -193,7 +194,7 @@ impl Desktop {
     }
 }
 
-/// Names of people stand in it: to a desktop that reads markup they would be links and pictures.
+/// Escapes names of people, which a desktop that reads markup could show as links or pictures.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

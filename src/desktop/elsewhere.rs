@@ -1,4 +1,4 @@
-//! Notifications of Windows and macOS. They cannot be taken away there, so that the next one waits until this one has gone.
+//! Notifications on Windows and macOS. They can't be withdrawn there, so the next one waits until this one is gone.
 
 use notify_rust::NotificationResponse;
 use notify_rust::error::Result;
@@ -6,7 +6,7 @@ use notify_rust::error::Result;
 use crate::desktop::errand::{Errand, Errands};
 use crate::desktop::notification::{Notification, Orders, Refused};
 
-/// The sound, as each system names it.
+/// The sound's name on each system.
 const SOUND: &str = if cfg!(windows) { "IM" } else { "Ping" };
 
 pub(crate) async fn run(
@@ -29,7 +29,7 @@ pub(crate) async fn run(
     }
 }
 
-/// Shows it until it has gone, and says whether somebody pressed it.
+/// Shows the notification until it is gone; returns whether it was pressed.
 fn show(order: &Notification, app_id: &str) -> Result<bool> {
     let mut notification = notify_rust::Notification::new();
     notification

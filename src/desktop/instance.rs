@@ -1,8 +1,8 @@
-//! One window for a data folder: a start that finds one there hands over what it was asked for, and ends.
+//! One window per data folder: a second start hands its request over to the open window and exits.
 //!
-//! Who is there is told by a lock, which is the system's and ends with the process, however that ends. What is handed
-//! over goes through a socket in a folder that only its owner can enter; on Windows through a pipe whose name stands
-//! there. Whatever comes is bounded in length and time, and read as data.
+//! A file lock tells whether a window is open. The system releases it when the process ends, even after a crash.
+//! Requests go through a socket in a folder that only its owner can enter, or on Windows through a pipe whose name is
+//! stored there. Input is bounded in length and time, and treated as data.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -18,23 +18,23 @@ use crate::settings::atomic_file::make_private_folder;
 use crate::settings::flags::Given;
 use crate::settings::own_file;
 
-/// Below the data folder.
+/// Folder inside the data folder.
 const FOLDER: &str = "window";
-/// Twice the longest text that is read at all: JSON adds to it.
+/// Longest accepted request in bytes: twice the longest readable text, since JSON adds to it.
 const LONGEST: u32 = 2 << 20;
-/// How many calls one start may name.
+/// Most calls in one request.
 const MOST_CALLS: usize = 100;
-/// How long one start may take to say what it wants.
+/// How long a start may take to send its request.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long a start waits for the window: somebody else may have its ear first.
+/// How long a start waits for the window, which may be busy with another start.
 const PATIENCE_OF_STARTS: Duration = Duration::from_secs(6);
-/// How long until a socket that is not there yet is looked for again, and one that fails is tried again.
+/// Pause before looking again for a socket that isn't there yet.
 const AGAIN: Duration = Duration::from_millis(100);
-/// How often a further window looks whether it is the first one now.
+/// How often another window checks whether it can become the first one.
 const LOOK: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 
-/// The place of the window that further starts find.
+/// The seat of the window that later starts find.
 #[derive(Debug)]
 pub struct Seat {
     lock: File,
@@ -42,7 +42,7 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// The place in this data folder; makes what is missing of it.
+    /// Opens the seat in this data folder, creating missing folders.
     pub fn of(data: &Path) -> io::Result<Self> {
         let folder = data.join(FOLDER);
         make_private_folder(data)?;
@@ -52,7 +52,7 @@ impl Seat {
         Ok(Self { lock, folder })
     }
 
-    /// Takes the place, unless a window has it.
+    /// Takes the seat; returns whether it was free.
     pub fn take(&self) -> io::Result<bool> {
         match self.lock.try_lock() {
             Ok(()) => Ok(true),
@@ -61,7 +61,7 @@ impl Seat {
         }
     }
 
-    /// Hands over to the window that has the place, and says whether that took it.
+    /// Hands a request to the window in the seat; returns whether the window accepted it.
     pub async fn hand_over(&self, handed: &Handed) -> bool {
         let given = timeout(PATIENCE_OF_STARTS, give(&self.folder, handed)).await;
         if let Ok(Err(error)) = &given {
@@ -70,7 +70,7 @@ impl Seat {
         matches!(given, Ok(Ok(TAKEN)))
     }
 
-    /// Takes in what further starts hand over, for as long as the window is there; once it has the place.
+    /// Waits for the seat, then receives requests from later starts for as long as the window is open.
     pub async fn serve(self, given: Given, errands: Errands) {
         while !matches!(self.take(), Ok(true)) {
             sleep(LOOK).await;
@@ -79,7 +79,7 @@ impl Seat {
             Ok(listener) => listen(listener, &given, &errands).await,
             Err(error) => {
                 tracing::info!(%error, "further starts open windows of their own");
-                // Without the lock they do not ask first.
+                // Without the lock, later starts open their own windows at once.
                 drop(self);
             }
         }
@@ -89,7 +89,7 @@ impl Seat {
 async fn listen(mut listener: Listener, given: &Given, errands: &Errands) {
     loop {
         match listener.next().await {
-            // One at a time: nobody has a reason to hold more.
+            // One connection at a time is enough.
             Ok(mut stream) => {
                 let heard = timeout(PATIENCE, hear(&mut stream, given, errands)).await;
                 if !matches!(heard, Ok(Ok(()))) {
@@ -131,7 +131,7 @@ async fn give(folder: &Path, handed: &Handed) -> io::Result<u8> {
     let mut stream = loop {
         match connect(folder).await {
             Ok(stream) => break stream,
-            // Whoever has just taken the place does not listen yet.
+            // The window has just taken the seat and isn't listening yet.
             Err(error) if is_early(&error) => sleep(AGAIN).await,
             Err(error) => return Err(error),
         }

@@ -1,4 +1,4 @@
-//! The desktop around the window: what it shows while the window is not in front, and further starts of the program.
+//! The desktop around the window: notifications, and later starts of the program.
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod bus;

@@ -1,4 +1,4 @@
-//! What the desktop is asked to show.
+//! Notifications, independent of the desktop that shows them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,14 +7,14 @@ use tokio::sync::watch;
 
 use crate::moderation::model::ids::CallId;
 
-/// A notification; a new one takes the place of the one before.
+/// A notification. A new one replaces the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
-    /// Above the text.
+    /// The title above the text.
     pub title: String,
-    /// As it is to be read; no markup.
+    /// Plain text, no markup.
     pub text: String,
-    /// The label of the button that brings the window to the front.
+    /// Label of the button that brings the window to the front.
     pub show: String,
     /// Whether the desktop may play a sound.
     pub has_sound: bool,
@@ -22,10 +22,10 @@ pub struct Notification {
     pub call: Option<CallId>,
 }
 
-/// The newest order; an older one that was not carried out yet is forgotten.
+/// The newest order. It replaces an older one that wasn't carried out yet.
 pub(crate) type Orders = watch::Receiver<Option<Arc<Notification>>>;
 
-/// Whether the desktop could not show the newest one.
+/// Whether the desktop failed to show the newest notification.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Refused(Arc<AtomicBool>);
 

@@ -1,4 +1,4 @@
-//! Hands notifications to the desktop, in the background: whoever orders one never waits.
+//! Passes notifications to the desktop in the background; callers never wait.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::desktop::elsewhere::run;
 use crate::desktop::errand::Errands;
 use crate::desktop::notification::{Notification, Refused};
 
-/// The way to the desktop's notifications. The one that is shown goes when the last of these does.
+/// Handle to the desktop's notifications. Dropping the last handle withdraws the notification that is shown.
 #[derive(Clone)]
 pub struct Notifier {
     orders: watch::Sender<Option<Arc<Notification>>>,
@@ -20,7 +20,8 @@ pub struct Notifier {
 }
 
 impl Notifier {
-    /// Begins; the desktop is not spoken to before there is something to show. Its button leaves an errand.
+    /// Starts the background task, which contacts the desktop only once there is something to show. A press on the
+    /// notification's button leaves a request in `errands`.
     pub fn start(runtime: &Handle, app_id: &'static str, errands: Errands) -> Self {
         let (orders, ordered) = watch::channel(None);
         let refused = Refused::default();
@@ -28,12 +29,12 @@ impl Notifier {
         Self { orders, refused }
     }
 
-    /// Shows this in place of what is shown; with nothing to show, takes that away.
+    /// Shows this notification in place of the current one; `None` withdraws it.
     pub fn show(&self, notification: Option<Notification>) {
         self.orders.send_replace(notification.map(Arc::new));
     }
 
-    /// Whether the desktop could not show the newest one.
+    /// Returns whether the desktop failed to show the newest notification.
     pub fn is_refused(&self) -> bool {
         self.refused.is_so()
     }

@@ -1,4 +1,4 @@
-//! The way from a start to the window that is there: a socket in its folder, or a pipe whose name stands there.
+//! The connection from a start to the open window: a socket in its folder, or a pipe whose name is stored there.
 
 #[cfg(windows)]
 pub(crate) use self::pipe::{Listener, connect};
@@ -12,16 +12,16 @@ mod socket {
 
     use tokio::net::{UnixListener, UnixStream};
 
-    /// Short, since the path of a socket can only have a hundred bytes.
+    /// Short, because a socket's path is limited to about a hundred bytes.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("socket")
     }
 
-    /// The window's end; the folder keeps others out.
+    /// The window's end. The folder's permissions keep other users out.
     pub(crate) struct Listener(UnixListener);
 
     impl Listener {
-        /// Begins to listen; whoever does has the lock, so that a socket which lies there is nobody's any more.
+        /// Starts listening. The caller holds the lock, so an existing socket is stale and is removed.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             let path = path_in(folder);
             match std::fs::remove_file(&path) {
@@ -54,19 +54,19 @@ mod pipe {
 
     use crate::settings::own_file;
 
-    /// Where the pipe's name stands.
+    /// The file with the pipe's name.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("pipe")
     }
 
-    /// The window's end. Nobody knows the name beforehand, so that nobody else can wait under it.
+    /// The window's end. Its name is random, so no other program can listen under it first.
     pub(crate) struct Listener {
         name: String,
         next: NamedPipeServer,
     }
 
     impl Listener {
-        /// Begins to listen, and says where.
+        /// Starts listening, and stores the pipe's name.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             let name = format!(r"\\.\pipe\moderato-{}", Uuid::new_v4());
             let next = ServerOptions::new()
@@ -79,7 +79,7 @@ mod pipe {
             Ok(Self { name, next })
         }
 
-        /// Waits for the next start; the pipe of the one after it is there before.
+        /// Waits for the next start, after creating the pipe for the one after it.
         pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
             self.next.connect().await?;
             let mut options = ServerOptions::new();

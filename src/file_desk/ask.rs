@@ -1,37 +1,37 @@
-//! Asks for a file with the dialog of the desktop; nothing waits for it but its own task.
+//! Asks for a file with the desktop's dialog, without blocking the window.
 
 use std::path::PathBuf;
 
-/// What the dialog says above the files, and which ones it offers first.
+/// The dialog's title, and which files it offers first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// The title of the dialog.
     pub title: String,
-    /// What the files are called that are offered first.
+    /// Name of the files that are offered first.
     pub kind: String,
-    /// The ends of their names, without a dot; none for all files.
+    /// Their extensions without a dot; empty for all files.
     pub extensions: &'static [&'static str],
-    /// What all the others are called.
+    /// Name of the filter for all files.
     pub all: String,
 }
 
-/// Why no file was chosen, but for somebody who closed the dialog.
+/// Why no file was chosen, other than by closing the dialog.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum AskError {
-    /// There is no bus, or no portal that has a file dialog.
+    /// There is no bus, or no portal with a file dialog.
     #[error("no portal answers")]
     Nobody,
-    /// The dialog went before anybody chose.
+    /// The dialog ended before a choice.
     #[error("the file dialog was ended")]
     Ended,
-    /// What was chosen lies on no disk that this computer has.
+    /// The chosen file isn't on this computer.
     #[error("the file is not on this computer")]
     NotLocal,
 }
 
-/// Opens the dialog and waits for a choice; nothing where somebody closed it.
+/// Opens the dialog and waits for a choice; `None` if it was closed.
 ///
-/// Over D-Bus by the desktop's portal, which is another process: the program starts none.
+/// Uses the desktop's portal over D-Bus, which is another process; this program starts none.
 #[cfg(target_os = "linux")]
 pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
     use ashpd::Error;
@@ -78,7 +78,7 @@ pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
     Ok(dialog.pick_file().await.map(|file| file.path().to_owned()))
 }
 
-/// The pattern that takes an extension in capitals, too.
+/// Returns a pattern that matches an extension in upper and lower case.
 #[cfg(target_os = "linux")]
 fn any_case(extension: &str) -> String {
     let letters = extension.chars().map(|letter| {
@@ -92,7 +92,7 @@ fn any_case(extension: &str) -> String {
     format!("*.{}", letters.collect::<String>())
 }
 
-/// The path of what a portal names by its address.
+/// Returns the path of a file that the portal names by URL.
 #[cfg(target_os = "linux")]
 fn local(address: &str) -> Result<PathBuf, AskError> {
     let address = url::Url::parse(address).ok();

@@ -1,28 +1,28 @@
-//! Has the file manager of the desktop show a file in its folder.
+//! Shows a file in its folder, with the desktop's file manager.
 //!
 //! On Linux that is asked for over D-Bus (`org.freedesktop.FileManager1`), so that the file manager is started by the bus, with an
 //! environment of its own. Elsewhere nothing is offered: what could be called there without starting a program needs `unsafe`.
 
 use std::path::{Path, PathBuf};
 
-/// Whether a file manager can be asked at all on this system.
+/// Whether this system has a way to ask a file manager.
 pub const CAN_SHOW: bool = cfg!(target_os = "linux");
 
-/// Why no folder was shown.
+/// Why the folder wasn't shown.
 #[derive(Debug, thiserror::Error)]
 pub enum ShowError {
-    /// The file is not where it was written any more.
+    /// The file is no longer where it was written.
     #[error("{0} is gone")]
     Gone(PathBuf),
-    /// There is no bus, no file manager on it, or none that answers in time.
+    /// There is no bus, no file manager, or none that answers in time.
     #[error("no file manager answers")]
     Nobody,
-    /// The file manager refuses, and says why.
+    /// The file manager refused, with a reason.
     #[error("the file manager says: {0}")]
     Refused(String),
 }
 
-/// Asks the file manager to show this file, and waits until it says that it does.
+/// Asks the file manager to show this file, and waits for its answer.
 #[cfg(target_os = "linux")]
 pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     use std::time::Duration;
@@ -53,14 +53,14 @@ pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     })
 }
 
-/// Nobody is asked where nobody could be.
+/// Always fails: this system has no file manager to ask.
 #[cfg(not(target_os = "linux"))]
 pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     address_of(path)?;
     Err(ShowError::Nobody)
 }
 
-/// Whether an error of the bus says that nobody is there, and not that somebody refused.
+/// Returns whether a D-Bus error means that nobody is there, rather than that somebody refused.
 #[cfg(target_os = "linux")]
 fn is_absence(error: &str) -> bool {
     const BUS: &str = "org.freedesktop.DBus.Error.";
@@ -82,7 +82,7 @@ fn is_absence(error: &str) -> bool {
     })
 }
 
-/// The file as file managers name it; one that is gone would be shown as an empty window, or not at all.
+/// Returns the file's URL. Fails if the file is gone: file managers would show an empty window or nothing.
 fn address_of(path: &Path) -> Result<url::Url, ShowError> {
     let gone = || ShowError::Gone(path.to_owned());
     let whole = path.canonicalize().ok().ok_or_else(gone)?;

@@ -1,4 +1,4 @@
-//! What the right button offers on a watched call, wherever it is listed.
+//! The right-click menu of a watched call, wherever it is listed.
 
 use egui::Response;
 
@@ -8,7 +8,7 @@ use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// Hangs the menu on the entry of a call.
+/// Attaches the menu to a call's entry.
 pub(crate) fn call_menu_ui(response: &Response, call: &CallView, actions: &mut Vec<Action>) {
     let id = || call.id.clone();
     let chosen = context_menu(response, &call.title(), || {

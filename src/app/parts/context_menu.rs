@@ -1,4 +1,4 @@
-//! What the right button offers: one form for all menus, each entry with its reason where nothing can be done.
+//! Right-click menus: one form for all, with the reason beside each disabled entry.
 
 use std::path::Path;
 
@@ -32,29 +32,29 @@ impl<T> MenuEntry<T> {
         }
     }
 
-    /// With the key that does the same.
+    /// Sets the key that does the same.
     pub(crate) fn key(mut self, key: String) -> Self {
         self.key = key;
         self
     }
 
-    /// Cannot be chosen, for this reason.
+    /// Disables the entry, if there is a reason.
     pub(crate) fn why_not(mut self, why: Option<String>) -> Self {
         self.why_not = why;
         self
     }
 }
 
-/// Hangs a menu on something; gives what was chosen in it.
+/// Attaches a menu; returns what was chosen.
 ///
-/// What it is about stands over the entries, since rows may move while the menu is open.
+/// `about` is shown above the entries, since rows may move while the menu is open.
 pub(crate) fn context_menu<T>(
     response: &Response,
     about: &str,
     groups: impl FnOnce() -> Vec<Vec<MenuEntry<T>>>,
 ) -> Option<T> {
     let mut chosen = None;
-    // What only shows something takes no other press.
+    // Labels don't sense clicks by themselves.
     let response = response.interact(Sense::CLICK);
     response.context_menu(|ui| chosen = entries_ui(ui, about, groups()));
     chosen
@@ -87,7 +87,7 @@ fn entries_ui<T>(ui: &mut Ui, about: &str, groups: Vec<Vec<MenuEntry<T>>>) -> Op
     chosen
 }
 
-/// The menu of a path.
+/// Attaches the menu of a path.
 pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<Action>) {
     let shown = path.display().to_string();
     let chosen = context_menu(response, &shown, || {
@@ -98,7 +98,7 @@ pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<A
     actions.extend(chosen);
 }
 
-/// The menu of a value that is shown so: copies it whole.
+/// Attaches a menu that copies the whole value, which may be shown shortened.
 pub(crate) fn copy_menu_ui(
     response: &Response,
     (shown, value): (&str, &str),

@@ -1,4 +1,4 @@
-//! Where something was written: the path, and what can be done with it.
+//! Shows where a file was written, with buttons.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
 }
 
-/// The buttons alone.
+/// Draws only the buttons.
 pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     if CAN_SHOW {
         let label = tr("show-folder");

@@ -59,14 +59,14 @@ fn is_result(entry: &ActivityEntry) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Heard {
     alarms: Alarms,
-    /// What has not been said yet, and of how many alarms it is the newest.
+    /// The newest alarm not announced yet, and how many it stands for.
     waiting: Option<(String, usize)>,
     /// What was announced last, and when.
     said: Option<(String, Now)>,
 }
 
 impl Heard {
-    /// Takes note of alarms that are new, and says the newest of them unless one was said just now.
+    /// Notes new alarms, and announces the newest unless one was announced just now.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let news = self.alarms.look(snapshot).into_iter();
         let words: Vec<String> = news.filter_map(|alarm| words(&alarm, snapshot)).collect();
@@ -84,8 +84,7 @@ impl Heard {
     }
 }
 
-/// What is said of an alarm; nothing where the call itself says it by ear: its end, its state, and what came of an
-/// invitation.
+/// Describes an alarm; `None` if the call's own texts announce it: its end, its state, and results of invitations.
 fn words(alarm: &Alarm, snapshot: &Snapshot) -> Option<String> {
     match alarm {
         Alarm::Trouble(_) => Some(alarm.text()),

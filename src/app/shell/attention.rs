@@ -1,4 +1,4 @@
-//! When the desktop is asked to point at the window: once for each new alarm, and each row that comes to need a look.
+//! When to ask the desktop to highlight the window: once per new alarm, and per row that newly needs a look.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::app::shell::news::alarms::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// What was there to look at.
+/// What needed a look so far.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,

@@ -1,4 +1,4 @@
-//! The button that opens the file dialog of the desktop.
+//! The button that opens the desktop's file dialog.
 
 use egui::Ui;
 
@@ -7,7 +7,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 
-/// A button below a field that takes a path; `is_open` is whether a dialog was opened before and still waits.
+/// Draws the button below a path field; `is_open` disables it while a dialog is open.
 pub(crate) fn choose_file_ui(
     ui: &mut Ui,
     field: FileField,

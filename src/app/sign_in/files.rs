@@ -1,4 +1,4 @@
-//! Files of the sign-in form: chosen in the dialog of the desktop, or dropped on the window.
+//! Files for the sign-in form, chosen in the desktop's dialog or dropped on the window.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::file_field::{FileField, is_key_file};
 
-/// Puts the path of a file into its field.
+/// Puts a file's path into its field.
 pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
     let path = path.display().to_string();
     let credential = &mut form.credential;
@@ -29,15 +29,15 @@ pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
     }
 }
 
-/// Takes a file that was dropped on the window; says whether it belongs to the form.
+/// Handles a file dropped on the window; returns whether it belongs to the form.
 ///
-/// It goes where the chosen kind has its path; what is called like a key belongs to a certificate, whatever is chosen.
+/// The path goes into the field of the chosen credential kind. A file with a key's extension selects the certificate kind.
 pub(crate) fn take_dropped(ctx: &egui::Context, form: &mut SignInForm, path: &Path) -> bool {
     let field = match form.credential.kind {
         CredentialKind::Federated => FileField::Token,
         CredentialKind::Certificate => FileField::Certificate,
         CredentialKind::Secret | CredentialKind::AccessToken if is_key_file(path) => {
-            // The fields share an id: what was typed into one must not come back in another.
+            // The fields share an id: text typed into one must not reappear in another.
             forget_field(ctx);
             form.credential.kind = CredentialKind::Certificate;
             FileField::Certificate

@@ -1,4 +1,4 @@
-//! What whoever starts the program for the first time is told: what it is, and that there is a demo.
+//! The welcome at the first start: what the program is, and that there is a demo.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_SLIDESHOW;
@@ -15,22 +15,22 @@ const ICON: f32 = 48.0;
 /// The column of words beside the form.
 const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;
-/// How much wider the page is with it.
+/// How much wider this makes the page.
 pub(crate) const BESIDE: f32 = COLUMN + GAP;
-/// Narrower windows have the words above the form.
+/// Narrower windows show the words above the form.
 const WIDE: f32 = 840.0;
 
-/// Whether nobody has ever signed in from here, so that no profile was kept.
+/// Returns whether nobody has signed in here yet, so that there is no profile.
 pub(crate) fn is_first_start(form: &SignInForm) -> bool {
     form.profiles.is_empty()
 }
 
-/// Whether what is told at a first start stands beside the form.
+/// Returns whether the welcome is shown beside the form.
 pub(crate) fn is_beside(ui: &Ui, form: &SignInForm) -> bool {
     is_first_start(form) && ui.available_width() >= WIDE
 }
 
-/// How much higher the page is with it than with the name and a line alone.
+/// Returns how much this changes the page's height.
 pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
     match (is_first_start(form), is_beside) {
         (true, true) => -130.0,
@@ -39,7 +39,7 @@ pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
     }
 }
 
-/// Draws the name of the program; at the first start with its icon, two sentences and the demo.
+/// Draws the program's name; at the first start also its icon, two sentences and the demo button.
 pub(crate) fn welcome_ui(ui: &mut Ui, form: &SignInForm, busy: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     if !is_first_start(form) {
@@ -57,7 +57,7 @@ pub(crate) fn welcome_ui(ui: &mut Ui, form: &SignInForm, busy: bool, actions: &m
     });
 }
 
-/// The same in a column of its own.
+/// Draws the welcome in its own column.
 pub(crate) fn welcome_beside_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.set_width(COLUMN);
@@ -87,7 +87,7 @@ fn words_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
     }
 }
 
-/// The way to what the program is and to what is inside.
+/// Draws the link to the About dialog.
 pub(crate) fn about_link_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if link(ui, &tr("about"), None).clicked() {
         actions.push(Action::OpenAbout);

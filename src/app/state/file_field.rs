@@ -1,22 +1,22 @@
-//! The fields of the sign-in form that take the path of a file.
+//! The path fields of the sign-in form.
 
-/// One of them.
+/// A field that takes the path of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileField {
     /// The certificate with its key.
     Certificate,
     /// The federated token.
     Token,
-    /// The certificate authorities that count besides the system's.
+    /// Certificate authorities trusted besides the system's.
     Authorities,
 }
 
-/// What a certificate with its key, or one of them, is called at its end.
+/// Extensions of files with a certificate, a key, or both.
 const KEY_FILES: &[&str] = &["pem", "pfx", "p12", "key", "crt", "cer", "der", "p8", "pk8"];
 const AUTHORITY_FILES: &[&str] = &["pem", "crt", "cer"];
 
 impl FileField {
-    /// The ends of the names of files that belong there; none where they are called anything.
+    /// Returns the extensions of its files; empty if they can have any name.
     pub(crate) fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Certificate => KEY_FILES,
@@ -26,7 +26,7 @@ impl FileField {
     }
 }
 
-/// Whether a file is called as those are that hold a private key, which nobody is to read by mistake.
+/// Returns whether a file's extension suggests a private key, which must not be read by mistake.
 pub(crate) fn is_key_file(path: &std::path::Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str());
     let extension = extension.map(str::to_ascii_lowercase);

@@ -1,11 +1,11 @@
-//! Keys that were pressed, taken out of what a frame was given.
+//! Consumes pressed keys from a frame's events.
 
 use egui::{Event, Key, KeyboardShortcut, Ui};
 
-/// Takes a key with its modifiers, if it was pressed.
+/// Consumes a key with its modifiers, if it was pressed.
 ///
-/// Digits count by their place, too: a French keyboard gives `à` where others give `0`, and nobody would press Shift with
-/// what is written as `Ctrl+0`. Where the key gives a sign that makes letters larger or smaller, it stays that.
+/// Digits also match by position: a French keyboard gives `à` where others give `0`, and nobody would press Shift for
+/// a key written as `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
         if input.consume_shortcut(&shortcut) {

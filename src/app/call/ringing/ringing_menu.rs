@@ -1,4 +1,4 @@
-//! What the right button offers on an invitation.
+//! The right-click menu of an invitation.
 
 use egui::Response;
 
@@ -12,14 +12,14 @@ use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::snapshot::WatchState;
 
-/// What was chosen.
+/// A chosen entry.
 #[derive(Debug)]
 enum Chosen {
     Ask,
     Do(Action),
 }
 
-/// Hangs the menu on the row of an invitation.
+/// Attaches the menu to an invitation's row.
 pub(crate) fn invitation_menu_ui(
     row: &Response,
     cx: &mut CallUi<'_>,

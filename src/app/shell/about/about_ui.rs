@@ -1,4 +1,4 @@
-//! The dialog about the program: its version, where to report a fault, and the licences of everything inside.
+//! The About dialog: version, where to report a fault, and the licences of everything inside.
 
 use std::sync::LazyLock;
 
@@ -13,22 +13,22 @@ use crate::app::look::widgets::{Button, ButtonKind, link};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
 
-/// What is inside and under which licences; made by `tests/licences.rs` from what Cargo knows.
+/// All libraries and their licences; made by `tests/licences.rs` from Cargo's data.
 const LICENCES: &str = include_str!("../../../../assets/licences.txt");
-/// The lines of it, and how many libraries they name: some thousand lines are not counted again in every frame.
+/// Its lines, and how many libraries they name; computed once, because there are some thousand.
 static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
     let lines: Vec<&str> = LICENCES.lines().collect();
     let count = lines.iter().filter(|line| line.starts_with("- ")).count();
     (lines, count)
 });
-/// Where faults are reported; empty until there is a public host.
+/// Where to report faults; empty until there is a public host.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
-/// As wide as eighty letters of the licences.
+/// Wide enough for eighty characters of the licences.
 const WIDTH: f32 = 600.0;
-/// Everything in the dialog but the licences, and some of the window around it.
+/// Height of the dialog without the licences, and of some of the window around it.
 const ABOVE_AND_BELOW: f32 = 330.0;
 
-/// The dialog while it is open.
+/// State of the open dialog.
 #[derive(Debug, Default)]
 pub(crate) struct AboutDialog {
     /// Whether the licences are shown.
@@ -75,7 +75,7 @@ fn content_ui(ui: &mut Ui, about: &mut AboutDialog, actions: &mut Vec<Action>) -
     .inner
 }
 
-/// The icon, and beside it the name, the version, and what it is.
+/// Draws the icon, and beside it the name, the version and what the program is.
 fn head_ui(ui: &mut Ui) {
     let p = palette(ui);
     ui.horizontal(|ui| {
@@ -92,7 +92,7 @@ fn head_ui(ui: &mut Ui) {
     });
 }
 
-/// Where to report a fault; no browser is started for it.
+/// Shows where to report a fault; starts no browser.
 fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if REPOSITORY.is_empty() {
         return hint(ui, tr("about-report-nowhere"));
@@ -105,7 +105,7 @@ fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
-/// Only the lines in sight are laid out: there are some thousand.
+/// Draws the licences; lays out only the visible lines.
 fn licences_ui(ui: &mut Ui, lines: &[&str]) {
     let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(96.0);
     let p = palette(ui);

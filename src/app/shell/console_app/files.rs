@@ -1,4 +1,4 @@
-//! Files and the desktop: shows what was written in its folder, and asks for files; the window goes on meanwhile.
+//! Shows files in their folder and asks for files, without blocking the window.
 
 use std::path::PathBuf;
 
@@ -13,18 +13,18 @@ use crate::file_desk::ask::{self, AskError, Wanted};
 use crate::file_desk::show::{self, ShowError};
 
 impl ConsoleApp {
-    /// Has the file manager show a file; what comes of it is seen there, or told here.
+    /// Asks the file manager to show a file; a failure is reported later.
     pub(crate) fn show_in_folder(&mut self, path: PathBuf) {
         let (sender, answer) = oneshot::channel();
         let runtime = self.worker.runtime();
         runtime.spawn(async move {
-            // A window that was closed meanwhile asks for no answer.
+            // If the window is closed, nobody needs the answer.
             drop(sender.send(Ok(show::in_folder(&path).await)));
         });
         self.asked.showing = Some(Request::new(runtime, answer, self.wake.clone()));
     }
 
-    /// Opens the file dialog of the desktop for a field of the form.
+    /// Opens the desktop's file dialog for a field of the form.
     pub(crate) fn ask_file(&mut self, field: FileField) {
         let (title, kind) = match field {
             FileField::Certificate => (tr("file-title-certificate"), tr("file-kind-keys")),
@@ -46,7 +46,7 @@ impl ConsoleApp {
         self.view.form.is_asking_file = true;
     }
 
-    /// Takes in what the desktop answered.
+    /// Handles the desktop's answers.
     pub(crate) fn collect_from_desktop(&mut self) {
         let shown = self.asked.showing.as_ref().and_then(Request::answer);
         if let Some(shown) = shown {
@@ -74,7 +74,7 @@ impl ConsoleApp {
     }
 }
 
-/// Why a file was not shown, and what is left to do.
+/// Describes why a file wasn't shown, and what to do.
 fn not_shown(error: &ShowError) -> String {
     match error {
         ShowError::Gone(path) => {
@@ -88,7 +88,7 @@ fn not_shown(error: &ShowError) -> String {
     }
 }
 
-/// Why no file was chosen, and what is left to do.
+/// Describes why no file was chosen, and what to do.
 fn no_file(error: &AskError) -> String {
     let key = match error {
         AskError::Nobody => key!("file-nobody"),

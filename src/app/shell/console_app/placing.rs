@@ -1,4 +1,4 @@
-//! Where the window stands and how large everything is: kept beside the window, once nothing moves any more.
+//! Saves the window's place and zoom in the background, once nothing moves.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use crate::app::shell::save_report::SaveReport;
 use crate::settings::preferences::Preferences;
 use crate::settings::window_place::Zoom;
 
-/// Nothing has moved for so long.
+/// How long nothing must have moved.
 const AT_REST: Duration = Duration::from_secs(1);
 
 impl ConsoleApp {
-    /// Takes in where the window is now; keys change the zoom without a word to anybody.
+    /// Notes where the window is now, and the zoom, which egui changes by keys on its own.
     pub(crate) fn follow_place(&mut self, ctx: &Context) {
         let factor = ctx.zoom_factor();
         let preferences = &mut self.view.preferences;
@@ -43,7 +43,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Writes what is new of it. Nobody asked for that, so nobody is told where it cannot be written.
+    /// Saves what changed. A failure isn't reported, because nobody asked for it.
     pub(crate) fn keep_place(&mut self) {
         self.placing.since = None;
         let (window, zoom) = self.placing.seen;
@@ -52,7 +52,7 @@ impl ConsoleApp {
             return;
         }
         let file = self.preferences_file.clone();
-        // Only these: another window may have kept other choices meanwhile.
+        // Only these two: another window may have saved other choices.
         let write = move |kept: &mut Preferences| {
             kept.window = window;
             kept.zoom = zoom;

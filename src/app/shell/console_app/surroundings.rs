@@ -1,4 +1,4 @@
-//! What the window has to do with the desktop around it: what that is to tell, and what it asks the window for.
+//! The window and the desktop around it: what to notify of, and requests from outside.
 
 use egui::{Context, UserAttentionType, ViewportCommand};
 
@@ -12,7 +12,7 @@ use crate::app::state::action::Action;
 use crate::desktop::errand::Errand;
 
 impl ConsoleApp {
-    /// Says what is to be told while the window is not in front.
+    /// Sends what to notify of while the window isn't in front.
     pub(crate) fn send_wish(&mut self, ctx: &Context) {
         let Some(wishes) = &self.desktop.wishes else {
             return;
@@ -26,7 +26,7 @@ impl ConsoleApp {
         wishes.send_if_modified(|before| std::mem::replace(before, wish) != wish);
     }
 
-    /// Does what the window was asked for from outside.
+    /// Carries out requests from outside.
     pub(crate) fn run_errands(&mut self, ctx: &Context) {
         while let Some(errand) = self
             .desktop
@@ -52,7 +52,7 @@ impl ConsoleApp {
         self.follow_handed();
     }
 
-    /// Does what another start was asked for; not under a question, nor while a sign-in is on its way that would lose it.
+    /// Carries out requests from other starts; waits while a question is open, or during a sign-in, which would lose them.
     fn follow_handed(&mut self) {
         if self.is_asking() || self.view.busy {
             return;
@@ -72,7 +72,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Not under a question about somebody in another call.
+    /// Brings the requested call to the front, but not while a question about another call is open.
     fn show_what_was_asked_for(&mut self) {
         if self.is_asking() {
             return;
@@ -96,7 +96,7 @@ impl ConsoleApp {
     }
 }
 
-/// Whether somebody sees the window; one that nobody knows anything of counts as seen.
+/// Returns whether the window is visible in front; if that is unknown, yes.
 fn is_in_front(ctx: &Context) -> bool {
     ctx.input(|input| {
         let window = input.viewport();
@@ -104,7 +104,7 @@ fn is_in_front(ctx: &Context) -> bool {
     })
 }
 
-/// Where a desktop lets no program come to the front by itself, it points at the window.
+/// Brings the window to the front. Desktops that don't allow that highlight it instead.
 fn come_to_the_front(ctx: &Context) {
     for command in [
         ViewportCommand::Minimized(false),

@@ -1,5 +1,4 @@
-//! What is an alarm: decided here for the banner of a screen reader, for the desktop's pointing at the window, and for
-//! its notifications.
+//! Decides what is an alarm: for screen readers, for the desktop's attention request, and for notifications.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,12 +12,12 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 
-/// More entries than one poll changes; older ones are not looked through.
+/// More entries than one poll changes; older ones are skipped.
 pub(crate) const LOOKED_THROUGH: usize = 300;
 /// How long an alarm stays before another replaces it: a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 
-/// Something that somebody should know of at once, whoever caused it.
+/// Something the operator should know at once.
 #[derive(Debug, Clone)]
 pub(crate) enum Alarm {
     /// Somebody came back, or a rule gave up.
@@ -29,14 +28,14 @@ pub(crate) enum Alarm {
     Ended(Arc<ActivityEntry>),
     /// Many joined a call.
     Wave(CallId, usize),
-    /// Graph answers nothing any more; noticed in this call first.
+    /// Graph no longer answers; noticed first in this call.
     Unreachable(CallId),
-    /// The session has run out and no new one could be had.
+    /// The session expired and couldn't be renewed.
     SessionOver,
 }
 
 impl Alarm {
-    /// In which call.
+    /// Returns the call it is about.
     pub(crate) fn call(&self) -> Option<&CallId> {
         match self {
             Self::Trouble(entry) | Self::JoinedAnyway(entry) | Self::Ended(entry) => {
@@ -47,7 +46,7 @@ impl Alarm {
         }
     }
 
-    /// What happened, without the call that it happened in.
+    /// Describes it, without naming the call.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Trouble(entry) | Self::Ended(entry) => sentence(entry).text(),
@@ -65,13 +64,13 @@ impl Alarm {
     }
 }
 
-/// Finds alarms that are new. What there was before the first look counts as new, too.
+/// Finds new alarms. On the first look, everything counts as new.
 #[derive(Debug, Default)]
 pub(crate) struct Alarms {
     entries: Arc<Vec<Arc<ActivityEntry>>>,
-    /// The newest entry that was looked at.
+    /// Number of the newest entry seen.
     newest: u64,
-    /// Entries of invitations that were told as joined anyway: that comes after the entry itself.
+    /// Entries already reported as joined anyway, which an entry becomes only later.
     joined_anyway: BTreeSet<u64>,
     waves: BTreeMap<CallId, Now>,
     unreachable: BTreeSet<CallId>,
@@ -79,7 +78,7 @@ pub(crate) struct Alarms {
 }
 
 impl Alarms {
-    /// The alarms that came since the last look; the newest stands last.
+    /// Returns the alarms since the last look, the newest last.
     pub(crate) fn look(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut news = self.of_the_activity(&snapshot.activity);
         news.extend(self.waves_of(snapshot));
@@ -127,7 +126,7 @@ impl Alarms {
         news
     }
 
-    /// One alarm for all calls: it is one server that does not answer.
+    /// Returns one alarm for all calls, since it is one server that doesn't answer.
     fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
         let was_reachable = self.unreachable.is_empty();
         let calls = snapshot.calls.iter();
@@ -143,7 +142,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
         ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. } => {
             Some(Alarm::Trouble(entry.clone()))
         }
-        // Whoever ended it here knows.
+        // The operator ended it, and knows.
         ActivityEvent::CallEnded {
             reason: EndReason::ByThisApp | EndReason::Left,
             ..
@@ -153,7 +152,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
     }
 }
 
-/// What is told of so many alarms at once.
+/// Describes this many alarms by the newest.
 pub(crate) fn newest_of(count: usize, newest: String) -> String {
     match count {
         0 | 1 => newest,

@@ -1,4 +1,4 @@
-//! What the window holds of the desktop around it.
+//! The window's connection to the desktop around it.
 
 use std::collections::VecDeque;
 
@@ -10,15 +10,15 @@ use crate::desktop::errand::{Handed, Inbox};
 use crate::moderation::model::ids::CallId;
 use crate::worker::WorkerHandle;
 
-/// A text that names what is to be joined; may hold a passcode.
+/// Text naming what to join; may contain a passcode.
 pub(crate) struct ToJoin {
     pub(crate) text: String,
-    /// Joined without a press, if it is beyond doubt.
+    /// Whether to join without a press, if the text is unambiguous.
     pub(crate) at_once: bool,
 }
 
 impl ToJoin {
-    /// What whoever started this window asked for.
+    /// From the start of this window: joins at once.
     pub(crate) fn at_once(text: String) -> Self {
         Self {
             text,
@@ -26,7 +26,7 @@ impl ToJoin {
         }
     }
 
-    /// What somebody else asked for, as far as this window knows.
+    /// From another start: shows the dialog first.
     pub(crate) fn shown_first(text: String) -> Self {
         Self {
             text,
@@ -35,19 +35,19 @@ impl ToJoin {
     }
 }
 
-/// The desktop around the window, as far as there is one.
+/// The desktop around the window, if there is one.
 #[derive(Default)]
 pub(crate) struct Desktop {
     pub(crate) wishes: Option<watch::Sender<Wish>>,
     pub(crate) inbox: Option<Inbox>,
-    /// A call that is to come to the front once no question is open.
+    /// A call to bring to the front once no question is open.
     pub(crate) to_show: Option<CallId>,
-    /// What other starts were asked for, until then.
+    /// Requests from other starts, until then.
     pub(crate) handed: VecDeque<Handed>,
 }
 
 impl Desktop {
-    /// Begins to tell and to listen.
+    /// Starts notifying and listening.
     pub(crate) fn new(worker: &WorkerHandle, around: Surroundings) -> Self {
         let first = Wish {
             is_seen: true,

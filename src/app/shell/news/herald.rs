@@ -1,7 +1,7 @@
-//! Has the desktop tell of alarms while the window is not in front.
+//! Sends desktop notifications of alarms while the window isn't in front.
 //!
-//! It runs beside the window: some desktops draw no frame of a window that nobody sees, and without a frame the window
-//! would not learn of anything.
+//! Runs as its own task: some desktops draw no frames of a hidden window, and without frames the window would notice
+//! nothing.
 
 use std::sync::Arc;
 
@@ -17,14 +17,14 @@ use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::preferences::Notifications;
 
-/// What the window wants to have told, and how.
+/// What to notify of, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Wish {
     pub(crate) language: Language,
     pub(crate) notifications: Notifications,
-    /// Whether somebody sees it without: the window is in front.
+    /// Whether the window is in front, so that no notification is needed.
     pub(crate) is_seen: bool,
-    /// Whether others may look on, who must not read names.
+    /// Whether the screen may be shared, so that no names may appear.
     pub(crate) is_presenting: bool,
 }
 
@@ -34,7 +34,7 @@ impl Wish {
     }
 }
 
-/// Begins to tell; ends with the worker or with the window, whose wishes these are.
+/// Starts the task, which ends with the worker or the window; returns where the window sends its wishes.
 pub(crate) fn start(
     runtime: &Handle,
     snapshots: watch::Receiver<Arc<Snapshot>>,
@@ -79,28 +79,28 @@ async fn tell(
     }
 }
 
-/// What becomes of the notification.
+/// A change of the notification.
 #[derive(Debug, PartialEq, Eq)]
 enum Told {
-    /// This takes its place.
+    /// Show this one.
     Of(Notification),
-    /// It is taken away.
+    /// Withdraw it.
     NoMore,
 }
 
-/// What has been told.
+/// What was notified so far.
 #[derive(Debug, Default)]
 struct Herald {
     alarms: Alarms,
-    /// How many alarms nobody has seen yet.
+    /// Number of alarms not seen yet.
     unseen: usize,
-    /// The newest one, until it is told.
+    /// The newest alarm, until it is shown.
     waiting: Option<Alarm>,
     told: Option<Instant>,
 }
 
 impl Herald {
-    /// What is to be shown from now on, if that is something else: an alarm, or nothing any more.
+    /// Returns what to change, if anything.
     fn look(&mut self, snapshot: &Snapshot, wish: Wish, now: Instant) -> Option<Told> {
         let news = self.alarms.look(snapshot);
         if wish.is_quiet() {
@@ -114,7 +114,7 @@ impl Herald {
         }
         let newest = self.waiting.take()?;
         self.told = Some(now);
-        // The texts of this thread are made here alone, and no other thread changes its language.
+        // The language is set per thread, and this thread makes no other texts.
         wish.language.choose();
         Some(Told::Of(self.notification(&newest, snapshot, wish)))
     }
@@ -130,7 +130,7 @@ impl Herald {
         }
     }
 
-    /// When something may be told again, where something stands there.
+    /// Returns when the current notification may be replaced.
     fn due(&self) -> Option<Instant> {
         self.told.map(|told| told + PAUSE)
     }

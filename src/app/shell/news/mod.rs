@@ -1,4 +1,4 @@
-//! What somebody should know of at once, and how the desktop tells them while the window is not in front.
+//! Alarms, and their desktop notifications while the window isn't in front.
 
 pub(crate) mod alarms;
 pub(crate) mod desktop;

@@ -1,13 +1,13 @@
-//! Brings a window inside the screens that there are: one may be gone since it was closed, or smaller.
+//! Fits a window into the available screens; one may be gone or smaller since the window was closed.
 
 use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 
-/// So much of a screen is left beside a window that had to be made smaller: its frame, and bars of the desktop.
+/// Room left beside a window that had to be shrunk, for its frame and the desktop's bars.
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
-/// Where a window that stood there is to stand now, all in pixels of all screens together; the first screen is the main one.
+/// Returns where to put a window that was there, in pixels of all screens together. The first screen is the main one.
 ///
-/// A window that reaches over two screens stays as it is, as long as these have all of it between them.
+/// A window across two screens stays as it is if they show all of it between them.
 pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
     let Some(main) = screens.first() else {
         return window;
@@ -29,7 +29,7 @@ pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
     } else {
         window.size().at_most(most)
     };
-    // A screen that is narrower than the least has the window at its left.
+    // On a screen smaller than the window, align left and top.
     let last = (screen.max - size).max(screen.min);
     let at = pos2(
         window.min.x.clamp(screen.min.x, last.x),

@@ -1,4 +1,4 @@
-//! Where the window stands: put back at a start, on the screens that there are then, and kept while it is moved.
+//! The window's place: restored at the start on the screens that exist, and saved while it moves.
 
 pub(crate) mod fit;
 pub(crate) mod panel_size;

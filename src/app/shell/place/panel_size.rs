@@ -1,10 +1,10 @@
-//! Notices that somebody has drawn a panel to another size, to keep it.
+//! Notices when a panel is resized by hand, to save its size.
 
 use egui::{Rect, Vec2};
 
 use crate::app::shell::place::pixels::whole;
 
-/// The panels that can be drawn.
+/// The panels that can be resized.
 #[derive(Debug, Default)]
 pub(crate) struct PanelSizes {
     pub(crate) calls: PanelSize,
@@ -12,14 +12,14 @@ pub(crate) struct PanelSizes {
     pub(crate) person: PanelSize,
 }
 
-/// A panel as it was in the frame before.
+/// A panel in the previous frame.
 #[derive(Debug, Default)]
 pub(crate) struct PanelSize {
     before: Option<(Vec2, f32)>,
 }
 
 impl PanelSize {
-    /// Keeps the size once it changes in a window that does not; a smaller window presses its panels by itself.
+    /// Saves the size when it changes while the window doesn't: a smaller window shrinks its panels by itself.
     pub(crate) fn follow(&mut self, window: Rect, size: f32, kept: &mut Option<u16>) {
         let before = self.before.replace((window.size(), size));
         let Some((window_before, size_before)) = before else {

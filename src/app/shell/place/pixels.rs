@@ -1,4 +1,4 @@
-//! Whole pixels of screens, and what egui counts in.
+//! Conversions between whole pixels and egui's numbers.
 
 /// As egui counts.
 #[expect(
@@ -18,7 +18,7 @@ pub(crate) fn length(pixels: u32) -> f32 {
     pixels as f32
 }
 
-/// The nearest whole number; at the ends of the range, the end.
+/// Rounds to the nearest whole number, saturating.
 #[expect(clippy::cast_possible_truncation, reason = "it was rounded")]
 pub(crate) fn whole(number: f32) -> i32 {
     number.round() as i32

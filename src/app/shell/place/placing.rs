@@ -1,18 +1,18 @@
-//! What of the place is kept already.
+//! Which place is already saved.
 
 use std::time::Duration;
 
 use crate::settings::window_place::{WindowPlace, Zoom};
 
-/// What of the place needs no writing, and since when there is something newer.
+/// The saved place, and since when there is a newer one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Placing {
-    /// Nothing before the first frame: a window that stays where it opened need not be kept.
+    /// `None` before the first frame: a window that stays where it opened needn't be saved.
     pub(crate) kept: Option<(WindowPlace, Zoom)>,
     pub(crate) seen: (WindowPlace, Zoom),
-    /// On the clock that only goes forward.
+    /// On the monotonic clock.
     pub(crate) since: Option<Duration>,
-    /// What the window multiplied by in the frame before.
+    /// The zoom factor of the previous frame.
     pub(crate) factor: f32,
 }
 

@@ -1,4 +1,4 @@
-//! Puts the window where it stood, before it is seen for the first time.
+//! Restores the window's place before it is shown.
 
 use egui::{Rect, ViewportBuilder, pos2, vec2};
 use winit::dpi::{PhysicalPosition, PhysicalSize};
@@ -9,10 +9,10 @@ use crate::app::shell::place::fit::fit;
 use crate::app::shell::place::pixels::{coordinate, length, whole};
 use crate::settings::window_place::WindowPlace;
 
-/// Asks for the window as it was.
+/// Requests the window as it was.
 ///
-/// Which screens there are is only known once there is a window: [`put_back`] looks again. Desktops let a window have a
-/// place of its own only if it was made with one, so a place is given here, too.
+/// The screens are known only once there is a window, so [`put_back`] corrects the place. Some desktops allow a place
+/// only if the window was created with one.
 pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBuilder {
     let mut viewport = viewport.with_maximized(place.maximized);
     if let Some([width, height]) = place.size {
@@ -24,7 +24,7 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Moves and shrinks the hidden window until it is inside the screens that there are.
+/// Moves and shrinks the hidden window until it fits the screens.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     let Some([x, y]) = place.at.filter(|_| !place.maximized) else {
         return;
@@ -46,7 +46,7 @@ pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     window.set_outer_position(PhysicalPosition::new(x, y));
     if stands.size() != size {
         let size = PhysicalSize::new(whole(stands.width()), whole(stands.height()));
-        // Where it is refused, the window stays larger than its screen, and can be drawn smaller.
+        // If this is refused, the window stays too large and can be resized by hand.
         let _refused = window.request_inner_size(size);
     }
 }

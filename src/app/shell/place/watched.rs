@@ -1,13 +1,13 @@
-//! Where the window stands now, as far as the desktop tells.
+//! Where the window is now, as far as the desktop tells.
 
 use egui::ViewportInfo;
 
 use crate::app::shell::place::pixels::whole;
 use crate::settings::window_place::WindowPlace;
 
-/// What of the place is to be kept, after what was kept before.
+/// Returns the place to save, given the one saved before.
 ///
-/// A window that fills the screen, or is put away, goes back to where it stood before.
+/// A maximized, full-screen or minimized window keeps its earlier place.
 pub(crate) fn watched(info: &ViewportInfo, zoom: f32, before: WindowPlace) -> WindowPlace {
     let is_put_away = info.minimized == Some(true) || info.fullscreen == Some(true);
     let (Some(inner), Some(scale)) = (info.inner_rect, info.native_pixels_per_point) else {
@@ -23,7 +23,7 @@ pub(crate) fn watched(info: &ViewportInfo, zoom: f32, before: WindowPlace) -> Wi
             ..before
         };
     }
-    // Rectangles come in points as they are drawn; sizes are kept as they are at 100 %.
+    // Rectangles are in zoomed points; sizes are saved for 100 %.
     let size = inner.size() * zoom;
     let points = |length: f32| u32::try_from(whole(length)).ok();
     let at = info.outer_rect.map(|outer| {

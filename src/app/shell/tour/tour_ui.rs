@@ -1,4 +1,4 @@
-//! One hint after the other over the call in the demo, until they are sent away.
+//! Shows hints over the demo's call, one after another, until dismissed.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_LIGHTBULB;
@@ -8,10 +8,10 @@ use crate::app::look::widgets::{Tone, notice};
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 
-/// How many there are.
+/// Number of hints.
 const HINTS: usize = 3;
 
-/// What the hint whose turn it is is about, and what it says.
+/// Returns the subject and the text of a hint.
 fn hint(number: usize) -> (String, String) {
     match number {
         0 => (tr("tour-remove"), tr("tour-remove-text")),
@@ -20,13 +20,13 @@ fn hint(number: usize) -> (String, String) {
     }
 }
 
-/// Whether there is a hint: in the demo, unless they were sent away.
+/// Returns whether to show a hint: in the demo, until they are dismissed.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     is_demo && !view.preferences.tour_seen && !view.access.is_open && view.shown.is_some()
 }
 
-/// Draws it as a notice, which covers nothing.
+/// Draws the hint as a notice, which covers nothing.
 pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     if !has_hint(view) {
         return;
