@@ -380,8 +380,8 @@ async fn keys_of_a_raid(window: &mut Window) {
 }
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
-/// `storm_keys`.
-const TRIED: [&str; 39] = [
+/// `storm_keys` and `wave_ui`.
+const TRIED: [&str; 40] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -390,6 +390,7 @@ const TRIED: [&str; 39] = [
     "Ctrl+I",
     "Ctrl+E",
     "F5",
+    "Shift+F6",
     "F6",
     "F8",
     "F11",

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::Scenario;
 
@@ -62,4 +62,30 @@ async fn enter_answers_the_preview_that_a_click_opened_in_windows_of_any_width()
             })
             .await;
     }
+}
+
+#[tokio::test]
+async fn a_key_leads_straight_to_the_notice() {
+    let mut window = Box::pin(raided([1_280.0, 800.0])).await;
+    press_key(&mut window, Modifiers::SHIFT, Key::F6);
+    let close = window
+        .harness
+        .get_by_label_contains("new guests and close the door");
+    assert!(close.is_focused());
+    press_key(&mut window, Modifiers::NONE, Key::Enter);
+    window
+        .until("the preview", |window| {
+            window.shows("The door then stays closed")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn without_a_notice_the_key_moves_nothing() {
+    let mut window = Box::pin(Window::signed_in(Setup::default())).await;
+    window.until_roster().await;
+    press_key(&mut window, Modifiers::NONE, Key::F6);
+    press_key(&mut window, Modifiers::SHIFT, Key::F6);
+    let list = window.harness.get_by_role(egui::Role::Table);
+    assert!(list.accesskit_node().is_focused_in_tree());
 }

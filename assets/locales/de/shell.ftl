@@ -75,6 +75,10 @@ ends-kept-out = { $n ->
    *[other] { $n } Personen sind ausgesperrt.
 }
 ends-raid = Der Raid-Modus ist an.
+ends-in-flight = { $n ->
+    [one] Eine Aktion läuft noch. Sie sehen ihr Ergebnis dann nicht.
+   *[other] { $n } Aktionen laufen noch. Sie sehen ihre Ergebnisse dann nicht.
+}
 ends-nobody-acts = Bis Sie zurückkommen, entfernen diese Regeln niemanden.
 ends-sign-out = Trotzdem abmelden
 

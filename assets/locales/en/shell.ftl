@@ -72,6 +72,10 @@ ends-kept-out = { $n ->
    *[other] { $n } people are kept out.
 }
 ends-raid = Raid mode is on.
+ends-in-flight = { $n ->
+    [one] One action is still running. You won't see what comes of it.
+   *[other] { $n } actions are still running. You won't see what comes of them.
+}
 ends-nobody-acts = Until you come back, these rules don't remove anyone.
 ends-sign-out = Sign out anyway
 

@@ -72,6 +72,10 @@ ends-kept-out = { $n ->
    *[other] Hay { $n } bloqueos activos.
 }
 ends-raid = El modo invasión está activado.
+ends-in-flight = { $n ->
+    [one] Una acción sigue en curso. No verás su resultado.
+   *[other] { $n } acciones siguen en curso. No verás sus resultados.
+}
 ends-nobody-acts = Hasta que vuelva, estas reglas no expulsan a nadie.
 ends-sign-out = Cerrar sesión igualmente
 

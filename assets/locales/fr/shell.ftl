@@ -72,6 +72,10 @@ ends-kept-out = { $n ->
    *[other] { $n } personnes sont bannies.
 }
 ends-raid = Le mode raid est actif.
+ends-in-flight = { $n ->
+    [one] Une action est encore en cours. Vous n'en verrez pas le résultat.
+   *[other] { $n } actions sont encore en cours. Vous n'en verrez pas le résultat.
+}
 ends-nobody-acts = Jusqu’à votre retour, ces règles ne retirent personne.
 ends-sign-out = Se déconnecter quand même
 

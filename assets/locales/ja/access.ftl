@@ -102,6 +102,7 @@ access-certificate-open = このコンピューターの他のユーザーが秘
 signed-out = サインアウトしました。資格情報とトークンは、このプログラムから消去されました。
 signed-out-token = 発行済みのトークンは取り消せません。コピーされていれば、{ $time } まで使えてしまいます。
 signed-out-token-unknown = 発行済みのトークンは取り消せません。コピーされていれば、期限が切れるまで (60 ～ 90 分) 使えてしまいます。
+signed-out-calls = アプリは監視していた { $n } 件の通話に残ります。監視、参加者の削除、退出を行うには、もう一度サインインしてください。
 signed-out-leak = 資格情報が漏れた可能性があるとき…
 leak-title = 資格情報が漏れた可能性があるとき
 leak-text = 次の順に行います。最初の 2 つは Azure CLI、3 つ目は Teams PowerShell を使います。

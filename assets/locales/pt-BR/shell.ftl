@@ -72,6 +72,10 @@ ends-kept-out = { $n ->
    *[other] Há { $n } bloqueios ativos.
 }
 ends-raid = O modo invasão está ligado.
+ends-in-flight = { $n ->
+    [one] Uma ação ainda está em andamento. Você não verá o resultado.
+   *[other] { $n } ações ainda estão em andamento. Você não verá os resultados.
+}
 ends-nobody-acts = Até você voltar, estas regras não removem ninguém.
 ends-sign-out = Encerrar assim mesmo
 

@@ -37,7 +37,6 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Role, Row, RowState};
-use crate::moderation::state::snapshot::WatchState;
 use crate::moderation::views::table::{Pick, Sort};
 
 pub use crate::app::call::state::call_ui::CallUi;
@@ -59,8 +58,9 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     take_over(ui, cx);
     keyboard(ui, cx);
 
+    cx.state.list.top_strip.notice_keys.begin();
     header_ui(ui, cx);
-    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
+    let is_ended = cx.call.has_ended();
     if is_ended && !cx.state.last_roster_shown {
         ended_ui(ui, cx.call, cx.state, cx.actions);
     } else if let Some(since) = setting_up(cx.call, cx.context) {
@@ -76,6 +76,9 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     press_guard_ui(ui, cx.context.now, cx.state);
     confirm_ui(ui, bounds, cx);
     dialog_ui(ui, cx);
+    if let Some(button) = cx.state.list.top_strip.notice_keys.end() {
+        ui.memory_mut(|memory| memory.request_focus(button));
+    }
     if std::mem::take(&mut cx.state.list.wants_focus) {
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
@@ -106,7 +109,7 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     let Some(dialog) = cx.state.dialog.take() else {
         return;
     };
-    if !matches!(cx.call.state, WatchState::Ended(_)) {
+    if !cx.call.has_ended() {
         // Nobody should have to answer a question by initials.
         cx.state.dialog = match dialog {
             CallDialog::Invite(form) => invite_ui(ui, cx, form),

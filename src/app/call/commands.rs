@@ -25,7 +25,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Sort};
 
 /// Returns why the command isn't available now, or `None` if it is.
@@ -35,7 +35,7 @@ pub(crate) fn why_not(
     context: &CallContext<'_>,
     state: &CallUiState,
 ) -> Option<String> {
-    let is_over = matches!(call.state, WatchState::Ended(_));
+    let is_over = call.has_ended();
     match command {
         UiCommand::Search
         | UiCommand::GoToList
@@ -43,6 +43,10 @@ pub(crate) fn why_not(
         | UiCommand::NextOrder
         | UiCommand::CopyCallId
         | UiCommand::StopWatching => return None,
+        UiCommand::GoToNotice => {
+            let is_there = state.list.top_strip.notice_keys.is_there();
+            return (!is_there).then(|| tr("why-no-notice"));
+        }
         UiCommand::Remove if !state.bulk.selection.is_empty() => return None,
         _ if command.is_of_person() => {
             let Some(row) = focused(call, state) else {
@@ -82,6 +86,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
     match command {
         UiCommand::Search => search(ui),
+        UiCommand::GoToNotice => cx.state.list.top_strip.notice_keys.lead(),
         UiCommand::GoToList => go_to_list(&mut cx.state.list),
         UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
         UiCommand::Rules => cx.state.inspector.show_rules(true),
@@ -224,7 +229,7 @@ fn remove_again(cx: &mut CallUi<'_>) {
         }
         return;
     }
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     let can_ask = |key: &RowKey| cx.context.pending.removal(&cx.call.id, key).is_none() && !is_over;
     people.retain(|(_, key)| can_ask(key));
     let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {

@@ -12,7 +12,7 @@ use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::row_height;
 use crate::app::state::commands::{Scope, UiCommand, pressed};
 use crate::app::state::taken_keys::takes as takes_key;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
 
 /// Keys for numbered things: the first nine calls of the list, the quick choices.
@@ -40,7 +40,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         cx.state.list.wants_focus = true;
         return;
     }
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     // Stopping is harmless, and a moderator facing a question may need it most.
     run_pressed(ui, cx, &[Scope::Always]);
     if cx.state.is_asking() {

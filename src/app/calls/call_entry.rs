@@ -163,7 +163,7 @@ fn line(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
 
 fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     let p = palette(ui);
-    let ended = matches!(call.state, WatchState::Ended(_));
+    let ended = call.has_ended();
     let has_name = call.subject.is_some() || call.label.is_some();
     let (font, color) = match (has_name, chosen, ended) {
         (false, ..) => (theme::mono(), p.text),

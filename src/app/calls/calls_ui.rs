@@ -28,7 +28,7 @@ use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{AttemptId, CallId, tail};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
 
@@ -191,7 +191,7 @@ pub fn rail_ui(
 }
 
 fn has_ended(snapshot: &Snapshot) -> bool {
-    let is_over = |call: &Arc<CallView>| matches!(call.state, WatchState::Ended(_));
+    let is_over = |call: &Arc<CallView>| call.has_ended();
     snapshot.calls.iter().any(is_over)
 }
 

@@ -6,7 +6,7 @@ use crate::app::language::text::tr;
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
 use crate::moderation::command::Command;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// Attaches the menu to a call's entry.
 pub(crate) fn call_menu_ui(response: &Response, call: &CallView, actions: &mut Vec<Action>) {
@@ -29,5 +29,5 @@ pub(crate) fn call_menu_ui(response: &Response, call: &CallView, actions: &mut V
 }
 
 fn is_ended(call: &CallView) -> bool {
-    matches!(call.state, WatchState::Ended(_))
+    call.has_ended()
 }

@@ -19,7 +19,7 @@ use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Subject};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
-use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 /// Returns how to invite this person back; `None` if their identity can't be invited, or if they are in the call or
 /// ringing.
@@ -37,7 +37,7 @@ fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
         .any(|row| row.is_listed() && invitee.is_identity(&row.participant.identity));
     let mut invited = call.invitations.iter();
     let rings = invited.any(|open| open.can_cancel() && open.invitee.is_same(&invitee));
-    if is_there || rings || matches!(call.state, WatchState::Ended(_)) {
+    if is_there || rings || call.has_ended() {
         return None;
     }
     Some(invitee)

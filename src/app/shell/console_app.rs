@@ -291,8 +291,9 @@ impl ConsoleApp {
     fn sign_out(&mut self) {
         self.worker.sign_out();
         let is_real = self.signed_in_as.is_some();
-        let report = self.view.snapshot.access.as_ref().filter(|_| is_real);
-        self.view.ended = report.map(|report| SignedOut::of(report));
+        let snapshot = &self.view.snapshot;
+        let report = snapshot.access.as_ref().filter(|_| is_real);
+        self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
     }
 
     fn open_demo(&mut self) {

@@ -38,7 +38,7 @@ use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
 use crate::desktop::notifier::Notifier;
-use crate::moderation::state::snapshot::{SignIn, WatchState};
+use crate::moderation::state::snapshot::SignIn;
 
 /// Narrower windows show the calls as a rail.
 const RAIL_UNDER: f32 = 960.0;
@@ -387,7 +387,7 @@ fn keep_ages_fresh(ui: &Ui, view: &View) {
         .snapshot
         .calls
         .iter()
-        .any(|call| call.updated.is_some() && !matches!(call.state, WatchState::Ended(_)));
+        .any(|call| call.updated.is_some() && !call.has_ended());
     if ages {
         ui.request_repaint_after(Duration::from_secs(1));
     }

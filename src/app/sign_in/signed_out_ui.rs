@@ -1,5 +1,7 @@
 //! After a sign-out: what it didn't undo, and what to do if a credential may have leaked.
 
+use std::sync::Arc;
+
 use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
@@ -13,6 +15,7 @@ use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
 use crate::moderation::access::report::AccessReport;
+use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 520.0;
 
@@ -22,12 +25,14 @@ pub(crate) struct SignedOut {
     client_id: String,
     /// When its newest token expires, if that could be read.
     ends: Option<Timestamp>,
+    /// How many calls were watched: the app stays in them.
+    calls: usize,
     is_list_open: bool,
 }
 
 impl SignedOut {
     /// Takes what is known of the session at its end.
-    pub(crate) fn of(report: &AccessReport) -> Self {
+    pub(crate) fn of(report: &AccessReport, calls: &[Arc<CallView>]) -> Self {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let id = report.facts.client_id.trim();
         let is_plain = !id.is_empty() && id.chars().all(plain);
@@ -35,6 +40,10 @@ impl SignedOut {
             // The commands are pasted into a shell.
             client_id: if is_plain { id } else { "<client id>" }.to_owned(),
             ends: report.facts.token.as_ref().and_then(|token| token.ends),
+            calls: calls
+                .iter()
+                .filter(|call| call.updated.is_some() && !call.has_ended())
+                .count(),
             is_list_open: false,
         }
     }
@@ -72,6 +81,10 @@ pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Ve
             None => tr("signed-out-token-unknown"),
         };
         paragraph(ui, text, theme::small(), p.text);
+        if ended.calls > 0 {
+            let text = tr_with("signed-out-calls", &[("n", ended.calls.into())]);
+            paragraph(ui, text, theme::small(), p.text);
+        }
         if link(ui, &tr("signed-out-leak"), None).clicked() {
             ended.is_list_open = true;
         }

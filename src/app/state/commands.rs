@@ -74,6 +74,7 @@ pub enum UiCommand {
     /// Moves to the search of the call.
     Search,
     /// Moves to the list of people.
+    GoToNotice,
     GoToList,
     /// Reads the roster now.
     Refresh,
@@ -223,6 +224,14 @@ const ENTRIES: &[CommandEntry] = {
             "key-search",
             &[plain(Key::Slash)],
             CallUntyped,
+            Window,
+        ),
+        // Before the key without Shift, which would match it.
+        entry(
+            C::GoToNotice,
+            "key-to-notice",
+            &[shift(Key::F6)],
+            Call,
             Window,
         ),
         entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call, Window),

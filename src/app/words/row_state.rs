@@ -19,7 +19,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// What stands before the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Status {
     /// In an ended call, removes the action.
     #[must_use]
     pub fn in_call(mut self, call: &CallView) -> Self {
-        if matches!(call.state, WatchState::Ended(_)) {
+        if call.has_ended() {
             self.offer = RowAction::Nothing;
         }
         self

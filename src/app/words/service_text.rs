@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::service::{ServiceState, act_on};
 use crate::moderation::state::deeds::service_rule::{self, Obstacle};
 use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// The text keys of one deed.
 pub(crate) struct ServiceWords {
@@ -156,7 +156,7 @@ pub(crate) fn obstacle(
     row: &Row,
     left: Option<Now>,
 ) -> Option<Obstacle> {
-    if matches!(call.state, WatchState::Ended(_)) {
+    if call.has_ended() {
         return Some(Obstacle::NotUp);
     }
     if left.is_some() || pending.removal(&call.id, &row.key).is_some() {

@@ -233,6 +233,11 @@ impl CallView {
         }
     }
 
+    /// Whether the call is over, as its state says.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.state, WatchState::Ended(_))
+    }
+
     /// The subject, or else the label, or else the end of the id.
     pub fn title(&self) -> String {
         let names = [&self.subject, &self.label];

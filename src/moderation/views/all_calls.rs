@@ -69,7 +69,7 @@ fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
 
 /// Calls that have not ended.
 fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
-    let has_ended = |call: &CallView| matches!(call.state, WatchState::Ended(_));
+    let has_ended = |call: &CallView| call.has_ended();
     calls.iter().filter(move |call| !has_ended(call))
 }
 

@@ -28,7 +28,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// Draws the panel.
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
@@ -129,7 +129,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
 
 /// Offers to close the door, so that removed guests can't come back.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     let is_removal = ending.purpose == BatchPurpose::Remove;
     let guests = ending.people.iter().any(|one| one.who.badge.is_anonymous());
     let Some(close) = close_door(cx.call).filter(|_| !is_over && is_removal && guests) else {

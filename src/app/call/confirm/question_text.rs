@@ -152,7 +152,7 @@ fn removal_of(
 
 fn cancelling(id: &InvitationId, call: &CallView) -> Option<QuestionContent> {
     let found = call.invitations.iter().find(|found| found.id == *id)?;
-    if !found.can_cancel() || matches!(call.state, WatchState::Ended(_)) {
+    if !found.can_cancel() || call.has_ended() {
         return None;
     }
     let name = person_text::invited_name(found);
@@ -214,7 +214,7 @@ fn keeping_out(
     call: &CallView,
     context: &CallContext<'_>,
 ) -> Option<QuestionContent> {
-    let is_over = matches!(call.state, WatchState::Ended(_));
+    let is_over = call.has_ended();
     let is_kept = kept_out(call, row).is_some();
     if is_over || is_kept || keep_out_obstacle(call, context.snapshot, row).is_some() {
         return None;

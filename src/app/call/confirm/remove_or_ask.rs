@@ -6,13 +6,12 @@ use crate::app::call::state::raid::acts_at_once;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::RowKey;
-use crate::moderation::state::snapshot::WatchState;
 
 /// Opens the question about a person if they can be removed; in raid mode, removes some at once.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     let found = cx.call.rows.iter().find(|row| row.key == *key);
     let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();
-    if matches!(cx.call.state, WatchState::Ended(_)) {
+    if cx.call.has_ended() {
         return;
     }
     let Some(row) = found.filter(|row| row.can_ask() && !is_pending) else {

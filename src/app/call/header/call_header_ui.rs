@@ -32,7 +32,7 @@ pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             vec2(inner.width(), height),
         )
     };
-    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
+    let is_ended = cx.call.has_ended();
     let mut first = right_to_left(ui, line(7.0, 30.0));
     buttons_ui(&mut first, cx);
     title_ui(&mut first, cx.call);
@@ -158,7 +158,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView) {
 
 fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
-    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
+    let is_ended = cx.call.has_ended();
     ui.spacing_mut().item_spacing.x = 4.0;
     if !is_ended {
         if link(ui, &tr("call-refresh"), None).clicked() {

@@ -17,13 +17,13 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::keep_alive::KEEP_ALIVE_WINDOW;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 300.0;
 
 /// Draws the button, and the menu while it is open.
 pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let is_ended = matches!(cx.call.state, WatchState::Ended(_));
+    let is_ended = cx.call.has_ended();
     let name = tr("call-more");
     let button = Button::new(ButtonKind::Quiet, "")
         .icon(ICON_MORE_VERT.codepoint)

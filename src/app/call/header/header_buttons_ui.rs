@@ -13,7 +13,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::armed::Armed;
 use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// The least room for the subject and its state; with less, the buttons lose their labels.
 const TITLE: f32 = 240.0;
@@ -23,7 +23,7 @@ const ICONS: f32 = 2.0 * (28.0 + GAP);
 
 /// Draws the buttons, the first at the right.
 pub(crate) fn buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, GAP);
     if !is_over {
         leave_and_invite_ui(ui, cx);

@@ -1,28 +1,42 @@
 //! The people added in the invitation dialog, all of them visible before anything rings.
 
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2};
-use egui_material_icons::icons::ICON_CLOSE;
+use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
-use crate::app::call::state::invite_form::{CallPresence, InviteCandidate, InviteForm, standing};
+use crate::app::call::state::invite_form::{
+    CallPresence, InviteCandidate, InviteForm, InviteProblem, SoughtName, standing,
+};
+use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, elided, icon_button, mark, spinner};
+use crate::app::parts::failure_details::failure_buttons_ui;
+use crate::app::state::action::Action;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::snapshot::CallView;
 
 /// Height of the dialog without the list.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
 
-/// Draws everyone who was added.
+/// What was pressed at an entry of the list.
+enum EntryPress {
+    Drop,
+    Correct,
+}
+
+/// Draws everyone who was added, and below them the names without an id.
 pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
-    if form.guests.is_empty() {
+    if form.is_list_empty() {
         return;
     }
     let p = palette(ui);
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
-    let mut dropped = None;
+    let (mut dropped, mut pressed) = (None, None);
     Frame::new()
         .stroke(Stroke::new(1.0, p.line))
         .corner_radius(theme::radius::CONTROL)
@@ -35,20 +49,84 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
                         dropped = Some(at);
                     }
                 }
+                for (at, sought) in form.sought.iter().enumerate() {
+                    let press = sought_ui(ui, at + form.guests.len(), sought);
+                    pressed = press.map(|press| (at, press)).or(pressed.take());
+                }
             });
         });
     if let Some(at) = dropped {
         form.guests.remove(at);
         form.problem = None;
     }
+    match pressed {
+        Some((at, EntryPress::Drop)) => drop(form.sought.remove(at)),
+        Some((at, EntryPress::Correct)) => form.correct(at),
+        None => {}
+    }
+}
+
+/// Says in full why names couldn't be added, each reason once.
+pub(crate) fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
+    let problems = form.sought.iter().filter_map(|it| it.problem.as_ref());
+    let mut told: Vec<String> = Vec::new();
+    for problem in problems {
+        let text = invite_text::problem(problem);
+        if told.contains(&text) {
+            continue;
+        }
+        let ink = palette(ui).warning;
+        paragraph(ui, text.clone(), theme::small(), ink);
+        if let InviteProblem::NoRight(failure) | InviteProblem::Failed(failure) = problem {
+            failure_buttons_ui(ui, failure, actions);
+        }
+        told.push(text);
+    }
 }
 
 /// Draws one person; returns whether to remove them from the list.
 fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) -> bool {
-    let p = palette(ui);
+    let name = invite_text::name(guest);
+    let mut row = entry_row(ui, at);
+    let is_dropped = drop_ui(&mut row, &name);
+    mark_ui(&mut row, guest, call);
+    who_ui(
+        &mut row,
+        invite_text::badge(guest),
+        &name,
+        &invite_text::identity(guest),
+    );
+    is_dropped
+}
+
+/// Draws a sign-in name without an id.
+fn sought_ui(ui: &mut Ui, at: usize, sought: &SoughtName) -> Option<EntryPress> {
+    let name = privacy::id(SafeName::new(&sought.name).as_str());
+    let mut row = entry_row(ui, at);
+    let mut press = drop_ui(&mut row, &name).then_some(EntryPress::Drop);
+    let words = match &sought.problem {
+        Some(problem) => {
+            let said = tr_with("invite-correct", &[("name", name.as_str().into())]);
+            if icon_button(&mut row, ICON_EDIT.codepoint, &said).clicked() {
+                press = Some(EntryPress::Correct);
+            }
+            mark(&mut row, &invite_text::refused(problem));
+            tr("invite-sign-in-name")
+        }
+        None => {
+            spinner(&mut row, 14.0);
+            tr("invite-looking-up")
+        }
+    };
+    who_ui(&mut row, Badge::Member, &name, &(words, String::new()));
+    press
+}
+
+/// Makes the row of an entry, filled from its right.
+fn entry_row(ui: &mut Ui, at: usize) -> Ui {
     let rect = next_row(ui, ENTRY);
     if at > 0 {
-        let stroke = Stroke::new(1.0, p.line);
+        let stroke = Stroke::new(1.0, palette(ui).line);
         ui.painter().hline(rect.x_range(), rect.top(), stroke);
     }
     let mut row = ui.new_child(
@@ -57,28 +135,32 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) ->
             .max_rect(rect)
             .layout(Layout::right_to_left(Align::Center)),
     );
-    let ui = &mut row;
-    ui.spacing_mut().item_spacing.x = 8.0;
-    let name = invite_text::name(guest);
-    let said = tr_with("invite-drop", &[("name", name.as_str().into())]);
-    let is_dropped = icon_button(ui, ICON_CLOSE.codepoint, &said).clicked();
-    mark_ui(ui, guest, call);
+    row.spacing_mut().item_spacing.x = 8.0;
+    row
+}
+
+fn drop_ui(ui: &mut Ui, name: &str) -> bool {
+    let said = tr_with("invite-drop", &[("name", name.into())]);
+    icon_button(ui, ICON_CLOSE.codepoint, &said).clicked()
+}
+
+/// Draws the badge, the name, and below it what tells namesakes apart.
+fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)) {
+    let p = palette(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         // Some badges are wider than others; the names should line up all the same.
         ui.allocate_ui(vec2(24.0, 20.0), |ui| {
             ui.set_width(24.0);
-            badge_icon(ui, invite_text::badge(guest));
+            badge_icon(ui, badge);
         });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(2.0);
             let room = ui.available_width();
-            let (words, end) = invite_text::identity(guest);
-            elided(ui, &name, "", room, &theme::body(), p.text);
-            elided(ui, &words, &end, room, &theme::small(), p.text_3);
+            elided(ui, name, "", room, &theme::body(), p.text);
+            elided(ui, words, end, room, &theme::small(), p.text_3);
         });
     });
-    is_dropped
 }
 
 /// Draws a warning to read before the invitation is sent.

@@ -55,6 +55,16 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     }
 }
 
+/// Says in a few words why a name in the list can't be invited.
+pub(crate) fn refused(problem: &InviteProblem) -> String {
+    match problem {
+        InviteProblem::Unknown => tr("invite-mark-unknown"),
+        InviteProblem::Rings => tr("invite-mark-rings"),
+        InviteProblem::Listed => tr("invite-mark-listed"),
+        _ => tr("invite-mark-refused"),
+    }
+}
+
 /// The name of somebody in the list, or the typed text.
 pub(crate) fn name(guest: &InviteCandidate) -> String {
     match &guest.invitee {

@@ -1,8 +1,10 @@
 //! The invitation dialog: shows who was found before anything rings.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui};
 
-use crate::app::call::invite::invite_list_ui::list_ui;
+use crate::app::call::invite::invite_list_ui::{list_ui, refused_ui};
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
@@ -10,16 +12,13 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{
-    CallPresence, InviteMode, InviteProblem, MOST_TYPED, standing,
-};
+use crate::app::call::state::invite_form::{CallPresence, InviteMode, MOST_TYPED, standing};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult};
-use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
 use crate::moderation::command::Command;
@@ -107,19 +106,15 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     match form.way {
         InviteMode::New => {
             add = field_ui(ui, cx.call, form);
-            if let Some(InviteProblem::NoRight(failure) | InviteProblem::Failed(failure)) =
-                &form.problem
-            {
-                failure_buttons_ui(ui, failure, cx.actions);
-            }
             list_ui(ui, cx.call, form);
+            refused_ui(ui, form, cx.actions);
         }
         InviteMode::Move => move_ui(ui, cx.call, cx.context, form),
     }
     options_ui(ui, cx.context, form);
     let choice = buttons_ui(ui, cx.call, cx.context, form);
     let is_done =
-        form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.guests.is_empty();
+        form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty();
     let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
     match choice.or(sends.then_some(FootButton::Send(false))) {
         Some(FootButton::Close) => Some(InviteChoice::Close),
@@ -151,7 +146,7 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
-        if form.lookup.is_some() || form.problem.is_some() {
+        if form.is_looking_up() || form.problem.is_some() {
             return None;
         }
     }
@@ -172,10 +167,12 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
             Some(_) => None,
         };
     }
-    if form.guests.is_empty() && form.typed.trim().is_empty() {
+    if form.is_list_empty() && form.typed.trim().is_empty() {
         Some(tr("invite-nobody"))
-    } else if form.lookup.is_some() {
+    } else if form.is_looking_up() {
         Some(tr("invite-looking-up"))
+    } else if !form.sought.is_empty() {
+        Some(tr("invite-not-found"))
     } else if form.guests.iter().any(|guest| rings(&guest.invitee)) {
         Some(tr("invite-rings"))
     } else {
@@ -208,6 +205,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     if !form.has_focus {
         form.has_focus = true;
         ui.memory_mut(|memory| memory.request_focus(field_id()));
+        put_cursor_at_end(ui, &form.typed);
     }
     let right = ui.min_rect().left() + WIDTH;
     let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
@@ -217,16 +215,19 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
-            let words = if form.lookup.is_some() {
-                spinner(ui, 14.0);
-                tr("invite-looking-up")
-            } else {
-                invite_text::recognized(&form.typed, call)
-            };
+            let words = invite_text::recognized(&form.typed, call);
             line(ui, words, theme::small(), p.text_2);
         });
     }
     pressed
+}
+
+/// A name that came back to be corrected is typed on at its end.
+fn put_cursor_at_end(ui: &Ui, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    let mut state = TextEditState::load(ui, field_id()).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ui, field_id());
 }
 
 fn buttons_ui(

@@ -17,13 +17,13 @@ use crate::app::words::person_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// Draws the button that keeps a person out, or lets them in again.
 pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     if let Some(kept) = kept_out(cx.call, row).filter(|_| !is_over) {
         let (label, name) = (
             tr("let-back-in"),
@@ -75,7 +75,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         protect_ui(ui, cx.context, row, width, &spoken, cx.actions);
     }
     let was_removed = matches!(row.state, RowState::Gone { .. });
-    if !was_removed || matches!(cx.call.state, WatchState::Ended(_)) {
+    if !was_removed || cx.call.has_ended() {
         return;
     }
     match undo_of(cx.call, &PersonRef::from(row)) {
@@ -100,7 +100,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
 
 /// Draws the button that removes all devices of the person; each row removes only its own.
 pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     if row.devices < 2 || row.role != Role::Attendee || is_over {
         return;
     }

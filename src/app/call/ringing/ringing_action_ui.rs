@@ -21,7 +21,7 @@ use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// Offered times in seconds before an invitation is cancelled; all shorter than it rings.
 const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
@@ -42,7 +42,7 @@ pub(crate) fn action_ui(
         now: cx.context.now,
     };
     let pending = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     ui.spacing_mut().item_spacing.x = 6.0;
     if matches!(invitation.state, InvitationState::Cancelling { .. }) {
         spinner(ui, 16.0);

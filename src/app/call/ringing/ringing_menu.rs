@@ -10,7 +10,6 @@ use crate::app::state::action::Action;
 use crate::app::words::person_text::invited_identity;
 use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
-use crate::moderation::state::snapshot::WatchState;
 
 /// A chosen entry.
 #[derive(Debug)]
@@ -38,7 +37,7 @@ pub(crate) fn invitation_menu_ui(
 }
 
 fn entries(cx: &CallUi<'_>, invitation: &Invitation, name: &str) -> Vec<Vec<MenuEntry<Chosen>>> {
-    let is_over = matches!(cx.call.state, WatchState::Ended(_));
+    let is_over = cx.call.has_ended();
     let is_asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
     let can_cancel = invitation.can_cancel() && is_asked.is_none();
     let why_not = match (is_over, can_cancel) {

@@ -176,6 +176,8 @@ pub(crate) fn notice_at_ui(
     let response = notice_named(
         &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
     );
+    let strip = &mut state.list.top_strip;
+    strip.notice_keys.take(response.first, strip.news.is_some());
     match shown.closes.as_ref().filter(|_| response.closed) {
         Some(Acknowledged::Resumed) => actions.push(dismiss_resumed()),
         Some(Acknowledged::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),

@@ -7,7 +7,7 @@ use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
 use crate::app::words::row_state::{RowAction, status};
 use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// Returns why the command isn't available for this person now, or `None` if it is.
 pub(crate) fn why_not(
@@ -18,7 +18,7 @@ pub(crate) fn why_not(
 ) -> Option<String> {
     match command {
         UiCommand::ShowPerson => return None,
-        _ if matches!(call.state, WatchState::Ended(_)) => return Some(tr("why-call-over")),
+        _ if call.has_ended() => return Some(tr("why-call-over")),
         _ => {}
     }
     if let Some(deed) = command.service() {

@@ -13,7 +13,7 @@ use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::rules::RuleOver;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// The icon of keeping out.
 const ICON: &str = ICON_BLOCK.codepoint;
@@ -31,7 +31,7 @@ pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Returns the line's text while any rule is on.
 pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
-    if call.rules.is_empty() || matches!(call.state, WatchState::Ended(_)) {
+    if call.rules.is_empty() || call.has_ended() {
         return None;
     }
     if call.rules.is_waiting() {

@@ -10,7 +10,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Selection};
 
@@ -87,7 +87,7 @@ impl BulkPane {
 
     /// Drops those who have left or are already being removed.
     pub(crate) fn settle(&mut self, call: &CallView) {
-        if matches!(call.state, WatchState::Ended(_)) {
+        if call.has_ended() {
             self.clear();
         }
         if self.settled != Some(call.version) {

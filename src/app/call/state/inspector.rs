@@ -4,7 +4,7 @@ use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowKey;
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::snapshot::CallView;
 
 /// State of the side panel.
 #[derive(Debug, Default)]
@@ -80,7 +80,7 @@ impl Inspector {
 
     fn ending<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         let ending = call.ending.as_deref()?;
-        let is_over = matches!(call.state, WatchState::Ended(_));
+        let is_over = call.has_ended();
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
     }
 

@@ -27,8 +27,8 @@ pub(crate) struct InviteForm {
     pub(crate) typed: String,
     /// Why the typed text wasn't added; cleared when it changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// The directory look-up of the sign-in name in the field.
-    pub(crate) lookup: Option<DirectoryLookUp>,
+    /// Sign-in names that the directory was asked about and that aren't people with an id yet.
+    pub(crate) sought: Vec<SoughtName>,
     pub(crate) guests: Vec<InviteCandidate>,
     /// Seconds as typed; `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
@@ -41,9 +41,19 @@ pub(crate) struct InviteForm {
 }
 
 impl InviteForm {
-    /// Returns whether nobody is named yet.
+    /// Returns whether nobody is named yet, here or as the one to move.
     pub(crate) fn is_empty(&self) -> bool {
-        self.typed.trim().is_empty() && self.guests.is_empty() && self.mover.is_none()
+        self.is_list_empty() && self.typed.trim().is_empty() && self.mover.is_none()
+    }
+
+    /// Returns whether the list below the field is empty.
+    pub(crate) fn is_list_empty(&self) -> bool {
+        self.guests.is_empty() && self.sought.is_empty()
+    }
+
+    /// Returns whether the directory still has to answer for a sign-in name.
+    pub(crate) fn is_looking_up(&self) -> bool {
+        self.sought.iter().any(|sought| sought.problem.is_none())
     }
 }
 
@@ -88,6 +98,15 @@ pub(crate) struct InviteCandidate {
     pub(crate) is_unknown: bool,
 }
 
+/// A sign-in name that isn't a person with an id yet.
+#[derive(Debug)]
+pub(crate) struct SoughtName {
+    pub(crate) name: String,
+    lookup: Option<DirectoryLookUp>,
+    /// Why it can't be invited.
+    pub(crate) problem: Option<InviteProblem>,
+}
+
 /// Whether somebody is already in the call or ringing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CallPresence {
@@ -130,18 +149,24 @@ impl InviteCandidate {
 impl InviteForm {
     /// Adds the typed text to the list; returns what to look up in the directory.
     pub(crate) fn add(&mut self, call: &CallView) -> Option<String> {
-        if self.lookup.is_some() {
-            return None;
-        }
+        self.problem = None;
         match recognize(&self.typed) {
             Err(error) => self.problem = Some(InviteProblem::Typed(error)),
-            Ok(TypedInvitee::SignInName(_)) if self.guests.len() >= MOST_INVITED => {
-                self.problem = Some(InviteProblem::Full);
-            }
             Ok(TypedInvitee::SignInName(name)) => {
-                self.problem = None;
-                self.lookup = Some(DirectoryLookUp::new(&name));
-                return Some(name.to_string());
+                let is_same = |sought: &SoughtName| sought.name.eq_ignore_ascii_case(&name);
+                if self.sought.iter().any(is_same) {
+                    self.problem = Some(InviteProblem::Listed);
+                } else if self.guests.len() + self.sought.len() >= MOST_INVITED {
+                    self.problem = Some(InviteProblem::Full);
+                } else {
+                    self.sought.push(SoughtName {
+                        name: name.to_string(),
+                        lookup: Some(DirectoryLookUp::new(&name)),
+                        problem: None,
+                    });
+                    self.typed.clear();
+                    return Some(name.to_string());
+                }
             }
             Ok(TypedInvitee::Invitee(invitee)) => {
                 let mut guest = InviteCandidate {
@@ -152,36 +177,37 @@ impl InviteForm {
                 };
                 let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
-                return self.take(guest, call).then_some(asks).flatten();
+                self.problem = self.take(guest, call).err();
+                if self.problem.is_none() {
+                    self.typed.clear();
+                    return asks;
+                }
             }
         }
         None
     }
 
-    /// Adds somebody and clears the field, or sets the problem; returns whether it was added.
-    fn take(&mut self, guest: InviteCandidate, call: &CallView) -> bool {
+    /// Adds somebody, or says why not.
+    fn take(&mut self, guest: InviteCandidate, call: &CallView) -> Result<(), InviteProblem> {
         let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
-        self.problem = if self.guests.iter().any(is_same) {
-            Some(InviteProblem::Listed)
-        } else if standing(&guest.invitee, call) == CallPresence::Rings {
-            Some(InviteProblem::Rings)
-        } else if self.guests.len() >= MOST_INVITED {
-            Some(InviteProblem::Full)
-        } else {
-            None
-        };
-        if self.problem.is_some() {
-            return false;
+        if self.guests.iter().any(is_same) {
+            return Err(InviteProblem::Listed);
+        }
+        if standing(&guest.invitee, call) == CallPresence::Rings {
+            return Err(InviteProblem::Rings);
+        }
+        if self.guests.len() + self.sought.len() >= MOST_INVITED {
+            return Err(InviteProblem::Full);
         }
         self.guests.push(guest);
-        self.typed.clear();
-        true
+        Ok(())
     }
 
     /// Tracks a look-up that was started.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
-        let guests = self.guests.iter_mut().filter_map(|it| it.lookup.as_mut());
-        let mut all = self.lookup.iter_mut().chain(guests);
+        let guests = self.guests.iter_mut().map(|it| &mut it.lookup);
+        let sought = self.sought.iter_mut().map(|it| &mut it.lookup);
+        let mut all = sought.chain(guests).flatten();
         if let Some(waits) = all.find(|it| it.text == text && it.request.is_none()) {
             waits.request = Some(request);
         }
@@ -199,37 +225,31 @@ impl InviteForm {
                 }
             }
         }
-        let Some(answer) = self.lookup.as_ref().and_then(DirectoryLookUp::answer) else {
-            return;
-        };
-        self.lookup = None;
-        match answer {
-            Ok(user) => match Invitee::user(&user.id, user.display_name.as_deref()) {
-                Ok(invitee) => {
-                    let guest = InviteCandidate {
-                        invitee,
-                        upn: user.upn,
-                        lookup: None,
-                        is_unknown: false,
-                    };
-                    self.take(guest, call);
+        for mut sought in std::mem::take(&mut self.sought) {
+            match sought.lookup.as_ref().and_then(DirectoryLookUp::answer) {
+                None => self.sought.push(sought),
+                Some(answer) => {
+                    let found = candidate(answer).and_then(|guest| self.take(guest, call));
+                    if let Err(problem) = found {
+                        sought.lookup = None;
+                        sought.problem = Some(problem);
+                        self.sought.push(sought);
+                    }
                 }
-                Err(_) => self.problem = Some(InviteProblem::Unknown),
-            },
-            Err(failure) => {
-                self.problem = Some(match failure.status {
-                    Some(403) => InviteProblem::NoRight(Arc::new(failure)),
-                    Some(404) => InviteProblem::Unknown,
-                    _ => InviteProblem::Failed(Arc::new(failure)),
-                });
             }
         }
+    }
+
+    /// Takes a refused name back into the field, to be corrected.
+    pub(crate) fn correct(&mut self, at: usize) {
+        self.typed = self.sought.remove(at).name;
+        self.problem = None;
+        self.has_focus = false;
     }
 
     /// Drops what was found out about the text before it changed.
     pub(crate) fn is_typed_anew(&mut self) {
         self.problem = None;
-        self.lookup = None;
     }
 
     /// How long the invitations ring before they are cancelled; `Err` if the typed time is invalid.
@@ -261,6 +281,22 @@ impl InviteForm {
             ..NewInvitation::new(fresh_id(), invitee)
         }
     }
+}
+
+/// Reads the directory's answer about a sign-in name.
+fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, InviteProblem> {
+    let user = answer.map_err(|failure| match failure.status {
+        Some(403) => InviteProblem::NoRight(Arc::new(failure)),
+        Some(404) => InviteProblem::Unknown,
+        _ => InviteProblem::Failed(Arc::new(failure)),
+    })?;
+    let invitee = Invitee::user(&user.id, user.display_name.as_deref());
+    Ok(InviteCandidate {
+        invitee: invitee.map_err(|_| InviteProblem::Unknown)?,
+        upn: user.upn,
+        lookup: None,
+        is_unknown: false,
+    })
 }
 
 impl InviteCandidate {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use egui::Rect;
+use egui::{Id, Rect};
 
 use crate::moderation::state::invitation::Invitation;
 
@@ -27,7 +27,45 @@ pub(crate) struct TopStrip {
     pub(crate) rect: Option<Rect>,
     /// Where a notice is drawn that has no room yet.
     pub(crate) news: Option<Rect>,
+    /// Leads the keyboard to a notice.
+    pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
+}
+
+/// Leads the keyboard to the first button of the notice that was drawn last: the gravest, or one without room yet.
+#[derive(Debug, Default)]
+pub(crate) struct NoticeKeys {
+    first: Option<Id>,
+    is_wanted: bool,
+}
+
+impl NoticeKeys {
+    /// Forgets the buttons of the frame before.
+    pub(crate) fn begin(&mut self) {
+        self.first = None;
+    }
+
+    /// Takes the first button of a notice that was drawn. One without room yet is drawn first and keeps the keyboard;
+    /// of the others, the line of the rules comes before the notice.
+    pub(crate) fn take(&mut self, button: Option<Id>, has_news: bool) {
+        let kept = self.first.filter(|_| has_news);
+        self.first = kept.or(button).or(self.first);
+    }
+
+    /// Returns whether a notice offers something.
+    pub(crate) fn is_there(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// Moves the keyboard to the notice once this frame is drawn.
+    pub(crate) fn lead(&mut self) {
+        self.is_wanted = true;
+    }
+
+    /// Returns the button that gets the keyboard now.
+    pub(crate) fn end(&mut self) -> Option<Id> {
+        self.first.filter(|_| std::mem::take(&mut self.is_wanted))
+    }
 }
 
 /// The place of an invitation among the rows.

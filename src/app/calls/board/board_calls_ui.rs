@@ -15,7 +15,7 @@ use crate::app::parts::call_menu::call_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::age;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::by_attention;
 
 const HEAD: f32 = 28.0;
@@ -150,7 +150,7 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> 
             .rect_stroke(ring, 4.0, stroke, StrokeKind::Inside);
     }
     let [name, state, places @ ..] = cells(rect);
-    let ended = matches!(call.state, WatchState::Ended(_));
+    let ended = call.has_ended();
     inside(ui, name, |ui| {
         let color = if ended { p.text_2 } else { p.text };
         elided(
@@ -204,7 +204,7 @@ fn said((head, (number, _)): (String, &(Option<String>, Color32))) -> Option<Str
 fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color32); 6] {
     let p = plain;
     let some = |n: u32| (n > 0).then(|| n.to_string());
-    let ended = matches!(call.state, WatchState::Ended(_));
+    let ended = call.has_ended();
     let since = call.updated.filter(|_| !ended);
     let left = call.keep_alive.left(now).filter(|_| !ended);
     [

@@ -1,6 +1,6 @@
 //! Notices over a table, and empty states.
 
-use egui::{Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Ui, vec2};
+use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::language::text::{follows, sentences, tr};
@@ -30,6 +30,8 @@ pub struct NoticeResponse {
     pub which: usize,
     /// Whether the cross was pressed.
     pub closed: bool,
+    /// The first button, which the keyboard can be led to.
+    pub first: Option<Id>,
 }
 
 impl Tone {
@@ -128,7 +130,9 @@ pub fn notice_named(
                         response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
                     }
                     for (at, button) in buttons.into_iter().enumerate().rev() {
-                        if button.show(ui).clicked() {
+                        let shown = button.show(ui);
+                        response.first = Some(shown.id);
+                        if shown.clicked() {
                             response.pressed = true;
                             response.which = at;
                         }

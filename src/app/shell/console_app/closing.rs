@@ -39,7 +39,7 @@ impl ConsoleApp {
 
     /// Asks first if rules would end; returns whether it asks.
     pub(crate) fn asks_before(&mut self, ends: Ends) -> bool {
-        let asks = !what_ends(&self.view.snapshot).is_empty();
+        let asks = !what_ends(&self.view.snapshot, ends).is_empty();
         if asks && self.view.end_question.is_none() {
             let armed = Armed::new(self.view.now);
             self.view.end_question = Some(EndQuestion { ends, armed });

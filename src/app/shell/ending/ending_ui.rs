@@ -14,21 +14,33 @@ use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::moderation::state::rules::GuestDoor;
-use crate::moderation::state::snapshot::{CallView, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns what would end, one sentence per call; ignores the demo.
-pub(crate) fn what_ends(snapshot: &Snapshot) -> Vec<String> {
+/// Returns what would end, one sentence per call and one for what is still running; ignores the demo.
+pub(crate) fn what_ends(snapshot: &Snapshot, ends: Ends) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
     }
+    let mut sentences = ending_rules(snapshot);
+    // A window that closes waits for them instead.
+    if ends == Ends::Session && snapshot.in_flight > 0 {
+        sentences.push(tr_with(
+            "ends-in-flight",
+            &[("n", snapshot.in_flight.into())],
+        ));
+    }
+    sentences
+}
+
+fn ending_rules(snapshot: &Snapshot) -> Vec<String> {
     snapshot.calls.iter().filter_map(|call| of(call)).collect()
 }
 
 fn of(call: &CallView) -> Option<String> {
-    if matches!(call.state, WatchState::Ended(_)) {
+    if call.has_ended() {
         return None;
     }
     let mut parts = Vec::new();
@@ -58,7 +70,7 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(mut question) = view.end_question.take() else {
         return;
     };
-    let ending = what_ends(&view.snapshot);
+    let ending = what_ends(&view.snapshot, question.ends);
     let is_ready = is_armed(ui, &question.armed, view.now);
     let (title, yes) = match question.ends {
         Ends::Window => (tr("ends-title-window"), tr("closing-anyway")),
@@ -72,7 +84,9 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             for sentence in &ending {
                 note(ui, ICON_WARNING.codepoint, p.warning, sentence);
             }
-            note(ui, "", p.text_2, &tr("ends-nobody-acts"));
+            if !ending_rules(&view.snapshot).is_empty() {
+                note(ui, "", p.text_2, &tr("ends-nobody-acts"));
+            }
             buttons_ui(ui, &yes, is_ready, &mut question.armed)
         });
     match shown {
@@ -106,6 +120,9 @@ mod tests {
     fn nothing_ends_where_nothing_acts() {
         let call = CallView::new(CallId::from("C1"), Now::default());
         assert_eq!(of(&call), None);
-        assert_eq!(what_ends(&Snapshot::default()), Vec::<String>::new());
+        assert_eq!(
+            what_ends(&Snapshot::default(), Ends::Session),
+            Vec::<String>::new()
+        );
     }
 }
