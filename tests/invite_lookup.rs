@@ -158,7 +158,7 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
         .until("not found", |window| window.shows("Not in the directory"))
         .await;
     assert_eq!(window.field(), "");
-    assert!(window.shows("Correct or remove the names"));
+    assert!(window.shows("Correct or drop the marked name"));
     window.press("Invite");
     assert_eq!(window.invites(), 0, "nobody rings while one is missing");
     window.press("Correct marta.kowalsky@contoso.example");

@@ -157,6 +157,42 @@ async fn signing_out_comes_back_to_a_form_without_a_secret() {
         .harness
         .get_by_role_and_label(Role::PasswordInput, "Secret value");
     assert_eq!(field.value().unwrap_or_default(), "");
+    assert!(!window.shows("The app stays in"), "no call was watched");
+}
+
+#[tokio::test]
+async fn signing_out_says_that_the_app_stays_in_the_calls() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(window.shows("The app stays in the call you watched."));
+}
+
+#[tokio::test]
+async fn signing_out_asks_while_a_removal_is_under_way() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let slow = Trouble::on(Target::Remove, Effect::LatencyMs(60_000));
+    window.running.simulator.trouble(slow);
+    window.remove_bob();
+    window
+        .until("the request", |window| {
+            window.app().snapshot().in_flight > 0
+        })
+        .await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window.harness.run_steps(2);
+    window
+        .until("the question", |window| {
+            window.shows("One action is still running.")
+        })
+        .await;
+    assert!(!window.shows("these rules don't remove anyone"));
+    window.press("Cancel");
+    assert!(!window.shows("Sign out?"));
 }
 
 #[tokio::test]

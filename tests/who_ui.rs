@@ -208,7 +208,29 @@ fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_bot
         let shown = window.query_all_by(|node| node.value().as_deref() == Some(&*whole));
         assert!(shown.count() > 0, "{whole}");
     }
-    assert_reads(&window, "Look-alike");
+    let top = |value: &str| {
+        let mut shown = window.query_all_by(|node| node.value().as_deref() == Some(value));
+        shown.next().unwrap().rect().top()
+    };
+    let (ours, theirs) = (object_id(ANA), object_id(TWIN));
+    let order = ["This one", &ours, "Look-alike", &theirs].map(top);
+    assert!(order.is_sorted(), "person after person: {order:?}");
+}
+
+#[test]
+fn the_question_about_the_original_compares_it_with_every_look_alike() {
+    let other = "55555555-0000-4000-8000-00000000c0de";
+    let mut window = window_of(vec![
+        own(),
+        user(ANA, "Ana Ruiz"),
+        external(TWIN, "Аna Ruiz"),
+        external(other, "Anа Ruiz"),
+    ]);
+    click(&mut window, "Remove Ana Ruiz, member, 8896");
+    assert_reads(&window, "2 others here have names that look like this one.");
+    for id in [ANA, TWIN, other].map(object_id) {
+        assert_reads(&window, &id);
+    }
 }
 
 #[test]

@@ -126,6 +126,7 @@ question-has-look-alikes = { $n ->
    *[other] Hier haben { $n } andere Namen, die so aussehen.
 } Vergleichen Sie die IDs.
 question-look-alike = Ähnlich
+question-this-one = Diese Person
 question-hidden = Der Name enthält unsichtbare Zeichen.
 question-organizer = Das ist der Organisator. Teams lehnt das vielleicht ab.
 question-protected = Diese Person steht unter Ihrem Schutz.
@@ -201,6 +202,7 @@ person-none = Wählen Sie eine Person aus, um zu sehen, wer sie ist
 side-newest = Zuletzt beigetreten
 person-gone = Diese Person steht nicht mehr in der Liste
 person-close = Karte schließen
+person-back = Zurück zu den Ergebnissen
 person-still-here = Graph hat das Entfernen um { $time } angenommen, aber neuere Listen zeigen die Person noch.
 person-came-back = Um { $time } von hier entfernt und unter neuer ID wieder da.
 person-dismiss = Als gelesen markieren

@@ -128,6 +128,7 @@ question-has-look-alikes = { $n ->
    *[other] { $n } others here have names that look like this one.
 } Compare the IDs.
 question-look-alike = Look-alike
+question-this-one = This one
 question-hidden = The name contains characters that you can't see.
 question-organizer = This is the organizer. Teams may refuse.
 question-protected = You've protected this person.
@@ -204,6 +205,7 @@ person-none = Choose a person to see who they are
 side-newest = Latest arrivals
 person-gone = This person is no longer in the list
 person-close = Close the card
+person-back = Back to the results
 person-still-here = Graph accepted the removal at { $time }, but newer lists still show this person.
 person-came-back = Removed from here at { $time }, and back again under a new ID.
 person-joined-anyway = Joined at { $time } although the invitation was canceled.

@@ -126,6 +126,7 @@ question-has-look-alikes = { $n ->
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
 } Compare los Id.
 question-look-alike = Parecido
+question-this-one = Esta persona
 question-hidden = El nombre tiene caracteres que no se ven.
 question-organizer = Es el organizador. Teams puede negarse.
 question-protected = Usted protege a esta persona.
@@ -204,6 +205,7 @@ person-none = Elija a una persona para ver quién es
 side-newest = Últimas entradas
 person-gone = Esta persona ya no está en la lista
 person-close = Cerrar la ficha
+person-back = Volver a los resultados
 person-still-here = Graph aceptó la expulsión a las { $time }, pero listas posteriores aún muestran a esta persona.
 person-came-back = Se expulsó desde aquí a las { $time } y está otra vez con un Id. nuevo.
 person-dismiss = Marcar como leído

@@ -102,8 +102,8 @@ access-certificate-open = D’autres utilisateurs de cet ordinateur peuvent lire
 signed-out = Vous êtes déconnecté. Moderato a oublié les identifiants et le jeton.
 signed-out-token = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à { $time }.
 signed-out-token-unknown = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à son expiration, soit 60 à 90 minutes.
-signed-out-calls = L'application reste dans { $n ->
-    [one] l'appel suivi
+signed-out-calls = L’application reste dans { $n ->
+    [one] l’appel suivi
    *[other] les { $n } appels suivis
 }. Reconnectez-vous pour suivre, retirer des personnes ou quitter.
 signed-out-leak = Si des identifiants ont pu fuiter…

@@ -126,6 +126,7 @@ question-has-look-alikes = { $n ->
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
 } Comparez les ID.
 question-look-alike = Ressemblant
+question-this-one = Cette personne
 question-hidden = Le nom contient des caractères invisibles.
 question-organizer = C’est l’organisateur. Teams peut refuser.
 question-protected = Cette personne est sous votre protection.
@@ -207,6 +208,7 @@ person-none = Choisissez une personne pour voir qui elle est
 side-newest = Arrivées récentes
 person-gone = Cette personne n’est plus dans la liste
 person-close = Fermer la fiche
+person-back = Retour aux résultats
 person-still-here = Graph a accepté le retrait à { $time }, mais des listes plus récentes montrent encore cette personne.
 person-came-back = Retiré d’ici à { $time }, et revenu sous un nouvel ID.
 person-dismiss = Marquer comme lu

@@ -28,11 +28,11 @@ settings-light = Clair
 settings-dark = Sombre
 settings-dense = Lignes serrées
 settings-still = Moins d’animations
-settings-notify = Notifications quand la fenêtre n'est pas au premier plan
+settings-notify = Notifications quand la fenêtre n’est pas au premier plan
 settings-notify-off = Désactivées
 settings-notify-on = Activées
 settings-notify-sound = Avec son
-settings-notify-refused = Ce bureau n'a pas affiché la dernière.
+settings-notify-refused = Ce bureau n’a pas affiché la dernière.
 sign-out = Se déconnecter
 sign-out-of = Se déconnecter de { $tenant }
 session-over = La session a expiré.
@@ -73,8 +73,8 @@ ends-kept-out = { $n ->
 }
 ends-raid = Le mode raid est actif.
 ends-in-flight = { $n ->
-    [one] Une action est encore en cours. Vous n'en verrez pas le résultat.
-   *[other] { $n } actions sont encore en cours. Vous n'en verrez pas le résultat.
+    [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
+   *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.
 }
 ends-nobody-acts = Jusqu’à votre retour, ces règles ne retirent personne.
 ends-sign-out = Se déconnecter quand même
@@ -91,15 +91,15 @@ about-version = Version { $version }
 about-what = Une console pour les personnes qui modèrent des appels Microsoft Teams.
 about-licence = Vous pouvez utiliser Moderato sous la licence MIT ou la licence Apache 2.0, au choix.
 about-report = Signalez les bogues sur { $url }
-about-copy-address = Copier l'adresse
-about-report-nowhere = Signalez les bogues à la personne qui vous a fourni Moderato. N'envoyez pas de noms, d'ID ni de liens d'appels réels.
+about-copy-address = Copier l’adresse
+about-report-nowhere = Signalez les bogues à la personne qui vous a fourni Moderato. N’envoyez pas de noms, d’ID ni de liens d’appels réels.
 about-inside = { $n } bibliothèques et polices sont incluses
 about-unfold = Afficher leurs licences
 about-fold = Masquer leurs licences
 show-folder = Afficher dans le dossier
-show-folder-gone = { $path } n'est plus là. Le fichier a été déplacé ou supprimé.
+show-folder-gone = { $path } n’est plus là. Le fichier a été déplacé ou supprimé.
 show-folder-nobody = Aucun gestionnaire de fichiers ne répond ici. Copiez le chemin et ouvrez le dossier vous-même.
-show-folder-refused = Le gestionnaire de fichiers n'a pas pu l'afficher : { $said }
+show-folder-refused = Le gestionnaire de fichiers n’a pas pu l’afficher : { $said }
 menu-copy = Copier
 menu-copy-line = Copier cette ligne
 menu-copy-name = Copier le nom
@@ -108,12 +108,12 @@ menu-refresh = Actualiser
 tour-step = Conseil { $n } sur { $of } : { $what }
 tour-next = Suivant
 tour-done = Terminé
-tour-remove = Retirer quelqu'un.
-tour-remove-text = Appuyez sur Retirer dans une ligne. Une confirmation vous est demandée. La ligne reste jusqu'à ce qu'une liste plus récente montre que la personne est partie.
+tour-remove = Retirer quelqu’un.
+tour-remove-text = Appuyez sur Retirer dans une ligne. Une confirmation vous est demandée. La ligne reste jusqu’à ce qu’une liste plus récente montre que la personne est partie.
 tour-invite = Annuler une invitation.
-tour-invite-text = Les personnes que vous invitez sonnent au-dessus de la liste. Si ce n'est pas la bonne personne, annulez à cet endroit.
-tour-proof = Voir ce qui s'est passé.
-tour-proof-text = L'activité en bas indique ce que vous avez fait et ce qui en est résulté. Déconnectez-vous pour quitter la démo.
+tour-invite-text = Les personnes que vous invitez sonnent au-dessus de la liste. Si ce n’est pas la bonne personne, annulez à cet endroit.
+tour-proof = Voir ce qui s’est passé.
+tour-proof-text = L’activité en bas indique ce que vous avez fait et ce qui en est résulté. Déconnectez-vous pour quitter la démo.
 drop-key = Les certificats et les clés ne sont pas lus ici. Déconnectez-vous, puis déposez le fichier sur le formulaire de connexion.
 why-not-ringing = Elle ne sonne plus
-menu-copy-identity = Copier l'identifiant
+menu-copy-identity = Copier l’identifiant

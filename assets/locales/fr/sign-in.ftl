@@ -132,7 +132,7 @@ connection-proxy-password = Enlevez le nom et le mot de passe : ceci est conser
 
 # The first start, and files that are chosen or dropped.
 welcome-what = Moderato montre qui participe à un appel Teams, retire la bonne personne et prouve que cela a fonctionné.
-welcome-how = Connectez-vous avec votre inscription d'application, ou commencez par regarder : dans la démo, tout le monde est fictif et rien ne quitte cet ordinateur.
+welcome-how = Connectez-vous avec votre inscription d’application, ou commencez par regarder : dans la démo, tout le monde est fictif et rien ne quitte cet ordinateur.
 file-choose = Choisir un fichier…
 file-choose-open = Une boîte de dialogue de fichiers est ouverte
 file-title-certificate = Choisir le fichier de certificat
@@ -140,6 +140,6 @@ file-title-token = Choisir le fichier de jeton
 file-title-authorities = Choisir les autorités de certification
 file-kind-keys = Certificats et clés
 file-kind-all = Tous les fichiers
-file-nobody = Aucune boîte de dialogue de fichiers n'est disponible ici. Tapez ou collez le chemin, ou déposez le fichier sur cette fenêtre.
-file-ended = La boîte de dialogue s'est fermée avant qu'un fichier soit choisi. Réessayez ou tapez le chemin.
-file-not-local = Ce fichier n'est pas sur cet ordinateur. Copiez-le d'abord ici.
+file-nobody = Aucune boîte de dialogue de fichiers n’est disponible ici. Tapez ou collez le chemin, ou déposez le fichier sur cette fenêtre.
+file-ended = La boîte de dialogue s’est fermée avant qu’un fichier soit choisi. Réessayez ou tapez le chemin.
+file-not-local = Ce fichier n’est pas sur cet ordinateur. Copiez-le d’abord ici.

@@ -126,6 +126,7 @@ question-has-look-alikes = { $n ->
    *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
 } Compare os IDs.
 question-look-alike = Parecido
+question-this-one = Esta pessoa
 question-hidden = O nome tem caracteres que não se veem.
 question-organizer = Esta pessoa é o organizador. O Teams pode recusar.
 question-protected = Você protege esta pessoa.
@@ -204,6 +205,7 @@ person-none = Escolha uma pessoa para ver quem é
 side-newest = Entraram por último
 person-gone = Esta pessoa não está mais na lista
 person-close = Fechar a ficha
+person-back = Voltar aos resultados
 person-still-here = O Graph aceitou a remoção às { $time }, mas listas mais novas ainda mostram esta pessoa.
 person-came-back = Removida daqui às { $time } e de volta com um ID novo.
 person-dismiss = Marcar como lido

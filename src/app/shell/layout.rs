@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Stroke, Ui, pos2, vec2};
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_GROUP;
 
 use crate::app::access::access_ui::{NoFreshToken, access_ui};
@@ -10,6 +10,7 @@ use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
+use crate::app::call::header::call_header_ui::HEADER;
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
@@ -262,9 +263,11 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                         state: pane,
                         actions,
                     };
+                    let mut below = ui.max_rect();
+                    below.min.y = ui.cursor().top() + HEADER;
                     call_ui(ui, cx);
                     if !is_wide && has_side_panel(call, cx.state) {
-                        person_overlay_ui(ui, cx);
+                        person_overlay_ui(ui, below, cx);
                     }
                 }
                 _ => no_calls_ui(ui, actions),
@@ -321,10 +324,9 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     shown.response.rect.width()
 }
 
-/// Draws the side panel over the right of the call, in a narrow window.
-fn person_overlay_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+/// Draws the side panel over the right of the call in a narrow window, below the buttons of its header.
+fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
-    let bounds = ui.max_rect();
     let size = vec2(PERSON_WIDTH, bounds.height());
     Area::new(Id::unique("person over the call"))
         .order(Order::Foreground)

@@ -73,8 +73,9 @@ pub enum UiCommand {
     SignOut,
     /// Moves to the search of the call.
     Search,
-    /// Moves to the list of people.
+    /// Moves to the notice above the list.
     GoToNotice,
+    /// Moves to the list of people.
     GoToList,
     /// Reads the roster now.
     Refresh,

@@ -212,9 +212,9 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     choice
 }
 
-/// Draws ids that tell namesakes apart, in full: long ids are wrapped, never cut.
-fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
-    if ids.is_empty() {
+/// Draws the ids that tell namesakes apart, person after person, in full: long ids are wrapped, never cut.
+fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
+    if people.is_empty() {
         return;
     }
     let p = palette(ui);
@@ -233,18 +233,28 @@ fn ids_ui(ui: &mut Ui, ids: &[[String; 2]]) {
             .id_salt("whole ids")
             .max_height(height)
             .show(ui, |ui| {
-                for [label, value] in ids {
-                    ui.horizontal_top(|ui| {
-                        let left = ui.cursor().left();
-                        elided(ui, label, "", ID_LABEL, &theme::small(), p.text_3);
-                        ui.add_space((left + ID_LABEL + 6.0 - ui.cursor().left()).max(0.0));
-                        let mut text = LayoutJob::simple(value.clone(), theme::mono(), p.text, 0.0);
-                        text.wrap.max_width = ui.available_width();
-                        text.wrap.break_anywhere = true;
-                        ui.add(egui::Label::new(text).wrap().selectable(true));
-                    });
+                for (at, ids) in people.iter().enumerate() {
+                    if at > 0 {
+                        ui.separator();
+                    }
+                    for [label, value] in ids {
+                        id_ui(ui, label, value);
+                    }
                 }
             });
+    });
+}
+
+fn id_ui(ui: &mut Ui, label: &str, value: &str) {
+    let p = palette(ui);
+    ui.horizontal_top(|ui| {
+        let left = ui.cursor().left();
+        elided(ui, label, "", ID_LABEL, &theme::small(), p.text_3);
+        ui.add_space((left + ID_LABEL + 6.0 - ui.cursor().left()).max(0.0));
+        let mut text = LayoutJob::simple(value.to_owned(), theme::mono(), p.text, 0.0);
+        text.wrap.max_width = ui.available_width();
+        text.wrap.break_anywhere = true;
+        ui.add(egui::Label::new(text).wrap().selectable(true));
     });
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct QuestionContent {
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
     /// Ids that tell the person from namesakes, each with its label, in full.
-    pub(crate) ids: Vec<[String; 2]>,
+    pub(crate) ids: Vec<Vec<[String; 2]>>,
     pub(crate) hint: Option<String>,
     pub(crate) tail: String,
     /// Text and spoken name of the yes button; `None` if all that is left is to close.
@@ -279,21 +279,39 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the person's ids; if others look like them, also those of the first such person.
-fn compared(row: &Row, call: &CallView) -> Vec<[String; 2]> {
+/// Returns the person's ids; if others look like them, person after person what differs, the one to remove first.
+fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let look_alikes = look_alikes(row, call);
-    let Some(other) = look_alikes.first() else {
-        return ids(row);
-    };
-    // Only what differs: ids that are the same don't help.
-    let mut lines = Vec::new();
-    for ([label, ours], [_, theirs]) in whole_ids(row).into_iter().zip(whole_ids(other)) {
-        if ours != theirs {
-            lines.push([label, ours]);
-            lines.push([tr("question-look-alike"), theirs]);
-        }
+    if look_alikes.is_empty() {
+        let ids = ids(row);
+        return if ids.is_empty() {
+            Vec::new()
+        } else {
+            vec![ids]
+        };
     }
-    lines
+    let people = std::iter::once(row).chain(look_alikes);
+    let mut people: Vec<_> = people.map(whole_ids).collect();
+    let is_shared = |place: usize, id: &[String; 2]| people.iter().all(|ids| ids[place] == *id);
+    // Ids that are the same don't help.
+    let shared: Vec<bool> = people[0]
+        .iter()
+        .enumerate()
+        .map(|(at, id)| is_shared(at, id))
+        .collect();
+    for (at, ids) in people.iter_mut().enumerate() {
+        let who = if at == 0 {
+            tr("question-this-one")
+        } else {
+            tr("question-look-alike")
+        };
+        let [_, kind] = &ids[0];
+        let mut lines = vec![[who, kind.clone()]];
+        let rest = ids.drain(1..).zip(&shared[1..]);
+        lines.extend(rest.filter(|(_, shared)| !**shared).map(|(id, _)| id));
+        *ids = lines;
+    }
+    people
 }
 
 /// Says whom a name looks like, and which letter gives it away.

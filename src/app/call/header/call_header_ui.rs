@@ -18,13 +18,14 @@ use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
-const HEIGHT: f32 = 64.0;
+/// Height of the header, in points.
+pub(crate) const HEADER: f32 = 64.0;
 /// Seconds after which the age is highlighted: more than two polls of the call in front.
 const FRESH_FOR: u64 = 5;
 
 /// Draws the header.
 pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let line = |top: f32, height: f32| {
         Rect::from_min_size(

@@ -104,19 +104,16 @@ fn sought_ui(ui: &mut Ui, at: usize, sought: &SoughtName) -> Option<EntryPress> 
     let name = privacy::id(SafeName::new(&sought.name).as_str());
     let mut row = entry_row(ui, at);
     let mut press = drop_ui(&mut row, &name).then_some(EntryPress::Drop);
-    let words = match &sought.problem {
-        Some(problem) => {
-            let said = tr_with("invite-correct", &[("name", name.as_str().into())]);
-            if icon_button(&mut row, ICON_EDIT.codepoint, &said).clicked() {
-                press = Some(EntryPress::Correct);
-            }
-            mark(&mut row, &invite_text::refused(problem));
-            tr("invite-sign-in-name")
+    let words = if let Some(problem) = &sought.problem {
+        let said = tr_with("invite-correct", &[("name", name.as_str().into())]);
+        if icon_button(&mut row, ICON_EDIT.codepoint, &said).clicked() {
+            press = Some(EntryPress::Correct);
         }
-        None => {
-            spinner(&mut row, 14.0);
-            tr("invite-looking-up")
-        }
+        mark(&mut row, &invite_text::refused(problem));
+        tr("invite-sign-in-name")
+    } else {
+        spinner(&mut row, 14.0);
+        tr("invite-looking-up")
     };
     who_ui(&mut row, Badge::Member, &name, &(words, String::new()));
     press

@@ -6,6 +6,7 @@ use crate::app::call::state::invite_form::{
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
+use crate::app::words::phone_text::grouped;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
 use crate::moderation::model::name::SafeName;
@@ -44,7 +45,7 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
             CallPresence::Away => match invitee {
                 Invitee::User { .. } => tr("invite-is-account"),
                 Invitee::Phone { number } => {
-                    tr_with("invite-is-phone", &[("number", number.to_string().into())])
+                    tr_with("invite-is-phone", &[("number", grouped(&number).into())])
                 }
             },
         },
@@ -73,7 +74,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
             ..
         } => privacy::name(SafeName::new(name).as_str()),
         Invitee::User { object_id, .. } => privacy::id(object_id),
-        Invitee::Phone { number } => privacy::name(number),
+        Invitee::Phone { number } => privacy::name(&grouped(number)),
     }
 }
 

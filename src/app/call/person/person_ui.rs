@@ -22,7 +22,7 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, spinner,
+    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, link, spinner,
 };
 use crate::app::state::action::Action;
 use crate::app::state::source::source;
@@ -73,6 +73,11 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .max_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            if cx.state.inspector.hides_results(cx.call)
+                && link(ui, &tr("person-back"), None).clicked()
+            {
+                cx.state.inspector.close_card();
+            }
             head_ui(ui, &row, &status, cx.state);
             mark_ui(ui, &row);
             also_ui(ui, cx.context.snapshot, cx.call, &row);

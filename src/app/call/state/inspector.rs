@@ -48,19 +48,28 @@ impl Inspector {
         match self.front {
             InspectorRequest::Rules => InspectorContent::Rules,
             InspectorRequest::Person if self.chosen.is_some() => InspectorContent::Person,
-            InspectorRequest::Newest | InspectorRequest::Person => {
-                let ending = self.ending(call);
-                match (&self.cancelled, ending) {
-                    (Some(cancelled), ending)
-                        if ending.is_none_or(|it| is_before(it.since, cancelled.since)) =>
-                    {
-                        InspectorContent::Cancelled
-                    }
-                    (_, Some(ending)) => InspectorContent::Batch(ending),
-                    (_, None) => InspectorContent::Person,
-                }
-            }
+            InspectorRequest::Newest | InspectorRequest::Person => self.newest(call),
         }
+    }
+
+    /// Returns the newest results, or else the person.
+    fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
+        let ending = self.ending(call);
+        match (&self.cancelled, ending) {
+            (Some(cancelled), ending)
+                if ending.is_none_or(|it| is_before(it.since, cancelled.since)) =>
+            {
+                InspectorContent::Cancelled
+            }
+            (_, Some(ending)) => InspectorContent::Batch(ending),
+            (_, None) => InspectorContent::Person,
+        }
+    }
+
+    /// Returns whether a card hides results that closing it brings back.
+    pub(crate) fn hides_results(&self, call: &CallView) -> bool {
+        self.front == InspectorRequest::Person
+            && !matches!(self.newest(call), InspectorContent::Person)
     }
 
     /// Returns whether something needs the panel.

@@ -290,9 +290,10 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
         Some(404) => InviteProblem::Unknown,
         _ => InviteProblem::Failed(Arc::new(failure)),
     })?;
-    let invitee = Invitee::user(&user.id, user.display_name.as_deref());
+    // Without an id that can be invited, the answer names nobody.
+    let invitee = Invitee::user(&user.id, user.display_name.as_deref()).ok();
     Ok(InviteCandidate {
-        invitee: invitee.map_err(|_| InviteProblem::Unknown)?,
+        invitee: invitee.ok_or(InviteProblem::Unknown)?,
         upn: user.upn,
         lookup: None,
         is_unknown: false,
