@@ -281,12 +281,10 @@ async fn look_at_sign_in(language: Language, size: [f32; 2], found: &mut Vec<Str
 async fn look_at_calls(language: Language, size: [f32; 2], found: &mut Vec<String>) {
     let mut window = window(language, size, true).await;
     look(&mut window, "call", found);
-    for (key, name) in [(Key::Delete, "question"), (Key::I, "invite")] {
-        press_key(&mut window, Modifiers::NONE, Key::Home);
-        press_key(&mut window, Modifiers::NONE, key);
-        look(&mut window, name, found);
-        press_key(&mut window, Modifiers::NONE, Key::Escape);
-    }
+    press_key(&mut window, Modifiers::NONE, Key::Home);
+    press_key(&mut window, Modifiers::NONE, Key::Delete);
+    look(&mut window, "question", found);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
     press_key(&mut window, Modifiers::COMMAND, Key::A);
     look(&mut window, "selection", found);
     press_key(&mut window, Modifiers::NONE, Key::Delete);
@@ -308,20 +306,109 @@ async fn look_at_calls(language: Language, size: [f32; 2], found: &mut Vec<Strin
     look(&mut window, "access check", found);
 }
 
-#[tokio::test]
-async fn no_text_leaves_its_place_in_any_language() {
+/// What opens over a call.
+async fn look_at_dialogs(language: Language, size: [f32; 2], found: &mut Vec<String>) {
+    let mut window = window(language, size, true).await;
+    press_key(&mut window, Modifiers::NONE, Key::F6);
+    press_key(&mut window, Modifiers::NONE, Key::Home);
+    let opens = [
+        (Modifiers::NONE, Key::Enter, "card"),
+        (Modifiers::COMMAND, Key::I, "invite"),
+        (Modifiers::COMMAND, Key::N, "add a call"),
+        (Modifiers::COMMAND, Key::E, "export"),
+        (Modifiers::SHIFT, Key::Questionmark, "keys"),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::P, "palette"),
+    ];
+    for (modifiers, key, name) in opens {
+        let before = seen(&mut window);
+        press_key(&mut window, modifiers, key);
+        assert_ne!(seen(&mut window), before, "{name} opens");
+        look_over(&mut window, name, &before, found);
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+    }
+    for key in ["call-leave", "rules-open"] {
+        if key == "rules-open" {
+            press(&mut window, "call-more");
+        }
+        let before = seen(&mut window);
+        press(&mut window, key);
+        assert_ne!(seen(&mut window), before, "{key} opens");
+        look_over(&mut window, key, &before, found);
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+    }
+    let before = seen(&mut window);
+    let context = window.harness.ctx.clone();
+    window
+        .harness
+        .state_mut()
+        .update(&context, Action::OpenAbout);
+    assert_ne!(seen(&mut window), before, "about opens");
+    look_over(&mut window, "about", &before, found);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    window.harness.state_mut().update(&context, Action::SignOut);
+    window
+        .until("signed out", |window| {
+            window.shows(&tr("sign-in-demo-button"))
+        })
+        .await;
+    look(&mut window, "signed out", found);
+}
+
+/// The demo with its hints, one after the other, and the latest arrivals beside it.
+async fn look_at_the_demo(language: Language, size: [f32; 2], found: &mut Vec<String>) {
+    let mut window = window(language, size, false).await;
+    press(&mut window, "sign-in-demo-button");
+    window
+        .until("the first hint", |window| {
+            let next = tr("tour-next");
+            window.harness.query_all_by_label(&next).count() > 0
+        })
+        .await;
+    for hint in 1..=3 {
+        look(&mut window, &format!("hint {hint}"), found);
+        if hint < 3 {
+            press(&mut window, "tour-next");
+        }
+    }
+}
+
+async fn nothing_leaves_its_place(
+    looks: impl AsyncFn(Language, [f32; 2], &mut Vec<String>),
+) -> Result<(), String> {
     let mut found = Vec::new();
     for language in Language::ALL {
         for size in SIZES {
             let mut here = Vec::new();
-            look_at_sign_in(language, size, &mut here).await;
-            look_at_calls(language, size, &mut here).await;
+            looks(language, size, &mut here).await;
             let named = |fault| format!("{} at {size:?}, {fault}", language.tag());
             found.extend(here.into_iter().map(named));
         }
     }
     Language::English.choose();
-    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{}:\n{}", found.len(), found.join("\n")))
+}
+
+#[tokio::test]
+async fn no_text_leaves_its_place_in_any_language() {
+    let looks = nothing_leaves_its_place(look_at_sign_in).await;
+    assert_eq!(looks, Ok(()));
+    let looks = nothing_leaves_its_place(look_at_calls).await;
+    assert_eq!(looks, Ok(()));
+}
+
+#[tokio::test]
+async fn no_text_leaves_its_place_in_dialogs_in_any_language() {
+    let looks = nothing_leaves_its_place(look_at_dialogs).await;
+    assert_eq!(looks, Ok(()));
+}
+
+#[tokio::test]
+async fn no_text_leaves_its_place_in_the_demo_in_any_language() {
+    let looks = nothing_leaves_its_place(look_at_the_demo).await;
+    assert_eq!(looks, Ok(()));
 }
 
 /// Faults of a panel 200 wide that is drawn like this.
