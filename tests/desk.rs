@@ -6,6 +6,8 @@ use std::time::Duration;
 use egui::Role as Widget;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 
 use crate::fixtures::people::at;
 use crate::fixtures::sign_in::session;
@@ -202,6 +204,23 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
 }
 
 pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f32; 2]) -> Window {
+    window_from(at(99), participants, is_up, size)
+}
+
+/// A time whose clock reads the same in every time zone, for windows that are compared with stored ones.
+pub(crate) fn on_the_clock(now: Now) -> Now {
+    let offset = TimeZone::system().to_offset(now.wall);
+    let wall = now.wall - SignedDuration::from_secs(offset.seconds().into());
+    Now { wall, ..now }
+}
+
+/// The same, beginning at this time.
+pub(crate) fn window_from(
+    now: Now,
+    participants: Vec<Participant>,
+    is_up: bool,
+    size: [f32; 2],
+) -> Window {
     let mut desk = Desk {
         console: Console::default(),
         sent: Vec::new(),
@@ -217,7 +236,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
             sign_in: SignIn::SignedIn(session()),
             ..Snapshot::default()
         },
-        now: at(99),
+        now,
         twist: |_| {},
     };
     desk.apply(Event::SignedIn(SessionFacts {

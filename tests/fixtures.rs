@@ -3,6 +3,7 @@
 pub(crate) mod answers;
 pub(crate) mod call_window;
 pub(crate) mod meetings;
+pub(crate) mod painter;
 pub(crate) mod people;
 pub(crate) mod sign_in;
 pub(crate) mod start;

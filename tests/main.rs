@@ -50,6 +50,7 @@ mod hand_ui;
 mod handed_ui;
 mod header_ui;
 mod http2;
+mod images;
 mod invite_lookup;
 mod invite_ui;
 mod join_ui;

@@ -14,11 +14,14 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::participant::Participant;
+use moderato::moderation::model::time::Now;
 use moderato::moderation::views::export::options::ExportOptions;
 use moderato::moderation::views::export::{activity_csv, activity_json, roster_csv, roster_json};
 
-use crate::desk::{Window, accepted, asked, call_id, click, happen, wait, window_sized};
-use crate::fixtures::people::{guest, own, user};
+use crate::desk::{
+    Window, accepted, asked, call_id, click, happen, on_the_clock, wait, window_from,
+};
+use crate::fixtures::people::{at, guest, own, user};
 use crate::fixtures::window::press;
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::SimplifiedChinese];
@@ -34,8 +37,12 @@ fn meeting() -> Vec<Participant> {
 }
 
 fn window(language: Language) -> Window {
+    window_at(on_the_clock(at(99)), language)
+}
+
+fn window_at(now: Now, language: Language) -> Window {
     language.choose();
-    let mut window = window_sized(meeting(), true, [1_280.0, 800.0]);
+    let mut window = window_from(now, meeting(), true, [1_280.0, 800.0]);
     wait(&mut window, 1_000);
     window
 }
@@ -98,8 +105,7 @@ fn the_preview_of_a_removal() {
 }
 
 /// A removal that worked, one that was asked for, the door and raid mode.
-fn story(language: Language) -> Window {
-    let mut window = window(language);
+fn story(mut window: Window) -> Window {
     window.state_mut().shows_entries = true;
     asked(&mut window, "gus");
     accepted(&mut window, "gus");
@@ -132,12 +138,13 @@ fn story(language: Language) -> Window {
 
 #[test]
 fn the_activity() {
-    in_both("activity", |language| tree(&story(language)));
+    in_both("activity", |language| tree(&story(window(language))));
 }
 
 #[test]
 fn exports() {
-    let window = story(Language::English);
+    // Exports give times in UTC.
+    let window = story(window_at(at(99), Language::English));
     let desk = window.state();
     let options = ExportOptions::default();
     let entries = &desk.snapshot.activity;
