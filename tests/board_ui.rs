@@ -319,11 +319,13 @@ async fn the_board_lists_every_call_and_a_press_leads_there() {
     assert!(is_in_front(&window, "Evening, "));
 }
 
-/// Selects with each of the keys, and clears with Esc.
-fn select_by_key(window: &mut Window) {
+/// Copies a name, selects with each of the keys, and clears with Esc.
+fn keys_of_a_person(window: &mut Window) {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     press_key(window, none, Key::End);
+    press_key(window, none, Key::C);
+    assert!(window.shows("Copied"), "C copies the name");
     press_key(window, ctrl, Key::Space);
     assert!(window.shows("1 selected"), "Ctrl+Space");
     press_key(window, Modifiers::NONE, Key::X);
@@ -381,7 +383,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`.
-const TRIED: [&str; 40] = [
+const TRIED: [&str; 41] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -405,6 +407,7 @@ const TRIED: [&str; 40] = [
     "Del",
     "R",
     "M",
+    "C",
     "X",
     "Shift+Space",
     "Shift+↑ ↓",
@@ -550,7 +553,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
         "and sends nothing"
     );
     press_key(&mut window, none, Key::Escape);
-    select_by_key(&mut window);
+    keys_of_a_person(&mut window);
     press_key(&mut window, none, Key::R);
     assert!(
         !window.shows("Cancel"),

@@ -5,6 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use moderato::simulator::Scenario;
 
+use crate::access_ui::copy_with;
 use crate::window::{Setup, Window, press_key};
 
 const NAMES: [&str; 3] = ["Ada Lovelace", "Bob", "+14255550142"];
@@ -118,6 +119,22 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     assert_masked(&window, "switched on again");
     window.press("Show names and IDs");
     assert!(is_drawn(&window, "Bob"));
+}
+
+#[tokio::test]
+async fn a_copied_name_is_whole_and_stays_off_the_screen() {
+    let mut window = shared(true).await;
+    let none = Modifiers::NONE;
+    press_key(&mut window, none, Key::Home);
+    press_key(&mut window, none, Key::ArrowDown);
+    press_key(&mut window, none, Key::C);
+    assert!(window.shows("Copied"));
+    assert_masked(&window, "after the key");
+    assert_nothing_is_said(&window);
+    press_key(&mut window, none, Key::Enter);
+    assert_eq!(copy_with(&mut window, "Copy the name"), "Ada Lovelace");
+    assert_masked(&window, "after the button");
+    assert_nothing_is_said(&window);
 }
 
 #[tokio::test]

@@ -137,6 +137,33 @@ async fn what_cannot_be_seen_is_not_copied_either() {
     assert_eq!(copied, [wanted]);
 }
 
+#[test]
+fn a_name_is_copied_with_the_key_from_the_menu_and_on_the_card_but_only_if_there_is_one() {
+    let mut window = window_of(vec![own(), user(ANA, "Ana Ruiz"), guest("gus", "")]);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::C);
+    assert_eq!(window.state().copied, ["Ana Ruiz"], "C");
+    row(&window, "Ana Ruiz, member").click_secondary();
+    window.run_steps(3);
+    window.get_by_label_contains("Copy the name").click();
+    window.run_steps(3);
+    assert_eq!(window.state().copied, ["Ana Ruiz"; 2], "the menu");
+    choose(&mut window, ANA);
+    click(&mut window, "Copy the name");
+    assert_eq!(window.state().copied, ["Ana Ruiz"; 3], "the card");
+
+    press(&mut window, Key::End);
+    press(&mut window, Key::C);
+    choose(&mut window, "gus");
+    assert!(!reads(&window, "Copy the name"), "the card of a guest");
+    row(&window, "Unnamed guest").click_secondary();
+    window.run_steps(3);
+    let entry = window.get_by_label_contains("Copy the name");
+    assert!(entry.accesskit_node().is_disabled(), "the guest's menu");
+    assert_eq!(window.state().copied.len(), 3, "what stands in for a name");
+}
+
 fn row<'w>(window: &'w Window, said: &'w str) -> egui_kittest::Node<'w> {
     let rows = window.query_all_by_label_contains(said);
     let mut rows = rows.filter(|node| node.accesskit_node().role() == Widget::Row);

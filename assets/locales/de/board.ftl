@@ -150,6 +150,7 @@ why-call-over = Der Anruf ist vorbei
 why-nobody-chosen = Zuerst eine Person in der Liste ansteuern
 why-kept-out = Schon ausgesperrt
 why-no-rule = Keine Regel wird diese Person entfernen
+why-no-name = Graph hat keinen Namen gesendet
 why-on-its-way = Schon unterwegs
 why-not-removing = Es wird gerade niemand entfernt
 why-none-failed = Kein Entfernen ist fehlgeschlagen

@@ -147,6 +147,7 @@ why-call-over = The call is over
 why-nobody-chosen = Go to a person in the list first
 why-kept-out = Already kept out
 why-no-rule = No rule is about to remove them
+why-no-name = Graph sent no name
 why-on-its-way = Already on its way
 why-not-removing = Nothing is being removed
 why-none-failed = No removal has failed

@@ -147,6 +147,7 @@ why-call-over = La llamada terminó
 why-nobody-chosen = Vaya primero a una persona de la lista
 why-kept-out = El bloqueo ya está activo
 why-no-rule = Ninguna regla va a expulsar ahora a esta persona
+why-no-name = Graph no envió ningún nombre
 why-on-its-way = Ya está en camino
 why-not-removing = No se está expulsando a nadie
 why-none-failed = Ninguna expulsión ha fallado

@@ -150,6 +150,7 @@ why-call-over = L’appel est terminé
 why-nobody-chosen = Allez d’abord sur une personne de la liste
 why-kept-out = Déjà banni
 why-no-rule = Aucune règle ne va retirer cette personne
+why-no-name = Graph n’a pas envoyé de nom
 why-on-its-way = Déjà en cours
 why-not-removing = Aucun retrait en cours
 why-none-failed = Aucun retrait n’a échoué

@@ -132,6 +132,7 @@ why-call-over = 通話は終了しています
 why-nobody-chosen = 先に一覧の参加者へ移動してください
 why-kept-out = すでに再参加を禁止しています
 why-no-rule = ルールで削除される予定はありません
+why-no-name = Graph から名前が届いていません
 why-on-its-way = すでに処理中です
 why-not-removing = 削除は行われていません
 why-none-failed = 失敗した削除はありません

@@ -132,6 +132,7 @@ why-call-over = 통화가 끝났습니다
 why-nobody-chosen = 먼저 목록에서 참가자로 이동하세요
 why-kept-out = 이미 재참가가 차단되었습니다
 why-no-rule = 규칙으로 제거될 예정이 아닙니다
+why-no-name = Graph에서 이름을 보내지 않았습니다
 why-on-its-way = 이미 처리 중입니다
 why-not-removing = 진행 중인 제거가 없습니다
 why-none-failed = 실패한 제거가 없습니다

@@ -147,6 +147,7 @@ why-call-over = A chamada terminou
 why-nobody-chosen = Vá primeiro até uma pessoa na lista
 why-kept-out = O bloqueio já está ativo
 why-no-rule = Nenhuma regra vai remover esta pessoa agora
+why-no-name = O Graph não enviou um nome
 why-on-its-way = Já está a caminho
 why-not-removing = Ninguém está sendo removido
 why-none-failed = Nenhuma remoção falhou

@@ -132,6 +132,7 @@ why-call-over = 通话已结束
 why-nobody-chosen = 请先在列表中选定一个人
 why-kept-out = 已被禁止再入
 why-no-rule = 没有规则将移除此人
+why-no-name = Graph 未提供姓名
 why-on-its-way = 已在进行中
 why-not-removing = 没有正在进行的移除
 why-none-failed = 没有失败的移除

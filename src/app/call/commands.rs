@@ -8,6 +8,7 @@ use egui::{Event, Ui};
 use crate::app::call::batch::batch_ui::retry;
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::people::tools_ui::search_id;
+use crate::app::call::person::person_parts::copied_name;
 use crate::app::call::person::person_service_ui;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
@@ -154,6 +155,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     let is_open = row_commands::why_not(command, cx.call, cx.context, row).is_none();
     match command {
         UiCommand::SelectPerson => cx.state.bulk.pick(&cx.state.list.table, key, Pick::Toggle),
+        UiCommand::CopyName => cx.actions.extend(copied_name(row)),
         UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {
             cx.state.list.scroll_to = cx.state.list.table.line_of(key);

@@ -109,6 +109,8 @@ pub enum UiCommand {
     ShowPerson,
     /// Selects or deselects a person.
     SelectPerson,
+    /// Copies a person's name.
+    CopyName,
     /// Asks about a removal, or opens the preview if people are selected.
     Remove,
     /// Removes a person who came back.
@@ -325,6 +327,13 @@ const ENTRIES: &[CommandEntry] = {
             Person,
             List,
         ),
+        entry(
+            C::CopyName,
+            "menu-copy-name",
+            &[plain(Key::C)],
+            Person,
+            List,
+        ),
         entry(C::SelectAll, "key-all", &[ctrl(Key::A)], Scope::List, List),
         entry(
             C::ShowNewcomers,
@@ -345,7 +354,11 @@ const ENTRIES: &[CommandEntry] = {
 
 /// A row's menu in its order; what removes the person stands apart at the end.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
-    &[UiCommand::ShowPerson, UiCommand::SelectPerson],
+    &[
+        UiCommand::ShowPerson,
+        UiCommand::SelectPerson,
+        UiCommand::CopyName,
+    ],
     &[UiCommand::Mute, UiCommand::LetStay],
     &[UiCommand::Remove, UiCommand::KeepOut],
 ];
@@ -439,59 +452,4 @@ pub(crate) fn shown(shortcut: KeyboardShortcut) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn no_two_commands_have_one_key_where_both_work() {
-        let with_modifiers = |key: &KeyboardShortcut| !key.modifiers.is_none();
-        let mut seen = BTreeSet::new();
-        for entry in ENTRIES {
-            for key in entry.keys {
-                assert!(seen.insert(shown(*key)), "{} is there twice", shown(*key));
-            }
-        }
-        // Otherwise the plain key would take the other one's press.
-        for (place, entry) in ENTRIES.iter().enumerate() {
-            for key in entry.keys.iter().filter(|key| with_modifiers(key)) {
-                let before = &ENTRIES[..place];
-                let takes_it = |other: &CommandEntry| {
-                    let same = |it: &KeyboardShortcut| {
-                        it.logical_key == key.logical_key && it.modifiers.is_none()
-                    };
-                    other.scope == entry.scope && other.keys.iter().any(same)
-                };
-                assert!(!before.iter().any(takes_it), "{}", shown(*key));
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_is_there_once_and_has_words() {
-        let mut seen = Vec::new();
-        for command in UiCommand::all() {
-            assert!(!seen.contains(&command), "{command:?}");
-            assert!(!command.label().is_empty(), "{command:?}");
-            seen.push(command);
-        }
-    }
-
-    #[test]
-    fn keys_are_written_as_they_stand_on_keyboards() {
-        for (command, key) in [
-            (UiCommand::AddCall, "Ctrl+N"),
-            (UiCommand::AllCalls, "Ctrl+0"),
-            (UiCommand::StopRemoving, "Ctrl+."),
-            (UiCommand::Palette, "Ctrl+Shift+P"),
-            (UiCommand::RetryRemovals, "Shift+R"),
-            (UiCommand::Remove, "Del"),
-            (UiCommand::SignOut, ""),
-        ] {
-            if !cfg!(target_os = "macos") {
-                assert_eq!(command.key(), key);
-            }
-        }
-    }
-}
+mod tests;

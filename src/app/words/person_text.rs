@@ -13,12 +13,21 @@ use crate::moderation::views::table::roster_table::FoundIn;
 
 /// The name, or what stands in for one.
 pub fn name(row: &Row) -> String {
+    known_name(row).unwrap_or_else(|| unnamed(row.badge))
+}
+
+/// The name for the clipboard: whole even while presenting, and `None` if Graph didn't send one.
+pub(crate) fn name_in_full(row: &Row) -> Option<String> {
+    privacy::in_full(|| known_name(row))
+}
+
+fn known_name(row: &Row) -> Option<String> {
     let number = row.participant.identity.id.as_deref();
     match (row.name.is_empty(), row.badge, number) {
-        (false, Badge::Phone, _) => privacy::name(&grouped(row.name.as_str())),
-        (false, ..) => privacy::name(row.name.as_str()),
-        (true, Badge::Phone, Some(number)) => privacy::name(&grouped(number)),
-        (true, badge, _) => unnamed(badge),
+        (false, Badge::Phone, _) => Some(privacy::name(&grouped(row.name.as_str()))),
+        (false, ..) => Some(privacy::name(row.name.as_str())),
+        (true, Badge::Phone, Some(number)) => Some(privacy::name(&grouped(number))),
+        (true, ..) => None,
     }
 }
 

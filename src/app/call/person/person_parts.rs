@@ -10,13 +10,14 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::label_value;
 use crate::app::parts::context_menu::copy_menu_ui;
 use crate::app::state::action::Action;
+use crate::app::words::person_text;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::name::visible;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
-use crate::moderation::state::row::RowKey;
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::snapshot::CallView;
 
@@ -37,6 +38,11 @@ pub(crate) fn value_ui(ui: &mut Ui, label: &str, value: &str, actions: &mut Vec<
     let row = UiBuilder::new().sense(Sense::CLICK);
     let row = ui.scope_builder(row, |ui| label_value(ui, label, value, false));
     copy_menu_ui(&row.response, (value, value), actions);
+}
+
+/// Returns the action that copies the person's name, unless there is none.
+pub(crate) fn copied_name(row: &Row) -> Option<Action> {
+    person_text::name_in_full(row).map(Action::Copy)
 }
 
 pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {

@@ -1,12 +1,14 @@
 //! The card of one person: who they are according to Graph, what happened, and the way to remove them.
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH};
+use egui_material_icons::icons::{
+    ICON_CLOSE, ICON_CONTENT_COPY, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH,
+};
 
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::person::newest_ui::newest_ui;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
-use crate::app::call::person::person_parts::{history_ui, id_ui, value_ui};
+use crate::app::call::person::person_parts::{copied_name, history_ui, id_ui, value_ui};
 use crate::app::call::person::person_rules_ui::{
     devices_button_ui, keep_out_button_ui, other_buttons_ui, rule_ui,
 };
@@ -14,7 +16,6 @@ use crate::app::call::person::person_service_ui::{service_button_ui, service_tro
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::text::{tr, tr_with};
@@ -78,7 +79,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             {
                 cx.state.inspector.close_card();
             }
-            head_ui(ui, &row, &status, cx.state);
+            head_ui(ui, cx, &row, &status);
             mark_ui(ui, &row);
             also_ui(ui, cx.context.snapshot, cx.call, &row);
             trouble_ui(ui, cx, &row);
@@ -100,12 +101,17 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     foot_ui(ui, cx, &row, &status);
 }
 
-fn head_ui(ui: &mut Ui, row: &Row, status: &Status, state: &mut CallUiState) {
+fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     let p = palette(ui);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
-                state.inspector.close_card();
+                cx.state.inspector.close_card();
+            }
+            if let Some(copy) = copied_name(row)
+                && icon_button(ui, ICON_CONTENT_COPY.codepoint, &tr("menu-copy-name")).clicked()
+            {
+                cx.actions.push(copy);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 heading(&paragraph(

@@ -4,6 +4,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
+use crate::app::words::person_text;
 use crate::app::words::row_state::{RowAction, status};
 use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
@@ -18,6 +19,10 @@ pub(crate) fn why_not(
 ) -> Option<String> {
     match command {
         UiCommand::ShowPerson => return None,
+        UiCommand::CopyName => {
+            let name = person_text::name_in_full(row);
+            return name.is_none().then(|| tr("why-no-name"));
+        }
         _ if call.has_ended() => return Some(tr("why-call-over")),
         _ => {}
     }
