@@ -188,7 +188,7 @@ async fn the_program_says_which_version_it_is_and_what_is_inside() {
 }
 
 /// Opens the menu of the first thing with this name.
-fn right_click(window: &mut Window, label: &str) {
+pub(crate) fn right_click(window: &mut Window, label: &str) {
     let node = window.harness.get_all_by_label_contains(label).next();
     node.unwrap().click_secondary();
     window.harness.run_steps(3);

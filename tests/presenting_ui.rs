@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use moderato::simulator::Scenario;
 
 use crate::access_ui::copy_with;
+use crate::place_ui::right_click;
 use crate::window::{Setup, Window, press_key};
 
 const NAMES: [&str; 3] = ["Ada Lovelace", "Bob", "+14255550142"];
@@ -135,6 +136,19 @@ async fn a_copied_name_is_whole_and_stays_off_the_screen() {
     assert_eq!(copy_with(&mut window, "Copy the name"), "Ada Lovelace");
     assert_masked(&window, "after the button");
     assert_nothing_is_said(&window);
+}
+
+#[tokio::test]
+async fn a_copied_line_is_whole_too() {
+    let mut window = shared(true).await;
+    window.remove_bob();
+    window
+        .until("the entry", |window| window.shows("Remove B., guest: "))
+        .await;
+    right_click(&mut window, "Remove B., guest: ");
+    let line = copy_with(&mut window, "Copy this line");
+    assert!(line.contains("Remove Bob, guest"), "{line}");
+    assert_masked(&window, "after the menu");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MO
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
 use crate::app::activity::activity_pane::{ActivityContext, ActivityLine};
+use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
@@ -233,7 +234,7 @@ fn entry_ui(
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(content, |ui| line_ui(ui, context, entry));
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
-    entry_menu_ui(&response, entry, &said, actions);
+    entry_menu_ui(&response, context, entry, actions);
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
         pane.scroll = !is_open;
@@ -260,11 +261,12 @@ fn entry_ui(
 /// What the right button offers on an entry.
 fn entry_menu_ui(
     response: &Response,
+    context: &ActivityContext<'_>,
     entry: &ActivityEntry,
-    said: &str,
     actions: &mut Vec<Action>,
 ) {
-    let chosen = context_menu(response, said, || {
+    let chosen = context_menu(response, &aloud(context, entry), || {
+        let said = in_full(|| aloud(context, entry));
         let text = format!("{} {said}", clock(entry.at));
         let text = MenuEntry::new(tr("menu-copy-line"), Action::Copy(text));
         let curl = curl(entry).map(Action::Copy);

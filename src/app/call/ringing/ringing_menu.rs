@@ -4,10 +4,11 @@ use egui::Response;
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
+use crate::app::language::privacy::in_full;
 use crate::app::language::text::tr;
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
-use crate::app::words::person_text::invited_identity;
+use crate::app::words::person_text::{invited_identity, invited_name};
 use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 
@@ -25,7 +26,7 @@ pub(crate) fn invitation_menu_ui(
     invitation: &Invitation,
     name: &str,
 ) {
-    let chosen = context_menu(row, name, || entries(cx, invitation, name));
+    let chosen = context_menu(row, name, || entries(cx, invitation));
     match chosen {
         None => {}
         Some(Chosen::Ask) => {
@@ -36,7 +37,7 @@ pub(crate) fn invitation_menu_ui(
     }
 }
 
-fn entries(cx: &CallUi<'_>, invitation: &Invitation, name: &str) -> Vec<Vec<MenuEntry<Chosen>>> {
+fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen>>> {
     let is_over = cx.call.has_ended();
     let is_asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
     let can_cancel = invitation.can_cancel() && is_asked.is_none();
@@ -46,14 +47,14 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation, name: &str) -> Vec<Vec<Menu
         _ => None,
     };
     let cancel = MenuEntry::new(tr("invitation-cancel"), Chosen::Ask).why_not(why_not);
-    let copy = |label: String, text: &str| {
-        MenuEntry::new(label, Chosen::Do(Action::Copy(text.to_owned())))
-    };
-    let (words, tail) = invited_identity(invitation);
-    let mut copies = vec![copy(tr("menu-copy-name"), name)];
+    let copy = |label: String, text: String| MenuEntry::new(label, Chosen::Do(Action::Copy(text)));
+    let (name, (words, tail)) =
+        in_full(|| (invited_name(invitation), invited_identity(invitation)));
     let identity = format!("{words}{tail}");
-    if !identity.is_empty() && identity != name {
-        copies.push(copy(tr("menu-copy-identity"), &identity));
+    let differs = !identity.is_empty() && identity != name;
+    let mut copies = vec![copy(tr("menu-copy-name"), name)];
+    if differs {
+        copies.push(copy(tr("menu-copy-identity"), identity));
     }
     let dismiss = Chosen::Do(Action::Tell(Command::DismissInvitation {
         call: cx.call.id.clone(),
