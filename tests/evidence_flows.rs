@@ -78,7 +78,7 @@ async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
     window.press_when_there("Remove Bob, guest").await;
     window.say_yes().await;
     window
-        .until("accepted", |window| window.shows("Waiting for proof"))
+        .until("accepted", |window| window.shows("Confirming…"))
         .await;
     // One list lacks him, and one reading says that he is gone.
     let missing = Lie::Entry {

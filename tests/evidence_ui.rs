@@ -209,15 +209,15 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
     let mut window = window();
     window.state_mut().shows_entries = true;
     accepted(&mut window, "bob");
-    assert_reads(&window, "Waiting for proof");
+    assert_reads(&window, "Confirming…");
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Removing…");
     assert!(!reads(&window, "Bob, member, bob, Removed"));
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Removed ");
     // The second line of the row, and the result in the activity.
-    assert_reads(&window, "Removed after 2.1 s · Two lists agree");
-    let said = window.query_all_by_label_contains("Two lists agree");
+    assert_reads(&window, "Removed after 2.1 s · Confirmed by two lists");
+    let said = window.query_all_by_label_contains("Confirmed by two lists");
     assert!(said.count() >= 2);
 }
 

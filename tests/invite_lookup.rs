@@ -191,3 +191,22 @@ async fn a_name_in_the_list_is_not_looked_up_twice() {
     window.harness.run_steps(2);
     assert!(window.shows("This person is already in the list."));
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_is_typed_in_the_frame_of_an_enter_is_the_next_person() {
+    let mut window = typed(bridge(), "+48 600 700 800").await;
+    window.harness.run_steps(2);
+    let enter = egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    let events = [text("+48 600 700 801"), enter, text("6f96")];
+    window.harness.input_mut().events.extend(events);
+    window.harness.run_steps(4);
+    assert!(window.shows("Take +48 600 700 801 off the list"));
+    assert_eq!(window.field(), "6f96");
+}

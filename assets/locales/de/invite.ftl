@@ -57,7 +57,6 @@ invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingel
 invitation-ends-at = klingelt bis etwa { $time }
 invitation-cancelled-at = wird um { $time } abgebrochen
 invitation-cannot-cancel-ends = Nicht abbrechbar. Endet in etwa { $n } s von selbst.
-invitation-cannot-cancel-left = Nicht abbrechbar, noch etwa { $n } s
 invitation-ringing-armed = { $time } · Entfernen bei Ankunft
 invitation-armed = Entfernen bei Ankunft
 invitation-due = Ist da
@@ -78,6 +77,7 @@ several-open = Mehrere abbrechen…
 several-title = Diese Einladungen abbrechen?
 several-passed = Klingelt nicht mehr; wird übersprungen
 several-none = Keine klingelnde Einladung ausgewählt
+several-close = Schließen
 several-yes = { $n ->
     [one] { $n } Einladung abbrechen
    *[other] { $n } Einladungen abbrechen

@@ -105,6 +105,10 @@ mark-raid = Neu
 mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
 notice-wave = { $n } Personen beigetreten
 notice-wave-text = seit { $time }.
+notice-wave-left = { $n ->
+    [one] Ein Gast davon ist noch da.
+   *[other] { $n } Gäste davon sind noch da.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

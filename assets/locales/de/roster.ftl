@@ -102,6 +102,7 @@ invitation-no-answer = Keine Antwort (wohl)
 invitation-failed = Nicht eingeladen
 invitation-cannot-cancel = Nicht abbrechbar
 invitation-cannot-cancel-why = Graph kennt die eingeladene Person unter keiner der IDs dieser Einladung.
+invitation-refused-next = Graph lehnt mehrere Personen manchmal wegen einer einzigen ab. Versuchen Sie es einzeln.
 invitation-not-cancelled = Nicht abgebrochen: { $why }
 invitation-cancel = Einladung abbrechen…
 invitation-cancel-name = Einladung von { $name } abbrechen
@@ -199,6 +200,7 @@ empty-ended-show = Letzte Liste anzeigen
 
 # Die Karte einer Person.
 person-none = Wählen Sie eine Person aus, um zu sehen, wer sie ist
+person-none-keys = ? zeigt alle Tasten.
 side-newest = Zuletzt beigetreten
 person-gone = Diese Person steht nicht mehr in der Liste
 person-close = Karte schließen

@@ -68,9 +68,8 @@ cancelled-joined-hint = { $n ->
 }
 invitation-cancelled-at = auto-cancel at { $time }
 invitation-cannot-cancel-ends = Can't be canceled. It stops ringing in about { $n } s.
-invitation-cannot-cancel-left = Can't be canceled, about { $n } s left
 invitation-ringing-armed = { $time } · removed on arrival
-invitation-armed = Removed on arrival
+invitation-armed = Will be removed on arrival
 invitation-due = Arrived
 invitation-due-more = Removed in a moment
 invitation-arm = Remove on arrival
@@ -89,6 +88,7 @@ several-open = Cancel several…
 several-title = Cancel these invitations?
 several-passed = No longer ringing; skipped
 several-none = No ringing invitation is checked
+several-close = Close
 several-yes = { $n ->
     [one] Cancel { $n } invitation
    *[other] Cancel { $n } invitations

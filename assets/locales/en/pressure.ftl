@@ -106,13 +106,17 @@ raid-hint = For people who keep coming: one press removes a guest or external pe
 raid-end = End raid mode
 raid-left = Ends by itself
 raid-on = Raid mode
-raid-on-text = Guests and external people are removed without asking. Everyone else, and groups, still need confirmation.
-raid-on-short = Guests and external people are removed without asking.
+raid-on-text = Pressing Remove acts at once on guests and external people. Everyone else, and groups, still need confirmation.
+raid-on-short = Pressing Remove acts at once on guests and external people.
 raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = since { $time }.
+notice-wave-left = { $n ->
+    [one] One guest of them is still here.
+   *[other] { $n } guests of them are still here.
+}
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
    *[other] Remove the { $n } new guests and close the door

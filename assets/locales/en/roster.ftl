@@ -38,7 +38,7 @@ state-waits = Waiting { $n } s
 state-waits-until = Waiting until { $time }
 state-waits-more = Graph asked us to wait
 state-accepted = Accepted
-state-accepted-more = Waiting for proof
+state-accepted-more = Confirming…
 state-removed = Removed { $time }
 state-left = Left { $time }
 state-failed = Not removed
@@ -100,10 +100,11 @@ invitation-cancelling = Canceling…
 invitation-cancelled = Canceled
 invitation-joined = Joined
 invitation-joined-anyway = Joined anyway
-invitation-no-answer = No answer (presumably)
+invitation-no-answer = Probably no answer
 invitation-failed = Not invited
 invitation-cannot-cancel = Can't be canceled
 invitation-cannot-cancel-why = Graph doesn't know the invited person by any of the IDs that came with this invitation.
+invitation-refused-next = Graph may refuse several people because of one. Retry each.
 invitation-not-cancelled = Not canceled: { $why }
 invitation-cancel = Cancel invitation…
 invitation-cancel-name = Cancel invitation to { $name }
@@ -202,6 +203,7 @@ empty-ended-show = Show the last list
 
 # The card of a person.
 person-none = Choose a person to see who they are
+person-none-keys = ? shows all keys.
 side-newest = Latest arrivals
 person-gone = This person is no longer in the list
 person-close = Close the card
@@ -266,9 +268,9 @@ freshness-partial = Updated { $age } ago · { $why }
 freshness-partial-short = Updated { $age } ago · may be incomplete
 
 # What proves a removal
-proof-rosters = Two lists agree
-proof-single-reads = Two direct checks agree
-proof-mixed = A list and a direct check agree
+proof-rosters = Confirmed by two lists
+proof-single-reads = Confirmed by two direct checks
+proof-mixed = Confirmed by a list and a direct check
 state-removed-answer-lost = The first answer was lost
 state-not-listed = Not in the newest list
 state-not-listed-more = Checking again

@@ -57,7 +57,6 @@ invite-move-list = Esto no invita a las personas de la lista ({ $n }).
 invitation-ends-at = suena hasta { $time } aprox.
 invitation-cancelled-at = cancelación: { $time }
 invitation-cannot-cancel-ends = No se puede cancelar. Termina sola en unos { $n } s.
-invitation-cannot-cancel-left = No se puede cancelar; quedan unos { $n } s
 invitation-ringing-armed = { $time } · se expulsa al llegar
 invitation-armed = Se expulsa al llegar
 invitation-due = Llegó
@@ -78,6 +77,7 @@ several-open = Cancelar varias…
 several-title = ¿Cancelar estas invitaciones?
 several-passed = Ya no suena; se omite
 several-none = No hay marcada ninguna que suene
+several-close = Cerrar
 several-yes = { $n ->
     [one] Cancelar { $n } invitación
    *[other] Cancelar { $n } invitaciones

@@ -115,6 +115,10 @@ mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
 notice-wave = Entraron { $n } personas
 notice-wave-text = desde las { $time }.
+notice-wave-left = { $n ->
+    [one] Un invitado de ellos sigue aquí.
+   *[other] { $n } invitados de ellos siguen aquí.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

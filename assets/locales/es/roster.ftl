@@ -102,6 +102,7 @@ invitation-no-answer = Sin respuesta (parece)
 invitation-failed = No se invitó
 invitation-cannot-cancel = No se puede cancelar
 invitation-cannot-cancel-why = Graph no conoce a la persona invitada por ninguno de los Id. de esta invitación.
+invitation-refused-next = Graph puede rechazar a varias personas por culpa de una. Reintenta una por una.
 invitation-not-cancelled = No se canceló: { $why }
 invitation-cancel = Cancelar invitación…
 invitation-cancel-name = Cancelar la invitación de { $name }
@@ -202,6 +203,7 @@ empty-ended-show = Mostrar la última lista
 
 # La ficha de una persona.
 person-none = Elija a una persona para ver quién es
+person-none-keys = ? muestra todas las teclas.
 side-newest = Últimas entradas
 person-gone = Esta persona ya no está en la lista
 person-close = Cerrar la ficha

@@ -57,7 +57,6 @@ invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par 
 invitation-ends-at = sonne jusqu’à { $time } environ
 invitation-cancelled-at = annulation auto à { $time }
 invitation-cannot-cancel-ends = Impossible à annuler. Elle finit d’elle-même dans { $n } s environ.
-invitation-cannot-cancel-left = Impossible à annuler, encore { $n } s environ
 invitation-ringing-armed = { $time } · retrait à l’arrivée
 invitation-armed = Retrait à l’arrivée
 invitation-due = Arrivée
@@ -78,6 +77,7 @@ several-open = En annuler plusieurs…
 several-title = Annuler ces invitations ?
 several-passed = Ne sonne plus ; ignorée
 several-none = Aucune invitation qui sonne n’est cochée
+several-close = Fermer
 several-yes = { $n ->
     [one] Annuler { $n } invitation
    *[other] Annuler { $n } invitations

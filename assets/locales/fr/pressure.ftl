@@ -121,6 +121,10 @@ mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
 notice-wave = { $n } personnes ont rejoint l’appel
 notice-wave-text = depuis { $time }.
+notice-wave-left = { $n ->
+    [one] Un invité parmi eux est encore là.
+   *[other] { $n } invités parmi eux sont encore là.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -102,6 +102,7 @@ invitation-no-answer = Sans réponse (présumé)
 invitation-failed = Non invité
 invitation-cannot-cancel = Non annulable
 invitation-cannot-cancel-why = Graph ne connaît la personne invitée sous aucun des ID de cette invitation.
+invitation-refused-next = Graph refuse parfois plusieurs personnes à cause d’une seule. Réessayez une par une.
 invitation-not-cancelled = Non annulée : { $why }
 invitation-cancel = Annuler l’invitation…
 invitation-cancel-name = Annuler l’invitation de { $name }
@@ -205,6 +206,7 @@ empty-ended-show = Voir la dernière liste
 
 # La fiche d’une personne.
 person-none = Choisissez une personne pour voir qui elle est
+person-none-keys = ? affiche toutes les touches.
 side-newest = Arrivées récentes
 person-gone = Cette personne n’est plus dans la liste
 person-close = Fermer la fiche

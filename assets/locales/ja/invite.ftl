@@ -57,7 +57,6 @@ invite-move-list = 一覧の人 ({ $n }) は、この操作では招待されま
 invitation-ends-at = { $time } ごろ終了
 invitation-cancelled-at = { $time } にキャンセル
 invitation-cannot-cancel-ends = キャンセルできません。約 { $n } 秒後に自動的に終わります。
-invitation-cannot-cancel-left = キャンセル不可、残り約 { $n } 秒
 invitation-ringing-armed = { $time } · 参加したら削除
 invitation-armed = 参加したら削除
 invitation-due = 参加
@@ -78,6 +77,7 @@ several-open = まとめてキャンセル…
 several-title = これらの招待をキャンセルしますか?
 several-passed = 呼び出しが終わったため対象外
 several-none = 呼び出し中の招待が選択されていません
+several-close = 閉じる
 several-yes = 招待 { $n } 件をキャンセル
 
 # What was done by itself.

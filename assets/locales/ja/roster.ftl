@@ -99,6 +99,7 @@ invitation-no-answer = 応答なし (推定)
 invitation-failed = 招待失敗
 invitation-cannot-cancel = キャンセル不可
 invitation-cannot-cancel-why = この招待の ID では、Graph で招待した人を特定できません。
+invitation-refused-next = 1 人が原因で全員が拒否されることがあります。1 人ずつ再試行してください。
 invitation-not-cancelled = キャンセル失敗: { $why }
 invitation-cancel = 招待をキャンセル…
 invitation-cancel-name = { $name } の招待をキャンセル
@@ -190,6 +191,7 @@ empty-ended-show = 最後の一覧を表示
 
 # The card of a person.
 person-none = 参加者を選ぶと詳細が出ます
+person-none-keys = ? でキー一覧を表示します。
 side-newest = 最近の参加者
 person-gone = この参加者はもう一覧にいません
 person-close = カードを閉じる

@@ -57,7 +57,6 @@ invite-move-list = 목록에 있는 사람({ $n }명)은 이 작업으로 초대
 invitation-ends-at = { $time }쯤 끝남
 invitation-cancelled-at = { $time } 취소됨
 invitation-cannot-cancel-ends = 취소할 수 없습니다. 약 { $n }초 후 저절로 끝납니다.
-invitation-cannot-cancel-left = 취소 불가, 약 { $n }초 남음
 invitation-ringing-armed = { $time } · 들어오면 제거
 invitation-armed = 들어오면 제거
 invitation-due = 들어옴
@@ -78,6 +77,7 @@ several-open = 여러 건 취소…
 several-title = 이 초대를 취소하시겠습니까?
 several-passed = 호출이 끝나 제외됨
 several-none = 호출 중인 초대가 선택되지 않았습니다
+several-close = 닫기
 several-yes = 초대 { $n }건 취소
 
 # What was done by itself.

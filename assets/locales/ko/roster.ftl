@@ -99,6 +99,7 @@ invitation-no-answer = 응답 없음(추정)
 invitation-failed = 초대 실패
 invitation-cannot-cancel = 취소할 수 없음
 invitation-cannot-cancel-why = 이 초대의 ID로는 Graph에서 초대한 사람을 찾을 수 없습니다.
+invitation-refused-next = 한 사람 때문에 함께 초대한 모두가 거부될 수 있습니다. 한 명씩 다시 시도하세요.
 invitation-not-cancelled = 취소 실패: { $why }
 invitation-cancel = 초대 취소…
 invitation-cancel-name = { $name } 초대 취소
@@ -190,6 +191,7 @@ empty-ended-show = 마지막 목록 표시
 
 # The card of a person.
 person-none = 참가자를 선택하면 정보가 표시됩니다
+person-none-keys = ?를 누르면 모든 키가 표시됩니다.
 side-newest = 최근 참가자
 person-gone = 더 이상 목록에 없는 사람입니다
 person-close = 카드 닫기

@@ -57,7 +57,6 @@ invite-move-list = Isto não convida as pessoas da lista ({ $n }).
 invitation-ends-at = toca até cerca de { $time }
 invitation-cancelled-at = cancelamento: { $time }
 invitation-cannot-cancel-ends = Não pode ser cancelado. Termina sozinho em cerca de { $n } s.
-invitation-cannot-cancel-left = Não pode ser cancelado; faltam cerca de { $n } s
 invitation-ringing-armed = { $time } · removido ao chegar
 invitation-armed = Removido ao chegar
 invitation-due = Chegou
@@ -78,6 +77,7 @@ several-open = Cancelar vários…
 several-title = Cancelar estes convites?
 several-passed = Não toca mais; é ignorado
 several-none = Nenhum que toca está marcado
+several-close = Fechar
 several-yes = { $n ->
     [one] Cancelar { $n } convite
    *[other] Cancelar { $n } convites

@@ -115,6 +115,10 @@ mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
 notice-wave = { $n } pessoas entraram
 notice-wave-text = desde { $time }.
+notice-wave-left = { $n ->
+    [one] Um convidado deles ainda está aqui.
+   *[other] { $n } convidados deles ainda estão aqui.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -102,6 +102,7 @@ invitation-no-answer = Sem resposta (parece)
 invitation-failed = Não convidado
 invitation-cannot-cancel = Não pode ser cancelado
 invitation-cannot-cancel-why = O Graph não conhece a pessoa convidada por nenhum dos IDs deste convite.
+invitation-refused-next = O Graph pode recusar várias pessoas por causa de uma. Tente uma por uma.
 invitation-not-cancelled = Não cancelado: { $why }
 invitation-cancel = Cancelar convite…
 invitation-cancel-name = Cancelar o convite de { $name }
@@ -202,6 +203,7 @@ empty-ended-show = Mostrar a última lista
 
 # A ficha de uma pessoa.
 person-none = Escolha uma pessoa para ver quem é
+person-none-keys = ? mostra todas as teclas.
 side-newest = Entraram por último
 person-gone = Esta pessoa não está mais na lista
 person-close = Fechar a ficha

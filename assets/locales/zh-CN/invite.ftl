@@ -65,7 +65,6 @@ cancelled-no-answer = { $n } 人未接听
 cancelled-joined-hint = { $n } 人在取消送达前已接听，现在就在通话中。
 invitation-cancelled-at = { $time } 时取消
 invitation-cannot-cancel-ends = 无法取消。约 { $n } 秒后自行结束。
-invitation-cannot-cancel-left = 无法取消，约剩 { $n } 秒
 invitation-ringing-armed = { $time } · 到达即移除
 invitation-armed = 到达即移除
 invitation-due = 已到达
@@ -86,6 +85,7 @@ several-open = 取消多个…
 several-title = 取消这些邀请？
 several-passed = 已不再振铃，将跳过
 several-none = 未勾选振铃中的邀请
+several-close = 关闭
 several-yes = 取消 { $n } 个邀请
 
 # 自动进行的操作。

@@ -101,6 +101,7 @@ invitation-no-answer = 无人接听（推测）
 invitation-failed = 未能邀请
 invitation-cannot-cancel = 无法取消
 invitation-cannot-cancel-why = Graph 不认识该邀请所带的任何 ID。
+invitation-refused-next = Graph 可能因一人而拒绝同时邀请的所有人。请逐个重试。
 invitation-not-cancelled = 未能取消：{ $why }
 invitation-cancel = 取消邀请…
 invitation-cancel-name = 取消对 { $name } 的邀请
@@ -193,6 +194,7 @@ empty-ended-show = 显示最后的名单
 
 # 人员卡片。
 person-none = 选择人员以查看其身份
+person-none-keys = 按 ? 查看所有按键。
 side-newest = 最近加入
 person-gone = 此人已不在名单中
 person-close = 关闭卡片

@@ -95,10 +95,12 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.speak(Language::chosen());
     cx.state.bulk.settle(cx.call);
     cx.state.hold(ui, cx.call, cx.context.now);
-    cx.state
-        .list
-        .raid
-        .sort(&mut cx.state.list.table, cx.state.list.is_held, cx.call);
+    let list = &mut cx.state.list;
+    let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);
+    if begins && !list.is_held {
+        // Where those who come now appear.
+        list.scroll_to = Some(0);
+    }
     let words = SearchWords::default();
     let describe = |row: &Row, text: &mut String| words.add(row, text);
     cx.state.update_table(cx.call, cx.context.now, &describe);

@@ -171,6 +171,9 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     style.spacing.interact_size = vec2(24.0, 26.0);
     style.spacing.menu_margin = egui::Margin::same(6);
     style.spacing.scroll.bar_width = 6.0;
+    // Visible at rest: otherwise nothing tells that there is more.
+    style.spacing.scroll.floating_width = 4.0;
+    style.spacing.scroll.dormant_handle_opacity = 0.5;
     // Text that fades out looks disabled.
     style.spacing.scroll.fade.strength = 0.0;
     style.spacing.tooltip_width = 360.0;

@@ -24,6 +24,7 @@ use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::Ends;
+use crate::app::shell::key_order::KeyOrder;
 use crate::app::shell::layout;
 use crate::app::shell::news::desktop::{Desktop, ToJoin};
 use crate::app::shell::place::placing::Placing;
@@ -93,6 +94,7 @@ impl ConsoleApp {
     /// Creates the window's state; installs our fonts and colors into the context.
     pub fn new(ctx: &Context, worker: WorkerHandle, start: Start) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(KeyOrder::default());
         let mut troubles = Vec::new();
         let preferences = start.preferences.unwrap_or_else(|error| {
             troubles.push(WindowTrouble::Sentence(settings_text(&error)));

@@ -9,6 +9,7 @@ pub(crate) mod console_app;
 pub mod copied_ui;
 pub mod ending;
 pub(crate) mod failure_dialog;
+pub(crate) mod key_order;
 pub mod keys_ui;
 pub(crate) mod layout;
 pub(crate) mod news;

@@ -100,7 +100,7 @@ pub(crate) fn sign_in_ui(
         let is_beside = is_beside(ui, form);
         let width = WIDTH + if is_beside { BESIDE } else { 0.0 };
         let side = ((ui.available_width() - width) / 2.0).max(16.0);
-        let note = if ended.is_some() { 90.0 } else { 0.0 };
+        let note = if ended.is_some() { 110.0 } else { 0.0 };
         let page = height(form) + welcome_height(form, is_beside) + note;
         let top = ((ui.clip_rect().height() - page) / 2.0).max(16.0);
         ui.add_space(top);

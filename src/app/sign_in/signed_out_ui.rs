@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{Align, CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
 
@@ -28,6 +28,8 @@ pub(crate) struct SignedOut {
     /// How many calls were watched: the app stays in them.
     calls: usize,
     is_list_open: bool,
+    /// Whether it was shown: the form may be scrolled.
+    was_shown: bool,
 }
 
 impl SignedOut {
@@ -45,6 +47,7 @@ impl SignedOut {
                 .filter(|call| call.updated.is_some() && !call.has_ended())
                 .count(),
             is_list_open: false,
+            was_shown: false,
         }
     }
 
@@ -74,6 +77,9 @@ impl SignedOut {
 pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let symbol = (ICON_INFO.codepoint, p.info);
+    if !std::mem::replace(&mut ended.was_shown, true) {
+        ui.scroll_to_cursor(Some(Align::Min));
+    }
     note_ui(ui, p.info_tint, symbol, |ui| {
         paragraph(ui, tr("signed-out"), theme::small_strong(), p.text);
         let text = match ended.ends {

@@ -11,7 +11,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short, stopwatch, until};
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
@@ -44,7 +44,9 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            plain(Glyph::Spinner, Hue::Quiet, tr("invitation-cancelling"))
+            // When the invitation was sent would read as when the cancellation was.
+            let word = tr("invitation-cancelling");
+            Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
         }
         InvitationState::Cancelled { .. } => ended(
             ICON_CHECK_CIRCLE.codepoint,
@@ -98,7 +100,7 @@ fn ringing(
     let more = match trouble {
         // A mark is shown there.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
-        Some(CancelTrouble::NoAddress) => cannot_cancel(since, now),
+        Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
         Some(CancelTrouble::Failed(failure)) => {
             let why = failure_text(failure, None).short;
             tr_with("invitation-not-cancelled", &[("why", why.into())])
@@ -115,10 +117,9 @@ fn sent(invitation: &Invitation) -> String {
     tr_with("invitation-sent", &[("time", time.into())])
 }
 
-/// Says when it was sent, and when and how it will end.
+/// Says when and how it will end, or when it was sent once no roster shows the outcome.
 fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
-    let sent = sent(invitation);
-    let end = match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
+    match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
         Some(after) => tr_with(
             "invitation-cancelled-at",
             &[("time", clock_short(since.plus(after)).into())],
@@ -127,21 +128,10 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
             "invitation-ends-at",
             &[("time", clock_short(since.plus(RINGS_FOR)).into())],
         ),
-        // Its ringing time is over, and no roster has shown the outcome yet.
-        None => return sent,
-    };
-    // The end first: the rest is cut in a narrow column.
-    format!("{end} · {sent}")
-}
-
-fn cannot_cancel(since: Now, now: Now) -> String {
-    match until(now, since.plus(RINGS_FOR)) {
-        0 => tr("invitation-cannot-cancel"),
-        left => tr_with("invitation-cannot-cancel-left", &[("n", left.into())]),
+        None => sent(invitation),
     }
 }
 
-/// Like [`cannot_cancel`], with room for the whole sentence.
 fn cannot_cancel_sentence(since: Now, now: Now) -> String {
     let left = until(now, since.plus(RINGS_FOR));
     tr_with("invitation-cannot-cancel-ends", &[("n", left.into())])
@@ -171,5 +161,13 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     }
     let failure = failure(invitation)?;
     let text = failure_text(failure, None);
-    Some(sentences(&[text.sentence, text.next_step]))
+    let was_refused = matches!(invitation.state, InvitationState::Failed { .. })
+        && matches!(failure.cause, Cause::Refused);
+    let next = if was_refused {
+        // Graph refuses those who were invited together as a whole.
+        tr("invitation-refused-next")
+    } else {
+        text.next_step
+    };
+    Some(sentences(&[text.sentence, next]))
 }

@@ -196,6 +196,11 @@ impl Invitation {
         }
     }
 
+    /// Whether the request was refused, or the operation failed.
+    pub fn has_failed(&self) -> bool {
+        matches!(self.state, InvitationState::Failed { .. })
+    }
+
     /// Whether nothing more is expected to happen.
     pub fn has_ended(&self) -> bool {
         self.ended_at().is_some()

@@ -348,7 +348,8 @@ impl Roster {
             return;
         }
         let key = row.key.clone();
-        if row.participant.in_lobby && !participant.in_lobby {
+        let let_in = row.participant.in_lobby && !participant.in_lobby;
+        if let_in {
             changes.push(RosterChange::LetIn(key.clone()));
         }
         if let (Some(before), Some(muted)) = (row.participant.muted, participant.muted)
@@ -362,8 +363,8 @@ impl Roster {
         } else {
             participant.identity.safe_name()
         };
-        // The first name of a row, such as one from the directory, is not a renaming.
-        if name != row.name && !row.name.is_empty() {
+        // A name that appears, such as one from the directory, or is missing now is not a renaming.
+        if name != row.name && !row.name.is_empty() && !name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }
         let role = role_of(&participant, &self.facts);
@@ -377,6 +378,7 @@ impl Roster {
             row.role = role;
             row.badge = badge;
             row.seen.shares_id = shares_id;
+            row.seen.let_in |= let_in;
         });
         if is_another {
             self.people.changed(&self.rows[at]);

@@ -151,6 +151,8 @@ pub struct Seen {
     pub joined: Option<Arrival>,
     /// Whether it was reported that the person came back.
     pub told_back: bool,
+    /// Whether somebody admitted it from the lobby.
+    pub let_in: bool,
 }
 
 /// A visit whose start was seen.

@@ -293,7 +293,16 @@ fn wave_notice(
 ) -> Notice {
     let n = [("n", wave.people.into())];
     let bold = tr_with("notice-wave", &n);
-    let rest = tr_with("notice-wave-text", &[("time", clock(wave.since).into())]);
+    let mut rest = vec![tr_with(
+        "notice-wave-text",
+        &[("time", clock(wave.since).into())],
+    )];
+    let here = left_to_remove(call, came_with(wave), context.now);
+    if here > 0 && here != wave.people {
+        // Says why the button counts fewer.
+        rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
+    }
+    let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     wave_buttons(&mut notice, call, context, state, wave);
@@ -310,7 +319,7 @@ fn wave_buttons(
     wave: Wave,
 ) {
     let close = close_door(call);
-    let guests = QuickChoice::CameWith(wave.since.monotonic);
+    let guests = came_with(wave);
     if let Some(open) = &state.bulk.preview {
         let came = open.came_since(call, context.now);
         if let Some(guests) = open.choice.filter(|_| came > 0) {
@@ -351,6 +360,10 @@ fn wave_buttons(
         let press = NoticePress::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
+}
+
+fn came_with(wave: Wave) -> QuickChoice {
+    QuickChoice::CameWith(wave.since.monotonic)
 }
 
 /// How many of them the closed door does not remove by itself.

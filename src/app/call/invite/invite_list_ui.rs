@@ -58,9 +58,13 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
     if let Some(at) = dropped {
         form.guests.remove(at);
         form.problem = None;
+        form.has_focus = false;
     }
     match pressed {
-        Some((at, EntryPress::Drop)) => drop(form.sought.remove(at)),
+        Some((at, EntryPress::Drop)) => {
+            form.sought.remove(at);
+            form.has_focus = false;
+        }
         Some((at, EntryPress::Correct)) => form.correct(at),
         None => {}
     }

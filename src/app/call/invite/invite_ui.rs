@@ -47,12 +47,14 @@ pub(crate) fn invite_ui(
         .closes_beside(true)
         .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
-        DialogResult::Chose(InviteChoice::Send(people, by_pointer)) => {
-            cx.tell(Command::Invite {
-                call: cx.call.id.clone(),
-                people,
-                source: source(by_pointer),
-            });
+        DialogResult::Chose(InviteChoice::Send(groups, by_pointer)) => {
+            for people in groups {
+                cx.tell(Command::Invite {
+                    call: cx.call.id.clone(),
+                    people,
+                    source: source(by_pointer),
+                });
+            }
             cx.state.list.await_arrivals(cx.context.now);
             cx.state.inspector.close_settled();
             None
@@ -68,7 +70,7 @@ pub(crate) fn invite_ui(
 }
 
 enum InviteChoice {
-    Send(Vec<NewInvitation>, bool),
+    Send(Vec<Vec<NewInvitation>>, bool),
     Close,
 }
 
@@ -92,7 +94,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = (is_typing || is_free)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let may_move = movers(cx.call, cx.context).next().is_some();
+    let may_move = *form
+        .may_move
+        .get_or_insert_with(|| movers(cx.call, cx.context).next().is_some());
     if may_move || form.way == InviteMode::Move {
         let options = [
             (InviteMode::New, tr("invite-way-new")),
@@ -142,7 +146,7 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
-        return Some(InviteChoice::Send(people, by_pointer));
+        return Some(InviteChoice::Send(vec![people], by_pointer));
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
@@ -150,7 +154,7 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
             return None;
         }
     }
-    Some(InviteChoice::Send(form.invitations(), by_pointer))
+    Some(InviteChoice::Send(form.invitations(cx.call), by_pointer))
 }
 
 /// Says why nothing can be sent yet.

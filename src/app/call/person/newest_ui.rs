@@ -27,7 +27,13 @@ const AGE: f32 = 48.0;
 pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let newest = newest(cx.call);
     if newest.is_empty() {
-        empty_state(ui, ICON_PERSON.codepoint, &tr("person-none"), "", None);
+        empty_state(
+            ui,
+            ICON_PERSON.codepoint,
+            &tr("person-none"),
+            &tr("person-none-keys"),
+            None,
+        );
         return;
     }
     section_head(ui, &tr("side-newest"), None);
@@ -40,6 +46,7 @@ pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     ui.add_space(8.0);
     hint(ui, tr("person-none"));
+    hint(ui, tr("person-none-keys"));
 }
 
 /// Returns those who joined while the call was watched and are still listed, the newest first.

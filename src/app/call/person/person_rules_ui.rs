@@ -1,7 +1,9 @@
 //! Actions of a person's card besides muting and removing: keeping out, protecting, inviting again.
 
 use egui::Ui;
-use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
+use egui_material_icons::icons::{
+    ICON_BLOCK, ICON_DEVICES, ICON_DOOR_FRONT, ICON_PERSON_ADD, ICON_SHIELD,
+};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -11,10 +13,11 @@ use crate::app::look::widgets::{Button, ButtonKind, label_value};
 use crate::app::parts::undo_ui::{UndoAction, undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{
-    is_protected, keep_out_obstacle, kept_out, no_identity, rule_text,
+    close_door, is_protected, keep_out_obstacle, kept_out, no_identity, rule_text,
 };
 use crate::app::words::person_text;
 use crate::moderation::command::Command;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 use crate::moderation::state::snapshot::CallView;
@@ -36,6 +39,18 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         if button.clicked() {
             let command = Command::LetBackIn(cx.call.id.clone(), kept.identity.clone());
             cx.tell(command);
+        }
+        return;
+    }
+    if let Some(close) = close_door(cx.call).filter(|_| !is_over && row.badge == Badge::Guest) {
+        // Guests can't be recognized again; this keeps them out.
+        let button = Button::new(ButtonKind::Resting, &tr("door-close-short"))
+            .icon(ICON_DOOR_FRONT.codepoint)
+            .name(&tr("door-close-guests"))
+            .width(width)
+            .show(ui);
+        if button.on_hover_text(tr("door-close-why")).clicked() {
+            cx.tell(close);
         }
         return;
     }

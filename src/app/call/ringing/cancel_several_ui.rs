@@ -155,9 +155,17 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     // As high as the buttons, rather than as the dialog was when it had more content.
     let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        let no = tr("question-cancel-no");
+        let is_over = several.entries.iter().all(|entry| !entry.rings);
+        let no = if is_over {
+            tr("several-close")
+        } else {
+            tr("question-cancel-no")
+        };
         if close_ui(ui, &no) {
             choice = Some(CancelChoice::No);
+        }
+        if is_over {
+            return;
         }
         let yes = Button::new(yes_kind(armed), &label)
             .key("Enter")

@@ -38,6 +38,8 @@ pub(crate) struct InviteForm {
     /// Whom to move, as chosen in that call.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
+    /// Whether somebody could be moved here when the dialog opened; what comes later must not push the rows.
+    pub(crate) may_move: Option<bool>,
 }
 
 impl InviteForm {
@@ -265,12 +267,19 @@ impl InviteForm {
         }
     }
 
-    /// Returns the invitations of everyone in the list, each with a fresh id.
-    pub(crate) fn invitations(&self) -> Vec<NewInvitation> {
-        let guests = self.guests.iter();
-        guests
-            .map(|guest| self.invitation(guest.invitee.clone()))
-            .collect()
+    /// Returns the invitations of everyone in the list, each with a fresh id, in the groups to send together.
+    ///
+    /// Graph refuses a request as a whole; whoever may be refused must not take the others along.
+    pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
+        let is_doubtful = |guest: &&InviteCandidate| {
+            guest.is_unknown || standing(&guest.invitee, call) != CallPresence::Away
+        };
+        let invitation = |guest: &InviteCandidate| self.invitation(guest.invitee.clone());
+        let (doubtful, sure): (Vec<_>, Vec<_>) = self.guests.iter().partition(is_doubtful);
+        let together: Vec<_> = sure.into_iter().map(invitation).collect();
+        let alone = doubtful.into_iter().map(|guest| vec![invitation(guest)]);
+        let groups = std::iter::once(together).chain(alone);
+        groups.filter(|group| !group.is_empty()).collect()
     }
 
     /// Returns one invitation with the options for all.

@@ -27,12 +27,13 @@ impl RaidPane {
         self.sort_before.is_some()
     }
 
-    /// Sorts newcomers first while raid mode is on.
-    pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) {
+    /// Sorts newcomers first while raid mode is on; returns whether that begins.
+    pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) -> bool {
         match (call.raid.is_some(), self.sort_before) {
             (true, None) => {
                 self.sort_before = Some(table.sort());
                 table.set_sort(Sort::Newest);
+                return true;
             }
             (false, Some(before)) if !is_held => {
                 self.sort_before = None;
@@ -43,6 +44,7 @@ impl RaidPane {
             }
             _ => {}
         }
+        false
     }
 }
 

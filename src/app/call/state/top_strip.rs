@@ -12,7 +12,7 @@ use crate::moderation::state::invitation::Invitation;
 /// What was drawn above the list, kept while it must not move.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// Invitations in row order, ringing ones first. An ended or dismissed one leaves its place empty while rows are
+    /// Invitations in row order, ringing ones first, then those that failed. An ended or dismissed one leaves its place empty while rows are
     /// held.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.
@@ -91,7 +91,8 @@ impl TopStrip {
         if !is_held {
             let (over, under_way): (Vec<_>, Vec<_>) =
                 newest.iter().partition(|invitation| invitation.has_ended());
-            let in_order = under_way.into_iter().chain(over);
+            let (failed, over): (Vec<_>, Vec<_>) = over.into_iter().partition(|it| it.has_failed());
+            let in_order = under_way.into_iter().chain(failed).chain(over);
             self.invitations = in_order.map(InvitationSlot::new).collect();
             self.held_back = 0;
             return;
@@ -105,7 +106,16 @@ impl TopStrip {
         }
         for newer in newest {
             let is_known = |place: &InvitationSlot| place.invitation.id == newer.id;
-            if !self.invitations.iter().any(is_known) {
+            if self.invitations.iter().any(is_known) {
+                continue;
+            }
+            let is_again = |place: &&mut InvitationSlot| {
+                !place.is_listed && place.invitation.invitee.is_same(&newer.invitee)
+            };
+            // Whoever is invited again rings where they were refused.
+            if let Some(place) = self.invitations.iter_mut().find(is_again) {
+                *place = InvitationSlot::new(newer);
+            } else {
                 self.invitations.push(InvitationSlot::new(newer));
                 self.held_back += 1;
             }
@@ -123,7 +133,11 @@ mod tests {
     use crate::moderation::state::invitation::NewInvitation;
 
     fn invitation(id: &str) -> Arc<Invitation> {
-        let invitee = Invitee::phone("+14255550199").unwrap();
+        to(id, &format!("+1425555{:04}", id.as_bytes()[0]))
+    }
+
+    fn to(id: &str, number: &str) -> Arc<Invitation> {
+        let invitee = Invitee::phone(number).unwrap();
         let new = NewInvitation::new(id.into(), invitee);
         let state = InvitationState::Cancelled { at: Now::default() };
         Arc::new(Invitation::new(
@@ -151,5 +165,19 @@ mod tests {
         assert_eq!(above.held_back, 1);
         above.take_over(&[c, b], false);
         assert_eq!(ids(&above), ["c", "b"]);
+    }
+
+    #[test]
+    fn who_is_invited_again_rings_in_the_place_where_they_were_refused() {
+        let number = "+14255550142";
+        let [refused, again] = ["refused", "again"].map(|id| to(id, number));
+        let other = invitation("other");
+        let mut above = TopStrip::default();
+        above.take_over(&[refused, other.clone()], false);
+        above.take_over(std::slice::from_ref(&other), true);
+        above.take_over(&[other, again], true);
+        let ids = above.invitations.iter().map(|it| it.invitation.id.as_str());
+        assert_eq!(ids.collect::<Vec<_>>(), ["again", "other"]);
+        assert_eq!(above.held_back, 0);
     }
 }

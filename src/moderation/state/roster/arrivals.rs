@@ -57,6 +57,7 @@ impl Roster {
                     shares_id,
                     joined,
                     told_back: matches!(row.state, RowState::CameBack { .. }),
+                    let_in: false,
                 },
                 ..row
             };
@@ -179,6 +180,7 @@ fn under_another_id(row: Row, before: &FormerListing, shares_id: bool) -> Row {
             shares_id,
             joined: before.joined,
             told_back: matches!(state, RowState::CameBack { .. }),
+            let_in: before.in_lobby_before && !row.participant.in_lobby,
         },
         state,
         ..row

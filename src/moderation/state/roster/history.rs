@@ -164,6 +164,8 @@ pub(crate) struct FormerListing {
     pub(crate) was_there: bool,
     /// `None` if it is ambiguous: of two people with the same name, either may have joined.
     pub(crate) joined: Option<Arrival>,
+    /// Whether it waited in the lobby, or was admitted from there.
+    pub(crate) in_lobby_before: bool,
     pub(crate) state: RowState,
 }
 

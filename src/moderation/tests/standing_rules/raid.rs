@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
+use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::tests::cast::{guest, user};
 use crate::moderation::tests::stage::{Stage, id};
@@ -87,6 +88,28 @@ fn guests_in_the_lobby_and_those_who_were_there_before_did_not_come_with_the_wav
     let wave = stage.view().wave.unwrap();
     let came = QuickChoice::CameWith(wave.since.monotonic);
     assert_eq!(came.count(&stage.view().rows, stage.now), 6);
+}
+
+#[test]
+fn who_was_admitted_from_the_lobby_or_could_not_be_removed_is_left_out_of_the_next_round() {
+    let mut stage = Stage::with(["ada"]);
+    let mut people = crowd(7);
+    people.push(Participant {
+        in_lobby: true,
+        ..guest("Late", "late")
+    });
+    let asked = stage.now;
+    stage.roster_asked(asked, people.clone());
+    let wave = stage.view().wave.unwrap();
+    let came = QuickChoice::CameWith(wave.since.monotonic);
+    let count = |stage: &Stage| came.count(&stage.view().rows, stage.now);
+    people[7].in_lobby = false;
+    stage.wait(2);
+    let asked = stage.now;
+    stage.roster_asked(asked, people);
+    assert_eq!(count(&stage), 7, "somebody wanted the eighth");
+    stage.press("g0").fail(Cause::NotFound);
+    assert_eq!(count(&stage), 6, "trying again is an action of its own");
 }
 
 #[test]

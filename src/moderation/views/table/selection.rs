@@ -22,7 +22,8 @@ pub enum QuickChoice {
     /// People without an account, first seen within [`LATELY`].
     NewGuests,
     /// Have no account, are in the call and joined it at this moment of the monotonic clock or
-    /// later: the guests of a wave. People in the lobby do not count, since they have not come in.
+    /// later: the guests of a wave. People in the lobby have not come in, somebody wanted those
+    /// who were admitted from there, and a removal of others was tried already.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
     Guests,
@@ -68,7 +69,8 @@ impl QuickChoice {
             Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
             Self::CameWith(since) => {
                 let came = !row.was_there && row.first_seen.monotonic >= since;
-                came && !row.participant.in_lobby && row.badge.is_anonymous()
+                let asked_in = row.participant.in_lobby || row.seen.let_in;
+                came && !asked_in && row.state.is_idle() && row.badge.is_anonymous()
             }
             Self::Guests => row.badge.is_anonymous(),
             Self::Outsiders => row.badge.is_anonymous() || row.badge == Badge::External,

@@ -1,0 +1,155 @@
+//! Lets each key act before the next one is typed, however slow the frames are.
+//!
+//! A frame takes all events at once. A field would get what was typed after Tab or Enter before either took effect: the
+//! end of one number became the start of another. A single letter that is a command may open a field, too.
+
+use egui::{Context, Event, Key, Plugin, RawInput};
+
+/// Longer rows of events aren't typed by hand.
+const MOST_HELD: usize = 1_000;
+
+/// Keeps what was typed after a key that moves the keyboard until the next frame.
+#[derive(Debug, Default)]
+pub(crate) struct KeyOrder {
+    held: Vec<Event>,
+}
+
+impl Plugin for KeyOrder {
+    fn debug_name(&self) -> &'static str {
+        "the order of keys"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let mut events = std::mem::take(&mut self.held);
+        events.append(&mut input.events);
+        if events.len() <= MOST_HELD
+            && let Some(at) = end_of_turn(&events, ctx.text_edit_focused())
+        {
+            self.held = events.split_off(at);
+            ctx.request_repaint();
+        }
+        input.events = events;
+    }
+}
+
+/// Returns where the events begin that depend on what a key before them does.
+fn end_of_turn(events: &[Event], is_typing: bool) -> Option<usize> {
+    let (key, has_letter) = events.iter().enumerate().find_map(|(at, event)| {
+        let (key, has_command) = pressed(event)?;
+        let moves = matches!(key, Key::Enter | Key::Tab | Key::Escape);
+        (moves || has_command || !is_typing).then_some((at, !moves && !has_command))
+    })?;
+    // The letter follows its key.
+    let own = has_letter && matches!(events.get(key + 1), Some(Event::Text(_)));
+    let after = key + 1 + usize::from(own);
+    let next = events[after..].iter().position(is_typed)?;
+    Some(after + next)
+}
+
+/// Returns the key that was pressed, not one that is held, and whether it is a command.
+fn pressed(event: &Event) -> Option<(Key, bool)> {
+    match event {
+        Event::Key {
+            key,
+            pressed: true,
+            repeat: false,
+            modifiers,
+            ..
+        } => Some((*key, modifiers.command)),
+        _ => None,
+    }
+}
+
+/// Returns whether the event goes to whatever has the keyboard.
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_)) || pressed(event).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Id, Modifiers, TextEdit};
+
+    use super::*;
+
+    fn key(key: Key) -> Event {
+        Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }
+    }
+
+    fn text(text: &str) -> Event {
+        Event::Text(text.to_owned())
+    }
+
+    /// Two fields, the first of which has the keyboard; returns both after all these events came in one frame.
+    fn typed(events: &[Event]) -> [String; 2] {
+        let ctx = Context::default();
+        ctx.add_plugin(KeyOrder::default());
+        let mut fields = [String::new(), String::new()];
+        let ids = ["one", "two"].map(Id::unique);
+        let mut frame = |events: Vec<Event>| {
+            let input = RawInput {
+                events,
+                ..RawInput::default()
+            };
+            let mut output = ctx.run_ui(input, |ui| {
+                for (id, field) in ids.into_iter().zip(&mut fields) {
+                    ui.add(TextEdit::singleline(field).id(id));
+                }
+            });
+            output.textures_delta.clear();
+        };
+        frame(Vec::new());
+        ctx.memory_mut(|memory| memory.request_focus(ids[0]));
+        frame(Vec::new());
+        frame(events.to_vec());
+        for _ in 0..4 {
+            frame(Vec::new());
+        }
+        fields
+    }
+
+    #[test]
+    fn what_follows_tab_is_typed_into_the_next_field() {
+        let events = [text("ab"), key(Key::Tab), text("c"), text("d")];
+        assert_eq!(typed(&events), ["ab", "cd"]);
+    }
+
+    #[test]
+    fn letters_of_one_field_stay_in_one_frame() {
+        let events = [key(Key::A), text("a"), key(Key::B), text("b")];
+        assert_eq!(end_of_turn(&events, true), None);
+        assert_eq!(typed(&events), ["ab", ""]);
+    }
+
+    #[test]
+    fn without_a_field_each_letter_is_a_command_of_its_own() {
+        let events = [key(Key::Slash), text("/"), key(Key::M), text("m")];
+        assert_eq!(end_of_turn(&events, false), Some(2));
+        let released = Event::Key {
+            key: Key::M,
+            physical_key: None,
+            pressed: false,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        let alone = [key(Key::M), text("m"), released];
+        assert_eq!(end_of_turn(&alone, false), None, "nothing waits for it");
+    }
+
+    #[test]
+    fn a_held_key_does_not_fall_behind() {
+        let repeat = Event::Key {
+            key: Key::ArrowDown,
+            physical_key: None,
+            pressed: true,
+            repeat: true,
+            modifiers: Modifiers::NONE,
+        };
+        assert_eq!(end_of_turn(&[repeat.clone(), repeat], false), None);
+    }
+}
