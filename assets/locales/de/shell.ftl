@@ -75,6 +75,7 @@ ends-kept-out = { $n ->
    *[other] { $n } Personen sind ausgesperrt.
 }
 ends-raid = Der Raid-Modus ist an.
+ends-joined = Die App bleibt darin. Soll sie heraus, wählen Sie zuerst „Verlassen“.
 ends-in-flight = { $n ->
     [one] Eine Aktion läuft noch. Sie sehen ihr Ergebnis dann nicht.
    *[other] { $n } Aktionen laufen noch. Sie sehen ihre Ergebnisse dann nicht.

@@ -121,6 +121,7 @@ certificate-early = Das Zertifikat gilt erst ab { $day }. Prüfen Sie die Uhr di
 
 connection-waits = Steht so in den Einstellungen dieses Computers. Prüfen Sie es vor dem Anmelden: Noch wurde nichts gesendet.
 connection-open = Proxy, weitere Zertifizierungsstellen…
+connection-close = Proxy und Zertifizierungsstellen ausblenden
 connection-given = Festgelegt durch --proxy oder --ca-file
 connection-ca-file = Datei mit weiteren Zertifizierungsstellen (PEM)
 connection-proxy = Proxy statt dem des Systems

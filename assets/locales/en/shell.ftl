@@ -72,6 +72,7 @@ ends-kept-out = { $n ->
    *[other] { $n } people are kept out.
 }
 ends-raid = Raid mode is on.
+ends-joined = The app stays in it. To take it out, choose Leave first.
 ends-in-flight = { $n ->
     [one] One action is still running. You won't see what comes of it.
    *[other] { $n } actions are still running. You won't see what comes of them.

@@ -121,6 +121,7 @@ certificate-early = The certificate isn't valid before { $day }. Check this comp
 
 connection-waits = Named by this computer's settings. Check it before you sign in: nothing has been sent yet.
 connection-open = Proxy, extra authorities…
+connection-close = Hide proxy and authorities
 connection-given = Set by --proxy or --ca-file
 connection-ca-file = File with more certificate authorities (PEM)
 connection-proxy = Proxy instead of the system's

@@ -72,6 +72,7 @@ ends-kept-out = { $n ->
    *[other] Hay { $n } bloqueos activos.
 }
 ends-raid = El modo invasión está activado.
+ends-joined = La app sigue en ella. Para sacarla, elige antes «Salir».
 ends-in-flight = { $n ->
     [one] Una acción sigue en curso. No verás su resultado.
    *[other] { $n } acciones siguen en curso. No verás sus resultados.

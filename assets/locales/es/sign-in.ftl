@@ -121,6 +121,7 @@ certificate-early = El certificado solo es válido desde el { $day }. Compruebe 
 
 connection-waits = Indicado en la configuración de este equipo. Revíselo antes de iniciar sesión: aún no se ha enviado nada.
 connection-open = Proxy, más entidades…
+connection-close = Ocultar proxy y autoridades
 connection-given = Definido con --proxy o --ca-file
 connection-ca-file = Archivo con más entidades de certificación (PEM)
 connection-proxy = Proxy en vez del proxy del sistema

@@ -72,6 +72,7 @@ ends-kept-out = { $n ->
    *[other] { $n } personnes sont bannies.
 }
 ends-raid = Le mode raid est actif.
+ends-joined = L’application y reste. Pour la faire sortir, choisissez d’abord « Quitter ».
 ends-in-flight = { $n ->
     [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
    *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.

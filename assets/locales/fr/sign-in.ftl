@@ -121,6 +121,7 @@ certificate-early = Le certificat n’est valable qu’à partir du { $day }. V�
 
 connection-waits = Défini par les paramètres de cet ordinateur. Vérifiez avant de vous connecter : rien n’a encore été envoyé.
 connection-open = Proxy, autorités supplémentaires…
+connection-close = Masquer le proxy et les autorités
 connection-given = Défini par --proxy ou --ca-file
 connection-ca-file = Fichier d’autorités de certification supplémentaires (PEM)
 connection-proxy = Proxy à la place de celui du système

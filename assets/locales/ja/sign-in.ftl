@@ -117,6 +117,7 @@ certificate-early = 証明書は { $day } から有効になります。この�
 
 connection-waits = このコンピューターの設定によるものです。サインインの前に確認してください。まだ何も送信していません。
 connection-open = プロキシ、追加の証明機関…
+connection-close = プロキシと認証局を隠す
 connection-given = --proxy または --ca-file で指定
 connection-ca-file = 追加の証明機関のファイル (PEM)
 connection-proxy = システムの代わりに使うプロキシ

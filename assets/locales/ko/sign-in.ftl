@@ -117,6 +117,7 @@ certificate-early = 인증서는 { $day }부터 유효합니다. 이 컴퓨터�
 
 connection-waits = 이 컴퓨터의 설정에서 지정되었습니다. 로그인하기 전에 확인하세요. 아직 아무것도 보내지 않았습니다.
 connection-open = 프록시, 추가 인증 기관…
+connection-close = 프록시와 인증 기관 숨기기
 connection-given = --proxy 또는 --ca-file로 설정됨
 connection-ca-file = 추가 인증 기관 파일(PEM)
 connection-proxy = 시스템 대신 사용할 프록시

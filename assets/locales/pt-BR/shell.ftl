@@ -72,6 +72,7 @@ ends-kept-out = { $n ->
    *[other] Há { $n } bloqueios ativos.
 }
 ends-raid = O modo invasão está ligado.
+ends-joined = O app continua nela. Para tirá-lo, escolha antes “Sair”.
 ends-in-flight = { $n ->
     [one] Uma ação ainda está em andamento. Você não verá o resultado.
    *[other] { $n } ações ainda estão em andamento. Você não verá os resultados.

@@ -121,6 +121,7 @@ certificate-early = O certificado só vale a partir de { $day }. Verifique o rel
 
 connection-waits = Definido nas configurações deste computador. Confira antes de entrar: nada foi enviado ainda.
 connection-open = Proxy, mais autoridades…
+connection-close = Ocultar proxy e autoridades
 connection-given = Definido por --proxy ou --ca-file
 connection-ca-file = Arquivo com mais autoridades de certificação (PEM)
 connection-proxy = Proxy no lugar do proxy do sistema

@@ -117,6 +117,7 @@ certificate-early = 证书自 { $day } 起才有效。请检查本机时钟
 
 connection-waits = 来自这台电脑上的设置。登录前请先核对：尚未发送任何内容。
 connection-open = 代理、证书颁发机构…
+connection-close = 隐藏代理和证书颁发机构
 connection-given = 由 --proxy 或 --ca-file 指定
 connection-ca-file = 附加证书颁发机构文件（PEM）
 connection-proxy = 代替系统代理的代理

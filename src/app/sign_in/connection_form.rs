@@ -140,13 +140,20 @@ pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
     if form.is_open { 124.0 } else { 0.0 }
 }
 
-/// Draws a link to the closed fields, or says that flags override them.
+/// Draws a link that opens and closes the fields, or says that flags override them.
 pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     if form.given.is_some() {
         let ink = palette(ui).text_3;
         line(ui, tr("connection-given"), theme::small(), ink);
-    } else if !form.is_open {
-        form.is_open = link(ui, &tr("connection-open"), None).clicked();
+    } else {
+        let label = if form.is_open {
+            tr("connection-close")
+        } else {
+            tr("connection-open")
+        };
+        if link(ui, &label, None).clicked() {
+            form.is_open = !form.is_open;
+        }
     }
 }
 

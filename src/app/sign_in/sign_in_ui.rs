@@ -270,11 +270,15 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         let graph_field = TextField::new(&mut form.graph_url, &graph)
             .hint("https://graph.example.org")
             .error(errors.graph_url.as_deref());
-        field(ui, graph_field);
+        if field(ui, graph_field).changed() {
+            form.errors.graph_url = None;
+        }
         let authority_field = TextField::new(&mut form.authority_url, &authority)
             .hint(&hint)
             .error(errors.authority_url.as_deref());
-        field(ui, authority_field);
+        if field(ui, authority_field).changed() {
+            form.errors.authority_url = None;
+        }
     }
     let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
     let tenant_field = TextField::new(&mut form.tenant, &tenant)

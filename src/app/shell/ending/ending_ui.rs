@@ -1,4 +1,5 @@
-//! Draws the question asked before rules end with the window or the session: closing in haste would let everyone in.
+//! Draws the question asked before rules end with the window or the session, or the app stays in a call that it joined:
+//! closing in haste would let everyone in.
 
 use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::ICON_WARNING;
@@ -24,7 +25,8 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: Ends) -> Vec<String> {
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
     }
-    let mut sentences = ending_rules(snapshot);
+    let calls = snapshot.calls.iter().filter_map(|call| of(call));
+    let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
     // A window that closes waits for them instead.
     if ends == Ends::Session && snapshot.in_flight > 0 {
         sentences.push(tr_with(
@@ -35,11 +37,13 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: Ends) -> Vec<String> {
     sentences
 }
 
-fn ending_rules(snapshot: &Snapshot) -> Vec<String> {
-    snapshot.calls.iter().filter_map(|call| of(call)).collect()
+fn has_rules(snapshot: &Snapshot) -> bool {
+    let mut calls = snapshot.calls.iter().filter_map(|call| of(call));
+    calls.any(|(_, is_rule)| is_rule)
 }
 
-fn of(call: &CallView) -> Option<String> {
+/// Says what ends in this call, and whether a rule is among it.
+fn of(call: &CallView) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
     }
@@ -55,6 +59,10 @@ fn of(call: &CallView) -> Option<String> {
     if call.raid.is_some() {
         parts.push(tr("ends-raid"));
     }
+    let is_rule = !parts.is_empty();
+    if call.keep_alive.ours {
+        parts.push(tr("ends-joined"));
+    }
     if parts.is_empty() {
         return None;
     }
@@ -62,7 +70,7 @@ fn of(call: &CallView) -> Option<String> {
         ("call", call.title().into()),
         ("what", sentences(&parts).into()),
     ];
-    Some(tr_with("ends-in-call", &values))
+    Some((tr_with("ends-in-call", &values), is_rule))
 }
 
 /// Draws the question, if it is open.
@@ -84,7 +92,7 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             for sentence in &ending {
                 note(ui, ICON_WARNING.codepoint, p.warning, sentence);
             }
-            if !ending_rules(&view.snapshot).is_empty() {
+            if has_rules(&view.snapshot) {
                 note(ui, "", p.text_2, &tr("ends-nobody-acts"));
             }
             buttons_ui(ui, &yes, is_ready, &mut question.armed)
@@ -124,5 +132,14 @@ mod tests {
             what_ends(&Snapshot::default(), Ends::Session),
             Vec::<String>::new()
         );
+    }
+
+    #[test]
+    fn a_call_that_the_app_joined_is_named_and_is_no_rule() {
+        let mut call = CallView::new(CallId::from("C1"), Now::default());
+        call.keep_alive.ours = true;
+        let (sentence, is_rule) = of(&call).unwrap();
+        assert!(sentence.contains("The app stays in it."), "{sentence}");
+        assert!(!is_rule);
     }
 }

@@ -52,11 +52,26 @@ pub(crate) struct JoinCounter {
     joins: VecDeque<Now>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
+    /// When a roster was counted last.
+    counted: Option<Now>,
 }
+
+/// Rosters further apart do not show how fast people came: three times [`WAVE_TIME`].
+const LONGEST_GAP: Duration = Duration::from_secs(30);
 
 impl JoinCounter {
     /// Counts `joins` new people in one roster.
+    ///
+    /// After a gap between two rosters, such as between two sign-ins, nobody knows how fast they came: that is no wave.
     pub(crate) fn note(&mut self, joins: usize, now: Now) {
+        let before = self.counted.replace(now);
+        if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {
+            self.joins.clear();
+            if let Some(wave) = &mut self.wave {
+                wave.people += joins;
+            }
+            return;
+        }
         self.joins.extend(std::iter::repeat_n(now, joins));
         while self
             .joins

@@ -75,6 +75,15 @@ fn a_wave_counts_all_who_come_after_it_began_and_is_told_of_while_its_guests_are
 }
 
 #[test]
+fn those_who_came_while_nobody_looked_are_no_wave() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(40).people(12);
+    assert_eq!(stage.wave(), None, "nobody knows how fast they came");
+    stage.wait(2).people(18);
+    assert_eq!(stage.wave(), Some(6));
+}
+
+#[test]
 fn guests_in_the_lobby_and_those_who_were_there_before_did_not_come_with_the_wave() {
     let mut stage = Stage::with(["ada"]);
     stage.wait(2).people(1).wait(30);
