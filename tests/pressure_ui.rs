@@ -241,7 +241,7 @@ fn a_wave_is_cleared_and_the_door_closed_by_one_confirmed_press() {
     told(&mut window);
     click(&mut window, CLEAR);
     assert_reads(&window, "Remove 6 people?");
-    assert_reads(&window, "stays closed to guests for 15 minutes");
+    assert_reads(&window, "For 15 minutes, guests who join or come back");
     assert!(told(&mut window).is_empty(), "nothing before a yes");
     wait(&mut window, 300);
     click(&mut window, "Remove 6 and close the door");

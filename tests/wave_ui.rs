@@ -75,9 +75,13 @@ async fn a_key_leads_straight_to_the_notice() {
     press_key(&mut window, Modifiers::NONE, Key::Enter);
     window
         .until("the preview", |window| {
-            window.shows("The door then stays closed")
+            window.shows("guests who join or come back")
         })
         .await;
+    assert!(window.shows(" selected"));
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    window.harness.run_steps(3);
+    assert!(!window.shows(" selected"), "nobody was selected before");
 }
 
 #[tokio::test]

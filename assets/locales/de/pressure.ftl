@@ -291,7 +291,7 @@ door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
 preview-yes-door = { $n } entfernen und Tür schließen
-preview-door = Die Tür bleibt dann { $n } Minuten für Gäste geschlossen.
+preview-door = Sie werden sofort entfernt, die neuesten zuerst. { $n } Minuten lang werden auch Gäste entfernt, die beitreten oder wiederkommen.
 preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
    *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.

@@ -44,7 +44,7 @@ preview-yes = { $n ->
    *[other] Remove { $n } people
 }
 preview-yes-door = Remove { $n } and close the door
-preview-door = The door then stays closed to guests for { $n } minutes.
+preview-door = They're removed at once, newest first. For { $n } minutes, guests who join or come back are removed, too.
 preview-members = { $members ->
     [one] One of these { $n } is a member of your organization.
    *[other] { $members } of these { $n } are members of your organization.

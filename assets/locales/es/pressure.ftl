@@ -301,7 +301,7 @@ door-close-guests = Cerrar la puerta a invitados
 door-close-short = Cerrar la puerta
 door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
 preview-yes-door = Expulsar a { $n } y cerrar la puerta
-preview-door = Después, la puerta queda cerrada a invitados durante { $n } minutos.
+preview-door = Se expulsan de inmediato, primero los últimos en llegar. Durante { $n } minutos también se expulsa a los invitados que entren o vuelvan.
 preview-members = { $members ->
     [one] Entre estas { $n } personas hay un miembro de la organización.
    *[other] Entre estas { $n } personas hay { $members } miembros de la organización.

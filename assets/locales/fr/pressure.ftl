@@ -310,7 +310,7 @@ door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
 door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
 preview-yes-door = Retirer { $n } et fermer la porte
-preview-door = La porte reste ensuite fermée aux invités pendant { $n } minutes.
+preview-door = Retrait immédiat, les plus récents d’abord. Pendant { $n } minutes, les invités qui arrivent ou reviennent sont retirés aussi.
 preview-members = { $members ->
     [one] { $members } de ces { $n } personnes est membre de votre organisation.
    *[other] { $members } de ces { $n } personnes sont membres de votre organisation.

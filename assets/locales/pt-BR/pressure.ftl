@@ -301,7 +301,7 @@ door-close-guests = Fechar a porta a convidados
 door-close-short = Fechar a porta
 door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
 preview-yes-door = Remover { $n } e fechar a porta
-preview-door = Depois a porta fica fechada a convidados por { $n } minutos.
+preview-door = São removidas na hora, primeiro quem chegou por último. Por { $n } minutos, convidados que entrarem ou voltarem também são removidos.
 preview-members = { $members ->
     [one] { $members } destas { $n } pessoas é da sua organização.
    *[other] { $members } destas { $n } pessoas são da sua organização.

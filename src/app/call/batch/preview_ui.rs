@@ -109,10 +109,12 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let door = preview
-        .closes_door
-        .then(|| tr_with("preview-door", &[("n", door_minutes().into())]));
-    let words = sentences(&[kinds, tr("preview-how"), door.unwrap_or_default()]);
+    let how = if preview.closes_door {
+        tr_with("preview-door", &[("n", door_minutes().into())])
+    } else {
+        tr("preview-how")
+    };
+    let words = sentences(&[kinds, how]);
     hint(ui, words);
 }
 

@@ -42,7 +42,7 @@ pub(crate) struct Preview {
     pub(crate) closes_door: bool,
     /// The typed number of people, where it is asked for.
     pub(crate) typed: String,
-    /// The selection before the devices were previewed; a no returns to it.
+    /// The selection before a preview that chose by itself; a no returns to it.
     before: Option<Selection>,
     pub(crate) armed: Armed,
 }
@@ -180,14 +180,19 @@ impl BulkPane {
         now: Now,
     ) {
         // People already listed stay, even if they no longer match: their names have been read.
-        if self.preview.as_ref().and_then(|open| open.choice) != Some(choice) {
-            self.clear();
-        }
+        let open = self.preview.take();
+        let before = match open.filter(|open| open.choice == Some(choice)) {
+            Some(open) => open.before,
+            None => Some(std::mem::take(&mut self.selection)),
+        };
         self.pick_quickly(table, choice, now);
         self.open_preview(call, now);
         if let Some(preview) = &mut self.preview {
+            preview.before = before;
             preview.choice = Some(choice);
             preview.closes_door = closes_door;
+        } else {
+            self.selection = before.unwrap_or_default();
         }
     }
 
@@ -199,11 +204,15 @@ impl BulkPane {
         caveat: &str,
         now: Now,
     ) {
-        self.clear();
+        self.preview = None;
+        let before = std::mem::take(&mut self.selection);
         self.selection.pick_these(&call.rows, people);
         self.open_preview(call, now);
         if let Some(preview) = &mut self.preview {
+            preview.before = Some(before);
             caveat.clone_into(&mut preview.caveat);
+        } else {
+            self.selection = before;
         }
     }
 
