@@ -255,6 +255,28 @@ fn a_wave_is_cleared_and_the_door_closed_by_one_confirmed_press() {
 }
 
 #[test]
+fn a_notice_that_just_came_in_the_place_of_the_filters_takes_no_press_yet() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let row = window.get_by_label_contains("Remove Gus, guest").rect();
+    // A pointer in the list keeps the notice from pushing the rows.
+    window.hover_at(row.left_center() - egui::vec2(60.0, 0.0));
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.roster(wave()));
+    assert_reads(&window, "6 people joined");
+    told(&mut window);
+    let press = |window: &mut Window| {
+        let close = window.get_all_by_label("Close the door to guests").next();
+        close.unwrap().click();
+        window.run_steps(3);
+        told(window)
+    };
+    assert!(press(&mut window).is_empty(), "it was aimed at a filter");
+    wait(&mut window, 700);
+    assert_eq!(press(&mut window), [closes_the_door()]);
+}
+
+#[test]
 fn the_door_alone_is_closed_by_one_press_and_offered_no_more_then() {
     let mut window = window();
     wait(&mut window, 2_000);

@@ -1,5 +1,7 @@
 //! The tools above the list: search, filters, sort order, selecting several, density.
 
+use std::time::Duration;
+
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
@@ -25,6 +27,8 @@ use crate::moderation::views::table::RosterFilter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
+/// How long a notice that came in the place of the filters takes no press.
+const FRESH_FOR: Duration = Duration::from_millis(600);
 /// From this width beside the search on, even the usual order is written out.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
@@ -43,7 +47,14 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     let news = news(ui, cx.call, cx.context, cx.state);
-    cx.state.list.top_strip.news = news.is_some().then_some(rect);
+    let strip = &mut cx.state.list.top_strip;
+    strip.news = news.is_some().then_some(rect);
+    let now = cx.context.now;
+    strip.news_since = strip.news.map(|_| strip.news_since.unwrap_or(now));
+    // Whoever aimed at a filter just now didn't mean the button that came in its place.
+    let is_fresh = strip
+        .news_since
+        .is_some_and(|since| now.since(since) < FRESH_FOR);
     // The search stays visible while it is in use.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
@@ -53,7 +64,13 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match news {
         Some(notice) => {
             let room = rest.shrink2(vec2(0.0, 4.0));
-            notice_at_ui(ui, room, cx.call, &notice, cx.state, cx.actions);
+            let mut missed = Vec::new();
+            let actions = if is_fresh {
+                &mut missed
+            } else {
+                &mut *cx.actions
+            };
+            notice_at_ui(ui, room, cx.call, &notice, cx.state, actions);
         }
         None => choices_ui(ui, rest, cx.context, cx.state),
     }

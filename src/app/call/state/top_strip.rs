@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use egui::{Id, Rect};
 
+use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 
 /// What was drawn above the list, kept while it must not move.
@@ -27,6 +28,8 @@ pub(crate) struct TopStrip {
     pub(crate) rect: Option<Rect>,
     /// Where a notice is drawn that has no room yet.
     pub(crate) news: Option<Rect>,
+    /// Since when.
+    pub(crate) news_since: Option<Now>,
     /// Leads the keyboard to a notice.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
@@ -128,7 +131,6 @@ mod tests {
     use super::*;
     use crate::moderation::model::invitee::Invitee;
     use crate::moderation::model::name::SafeName;
-    use crate::moderation::model::time::Now;
     use crate::moderation::state::invitation::InvitationState;
     use crate::moderation::state::invitation::NewInvitation;
 
