@@ -210,3 +210,15 @@ async fn what_is_typed_in_the_frame_of_an_enter_is_the_next_person() {
     assert!(window.shows("Take +48 600 700 801 off the list"));
     assert_eq!(window.field(), "6f96");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_pasted_list_is_added_part_by_part_up_to_what_is_wrong() {
+    let list = format!("{UPN}; +48 600 700 800, nonsense; +48 600 700 801");
+    let mut window = typed(bridge(), &list).await;
+    window
+        .until("found", |window| window.shows("Take Marta Kowalska off"))
+        .await;
+    assert!(window.shows("Take +48 600 700 800 off the list"));
+    assert_eq!(window.field(), "nonsense; +48 600 700 801");
+    assert!(window.shows("isn't an object ID"));
+}

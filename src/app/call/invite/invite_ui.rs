@@ -12,7 +12,9 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{CallPresence, InviteMode, MOST_TYPED, standing};
+use crate::app::call::state::invite_form::{
+    CallPresence, InviteMode, MOST_TYPED, standing, typed_parts,
+};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
@@ -132,13 +134,23 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Adds the typed text to the list and looks it up in the directory.
+/// Adds the typed text to the list, or each part of a list, and looks it up in the directory.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     // The next one can be typed at once.
     form.has_focus = false;
-    if let Some(text) = form.add(call) {
-        let call = call.id.clone();
-        actions.push(Action::LookUp { call, text });
+    let mut parts = typed_parts(&form.typed).into_iter();
+    while let Some(part) = parts.next() {
+        form.typed = part;
+        if let Some(text) = form.add(call) {
+            let call = call.id.clone();
+            actions.push(Action::LookUp { call, text });
+        }
+        if form.problem.is_some() {
+            // What is wrong comes first, to be corrected; the rest stays behind it.
+            let rest = std::iter::once(std::mem::take(&mut form.typed)).chain(parts);
+            form.typed = rest.collect::<Vec<_>>().join("; ");
+            return;
+        }
     }
 }
 

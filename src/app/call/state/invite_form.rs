@@ -292,6 +292,24 @@ impl InviteForm {
     }
 }
 
+/// Splits a list, as people paste them, into its parts; a text that names somebody as a whole is no list.
+pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
+    let parts = typed.split([',', ';', '\n']).map(str::trim);
+    let parts: Vec<String> = parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let is_one = |typed: &str| match recognize(typed) {
+        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';']),
+        Ok(TypedInvitee::Invitee(_)) => true,
+        Err(_) => false,
+    };
+    if parts.len() < 2 || is_one(typed) {
+        return vec![typed.to_owned()];
+    }
+    parts
+}
+
 /// Reads the directory's answer about a sign-in name.
 fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, InviteProblem> {
     let user = answer.map_err(|failure| match failure.status {

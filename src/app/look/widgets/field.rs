@@ -112,6 +112,10 @@ impl<'a> TextField<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some();
         let response = self.draw(ui);
+        if response.gained_focus() {
+            // A key may have led here, below the fold.
+            response.scroll_to_me(None);
+        }
         if is_wrong && seeks_error(ui.ctx()) {
             response.request_focus();
             response.scroll_to_me(Some(Align::Center));
