@@ -357,7 +357,11 @@ async fn look_at_dialogs(language: Language, size: [f32; 2], found: &mut Vec<Str
 /// The demo with its hints, one after the other, and the latest arrivals beside it.
 async fn look_at_the_demo(language: Language, size: [f32; 2], found: &mut Vec<String>) {
     let mut window = window(language, size, false).await;
-    press(&mut window, "sign-in-demo-button");
+    let context = window.harness.ctx.clone();
+    window
+        .harness
+        .state_mut()
+        .update(&context, Action::OpenDemo);
     window
         .until("the first hint", |window| {
             let next = tr("tour-next");

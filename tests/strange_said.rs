@@ -104,6 +104,8 @@ fn a_call_that_seems_over_can_be_looked_at_again_and_goes_on() {
                     said(language, "Show the last list", "显示最后的名单"),
                 );
             }
+            // A notice that came in the place of the filters takes no press at once.
+            wait(&mut window, 700);
             told(&mut window);
             click(&mut window, look_again(language));
             assert_eq!(told(&mut window), [Command::Watch(call_id())]);
