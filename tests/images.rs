@@ -13,18 +13,16 @@ use moderato::moderation::model::participant::Participant;
 
 use crate::desk::{Window, accepted, asked, happen, on_the_clock, wait, window_from};
 use crate::fixtures::painter::{Picture, picture};
-use crate::fixtures::people::{at, guest, own, user};
+use crate::fixtures::people::{at, guest};
 use crate::fixtures::window::{drawn, press};
+use crate::snapshots;
 
+/// The people of the stored texts, and one with a long name.
 fn meeting() -> Vec<Participant> {
-    vec![
-        own(),
-        user("11111111-2222-3333-4444-555555555555", "Ana Ruiz"),
-        guest("gus", "Gus"),
-        // The first letter is Cyrillic.
-        guest("twin", "Аna Ruiz"),
-        guest("kim", "Kim Long-Name-That-Needs-More-Room-Than-There-Is"),
-    ]
+    let long = "Kim Long-Name-That-Needs-More-Room-Than-There-Is";
+    let mut people = snapshots::meeting();
+    people.push(guest("kim", long));
+    people
 }
 
 fn window(theme: Theme) -> Window {

@@ -222,3 +222,14 @@ async fn a_pasted_list_is_added_part_by_part_up_to_what_is_wrong() {
     assert_eq!(window.field(), "nonsense; +48 600 700 801");
     assert!(window.shows("isn't an object ID"));
 }
+
+#[tokio::test(start_paused = true)]
+async fn correcting_a_name_keeps_what_is_typed() {
+    let mut window = typed(bridge(), "nobody@contoso.example").await;
+    window
+        .until("not found", |window| window.shows("Not in the directory"))
+        .await;
+    window.type_into(Role::TextInput, FIELD, "+48 600");
+    window.press("Correct nobody@contoso.example");
+    assert_eq!(window.field(), "+48 600; nobody@contoso.example");
+}

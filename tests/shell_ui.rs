@@ -173,16 +173,7 @@ async fn signing_out_says_that_the_app_stays_in_the_calls() {
 
 #[tokio::test]
 async fn signing_out_asks_while_a_removal_is_under_way() {
-    let mut window = Window::signed_in(Setup::default()).await;
-    window.until_roster().await;
-    let slow = Trouble::on(Target::Remove, Effect::LatencyMs(60_000));
-    window.running.simulator.trouble(slow);
-    window.remove_bob();
-    window
-        .until("the request", |window| {
-            window.app().snapshot().in_flight > 0
-        })
-        .await;
+    let mut window = Box::pin(with_a_removal_under_way()).await;
     window.harness.get_by_label_contains("Sign out of").click();
     window.harness.run_steps(2);
     window
@@ -228,8 +219,8 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
         .await;
 }
 
-#[tokio::test]
-async fn closing_waits_for_a_removal_that_is_on_its_way() {
+/// A window whose request to remove somebody stays without an answer.
+async fn with_a_removal_under_way() -> Window {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     let slow = Trouble::on(Target::Remove, Effect::LatencyMs(60_000));
@@ -240,6 +231,12 @@ async fn closing_waits_for_a_removal_that_is_on_its_way() {
             window.app().snapshot().in_flight == 1
         })
         .await;
+    window
+}
+
+#[tokio::test]
+async fn closing_waits_for_a_removal_that_is_on_its_way() {
+    let mut window = Box::pin(with_a_removal_under_way()).await;
     wants_to_close(&mut window);
     let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
     assert!(

@@ -26,7 +26,7 @@ use crate::fixtures::window::press;
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
-fn meeting() -> Vec<Participant> {
+pub(crate) fn meeting() -> Vec<Participant> {
     vec![
         own(),
         user("11111111-2222-3333-4444-555555555555", "Ana Ruiz"),

@@ -234,7 +234,7 @@ fn entry_ui(
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(content, |ui| line_ui(ui, context, entry));
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
-    entry_menu_ui(&response, context, entry, actions);
+    entry_menu_ui(&response, context, (entry, &said), actions);
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
         pane.scroll = !is_open;
@@ -262,12 +262,12 @@ fn entry_ui(
 fn entry_menu_ui(
     response: &Response,
     context: &ActivityContext<'_>,
-    entry: &ActivityEntry,
+    (entry, said): (&ActivityEntry, &str),
     actions: &mut Vec<Action>,
 ) {
-    let chosen = context_menu(response, &aloud(context, entry), || {
-        let said = in_full(|| aloud(context, entry));
-        let text = format!("{} {said}", clock(entry.at));
+    let chosen = context_menu(response, said, || {
+        let whole = in_full(|| aloud(context, entry));
+        let text = format!("{} {whole}", clock(entry.at));
         let text = MenuEntry::new(tr("menu-copy-line"), Action::Copy(text));
         let curl = curl(entry).map(Action::Copy);
         let curl = curl.map(|copy| MenuEntry::new(tr("details-copy-curl"), copy));

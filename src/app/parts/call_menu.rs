@@ -16,7 +16,7 @@ pub(crate) fn call_menu_ui(response: &Response, call: &CallView, actions: &mut V
             vec![
                 MenuEntry::new(tr("menu-show-call"), Action::ShowCall(id())),
                 MenuEntry::new(tr("menu-refresh"), Action::Tell(Command::Refresh(id())))
-                    .why_not(is_ended(call).then(|| tr("why-call-over"))),
+                    .why_not(call.has_ended().then(|| tr("why-call-over"))),
                 MenuEntry::new(tr("calls-copy-id"), Action::Copy(call.id.to_string())),
             ],
             vec![MenuEntry::new(
@@ -26,8 +26,4 @@ pub(crate) fn call_menu_ui(response: &Response, call: &CallView, actions: &mut V
         ]
     });
     actions.extend(chosen);
-}
-
-fn is_ended(call: &CallView) -> bool {
-    call.has_ended()
 }

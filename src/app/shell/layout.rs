@@ -385,12 +385,7 @@ fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 /// Redraws every second if an age is shown.
 fn keep_ages_fresh(ui: &Ui, view: &View) {
-    let ages = view
-        .snapshot
-        .calls
-        .iter()
-        .any(|call| call.updated.is_some() && !call.has_ended());
-    if ages {
+    if view.snapshot.calls.iter().any(|call| call.goes_on()) {
         ui.request_repaint_after(Duration::from_secs(1));
     }
 }

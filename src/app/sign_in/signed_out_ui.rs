@@ -42,10 +42,7 @@ impl SignedOut {
             // The commands are pasted into a shell.
             client_id: if is_plain { id } else { "<client id>" }.to_owned(),
             ends: report.facts.token.as_ref().and_then(|token| token.ends),
-            calls: calls
-                .iter()
-                .filter(|call| call.updated.is_some() && !call.has_ended())
-                .count(),
+            calls: calls.iter().filter(|call| call.goes_on()).count(),
             is_list_open: false,
             was_shown: false,
         }

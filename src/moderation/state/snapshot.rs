@@ -233,6 +233,11 @@ impl CallView {
         }
     }
 
+    /// Whether a roster has come and the call isn't over.
+    pub fn goes_on(&self) -> bool {
+        self.updated.is_some() && !self.has_ended()
+    }
+
     /// Whether the call is over, as its state says.
     pub fn has_ended(&self) -> bool {
         matches!(self.state, WatchState::Ended(_))

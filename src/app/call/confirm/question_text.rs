@@ -24,7 +24,7 @@ pub(crate) struct QuestionContent {
     /// The question, in parts that are bold or not.
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
-    /// Ids that tell the person from namesakes, each with its label, in full.
+    /// Ids that tell the person from namesakes, each with its label, in full; of several people one after the other.
     pub(crate) ids: Vec<Vec<[String; 2]>>,
     pub(crate) hint: Option<String>,
     pub(crate) tail: String,
@@ -283,35 +283,22 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let look_alikes = look_alikes(row, call);
     if look_alikes.is_empty() {
-        let ids = ids(row);
-        return if ids.is_empty() {
-            Vec::new()
-        } else {
-            vec![ids]
-        };
+        return Vec::from_iter(Some(ids(row)).filter(|ids| !ids.is_empty()));
     }
     let people = std::iter::once(row).chain(look_alikes);
-    let mut people: Vec<_> = people.map(whole_ids).collect();
-    let is_shared = |place: usize, id: &[String; 2]| people.iter().all(|ids| ids[place] == *id);
+    let people: Vec<_> = people.map(whole_ids).collect();
     // Ids that are the same don't help.
-    let shared: Vec<bool> = people[0]
-        .iter()
-        .enumerate()
-        .map(|(at, id)| is_shared(at, id))
-        .collect();
-    for (at, ids) in people.iter_mut().enumerate() {
-        let who = if at == 0 {
-            tr("question-this-one")
-        } else {
-            tr("question-look-alike")
-        };
+    let differs = |place: &usize| people.iter().any(|ids| ids[*place] != people[0][*place]);
+    let others = std::iter::repeat_with(|| tr("question-look-alike"));
+    let labels = std::iter::once(tr("question-this-one")).chain(others);
+    let lines = labels.zip(&people).map(|(who, ids)| {
         let [_, kind] = &ids[0];
-        let mut lines = vec![[who, kind.clone()]];
-        let rest = ids.drain(1..).zip(&shared[1..]);
-        lines.extend(rest.filter(|(_, shared)| !**shared).map(|(id, _)| id));
-        *ids = lines;
-    }
-    people
+        let rest = (1..ids.len())
+            .filter(differs)
+            .map(|place| ids[place].clone());
+        std::iter::once([who, kind.clone()]).chain(rest).collect()
+    });
+    lines.collect()
 }
 
 /// Says whom a name looks like, and which letter gives it away.

@@ -297,7 +297,8 @@ fn wave_notice(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
     )];
-    let here = left_to_remove(call, came_with(wave), context.now);
+    let guests = QuickChoice::CameWith(wave.since.monotonic);
+    let here = left_to_remove(call, guests, context.now);
     if here > 0 && here != wave.people {
         // Says why the button counts fewer.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
@@ -305,21 +306,21 @@ fn wave_notice(
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-    wave_buttons(&mut notice, call, context, state, wave);
+    wave_buttons(&mut notice, call, context, state, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
     notice
 }
 
-/// Adds buttons that remove those who came and keep others from following, one press each.
+/// Adds buttons that remove those who came, as far as they are still here, and keep others from following, one press
+/// each.
 fn wave_buttons(
     notice: &mut Notice,
     call: &CallView,
     context: &CallContext<'_>,
     state: &CallUiState,
-    wave: Wave,
+    (guests, here): (QuickChoice, usize),
 ) {
     let close = close_door(call);
-    let guests = came_with(wave);
     if let Some(open) = &state.bulk.preview {
         let came = open.came_since(call, context.now);
         if let Some(guests) = open.choice.filter(|_| came > 0) {
@@ -332,9 +333,8 @@ fn wave_buttons(
         }
         return;
     }
-    let count = left_to_remove(call, guests, context.now);
-    if count > 0 {
-        let n = [("n", count.into())];
+    if here > 0 {
+        let n = [("n", here.into())];
         let (label, short) = if close.is_none() {
             (
                 tr_with("notice-wave-remove", &n),
@@ -360,10 +360,6 @@ fn wave_buttons(
         let press = NoticePress::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
-}
-
-fn came_with(wave: Wave) -> QuickChoice {
-    QuickChoice::CameWith(wave.since.monotonic)
 }
 
 /// How many of them the closed door does not remove by itself.

@@ -72,7 +72,7 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
 
 /// Says in full why names couldn't be added, each reason once.
 pub(crate) fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
-    let problems = form.sought.iter().filter_map(|it| it.problem.as_ref());
+    let problems = form.sought.iter().filter_map(SoughtName::problem);
     let mut told: Vec<String> = Vec::new();
     for problem in problems {
         let text = invite_text::problem(problem);
@@ -108,7 +108,7 @@ fn sought_ui(ui: &mut Ui, at: usize, sought: &SoughtName) -> Option<EntryPress> 
     let name = privacy::id(SafeName::new(&sought.name).as_str());
     let mut row = entry_row(ui, at);
     let mut press = drop_ui(&mut row, &name).then_some(EntryPress::Drop);
-    let words = if let Some(problem) = &sought.problem {
+    let words = if let Some(problem) = sought.problem() {
         let said = tr_with("invite-correct", &[("name", name.as_str().into())]);
         if icon_button(&mut row, ICON_EDIT.codepoint, &said).clicked() {
             press = Some(EntryPress::Correct);

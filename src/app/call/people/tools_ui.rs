@@ -13,7 +13,7 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
-use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
+use crate::app::call::rows::notice_line::{Notice, act_on, notice_at_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
@@ -64,13 +64,10 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match news {
         Some(notice) => {
             let room = rest.shrink2(vec2(0.0, 4.0));
-            let mut missed = Vec::new();
-            let actions = if is_fresh {
-                &mut missed
-            } else {
-                &mut *cx.actions
-            };
-            notice_at_ui(ui, room, cx.call, &notice, cx.state, actions);
+            let pressed = notice_at_ui(ui, room, &notice, cx.state);
+            if !is_fresh {
+                act_on(&notice, pressed, cx.call, cx.state, cx.actions);
+            }
         }
         None => choices_ui(ui, rest, cx.context, cx.state),
     }

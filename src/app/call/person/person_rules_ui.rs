@@ -1,10 +1,9 @@
 //! Actions of a person's card besides muting and removing: keeping out, protecting, inviting again.
 
 use egui::Ui;
-use egui_material_icons::icons::{
-    ICON_BLOCK, ICON_DEVICES, ICON_DOOR_FRONT, ICON_PERSON_ADD, ICON_SHIELD,
-};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
+use crate::app::call::rows::door_button::door_button;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::QuestionSubject;
@@ -44,12 +43,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
     if let Some(close) = close_door(cx.call).filter(|_| !is_over && row.badge == Badge::Guest) {
         // Guests can't be recognized again; this keeps them out.
-        let button = Button::new(ButtonKind::Resting, &tr("door-close-short"))
-            .icon(ICON_DOOR_FRONT.codepoint)
-            .name(&tr("door-close-guests"))
-            .width(width)
-            .show(ui);
-        if button.on_hover_text(tr("door-close-why")).clicked() {
+        if door_button(ui, ButtonKind::Resting, Some(width)) {
             cx.tell(close);
         }
         return;

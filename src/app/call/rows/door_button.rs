@@ -6,10 +6,15 @@ use egui_material_icons::icons::ICON_DOOR_FRONT;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, ButtonKind};
 
-/// Draws the button, as wide as its label or as `width`; returns whether it was pressed.
+/// Draws the button, as wide as its label or as `width`, with a short label where the whole one has no room; returns
+/// whether it was pressed.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
-    let label = tr("door-close-guests");
-    let mut button = Button::new(kind, &label).icon(ICON_DOOR_FRONT.codepoint);
+    let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
+    let button = |label| Button::new(kind, label).icon(ICON_DOOR_FRONT.codepoint);
+    let mut button = match width {
+        Some(width) if button(&label).measure(ui) > width => button(&short).name(&label),
+        _ => button(&label),
+    };
     if let Some(width) = width {
         button = button.width(width);
     }

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
-use crate::app::look::widgets::{Button, ButtonKind, Tone, notice_named};
+use crate::app::look::widgets::{Button, ButtonKind, NoticeResponse, Tone, notice_named};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::dismiss_resumed;
@@ -145,26 +145,18 @@ pub(crate) fn line_ui(
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     if let Some(shown) = shown {
-        notice_at_ui(
-            ui,
-            rect.shrink2(vec2(16.0, 4.0)),
-            call,
-            shown,
-            state,
-            actions,
-        );
+        let pressed = notice_at_ui(ui, rect.shrink2(vec2(16.0, 4.0)), shown, state);
+        act_on(shown, pressed, call, state, actions);
     }
 }
 
-/// Draws a notice here; without its buttons if they would leave too little room for words.
+/// Draws a notice here, without its buttons if they would leave too little room for words; returns what was pressed.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
-    call: &CallView,
     shown: &Notice,
     state: &mut CallUiState,
-    actions: &mut Vec<Action>,
-) {
+) -> NoticeResponse {
     let builder = UiBuilder::new()
         .id_salt("notice")
         .max_rect(rect)
@@ -178,6 +170,17 @@ pub(crate) fn notice_at_ui(
     );
     let strip = &mut state.list.top_strip;
     strip.notice_keys.take(response.first, strip.news.is_some());
+    response
+}
+
+/// Carries out what was pressed on a notice.
+pub(crate) fn act_on(
+    shown: &Notice,
+    response: NoticeResponse,
+    call: &CallView,
+    state: &mut CallUiState,
+    actions: &mut Vec<Action>,
+) {
     match shown.closes.as_ref().filter(|_| response.closed) {
         Some(Acknowledged::Resumed) => actions.push(dismiss_resumed()),
         Some(Acknowledged::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),

@@ -182,18 +182,25 @@ impl BulkPane {
         // People already listed stay, even if they no longer match: their names have been read.
         let open = self.preview.take();
         let before = match open.filter(|open| open.choice == Some(choice)) {
-            Some(open) => open.before,
-            None => Some(std::mem::take(&mut self.selection)),
+            Some(open) => open.before.unwrap_or_default(),
+            None => std::mem::take(&mut self.selection),
         };
         self.pick_quickly(table, choice, now);
-        self.open_preview(call, now);
-        if let Some(preview) = &mut self.preview {
-            preview.before = before;
+        if let Some(preview) = self.open_over(before, call, now) {
             preview.choice = Some(choice);
             preview.closes_door = closes_door;
-        } else {
-            self.selection = before.unwrap_or_default();
         }
+    }
+
+    /// Opens the preview for those who were just selected in place of `before`, which comes back with a no, and at once
+    /// if nobody can be removed.
+    fn open_over(&mut self, before: Selection, call: &CallView, now: Now) -> Option<&mut Preview> {
+        self.open_preview(call, now);
+        match &mut self.preview {
+            Some(preview) => preview.before = Some(before),
+            None => self.selection = before,
+        }
+        self.preview.as_mut()
     }
 
     /// Opens the preview for exactly these people, as far as they can be removed now.
@@ -207,12 +214,8 @@ impl BulkPane {
         self.preview = None;
         let before = std::mem::take(&mut self.selection);
         self.selection.pick_these(&call.rows, people);
-        self.open_preview(call, now);
-        if let Some(preview) = &mut self.preview {
-            preview.before = Some(before);
+        if let Some(preview) = self.open_over(before, call, now) {
             caveat.clone_into(&mut preview.caveat);
-        } else {
-            self.selection = before;
         }
     }
 
@@ -221,12 +224,8 @@ impl BulkPane {
         self.preview = None;
         let before = self.selection.clone();
         self.selection.pick_devices(&call.rows, person);
-        self.open_preview(call, now);
-        if let Some(preview) = &mut self.preview {
+        if let Some(preview) = self.open_over(before, call, now) {
             preview.devices_of = Some(person_text::name(person));
-            preview.before = Some(before);
-        } else {
-            self.selection = before;
         }
     }
 

@@ -55,7 +55,7 @@ impl InviteForm {
 
     /// Returns whether the directory still has to answer for a sign-in name.
     pub(crate) fn is_looking_up(&self) -> bool {
-        self.sought.iter().any(|sought| sought.problem.is_none())
+        self.sought.iter().any(|sought| sought.problem().is_none())
     }
 }
 
@@ -104,9 +104,39 @@ pub(crate) struct InviteCandidate {
 #[derive(Debug)]
 pub(crate) struct SoughtName {
     pub(crate) name: String,
-    lookup: Option<DirectoryLookUp>,
+    found: Search,
+}
+
+/// What came of looking up a sign-in name.
+#[derive(Debug)]
+enum Search {
+    Asked(Box<DirectoryLookUp>),
     /// Why it can't be invited.
-    pub(crate) problem: Option<InviteProblem>,
+    Refused(InviteProblem),
+}
+
+impl SoughtName {
+    /// Returns why it can't be invited; `None` until the directory answers.
+    pub(crate) fn problem(&self) -> Option<&InviteProblem> {
+        match &self.found {
+            Search::Asked(_) => None,
+            Search::Refused(problem) => Some(problem),
+        }
+    }
+
+    fn lookup(&self) -> Option<&DirectoryLookUp> {
+        match &self.found {
+            Search::Asked(lookup) => Some(lookup),
+            Search::Refused(_) => None,
+        }
+    }
+
+    fn lookup_mut(&mut self) -> Option<&mut DirectoryLookUp> {
+        match &mut self.found {
+            Search::Asked(lookup) => Some(lookup),
+            Search::Refused(_) => None,
+        }
+    }
 }
 
 /// Whether somebody is already in the call or ringing.
@@ -163,8 +193,7 @@ impl InviteForm {
                 } else {
                     self.sought.push(SoughtName {
                         name: name.to_string(),
-                        lookup: Some(DirectoryLookUp::new(&name)),
-                        problem: None,
+                        found: Search::Asked(Box::new(DirectoryLookUp::new(&name))),
                     });
                     self.typed.clear();
                     return Some(name.to_string());
@@ -207,9 +236,9 @@ impl InviteForm {
 
     /// Tracks a look-up that was started.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
-        let guests = self.guests.iter_mut().map(|it| &mut it.lookup);
-        let sought = self.sought.iter_mut().map(|it| &mut it.lookup);
-        let mut all = sought.chain(guests).flatten();
+        let guests = self.guests.iter_mut().filter_map(|it| it.lookup.as_mut());
+        let sought = self.sought.iter_mut().filter_map(SoughtName::lookup_mut);
+        let mut all = sought.chain(guests);
         if let Some(waits) = all.find(|it| it.text == text && it.request.is_none()) {
             waits.request = Some(request);
         }
@@ -228,23 +257,23 @@ impl InviteForm {
             }
         }
         for mut sought in std::mem::take(&mut self.sought) {
-            match sought.lookup.as_ref().and_then(DirectoryLookUp::answer) {
-                None => self.sought.push(sought),
-                Some(answer) => {
-                    let found = candidate(answer).and_then(|guest| self.take(guest, call));
-                    if let Err(problem) = found {
-                        sought.lookup = None;
-                        sought.problem = Some(problem);
-                        self.sought.push(sought);
-                    }
+            if let Some(answer) = sought.lookup().and_then(DirectoryLookUp::answer) {
+                match candidate(answer).and_then(|guest| self.take(guest, call)) {
+                    Ok(()) => continue,
+                    Err(problem) => sought.found = Search::Refused(problem),
                 }
             }
+            self.sought.push(sought);
         }
     }
 
-    /// Takes a refused name back into the field, to be corrected.
+    /// Takes a refused name back into the field, to be corrected, behind what is typed there.
     pub(crate) fn correct(&mut self, at: usize) {
-        self.typed = self.sought.remove(at).name;
+        let name = self.sought.remove(at).name;
+        self.typed = match self.typed.trim() {
+            "" => name,
+            typed => format!("{typed}; {name}"),
+        };
         self.problem = None;
         self.has_focus = false;
     }

@@ -67,12 +67,9 @@ impl JoinCounter {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {
             self.joins.clear();
-            if let Some(wave) = &mut self.wave {
-                wave.people += joins;
-            }
-            return;
+        } else {
+            self.joins.extend(std::iter::repeat_n(now, joins));
         }
-        self.joins.extend(std::iter::repeat_n(now, joins));
         while self
             .joins
             .front()
