@@ -114,8 +114,8 @@ mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = since { $time }.
 notice-wave-left = { $n ->
-    [one] One guest of them is still here.
-   *[other] { $n } guests of them are still here.
+    [one] One of them is a guest and still here.
+   *[other] { $n } of them are guests and still here.
 }
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
