@@ -582,7 +582,7 @@ async fn a_screen_reader_is_told_the_result_by_itself() {
     window
         .until("the announcement", |window| {
             live(window)
-                .is_some_and(|said| said.starts_with("Not removed: Grant missing: Remove Bob"))
+                .is_some_and(|said| said.starts_with("Not removed: Refused by Teams: Remove Bob"))
         })
         .await;
 }

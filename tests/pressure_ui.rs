@@ -203,7 +203,7 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
     assert_reads(&window, "Not removed: 1");
     click(&mut window, "Show failures");
     assert!(window.state().shows_failures);
-    click(&mut window, "Retry failed (1)");
+    click(&mut window, "Try again (1)");
     assert_eq!(removed_together(&mut window), [["gus"]]);
     wait(&mut window, 100);
     click(&mut window, "Stop");

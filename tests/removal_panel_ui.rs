@@ -105,10 +105,10 @@ fn everything_is_reached_in_a_low_window() {
         }
     });
     wait(&mut window, 1_000);
-    let retry = window.get_by_label("Retry failed (20)");
+    let retry = window.get_by_label("Try again (20)");
     retry.scroll_to_me();
     window.run_steps(3);
-    let rect = window.get_by_label("Retry failed (20)").rect();
+    let rect = window.get_by_label("Try again (20)").rect();
     assert!(rect.bottom() <= 480.0 && rect.top() >= 0.0, "{rect:?}");
 }
 

@@ -383,7 +383,7 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     call.rows = Arc::new(vec![Arc::new(failed)]);
     let mut window = window(call);
     window.get_by_label("Not removed");
-    window.get_by_label("Grant missing");
+    window.get_by_label("Refused by Teams");
     window.get_by_label("Try again to remove Ada Lovelace, guest, ada1");
     click(&mut window, "Details");
     // The card scrolls; a screen reader can press what is out of sight.

@@ -4,7 +4,7 @@
 failure-token-short = Token abgelehnt
 failure-token-text = Graph nimmt das Token nicht an.
 failure-token-next = Melden Sie sich erneut an; ein eingefügtes Token müssen Sie ersetzen.
-failure-grant-short = Freigabe fehlt
+failure-grant-short = Teams lehnt ab
 failure-grant-text = Teams hat das Entfernen abgelehnt.
 failure-grant-next = Wenn diese App noch niemanden entfernen konnte, kann ein Teams-Administrator es mit dem Befehl unten erlauben. Sonst ist die Person durch Teams geschützt, und keine App kann sie entfernen.
 failure-role-short = Rolle fehlt

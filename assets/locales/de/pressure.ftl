@@ -38,6 +38,10 @@ preview-kinds = { $n ->
    *[other] Darunter sind { $n } Gäste ohne Konto.
 }
 preview-how = Sie werden sofort entfernt, die neuesten zuerst, und können wieder beitreten.
+preview-lobby = { $n ->
+    [one] Ein Gast wartet im Wartebereich und ist nicht dabei.
+   *[other] { $n } Gäste warten im Wartebereich und sind nicht dabei.
+}
 preview-left-out = Ausgenommen: { $n }
 preview-yes = { $n ->
     [one] Eine Person entfernen
@@ -78,9 +82,11 @@ removal-already-gone = { $n } schon weg
 removal-not = { $n } fehlgeschlagen
 removal-not-asked = { $n } nicht angefragt
 removal-open = { $n } offen
+removal-accepted = { $n } angenommen, werden bestätigt
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
+removal-protected = Wen Teams schützt, kann keine App entfernen. Schalten Sie die Person stumm, oder bitten Sie einen Organisator, sie in Teams zu entfernen.
 removal-stopped = Angehalten. { $results }
 removal-show-failures = Fehler anzeigen
 removal-stopped-text = { $n ->
@@ -89,7 +95,7 @@ removal-stopped-text = { $n ->
    *[other] Es werden keine Anforderungen mehr gesendet; { $n } sind noch unterwegs.
 }
 removal-retry = Wiederholen ({ $n })
-removal-retry-nobody = Kein Entfernen ist fehlgeschlagen.
+removal-retry-nobody = Wiederholen würde nicht helfen.
 removal-show = Entfernen anzeigen
 
 # Raid-Modus.
@@ -109,6 +115,7 @@ notice-wave-left = { $n ->
     [one] Ein Gast davon ist noch da.
    *[other] { $n } Gäste davon sind noch da.
 }
+notice-wave-gone = Von diesen Gästen ist keiner mehr da.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

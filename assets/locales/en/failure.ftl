@@ -4,7 +4,7 @@
 failure-token-short = Token refused
 failure-token-text = Graph doesn't accept the token.
 failure-token-next = Sign in again. If you pasted the token, paste a new one.
-failure-grant-short = Grant missing
+failure-grant-short = Refused by Teams
 failure-grant-text = Teams refused this removal.
 failure-grant-next = If this app hasn't been able to remove anyone, a Teams administrator can allow it with the command below. Otherwise, Teams protects this person, and no app can remove them.
 failure-role-short = Role missing

@@ -38,6 +38,10 @@ preview-kinds = { $n ->
    *[other] { $n } of them are guests without an account.
 }
 preview-how = They're removed at once, newest first, and can join again.
+preview-lobby = { $n ->
+    [one] One guest waits in the lobby and isn't included.
+   *[other] { $n } guests wait in the lobby and aren't included.
+}
 preview-left-out = Left out { $n }
 preview-yes = { $n ->
     [one] Remove one person
@@ -86,9 +90,11 @@ removal-already-gone = { $n } already gone
 removal-not = { $n } failed
 removal-not-asked = { $n } not asked
 removal-open = { $n } to go
+removal-accepted = { $n } accepted, being confirmed
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
 removal-failed = Those that failed come first, each with its reason.
+removal-protected = No app can remove people whom Teams protects. Mute them, or ask an organizer to remove them in Teams.
 removal-stopped = Stopped. { $results }
 removal-show-failures = Show failures
 removal-stopped-text = { $n ->
@@ -96,8 +102,8 @@ removal-stopped-text = { $n ->
     [one] No more requests are sent; one is still on its way.
    *[other] No more requests are sent; { $n } are still on their way.
 }
-removal-retry = Retry failed ({ $n })
-removal-retry-nobody = No removal has failed.
+removal-retry = Try again ({ $n })
+removal-retry-nobody = Trying again would help no one.
 removal-show = Show the removal
 
 # Raid mode.
@@ -117,6 +123,7 @@ notice-wave-left = { $n ->
     [one] One of them is a guest and still here.
    *[other] { $n } of them are guests and still here.
 }
+notice-wave-gone = None of those guests are still here.
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
    *[other] Remove the { $n } new guests and close the door

@@ -4,7 +4,7 @@
 failure-token-short = Token rechazado
 failure-token-text = Graph no acepta el token.
 failure-token-next = Vuelva a iniciar sesión; si pegó un token, hace falta otro.
-failure-grant-short = Falta permiso
+failure-grant-short = Teams lo rechaza
 failure-grant-text = Teams rechazó esta expulsión.
 failure-grant-next = Si esta app todavía no pudo expulsar a nadie, un administrador de Teams puede permitirlo con el comando de abajo. Si no, Teams protege a esta persona y ninguna app puede expulsarla.
 failure-role-short = Falta un rol

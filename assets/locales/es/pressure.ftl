@@ -41,6 +41,10 @@ preview-kinds = { $n ->
    *[other] { $n } son invitados sin cuenta.
 }
 preview-how = Se expulsan de inmediato, primero las últimas en llegar, y pueden volver a entrar.
+preview-lobby = { $n ->
+    [one] Un invitado espera en la sala de espera y no está incluido.
+   *[other] { $n } invitados esperan en la sala de espera y no están incluidos.
+}
 preview-left-out = Se omiten: { $n }
 preview-yes = { $n ->
     [one] Expulsar a una persona
@@ -88,9 +92,11 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltan { $n }
 }
+removal-accepted = { $n } aceptados, por confirmar
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
+removal-protected = Ninguna app puede expulsar a quien Teams protege. Silencie a esa persona o pida a un organizador que la expulse en Teams.
 removal-stopped = Detenido. { $results }
 removal-show-failures = Ver los errores
 removal-stopped-text = { $n ->
@@ -99,7 +105,7 @@ removal-stopped-text = { $n ->
    *[other] No se envían más solicitudes; { $n } siguen en camino.
 }
 removal-retry = Reintentar ({ $n })
-removal-retry-nobody = Ninguna expulsión ha fallado.
+removal-retry-nobody = Reintentar no serviría de nada.
 removal-show = Mostrar la expulsión
 
 # Modo invasión.
@@ -119,6 +125,7 @@ notice-wave-left = { $n ->
     [one] Un invitado de ellos sigue aquí.
    *[other] { $n } invitados de ellos siguen aquí.
 }
+notice-wave-gone = Ninguno de esos invitados sigue aquí.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

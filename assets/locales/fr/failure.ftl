@@ -4,7 +4,7 @@
 failure-token-short = Jeton refusé
 failure-token-text = Graph n’accepte pas le jeton.
 failure-token-next = Reconnectez-vous ; un jeton collé doit être remplacé.
-failure-grant-short = Non autorisé
+failure-grant-short = Refusé par Teams
 failure-grant-text = Teams a refusé ce retrait.
 failure-grant-next = Si cette application n’a encore pu retirer personne, un administrateur Teams peut l’autoriser avec la commande ci-dessous. Sinon, Teams protège cette personne et aucune application ne peut la retirer.
 failure-role-short = Rôle manquant

@@ -41,6 +41,10 @@ preview-kinds = { $n ->
    *[other] { $n } d’entre eux sont des invités sans compte.
 }
 preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront revenir.
+preview-lobby = { $n ->
+    [one] Un invité attend dans la salle d’attente et n’est pas concerné.
+   *[other] { $n } invités attendent dans la salle d’attente et ne sont pas concernés.
+}
 preview-left-out = Exclus : { $n }
 preview-yes = { $n ->
     [one] Retirer { $n } personne
@@ -91,12 +95,14 @@ removal-not-asked = { $n ->
    *[other] { $n } non demandés
 }
 removal-open = encore { $n }
+removal-accepted = { $n } acceptés, en cours de confirmation
 removal-shared = { $n ->
     [one] { $n } retrait a été refusé pour la même raison : { $why }
    *[other] { $n } retraits ont été refusés pour la même raison : { $why }
 }
 counts-comma = {", "}
 removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
+removal-protected = Aucune application ne peut retirer une personne protégée par Teams. Coupez son micro, ou demandez à un organisateur de la retirer dans Teams.
 removal-stopped = Arrêté. { $results }
 removal-show-failures = Voir les échecs
 removal-stopped-text = { $n ->
@@ -105,7 +111,7 @@ removal-stopped-text = { $n ->
    *[other] Plus aucune requête n’est envoyée ; { $n } sont encore en cours.
 }
 removal-retry = Réessayer ({ $n })
-removal-retry-nobody = Aucun retrait n’a échoué.
+removal-retry-nobody = Réessayer ne servirait à rien.
 removal-show = Voir le retrait
 
 # Le mode raid.
@@ -125,6 +131,7 @@ notice-wave-left = { $n ->
     [one] Un invité parmi eux est encore là.
    *[other] { $n } invités parmi eux sont encore là.
 }
+notice-wave-gone = Aucun de ces invités n’est encore là.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

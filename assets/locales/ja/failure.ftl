@@ -4,7 +4,7 @@
 failure-token-short = トークン拒否
 failure-token-text = Graph がトークンを受け付けません。
 failure-token-next = もう一度サインインしてください。貼り付けたトークンは、新しいものが必要です。
-failure-grant-short = 許可なし
+failure-grant-short = Teams が拒否
 failure-grant-text = Teams がこの削除を拒否しました。
 failure-grant-next = このアプリがまだ誰も削除できていない場合は、Teams 管理者が下のコマンドで許可できます。そうでない場合、この人は Teams によって保護されており、どのアプリでも削除できません。
 failure-role-short = ロールなし

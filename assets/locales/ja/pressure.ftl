@@ -31,6 +31,7 @@ preview-kinds = { $n ->
    *[other] うち { $n } 人は、アカウントのないゲストです。
 }
 preview-how = 新しい順にすぐ削除します。削除された人ももう一度参加できます。
+preview-lobby = ロビーで待っているゲスト { $n } 人は含まれません。
 preview-left-out = 対象外 { $n } 人
 preview-yes = { $n } 人を削除
 left-out-on-its-way = 処理中
@@ -54,17 +55,19 @@ removal-already-gone = 退出済み { $n } 人
 removal-not = 失敗 { $n } 人
 removal-not-asked = 未送信 { $n } 人
 removal-open = 残り { $n } 人
+removal-accepted = { $n } 人は受理済み、確認中
 removal-shared = { $n } 人が同じ理由で拒否されました: { $why }
 counts-comma = 、
 removal-failed = 失敗した人を、理由とともに先頭に表示しています。
+removal-protected = Teams が保護している人は、どのアプリでも削除できません。ミュートするか、開催者に Teams で削除してもらってください。
 removal-stopped = 中止しました。{ $results }
 removal-show-failures = 失敗を表示
 removal-stopped-text = { $n ->
     [0] これ以上の要求は送信しません。
    *[other] これ以上の要求は送信しません。{ $n } 件はまだ処理中です。
 }
-removal-retry = 失敗を再試行 ({ $n })
-removal-retry-nobody = 失敗した削除はありません。
+removal-retry = 再試行 ({ $n })
+removal-retry-nobody = 再試行しても変わりません。
 removal-show = 削除の状況を表示
 
 # Raid mode.
@@ -81,6 +84,7 @@ mark-raid-why = 荒らし対策モードの開始後に参加したゲストで�
 notice-wave = { $n } 人が参加しました
 notice-wave-text = ({ $time } 以降)。
 notice-wave-left = そのうちゲスト { $n } 人がまだ参加しています。
+notice-wave-gone = そのゲストはもう誰もいません。
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n } 回目

@@ -4,7 +4,7 @@
 failure-token-short = 토큰 거부됨
 failure-token-text = Graph에서 토큰을 받아들이지 않습니다.
 failure-token-next = 다시 로그인하세요. 붙여넣은 토큰은 새것으로 바꿔야 합니다.
-failure-grant-short = 권한 없음
+failure-grant-short = Teams가 거부함
 failure-grant-text = Teams에서 이 제거를 거부했습니다.
 failure-grant-next = 이 앱이 아직 아무도 제거하지 못했다면 Teams 관리자가 아래 명령으로 허용할 수 있습니다. 그렇지 않다면 Teams가 이 사람을 보호하고 있어 어떤 앱도 제거할 수 없습니다.
 failure-role-short = 역할 없음

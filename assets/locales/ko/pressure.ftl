@@ -31,6 +31,7 @@ preview-kinds = { $n ->
    *[other] 그중 { $n }명은 계정이 없는 게스트입니다.
 }
 preview-how = 최신순으로 바로 제거되며, 다시 참가할 수 있습니다.
+preview-lobby = 대기실에서 기다리는 게스트 { $n }명은 포함되지 않습니다.
 preview-left-out = 제외 { $n }명
 preview-yes = { $n }명 제거
 left-out-on-its-way = 처리 중
@@ -54,17 +55,19 @@ removal-already-gone = { $n }명 이미 나감
 removal-not = { $n }명 실패
 removal-not-asked = { $n }명 요청 안 함
 removal-open = { $n }명 남음
+removal-accepted = { $n }명 수락됨, 확인 중
 removal-shared = { $n }명이 같은 이유로 거부됨: { $why }
 counts-comma = {", "}
 removal-failed = 실패한 사람을 이유와 함께 맨 위에 표시합니다.
+removal-protected = Teams에서 보호하는 사람은 어떤 앱도 제거할 수 없습니다. 음소거하거나 이끌이에게 Teams에서 제거해 달라고 하세요.
 removal-stopped = 중지했습니다. { $results }
 removal-show-failures = 실패 표시
 removal-stopped-text = { $n ->
     [0] 더 이상 요청을 보내지 않습니다.
    *[other] 더 이상 요청을 보내지 않습니다. { $n }건은 아직 처리 중입니다.
 }
-removal-retry = 실패 다시 시도({ $n })
-removal-retry-nobody = 실패한 제거가 없습니다.
+removal-retry = 다시 시도({ $n })
+removal-retry-nobody = 다시 시도해도 소용없습니다.
 removal-show = 제거 진행 상황 표시
 
 # Raid mode.
@@ -81,6 +84,7 @@ mark-raid-why = 난입 대응 모드가 시작된 후 들어온 게스트입니�
 notice-wave = { $n }명이 참가했습니다
 notice-wave-text = ({ $time } 이후).
 notice-wave-left = 그중 게스트 { $n }명이 아직 있습니다.
+notice-wave-gone = 그 게스트 중 남은 사람이 없습니다.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back }({ $times })
 came-back-times = { $n }번째

@@ -4,7 +4,7 @@
 failure-token-short = Token recusado
 failure-token-text = O Graph não aceita o token.
 failure-token-next = Faça login de novo; um token colado precisa ser trocado.
-failure-grant-short = Sem permissão
+failure-grant-short = O Teams recusou
 failure-grant-text = O Teams recusou esta remoção.
 failure-grant-next = Se este app ainda não conseguiu remover ninguém, um administrador do Teams pode permitir com o comando abaixo. Caso contrário, o Teams protege esta pessoa e nenhum app pode removê-la.
 failure-role-short = Falta função

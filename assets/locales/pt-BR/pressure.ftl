@@ -41,6 +41,10 @@ preview-kinds = { $n ->
    *[other] { $n } são convidados sem conta.
 }
 preview-how = São removidas na hora, primeiro quem chegou por último, e podem entrar de novo.
+preview-lobby = { $n ->
+    [one] Um convidado espera no lobby e não está incluído.
+   *[other] { $n } convidados esperam no lobby e não estão incluídos.
+}
 preview-left-out = Ficam de fora: { $n }
 preview-yes = { $n ->
     [one] Remover uma pessoa
@@ -88,9 +92,11 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltam { $n }
 }
+removal-accepted = { $n } aceitos, a confirmar
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
+removal-protected = Nenhum app pode remover quem o Teams protege. Desative o microfone da pessoa ou peça a um organizador que a remova no Teams.
 removal-stopped = Parado. { $results }
 removal-show-failures = Ver as falhas
 removal-stopped-text = { $n ->
@@ -98,8 +104,8 @@ removal-stopped-text = { $n ->
     [one] Nenhuma outra solicitação é enviada; uma ainda está a caminho.
    *[other] Nenhuma outra solicitação é enviada; { $n } ainda estão a caminho.
 }
-removal-retry = Repetir falhas ({ $n })
-removal-retry-nobody = Nenhuma remoção falhou.
+removal-retry = Tentar de novo ({ $n })
+removal-retry-nobody = Tentar de novo não adiantaria.
 removal-show = Mostrar a remoção
 
 # Modo invasão.
@@ -119,6 +125,7 @@ notice-wave-left = { $n ->
     [one] Um convidado deles ainda está aqui.
    *[other] { $n } convidados deles ainda estão aqui.
 }
+notice-wave-gone = Nenhum desses convidados ainda está aqui.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

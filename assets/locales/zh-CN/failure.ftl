@@ -4,7 +4,7 @@
 failure-token-short = 令牌被拒
 failure-token-text = Graph 不接受此令牌。
 failure-token-next = 请重新登录；粘贴的令牌需要更换。
-failure-grant-short = 缺少授权
+failure-grant-short = Teams 已拒绝
 failure-grant-text = Teams 拒绝了此次移除。
 failure-grant-next = 如果本应用尚未能移除任何人，Teams 管理员可用下面的命令授权。否则，此人受 Teams 保护，任何应用都无法移除。
 failure-role-short = 缺少权限

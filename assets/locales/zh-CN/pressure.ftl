@@ -28,6 +28,7 @@ preview-title = 移除 { $n } 人？
 preview-all-guests = 全部是无账户的来宾。
 preview-kinds = 其中 { $n } 人是无账户的来宾。
 preview-how = 将立即移除，最新加入者最先，对方可再次加入。
+preview-lobby = 大厅中等候的 { $n } 位来宾不包括在内。
 preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
 preview-yes-door = 移除 { $n } 位并关门
@@ -56,17 +57,19 @@ removal-already-gone = { $n } 人已先行离开
 removal-not = { $n } 人未能移除
 removal-not-asked = { $n } 人未发送请求
 removal-open = 还剩 { $n } 人
+removal-accepted = { $n } 人已接受，正在确认
 removal-shared = 其中 { $n } 人因同一原因被拒绝：{ $why }
 counts-comma = ，
 removal-failed = 未能移除者及其原因列在最前。
+removal-protected = 任何应用都无法移除受 Teams 保护的人。可将其静音，或请组织者在 Teams 中移除。
 removal-stopped = 已停止。{ $results }
 removal-show-failures = 显示失败项
 removal-stopped-text = 不再发送请求。{ $n ->
     [0] {""}
    *[other] 还有 { $n } 个请求正在进行。
 }
-removal-retry = 重试失败项（{ $n }）
-removal-retry-nobody = 没有失败的移除。
+removal-retry = 重试（{ $n }）
+removal-retry-nobody = 重试也无济于事。
 removal-show = 显示移除进度
 
 # 防入侵模式。
@@ -83,6 +86,7 @@ mark-raid-why = 防入侵模式开启后加入的来宾。
 notice-wave = { $n } 人加入
 notice-wave-text = （自 { $time } 起）。
 notice-wave-left = 其中 { $n } 位来宾仍在。
+notice-wave-gone = 其中的来宾均已不在。
 notice-wave-clear = 移除这 { $n } 位新来宾并关门
 notice-wave-clear-short = 移除 { $n } 位并关门
 notice-wave-remove = 移除这 { $n } 位新来宾

@@ -180,6 +180,12 @@ pub(crate) fn name(who: &PersonRef) -> String {
 /// `guest` or `external, …c210`; people of our own tenant need no tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
+    let kind = if who.resembles {
+        // Otherwise it would read as if the person it resembles had been meant.
+        [kind, in_sentence(&tr("mark-look-alike"))].join(&tr("counts-comma"))
+    } else {
+        kind
+    };
     match who.tenant.as_deref() {
         Some(tenant) if who.badge != Badge::Member => {
             let short = if tenant.contains('.') {

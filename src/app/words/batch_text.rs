@@ -1,9 +1,13 @@
 //! Results of removing several people, as counts in words.
 
+use std::collections::BTreeSet;
+
 use crate::app::language::text::{key, tr, tr_with};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::deeds::batch::RemovalBatch;
+use crate::moderation::state::row::RowState;
+use crate::moderation::state::snapshot::CallView;
 
 /// The counts of a batch, for its panel.
 pub(crate) fn through_of(ending: &RemovalBatch) -> String {
@@ -23,11 +27,31 @@ pub(crate) fn how_far(ending: &RemovalBatch) -> String {
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// The results so far, and how many are still open.
-pub(crate) fn so_far(ending: &RemovalBatch) -> String {
-    let open = ending.count(|result| matches!(result, EntryResult::Waiting | EntryResult::Asked));
-    let open = tr_with("removal-open", &[("n", open.into())]);
-    [through_of(ending), open].join(&tr("counts-comma"))
+/// The results so far, how many removals are accepted but not proved, and how many still have no answer.
+pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
+    let is_open =
+        |result: &EntryResult| matches!(result, EntryResult::Waiting | EntryResult::Asked);
+    let rows = call.rows.iter();
+    let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));
+    let accepted: BTreeSet<_> = accepted.filter_map(|row| row.key.participant()).collect();
+    let people = ending.people.iter();
+    let accepted = people
+        .filter(|one| is_open(&one.result) && accepted.contains(&one.participant))
+        .count();
+    let open = ending.count(is_open) - accepted;
+    let mut parts = Vec::new();
+    if ending.count(|result| !is_open(result)) > 0 {
+        parts.push(through_of(ending));
+    }
+    for (key, n) in [
+        (key!("removal-accepted"), accepted),
+        (key!("removal-open"), open),
+    ] {
+        if n > 0 {
+            parts.push(tr_with(key, &[("n", n.into())]));
+        }
+    }
+    parts.join(&tr("counts-comma"))
 }
 
 /// Returns a refusal that several entries share, and how many do.
@@ -37,7 +61,9 @@ pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)>
             .people
             .iter()
             .filter_map(|person| match &person.result {
-                EntryResult::Failed(failure) => Some(&**failure),
+                EntryResult::Failed(failure) if !ending.is_protected(&person.result) => {
+                    Some(&**failure)
+                }
                 _ => None,
             })
     };

@@ -212,6 +212,14 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// Whether the same request would fail again, whatever the operator or an administrator does.
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused | Self::SourceRefused | Self::UnusableId | Self::NotAllowed
+        )
+    }
+
     /// Whether it is unknown if the request was carried out.
     pub fn is_answer_lost(&self) -> bool {
         matches!(

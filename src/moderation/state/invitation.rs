@@ -118,6 +118,7 @@ impl Invitation {
             tenant: None,
             identity: Some(identity),
             lasting: None,
+            resembles: false,
         }
     }
 

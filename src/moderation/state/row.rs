@@ -358,6 +358,8 @@ pub struct PersonRef {
     pub identity: Option<Arc<str>>,
     /// Identifies the person across visits.
     pub lasting: Option<LastingIdentity>,
+    /// Whether the name is, or looks like, that of somebody else.
+    pub resembles: bool,
 }
 
 impl PersonRef {
@@ -370,6 +372,7 @@ impl PersonRef {
             tenant: None,
             identity: None,
             lasting: None,
+            resembles: false,
         }
     }
 }
@@ -388,6 +391,7 @@ impl PersonRef {
             tenant: identity.tenant().cloned(),
             identity: Some(identity.id().clone()),
             lasting: Some(identity.clone()),
+            resembles: false,
         }
     }
 }
@@ -401,6 +405,7 @@ impl From<&Row> for PersonRef {
             tenant: row.participant.identity.tenant.clone(),
             identity: row.participant.identity.id.clone(),
             lasting: row.participant.identity.lasting(),
+            resembles: matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))),
         }
     }
 }

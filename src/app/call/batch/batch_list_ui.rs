@@ -106,7 +106,13 @@ fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
 }
 
 /// Draws a line.
-pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
+pub(crate) fn line_ui(
+    ui: &mut Ui,
+    line: &BatchLine<'_>,
+    ending: &RemovalBatch,
+    call: &CallView,
+    now: Now,
+) {
     let p = palette(ui);
     let rect = next_row(ui, ROW);
     // The scroll bar covers the right edge.
@@ -119,7 +125,7 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
         BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
-            let result = waits.unwrap_or_else(|| fate_text(p, &person.result));
+            let result = waits.unwrap_or_else(|| fate_text(p, ending, &person.result));
             result_line_ui(ui, rect, &name, &person.participant.tail(), result);
         }
         BatchLine::Here(row) => {
@@ -158,7 +164,7 @@ fn waiting_text(
 }
 
 /// Icon, word and color of a result.
-fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
+fn fate_text(p: &Palette, ending: &RemovalBatch, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
@@ -169,12 +175,15 @@ fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
         EntryResult::Gone(_) | EntryResult::AlreadyGone => {
             (ICON_LOGOUT, tr("fate-already-gone"), p.text_2)
         }
+        EntryResult::Failed(_) if ending.is_protected(result) => {
+            (ICON_ERROR, tr("fate-protected"), p.danger)
+        }
         EntryResult::Failed(failure) => {
             let why = failure_text(failure, None).short;
             let word = tr_with("fate-failed", &[("why", why.into())]);
             (ICON_ERROR, word, p.danger)
         }
-        EntryResult::StillHere => (ICON_SYNC_PROBLEM, tr("state-still-here"), p.danger),
+        EntryResult::StillHere => (ICON_SYNC_PROBLEM, tr("fate-still-here"), p.danger),
         EntryResult::Stopped => (ICON_INFO, tr("fate-stopped"), p.text_2),
     };
     (Glyph::Icon(icon.codepoint), word, ink)

@@ -64,7 +64,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
             .auto_shrink([false, false])
             .show_rows(ui, ROW, lines.len(), |ui, range| {
                 for line in &lines[range] {
-                    line_ui(ui, line, cx.call, cx.context.now);
+                    line_ui(ui, line, ending, cx.call, cx.context.now);
                 }
             });
     });
@@ -194,8 +194,10 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
     match ending.phase {
         BatchPhase::Removing => {
             let text = match ending.purpose {
-                BatchPurpose::EndForAll => sentences(&[so_far(ending), tr("ending-removing-text")]),
-                BatchPurpose::Remove => so_far(ending),
+                BatchPurpose::EndForAll => {
+                    sentences(&[so_far(call, ending), tr("ending-removing-text")])
+                }
+                BatchPurpose::Remove => so_far(call, ending),
             };
             (how_far(ending), text)
         }
@@ -205,7 +207,12 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             } else {
                 String::new()
             };
-            (through_of(ending), why)
+            let protected = ending.count(|result| ending.is_protected(result));
+            let mute = (protected > 0).then(|| tr("removal-protected"));
+            (
+                through_of(ending),
+                sentences(&[why, mute.unwrap_or_default()]),
+            )
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
@@ -240,10 +247,11 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
     }
 }
 
-/// Returns a command that retries exactly the failed removals, or `None` if there are none.
+/// Returns a command that retries exactly the removals that may succeed now, or `None` if there are none.
 pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
     let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
-    let failed = ending.people.iter().filter(|one| one.result.is_left_over());
+    let failed = ending.people.iter();
+    let failed = failed.filter(|one| ending.is_worth_retrying(&one.result));
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
     let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
     may.then(|| Command::RemoveMany {
@@ -253,7 +261,7 @@ pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
 }
 
 fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut Vec<Action>) {
-    let failed = ending.count(EntryResult::is_left_over);
+    let failed = ending.count(|result| ending.is_worth_retrying(result));
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
     let button = Button::new(ButtonKind::DangerOutline, &label)

@@ -20,6 +20,7 @@ use crate::app::words::keep_out_text::{close_door, door_minutes};
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::CallView;
 
 /// Extra gap between the button that removes and the one that doesn't.
 const APART: f32 = 16.0;
@@ -39,7 +40,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let armed = is_armed(ui, &preview.armed, cx.context.now);
-    head_ui(ui, &preview);
+    head_ui(ui, cx.call, &preview);
     more_ui(ui, cx, &preview);
     let left_out = if preview.left_out.is_empty() {
         0.0
@@ -96,7 +97,7 @@ fn title_of(preview: &Preview) -> String {
     }
 }
 
-fn head_ui(ui: &mut Ui, preview: &Preview) {
+fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
     let p = palette(ui);
     let n = preview.people.len();
     heading(&paragraph(ui, title_of(preview), theme::title(), p.text));
@@ -114,8 +115,18 @@ fn head_ui(ui: &mut Ui, preview: &Preview) {
     } else {
         tr("preview-how")
     };
-    let words = sentences(&[kinds, how]);
+    let words = sentences(&[kinds, how, lobby_words(call, preview)]);
     hint(ui, words);
+}
+
+/// Says how many guests in the lobby a quick choice leaves out; they may be of the same raid.
+fn lobby_words(call: &CallView, preview: &Preview) -> String {
+    let waits = |row: &&Arc<Row>| row.participant.in_lobby && row.badge.is_anonymous();
+    let waiting = call.rows.iter().filter(waits).count();
+    if preview.choice.is_none() || waiting == 0 {
+        return String::new();
+    }
+    tr_with("preview-lobby", &[("n", waiting.into())])
 }
 
 /// Offers to add those who came since.

@@ -303,9 +303,16 @@ fn wave_notice(
         // Says why the button counts fewer.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
+    let is_dealt_with = here == 0 && close_door(call).is_none();
+    let tone = if is_dealt_with {
+        rest.push(tr("notice-wave-gone"));
+        Tone::Info
+    } else {
+        Tone::Warning
+    };
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
-    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    let mut notice = Notice::new(tone, icon, bold, rest);
     wave_buttons(&mut notice, call, context, state, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
     notice

@@ -6,9 +6,12 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::sentences;
-use crate::app::look::widgets::{Button, ButtonKind, NoticeResponse, Tone, notice_named};
+use crate::app::look::widgets::{
+    Button, ButtonKind, NoticeLabel, NoticeResponse, Tone, notice_named,
+};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
+use crate::app::state::commands::UiCommand;
 use crate::app::words::evidence_text::dismiss_resumed;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
@@ -94,18 +97,29 @@ impl Notice {
     }
 
     /// Returns the buttons' labels, drawn and spoken, if there is room for any.
-    fn labels(&self, ui: &Ui, width: f32) -> Vec<[&str; 2]> {
+    ///
+    /// The first shows `key` where there is room for it.
+    fn labels<'a>(&'a self, ui: &Ui, width: f32, key: &'a str) -> Vec<NoticeLabel<'a>> {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
         }
-        let measure =
-            |it: &NoticeButton| Button::new(ButtonKind::Resting, &it.label).measure(ui) + 8.0;
-        let left = width - self.buttons.iter().map(measure).sum::<f32>();
-        let is_tight = left < ROOM_FOR_WORDS;
-        let buttons = self.buttons.iter();
-        let words = buttons.map(|it| {
-            let short = it.short.as_deref().filter(|_| is_tight);
-            [short.unwrap_or(&it.label), &it.label]
+        let button = |label| Button::new(ButtonKind::Resting, label).height(26.0);
+        let labels = self.buttons.iter().map(|it| it.label.as_str());
+        let beside: f32 = labels
+            .clone()
+            .map(|label| button(label).measure(ui) + 8.0)
+            .sum();
+        let first = labels.take(1);
+        let for_key: f32 = first
+            .map(|label| button(label).key(key).measure(ui) - button(label).measure(ui))
+            .sum();
+        let is_tight = width - beside < ROOM_FOR_WORDS;
+        let has_key = width - beside - for_key >= ROOM_FOR_WORDS;
+        let buttons = self.buttons.iter().enumerate();
+        let words = buttons.map(|(place, it)| NoticeLabel {
+            shown: it.short.as_ref().filter(|_| is_tight).unwrap_or(&it.label),
+            name: &it.label,
+            key: (has_key && place == 0).then_some(key),
         });
         words.collect()
     }
@@ -162,7 +176,8 @@ pub(crate) fn notice_at_ui(
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    let labels = shown.labels(ui, rect.width());
+    let key = UiCommand::GoToNotice.key();
+    let labels = shown.labels(ui, rect.width(), &key);
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
     let response = notice_named(

@@ -70,28 +70,45 @@ pub fn notice_with(
     buttons: &[&str],
     closable: bool,
 ) -> NoticeResponse {
-    let buttons: Vec<[&str; 2]> = buttons.iter().map(|label| [*label, *label]).collect();
+    let buttons = buttons.iter().map(|label| NoticeLabel {
+        shown: label,
+        name: label,
+        key: None,
+    });
+    let buttons: Vec<NoticeLabel<'_>> = buttons.collect();
     notice_named(ui, tone, symbol, bold, rest, &buttons, closable)
 }
 
-/// Draws a notice whose buttons have separate names for screen readers, such as names too long to draw.
+/// The label of a button on a notice.
+#[derive(Debug, Clone, Copy)]
+pub struct NoticeLabel<'a> {
+    /// What is drawn.
+    pub shown: &'a str,
+    /// What screen readers say, such as a name too long to draw.
+    pub name: &'a str,
+    /// The key that leads to it, drawn on it.
+    pub key: Option<&'a str>,
+}
+
+/// Draws a notice whose buttons have separate names for screen readers.
 pub fn notice_named(
     ui: &mut Ui,
     tone: Tone,
     symbol: &str,
     bold: &str,
     rest: &str,
-    buttons: &[[&str; 2]],
+    buttons: &[NoticeLabel<'_>],
     closable: bool,
 ) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colors(p);
     let buttons = buttons.iter();
     let buttons: Vec<Button<'_>> = buttons
-        .map(|[label, name]| {
-            Button::new(ButtonKind::Resting, label)
-                .name(name)
-                .height(26.0)
+        .map(|label| {
+            let button = Button::new(ButtonKind::Resting, label.shown)
+                .name(label.name)
+                .height(26.0);
+            label.key.into_iter().fold(button, Button::key)
         })
         .collect();
     let mut response = NoticeResponse::default();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::evidence::ProvedDeparture;
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::Outcome;
@@ -81,6 +81,24 @@ impl RemovalBatch {
         self.people
             .iter()
             .any(|person| matches!(person.result, EntryResult::Waiting | EntryResult::Asked))
+    }
+}
+
+impl RemovalBatch {
+    /// Whether Teams protects this person: it refused although the app could remove others.
+    pub fn is_protected(&self, result: &EntryResult) -> bool {
+        let is_refused =
+            matches!(result, EntryResult::Failed(why) if why.cause == Cause::GrantMissing);
+        is_refused && self.count(EntryResult::is_removed) > 0
+    }
+
+    /// Whether the removal failed and may succeed if it is tried again.
+    pub fn is_worth_retrying(&self, result: &EntryResult) -> bool {
+        let is_final = match result {
+            EntryResult::Failed(why) => why.cause.is_final() || self.is_protected(result),
+            _ => false,
+        };
+        result.is_left_over() && !is_final
     }
 }
 
