@@ -788,7 +788,12 @@ fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
 #[test]
 fn the_search_leaves_only_those_ringing_whom_it_finds() {
     let mut window = window(three());
-    type_into(&mut window, UiRole::SearchInput, "Search people", "desk 0102");
+    type_into(
+        &mut window,
+        UiRole::SearchInput,
+        "Search people",
+        "desk 0102",
+    );
     window.get_by_label("Cancel invitation to Desk 2");
     assert!(!shows(&window, "Cancel invitation to Desk 1"));
     assert!(shows(&window, "Cancel several"), "it is about all of them");
