@@ -93,3 +93,23 @@ async fn without_a_notice_the_key_moves_nothing() {
     let list = window.harness.get_by_role(egui::Role::Table);
     assert!(list.accesskit_node().is_focused_in_tree());
 }
+
+#[tokio::test]
+async fn a_panel_over_a_narrow_window_leaves_the_notices_free() {
+    let mut window = Box::pin(raided([900.0, 700.0])).await;
+    let notice = |window: &Window| {
+        let button = window
+            .harness
+            .get_by_label_contains("new guests and close the door");
+        button.rect()
+    };
+    let before = notice(&window);
+    for key in [Key::F6, Key::ArrowDown, Key::Enter] {
+        press_key(&mut window, Modifiers::NONE, key);
+        window.harness.run_steps(3);
+    }
+    let panel = window.harness.get_by_label("Close the card").rect();
+    assert!(panel.left() > 500.0, "{panel:?} is in the panel");
+    assert!(panel.top() >= before.bottom(), "{panel:?} over {before:?}");
+    assert_eq!(notice(&window), before);
+}

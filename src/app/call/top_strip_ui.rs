@@ -29,6 +29,12 @@ pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     rules_line_ui(&mut child, cx);
     notice_ui(&mut child, cx);
+    let strip = &mut cx.state.list.top_strip;
+    let lines_end = child.cursor().top();
+    let has_lines = lines_end > room.top();
+    strip.notices_end = has_lines
+        .then_some(lines_end)
+        .or(strip.news.map(|news| news.bottom()));
     ringing_ui(&mut child, cx);
     let height = kept.unwrap_or_else(|| child.min_rect().height());
     let rect = Rect::from_min_size(room.min, vec2(room.width(), height));

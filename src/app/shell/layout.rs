@@ -268,6 +268,8 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                     call_ui(ui, cx);
                     if !is_wide && has_side_panel(call, cx.state) {
                         person_overlay_ui(ui, below, cx);
+                    } else {
+                        cx.state.inspector.overlay_top = None;
                     }
                 }
                 _ => no_calls_ui(ui, actions),
@@ -324,9 +326,23 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     shown.response.rect.width()
 }
 
-/// Draws the side panel over the right of the call in a narrow window, below the buttons of its header.
-fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) {
+/// Draws the side panel over the right of the call in a narrow window, below the buttons of its header and of notices.
+fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
+    let left = bounds.right() - PERSON_WIDTH;
+    let wanted = cx.state.list.top_strip.notices_end.unwrap_or(bounds.top());
+    let kept = cx.state.inspector.overlay_top.filter(|top| {
+        // Nothing moves under the pointer.
+        let panel = Rect::from_min_max(pos2(left, *top), bounds.max);
+        ui.input(|input| {
+            input
+                .pointer
+                .hover_pos()
+                .is_some_and(|at| panel.contains(at))
+        })
+    });
+    bounds.min.y = kept.unwrap_or_else(|| wanted.max(bounds.top()));
+    cx.state.inspector.overlay_top = Some(bounds.top());
     let size = vec2(PERSON_WIDTH, bounds.height());
     Area::new(Id::unique("person over the call"))
         .order(Order::Foreground)

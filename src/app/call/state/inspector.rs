@@ -17,6 +17,8 @@ pub(crate) struct Inspector {
     cancelled: Option<CancelResults>,
     /// Whether the rules take the focus when they are drawn.
     takes_keyboard: bool,
+    /// Where the panel begins while it lies over the call.
+    pub(crate) overlay_top: Option<f32>,
 }
 
 /// What was asked for last.

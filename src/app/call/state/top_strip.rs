@@ -30,6 +30,8 @@ pub(crate) struct TopStrip {
     pub(crate) news: Option<Rect>,
     /// Since when.
     pub(crate) news_since: Option<Now>,
+    /// Where the lowest notice ends, if there is one; a panel over the call begins below it.
+    pub(crate) notices_end: Option<f32>,
     /// Leads the keyboard to a notice.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
