@@ -15,6 +15,7 @@ use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
 use crate::app::activity::activity_pane::{ActivityContext, ActivityLine};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::text_width;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
@@ -405,11 +406,8 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>
             &[("path", path.display().to_string().into())],
         );
         let (show, shown) = (tr("show-folder"), theme::small());
-        let galley = ui
-            .painter()
-            .layout_no_wrap(show.clone(), shown.clone(), p.accent);
         let beside = if CAN_SHOW {
-            galley.size().x + 12.0
+            text_width(ui, &show, shown.clone()) + 12.0
         } else {
             0.0
         };

@@ -1,15 +1,13 @@
 //! A watched call in the list on the left, at full width or as a mark in the rail.
 
-use egui::{
-    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CLOSE, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_RING_VOLUME,
 };
 
 use crate::app::call::header::call_notice_ui::end_sentence;
 use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::shapes::{paint_box, paint_centered};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
@@ -141,13 +139,7 @@ fn card(ui: &Ui, rect: Rect, chosen: bool, response: &Response) {
         (false, true) => (p.hover, Color32::TRANSPARENT),
         (false, false) => return,
     };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(radius::CONTROL),
-        fill,
-        Stroke::new(1.0, stroke),
-        StrokeKind::Inside,
-    );
+    paint_box(ui, rect, radius::CONTROL, fill, stroke);
 }
 
 fn line(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
@@ -193,12 +185,8 @@ fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>
         if response.hovered() {
             ui.painter().rect_filled(rect, radius::BADGE, p.selected);
         }
-        let code = ICON_CLOSE.codepoint.to_owned();
-        let galley = ui
-            .painter()
-            .layout_no_wrap(code, theme::icon(16.0), p.text_2);
-        ui.painter()
-            .galley(rect.center() - galley.size() / 2.0, galley, p.text_2);
+        let (code, font) = (ICON_CLOSE.codepoint, theme::icon(16.0));
+        paint_centered(ui, rect.center(), code, font, p.text_2);
         focus_ring(ui, &response, radius::BADGE);
     }
     if response.on_hover_text(&name).clicked() {
@@ -222,10 +210,8 @@ fn paint_dot(ui: &Ui, rect: Rect, alarms: u32) {
     };
     let mut font = theme::small_strong();
     font.size = 11.0;
-    let galley = ui.painter().layout_no_wrap(text, font, p.on_solid);
     ui.painter().rect_filled(rect, 9, p.danger_solid);
-    ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, p.on_solid);
+    paint_centered(ui, rect.center(), &text, font, p.on_solid);
 }
 
 fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {

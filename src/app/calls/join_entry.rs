@@ -16,7 +16,7 @@ use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{Button, ButtonKind, elided, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::until;
 use crate::moderation::command::Command;
@@ -217,7 +217,6 @@ fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &
 }
 
 fn join_again(ui: &Ui, join: &Join, actions: &mut Vec<Action>) {
-    let by_pointer = ui.input(|input| input.pointer.primary_released());
     let new = Box::new(join.new.clone());
-    actions.push(Action::Join(new, source(by_pointer)));
+    actions.push(Action::Join(new, pressed_with(ui)));
 }

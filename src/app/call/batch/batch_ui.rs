@@ -18,7 +18,7 @@ use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progre
 use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::keep_out_text::close_door;
@@ -314,10 +314,9 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         .width(width)
         .busy(is_leaving);
     if leave.show(ui).clicked() {
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
         cx.tell(Command::Leave {
             call: cx.call.id.clone(),
-            source: source(by_pointer),
+            source: pressed_with(ui),
         });
     }
 }

@@ -17,6 +17,7 @@ use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
+use crate::app::look::shapes::text_width;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets;
@@ -118,10 +119,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
                 for row in &left_out[range] {
                     // Only as wide as its text: the rest belongs to the name.
                     let (why, font) = (left_out_because(row), theme::small());
-                    let galley = ui
-                        .painter()
-                        .layout_no_wrap(why.clone(), font.clone(), p.text_2);
-                    let width = galley.size().x.min(110.0);
+                    let width = text_width(ui, &why, font.clone()).min(110.0);
                     PersonLine::new(row, p.text).show(ui, [(why, width, font, p.text_2)]);
                 }
             });
@@ -149,9 +147,7 @@ fn person_ui(
     let name_rect = if let Some(mark) = &row.mark {
         // Only as wide as its text: the rest belongs to the name.
         let (short, font) = (mark_words(mark).short, theme::small());
-        let painter = ui.painter();
-        let galley = painter.layout_no_wrap(short.clone(), font.clone(), p.warning);
-        let width = galley.size().x.min(MARK);
+        let width = text_width(ui, &short, font.clone()).min(MARK);
         shown.show(ui, [seen, (short, width, font, p.warning)])
     } else {
         let tail = person_text::id_tail(row).unwrap_or_default();

@@ -5,8 +5,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
-    pos2, vec2,
+    Align, Align2, Area, FontId, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui, pos2,
+    vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
@@ -17,7 +17,8 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::shapes::{boxed, text_width};
+use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, elided, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
@@ -218,11 +219,7 @@ fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
         return;
     }
     let p = palette(ui);
-    let frame = Frame::new()
-        .fill(p.field)
-        .stroke(egui::Stroke::new(1.0, p.line))
-        .corner_radius(radius::CONTROL)
-        .inner_margin(6);
+    let frame = boxed(p.field, p.line, 6);
     let height = IDS_SHARE * ui.ctx().content_rect().height();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -263,11 +260,9 @@ fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
     let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
-    let tail = ui
-        .painter()
-        .layout_no_wrap(content.tail.clone(), theme::mono(), palette(ui).text_3);
+    let tail = text_width(ui, &content.tail, theme::mono());
     let gaps = 2.0 * ui.spacing().item_spacing.x;
-    tail.size().x + buttons + gaps <= ui.available_width()
+    tail + buttons + gaps <= ui.available_width()
 }
 
 fn tail_ui(ui: &mut Ui, content: &QuestionContent) {

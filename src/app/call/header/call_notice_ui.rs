@@ -20,7 +20,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::keep_out_text::close_door;
@@ -413,10 +413,9 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let rest = sentences(&[&text.sentence, &text.next_step]);
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
-    let by_pointer = ui.input(|input| input.pointer.primary_released());
     let again = Action::Tell(Command::Leave {
         call: call.id.clone(),
-        source: source(by_pointer),
+        source: pressed_with(ui),
     });
     notice.tells(failure);
     notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));

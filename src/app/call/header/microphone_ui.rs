@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::service_text::{ServiceShown, obstacle_text, service_shown, words};
 use crate::moderation::command::Command;
@@ -30,12 +30,11 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let name = tr(words(deed).button_name);
     let switch = |ui: &Ui| {
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
         Action::Tell(Command::Service {
             call: cx.call.id.clone(),
             deed,
             participant: None,
-            source: source(by_pointer),
+            source: pressed_with(ui),
         })
     };
     let shown = service_shown(cx.call, cx.context.pending, None);

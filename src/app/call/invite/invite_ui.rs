@@ -22,8 +22,9 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult};
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::CallView;
@@ -49,12 +50,12 @@ pub(crate) fn invite_ui(
         .closes_beside(true)
         .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
-        DialogResult::Chose(InviteChoice::Send(groups, by_pointer)) => {
+        DialogResult::Chose(InviteChoice::Send(groups, source)) => {
             for people in groups {
                 cx.tell(Command::Invite {
                     call: cx.call.id.clone(),
                     people,
-                    source: source(by_pointer),
+                    source,
                 });
             }
             cx.state.list.await_arrivals(cx.context.now);
@@ -72,13 +73,13 @@ pub(crate) fn invite_ui(
 }
 
 enum InviteChoice {
-    Send(Vec<Vec<NewInvitation>>, bool),
+    Send(Vec<Vec<NewInvitation>>, Source),
     Close,
 }
 
-/// The button pressed at the foot; `Send` tells whether by the pointer.
+/// The button pressed at the foot; `Send` tells what pressed it.
 enum FootButton {
-    Send(bool),
+    Send(Source),
     Close,
 }
 
@@ -122,9 +123,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let is_done =
         form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty();
     let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
-    match choice.or(sends.then_some(FootButton::Send(false))) {
+    match choice.or(sends.then_some(FootButton::Send(Source::Key))) {
         Some(FootButton::Close) => Some(InviteChoice::Close),
-        Some(FootButton::Send(by_pointer)) => send(by_pointer, cx, form),
+        Some(FootButton::Send(source)) => send(source, cx, form),
         None => {
             if add || enter && !is_done {
                 ask(cx.call, form, cx.actions);
@@ -155,10 +156,10 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 }
 
 /// Returns what to send. Text left in the field counts too, and blocks sending until it names somebody.
-fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
+fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
-        return Some(InviteChoice::Send(vec![people], by_pointer));
+        return Some(InviteChoice::Send(vec![people], source));
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
@@ -166,7 +167,7 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
             return None;
         }
     }
-    Some(InviteChoice::Send(form.invitations(cx.call), by_pointer))
+    Some(InviteChoice::Send(form.invitations(cx.call), source))
 }
 
 /// Says why nothing can be sent yet.
@@ -265,8 +266,7 @@ fn buttons_ui(
         let send =
             Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if send.show(ui).clicked() {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
-            choice = Some(FootButton::Send(by_pointer));
+            choice = Some(FootButton::Send(pressed_with(ui)));
         }
         let close = Button::new(ButtonKind::Resting, &tr("question-no"))
             .key("Esc")

@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
@@ -107,14 +108,7 @@ fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
 
 fn raw_ui(ui: &mut Ui, text: &str) {
     let p = palette(ui);
-    egui::Frame::new()
-        .fill(p.field)
-        .stroke(egui::Stroke::new(1.0, p.line))
-        .corner_radius(theme::radius::CONTROL)
-        .inner_margin(8)
-        .show(ui, |ui| {
-            paragraph(ui, text, theme::mono(), p.text);
-        });
+    boxed(p.field, p.line, 8).show(ui, |ui| paragraph(ui, text, theme::mono(), p.text));
 }
 
 fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {

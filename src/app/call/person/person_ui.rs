@@ -26,7 +26,7 @@ use crate::app::look::widgets::{
     self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, link, spinner,
 };
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::person_text::{self, also};
 use crate::app::words::row_state::{Glyph, RowAction, Status, status};
 use crate::app::words::service_text::line_service;
@@ -236,8 +236,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         cx.state.list.scroll_to = cx.state.list.table.line_of(&row.key);
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
-        remove_or_ask(cx, &row.key, source(by_pointer));
+        remove_or_ask(cx, &row.key, pressed_with(ui));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
+use crate::app::look::shapes::hairline;
 use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided};
@@ -90,9 +91,7 @@ fn dialog_ui(
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
-    let line = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    hairline(ui, rect);
     let mut row = ui.new_child(
         egui::UiBuilder::new()
             .id_salt(entry.invitation.id.as_str())

@@ -1,7 +1,8 @@
 //! Two lines about a person: who they are, and the result of a request.
 
-use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Layout, Rect, Ui, UiBuilder, vec2};
 
+use crate::app::look::shapes::hairline;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, elided, spinner};
 use crate::app::words::row_state::Glyph;
@@ -34,9 +35,7 @@ pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, sa
     }
     let width = second.available_width();
     elided(&mut second, &word, "", width, &theme::small(), ink);
-    let stroke = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    hairline(ui, rect);
 }
 
 /// Returns a part of a row, by top and height.

@@ -1,11 +1,13 @@
 //! The cells of a row, shared by people and invitations: where columns are, and what is drawn in each.
 
-use egui::{Align, Color32, Id, Layout, Pos2, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Id, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::{cell_from_left, cell_from_right};
+use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, elided, link, named, spinner};
@@ -89,12 +91,7 @@ impl Columns {
 
 /// Draws a cell, centred vertically.
 pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .scope_id(id)
-            .max_rect(rect)
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut child = cell_from_left(ui, rect, id);
     child.shrink_clip_rect(rect.expand(4.0));
     child.spacing_mut().item_spacing.x = 6.0;
     child.spacing_mut().interact_size.y = 16.0;
@@ -252,10 +249,8 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
 }
 
 fn details_width(ui: &Ui) -> f32 {
-    let ink = palette(ui).text_3;
     let text = format!("·{}", tr("row-details"));
-    let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
-    galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
+    text_width(ui, &text, theme::small()) + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
 /// In place of the check box of a person who can't be selected: why not.
@@ -267,12 +262,7 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
 
 /// Draws how long the visit has lasted.
 pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .scope_id(id.with("since"))
-            .max_rect(rect)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut child = cell_from_right(ui, rect, id.with("since"));
     let seen = age(context.now.age_of(row.first_seen));
     let text = if row.was_there {
         tr_with("since-more-than", &[("age", seen.into())])
@@ -343,12 +333,11 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
 
 /// Paints hairlines below a head, and above it if rows stand there.
 pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
-    let stroke = Stroke::new(1.0, palette(ui).line);
     if above {
+        let stroke = Stroke::new(1.0, palette(ui).line);
         ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
     }
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    hairline(ui, rect);
 }
 
 /// Paints a small text, such as a column's title.

@@ -1,12 +1,13 @@
 //! The people found in all calls: name and identity, kind, state, and the call.
 
 use egui::{
-    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
+use crate::app::look::cells::{from_left, next_row};
+use crate::app::look::shapes::RowLook;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
 use crate::app::state::action::Action;
@@ -52,8 +53,7 @@ pub(crate) fn found_ui(
 
 fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -> bool {
     let p = palette(ui);
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = next_row(ui, ROW);
     let id = Id::unique(("found", &found.call, &found.row.key));
     let response = ui.interact(rect, id, Sense::click());
     let row = &*found.row;
@@ -72,16 +72,12 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         (false, true) => p.hover,
         (false, false) => p.canvas,
     };
-    ui.painter().rect_filled(rect, 0.0, fill);
-    let line = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, p.focus);
-        let ring = rect.shrink(2.0);
-        ui.painter()
-            .rect_stroke(ring, 4.0, stroke, StrokeKind::Inside);
-    }
+    let look = RowLook {
+        fill: Some(fill),
+        has_focus: response.has_focus(),
+        ..RowLook::default()
+    };
+    look.paint(ui, rect);
     let inner = rect.shrink2(vec2(16.0, 4.0));
     let name = inner.width() - COLUMNS.iter().sum::<f32>();
     let mut left = inner.left();
@@ -101,11 +97,8 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         &person_text::name(row),
         Some((&identity, &tail)),
     );
-    let middle = UiBuilder::new()
-        .max_rect(cells[1])
-        .layout(Layout::left_to_right(Align::Center));
     // A child, not a scope: the next row must start below this one, not below its last line.
-    badge(&mut ui.new_child(middle), row.badge);
+    badge(&mut from_left(ui, cells[1]), row.badge);
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
     response.clicked()

@@ -1,10 +1,11 @@
 //! Buttons in their kinds. A disabled button keeps its place and says why.
 
 use crate::app::language::keyboard::printed;
+use crate::app::look::shapes::{paint_box, paint_centered, text_width};
 use crate::app::look::widgets::ring::focus_ring;
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::app::look::theme::{self, palette, radius};
@@ -164,22 +165,14 @@ impl<'a> Button<'a> {
     }
 
     fn content(&self, ui: &Ui) -> f32 {
-        let width = |text: &str, font| {
-            ui.painter()
-                .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
-                .size()
-                .x
-        };
-        let label = width(self.label, theme::body());
+        let label = text_width(ui, self.label, theme::body());
         let icon = match (self.icon.is_some() || self.busy, self.label.is_empty()) {
             (false, _) => 0.0,
             (true, true) => self.icon_size(),
             (true, false) => self.icon_size() + 6.0,
         };
-        let key = self
-            .key
-            .map_or(0.0, |key| width(&printed(key), theme::mono()) + 8.0 + 6.0);
-        label + icon + key
+        let key = |key: &str| text_width(ui, &printed(key), theme::mono()) + 8.0 + 6.0;
+        label + icon + self.key.map_or(0.0, key)
     }
 
     /// Smaller in the lower buttons of rows, smallest alone beside a value.
@@ -242,13 +235,7 @@ impl<'a> Button<'a> {
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, enabled: bool) {
         let looks = self.looks(ui, response, enabled);
         let painter = ui.painter();
-        painter.rect(
-            rect,
-            CornerRadius::same(radius::CONTROL),
-            looks.fill,
-            Stroke::new(1.0, looks.stroke),
-            StrokeKind::Inside,
-        );
+        paint_box(ui, rect, radius::CONTROL, looks.fill, looks.stroke);
         let mut x = rect.center().x - self.content(ui) / 2.0;
         let middle = rect.center().y;
         let size = self.icon_size();
@@ -257,12 +244,8 @@ impl<'a> Button<'a> {
             spin(ui, square);
             x += size + 6.0;
         } else if let Some(icon) = self.icon {
-            let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon(size), looks.ink);
-            let at = pos2(
-                x + (size - galley.size().x) / 2.0,
-                middle - galley.size().y / 2.0,
-            );
-            painter.galley(at, galley, looks.ink);
+            let (at, font) = (pos2(x + size / 2.0, middle), theme::icon(size));
+            paint_centered(ui, at, icon, font, looks.ink);
             x += size + 6.0;
         }
         let galley = painter.layout_no_wrap(self.label.to_owned(), theme::body(), looks.ink);
