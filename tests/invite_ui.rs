@@ -629,7 +629,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     armed.on_arrival = OnArrival::Armed;
     window.state_mut().call.invitations = Arc::new(vec![Arc::new(armed.clone())]);
     window.run_steps(2);
-    window.get_by_label("Will be removed on arrival");
+    window.get_by_label("Removed on arrival");
     // What appeared under a resting pointer doesn't count.
     let_go(&mut window);
     click(&mut window, "Let Desk 1 stay");
@@ -721,4 +721,80 @@ fn what_was_just_sent_shows_although_the_pointer_rests_on_the_list() {
     window.hover_at(list.center());
     window.run_steps(2);
     assert!(shows(&window, "Cancel invitation to"));
+}
+
+#[test]
+fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
+    let mut one = ringing("2", "+14255550102");
+    one.state = InvitationState::JoinedAnyway { at: at(101) };
+    let mut row = member("visit-2", GUID, "Desk 2");
+    row.participant.identity = Identity {
+        kind: IdentityKind::Phone,
+        id: Some("+14255550102".into()),
+        ..Identity::default()
+    };
+    row.first_seen = at(101);
+    let mut window = window(vec![one.clone()]);
+    assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
+    window.state_mut().call = CallView {
+        invitations: Arc::new(vec![Arc::new(one)]),
+        ..live("call-1", "Board review", vec![row])
+    };
+    window.run_steps(2);
+    let_go(&mut window);
+    // The row of the person has its own.
+    let buttons = window.get_all_by_label("Remove Desk 2");
+    let upper = buttons.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    upper.unwrap().click();
+    window.run_steps(2);
+    let asked = window.state().actions.last();
+    assert!(matches!(asked, Some(Action::AskRemoval(_, _, id)) if id.as_str() == "visit-2"));
+}
+
+#[test]
+fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
+    let mut window = window_with_side(three());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    click(&mut window, "Cancel 3 invitations");
+    let mut now = three();
+    now[0].state = InvitationState::Cancelled { at: at(101) };
+    for stuck in &mut now[1..] {
+        stuck.state = InvitationState::Ringing {
+            since: at(82),
+            trouble: Some(CancelTrouble::NoAddress),
+        };
+    }
+    window.state_mut().call.invitations = Arc::new(now.into_iter().map(Arc::new).collect());
+    window.run_steps(2);
+    assert!(shows(&window, "Graph accepts no ID for 2"));
+    click(&mut window, "Remove all 2 on arrival");
+    let armed: Vec<_> = window
+        .state()
+        .told()
+        .into_iter()
+        .filter_map(|told| match told {
+            Command::RemoveOnArrival {
+                invitation,
+                on: true,
+                ..
+            } => Some(invitation.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(armed, ["2", "3"]);
+}
+
+#[test]
+fn the_search_leaves_only_those_ringing_whom_it_finds() {
+    let mut window = window(three());
+    type_into(
+        &mut window,
+        UiRole::SearchInput,
+        "Search people",
+        "desk 0102",
+    );
+    window.get_by_label("Cancel invitation to Desk 2");
+    assert!(!shows(&window, "Cancel invitation to Desk 1"));
+    assert!(shows(&window, "Cancel several"), "it is about all of them");
 }

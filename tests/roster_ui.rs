@@ -416,7 +416,7 @@ fn an_invitation_that_comes_or_goes_pushes_no_row_under_the_pointer() {
     window.state_mut().call.invitations = Arc::new(vec![ringing()]);
     window.run_steps(2);
     assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
-    window.get_by_label("1 new — show now");
+    window.get_by_label("1 ringing — show");
 
     window.remove_cursor();
     window.run_steps(3);

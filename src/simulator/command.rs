@@ -89,6 +89,7 @@ fn instructions(running: &RunningServer, title: &str) -> String {
          Tenant                    {tenant}\n\
          Client ID                 {client}\n\
          Client secret             {secret}\n\
+         Callback address          any, such as https://bot.example.org/api/calls (nothing is sent there)\n\
          Calls\n{listed}\n\
          {meetings}\n\
          To open Moderato on it:\n\

@@ -10,6 +10,7 @@ access-fresh-pasted = Ein eingefügtes Token lässt sich nicht erneuern. Melden 
 access-fresh-failed = Kein neues Token; das bisherige wird weiter verwendet.
 access-copy-report = Bericht kopieren
 access-copy-admin = Nachricht für den Administrator kopieren
+access-back = Anmeldung korrigieren
 access-copy-command = Befehl kopieren
 access-rights = Was die App darf
 access-places = Wo und als was sie sich anmeldet

@@ -39,8 +39,13 @@ invite-auto-cancel-hint = Bei leerem Feld oder 0 klingelt es weiter. Einladungen
 invite-hidden = Vor anderen Teilnehmern verbergen
 invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
 invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
+invite-count = { $n } von { $of }
 invite-send = Einladen
 invite-send-several = { $n } Personen einladen
+invite-send-others = { $n ->
+    [one] Die andere Person einladen
+   *[other] Die anderen { $n } einladen
+}
 invite-send-move = Holen
 
 # Jemanden aus einem anderen Anruf holen.
@@ -56,9 +61,9 @@ invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingel
 # Die Zeile einer Einladung.
 invitation-ends-at = klingelt bis etwa { $time }
 invitation-cancelled-at = wird um { $time } abgebrochen
-invitation-cannot-cancel-ends = Nicht abbrechbar. Endet in etwa { $n } s von selbst.
+invitation-cannot-cancel-ends = Nicht abbrechbar · klingelt bis etwa { $time }
 invitation-ringing-armed = { $time } · Entfernen bei Ankunft
-invitation-armed = Entfernen bei Ankunft
+invitation-armed = Wird bei Ankunft entfernt
 invitation-due = Ist da
 invitation-due-more = Wird gleich entfernt
 invitation-arm = Bei Ankunft entfernen
@@ -96,3 +101,8 @@ cancelled-joined-hint = { $n ->
     [one] Eine Person hat angenommen, bevor der Abbruch ankam, und ist jetzt im Anruf.
    *[other] { $n } Personen haben angenommen, bevor der Abbruch ankam, und sind jetzt im Anruf.
 }
+cancelled-stuck-hint = { $n ->
+    [one] Für eine dieser Einladungen nimmt Graph keine ID an: Sie klingelt, bis sie endet.
+   *[other] Für { $n } dieser Einladungen nimmt Graph keine ID an: Sie klingeln, bis sie enden.
+}
+cancelled-arm-all = Alle { $n } bei Ankunft entfernen

@@ -41,6 +41,7 @@ keyring-refused = Der Schlüsselbund des Systems hat abgelehnt oder einen Fehler
 # Profile auf der Anmeldeseite.
 profiles-label = Profil
 profiles-new = Neue Anmeldung
+profiles-default = App { $app }
 profiles-rename = Profil umbenennen
 profiles-delete = Profil löschen
 profiles-name = Name des Profils

@@ -10,6 +10,7 @@ access-fresh-pasted = A pasted token can't be renewed. Sign in again with a newe
 access-fresh-failed = Couldn't get a new token. The current one stays in use.
 access-copy-report = Copy the report
 access-copy-admin = Copy a message for the admin
+access-back = Correct the sign-in
 access-copy-command = Copy the command
 access-rights = What the app may do
 access-places = Where and how it signs in

@@ -39,8 +39,13 @@ invite-auto-cancel-hint = Leave it empty or at 0 to let it ring. Invitations rin
 invite-hidden = Hide from other participants
 invite-hidden-not = This cloud doesn't offer hidden invitations.
 invite-hint = It rings right away. You can cancel while it rings.
+invite-count = { $n } of { $of }
 invite-send = Invite
 invite-send-several = Invite { $n } people
+invite-send-others = { $n ->
+    [one] Invite the other one
+   *[other] Invite the other { $n }
+}
 invite-send-move = Move
 
 # Moving somebody from another call.
@@ -66,10 +71,15 @@ cancelled-joined-hint = { $n ->
     [one] One person answered before the cancellation arrived and is in the call now.
    *[other] { $n } people answered before the cancellation arrived and are in the call now.
 }
+cancelled-stuck-hint = { $n ->
+    [one] Graph accepts no ID for one of these invitations, so it rings until it ends.
+   *[other] Graph accepts no ID for { $n } of these invitations, so they ring until they end.
+}
+cancelled-arm-all = Remove all { $n } on arrival
 invitation-cancelled-at = auto-cancel at { $time }
-invitation-cannot-cancel-ends = Can't be canceled. It stops ringing in about { $n } s.
+invitation-cannot-cancel-ends = Can't be canceled · rings until about { $time }
 invitation-ringing-armed = { $time } · removed on arrival
-invitation-armed = Will be removed on arrival
+invitation-armed = Removed on arrival
 invitation-due = Arrived
 invitation-due-more = Removed in a moment
 invitation-arm = Remove on arrival

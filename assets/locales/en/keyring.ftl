@@ -41,6 +41,7 @@ keyring-refused = The system keyring refused or failed. Nothing was kept, found,
 # Profiles on the sign-in page.
 profiles-label = Profile
 profiles-new = New sign-in
+profiles-default = App { $app }
 profiles-rename = Rename the profile
 profiles-delete = Delete the profile
 profiles-name = Profile name

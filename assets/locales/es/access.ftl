@@ -10,6 +10,7 @@ access-fresh-pasted = Un token pegado no se puede renovar. Vuelva a iniciar sesi
 access-fresh-failed = No llegó un token nuevo; se sigue usando el anterior.
 access-copy-report = Copiar el informe
 access-copy-admin = Copiar un mensaje para el administrador
+access-back = Corregir el inicio de sesión
 access-copy-command = Copiar el comando
 access-rights = Qué puede hacer la app
 access-places = Dónde y con qué identidad inicia sesión

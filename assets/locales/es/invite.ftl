@@ -39,8 +39,13 @@ invite-auto-cancel-hint = Vacío o 0: se deja sonar. Una invitación suena más 
 invite-hidden = Ocultar a los demás participantes
 invite-hidden-not = En esta nube no hay invitaciones ocultas.
 invite-hint = Suena de inmediato. Puede cancelar mientras suena.
+invite-count = { $n } de { $of }
 invite-send = Invitar
 invite-send-several = Invitar a { $n } personas
+invite-send-others = { $n ->
+    [one] Invitar al otro
+   *[other] Invitar a los otros { $n }
+}
 invite-send-move = Traer
 
 # Traer a alguien de otra llamada.
@@ -56,9 +61,9 @@ invite-move-list = Esto no invita a las personas de la lista ({ $n }).
 # La fila de una invitación.
 invitation-ends-at = suena hasta { $time } aprox.
 invitation-cancelled-at = cancelación: { $time }
-invitation-cannot-cancel-ends = No se puede cancelar. Termina sola en unos { $n } s.
+invitation-cannot-cancel-ends = No se puede cancelar · suena hasta las { $time } aprox.
 invitation-ringing-armed = { $time } · se expulsa al llegar
-invitation-armed = Se expulsa al llegar
+invitation-armed = Fuera al llegar
 invitation-due = Llegó
 invitation-due-more = Se expulsa enseguida
 invitation-arm = Expulsar al llegar
@@ -102,3 +107,8 @@ cancelled-joined-hint = { $n ->
     [one] Una persona respondió antes de que llegara la cancelación y ya está en la llamada.
    *[other] { $n } personas respondieron antes de que llegara la cancelación y ya están en la llamada.
 }
+cancelled-stuck-hint = { $n ->
+    [one] Graph no acepta ningún Id para una de estas invitaciones: suena hasta que termine.
+   *[other] Graph no acepta ningún Id para { $n } de estas invitaciones: suenan hasta que terminen.
+}
+cancelled-arm-all = Expulsar a los { $n } al llegar

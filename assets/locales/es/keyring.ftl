@@ -41,6 +41,7 @@ keyring-refused = El llavero del sistema se negó o falló. No se guardó, encon
 # Perfiles en la página de inicio de sesión.
 profiles-label = Perfil
 profiles-new = Perfil nuevo
+profiles-default = Aplicación { $app }
 profiles-rename = Cambiar el nombre del perfil
 profiles-delete = Eliminar el perfil
 profiles-name = Nombre del perfil

@@ -171,6 +171,8 @@ held-back = { $n ->
     [one] { $n } nuevo — mostrar
    *[other] { $n } nuevos — mostrar
 }
+held-back-ringing = { $n } sonando — mostrar
+held-back-both = { $n } más y { $ringing } sonando — mostrar
 held-back-question = { $n ->
     [one] { $n } nuevo; se muestra al cerrar la pregunta
    *[other] { $n } nuevos; se muestran al cerrar la pregunta

@@ -10,6 +10,7 @@ access-fresh-pasted = Un jeton collé ne peut pas être renouvelé. Reconnectez-
 access-fresh-failed = Pas de nouveau jeton ; le précédent reste utilisé.
 access-copy-report = Copier le rapport
 access-copy-admin = Copier un message pour l’admin
+access-back = Corriger la connexion
 access-copy-command = Copier la commande
 access-rights = Ce que l’application peut faire
 access-places = Où elle se connecte, et sous quelle identité

@@ -39,8 +39,13 @@ invite-auto-cancel-hint = Vide ou 0 : laisser sonner. Une invitation sonne envi
 invite-hidden = Masquer aux autres participants
 invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Ça sonne aussitôt. Vous pouvez annuler tant que ça sonne.
+invite-count = { $n } sur { $of }
 invite-send = Inviter
 invite-send-several = Inviter { $n } personnes
+invite-send-others = { $n ->
+    [one] Inviter l’autre
+   *[other] Inviter les { $n } autres
+}
 invite-send-move = Transférer
 
 # Transférer une personne d’un autre appel.
@@ -56,9 +61,9 @@ invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par 
 # La ligne d’une invitation.
 invitation-ends-at = sonne jusqu’à { $time } environ
 invitation-cancelled-at = annulation auto à { $time }
-invitation-cannot-cancel-ends = Impossible à annuler. Elle finit d’elle-même dans { $n } s environ.
+invitation-cannot-cancel-ends = Annulation impossible · sonne jusque vers { $time }
 invitation-ringing-armed = { $time } · retrait à l’arrivée
-invitation-armed = Retrait à l’arrivée
+invitation-armed = Retrait dès l’arrivée
 invitation-due = Arrivée
 invitation-due-more = Retrait dans un instant
 invitation-arm = Retirer à l’arrivée
@@ -102,3 +107,8 @@ cancelled-joined-hint = { $n ->
     [one] Une personne a répondu avant l’annulation et se trouve maintenant dans l’appel.
    *[other] { $n } personnes ont répondu avant l’annulation et se trouvent maintenant dans l’appel.
 }
+cancelled-stuck-hint = { $n ->
+    [one] Graph n’accepte aucun ID pour une de ces invitations : elle sonne jusqu’à sa fin.
+   *[other] Graph n’accepte aucun ID pour { $n } de ces invitations : elles sonnent jusqu’à leur fin.
+}
+cancelled-arm-all = Retirer les { $n } dès leur arrivée

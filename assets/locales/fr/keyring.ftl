@@ -41,6 +41,7 @@ keyring-refused = Le trousseau du système a refusé ou échoué. Rien n’a ét
 # Les profils de la page de connexion.
 profiles-label = Profil
 profiles-new = Nouvelle connexion
+profiles-default = Application { $app }
 profiles-rename = Renommer le profil
 profiles-delete = Supprimer le profil
 profiles-name = Nom du profil

@@ -174,6 +174,8 @@ held-back = { $n ->
     [one] { $n } nouveau – afficher
    *[other] { $n } nouveaux – afficher
 }
+held-back-ringing = { $n } en sonnerie — afficher
+held-back-both = { $n } de plus, { $ringing } en sonnerie — afficher
 held-back-question = { $n ->
     [one] { $n } nouveau, affiché une fois la question fermée
    *[other] { $n } nouveaux, affichés une fois la question fermée

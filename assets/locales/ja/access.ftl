@@ -10,6 +10,7 @@ access-fresh-pasted = 貼り付けたトークンは更新できません。新�
 access-fresh-failed = 新しいトークンを取得できませんでした。今のトークンを引き続き使います。
 access-copy-report = レポートをコピー
 access-copy-admin = 管理者への依頼文をコピー
+access-back = サインイン情報を直す
 access-copy-command = コマンドをコピー
 access-rights = アプリにできること
 access-places = サインイン先とアプリの情報

@@ -39,8 +39,10 @@ invite-auto-cancel-hint = 空欄または 0 の場合、自動ではキャンセ
 invite-hidden = 他の参加者に表示しない
 invite-hidden-not = このクラウドでは非表示の招待を使えません。
 invite-hint = すぐに呼び出しが始まります。呼び出し中はキャンセルできます。
+invite-count = { $n } / { $of }
 invite-send = 招待
 invite-send-several = { $n } 人を招待
+invite-send-others = ほかの { $n } 人を招待
 invite-send-move = 移動
 
 # Moving somebody from another call.
@@ -56,9 +58,9 @@ invite-move-list = 一覧の人 ({ $n }) は、この操作では招待されま
 # The row of an invitation.
 invitation-ends-at = { $time } ごろ終了
 invitation-cancelled-at = { $time } にキャンセル
-invitation-cannot-cancel-ends = キャンセルできません。約 { $n } 秒後に自動的に終わります。
+invitation-cannot-cancel-ends = 取り消せません · { $time } ごろまで呼び出し
 invitation-ringing-armed = { $time } · 参加したら削除
-invitation-armed = 参加したら削除
+invitation-armed = 到着したら削除
 invitation-due = 参加
 invitation-due-more = まもなく削除
 invitation-arm = 参加したら削除
@@ -90,3 +92,5 @@ cancelled-stuck = { $n } 件はキャンセル不可
 cancelled-failed = { $n } 件失敗
 cancelled-no-answer = { $n } 件応答なし
 cancelled-joined-hint = キャンセルが届く前に応答した { $n } 人が、いま通話に参加しています。
+cancelled-stuck-hint = このうち { $n } 件の招待は Graph がどの ID も受け付けないため、終わるまで呼び出しが続きます。
+cancelled-arm-all = { $n } 人全員を到着時に削除

@@ -41,6 +41,7 @@ keyring-refused = システムのキーリングが拒否したか、失敗し�
 # Profiles on the sign-in page.
 profiles-label = プロファイル
 profiles-new = 新しいサインイン
+profiles-default = アプリ { $app }
 profiles-rename = プロファイル名を変更
 profiles-delete = プロファイルを削除
 profiles-name = プロファイル名

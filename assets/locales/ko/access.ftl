@@ -10,6 +10,7 @@ access-fresh-pasted = 붙여넣은 토큰은 갱신할 수 없습니다. 새 토
 access-fresh-failed = 새 토큰을 받지 못했습니다. 이전 토큰을 계속 사용합니다.
 access-copy-report = 보고서 복사
 access-copy-admin = 관리자용 메시지 복사
+access-back = 로그인 정보 고치기
 access-copy-command = 명령 복사
 access-rights = 앱이 할 수 있는 일
 access-places = 로그인 위치와 앱 정보

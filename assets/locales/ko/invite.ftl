@@ -39,8 +39,10 @@ invite-auto-cancel-hint = 비워 두거나 0이면 자동으로 취소하지 않
 invite-hidden = 다른 참가자에게 숨기기
 invite-hidden-not = 이 클라우드에서는 숨김 초대를 쓸 수 없습니다.
 invite-hint = 바로 호출이 시작됩니다. 호출 중에는 취소할 수 있습니다.
+invite-count = { $n }/{ $of }
 invite-send = 초대
 invite-send-several = { $n }명 초대
+invite-send-others = 나머지 { $n }명 초대
 invite-send-move = 이동
 
 # Moving somebody from another call.
@@ -56,7 +58,7 @@ invite-move-list = 목록에 있는 사람({ $n }명)은 이 작업으로 초대
 # The row of an invitation.
 invitation-ends-at = { $time }쯤 끝남
 invitation-cancelled-at = { $time } 취소됨
-invitation-cannot-cancel-ends = 취소할 수 없습니다. 약 { $n }초 후 저절로 끝납니다.
+invitation-cannot-cancel-ends = 취소할 수 없음 · { $time }쯤까지 울림
 invitation-ringing-armed = { $time } · 들어오면 제거
 invitation-armed = 들어오면 제거
 invitation-due = 들어옴
@@ -90,3 +92,5 @@ cancelled-stuck = { $n }건 취소 불가
 cancelled-failed = { $n }건 실패
 cancelled-no-answer = { $n }건 응답 없음
 cancelled-joined-hint = 취소가 도착하기 전에 응답한 { $n }명이 지금 통화에 있습니다.
+cancelled-stuck-hint = 이 초대 중 { $n }개는 Graph가 어떤 ID도 받지 않아 끝날 때까지 울립니다.
+cancelled-arm-all = { $n }명 모두 들어오면 제거

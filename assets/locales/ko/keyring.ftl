@@ -41,6 +41,7 @@ keyring-refused = 시스템 키링이 거부했거나 실패했습니다. 저장
 # Profiles on the sign-in page.
 profiles-label = 프로필
 profiles-new = 새 로그인
+profiles-default = 앱 { $app }
 profiles-rename = 프로필 이름 바꾸기
 profiles-delete = 프로필 삭제
 profiles-name = 프로필 이름

@@ -10,6 +10,7 @@ access-fresh-pasted = Um token colado não pode ser renovado. Faça login de nov
 access-fresh-failed = Não veio um token novo; o anterior continua em uso.
 access-copy-report = Copiar o relatório
 access-copy-admin = Copiar uma mensagem para o administrador
+access-back = Corrigir a entrada
 access-copy-command = Copiar o comando
 access-rights = O que o app pode fazer
 access-places = Onde e com que identidade faz login

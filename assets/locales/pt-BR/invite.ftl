@@ -39,8 +39,13 @@ invite-auto-cancel-hint = Vazio ou 0: continua tocando. Um convite toca por cerc
 invite-hidden = Ocultar dos outros participantes
 invite-hidden-not = Esta nuvem não tem convites ocultos.
 invite-hint = Toca na hora. Você pode cancelar enquanto toca.
+invite-count = { $n } de { $of }
 invite-send = Convidar
 invite-send-several = Convidar { $n } pessoas
+invite-send-others = { $n ->
+    [one] Convidar o outro
+   *[other] Convidar os outros { $n }
+}
 invite-send-move = Trazer
 
 # Trazer alguém de outra chamada.
@@ -56,9 +61,9 @@ invite-move-list = Isto não convida as pessoas da lista ({ $n }).
 # A linha de um convite.
 invitation-ends-at = toca até cerca de { $time }
 invitation-cancelled-at = cancelamento: { $time }
-invitation-cannot-cancel-ends = Não pode ser cancelado. Termina sozinho em cerca de { $n } s.
+invitation-cannot-cancel-ends = Não dá para cancelar · toca até cerca de { $time }
 invitation-ringing-armed = { $time } · removido ao chegar
-invitation-armed = Removido ao chegar
+invitation-armed = Sai ao chegar
 invitation-due = Chegou
 invitation-due-more = Removido em instantes
 invitation-arm = Remover ao chegar
@@ -102,3 +107,8 @@ cancelled-joined-hint = { $n ->
     [one] { $n } pessoa atendeu antes de o cancelamento chegar e já está na chamada.
    *[other] { $n } pessoas atenderam antes de o cancelamento chegar e já estão na chamada.
 }
+cancelled-stuck-hint = { $n ->
+    [one] O Graph não aceita nenhum ID para um destes convites: ele toca até terminar.
+   *[other] O Graph não aceita nenhum ID para { $n } destes convites: eles tocam até terminar.
+}
+cancelled-arm-all = Remover os { $n } ao chegarem

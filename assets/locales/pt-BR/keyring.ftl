@@ -41,6 +41,7 @@ keyring-refused = O chaveiro do sistema recusou ou falhou. Nada foi guardado, en
 # Perfis na página de login.
 profiles-label = Perfil
 profiles-new = Novo perfil
+profiles-default = Aplicativo { $app }
 profiles-rename = Renomear o perfil
 profiles-delete = Excluir o perfil
 profiles-name = Nome do perfil

@@ -171,6 +171,8 @@ held-back = { $n ->
     [one] { $n } novo — mostrar
    *[other] { $n } novos — mostrar
 }
+held-back-ringing = { $n } tocando — mostrar
+held-back-both = { $n } a mais e { $ringing } tocando — mostrar
 held-back-question = { $n ->
     [one] { $n } novo; aparece ao fechar a pergunta
    *[other] { $n } novos; aparecem ao fechar a pergunta

@@ -10,6 +10,7 @@ access-fresh-pasted = 粘贴的令牌无法续期，请用新的令牌重新登�
 access-fresh-failed = 未能取得新令牌，仍使用原来的令牌。
 access-copy-report = 复制报告
 access-copy-admin = 复制给管理员的消息
+access-back = 更正登录信息
 access-copy-command = 复制命令
 access-rights = 应用可以做什么
 access-places = 在哪里登录、以什么身份登录

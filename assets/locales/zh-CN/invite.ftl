@@ -39,8 +39,10 @@ invite-auto-cancel-hint = 留空或填 0 则一直振铃。邀请约振铃一分
 invite-hidden = 对其他参与者隐藏
 invite-hidden-not = 此云不支持隐藏的邀请。
 invite-hint = 将立即振铃。振铃期间可以取消。
+invite-count = { $n }/{ $of }
 invite-send = 邀请
 invite-send-several = 邀请 { $n } 人
+invite-send-others = 邀请其余 { $n } 人
 invite-send-move = 移入
 
 # 从其他通话移入。
@@ -63,10 +65,12 @@ cancelled-stuck = { $n } 个无法取消
 cancelled-failed = { $n } 个失败
 cancelled-no-answer = { $n } 人未接听
 cancelled-joined-hint = { $n } 人在取消送达前已接听，现在就在通话中。
+cancelled-stuck-hint = Graph 不接受其中 { $n } 个邀请的任何 ID，只能等其响铃结束。
+cancelled-arm-all = 这 { $n } 人加入后即移除
 invitation-cancelled-at = { $time } 时取消
-invitation-cannot-cancel-ends = 无法取消。约 { $n } 秒后自行结束。
+invitation-cannot-cancel-ends = 无法取消 · 大约响铃至 { $time }
 invitation-ringing-armed = { $time } · 到达即移除
-invitation-armed = 到达即移除
+invitation-armed = 加入后即移除
 invitation-due = 已到达
 invitation-due-more = 即将移除
 invitation-arm = 到达即移除

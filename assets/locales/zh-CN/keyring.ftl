@@ -41,6 +41,7 @@ keyring-refused = 系统密钥环拒绝了请求或出错。没有保存、找�
 # Profiles on the sign-in page.
 profiles-label = 配置
 profiles-new = 新的登录
+profiles-default = 应用 { $app }
 profiles-rename = 重命名配置
 profiles-delete = 删除配置
 profiles-name = 配置名称

@@ -24,6 +24,7 @@ use crate::app::state::action::Action;
 use crate::app::state::request::Request;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::hour;
+use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
@@ -183,6 +184,9 @@ fn body_ui(
     }
     let (tone, bold, next) = summary(report);
     let message = admin_message(report);
+    let is_refused = report.facts.seen.refusals.contains_key(&Right::SignIn);
+    // Without a token the refusal is all there is to see, and the form is where to go on.
+    let goes_back = is_refused && report.facts.token.is_none();
     // The button of the next step stands out, and no other.
     let command = if message.is_none() && tone == Tone::Danger {
         ButtonKind::AccentSolid
@@ -190,9 +194,14 @@ fn body_ui(
         ButtonKind::Resting
     };
     note_ui(ui, tone, &bold, &next, |ui| {
-        if let Some(message) = message {
-            admin_ui(ui, message, actions);
-        }
+        ui.horizontal(|ui| {
+            if goes_back {
+                back_ui(ui, actions);
+            }
+            if let Some(message) = message {
+                admin_ui(ui, message, goes_back, actions);
+            }
+        });
     });
     ui.add_space(16.0);
     section_head(ui, &tr("access-rights"), None);
@@ -212,10 +221,23 @@ fn body_ui(
     });
 }
 
-fn admin_ui(ui: &mut Ui, message: String, actions: &mut Vec<Action>) {
-    ui.add_space(6.0);
+/// Leads back to the sign-in form.
+fn back_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let label = tr("access-back");
+    let button = Button::new(ButtonKind::AccentSolid, &label).height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::CloseAccessCheck);
+    }
+}
+
+fn admin_ui(ui: &mut Ui, message: String, is_second: bool, actions: &mut Vec<Action>) {
     let label = tr("access-copy-admin");
-    let button = Button::new(ButtonKind::AccentSolid, &label)
+    let kind = if is_second {
+        ButtonKind::Resting
+    } else {
+        ButtonKind::AccentSolid
+    };
+    let button = Button::new(kind, &label)
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {

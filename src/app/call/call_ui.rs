@@ -243,7 +243,8 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Shows over the list how many newcomers and invitations are held back; pressing it shows them.
 fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
-    let held_back = state.list.table.held_back() + state.list.top_strip.held_back;
+    let (new, ringing) = (state.list.table.held_back(), state.list.top_strip.held_back);
+    let held_back = new + ringing;
     let (Some(list), true) = (state.list.rect, held_back > 0) else {
         state.list.held_back_above = None;
         return;
@@ -261,7 +262,14 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
     let text = if is_asking {
         tr_with("held-back-question", &n)
     } else {
-        tr_with("held-back", &n)
+        match (new, ringing) {
+            (_, 0) => tr_with("held-back", &n),
+            (0, _) => tr_with("held-back-ringing", &n),
+            _ => {
+                let both = [("n", new.into()), ("ringing", ringing.into())];
+                tr_with("held-back-both", &both)
+            }
+        }
     };
     let p = palette(ui);
     let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))

@@ -271,13 +271,13 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
             .hint("https://graph.example.org")
             .error(errors.graph_url.as_deref());
         if field(ui, graph_field).changed() {
-            form.errors.graph_url = None;
+            is_corrected(&mut form.errors.graph_url);
         }
         let authority_field = TextField::new(&mut form.authority_url, &authority)
             .hint(&hint)
             .error(errors.authority_url.as_deref());
         if field(ui, authority_field).changed() {
-            form.errors.authority_url = None;
+            is_corrected(&mut form.errors.authority_url);
         }
     }
     let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
@@ -292,10 +292,10 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .error(errors.client_id.as_deref());
     let client = field(ui, client_field);
     if tenant.changed() {
-        form.errors.tenant = None;
+        is_corrected(&mut form.errors.tenant);
     }
     if client.changed() {
-        form.errors.client_id = None;
+        is_corrected(&mut form.errors.client_id);
     }
     let first_empty = first_empty(form, [tenant.id, client.id]);
     let empty = |it: &mut LeadsTo| *it == LeadsTo::FirstEmpty;
@@ -313,6 +313,14 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
+    }
+}
+
+/// Takes back what was wrong with a text that is typed anew, but not the room of it: a button would move under the
+/// pointer.
+fn is_corrected(error: &mut Option<String>) {
+    if let Some(error) = error {
+        error.clear();
     }
 }
 

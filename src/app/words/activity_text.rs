@@ -173,6 +173,9 @@ pub(crate) fn name(who: &PersonRef) -> String {
     }
     match &who.identity {
         Some(identity) if identity.starts_with('+') => privacy::name(&grouped(identity)),
+        Some(account) if who.key.is_none() && who.badge == Badge::Member => {
+            tr_with("invited-account", &[("tail", tail(account).into())])
+        }
         _ => tr("activity-nameless"),
     }
 }

@@ -152,8 +152,16 @@ pub fn invited_name(invitation: &Invitation) -> String {
 /// The second line of an invited person.
 pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     match &invitation.invitee {
-        Invitee::User { object_id, .. } => {
-            (tr("identity-member"), format!(" · {}", tail(object_id)))
+        Invitee::User {
+            object_id,
+            display_name,
+        } => {
+            // An ID that was only typed may be anybody's, or nobody's.
+            let words = match display_name {
+                Some(_) => tr("identity-member"),
+                None => tr("invite-account"),
+            };
+            (words, format!(" · {}", tail(object_id)))
         }
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {
             (tr("identity-phone"), String::new())

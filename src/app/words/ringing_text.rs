@@ -10,7 +10,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
-use crate::app::words::time_text::{clock, clock_short, stopwatch, until};
+use crate::app::words::time_text::{clock, clock_short, stopwatch};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{
@@ -29,16 +29,15 @@ pub(crate) fn is_due(invitation: &Invitation) -> bool {
 
 /// The invitation's state; `one_line` if there is no room for a second line.
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
-    let sent = sent(invitation);
-    let plain = |glyph, hue, word| Status::plain(glyph, hue, word, Some(sent.clone()));
-    let ended = |icon, hue, word| {
-        let mut status = plain(Glyph::Icon(icon), hue, word);
+    let ended = |icon, hue, word, at: &Now| {
+        let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(*at)));
         status.faded = true;
         status
     };
     match &invitation.state {
         InvitationState::Sending { .. } => {
-            plain(Glyph::Spinner, Hue::Quiet, tr("invitation-sending"))
+            let word = tr("invitation-sending");
+            Status::plain(Glyph::Spinner, Hue::Quiet, word, Some(sent(invitation)))
         }
         InvitationState::Ringing { since, trouble } => {
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
@@ -48,10 +47,11 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let word = tr("invitation-cancelling");
             Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
         }
-        InvitationState::Cancelled { .. } => ended(
+        InvitationState::Cancelled { at } => ended(
             ICON_CHECK_CIRCLE.codepoint,
             Hue::Success,
             tr("invitation-cancelled"),
+            at,
         ),
         InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
             if is_due(invitation) =>
@@ -60,20 +60,23 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let more = Some(tr("invitation-due-more"));
             Status::plain(glyph, Hue::Danger, tr("invitation-due"), more)
         }
-        InvitationState::Joined { .. } => ended(
+        InvitationState::Joined { at } => ended(
             ICON_CHECK_CIRCLE.codepoint,
             Hue::Success,
             tr("invitation-joined"),
+            at,
         ),
-        InvitationState::JoinedAnyway { .. } => ended(
+        InvitationState::JoinedAnyway { at } => ended(
             ICON_UNDO.codepoint,
             Hue::Warning,
             tr("invitation-joined-anyway"),
+            at,
         ),
-        InvitationState::NoAnswer { .. } => ended(
+        InvitationState::NoAnswer { at } => ended(
             ICON_CALL_END.codepoint,
             Hue::Quiet,
             tr("invitation-no-answer"),
+            at,
         ),
         InvitationState::Failed { failure, .. } => Status::plain(
             Glyph::Icon(ICON_ERROR.codepoint),
@@ -132,9 +135,23 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     }
 }
 
-fn cannot_cancel_sentence(since: Now, now: Now) -> String {
-    let left = until(now, since.plus(RINGS_FOR));
-    tr_with("invitation-cannot-cancel-ends", &[("n", left.into())])
+/// Says that it can't be canceled, and until when it rings; `None` if it can.
+pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
+    let InvitationState::Ringing {
+        since,
+        trouble: Some(CancelTrouble::NoAddress),
+    } = invitation.state
+    else {
+        return None;
+    };
+    if now.since(since) >= RINGS_FOR {
+        return Some(tr("invitation-cannot-cancel"));
+    }
+    let time = clock_short(since.plus(RINGS_FOR));
+    Some(tr_with(
+        "invitation-cannot-cancel-ends",
+        &[("time", time.into())],
+    ))
 }
 
 /// The failure of an invitation or of cancelling it.
@@ -151,12 +168,7 @@ pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
 
 /// Says what went wrong with an invitation, and what to do next.
 pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
-    if let InvitationState::Ringing {
-        since,
-        trouble: Some(CancelTrouble::NoAddress),
-    } = &invitation.state
-    {
-        let what = cannot_cancel_sentence(*since, now);
+    if let Some(what) = stuck(invitation, now) {
         return Some(sentences(&[what, tr("invitation-cannot-cancel-why")]));
     }
     let failure = failure(invitation)?;

@@ -17,6 +17,7 @@ use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
+use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
 /// Height of the dialog without the list.
@@ -29,20 +30,27 @@ enum EntryPress {
     Correct,
 }
 
-/// Draws everyone who was added, and below them the names without an id.
-pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
-    if form.is_list_empty() {
-        return;
-    }
+/// Draws everyone who was added, and below them the names without an id, and why.
+///
+/// Takes the room of a full list from the beginning, so that nothing moves under the pointer as it fills.
+pub(crate) fn list_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    form: &mut InviteForm,
+    actions: &mut Vec<Action>,
+) {
     let p = palette(ui);
-    let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
+    #[expect(clippy::cast_precision_loss, reason = "five")]
+    let full = MOST_INVITED as f32 * ENTRY;
+    let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full);
     let (mut dropped, mut pressed) = (None, None);
     Frame::new()
         .stroke(Stroke::new(1.0, p.line))
         .corner_radius(theme::radius::CONTROL)
         .inner_margin(Margin::symmetric(8, 0))
         .show(ui, |ui| {
-            ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            let list = ScrollArea::vertical().max_height(room);
+            list.auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (at, guest) in form.guests.iter().enumerate() {
                     if guest_ui(ui, at, guest, call) {
@@ -53,6 +61,7 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
                     let press = sought_ui(ui, at + form.guests.len(), sought);
                     pressed = press.map(|press| (at, press)).or(pressed.take());
                 }
+                refused_ui(ui, form, actions);
             });
         });
     if let Some(at) = dropped {
@@ -71,7 +80,7 @@ pub(crate) fn list_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) {
 }
 
 /// Says in full why names couldn't be added, each reason once.
-pub(crate) fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
+fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     let problems = form.sought.iter().filter_map(SoughtName::problem);
     let mut told: Vec<String> = Vec::new();
     for problem in problems {

@@ -4,7 +4,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui};
 
-use crate::app::call::invite::invite_list_ui::{list_ui, refused_ui};
+use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
@@ -26,7 +26,7 @@ use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::invitee::Invitee;
-use crate::moderation::state::invitation::NewInvitation;
+use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
@@ -60,7 +60,9 @@ pub(crate) fn invite_ui(
             }
             cx.state.list.await_arrivals(cx.context.now);
             cx.state.inspector.close_settled();
-            None
+            form.has_sent();
+            // Who was refused stays, to be corrected.
+            (!form.is_list_empty()).then_some(CallDialog::Invite(form))
         }
         DialogResult::Chose(InviteChoice::Close) => None,
         DialogResult::Closed => {
@@ -113,8 +115,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     match form.way {
         InviteMode::New => {
             add = field_ui(ui, cx.call, form);
-            list_ui(ui, cx.call, form);
-            refused_ui(ui, form, cx.actions);
+            list_ui(ui, cx.call, form, cx.actions);
         }
         InviteMode::Move => move_ui(ui, cx.call, cx.context, form),
     }
@@ -163,7 +164,8 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
-        if form.is_looking_up() || form.problem.is_some() {
+        let is_refused = form.guests.is_empty();
+        if form.is_looking_up() || form.problem.is_some() || is_refused {
             return None;
         }
     }
@@ -188,7 +190,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         Some(tr("invite-nobody"))
     } else if form.is_looking_up() {
         Some(tr("invite-looking-up"))
-    } else if !form.sought.is_empty() {
+    } else if form.guests.is_empty() && !form.sought.is_empty() {
         Some(tr("invite-not-found"))
     } else if form.guests.iter().any(|guest| rings(&guest.invitee)) {
         Some(tr("invite-rings"))
@@ -233,7 +235,21 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
             let words = invite_text::recognized(&form.typed, call);
-            line(ui, words, theme::small(), p.text_2);
+            let count = form.guests.len() + form.sought.len();
+            let values = [("n", count.into()), ("of", MOST_INVITED.into())];
+            let count = if count == 0 {
+                String::new()
+            } else {
+                tr_with("invite-count", &values)
+            };
+            ui.set_width(WIDTH);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                line(ui, count, theme::small(), p.text_3);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let room = ui.available_width();
+                    elided(ui, &words, "", room, &theme::small(), p.text_2);
+                });
+            });
         });
     }
     pressed
@@ -256,6 +272,9 @@ fn buttons_ui(
     let mut choice = None;
     let because = obstacle(call, context, form);
     let label = match (form.way, form.guests.len()) {
+        (InviteMode::New, n) if n > 0 && !form.sought.is_empty() && !form.is_looking_up() => {
+            tr_with("invite-send-others", &[("n", n.into())])
+        }
         (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
         (InviteMode::New, _) => tr("invite-send"),
         (InviteMode::Move, _) => tr("invite-send-move"),

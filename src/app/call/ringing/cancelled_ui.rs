@@ -1,8 +1,11 @@
 //! Results of cancelling several invitations: counts, reasons, and the way to anyone who joined anyway.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
+use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in};
 use crate::app::call::rows::result_line::{ROW, part, result_line_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
@@ -12,15 +15,13 @@ use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
-use crate::app::state::action::Action;
 use crate::app::words::person_text;
-use crate::app::words::ringing_text::{failure, status, trouble};
+use crate::app::words::ringing_text::{failure, is_armed, status, stuck, trouble};
 use crate::app::words::row_state::Status;
 use crate::app::words::time_text::clock_short;
+use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
-use crate::moderation::state::row::Row;
-use crate::moderation::state::snapshot::CallView;
 
 /// Draws the panel.
 pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -54,6 +55,7 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             tr_with("cancelled-joined-hint", &[("n", joined.into())]),
         );
     }
+    stuck_ui(ui, cx, &invitations);
     ScrollArea::vertical()
         .id_salt("cancelled")
         .auto_shrink([false, true])
@@ -69,6 +71,37 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     if is_read {
         cx.state.inspector.close_cancelled();
+    }
+}
+
+/// Says why some can't be canceled, and offers what helps against all of them.
+fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
+    let is_stuck = |it: &&Arc<Invitation>| CancelResult::of(it) == CancelResult::Stuck;
+    let stuck: Vec<_> = invitations.iter().filter(is_stuck).collect();
+    if stuck.is_empty() {
+        return;
+    }
+    hint(
+        ui,
+        tr_with("cancelled-stuck-hint", &[("n", stuck.len().into())]),
+    );
+    let unarmed: Vec<_> = stuck.into_iter().filter(|it| !is_armed(it)).collect();
+    if unarmed.len() < 2 || cx.call.has_ended() {
+        return;
+    }
+    let label = tr_with("cancelled-arm-all", &[("n", unarmed.len().into())]);
+    let width = ui.available_width();
+    let button = Button::new(ButtonKind::DangerOutline, &label).width(width);
+    let pressed = button.show(ui).on_hover_text(tr("invitation-arm-why"));
+    if !pressed.clicked() {
+        return;
+    }
+    for invitation in unarmed {
+        cx.tell(Command::RemoveOnArrival {
+            call: cx.call.id.clone(),
+            invitation: invitation.id.clone(),
+            on: true,
+        });
     }
 }
 
@@ -108,12 +141,8 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
         let width = button.measure(ui);
         let mut place = part(ui, rect.with_min_x(rect.right() - width), 7.0, 26.0);
         rect.max.x -= width + 8.0;
-        if button.show(&mut place).clicked()
-            && let Some(participant) = row.removable()
-        {
-            let (call, key) = (cx.call.id.clone(), row.key.clone());
-            let ask = Action::AskRemoval(call, key, participant.clone());
-            cx.actions.push(ask);
+        if button.show(&mut place).clicked() {
+            cx.actions.extend(ask_removal(cx.call, row));
         }
     }
     let (word, said) = words(invitation, cx.context.now);
@@ -123,19 +152,10 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
 }
 
-/// Returns the row of a person who joined by a cancelled invitation and can be removed.
-fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
-    if CancelResult::of(invitation) != CancelResult::Joined {
-        return None;
-    }
-    let rows = call.rows.iter().map(|row| &**row);
-    let mut rows = rows.filter(|row| invitation.may_have_brought(row) && row.can_ask());
-    rows.next()
-}
-
 /// Says what came of it, and why if it failed.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
-    let word = trouble(invitation, now).unwrap_or_else(|| said.word.clone());
+    let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
+    let word = why.unwrap_or_else(|| said.word.clone());
     (word, said)
 }

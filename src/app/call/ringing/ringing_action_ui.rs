@@ -21,6 +21,7 @@ use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
+use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
 /// Offered times in seconds before an invitation is cancelled; all shorter than it rings.
@@ -66,6 +67,26 @@ pub(crate) fn action_ui(
         cells.ended_ui(ui, is_over, cx.state, cx.actions);
     }
     far
+}
+
+/// Returns the row of a person who joined although the invitation was canceled, and who can be removed.
+pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
+    if !matches!(invitation.state, InvitationState::JoinedAnyway { .. }) {
+        return None;
+    }
+    let rows = call.rows.iter().map(|row| &**row);
+    let mut rows = rows.filter(|row| invitation.may_have_brought(row) && row.can_ask());
+    rows.next()
+}
+
+/// Returns what asks about removing this person.
+pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
+    let participant = row.removable()?.clone();
+    Some(Action::AskRemoval(
+        call.id.clone(),
+        row.key.clone(),
+        participant,
+    ))
 }
 
 /// What the buttons of a row need.
@@ -171,6 +192,23 @@ impl ActionContext<'_> {
         });
     }
 
+    /// Asks whether to remove the person who joined anyway.
+    fn remove_ui(
+        &self,
+        ui: &mut Ui,
+        row: &Row,
+        state: &mut CallUiState,
+        actions: &mut Vec<Action>,
+    ) {
+        let label = tr("row-remove");
+        let name = tr_with("row-remove-name", &[("who", self.name.into())]);
+        let remove = self.button(ButtonKind::DangerOutline, &label, &name);
+        let remove = remove.show(ui);
+        if self.takes(ui, &remove, RowPart::Ask, state) {
+            actions.extend(ask_removal(self.call, row));
+        }
+    }
+
     /// Removes the row from the list; a failed invitation can be sent again.
     fn ended_ui(
         &self,
@@ -188,6 +226,9 @@ impl ActionContext<'_> {
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
         if self.takes(ui, &close, RowPart::Dismiss, state) {
             actions.push(dismiss.clone());
+        }
+        if let Some(row) = came_in(self.invitation, self.call).filter(|_| !is_over) {
+            self.remove_ui(ui, row, state, actions);
         }
         let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
         if !is_failed || is_over {

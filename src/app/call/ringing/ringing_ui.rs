@@ -28,7 +28,9 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
+use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
+use crate::moderation::views::activity_filter::{folded, words};
 
 /// Rows visible at once if they take at most half of the room, and rows visible in any case.
 const SHOWN_AT_ONCE: f32 = 6.0;
@@ -36,21 +38,25 @@ const SHOWN_AT_LEAST: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let invitations = cx.state.list.top_strip.invitations.clone();
+    let searched = words(&cx.state.list.search);
+    let invitations = cx.state.list.top_strip.invitations.iter();
+    let found = invitations.filter(|it| is_found(&it.invitation, &searched));
+    let invitations: Vec<InvitationSlot> = found.cloned().collect();
     if invitations.is_empty() {
         return;
     }
+    let ringing = if searched.is_empty() {
+        cx.call.counts.ringing as usize
+    } else {
+        let found = invitations.iter().filter(|it| it.is_listed);
+        found.filter(|it| !it.invitation.has_ended()).count()
+    };
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();
     let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    head_text(
-        ui,
-        rect,
-        &tr("section-ringing"),
-        cx.call.counts.ringing as usize,
-    );
+    head_text(ui, rect, &tr("section-ringing"), ringing);
     several_ui(ui, rect, cx);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
@@ -74,6 +80,16 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 }
             }
         });
+}
+
+/// Returns whether the search for people finds this one, by name, number, or object id.
+fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
+    let id = match &invitation.invitee {
+        Invitee::User { object_id, .. } => object_id,
+        Invitee::Phone { number } => number,
+    };
+    let text = folded(&format!("{} {id}", invitation.name.as_str()));
+    searched.iter().all(|word| text.contains(word))
 }
 
 /// Offers to cancel several at once, if there are several.

@@ -53,6 +53,16 @@ impl InviteForm {
         self.guests.is_empty() && self.sought.is_empty()
     }
 
+    /// Drops those who were invited; names that were refused stay.
+    pub(crate) fn has_sent(&mut self) {
+        if self.way == InviteMode::Move {
+            // The list was not sent.
+            *self = Self::default();
+        }
+        self.guests.clear();
+        self.has_focus = false;
+    }
+
     /// Returns whether the directory still has to answer for a sign-in name.
     pub(crate) fn is_looking_up(&self) -> bool {
         self.sought.iter().any(|sought| sought.problem().is_none())

@@ -1,8 +1,8 @@
 //! Controls for choosing: filter chips, segments (exactly one is chosen), check boxes.
 
 use egui::{
-    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_CHECK;
 
@@ -51,17 +51,19 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
 
 /// Draws several words in one frame, exactly one of them chosen; returns whether the choice changed.
 ///
-/// Words too long for one line get a frame each.
+/// Words too long for one line get a frame each. Tab leads to the chosen one, and the arrow keys choose, as among radio
+/// buttons everywhere.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
     let stroke = Stroke::new(1.0, palette(ui).edge);
     let corners = CornerRadius::same(radius::CONTROL);
     let before = *choice;
     let widths = options.iter().map(|(_, label)| segment_width(ui, label));
     let fits = widths.sum::<f32>() <= ui.available_width();
+    let mut shown = Vec::new();
     let mut parts = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = if fits { vec2(0.0, 0.0) } else { vec2(4.0, 4.0) };
         for (value, label) in options {
-            let part = segment_part(ui, *choice == *value, label);
+            let part = segment_part(ui, before == *value, label);
             if !fits {
                 ui.painter()
                     .rect_stroke(part.rect, corners, stroke, StrokeKind::Inside);
@@ -69,6 +71,7 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
             if part.clicked() {
                 *choice = *value;
             }
+            shown.push(part);
         }
     };
     if fits {
@@ -78,7 +81,34 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
     } else {
         ui.horizontal_wrapped(&mut parts);
     }
+    let place = options.iter().position(|(value, _)| before == *value);
+    if let Some(next) = place.and_then(|place| stepped(ui, &shown, place)) {
+        *choice = options[next].0;
+        shown[next].request_focus();
+    }
     before != *choice
+}
+
+/// Returns the option that an arrow key leads to from the chosen one, if that has the keyboard.
+fn stepped(ui: &Ui, shown: &[Response], chosen: usize) -> Option<usize> {
+    let part = shown.get(chosen).filter(|part| part.has_focus())?;
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(part.id, arrows));
+    let pressed = |keys: [Key; 2]| {
+        ui.input_mut(|input| keys.map(|key| input.consume_key(Modifiers::NONE, key)))
+    };
+    let count = shown.len();
+    if pressed([Key::ArrowRight, Key::ArrowDown]).contains(&true) {
+        Some((chosen + 1) % count)
+    } else if pressed([Key::ArrowLeft, Key::ArrowUp]).contains(&true) {
+        Some((chosen + count - 1) % count)
+    } else {
+        None
+    }
 }
 
 fn segment_width(ui: &Ui, label: &str) -> f32 {
@@ -89,7 +119,8 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     let p = palette(ui);
     let ink = if chosen { p.accent } else { p.text_2 };
     let size = vec2(segment_width(ui, label), 28.0);
-    let (rect, response) = allocate_steady(ui, size, Sense::click(), label);
+    let sense = if chosen { Sense::click() } else { Sense::CLICK };
+    let (rect, response) = allocate_steady(ui, size, sense, label);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     let fill = match (chosen, response.hovered()) {
         (true, _) => p.accent_tint,

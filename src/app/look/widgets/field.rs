@@ -66,7 +66,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets what is wrong with the text.
+    /// Sets what is wrong with the text; empty keeps the room of an error, so that nothing moves once it is corrected.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
@@ -110,7 +110,7 @@ impl<'a> TextField<'a> {
 
     /// Draws the field over the whole width.
     pub fn show(self, ui: &mut Ui) -> Response {
-        let is_wrong = self.error.is_some();
+        let is_wrong = self.error.is_some_and(|error| !error.is_empty());
         let response = self.draw(ui);
         if response.gained_focus() {
             // A key may have led here, below the fold.
@@ -137,6 +137,8 @@ impl<'a> TextField<'a> {
             id,
             most,
         } = self;
+        let had_error = error.is_some_and(str::is_empty);
+        let error = error.filter(|error| !error.is_empty());
         let (problem, ink, symbol) = match (error, warning) {
             (Some(error), _) => (Some(error), p.danger, ICON_ERROR.codepoint),
             (None, Some(warning)) => (Some(warning), p.warning, ICON_WARNING.codepoint),
@@ -193,6 +195,8 @@ impl<'a> TextField<'a> {
                     let words = RichText::new(problem).font(theme::small()).color(ink);
                     ui.add(egui::Label::new(words).wrap());
                 });
+            } else if had_error {
+                ui.add_space(16.0);
             }
             response
         })

@@ -184,3 +184,51 @@ fn exactly_one_segment_is_chosen_and_the_change_is_told_once() {
     window.run();
     assert_eq!((choice.get(), changes.get()), (1, 1));
 }
+
+#[test]
+fn a_segment_is_one_stop_of_the_keyboard_and_the_arrows_choose() {
+    let chosen = Cell::new(0);
+    let options = ["Secret", "Certificate", "Token"].map(str::to_owned);
+    let options: Vec<(usize, String)> = options.into_iter().enumerate().collect();
+    let mut window = harness(400.0, |ui| {
+        let mut choice = chosen.get();
+        segment(ui, &mut choice, &options);
+        chosen.set(choice);
+        ui.add(egui::Button::new("Next"));
+    });
+    let focused = |window: &Harness<'_>, label: &str| window.get_by_label(label).is_focused();
+    window.key_press(egui::Key::Tab);
+    window.run();
+    assert!(focused(&window, "Secret"));
+    window.key_press(egui::Key::ArrowLeft);
+    window.run();
+    assert!(focused(&window, "Token"), "round to the last");
+    window.key_press(egui::Key::ArrowRight);
+    window.run();
+    window.key_press(egui::Key::ArrowDown);
+    window.run();
+    assert!(focused(&window, "Certificate"));
+    assert_eq!(chosen.get(), 1);
+    window.key_press(egui::Key::Tab);
+    window.run();
+    assert!(focused(&window, "Next"));
+}
+
+#[test]
+fn correcting_what_was_wrong_moves_nothing_below_it() {
+    let error = Cell::new(Some("Enter a tenant"));
+    let mut text = String::new();
+    let mut window = harness(400.0, |ui| {
+        TextField::new(&mut text, "Tenant")
+            .error(error.get())
+            .show(ui);
+        ui.add(egui::Button::new("Below"));
+    });
+    let wrong = window.get_by_label("Below").rect();
+    error.set(Some(""));
+    window.run();
+    assert_eq!(window.get_by_label("Below").rect(), wrong);
+    error.set(None);
+    window.run();
+    assert!(window.get_by_label("Below").rect().top() < wrong.top());
+}

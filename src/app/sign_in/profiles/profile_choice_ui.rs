@@ -9,10 +9,12 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, icon_button};
+use crate::app::sign_in::credential::credential_text::is_guid;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::profiles::profile_choice::ProfileEdit;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
+use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::settings::profiles::Profile;
 
@@ -107,11 +109,16 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
 /// Names a profile; adds tenant and app if another one has the same name.
 fn shown(profile: &Profile, all: &[Profile]) -> String {
     let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
+    let app = tail(&profile.client_id);
+    if profile.name == profile.tenant && is_guid(&profile.tenant) {
+        // Nobody named it, and the directory didn't tell the app's name.
+        let app = tr_with("profiles-default", &[("app", app.into())]);
+        return format!("{app} · {}", tail(&profile.tenant));
+    }
     let same = all.iter().filter(|other| other.name == profile.name);
     if same.count() < 2 {
         return safe(&profile.name);
     }
-    let app = crate::moderation::model::ids::tail(&profile.client_id);
     format!(
         "{} · {} · {app}",
         safe(&profile.name),
