@@ -21,8 +21,7 @@ pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<E
     let WatchState::Establishing(setting_up) = call.state else {
         return None;
     };
-    let session = context.snapshot.sign_in.session();
-    let client_id = session.map(|session| &*session.client_id);
+    let client_id = context.snapshot.sign_in.client_id();
     let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
     // In the lobby Graph lists nobody else, whatever name the app uses there.
     (setting_up.in_lobby || !has_others).then_some(setting_up)

@@ -11,7 +11,7 @@ use crate::app::look::shapes::{paint_box, paint_centered};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
-use crate::app::look::widgets::{elided, icon, named};
+use crate::app::look::widgets::{fitted, icon, named};
 use crate::app::parts::call_menu::call_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, age_aloud, clock_short};
@@ -104,25 +104,17 @@ fn letters(title: &str) -> String {
 fn describe(response: &Response, call: &CallView, chosen: bool) {
     let mut name = call.title();
     for (count, text) in [
-        (call.counts.in_call, "calls-in-call"),
-        (call.counts.in_lobby, "calls-in-lobby"),
-        (call.counts.ringing, "calls-ringing"),
-        (call.alarms, "calls-alarms"),
+        (call.counts.in_call, key!("calls-in-call")),
+        (call.counts.in_lobby, key!("calls-in-lobby")),
+        (call.counts.ringing, key!("calls-ringing")),
+        (call.alarms, key!("calls-alarms")),
     ] {
         if count > 0 {
-            name = format!("{name}, {}", count_text(text, count));
+            let said = tr_with(text, &[("n", count.into())]);
+            name = format!("{name}, {said}");
         }
     }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-}
-
-fn count_text(key: &str, count: u32) -> String {
-    match key {
-        "calls-in-call" => tr_with("calls-in-call", &[("n", count.into())]),
-        "calls-in-lobby" => tr_with("calls-in-lobby", &[("n", count.into())]),
-        "calls-ringing" => tr_with("calls-ringing", &[("n", count.into())]),
-        _ => tr_with("calls-alarms", &[("n", count.into())]),
-    }
 }
 
 /// The focus ring must be drawn inside: the panel would clip it.
@@ -163,8 +155,7 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
         (true, false, true) => (theme::body(), p.text_2),
         (true, false, false) => (theme::body(), p.text),
     };
-    let width = ui.available_width();
-    elided(ui, &call.title(), "", width, &font, color);
+    fitted(ui, &call.title(), "", &font, color);
 }
 
 /// Draws the button only under the pointer or the focus, but keyboard and screen readers can always reach it.
@@ -218,8 +209,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     let p = palette(ui);
     let word = |ui: &mut Ui, text: String, color| {
         let font = theme::small();
-        let width = ui.available_width();
-        elided(ui, &text, "", width, &font, color)
+        fitted(ui, &text, "", &font, color)
     };
     match &call.state {
         WatchState::Ended(ended) => {

@@ -216,8 +216,7 @@ fn foot_ui(
     access_entry_ui(ui, context, actions);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        let label = tr("settings-head");
-        let settings = Button::new(ButtonKind::Quiet, &label)
+        let settings = Button::new(ButtonKind::Quiet, tr("settings-head"))
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
@@ -231,10 +230,9 @@ fn foot_ui(
     ui.separator();
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
-        let out = Button::new(ButtonKind::Quiet, &label)
+        let out = Button::new(ButtonKind::Quiet, tr("sign-out"))
             .icon(ICON_LOGOUT.codepoint)
-            .name(&name)
+            .name(sign_out_name(context.snapshot))
             .show(ui);
         if out.clicked() {
             actions.push(Action::SignOut);

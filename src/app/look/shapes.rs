@@ -1,7 +1,7 @@
 //! Shapes that widgets and rows are painted of: boxes, hairlines, texts, and what a row of a list shows.
 
 use egui::{
-    Color32, CornerRadius, FontId, Frame, Margin, Pos2, Rect, Stroke, StrokeKind, Ui, vec2,
+    Color32, CornerRadius, FontId, Frame, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
 };
 
 use crate::app::look::theme::{palette, radius};
@@ -11,6 +11,15 @@ pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
     let painter = ui.painter();
     let galley = painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
     galley.size().x
+}
+
+/// Returns what a part senses that can be pressed, or only at times.
+pub(crate) fn pressable(can_press: bool) -> Sense {
+    if can_press {
+        Sense::click()
+    } else {
+        Sense::hover()
+    }
 }
 
 /// Paints a text or an icon with its middle there.

@@ -10,7 +10,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::look::widgets::{icon_button, link};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
@@ -128,11 +128,7 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
             ui.add(Label::new(text).wrap().selectable(true));
         });
         let name = tr_with("leak-copy", &[("n", number.into())]);
-        let copy = Button::new(ButtonKind::Quiet, "")
-            .icon(ICON_CONTENT_COPY.codepoint)
-            .name(&name)
-            .height(28.0);
-        if copy.show(ui).on_hover_text(&name).clicked() {
+        if icon_button(ui, ICON_CONTENT_COPY.codepoint, &name).clicked() {
             actions.push(Action::Copy(command.to_owned()));
         }
     });

@@ -19,7 +19,7 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::{boxed, text_width};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, elided, segment};
+use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
@@ -191,15 +191,14 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     }
     if let Some(devices) = content.devices {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
-        let button = Button::new(ButtonKind::Resting, &label).icon(ICON_DEVICES.codepoint);
+        let button = Button::new(ButtonKind::Resting, label).icon(ICON_DEVICES.codepoint);
         if button.show(ui).clicked() {
             choice = Some(ConfirmChoice::Devices);
         }
     }
     if let Some(keep_out) = &content.keep_out {
-        let label = tr("question-keep-out-open");
         let why = keep_out.as_ref().err().map(String::as_str);
-        let button = Button::new(ButtonKind::Resting, &label)
+        let button = Button::new(ButtonKind::Resting, tr("question-keep-out-open"))
             .icon(ICON_BLOCK.codepoint)
             .disabled_because(why);
         if button.show(ui).clicked() {
@@ -266,8 +265,7 @@ fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
 }
 
 fn tail_ui(ui: &mut Ui, content: &QuestionContent) {
-    let (room, ink) = (ui.available_width(), palette(ui).text_3);
-    elided(ui, &content.tail, "", room, &theme::mono(), ink);
+    fitted(ui, &content.tail, "", &theme::mono(), palette(ui).text_3);
 }
 
 fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice> {

@@ -13,7 +13,7 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::theme::{self, Palette, palette};
-use crate::app::look::widgets::{self, elided, link};
+use crate::app::look::widgets::{self, elided, fitted, link};
 use crate::app::words::evidence_text::lack_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
@@ -147,8 +147,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView) {
         let p = palette(ui);
         for (icon, ink, text) in counts(p, call) {
             widgets::icon(ui, icon, COUNT_ICON, ink);
-            let room = ui.available_width();
-            elided(ui, &text, "", room, &theme::small(), p.text_2);
+            fitted(ui, &text, "", &theme::small(), p.text_2);
             ui.add_space(to_next - to_words);
         }
     });

@@ -73,13 +73,8 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     }
     if let Some(trouble) = &cx.call.trouble {
-        let client = cx
-            .context
-            .snapshot
-            .sign_in
-            .session()
-            .map(|session| &*session.client_id);
-        let text = failure_text(&trouble.failure, client);
+        let client_id = cx.context.snapshot.sign_in.client_id();
+        let text = failure_text(&trouble.failure, client_id);
         let next = next_try(cx.call, trouble, cx.context.now);
         let says = sentences(&[text.sentence, text.next_step, next]);
         let mut presses = failure_presses(&trouble.failure);

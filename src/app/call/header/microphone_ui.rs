@@ -105,11 +105,10 @@ fn choices_ui(
         ui.add_space(4.0);
         failure_buttons_ui(ui, failure, actions);
         ui.add_space(4.0);
-        let (again, dismiss) = (tr("try-again"), tr("mute-dismiss"));
         let row = ui.horizontal(|ui| {
-            let again = Button::new(ButtonKind::Resting, &again).show(ui).clicked();
-            let dismiss = Button::new(ButtonKind::Quiet, &dismiss).show(ui).clicked();
-            match (again, dismiss) {
+            let again = Button::new(ButtonKind::Resting, tr("try-again")).show(ui);
+            let dismiss = Button::new(ButtonKind::Quiet, tr("mute-dismiss")).show(ui);
+            match (again.clicked(), dismiss.clicked()) {
                 (true, _) => Some(MicrophonePress::Again),
                 (_, true) => Some(MicrophonePress::Dismiss),
                 _ => None,

@@ -19,8 +19,8 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
-use crate::app::parts::dialog::{Dialog, DialogResult};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, fitted, heading, segment};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
@@ -202,8 +202,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
 /// Draws the field and what it recognizes; returns whether "Add" was pressed.
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
-    let add = tr("invite-add");
-    let button = Button::new(ButtonKind::Resting, &add);
+    let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
     let problem = form.problem.as_ref().map(invite_text::problem);
     let label = tr("invite-field");
@@ -287,18 +286,14 @@ fn buttons_ui(
         if send.show(ui).clicked() {
             choice = Some(FootButton::Send(pressed_with(ui)));
         }
-        let close = Button::new(ButtonKind::Resting, &tr("question-no"))
-            .key("Esc")
-            .show(ui);
-        if close.clicked() {
+        if close_ui(ui, &tr("question-no")) {
             choice = Some(FootButton::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             // A disabled button says why in a visible place.
             match because.as_deref().filter(|_| !form.is_empty()) {
                 Some(why) => {
-                    let (room, ink) = (ui.available_width(), palette(ui).warning);
-                    elided(ui, why, "", room, &theme::small(), ink);
+                    fitted(ui, why, "", &theme::small(), palette(ui).warning);
                 }
                 None => quiet(ui, tr("invite-hint")),
             }

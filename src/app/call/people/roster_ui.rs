@@ -427,8 +427,7 @@ impl RosterList<'_> {
             }
             RowAction::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
-                let label = tr("row-retry");
-                let button = Button::new(ButtonKind::DangerOutline, &label);
+                let button = Button::new(ButtonKind::DangerOutline, tr("row-retry"));
                 let button = button.icon(ICON_REFRESH.codepoint);
                 button.name(&name).height(height).show(ui)
             }

@@ -34,11 +34,10 @@ pub(crate) fn service_button_ui(
     let why = found
         .filter(|_| !is_busy)
         .map(|why| obstacle_text(deed, why));
-    let (label, spoken) = (tr(words.button), person_text::spoken(row));
-    let name = tr_with(words.button_name, &[("who", spoken.into())]);
-    let button = Button::new(ButtonKind::Resting, &label)
+    let who = [("who", person_text::spoken(row).into())];
+    let button = Button::new(ButtonKind::Resting, tr(words.button))
         .icon(words.icon)
-        .name(&name)
+        .name(tr_with(words.button_name, &who))
         .width(ui.available_width())
         .busy(is_busy)
         .disabled_because(why.as_deref());

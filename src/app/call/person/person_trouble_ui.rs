@@ -30,13 +30,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     });
     match &row.state {
         RowState::Failed { failure, .. } => {
-            let client = cx
-                .context
-                .snapshot
-                .sign_in
-                .session()
-                .map(|session| &*session.client_id);
-            let text = failure_text(failure, client);
+            let text = failure_text(failure, cx.context.snapshot.sign_in.client_id());
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
             if let Some(cmdlet) = &text.cmdlet {
                 cmdlet_ui(ui, cmdlet, cx.actions);
@@ -99,8 +93,8 @@ pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
 
 fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     raw_ui(ui, cmdlet);
-    let label = tr("person-copy-command");
-    let button = Button::new(ButtonKind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
+    let button = Button::new(ButtonKind::AccentSolid, tr("person-copy-command"))
+        .icon(ICON_CONTENT_COPY.codepoint);
     if button.show(ui).clicked() {
         actions.push(Action::Copy(cmdlet.to_owned()));
     }

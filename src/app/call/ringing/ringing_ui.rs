@@ -19,10 +19,10 @@ use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{cell_from_right, next_row};
-use crate::app::look::shapes::RowLook;
+use crate::app::look::shapes::{RowLook, pressable};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{badge, badge_icon, elided, link, mark, ringing_arc};
+use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_arc};
 use crate::app::state::action::Action;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
@@ -195,11 +195,10 @@ fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color3
     let (words, tail) = person_text::invited_identity(invitation);
     let name = person_text::invited_name(invitation);
     lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
-        let room = ui.available_width();
         if line == 0 {
-            elided(ui, &name, "", room, &theme::body(), ink);
+            fitted(ui, &name, "", &theme::body(), ink);
         } else {
-            elided(ui, &words, &tail, room, &theme::small(), p.text_3);
+            fitted(ui, &words, &tail, &theme::small(), p.text_3);
         }
     });
 }
@@ -215,11 +214,7 @@ fn why_ui(
     actions: &mut Vec<Action>,
 ) {
     let refusal = failure(invitation);
-    let sense = if refusal.is_some() {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let sense = pressable(refusal.is_some());
     let response = ui.interact(rect, id.with("why"), sense).on_hover_text(why);
     let Some(refusal) = refusal else { return };
     focus_ring(ui, &response, radius::CONTROL);

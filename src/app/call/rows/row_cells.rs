@@ -3,6 +3,7 @@
 use egui::{Color32, Id, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
+use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
@@ -10,7 +11,7 @@ use crate::app::look::cells::{cell_from_left, cell_from_right};
 use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Button, ButtonKind, elided, link, named, spinner};
+use crate::app::look::widgets::{self, Button, ButtonKind, elided, fitted, link, named};
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Status, left_out_because};
@@ -145,14 +146,7 @@ pub(crate) fn name_cell(
     let has_more = !look.is_alone;
     lines(ui, rect, id.with("name"), !dense && has_more, |ui, line| {
         if line == 1 {
-            elided(
-                ui,
-                &words,
-                &tail,
-                ui.available_width(),
-                &theme::small(),
-                gray,
-            );
+            fitted(ui, &words, &tail, &theme::small(), gray);
             return;
         }
         let marks = marks(ui, row, &name, look.raid);
@@ -163,14 +157,7 @@ pub(crate) fn name_cell(
             each.show(ui, form);
         }
         if dense && has_more {
-            elided(
-                ui,
-                &words,
-                &tail,
-                ui.available_width(),
-                &theme::small(),
-                gray,
-            );
+            fitted(ui, &words, &tail, &theme::small(), gray);
         }
     });
 }
@@ -180,8 +167,7 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
     let (words, tail) = identity_or_found(row, look);
     let gray = palette(ui).text_2;
     cell(ui, rect, id.with("identity"), |ui| {
-        let room = ui.available_width();
-        elided(ui, &words, &tail, room, &theme::small(), gray);
+        fitted(ui, &words, &tail, &theme::small(), gray);
     });
 }
 
@@ -222,13 +208,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
             }
             return;
         }
-        match status.glyph {
-            Glyph::Icon(icon) => {
-                widgets::icon(ui, icon, 16.0, ink);
-            }
-            Glyph::Spinner => spinner(ui, 16.0),
-            Glyph::None => {}
-        }
+        glyph_ui(ui, status.glyph, 16.0, ink);
         let room =
             ui.available_width() - 20.0 * f32::from(u8::try_from(status.media.len()).unwrap_or(2));
         let word = if status.hue == Hue::Quiet {

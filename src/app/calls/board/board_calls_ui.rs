@@ -35,15 +35,7 @@ pub(crate) fn calls_table_ui(
     actions: &mut Vec<Action>,
 ) {
     if snapshot.calls.is_empty() {
-        let (title, text, button) = (
-            tr("no-calls-title"),
-            tr("no-calls-text"),
-            tr("no-calls-button"),
-        );
-        if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
-            actions.push(Action::OpenAddCall);
-        }
-        return;
+        return no_calls_ui(ui, actions);
     }
     let rect = ui.available_rect_before_wrap();
     order(ui, snapshot, now, attention, pane);
@@ -61,6 +53,15 @@ pub(crate) fn calls_table_ui(
                 }
             }
         });
+}
+
+/// Says that no call is watched, and how to add one.
+pub(crate) fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let (title, text) = (tr("no-calls-title"), tr("no-calls-text"));
+    let button = tr("no-calls-button");
+    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
+        actions.push(Action::OpenAddCall);
+    }
 }
 
 /// Updates the order, but not while the pointer is over the list: new calls are then added at the end.

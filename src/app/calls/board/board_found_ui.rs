@@ -1,12 +1,11 @@
 //! The people found in all calls: name and identity, kind, state, and the call.
 
-use egui::{
-    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
 use crate::app::look::cells::{from_left, next_row};
+use crate::app::look::list_table::ListTable;
 use crate::app::look::shapes::RowLook;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
@@ -28,25 +27,19 @@ pub(crate) fn found_ui(
     actions: &mut Vec<Action>,
 ) {
     let rect = ui.available_rect_before_wrap();
-    let list = ui.interact(rect, Id::unique("found people list"), Sense::hover());
-    list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-people")));
-    let mut area = ScrollArea::vertical()
-        .id_salt("found people")
-        .auto_shrink(false);
+    let table = ui.interact(rect, Id::unique("found people list"), Sense::hover());
+    table.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-people")));
+    let mut list = ListTable::new("found people");
     if std::mem::take(&mut pane.scrolls) {
         #[expect(clippy::cast_precision_loss, reason = "fewer rows than that")]
         let top = pane.chosen as f32 * ROW;
-        area = area.vertical_scroll_offset((top - rect.height() / 2.0).max(0.0));
+        list = list.scrolled_to((top - rect.height() / 2.0).max(0.0));
     }
-    area.show_rows(ui, ROW, pane.people.len(), |ui, lines| {
-        for line in lines {
-            let Some(found) = pane.people.get(line) else {
-                return;
-            };
-            if row_ui(ui, snapshot, found, line == pane.chosen) {
-                let (call, row) = (found.call.clone(), found.row.key.clone());
-                actions.push(Action::ShowPerson(call, row));
-            }
+    list.show(ui, ROW, pane.people.len(), |ui, line| {
+        let found = &pane.people[line];
+        if row_ui(ui, snapshot, found, line == pane.chosen) {
+            let (call, row) = (found.call.clone(), found.row.key.clone());
+            actions.push(Action::ShowPerson(call, row));
         }
     });
 }

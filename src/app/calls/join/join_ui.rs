@@ -16,8 +16,8 @@ use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, ButtonKind, Tone, elided, link, notice};
-use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, fitted, link, notice};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
@@ -261,16 +261,14 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
         ui.allocate_ui_with_layout(size, layout, |ui| {
             let subject = &*meeting.subject;
             let name = tr_with("join-offer-use-name", &[("subject", subject.into())]);
-            let label = tr("join-offer-use");
-            let button = Button::new(ButtonKind::Resting, &label)
+            let button = Button::new(ButtonKind::Resting, tr("join-offer-use"))
                 .height(26.0)
                 .name(&name);
             if button.show(ui).clicked() {
                 form.set_text(meeting.link.to_string());
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let width = ui.available_width();
-                elided(ui, subject, "", width, &theme::body(), p.text);
+                fitted(ui, subject, "", &theme::body(), p.text);
             });
         });
     }
@@ -292,9 +290,7 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
         if go.show(ui).clicked() {
             pressed = Some(JoinFormPress::Go(pressed_with(ui)));
         }
-        let cancel = tr("join-cancel");
-        let cancel = Button::new(ButtonKind::Resting, &cancel).key("Esc");
-        if cancel.show(ui).clicked() {
+        if close_ui(ui, &tr("join-cancel")) {
             pressed = Some(JoinFormPress::Close);
         }
     });

@@ -6,7 +6,7 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_CHECK;
 
-use crate::app::look::shapes::{paint_box, paint_centered, text_width};
+use crate::app::look::shapes::{paint_box, paint_centered, pressable, text_width};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
 
@@ -161,11 +161,7 @@ pub fn check_box_because(
     let width = galley
         .as_ref()
         .map_or(24.0, |galley| galley.size().x + 28.0);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let sense = pressable(enabled);
     let (rect, response) = allocate_steady(ui, vec2(width, 24.0), sense, label);
     let is_chosen = chosen.unwrap_or(false);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));

@@ -80,6 +80,12 @@ pub fn elided(
     }
 }
 
+/// Draws one line that ends at the edge at the latest; see [`elided`].
+pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32) -> Response {
+    let room = ui.available_width();
+    elided(ui, text, tail, room, font, color)
+}
+
 /// Draws a label in a column of 76 points and its value; returns whether to copy the value.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     let p = palette(ui);
