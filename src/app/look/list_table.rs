@@ -65,6 +65,7 @@ impl ListTable {
         mut draw: impl FnMut(&mut Ui, Rect, usize),
     ) {
         self.area.show_viewport(ui, |ui, viewport| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_height(heights.iter().sum());
             let list = ui.max_rect();
             let visible = viewport.translate(list.min.to_vec2()).y_range();
@@ -77,5 +78,53 @@ impl ListTable {
                 }
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use egui_kittest::Harness;
+
+    use super::*;
+
+    /// Draws a list of twenty rows, two lines each, in a panel with gaps; returns which were drawn, and their gaps.
+    fn drawn(show: impl Fn(&mut Ui, &dyn Fn(&mut Ui, usize))) -> Vec<(usize, f32)> {
+        let drawn = RefCell::new(Vec::new());
+        let row = |ui: &mut Ui, at: usize| {
+            let [first, second] = [0, 1].map(|_| ui.allocate_space(vec2(50.0, 20.0)).1);
+            drawn.borrow_mut().push((at, second.top() - first.bottom()));
+        };
+        let _window = Harness::new_ui(|ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            drawn.borrow_mut().clear();
+            show(ui, &row);
+        });
+        drawn.take()
+    }
+
+    #[test]
+    fn visible_rows_are_drawn_without_gaps() {
+        let same = drawn(|ui, row| {
+            let list = ListTable::new("same").height(100.0);
+            list.show(ui, 40.0, 20, row);
+        });
+        let places: Vec<usize> = same.iter().map(|(at, _)| *at).collect();
+        assert!(
+            places.starts_with(&[0, 1, 2]) && places.len() < 5,
+            "{places:?}"
+        );
+        let uneven = drawn(|ui, row| {
+            let heights = [40.0; 20];
+            let list = ListTable::new("uneven").height(100.0);
+            list.show_uneven(ui, &heights, Some(15), |ui, rect, at| {
+                ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| row(ui, at));
+            });
+        });
+        let places: Vec<usize> = uneven.iter().map(|(at, _)| *at).collect();
+        assert_eq!(places, [0, 1, 2, 15], "and the one that was asked for");
+        let mut gaps = same.iter().chain(&uneven).map(|(_, gap)| *gap);
+        assert!(gaps.all(|gap| gap.abs() < 0.1), "{uneven:?}");
     }
 }
