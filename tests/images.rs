@@ -106,7 +106,7 @@ fn palette(ui: &mut egui::Ui, (): &mut ()) {
     ] {
         ui.horizontal(|ui| {
             for kind in kinds {
-                Button::new(kind, &format!("{kind:?}")).show(ui);
+                Button::new(kind, format!("{kind:?}")).show(ui);
             }
         });
     }

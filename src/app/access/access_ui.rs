@@ -145,8 +145,8 @@ fn buttons_ui(
     if icon_button(ui, ICON_CLOSE.codepoint, &tr("access-close")).clicked() {
         actions.push(Action::CloseAccessCheck);
     }
-    let copy = tr("access-copy-report");
-    let copy = Button::new(ButtonKind::Resting, &copy).icon(ICON_CONTENT_COPY.codepoint);
+    let copy = Button::new(ButtonKind::Resting, tr("access-copy-report"))
+        .icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
         actions.push(Action::Copy(report.report_text()));
     }
@@ -155,8 +155,7 @@ fn buttons_ui(
         NoFreshToken::Pasted => tr("access-fresh-pasted"),
     });
     let is_busy = pane.fresh.as_ref().is_some_and(Request::is_pending);
-    let label = tr("access-fresh");
-    let fresh = Button::new(ButtonKind::Resting, &label)
+    let fresh = Button::new(ButtonKind::Resting, tr("access-fresh"))
         .icon(ICON_REFRESH.codepoint)
         .busy(is_busy)
         .disabled_because(why.as_deref());
@@ -223,21 +222,19 @@ fn body_ui(
 
 /// Leads back to the sign-in form.
 fn back_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    let label = tr("access-back");
-    let button = Button::new(ButtonKind::AccentSolid, &label).height(26.0);
+    let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::CloseAccessCheck);
     }
 }
 
 fn admin_ui(ui: &mut Ui, message: String, is_second: bool, actions: &mut Vec<Action>) {
-    let label = tr("access-copy-admin");
     let kind = if is_second {
         ButtonKind::Resting
     } else {
         ButtonKind::AccentSolid
     };
-    let button = Button::new(kind, &label)
+    let button = Button::new(kind, tr("access-copy-admin"))
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -313,8 +310,7 @@ fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec
     ui.add_space(6.0);
     verbatim(ui, cmdlet);
     ui.add_space(6.0);
-    let label = tr("access-copy-command");
-    let button = Button::new(kind, &label)
+    let button = Button::new(kind, tr("access-copy-command"))
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {

@@ -31,11 +31,7 @@ pub(crate) fn details_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-    let client_id = context
-        .snapshot
-        .sign_in
-        .session()
-        .map(|session| session.client_id.as_ref());
+    let client_id = context.snapshot.sign_in.client_id();
     let mut raw = Vec::new();
     let mut command = None;
     let (sentence, next) = match &entry.outcome {
@@ -109,8 +105,7 @@ fn person_button_ui(
     let (Some(key), Some(call)) = (key, call) else {
         return;
     };
-    let label = tr("details-person");
-    let button = Button::new(ButtonKind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, tr("details-person"))
         .icon(ICON_PERSON.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -124,10 +119,9 @@ fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &m
     let Some((who, action)) = retry(snapshot, entry, pressed) else {
         return;
     };
-    let (label, name) = (tr("retry"), tr_with("retry-named", &[("who", who.into())]));
-    let button = Button::new(ButtonKind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, tr("retry"))
         .icon(ICON_REFRESH.codepoint)
-        .name(&name)
+        .name(tr_with("retry-named", &[("who", who.into())]))
         .height(26.0);
     if button.show(ui).clicked() {
         actions.push(action);

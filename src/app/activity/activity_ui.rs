@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, CentralPanel, Frame, Layout, Panel, Rect, Response, RichText, ScrollArea, Sense, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CentralPanel, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
 
@@ -15,6 +15,8 @@ use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
 use crate::app::activity::activity_pane::{ActivityContext, ActivityLine};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::list_table::ListTable;
+use crate::app::look::shapes::{pressable, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
@@ -140,40 +142,21 @@ fn list_ui(
     let is_open = |line: &ActivityLine| matches!(line, ActivityLine::Entry(place) if pane.open == Some(entries[*place].number));
     let opened = lines.iter().position(is_open);
     let mut turned = None;
-    ScrollArea::vertical()
-        .id_salt("activity")
-        .auto_shrink(false)
-        .show_viewport(ui, |ui, viewport| {
-            let details = if opened.is_some() { pane.details } else { 0.0 };
-            #[expect(clippy::cast_precision_loss, reason = "at most some thousand rows")]
-            let height = lines.len() as f32 * ROW + details;
-            ui.set_height(height);
-            let (left, width) = (ui.max_rect().left(), ui.max_rect().width());
-            let mut top = ui.max_rect().top();
-            let visible = viewport.translate(ui.max_rect().min.to_vec2());
-            for (line, shown) in lines.iter().enumerate() {
-                let is_open = opened == Some(line);
-                let own = ROW + if is_open { details } else { 0.0 };
-                let rect = Rect::from_min_size(pos2(left, top), vec2(width, own));
-                top += own;
-                let wanted = is_open && pane.scroll;
-                if rect.top() > visible.bottom() && !wanted {
-                    break;
-                }
-                if rect.bottom() < visible.top() && !wanted {
-                    continue;
-                }
-                match shown {
-                    ActivityLine::Entry(place) => {
-                        entry_ui(ui, rect, context, &entries[*place], pane, actions);
-                    }
-                    ActivityLine::Joins { key, .. } => {
-                        let is_pressed = joins_ui(ui, rect, context, &entries, shown);
-                        turned = turned.or(is_pressed.then_some(*key));
-                    }
-                }
-            }
-        });
+    let mut heights = vec![ROW; lines.len()];
+    if let Some(opened) = opened {
+        heights[opened] += pane.details;
+    }
+    let wanted = opened.filter(|_| pane.scroll);
+    let list = ListTable::new("activity");
+    list.show_uneven(ui, &heights, wanted, |ui, rect, at| match &lines[at] {
+        ActivityLine::Entry(place) => {
+            entry_ui(ui, rect, context, &entries[*place], pane, actions);
+        }
+        ActivityLine::Joins { key, .. } => {
+            let is_pressed = joins_ui(ui, rect, context, &entries, &lines[at]);
+            turned = turned.or(is_pressed.then_some(*key));
+        }
+    });
     pane.shown.lines = lines;
     if let Some(key) = turned {
         pane.turn(key);
@@ -204,11 +187,7 @@ fn entry_ui(
     let can_open = opens(context, entry);
     let row = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
     let id = ui.unique_id().with(("entry", entry.number));
-    let sense = if can_open {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let sense = pressable(can_open);
     let response = ui.interact(row, id, sense);
     let said = aloud(context, entry);
     let role = if can_open {
@@ -405,11 +384,8 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>
             &[("path", path.display().to_string().into())],
         );
         let (show, shown) = (tr("show-folder"), theme::small());
-        let galley = ui
-            .painter()
-            .layout_no_wrap(show.clone(), shown.clone(), p.accent);
         let beside = if CAN_SHOW {
-            galley.size().x + 12.0
+            text_width(ui, &show, shown.clone()) + 12.0
         } else {
             0.0
         };

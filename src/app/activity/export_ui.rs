@@ -89,8 +89,7 @@ fn form_ui(
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let answer = form.request.as_ref();
         let is_busy = answer.is_some_and(Request::is_pending);
-        let label = tr("export-go");
-        let go = Button::new(ButtonKind::AccentSolid, &label)
+        let go = Button::new(ButtonKind::AccentSolid, tr("export-go"))
             .icon(ICON_DOWNLOAD.codepoint)
             .busy(is_busy)
             .show(ui);

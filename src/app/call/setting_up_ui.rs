@@ -7,7 +7,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::empty_state;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::IdentityKind;
@@ -21,8 +21,7 @@ pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<E
     let WatchState::Establishing(setting_up) = call.state else {
         return None;
     };
-    let session = context.snapshot.sign_in.session();
-    let client_id = session.map(|session| &*session.client_id);
+    let client_id = context.snapshot.sign_in.client_id();
     let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
     // In the lobby Graph lists nobody else, whatever name the app uses there.
     (setting_up.in_lobby || !has_others).then_some(setting_up)
@@ -65,10 +64,9 @@ pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establ
     let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
     let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button);
     if is_pressed && !matches!(cx.call.leaving, Some(LeaveState::Asked(_))) {
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
         cx.tell(Command::Leave {
             call: cx.call.id.clone(),
-            source: source(by_pointer),
+            source: pressed_with(ui),
         });
     }
 }

@@ -1,19 +1,17 @@
 //! A watched call in the list on the left, at full width or as a mark in the rail.
 
-use egui::{
-    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CLOSE, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_RING_VOLUME,
 };
 
 use crate::app::call::header::call_notice_ui::end_sentence;
 use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::shapes::{paint_box, paint_centered};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
-use crate::app::look::widgets::{elided, icon, named};
+use crate::app::look::widgets::{fitted, icon, named};
 use crate::app::parts::call_menu::call_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, age_aloud, clock_short};
@@ -106,25 +104,17 @@ fn letters(title: &str) -> String {
 fn describe(response: &Response, call: &CallView, chosen: bool) {
     let mut name = call.title();
     for (count, text) in [
-        (call.counts.in_call, "calls-in-call"),
-        (call.counts.in_lobby, "calls-in-lobby"),
-        (call.counts.ringing, "calls-ringing"),
-        (call.alarms, "calls-alarms"),
+        (call.counts.in_call, key!("calls-in-call")),
+        (call.counts.in_lobby, key!("calls-in-lobby")),
+        (call.counts.ringing, key!("calls-ringing")),
+        (call.alarms, key!("calls-alarms")),
     ] {
         if count > 0 {
-            name = format!("{name}, {}", count_text(text, count));
+            let said = tr_with(text, &[("n", count.into())]);
+            name = format!("{name}, {said}");
         }
     }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-}
-
-fn count_text(key: &str, count: u32) -> String {
-    match key {
-        "calls-in-call" => tr_with("calls-in-call", &[("n", count.into())]),
-        "calls-in-lobby" => tr_with("calls-in-lobby", &[("n", count.into())]),
-        "calls-ringing" => tr_with("calls-ringing", &[("n", count.into())]),
-        _ => tr_with("calls-alarms", &[("n", count.into())]),
-    }
 }
 
 /// The focus ring must be drawn inside: the panel would clip it.
@@ -141,13 +131,7 @@ fn card(ui: &Ui, rect: Rect, chosen: bool, response: &Response) {
         (false, true) => (p.hover, Color32::TRANSPARENT),
         (false, false) => return,
     };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(radius::CONTROL),
-        fill,
-        Stroke::new(1.0, stroke),
-        StrokeKind::Inside,
-    );
+    paint_box(ui, rect, radius::CONTROL, fill, stroke);
 }
 
 fn line(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
@@ -171,8 +155,7 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
         (true, false, true) => (theme::body(), p.text_2),
         (true, false, false) => (theme::body(), p.text),
     };
-    let width = ui.available_width();
-    elided(ui, &call.title(), "", width, &font, color);
+    fitted(ui, &call.title(), "", &font, color);
 }
 
 /// Draws the button only under the pointer or the focus, but keyboard and screen readers can always reach it.
@@ -193,12 +176,8 @@ fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>
         if response.hovered() {
             ui.painter().rect_filled(rect, radius::BADGE, p.selected);
         }
-        let code = ICON_CLOSE.codepoint.to_owned();
-        let galley = ui
-            .painter()
-            .layout_no_wrap(code, theme::icon(16.0), p.text_2);
-        ui.painter()
-            .galley(rect.center() - galley.size() / 2.0, galley, p.text_2);
+        let (code, font) = (ICON_CLOSE.codepoint, theme::icon(16.0));
+        paint_centered(ui, rect.center(), code, font, p.text_2);
         focus_ring(ui, &response, radius::BADGE);
     }
     if response.on_hover_text(&name).clicked() {
@@ -222,18 +201,15 @@ fn paint_dot(ui: &Ui, rect: Rect, alarms: u32) {
     };
     let mut font = theme::small_strong();
     font.size = 11.0;
-    let galley = ui.painter().layout_no_wrap(text, font, p.on_solid);
     ui.painter().rect_filled(rect, 9, p.danger_solid);
-    ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, p.on_solid);
+    paint_centered(ui, rect.center(), &text, font, p.on_solid);
 }
 
 fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
     let p = palette(ui);
     let word = |ui: &mut Ui, text: String, color| {
         let font = theme::small();
-        let width = ui.available_width();
-        elided(ui, &text, "", width, &font, color)
+        fitted(ui, &text, "", &font, color)
     };
     match &call.state {
         WatchState::Ended(ended) => {

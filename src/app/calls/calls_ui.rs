@@ -15,6 +15,7 @@ use crate::app::calls::join::join_form::JoinForm;
 use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::{paint_box, paint_centered, text_width};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, heading, icon, icon_button, link};
@@ -215,8 +216,7 @@ fn foot_ui(
     access_entry_ui(ui, context, actions);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        let label = tr("settings-head");
-        let settings = Button::new(ButtonKind::Quiet, &label)
+        let settings = Button::new(ButtonKind::Quiet, tr("settings-head"))
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         let forms = (&mut pane.profile, &mut pane.audit);
@@ -230,10 +230,9 @@ fn foot_ui(
     ui.separator();
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        let (label, name) = (tr("sign-out"), sign_out_name(context.snapshot));
-        let out = Button::new(ButtonKind::Quiet, &label)
+        let out = Button::new(ButtonKind::Quiet, tr("sign-out"))
             .icon(ICON_LOGOUT.codepoint)
-            .name(&name)
+            .name(sign_out_name(context.snapshot))
             .show(ui);
         if out.clicked() {
             actions.push(Action::SignOut);
@@ -345,20 +344,12 @@ fn is_demo(snapshot: &Snapshot) -> bool {
 fn demo_mark(ui: &mut Ui) {
     let p = palette(ui);
     let word = tr("demo-mark");
-    let galley = ui
-        .painter()
-        .layout_no_wrap(word.clone(), theme::small_strong(), p.on_warning);
-    let size = vec2(galley.size().x + 14.0, 20.0);
+    let font = theme::small_strong();
+    let size = vec2(text_width(ui, &word, font.clone()) + 14.0, 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &word));
-    ui.painter().rect(
-        rect,
-        theme::radius::BADGE,
-        p.warning_solid,
-        egui::Stroke::new(1.0, p.warning_line),
-        egui::StrokeKind::Inside,
-    );
-    ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, p.on_warning);
+    let corners = theme::radius::BADGE;
+    paint_box(ui, rect, corners, p.warning_solid, p.warning_line);
+    paint_centered(ui, rect.center(), &word, font, p.on_warning);
     response.on_hover_text(tr("demo-explained"));
 }

@@ -13,10 +13,10 @@ use crate::app::look::styles::{paragraph, truncated};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
-use crate::app::look::widgets::{Button, ButtonKind, elided, icon, link, spinner};
+use crate::app::look::widgets::{Button, ButtonKind, fitted, icon, link, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::until;
 use crate::moderation::command::Command;
@@ -132,8 +132,7 @@ fn head_ui(ui: &mut Ui, join: &Join, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             mark_ui(ui, join, 16.0);
             let (title, ink) = (title(join), palette(ui).text);
-            let width = ui.available_width();
-            elided(ui, &title, "", width, &theme::body(), ink);
+            fitted(ui, &title, "", &theme::body(), ink);
         });
     });
 }
@@ -181,13 +180,10 @@ fn failed_ui(
         return twice_ui(ui, join, asking, actions);
     }
     failure_buttons_ui(ui, failure, actions);
-    let (label, name) = (
-        tr("joining-again"),
-        tr_with("joining-again-name", &[("meeting", title(join).into())]),
-    );
-    let again = Button::new(ButtonKind::Resting, &label)
+    let name = tr_with("joining-again-name", &[("meeting", title(join).into())]);
+    let again = Button::new(ButtonKind::Resting, tr("joining-again"))
         .height(26.0)
-        .name(&name);
+        .name(name);
     if again.show(ui).clicked() {
         if is_lost {
             *asking = Some(join.attempt);
@@ -203,13 +199,12 @@ fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);
     ui.horizontal(|ui| {
-        let (yes, no) = (tr("joining-twice-yes"), tr("joining-twice-no"));
-        let yes = Button::new(ButtonKind::DangerOutline, &yes).height(26.0);
+        let yes = Button::new(ButtonKind::DangerOutline, tr("joining-twice-yes")).height(26.0);
         if yes.show(ui).clicked() {
             *asking = None;
             join_again(ui, join, actions);
         }
-        let no = Button::new(ButtonKind::Resting, &no).height(26.0);
+        let no = Button::new(ButtonKind::Resting, tr("joining-twice-no")).height(26.0);
         if no.show(ui).clicked() {
             *asking = None;
         }
@@ -217,7 +212,6 @@ fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &
 }
 
 fn join_again(ui: &Ui, join: &Join, actions: &mut Vec<Action>) {
-    let by_pointer = ui.input(|input| input.pointer.primary_released());
     let new = Box::new(join.new.clone());
-    actions.push(Action::Join(new, source(by_pointer)));
+    actions.push(Action::Join(new, pressed_with(ui)));
 }

@@ -1,6 +1,6 @@
 //! Places in a row; their content is centred vertically.
 
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// Allocates the next row of a list, over the whole width.
 pub(crate) fn next_row(ui: &mut Ui, height: f32) -> Rect {
@@ -10,14 +10,24 @@ pub(crate) fn next_row(ui: &mut Ui, height: f32) -> Rect {
 
 /// Lays out content from the left.
 pub(crate) fn from_left(ui: &mut Ui, rect: Rect) -> Ui {
-    cell(ui, rect, Layout::left_to_right(Align::Center))
+    let place = UiBuilder::new().max_rect(rect);
+    ui.new_child(place.layout(Layout::left_to_right(Align::Center)))
 }
 
 /// Lays out content from the right.
 pub(crate) fn from_right(ui: &mut Ui, rect: Rect) -> Ui {
-    cell(ui, rect, Layout::right_to_left(Align::Center))
+    let place = UiBuilder::new().max_rect(rect);
+    ui.new_child(place.layout(Layout::right_to_left(Align::Center)))
 }
 
-fn cell(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
-    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+/// Lays out content from the left, in a cell with its own id.
+pub(crate) fn cell_from_left(ui: &mut Ui, rect: Rect, id: Id) -> Ui {
+    let place = UiBuilder::new().scope_id(id).max_rect(rect);
+    ui.new_child(place.layout(Layout::left_to_right(Align::Center)))
+}
+
+/// Lays out content from the right, in a cell with its own id.
+pub(crate) fn cell_from_right(ui: &mut Ui, rect: Rect, id: Id) -> Ui {
+    let place = UiBuilder::new().scope_id(id).max_rect(rect);
+    ui.new_child(place.layout(Layout::right_to_left(Align::Center)))
 }

@@ -3,7 +3,9 @@
 pub(crate) mod app_icon;
 pub(crate) mod cells;
 pub mod fonts;
+pub(crate) mod list_table;
 pub(crate) mod palette;
+pub(crate) mod shapes;
 pub(crate) mod styles;
 pub mod theme;
 pub mod widgets;

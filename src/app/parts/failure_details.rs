@@ -97,8 +97,7 @@ pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Act
     if !leads_to_access(cause) {
         return;
     }
-    let label = tr("access-open-page");
-    let button = Button::new(ButtonKind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, tr("access-open-page"))
         .icon(ICON_VERIFIED_USER.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
@@ -117,8 +116,7 @@ pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut V
 
 /// Draws a button that shows all facts.
 pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
-    let label = tr("details-show");
-    let button = Button::new(ButtonKind::Resting, &label).height(26.0);
+    let button = Button::new(ButtonKind::Resting, tr("details-show")).height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::ShowFailure(Arc::new(failure.clone())));
     }

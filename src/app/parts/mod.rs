@@ -6,5 +6,6 @@ pub(crate) mod context_menu;
 pub(crate) mod dialog;
 pub(crate) mod failure_details;
 pub(crate) mod note_ui;
+pub(crate) mod panel_head;
 pub(crate) mod undo_ui;
 pub(crate) mod written_ui;

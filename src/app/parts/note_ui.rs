@@ -64,7 +64,7 @@ pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option
     if !entry.takes_notes() || is_open {
         return;
     }
-    let button = Button::new(ButtonKind::Resting, &tr("note-add"))
+    let button = Button::new(ButtonKind::Resting, tr("note-add"))
         .icon(ICON_EDIT_NOTE.codepoint)
         .height(26.0)
         .show(ui);
@@ -105,13 +105,12 @@ pub(crate) fn note_field_ui(
             ui.add_space(LABEL);
             ui.horizontal(|ui| {
                 let why = is_empty.then(|| tr("note-empty"));
-                let save = Button::new(ButtonKind::AccentSolid, &tr("note-save"))
+                let save = Button::new(ButtonKind::AccentSolid, tr("note-save"))
                     .height(30.0)
                     .disabled_because(why.as_deref())
                     .show(ui);
                 added |= save.clicked();
-                let label = tr("note-drop");
-                let drop = Button::new(ButtonKind::Resting, &label).height(30.0);
+                let drop = Button::new(ButtonKind::Resting, tr("note-drop")).height(30.0);
                 dropped |= drop.show(ui).clicked();
             });
         });

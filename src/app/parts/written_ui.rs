@@ -22,16 +22,14 @@ pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
 /// Draws only the buttons.
 pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     if CAN_SHOW {
-        let label = tr("show-folder");
-        let show = Button::new(ButtonKind::Resting, &label)
+        let show = Button::new(ButtonKind::Resting, tr("show-folder"))
             .icon(ICON_FOLDER_OPEN.codepoint)
             .height(26.0);
         if show.show(ui).clicked() {
             actions.push(Action::ShowInFolder(path.to_owned()));
         }
     }
-    let label = tr("export-copy-path");
-    let copy = Button::new(ButtonKind::Resting, &label)
+    let copy = Button::new(ButtonKind::Resting, tr("export-copy-path"))
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if copy.show(ui).clicked() {

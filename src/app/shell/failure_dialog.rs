@@ -52,15 +52,13 @@ fn content_ui(
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         access_button_ui(ui, &failure.cause, actions);
-        let copy = tr("details-copy");
-        let copy = Button::new(ButtonKind::Resting, &copy)
+        let copy = Button::new(ButtonKind::Resting, tr("details-copy"))
             .icon(ICON_CONTENT_COPY.codepoint)
             .height(26.0);
         if copy.show(ui).clicked() {
             actions.push(Action::Copy(raw));
         }
-        let close = tr("details-close");
-        let close = Button::new(ButtonKind::Resting, &close)
+        let close = Button::new(ButtonKind::Resting, tr("details-close"))
             .key("Esc")
             .height(26.0);
         close.show(ui).clicked()

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
-use egui_material_icons::icons::ICON_GROUP;
 
 use crate::app::access::access_ui::{NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityContext;
@@ -14,13 +13,13 @@ use crate::app::call::header::call_header_ui::HEADER;
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::calls::board::board_calls_ui::no_calls_ui;
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
 use crate::app::look::theme::{find_first, palette};
-use crate::app::look::widgets::empty_state;
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
 use crate::app::shell::about::about_ui::about_ui;
@@ -386,17 +385,6 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         &mut activity.export,
         actions,
     );
-}
-
-fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    let (title, text, button) = (
-        tr("no-calls-title"),
-        tr("no-calls-text"),
-        tr("no-calls-button"),
-    );
-    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
-        actions.push(Action::OpenAddCall);
-    }
 }
 
 /// Redraws every second if an age is shown.

@@ -34,9 +34,8 @@ pub(crate) fn presenting_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 ui.add_space(8.0);
-                let (label, name) = (tr("presenting-end"), tr("presenting-end-name"));
-                let button = Button::new(ButtonKind::Quiet, &label)
-                    .name(&name)
+                let button = Button::new(ButtonKind::Quiet, tr("presenting-end"))
+                    .name(tr("presenting-end-name"))
                     .key("F8")
                     .height(24.0);
                 if button.show(ui).clicked() {

@@ -200,8 +200,8 @@ fn busy_ui(ui: &mut Ui, progress: SignInProgress<'_>, actions: &mut Vec<Action>)
         let width = (ui.available_width() - 90.0).max(80.0);
         ui.allocate_ui(vec2(width, 0.0), |ui| ui.add(Label::new(text).wrap()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let label = tr("sign-in-cancel");
-            if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
+            let cancel = Button::new(ButtonKind::Resting, tr("sign-in-cancel"));
+            if cancel.show(ui).clicked() {
                 actions.push(Action::CancelSignIn);
             }
         });
@@ -210,8 +210,7 @@ fn busy_ui(ui: &mut Ui, progress: SignInProgress<'_>, actions: &mut Vec<Action>)
 
 /// Draws the button.
 fn button_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
-    let label = tr("sign-in-button");
-    let button = Button::new(ButtonKind::AccentSolid, &label)
+    let button = Button::new(ButtonKind::AccentSolid, tr("sign-in-button"))
         .icon(ICON_LOGIN.codepoint)
         .height(34.0)
         .width(ui.available_width())
@@ -461,8 +460,7 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
             .font(theme::mono())
             .color(p.text);
         ui.add(Label::new(mono).wrap().selectable(true));
-        let label = tr("details-copy");
-        let copy = Button::new(ButtonKind::Resting, &label).height(26.0);
+        let copy = Button::new(ButtonKind::Resting, tr("details-copy")).height(26.0);
         if copy.show(ui).clicked() {
             actions.push(Action::Copy(raw));
         }

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::{Align, CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{Align, Label, Margin, RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
-use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{icon_button, link};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
@@ -120,23 +121,14 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
     paragraph(ui, format!("{number}. {what}"), theme::strong(), p.text);
     ui.horizontal(|ui| {
         let width = ui.available_width() - 36.0;
-        Frame::new()
-            .fill(p.field)
-            .stroke(Stroke::new(1.0, p.edge))
-            .corner_radius(CornerRadius::same(radius::CONTROL))
-            .inner_margin(Margin::symmetric(10, 6))
-            .show(ui, |ui| {
-                // Minus the padding and stroke.
-                ui.set_width(width - 22.0);
-                let text = RichText::new(command).font(theme::mono()).color(p.text);
-                ui.add(Label::new(text).wrap().selectable(true));
-            });
+        boxed(p.field, p.edge, Margin::symmetric(10, 6)).show(ui, |ui| {
+            // Minus the padding and stroke.
+            ui.set_width(width - 22.0);
+            let text = RichText::new(command).font(theme::mono()).color(p.text);
+            ui.add(Label::new(text).wrap().selectable(true));
+        });
         let name = tr_with("leak-copy", &[("n", number.into())]);
-        let copy = Button::new(ButtonKind::Quiet, "")
-            .icon(ICON_CONTENT_COPY.codepoint)
-            .name(&name)
-            .height(28.0);
-        if copy.show(ui).on_hover_text(&name).clicked() {
+        if icon_button(ui, ICON_CONTENT_COPY.codepoint, &name).clicked() {
             actions.push(Action::Copy(command.to_owned()));
         }
     });

@@ -128,7 +128,6 @@ struct CommandEntry {
     text: &'static str,
     keys: &'static [KeyboardShortcut],
     scope: Scope,
-    group: CommandGroup,
 }
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
@@ -151,206 +150,109 @@ const fn entry(
     text: &'static str,
     keys: &'static [KeyboardShortcut],
     scope: Scope,
-    group: CommandGroup,
 ) -> CommandEntry {
     CommandEntry {
         command,
         text,
         keys,
         scope,
-        group,
     }
 }
 
-/// All commands in the order in which they are listed.
+/// All commands by group, in the order in which they are listed.
 ///
 /// A key with a modifier comes before the same key without one, which would match both.
-const ENTRIES: &[CommandEntry] = {
-    use CommandGroup::{List, Storm, Window};
-    use Scope::{Always, Call, CallUntyped, Person, WindowUntyped};
+const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
+    use Scope::{Always, Call, CallUntyped, List, Person, Window, WindowUntyped};
     use UiCommand as C;
-    &[
-        entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call, Storm),
-        entry(C::Door, "key-door", &[ctrl(Key::D)], Call, Storm),
-        entry(C::Rules, "key-rules", &[ctrl(Key::K)], Call, Storm),
-        entry(
-            C::SelectNewGuests,
-            "key-new-guests",
-            &[plain(Key::G)],
-            Scope::List,
-            Storm,
+    [
+        (
+            CommandGroup::Storm,
+            &[
+                entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call),
+                entry(C::Door, "key-door", &[ctrl(Key::D)], Call),
+                entry(C::Rules, "key-rules", &[ctrl(Key::K)], Call),
+                entry(C::SelectNewGuests, "key-new-guests", &[plain(Key::G)], List),
+                entry(C::RetryRemovals, "key-retry", &[shift(Key::R)], List),
+                entry(C::StopRemoving, "key-stop", &[ctrl(Key::Period)], Always),
+            ],
         ),
-        entry(
-            C::RetryRemovals,
-            "key-retry",
-            &[shift(Key::R)],
-            Scope::List,
-            Storm,
+        (
+            CommandGroup::Window,
+            &[
+                entry(C::Palette, "key-palette", &[CTRL_SHIFT_P], Window),
+                entry(C::AddCall, "key-add", &[ctrl(Key::N)], Window),
+                entry(
+                    C::SearchEverywhere,
+                    "key-search-all",
+                    &[ctrl(Key::F)],
+                    Window,
+                ),
+                entry(C::AllCalls, "key-board", &[ctrl(Key::Num0)], Window),
+                entry(C::Search, "key-search", &[plain(Key::Slash)], CallUntyped),
+                // Before the key without Shift, which would match it.
+                entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
+                entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
+                entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
+                entry(C::Export, "key-export", &[ctrl(Key::E)], Window),
+                entry(
+                    C::Refresh,
+                    "key-refresh",
+                    &[plain(Key::F5), ctrl(Key::R)],
+                    Call,
+                ),
+                entry(C::Present, "key-present", &[plain(Key::F8)], Window),
+                entry(C::FullScreen, "key-full-screen", &[plain(Key::F11)], Window),
+                entry(C::ZoomIn, "key-zoom-in", &[ctrl(Key::Plus)], Scope::Library),
+                entry(
+                    C::ZoomOut,
+                    "key-zoom-out",
+                    &[ctrl(Key::Minus)],
+                    Scope::Library,
+                ),
+                entry(C::ZoomReset, "zoom-reset", &[], Window),
+                entry(
+                    C::Keys,
+                    "key-keys",
+                    &[plain(Key::Questionmark)],
+                    WindowUntyped,
+                ),
+                entry(C::Leave, "key-leave", &[], Call),
+                entry(C::CopyCallId, "call-copy-id", &[], Call),
+                entry(C::StopWatching, "call-stop-watching", &[], Call),
+                entry(C::AccessCheck, "access-open-page", &[], Window),
+                entry(C::About, "about", &[], Window),
+                entry(C::SignOut, "sign-out", &[], Window),
+            ],
         ),
-        entry(
-            C::StopRemoving,
-            "key-stop",
-            &[ctrl(Key::Period)],
-            Always,
-            Storm,
-        ),
-        entry(
-            C::Palette,
-            "key-palette",
-            &[CTRL_SHIFT_P],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::AddCall,
-            "key-add",
-            &[ctrl(Key::N)],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::SearchEverywhere,
-            "key-search-all",
-            &[ctrl(Key::F)],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::AllCalls,
-            "key-board",
-            &[ctrl(Key::Num0)],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::Search,
-            "key-search",
-            &[plain(Key::Slash)],
-            CallUntyped,
-            Window,
-        ),
-        // Before the key without Shift, which would match it.
-        entry(
-            C::GoToNotice,
-            "key-to-notice",
-            &[shift(Key::F6)],
-            Call,
-            Window,
-        ),
-        entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call, Window),
-        entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call, Window),
-        entry(
-            C::Export,
-            "key-export",
-            &[ctrl(Key::E)],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::Refresh,
-            "key-refresh",
-            &[plain(Key::F5), ctrl(Key::R)],
-            Call,
-            Window,
-        ),
-        entry(
-            C::Present,
-            "key-present",
-            &[plain(Key::F8)],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::FullScreen,
-            "key-full-screen",
-            &[plain(Key::F11)],
-            Scope::Window,
-            Window,
-        ),
-        entry(
-            C::ZoomIn,
-            "key-zoom-in",
-            &[ctrl(Key::Plus)],
-            Scope::Library,
-            Window,
-        ),
-        entry(
-            C::ZoomOut,
-            "key-zoom-out",
-            &[ctrl(Key::Minus)],
-            Scope::Library,
-            Window,
-        ),
-        entry(C::ZoomReset, "zoom-reset", &[], Scope::Window, Window),
-        entry(
-            C::Keys,
-            "key-keys",
-            &[plain(Key::Questionmark)],
-            WindowUntyped,
-            Window,
-        ),
-        entry(C::Leave, "key-leave", &[], Call, Window),
-        entry(C::CopyCallId, "call-copy-id", &[], Call, Window),
-        entry(C::StopWatching, "call-stop-watching", &[], Call, Window),
-        entry(
-            C::AccessCheck,
-            "access-open-page",
-            &[],
-            Scope::Window,
-            Window,
-        ),
-        entry(C::About, "about", &[], Scope::Window, Window),
-        entry(C::SignOut, "sign-out", &[], Scope::Window, Window),
-        entry(
-            C::ShowPerson,
-            "key-person",
-            &[plain(Key::Enter)],
-            Person,
-            List,
-        ),
-        entry(C::Remove, "key-remove", &[plain(Key::Delete)], Person, List),
-        entry(C::KeepOut, "key-keep-out", &[plain(Key::K)], Person, List),
-        entry(
-            C::RemoveAgain,
-            "key-again",
-            &[plain(Key::R)],
-            Scope::List,
-            List,
-        ),
-        entry(C::Mute, "key-mute", &[plain(Key::M)], Person, List),
-        entry(C::LetStay, "key-let-stay", &[plain(Key::L)], Person, List),
-        entry(
-            C::SelectPerson,
-            "key-choose",
-            // Many programs use the second key, and so do input methods, which take it for themselves.
-            &[plain(Key::X), ctrl(Key::Space)],
-            Person,
-            List,
-        ),
-        entry(
-            C::CopyName,
-            "menu-copy-name",
-            &[plain(Key::C)],
-            Person,
-            List,
-        ),
-        entry(C::SelectAll, "key-all", &[ctrl(Key::A)], Scope::List, List),
-        entry(
-            C::ShowNewcomers,
-            "key-newcomers",
-            &[plain(Key::N)],
-            Scope::List,
-            List,
-        ),
-        entry(
-            C::NextOrder,
-            "key-order",
-            &[plain(Key::O)],
-            Scope::List,
-            List,
+        (
+            CommandGroup::List,
+            &[
+                entry(C::ShowPerson, "key-person", &[plain(Key::Enter)], Person),
+                entry(C::Remove, "key-remove", &[plain(Key::Delete)], Person),
+                entry(C::KeepOut, "key-keep-out", &[plain(Key::K)], Person),
+                entry(C::RemoveAgain, "key-again", &[plain(Key::R)], List),
+                entry(C::Mute, "key-mute", &[plain(Key::M)], Person),
+                entry(C::LetStay, "key-let-stay", &[plain(Key::L)], Person),
+                entry(
+                    C::SelectPerson,
+                    "key-choose",
+                    // Many programs use the second key, and so do input methods, which take it for themselves.
+                    &[plain(Key::X), ctrl(Key::Space)],
+                    Person,
+                ),
+                entry(C::CopyName, "menu-copy-name", &[plain(Key::C)], Person),
+                entry(C::SelectAll, "key-all", &[ctrl(Key::A)], List),
+                entry(C::ShowNewcomers, "key-newcomers", &[plain(Key::N)], List),
+                entry(C::NextOrder, "key-order", &[plain(Key::O)], List),
+            ],
         ),
     ]
 };
+
+fn entries() -> impl Iterator<Item = &'static CommandEntry> {
+    GROUPS.iter().flat_map(|(_, entries)| *entries)
+}
 
 /// A row's menu in its order; what removes the person stands apart at the end.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
@@ -366,17 +268,17 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
 impl UiCommand {
     /// Returns all commands in the order in which they are listed.
     pub fn all() -> impl Iterator<Item = Self> {
-        ENTRIES.iter().map(|entry| entry.command)
+        entries().map(|entry| entry.command)
     }
 
     /// Returns the commands of a group.
     pub(crate) fn of(group: CommandGroup) -> impl Iterator<Item = Self> {
-        let entries = ENTRIES.iter().filter(move |entry| entry.group == group);
-        entries.map(|entry| entry.command)
+        let group = GROUPS.iter().filter(move |(known, _)| *known == group);
+        group.flat_map(|(_, entries)| entries.iter().map(|entry| entry.command))
     }
 
     fn entry(self) -> Option<&'static CommandEntry> {
-        ENTRIES.iter().find(|entry| entry.command == self)
+        entries().find(|entry| entry.command == self)
     }
 
     /// Returns what the service does to the person, if this command asks for it.
@@ -418,7 +320,7 @@ impl UiCommand {
 
 /// Consumes the key of a command that works here, if one was pressed.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
-    let mut here = ENTRIES.iter().filter(|entry| scopes.contains(&entry.scope));
+    let mut here = entries().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {
         let mut keys = entry.keys.iter();
         keys.any(|key| takes(ui, *key))

@@ -94,6 +94,11 @@ impl SignIn {
             Self::SignedOut | Self::SigningIn(_) | Self::Refused(_) => None,
         }
     }
+
+    /// The id of the app that is signed in.
+    pub fn client_id(&self) -> Option<&str> {
+        self.session().map(|session| &*session.client_id)
+    }
 }
 
 /// A sign-in that waits because Entra has a temporary problem.

@@ -1,7 +1,7 @@
 //! The panel of a removal batch, during and after it: progress, each person's result, and what to do next.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CALL_END, ICON_CLOSE, ICON_ERROR};
+use egui::{ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
 use crate::app::call::batch::batch_list_ui::{certainly_here, line_ui, lines};
 use crate::app::call::rows::door_button::door_button;
@@ -11,14 +11,16 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::look::styles::{hint, paragraph};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::list_table::ListTable;
+use crate::app::look::styles::hint;
+use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
-use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progress_bar};
+use crate::app::look::widgets::{Button, ButtonKind, progress_bar};
 use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
+use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::keep_out_text::close_door;
@@ -55,18 +57,9 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
         (false, BatchPurpose::Remove) => 20.0 + 2.0 * 38.0,
     };
     let height = (room - (ui.cursor().top() - top) - foot).max(2.0 * ROW);
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical()
-            .id_salt("ending")
-            .min_scrolled_height(height)
-            .max_height(height)
-            .auto_shrink([false, false])
-            .show_rows(ui, ROW, lines.len(), |ui, range| {
-                for line in &lines[range] {
-                    line_ui(ui, line, ending, cx.call, cx.context.now);
-                }
-            });
+    let list = ListTable::new("ending").fixed_height(height);
+    list.show(ui, ROW, lines.len(), |ui, at| {
+        line_ui(ui, &lines[at], ending, cx.call, cx.context.now);
     });
     if !is_under_way {
         ui.separator();
@@ -75,19 +68,11 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
 }
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
-    let p = palette(ui);
     let (title, text) = head_text(cx.call, ending);
     let held = held_up(ending, cx.context);
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked() {
-                cx.state.inspector.put_away(ending.since);
-            }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                heading(&paragraph(ui, &title, theme::title(), p.text));
-            });
-        });
-    });
+    if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
+        cx.state.inspector.put_away(ending.since);
+    }
     let (through, of) = ending.progress();
     #[expect(clippy::cast_precision_loss, reason = "a bar of a few hundred points")]
     let fraction = if of == 0 {
@@ -105,9 +90,8 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     }
     // Not at the foot: the second click of a double click would hit the button that appears there.
     if ending.phase == BatchPhase::Removing {
-        let (label, width) = (tr("ending-stop"), ui.available_width());
-        let stop = Button::new(ButtonKind::Resting, &label)
-            .width(width)
+        let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
+            .width(ui.available_width())
             .show(ui);
         if stop.clicked() {
             cx.tell(Command::StopRemovals(cx.call.id.clone()));
@@ -115,9 +99,8 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
     {
         // Where "Stop" was, and away from buttons that send requests.
-        let (label, width) = (tr("removal-show-failures"), ui.available_width());
-        let show = Button::new(ButtonKind::Resting, &label)
-            .width(width)
+        let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
+            .width(ui.available_width())
             .show(ui);
         if show.clicked() {
             cx.actions.push(Action::ShowFailures);
@@ -151,8 +134,7 @@ fn shared_refusal_ui(
     let Some((failure, n)) = shared_refusal(ending) else {
         return;
     };
-    let session = context.snapshot.sign_in.session();
-    let words = failure_text(failure, session.map(|session| &*session.client_id));
+    let words = failure_text(failure, context.snapshot.sign_in.client_id());
     let why = sentences(&[words.sentence, words.next_step]);
     let values = [("n", n.into()), ("why", why.into())];
     let (ink, text) = (palette(ui).danger, tr_with("removal-shared", &values));
@@ -264,7 +246,7 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut V
     let failed = ending.count(|result| ending.is_worth_retrying(result));
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
-    let button = Button::new(ButtonKind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, label)
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
@@ -281,8 +263,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     } else {
         retry_ui(ui, cx.call, ending, cx.actions);
     }
-    let label = tr("question-close");
-    let close = Button::new(ButtonKind::Quiet, &label)
+    let close = Button::new(ButtonKind::Quiet, tr("question-close"))
         .width(width)
         .disabled_because(is_open.as_deref());
     if close.show(ui).clicked() {
@@ -295,8 +276,7 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let others = PeopleToRemove::of(cx.call).people.len();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
-    let label = tr("ending-again");
-    let again = Button::new(ButtonKind::DangerOutline, &label)
+    let again = Button::new(ButtonKind::DangerOutline, tr("ending-again"))
         .width(width)
         .disabled_because(why.as_deref());
     if again.show(ui).clicked() {
@@ -314,10 +294,9 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         .width(width)
         .busy(is_leaving);
     if leave.show(ui).clicked() {
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
         cx.tell(Command::Leave {
             call: cx.call.id.clone(),
-            source: source(by_pointer),
+            source: pressed_with(ui),
         });
     }
 }

@@ -5,10 +5,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    CursorIcon, Galley, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::confirm::question_text::ids;
@@ -17,6 +14,8 @@ use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
+use crate::app::look::list_table::ListTable;
+use crate::app::look::shapes::text_width;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets;
@@ -56,36 +55,15 @@ pub(crate) fn people_ui(
     let high = |below: &Option<Arc<Galley>>| {
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
     };
-    let total: f32 = below.iter().map(high).sum();
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical()
-            .id_salt("preview")
-            .max_height(height)
-            .auto_shrink(false)
-            .show_viewport(ui, |ui, viewport| {
-                ui.set_height(total);
-                let (left, width) = (ui.max_rect().left(), ui.max_rect().width());
-                let visible = viewport.translate(ui.max_rect().min.to_vec2());
-                let mut top = ui.max_rect().top();
-                for (row, text) in people.iter().zip(below) {
-                    let size = vec2(width, high(&text));
-                    let rect = Rect::from_min_size(pos2(left, top), size);
-                    top = rect.bottom();
-                    if rect.bottom() < visible.top() {
-                        continue;
-                    }
-                    if rect.top() > visible.bottom() {
-                        break;
-                    }
-                    let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
-                    let shown =
-                        ui.scope_builder(line, |ui| person_ui(ui, row, text, call, context));
-                    if shown.inner {
-                        pressed = Some(row.key.clone());
-                    }
-                }
-            });
+    let heights: Vec<f32> = below.iter().map(high).collect();
+    let list = ListTable::new("preview").height(height);
+    list.show_uneven(ui, &heights, None, |ui, rect, at| {
+        let (row, text) = (&people[at], below[at].clone());
+        let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
+        let shown = ui.scope_builder(line, |ui| person_ui(ui, row, text, call, context));
+        if shown.inner {
+            pressed = Some(row.key.clone());
+        }
     });
     if let Some(key) = pressed
         && !preview.opened.remove(&key)
@@ -108,23 +86,13 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
         let head = tr_with("preview-left-out", &[("n", n.into())]);
         line(ui, head, theme::small_strong(), p.text);
     });
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical()
-            .id_salt("left out")
-            .max_height(LEFT_OUT)
-            .auto_shrink([false, true])
-            .show_rows(ui, ROW, n, |ui, range| {
-                for row in &left_out[range] {
-                    // Only as wide as its text: the rest belongs to the name.
-                    let (why, font) = (left_out_because(row), theme::small());
-                    let galley = ui
-                        .painter()
-                        .layout_no_wrap(why.clone(), font.clone(), p.text_2);
-                    let width = galley.size().x.min(110.0);
-                    PersonLine::new(row, p.text).show(ui, [(why, width, font, p.text_2)]);
-                }
-            });
+    let list = ListTable::new("left out").at_most(LEFT_OUT);
+    list.show(ui, ROW, n, |ui, at| {
+        // Only as wide as its text: the rest belongs to the name.
+        let (why, font) = (left_out_because(&left_out[at]), theme::small());
+        let width = text_width(ui, &why, font.clone()).min(110.0);
+        let line = PersonLine::new(&left_out[at], p.text);
+        line.show(ui, [(why, width, font, p.text_2)]);
     });
 }
 
@@ -149,9 +117,7 @@ fn person_ui(
     let name_rect = if let Some(mark) = &row.mark {
         // Only as wide as its text: the rest belongs to the name.
         let (short, font) = (mark_words(mark).short, theme::small());
-        let painter = ui.painter();
-        let galley = painter.layout_no_wrap(short.clone(), font.clone(), p.warning);
-        let width = galley.size().x.min(MARK);
+        let width = text_width(ui, &short, font.clone()).min(MARK);
         shown.show(ui, [seen, (short, width, font, p.warning)])
     } else {
         let tail = person_text::id_tail(row).unwrap_or_default();

@@ -204,7 +204,7 @@ fn foot_ui(
     let takes_yes = armed && why_not.is_none();
     let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some() || by_number;
     ui.add_space(APART);
-    let no = Button::new(ButtonKind::Resting, &tr("question-no"))
+    let no = Button::new(ButtonKind::Resting, tr("question-no"))
         .key("Esc")
         .width(width)
         .show(ui);

@@ -5,8 +5,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, FontId, Frame, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui,
-    pos2, vec2,
+    Align, Align2, Area, FontId, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui, pos2,
+    vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
@@ -17,8 +17,9 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::{Button, ButtonKind, elided, segment};
+use crate::app::look::shapes::{boxed, text_width};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
     close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
@@ -190,15 +191,14 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     }
     if let Some(devices) = content.devices {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
-        let button = Button::new(ButtonKind::Resting, &label).icon(ICON_DEVICES.codepoint);
+        let button = Button::new(ButtonKind::Resting, label).icon(ICON_DEVICES.codepoint);
         if button.show(ui).clicked() {
             choice = Some(ConfirmChoice::Devices);
         }
     }
     if let Some(keep_out) = &content.keep_out {
-        let label = tr("question-keep-out-open");
         let why = keep_out.as_ref().err().map(String::as_str);
-        let button = Button::new(ButtonKind::Resting, &label)
+        let button = Button::new(ButtonKind::Resting, tr("question-keep-out-open"))
             .icon(ICON_BLOCK.codepoint)
             .disabled_because(why);
         if button.show(ui).clicked() {
@@ -218,11 +218,7 @@ fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
         return;
     }
     let p = palette(ui);
-    let frame = Frame::new()
-        .fill(p.field)
-        .stroke(egui::Stroke::new(1.0, p.line))
-        .corner_radius(radius::CONTROL)
-        .inner_margin(6);
+    let frame = boxed(p.field, p.line, 6);
     let height = IDS_SHARE * ui.ctx().content_rect().height();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -263,16 +259,13 @@ fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));
     let buttons = width(&content.no, "Esc") + yes.unwrap_or_default();
-    let tail = ui
-        .painter()
-        .layout_no_wrap(content.tail.clone(), theme::mono(), palette(ui).text_3);
+    let tail = text_width(ui, &content.tail, theme::mono());
     let gaps = 2.0 * ui.spacing().item_spacing.x;
-    tail.size().x + buttons + gaps <= ui.available_width()
+    tail + buttons + gaps <= ui.available_width()
 }
 
 fn tail_ui(ui: &mut Ui, content: &QuestionContent) {
-    let (room, ink) = (ui.available_width(), palette(ui).text_3);
-    elided(ui, &content.tail, "", room, &theme::mono(), ink);
+    fitted(ui, &content.tail, "", &theme::mono(), palette(ui).text_3);
 }
 
 fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice> {

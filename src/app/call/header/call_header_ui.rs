@@ -11,8 +11,9 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::from_right;
+use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::theme::{self, Palette, palette};
-use crate::app::look::widgets::{self, elided, link};
+use crate::app::look::widgets::{self, elided, fitted, link};
 use crate::app::words::evidence_text::lack_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
@@ -42,9 +43,7 @@ pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if !is_ended {
         counts_ui(&mut second, cx.call);
     }
-    let stroke = egui::Stroke::new(1.0, palette(ui).line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    hairline(ui, rect);
 }
 
 fn right_to_left(ui: &mut Ui, rect: Rect) -> Ui {
@@ -135,12 +134,10 @@ const COUNT_ICON: f32 = 16.0;
 /// Returns the width of the counts.
 fn counts_width(ui: &Ui, call: &CallView) -> f32 {
     let p = palette(ui);
-    let width = |text: String| {
-        let galley = ui.painter().layout_no_wrap(text, theme::small(), p.text_2);
-        galley.size().x + COUNT_ICON + COUNT_GAPS.iter().sum::<f32>()
-    };
+    let around = COUNT_ICON + COUNT_GAPS.iter().sum::<f32>();
     let shown = counts(p, call).into_iter();
-    shown.map(|(_, _, text)| width(text)).sum()
+    let widths = shown.map(|(_, _, text)| text_width(ui, &text, theme::small()) + around);
+    widths.sum()
 }
 
 fn counts_ui(ui: &mut Ui, call: &CallView) {
@@ -150,8 +147,7 @@ fn counts_ui(ui: &mut Ui, call: &CallView) {
         let p = palette(ui);
         for (icon, ink, text) in counts(p, call) {
             widgets::icon(ui, icon, COUNT_ICON, ink);
-            let room = ui.available_width();
-            elided(ui, &text, "", room, &theme::small(), p.text_2);
+            fitted(ui, &text, "", &theme::small(), p.text_2);
             ui.add_space(to_next - to_words);
         }
     });
@@ -176,12 +172,7 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let room =
         ui.available_width() - counts_width(ui, cx.call) - 16.0 - ui.spacing().item_spacing.x;
-    let fits = |text: &&String| {
-        let text = ui
-            .painter()
-            .layout_no_wrap((*text).clone(), theme::small(), p.text_2);
-        text.size().x <= room
-    };
+    let fits = |text: &&String| text_width(ui, text, theme::small()) <= room;
     let shown = Some(&said.text).filter(fits).or(said.short.as_ref());
     let shown = shown.unwrap_or(&said.text);
     let drawn = elided(ui, shown, "", room, &theme::small(), said.ink);

@@ -20,7 +20,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::keep_out_text::close_door;
@@ -73,13 +73,8 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     }
     if let Some(trouble) = &cx.call.trouble {
-        let client = cx
-            .context
-            .snapshot
-            .sign_in
-            .session()
-            .map(|session| &*session.client_id);
-        let text = failure_text(&trouble.failure, client);
+        let client_id = cx.context.snapshot.sign_in.client_id();
+        let text = failure_text(&trouble.failure, client_id);
         let next = next_try(cx.call, trouble, cx.context.now);
         let says = sentences(&[text.sentence, text.next_step, next]);
         let mut presses = failure_presses(&trouble.failure);
@@ -413,10 +408,9 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let rest = sentences(&[&text.sentence, &text.next_step]);
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
-    let by_pointer = ui.input(|input| input.pointer.primary_released());
     let again = Action::Tell(Command::Leave {
         call: call.id.clone(),
-        source: source(by_pointer),
+        source: pressed_with(ui),
     });
     notice.tells(failure);
     notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));

@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::service_text::{ServiceShown, obstacle_text, service_shown, words};
 use crate::moderation::command::Command;
@@ -30,12 +30,11 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let name = tr(words(deed).button_name);
     let switch = |ui: &Ui| {
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
         Action::Tell(Command::Service {
             call: cx.call.id.clone(),
             deed,
             participant: None,
-            source: source(by_pointer),
+            source: pressed_with(ui),
         })
     };
     let shown = service_shown(cx.call, cx.context.pending, None);
@@ -106,11 +105,10 @@ fn choices_ui(
         ui.add_space(4.0);
         failure_buttons_ui(ui, failure, actions);
         ui.add_space(4.0);
-        let (again, dismiss) = (tr("try-again"), tr("mute-dismiss"));
         let row = ui.horizontal(|ui| {
-            let again = Button::new(ButtonKind::Resting, &again).show(ui).clicked();
-            let dismiss = Button::new(ButtonKind::Quiet, &dismiss).show(ui).clicked();
-            match (again, dismiss) {
+            let again = Button::new(ButtonKind::Resting, tr("try-again")).show(ui);
+            let dismiss = Button::new(ButtonKind::Quiet, tr("mute-dismiss")).show(ui);
+            match (again.clicked(), dismiss.clicked()) {
                 (true, _) => Some(MicrophonePress::Again),
                 (_, true) => Some(MicrophonePress::Dismiss),
                 _ => None,

@@ -12,7 +12,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge_icon, elided, icon_button, mark, spinner};
+use crate::app::look::widgets::{badge_icon, fitted, icon_button, mark, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::name::SafeName;
@@ -166,9 +166,8 @@ fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(2.0);
-            let room = ui.available_width();
-            elided(ui, name, "", room, &theme::body(), p.text);
-            elided(ui, words, end, room, &theme::small(), p.text_3);
+            fitted(ui, name, "", &theme::body(), p.text);
+            fitted(ui, words, end, &theme::small(), p.text_3);
         });
     });
 }

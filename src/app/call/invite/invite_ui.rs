@@ -19,11 +19,12 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
-use crate::app::parts::dialog::{Dialog, DialogResult};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, fitted, heading, segment};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
@@ -49,12 +50,12 @@ pub(crate) fn invite_ui(
         .closes_beside(true)
         .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
-        DialogResult::Chose(InviteChoice::Send(groups, by_pointer)) => {
+        DialogResult::Chose(InviteChoice::Send(groups, source)) => {
             for people in groups {
                 cx.tell(Command::Invite {
                     call: cx.call.id.clone(),
                     people,
-                    source: source(by_pointer),
+                    source,
                 });
             }
             cx.state.list.await_arrivals(cx.context.now);
@@ -74,13 +75,13 @@ pub(crate) fn invite_ui(
 }
 
 enum InviteChoice {
-    Send(Vec<Vec<NewInvitation>>, bool),
+    Send(Vec<Vec<NewInvitation>>, Source),
     Close,
 }
 
-/// The button pressed at the foot; `Send` tells whether by the pointer.
+/// The button pressed at the foot; `Send` tells what pressed it.
 enum FootButton {
-    Send(bool),
+    Send(Source),
     Close,
 }
 
@@ -123,9 +124,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let is_done =
         form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty();
     let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
-    match choice.or(sends.then_some(FootButton::Send(false))) {
+    match choice.or(sends.then_some(FootButton::Send(Source::Key))) {
         Some(FootButton::Close) => Some(InviteChoice::Close),
-        Some(FootButton::Send(by_pointer)) => send(by_pointer, cx, form),
+        Some(FootButton::Send(source)) => send(source, cx, form),
         None => {
             if add || enter && !is_done {
                 ask(cx.call, form, cx.actions);
@@ -156,10 +157,10 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 }
 
 /// Returns what to send. Text left in the field counts too, and blocks sending until it names somebody.
-fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
+fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
-        return Some(InviteChoice::Send(vec![people], by_pointer));
+        return Some(InviteChoice::Send(vec![people], source));
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
@@ -168,7 +169,7 @@ fn send(by_pointer: bool, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<
             return None;
         }
     }
-    Some(InviteChoice::Send(form.invitations(cx.call), by_pointer))
+    Some(InviteChoice::Send(form.invitations(cx.call), source))
 }
 
 /// Says why nothing can be sent yet.
@@ -201,8 +202,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
 /// Draws the field and what it recognizes; returns whether "Add" was pressed.
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
-    let add = tr("invite-add");
-    let button = Button::new(ButtonKind::Resting, &add);
+    let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
     let problem = form.problem.as_ref().map(invite_text::problem);
     let label = tr("invite-field");
@@ -284,21 +284,16 @@ fn buttons_ui(
         let send =
             Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if send.show(ui).clicked() {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
-            choice = Some(FootButton::Send(by_pointer));
+            choice = Some(FootButton::Send(pressed_with(ui)));
         }
-        let close = Button::new(ButtonKind::Resting, &tr("question-no"))
-            .key("Esc")
-            .show(ui);
-        if close.clicked() {
+        if close_ui(ui, &tr("question-no")) {
             choice = Some(FootButton::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             // A disabled button says why in a visible place.
             match because.as_deref().filter(|_| !form.is_empty()) {
                 Some(why) => {
-                    let (room, ink) = (ui.available_width(), palette(ui).warning);
-                    elided(ui, why, "", room, &theme::small(), ink);
+                    fitted(ui, why, "", &theme::small(), palette(ui).warning);
                 }
                 None => quiet(ui, tr("invite-hint")),
             }

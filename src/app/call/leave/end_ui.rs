@@ -1,8 +1,6 @@
 //! The dialog that ends a call for everyone: who has to leave, warnings, and a number to type.
 
-use egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, ScrollArea, Stroke, Ui,
-};
+use egui::{Align, Id, Key, Layout, Margin, Memory, Modifiers, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::rows::person_line::{HEIGHT as ROW, PersonLine};
@@ -11,8 +9,10 @@ use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
+use crate::app::look::list_table::ListTable;
+use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, badge_word, elided};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui};
 use crate::app::words::person_text;
@@ -175,29 +175,17 @@ fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
     let lines = listed.people.len() + head + listed.fixed.len();
     // About the height of title, sentences, field and buttons.
     let room = (ui.content_rect().height() - 400.0).max(3.0 * ROW);
-    Frame::new()
-        .fill(p.field)
-        .stroke(Stroke::new(1.0, p.edge))
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(10, 4))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical()
-                .id_salt("everybody")
-                .max_height(room.min(ROWS * ROW))
-                .auto_shrink([false, true])
-                .show_rows(ui, ROW, lines, |ui, range| {
-                    for line in range {
-                        let people = listed.people.len();
-                        match line.checked_sub(people) {
-                            None => row_ui(ui, listed.people[line], true),
-                            Some(0) => fixed_head_ui(ui),
-                            Some(below) => row_ui(ui, listed.fixed[below - 1], false),
-                        }
-                    }
-                });
+    boxed(p.field, p.edge, Margin::symmetric(10, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let list = ListTable::new("everybody").at_most(room.min(ROWS * ROW));
+        list.show(ui, ROW, lines, |ui, line| {
+            match line.checked_sub(listed.people.len()) {
+                None => row_ui(ui, listed.people[line], true),
+                Some(0) => fixed_head_ui(ui),
+                Some(below) => row_ui(ui, listed.fixed[below - 1], false),
+            }
         });
+    });
 }
 
 fn fixed_head_ui(ui: &mut Ui) {

@@ -67,10 +67,9 @@ fn choices_ui(
     let mut choice = None;
     head(ui, tr("leave-head"));
     hint(ui, tr("leave-hint"));
-    let (label, name) = (tr("leave-yes"), tr("leave-yes-name"));
-    let leave = Button::new(ButtonKind::Resting, &label)
+    let leave = Button::new(ButtonKind::Resting, tr("leave-yes"))
         .icon(ICON_CALL_END.codepoint)
-        .name(&name)
+        .name(tr("leave-yes-name"))
         .width(WIDTH)
         .show(ui);
     if let Some(source) = listen(ui, &leave, question, armed) {
@@ -88,8 +87,7 @@ fn choices_ui(
         (false, 0) => Some(tr("end-nobody")),
         (false, _) => None,
     };
-    let label = tr("end-open");
-    let end = Button::new(ButtonKind::DangerOutline, &label)
+    let end = Button::new(ButtonKind::DangerOutline, tr("end-open"))
         .width(WIDTH)
         .disabled_because(why.as_deref())
         .show(ui);
@@ -98,7 +96,7 @@ fn choices_ui(
     }
     ui.add_space(4.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if Button::new(ButtonKind::Quiet, &tr("question-no"))
+        if Button::new(ButtonKind::Quiet, tr("question-no"))
             .key("Esc")
             .show(ui)
             .clicked()

@@ -11,7 +11,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, elided, icon};
+use crate::app::look::widgets::{Button, ButtonKind, fitted, icon, icon_button};
 use crate::app::state::commands::UiCommand;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{LATELY, QuickChoice};
@@ -52,7 +52,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
         line(ui, said, theme::strong(), p.text);
         // At the other end of the bar from the button that removes.
         let name = tr("bulk-clear-name");
-        let clear = Button::new(ButtonKind::Quiet, &tr("bulk-clear"))
+        let clear = Button::new(ButtonKind::Quiet, tr("bulk-clear"))
             .name(&name)
             .show(ui);
         if clear.clicked() {
@@ -78,8 +78,7 @@ fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &Call
     } else {
         (tr("bulk-hint"), p.text_2)
     };
-    let room = ui.available_width();
-    elided(ui, &hint, "", room, &theme::small(), ink);
+    fitted(ui, &hint, "", &theme::small(), ink);
 }
 
 /// Splits the bar off the foot of the call while people are selected.
@@ -98,12 +97,7 @@ pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
 /// Draws the button of the menu, and the menu while it is open.
 pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let name = tr("select-menu");
-    let button = Button::new(ButtonKind::Quiet, "")
-        .icon(ICON_CHECKLIST.codepoint)
-        .name(&name)
-        .height(28.0)
-        .show(ui)
-        .on_hover_text(&name);
+    let button = icon_button(ui, ICON_CHECKLIST.codepoint, &name);
     Popup::menu(&button).accessible_name(name).show(|ui| {
         for choice in QuickChoice::ALL {
             let n = state

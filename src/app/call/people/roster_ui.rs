@@ -5,9 +5,7 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Align, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
-};
+use egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo};
 use egui_material_icons::icons::ICON_REFRESH;
 use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
@@ -26,9 +24,11 @@ use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::{cell_from_left, cell_from_right};
+use crate::app::look::shapes::RowLook;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, badge, badge_icon, check_box, elided};
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{RowAction, Status, status};
 use crate::app::words::service_text::{ServiceShown, line_service};
@@ -291,7 +291,6 @@ impl RosterList<'_> {
 
     fn paint_row(&self, ui: &Ui, rect: Rect, row: &Row, status: &Status, hovered: bool) {
         let p = palette(ui);
-        let painter = ui.painter();
         let is_chosen = self.chosen == Some(&row.key) || self.selection.has(&row.key);
         let is_asked_about = self.asked_about == Some(&row.key);
         let fill = match (is_asked_about, is_chosen, hovered) {
@@ -300,32 +299,20 @@ impl RosterList<'_> {
             (.., true) => p.hover,
             _ => p.canvas,
         };
-        painter.rect_filled(rect, 0.0, fill);
-        painter.hline(
-            rect.x_range(),
-            rect.bottom() - 0.5,
-            Stroke::new(1.0, p.line),
-        );
-        let bar = if is_chosen {
-            Some(p.accent_solid)
-        } else {
-            status.hue.bar(p)
+        let look = RowLook {
+            fill: Some(fill),
+            bar: if is_chosen {
+                Some(p.accent_solid)
+            } else {
+                status.hue.bar(p)
+            },
+            has_focus: self.ring && self.table.focus() == Some(&row.key),
         };
-        if let Some(bar) = bar {
-            let bar_rect = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
-            painter.rect_filled(bar_rect, 0.0, bar);
-        }
+        look.paint(ui, rect);
         if is_asked_about {
-            painter.rect_stroke(
-                rect,
-                0.0,
-                Stroke::new(2.0, p.danger_line),
-                StrokeKind::Inside,
-            );
-        }
-        if self.ring && self.table.focus() == Some(&row.key) {
-            let ring = rect.shrink(2.0);
-            painter.rect_stroke(ring, 4.0, Stroke::new(2.0, p.focus), StrokeKind::Inside);
+            let edge = Stroke::new(2.0, p.danger_line);
+            ui.painter()
+                .rect_stroke(rect, 0.0, edge, StrokeKind::Inside);
         }
     }
 
@@ -393,13 +380,7 @@ impl RosterList<'_> {
     ) -> Option<Rect> {
         let now = self.context.now;
         let height = if self.context.dense { 24.0 } else { 26.0 };
-        let mut child = ui.new_child(
-            UiBuilder::new()
-                .scope_id(id.with("action"))
-                .max_rect(rect)
-                .layout(Layout::right_to_left(Align::Center)),
-        );
-        let ui = &mut child;
+        let ui = &mut cell_from_right(ui, rect, id.with("action"));
         let who_said = [("who", person_text::spoken(row).into())];
         let response = match &status.offer {
             RowAction::Nothing => return None,
@@ -446,8 +427,7 @@ impl RosterList<'_> {
             }
             RowAction::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
-                let label = tr("row-retry");
-                let button = Button::new(ButtonKind::DangerOutline, &label);
+                let button = Button::new(ButtonKind::DangerOutline, tr("row-retry"));
                 let button = button.icon(ICON_REFRESH.codepoint);
                 button.name(&name).height(height).show(ui)
             }
@@ -458,9 +438,8 @@ impl RosterList<'_> {
             RowPart::Ask
         };
         if self.press_guard.takes(ui, &response, (who, part), now) {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
             self.events
-                .push(RowEvent::Ask(row.key.clone(), source(by_pointer)));
+                .push(RowEvent::Ask(row.key.clone(), pressed_with(ui)));
         }
         Some(response.rect)
     }
@@ -475,12 +454,7 @@ impl RosterList<'_> {
             }
             return;
         }
-        let mut child = ui.new_child(
-            UiBuilder::new()
-                .scope_id(id.with("check"))
-                .max_rect(place)
-                .layout(Layout::left_to_right(Align::Center)),
-        );
+        let mut child = cell_from_left(ui, place, id.with("check"));
         let name = tr_with("check-name", &[("who", person_text::spoken(row).into())]);
         let is_picked = self.selection.has(&row.key);
         let response = check_box(&mut child, Some(is_picked), &name, false);

@@ -1,15 +1,15 @@
 //! The card of a person without a row, while the activity knows them: who they were, what happened, what can be
 //! undone.
 
-use egui::{Align, Layout, ScrollArea, Ui};
-use egui_material_icons::icons::ICON_CLOSE;
+use egui::{ScrollArea, Ui};
 
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
-use crate::app::look::styles::{line, paragraph};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge, heading, icon_button};
+use crate::app::look::widgets::badge;
+use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::parts::undo_ui::{undo_button_ui, undo_of};
 use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
@@ -33,16 +33,9 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     let p = palette(ui);
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
     let name = person_text::name_of(who);
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
-                cx.state.inspector.close_card();
-            }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                heading(&paragraph(ui, &name, theme::title(), p.text));
-            });
-        });
-    });
+    if panel_head_ui(ui, &name, &tr("person-close"), |_| {}).clicked() {
+        cx.state.inspector.close_card();
+    }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, who.badge);

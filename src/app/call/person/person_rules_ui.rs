@@ -27,12 +27,8 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let spoken = person_text::spoken(row);
     let is_over = cx.call.has_ended();
     if let Some(kept) = kept_out(cx.call, row).filter(|_| !is_over) {
-        let (label, name) = (
-            tr("let-back-in"),
-            tr_with("let-back-in-name", &[("who", spoken.into())]),
-        );
-        let button = Button::new(ButtonKind::Resting, &label)
-            .name(&name)
+        let button = Button::new(ButtonKind::Resting, tr("let-back-in"))
+            .name(tr_with("let-back-in-name", &[("who", spoken.into())]))
             .width(width)
             .show(ui);
         if button.clicked() {
@@ -53,13 +49,9 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     } else {
         keep_out_obstacle(cx.call, cx.context.snapshot, row)
     };
-    let (label, name) = (
-        tr("keep-out"),
-        tr_with("keep-out-name", &[("who", spoken.into())]),
-    );
-    let button = Button::new(ButtonKind::Resting, &label)
+    let button = Button::new(ButtonKind::Resting, tr("keep-out"))
         .icon(ICON_BLOCK.codepoint)
-        .name(&name)
+        .name(tr_with("keep-out-name", &[("who", spoken.into())]))
         .width(width)
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
@@ -95,11 +87,10 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);
         }
         None => {
-            let (label, why) = (tr("invite-again"), tr("invite-again-why"));
-            let name = tr_with("invite-again-name", &[("who", spoken.into())]);
-            let button = Button::new(ButtonKind::Resting, &label)
+            let why = tr("invite-again-why");
+            let button = Button::new(ButtonKind::Resting, tr("invite-again"))
                 .icon(ICON_PERSON_ADD.codepoint)
-                .name(&name)
+                .name(tr_with("invite-again-name", &[("who", spoken.into())]))
                 .width(width)
                 .disabled_because(Some(&why));
             button.show(ui);
@@ -115,7 +106,7 @@ pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
     ui.add_space(4.0);
     let label = tr_with("person-all-devices", &[("n", row.devices.into())]);
-    let button = Button::new(ButtonKind::DangerOutline, &label)
+    let button = Button::new(ButtonKind::DangerOutline, label)
         .icon(ICON_DEVICES.codepoint)
         .width(ui.available_width());
     if button.show(ui).clicked() {

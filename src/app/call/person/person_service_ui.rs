@@ -8,7 +8,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
 use crate::app::words::service_text::{ServiceShown, obstacle, obstacle_text, row_service, words};
@@ -34,19 +34,17 @@ pub(crate) fn service_button_ui(
     let why = found
         .filter(|_| !is_busy)
         .map(|why| obstacle_text(deed, why));
-    let (label, spoken) = (tr(words.button), person_text::spoken(row));
-    let name = tr_with(words.button_name, &[("who", spoken.into())]);
-    let button = Button::new(ButtonKind::Resting, &label)
+    let who = [("who", person_text::spoken(row).into())];
+    let button = Button::new(ButtonKind::Resting, tr(words.button))
         .icon(words.icon)
-        .name(&name)
+        .name(tr_with(words.button_name, &who))
         .width(ui.available_width())
         .busy(is_busy)
         .disabled_because(why.as_deref());
     let response = button.show(ui);
-    let by_pointer = ui.input(|input| input.pointer.primary_released());
     if response.clicked() {
         cx.actions
-            .extend(serve(deed, cx.call, row, source(by_pointer)));
+            .extend(serve(deed, cx.call, row, pressed_with(ui)));
     }
     if found.is_none() {
         response.on_hover_text(tr(words.hint));
@@ -87,9 +85,8 @@ pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, le
             &[("who", person_text::spoken(row).into())],
         );
         if can_retry && widgets::link(ui, &tr("try-again"), Some(&name)).clicked() {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
             cx.actions
-                .extend(serve(deed, cx.call, row, source(by_pointer)));
+                .extend(serve(deed, cx.call, row, pressed_with(ui)));
         }
         if widgets::link(ui, &tr("mute-dismiss"), None).clicked() {
             cx.tell(Command::DismissService {

@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
@@ -29,13 +30,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     });
     match &row.state {
         RowState::Failed { failure, .. } => {
-            let client = cx
-                .context
-                .snapshot
-                .sign_in
-                .session()
-                .map(|session| &*session.client_id);
-            let text = failure_text(failure, client);
+            let text = failure_text(failure, cx.context.snapshot.sign_in.client_id());
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
             if let Some(cmdlet) = &text.cmdlet {
                 cmdlet_ui(ui, cmdlet, cx.actions);
@@ -98,8 +93,8 @@ pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
 
 fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     raw_ui(ui, cmdlet);
-    let label = tr("person-copy-command");
-    let button = Button::new(ButtonKind::AccentSolid, &label).icon(ICON_CONTENT_COPY.codepoint);
+    let button = Button::new(ButtonKind::AccentSolid, tr("person-copy-command"))
+        .icon(ICON_CONTENT_COPY.codepoint);
     if button.show(ui).clicked() {
         actions.push(Action::Copy(cmdlet.to_owned()));
     }
@@ -107,14 +102,7 @@ fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
 
 fn raw_ui(ui: &mut Ui, text: &str) {
     let p = palette(ui);
-    egui::Frame::new()
-        .fill(p.field)
-        .stroke(egui::Stroke::new(1.0, p.line))
-        .corner_radius(theme::radius::CONTROL)
-        .inner_margin(8)
-        .show(ui, |ui| {
-            paragraph(ui, text, theme::mono(), p.text);
-        });
+    boxed(p.field, p.line, 8).show(ui, |ui| paragraph(ui, text, theme::mono(), p.text));
 }
 
 fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {

@@ -1,8 +1,8 @@
 //! The card of one person: who they are according to Graph, what happened, and the way to remove them.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{
-    ICON_CLOSE, ICON_CONTENT_COPY, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH,
+    ICON_CONTENT_COPY, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH,
 };
 
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
@@ -15,20 +15,22 @@ use crate::app::call::person::person_rules_ui::{
 use crate::app::call::person::person_service_ui::{service_button_ui, service_trouble_ui};
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
+use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::styles::{line, paragraph};
+use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, ButtonKind, Tone, badge, empty_state, heading, icon_button, link, spinner,
+    self, Button, ButtonKind, Tone, badge, empty_state, icon_button, link,
 };
+use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::person_text::{self, also};
-use crate::app::words::row_state::{Glyph, RowAction, Status, status};
+use crate::app::words::row_state::{RowAction, Status, status};
 use crate::app::words::service_text::line_service;
 use crate::app::words::time_text::{age, clock, clock_short};
 use crate::moderation::model::deed::ServiceDeed;
@@ -103,43 +105,22 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     let p = palette(ui);
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if icon_button(ui, ICON_CLOSE.codepoint, &tr("person-close")).clicked() {
-                cx.state.inspector.close_card();
-            }
-            if let Some(copy) = copied_name(row)
-                && icon_button(ui, ICON_CONTENT_COPY.codepoint, &tr("menu-copy-name")).clicked()
-            {
-                cx.actions.push(copy);
-            }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                heading(&paragraph(
-                    ui,
-                    person_text::name(row),
-                    theme::title(),
-                    p.text,
-                ));
-            });
-        });
+    let close = panel_head_ui(ui, &person_text::name(row), &tr("person-close"), |ui| {
+        if let Some(copy) = copied_name(row)
+            && icon_button(ui, ICON_CONTENT_COPY.codepoint, &tr("menu-copy-name")).clicked()
+        {
+            cx.actions.push(copy);
+        }
     });
-    paragraph(
-        ui,
-        person_text::identity_words(row),
-        theme::small(),
-        p.text_2,
-    );
+    if close.clicked() {
+        cx.state.inspector.close_card();
+    }
+    hint(ui, person_text::identity_words(row));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, row.badge);
         let ink = status.hue.ink(p);
-        match status.glyph {
-            Glyph::Icon(icon) => {
-                widgets::icon(ui, icon, 16.0, ink);
-            }
-            Glyph::Spinner => spinner(ui, 16.0),
-            Glyph::None => {}
-        }
+        glyph_ui(ui, status.glyph, 16.0, ink);
         line(ui, &status.word, theme::small(), ink);
         for icon in &status.media {
             widgets::icon(ui, icon, 16.0, p.text_2);
@@ -236,8 +217,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         cx.state.list.scroll_to = cx.state.list.table.line_of(&row.key);
-        let by_pointer = ui.input(|input| input.pointer.primary_released());
-        remove_or_ask(cx, &row.key, source(by_pointer));
+        remove_or_ask(cx, &row.key, pressed_with(ui));
     }
 }
 

@@ -10,9 +10,10 @@ use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
+use crate::app::look::shapes::hairline;
 use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, badge, check_box_because, elided};
+use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted};
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, title_ui, yes_kind,
 };
@@ -90,9 +91,7 @@ fn dialog_ui(
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
-    let line = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    hairline(ui, rect);
     let mut row = ui.new_child(
         egui::UiBuilder::new()
             .id_salt(entry.invitation.id.as_str())
@@ -129,14 +128,13 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(2.0);
-            let room = ui.available_width();
-            let shown = elided(ui, &name, "", room, &theme::body(), ink);
+            let shown = fitted(ui, &name, "", &theme::body(), ink);
             if !entry.rings {
                 let rect = shown.rect;
                 let strike = Stroke::new(1.0, ink);
                 ui.painter().hline(rect.x_range(), rect.center().y, strike);
             }
-            elided(ui, &words, &end, room, &theme::small(), p.text_3);
+            fitted(ui, &words, &end, &theme::small(), p.text_3);
         });
     });
 }

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::ICON_CLOSE;
+use egui::{ScrollArea, Ui, vec2};
 
 use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in};
 use crate::app::call::rows::result_line::{ROW, part, result_line_ui};
@@ -11,10 +10,11 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::next_row;
-use crate::app::look::styles::{hint, paragraph};
-use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, heading, icon_button, progress_bar};
+use crate::app::look::styles::hint;
+use crate::app::look::theme::palette;
+use crate::app::look::widgets::{Button, ButtonKind, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
+use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, stuck, trouble};
 use crate::app::words::row_state::Status;
@@ -34,15 +34,7 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let open = results.count(CancelResult::Open);
     let joined = results.count(CancelResult::Joined);
     let since = results.since;
-    let mut is_read = false;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            is_read = icon_button(ui, ICON_CLOSE.codepoint, &tr("ending-put-away")).clicked();
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                heading(&paragraph(ui, &title, theme::title(), palette(ui).text));
-            });
-        });
-    });
+    let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
     if open > 0 {
         let through = invitations.len() - open;
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
@@ -133,10 +125,9 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     let mut rect = rect.with_max_x(rect.right() - 10.0);
     let name = person_text::invited_name(invitation);
     if let Some(row) = came_in(invitation, cx.call) {
-        let label = tr("row-remove");
         let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
-        let button = Button::new(ButtonKind::DangerOutline, &label)
-            .name(&said)
+        let button = Button::new(ButtonKind::DangerOutline, tr("row-remove"))
+            .name(said)
             .height(26.0);
         let width = button.measure(ui);
         let mut place = part(ui, rect.with_min_x(rect.right() - width), 7.0, 26.0);

@@ -16,7 +16,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, spinner};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
@@ -237,11 +237,10 @@ impl ActionContext<'_> {
         let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
         let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
         if self.takes(ui, &again, RowPart::Again, state) {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),
                 people: vec![self.invitation.anew(fresh_id())],
-                source: source(by_pointer),
+                source: pressed_with(ui),
             }));
             // The failure was read; the row of the new invitation takes its place.
             actions.push(dismiss);

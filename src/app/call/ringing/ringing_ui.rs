@@ -1,7 +1,7 @@
 //! The invitations of this console: who is being rung, for how long, and how to stop it.
 
 use egui::{
-    Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
@@ -18,9 +18,11 @@ use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::{cell_from_right, next_row};
+use crate::app::look::shapes::{RowLook, pressable};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{badge, badge_icon, elided, link, mark, ringing_arc};
+use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_arc};
 use crate::app::state::action::Action;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
@@ -51,7 +53,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
+    let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
     head_text(ui, rect, &tr("section-ringing"), ringing);
@@ -121,9 +123,11 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
         .confirm
         .as_ref()
         .is_some_and(|open| open.about == about);
-    if is_asked_about {
-        ui.painter().rect_filled(rect, 0.0, p.danger_tint);
-    }
+    let look = RowLook {
+        fill: is_asked_about.then_some(p.danger_tint),
+        ..RowLook::default()
+    };
+    look.paint(ui, rect);
     let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
     let mut status = status(invitation, cx.context.now, cx.context.dense);
     if asked.is_some() {
@@ -131,9 +135,6 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
         status.glyph = Glyph::Spinner;
         status.hue = Hue::Quiet;
     }
-    let edge = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, edge);
     let columns = Columns::new(rect.width());
     let [kind, state, action] = columns.of_invitation();
     let part = |from: f32, to: f32| {
@@ -180,12 +181,8 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
             cx.actions,
         );
     }
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .scope_id(id.with("action"))
-            .max_rect(part(action, rect.width() - 16.0))
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let place = part(action, rect.width() - 16.0);
+    let mut child = cell_from_right(ui, place, id.with("action"));
     let left = action_ui(&mut child, cx, invitation, &name);
     if let (true, Some(question)) = (is_asked_about, &mut cx.state.confirm) {
         question.anchor = Some((rect, left));
@@ -198,11 +195,10 @@ fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color3
     let (words, tail) = person_text::invited_identity(invitation);
     let name = person_text::invited_name(invitation);
     lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
-        let room = ui.available_width();
         if line == 0 {
-            elided(ui, &name, "", room, &theme::body(), ink);
+            fitted(ui, &name, "", &theme::body(), ink);
         } else {
-            elided(ui, &words, &tail, room, &theme::small(), p.text_3);
+            fitted(ui, &words, &tail, &theme::small(), p.text_3);
         }
     });
 }
@@ -218,11 +214,7 @@ fn why_ui(
     actions: &mut Vec<Action>,
 ) {
     let refusal = failure(invitation);
-    let sense = if refusal.is_some() {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let sense = pressable(refusal.is_some());
     let response = ui.interact(rect, id.with("why"), sense).on_hover_text(why);
     let Some(refusal) = refusal else { return };
     focus_ring(ui, &response, radius::CONTROL);

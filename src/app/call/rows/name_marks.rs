@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIE
 use crate::app::call::state::raid::is_of_the_raid;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{elided, mark, tag};
@@ -41,14 +42,11 @@ pub(crate) enum MarkForm {
 
 /// Returns how much of the marks fits beside a name, and the room left for the name, which has priority.
 pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (MarkForm, f32) {
-    let ink = palette(ui).text;
-    let name = ui
-        .painter()
-        .layout_no_wrap(name.to_owned(), theme::body(), ink);
+    let name = text_width(ui, name, theme::body());
     let left = |form| room - marks.iter().map(|mark| mark.width(ui, form)).sum::<f32>();
     let wanted = [
-        (MarkForm::Full, name.size().x),
-        (MarkForm::Short, name.size().x.min(room / 2.0)),
+        (MarkForm::Full, name),
+        (MarkForm::Short, name.min(room / 2.0)),
     ];
     let fits = wanted
         .into_iter()
@@ -69,16 +67,12 @@ impl NameMark {
     }
 
     fn width(&self, ui: &Ui, form: MarkForm) -> f32 {
-        let ink = palette(ui).text;
-        let galley = ui
-            .painter()
-            .layout_no_wrap(self.text(form), theme::small(), ink);
         let around = if matches!(self, Self::Devices(_) | Self::New) {
             0.0
         } else {
             26.0
         };
-        galley.size().x + around + ui.spacing().item_spacing.x
+        text_width(ui, &self.text(form), theme::small()) + around + ui.spacing().item_spacing.x
     }
 
     /// Draws the mark; screen readers get it in full.

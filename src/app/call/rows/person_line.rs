@@ -4,7 +4,7 @@ use egui::{Color32, FontId, Rect, Ui};
 
 use crate::app::look::cells::{from_left, from_right, next_row};
 use crate::app::look::theme;
-use crate::app::look::widgets::{badge_icon, elided};
+use crate::app::look::widgets::{badge_icon, elided, fitted};
 use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 
@@ -60,7 +60,7 @@ impl<'a> PersonLine<'a> {
             badge_icon(ui, self.row.badge);
             ui.add_space((left + KIND - ui.cursor().left()).max(0.0));
         }
-        let (name, room) = (person_text::name(self.row), ui.available_width());
-        elided(ui, &name, "", room, &theme::body(), self.ink).rect
+        let name = person_text::name(self.row);
+        fitted(ui, &name, "", &theme::body(), self.ink).rect
     }
 }

@@ -1,9 +1,10 @@
 //! Two lines about a person: who they are, and the result of a request.
 
-use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Layout, Rect, Ui, UiBuilder, vec2};
 
+use crate::app::look::shapes::hairline;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, elided, spinner};
+use crate::app::look::widgets::{self, elided, fitted, spinner};
 use crate::app::words::row_state::Glyph;
 
 /// Height of both lines.
@@ -18,25 +19,24 @@ pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, sa
     part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
         elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let width = ui.available_width();
-            elided(ui, name, "", width, &theme::body(), p.text);
+            fitted(ui, name, "", &theme::body(), p.text);
         });
     });
     let (glyph, word, ink) = said;
     let mut second = part(ui, rect, 20.0, 16.0);
     second.spacing_mut().item_spacing.x = 6.0;
+    glyph_ui(&mut second, glyph, 14.0, ink);
+    fitted(&mut second, &word, "", &theme::small(), ink);
+    hairline(ui, rect);
+}
+
+/// Draws what stands before the word of a state or a result.
+pub(crate) fn glyph_ui(ui: &mut Ui, glyph: Glyph, size: f32, ink: Color32) {
     match glyph {
-        Glyph::Icon(icon) => {
-            widgets::icon(&mut second, icon, 14.0, ink);
-        }
-        Glyph::Spinner => spinner(&mut second, 14.0),
+        Glyph::Icon(icon) => drop(widgets::icon(ui, icon, size, ink)),
+        Glyph::Spinner => spinner(ui, size),
         Glyph::None => {}
     }
-    let width = second.available_width();
-    elided(&mut second, &word, "", width, &theme::small(), ink);
-    let stroke = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
 /// Returns a part of a row, by top and height.

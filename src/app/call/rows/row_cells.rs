@@ -1,14 +1,17 @@
 //! The cells of a row, shared by people and invitations: where columns are, and what is drawn in each.
 
-use egui::{Align, Color32, Id, Layout, Pos2, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Id, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use crate::app::call::rows::name_marks::{fit, marks};
+use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::{cell_from_left, cell_from_right};
+use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Button, ButtonKind, elided, link, named, spinner};
+use crate::app::look::widgets::{self, Button, ButtonKind, elided, fitted, link, named};
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::row_state::{Glyph, Status, left_out_because};
@@ -89,12 +92,7 @@ impl Columns {
 
 /// Draws a cell, centred vertically.
 pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .scope_id(id)
-            .max_rect(rect)
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut child = cell_from_left(ui, rect, id);
     child.shrink_clip_rect(rect.expand(4.0));
     child.spacing_mut().item_spacing.x = 6.0;
     child.spacing_mut().interact_size.y = 16.0;
@@ -148,14 +146,7 @@ pub(crate) fn name_cell(
     let has_more = !look.is_alone;
     lines(ui, rect, id.with("name"), !dense && has_more, |ui, line| {
         if line == 1 {
-            elided(
-                ui,
-                &words,
-                &tail,
-                ui.available_width(),
-                &theme::small(),
-                gray,
-            );
+            fitted(ui, &words, &tail, &theme::small(), gray);
             return;
         }
         let marks = marks(ui, row, &name, look.raid);
@@ -166,14 +157,7 @@ pub(crate) fn name_cell(
             each.show(ui, form);
         }
         if dense && has_more {
-            elided(
-                ui,
-                &words,
-                &tail,
-                ui.available_width(),
-                &theme::small(),
-                gray,
-            );
+            fitted(ui, &words, &tail, &theme::small(), gray);
         }
     });
 }
@@ -183,8 +167,7 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
     let (words, tail) = identity_or_found(row, look);
     let gray = palette(ui).text_2;
     cell(ui, rect, id.with("identity"), |ui| {
-        let room = ui.available_width();
-        elided(ui, &words, &tail, room, &theme::small(), gray);
+        fitted(ui, &words, &tail, &theme::small(), gray);
     });
 }
 
@@ -225,13 +208,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
             }
             return;
         }
-        match status.glyph {
-            Glyph::Icon(icon) => {
-                widgets::icon(ui, icon, 16.0, ink);
-            }
-            Glyph::Spinner => spinner(ui, 16.0),
-            Glyph::None => {}
-        }
+        glyph_ui(ui, status.glyph, 16.0, ink);
         let room =
             ui.available_width() - 20.0 * f32::from(u8::try_from(status.media.len()).unwrap_or(2));
         let word = if status.hue == Hue::Quiet {
@@ -252,10 +229,8 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
 }
 
 fn details_width(ui: &Ui) -> f32 {
-    let ink = palette(ui).text_3;
     let text = format!("·{}", tr("row-details"));
-    let galley = ui.painter().layout_no_wrap(text, theme::small(), ink);
-    galley.size().x + 2.0 * ui.spacing().item_spacing.x + 1.0
+    text_width(ui, &text, theme::small()) + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
 /// In place of the check box of a person who can't be selected: why not.
@@ -267,12 +242,7 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
 
 /// Draws how long the visit has lasted.
 pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .scope_id(id.with("since"))
-            .max_rect(rect)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut child = cell_from_right(ui, rect, id.with("since"));
     let seen = age(context.now.age_of(row.first_seen));
     let text = if row.was_there {
         tr_with("since-more-than", &[("age", seen.into())])
@@ -343,12 +313,11 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
 
 /// Paints hairlines below a head, and above it if rows stand there.
 pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
-    let stroke = Stroke::new(1.0, palette(ui).line);
     if above {
+        let stroke = Stroke::new(1.0, palette(ui).line);
         ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
     }
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    hairline(ui, rect);
 }
 
 /// Paints a small text, such as a column's title.

@@ -8,6 +8,7 @@ use egui_material_icons::icons::ICON_SHIELD;
 use crate::app::call::rows::notice_line::{Notice, NoticePress};
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
+use crate::app::look::shapes::text_width;
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Tone, elided};
@@ -114,11 +115,8 @@ fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
             return;
         };
         let room = ui.available_width();
-        let galley = |text: &String| {
-            ui.painter()
-                .layout_no_wrap(text.clone(), theme::body(), ink)
-        };
-        let shown = rest.iter().find(|text| galley(text).size().x <= room);
+        let width = |text: &str| text_width(ui, text, theme::body());
+        let shown = rest.iter().find(|text| width(text) <= room);
         let shown = shown.unwrap_or(last);
         let drawn = elided(ui, shown, "", room, &theme::body(), ink);
         if shown != whole {

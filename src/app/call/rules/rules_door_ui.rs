@@ -59,18 +59,14 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         hint(ui, tr("door-close-for"));
         for time in CLOSED_FOR {
             let n = [("n", (time.as_secs() / 60).into())];
-            let (label, name) = (tr_with("door-for", &n), tr_with("door-for-name", &n));
-            let button = Button::new(ButtonKind::Resting, &label)
-                .name(&name)
-                .height(26.0);
-            if button.show(ui).clicked() {
+            if small_button(ui, &tr_with("door-for", &n), &tr_with("door-for-name", &n)) {
                 close_for = Some(Some(time));
             }
         }
     });
     if door.is_some() {
-        let label = tr("door-open-it");
-        let button = Button::new(ButtonKind::Resting, &label).width(ui.available_width());
+        let button =
+            Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
         if button.show(ui).clicked() {
             close_for = Some(None);
         }

@@ -1,7 +1,7 @@
 //! The list of rules, shown in place of the person: who is kept out, the guest door, and who is protected.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
-use egui_material_icons::icons::{ICON_CLOSE, ICON_INFO, ICON_WARNING};
+use egui::{ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{ICON_INFO, ICON_WARNING};
 
 use crate::app::call::rules::rules_door_ui::door_ui;
 use crate::app::call::rules::rules_line_ui::{is_unread, waiting_words};
@@ -9,30 +9,22 @@ use crate::app::call::rules::rules_people_ui::{people_ui, protected_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
-use crate::app::look::styles::paragraph;
-use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{heading, icon_button};
+use crate::app::look::theme::palette;
 use crate::app::parts::dialog::note;
+use crate::app::parts::panel_head::panel_head_ui;
 
 /// Draws the list.
 pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let close = icon_button(ui, ICON_CLOSE.codepoint, &tr("rules-close"));
-            if cx.state.inspector.take_keyboard() {
-                // The one control here that removes nobody if a moderator keeps pressing in haste.
-                close.request_focus();
-            }
-            if close.clicked() {
-                cx.state.close_rules();
-            }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                heading(&paragraph(ui, tr("rules-title"), theme::title(), p.text));
-            });
-        });
-    });
+    let close = panel_head_ui(ui, &tr("rules-title"), &tr("rules-close"), |_| {});
+    if cx.state.inspector.take_keyboard() {
+        // The one control here that removes nobody if a moderator keeps pressing in haste.
+        close.request_focus();
+    }
+    if close.clicked() {
+        cx.state.close_rules();
+    }
     note(ui, ICON_INFO.codepoint, p.info, &tr("rules-only-while"));
     let warning = |ui: &mut Ui, words: &str| note(ui, ICON_WARNING.codepoint, p.warning, words);
     if cx.call.rules.is_waiting() {

@@ -1,14 +1,15 @@
 //! The table of all calls: state, age, people, lobby, ringing, alarms, and how long each is kept alive.
 
 use egui::{
-    Align, Align2, Color32, FontId, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_GROUP;
 
 use crate::app::call::header::call_header_ui::state_of;
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
+use crate::app::look::cells::{from_left, next_row};
+use crate::app::look::shapes::{RowLook, hairline};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{elided, empty_state, icon};
 use crate::app::parts::call_menu::call_menu_ui;
@@ -34,15 +35,7 @@ pub(crate) fn calls_table_ui(
     actions: &mut Vec<Action>,
 ) {
     if snapshot.calls.is_empty() {
-        let (title, text, button) = (
-            tr("no-calls-title"),
-            tr("no-calls-text"),
-            tr("no-calls-button"),
-        );
-        if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
-            actions.push(Action::OpenAddCall);
-        }
-        return;
+        return no_calls_ui(ui, actions);
     }
     let rect = ui.available_rect_before_wrap();
     order(ui, snapshot, now, attention, pane);
@@ -60,6 +53,15 @@ pub(crate) fn calls_table_ui(
                 }
             }
         });
+}
+
+/// Says that no call is watched, and how to add one.
+pub(crate) fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let (title, text) = (tr("no-calls-title"), tr("no-calls-text"));
+    let button = tr("no-calls-button");
+    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
+        actions.push(Action::OpenAddCall);
+    }
 }
 
 /// Updates the order, but not while the pointer is over the list: new calls are then added at the end.
@@ -81,12 +83,9 @@ fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, pane: &mut Boa
 
 fn head_ui(ui: &mut Ui) {
     let p = palette(ui);
-    let size = vec2(ui.available_width(), HEAD);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, p.panel);
-    let line = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    hairline(ui, rect);
     let [name, state, numbers @ ..] = cells(rect);
     let left = [(name, tr("board-call")), (state, tr("column-state"))];
     for (cell, title) in left {
@@ -121,8 +120,7 @@ fn cells(rect: Rect) -> [Rect; 8] {
 
 fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> bool {
     let p = palette(ui);
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = next_row(ui, ROW);
     let id = Id::unique(("board row", &call.id));
     let response = ui.interact(rect, id, Sense::click());
     let (symbol, ink, word) = state_of(ui, call);
@@ -133,47 +131,23 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> 
         .collect();
     let said = said.join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, p.hover);
-    }
-    let line = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
-    if call.alarms > 0 {
-        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height() - 1.0));
-        ui.painter().rect_filled(bar, 0.0, p.danger_line);
-    }
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, p.focus);
-        let ring = rect.shrink(2.0);
-        ui.painter()
-            .rect_stroke(ring, 4.0, stroke, StrokeKind::Inside);
-    }
+    let look = RowLook {
+        fill: response.hovered().then_some(p.hover),
+        bar: (call.alarms > 0).then_some(p.danger_line),
+        has_focus: response.has_focus(),
+    };
+    look.paint(ui, rect);
     let [name, state, places @ ..] = cells(rect);
     let ended = call.has_ended();
-    inside(ui, name, |ui| {
-        let color = if ended { p.text_2 } else { p.text };
-        elided(
-            ui,
-            &call.title(),
-            "",
-            name.width() - 12.0,
-            &theme::body(),
-            color,
-        );
-    });
-    inside(ui, state, |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        icon(ui, symbol, 16.0, ink);
-        elided(
-            ui,
-            &word,
-            "",
-            state.width() - 32.0,
-            &theme::small(),
-            p.text_2,
-        );
-    });
+    let (title, room) = (call.title(), name.width() - 12.0);
+    let color = if ended { p.text_2 } else { p.text };
+    let cell = &mut from_left(ui, name);
+    elided(cell, &title, "", room, &theme::body(), color);
+    let cell = &mut from_left(ui, state);
+    cell.spacing_mut().item_spacing.x = 4.0;
+    icon(cell, symbol, 16.0, ink);
+    let room = state.width() - 32.0;
+    elided(cell, &word, "", room, &theme::small(), p.text_2);
     for (cell, (number, color)) in places.into_iter().zip(numbers) {
         let (shown, color) = match number {
             Some(number) => (number, color),
@@ -215,13 +189,6 @@ fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color
         (some(call.alarms), p),
         (left.map(age), p),
     ]
-}
-
-fn inside(ui: &mut Ui, cell: Rect, content: impl FnOnce(&mut Ui)) {
-    let builder = UiBuilder::new()
-        .max_rect(cell)
-        .layout(Layout::left_to_right(Align::Center));
-    content(&mut ui.new_child(builder));
 }
 
 fn text(ui: &Ui, cell: Rect, align: Align2, text: &str, font: FontId, ink: Color32) {

@@ -1,12 +1,12 @@
 //! The people found in all calls: name and identity, kind, state, and the call.
 
-use egui::{
-    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
+use crate::app::look::cells::{from_left, next_row};
+use crate::app::look::list_table::ListTable;
+use crate::app::look::shapes::RowLook;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
 use crate::app::state::action::Action;
@@ -27,33 +27,26 @@ pub(crate) fn found_ui(
     actions: &mut Vec<Action>,
 ) {
     let rect = ui.available_rect_before_wrap();
-    let list = ui.interact(rect, Id::unique("found people list"), Sense::hover());
-    list.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-people")));
-    let mut area = ScrollArea::vertical()
-        .id_salt("found people")
-        .auto_shrink(false);
+    let table = ui.interact(rect, Id::unique("found people list"), Sense::hover());
+    table.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-people")));
+    let mut list = ListTable::new("found people");
     if std::mem::take(&mut pane.scrolls) {
         #[expect(clippy::cast_precision_loss, reason = "fewer rows than that")]
         let top = pane.chosen as f32 * ROW;
-        area = area.vertical_scroll_offset((top - rect.height() / 2.0).max(0.0));
+        list = list.scrolled_to((top - rect.height() / 2.0).max(0.0));
     }
-    area.show_rows(ui, ROW, pane.people.len(), |ui, lines| {
-        for line in lines {
-            let Some(found) = pane.people.get(line) else {
-                return;
-            };
-            if row_ui(ui, snapshot, found, line == pane.chosen) {
-                let (call, row) = (found.call.clone(), found.row.key.clone());
-                actions.push(Action::ShowPerson(call, row));
-            }
+    list.show(ui, ROW, pane.people.len(), |ui, line| {
+        let found = &pane.people[line];
+        if row_ui(ui, snapshot, found, line == pane.chosen) {
+            let (call, row) = (found.call.clone(), found.row.key.clone());
+            actions.push(Action::ShowPerson(call, row));
         }
     });
 }
 
 fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -> bool {
     let p = palette(ui);
-    let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = next_row(ui, ROW);
     let id = Id::unique(("found", &found.call, &found.row.key));
     let response = ui.interact(rect, id, Sense::click());
     let row = &*found.row;
@@ -72,16 +65,12 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         (false, true) => p.hover,
         (false, false) => p.canvas,
     };
-    ui.painter().rect_filled(rect, 0.0, fill);
-    let line = Stroke::new(1.0, p.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, p.focus);
-        let ring = rect.shrink(2.0);
-        ui.painter()
-            .rect_stroke(ring, 4.0, stroke, StrokeKind::Inside);
-    }
+    let look = RowLook {
+        fill: Some(fill),
+        has_focus: response.has_focus(),
+        ..RowLook::default()
+    };
+    look.paint(ui, rect);
     let inner = rect.shrink2(vec2(16.0, 4.0));
     let name = inner.width() - COLUMNS.iter().sum::<f32>();
     let mut left = inner.left();
@@ -101,11 +90,8 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         &person_text::name(row),
         Some((&identity, &tail)),
     );
-    let middle = UiBuilder::new()
-        .max_rect(cells[1])
-        .layout(Layout::left_to_right(Align::Center));
     // A child, not a scope: the next row must start below this one, not below its last line.
-    badge(&mut ui.new_child(middle), row.badge);
+    badge(&mut from_left(ui, cells[1]), row.badge);
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));
     response.clicked()

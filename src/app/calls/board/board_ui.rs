@@ -1,14 +1,13 @@
 //! All calls on one page: a search over everyone, or a table of the calls.
 
-use egui::{
-    Align, Id, Key, Layout, Modifiers, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Id, Key, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::ICON_VIEW_LIST;
 
 use crate::app::calls::board::board_calls_ui::calls_table_ui;
 use crate::app::calls::board::board_found_ui::found_ui;
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::{hairline, paint_box};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
@@ -32,9 +31,7 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
         } else {
             (p.hover, egui::Color32::TRANSPARENT)
         };
-        let stroke = Stroke::new(1.0, line);
-        ui.painter()
-            .rect(card, radius::CONTROL, fill, stroke, StrokeKind::Inside);
+        paint_box(ui, card, radius::CONTROL, fill, line);
     }
     let inner = egui::UiBuilder::new()
         .max_rect(rect.shrink2(vec2(18.0, 0.0)))
@@ -150,9 +147,7 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
             line(ui, n, theme::small(), p.text_2);
         }
     });
-    let (rect, stroke) = (row.response.rect, Stroke::new(1.0, palette(ui).line));
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    hairline(ui, row.response.rect);
 }
 
 /// Handles arrows and Enter in the search, and Escape anywhere on the page.

@@ -7,7 +7,7 @@ use crate::app::calls::join::join_form::{JoinAs, JoinForm, TenantError};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{TextField, elided, link, segment};
+use crate::app::look::widgets::{TextField, fitted, link, segment};
 use crate::app::words::callback_text::{callback_hint, callback_text};
 
 /// Draws the fields; returns whether Enter was pressed in one.
@@ -87,8 +87,7 @@ fn callback_line_ui(ui: &mut Ui, form: &mut JoinForm) {
             let p = palette(ui);
             let address = form.callback.trim().to_owned();
             let line = tr_with("callback-line", &[("address", address.clone().into())]);
-            let width = ui.available_width();
-            elided(ui, &line, "", width, &theme::small(), p.text_2);
+            fitted(ui, &line, "", &theme::small(), p.text_2);
         });
     });
 }

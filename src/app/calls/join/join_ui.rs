@@ -1,8 +1,8 @@
 //! The join dialog: one box for anything pasted, how it was read, and how to join.
 
 use egui::{
-    Align, Align2, CornerRadius, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal,
-    Modifiers, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
+    Align, Align2, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal, Modifiers,
+    Response, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::ICON_ERROR;
 
@@ -11,15 +11,17 @@ use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, TextSource, T
 use crate::app::calls::join::join_options_ui::join_options_ui;
 use crate::app::calls::join::pasted_ui::{choices_ui, doubts_ui, misreading_ui, pasted_ui};
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::boxed;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, ButtonKind, Tone, elided, link, notice};
-use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, fitted, link, notice};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
 use crate::app::state::action::Action;
-use crate::app::state::source::source;
+use crate::app::state::source::pressed_with;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
+use crate::moderation::model::audit::Source;
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::reading::Pasted;
 use crate::moderation::state::snapshot::OfferedMeeting;
@@ -57,12 +59,12 @@ pub fn join_ui(
         .show(ui, |ui| dialog_ui(ui, context, &mut open));
     match shown {
         DialogResult::Chose(JoinFormPress::Close) | DialogResult::Closed => return,
-        DialogResult::Chose(JoinFormPress::Go { by_pointer }) => match open.order() {
+        DialogResult::Chose(JoinFormPress::Go(source)) => match open.order() {
             Some(JoinFormOrder::Watch(call)) => return actions.push(Action::AddCall(call)),
             Some(JoinFormOrder::Join(new)) => {
                 let choices = open.choices(context.choices);
                 actions.push(Action::Choose(choices));
-                return actions.push(Action::Join(new, source(by_pointer)));
+                return actions.push(Action::Join(new, source));
             }
             None => seek_error(ui.ctx()),
         },
@@ -78,7 +80,7 @@ fn top(ui: &Ui) -> f32 {
 }
 
 enum JoinFormPress {
-    Go { by_pointer: bool },
+    Go(Source),
     Close,
 }
 
@@ -181,11 +183,7 @@ fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
         .vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let label = line(ui, tr("join-box"), theme::small(), p.text_2);
-            let frame = Frame::new()
-                .fill(p.field)
-                .stroke(Stroke::new(1.0, stroke))
-                .corner_radius(CornerRadius::same(radius::CONTROL))
-                .inner_margin(Margin::symmetric(7, 6));
+            let frame = boxed(p.field, stroke, Margin::symmetric(7, 6));
             let shown = frame.show(ui, |ui| text_ui(ui, &mut text));
             let response = shown.inner.labelled_by(label.id);
             focus_ring(
@@ -263,16 +261,14 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
         ui.allocate_ui_with_layout(size, layout, |ui| {
             let subject = &*meeting.subject;
             let name = tr_with("join-offer-use-name", &[("subject", subject.into())]);
-            let label = tr("join-offer-use");
-            let button = Button::new(ButtonKind::Resting, &label)
+            let button = Button::new(ButtonKind::Resting, tr("join-offer-use"))
                 .height(26.0)
                 .name(&name);
             if button.show(ui).clicked() {
                 form.set_text(meeting.link.to_string());
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let width = ui.available_width();
-                elided(ui, subject, "", width, &theme::body(), p.text);
+                fitted(ui, subject, "", &theme::body(), p.text);
             });
         });
     }
@@ -292,18 +288,15 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let go = Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
         if go.show(ui).clicked() {
-            let by_pointer = ui.input(|input| input.pointer.primary_released());
-            pressed = Some(JoinFormPress::Go { by_pointer });
+            pressed = Some(JoinFormPress::Go(pressed_with(ui)));
         }
-        let cancel = tr("join-cancel");
-        let cancel = Button::new(ButtonKind::Resting, &cancel).key("Esc");
-        if cancel.show(ui).clicked() {
+        if close_ui(ui, &tr("join-cancel")) {
             pressed = Some(JoinFormPress::Close);
         }
     });
     // A doubtful reading takes a press of the button: Enter may follow a paste before anyone has looked.
     if entered && because.is_none() && form.is_beyond_doubt() {
-        pressed = Some(JoinFormPress::Go { by_pointer: false });
+        pressed = Some(JoinFormPress::Go(Source::Key));
     }
     pressed
 }

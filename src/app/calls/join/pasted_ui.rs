@@ -1,13 +1,14 @@
 //! How a pasted text was understood, and reasons against joining.
 
-use egui::{CornerRadius, Frame, Margin, Stroke, Ui};
+use egui::{Margin, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::calls::join::join_form::MeetingDoubt;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Tone, label_value, notice};
 use crate::app::words::pasted_text::doubt_text;
 use crate::moderation::model::ids::tail;
@@ -92,18 +93,13 @@ pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
 /// Draws what was understood, one fact per line.
 pub(crate) fn pasted_ui(ui: &mut Ui, choice: &Interpretation) {
     let p = palette(ui);
-    Frame::new()
-        .fill(p.panel)
-        .stroke(Stroke::new(1.0, p.line))
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(12, 6))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (label, value) in facts(choice) {
-                label_value(ui, &label, &value, false);
-            }
-        });
+    boxed(p.panel, p.line, Margin::symmetric(12, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (label, value) in facts(choice) {
+            label_value(ui, &label, &value, false);
+        }
+    });
 }
 
 fn facts(choice: &Interpretation) -> Vec<(String, String)> {

@@ -1,10 +1,7 @@
 //! Small coloured labels: kinds of people, marks after a name, tags, keys. Each has an icon and a word, so color is
 //! never the only sign.
 
-use egui::{
-    Color32, CornerRadius, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_BADGE, ICON_CLOUD, ICON_DEVICES, ICON_DIALPAD, ICON_HELP, ICON_PERSON, ICON_PUBLIC,
     ICON_ROBOT_2, ICON_WARNING,
@@ -12,6 +9,7 @@ use egui_material_icons::icons::{
 
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
+use crate::app::look::shapes::{paint_box, paint_centered};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::moderation::model::participant::Badge;
 
@@ -170,23 +168,12 @@ impl Pill<'_> {
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
         let painter = ui.painter();
-        painter.rect(
-            rect,
-            CornerRadius::same(radius::BADGE),
-            self.fill,
-            Stroke::new(1.0, self.stroke),
-            StrokeKind::Inside,
-        );
+        paint_box(ui, rect, radius::BADGE, self.fill, self.stroke);
         let middle = rect.center().y;
         let mut x = rect.left() + self.padding[0];
         if let Some(icon) = self.icon {
-            let icon =
-                painter.layout_no_wrap(icon.to_owned(), theme::icon(self.icon_size), self.ink);
-            let at = pos2(
-                x + (icon_size - icon.size().x) / 2.0,
-                middle - icon.size().y / 2.0,
-            );
-            painter.galley(at, icon, self.ink);
+            let (at, font) = (pos2(x + icon_size / 2.0, middle), theme::icon(icon_size));
+            paint_centered(ui, at, icon, font, self.ink);
             x += icon_size + gap;
         }
         painter.galley(pos2(x, middle - text.size().y / 2.0), text, self.ink);

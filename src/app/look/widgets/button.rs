@@ -1,10 +1,13 @@
 //! Buttons in their kinds. A disabled button keeps its place and says why.
 
+use std::borrow::Cow;
+
 use crate::app::language::keyboard::printed;
+use crate::app::look::shapes::{paint_box, paint_centered, pressable, text_width};
 use crate::app::look::widgets::ring::focus_ring;
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::app::look::theme::{self, palette, radius};
@@ -33,9 +36,9 @@ pub enum ButtonKind {
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
     kind: ButtonKind,
-    label: &'a str,
+    label: Cow<'a, str>,
     icon: Option<&'a str>,
-    name: Option<&'a str>,
+    name: Option<Cow<'a, str>>,
     key: Option<&'a str>,
     height: f32,
     width: Option<f32>,
@@ -59,7 +62,7 @@ pub fn button(
 ) -> Response {
     let mut button = Button::new(kind, label);
     button.icon = icon;
-    button.name = name;
+    button.name = name.map(Cow::Borrowed);
     button.show(ui)
 }
 
@@ -95,10 +98,10 @@ pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
 
 impl<'a> Button<'a> {
     /// Creates a button of the usual height, 30 points.
-    pub fn new(kind: ButtonKind, label: &'a str) -> Self {
+    pub fn new(kind: ButtonKind, label: impl Into<Cow<'a, str>>) -> Self {
         Self {
             kind,
-            label,
+            label: label.into(),
             icon: None,
             name: None,
             key: None,
@@ -116,8 +119,8 @@ impl<'a> Button<'a> {
     }
 
     /// Sets what screen readers say in place of the label, for labels that only the row explains.
-    pub fn name(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
+    pub fn name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
+        self.name = Some(name.into());
         self
     }
 
@@ -164,22 +167,14 @@ impl<'a> Button<'a> {
     }
 
     fn content(&self, ui: &Ui) -> f32 {
-        let width = |text: &str, font| {
-            ui.painter()
-                .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
-                .size()
-                .x
-        };
-        let label = width(self.label, theme::body());
+        let label = text_width(ui, &self.label, theme::body());
         let icon = match (self.icon.is_some() || self.busy, self.label.is_empty()) {
             (false, _) => 0.0,
             (true, true) => self.icon_size(),
             (true, false) => self.icon_size() + 6.0,
         };
-        let key = self
-            .key
-            .map_or(0.0, |key| width(&printed(key), theme::mono()) + 8.0 + 6.0);
-        label + icon + key
+        let key = |key: &str| text_width(ui, &printed(key), theme::mono()) + 8.0 + 6.0;
+        label + icon + self.key.map_or(0.0, key)
     }
 
     /// Smaller in the lower buttons of rows, smallest alone beside a value.
@@ -195,12 +190,8 @@ impl<'a> Button<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let enabled = self.because.is_none() && !self.busy && ui.is_enabled();
         let size = vec2(self.measure(ui), self.height);
-        let sense = if enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
-        let name = self.name.unwrap_or(self.label);
+        let sense = pressable(enabled);
+        let name = self.name.as_ref().unwrap_or(&self.label);
         let (rect, response) = allocate_steady(ui, size, sense, name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         if ui.is_rect_visible(rect) {
@@ -242,13 +233,7 @@ impl<'a> Button<'a> {
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, enabled: bool) {
         let looks = self.looks(ui, response, enabled);
         let painter = ui.painter();
-        painter.rect(
-            rect,
-            CornerRadius::same(radius::CONTROL),
-            looks.fill,
-            Stroke::new(1.0, looks.stroke),
-            StrokeKind::Inside,
-        );
+        paint_box(ui, rect, radius::CONTROL, looks.fill, looks.stroke);
         let mut x = rect.center().x - self.content(ui) / 2.0;
         let middle = rect.center().y;
         let size = self.icon_size();
@@ -257,15 +242,11 @@ impl<'a> Button<'a> {
             spin(ui, square);
             x += size + 6.0;
         } else if let Some(icon) = self.icon {
-            let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon(size), looks.ink);
-            let at = pos2(
-                x + (size - galley.size().x) / 2.0,
-                middle - galley.size().y / 2.0,
-            );
-            painter.galley(at, galley, looks.ink);
+            let (at, font) = (pos2(x + size / 2.0, middle), theme::icon(size));
+            paint_centered(ui, at, icon, font, looks.ink);
             x += size + 6.0;
         }
-        let galley = painter.layout_no_wrap(self.label.to_owned(), theme::body(), looks.ink);
+        let galley = painter.layout_no_wrap(self.label.to_string(), theme::body(), looks.ink);
         let width = galley.size().x;
         painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, looks.ink);
         if let Some(key) = self.key {

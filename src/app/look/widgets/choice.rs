@@ -6,6 +6,7 @@ use egui::{
 };
 use egui_material_icons::icons::ICON_CHECK;
 
+use crate::app::look::shapes::{paint_box, paint_centered, pressable, text_width};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
 
@@ -31,13 +32,7 @@ pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
         (false, true) => (p.hover, p.control),
         (false, false) => (Color32::TRANSPARENT, p.edge),
     };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(radius::CHIP),
-        fill,
-        Stroke::new(1.0, stroke),
-        StrokeKind::Inside,
-    );
+    paint_box(ui, rect, radius::CHIP, fill, stroke);
     if chosen {
         check_mark(ui, pos2(rect.left() + 16.0, rect.center().y), ink);
     }
@@ -51,10 +46,7 @@ pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
 }
 
 fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
-    let code = ICON_CHECK.codepoint.to_owned();
-    let galley = ui.painter().layout_no_wrap(code, theme::icon(14.0), ink);
-    ui.painter()
-        .galley(center - galley.size() / 2.0, galley, ink);
+    paint_centered(ui, center, ICON_CHECK.codepoint, theme::icon(14.0), ink);
 }
 
 /// Draws several words in one frame, exactly one of them chosen; returns whether the choice changed.
@@ -120,20 +112,13 @@ fn stepped(ui: &Ui, shown: &[Response], chosen: usize) -> Option<usize> {
 }
 
 fn segment_width(ui: &Ui, label: &str) -> f32 {
-    let label = label.to_owned();
-    let galley = ui
-        .painter()
-        .layout_no_wrap(label, theme::small(), Color32::PLACEHOLDER);
-    galley.size().x + SEGMENT_MARGINS
+    text_width(ui, label, theme::small()) + SEGMENT_MARGINS
 }
 
 fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     let p = palette(ui);
     let ink = if chosen { p.accent } else { p.text_2 };
-    let galley = ui
-        .painter()
-        .layout_no_wrap(label.to_owned(), theme::small(), ink);
-    let size = vec2(galley.size().x + SEGMENT_MARGINS, 28.0);
+    let size = vec2(segment_width(ui, label), 28.0);
     let sense = if chosen { Sense::click() } else { Sense::CLICK };
     let (rect, response) = allocate_steady(ui, size, sense, label);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
@@ -147,8 +132,7 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
         CornerRadius::same(radius::CONTROL - 1),
         fill,
     );
-    ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, ink);
+    paint_centered(ui, rect.center(), label, theme::small(), ink);
     focus_ring(ui, &response, radius::CONTROL);
     response
 }
@@ -177,11 +161,7 @@ pub fn check_box_because(
     let width = galley
         .as_ref()
         .map_or(24.0, |galley| galley.size().x + 28.0);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let sense = pressable(enabled);
     let (rect, response) = allocate_steady(ui, vec2(width, 24.0), sense, label);
     let is_chosen = chosen.unwrap_or(false);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));

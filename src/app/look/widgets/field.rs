@@ -1,13 +1,13 @@
 //! Text fields, with the label above and the error below.
 
 use egui::{
-    Align, Color32, Context, CornerRadius, Frame, Id, Margin, Response, RichText, Stroke,
-    TextBuffer, TextEdit, Ui, vec2,
+    Align, Color32, Context, Frame, Id, Margin, Response, RichText, TextBuffer, TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
+use crate::app::look::shapes::boxed;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::steady_id;
@@ -205,11 +205,7 @@ impl<'a> TextField<'a> {
 }
 
 fn frame(fill: Color32, stroke: Color32) -> Frame {
-    Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(1.0, stroke))
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(7, 0))
+    boxed(fill, stroke, Margin::symmetric(7, 0))
 }
 
 /// How many frames a form has to show what is wrong with it.

@@ -29,5 +29,5 @@ pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_
 pub use crate::app::look::widgets::search::search_field;
 pub use crate::app::look::widgets::secret_text::SecretText;
 pub use crate::app::look::widgets::text::{
-    elided, heading, icon, label_value, named, section_head, verbatim,
+    elided, fitted, heading, icon, label_value, named, section_head, verbatim,
 };

@@ -232,7 +232,7 @@ pub fn empty_state_with(
         ui.add_space(8.0);
         let buttons = buttons
             .iter()
-            .map(|label| Button::new(ButtonKind::Resting, label));
+            .map(|label| Button::new(ButtonKind::Resting, *label));
         let buttons: Vec<Button<'_>> = buttons.collect();
         let gap = 8.0;
         let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();

@@ -6,6 +6,7 @@ use std::time::Duration;
 use egui::{Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::ICON_HOURGLASS_TOP;
 
+use crate::app::look::shapes::paint_centered;
 use crate::app::look::theme::{self, palette};
 
 /// Time between steps of a visible spinner.
@@ -36,10 +37,8 @@ pub(crate) fn spin(ui: &Ui, rect: Rect) {
         .data(|data| data.get_temp(egui::Id::unique(STILL)))
         .unwrap_or(false);
     if is_still {
-        let code = ICON_HOURGLASS_TOP.codepoint.to_owned();
-        let galley = ui.painter().layout_no_wrap(code, theme::icon(size), color);
-        ui.painter()
-            .galley(rect.center() - galley.size() / 2.0, galley, color);
+        let (code, font) = (ICON_HOURGLASS_TOP.codepoint, theme::icon(size));
+        paint_centered(ui, rect.center(), code, font, color);
         return;
     }
     ui.request_repaint_after(STEP);

@@ -1,13 +1,14 @@
 //! A field that narrows a list: a magnifier, the words, and a cross that clears it.
 
 use egui::{
-    Align, Align2, Color32, EventFilter, FontId, Frame, Id, Layout, Response, Role, Sense, Stroke,
+    Align, Align2, Color32, EventFilter, Frame, Id, Layout, Response, Role, Sense, Stroke,
     StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
+use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, ButtonKind, icon, key_cap};
 
@@ -58,7 +59,7 @@ pub fn search_field(
         .desired_width(size.x - 16.0 - 24.0 - 30.0);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, hint));
-    let begins = response.rect.left() + width_of(ui, hint, theme::body());
+    let begins = response.rect.left() + text_width(ui, hint, theme::body());
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if !text.is_empty() {
             let name = tr("search-empty");
@@ -68,17 +69,11 @@ pub fn search_field(
             }
         } else if let Some(key) = key.filter(|_| !has_focus) {
             // A long hint needs the room more than the key does.
-            if begins + width_of(ui, &printed(key), theme::mono()) + 12.0 <= ui.max_rect().right() {
+            if begins + text_width(ui, &printed(key), theme::mono()) + 12.0 <= ui.max_rect().right()
+            {
                 key_cap(ui, key);
             }
         }
     });
     response
-}
-
-fn width_of(ui: &Ui, text: &str, font: FontId) -> f32 {
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
-    galley.size().x
 }

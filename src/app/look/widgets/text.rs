@@ -2,14 +2,15 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Role,
-    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, FontId, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use egui_material_icons::icons::ICON_CONTENT_COPY;
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::shapes::{boxed, paint_centered};
+use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
@@ -24,29 +25,20 @@ pub fn named(text: &Response, words: &str) {
 /// Draws an icon; the word beside it says the same.
 pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
-    let galley = ui
-        .painter()
-        .layout_no_wrap(icon.to_owned(), theme::icon(size), color);
-    ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, color);
+    paint_centered(ui, rect.center(), icon, theme::icon(size), color);
     response
 }
 
 /// Draws something to read or copy verbatim, over the whole width: a command, an answer.
 pub fn verbatim(ui: &mut Ui, text: &str) {
     let p = palette(ui);
-    Frame::new()
-        .fill(p.field)
-        .stroke(Stroke::new(1.0, p.edge))
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(10, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let text = RichText::new(privacy::text(text)).font(theme::mono());
-            let label = Label::new(text.color(p.text));
-            // A selection is copied as drawn.
-            ui.add(label.wrap().selectable(true));
-        });
+    boxed(p.field, p.edge, Margin::symmetric(10, 8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let text = RichText::new(privacy::text(text)).font(theme::mono());
+        let label = Label::new(text.color(p.text));
+        // A selection is copied as drawn.
+        ui.add(label.wrap().selectable(true));
+    });
 }
 
 /// Draws one line of at most `width`: shortens the text but never the tail. A tooltip shows the whole text.
@@ -86,6 +78,12 @@ pub fn elided(
     } else {
         response
     }
+}
+
+/// Draws one line that ends at the edge at the latest; see [`elided`].
+pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32) -> Response {
+    let room = ui.available_width();
+    elided(ui, text, tail, room, font, color)
 }
 
 /// Draws a label in a column of 76 points and its value; returns whether to copy the value.

@@ -98,8 +98,7 @@ fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         return hint(ui, tr("about-report-nowhere"));
     }
     hint(ui, tr_with("about-report", &[("url", REPOSITORY.into())]));
-    let label = tr("about-copy-address");
-    let copy = Button::new(ButtonKind::Resting, &label).height(26.0);
+    let copy = Button::new(ButtonKind::Resting, tr("about-copy-address")).height(26.0);
     if copy.show(ui).clicked() {
         actions.push(Action::Copy(REPOSITORY.to_owned()));
     }

@@ -150,8 +150,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
 
 /// Draws the button that changes nothing; returns whether it was pressed.
 fn goes_back_ui(ui: &mut Ui) -> bool {
-    let no = tr("profiles-no");
-    let button = Button::new(ButtonKind::Quiet, &no).height(26.0);
+    let button = Button::new(ButtonKind::Quiet, tr("profiles-no")).height(26.0);
     button.show(ui).clicked()
 }
 
@@ -163,8 +162,7 @@ fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
     let mut done = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        let yes = tr("profiles-delete-yes");
-        let yes = Button::new(ButtonKind::DangerOutline, &yes).height(26.0);
+        let yes = Button::new(ButtonKind::DangerOutline, tr("profiles-delete-yes")).height(26.0);
         if yes.show(ui).clicked() {
             actions.push(Action::DeleteProfile);
             done = true;

@@ -1,0 +1,130 @@
+//! Scrolling lists: rows without gaps, of which only the visible ones are drawn.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use egui::{Rect, ScrollArea, Ui, pos2, vec2};
+
+/// A scrolling list as high as its room, unless told otherwise.
+pub(crate) struct ListTable {
+    area: ScrollArea,
+}
+
+impl ListTable {
+    pub(crate) fn new(id: impl Hash + Debug) -> Self {
+        let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        Self { area }
+    }
+
+    /// Sets the height that it has where there is room for it.
+    pub(crate) fn height(mut self, height: f32) -> Self {
+        self.area = self.area.max_height(height);
+        self
+    }
+
+    /// Sets the height that it has even where a panel around it scrolls.
+    pub(crate) fn fixed_height(mut self, height: f32) -> Self {
+        self.area = self.area.min_scrolled_height(height).max_height(height);
+        self
+    }
+
+    /// Makes it as high as its rows, up to this height.
+    pub(crate) fn at_most(mut self, height: f32) -> Self {
+        self.area = self.area.max_height(height).auto_shrink([false, true]);
+        self
+    }
+
+    /// Scrolls to this distance from the top.
+    pub(crate) fn scrolled_to(mut self, top: f32) -> Self {
+        self.area = self.area.vertical_scroll_offset(top);
+        self
+    }
+
+    /// Draws rows of the same height.
+    pub(crate) fn show(
+        self,
+        ui: &mut Ui,
+        row: f32,
+        count: usize,
+        mut draw: impl FnMut(&mut Ui, usize),
+    ) {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            self.area.show_rows(ui, row, count, |ui, visible| {
+                visible.for_each(|at| draw(ui, at));
+            });
+        });
+    }
+
+    /// Draws rows of these heights, each in its place; `also` one that isn't visible yet.
+    pub(crate) fn show_uneven(
+        self,
+        ui: &mut Ui,
+        heights: &[f32],
+        also: Option<usize>,
+        mut draw: impl FnMut(&mut Ui, Rect, usize),
+    ) {
+        self.area.show_viewport(ui, |ui, viewport| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_height(heights.iter().sum());
+            let list = ui.max_rect();
+            let visible = viewport.translate(list.min.to_vec2()).y_range();
+            let mut top = list.top();
+            for (at, height) in heights.iter().enumerate() {
+                let row = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), *height));
+                top = row.bottom();
+                if visible.intersects(row.y_range()) || also == Some(at) {
+                    draw(ui, row, at);
+                }
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use egui_kittest::Harness;
+
+    use super::*;
+
+    /// Draws a list of twenty rows, two lines each, in a panel with gaps; returns which were drawn, and their gaps.
+    fn drawn(show: impl Fn(&mut Ui, &dyn Fn(&mut Ui, usize))) -> Vec<(usize, f32)> {
+        let drawn = RefCell::new(Vec::new());
+        let row = |ui: &mut Ui, at: usize| {
+            let [first, second] = [0, 1].map(|_| ui.allocate_space(vec2(50.0, 20.0)).1);
+            drawn.borrow_mut().push((at, second.top() - first.bottom()));
+        };
+        let _window = Harness::new_ui(|ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            drawn.borrow_mut().clear();
+            show(ui, &row);
+        });
+        drawn.take()
+    }
+
+    #[test]
+    fn visible_rows_are_drawn_without_gaps() {
+        let same = drawn(|ui, row| {
+            let list = ListTable::new("same").height(100.0);
+            list.show(ui, 40.0, 20, row);
+        });
+        let places: Vec<usize> = same.iter().map(|(at, _)| *at).collect();
+        assert!(
+            places.starts_with(&[0, 1, 2]) && places.len() < 5,
+            "{places:?}"
+        );
+        let uneven = drawn(|ui, row| {
+            let heights = [40.0; 20];
+            let list = ListTable::new("uneven").height(100.0);
+            list.show_uneven(ui, &heights, Some(15), |ui, rect, at| {
+                ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| row(ui, at));
+            });
+        });
+        let places: Vec<usize> = uneven.iter().map(|(at, _)| *at).collect();
+        assert_eq!(places, [0, 1, 2, 15], "and the one that was asked for");
+        let mut gaps = same.iter().chain(&uneven).map(|(_, gap)| *gap);
+        assert!(gaps.all(|gap| gap.abs() < 0.1), "{uneven:?}");
+    }
+}
