@@ -193,7 +193,7 @@ async fn tab_goes_as_the_window_is_read_and_round() {
         "Select Ada Lovelace",
         "Remove Ada Lovelace",
         "Remove Bob, guest",
-        "Failures",
+        "Filter",
         "Export…",
     ];
     let places = stops.map(place);

@@ -195,7 +195,8 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     }
     assert!(window.shows("3 of 5"));
     let after = window.harness.get_by_label("Invite the other 2").rect();
-    assert_eq!(after.bottom(), before.bottom(), "nothing moves");
+    let moved = (after.bottom() - before.bottom()).abs();
+    assert!(moved < 0.5, "nothing moves");
     window.press("Invite the other 2");
     window
         .until("they ring", |window| window.invites() == 1)

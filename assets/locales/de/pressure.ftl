@@ -116,6 +116,10 @@ notice-wave-left = { $n ->
    *[other] { $n } Gäste davon sind noch da.
 }
 notice-wave-gone = Von diesen Gästen ist keiner mehr da.
+notice-wave-failed = { $n ->
+    [one] Eine Person davon konnte nicht entfernt werden.
+   *[other] { $n } davon konnten nicht entfernt werden.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

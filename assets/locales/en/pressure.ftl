@@ -124,6 +124,10 @@ notice-wave-left = { $n ->
    *[other] { $n } of them are guests and still here.
 }
 notice-wave-gone = None of those guests are still here.
+notice-wave-failed = { $n ->
+    [one] One of them couldn't be removed.
+   *[other] { $n } of them couldn't be removed.
+}
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
    *[other] Remove the { $n } new guests and close the door

@@ -126,6 +126,10 @@ notice-wave-left = { $n ->
    *[other] { $n } invitados de ellos siguen aquí.
 }
 notice-wave-gone = Ninguno de esos invitados sigue aquí.
+notice-wave-failed = { $n ->
+    [one] Uno de ellos no se pudo expulsar.
+   *[other] { $n } de ellos no se pudieron expulsar.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -132,6 +132,10 @@ notice-wave-left = { $n ->
    *[other] { $n } invités parmi eux sont encore là.
 }
 notice-wave-gone = Aucun de ces invités n’est encore là.
+notice-wave-failed = { $n ->
+    [one] L’un d’eux n’a pas pu être retiré.
+   *[other] { $n } d’entre eux n’ont pas pu être retirés.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -126,6 +126,10 @@ notice-wave-left = { $n ->
    *[other] { $n } convidados deles ainda estão aqui.
 }
 notice-wave-gone = Nenhum desses convidados ainda está aqui.
+notice-wave-failed = { $n ->
+    [one] Um deles não pôde ser removido.
+   *[other] { $n } deles não puderam ser removidos.
+}
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -33,7 +33,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::Wave;
-use crate::moderation::state::row::Row;
+use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
 use crate::moderation::views::table::{QuickChoice, RosterFilter};
 
@@ -300,7 +300,7 @@ fn wave_notice(
     }
     let is_dealt_with = here == 0 && close_door(call).is_none();
     let tone = if is_dealt_with {
-        rest.push(tr("notice-wave-gone"));
+        rest.push(what_is_left(call, wave));
         Tone::Info
     } else {
         Tone::Warning
@@ -311,6 +311,29 @@ fn wave_notice(
     wave_buttons(&mut notice, call, context, state, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
     notice
+}
+
+/// Says what became of a wave's guests once there is nothing to press any more; nothing about those who may stay.
+fn what_is_left(call: &CallView, wave: Wave) -> String {
+    let came = call.rows.iter().filter(|row| {
+        let is_of_wave = row.first_seen.monotonic >= wave.since.monotonic && !row.was_there;
+        is_of_wave && row.badge.is_anonymous() && !row.participant.in_lobby && row.is_listed()
+    });
+    let came: Vec<_> = came
+        .filter(|row| call.rules.due(&row.key).is_none())
+        .collect();
+    let is_tried = |row: &&&Arc<Row>| {
+        matches!(
+            row.state,
+            RowState::Failed { .. } | RowState::StillHere { .. }
+        )
+    };
+    let failed = came.iter().filter(is_tried).count();
+    match (came.len(), failed) {
+        (0, _) => tr("notice-wave-gone"),
+        (_, 0) => String::new(),
+        (_, n) => tr_with("notice-wave-failed", &[("n", n.into())]),
+    }
 }
 
 /// Adds buttons that remove those who came, as far as they are still here, and keep others from following, one press

@@ -10,7 +10,7 @@ use crate::app::call::state::invite_form::{
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
-use crate::app::look::styles::paragraph;
+use crate::app::look::styles::{paragraph, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, fitted, icon_button, mark, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
@@ -52,6 +52,9 @@ pub(crate) fn list_ui(
             let list = ScrollArea::vertical().max_height(room);
             list.auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                if form.is_list_empty() {
+                    empty_ui(ui, room);
+                }
                 for (at, guest) in form.guests.iter().enumerate() {
                     if guest_ui(ui, at, guest, call) {
                         dropped = Some(at);
@@ -77,6 +80,14 @@ pub(crate) fn list_ui(
         Some((at, EntryPress::Correct)) => form.correct(at),
         None => {}
     }
+}
+
+/// Says what belongs here.
+fn empty_ui(ui: &mut Ui, room: f32) {
+    ui.vertical_centered(|ui| {
+        ui.add_space((room - 16.0) / 2.0);
+        quiet(ui, tr("invite-is-nothing"));
+    });
 }
 
 /// Says in full why names couldn't be added, each reason once.

@@ -9,7 +9,7 @@ use crate::app::look::styles::quiet;
 use crate::app::look::widgets::{TextField, check_box_because};
 
 /// Room for the label above the seconds.
-const FIELD: f32 = 150.0;
+const FIELD: f32 = 176.0;
 
 /// Draws the options.
 pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut InviteForm) {

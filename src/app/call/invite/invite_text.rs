@@ -30,10 +30,10 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says what the text in the field would be read as.
+/// Says what the text in the field would be read as; nothing while it is empty.
 pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
-        return tr("invite-is-nothing");
+        return String::new();
     }
     match recognize(typed) {
         Ok(TypedInvitee::SignInName(name)) => {

@@ -103,21 +103,27 @@ impl Notice {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
         }
-        let button = |label| Button::new(ButtonKind::Resting, label).height(26.0);
-        let labels = self.buttons.iter().map(|it| it.label.as_str());
-        let beside: f32 = labels
-            .clone()
-            .map(|label| button(label).measure(ui) + 8.0)
-            .sum();
-        let first = labels.take(1);
-        let for_key: f32 = first
-            .map(|label| button(label).key(key).measure(ui) - button(label).measure(ui))
-            .sum();
-        let is_tight = width - beside < ROOM_FOR_WORDS;
-        let has_key = width - beside - for_key >= ROOM_FOR_WORDS;
-        let buttons = self.buttons.iter().enumerate();
-        let words = buttons.map(|(place, it)| NoticeLabel {
-            shown: it.short.as_ref().filter(|_| is_tight).unwrap_or(&it.label),
+        let measure = |label: &str| {
+            Button::new(ButtonKind::Resting, label)
+                .height(26.0)
+                .measure(ui)
+        };
+        let beside = |labels: &[&str]| labels.iter().map(|label| measure(label) + 8.0).sum::<f32>();
+        let long: Vec<&str> = self.buttons.iter().map(|it| &*it.label).collect();
+        let is_tight = width - beside(&long) < ROOM_FOR_WORDS;
+        let shown = self.buttons.iter().map(|it| {
+            let short = it.short.as_deref().filter(|_| is_tight);
+            short.unwrap_or(&it.label)
+        });
+        let shown: Vec<&str> = shown.collect();
+        let for_key = shown.first().map_or(0.0, |label| {
+            let button = Button::new(ButtonKind::Resting, *label).height(26.0);
+            button.key(key).measure(ui) - measure(label)
+        });
+        let has_key = width - beside(&shown) - for_key >= ROOM_FOR_WORDS;
+        let words = shown.into_iter().zip(&self.buttons).enumerate();
+        let words = words.map(|(place, (shown, it))| NoticeLabel {
+            shown,
             name: &it.label,
             key: (has_key && place == 0).then_some(key),
         });
