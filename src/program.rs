@@ -72,7 +72,7 @@ const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
 impl StartupOutput {
-    /// Shows the result of parsing the arguments.
+    /// Shows clap's message: an error, the help or the version.
     fn answer(self, answer: &clap::Error) {
         match self {
             // Errors are ignored, here and below, because nobody is left to tell.

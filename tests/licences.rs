@@ -1,4 +1,4 @@
-//! The licences of everything inside, as the window shows them: made from what Cargo knows, and compared with it.
+//! The licenses of everything inside, as the window shows them: made from what Cargo knows, and compared with it.
 //!
 //! After a change of dependencies, `UPDATE_DOCS=1 cargo test --test main licences` writes `assets/licences.txt` anew; that
 //! needs the sources of all three systems, which `cargo fetch` gets.
@@ -96,7 +96,7 @@ fn inside(system: &str) -> BTreeSet<Inside> {
         .collect()
 }
 
-/// The files of a library that hold licences and notices; of several to choose from, the MIT licence alone.
+/// The files of a library that hold licenses and notices; of several to choose from, the MIT licence alone.
 fn licence_files(library: &Inside) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![library.folder.clone()];

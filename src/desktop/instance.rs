@@ -34,7 +34,7 @@ const AGAIN: Duration = Duration::from_millis(100);
 const LOOK: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 
-/// The seat of the window that later starts find.
+/// The lock that makes this window the one to which later starts hand their requests.
 #[derive(Debug)]
 pub struct Seat {
     lock: File,

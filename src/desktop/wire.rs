@@ -12,7 +12,7 @@ mod socket {
 
     use tokio::net::{UnixListener, UnixStream};
 
-    /// Short, because a socket's path is limited to about a hundred bytes.
+    /// Returns the socket's path. The name is short because a socket path may have only about 100 bytes.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("socket")
     }

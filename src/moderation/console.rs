@@ -81,7 +81,7 @@ pub(crate) struct Turn {
     pub(crate) now: Now,
     /// Effects so far, in order.
     pub(crate) effects: Vec<Effect>,
-    /// What has become of the command, if the event is one.
+    /// Result of the command, if the event is one; otherwise `Done`.
     told: CommandResult,
 }
 

@@ -72,7 +72,7 @@ pub struct WindowFlags {
     pub new_window: bool,
 }
 
-/// What a window was told to work with; nothing of it is secret.
+/// The flags that decide what a window works with. Contains no secrets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {

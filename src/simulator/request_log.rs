@@ -101,7 +101,7 @@ impl Drop for HeldRequests {
     }
 }
 
-/// All active gates.
+/// All gates that are holding requests.
 #[derive(Debug, Default)]
 pub(crate) struct Gates(Mutex<Vec<Arc<Gate>>>);
 

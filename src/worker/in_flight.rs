@@ -19,7 +19,7 @@ pub(crate) struct InFlight {
 }
 
 impl InFlight {
-    /// Registers a reply for when this attempt ends.
+    /// Registers a reply to send when this attempt ends.
     pub(crate) fn waits(&mut self, attempt: AttemptId, reply: Reply) {
         self.replies.insert(attempt, reply);
     }

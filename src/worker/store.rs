@@ -120,7 +120,7 @@ impl Store {
         })
     }
 
-    /// The same, or `None` if the file is still the one already read.
+    /// Reads everything saved for this owner. Returns `None` if the file has not changed since `known`.
     pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
         if FileStamp::of(&self.path)? == *known {
             return Ok(None);

@@ -242,7 +242,7 @@ fn admin_ui(ui: &mut Ui, message: String, is_second: bool, actions: &mut Vec<Act
     }
 }
 
-/// Draws the most serious finding, with a coloured bar at its left.
+/// Draws the most serious finding, with a colored bar at its left.
 fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     let [fill, bar_ink, ink] = tone.colors(p);

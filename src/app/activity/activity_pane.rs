@@ -207,7 +207,7 @@ pub struct ActivityContext<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// How long an invitation rings before it is cancelled, unless it has its own time.
+    /// How long an invitation rings before it is canceled, unless it has its own time.
     pub auto_cancel: Option<Duration>,
 }
 

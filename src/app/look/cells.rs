@@ -1,4 +1,4 @@
-//! Places in a row; their content is centred vertically.
+//! Places in a row; their content is centered vertically.
 
 use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 

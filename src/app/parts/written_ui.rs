@@ -11,7 +11,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::file_desk::show::CAN_SHOW;
 
-/// Draws the path over two buttons.
+/// Draws the path of a written file, with two buttons below it.
 pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let shown = RichText::new(path.display().to_string()).font(theme::mono());

@@ -87,7 +87,7 @@ fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     changed
 }
 
-/// Smaller, how large, larger, and the way back.
+/// Draws the zoom controls: smaller, current value, larger, reset. Returns whether the zoom changed.
 fn zoom_ui(ui: &mut Ui, zoom: &mut Zoom) -> bool {
     let before = *zoom;
     ui.horizontal(|ui| {

@@ -16,7 +16,7 @@ use crate::moderation::model::time::Now;
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 /// Long enough to read a sentence twice.
 const REMARK_FOR: Duration = Duration::from_secs(8);
-/// The widest that a sentence gets.
+/// Maximum width of a sentence, in points.
 const WIDTH: f32 = 420.0;
 
 /// Draws it above the bottom of the window; it never takes presses itself.
@@ -28,7 +28,7 @@ pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
     }
 }
 
-/// The same for something small that could not be done.
+/// Shows briefly that something small could not be done.
 pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(String, Now)>, now: Now) {
     let p = palette(ui);
     if let Some((text, at)) = remark {

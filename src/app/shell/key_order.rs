@@ -8,7 +8,7 @@ use egui::{Context, Event, Key, Plugin, RawInput};
 /// Longer rows of events aren't typed by hand.
 const MOST_HELD: usize = 1_000;
 
-/// Keeps what was typed after a key that moves the keyboard until the next frame.
+/// Holds input typed after a key that moves the focus, and releases it in the next frame.
 #[derive(Debug, Default)]
 pub(crate) struct KeyOrder {
     held: Vec<Event>,

@@ -60,7 +60,7 @@ pub(crate) struct View {
     pub(crate) ended: Option<SignedOut>,
     /// What failed in the window itself, such as saving the settings.
     pub(crate) troubles: Vec<WindowTrouble>,
-    /// The room for notices over a call.
+    /// Height of the notices above a call, in points.
     pub(crate) notices: NoticesRoom,
     /// The panels as they were drawn last, to notice when somebody draws them.
     pub(crate) panel_sizes: PanelSizes,

@@ -39,7 +39,7 @@ pub struct ConnectionForm {
 }
 
 impl ConnectionForm {
-    /// Creates the fields, unless flags say how servers are reached.
+    /// Creates empty fields. If flags set the connection, they apply instead of the fields.
     pub(crate) fn new(of_flags: Transport) -> Self {
         Self {
             given: (of_flags != Transport::default()).then_some(of_flags),
@@ -97,7 +97,7 @@ impl ConnectionForm {
         }
     }
 
-    /// Writes what a sign-in used into the settings; returns whether that changed anything.
+    /// Saves the connection that a sign-in used into the settings. Returns whether they changed.
     pub(crate) fn keep(&self, preferences: &mut Preferences) -> bool {
         if self.given.is_some() {
             return false;

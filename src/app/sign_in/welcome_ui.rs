@@ -12,7 +12,7 @@ use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 
 const ICON: f32 = 48.0;
-/// The column of words beside the form.
+/// Width of the text column beside the form, in points.
 const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;
 /// How much wider this makes the page.

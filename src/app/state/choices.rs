@@ -15,12 +15,12 @@ pub struct Choices {
     pub callback_uri: Option<String>,
     /// The name to join under as a guest.
     pub guest_name: Option<String>,
-    /// Seconds of ringing after which an invitation is cancelled; 0 leaves it ringing.
+    /// Seconds of ringing after which an invitation is canceled; 0 leaves it ringing.
     pub auto_cancel_secs: u16,
 }
 
 impl Choices {
-    /// How long an invitation rings before it is cancelled, unless it has its own time.
+    /// How long an invitation rings before it is canceled, unless it has its own time.
     pub fn auto_cancel(&self) -> Option<Duration> {
         (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
     }

@@ -67,11 +67,11 @@ pub enum UiCommand {
     Keys,
     /// Shows the access check.
     AccessCheck,
-    /// Shows the version, the licences, and where to report a fault.
+    /// Shows the version, the licenses, and where to report a fault.
     About,
     /// Ends the session.
     SignOut,
-    /// Moves to the search of the call.
+    /// Moves the focus to the call's search field.
     Search,
     /// Moves to the notice above the list.
     GoToNotice,

@@ -79,7 +79,7 @@ impl PendingSet {
         self.find(call, &PendingTarget::Person(id.clone()))
     }
 
-    /// When the cancelling of this invitation was requested, if the worker hasn't taken it yet.
+    /// When the canceling of this invitation was requested, if the worker hasn't taken it yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }

@@ -1,6 +1,6 @@
 //! Telephone numbers as people write them: in groups.
 
-/// Country codes of two digits (ITU-T E.164); other codes have three, but for 1 and 7.
+/// Country codes of two digits (ITU-T E.164); all others have three, except 1 and 7.
 const TWO_DIGITS: [&str; 44] = [
     "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
     "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",

@@ -154,7 +154,7 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
-/// The failure of an invitation or of cancelling it.
+/// The failure of an invitation or of canceling it.
 pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     match &invitation.state {
         InvitationState::Failed { failure, .. }

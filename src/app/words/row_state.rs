@@ -108,7 +108,7 @@ impl Status {
         self
     }
 
-    /// Says, if so, that the person came by an invitation that couldn't be cancelled and is about to be removed.
+    /// Says, if so, that the person came by an invitation that couldn't be canceled and is about to be removed.
     #[must_use]
     pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call

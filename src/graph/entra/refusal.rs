@@ -155,7 +155,7 @@ impl EntraError {
         .collect()
     }
 
-    /// The cause, which decides what the operator can do. `refusal` is the cause of a refused
+    /// The cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused
     /// credential when nothing is more specific.
     ///
     /// For an unknown number the words decide, then the status if it concerns the service, then

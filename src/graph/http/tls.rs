@@ -16,7 +16,7 @@ use rustls_platform_verifier::Verifier;
 use x509_cert::der::Decode as _;
 
 /// The TLS configuration of one session. Made once, since it reads the system's certificates.
-/// Without `is_needed`, it trusts none.
+/// If `is_needed` is false, trusts no certificates and does not read them.
 pub(crate) fn config(
     extra_roots: &[CertificateDer<'static>],
     is_needed: bool,

@@ -231,7 +231,7 @@ impl Watched {
         many.chain(removals).collect()
     }
 
-    /// When the newest reading was asked for that shows that the call exists.
+    /// When the newest reading that proves that the call exists was requested.
     fn alive_since(&self) -> Option<Now> {
         let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
         let readings = [rosters, self.call_asked].into_iter().flatten();

@@ -7,7 +7,7 @@ use crate::simulator::trouble::{Strike, Trouble};
 use crate::simulator::world::World;
 
 impl World {
-    /// Makes matching requests fail from now on.
+    /// Applies this trouble to matching requests from now on.
     pub(crate) fn begin_trouble(&mut self, trouble: Trouble) {
         self.troubles.add(trouble, self.now());
     }

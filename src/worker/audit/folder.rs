@@ -47,14 +47,15 @@ impl AuditFolder {
         &self.0
     }
 
-    /// Waits briefly for the turn; fails if another window keeps it for longer than [`PATIENCE`].
+    /// Locks the folder, waiting up to [`PATIENCE`]. Fails if another window still holds the lock.
     fn turn(&self) -> io::Result<FolderLock> {
         let lock = self.lock_file()?;
         lock_within(&lock, &self.0.join(LOCK), PATIENCE)?;
         Ok(FolderLock(lock))
     }
 
-    /// Takes the turn if it is free, for callers that can try again later.
+    /// Locks the folder without waiting. Returns `None` if another window holds the lock; the caller can try again
+    /// later.
     pub(crate) fn try_turn(&self) -> io::Result<Option<FolderLock>> {
         let lock = self.lock_file()?;
         match lock.try_lock() {

@@ -41,7 +41,7 @@ impl AccessLog {
         });
     }
 
-    /// Takes over the facts of the sign-in in progress.
+    /// Makes the facts of the sign-in in progress the current ones.
     pub(crate) fn signed_in(&mut self) {
         self.facts = self.asked.take();
     }

@@ -61,7 +61,8 @@ impl WindowWaker {
     }
 }
 
-/// Whether a change is visible, or something that somebody may be waiting for.
+/// Whether the window must be redrawn now: the call in front, an alarm, a call's state, or anything outside calls
+/// (except access) changed.
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),

@@ -66,7 +66,7 @@ fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     is_missing || person.result == EntryResult::NotProved
 }
 
-/// Adds these under their own head, if there are any.
+/// Adds a heading and these people below it, unless there are none.
 fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
     if !people.is_empty() {
         let n = [("n", people.len().into())];

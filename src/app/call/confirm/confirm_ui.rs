@@ -35,7 +35,7 @@ const IDS_SHARE: f32 = 0.3;
 /// Width of the labels before the ids.
 const ID_LABEL: f32 = 76.0;
 
-/// Draws the question if one is open, and carries out a yes.
+/// Draws the question if one is open, and acts on "Yes".
 pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let Some(mut question) = cx.state.confirm.take() else {
         return;

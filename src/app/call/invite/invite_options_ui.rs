@@ -1,4 +1,4 @@
-//! Options for everyone invited together: when the invitation is cancelled, and whether it is hidden.
+//! Options for everyone invited together: when the invitation is canceled, and whether it is hidden.
 
 use egui::Ui;
 

@@ -52,7 +52,7 @@ struct RosterList<'a> {
     /// Visible members without a known address, by object id.
     unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
-    /// The focused row's node, if it is visible.
+    /// The egui id of the focused row, if the row is visible.
     focused: Option<Id>,
     events: Vec<RowEvent>,
 }

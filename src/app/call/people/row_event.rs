@@ -15,7 +15,7 @@ pub(crate) enum RowEvent {
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
-    /// Sort by this, or in the usual order if it is already sorted so.
+    /// Sort by this. If the list is already sorted by it, return to the usual order.
     Sort(Sort),
     Pick(RowKey, Pick),
     LetStay(ParticipantId),

@@ -1,4 +1,4 @@
-//! Results of cancelling several invitations: counts, reasons, and the way to anyone who joined anyway.
+//! Results of canceling several invitations: counts, reasons, and the way to anyone who joined anyway.
 
 use std::sync::Arc;
 

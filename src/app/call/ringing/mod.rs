@@ -1,4 +1,4 @@
-//! The ringing invitations, and cancelling them.
+//! The ringing invitations, and canceling them.
 
 pub(crate) mod cancel_several_ui;
 pub(crate) mod cancelled_ui;

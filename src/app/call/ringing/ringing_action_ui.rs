@@ -24,7 +24,7 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Offered times in seconds before an invitation is cancelled; all shorter than it rings.
+/// Offered times in seconds before an invitation is canceled; all shorter than it rings.
 const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
 
 /// Draws the actions; returns the left edge of what a question must not cover.

@@ -133,7 +133,7 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     marks
 }
 
-/// Explains the boxes in a name.
+/// Explains the boxes that stand for characters without a glyph.
 pub(crate) fn box_words() -> MarkWords {
     MarkWords {
         full: tr("mark-boxes"),

@@ -90,7 +90,7 @@ impl Columns {
     }
 }
 
-/// Draws a cell, centred vertically.
+/// Draws a cell, centered vertically.
 pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut child = cell_from_left(ui, rect, id);
     child.shrink_clip_rect(rect.expand(4.0));

@@ -1,4 +1,4 @@
-//! Results of invitations that were cancelled together, even after their rows are gone.
+//! Results of invitations that were canceled together, even after their rows are gone.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// The result of cancelling an invitation.
+/// The result of canceling an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CancelResult {
     /// Not known yet.
@@ -43,7 +43,7 @@ impl CancelResult {
     }
 }
 
-/// Invitations cancelled together.
+/// Invitations canceled together.
 #[derive(Debug)]
 pub(crate) struct CancelResults {
     /// When it was confirmed.

@@ -20,7 +20,7 @@ pub struct CallContext<'a> {
     pub dense: bool,
     /// Whether spinners stand still.
     pub reduce_motion: bool,
-    /// How long an invitation rings before it is cancelled, unless it has its own time.
+    /// How long an invitation rings before it is canceled, unless it has its own time.
     pub auto_cancel: Option<Duration>,
     /// Where Graph sends notifications of calls joined from here.
     pub callback: Option<&'a str>,

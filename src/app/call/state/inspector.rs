@@ -13,7 +13,7 @@ pub(crate) struct Inspector {
     chosen: Option<RowKey>,
     /// The batch whose panel was closed, by when it was confirmed.
     put_away: Option<Now>,
-    /// Invitations that were cancelled together, until their results were read.
+    /// Results of invitations canceled together, kept until closed.
     cancelled: Option<CancelResults>,
     /// Whether the rules take the focus when they are drawn.
     takes_keyboard: bool,
@@ -36,7 +36,7 @@ enum InspectorRequest {
 pub(crate) enum InspectorContent<'a> {
     /// The progress of a removal batch.
     Batch(&'a RemovalBatch),
-    /// The results of cancelling several invitations.
+    /// The results of canceling several invitations.
     Cancelled,
     /// Who is kept out, and the other rules.
     Rules,
@@ -140,7 +140,7 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Shows the results of invitations cancelled from now on.
+    /// Shows the results of invitations canceled from now on.
     pub(crate) fn show_cancelled(&mut self, results: CancelResults) {
         self.cancelled = Some(results);
         self.front = InspectorRequest::Newest;

@@ -293,7 +293,7 @@ impl InviteForm {
         self.problem = None;
     }
 
-    /// How long the invitations ring before they are cancelled; `Err` if the typed time is invalid.
+    /// How long the invitations ring before they are canceled; `Err` if the typed time is invalid.
     pub(crate) fn cancels_after(&self) -> Result<Option<Duration>, ()> {
         match self.auto_cancel.as_deref().unwrap_or_default().trim() {
             "" | "0" => Ok(None),

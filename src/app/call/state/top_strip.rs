@@ -10,10 +10,11 @@ use egui::{Id, Rect};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 
-/// What was drawn above the list, kept while it must not move.
+/// What is drawn above the list. It does not change height while the list must not move.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// Invitations in row order, ringing ones first, then those that failed. An ended or dismissed one leaves its place empty while rows are
+    /// Invitations in row order, ringing ones first, then those that failed. An ended or dismissed one leaves its place
+    /// empty while rows are
     /// held.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.

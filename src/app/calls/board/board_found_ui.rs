@@ -97,7 +97,7 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
     response.clicked()
 }
 
-/// Draws one or two lines, centred in a cell.
+/// Draws one or two lines, centered in a cell.
 fn two_lines(ui: &mut Ui, cell: Rect, first: &str, second: Option<(&str, &str)>) {
     let p = palette(ui);
     let height = if second.is_some() { 34.0 } else { 18.0 };

@@ -154,7 +154,7 @@ fn trouble(form: &JoinForm) -> Option<String> {
     }
 }
 
-/// Draws where a text outside the box came from, and the way back to the box.
+/// Draws where a text outside the box came from, and a button that returns to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
         Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),

@@ -80,7 +80,7 @@ fn width_of(letter: char) -> usize {
     columns(letter) * (DIGIT[0] + 1) + 3
 }
 
-/// Returns how many digits stand side by side.
+/// Returns how many hex digits a box shows in one row.
 fn columns(letter: char) -> usize {
     match letter {
         REPLACEMENT => 1,

@@ -1,4 +1,4 @@
-//! The About dialog: version, where to report a fault, and the licences of everything inside.
+//! The About dialog: version, where to report a fault, and the licenses of everything inside.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use crate::app::look::widgets::{Button, ButtonKind, link};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
 
-/// All libraries and their licences; made by `tests/licences.rs` from Cargo's data.
+/// All libraries and their licenses; made by `tests/licences.rs` from Cargo's data.
 const LICENCES: &str = include_str!("../../../../assets/licences.txt");
 /// Its lines, and how many libraries they name; computed once, because there are some thousand.
 static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
@@ -25,13 +25,13 @@ static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// Wide enough for eighty characters of the licences.
 const WIDTH: f32 = 600.0;
-/// Height of the dialog without the licences, and of some of the window around it.
+/// Height of the dialog without the licenses, and of some of the window around it.
 const ABOVE_AND_BELOW: f32 = 330.0;
 
 /// State of the open dialog.
 #[derive(Debug, Default)]
 pub(crate) struct AboutDialog {
-    /// Whether the licences are shown.
+    /// Whether the licenses are shown.
     is_unfolded: bool,
 }
 
@@ -104,7 +104,7 @@ fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the licences; lays out only the visible lines.
+/// Draws the licenses; lays out only the visible lines.
 fn licences_ui(ui: &mut Ui, lines: &[&str]) {
     let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(96.0);
     let p = palette(ui);

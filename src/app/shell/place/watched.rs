@@ -1,4 +1,4 @@
-//! Where the window is now, as far as the desktop tells.
+//! Reads the window's current position and size, if the desktop reports them.
 
 use egui::ViewportInfo;
 

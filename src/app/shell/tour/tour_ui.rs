@@ -20,7 +20,7 @@ fn hint(number: usize) -> (String, String) {
     }
 }
 
-/// Returns whether to show a hint: in the demo, until they are dismissed.
+/// Returns whether to show a hint: only in the demo, until the hints are dismissed.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     is_demo && !view.preferences.tour_seen && !view.access.is_open && view.shown.is_some()

@@ -39,7 +39,7 @@ impl ProfileForm {
         checked?.err().map(callback_text)
     }
 
-    /// Parses the seconds; a time longer than an invitation rings would never come.
+    /// Parses the seconds. Returns `None` for a time longer than an invitation rings, since it would have no effect.
     fn secs(&self) -> Option<u16> {
         let secs = self.secs.trim().parse::<u16>().ok()?;
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)

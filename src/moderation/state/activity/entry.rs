@@ -202,7 +202,7 @@ pub enum ActivityEvent {
     RulesFlood,
     /// The computer slept, or its clock was changed.
     Resumed {
-        /// How long it slept, if that is known.
+        /// How long the computer slept. `None` if that is unknown.
         slept: Option<Duration>,
     },
     /// The call has ended.

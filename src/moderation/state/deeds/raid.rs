@@ -37,7 +37,7 @@ pub struct Raid {
 pub struct Wave {
     /// When it was detected.
     pub at: Now,
-    /// When the first of it joined.
+    /// When the first person of the wave joined.
     pub since: Now,
     /// When it was at its peak.
     pub height: Now,

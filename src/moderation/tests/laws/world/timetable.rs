@@ -101,7 +101,7 @@ impl Timetable {
         }
     }
 
-    /// The poll was answered. Schedules the next one.
+    /// Records the answer to a poll and returns when the next one is due.
     pub(crate) fn finished(
         &mut self,
         what: &Poll,
