@@ -9,8 +9,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::shell::window;
 use crate::app::{ConsoleApp, Start, Surroundings};
-use crate::desktop::errand::{Errands, Handed};
-use crate::desktop::instance::Seat;
+use crate::desktop::errand::{Errands, HandedRequest};
+use crate::desktop::instance::InstanceLock;
 use crate::desktop::notifier::Notifier;
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Given, Mode, WindowFlags};
@@ -177,12 +177,12 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
 }
 
 /// Where further starts look for this window; the demo has a folder, and so a window, of its own.
-fn seat_of(start: &Start) -> Option<Seat> {
+fn seat_of(start: &Start) -> Option<InstanceLock> {
     let folder = match start.demo {
         Some(_) => start.folders.demo(),
         None => start.folders.data.clone(),
     };
-    let seat = Seat::of(&folder);
+    let seat = InstanceLock::of(&folder);
     if let Err(error) = &seat {
         tracing::info!(%error, "further starts open windows of their own");
     }
@@ -190,8 +190,8 @@ fn seat_of(start: &Start) -> Option<Seat> {
 }
 
 /// Has the window that is there do what this start was asked for, and says whether it does.
-fn hand_over(seat: &Seat, start: &Start, given: Given) -> io::Result<bool> {
-    let handed = Handed {
+fn hand_over(seat: &InstanceLock, start: &Start, given: Given) -> io::Result<bool> {
+    let handed = HandedRequest {
         given,
         calls: start.calls.clone(),
         join: start.join.clone(),

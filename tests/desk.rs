@@ -28,7 +28,7 @@ use moderato::moderation::model::call::{Call, CallState};
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::Participant;
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::row::{PersonRef, RowKey};
 use moderato::moderation::state::snapshot::{CallView, SignIn, Snapshot};
@@ -111,11 +111,11 @@ impl Desk {
     }
 
     /// Serves a roster that may be incomplete.
-    pub(crate) fn short_roster(&mut self, participants: Vec<Participant>, lack: Lack) {
+    pub(crate) fn short_roster(&mut self, participants: Vec<Participant>, lack: IncompleteReason) {
         self.roster_with(participants, Some(lack));
     }
 
-    fn roster_with(&mut self, participants: Vec<Participant>, lack: Option<Lack>) {
+    fn roster_with(&mut self, participants: Vec<Participant>, lack: Option<IncompleteReason>) {
         self.apply(Event::Roster {
             call: call_id(),
             asked: self.now,

@@ -13,7 +13,7 @@ use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::participant::Participant;
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::state::rules::DoorScope;
 
 const TEN: Duration = Duration::from_mins(10);
@@ -37,11 +37,11 @@ fn with_new(guests: usize, new: usize) -> Vec<Participant> {
 /// A meeting with an incomplete roster when the door closed, and three guests first listed since.
 fn resting() -> Window {
     let mut window = window_sized(crowd(4), true, [1_280.0, 800.0]);
-    lists_short(&mut window, crowd(4), Lack::Cut);
+    lists_short(&mut window, crowd(4), IncompleteReason::Cut);
     wait(&mut window, 6_000);
-    lists_short(&mut window, crowd(4), Lack::Cut);
+    lists_short(&mut window, crowd(4), IncompleteReason::Cut);
     close_door(&mut window);
-    lists_short(&mut window, with_new(4, 3), Lack::Cut);
+    lists_short(&mut window, with_new(4, 3), IncompleteReason::Cut);
     wait(&mut window, 3_000);
     window
 }
@@ -77,7 +77,7 @@ fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
         "Some of these may have been here before the door closed. Graph returned 100 people; there may be more.",
     );
     // Guests who come while it is open are not affected.
-    lists_short(&mut window, with_new(4, 5), Lack::Cut);
+    lists_short(&mut window, with_new(4, 5), IncompleteReason::Cut);
     wait(&mut window, 300);
     click(&mut window, "Remove 3 people");
     let mut people = removed_together(&mut window);
@@ -104,7 +104,7 @@ fn the_list_of_rules_says_that_the_door_rests_and_offers_the_same() {
 #[test]
 fn a_wave_beside_a_resting_door_does_not_hide_it() {
     let mut window = resting();
-    lists_short(&mut window, with_new(4, 9), Lack::Cut);
+    lists_short(&mut window, with_new(4, 9), IncompleteReason::Cut);
     wait(&mut window, 100);
     assert!(window.state().snapshot.calls[0].wave.is_some());
     assert_reads(&window, "the door is paused.");

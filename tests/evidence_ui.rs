@@ -18,7 +18,7 @@ use moderato::moderation::effect::Request;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 
 /// This app, two members and two guests.
 fn meeting() -> Vec<Participant> {
@@ -49,7 +49,7 @@ pub(crate) fn lists(window: &mut Window, people: Vec<Participant>) {
 }
 
 /// A list that may be incomplete, a second later.
-pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: Lack) {
+pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: IncompleteReason) {
     wait(window, 1_000);
     happen(window, |desk| desk.short_roster(people, lack));
 }
@@ -227,7 +227,7 @@ fn a_removal_that_cannot_be_proved_says_so_and_is_checked_again_by_one_press() {
     window.state_mut().shows_entries = true;
     accepted(&mut window, "bob");
     for _ in 0..12 {
-        lists_short(&mut window, without(&["bob"]), Lack::Cut);
+        lists_short(&mut window, without(&["bob"]), IncompleteReason::Cut);
     }
     assert_reads(&window, "Bob, member, bob, Accepted, not proved");
     assert_reads(&window, "No proof yet");
@@ -264,19 +264,31 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
     let mut window = window();
     window.hover_at(egui::pos2(5.0, 5.0));
     for (lack, why) in [
-        (Lack::Cut, "Graph returned 100 people; there may be more"),
         (
-            Lack::Link { read: 40 },
+            IncompleteReason::Cut,
+            "Graph returned 100 people; there may be more",
+        ),
+        (
+            IncompleteReason::Link { read: 40 },
             "The list has more pages that can't be read; 40 people were read",
         ),
         (
-            Lack::Page { read: 20 },
+            IncompleteReason::Page { read: 20 },
             "A page of the list couldn't be read; 20 people were read",
         ),
-        (Lack::Entries(1), "One entry of the list can't be read"),
-        (Lack::Entries(3), "3 entries of the list can't be read"),
-        (Lack::Slow, "The list took longer than 5 s to read"),
-        (Lack::WithoutUs, "This app isn't in the list"),
+        (
+            IncompleteReason::Entries(1),
+            "One entry of the list can't be read",
+        ),
+        (
+            IncompleteReason::Entries(3),
+            "3 entries of the list can't be read",
+        ),
+        (
+            IncompleteReason::Slow,
+            "The list took longer than 5 s to read",
+        ),
+        (IncompleteReason::WithoutUs, "This app isn't in the list"),
     ] {
         for _ in 0..3 {
             lists_short(&mut window, without(&["bob"]), lack);
@@ -301,11 +313,11 @@ fn the_activity_tells_once_that_lists_are_not_complete_and_once_that_they_are() 
         "No one counts as gone meanwhile",
         "The list is complete again",
     );
-    lists_short(&mut window, meeting(), Lack::Cut);
+    lists_short(&mut window, meeting(), IncompleteReason::Cut);
     let once = told(&window, short);
     assert!(once > 0);
     for _ in 0..3 {
-        lists_short(&mut window, meeting(), Lack::Cut);
+        lists_short(&mut window, meeting(), IncompleteReason::Cut);
     }
     assert_eq!(told(&window, short), once);
     lists(&mut window, meeting());
@@ -319,7 +331,11 @@ fn the_activity_tells_once_that_lists_are_not_complete_and_once_that_they_are() 
 fn a_short_list_leaves_the_counts_beside_its_age_readable() {
     for width in [560.0, 900.0, 1_280.0] {
         let mut window = window_sized(meeting(), true, [width, 480.0]);
-        lists_short(&mut window, meeting(), Lack::Link { read: 1_000 });
+        lists_short(
+            &mut window,
+            meeting(),
+            IncompleteReason::Link { read: 1_000 },
+        );
         let count = window.get_by_label("5 in the call").rect();
         let age = window.get_by_label_contains("Updated ").rect();
         assert!(count.right() < age.left(), "{width}: {count:?} {age:?}");
@@ -384,7 +400,7 @@ fn an_ending_that_is_not_sure_keeps_the_app_in_the_call_and_says_why() {
     wait(&mut window, 100);
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     for _ in 0..16 {
-        lists_short(&mut window, vec![own()], Lack::Cut);
+        lists_short(&mut window, vec![own()], IncompleteReason::Cut);
     }
     assert_reads(&window, "This app stays so that you can still act.");
     assert_reads(&window, "Not proved to be gone: 1");
@@ -426,7 +442,7 @@ fn a_short_list_beside_a_wave_is_told_in_the_same_notice() {
     lists(&mut window, meeting());
     let mut more = meeting();
     more.extend((0..6).map(|n| guest(&format!("w{n}"), &format!("Wave {n}"))));
-    lists_short(&mut window, more, Lack::Cut);
+    lists_short(&mut window, more, IncompleteReason::Cut);
     assert_reads(&window, "6 people joined");
     assert_reads(&window, "there may be more.");
     click(&mut window, "Close the notice");
@@ -464,7 +480,7 @@ fn chinese_says_the_same_of_rows_proofs_and_short_lists() {
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "最新名单中没有");
     assert_reads(&window, "正在再次确认");
-    lists_short(&mut window, meeting(), Lack::Cut);
+    lists_short(&mut window, meeting(), IncompleteReason::Cut);
     assert_reads(&window, "Graph 返回了 100 人，可能还有更多。");
     lists(&mut window, meeting());
     accepted(&mut window, "gus");
@@ -473,7 +489,11 @@ fn chinese_says_the_same_of_rows_proofs_and_short_lists() {
     assert_reads(&window, "2.1 秒后移除 · 两次名单一致");
     accepted(&mut window, "gil");
     for _ in 0..12 {
-        lists_short(&mut window, without(&["gus", "gil"]), Lack::WithoutUs);
+        lists_short(
+            &mut window,
+            without(&["gus", "gil"]),
+            IncompleteReason::WithoutUs,
+        );
     }
     assert_reads(&window, "已接受，未经证实");
     assert_reads(&window, "再次确认");

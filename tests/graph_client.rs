@@ -15,7 +15,7 @@ use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, Sign
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 use moderato::simulator::{
     Addressing, Break, Effect, InviteeAnswer, RetryAfter, RunningServer, Scenario, ScenarioBuilder,
     Target, Trouble,
@@ -218,7 +218,7 @@ async fn a_roster_in_pages_is_put_together_and_a_cut_one_is_seen() {
     assert!(paged.lack.is_none() && paged.had_next_link);
     bench.trouble(Target::Roster, Effect::CutRoster(100), None);
     let cut = bench.client.participants(&bench.call).await.unwrap();
-    assert_eq!((cut.rows, cut.lack), (100, Some(Lack::Cut)));
+    assert_eq!((cut.rows, cut.lack), (100, Some(IncompleteReason::Cut)));
 }
 
 #[tokio::test]
@@ -233,7 +233,11 @@ async fn a_next_link_to_elsewhere_keeps_the_first_page_and_says_so() {
     ] {
         bench.trouble(Target::Roster, Effect::NextLink(evil.to_owned()), None);
         let roster = bench.client.participants(&bench.call).await.unwrap();
-        assert_eq!(roster.lack, Some(Lack::Link { read: 4 }), "{evil}");
+        assert_eq!(
+            roster.lack,
+            Some(IncompleteReason::Link { read: 4 }),
+            "{evil}"
+        );
         assert_eq!(roster.participants.len(), 4);
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::{Start, Surroundings};
-use moderato::desktop::errand::{Errand, Errands, Handed};
+use moderato::desktop::errand::{Errand, Errands, HandedRequest};
 use moderato::moderation::model::ids::CallId;
 use moderato::simulator::Scenario;
 use tempfile::TempDir;
@@ -62,10 +62,10 @@ fn joins(window: &Window) -> usize {
 async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined_by_itself() {
     let (mut window, errands, second) = window(false).await;
     let link = window.running.simulator.meetings()[0].short_link();
-    errands.leave(Errand::Handed(Box::new(Handed {
+    errands.leave(Errand::Handed(Box::new(HandedRequest {
         calls: vec![second],
         join: Some(link),
-        ..Handed::default()
+        ..HandedRequest::default()
     })));
     window.harness.run_steps(2);
     window.sign_in().await;
@@ -80,9 +80,9 @@ async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined
     assert!(!button.accesskit_node().is_disabled());
     press_key(&mut window, egui::Modifiers::NONE, Key::Escape);
     // Whoever presents is asked nothing first.
-    errands.leave(Errand::Handed(Box::new(Handed {
+    errands.leave(Errand::Handed(Box::new(HandedRequest {
         presentation: true,
-        ..Handed::default()
+        ..HandedRequest::default()
     })));
     window.harness.run_steps(3);
     assert!(!window.shows("Ada Lovelace"));
@@ -98,9 +98,9 @@ async fn a_call_that_another_start_asks_for_waits_for_the_end_of_a_question() {
     let button = window.harness.query_all_by_label_contains(remove).next();
     button.unwrap().click();
     window.harness.run_steps(3);
-    errands.leave(Errand::Handed(Box::new(Handed {
+    errands.leave(Errand::Handed(Box::new(HandedRequest {
         calls: vec![second.clone()],
-        ..Handed::default()
+        ..HandedRequest::default()
     })));
     window.harness.run_steps(5);
     let question = window.harness.query_by_role(Role::AlertDialog);

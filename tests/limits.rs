@@ -15,7 +15,7 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 
 const ROSTER: &str = "/v1.0/communications/calls/c/participants";
 
@@ -193,7 +193,7 @@ async fn a_roster_that_never_ends_is_left_after_two_hundred_pages() {
     })
     .await;
     let roster = roster(&client(&server)).await.unwrap();
-    assert_eq!(roster.lack, Some(Lack::Link { read: 200 }));
+    assert_eq!(roster.lack, Some(IncompleteReason::Link { read: 200 }));
     assert_eq!((roster.rows, roster.participants.len()), (200, 200));
     assert_eq!(server.lines().len(), 200);
 }
@@ -212,7 +212,7 @@ async fn pages_that_lead_in_a_circle_are_read_once() {
     })
     .await;
     let roster = roster(&client(&server)).await.unwrap();
-    assert!(matches!(roster.lack, Some(Lack::Link { .. })));
+    assert!(matches!(roster.lack, Some(IncompleteReason::Link { .. })));
     assert_eq!((roster.rows, roster.participants.len()), (3, 3));
     assert_eq!(server.lines().len(), 3);
 }

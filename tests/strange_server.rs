@@ -13,7 +13,7 @@ use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls";
 
@@ -119,7 +119,7 @@ async fn pages_are_put_together_and_odd_entries_cost_only_themselves() {
         .participants(&CallId::from("C-1"))
         .await
         .unwrap();
-    assert_eq!(roster.lack, Some(Lack::Entries(1)));
+    assert_eq!(roster.lack, Some(IncompleteReason::Entries(1)));
     assert_eq!(roster.rows, 6);
     let ids: Vec<_> = roster
         .participants

@@ -20,7 +20,7 @@ use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::{Flow, Participant};
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::model::request_line::RequestLine;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::snapshot::WatchState;
@@ -217,7 +217,11 @@ fn a_refused_next_link_is_the_cause_and_stays_in_both_languages() {
         let mut window = window(language);
         let some = vec![own(), user("ada", "Ada")];
         for _ in 0..3 {
-            lists_short(&mut window, some.clone(), Lack::Link { read: 10 });
+            lists_short(
+                &mut window,
+                some.clone(),
+                IncompleteReason::Link { read: 10 },
+            );
             assert_reads(
                 &window,
                 said(

@@ -8,7 +8,7 @@ use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::evidence::{EndedBy, ProvedDeparture};
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::reading::Lack;
+use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
 use moderato::simulator::{Break, Effect, Matcher, RetryAfter, Scenario, Target, Trouble};
@@ -296,7 +296,7 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
     console
         .until_call("cut", |call| {
             // Takes nobody away.
-            call.lack == Some(Lack::Cut) && call.counts.in_call > 150
+            call.lack == Some(IncompleteReason::Cut) && call.counts.in_call > 150
         })
         .await;
     simulator.clear_trouble();

@@ -18,13 +18,13 @@ pub enum Errand {
     /// Come to the front, with this call.
     Show(Option<CallId>),
     /// Do what another start of the program was asked for.
-    Handed(Box<Handed>),
+    Handed(Box<HandedRequest>),
 }
 
 /// What a start hands over to the open window.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Handed {
+pub struct HandedRequest {
     /// The tenant and addresses it was given, which must match those of the window.
     pub given: Given,
     /// Calls to watch.
@@ -36,7 +36,7 @@ pub struct Handed {
 }
 
 /// Omits the text to join, which may contain a passcode.
-impl fmt::Debug for Handed {
+impl fmt::Debug for HandedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Handed")
             .field("calls", &self.calls)

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::{sleep, timeout};
 
-use crate::desktop::errand::{Errand, Errands, Handed};
+use crate::desktop::errand::{Errand, Errands, HandedRequest};
 use crate::desktop::wire::{Listener, connect};
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::flags::Given;
@@ -36,12 +36,12 @@ const TAKEN: u8 = 1;
 
 /// The lock that makes this window the one to which later starts hand their requests.
 #[derive(Debug)]
-pub struct Seat {
+pub struct InstanceLock {
     lock: File,
     folder: PathBuf,
 }
 
-impl Seat {
+impl InstanceLock {
     /// Opens the seat in this data folder, creating missing folders.
     pub fn of(data: &Path) -> io::Result<Self> {
         let folder = data.join(FOLDER);
@@ -62,7 +62,7 @@ impl Seat {
     }
 
     /// Hands a request to the window in the seat; returns whether the window accepted it.
-    pub async fn hand_over(&self, handed: &Handed) -> bool {
+    pub async fn hand_over(&self, handed: &HandedRequest) -> bool {
         let given = timeout(PATIENCE_OF_STARTS, give(&self.folder, handed)).await;
         if let Ok(Err(error)) = &given {
             tracing::info!(%error, "the window that is there took nothing");
@@ -118,14 +118,14 @@ async fn hear(
     if read < length as usize {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    let handed: Handed = serde_json::from_slice(&text)?;
+    let handed: HandedRequest = serde_json::from_slice(&text)?;
     let is_taken = handed.calls.len() <= MOST_CALLS
         && handed.given.fits(given)
         && errands.leave(Errand::Handed(Box::new(handed)));
     stream.write_u8(if is_taken { TAKEN } else { 0 }).await
 }
 
-async fn give(folder: &Path, handed: &Handed) -> io::Result<u8> {
+async fn give(folder: &Path, handed: &HandedRequest) -> io::Result<u8> {
     let text = serde_json::to_vec(handed)?;
     let length = u32::try_from(text.len()).map_err(io::Error::other)?;
     let mut stream = loop {

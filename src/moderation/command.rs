@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::audit::{FaultOfBefore, Source};
+use crate::moderation::model::audit::{PreviousCrash, Source};
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
@@ -16,7 +16,7 @@ use crate::moderation::state::rules::DoorScope;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Record at the next sign-in that the previous run crashed.
-    NoteFault(FaultOfBefore),
+    NoteFault(PreviousCrash),
     /// Add a call to the list of watched calls.
     Watch(CallId),
     /// Remove a call from the list. Nothing is sent, and the app stays in the call.

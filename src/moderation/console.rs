@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
-use crate::moderation::model::audit::{AuditRecord, FaultOfBefore};
+use crate::moderation::model::audit::{AuditRecord, PreviousCrash};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::reading::RosterReading;
@@ -69,7 +69,7 @@ pub struct Console {
     /// Removals that were turned away and wait, in the order in which they are sent.
     pub(crate) waiting_again: Vec<AttemptId>,
     /// A crash of the previous run that is not recorded yet.
-    pub(crate) fault_of_before: Option<FaultOfBefore>,
+    pub(crate) fault_of_before: Option<PreviousCrash>,
     /// Latest monotonic time seen. Everything due before it has been handled, or waits for another
     /// event.
     pub(crate) latest: Duration,

@@ -9,7 +9,7 @@ use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::participant::{Identity, Participant};
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::desk::DeskUpdate;
@@ -56,7 +56,7 @@ pub enum Event {
         /// All entries.
         participants: Vec<Participant>,
         /// Why people may be missing from it, as far as its pages show.
-        lack: Option<Lack>,
+        lack: Option<IncompleteReason>,
     },
     /// A single participant was read.
     OneRead {

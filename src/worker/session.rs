@@ -108,7 +108,7 @@ pub(crate) struct Session {
     /// Calls to watch from the start, besides those on the list.
     pub(crate) calls: Vec<CallId>,
     /// The list as saved.
-    pub(crate) shelf: OwnerLists,
+    pub(crate) lists: OwnerLists,
     /// Shows other windows in the folder that this one is running.
     pub(crate) lease: Option<Arc<Lease>>,
     /// Other running windows that apply rules.
@@ -149,7 +149,7 @@ impl Session {
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,
-            shelf: OwnerLists::default(),
+            lists: OwnerLists::default(),
             lease: None,
             others: BTreeSet::new(),
         };
@@ -172,10 +172,10 @@ impl Session {
                     Some(lease) => Ok(lease),
                     None => Lease::take(&data).map(Arc::new),
                 };
-                (lease, store.shelf(&owner))
+                (lease, store.read_lists(&owner))
             });
             let others = match &kept {
-                Some((Ok(lease), Ok(shelf))) => others_there(lease, named_windows(&shelf.calls)),
+                Some((Ok(lease), Ok(lists))) => others_there(lease, named_windows(&lists.calls)),
                 _ => BTreeSet::new(),
             };
             (audit, kept, others)
@@ -188,15 +188,15 @@ impl Session {
             Err(error) => self.audit_trouble = Some(error.to_string().into()),
         }
         self.others = others;
-        let Some((lease, shelf)) = kept else {
+        let Some((lease, lists)) = kept else {
             return;
         };
         match lease {
             Ok(lease) => self.lease = Some(lease),
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
-        match shelf {
-            Ok(shelf) => self.shelf = shelf,
+        match lists {
+            Ok(lists) => self.lists = lists,
             Err(error) => self.store_trouble = Some(error.to_string().into()),
         }
     }

@@ -102,11 +102,11 @@ impl Store {
 
     /// Calls this owner watched; empty if there is no file yet.
     pub fn load(&self, owner: &Owner) -> io::Result<Vec<SavedCall>> {
-        Ok(self.shelf(owner)?.calls)
+        Ok(self.read_lists(owner)?.calls)
     }
 
     /// Everything saved for this owner; empty if there is no file yet.
-    pub(crate) fn shelf(&self, owner: &Owner) -> io::Result<OwnerLists> {
+    pub(crate) fn read_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
         // Taken first, so that a change in between is read again.
         let stamp = FileStamp::of(&self.path)?;
         let mut lists = self.read()?.lists.into_iter();
@@ -125,7 +125,7 @@ impl Store {
         if FileStamp::of(&self.path)? == *known {
             return Ok(None);
         }
-        self.shelf(owner).map(Some)
+        self.read_lists(owner).map(Some)
     }
 
     /// Saves the protected people of this owner, merging with other windows' changes since `base`.

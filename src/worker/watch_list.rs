@@ -36,12 +36,12 @@ impl ListChange {
 
 /// What this window and the disk last agreed on. Any difference is this window's own change.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct AgreedLists {
+pub(crate) struct MergeBase {
     calls: BTreeMap<CallId, SavedCall>,
     protected: Vec<SavedPerson>,
 }
 
-impl AgreedLists {
+impl MergeBase {
     /// Takes what the console knows, restricted to calls that are on the disk.
     pub(crate) fn new(
         calls: Vec<SavedCall>,
@@ -65,8 +65,8 @@ impl AgreedLists {
     }
 
     /// Calls that both agreed on but that are gone from the disk.
-    pub(crate) fn missing(&self, shelf: &OwnerLists) -> Vec<CallId> {
-        let is_missing = |id: &&CallId| !shelf.calls.iter().any(|call| &call.id == *id);
+    pub(crate) fn missing(&self, lists: &OwnerLists) -> Vec<CallId> {
+        let is_missing = |id: &&CallId| !lists.calls.iter().any(|call| &call.id == *id);
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
@@ -121,7 +121,7 @@ impl Unsaved {
     }
 
     /// Fixes the base, so that changes by other windows since then are kept.
-    pub(crate) fn hold_against(&mut self, known: &AgreedLists) {
+    pub(crate) fn hold_against(&mut self, known: &MergeBase) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));
         }

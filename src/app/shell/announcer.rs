@@ -18,7 +18,7 @@ pub(crate) struct Announcer {
     known: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number and words of the entry announced last.
     said: Option<(u64, String)>,
-    alarms: Heard,
+    alarms: AlarmsToAnnounce,
 }
 
 impl Announcer {
@@ -57,7 +57,7 @@ fn is_result(entry: &ActivityEntry) -> bool {
 
 /// Alarms to announce at once, whoever caused them: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
-pub(crate) struct Heard {
+pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
     /// The newest alarm not announced yet, and how many it stands for.
     waiting: Option<(String, usize)>,
@@ -65,7 +65,7 @@ pub(crate) struct Heard {
     said: Option<(String, Now)>,
 }
 
-impl Heard {
+impl AlarmsToAnnounce {
     /// Notes new alarms, and announces the newest unless one was announced just now.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let news = self.alarms.look(snapshot).into_iter();

@@ -23,7 +23,7 @@ use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::ending::end_question::Closing;
-use crate::app::shell::ending::end_question::Ends;
+use crate::app::shell::ending::end_question::EndSubject;
 use crate::app::shell::key_order::KeyOrder;
 use crate::app::shell::layout;
 use crate::app::shell::news::desktop::{Desktop, ToJoin};
@@ -40,7 +40,7 @@ use crate::app::state::request::Request;
 use crate::app::state::start::Start;
 use crate::app::words::settings_text::settings_text;
 use crate::moderation::command::Command;
-use crate::moderation::model::audit::FaultOfBefore;
+use crate::moderation::model::audit::PreviousCrash;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::name::visible_lines;
@@ -108,7 +108,7 @@ impl ConsoleApp {
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
             // The record shows how it went; there would be nobody to tell a refusal.
-            drop(worker.tell(Command::NoteFault(FaultOfBefore {
+            drop(worker.tell(Command::NoteFault(PreviousCrash {
                 at: fault.at,
                 version: fault.version.clone(),
                 place: fault.place.clone(),
@@ -196,7 +196,7 @@ impl ConsoleApp {
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
             Action::SignOut => {
-                if !self.asks_before(Ends::Session) {
+                if !self.asks_before(EndSubject::Session) {
                     self.sign_out();
                 }
             }

@@ -8,22 +8,22 @@ use crate::app::words::time_text::age;
 use crate::moderation::command::Command;
 use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::DoorRest;
 use crate::moderation::state::snapshot::CallView;
 
 /// Why a roster may lack people.
-pub(crate) fn lack_text(lack: Lack) -> String {
+pub(crate) fn lack_text(lack: IncompleteReason) -> String {
     match lack {
-        Lack::Cut => tr("lack-cut"),
-        Lack::Link { read } => tr_with("lack-link", &[("n", read.into())]),
-        Lack::Page { read } => tr_with("lack-page", &[("n", read.into())]),
-        Lack::Entries(n) => tr_with("lack-entries", &[("n", n.into())]),
-        Lack::Slow => tr("lack-slow"),
-        Lack::WithoutUs => tr("lack-without-us"),
-        Lack::InLobby => tr("lack-in-lobby"),
-        Lack::NewIds => tr("lack-new-ids"),
-        Lack::Empty => tr("lack-empty"),
+        IncompleteReason::Cut => tr("lack-cut"),
+        IncompleteReason::Link { read } => tr_with("lack-link", &[("n", read.into())]),
+        IncompleteReason::Page { read } => tr_with("lack-page", &[("n", read.into())]),
+        IncompleteReason::Entries(n) => tr_with("lack-entries", &[("n", n.into())]),
+        IncompleteReason::Slow => tr("lack-slow"),
+        IncompleteReason::WithoutUs => tr("lack-without-us"),
+        IncompleteReason::InLobby => tr("lack-in-lobby"),
+        IncompleteReason::NewIds => tr("lack-new-ids"),
+        IncompleteReason::Empty => tr("lack-empty"),
     }
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn slept_text(slept: Option<Duration>) -> String {
 }
 
 /// [`lack_text`] as a full sentence.
-pub(crate) fn lack_sentence(lack: Lack) -> String {
+pub(crate) fn lack_sentence(lack: IncompleteReason) -> String {
     tr_with("notice-lack", &[("why", lack_text(lack).into())])
 }
 

@@ -11,17 +11,17 @@ use crate::desktop::errand::Inbox;
 /// A window that is there, and what it is asked for.
 fn window(data: &Path) -> Inbox {
     let (errands, inbox) = Errands::new(Arc::new(|| {}));
-    let seat = Seat::of(data).unwrap();
+    let seat = InstanceLock::of(data).unwrap();
     tokio::spawn(seat.serve(Given::default(), errands));
     inbox
 }
 
-fn asked() -> Handed {
-    Handed {
+fn asked() -> HandedRequest {
+    HandedRequest {
         calls: vec!["c".into()],
         join: Some("https://teams.example/meet/1?p=s3cret".into()),
         presentation: true,
-        ..Handed::default()
+        ..HandedRequest::default()
     }
 }
 
@@ -43,7 +43,7 @@ async fn a_further_start_hands_over_what_it_was_asked_for() {
     let data = TempDir::new().unwrap();
     let mut inbox = window(data.path());
     drop(reach(data.path()).await);
-    let start = Seat::of(data.path()).unwrap();
+    let start = InstanceLock::of(data.path()).unwrap();
     assert!(!start.take().unwrap());
     assert!(start.hand_over(&asked()).await);
     assert_eq!(inbox.try_recv().unwrap(), Errand::Handed(Box::new(asked())));
@@ -53,11 +53,11 @@ async fn a_further_start_hands_over_what_it_was_asked_for() {
     // What the window was not told to work with, it does not do; nor more than anybody means.
     let text =
         r#"{"given": {"demo": null, "require_record": true}, "calls": [], "presentation": false}"#;
-    let other: Handed = serde_json::from_str(text).unwrap();
+    let other: HandedRequest = serde_json::from_str(text).unwrap();
     assert!(!start.hand_over(&other).await);
-    let many = Handed {
+    let many = HandedRequest {
         calls: vec!["c".into(); MOST_CALLS + 1],
-        ..Handed::default()
+        ..HandedRequest::default()
     };
     assert!(!start.hand_over(&many).await);
     assert!(inbox.try_recv().is_err());
@@ -86,7 +86,7 @@ async fn what_is_no_start_is_refused_in_bounds_and_the_next_one_is_heard() {
     }
     // Somebody who says nothing is not waited for.
     let _silent = reach(data.path()).await;
-    let start = Seat::of(data.path()).unwrap();
+    let start = InstanceLock::of(data.path()).unwrap();
     assert!(start.hand_over(&asked()).await);
     assert_eq!(inbox.try_recv().unwrap(), Errand::Handed(Box::new(asked())));
     assert!(inbox.try_recv().is_err());
@@ -95,9 +95,9 @@ async fn what_is_no_start_is_refused_in_bounds_and_the_next_one_is_heard() {
 #[tokio::test(start_paused = true)]
 async fn a_window_that_hangs_keeps_no_start_from_opening_its_own() {
     let data = TempDir::new().unwrap();
-    let hangs = Seat::of(data.path()).unwrap();
+    let hangs = InstanceLock::of(data.path()).unwrap();
     assert!(hangs.take().unwrap());
-    let start = Seat::of(data.path()).unwrap();
+    let start = InstanceLock::of(data.path()).unwrap();
     // It does not even listen; then it listens and never answers.
     assert!(!start.hand_over(&asked()).await);
     let _listener = Listener::open(&data.path().join(FOLDER)).unwrap();
@@ -108,13 +108,13 @@ async fn a_window_that_hangs_keeps_no_start_from_opening_its_own() {
 async fn the_socket_of_a_window_that_was_killed_is_in_nobodys_way_and_a_further_window_takes_over()
 {
     let data = TempDir::new().unwrap();
-    let killed = Seat::of(data.path()).unwrap();
+    let killed = InstanceLock::of(data.path()).unwrap();
     assert!(killed.take().unwrap());
     drop(Listener::open(&data.path().join(FOLDER)).unwrap());
     let mut inbox = window(data.path());
     // The window is the second one for now.
     tokio::task::yield_now().await;
-    let start = Seat::of(data.path()).unwrap();
+    let start = InstanceLock::of(data.path()).unwrap();
     assert!(!start.take().unwrap());
     drop(killed);
     let mut stream = reach(data.path()).await;
@@ -129,11 +129,11 @@ fn nobody_else_can_enter() {
 
     let data = TempDir::new().unwrap();
     let folder = data.path().join("data");
-    Seat::of(&folder).unwrap();
+    InstanceLock::of(&folder).unwrap();
     let rights = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!(rights(&folder.join(FOLDER)), 0o700);
     std::fs::set_permissions(folder.join(FOLDER), std::fs::Permissions::from_mode(0o777)).unwrap();
-    Seat::of(&folder).unwrap_err();
+    InstanceLock::of(&folder).unwrap_err();
 }
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn a_folder_whose_path_is_too_long_for_a_socket_is_free_for_every_start() 
     let data = TempDir::new().unwrap();
     let data = data.path().join("x".repeat(120));
     let _inbox = window(&data);
-    let start = Seat::of(&data).unwrap();
+    let start = InstanceLock::of(&data).unwrap();
     while !start.take().unwrap() {
         sleep(AGAIN).await;
     }

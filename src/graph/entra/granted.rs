@@ -9,7 +9,7 @@ use serde::de::{Deserializer, MapAccess};
 use serde::{Deserialize, Serialize};
 
 use crate::graph::entra::token::Grant;
-use crate::graph::http::loose::{Int, Loose, Name, Read, Text, skip, value};
+use crate::graph::http::loose::{Int, LenientJson, Name, Read, Text, skip, value};
 
 /// A granted token, read leniently. The `Debug` of [`AccessToken`] prints nothing.
 #[derive(Debug, Serialize)]
@@ -46,7 +46,7 @@ struct Granted<'de> {
     refresh_in: Option<i64>,
 }
 
-impl<'de> Loose<'de> for Granted<'de> {
+impl<'de> LenientJson<'de> for Granted<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::entra::entra_codes::{by_words, is_listed, most_telling};
 use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
-use crate::graph::http::loose::{Loose, Name, Read, Text, skip, value};
+use crate::graph::http::loose::{LenientJson, Name, Read, Text, skip, value};
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 
@@ -33,7 +33,7 @@ pub(crate) struct EntraError {
     pub(crate) timestamp: Option<String>,
 }
 
-impl<'de> Loose<'de> for EntraError {
+impl<'de> LenientJson<'de> for EntraError {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         let mut page = None;
@@ -64,7 +64,7 @@ impl<'de> Loose<'de> for EntraError {
 #[derive(Default)]
 struct Codes(Vec<u64>);
 
-impl<'de> Loose<'de> for Codes {
+impl<'de> LenientJson<'de> for Codes {
     fn text(text: Cow<'de, str>) -> Self {
         let number = |part: &str| {
             let part = part.trim();

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::loose::{Int, Loose, Name, Text, object_from, skip, value};
+use crate::graph::http::loose::{Int, LenientJson, Name, Text, object_from, skip, value};
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
@@ -231,7 +231,7 @@ impl TokenHint {
     }
 }
 
-impl<'de> Loose<'de> for TokenHint {
+impl<'de> LenientJson<'de> for TokenHint {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut hint = Self::default();
         while let Some(Name(name)) = members.next_key()? {

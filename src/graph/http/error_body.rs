@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
 use crate::graph::http::loose::{
-    Loose, Name, Read, Text, loose_object, object_from, read_body, skip, value,
+    LenientJson, Name, Read, Text, loose_object, object_from, read_body, skip, value,
 };
 use crate::graph::http::shortened::shortened;
 
@@ -110,7 +110,7 @@ struct Envelope<'de> {
     bare: Level<'de>,
 }
 
-impl<'de> Loose<'de> for Envelope<'de> {
+impl<'de> LenientJson<'de> for Envelope<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {
@@ -157,7 +157,7 @@ impl<'de> Level<'de> {
     }
 }
 
-impl<'de> Loose<'de> for Level<'de> {
+impl<'de> LenientJson<'de> for Level<'de> {
     // OAuth's form: `"error": "invalid_token"`.
     fn text(code: Cow<'de, str>) -> Self {
         Self {
@@ -179,7 +179,7 @@ impl<'de> Loose<'de> for Level<'de> {
 #[derive(Default)]
 struct Details<'de>(Vec<Detail<'de>>);
 
-impl<'de> Loose<'de> for Details<'de> {
+impl<'de> LenientJson<'de> for Details<'de> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let mut first = Vec::new();
         while first.len() < MOST_DETAILS {
@@ -212,7 +212,7 @@ struct WrappedError<'de> {
     message: Option<Cow<'de, str>>,
 }
 
-impl<'de> Loose<'de> for WrappedError<'de> {
+impl<'de> LenientJson<'de> for WrappedError<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {

@@ -1,6 +1,6 @@
 //! Lenient reading of JSON members whose types vary.
 //!
-//! Microsoft's own examples contain numbers as strings, `null` ids and missing objects. A [`Loose`]
+//! Microsoft's own examples contain numbers as strings, `null` ids and missing objects. A [`LenientJson`]
 //! type defines which JSON values it accepts. Any other value is skipped and gives the default, so
 //! that only invalid JSON fails.
 
@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// A type that accepts some kinds of JSON values and ignores all others.
-pub(crate) trait Loose<'de>: Sized + Default {
+pub(crate) trait LenientJson<'de>: Sized + Default {
     /// Called for a string.
     fn text(_: Cow<'de, str>) -> Self {
         Self::default()
@@ -40,11 +40,11 @@ pub(crate) trait Loose<'de>: Sized + Default {
     }
 }
 
-/// Adapter that lets serde read a [`Loose`] value.
+/// Adapter that lets serde read a [`LenientJson`] value.
 #[derive(Default)]
 pub(crate) struct Read<T>(pub(crate) T);
 
-impl<'de, T: Loose<'de>> Deserialize<'de> for Read<T> {
+impl<'de, T: LenientJson<'de>> Deserialize<'de> for Read<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer
             .deserialize_any(AnyValue(PhantomData))
@@ -54,7 +54,7 @@ impl<'de, T: Loose<'de>> Deserialize<'de> for Read<T> {
 
 struct AnyValue<T>(PhantomData<T>);
 
-impl<'de, T: Loose<'de>> Visitor<'de> for AnyValue<T> {
+impl<'de, T: LenientJson<'de>> Visitor<'de> for AnyValue<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -125,7 +125,9 @@ impl<'de> Deserialize<'de> for Name<'de> {
 }
 
 /// Reads the value of a member, after its name.
-pub(crate) fn value<'de, T: Loose<'de>, A: MapAccess<'de>>(members: &mut A) -> Result<T, A::Error> {
+pub(crate) fn value<'de, T: LenientJson<'de>, A: MapAccess<'de>>(
+    members: &mut A,
+) -> Result<T, A::Error> {
     members.next_value::<Read<T>>().map(|read| read.0)
 }
 
@@ -138,7 +140,7 @@ pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Err
 #[derive(Default)]
 pub(crate) struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
 
-impl<'de> Loose<'de> for Text<'de> {
+impl<'de> LenientJson<'de> for Text<'de> {
     fn text(text: Cow<'de, str>) -> Self {
         Self((!text.is_empty()).then_some(text))
     }
@@ -156,7 +158,7 @@ impl<'de> Loose<'de> for Text<'de> {
 #[derive(Default)]
 pub(crate) struct Flag(pub(crate) Option<bool>);
 
-impl<'de> Loose<'de> for Flag {
+impl<'de> LenientJson<'de> for Flag {
     fn text(text: Cow<'de, str>) -> Self {
         let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
         Self(if is("true") {
@@ -183,7 +185,7 @@ impl<'de> Loose<'de> for Flag {
 #[derive(Default)]
 pub(crate) struct Int(pub(crate) Option<i64>);
 
-impl<'de> Loose<'de> for Int {
+impl<'de> LenientJson<'de> for Int {
     fn text(text: Cow<'de, str>) -> Self {
         Self(text.trim().parse().ok())
     }
@@ -194,7 +196,7 @@ impl<'de> Loose<'de> for Int {
 }
 
 /// An object. `None` for any other value.
-impl<'de, T: Loose<'de>> Loose<'de> for Option<T> {
+impl<'de, T: LenientJson<'de>> LenientJson<'de> for Option<T> {
     fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
         T::object(members).map(Some)
     }
@@ -212,7 +214,7 @@ pub(crate) fn is_too_long(problem: &serde_json::Error) -> bool {
 }
 
 /// An array. Empty for any other value. Fails after [`MOST_ENTRIES`].
-impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
+impl<'de, T: LenientJson<'de>> LenientJson<'de> for Vec<T> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let mut list = Self::new();
         while let Some(Read(item)) = items.next_element()? {
@@ -225,10 +227,10 @@ impl<'de, T: Loose<'de>> Loose<'de> for Vec<T> {
     }
 }
 
-/// Implements [`Loose`] for an object by mapping members to fields. Other members are skipped.
+/// Implements [`LenientJson`] for an object by mapping members to fields. Other members are skipped.
 macro_rules! loose_object {
     ($name:ident { $($member:pat => $field:ident $(.$part:tt)? : $kind:ty),+ $(,)? }) => {
-        impl<'de> $crate::graph::http::loose::Loose<'de> for $name<'de> {
+        impl<'de> $crate::graph::http::loose::LenientJson<'de> for $name<'de> {
             fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
                 let mut read = Self::default();
                 while let Some($crate::graph::http::loose::Name(name)) = members.next_key()? {
@@ -245,7 +247,7 @@ macro_rules! loose_object {
 pub(crate) use loose_object;
 
 /// Reads a body that has to be a JSON object.
-pub(crate) fn object_from<'de, T: Loose<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
+pub(crate) fn object_from<'de, T: LenientJson<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
     let Read(read) = serde_json::from_slice::<Read<Option<T>>>(body)?;
     read.ok_or_else(|| de::Error::custom("not a JSON object"))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::de::MapAccess;
 
-use crate::graph::http::loose::{Loose, Name, Text, loose_object, value};
+use crate::graph::http::loose::{LenientJson, Name, Text, loose_object, value};
 use crate::moderation::model::participant::{Identity, IdentityKind};
 
 /// The best member of an `identitySet` so far.
@@ -19,7 +19,7 @@ pub(crate) struct IdentitySet<'de> {
 /// Lower is better: first whether the member is empty, then its place in [`kind_of`].
 type Rank = (bool, usize);
 
-impl<'de> Loose<'de> for IdentitySet<'de> {
+impl<'de> LenientJson<'de> for IdentitySet<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut set = Self::default();
         while let Some(Name(name)) = members.next_key()? {

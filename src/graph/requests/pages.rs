@@ -8,7 +8,7 @@ use crate::graph::http::loose::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 
 /// Most pages of a roster.
 const MOST_PAGES: usize = 200;
@@ -24,7 +24,7 @@ pub struct RosterPage {
     /// All entries, in the order of the pages.
     pub participants: Vec<Participant>,
     /// Why people may be missing.
-    pub lack: Option<Lack>,
+    pub lack: Option<IncompleteReason>,
     /// Number of rows that Graph listed.
     pub rows: usize,
     /// Whether there was any next link. A hundred rows without one may have been cut.
@@ -76,7 +76,7 @@ impl RosterPages {
 
     /// The roster without the pages that could not be loaded.
     pub(crate) fn without_the_rest(self) -> RosterPage {
-        let lack = Lack::Page {
+        let lack = IncompleteReason::Page {
             read: self.participants.len(),
         };
         RosterPage {
@@ -110,14 +110,14 @@ impl RosterPages {
     }
 
     /// Why people may be missing.
-    fn lack(&self) -> Option<Lack> {
+    fn lack(&self) -> Option<IncompleteReason> {
         let read = self.participants.len();
         if self.is_cut_short {
-            Some(Lack::Link { read })
+            Some(IncompleteReason::Link { read })
         } else if self.unreadable > 0 {
-            Some(Lack::Entries(self.unreadable))
+            Some(IncompleteReason::Entries(self.unreadable))
         } else {
-            (self.rows == CUT_AT && !self.had_next_link).then_some(Lack::Cut)
+            (self.rows == CUT_AT && !self.had_next_link).then_some(IncompleteReason::Cut)
         }
     }
 
@@ -156,6 +156,9 @@ mod tests {
         }
         let roster = pages.into_roster();
         assert_eq!((asked, roster.participants.len()), (3, MOST_ENTRIES));
-        assert_eq!(roster.lack, Some(Lack::Link { read: MOST_ENTRIES }));
+        assert_eq!(
+            roster.lack,
+            Some(IncompleteReason::Link { read: MOST_ENTRIES })
+        );
     }
 }

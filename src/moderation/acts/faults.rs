@@ -1,12 +1,12 @@
 //! Records a crash of the previous run once somebody is signed in.
 
 use crate::moderation::console::{Console, Turn};
-use crate::moderation::model::audit::{AuditAction, FaultOfBefore, Source};
+use crate::moderation::model::audit::{AuditAction, PreviousCrash, Source};
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
     /// Keeps the crash until the audit log is opened, which happens at sign-in.
-    pub(crate) fn note_fault(&mut self, fault: FaultOfBefore, turn: &mut Turn) {
+    pub(crate) fn note_fault(&mut self, fault: PreviousCrash, turn: &mut Turn) {
         self.fault_of_before = Some(fault);
         if self.session.is_some() {
             self.record_fault(turn);
@@ -15,7 +15,7 @@ impl Console {
 
     /// Records the crash, if there is one to record.
     pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
-        let Some(FaultOfBefore { at, version, place }) = self.fault_of_before.take() else {
+        let Some(PreviousCrash { at, version, place }) = self.fault_of_before.take() else {
             return;
         };
         let note = format!("{at}, version {version}, {place}");
@@ -28,13 +28,13 @@ impl Console {
 mod tests {
     use crate::moderation::command::Command;
     use crate::moderation::model::audit::AuditAction;
-    use crate::moderation::model::audit::{FaultOfBefore, Phase};
+    use crate::moderation::model::audit::{Phase, PreviousCrash};
     use crate::moderation::tests::stage::Stage;
 
     #[test]
     fn a_fault_of_the_run_before_has_its_line_once_somebody_is_signed_in() {
         let mut stage = Stage::signed_out();
-        let fault = FaultOfBefore {
+        let fault = PreviousCrash {
             at: "2026-11-28T08:00:00Z".parse().unwrap(),
             version: "0.1.0".into(),
             place: "src/app/a.rs:7".into(),

@@ -42,7 +42,7 @@ impl Console {
     pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
-            Event::SignedIn(_) | Event::SignedOut => self.pacer.begin_anew(),
+            Event::SignedIn(_) | Event::SignedOut => self.pacer.discard_evidence(),
             Event::Answered { attempt, answer } => match answer {
                 Err(failure) => self.heed_failure(*attempt, failure, turn),
                 Ok(_) => self.pacer.taken(*attempt, now.monotonic),

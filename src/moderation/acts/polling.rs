@@ -9,7 +9,7 @@ use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::reading::{Lack, ReadingWorth, RosterReading};
+use crate::moderation::model::reading::{IncompleteReason, ReadingWorth, RosterReading};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
@@ -50,7 +50,7 @@ impl Console {
         let Some(call) = self.live_mut(id) else {
             return;
         };
-        let lists_nobody = worth.lack() == Some(Lack::Empty);
+        let lists_nobody = worth.lack() == Some(IncompleteReason::Empty);
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
         if is_empty || lists_nobody {
@@ -109,11 +109,11 @@ impl Console {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
-        let kind = |lack: Lack| std::mem::discriminant(&lack);
+        let kind = |lack: IncompleteReason| std::mem::discriminant(&lack);
         let gives_new_ids = call.roster.gives_new_ids();
-        let is_told = |lack: &Lack| match lack {
-            Lack::Empty | Lack::InLobby => false,
-            Lack::NewIds => gives_new_ids,
+        let is_told = |lack: &IncompleteReason| match lack {
+            IncompleteReason::Empty | IncompleteReason::InLobby => false,
+            IncompleteReason::NewIds => gives_new_ids,
             _ => true,
         };
         let lack = worth.lack();

@@ -53,7 +53,7 @@ impl Console {
         for id in live {
             if let Some(call) = self.watched_mut(&id) {
                 call.stale_until = Some(turn.now);
-                call.roster.begin_anew(turn.now);
+                call.roster.discard_evidence(turn.now);
                 call.rules.wait_for_an_answer();
             }
             self.disarm_invitations(&id);

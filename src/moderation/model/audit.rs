@@ -25,7 +25,7 @@ pub fn operator_name(typed: &str) -> Option<String> {
 /// A crash that ended the previous run. The panic message is left out, since it could contain a
 /// name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FaultOfBefore {
+pub struct PreviousCrash {
     /// When it happened, in UTC.
     pub at: Timestamp,
     /// Version of the program that crashed.

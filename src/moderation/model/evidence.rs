@@ -101,7 +101,7 @@ pub enum ReadingKind {
 
 /// Consecutive readings that lack an id. `newest` was asked for no earlier than any other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lacking {
+pub struct AbsentReadings {
     /// The first reading, and when it was asked for.
     first: (ReadingKind, Now),
     first_answered: Now,
@@ -113,7 +113,7 @@ pub struct Lacking {
     singles: u32,
 }
 
-impl Lacking {
+impl AbsentReadings {
     /// Starts with one reading, asked for at `asked` and answered at `answered`.
     pub fn new(kind: ReadingKind, asked: Now, answered: Now) -> Self {
         Self {
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn one_reading_proves_nothing_and_two_do_a_second_apart() {
-        let mut lacking = Lacking::new(ReadingKind::Roster, at(0), at(100));
+        let mut lacking = AbsentReadings::new(ReadingKind::Roster, at(0), at(100));
         assert_eq!(lacking.proof(), None);
         lacking.again(ReadingKind::Roster, at(999));
         assert_eq!(lacking.proof(), None);
@@ -200,7 +200,7 @@ mod tests {
                 Evidence::SingleReads,
             ),
         ] {
-            let mut lacking = Lacking::new(first, at(0), at(0));
+            let mut lacking = AbsentReadings::new(first, at(0), at(0));
             lacking.again(second, at(1_000));
             assert_eq!(lacking.proof(), Some(wanted));
         }
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn an_older_reading_that_comes_late_adds_nothing() {
-        let mut lacking = Lacking::new(ReadingKind::Roster, at(5_000), at(5_000));
+        let mut lacking = AbsentReadings::new(ReadingKind::Roster, at(5_000), at(5_000));
         lacking.again(ReadingKind::Single, at(3_000));
         assert!(lacking.is_newer_than(at(4_999)) && !lacking.is_newer_than(at(5_000)));
         assert_eq!(lacking.proof(), None);
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn many_at_once_are_read_one_by_one_or_seen_missing_three_times() {
-        let mut lacking = Lacking::new(ReadingKind::Roster, at(0), at(0));
+        let mut lacking = AbsentReadings::new(ReadingKind::Roster, at(0), at(0));
         lacking.again(ReadingKind::Roster, at(2_000));
         assert!(!lacking.shows_departure_of_many(true));
         assert!(!lacking.shows_departure_of_many(false), "two rosters");

@@ -18,12 +18,12 @@ pub struct RosterReading {
     /// Every readable entry, in the order of the pages.
     pub participants: Vec<Participant>,
     /// Why people may be missing, as far as the pages show.
-    pub lack: Option<Lack>,
+    pub lack: Option<IncompleteReason>,
 }
 
 /// Why a roster may be incomplete. Such a roster may add people, but never takes anybody away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
+pub enum IncompleteReason {
     /// Exactly 100 entries without a next link: Graph is known to cut there.
     Cut,
     /// The next link points to another host, in a circle, or past a limit.
@@ -50,7 +50,7 @@ pub enum Lack {
     Empty,
 }
 
-impl Lack {
+impl IncompleteReason {
     /// Name used in files.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -73,12 +73,12 @@ pub enum ReadingWorth {
     /// May take people away, and with a second reading proves removals.
     Whole,
     /// May only add and update people.
-    Partial(Lack),
+    Partial(IncompleteReason),
 }
 
 impl ReadingWorth {
     /// Why the roster may be incomplete. `None` if it is whole.
-    pub fn lack(self) -> Option<Lack> {
+    pub fn lack(self) -> Option<IncompleteReason> {
         match self {
             Self::Whole => None,
             Self::Partial(lack) => Some(lack),

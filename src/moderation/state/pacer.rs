@@ -278,7 +278,7 @@ impl RemovalPacer {
 
     /// Starts again for another session, which may be another app. Removals in flight are still
     /// answered.
-    pub(crate) fn begin_anew(&mut self) {
+    pub(crate) fn discard_evidence(&mut self) {
         *self = Self {
             in_flight: std::mem::take(&mut self.in_flight),
             ..Self::default()

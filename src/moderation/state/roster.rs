@@ -17,7 +17,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
-use crate::moderation::model::reading::{Lack, READ_WITHIN, ReadingWorth, RosterReading};
+use crate::moderation::model::reading::{
+    IncompleteReason, READ_WITHIN, ReadingWorth, RosterReading,
+};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::DirectoryEntry;
 use crate::moderation::state::identity_index::IdentityIndex;
@@ -138,7 +140,7 @@ impl Roster {
         if reading.participants.is_empty() && reading.lack.is_none() {
             self.note_sightings(&vec![false; self.rows.len()], asked, before);
             self.note_empty(asked, now);
-            let worth = ReadingWorth::Partial(Lack::Empty);
+            let worth = ReadingWorth::Partial(IncompleteReason::Empty);
             return Some(TakenOver { worth, changes });
         }
         self.empty = None;
@@ -173,11 +175,11 @@ impl Roster {
     }
 
     /// Discards all evidence after the computer slept, including that of readings in progress.
-    pub fn begin_anew(&mut self, now: Now) {
+    pub fn discard_evidence(&mut self, now: Now) {
         self.begun = Some(now);
         self.alone = None;
         self.empty = None;
-        self.arrivals.begin_anew();
+        self.arrivals.discard_evidence();
         self.forget_lacking();
     }
 
@@ -231,11 +233,14 @@ impl Roster {
         let own = reading.participants.iter().find(ours);
         let lack = reading
             .lack
-            .or_else(|| (now.age_of(reading.asked) > READ_WITHIN).then_some(Lack::Slow))
-            .or_else(|| own.filter(|own| own.in_lobby).map(|_| Lack::InLobby))
+            .or_else(|| (now.age_of(reading.asked) > READ_WITHIN).then_some(IncompleteReason::Slow))
+            .or_else(|| {
+                own.filter(|own| own.in_lobby)
+                    .map(|_| IncompleteReason::InLobby)
+            })
             .or_else(|| {
                 let is_missing = self.was_listed_ourselves && own.is_none();
-                is_missing.then_some(Lack::WithoutUs)
+                is_missing.then_some(IncompleteReason::WithoutUs)
             });
         lack.map_or(ReadingWorth::Whole, ReadingWorth::Partial)
     }

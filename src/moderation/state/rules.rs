@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::RuleHolder;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
@@ -124,7 +124,7 @@ pub struct DoorRest {
     /// Whether it removes people who join now. It does not while rosters cannot show who joins.
     pub acts: bool,
     /// Why the newest roster may be incomplete, if it may.
-    pub lack: Option<Lack>,
+    pub lack: Option<IncompleteReason>,
     /// People who may have joined since it closed, or may have been there before.
     pub offered: Vec<ParticipantId>,
 }

@@ -10,7 +10,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::audit_trouble::AuditTrouble;
@@ -167,7 +167,7 @@ pub struct CallView {
     /// Why the newest poll failed, if it did.
     pub trouble: Option<PollTrouble>,
     /// Why the newest roster may be incomplete. Such a roster takes nobody away and proves nothing.
-    pub lack: Option<Lack>,
+    pub lack: Option<IncompleteReason>,
     /// Whether recent rosters contradict each other about who is there.
     pub contradicts: bool,
     /// Whether Graph gives everybody a new id with each roster, so that removals cannot work.

@@ -9,7 +9,7 @@ use crate::moderation::model::call::{Call, EndReason, ResultInfo};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::deeds::join::SettingUp;
@@ -54,7 +54,7 @@ pub(crate) struct Watched {
     /// How the call ended, if it did.
     pub(crate) ended: Option<Ended>,
     /// Why the newest roster may be incomplete, if it may.
-    pub(crate) lack: Option<Lack>,
+    pub(crate) lack: Option<IncompleteReason>,
     /// Everything read before this is stale, because the computer slept.
     pub(crate) stale_until: Option<Now>,
     /// Since when Graph has not found the call.

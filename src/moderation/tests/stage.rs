@@ -15,7 +15,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::invitation::{Invitation, InvitationState, NewInvitation};
@@ -219,7 +219,7 @@ impl Stage {
     pub(crate) fn partial_roster<const N: usize>(
         &mut self,
         people: [&str; N],
-        lack: Lack,
+        lack: IncompleteReason,
     ) -> &mut Self {
         self.event(Event::Roster {
             call: CALL.into(),

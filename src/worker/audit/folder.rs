@@ -56,7 +56,7 @@ impl AuditFolder {
 
     /// Locks the folder without waiting. Returns `None` if another window holds the lock; the caller can try again
     /// later.
-    pub(crate) fn try_turn(&self) -> io::Result<Option<FolderLock>> {
+    pub(crate) fn try_lock(&self) -> io::Result<Option<FolderLock>> {
         let lock = self.lock_file()?;
         match lock.try_lock() {
             Ok(()) => Ok(Some(FolderLock(lock))),
@@ -269,10 +269,10 @@ mod tests {
     fn one_window_at_a_time_renames_and_deletes() {
         let temporary = tempfile::tempdir().unwrap();
         let folder = AuditFolder::make(temporary.path()).unwrap();
-        let turn = folder.try_turn().unwrap();
-        assert!(turn.is_some() && folder.try_turn().unwrap().is_none());
+        let turn = folder.try_lock().unwrap();
+        assert!(turn.is_some() && folder.try_lock().unwrap().is_none());
         drop(turn);
-        assert!(folder.try_turn().unwrap().is_some());
+        assert!(folder.try_lock().unwrap().is_some());
     }
 
     #[cfg(unix)]

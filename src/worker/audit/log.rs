@@ -102,7 +102,7 @@ impl AuditLog {
             return Ok(());
         }
         self.close_months_before(at);
-        let Some(_turn) = self.folder.try_turn()? else {
+        let Some(_turn) = self.folder.try_lock()? else {
             // Another window opens, renames or deletes right now; tomorrow is early enough.
             return Ok(());
         };
@@ -137,7 +137,7 @@ impl AuditLog {
     /// Starts the file of a new month. It is complete and on the disk before either file is
     /// renamed.
     fn turn_over(&mut self, at: Timestamp) -> io::Result<()> {
-        let Some(_turn) = self.folder.try_turn()? else {
+        let Some(_turn) = self.folder.try_lock()? else {
             return Ok(());
         };
         // Read before a line about lost records is added, which belongs to the new month.

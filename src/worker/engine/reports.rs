@@ -133,11 +133,11 @@ impl Engine {
             trouble: session.store_trouble.clone(),
             lease: session.lease.clone(),
             others: session.others.clone(),
-            shelf: &session.shelf,
+            lists: &session.lists,
         });
         let facts = session.facts.clone();
-        let (saved, calls) = (session.shelf.calls.clone(), session.calls.clone());
-        let protected = session.shelf.protected.clone();
+        let (saved, calls) = (session.lists.calls.clone(), session.calls.clone());
+        let protected = session.lists.protected.clone();
         self.apply(Event::SignedIn(facts));
         self.apply(Event::RestoredProtected(protected));
         self.apply(Event::Restored(saved));

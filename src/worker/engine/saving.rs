@@ -15,7 +15,7 @@ use crate::worker::session::others_there;
 use crate::worker::store::stamp::FileStamp;
 use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::task_report::{FolderLook, Reports, TaskReport};
-use crate::worker::watch_list::{AgreedLists, ListChange, Unsaved, WatchList, named_windows};
+use crate::worker::watch_list::{ListChange, MergeBase, Unsaved, WatchList, named_windows};
 
 /// How often the folder is checked for changes by other windows.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -30,7 +30,7 @@ pub(crate) struct Saving {
     /// Tells other windows that this one is running, while somebody is signed in.
     lease: Option<Arc<Lease>>,
     /// What this window and the disk last agreed on.
-    known: AgreedLists,
+    known: MergeBase,
     /// Version of the file that was last read or written.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
@@ -51,7 +51,7 @@ pub(crate) struct SessionStart<'a> {
     pub(crate) trouble: Option<Arc<str>>,
     pub(crate) lease: Option<Arc<Lease>>,
     pub(crate) others: BTreeSet<WindowId>,
-    pub(crate) shelf: &'a OwnerLists,
+    pub(crate) lists: &'a OwnerLists,
 }
 
 impl Saving {
@@ -59,7 +59,7 @@ impl Saving {
         Self {
             list: None,
             lease: None,
-            known: AgreedLists::default(),
+            known: MergeBase::default(),
             stamp: FileStamp::default(),
             on_disk: BTreeSet::new(),
             named: BTreeSet::new(),
@@ -81,8 +81,8 @@ impl Saving {
         self.trouble = beginning.trouble;
         self.lease = beginning.lease;
         self.others = beginning.others;
-        self.named = named_windows(&beginning.shelf.calls);
-        self.on_disk = ids_of(beginning.shelf);
+        self.named = named_windows(&beginning.lists.calls);
+        self.on_disk = ids_of(beginning.lists);
         // Reads the file once more: another window or an earlier session may have written it since.
         self.stamp = FileStamp::default();
         self.look_at = self.lease.is_some().then(Instant::now);
@@ -134,7 +134,7 @@ impl Saving {
 
     /// Remembers the state after the console took over what other windows wrote.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
-        self.known = AgreedLists::new(kept.calls, kept.protected, &self.on_disk);
+        self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
     }
 
     /// Writes the oldest waiting change, unless a task runs.
@@ -205,10 +205,10 @@ impl Saving {
         let (stamp, named_before) = (self.stamp.clone(), self.named.clone());
         let reports = self.reports.clone();
         tokio::task::spawn_blocking(move || {
-            let found = list.store.look(&list.owner, &stamp).map(|shelf| {
-                let named = shelf.as_ref().map(|shelf| named_windows(&shelf.calls));
+            let found = list.store.look(&list.owner, &stamp).map(|lists| {
+                let named = lists.as_ref().map(|lists| named_windows(&lists.calls));
                 let others = others_there(&lease, named.unwrap_or(named_before));
-                (shelf, others)
+                (lists, others)
             });
             let window = lease.id().clone();
             // Dropped before the report, so that after a sign-out other windows see this one gone
@@ -228,7 +228,7 @@ impl Saving {
             self.save_next();
             return None;
         }
-        let (shelf, others) = match looked.found {
+        let (lists, others) = match looked.found {
             Ok(found) => found,
             Err(error) => {
                 // Not shown; a failing write is.
@@ -236,18 +236,18 @@ impl Saving {
                 return None;
             }
         };
-        if shelf.is_none() && others == self.others {
+        if lists.is_none() && others == self.others {
             return None;
         }
         self.others = others;
-        let list = shelf.map(|shelf| {
-            self.stamp = shelf.stamp.clone();
-            self.on_disk = ids_of(&shelf);
-            self.named = named_windows(&shelf.calls);
+        let list = lists.map(|lists| {
+            self.stamp = lists.stamp.clone();
+            self.on_disk = ids_of(&lists);
+            self.named = named_windows(&lists.calls);
             SharedList {
-                forgotten: self.known.missing(&shelf),
-                calls: shelf.calls,
-                protected: shelf.protected,
+                forgotten: self.known.missing(&lists),
+                calls: lists.calls,
+                protected: lists.protected,
             }
         });
         Some(self.news(list))
@@ -265,6 +265,6 @@ impl Saving {
     }
 }
 
-fn ids_of(shelf: &OwnerLists) -> BTreeSet<CallId> {
-    shelf.calls.iter().map(|call| call.id.clone()).collect()
+fn ids_of(lists: &OwnerLists) -> BTreeSet<CallId> {
+    lists.calls.iter().map(|call| call.id.clone()).collect()
 }

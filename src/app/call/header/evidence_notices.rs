@@ -8,7 +8,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::evidence_text::{door_offer, lack_sentence, offer, rest_text, slept_text};
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 
@@ -47,9 +47,12 @@ pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
         let icon = ICON_SYNC_PROBLEM.codepoint;
         return Some(Notice::new(Tone::Warning, icon, bold, rest));
     }
-    let lack = call
-        .lack
-        .filter(|lack| !matches!(lack, Lack::Empty | Lack::InLobby | Lack::NewIds))?;
+    let lack = call.lack.filter(|lack| {
+        !matches!(
+            lack,
+            IncompleteReason::Empty | IncompleteReason::InLobby | IncompleteReason::NewIds
+        )
+    })?;
     let (bold, rest) = (lack_sentence(lack), tr("notice-lack-text"));
     Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
 }

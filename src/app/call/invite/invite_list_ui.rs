@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteForm, InviteProblem, SoughtName, standing,
+    CallPresence, InviteCandidate, InviteForm, InviteProblem, PendingName, standing,
 };
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
@@ -92,7 +92,7 @@ fn empty_ui(ui: &mut Ui, room: f32) {
 
 /// Says in full why names couldn't be added, each reason once.
 fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
-    let problems = form.sought.iter().filter_map(SoughtName::problem);
+    let problems = form.sought.iter().filter_map(PendingName::problem);
     let mut told: Vec<String> = Vec::new();
     for problem in problems {
         let text = invite_text::problem(problem);
@@ -124,7 +124,7 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) ->
 }
 
 /// Draws a sign-in name without an id.
-fn sought_ui(ui: &mut Ui, at: usize, sought: &SoughtName) -> Option<EntryPress> {
+fn sought_ui(ui: &mut Ui, at: usize, sought: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(SafeName::new(&sought.name).as_str());
     let mut row = entry_row(ui, at);
     let mut press = drop_ui(&mut row, &name).then_some(EntryPress::Drop);

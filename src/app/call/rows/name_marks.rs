@@ -3,7 +3,7 @@
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
 
-use crate::app::call::state::raid::is_of_the_raid;
+use crate::app::call::state::raid::joined_during_raid;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::text_width;
@@ -103,7 +103,7 @@ impl NameMark {
 /// Returns the marks of a row whose name is drawn as `name`.
 pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<NameMark> {
     let mut marks = Vec::new();
-    if is_of_the_raid(raid, row) {
+    if joined_during_raid(raid, row) {
         marks.push(NameMark::New);
     }
     if let Some(found) = &row.mark {

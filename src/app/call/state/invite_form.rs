@@ -28,7 +28,7 @@ pub(crate) struct InviteForm {
     /// Why the typed text wasn't added; cleared when it changes.
     pub(crate) problem: Option<InviteProblem>,
     /// Sign-in names that the directory was asked about and that aren't people with an id yet.
-    pub(crate) sought: Vec<SoughtName>,
+    pub(crate) sought: Vec<PendingName>,
     pub(crate) guests: Vec<InviteCandidate>,
     /// Seconds as typed; `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
@@ -112,7 +112,7 @@ pub(crate) struct InviteCandidate {
 
 /// A sign-in name that isn't a person with an id yet.
 #[derive(Debug)]
-pub(crate) struct SoughtName {
+pub(crate) struct PendingName {
     pub(crate) name: String,
     found: Search,
 }
@@ -125,7 +125,7 @@ enum Search {
     Refused(InviteProblem),
 }
 
-impl SoughtName {
+impl PendingName {
     /// Returns why it can't be invited; `None` until the directory answers.
     pub(crate) fn problem(&self) -> Option<&InviteProblem> {
         match &self.found {
@@ -195,13 +195,13 @@ impl InviteForm {
         match recognize(&self.typed) {
             Err(error) => self.problem = Some(InviteProblem::Typed(error)),
             Ok(TypedInvitee::SignInName(name)) => {
-                let is_same = |sought: &SoughtName| sought.name.eq_ignore_ascii_case(&name);
+                let is_same = |sought: &PendingName| sought.name.eq_ignore_ascii_case(&name);
                 if self.sought.iter().any(is_same) {
                     self.problem = Some(InviteProblem::Listed);
                 } else if self.guests.len() + self.sought.len() >= MOST_INVITED {
                     self.problem = Some(InviteProblem::Full);
                 } else {
-                    self.sought.push(SoughtName {
+                    self.sought.push(PendingName {
                         name: name.to_string(),
                         found: Search::Asked(Box::new(DirectoryLookUp::new(&name))),
                     });
@@ -247,7 +247,7 @@ impl InviteForm {
     /// Tracks a look-up that was started.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
         let guests = self.guests.iter_mut().filter_map(|it| it.lookup.as_mut());
-        let sought = self.sought.iter_mut().filter_map(SoughtName::lookup_mut);
+        let sought = self.sought.iter_mut().filter_map(PendingName::lookup_mut);
         let mut all = sought.chain(guests);
         if let Some(waits) = all.find(|it| it.text == text && it.request.is_none()) {
             waits.request = Some(request);

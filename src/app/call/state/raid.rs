@@ -57,7 +57,7 @@ pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
 }
 
 /// Returns whether somebody is a guest who joined since raid mode began.
-pub(crate) fn is_of_the_raid(raid: Option<Raid>, row: &Row) -> bool {
+pub(crate) fn joined_during_raid(raid: Option<Raid>, row: &Row) -> bool {
     raid.is_some_and(|raid| {
         row.badge == Badge::Guest
             && !row.was_there

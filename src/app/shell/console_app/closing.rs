@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Context, ViewportCommand};
 
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::ending::end_question::{Closing, EndQuestion, Ends};
+use crate::app::shell::ending::end_question::{Closing, EndQuestion, EndSubject};
 use crate::app::shell::ending::ending_ui::what_ends;
 use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
@@ -20,7 +20,7 @@ impl ConsoleApp {
             self.keep_place();
         }
         if is_wanted && self.closing == Closing::Open {
-            if self.asks_before(Ends::Window) {
+            if self.asks_before(EndSubject::Window) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             } else if in_flight > 0 {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -38,7 +38,7 @@ impl ConsoleApp {
     }
 
     /// Asks first if rules would end; returns whether it asks.
-    pub(crate) fn asks_before(&mut self, ends: Ends) -> bool {
+    pub(crate) fn asks_before(&mut self, ends: EndSubject) -> bool {
         let asks = !what_ends(&self.view.snapshot, ends).is_empty();
         if asks && self.view.end_question.is_none() {
             let armed = Armed::new(self.view.now);

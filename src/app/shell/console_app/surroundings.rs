@@ -7,7 +7,7 @@ use crate::app::language::languages::Language;
 use crate::app::language::privacy;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::news::desktop::ToJoin;
-use crate::app::shell::news::herald::Wish;
+use crate::app::shell::news::herald::NotificationSettings;
 use crate::app::state::action::Action;
 use crate::desktop::errand::Errand;
 
@@ -17,7 +17,7 @@ impl ConsoleApp {
         let Some(wishes) = &self.desktop.wishes else {
             return;
         };
-        let wish = Wish {
+        let wish = NotificationSettings {
             language: Language::chosen(),
             notifications: self.view.preferences.notifications,
             is_seen: is_in_front(ctx),

@@ -6,7 +6,7 @@ use crate::app::state::armed::Armed;
 
 /// What is about to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ends {
+pub(crate) enum EndSubject {
     Window,
     Session,
 }
@@ -14,7 +14,7 @@ pub(crate) enum Ends {
 /// The open question.
 #[derive(Debug)]
 pub(crate) struct EndQuestion {
-    pub(crate) ends: Ends,
+    pub(crate) ends: EndSubject,
     pub(crate) armed: Armed,
 }
 

@@ -10,7 +10,7 @@ use crate::app::look::widgets::Button;
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui, yes_kind,
 };
-use crate::app::shell::ending::end_question::Ends;
+use crate::app::shell::ending::end_question::EndSubject;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
@@ -20,7 +20,7 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 const WIDTH: f32 = 420.0;
 
 /// Returns what would end, one sentence per call and one for what is still running; ignores the demo.
-pub(crate) fn what_ends(snapshot: &Snapshot, ends: Ends) -> Vec<String> {
+pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
@@ -28,7 +28,7 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: Ends) -> Vec<String> {
     let calls = snapshot.calls.iter().filter_map(|call| of(call));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
     // A window that closes waits for them instead.
-    if ends == Ends::Session && snapshot.in_flight > 0 {
+    if ends == EndSubject::Session && snapshot.in_flight > 0 {
         sentences.push(tr_with(
             "ends-in-flight",
             &[("n", snapshot.in_flight.into())],
@@ -81,8 +81,8 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let ending = what_ends(&view.snapshot, question.ends);
     let is_ready = is_armed(ui, &question.armed, view.now);
     let (title, yes) = match question.ends {
-        Ends::Window => (tr("ends-title-window"), tr("closing-anyway")),
-        Ends::Session => (tr("ends-title-session"), tr("ends-sign-out")),
+        EndSubject::Window => (tr("ends-title-window"), tr("closing-anyway")),
+        EndSubject::Session => (tr("ends-title-session"), tr("ends-sign-out")),
     };
     let shown = Dialog::new("what ends", &title, WIDTH)
         .alert()
@@ -99,8 +99,8 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         });
     match shown {
         DialogResult::Chose(true) => actions.push(match question.ends {
-            Ends::Window => Action::CloseAfterAll,
-            Ends::Session => Action::SignOutAfterAll,
+            EndSubject::Window => Action::CloseAfterAll,
+            EndSubject::Session => Action::SignOutAfterAll,
         }),
         DialogResult::Chose(false) | DialogResult::Closed => {}
         DialogResult::Open => view.end_question = Some(question),
@@ -129,7 +129,7 @@ mod tests {
         let call = CallView::new(CallId::from("C1"), Now::default());
         assert_eq!(of(&call), None);
         assert_eq!(
-            what_ends(&Snapshot::default(), Ends::Session),
+            what_ends(&Snapshot::default(), EndSubject::Session),
             Vec::<String>::new()
         );
     }

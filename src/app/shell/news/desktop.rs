@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use tokio::sync::watch;
 
-use crate::app::shell::news::herald::{self, Wish};
+use crate::app::shell::news::herald::{self, NotificationSettings};
 use crate::app::state::start::Surroundings;
-use crate::desktop::errand::{Handed, Inbox};
+use crate::desktop::errand::{HandedRequest, Inbox};
 use crate::moderation::model::ids::CallId;
 use crate::worker::WorkerHandle;
 
@@ -38,20 +38,20 @@ impl ToJoin {
 /// The desktop around the window, if there is one.
 #[derive(Default)]
 pub(crate) struct Desktop {
-    pub(crate) wishes: Option<watch::Sender<Wish>>,
+    pub(crate) wishes: Option<watch::Sender<NotificationSettings>>,
     pub(crate) inbox: Option<Inbox>,
     /// A call to bring to the front once no question is open.
     pub(crate) to_show: Option<CallId>,
     /// Requests from other starts, until then.
-    pub(crate) handed: VecDeque<Handed>,
+    pub(crate) handed: VecDeque<HandedRequest>,
 }
 
 impl Desktop {
     /// Starts notifying and listening.
     pub(crate) fn new(worker: &WorkerHandle, around: Surroundings) -> Self {
-        let first = Wish {
+        let first = NotificationSettings {
             is_seen: true,
-            ..Wish::default()
+            ..NotificationSettings::default()
         };
         let tell = |notifier| herald::start(worker.runtime(), worker.snapshots(), notifier, first);
         let wishes = around.notifier.map(tell);

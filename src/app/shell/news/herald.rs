@@ -19,7 +19,7 @@ use crate::settings::preferences::Notifications;
 
 /// What to notify of, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Wish {
+pub(crate) struct NotificationSettings {
     pub(crate) language: Language,
     pub(crate) notifications: Notifications,
     /// Whether the window is in front, so that no notification is needed.
@@ -28,7 +28,7 @@ pub(crate) struct Wish {
     pub(crate) is_presenting: bool,
 }
 
-impl Wish {
+impl NotificationSettings {
     fn is_quiet(self) -> bool {
         self.notifications == Notifications::Off || self.is_seen || self.is_presenting
     }
@@ -39,8 +39,8 @@ pub(crate) fn start(
     runtime: &Handle,
     snapshots: watch::Receiver<Arc<Snapshot>>,
     notifier: Notifier,
-    first: Wish,
-) -> watch::Sender<Wish> {
+    first: NotificationSettings,
+) -> watch::Sender<NotificationSettings> {
     let (wishes, wished) = watch::channel(first);
     runtime.spawn(tell(snapshots, wished, notifier));
     wishes
@@ -48,7 +48,7 @@ pub(crate) fn start(
 
 async fn tell(
     mut snapshots: watch::Receiver<Arc<Snapshot>>,
-    mut wishes: watch::Receiver<Wish>,
+    mut wishes: watch::Receiver<NotificationSettings>,
     notifier: Notifier,
 ) {
     let mut herald = Herald::default();
@@ -101,7 +101,12 @@ struct Herald {
 
 impl Herald {
     /// Returns what to change, if anything.
-    fn look(&mut self, snapshot: &Snapshot, wish: Wish, now: Instant) -> Option<Told> {
+    fn look(
+        &mut self,
+        snapshot: &Snapshot,
+        wish: NotificationSettings,
+        now: Instant,
+    ) -> Option<Told> {
         let news = self.alarms.look(snapshot);
         if wish.is_quiet() {
             (self.unseen, self.waiting) = (0, None);
@@ -119,7 +124,12 @@ impl Herald {
         Some(Told::Of(self.notification(&newest, snapshot, wish)))
     }
 
-    fn notification(&self, newest: &Alarm, snapshot: &Snapshot, wish: Wish) -> Notification {
+    fn notification(
+        &self,
+        newest: &Alarm,
+        snapshot: &Snapshot,
+        wish: NotificationSettings,
+    ) -> Notification {
         let call = newest.call().and_then(|call| snapshot.call(call));
         Notification {
             title: call.map_or_else(|| "Moderato".to_owned(), |call| call.title()),

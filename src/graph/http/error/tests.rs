@@ -1,5 +1,5 @@
 use super::*;
-use crate::graph::http::loose::{Flag, Loose, Name, object_from, read_body, value};
+use crate::graph::http::loose::{Flag, LenientJson, Name, object_from, read_body, value};
 
 #[test]
 fn of_two_million_details_the_first_few_are_kept_and_the_rest_of_the_error_is_read() {
@@ -40,7 +40,7 @@ fn an_answer_with_too_many_entries_is_told_as_too_large() {
 #[derive(Default)]
 struct Listed;
 
-impl<'de> Loose<'de> for Listed {
+impl<'de> LenientJson<'de> for Listed {
     fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         while let Some(Name(_)) = members.next_key()? {
             value::<Vec<Flag>, A>(&mut members)?;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::MapAccess;
 
 use crate::graph::http::loose::{
-    Int, Loose, Name, Text, loose_object, object_from, read_body, skip, value,
+    Int, LenientJson, Name, Text, loose_object, object_from, read_body, skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::graph::requests::wire::same_id::is_same_id;
@@ -91,7 +91,7 @@ struct WireMeeting<'de> {
 }
 
 // Implemented by hand, because it matters whether the object exists at all.
-impl<'de> Loose<'de> for WireMeeting<'de> {
+impl<'de> LenientJson<'de> for WireMeeting<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut meeting = Self {
             is_there: true,
@@ -117,7 +117,7 @@ loose_object!(Chat {
     "threadId" => thread.0: Text<'de>,
 });
 
-impl<'de> Loose<'de> for ResultInfo {
+impl<'de> LenientJson<'de> for ResultInfo {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {

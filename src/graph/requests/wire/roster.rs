@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::MapAccess;
 
 use crate::graph::http::loose::{
-    Flag, Int, Loose, Name, Read, Text, loose_object, object_from, read_body, skip, value,
+    Flag, Int, LenientJson, Name, Read, Text, loose_object, object_from, read_body, skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::graph::requests::wire::same_id::is_same_id;
@@ -79,7 +79,7 @@ enum EntryList<'de> {
     List(Vec<Option<RosterEntry<'de>>>),
 }
 
-impl<'de> Loose<'de> for EntryList<'de> {
+impl<'de> LenientJson<'de> for EntryList<'de> {
     fn array<A: serde::de::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         Vec::array(items).map(Self::List)
     }
@@ -93,7 +93,7 @@ struct WirePage<'de> {
 }
 
 // Implemented by hand, because `value` has a type that the macro does not support.
-impl<'de> Loose<'de> for WirePage<'de> {
+impl<'de> LenientJson<'de> for WirePage<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut page = Self::default();
         while let Some(Name(name)) = members.next_key()? {
@@ -199,7 +199,7 @@ impl Default for Streams {
     }
 }
 
-impl<'de> Loose<'de> for Streams {
+impl<'de> LenientJson<'de> for Streams {
     fn array<A: serde::de::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let Self(mut media) = Self::default();
         while let Some(Read(stream)) = items.next_element()? {

@@ -10,7 +10,7 @@ use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::LadderStep;
@@ -194,7 +194,7 @@ pub enum ActivityEvent {
     /// Rosters became incomplete, or whole again.
     Rosters {
         /// Why they are incomplete. `None` if they are whole again.
-        lack: Option<Lack>,
+        lack: Option<IncompleteReason>,
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,

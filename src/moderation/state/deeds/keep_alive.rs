@@ -25,14 +25,14 @@ pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 
 /// When the last successful keepAlive was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SignOfLife {
+pub struct LastKeepAlive {
     /// When it was sent, by the wall clock.
     wall: Timestamp,
     /// `None` if it was sent before this program started.
     monotonic: Option<Duration>,
 }
 
-impl SignOfLife {
+impl LastKeepAlive {
     /// A keepAlive sent at `at`.
     fn sent(at: Now) -> Self {
         Self {
@@ -58,7 +58,7 @@ pub struct KeepAlive {
     /// Whether this console created the call, so that keepAlive cannot be switched off.
     pub ours: bool,
     /// The last successful keepAlive, if known.
-    pub last: Option<SignOfLife>,
+    pub last: Option<LastKeepAlive>,
     /// Why the newest keepAlive failed, if it did.
     pub trouble: Option<Arc<Failure>>,
 }
@@ -81,7 +81,7 @@ impl KeepAlive {
 #[derive(Debug, Clone)]
 pub(crate) struct KeepAliveClock {
     /// The last successful keepAlive, if known.
-    pub(crate) last: Option<SignOfLife>,
+    pub(crate) last: Option<LastKeepAlive>,
     /// Monotonic time at which the next one is due.
     pub(crate) next: Duration,
     /// Whether one has been sent and not answered.
@@ -97,12 +97,12 @@ impl KeepAliveClock {
     pub(crate) fn created(asked: Now) -> Self {
         Self {
             next: asked.monotonic + KEEP_ALIVE_EVERY,
-            ..Self::at_once(Some(SignOfLife::sent(asked)), asked)
+            ..Self::at_once(Some(LastKeepAlive::sent(asked)), asked)
         }
     }
 
     /// Makes the next keepAlive due now, since the last one is unknown or old.
-    pub(crate) fn at_once(last: Option<SignOfLife>, now: Now) -> Self {
+    pub(crate) fn at_once(last: Option<LastKeepAlive>, now: Now) -> Self {
         Self {
             last,
             next: now.monotonic,
@@ -114,7 +114,7 @@ impl KeepAliveClock {
 
     /// Restores the schedule from the time that was saved.
     pub(crate) fn restored(kept_alive: Option<Timestamp>, now: Now) -> Self {
-        let last = kept_alive.map(|wall| SignOfLife {
+        let last = kept_alive.map(|wall| LastKeepAlive {
             wall,
             monotonic: None,
         });
@@ -143,7 +143,7 @@ impl KeepAliveClock {
     /// Whether the call may end soon, so that a keepAlive is sent even while other requests are
     /// paused.
     pub(crate) fn cannot_wait(&self, now: Now) -> bool {
-        let left = |last: SignOfLife| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
+        let left = |last: LastKeepAlive| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
         self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::{APART, Lacking, ReadingKind};
+use crate::moderation::model::evidence::{APART, AbsentReadings, ReadingKind};
 use crate::moderation::model::identity::LastingIdentity;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -128,7 +128,7 @@ impl Roster {
         }
         match &mut absence.lacking {
             Some(lacking) => lacking.again(kind, asked),
-            None => absence.lacking = Some(Lacking::new(kind, asked, answered)),
+            None => absence.lacking = Some(AbsentReadings::new(kind, asked, answered)),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::role_of;
-use crate::moderation::state::roster::history::{FormerListing, IdHistory, Listed, RosterChange};
+use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, RosterChange};
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
@@ -167,7 +167,7 @@ impl Roster {
 }
 
 /// Continues the visit of a person who was listed under another id until now.
-fn under_another_id(row: Row, before: &FormerListing, shares_id: bool) -> Row {
+fn under_another_id(row: Row, before: &PreviousRow, shares_id: bool) -> Row {
     let state = match &before.state {
         RowState::CameBack { .. } | RowState::JoinedAnyway { .. } => before.state.clone(),
         _ => RowState::Present,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::moderation::model::evidence::{APART, Evidence, Lacking};
+use crate::moderation::model::evidence::{APART, AbsentReadings, Evidence};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
@@ -18,7 +18,7 @@ use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Absence {
     /// Consecutive readings that lack it. For a removal, only those asked for after its answer.
-    pub(crate) lacking: Option<Lacking>,
+    pub(crate) lacking: Option<AbsentReadings>,
     /// Whether it went missing together with many others without a removal.
     pub(crate) together: bool,
     /// Whether the participant itself could not be read.
@@ -68,7 +68,7 @@ impl ArrivalHistory {
     }
 
     /// Discards earlier whole rosters, which prove nothing after a sleep.
-    pub(crate) fn begin_anew(&mut self) {
+    pub(crate) fn discard_evidence(&mut self) {
         self.whole.clear();
     }
 
@@ -159,7 +159,7 @@ pub(crate) struct NewIds {
 
 /// What is known about a person from the row under their previous id.
 #[derive(Debug, Clone)]
-pub(crate) struct FormerListing {
+pub(crate) struct PreviousRow {
     pub(crate) first_seen: Now,
     pub(crate) was_there: bool,
     /// `None` if it is ambiguous: of two people with the same name, either may have joined.
@@ -259,7 +259,7 @@ pub(crate) struct Listed {
     /// Those entries, with the text.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// Entries without a row whose people were listed under another id until now.
-    pub(crate) again: HashMap<RowKey, FormerListing>,
+    pub(crate) again: HashMap<RowKey, PreviousRow>,
 }
 
 /// What was known about an id before a reading lists it.

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
-use crate::moderation::model::reading::{Lack, ReadingWorth};
+use crate::moderation::model::reading::{IncompleteReason, ReadingWorth};
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::history::FormerListing;
 use crate::moderation::state::roster::history::Listed;
+use crate::moderation::state::roster::history::PreviousRow;
 use crate::moderation::state::row::{Row, RowKey};
 
 /// Consecutive readings that show that the service does so each time.
@@ -78,7 +78,7 @@ impl Roster {
             listed.again.insert(key, before);
         }
         match worth {
-            ReadingWorth::Whole => ReadingWorth::Partial(Lack::NewIds),
+            ReadingWorth::Whole => ReadingWorth::Partial(IncompleteReason::NewIds),
             partial @ ReadingWorth::Partial(_) => partial,
         }
     }
@@ -99,7 +99,7 @@ impl Roster {
     }
 
     /// New entries of people whose rows this reading lacks, each with the key of that row.
-    fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, FormerListing)> {
+    fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
         let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);
         for (row, _) in rows.filter(|(row, seen)| !**seen && self.is_open(row)) {
@@ -122,7 +122,7 @@ impl Roster {
             // One entry more than there were rows is a join.
             for (key, row) in keys.into_iter().zip(rows) {
                 let joined = row.seen.joined.filter(|_| is_certain);
-                let before = FormerListing {
+                let before = PreviousRow {
                     first_seen: row.first_seen,
                     was_there: row.was_there || (row.seen.joined.is_some() && joined.is_none()),
                     joined,

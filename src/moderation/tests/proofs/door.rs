@@ -7,7 +7,7 @@ use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
@@ -42,7 +42,7 @@ impl Stage {
             call: CALL.into(),
             asked: self.now,
             participants: people.to_vec(),
-            lack: Some(Lack::Cut),
+            lack: Some(IncompleteReason::Cut),
         })
     }
 
@@ -128,7 +128,7 @@ fn in_a_meeting_that_was_cut_the_door_rests_and_offers_whom_it_would_have_met() 
     stage.wait(1).cut_roster(&people).wait(30);
     stage.cut_roster(&people);
     assert!(stage.deletes().is_empty());
-    assert_eq!(stage.rests().unwrap().lack, Some(Lack::Cut));
+    assert_eq!(stage.rests().unwrap().lack, Some(IncompleteReason::Cut));
     assert_eq!(stage.offered(), ["g-1", "g-2"]);
     stage.command(Command::LetStay(id(), "g-2".into()));
     assert_eq!(stage.offered(), ["g-1"]);

@@ -9,7 +9,7 @@ use crate::moderation::event::{Event, OneReading};
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
@@ -223,7 +223,9 @@ fn a_roster_that_does_not_list_this_app_is_no_sign_that_it_is_alone() {
     };
     stage.ends_for(&[]);
     for _ in 0..10 {
-        stage.wait(1).partial_roster([], Lack::Entries(1));
+        stage
+            .wait(1)
+            .partial_roster([], IncompleteReason::Entries(1));
         stage.roster_of([gone.clone()]);
     }
     assert!(
@@ -237,7 +239,7 @@ fn where_it_cannot_be_proved_it_stays_and_asks() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.ends_for(&["ada"]).accept();
     for _ in 0..9 {
-        stage.wait(1).partial_roster(["own"], Lack::Cut);
+        stage.wait(1).partial_roster(["own"], IncompleteReason::Cut);
     }
     stage.wait(1);
     assert!(matches!(stage.state("ada"), RowState::NotProved { .. }));

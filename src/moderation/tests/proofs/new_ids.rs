@@ -1,7 +1,7 @@
 //! A service that gives everybody new ids with each response.
 
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
@@ -67,7 +67,7 @@ fn the_list_shows_everybody_once_and_since_when_they_are_there() {
     assert!(view.rows.iter().all(|row| row.first_seen == first));
     assert_eq!(
         view.lack,
-        Some(Lack::NewIds),
+        Some(IncompleteReason::NewIds),
         "such an answer proves nothing"
     );
 }

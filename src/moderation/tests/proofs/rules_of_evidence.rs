@@ -11,7 +11,7 @@ use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::failure::Cause;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::row::{RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::cast::{failure, removed, user, user_as};
@@ -106,7 +106,9 @@ fn rosters_are_asked_for_fast_while_a_proof_is_awaited() {
 fn partial_rosters_prove_nothing_however_many() {
     let mut stage = accepted();
     for _ in 0..9 {
-        stage.wait(1).partial_roster(["own", "bob"], Lack::Cut);
+        stage
+            .wait(1)
+            .partial_roster(["own", "bob"], IncompleteReason::Cut);
         assert!(stage.is_accepted("ada"));
     }
     stage.wait(1);
@@ -160,7 +162,7 @@ fn any_newer_reading_that_lists_the_id_begins_it_anew() {
     type Reads = fn(&mut Stage) -> &mut Stage;
     let readings: [Reads; 3] = [
         |stage| stage.roster(["own", "ada", "bob"]),
-        |stage| stage.partial_roster(["own", "ada"], Lack::Cut),
+        |stage| stage.partial_roster(["own", "ada"], IncompleteReason::Cut),
         |stage| stage.reads_one("ada", OneReading::There),
     ];
     for lists in readings {

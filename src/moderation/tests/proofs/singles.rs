@@ -8,7 +8,7 @@ use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::failure;
@@ -53,7 +53,7 @@ fn refused_once() -> Stage {
 fn cut() -> Stage {
     let people = ["own", "a", "b", "c", "d", "e", "f", "g", "h"];
     let mut stage = Stage::knowing(people);
-    stage.wait(1).partial_roster(people, Lack::Cut);
+    stage.wait(1).partial_roster(people, IncompleteReason::Cut);
     stage.command(Command::RemoveMany {
         call: id(),
         people: people[1..].iter().map(|&word| word.into()).collect(),

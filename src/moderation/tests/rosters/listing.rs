@@ -10,7 +10,7 @@ use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{IdentityKind, Participant};
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::{Listing, Role, RowKey, RowState};
 use crate::moderation::state::rules::DoorScope;
@@ -34,7 +34,7 @@ impl Stage {
     }
 
     /// What the activity says about incomplete rosters.
-    fn worth_told(&self) -> Vec<Option<Lack>> {
+    fn worth_told(&self) -> Vec<Option<IncompleteReason>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
             ActivityEvent::Rosters { lack } => Some(lack),
@@ -78,11 +78,11 @@ fn an_entry_without_an_id_of_somebody_who_is_there_is_nobody_who_comes_or_goes()
 #[test]
 fn a_roster_that_may_lack_people_adds_and_takes_nobody_away() {
     for lack in [
-        Lack::Cut,
-        Lack::Link { read: 2 },
-        Lack::Page { read: 2 },
-        Lack::Entries(1),
-        Lack::Slow,
+        IncompleteReason::Cut,
+        IncompleteReason::Link { read: 2 },
+        IncompleteReason::Page { read: 2 },
+        IncompleteReason::Entries(1),
+        IncompleteReason::Slow,
     ] {
         let mut stage = Stage::knowing(["own", "ada", "bob"]);
         for _ in 0..4 {
@@ -115,7 +115,7 @@ fn a_roster_without_our_own_entry_proves_nothing_once_it_was_listed() {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
     stage.wait(1).rosters(["bob"]).wait(1).roster(["bob"]);
     assert_eq!(stage.order(), ["own", "ada", "bob"]);
-    assert_eq!(stage.view().lack, Some(Lack::WithoutUs));
+    assert_eq!(stage.view().lack, Some(IncompleteReason::WithoutUs));
 
     let mut never = Stage::knowing(["ada", "bob"]);
     never.wait(1).rosters(["bob"]);
@@ -128,7 +128,7 @@ fn our_own_entry_counts_from_when_it_was_listed_though_told_later() {
     stage.rosters(["own", "ada"]).reads_call();
     stage.wait(1).rosters(["bob"]);
     assert_eq!(stage.order(), ["own", "ada", "bob"]);
-    assert_eq!(stage.view().lack, Some(Lack::WithoutUs));
+    assert_eq!(stage.view().lack, Some(IncompleteReason::WithoutUs));
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn from_the_lobby_this_app_sees_nobody_and_that_says_nothing() {
     stage.wait(1).rosters_of([waits.clone()]);
     stage.wait(1).roster_of([waits]);
     assert_eq!(stage.order(), ["own", "ada"]);
-    assert_eq!(stage.view().lack, Some(Lack::InLobby));
+    assert_eq!(stage.view().lack, Some(IncompleteReason::InLobby));
     assert!(
         stage.worth_told().is_empty(),
         "the lobby is reported elsewhere"
@@ -403,13 +403,19 @@ fn protection_and_devices_outlast_a_gap() {
 #[test]
 fn a_join_is_an_id_that_a_whole_roster_lacked() {
     let mut stage = Stage::new();
-    stage.reads_call().partial_roster(["own", "ada"], Lack::Cut);
-    stage.wait(1).partial_roster(["own", "bob"], Lack::Cut);
+    stage
+        .reads_call()
+        .partial_roster(["own", "ada"], IncompleteReason::Cut);
+    stage
+        .wait(1)
+        .partial_roster(["own", "bob"], IncompleteReason::Cut);
     assert_eq!(stage.moves(), (0, 0), "first seen, perhaps there before");
     assert!(stage.row("bob").was_there);
     stage.wait(1).roster(["own", "ada", "bob", "cyd"]);
     assert_eq!(stage.moves(), (0, 0), "no whole one came before it");
-    stage.wait(1).partial_roster(["own", "dan"], Lack::Cut);
+    stage
+        .wait(1)
+        .partial_roster(["own", "dan"], IncompleteReason::Cut);
     assert_eq!(stage.moves(), (1, 0), "a whole one lacked dan");
     assert!(!stage.row("dan").was_there);
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::row::{Mark, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::export::csv::Csv;
@@ -110,7 +110,7 @@ pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
         subject: subject.map(|subject| options.name(subject.as_str())),
         state: watching(&call.state),
         updated: call.updated.map(|updated| updated.wall),
-        not_whole: call.lack.map(Lack::as_str),
+        not_whole: call.lack.map(IncompleteReason::as_str),
         people: people(call, options).collect(),
     })
 }

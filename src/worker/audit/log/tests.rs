@@ -154,7 +154,7 @@ fn what_is_torn_or_lost_is_told_in_the_file_that_it_belongs_to() {
 fn while_another_window_has_its_turn_the_file_is_written_on_and_closed_later() {
     let folder = tempfile::tempdir().unwrap();
     let mut log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
-    let turn = AuditFolder::at(folder.path()).try_turn().unwrap();
+    let turn = AuditFolder::at(folder.path()).try_lock().unwrap();
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
     drop(turn);

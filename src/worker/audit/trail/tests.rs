@@ -251,7 +251,7 @@ fn times_that_run_backwards_are_found_in_closed_files_and_from_file_to_file() {
 
     let folder = tempfile::tempdir().unwrap();
     let mut log = log_of(folder.path(), &["2026-05-01T00:00:00Z"]);
-    let turn = AuditFolder::at(folder.path()).try_turn().unwrap();
+    let turn = AuditFolder::at(folder.path()).try_lock().unwrap();
     log.append(&recorded(2, "2027-12-01T00:00:00Z")).unwrap();
     drop(turn);
     log.append(&recorded(3, "2026-06-01T00:00:00Z")).unwrap();

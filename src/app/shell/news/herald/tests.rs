@@ -14,7 +14,7 @@ struct Story {
     herald: Herald,
     log: ActivityLog,
     call: CallView,
-    wish: Wish,
+    wish: NotificationSettings,
     now: Instant,
 }
 
@@ -26,7 +26,7 @@ impl Story {
             herald: Herald::default(),
             log: ActivityLog::default(),
             call,
-            wish: Wish::default(),
+            wish: NotificationSettings::default(),
             now: Instant::now(),
         }
     }
@@ -117,7 +117,7 @@ fn many_alarms_are_one_notification_that_says_how_many_were_not_seen() {
 
 #[test]
 fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later() {
-    let quiet: [fn(&mut Wish); 3] = [
+    let quiet: [fn(&mut NotificationSettings); 3] = [
         |wish| wish.is_seen = true,
         |wish| wish.is_presenting = true,
         |wish| wish.notifications = Notifications::Off,
@@ -127,7 +127,7 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         quiet(&mut story.wish);
         story.came_back("Mallory");
         assert_eq!(story.look(), None);
-        story.wish = Wish::default();
+        story.wish = NotificationSettings::default();
         assert_eq!(story.look(), None, "{:?}", story.wish);
         // What was about to be told when the names were masked is not, either.
         story.came_back("Mallory");
@@ -136,7 +136,7 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         assert_eq!(story.look(), None);
         quiet(&mut story.wish);
         assert_eq!(story.look(), Some(Told::NoMore));
-        story.wish = Wish::default();
+        story.wish = NotificationSettings::default();
         story.now += PAUSE;
         assert_eq!(story.look(), None);
     }

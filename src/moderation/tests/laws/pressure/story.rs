@@ -9,7 +9,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::participant::{IdentityKind, LastingIdentity, Participant};
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user_as};
 use crate::moderation::tests::laws::pressure::law::Law;
@@ -213,7 +213,7 @@ impl Story {
             call: id(),
             asked,
             participants: people,
-            lack: matches!(lie, Lie::Cut).then_some(Lack::Cut),
+            lack: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
         });
         self.law.holds(&self.stage);
     }

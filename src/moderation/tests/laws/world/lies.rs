@@ -2,7 +2,7 @@
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::tests::laws::world::meeting::OWN;
 use crate::moderation::tests::laws::world::script::RosterLie;
 
@@ -13,7 +13,7 @@ pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
 }
 
 /// Falsifies a roster. Returns what the pages show to be missing.
-pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<Lack> {
+pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<IncompleteReason> {
     match lie {
         RosterLie::Lacks(whom) => drop_all(entries, &whom),
         RosterLie::Short(kept) => entries.truncate(kept),
@@ -34,16 +34,16 @@ pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<
         }
         RosterLie::Cut(most) if entries.len() > most => {
             entries.truncate(most);
-            return Some(Lack::Cut);
+            return Some(IncompleteReason::Cut);
         }
         RosterLie::LostPage(read) if entries.len() > read => {
             entries.truncate(read);
-            return Some(Lack::Page { read });
+            return Some(IncompleteReason::Page { read });
         }
         RosterLie::Unreadable(whom) if entries.len() > 1 => {
             let before = entries.len();
             drop_all(entries, &whom);
-            return Some(Lack::Entries(before - entries.len()));
+            return Some(IncompleteReason::Entries(before - entries.len()));
         }
         _ => {}
     }

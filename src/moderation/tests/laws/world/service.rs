@@ -8,7 +8,7 @@ use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::{Lack, READ_WITHIN};
+use crate::moderation::model::reading::{IncompleteReason, READ_WITHIN};
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::laws::world::lies::{distort, lists};
@@ -32,7 +32,7 @@ pub(crate) struct Answered<T> {
 #[derive(Debug)]
 pub(crate) struct List {
     pub(crate) entries: Vec<Participant>,
-    pub(crate) lack: Option<Lack>,
+    pub(crate) lack: Option<IncompleteReason>,
     /// Whether it looks whole.
     pub(crate) is_whole: bool,
 }
@@ -134,7 +134,7 @@ impl Service {
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,
-        lack: Option<Lack>,
+        lack: Option<IncompleteReason>,
         meeting: &Meeting,
         now: Now,
         takes: Duration,

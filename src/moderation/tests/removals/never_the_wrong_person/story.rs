@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::Lack;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::tests::cast::{guest, named, user_as};
 use crate::moderation::views::table::Sort;
 
@@ -17,7 +17,7 @@ const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     /// A roster after these changes, asked for this many milliseconds ago. It may be incomplete.
-    Roster(Vec<Change>, u64, Option<Lack>),
+    Roster(Vec<Change>, u64, Option<IncompleteReason>),
     /// A single participant is read, and found or not.
     One(&'static str, bool),
     /// The window draws a frame.
@@ -137,7 +137,7 @@ fn news() -> impl Strategy<Value = Step> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let lack = prop_oneof![
         5 => Just(None),
-        1 => prop::sample::select(vec![Some(Lack::Cut), Some(Lack::Entries(1))]),
+        1 => prop::sample::select(vec![Some(IncompleteReason::Cut), Some(IncompleteReason::Entries(1))]),
     ];
     prop_oneof![
         6 => (prop::collection::vec(change(), 0..4), age, lack).prop_map(|(changes, age, lack)| Step::Roster(changes, age, lack)),
