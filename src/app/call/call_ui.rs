@@ -47,6 +47,8 @@ pub use crate::app::call::state::context::CallContext;
 pub const WIDE: f32 = 1_100.0;
 /// If the pointer is this near the end of the list, an overlay there would come under it.
 const NEAR: f32 = 60.0;
+/// A delay in seconds that nobody waits for.
+const NEVER: f32 = 3_600.0;
 /// How often ages are redrawn.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
@@ -173,7 +175,13 @@ fn kind_and_state(row: &Row) -> String {
 fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
-    ui.scope_builder(builder, |ui| people_ui(ui, cx));
+    ui.scope_builder(builder, |ui| {
+        if cx.state.is_previewing() {
+            // Rows scrolled under a resting pointer; their tooltips would cover the preview beside them.
+            ui.style_mut().interaction.tooltip_delay = NEVER;
+        }
+        people_ui(ui, cx);
+    });
     if let Some(bar) = bar {
         bulk_bar_ui(ui, bar, cx);
     }

@@ -40,8 +40,13 @@ pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
         .count();
     let open = ending.count(is_open) - accepted;
     let mut parts = Vec::new();
-    if ending.count(|result| !is_open(result)) > 0 {
+    if ending.count(EntryResult::is_removed) > 0 {
         parts.push(through_of(ending));
+    } else {
+        // "No one removed" would be the result, not how far it is.
+        let failed = ending.count(EntryResult::is_left_over);
+        let failed = (failed > 0).then(|| tr_with("removal-not", &[("n", failed.into())]));
+        parts.extend(failed);
     }
     for (key, n) in [
         (key!("removal-accepted"), accepted),

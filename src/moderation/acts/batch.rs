@@ -86,7 +86,19 @@ impl Console {
         }
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
         departures.extend(call.departed(people));
-        let before = open.map(|ending| ending.people.clone()).unwrap_or_default();
+        // A retry goes on with the batch that it repeats, so that the counts stay those of all its people.
+        let repeated = call
+            .ending
+            .as_ref()
+            .filter(|ending| ending.is_repeated_by(people));
+        let open = open.or(repeated);
+        let mut before = open.map(|ending| ending.people.clone()).unwrap_or_default();
+        before.retain(|old| {
+            let is_again = departures
+                .iter()
+                .any(|new| new.participant == old.participant);
+            !(is_again && old.result.is_left_over())
+        });
         let is_new = |new: &BatchEntry| before.iter().all(|old| old.participant != new.participant);
         departures.retain(is_new);
         if departures.is_empty() {

@@ -1,5 +1,6 @@
 //! Notices about a call as a whole: why nobody is listed, that it is over, that its roster is old.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Ui;
@@ -310,6 +311,7 @@ fn wave_notice(
     let mut notice = Notice::new(tone, icon, bold, rest);
     wave_buttons(&mut notice, call, context, state, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
+    notice.shows_key = true;
     notice
 }
 
@@ -387,7 +389,7 @@ fn wave_buttons(
     }
 }
 
-/// How many of them the closed door does not remove by itself.
+/// How many of them neither the closed door nor a removal under way takes.
 fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
     let is_due = |row: &Row| {
         let id = row.removable();
@@ -396,8 +398,12 @@ fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
             .iter()
             .any(|due| Some(&due.participant) == id)
     };
+    let waiting = call.ending.iter().flat_map(|batch| &batch.people);
+    let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
+    let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
+    let is_next = |row: &Row| row.removable().is_some_and(|id| waiting.contains(id));
     let chosen = call.rows.iter().filter(|row| guests.chooses(row, now));
-    chosen.filter(|row| !is_due(row)).count()
+    chosen.filter(|row| !is_due(row) && !is_next(row)).count()
 }
 
 /// Warns that Graph is about to end the call because it hasn't heard from this app for too long.

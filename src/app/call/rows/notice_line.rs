@@ -35,6 +35,8 @@ pub(crate) struct Notice {
     pub(crate) closes: Option<Acknowledged>,
     /// From the left.
     buttons: Vec<NoticeButton>,
+    /// Whether the key that leads to its first button is drawn there.
+    pub(crate) shows_key: bool,
 }
 
 struct NoticeButton {
@@ -75,6 +77,7 @@ impl Notice {
             rest,
             closes: None,
             buttons: Vec::new(),
+            shows_key: false,
         }
     }
 
@@ -120,7 +123,7 @@ impl Notice {
             let button = Button::new(ButtonKind::Resting, *label).height(26.0);
             button.key(key).measure(ui) - measure(label)
         });
-        let has_key = width - beside(&shown) - for_key >= ROOM_FOR_WORDS;
+        let has_key = self.shows_key && width - beside(&shown) - for_key >= ROOM_FOR_WORDS;
         let words = shown.into_iter().zip(&self.buttons).enumerate();
         let words = words.map(|(place, (shown, it))| NoticeLabel {
             shown,

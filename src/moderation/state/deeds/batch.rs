@@ -92,6 +92,19 @@ impl RemovalBatch {
         is_refused && self.count(EntryResult::is_removed) > 0
     }
 
+    /// Whether a removal of these people only tries again what failed in this batch, which is over.
+    pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
+        let has_failed = |id: &ParticipantId| {
+            let mut known = self.people.iter();
+            known.any(|one| one.participant == *id && one.result.is_left_over())
+        };
+        let is_over = matches!(self.phase, BatchPhase::Done | BatchPhase::Stopped);
+        is_over
+            && self.purpose == BatchPurpose::Remove
+            && !self.is_open()
+            && people.iter().all(has_failed)
+    }
+
     /// Whether the removal failed and may succeed if it is tried again.
     pub fn is_worth_retrying(&self, result: &EntryResult) -> bool {
         let is_final = match result {

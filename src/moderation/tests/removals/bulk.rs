@@ -412,3 +412,26 @@ fn slow_answers_do_not_widen_the_room() {
     let open = stage.deletes().len() - 16;
     assert_eq!(open, 16, "as many as before");
 }
+
+#[test]
+fn a_retry_keeps_the_counts_of_the_whole_batch() {
+    let mut stage = Stage::with(["own", "a", "b", "c"]);
+    stage.remove_many(&["a", "b", "c"].map(str::to_owned));
+    let [a, b, c] = [0, 1, 2].map(|at| stage.sent[at].id);
+    stage
+        .answer(a, Ok(204))
+        .answer(b, Err(Cause::GrantMissing))
+        .answer(c, Err(Cause::Service));
+    stage.wait(1).rosters(["own", "b", "c"]).wait(2);
+    let before = stage.view().ending.unwrap();
+    assert_eq!(before.phase, BatchPhase::Done);
+    assert!(!before.is_worth_retrying(&before.people[1].result));
+    stage.remove_many(&["c".to_owned()]);
+    let again = stage.view().ending.unwrap();
+    assert_eq!(again.phase, BatchPhase::Removing);
+    assert_eq!(again.people.len(), 3, "who is out and who isn't stays said");
+    assert_eq!(again.count(EntryResult::is_removed), 1);
+    assert_eq!(again.count(EntryResult::is_left_over), 1);
+    let is_result = |told: &Outcome| matches!(told, Outcome::Through { .. });
+    assert!(!stage.told().iter().any(is_result), "the one entry goes on");
+}
