@@ -590,7 +590,7 @@ fn the_list_of_rules_is_reviewed_and_undone() {
     assert_reads(&window, "only while Moderato is running");
     click(&mut window, "Let Bob back in");
     assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
-    assert_reads(&window, "No one is kept out of this call.");
+    assert_reads(&window, "No one is kept out by name.");
     click(&mut window, "Close the list");
     assert!(!reads(&window, "Guest door"));
 }
