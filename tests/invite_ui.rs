@@ -510,6 +510,18 @@ fn window_with_side(invitations: Vec<Invitation>) -> Window {
     )
 }
 
+/// The row of the phone that joined by the second invitation.
+fn desk_2() -> Row {
+    let mut row = member("visit-2", GUID, "Desk 2");
+    row.participant.identity = Identity {
+        kind: IdentityKind::Phone,
+        id: Some("+14255550102".into()),
+        ..Identity::default()
+    };
+    row.first_seen = at(101);
+    row
+}
+
 #[test]
 fn what_came_of_cancelling_several_stays_until_it_is_read() {
     let mut window = window_with_side(three());
@@ -535,13 +547,7 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
     ));
     assert!(shows(&window, "One person answered before"));
     assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
-    let mut row = member("visit-2", GUID, "Desk 2");
-    row.participant.identity = Identity {
-        kind: IdentityKind::Phone,
-        id: Some("+14255550102".into()),
-        ..Identity::default()
-    };
-    row.first_seen = at(101);
+    let row = desk_2();
     window.state_mut().call = CallView {
         invitations: Arc::default(),
         ..live("call-1", "Board review", vec![row])
@@ -727,13 +733,7 @@ fn what_was_just_sent_shows_although_the_pointer_rests_on_the_list() {
 fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
     let mut one = ringing("2", "+14255550102");
     one.state = InvitationState::JoinedAnyway { at: at(101) };
-    let mut row = member("visit-2", GUID, "Desk 2");
-    row.participant.identity = Identity {
-        kind: IdentityKind::Phone,
-        id: Some("+14255550102".into()),
-        ..Identity::default()
-    };
-    row.first_seen = at(101);
+    let row = desk_2();
     let mut window = window(vec![one.clone()]);
     assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
     window.state_mut().call = CallView {

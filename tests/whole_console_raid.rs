@@ -372,5 +372,8 @@ fn every_attempt_has_its_end(raid: &Raid) {
         panic!("the refusal is on the row");
     };
     assert_eq!(failure.status, Some(403));
-    assert!(raid.window.shows("1 removed, 1 failed"));
+    assert!(
+        raid.window.shows("23 removed, 1 failed"),
+        "also after the retry"
+    );
 }

@@ -151,6 +151,12 @@ fn height(form: &SignInForm) -> f32 {
     700.0 + custom + profiles_height(form) + credential + connection
 }
 
+/// Returns where the card with the form begins.
+fn left_of_card(ui: &Ui, form: &SignInForm) -> f32 {
+    let beside = if is_beside(ui, form) { BESIDE } else { 0.0 };
+    ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside
+}
+
 /// Draws the end of the form below the page.
 fn foot_ui(
     ui: &mut Ui,
@@ -159,8 +165,7 @@ fn foot_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let beside = if is_beside(ui, form) { BESIDE } else { 0.0 };
-    let side = ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside;
+    let side = left_of_card(ui, form);
     let frame = Frame::new()
         .fill(p.panel)
         .stroke(Stroke::new(1.0, p.line))
@@ -404,7 +409,7 @@ fn refusal_above_ui(
     actions: &mut Vec<Action>,
 ) {
     let most = ui.available_height() / 2.0;
-    let side = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+    let side = left_of_card(ui, form);
     ui.add_space(8.0);
     ScrollArea::vertical()
         .id_salt("sign-in refused")
