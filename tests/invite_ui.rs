@@ -510,6 +510,15 @@ fn window_with_side(invitations: Vec<Invitation>) -> Window {
     )
 }
 
+/// Three invitations whose cancellation was just confirmed, with the panel of results.
+fn three_cancelled() -> Window {
+    let mut window = window_with_side(three());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    click(&mut window, "Cancel 3 invitations");
+    window
+}
+
 /// The row of the phone that joined by the second invitation.
 fn desk_2() -> Row {
     let mut row = member("visit-2", GUID, "Desk 2");
@@ -524,10 +533,7 @@ fn desk_2() -> Row {
 
 #[test]
 fn what_came_of_cancelling_several_stays_until_it_is_read() {
-    let mut window = window_with_side(three());
-    click(&mut window, "Cancel several…");
-    wait(&mut window, 300);
-    click(&mut window, "Cancel 3 invitations");
+    let mut window = three_cancelled();
     assert!(shows(&window, "0 of 3 done"));
     let mut now = three();
     now[0].state = InvitationState::Cancelled { at: at(101) };
@@ -753,10 +759,7 @@ fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
 
 #[test]
 fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
-    let mut window = window_with_side(three());
-    click(&mut window, "Cancel several…");
-    wait(&mut window, 300);
-    click(&mut window, "Cancel 3 invitations");
+    let mut window = three_cancelled();
     let mut now = three();
     now[0].state = InvitationState::Cancelled { at: at(101) };
     for stuck in &mut now[1..] {

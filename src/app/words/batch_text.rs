@@ -11,13 +11,19 @@ use crate::moderation::state::snapshot::CallView;
 
 /// The counts of a batch, for its panel.
 pub(crate) fn through_of(ending: &RemovalBatch) -> String {
-    through(
+    let [removed, already_gone, failed, unproved, stopped] = counts(ending);
+    through(removed, already_gone, failed, unproved, stopped)
+}
+
+/// Counts results in the order in which they are said.
+fn counts(ending: &RemovalBatch) -> [usize; 5] {
+    [
         ending.count(EntryResult::is_removed),
         ending.count(EntryResult::is_gone_before),
         ending.count(EntryResult::is_left_over),
         ending.count(|result| *result == EntryResult::NotProved),
         ending.count(|result| *result == EntryResult::Stopped),
-    )
+    ]
 }
 
 /// The progress of a running batch: who is gone, whatever happened to the others.
@@ -29,55 +35,34 @@ pub(crate) fn how_far(ending: &RemovalBatch) -> String {
 
 /// The results so far, how many removals are accepted but not proved, and how many still have no answer.
 pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
-    let is_open =
-        |result: &EntryResult| matches!(result, EntryResult::Waiting | EntryResult::Asked);
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));
     let accepted: BTreeSet<_> = accepted.filter_map(|row| row.key.participant()).collect();
-    let people = ending.people.iter();
-    let accepted = people
-        .filter(|one| is_open(&one.result) && accepted.contains(&one.participant))
-        .count();
-    let open = ending.count(is_open) - accepted;
-    let mut parts = Vec::new();
-    if ending.count(EntryResult::is_removed) > 0 {
-        parts.push(through_of(ending));
-    } else {
-        // "No one removed" would be the result, not how far it is.
-        let failed = ending.count(EntryResult::is_left_over);
-        let failed = (failed > 0).then(|| tr_with("removal-not", &[("n", failed.into())]));
-        parts.extend(failed);
-    }
-    for (key, n) in [
-        (key!("removal-accepted"), accepted),
-        (key!("removal-open"), open),
-    ] {
-        if n > 0 {
-            parts.push(tr_with(key, &[("n", n.into())]));
-        }
-    }
+    let open = ending.people.iter().filter(|one| one.result.is_open());
+    let (accepted, open): (Vec<_>, Vec<_>) =
+        open.partition(|one| accepted.contains(&one.participant));
+    // "No one removed" would be the result, not how far it is.
+    let mut parts = said(counts(ending), 0);
+    parts.extend(counted(key!("removal-accepted"), accepted.len()));
+    parts.extend(counted(key!("removal-open"), open.len()));
     parts.join(&tr("counts-comma"))
 }
 
 /// Returns a refusal that several entries share, and how many do.
 pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
-    let failures = || {
-        ending
-            .people
-            .iter()
-            .filter_map(|person| match &person.result {
-                EntryResult::Failed(failure) if !ending.is_protected(&person.result) => {
-                    Some(&**failure)
-                }
-                _ => None,
-            })
-    };
+    let can_remove = ending.can_remove();
+    let people = ending.people.iter();
+    let failures = people.filter_map(|person| match &person.result {
+        result if can_remove && result.is_refused_by_teams() => None,
+        EntryResult::Failed(failure) => Some(&**failure),
+        _ => None,
+    });
+    let failures: Vec<&Failure> = failures.collect();
     let same = |failure: &Failure| {
-        failures()
-            .filter(|other| other.cause == failure.cause)
-            .count()
+        let others = failures.iter();
+        others.filter(|other| other.cause == failure.cause).count()
     };
-    let counted = failures().map(|failure| (failure, same(failure)));
+    let counted = failures.iter().map(|failure| (*failure, same(failure)));
     counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
 }
 
@@ -89,6 +74,15 @@ pub(crate) fn through(
     unproved: usize,
     stopped: usize,
 ) -> String {
+    let counts = [removed, already_gone, failed, unproved, stopped];
+    said(counts, 1).join(&tr("counts-comma"))
+}
+
+/// Puts counts into words; the first so many in any case, the others only if there are any.
+fn said(
+    [removed, already_gone, failed, unproved, stopped]: [usize; 5],
+    always: usize,
+) -> Vec<String> {
     let parts = [
         (key!("removal-removed"), removed),
         (key!("removal-already-gone"), already_gone),
@@ -96,12 +90,16 @@ pub(crate) fn through(
         (key!("removal-unproved"), unproved),
         (key!("removal-not-asked"), stopped),
     ];
-    let said = parts.into_iter().enumerate();
-    let said = said.filter(|(place, (_, n))| *place == 0 || *n > 0);
-    let said: Vec<String> = said
+    let parts = parts.into_iter().enumerate();
+    let parts = parts.filter(|(place, (_, n))| *place < always || *n > 0);
+    parts
         .map(|(_, (key, n))| tr_with(key, &[("n", n.into())]))
-        .collect();
-    said.join(&tr("counts-comma"))
+        .collect()
+}
+
+/// Says a count, if there are any.
+fn counted(key: &str, n: usize) -> Option<String> {
+    (n > 0).then(|| tr_with(key, &[("n", n.into())]))
 }
 
 #[cfg(test)]

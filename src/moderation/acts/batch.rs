@@ -191,7 +191,7 @@ impl Console {
                 told = Some(ending.entry);
             }
             for person in &mut ending.people {
-                if matches!(person.result, EntryResult::Waiting | EntryResult::Asked) {
+                if person.result.is_open() {
                     person.result = EntryResult::AlreadyGone;
                 }
             }

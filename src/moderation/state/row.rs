@@ -100,6 +100,11 @@ impl Row {
         self.seen.listing == Listing::Listed
     }
 
+    /// Whether the visit began at this moment of the monotonic clock or later.
+    pub fn joined_since(&self, since: Duration) -> bool {
+        !self.was_there && self.first_seen.monotonic >= since
+    }
+
     /// Whether the person is certainly not in the call any more.
     pub fn is_gone(&self) -> bool {
         self.seen.listing == Listing::Gone

@@ -184,17 +184,14 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             (how_far(ending), text)
         }
         BatchPhase::Done => {
-            let why = if ending.count(EntryResult::is_left_over) > 0 {
-                tr("removal-failed")
-            } else {
-                String::new()
-            };
-            let protected = ending.count(|result| ending.is_protected(result));
-            let mute = (protected > 0).then(|| tr("removal-protected"));
-            (
-                through_of(ending),
-                sentences(&[why, mute.unwrap_or_default()]),
-            )
+            let mut text = Vec::new();
+            if ending.count(EntryResult::is_left_over) > 0 {
+                text.push(tr("removal-failed"));
+            }
+            if ending.protected() > 0 {
+                text.push(tr("removal-protected"));
+            }
+            (through_of(ending), sentences(&text))
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
@@ -232,8 +229,7 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
 /// Returns a command that retries exactly the removals that may succeed now, or `None` if there are none.
 pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
     let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
-    let failed = ending.people.iter();
-    let failed = failed.filter(|one| ending.is_worth_retrying(&one.result));
+    let failed = ending.worth_retrying();
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
     let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
     may.then(|| Command::RemoveMany {
@@ -243,7 +239,7 @@ pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
 }
 
 fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut Vec<Action>) {
-    let failed = ending.count(|result| ending.is_worth_retrying(result));
+    let failed = ending.worth_retrying().count();
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
     let button = Button::new(ButtonKind::DangerOutline, label)

@@ -318,8 +318,10 @@ fn wave_notice(
 /// Says what became of a wave's guests once there is nothing to press any more; nothing about those who may stay.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
     let came = call.rows.iter().filter(|row| {
-        let is_of_wave = row.first_seen.monotonic >= wave.since.monotonic && !row.was_there;
-        is_of_wave && row.badge.is_anonymous() && !row.participant.in_lobby && row.is_listed()
+        row.joined_since(wave.since.monotonic)
+            && row.badge.is_anonymous()
+            && !row.participant.in_lobby
+            && row.is_listed()
     });
     let came: Vec<_> = came
         .filter(|row| call.rules.due(&row.key).is_none())

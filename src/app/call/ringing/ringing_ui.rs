@@ -84,6 +84,9 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Returns whether the search for people finds this one, by name, number, or object id.
 fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
+    if searched.is_empty() {
+        return true;
+    }
     let id = match &invitation.invitee {
         Invitee::User { object_id, .. } => object_id,
         Invitee::Phone { number } => number,

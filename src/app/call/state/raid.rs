@@ -58,9 +58,5 @@ pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
 
 /// Returns whether somebody is a guest who joined since raid mode began.
 pub(crate) fn joined_during_raid(raid: Option<Raid>, row: &Row) -> bool {
-    raid.is_some_and(|raid| {
-        row.badge == Badge::Guest
-            && !row.was_there
-            && row.first_seen.monotonic >= raid.since.monotonic
-    })
+    raid.is_some_and(|raid| row.badge == Badge::Guest && row.joined_since(raid.since.monotonic))
 }

@@ -14,8 +14,7 @@ use crate::moderation::state::invitation::Invitation;
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
     /// Invitations in row order, ringing ones first, then those that failed. An ended or dismissed one leaves its place
-    /// empty while rows are
-    /// held.
+    /// empty while rows are held.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,

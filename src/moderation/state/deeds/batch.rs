@@ -59,9 +59,7 @@ pub enum BatchPhase {
 impl RemovalBatch {
     /// Number of removals with a result, and of all removals.
     pub fn progress(&self) -> (usize, usize) {
-        let through = |person: &&BatchEntry| {
-            !matches!(person.result, EntryResult::Waiting | EntryResult::Asked)
-        };
+        let through = |person: &&BatchEntry| !person.result.is_open();
         (
             self.people.iter().filter(through).count(),
             self.people.len(),
@@ -78,18 +76,28 @@ impl RemovalBatch {
 
     /// Whether results are still expected.
     pub fn is_open(&self) -> bool {
-        self.people
-            .iter()
-            .any(|person| matches!(person.result, EntryResult::Waiting | EntryResult::Asked))
+        self.people.iter().any(|person| person.result.is_open())
     }
 }
 
 impl RemovalBatch {
     /// Whether Teams protects this person: it refused although the app could remove others.
     pub fn is_protected(&self, result: &EntryResult) -> bool {
-        let is_refused =
-            matches!(result, EntryResult::Failed(why) if why.cause == Cause::GrantMissing);
-        is_refused && self.count(EntryResult::is_removed) > 0
+        result.is_refused_by_teams() && self.can_remove()
+    }
+
+    /// Counts those whom Teams protects.
+    pub fn protected(&self) -> usize {
+        if self.can_remove() {
+            self.count(EntryResult::is_refused_by_teams)
+        } else {
+            0
+        }
+    }
+
+    /// Whether the app has been shown to be able to remove people.
+    pub fn can_remove(&self) -> bool {
+        self.people.iter().any(|one| one.result.is_removed())
     }
 
     /// Whether a removal of these people only tries again what failed in this batch, which is over.
@@ -105,13 +113,13 @@ impl RemovalBatch {
             && people.iter().all(has_failed)
     }
 
-    /// Whether the removal failed and may succeed if it is tried again.
-    pub fn is_worth_retrying(&self, result: &EntryResult) -> bool {
-        let is_final = match result {
-            EntryResult::Failed(why) => why.cause.is_final() || self.is_protected(result),
-            _ => false,
-        };
-        result.is_left_over() && !is_final
+    /// Those whose removal failed and may succeed if it is tried again.
+    pub fn worth_retrying(&self) -> impl Iterator<Item = &BatchEntry> {
+        let can_remove = self.can_remove();
+        self.people.iter().filter(move |one| {
+            let is_protected = can_remove && one.result.is_refused_by_teams();
+            one.result.is_left_over() && !one.result.is_final() && !is_protected
+        })
     }
 }
 
@@ -166,6 +174,21 @@ pub enum EntryResult {
 }
 
 impl EntryResult {
+    /// Whether a result is still expected.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Waiting | Self::Asked)
+    }
+
+    /// Whether Teams refused, for want of a permission or because it protects the person.
+    pub fn is_refused_by_teams(&self) -> bool {
+        matches!(self, Self::Failed(why) if why.cause == Cause::GrantMissing)
+    }
+
+    /// Whether the same request would fail again.
+    fn is_final(&self) -> bool {
+        matches!(self, Self::Failed(why) if why.cause.is_final())
+    }
+
     /// Whether the person is still in the call although the removal was tried.
     pub fn is_left_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::StillHere)

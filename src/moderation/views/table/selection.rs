@@ -68,9 +68,11 @@ impl QuickChoice {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
             Self::CameWith(since) => {
-                let came = !row.was_there && row.first_seen.monotonic >= since;
                 let asked_in = row.participant.in_lobby || row.seen.let_in;
-                came && !asked_in && row.state.is_idle() && row.badge.is_anonymous()
+                row.joined_since(since)
+                    && !asked_in
+                    && row.state.is_idle()
+                    && row.badge.is_anonymous()
             }
             Self::Guests => row.badge.is_anonymous(),
             Self::Outsiders => row.badge.is_anonymous() || row.badge == Badge::External,
