@@ -61,8 +61,9 @@ pub(crate) fn invite_ui(
             cx.state.list.await_arrivals(cx.context.now);
             cx.state.inspector.close_settled();
             form.has_sent();
-            // Who was refused stays, to be corrected.
-            (!form.is_list_empty()).then_some(CallDialog::Invite(form))
+            // Whoever was refused is there at the next opening; those who ring must not be covered meanwhile.
+            cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
+            None
         }
         DialogResult::Chose(InviteChoice::Close) => None,
         DialogResult::Closed => {

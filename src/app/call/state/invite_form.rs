@@ -55,12 +55,11 @@ impl InviteForm {
 
     /// Drops those who were invited; names that were refused stay.
     pub(crate) fn has_sent(&mut self) {
-        if self.way == InviteMode::Move {
+        match self.way {
+            InviteMode::New => self.guests.clear(),
             // The list was not sent.
-            *self = Self::default();
+            InviteMode::Move => *self = Self::default(),
         }
-        self.guests.clear();
-        self.has_focus = false;
     }
 
     /// Returns whether the directory still has to answer for a sign-in name.
