@@ -15,6 +15,7 @@ use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, ButtonKind, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
+use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, stuck, trouble};
 use crate::app::words::row_state::Status;
@@ -139,7 +140,9 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     let (word, said) = words(invitation, cx.context.now);
     let tail = person_text::invited_identity(invitation).1;
     let tail = tail.trim_start_matches(" · ");
-    let ink = said.hue.ink(palette(ui));
+    // As on the row of the invitation.
+    let hue = if said.alarm { Hue::Danger } else { said.hue };
+    let ink = hue.ink(palette(ui));
     result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
 }
 
