@@ -118,7 +118,14 @@ fn message_box(text: &str, _: bool) {
 fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Failed> {
     let scenario = demo::scenario(scenario)?;
     let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(simulator::simulate(listen, scenario, io::stdout()))?;
+    let program = std::env::args_os().next().unwrap_or_default();
+    let program = program.to_string_lossy();
+    runtime.block_on(simulator::simulate(
+        &program,
+        listen,
+        scenario,
+        io::stdout(),
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -95,7 +95,7 @@ async fn without_the_right_a_sign_in_name_is_refused_and_the_object_id_does() {
         .until("asked in vain", |window| {
             let requests = window.running.simulator.requests();
             let asked = requests.iter().any(|it| it.path.contains("/users/"));
-            asked && window.shows(&format!("Take {id} off the list"))
+            asked && window.shows(&id)
         })
         .await;
     assert!(!window.shows("granted") && !window.shows("Not in the directory"));
@@ -129,8 +129,31 @@ async fn an_object_id_gets_its_name_and_one_that_nobody_has_is_marked() {
     let nobody = "00000000-1111-2222-3333-444444444444";
     let mut window = typed(bridge(), nobody).await;
     window
-        .until("marked", |window| window.shows("Not in the directory"))
+        .until("marked", |window| window.shows("Unknown, but invited"))
         .await;
+    assert!(window.shows(nobody), "the whole ID can be checked");
+    window.press("Correct Account …4444");
+    assert_eq!(window.field(), nobody);
+}
+
+#[tokio::test(start_paused = true)]
+async fn names_become_people_where_they_stand_in_the_list() {
+    let mut window = typed(bridge(), "nobody@contoso.example").await;
+    for next in [UPN, "+48 600 700 800"] {
+        window.type_into(Role::TextInput, FIELD, next);
+        window.harness.key_press(Key::Enter);
+        window.harness.run_steps(2);
+    }
+    window
+        .until("found", |window| window.shows("Take Marta Kowalska off"))
+        .await;
+    let top = |label: &str| window.harness.get_by_label_contains(label).rect().top();
+    let order = [
+        top("Correct nobody@contoso.example"),
+        top("Take Marta Kowalska off"),
+        top("Take +48 600 700 800 off"),
+    ];
+    assert!(order.is_sorted(), "{order:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -477,6 +477,39 @@ fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     assert_eq!(*source, Source::Key);
 }
 
+fn replace(window: &mut Window, invitations: Vec<Invitation>) {
+    let invitations = invitations.into_iter().map(Arc::new).collect();
+    window.state_mut().call.invitations = Arc::new(invitations);
+    window.run_steps(2);
+}
+
+#[test]
+fn a_question_about_canceling_says_how_the_invitation_ended_meanwhile() {
+    for (state, said) in [
+        (
+            InvitationState::NoAnswer { at: at(101) },
+            "This invitation ended at ",
+        ),
+        (InvitationState::Joined { at: at(101) }, "They joined at "),
+    ] {
+        let mut window = window(three());
+        click(&mut window, "Cancel invitation to Desk 2");
+        wait(&mut window, 300);
+        let mut now = three();
+        now[1].state = state;
+        replace(&mut window, now.clone());
+        assert!(shows(&window, said), "{said}");
+        // Its row is taken off the list some seconds later.
+        now.remove(1);
+        replace(&mut window, now);
+        assert!(shows(&window, said), "{said}");
+        press(&mut window, Key::Enter);
+        window.run_steps(2);
+        assert!(!shows(&window, said), "{said}");
+        assert!(window.state().told().is_empty());
+    }
+}
+
 #[test]
 fn enter_confirms_and_escape_keeps_them_ringing() {
     let mut window = window(three());

@@ -27,8 +27,10 @@ pub enum SimulateError {
     Print(#[from] io::Error),
 }
 
-/// Runs a scenario in real time until Ctrl+C.
+/// Runs a scenario in real time until Ctrl+C. `program` is how the user started this program; the printed commands begin
+/// with it.
 pub async fn simulate(
+    program: &str,
     listen: SocketAddr,
     scenario: Scenario,
     mut out: impl Write,
@@ -42,7 +44,7 @@ pub async fn simulate(
         address: listen,
         source,
     })?;
-    write!(out, "{}", instructions(&running, &title))?;
+    write!(out, "{}", instructions(program, &running, &title))?;
     out.flush()?;
     let clock = running.simulator.spawn_clock();
     let interrupted = tokio::signal::ctrl_c().await;
@@ -52,7 +54,7 @@ pub async fn simulate(
 }
 
 /// What a person needs to reach the simulator with the console or curl.
-fn instructions(running: &RunningServer, title: &str) -> String {
+fn instructions(program: &str, running: &RunningServer, title: &str) -> String {
     let base = running.base_url();
     let credentials = running.simulator.credentials();
     let (tenant, client, secret) = (
@@ -85,15 +87,18 @@ fn instructions(running: &RunningServer, title: &str) -> String {
     let meetings: String = meetings.iter().map(meeting_lines).collect();
     format!(
         "{title}\n\n\
-         Graph root and authority  {base}\n\
-         Tenant                    {tenant}\n\
-         Client ID                 {client}\n\
-         Client secret             {secret}\n\
-         Callback address          any, such as https://bot.example.org/api/calls (nothing is sent there)\n\
-         Calls\n{listed}\n\
+         To open Moderato on it with everything filled in:\n\
+         \x20 AZURE_CLIENT_SECRET='{secret}' {program} --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
+         Or start {program} and fill in its form:\n\
+         \x20 Cloud                    choose \"Custom addresses\"\n\
+         \x20 Graph address            {base}\n\
+         \x20 Sign-in address          leave it empty\n\
+         \x20 Directory (tenant) ID    {tenant}\n\
+         \x20 Application (client) ID  {client}\n\
+         \x20 Secret value             {secret}\n\n\
+         Calls to watch:\n{listed}\n\
+         To join a meeting, any callback address will do, such as https://bot.example.org/api/calls: nothing is sent there.\n\
          {meetings}\n\
-         To open Moderato on it:\n\
-         \x20 AZURE_CLIENT_SECRET='{secret}' moderato --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
          With curl, a token and then the list of participants:\n\
          \x20 TOKEN=$(curl -s {base}/{tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id={client} \
          --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
@@ -130,7 +135,7 @@ fn meeting_lines(meeting: &Meeting) -> String {
         None => "no passcode".to_owned(),
     };
     format!(
-        "\nMeeting to join           {}\n  {}\n  {}\n  {}, {passcode}\n",
+        "\nMeeting to join: {}\n  {}\n  {}\n  {}, {passcode}\n",
         meeting.subject,
         meeting.long_link(),
         meeting.short_link(),
@@ -147,7 +152,9 @@ mod tests {
     async fn only_this_machine_is_listened_on() {
         let scenario = Scenario::call("Town hall").build();
         let listen = "0.0.0.0:0".parse().unwrap();
-        let refused = simulate(listen, scenario, io::sink()).await.unwrap_err();
+        let refused = simulate("moderato", listen, scenario, io::sink())
+            .await
+            .unwrap_err();
         assert!(
             refused
                 .to_string()
@@ -162,7 +169,7 @@ mod tests {
             .await
             .unwrap();
         let deed = format!("/simulator/calls/{}/wave", running.simulator.calls()[0]);
-        let text = instructions(&running, "Raid");
+        let text = instructions("moderato", &running, "Raid");
         let line = text.lines().find(|line| line.contains(&deed)).unwrap();
         assert!(line.ends_with(r#"-d '{"name":"raid"}'"#), "{line}");
     }
@@ -174,7 +181,7 @@ mod tests {
         let running = Simulator::start(scenario, "127.0.0.1:0".parse().unwrap())
             .await
             .unwrap();
-        let text = instructions(&running, "Try this");
+        let text = instructions("target/release/moderato", &running, "Try this");
         let Credentials {
             tenant_id,
             client_id,
@@ -182,6 +189,8 @@ mod tests {
         } = running.simulator.credentials();
         let mut expected = vec![tenant_id, client_id, client_secret, running.base_url()];
         expected.extend(running.simulator.calls());
+        expected.push("' target/release/moderato --graph-url".to_owned());
+        expected.push("choose \"Custom addresses\"".to_owned());
         expected
             .push(r#"-d '{"on": "roster", "every": 2, "lasts": 10, "effect": {"lie": "#.to_owned());
         for meeting in running.simulator.meetings() {

@@ -135,6 +135,8 @@ question-recorder = Zeichnet den Anruf auf. In manchen Mandanten müssen alle ge
 question-stale = Diese Liste ist { $age } alt. Nur der jetzige Besuch dieser Person wird entfernt.
 question-left = Schon um { $time } gegangen.
 question-call-ended = Der Anruf ist beendet; es kann nichts mehr gesendet werden.
+question-cancel-joined = Um { $time } beigetreten. In der Liste lässt sich die Person entfernen.
+question-cancel-over = Diese Einladung endete um { $time }. Es wurde nichts gesendet.
 
 # Der Anruf.
 call-invite = Einladen…

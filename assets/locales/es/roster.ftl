@@ -135,6 +135,8 @@ question-recorder = Graba la llamada. En algunos inquilinos, cuando sale quien g
 question-stale = Esta lista es de hace { $age }. Solo se expulsa esta visita de esta persona, a nadie más.
 question-left = Ya salió a las { $time }.
 question-call-ended = La llamada terminó; no se puede enviar nada.
+question-cancel-joined = Se unió a las { $time }. Puede expulsar a esta persona en la lista.
+question-cancel-over = Esta invitación terminó a las { $time }. No se envió nada.
 
 # La llamada.
 call-invite = Invitar…

@@ -135,6 +135,8 @@ question-recorder = Enregistre l’appel. Dans certains locataires, tout le mond
 question-stale = Cette liste date d’il y a { $age }. Seule la visite actuelle de cette personne sera retirée.
 question-left = Déjà parti à { $time }.
 question-call-ended = L’appel est terminé ; rien ne peut être envoyé.
+question-cancel-joined = A rejoint à { $time }. Vous pouvez retirer cette personne dans la liste.
+question-cancel-over = Cette invitation a pris fin à { $time }. Rien n’a été envoyé.
 
 # L’appel.
 call-invite = Inviter…

@@ -1,6 +1,7 @@
 //! Signing in: the form, what is stored of it, and the page after a session.
 
 pub(crate) mod choose_file_ui;
+mod cloud_ui;
 pub mod connection_form;
 pub mod credential;
 pub(crate) mod files;
@@ -8,6 +9,7 @@ pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod note_ui;
 pub mod profiles;
+mod refusal_ui;
 pub(crate) mod refused_field;
 pub mod remember;
 pub mod sign_in_form;

@@ -1,35 +1,29 @@
-//! The sign-in page, and Entra's answer.
+//! The sign-in page.
 
 use egui::{
-    Align, ComboBox, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText,
-    ScrollArea, Stroke, Ui, vec2,
+    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea,
+    Stroke, Ui, vec2,
 };
-use egui_material_icons::icons::{
-    ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_LOGIN, ICON_SLIDESHOW,
-};
+use egui_material_icons::icons::{ICON_LOGIN, ICON_SLIDESHOW};
 
-use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::styles::{line, paragraph};
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::theme::{palette, radius};
 use crate::app::look::widgets::field::seek_error;
-use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{Button, ButtonKind, TextField, icon, link, spinner};
-use crate::app::parts::failure_details::{access_button_ui, raw_text};
-use crate::app::sign_in::connection_form::{connection_height, connection_link_ui, connection_ui};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, spinner};
+use crate::app::sign_in::cloud_ui::cloud_ui;
+use crate::app::sign_in::connection_form::{connection_height, connection_ui};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
 pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
-use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
+use crate::app::sign_in::refusal_ui::{refusal_above_ui, refusal_ui};
 use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::sign_in::welcome_ui::{
     BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
 };
 use crate::app::state::action::Action;
-use crate::app::state::start::AuthorityDoubt;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -80,7 +74,8 @@ pub(crate) fn sign_in_ui(
     let welcome = welcome_height(form, is_beside(ui, form));
     let has_room = ui.available_height() > height(form) + welcome + REFUSAL;
     if let Some(failure) = told.filter(|_| !has_room) {
-        refusal_above_ui(ui, failure, form, actions);
+        let place = [left_of_card(ui, form), WIDTH];
+        refusal_above_ui(ui, failure, form, place, actions);
     }
     let progress = SignInProgress {
         refused: told.filter(|_| has_room),
@@ -342,133 +337,6 @@ fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
         Some(client)
     } else {
         needs_secret.then(secret_id)
-    }
-}
-
-fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
-    let p = palette(ui);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let label = RichText::new(tr("sign-in-cloud"))
-            .font(theme::small())
-            .color(p.text_2);
-        let label = ui
-            .horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 16.0;
-                let label = ui.label(label);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    connection_link_ui(ui, &mut form.connection);
-                });
-                label
-            })
-            .inner;
-        ui.spacing_mut().interact_size.y = 30.0;
-        let shown = ComboBox::from_id_salt("cloud")
-            .width(ui.available_width())
-            .selected_text(cloud_name(form.cloud))
-            .show_ui(ui, |ui| {
-                for cloud in [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::Custom] {
-                    let is_shown = form.cloud == cloud;
-                    if ui.selectable_label(is_shown, cloud_name(cloud)).clicked() {
-                        form.cloud = cloud;
-                        form.authority_doubt = None;
-                    }
-                }
-            });
-        let response = shown.response.labelled_by(label.id);
-        focus_ring(ui, &response, radius::CONTROL);
-        let (text, ink) = match &form.authority_doubt {
-            Some(AuthorityDoubt::Unknown(host)) => {
-                let values = [("host", host.as_str().into())];
-                (tr_with("sign-in-unknown-authority", &values), p.warning)
-            }
-            Some(AuthorityDoubt::Shared(host)) => {
-                let values = [("host", host.as_str().into())];
-                (tr_with("sign-in-either-authority", &values), p.warning)
-            }
-            None => (tr("sign-in-china"), p.text_3),
-        };
-        paragraph(ui, text, theme::small(), ink);
-    });
-}
-
-fn cloud_name(cloud: Cloud) -> String {
-    match cloud {
-        Cloud::Global => tr("cloud-global"),
-        Cloud::UsGovL4 => tr("cloud-us-l4"),
-        Cloud::UsGovL5 => tr("cloud-us-l5"),
-        Cloud::Custom => tr("cloud-custom"),
-    }
-}
-
-/// Draws the refusal above the page, visible however far it is scrolled.
-fn refusal_above_ui(
-    ui: &mut Ui,
-    failure: &Failure,
-    form: &mut SignInForm,
-    actions: &mut Vec<Action>,
-) {
-    let most = ui.available_height() / 2.0;
-    let side = left_of_card(ui, form);
-    ui.add_space(8.0);
-    ScrollArea::vertical()
-        .id_salt("sign-in refused")
-        .max_height(most)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.add_space(side);
-                ui.vertical(|ui| {
-                    ui.set_width(WIDTH);
-                    refusal_ui(ui, failure, form, actions);
-                });
-            });
-        });
-    ui.add_space(8.0);
-}
-
-/// Draws Entra's answer: a sentence, what to do, and the details on request.
-fn refusal_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
-    let p = palette(ui);
-    let text = failure_text(failure, Some(form.client_id.trim()));
-    let symbol = (ICON_ERROR.codepoint, p.danger);
-    let note = note_ui(ui, p.danger_tint, symbol, |ui| {
-        paragraph(ui, &text.sentence, theme::small_strong(), p.text);
-        paragraph(ui, &text.next_step, theme::small(), p.text);
-        details_ui(ui, failure, form, actions);
-        access_button_ui(ui, &failure.cause, actions);
-    });
-    let mut bar = note.rect;
-    bar.set_width(3.0);
-    ui.painter().rect_filled(bar, 0.0, p.danger_line);
-}
-
-fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
-    let p = palette(ui);
-    ui.horizontal(|ui| {
-        if let Some(code) = &failure.code {
-            line(ui, code, theme::mono(), p.text_2);
-        }
-        let (label, symbol) = if form.details_open {
-            (tr("details-hide"), ICON_EXPAND_LESS)
-        } else {
-            (tr("details-show"), ICON_EXPAND_MORE)
-        };
-        if link(ui, &label, None).clicked() {
-            form.details_open = !form.details_open;
-        }
-        icon(ui, symbol.codepoint, 14.0, p.accent);
-    });
-    if form.details_open {
-        let raw = raw_text(failure);
-        let mono = RichText::new(privacy::text(&raw))
-            .font(theme::mono())
-            .color(p.text);
-        ui.add(Label::new(mono).wrap().selectable(true));
-        let copy = Button::new(ButtonKind::Resting, tr("details-copy")).height(26.0);
-        if copy.show(ui).clicked() {
-            actions.push(Action::Copy(raw));
-        }
     }
 }
 

@@ -142,11 +142,14 @@ pub fn invited_name(invitation: &Invitation) -> String {
         return privacy::name(&grouped(invitation.name.as_str()));
     }
     match &invitation.invitee {
-        Invitee::User { object_id, .. } => {
-            tr_with("invited-account", &[("tail", tail(object_id).into())])
-        }
+        Invitee::User { object_id, .. } => account_name(object_id),
         Invitee::Phone { number } => privacy::name(&grouped(number)),
     }
+}
+
+/// Names an account of which only the object ID is known.
+pub(crate) fn account_name(object_id: &str) -> String {
+    tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
 
 /// The second line of an invited person.
@@ -156,12 +159,11 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             object_id,
             display_name,
         } => {
-            // An ID that was only typed may be anybody's, or nobody's.
-            let words = match display_name {
-                Some(_) => tr("identity-member"),
-                None => tr("invite-account"),
-            };
-            (words, format!(" · {}", tail(object_id)))
+            // An ID that was only typed may be anybody's, or nobody's; its name ends like it.
+            match display_name {
+                Some(_) => (tr("identity-member"), format!(" · {}", tail(object_id))),
+                None => (privacy::id(object_id), String::new()),
+            }
         }
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {
             (tr("identity-phone"), String::new())

@@ -132,17 +132,22 @@ fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
 }
 
 impl Invitee {
+    /// The object id of a user, or the number of a phone.
+    pub fn id(&self) -> &Arc<str> {
+        match self {
+            Self::User { object_id, .. } => object_id,
+            Self::Phone { number } => number,
+        }
+    }
+
     /// Whether a roster entry's identity is this invitee.
     pub fn is_identity(&self, identity: &Identity) -> bool {
-        let (kind, id) = match self {
-            Self::User { object_id, .. } => (IdentityKind::User, object_id),
-            Self::Phone { number } => (IdentityKind::Phone, number),
+        let kind = match self {
+            Self::User { .. } => IdentityKind::User,
+            Self::Phone { .. } => IdentityKind::Phone,
         };
-        identity.kind == kind
-            && identity
-                .id
-                .as_deref()
-                .is_some_and(|theirs| theirs.eq_ignore_ascii_case(id))
+        let id = identity.id.as_deref();
+        identity.kind == kind && id.is_some_and(|theirs| theirs.eq_ignore_ascii_case(self.id()))
     }
 
     /// Whether both are the same user or number, whatever name was typed.

@@ -107,16 +107,16 @@ impl Invitation {
 
     /// Names the invited person for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
-        let (badge, identity) = match &self.invitee {
-            Invitee::User { object_id, .. } => (Badge::Member, object_id.clone()),
-            Invitee::Phone { number } => (Badge::Phone, number.clone()),
+        let badge = match self.invitee {
+            Invitee::User { .. } => Badge::Member,
+            Invitee::Phone { .. } => Badge::Phone,
         };
         PersonRef {
             key: None,
             name: self.name.clone(),
             badge,
             tenant: None,
-            identity: Some(identity),
+            identity: Some(self.invitee.id().clone()),
             lasting: None,
             resembles: false,
         }

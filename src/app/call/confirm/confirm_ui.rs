@@ -10,7 +10,8 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
 
-use crate::app::call::confirm::question_text::{QuestionContent, content, with_source};
+use crate::app::call::confirm::question_content::QuestionContent;
+use crate::app::call::confirm::question_text::{content, with_source};
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::state::call_ui::CallUi;

@@ -1,6 +1,8 @@
 //! Questions before actions that can't be undone.
 
+mod cancelling_text;
 pub(crate) mod confirm_ui;
 pub(crate) mod press_guard_ui;
+mod question_content;
 pub(crate) mod question_text;
 pub(crate) mod remove_or_ask;

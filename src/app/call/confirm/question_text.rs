@@ -2,6 +2,8 @@
 
 use unicode_script::UnicodeScript as _;
 
+use crate::app::call::confirm::cancelling_text::cancelling;
+use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::{Question, QuestionSubject};
@@ -9,45 +11,15 @@ use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
 use crate::app::words::keep_out_text::{close_door, keep_out_obstacle, kept_out};
-use crate::app::words::person_text::{self, kind_in_sentence, kind_phrase};
+use crate::app::words::person_text::{self, kind_phrase};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::ids::{InvitationId, ParticipantId};
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
-
-/// What the question says right now.
-pub(crate) struct QuestionContent {
-    /// The question, in parts that are bold or not.
-    pub(crate) title: Vec<(String, bool)>,
-    pub(crate) warnings: Vec<String>,
-    /// Ids that tell the person from namesakes, each with its label, in full; of several people one after the other.
-    pub(crate) ids: Vec<Vec<[String; 2]>>,
-    pub(crate) hint: Option<String>,
-    pub(crate) tail: String,
-    /// Text and spoken name of the yes button; `None` if all that is left is to close.
-    pub(crate) yes: Option<[String; 2]>,
-    pub(crate) no: String,
-    /// Whether keeping the person out can be chosen instead, or why not.
-    pub(crate) keep_out: Option<Result<(), String>>,
-    /// The command that closes the guest door, for somebody whom only the door keeps out.
-    pub(crate) door: Option<Command>,
-    /// The person's number of devices, if the question could be about all of them.
-    pub(crate) devices: Option<u32>,
-    /// Whether to choose how long.
-    pub(crate) chooses_time: bool,
-    pub(crate) command: Option<Command>,
-}
-
-impl QuestionContent {
-    /// The question on one line.
-    pub(crate) fn title_text(&self) -> String {
-        self.title.iter().map(|(text, _)| text.as_str()).collect()
-    }
-}
 
 /// Adds to a command what was pressed with.
 pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
@@ -93,7 +65,7 @@ pub(crate) fn content(
             let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
             keeping_out(row, question, call, context)
         }
-        QuestionSubject::Cancelling(id) => cancelling(id, call),
+        QuestionSubject::Cancelling(id) => cancelling(id, call, state),
     }
 }
 
@@ -150,38 +122,6 @@ fn removal_of(
     Some(content)
 }
 
-fn cancelling(id: &InvitationId, call: &CallView) -> Option<QuestionContent> {
-    let found = call.invitations.iter().find(|found| found.id == *id)?;
-    if !found.can_cancel() || call.has_ended() {
-        return None;
-    }
-    let name = person_text::invited_name(found);
-    let kind = kind_in_sentence(person_text::invited_badge(found));
-    let values = [("name", HERE.into()), ("kind", kind.into())];
-    let title = tr_with("question-cancel", &values);
-    Some(QuestionContent {
-        title: parts(&title, &name),
-        warnings: Vec::new(),
-        ids: Vec::new(),
-        hint: person_text::rings_in_teams(found).then(|| tr("question-cancel-hint")),
-        tail: person_text::invited_identity(found).1.replace(" · ", ""),
-        yes: Some([
-            tr("question-cancel-yes"),
-            tr_with("question-cancel-yes-name", &[("name", name.into())]),
-        ]),
-        no: tr("question-cancel-no"),
-        keep_out: None,
-        door: None,
-        devices: None,
-        chooses_time: false,
-        command: Some(Command::CancelInvitation {
-            call: call.id.clone(),
-            invitation: id.clone(),
-            source: Source::Click,
-        }),
-    })
-}
-
 fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionContent {
     let name = person_text::name(row);
     let tail = person_text::id_tail(row).unwrap_or_default();
@@ -207,16 +147,14 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionCon
     }
 }
 
-/// Returns `None` if the person can't be kept out any more, or already is.
+/// Returns `None` if the person already is kept out.
 fn keeping_out(
     row: &Row,
     question: &Question,
     call: &CallView,
     context: &CallContext<'_>,
 ) -> Option<QuestionContent> {
-    let is_over = call.has_ended();
-    let is_kept = kept_out(call, row).is_some();
-    if is_over || is_kept || keep_out_obstacle(call, context.snapshot, row).is_some() {
+    if kept_out(call, row).is_some() {
         return None;
     }
     let mut content = removal(row, call, context);
@@ -254,6 +192,11 @@ fn keeping_out(
             source: Source::Click,
         },
     ));
+    if call.has_ended() {
+        content.close_only(tr("question-call-ended"));
+    } else if let Some(why) = keep_out_obstacle(call, context.snapshot, row) {
+        content.close_only(why);
+    }
     Some(content)
 }
 
@@ -361,31 +304,4 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         warnings.push(tr_with("question-stale", &[("age", age.into())]));
     }
     warnings
-}
-
-impl QuestionContent {
-    fn close_only(&mut self, why: String) {
-        self.warnings = vec![why];
-        self.ids = Vec::new();
-        self.hint = None;
-        self.keep_out = None;
-        self.door = None;
-        self.devices = None;
-        self.yes = None;
-        self.command = None;
-        self.no = tr("question-close");
-    }
-}
-
-/// Stands for the name until the sentence is split there; searching for the name itself could find the wrong place.
-const HERE: &str = "\u{E000}";
-
-/// Splits a sentence around the name; only the name is bold.
-fn parts(sentence: &str, name: &str) -> Vec<(String, bool)> {
-    let (before, after) = sentence.split_once(HERE).unwrap_or((sentence, ""));
-    vec![
-        (before.to_owned(), false),
-        (name.to_owned(), true),
-        (after.to_owned(), false),
-    ]
 }

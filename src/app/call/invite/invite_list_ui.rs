@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteForm, InviteProblem, PendingName, standing,
+    CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
 };
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
@@ -43,7 +43,7 @@ pub(crate) fn list_ui(
     #[expect(clippy::cast_precision_loss, reason = "five")]
     let full = MOST_INVITED as f32 * ENTRY;
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full);
-    let (mut dropped, mut pressed) = (None, None);
+    let mut pressed = None;
     Frame::new()
         .stroke(Stroke::new(1.0, p.line))
         .corner_radius(theme::radius::CONTROL)
@@ -55,26 +55,20 @@ pub(crate) fn list_ui(
                 if form.is_list_empty() {
                     empty_ui(ui, room);
                 }
-                for (at, guest) in form.guests.iter().enumerate() {
-                    if guest_ui(ui, at, guest, call) {
-                        dropped = Some(at);
-                    }
-                }
-                for (at, sought) in form.sought.iter().enumerate() {
-                    let press = sought_ui(ui, at + form.guests.len(), sought);
+                for (at, entry) in form.entries.iter().enumerate() {
+                    let press = match entry {
+                        InviteEntry::Guest(guest) => guest_ui(ui, at, guest, call),
+                        InviteEntry::Name(name) => name_ui(ui, at, name),
+                    };
                     pressed = press.map(|press| (at, press)).or(pressed.take());
                 }
                 refused_ui(ui, form, actions);
             });
         });
-    if let Some(at) = dropped {
-        form.guests.remove(at);
-        form.problem = None;
-        form.has_focus = false;
-    }
     match pressed {
         Some((at, EntryPress::Drop)) => {
-            form.sought.remove(at);
+            form.entries.remove(at);
+            form.problem = None;
             form.has_focus = false;
         }
         Some((at, EntryPress::Correct)) => form.correct(at),
@@ -92,7 +86,7 @@ fn empty_ui(ui: &mut Ui, room: f32) {
 
 /// Says in full why names couldn't be added, each reason once.
 fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
-    let problems = form.sought.iter().filter_map(PendingName::problem);
+    let problems = form.names().filter_map(PendingName::problem);
     let mut told: Vec<String> = Vec::new();
     for problem in problems {
         let text = invite_text::problem(problem);
@@ -108,11 +102,19 @@ fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws one person; returns whether to remove them from the list.
-fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) -> bool {
+/// Draws one person.
+fn guest_ui(
+    ui: &mut Ui,
+    at: usize,
+    guest: &InviteCandidate,
+    call: &CallView,
+) -> Option<EntryPress> {
     let name = invite_text::name(guest);
     let mut row = entry_row(ui, at);
-    let is_dropped = drop_ui(&mut row, &name);
+    let mut press = drop_ui(&mut row, &name);
+    if guest.is_unknown {
+        press = correct_ui(&mut row, &name).or(press);
+    }
     mark_ui(&mut row, guest, call);
     who_ui(
         &mut row,
@@ -120,19 +122,16 @@ fn guest_ui(ui: &mut Ui, at: usize, guest: &InviteCandidate, call: &CallView) ->
         &name,
         &invite_text::identity(guest),
     );
-    is_dropped
+    press
 }
 
 /// Draws a sign-in name without an id.
-fn sought_ui(ui: &mut Ui, at: usize, sought: &PendingName) -> Option<EntryPress> {
-    let name = privacy::id(SafeName::new(&sought.name).as_str());
+fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
+    let name = privacy::id(SafeName::new(&pending.name).as_str());
     let mut row = entry_row(ui, at);
-    let mut press = drop_ui(&mut row, &name).then_some(EntryPress::Drop);
-    let words = if let Some(problem) = sought.problem() {
-        let said = tr_with("invite-correct", &[("name", name.as_str().into())]);
-        if icon_button(&mut row, ICON_EDIT.codepoint, &said).clicked() {
-            press = Some(EntryPress::Correct);
-        }
+    let mut press = drop_ui(&mut row, &name);
+    let words = if let Some(problem) = pending.problem() {
+        press = correct_ui(&mut row, &name).or(press);
         mark(&mut row, &invite_text::refused(problem));
         tr("invite-sign-in-name")
     } else {
@@ -160,9 +159,16 @@ fn entry_row(ui: &mut Ui, at: usize) -> Ui {
     row
 }
 
-fn drop_ui(ui: &mut Ui, name: &str) -> bool {
+fn drop_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
     let said = tr_with("invite-drop", &[("name", name.into())]);
-    icon_button(ui, ICON_CLOSE.codepoint, &said).clicked()
+    let pressed = icon_button(ui, ICON_CLOSE.codepoint, &said).clicked();
+    pressed.then_some(EntryPress::Drop)
+}
+
+fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
+    let said = tr_with("invite-correct", &[("name", name.into())]);
+    let pressed = icon_button(ui, ICON_EDIT.codepoint, &said).clicked();
+    pressed.then_some(EntryPress::Correct)
 }
 
 /// Draws the badge, the name, and below it what tells namesakes apart.
@@ -188,7 +194,7 @@ fn mark_ui(ui: &mut Ui, guest: &InviteCandidate, call: &CallView) {
     let text = match (standing(&guest.invitee, call), guest.is_unknown) {
         (CallPresence::Rings, _) => tr("invite-mark-rings"),
         (CallPresence::InCall, _) => tr("invite-mark-in-call"),
-        (CallPresence::Away, true) => tr("invite-mark-unknown"),
+        (CallPresence::Away, true) => tr("invite-mark-unknown-id"),
         (CallPresence::Away, false) if guest.lookup.is_some() => return spinner(ui, 14.0),
         (CallPresence::Away, false) => return,
     };

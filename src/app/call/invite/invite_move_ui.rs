@@ -98,8 +98,9 @@ pub(crate) fn move_ui(
         Some(CallPresence::Away) | None => {}
     }
     let mut words = tr("invite-move-hint");
-    if !form.guests.is_empty() {
-        let n = [("n", form.guests.len().into())];
+    let listed = form.guests().count();
+    if listed > 0 {
+        let n = [("n", listed.into())];
         words = sentences(&[words, tr_with("invite-move-list", &n)]);
     }
     hint(ui, words);

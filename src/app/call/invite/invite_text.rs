@@ -6,6 +6,7 @@ use crate::app::call::state::invite_form::{
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
+use crate::app::words::person_text::account_name;
 use crate::app::words::phone_text::grouped;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
@@ -73,7 +74,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
             display_name: Some(name),
             ..
         } => privacy::name(SafeName::new(name).as_str()),
-        Invitee::User { object_id, .. } => privacy::id(object_id),
+        Invitee::User { object_id, .. } => account_name(object_id),
         Invitee::Phone { number } => privacy::name(&grouped(number)),
     }
 }
@@ -81,13 +82,11 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
 /// What tells namesakes apart, and the end of the object id.
 pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     match (&guest.invitee, &guest.upn) {
-        (Invitee::User { object_id, .. }, upn) => {
-            let upn = upn
-                .as_deref()
-                .map(|upn| privacy::id(SafeName::new(upn).as_str()));
-            let words = upn.unwrap_or_else(|| tr("invite-account"));
-            (words, format!(" · {}", tail(object_id)))
+        (Invitee::User { object_id, .. }, Some(upn)) => {
+            let upn = privacy::id(SafeName::new(upn).as_str());
+            (upn, format!(" · {}", tail(object_id)))
         }
+        (Invitee::User { object_id, .. }, None) => (privacy::id(object_id), String::new()),
         (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),
     }
 }

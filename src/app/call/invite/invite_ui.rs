@@ -165,8 +165,8 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
     if !form.typed.trim().is_empty() {
         ask(cx.call, form, cx.actions);
-        let is_refused = form.guests.is_empty();
-        if form.is_looking_up() || form.problem.is_some() || is_refused {
+        let is_refused = form.problem.is_some() || form.guests().next().is_none();
+        if form.is_looking_up() || is_refused {
             return None;
         }
     }
@@ -191,9 +191,9 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         Some(tr("invite-nobody"))
     } else if form.is_looking_up() {
         Some(tr("invite-looking-up"))
-    } else if form.guests.is_empty() && !form.sought.is_empty() {
+    } else if form.guests().next().is_none() && form.names().next().is_some() {
         Some(tr("invite-not-found"))
-    } else if form.guests.iter().any(|guest| rings(&guest.invitee)) {
+    } else if form.guests().any(|guest| rings(&guest.invitee)) {
         Some(tr("invite-rings"))
     } else {
         None
@@ -235,7 +235,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
             let words = invite_text::recognized(&form.typed, call);
-            let count = form.guests.len() + form.sought.len();
+            let count = form.entries.len();
             let values = [("n", count.into()), ("of", MOST_INVITED.into())];
             let count = if count == 0 {
                 String::new()
@@ -271,8 +271,8 @@ fn buttons_ui(
 ) -> Option<FootButton> {
     let mut choice = None;
     let because = obstacle(call, context, form);
-    let label = match (form.way, form.guests.len()) {
-        (InviteMode::New, n) if n > 0 && !form.sought.is_empty() && !form.is_looking_up() => {
+    let label = match (form.way, form.guests().count()) {
+        (InviteMode::New, n) if n > 0 && form.names().next().is_some() && !form.is_looking_up() => {
             tr_with("invite-send-others", &[("n", n.into())])
         }
         (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),

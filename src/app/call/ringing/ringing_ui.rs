@@ -28,7 +28,6 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
-use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 use crate::moderation::views::activity_filter::{folded, words};
 
@@ -87,10 +86,7 @@ fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
     if searched.is_empty() {
         return true;
     }
-    let id = match &invitation.invitee {
-        Invitee::User { object_id, .. } => object_id,
-        Invitee::Phone { number } => number,
-    };
+    let id = invitation.invitee.id();
     let text = folded(&format!("{} {id}", invitation.name.as_str()));
     searched.iter().all(|word| text.contains(word))
 }

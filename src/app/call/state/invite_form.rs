@@ -27,9 +27,8 @@ pub(crate) struct InviteForm {
     pub(crate) typed: String,
     /// Why the typed text wasn't added; cleared when it changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// Sign-in names that the directory was asked about and that aren't people with an id yet.
-    pub(crate) sought: Vec<PendingName>,
-    pub(crate) guests: Vec<InviteCandidate>,
+    /// The list below the field, in the order in which it was typed.
+    pub(crate) entries: Vec<InviteEntry>,
     /// Seconds as typed; `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -50,13 +49,23 @@ impl InviteForm {
 
     /// Returns whether the list below the field is empty.
     pub(crate) fn is_list_empty(&self) -> bool {
-        self.guests.is_empty() && self.sought.is_empty()
+        self.entries.is_empty()
+    }
+
+    /// Returns everybody in the list who can be invited.
+    pub(crate) fn guests(&self) -> impl Iterator<Item = &InviteCandidate> {
+        self.entries.iter().filter_map(InviteEntry::guest)
+    }
+
+    /// Returns the sign-in names in the list that aren't people with an id yet.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &PendingName> {
+        self.entries.iter().filter_map(InviteEntry::name)
     }
 
     /// Drops those who were invited; names that were refused stay.
     pub(crate) fn has_sent(&mut self) {
         match self.way {
-            InviteMode::New => self.guests.clear(),
+            InviteMode::New => self.entries.retain(|entry| entry.guest().is_none()),
             // The list was not sent.
             InviteMode::Move => *self = Self::default(),
         }
@@ -64,7 +73,48 @@ impl InviteForm {
 
     /// Returns whether the directory still has to answer for a sign-in name.
     pub(crate) fn is_looking_up(&self) -> bool {
-        self.sought.iter().any(|sought| sought.problem().is_none())
+        self.names().any(|name| name.problem().is_none())
+    }
+}
+
+/// An entry of the list.
+#[derive(Debug)]
+pub(crate) enum InviteEntry {
+    Guest(InviteCandidate),
+    Name(PendingName),
+}
+
+impl InviteEntry {
+    /// Returns the person, if it can be invited.
+    pub(crate) fn guest(&self) -> Option<&InviteCandidate> {
+        match self {
+            Self::Guest(guest) => Some(guest),
+            Self::Name(_) => None,
+        }
+    }
+
+    /// Returns the sign-in name, if it isn't a person with an id yet.
+    pub(crate) fn name(&self) -> Option<&PendingName> {
+        match self {
+            Self::Guest(_) => None,
+            Self::Name(name) => Some(name),
+        }
+    }
+
+    /// Returns what to type again to correct it.
+    fn typed(&self) -> String {
+        match self {
+            Self::Guest(guest) => guest.invitee.id().to_string(),
+            Self::Name(name) => name.name.clone(),
+        }
+    }
+
+    /// The directory look-up that waits for its answer.
+    fn lookup_mut(&mut self) -> Option<&mut DirectoryLookUp> {
+        match self {
+            Self::Guest(guest) => guest.lookup.as_mut(),
+            Self::Name(name) => name.lookup_mut(),
+        }
     }
 }
 
@@ -133,13 +183,6 @@ impl PendingName {
         }
     }
 
-    fn lookup(&self) -> Option<&DirectoryLookUp> {
-        match &self.found {
-            Search::Asked(lookup) => Some(lookup),
-            Search::Refused(_) => None,
-        }
-    }
-
     fn lookup_mut(&mut self) -> Option<&mut DirectoryLookUp> {
         match &mut self.found {
             Search::Asked(lookup) => Some(lookup),
@@ -194,16 +237,16 @@ impl InviteForm {
         match recognize(&self.typed) {
             Err(error) => self.problem = Some(InviteProblem::Typed(error)),
             Ok(TypedInvitee::SignInName(name)) => {
-                let is_same = |sought: &PendingName| sought.name.eq_ignore_ascii_case(&name);
-                if self.sought.iter().any(is_same) {
+                let is_same = |known: &PendingName| known.name.eq_ignore_ascii_case(&name);
+                if self.names().any(is_same) {
                     self.problem = Some(InviteProblem::Listed);
-                } else if self.guests.len() + self.sought.len() >= MOST_INVITED {
+                } else if self.entries.len() >= MOST_INVITED {
                     self.problem = Some(InviteProblem::Full);
                 } else {
-                    self.sought.push(PendingName {
+                    self.entries.push(InviteEntry::Name(PendingName {
                         name: name.to_string(),
                         found: Search::Asked(Box::new(DirectoryLookUp::new(&name))),
-                    });
+                    }));
                     self.typed.clear();
                     return Some(name.to_string());
                 }
@@ -217,8 +260,12 @@ impl InviteForm {
                 };
                 let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
-                self.problem = self.take(guest, call).err();
+                self.problem = self.obstacle(&guest, call);
+                if self.problem.is_none() && self.entries.len() >= MOST_INVITED {
+                    self.problem = Some(InviteProblem::Full);
+                }
                 if self.problem.is_none() {
+                    self.entries.push(InviteEntry::Guest(guest));
                     self.typed.clear();
                     return asks;
                 }
@@ -227,27 +274,19 @@ impl InviteForm {
         None
     }
 
-    /// Adds somebody, or says why not.
-    fn take(&mut self, guest: InviteCandidate, call: &CallView) -> Result<(), InviteProblem> {
+    /// Says why somebody can't be in the list.
+    fn obstacle(&self, guest: &InviteCandidate, call: &CallView) -> Option<InviteProblem> {
         let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
-        if self.guests.iter().any(is_same) {
-            return Err(InviteProblem::Listed);
+        if self.guests().any(is_same) {
+            return Some(InviteProblem::Listed);
         }
-        if standing(&guest.invitee, call) == CallPresence::Rings {
-            return Err(InviteProblem::Rings);
-        }
-        if self.guests.len() + self.sought.len() >= MOST_INVITED {
-            return Err(InviteProblem::Full);
-        }
-        self.guests.push(guest);
-        Ok(())
+        let rings = standing(&guest.invitee, call) == CallPresence::Rings;
+        rings.then_some(InviteProblem::Rings)
     }
 
     /// Tracks a look-up that was started.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
-        let guests = self.guests.iter_mut().filter_map(|it| it.lookup.as_mut());
-        let sought = self.sought.iter_mut().filter_map(PendingName::lookup_mut);
-        let mut all = sought.chain(guests);
+        let mut all = self.entries.iter_mut().filter_map(InviteEntry::lookup_mut);
         if let Some(waits) = all.find(|it| it.text == text && it.request.is_none()) {
             waits.request = Some(request);
         }
@@ -255,30 +294,30 @@ impl InviteForm {
 
     /// Applies the directory's answers.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
-        for guest in &mut self.guests {
-            if let Some(answer) = guest.lookup.as_ref().and_then(DirectoryLookUp::answer) {
-                guest.lookup = None;
-                match answer {
-                    Ok(user) => guest.is_told(&user),
-                    // Without the permission the id has to do; other failures say nothing about the person.
-                    Err(failure) => guest.is_unknown = failure.status == Some(404),
-                }
+        for at in 0..self.entries.len() {
+            let lookup = self.entries[at].lookup_mut();
+            let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {
+                continue;
+            };
+            if let InviteEntry::Guest(guest) = &mut self.entries[at] {
+                guest.is_told(answer);
+                continue;
             }
-        }
-        for mut sought in std::mem::take(&mut self.sought) {
-            if let Some(answer) = sought.lookup().and_then(DirectoryLookUp::answer) {
-                match candidate(answer).and_then(|guest| self.take(guest, call)) {
-                    Ok(()) => continue,
-                    Err(problem) => sought.found = Search::Refused(problem),
-                }
+            let found = candidate(answer).and_then(|guest| match self.obstacle(&guest, call) {
+                Some(problem) => Err(problem),
+                None => Ok(guest),
+            });
+            match (found, &mut self.entries[at]) {
+                (Ok(guest), entry) => *entry = InviteEntry::Guest(guest),
+                (Err(problem), InviteEntry::Name(name)) => name.found = Search::Refused(problem),
+                (Err(_), InviteEntry::Guest(_)) => {}
             }
-            self.sought.push(sought);
         }
     }
 
-    /// Takes a refused name back into the field, to be corrected, behind what is typed there.
+    /// Takes an entry back into the field, to be corrected, behind what is typed there.
     pub(crate) fn correct(&mut self, at: usize) {
-        let name = self.sought.remove(at).name;
+        let name = self.entries.remove(at).typed();
         self.typed = match self.typed.trim() {
             "" => name,
             typed => format!("{typed}; {name}"),
@@ -313,7 +352,7 @@ impl InviteForm {
             guest.is_unknown || standing(&guest.invitee, call) != CallPresence::Away
         };
         let invitation = |guest: &InviteCandidate| self.invitation(guest.invitee.clone());
-        let (doubtful, sure): (Vec<_>, Vec<_>) = self.guests.iter().partition(is_doubtful);
+        let (doubtful, sure): (Vec<_>, Vec<_>) = self.guests().partition(is_doubtful);
         let together: Vec<_> = sure.into_iter().map(invitation).collect();
         let alone = doubtful.into_iter().map(|guest| vec![invitation(guest)]);
         let groups = std::iter::once(together).chain(alone);
@@ -366,7 +405,17 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
 }
 
 impl InviteCandidate {
-    fn is_told(&mut self, user: &DirectoryUser) {
+    /// Takes over what the directory says about its id.
+    fn is_told(&mut self, answer: Result<DirectoryUser, Failure>) {
+        self.lookup = None;
+        let user = match answer {
+            Ok(user) => user,
+            Err(failure) => {
+                // Without the permission the id has to do; other failures say nothing about the person.
+                self.is_unknown = failure.status == Some(404);
+                return;
+            }
+        };
         // Only for the same id: a name must not lead to somebody else.
         let told = Invitee::user(&user.id, user.display_name.as_deref());
         if let Some(told) = told.ok().filter(|told| told.is_same(&self.invitee)) {

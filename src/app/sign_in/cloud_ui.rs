@@ -1,0 +1,72 @@
+//! The choice of the cloud on the sign-in page.
+
+use egui::{Align, ComboBox, Layout, RichText, Ui};
+
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::styles::paragraph;
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::sign_in::connection_form::connection_link_ui;
+use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::state::start::AuthorityDoubt;
+use crate::worker::Cloud;
+
+/// Draws the choice of the cloud, and what is doubtful about the one from the environment.
+pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
+    let p = palette(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = RichText::new(tr("sign-in-cloud"))
+            .font(theme::small())
+            .color(p.text_2);
+        let label = ui
+            .horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 16.0;
+                let label = ui.label(label);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    connection_link_ui(ui, &mut form.connection);
+                });
+                label
+            })
+            .inner;
+        ui.spacing_mut().interact_size.y = 30.0;
+        let shown = ComboBox::from_id_salt("cloud")
+            .width(ui.available_width())
+            .selected_text(cloud_name(form.cloud))
+            .show_ui(ui, |ui| {
+                for cloud in [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::Custom] {
+                    let is_shown = form.cloud == cloud;
+                    if ui.selectable_label(is_shown, cloud_name(cloud)).clicked() {
+                        form.cloud = cloud;
+                        form.authority_doubt = None;
+                    }
+                }
+                // Whoever looks for it here doesn't find it.
+                paragraph(ui, tr("sign-in-china"), theme::small(), p.text_3);
+            });
+        let response = shown.response.labelled_by(label.id);
+        focus_ring(ui, &response, radius::CONTROL);
+        let told = form.authority_doubt.as_ref().map(doubt_text);
+        if let Some(told) = told {
+            paragraph(ui, told, theme::small(), p.warning);
+        }
+    });
+}
+
+fn cloud_name(cloud: Cloud) -> String {
+    match cloud {
+        Cloud::Global => tr("cloud-global"),
+        Cloud::UsGovL4 => tr("cloud-us-l4"),
+        Cloud::UsGovL5 => tr("cloud-us-l5"),
+        Cloud::Custom => tr("cloud-custom"),
+    }
+}
+
+/// Says why the address from the environment doesn't tell the cloud.
+fn doubt_text(doubt: &AuthorityDoubt) -> String {
+    let (key, host) = match doubt {
+        AuthorityDoubt::Unknown(host) => (key!("sign-in-unknown-authority"), host),
+        AuthorityDoubt::Shared(host) => (key!("sign-in-either-authority"), host),
+    };
+    tr_with(key, &[("host", host.as_str().into())])
+}
