@@ -249,8 +249,8 @@ impl Console {
         self.attempts.remove(&attempt);
     }
 
-    /// A result line was written or has failed. The row shows a proved removal once no line is
-    /// outstanding.
+    /// Handles that a result line was written, or could not be. The row shows a proved removal once
+    /// no line is outstanding.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -305,7 +305,7 @@ impl Console {
     }
 }
 
-/// The request that was sent, as reported with the response.
+/// Returns the request that was sent, as reported with the response.
 fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLine> {
     match answer {
         Ok(answer) => answer.request.as_ref(),

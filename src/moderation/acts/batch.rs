@@ -169,7 +169,8 @@ impl Console {
         }
     }
 
-    /// The app could not leave. The people stay removed, and the operator has to decide.
+    /// Keeps the app in the call after it failed to leave. The people stay removed, and the
+    /// operator decides what to do next.
     pub(crate) fn ending_stays(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -201,7 +202,7 @@ impl Console {
         }
     }
 
-    /// Advances every batch by what the rows show.
+    /// Advances every batch according to the rows.
     pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let ending = call.ending.as_ref();
@@ -250,7 +251,7 @@ impl Console {
         self.tell_again(id);
     }
 
-    /// Updates the result of a finished batch, in case a person who was left is gone now.
+    /// Updates the result of a finished batch, since a person who was left may be gone now.
     fn tell_again(&mut self, id: &CallId) {
         let ending = self.watched(id).and_then(|call| call.ending.clone());
         if let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Done) {
@@ -325,7 +326,7 @@ impl Console {
         }
     }
 
-    /// When a batch stops waiting for its proof.
+    /// Returns the times at which batches stop waiting for their proof.
     pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let endings = live.filter_map(|call| call.ending.as_ref());
@@ -350,7 +351,7 @@ impl Watched {
     }
 
     /// Decides whether the app may leave because everybody else is certainly gone. `None` while
-    /// readings have to show it.
+    /// readings still have to show it.
     fn may_leave(
         &self,
         ending: &RemovalBatch,
@@ -384,7 +385,7 @@ impl Watched {
         })
     }
 
-    /// Invitations that ring.
+    /// Returns the invitations that ring.
     fn ringing(&self) -> Vec<InvitationId> {
         let rings = |invitation: &&Arc<_>| -> bool {
             let invitation: &crate::moderation::state::invitation::Invitation = invitation;

@@ -26,7 +26,7 @@ impl Console {
         }
     }
 
-    /// When lookups resume after a failure.
+    /// Returns when lookups resume after a failure.
     pub(crate) fn names_due(&self) -> Option<Duration> {
         let until = self.names.rests_until?;
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
@@ -71,7 +71,7 @@ impl Console {
         self.tick_names(turn);
     }
 
-    /// Name of a person who is invited by object id only.
+    /// Returns the name of a person who is invited by object id only.
     pub(crate) fn name_of(&mut self, object_id: &str) -> Option<SafeName> {
         self.names
             .name_or_want(object_id)

@@ -225,7 +225,7 @@ impl Console {
         }
     }
 
-    /// Monotonic times at which calls being set up are read next.
+    /// Returns the monotonic times at which calls being set up are read next.
     pub(crate) fn setting_up_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())

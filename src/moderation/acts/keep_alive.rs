@@ -50,7 +50,7 @@ impl Console {
         }
     }
 
-    /// When the next keepAlive requests are due.
+    /// Returns when the next keepAlive requests are due.
     pub(crate) fn keeping_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())
@@ -89,7 +89,7 @@ impl Console {
 }
 
 impl Watched {
-    /// State of keepAlive, for the window.
+    /// Returns the state of keepAlive, for the window.
     pub(crate) fn keep_alive(&self) -> KeepAlive {
         KeepAlive {
             on: self.keeping.is_some(),

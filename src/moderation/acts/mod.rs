@@ -1,4 +1,4 @@
-//! What the console does: each file implements one kind of deed for
+//! The deeds of the console. Each file implements one kind for
 //! [`Console`](crate::moderation::console::Console).
 
 pub(crate) mod attempts;

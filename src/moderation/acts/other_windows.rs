@@ -15,13 +15,13 @@ use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Takes in what checking the folder brought.
+    /// Applies the update that checking the folder brought.
     pub(crate) fn desk(&mut self, news: DeskUpdate, turn: &mut Turn) {
         self.windows = news.windows;
         if let Some(list) = news.list {
             self.take_list(list, turn);
         }
-        // Before this window makes further changes of its own.
+        // Reported before this window makes further changes of its own.
         turn.effects.push(Effect::InStep(Box::new(self.kept())));
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for id in calls {
@@ -30,7 +30,7 @@ impl Console {
         }
     }
 
-    /// What this window would save now.
+    /// Returns the lists that this window would save now.
     fn kept(&self) -> WatchedLists {
         WatchedLists {
             calls: self.calls.iter().map(Watched::to_save).collect(),

@@ -28,17 +28,17 @@ use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Why nothing automatic or in bulk is sent now, if so.
+    /// Returns why nothing automatic or in bulk is sent now. `None` if nothing is held back.
     pub fn pause(&self, now: Now) -> Option<&Pause> {
         self.pacer.pause(now.monotonic)
     }
 
-    /// How many bulk and rule removals may be sent in this call now.
+    /// Returns how many bulk and rule removals may be sent in this call now.
     pub(crate) fn room(&self, id: &CallId) -> usize {
         self.pacer.share(id)
     }
 
-    /// Feeds the pacer with what an event tells about the request budget.
+    /// Passes the pacer the facts of an event that concern the request budget.
     pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
@@ -224,8 +224,8 @@ impl Console {
         }));
     }
 
-    /// Ends waiting removals that nobody wants any more: stopped, person protected since, or rule
-    /// over.
+    /// Ends waiting removals that are no longer wanted: the operator stopped the batch or protected
+    /// the person, or the rule is over.
     fn let_unwanted_be(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             let pending = self.attempts.get(&attempt).cloned();
@@ -269,7 +269,7 @@ impl Console {
         is_its_row && !is_spared && call.wants(pending)
     }
 
-    /// When a waiting removal gets its turn.
+    /// Returns when a waiting removal gets its turn.
     pub(crate) fn turns_due(&self) -> Option<std::time::Duration> {
         if self.waiting_again.is_empty() {
             self.pacer.next_turn(self.latest)
@@ -280,7 +280,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Number of bulk and rule removals of this call that wait for their turn.
+    /// Returns the number of bulk and rule removals of this call that wait for their turn.
     fn waiting_for_a_turn(&self, now: Now) -> usize {
         let ending = self.ending.as_ref();
         let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
@@ -310,7 +310,7 @@ impl Watched {
 }
 
 impl OpenRequest {
-    /// The same removal, to be sent again.
+    /// Returns the same removal, to be sent again.
     fn again(&self) -> Option<(Request, CallId)> {
         let AttemptTarget::Removal(key) = &self.target else {
             return None;

@@ -37,7 +37,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // What cannot be read now is not waited for: rosters decide then.
+        // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;

@@ -13,9 +13,9 @@ use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenReques
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
-/// Up to this many unproved removals, rosters are polled every [`FAST`] …
+/// Most unproved removals for which rosters are polled every [`FAST`].
 const FEW: usize = 5;
-/// … for this long after the answer.
+/// How long after a response rosters are polled that often.
 const SOON: Duration = Duration::from_secs(3);
 /// Shortest interval between rosters.
 const FAST: Duration = Duration::from_millis(300);
@@ -74,8 +74,8 @@ impl Console {
         }
     }
 
-    /// The result of a proved removal was recorded. Shows "Removed" on the row, unless the person
-    /// has been listed again since.
+    /// Shows "Removed" on the row once the result of a proved removal is recorded, unless the
+    /// person has been listed again since.
     pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: RemovalProof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
@@ -86,8 +86,8 @@ impl Console {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            // From now on, not from the proof: a slow disk must not shorten the time in which the
-            // row can be read.
+            // Counted from now, not from the proof: a slow disk must not shorten the time in which
+            // the row can be read.
             holds = call.roster.settle(key, attempt, settled, after, turn.now);
         }
         if !holds {
@@ -102,7 +102,7 @@ impl Console {
         self.proved.insert(attempt, (pending, turn.now));
     }
 
-    /// A person whose removal was proved is listed again: corrects row, activity and audit log.
+    /// Corrects row, activity and audit log when a person whose removal was proved is listed again.
     pub(crate) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
             // An unrecorded proof is simply dropped. One that is being recorded is corrected once
@@ -167,7 +167,7 @@ impl Console {
         turn.effects.push(Effect::PollOften(id.clone()));
     }
 
-    /// When accepted removals will have taken too long.
+    /// Returns the times from which accepted removals count as late.
     pub(crate) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.unproved()
             .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
@@ -198,7 +198,7 @@ impl Console {
         })
     }
 
-    /// Those of [`Self::open_removals`] that wait for their proof.
+    /// Returns the open removals that wait for their proof.
     fn unproved(&self) -> impl Iterator<Item = UnprovedRemoval> + '_ {
         let open = self.open_removals();
         let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
@@ -281,7 +281,7 @@ impl Console {
 }
 
 impl OpenRequest {
-    /// The outcome of a proved removal.
+    /// Returns the outcome of a proved removal.
     fn gone(&self, proof: RemovalProof) -> Outcome {
         Outcome::Gone {
             after: proof.at.since(self.asked),
@@ -296,8 +296,8 @@ impl crate::moderation::open_requests::AttemptProgress {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
     }
 
-    /// Who caused the visit to end. If one of our requests may have been carried out unanswered,
-    /// the person did not leave by themselves.
+    /// Returns who caused the visit to end. If one of our requests may have been carried out
+    /// unanswered, the person did not leave by themselves.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match &self.kept {
             Some(RemovalAnswer::NotFound(_)) => match self.before {

@@ -12,8 +12,8 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::saved::SavedPerson;
 
 impl Console {
-    /// Protects a person in every call of this app, or ends that. Guests have no lasting identity
-    /// and cannot be protected.
+    /// Starts or ends the protection of a person in every call of this app. Guests have no lasting
+    /// identity and cannot be protected.
     pub(crate) fn protect(&mut self, who: &PersonRef, on: bool, turn: &mut Turn) {
         let Some(identity) = who.lasting.clone() else {
             return turn.refuse(Cause::NotAllowed);

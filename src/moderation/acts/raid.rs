@@ -74,7 +74,7 @@ impl Console {
         }
     }
 
-    /// Monotonic times at which [`Self::tick_raids`] has something to do.
+    /// Returns the monotonic times at which [`Self::tick_raids`] has something to do.
     pub(crate) fn raids_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.calls.iter().flat_map(|call| {
             let raid = call.raid.iter();
@@ -88,7 +88,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave that is over, or of which no guest is left.
+    /// Forgets a wave that is over, or whose guests have all left.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.surge.wave else { return };
         let age = now.since(wave.height);

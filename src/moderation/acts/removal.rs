@@ -57,7 +57,7 @@ impl Console {
         Ok(())
     }
 
-    /// Names the person of the row, or says why they must not be removed.
+    /// Names the person of the row, or returns why they must not be removed.
     fn may_remove(&self, id: &CallId, key: &RowKey, source: Source) -> Result<PersonRef, Cause> {
         let call = self.may_act(id)?;
         let row = call.roster.get(key).filter(|row| !row.is_gone());
@@ -78,8 +78,8 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// Ends the attempt that the row still shows, which the new one replaces. Returns what it may
-    /// have done.
+    /// Ends the attempt that the row still shows, since a new one replaces it. Returns the most
+    /// that the old one may have done.
     fn drop_earlier_attempt(
         &mut self,
         id: &CallId,
@@ -184,7 +184,7 @@ impl Console {
             failure,
         };
         self.set_row(&pending.call, key, state);
-        // The rule that asked for it has to know before it acts again.
+        // Tells the rule that asked for this removal, before the rule acts again.
         self.apply_rules(&pending.call, turn);
     }
 
@@ -201,7 +201,7 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Shows until when Graph asked the request to wait, or that it does not wait any more.
+    /// Shows until when Graph asked the request to wait, or that it no longer waits.
     pub(crate) fn removal_waits(&mut self, attempt: AttemptId, until: Option<Now>) {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
@@ -272,7 +272,7 @@ impl Console {
         }
     }
 
-    /// Ends what was being done to the row of this attempt.
+    /// Resets the row of an attempt that is given up.
     pub(crate) fn give_up_row(&mut self, pending: &OpenRequest) {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
@@ -281,7 +281,7 @@ impl Console {
         }
     }
 
-    /// State of a row, if it exists.
+    /// Returns the state of a row, if it exists.
     pub(crate) fn row_state(&self, id: &CallId, key: &RowKey) -> Option<RowState> {
         Some(self.watched(id)?.roster.get(key)?.state.clone())
     }

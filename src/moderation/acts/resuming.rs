@@ -30,7 +30,7 @@ impl Console {
         }
     }
 
-    /// Handles a delayed timer, which is how sleep shows if the monotonic clock goes on meanwhile.
+    /// Handles a delayed timer. It reveals a sleep during which the monotonic clock went on.
     pub(crate) fn timer_was_late(&mut self, by: Duration, turn: &mut Turn) {
         if by > CLOCKS_MAY_DIFFER && self.resumed.is_none_or(|it| it.at != turn.now) {
             self.resume(Some(by), turn);

@@ -21,9 +21,9 @@ use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::watched::Watched;
 
-/// Interval for reading a running operation …
+/// Interval for reading a running operation.
 const READ_EVERY: Duration = Duration::from_secs(2);
-/// … and the longest time it may take.
+/// Longest time that an operation may take.
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
 
 impl Console {
@@ -59,7 +59,7 @@ impl Console {
         self.begin(attempt, pending, request, turn);
     }
 
-    /// Names the person concerned, or says why the deed is not possible.
+    /// Names the person concerned, or returns why the deed is not possible.
     fn may_serve(
         &self,
         id: &CallId,
@@ -229,7 +229,7 @@ impl Console {
         }
     }
 
-    /// When running operations are read next.
+    /// Returns when running operations are read next.
     pub(crate) fn service_acts_due(&self) -> impl Iterator<Item = Now> + '_ {
         let acts = self.calls.iter().flat_map(|call| &call.service_acts);
         acts.filter_map(|act| match act.state {

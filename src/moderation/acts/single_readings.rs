@@ -75,7 +75,7 @@ impl Console {
         }
     }
 
-    /// When the next read is due.
+    /// Returns when the next read is due.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
@@ -103,7 +103,7 @@ impl Console {
         self.session.is_some() && !is_held && !is_refused
     }
 
-    /// Participants to read, and when.
+    /// Returns the participants to read, and when.
     fn singles_wanted(&self, now: Now) -> impl Iterator<Item = (CallId, ParticipantId, Duration)> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let wanted = live.flat_map(move |call| {
@@ -211,7 +211,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Participants to read, the least time between reads, and from when.
+    /// Returns the participants to read, each with the least time between reads and the earliest
+    /// start.
     fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();
@@ -231,7 +232,7 @@ impl Watched {
         many.chain(removals).collect()
     }
 
-    /// When the newest reading that proves that the call exists was requested.
+    /// Returns the request time of the newest reading that proves that the call exists.
     fn alive_since(&self) -> Option<Now> {
         let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
         let readings = [rosters, self.call_asked].into_iter().flatten();
@@ -239,8 +240,8 @@ impl Watched {
     }
 }
 
-/// Since when a removal of this row waits for proof, and the interval between reads, which grows
-/// with time.
+/// Returns since when a removal of this row waits for proof, and the interval between reads, which
+/// grows with time.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     let (RowState::Accepted { since, .. }
     | RowState::NotProved {

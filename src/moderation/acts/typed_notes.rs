@@ -20,7 +20,7 @@ impl ActivityEntry {
 }
 
 impl Console {
-    /// Number of the latest attempt.
+    /// Returns the number of the latest attempt.
     pub fn newest_attempt(&self) -> AttemptId {
         AttemptId(self.newest_attempt)
     }
@@ -49,7 +49,7 @@ impl Console {
         });
     }
 
-    /// The line of a note was written, or could not be written.
+    /// Handles that the line of a note was written, or could not be.
     pub(crate) fn note_written(&mut self, entry: u64, note: usize, written: bool) {
         self.log.update(entry, |entry| {
             if let Some(note) = entry.notes.get_mut(note) {

@@ -129,7 +129,8 @@ impl Console {
             turn.effects.push(Effect::StopPolling(call));
         }
         self.calls.clear();
-        // The worker saves a call that one of these still creates in the list of that session.
+        // If one of these joins still creates a call, the worker saves the call in the list of the
+        // previous session.
         self.lose_joins(turn);
         self.joins.clear();
         self.protected.clear();
@@ -144,7 +145,7 @@ impl Console {
             .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));
     }
 
-    /// Gives the roster what session and call say about who is who.
+    /// Passes the roster the facts from session and call that decide roles and badges.
     pub(crate) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());

@@ -9,7 +9,7 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Those of these people who can be removed, newest first.
+    /// Returns the people among these who can be removed, newest first.
     pub(crate) fn departures(
         &self,
         people: &[ParticipantId],
@@ -39,7 +39,7 @@ impl Watched {
             .collect()
     }
 
-    /// Those of these people who have left since they were counted.
+    /// Returns the people among these who have left since they were counted.
     pub(crate) fn departed(&self, people: &[ParticipantId]) -> Vec<BatchEntry> {
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         people

@@ -49,7 +49,7 @@ impl Console {
         self.climb(&record, LadderPosition { at: 0, since }, pending, turn);
     }
 
-    /// Cancels those of these invitations that still ring.
+    /// Cancels the invitations that still ring, and skips the others.
     pub(crate) fn cancel_several(
         &mut self,
         id: &CallId,
@@ -169,7 +169,7 @@ impl Console {
         self.rings_on(pending, invitation, since, trouble);
     }
 
-    /// The invitation that this attempt is canceling, and its progress.
+    /// Returns the invitation that this attempt is canceling, and its progress.
     fn cancelling(
         &self,
         id: &CallId,
@@ -188,7 +188,8 @@ impl Console {
         }
     }
 
-    /// Handles a late response: the person joined, the call ended, or it is not watched any more.
+    /// Handles a late response, after the person joined, the call ended, or the call was removed
+    /// from the list.
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,
@@ -214,7 +215,8 @@ impl Console {
         }
     }
 
-    /// Returns to ringing since the original time: a failed cancellation does not stop it.
+    /// Returns an invitation to ringing with its original start time. A failed cancellation does
+    /// not stop the ringing.
     fn rings_on(
         &mut self,
         pending: &OpenRequest,

@@ -160,7 +160,7 @@ impl Console {
 
     /// Sets the final state of an invitation and shows it in its activity entries.
     ///
-    /// Entries of failed cancellations keep their result, whatever became of the invitation.
+    /// Entries of failed cancellations keep their result, however the invitation ended.
     pub(crate) fn conclude(
         &mut self,
         id: &CallId,
@@ -196,7 +196,7 @@ impl Console {
     }
 }
 
-/// Rows that may have come by this invitation.
+/// Returns the rows of people whom this invitation may have brought.
 pub(crate) fn arrivals<'a>(
     call: &'a Watched,
     invitation: &Invitation,

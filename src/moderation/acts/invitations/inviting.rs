@@ -24,7 +24,7 @@ use crate::moderation::state::invitation::{
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 
-/// What the response says about one invitation, or that there was none.
+/// Facts about one invitation from the response. Empty if the response was lost.
 struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
@@ -187,8 +187,8 @@ impl Console {
         }
     }
 
-    /// Invitations to send again without our own ids, which may be what Graph refused: no page
-    /// documents that they work.
+    /// Returns the invitations to send again without our own ids, if Graph may have refused those
+    /// ids: no page documents that they work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,
@@ -346,7 +346,7 @@ impl Watched {
     }
 }
 
-/// The name that was typed, or the number of a phone.
+/// Returns the name that was typed, or the number of a phone.
 fn given_name(invitee: &Invitee) -> Option<SafeName> {
     match invitee {
         Invitee::User { display_name, .. } => display_name.as_deref().map(SafeName::new),

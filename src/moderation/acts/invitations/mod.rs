@@ -1,4 +1,4 @@
-//! Inviting people, and what becomes of invitations.
+//! Invites people, and follows invitations until they end.
 
 pub(crate) mod cancelling;
 pub(crate) mod concluding;

@@ -23,7 +23,7 @@ use crate::moderation::state::watched::Watched;
 pub(crate) const READ_OPERATION_EVERY: Duration = Duration::from_secs(5);
 
 impl Console {
-    /// Times at which an invitation changes without an event.
+    /// Returns the times at which an invitation changes without an event.
     pub(crate) fn invitations_due(&self) -> impl Iterator<Item = Now> + '_ {
         self.calls
             .iter()
@@ -164,9 +164,9 @@ impl Console {
     }
 }
 
-/// When this invitation changes, or its row is dropped, without an event.
+/// Returns when this invitation changes, or its row is dropped, without an event.
 ///
-/// Only a roster can show that nobody joined. Without a late enough one, or if it still lists the
+/// Only a roster can show that nobody joined. Until one that was asked for late enough lacks the
 /// person, the row stays.
 fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let told_after = |since: Now| {
@@ -190,7 +190,7 @@ fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     }
 }
 
-/// When an automatic cancellation or removal on arrival is due.
+/// Returns when an automatic cancellation or removal on arrival is due.
 fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let is_live = call.ended.is_none();
     match &invitation.on_arrival {
@@ -200,7 +200,7 @@ fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     .filter(|_| is_live)
 }
 
-/// When the operation of a ringing invitation is read next, where Graph allows it.
+/// Returns when the operation of a ringing invitation is read next, where Graph allows it.
 fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let rings = matches!(invitation.state, InvitationState::Ringing { .. });
     invitation

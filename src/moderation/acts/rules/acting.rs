@@ -1,5 +1,5 @@
-//! What rules do by themselves: find visits, show them for a second, remove them, raise alarms, and
-//! expire.
+//! Applies the rules without the operator: finds visits, shows them for a second, removes them,
+//! raises alarms, and ends expired rules.
 
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ impl Console {
             return;
         };
         let before = std::mem::replace(&mut call.rules.not_removed, found);
-        // A roster that lacks a person does not make their failed removal forgotten.
+        // A failed removal is remembered even while a roster lacks the person.
         let is_missing = |id: &&ParticipantId| {
             let row = call.roster.get(&RowKey::Participant((*id).clone()));
             row.is_some_and(|row| row.is_missing())
@@ -228,7 +228,7 @@ impl Console {
         }
     }
 
-    /// Times at which a rule acts, expires or resumes.
+    /// Returns the times at which a rule acts, expires or resumes.
     pub(crate) fn rules_due(&self) -> impl Iterator<Item = Now> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.flat_map(|call| {

@@ -1,4 +1,4 @@
-//! What the operator does with rules: start, change, end, exempt. Each is recorded.
+//! Starts, changes and ends rules for the operator, and exempts people. Each change is recorded.
 
 use std::time::Duration;
 
@@ -157,7 +157,7 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // Guests who joined since it was first closed stay subject to it. The window that
+            // Guests who joined since the door was first closed stay subject to it. The window that
             // closed it last applies it.
             Some(door) if !door.waits || door.hold.elsewhere => GuestDoor {
                 until: now.plus(time),
@@ -196,7 +196,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// The door of a call, if it is closed and the call may be changed.
+    /// Returns the door of a call, if it is closed and the call may be changed.
     fn closed_door(&mut self, id: &CallId) -> Result<&mut GuestDoor, Cause> {
         self.may_act(id)?;
         let call = self.watched_mut(id);
@@ -204,7 +204,7 @@ impl Console {
         door.ok_or(Cause::NotAllowed)
     }
 
-    /// Sets whom the closed door keeps out besides people without an account.
+    /// Sets which people the closed door keeps out in addition to those without an account.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
