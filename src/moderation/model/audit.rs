@@ -85,7 +85,7 @@ pub struct AuditRecord {
     /// What proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// Whether the response to the request that removed the person was lost, so that the last try
+    /// Whether an earlier try removed the person but its response was lost, so that the last try
     /// only found them gone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
@@ -128,7 +128,7 @@ impl AuditRecord {
     }
 }
 
-/// Where a line stands in the life of its attempt.
+/// The stage of an attempt that a line records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
@@ -189,14 +189,14 @@ pub enum Source {
     Demo,
     /// An invitation rang for as long as the operator allows.
     AutoCancel,
-    /// A person arrived whose invitation could not be canceled and who was marked for removal on
-    /// arrival.
+    /// An invited person arrived whom the operator had marked for removal on arrival, since the
+    /// invitation could not be canceled.
     OnArrival,
     /// *End for everyone*, confirmed once for the whole call.
     EndForAll,
     /// Several people at once, confirmed in a preview that listed them.
     Bulk,
-    /// A person who is kept out of the call was in it.
+    /// A person was in a call from which a rule keeps them out.
     KeepOut,
     /// A guest joined while the door was closed.
     GuestDoor,
@@ -209,7 +209,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Whether this source must leave out people whose removal needs its own confirmation.
+    /// Whether this source must skip people whose removal needs its own confirmation.
     pub fn spares_protected(self) -> bool {
         match self {
             Self::Bulk | Self::KeepOut | Self::GuestDoor | Self::OnArrival => true,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Identity;
 
-/// What one `GET /communications/calls/{id}` returned.
+/// The response to `GET /communications/calls/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Call {
     /// State of the call.
@@ -95,7 +95,7 @@ pub struct ResultInfo {
     pub message: Option<Arc<str>>,
 }
 
-/// Why a call ended, as kinds that the window has a sentence for.
+/// Why a call ended. The window has a sentence for each reason.
 ///
 /// The pairs come from Microsoft's documentation of call end codes and of its bot SDK. Microsoft
 /// does not promise their meaning, so the window always shows the numbers too.

@@ -1,4 +1,4 @@
-//! What an operator can do, how it can end, and what the audit log calls each.
+//! Deeds of the operator and their outcomes, under the names that the audit log uses.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,8 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// The outcome to record once Graph has done it. `None` for all deeds but service deeds.
+    /// Returns the outcome to record once Graph has carried out the deed. `None` for all deeds but
+    /// service deeds.
     pub fn served(self) -> Option<AuditOutcome> {
         match self {
             Self::Service(deed) => Some(deed.served()),
@@ -49,8 +50,8 @@ impl Deed {
 
 /// A deed that Graph answers with an operation, such as muting. Later rosters show the effect.
 ///
-/// The code for all of these is shared. What differs is in `state/deeds/service_rule.rs` (when it
-/// is allowed, how a roster shows it), `graph/requests/service_deeds.rs` (path and body) and
+/// All service deeds share their code. The differences are in `state/deeds/service_rule.rs` (when a
+/// deed is allowed, how a roster shows it), `graph/requests/service_deeds.rs` (path and body) and
 /// `app/words/service_text.rs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -72,7 +73,7 @@ impl ServiceDeed {
         }
     }
 
-    /// The outcome to record once Graph has done it.
+    /// Returns the outcome to record once Graph has carried out the deed.
     pub fn served(self) -> AuditOutcome {
         match self {
             Self::Mute | Self::MuteSelf => AuditOutcome::Muted,

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Predecessor of a file's first line, which has none.
+    /// Stands in for the predecessor of a file's first line.
     pub const GENESIS: Self = Self([0; 32]);
 
     /// Hashes `bytes`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-/// What `GET /users/{id}` returned. Only the id is always present.
+/// The response to `GET /users/{id}`. Only the id is always present.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DirectoryUser {
     /// Object id, which an invitation needs.

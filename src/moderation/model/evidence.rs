@@ -1,7 +1,7 @@
-//! Decides when somebody counts as gone, and on what evidence.
+//! Decides when somebody counts as gone, and on which evidence.
 //!
 //! One roster that lacks somebody proves nothing. Two consecutive readings, asked for at least
-//! [`APART`] apart, have to lack the id. A newer reading that lists it starts the count again.
+//! [`APART`] apart, have to lack the id. A newer reading that lists the id starts the count again.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 
 /// Least time between the requests of two readings that together prove something.
 pub const APART: Duration = Duration::from_secs(1);
-/// Rosters needed for people who went missing in numbers, where single participants cannot be read.
+/// Rosters needed if many people went missing at once and single participants cannot be read.
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Least time between the first and the last of those rosters.
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
@@ -20,7 +20,7 @@ const TIME_FOR_MANY: Duration = Duration::from_secs(5);
 /// never left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
-/// What proved that somebody is gone.
+/// The readings that proved that somebody is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
@@ -36,9 +36,9 @@ pub enum Evidence {
 /// batch and audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ProvedDeparture {
-    /// Who caused it.
+    /// Who caused the departure.
     pub how: EndedBy,
-    /// What proved it.
+    /// The readings that proved it.
     pub evidence: Evidence,
 }
 
@@ -47,14 +47,14 @@ pub struct ProvedDeparture {
 pub enum EndedBy {
     /// Graph accepted our removal.
     Removed,
-    /// Our removal did it, though the response to it was lost.
+    /// Our removal ended the visit, though its response was lost.
     RemovedAnswerLost,
     /// The person left before the removal arrived.
     LeftBefore,
 }
 
 impl EndedBy {
-    /// The outcome that the audit log records.
+    /// Returns the outcome that the audit log records.
     pub(crate) fn recorded(self) -> AuditOutcome {
         match self {
             Self::Removed | Self::RemovedAnswerLost => AuditOutcome::Removed,
@@ -64,7 +64,7 @@ impl EndedBy {
 }
 
 impl Evidence {
-    /// Name used in files.
+    /// Returns the name used in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Rosters => "rosters",
@@ -75,7 +75,7 @@ impl Evidence {
 }
 
 impl ProvedDeparture {
-    /// Name used in files.
+    /// Returns the name used in files.
     pub fn as_str(self) -> &'static str {
         match self.how {
             EndedBy::Removed => "removed",
@@ -137,12 +137,13 @@ impl AbsentReadings {
         }
     }
 
-    /// Whether the newest of them was asked for after `asked`.
+    /// Whether the newest reading was asked for after `asked`.
     pub fn is_newer_than(&self, asked: Now) -> bool {
         asked.monotonic < self.newest.1.monotonic
     }
 
-    /// The proof of a removal: first and newest reading were asked for at least [`APART`] apart.
+    /// Returns the proof of a removal if first and newest reading were asked for at least [`APART`]
+    /// apart.
     pub fn proof(&self) -> Option<Evidence> {
         let (first, newest) = (self.first, self.newest);
         let evidence = match (first.0, newest.0) {
@@ -159,8 +160,8 @@ impl AbsentReadings {
         self.newest.1.since(self.first_answered) >= APART
     }
 
-    /// As [`Self::shows_departure`], for people who went missing in numbers: this also needs a read
-    /// of the participant or, where that cannot be had, more rosters.
+    /// As [`Self::shows_departure`], for many people who went missing at once. Also needs a read of
+    /// the participant or, if single participants cannot be read, more rosters.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;

@@ -38,7 +38,7 @@ pub struct Failure {
     pub causes: Vec<String>,
     /// Seconds that the service asked us to wait, whatever the status.
     pub retry_after: Option<u32>,
-    /// Details of the token request, if it was the token that could not be had.
+    /// Details of the token request, if the request failed because no token could be obtained.
     pub token: Option<Arc<TokenTrouble>>,
 }
 
@@ -80,13 +80,13 @@ impl Failure {
         self
     }
 
-    /// The worker ended before it answered.
+    /// Makes the failure of a request that the worker did not answer before it ended.
     pub fn abandoned() -> Self {
         Self::new(Cause::Abandoned)
     }
 
-    /// Whether it may mean that the person or the invitation is gone. The call and the roster
-    /// decide.
+    /// Whether the failure may mean that the person or the invitation is gone. Readings of the call
+    /// and the roster decide.
     pub fn is_participant_gone(&self) -> bool {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
@@ -103,7 +103,7 @@ impl Failure {
         self.is_answer_lost() || self.cause == Cause::Service
     }
 
-    /// How long the service asked us to wait, if it did.
+    /// Returns how long the service asked us to wait, if it did.
     pub fn asked_to_wait(&self) -> Option<Duration> {
         let seconds = || self.retry_after.map(u64::from).map(Duration::from_secs);
         match self.cause {

@@ -79,7 +79,7 @@ impl Identity {
         self
     }
 
-    /// Kind and normalized id. `None` where the id identifies nobody, so that the entry equals no
+    /// Returns kind and normalized id. `None` if the id identifies nobody. Such an entry equals no
     /// other.
     pub fn key(&self) -> Option<LastingIdentity> {
         let id = canonical(&self.kind, self.id.as_deref()?)?;
@@ -90,7 +90,7 @@ impl Identity {
         })
     }
 
-    /// What stays the same when this person joins again, if anything does.
+    /// Returns the identity that stays the same when this person joins again.
     ///
     /// `None` for guests and hidden identities, who get a new id with each join, and for users
     /// whose id is not an account.
@@ -118,7 +118,7 @@ impl Identity {
         self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
     }
 
-    /// The name made safe to show. Empty where Graph sent none.
+    /// Returns the name made safe to show. Empty if Graph sent none.
     pub fn safe_name(&self) -> SafeName {
         self.display_name
             .as_deref()
@@ -126,7 +126,7 @@ impl Identity {
             .unwrap_or_default()
     }
 
-    /// The kind as the window names it. `home` is the tenant that we are signed in to.
+    /// Returns the kind as the window names it. `home` is the tenant that we are signed in to.
     pub fn badge(&self, home: Option<&str>) -> Badge {
         match &self.kind {
             IdentityKind::User if !self.is_account() => Badge::Unknown,
@@ -153,7 +153,7 @@ impl Identity {
             .is_some_and(|(one, other)| one.is_same_as(&other))
     }
 
-    /// The last characters of the id, if there is one.
+    /// Returns the last characters of the id, if there is one.
     pub fn tail(&self) -> Option<String> {
         self.id.as_deref().map(tail)
     }
@@ -222,7 +222,7 @@ impl From<AnySpelling> for LastingIdentity {
 }
 
 impl LastingIdentity {
-    /// Kind of account or thing.
+    /// Returns the kind of account or thing.
     pub fn kind(&self) -> &IdentityKind {
         &self.kind
     }

@@ -46,7 +46,7 @@ pub fn check_segment(id: &str) -> Result<(), IdError> {
     }
 }
 
-/// The last four visible characters, such as `…7d1e`, for comparison by eye.
+/// Returns the last four visible characters, such as `…7d1e`, for comparison by eye.
 pub fn tail(id: &str) -> String {
     let kept: Vec<char> = id.chars().filter(|c| !is_invisible(*c)).collect();
     let start = kept.len().saturating_sub(4);
@@ -67,12 +67,12 @@ macro_rules! id_type {
                 Self(id.into())
             }
 
-            /// The id as Graph sent it.
+            /// Returns the id as Graph sent it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The last four visible characters, for comparison by eye.
+            /// Returns the last four visible characters, for comparison by eye.
             pub fn tail(&self) -> String {
                 tail(&self.0)
             }

@@ -23,7 +23,7 @@ pub enum Invitee {
     },
 }
 
-/// What the one text field was found to contain.
+/// The content recognized in the text field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypedInvitee {
     /// An object id or a phone number, which is enough to invite.
@@ -47,7 +47,7 @@ pub enum InviteeError {
     /// The number has no country code.
     #[error("a number begins with + and the country code")]
     NoPlus,
-    /// The country code starts with 0, and none does.
+    /// The country code starts with 0. No country code does.
     #[error("no country code begins with 0")]
     LeadingZero,
     /// Contains the trunk prefix (0), which is only dialed within the country.
@@ -56,7 +56,7 @@ pub enum InviteeError {
     /// The number contains a letter.
     #[error("a number holds no letters, but there is “{0}”")]
     Letter(char),
-    /// The number contains another character that no number has.
+    /// The number contains another character that does not occur in phone numbers.
     #[error("“{0}” belongs into no number")]
     Character(char),
     /// The number has too few digits for any country.
@@ -79,7 +79,7 @@ const LONGEST_UPN: usize = 113;
 /// Digits of a phone number with its country code. E.164 allows 15; no country uses fewer than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// Recognizes what was typed by its form.
+/// Recognizes the typed text by its form.
 ///
 /// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {

@@ -1,4 +1,4 @@
-//! What a name looks like at a glance, and whose it could be mistaken for.
+//! Finds names that could be mistaken for each other at a glance.
 //!
 //! Each name has two forms. Its *letters* fold only what the eye cannot distinguish: case,
 //! confusable letters (Unicode TS 39) and hidden characters. Its *keys* also drop what people put
@@ -28,9 +28,9 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys of the name as one that others pose as.
+    /// Sorted keys under which other names find this one.
     original: Box<[AppearanceKey]>,
-    /// Sorted keys of the names that this one resembles.
+    /// Sorted keys of the names that this one could be mistaken for.
     posing: Box<[AppearanceKey]>,
 }
 
@@ -69,17 +69,17 @@ impl NameAppearance {
         }
     }
 
-    /// The letters: equal for names that look the same.
+    /// Returns the letters, which are equal for names that look the same.
     pub(crate) fn letters(&self) -> &Arc<str> {
         &self.letters
     }
 
-    /// Keys under which this name is found by names that resemble it.
+    /// Returns the keys under which names that resemble this one find it.
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
 
-    /// Keys that lead to the names for which this one could be mistaken.
+    /// Returns the keys of the names that this one could be mistaken for.
     pub(crate) fn posing(&self) -> &[AppearanceKey] {
         &self.posing
     }
@@ -106,8 +106,8 @@ fn letters(name: &str) -> String {
     skeleton.to_lowercase().replace('i', "l")
 }
 
-/// The words written as one: starting at each word in turn, and sorted. So `Brandt, Helena` and
-/// `HelenaBrandt` match Helena Brandt.
+/// Returns the words written as one: starting at each word in turn, and sorted. So `Brandt, Helena`
+/// and `HelenaBrandt` match Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut looks = BTreeSet::from([words.concat()]);

@@ -1,4 +1,4 @@
-//! What Graph needs to know to join a meeting.
+//! The data that Graph needs to join a meeting.
 //!
 //! Plain data, filled in from a link or by hand. Nothing here has been sent yet.
 
@@ -19,7 +19,7 @@ pub struct NewCall {
     pub guest_name: Option<Arc<str>>,
 }
 
-/// Cloud, as told by a meeting link.
+/// The cloud that a meeting link belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkCloud {
     /// Worldwide, including GCC.
@@ -67,7 +67,7 @@ impl MeetingInfo {
     }
 }
 
-/// The start of the chat's id, which is long: `meeting_NTg3YjQ1` from
+/// Returns the start of the chat's id, which is long: `meeting_NTg3YjQ1` from
 /// `19:meeting_NTg3YjQ1@thread.v2`.
 fn short_thread(thread: &str) -> String {
     const KEPT: usize = 16;

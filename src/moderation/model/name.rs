@@ -44,7 +44,7 @@ impl fmt::Debug for SafeName {
 }
 
 impl Inner {
-    /// The fields that make two names equal. The look is derived from them.
+    /// Returns the fields that make two names equal. The look is derived from them.
     fn told(&self) -> (&str, bool, bool) {
         (&self.text, self.hidden, self.odd_spaces)
     }
@@ -94,7 +94,7 @@ impl SafeName {
         }))
     }
 
-    /// The text to show.
+    /// Returns the text to show.
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
@@ -119,8 +119,8 @@ impl SafeName {
         self.look().poses_as(original.look())
     }
 
-    /// The first letter of this name that `original` does not contain: what gives a look-alike
-    /// away.
+    /// Returns the first letter of this name that `original` does not contain, which gives a
+    /// look-alike away.
     pub fn strange_letter(&self, original: &Self) -> Option<char> {
         let known: Vec<char> = original.as_str().to_lowercase().chars().collect();
         let mut letters = self
@@ -130,7 +130,7 @@ impl SafeName {
         letters.find(|letter| !letter.to_lowercase().any(|low| known.contains(&low)))
     }
 
-    /// The simplified forms, computed on first use.
+    /// Returns the simplified forms, computed on first use.
     pub(crate) fn look(&self) -> &NameAppearance {
         self.0.look.get_or_init(|| NameAppearance::of(&self.0.text))
     }

@@ -32,7 +32,7 @@ impl Participant {
         self.id.as_ref().is_some_and(|id| !id.as_str().is_empty())
     }
 
-    /// The id, if it may be part of a URL.
+    /// Returns the id, if it may be part of a URL.
     pub fn address(&self) -> Option<&ParticipantId> {
         self.id
             .as_ref()

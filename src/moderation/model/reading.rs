@@ -1,5 +1,5 @@
-//! What a reading of a roster is worth: whether it may take people away, and whether it counts as
-//! proof.
+//! Rates readings of a roster: whether a reading counts towards ending visits, and whether it
+//! counts as proof.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ pub struct RosterReading {
     pub lack: Option<IncompleteReason>,
 }
 
-/// Why a roster may be incomplete. Such a roster may add people, but never takes anybody away.
+/// Why a roster may be incomplete. Such a roster may add people, but never ends a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncompleteReason {
     /// Exactly 100 entries without a next link: Graph is known to cut there.
@@ -51,7 +51,7 @@ pub enum IncompleteReason {
 }
 
 impl IncompleteReason {
-    /// Name used in files.
+    /// Returns the name used in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Cut => "cut_at_100",
@@ -67,17 +67,17 @@ impl IncompleteReason {
     }
 }
 
-/// What a reading counts for.
+/// How far a reading can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingWorth {
-    /// May take people away, and with a second reading proves removals.
+    /// Counts towards ending visits and proving removals.
     Whole,
     /// May only add and update people.
     Partial(IncompleteReason),
 }
 
 impl ReadingWorth {
-    /// Why the roster may be incomplete. `None` if it is whole.
+    /// Returns why the roster may be incomplete. `None` if it is whole.
     pub fn lack(self) -> Option<IncompleteReason> {
         match self {
             Self::Whole => None,

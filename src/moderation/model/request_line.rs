@@ -31,7 +31,7 @@ impl RequestLine {
         &self.0.method
     }
 
-    /// The whole address.
+    /// Returns the whole address.
     pub fn url(&self) -> String {
         format!("{}{}", self.0.root, self.0.target)
     }

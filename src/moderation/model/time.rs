@@ -14,13 +14,13 @@ pub struct Now {
 }
 
 impl Now {
-    /// Time since `earlier` on the monotonic clock, or zero if that is in the future.
+    /// Returns the time since `earlier` on the monotonic clock, or zero if that is in the future.
     pub fn since(self, earlier: Self) -> Duration {
         self.monotonic.saturating_sub(earlier.monotonic)
     }
 
-    /// Age of `earlier` by the clock that says more: the monotonic one stops while the computer
-    /// sleeps.
+    /// Returns the age of `earlier` by the clock that shows the longer time, since the monotonic
+    /// one stops while the computer sleeps.
     ///
     /// For ages that are shown and for rules that expire. Evidence uses the monotonic clock only.
     pub fn age_of(self, earlier: Self) -> Duration {
@@ -29,7 +29,8 @@ impl Now {
             .max(Duration::try_from(by_wall).unwrap_or_default())
     }
 
-    /// Time until `until` by the clock that says less. Zero once [`Self::has_reached`] is true.
+    /// Returns the time until `until` by the clock that shows the shorter time. Zero once
+    /// [`Self::has_reached`] is true.
     pub fn left_until(self, until: Self) -> Duration {
         let by_wall = until.wall.duration_since(self.wall);
         until

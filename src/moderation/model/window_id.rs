@@ -15,7 +15,7 @@ impl WindowId {
         Self(id.into())
     }
 
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -26,6 +26,6 @@ impl WindowId {
 pub struct RuleHolder {
     /// Window that made the rule or took it over. `None` where windows cannot be distinguished.
     pub by: Option<WindowId>,
-    /// Whether that is another window that still runs. This window then only shows the rule.
+    /// Whether `by` is another window that still runs. This window then only shows the rule.
     pub elsewhere: bool,
 }

@@ -1,5 +1,5 @@
-//! Simplifies one word to what the eye sees: without accents, with Latin letters for those that
-//! look alike.
+//! Simplifies one word to what the eye sees: removes accents, and replaces letters that look like
+//! Latin ones.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -27,7 +27,7 @@ pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     letters.replace('i', "l")
 }
 
-/// The Latin letter, in lower case, that a capital of another script resembles.
+/// Returns the Latin letter, in lower case, that a capital of another script resembles.
 ///
 /// Has to be called before case is folded: the Cyrillic Н resembles H, but its lowercase н
 /// resembles no h.

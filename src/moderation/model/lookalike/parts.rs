@@ -14,7 +14,7 @@ const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
 /// Characters that separate a name from an addition, wherever they are.
 const DIVIDING: &str = ";:|/\\•；：｜／";
-/// Characters that do so only with spaces around them, since words contain them too.
+/// Characters that separate an addition only with spaces around them, since words contain them too.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
 /// Commas separate additions too, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
@@ -75,8 +75,8 @@ fn has_letters(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-/// Whether a reader would take a word for Latin: some of its letters are, or all resemble Latin
-/// ones.
+/// Whether a reader would take a word for Latin: it contains Latin letters, or all its letters
+/// resemble Latin ones.
 fn reads_as_latin(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
     let looks_latin = |c: char| c.is_ascii() || latin_twin(c).is_some();
@@ -84,7 +84,8 @@ fn reads_as_latin(word: &str) -> bool {
         && (word.contains(|c: char| c.is_ascii_alphabetic()) || letters.all(looks_latin))
 }
 
-/// The text outside brackets, and that within each pair. An unclosed bracket extends to the end.
+/// Returns the text outside brackets, and that within each pair. An unclosed bracket extends to the
+/// end.
 fn split_asides(name: &str) -> (String, Vec<String>) {
     let (mut outside, mut asides) = (String::new(), Vec::new());
     let mut depth = 0_usize;
@@ -106,8 +107,8 @@ fn split_asides(name: &str) -> (String, Vec<String>) {
     (outside, asides)
 }
 
-/// The words between separators. Segments that are only a role are dropped, unless nothing else is
-/// there.
+/// Returns the words between separators. Segments that are only a role are dropped, unless nothing
+/// else is there.
 fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.chars().collect();
     let is_space = |at: Option<usize>| {
@@ -199,7 +200,8 @@ fn without_additions(words: Vec<String>) -> Vec<String> {
     }
 }
 
-/// The text before a number at its end. `None` without such a number, or without letters before it.
+/// Returns the text before a number at its end. `None` without such a number, or without letters
+/// before it.
 fn without_number(text: &str) -> Option<String> {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
