@@ -35,7 +35,7 @@ pub use crate::moderation::pasted::page::TeamsPage;
 /// kilobytes at most.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Reads what a text names, or why it names nothing usable.
+/// Reads the call or the meetings that a text names. The error says why it names nothing usable.
 pub fn read(text: &str) -> Result<PasteReading, PastedError> {
     if text.len() > MAX_BYTES {
         return Err(PastedError::TooLong);

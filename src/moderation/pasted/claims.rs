@@ -14,11 +14,11 @@ use crate::moderation::pasted::{PastedError, find, prose};
 /// Most meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;
 
-/// Most links of a text that are read, …
+/// Most links of a text that are read.
 const LINKS: usize = 4_096;
-/// … of those, most that are tried joined with the next lines, …
+/// Most links that are tried joined with the next lines.
 const BROKEN: usize = 256;
-/// … and most shortened ones whose complete form is searched.
+/// Most shortened links whose complete form is searched.
 const SHORTENED: usize = 16;
 
 /// Shortest line that counts as broken because of its length.
@@ -27,13 +27,13 @@ const WIDTH: usize = 60;
 /// Results so far.
 #[derive(Default)]
 pub(crate) struct Claims {
-    /// What links name.
+    /// Calls and meetings that links name.
     links: Vec<Interpretation>,
-    /// What labels and digits in the text name.
+    /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
     /// Why a link to a meeting cannot be used.
     of_links: Option<PastedError>,
-    /// Where a link leads that is not to a meeting.
+    /// The error for a link that leads to no meeting.
     beside: Option<PastedError>,
     /// Why a line cannot be used.
     of_lines: Option<PastedError>,
@@ -42,7 +42,7 @@ pub(crate) struct Claims {
 }
 
 impl Claims {
-    /// Adds what a text names. `alone` says whether it is all that was pasted.
+    /// Adds the calls and meetings that a text names. `alone` says whether nothing else was pasted.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
@@ -130,7 +130,7 @@ impl Claims {
                 let error = self.beside.or(self.of_lines);
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
             }
-            // The line that cannot be read may have been the one that matters.
+            // The line that could not be read may be the one that was meant.
             return Ok(PasteReading::of(self.lines, self.of_lines.is_some()));
         }
         let (mut choices, is_damaged) = (self.links, self.of_links.is_some());
@@ -168,7 +168,7 @@ impl Interpretation {
         self
     }
 
-    /// The meeting id, if this is one.
+    /// Returns the meeting id, if this is one.
     fn id(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { id, .. } => Some(id),
@@ -176,7 +176,7 @@ impl Interpretation {
         }
     }
 
-    /// The passcode, if there is one.
+    /// Returns the passcode, if there is one.
     fn passcode(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),

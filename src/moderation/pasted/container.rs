@@ -15,7 +15,7 @@ const DEPTH: usize = 4;
 /// Most texts taken out of containers.
 const MOST: usize = 64;
 
-/// The plain texts within a text of any form.
+/// Returns the plain texts within a text of any form.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);

@@ -23,8 +23,8 @@ pub(crate) struct ContinuationLines {
 }
 
 impl ContinuationLines {
-    /// The possible continuation of a link. `None` if the link does not end its line, or no address
-    /// characters follow.
+    /// Returns the possible continuation of a link. `None` if the link does not end its line, or no
+    /// address characters follow.
     pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());
@@ -65,7 +65,7 @@ impl ContinuationLines {
         })
     }
 
-    /// The link joined with the next lines. Skips some counts of lines, to limit the work.
+    /// Returns the link joined with the next lines. Skips some counts of lines, to limit the work.
     pub(crate) fn joined(&self) -> impl Iterator<Item = &str> {
         let last = self.joined.len() - 1;
         let few = self.joined.iter().enumerate();
@@ -79,7 +79,7 @@ impl ContinuationLines {
     }
 }
 
-/// The address characters at the start of a line, and whether they are the whole line.
+/// Returns the address characters at the start of a line, and whether they are the whole line.
 fn piece(line: &str, indent: usize) -> Option<(&str, bool)> {
     let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
     // A folded calendar line starts with one extra space.

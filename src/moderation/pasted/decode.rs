@@ -27,7 +27,7 @@ pub(crate) fn fully(encoded: &str) -> Option<String> {
     Some(text)
 }
 
-/// The first value of a key in a query, still encoded.
+/// Returns the first value of a key in a query, still encoded.
 pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;

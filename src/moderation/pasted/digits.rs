@@ -94,7 +94,7 @@ fn digits_at(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The group of digits after one or two separators on the same line: its start and length.
+/// Returns the group of digits after one or two separators on the same line: its start and length.
 fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     let rest = &text[end..];
     let gap: usize = rest

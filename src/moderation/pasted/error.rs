@@ -115,7 +115,7 @@ pub enum ContextMember {
 }
 
 impl ContextMember {
-    /// Name of the member in the JSON.
+    /// Returns the name of the member in the JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tid => "Tid",

@@ -48,7 +48,7 @@ pub(crate) fn is_quote(c: char) -> bool {
     )
 }
 
-/// The ranges of all links, from first to last.
+/// Returns the ranges of all links, from first to last.
 pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -152,7 +152,8 @@ pub(crate) fn starts_encoded(rest: &str) -> bool {
     after(rest, "3a").is_some()
 }
 
-/// Length of the link at byte `start`, without the punctuation of the sentence around it.
+/// Returns the length of the link at byte `start`, without the punctuation of the sentence around
+/// it.
 fn length(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let before = text[..start].chars().next_back();
@@ -170,7 +171,7 @@ pub(crate) fn trimmed(link: &str) -> &str {
     link.trim_end_matches(|c| TAIL.contains(c))
 }
 
-/// The end of a link, and the offset before which nothing may be stripped as punctuation.
+/// Returns the end of a link, and the offset before which nothing may be stripped as punctuation.
 fn end(text: &str, before: Option<char>) -> (usize, usize) {
     let schemes = ["https://", "http://", "msteams://"].into_iter();
     let mut authority = schemes.filter(|scheme| after(text, scheme).is_some());
@@ -236,7 +237,7 @@ fn follows_context(before: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case("context="))
 }
 
-/// Length of a context that is written as plain JSON, with quotes and spaces.
+/// Returns the length of a context that is written as plain JSON, with quotes and spaces.
 fn braced(json: &str) -> Option<usize> {
     // Its first member has a quoted name.
     let mut inner = json.bytes().skip(1).take(8);

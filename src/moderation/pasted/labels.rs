@@ -65,7 +65,7 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// Number of words at the end that form the label of a meeting id.
+/// Returns the number of words at the end that form the label of a meeting id.
 pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
     let mut words = before.rev().take(MOST_WORDS + 1).map(letters);
     let mut label = words.next()?;
@@ -86,7 +86,7 @@ pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> 
     found
 }
 
-/// Number of words at the start that form the label of a passcode.
+/// Returns the number of words at the start that form the label of a passcode.
 pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
     let mut label = String::new();
     let mut found = None;

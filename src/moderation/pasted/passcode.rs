@@ -11,10 +11,10 @@ pub(crate) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
 /// Punctuation of the sentence after a passcode.
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
-/// The passcode in a word of a text, without bold marks and punctuation, and the doubt about it, if
-/// any.
+/// Extracts the passcode from a word of a text, without bold marks and punctuation, and the doubt
+/// about it, if any.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
-    // Pieces of markup end it, as they end a link.
+    // Pieces of markup end a passcode, as they end a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
         .split(['<', '>', '"', '`', '|', '\\'])
@@ -34,8 +34,8 @@ pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     })
 }
 
-/// The passcode of a link without text that was joined to it, as in a comma-separated table. A
-/// program would have encoded these characters.
+/// Strips text that was joined to the passcode of a link, as in a comma-separated table. A program
+/// would have encoded the characters in [`GLUE`].
 pub(crate) fn before_glue(encoded: &str) -> &str {
     match encoded.split_once(GLUE) {
         Some((passcode, _)) if is_likely(passcode) => passcode,

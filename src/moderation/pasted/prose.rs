@@ -31,10 +31,10 @@ struct Word<'a> {
     is_value: bool,
 }
 
-/// A meeting id, or why the digits are none.
+/// A meeting id, or why the digits are not one.
 type FoundMeetingId = Result<Interpretation, PastedError>;
 
-/// The meeting ids of a text. If the text is `alone`, one at its start needs no label.
+/// Returns the meeting ids of a text. If the text is `alone`, one at its start needs no label.
 pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     let text = digits::plain(text);
     let words = words(&text);
@@ -137,7 +137,7 @@ struct Prose<'a> {
 }
 
 impl Prose<'_> {
-    /// Indexes of the words that start with a digit.
+    /// Returns the indexes of the words that start with a digit.
     fn starts(&self) -> impl Iterator<Item = usize> {
         let begins = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
         let starts = self
@@ -148,7 +148,7 @@ impl Prose<'_> {
         starts.map(|(at, _)| at).take(NUMBERS)
     }
 
-    /// The meeting after a known label.
+    /// Returns the meeting after a known label.
     fn labeled(&self, at: usize) -> Option<FoundMeetingId> {
         let label = self.label_before(at)?;
         let run = self.run(at)?;
@@ -162,7 +162,7 @@ impl Prose<'_> {
         Some(self.choice(run, passcode, None))
     }
 
-    /// The meeting at the start of a typed text.
+    /// Returns the meeting at the start of a typed text.
     fn typed(&self) -> Option<FoundMeetingId> {
         let run = self.words[0]
             .text
@@ -202,7 +202,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The meeting of a mail in another language, recognized by its layout alone.
+    /// Returns the meeting of a mail in another language, recognized by its layout alone.
     fn foreign(&self, at: usize) -> Option<FoundMeetingId> {
         if !self.words[at].is_value {
             return None;
@@ -249,7 +249,7 @@ impl Prose<'_> {
         Ok(Interpretation { pasted, doubts })
     }
 
-    /// The digits at a word, unless they are part of something else.
+    /// Returns the digits at a word, unless they are part of something else.
     fn run(&self, at: usize) -> Option<DigitRun> {
         let run = digits::run(self.text, self.words[at].start)?;
         let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
@@ -266,7 +266,7 @@ impl Prose<'_> {
         (!is_glued && !is_other && !is_piece).then_some(run)
     }
 
-    /// Index of the first word after the digits.
+    /// Returns the index of the first word after the digits.
     fn after(&self, at: usize, run: &DigitRun) -> usize {
         at + self.words[at..]
             .iter()
@@ -293,7 +293,7 @@ impl Prose<'_> {
             })
     }
 
-    /// Number of words before a value that form the label of a meeting id.
+    /// Returns the number of words before a value that form the label of a meeting id.
     fn label_before(&self, value: usize) -> Option<usize> {
         let last = self.words.get(value.checked_sub(1)?)?;
         let near = self.words[value].line - last.line <= 2
@@ -315,14 +315,14 @@ impl Prose<'_> {
         at == 0 || self.words[at - 1].line != self.words[at].line
     }
 
-    /// Number of words from here that form the label of a passcode.
+    /// Returns the number of words from here that form the label of a passcode.
     fn label_at(&self, at: usize) -> Option<usize> {
         let line = self.words.get(at)?.line;
         let words = self.words[at..].iter().take_while(|word| word.line == line);
         passcode_label(words.map(|word| word.text))
     }
 
-    /// The passcode after a known label, with or without colon, close to its meeting id.
+    /// Returns the passcode after a known label, with or without colon, close to its meeting id.
     fn passcode_after(&self, next: usize) -> Option<(String, Option<PasteDoubt>)> {
         let end = self.words.len().min(next + NEAR);
         for at in next..end {
@@ -342,7 +342,7 @@ impl Prose<'_> {
         None
     }
 
-    /// The value after a label: on the same line, or alone on the next.
+    /// Returns the value after a label: on the same line, or alone on the next.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
@@ -366,7 +366,7 @@ impl Prose<'_> {
         passcode::in_text(&format!("{marks}{word}"))
     }
 
-    /// The passcode before its meeting id: label and value, directly before.
+    /// Returns the passcode before its meeting id: label and value, directly before.
     fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
         let first = value.saturating_sub(labels::MOST_WORDS);
@@ -378,8 +378,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// The passcode of a mail in another language: the next line is a short label and one plain
-    /// word.
+    /// Returns the passcode of a mail in another language: the next line is a short label and one
+    /// plain word.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;

@@ -41,7 +41,7 @@ pub enum LinkKind {
     TypedId,
 }
 
-/// What a text was read as: one thing, or several to choose from.
+/// The result of reading a text: one call or meeting, or several to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasteReading {
     /// Never empty.
@@ -51,7 +51,7 @@ pub struct PasteReading {
 /// One possible reading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interpretation {
-    /// What it is.
+    /// The call or meeting.
     pub pasted: Pasted,
     /// Doubts about the reading. With any, the operator has to confirm it before it is used.
     pub doubts: Vec<PasteDoubt>,
@@ -60,7 +60,7 @@ pub struct Interpretation {
 /// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
-    /// It was on several lines, or other digits are next to it.
+    /// The link or id was on several lines, or other digits are next to it.
     PutTogether,
     /// The passcode does not look like one that Teams makes.
     Passcode,
@@ -80,7 +80,7 @@ impl PasteReading {
         &self.choices
     }
 
-    /// The reading, if there is only one.
+    /// Returns the reading, if there is only one.
     pub fn only(&self) -> Option<&Interpretation> {
         match self.choices.as_slice() {
             [only] => Some(only),
@@ -88,7 +88,7 @@ impl PasteReading {
         }
     }
 
-    /// The only reading, if there are no doubts: it may be used without confirmation.
+    /// Returns the only reading, if there are no doubts. It may be used without confirmation.
     pub fn beyond_doubt(&self) -> Option<&Pasted> {
         let only = self.only().filter(|choice| choice.doubts.is_empty());
         only.map(|choice| &choice.pasted)

@@ -36,7 +36,7 @@ pub(crate) fn is_page(text: &str) -> bool {
     false
 }
 
-/// The text of a page, with the addresses from its tags. `None` if it is not HTML.
+/// Returns the text of a page, with the addresses from its tags. `None` if it is not HTML.
 pub(crate) fn text(page: &str) -> Option<String> {
     if !is_page(page) {
         return None;
@@ -48,7 +48,7 @@ pub(crate) fn text(page: &str) -> Option<String> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut text = String::with_capacity(page.len());
-    // Within a script or style, which are not shown.
+    // Whether the current text is within a script or style, which are not shown.
     let mut hidden = false;
     for Ok(token) in Tokenizer::new_with_emitter(&page, emitter) {
         match token {

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::moderation::pasted::container::opened::is_container;
 
-/// The values of a JSON document, one per line with its name, and separately the strings that are
-/// containers themselves.
+/// Returns the values of a JSON document, one per line with its name, and separately the strings
+/// that are containers themselves.
 pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     let text = text.trim();
     if !text.starts_with(['{', '[', '"']) {

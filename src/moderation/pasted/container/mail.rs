@@ -18,7 +18,7 @@ const SOURCE: [&str; 6] = [
     "dkim-signature:",
 ];
 
-/// The texts of a mail, and the text before it. `None` if there is no mail.
+/// Returns the texts of a mail, and the text before it. `None` if there is no mail.
 pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     let start = headers(text)?;
     let (before, source) = text.split_at(start);
@@ -40,7 +40,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// Start of the first block of headers that contains one of [`SOURCE`].
+/// Returns the start of the first block of headers that contains one of [`SOURCE`].
 fn headers(text: &str) -> Option<usize> {
     let (mut block, mut at) = (None, 0);
     for line in text.split_inclusive('\n') {

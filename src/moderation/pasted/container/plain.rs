@@ -9,7 +9,7 @@ use crate::moderation::pasted::container::opened::ContainerText;
 /// Length of a quoted-printable line that was broken because of its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
-/// The readings of a plain text: as it is, and decoded if it looks like quoted-printable.
+/// Returns the readings of a plain text: as it is, and decoded if it looks like quoted-printable.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());
     let decoded = |text| ContainerText {
@@ -42,7 +42,7 @@ fn unquoted(text: &str) -> Cow<'_, str> {
     lines.into()
 }
 
-/// The rest of a line after a reply mark: `>`, a bar, or `GH>` with initials.
+/// Returns the rest of a line after a reply mark: `>`, a bar, or `GH>` with initials.
 fn behind_mark(line: &str) -> Option<&str> {
     let line = line.trim_start_matches([' ', '\t']);
     let bar = || {

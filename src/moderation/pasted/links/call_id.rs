@@ -9,7 +9,8 @@ pub(crate) fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_.~=:+".contains(&byte)
 }
 
-/// The call id in a path such as `/communications/calls/{id}/participants`. `None` for other paths.
+/// Returns the call id in a path such as `/communications/calls/{id}/participants`. `None` for
+/// other paths.
 pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut pieces = path.split('/').peekable();

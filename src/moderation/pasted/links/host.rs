@@ -2,7 +2,7 @@
 
 use crate::moderation::model::meeting::LinkCloud;
 
-/// What a Teams host serves.
+/// The service behind a Teams host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TeamsHost {
     Work(LinkCloud),
@@ -35,8 +35,8 @@ const HOSTS: [(&str, TeamsHost); 8] = [
 /// and for governments.
 const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
 
-/// What a host serves, and the host without a proxy's suffix. `None` if it does not belong to
-/// Teams.
+/// Returns the service behind a host, and the host without a proxy's suffix. `None` if the host
+/// does not belong to Teams.
 pub(crate) fn teams(host: &str) -> Option<(TeamsHost, &str)> {
     let host = behind_proxy(host);
     let known = HOSTS

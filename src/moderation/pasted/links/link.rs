@@ -92,7 +92,8 @@ fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
 fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     let Some((kind, host)) = teams(host) else {
         return match call_in_path(url.path()) {
-            // It may name another Graph host. Only the id is used, with the host of this session.
+            // The address may name another Graph host. Only the id is used, with the host of this
+            // session.
             Some(id) => Ok(Pasted::Call(id?)),
             None => Err(PastedError::UnknownHost(shown(host))),
         };
@@ -111,7 +112,7 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     Ok(Pasted::Meeting(link))
 }
 
-/// Adds the doubts that the form of the link itself gives rise to.
+/// Adds the doubts that come from the form of the link itself.
 fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretation {
     let mut doubts = Vec::new();
     if let Pasted::Meeting(link) = &pasted {
@@ -151,7 +152,7 @@ fn has_glue(address: &str, passcode: &str) -> bool {
     })
 }
 
-/// Chat names are base64. A long one without capitals was lowercased on its way.
+/// Whether a thread id lost its capitals on its way. Chat names are base64, so a long one has some.
 fn has_lost_capitals(thread: &str) -> bool {
     let name = after(thread, "19:").unwrap_or(thread);
     let name = name.split('@').next().unwrap_or_default();

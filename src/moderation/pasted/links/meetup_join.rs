@@ -96,7 +96,7 @@ fn is_message(text: &str) -> bool {
     (1..=MESSAGE_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The cloud that a thread id of a government cloud names.
+/// Returns the cloud that a thread id of a government cloud names.
 fn cloud_of(thread: &str) -> Option<LinkCloud> {
     if decode::after(thread, "19:gcch:").is_some() {
         Some(LinkCloud::GccHigh)
@@ -155,7 +155,7 @@ impl Context {
         guid(&text, member)
     }
 
-    /// The message that started the thread, if the context names one.
+    /// Returns the message that started the thread, if the context names one.
     fn reply_chain(&self) -> Result<Option<Arc<str>>, PastedError> {
         let member = ContextMember::MessageId;
         match self.member(member)? {

@@ -7,7 +7,7 @@ use crate::moderation::pasted::decode::from_base64;
 /// three, and so on.
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The address inside. `None` if it is neither version.
+/// Returns the address inside. `None` if it is neither version.
 pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     if let Some((_, rest)) = address.split_once("/v3/__") {
         return third(rest);
