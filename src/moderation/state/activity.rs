@@ -1,5 +1,5 @@
-//! What happened in the calls and what was done, as numbered entries with results. The activity
-//! panel shows it.
+//! The activity: numbered entries about events in the calls and actions of the operator, with their
+//! results. The activity panel shows them.
 
 pub mod entry;
 pub(crate) mod log;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-/// What prevents writing the audit log, and its consequences.
+/// The error that prevents writing the audit log, and its consequences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditTrouble {
     /// Folder of the log.

@@ -1,4 +1,4 @@
-//! Several windows that share one data folder, and what they learn from each other.
+//! Several windows that share one data folder, and the changes that they learn from each other.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ impl OpenWindows {
     }
 }
 
-/// What checking the folder brought.
+/// The result of checking the folder: which windows run, and changes by others.
 #[derive(Debug, Clone)]
 pub struct DeskUpdate {
     /// The windows that run now.

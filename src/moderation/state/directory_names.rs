@@ -21,7 +21,7 @@ pub(crate) const FAILURES: u32 = 3;
 /// Most people that are known or waiting together.
 pub(crate) const KEPT: usize = 20_000;
 
-/// What the directory says about one person.
+/// The directory's entry for one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct DirectoryEntry {
     /// Display name, or else the sign-in name.
@@ -30,7 +30,7 @@ pub(crate) struct DirectoryEntry {
     pub(crate) address: Option<Arc<str>>,
 }
 
-/// What is known and still to be looked up in this session.
+/// The people looked up in this session, and those still to be looked up.
 #[derive(Debug, Default)]
 pub(crate) struct DirectoryNames {
     /// By object id in lower case. Empty values mean that the directory does not know the id.
@@ -69,7 +69,7 @@ impl DirectoryNames {
         }
     }
 
-    /// The name, if known. Queues a lookup otherwise.
+    /// Returns the name, if known. Queues a lookup otherwise.
     pub(crate) fn name_or_want(&mut self, id: &str) -> Option<Arc<str>> {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if let Some(known) = self.known.get(&id) {
@@ -177,7 +177,7 @@ impl DirectoryNames {
     }
 }
 
-/// The object id, if the person may be in the directory of the tenant `home`.
+/// Returns the object id, if the person may be in the directory of the tenant `home`.
 pub(crate) fn in_directory(identity: &Identity, home: Option<&str>) -> Option<Arc<str>> {
     let is_ours = match (identity.tenant.as_deref(), home) {
         (Some(theirs), Some(home)) => theirs.eq_ignore_ascii_case(home),

@@ -8,8 +8,8 @@
 //! are compared with each other only by what their letters look like. Identical names are always
 //! marked.
 //!
-//! The indexes are updated row by row, so that a roster that changed by one percent costs one
-//! percent.
+//! The indexes are updated row by row. If one percent of a roster has changed, only that percent is
+//! compared again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ const KEPT_VISITS: usize = 20;
 /// others each time.
 const KEPT_ABSENT: usize = 2_000;
 
-/// What the comparison found about the person of a row.
+/// The result of comparing the person of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IdentityFinding {
     /// A warning about the name.
@@ -51,7 +51,7 @@ struct IndexedPerson {
 }
 
 impl IndexedPerson {
-    /// The name's letters as they look.
+    /// Returns the name's letters as they look.
     fn letters(&self) -> &Arc<str> {
         self.name.look().letters()
     }
@@ -87,7 +87,7 @@ pub(crate) struct IdentityIndex {
     touched_identities: BTreeSet<LastingIdentity>,
 }
 
-/// The latest time of the older half, if there are more than [`KEPT_ABSENT`].
+/// Returns the latest time of the older half, if there are more than [`KEPT_ABSENT`].
 fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
     if count <= KEPT_ABSENT {
         return None;
@@ -118,7 +118,7 @@ impl IdentityIndex {
         self.present.insert(row.key.clone(), person);
     }
 
-    /// Compares a person again whose name, kind or identity has changed.
+    /// Compares a person again after a change of name, kind or identity.
     pub(crate) fn changed(&mut self, row: &Row) {
         if let Some(person) = self.present.remove(&row.key) {
             self.ungroup(&row.key, &person);
@@ -216,7 +216,7 @@ impl IdentityIndex {
         }
     }
 
-    /// When the same identity was last removed from here, and how often.
+    /// Returns when the same identity was last removed from here, and how often.
     pub(crate) fn removed_before(&self, identity: &Identity) -> Option<(Now, u32)> {
         self.removed.get(&identity.key()?).copied()
     }
@@ -228,7 +228,7 @@ impl IdentityIndex {
             .unwrap_or_default()
     }
 
-    /// Rows of everybody present with this identity.
+    /// Returns the rows of everybody present with this identity.
     pub(crate) fn devices(&self, lasting: &LastingIdentity) -> Vec<RowKey> {
         let devices = self.devices.get(lasting).into_iter().flatten();
         let is_theirs = |key: &&RowKey| {
@@ -239,7 +239,7 @@ impl IdentityIndex {
         devices.filter(is_theirs).cloned().collect()
     }
 
-    /// Notes for all rows that changes since the last call may have affected.
+    /// Returns findings for all rows that changes since the last call may have affected.
     pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
@@ -263,7 +263,7 @@ impl IdentityIndex {
             .collect()
     }
 
-    /// Number of present rows with the same identity, including this one.
+    /// Returns the number of present rows with the same identity, including this one.
     fn devices_of(&self, key: &RowKey) -> u32 {
         let lasting = self.present.get(key).and_then(|it| it.lasting.as_ref());
         lasting.map_or(1, |lasting| {
@@ -299,8 +299,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Adds or removes one member with this name. Compares everybody again who could be mistaken
-    /// for them.
+    /// Adds or removes one member with this name. Everybody who could be mistaken for them is
+    /// compared again.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();
@@ -338,7 +338,8 @@ impl IdentityIndex {
         }
     }
 
-    /// The most serious mark: a name like a member's, then a shared name, then hidden characters.
+    /// Returns the most serious mark: a name like a member's, then a shared name, then hidden
+    /// characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
@@ -358,8 +359,8 @@ impl IdentityIndex {
         }
     }
 
-    /// The member, or other person, whom this person could be mistaken for. `None` for an identical
-    /// name, which is marked as shared.
+    /// Returns the member, or other person, whom this person could be mistaken for. `None` for an
+    /// identical name, which is marked as shared.
     fn original_of<'a>(
         &'a self,
         person: &IndexedPerson,
@@ -400,7 +401,7 @@ fn put<K: Eq + std::hash::Hash>(
     }
 }
 
-/// What makes two entries different people: their lasting identity, or else the entry itself.
+/// The key that tells two people apart: their lasting identity, or else the entry itself.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum DistinctPerson<'a> {
     Person(&'a LastingIdentity),

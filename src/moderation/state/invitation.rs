@@ -122,7 +122,7 @@ impl Invitation {
         }
     }
 
-    /// The same invitation, to be sent again.
+    /// Returns the same invitation, to be sent again.
     pub(crate) fn as_new(&self) -> NewInvitation {
         NewInvitation {
             id: self.id.clone(),
@@ -133,8 +133,8 @@ impl Invitation {
         }
     }
 
-    /// The same person and options under a new id, to invite somebody again whose invitation
-    /// failed.
+    /// Returns the same person and options under a new id, to invite somebody again whose
+    /// invitation failed.
     pub fn anew(&self, id: InvitationId) -> NewInvitation {
         NewInvitation {
             id,
@@ -161,7 +161,7 @@ impl Invitation {
         is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
-    /// When it will be canceled automatically, unless something changes.
+    /// Returns when it will be canceled automatically, unless something changes.
     pub fn cancels_at(&self) -> Option<Now> {
         let after = self.auto_cancel?;
         match &self.state {
@@ -189,7 +189,7 @@ impl Invitation {
         )
     }
 
-    /// Since when it has been ringing, unless it is being canceled.
+    /// Returns since when it has been ringing, unless it is being canceled.
     pub fn rings_since(&self) -> Option<Now> {
         match self.state {
             InvitationState::Ringing { since, .. } => Some(since),
@@ -207,7 +207,7 @@ impl Invitation {
         self.ended_at().is_some()
     }
 
-    /// When it ended, if it did.
+    /// Returns when it ended, if it did.
     pub fn ended_at(&self) -> Option<Now> {
         match self.state {
             InvitationState::Cancelled { at }

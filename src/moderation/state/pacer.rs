@@ -16,7 +16,7 @@ use crate::moderation::model::time::Now;
 
 /// Limit on removals in flight at the start, over all calls.
 const FIRST: usize = 16;
-/// Highest limit on removals in flight.
+/// Highest limit on removals in flight, over all calls.
 const MOST: usize = 64;
 /// Answers that come within this time raise the limit.
 const QUICK: Duration = Duration::from_secs(1);
@@ -134,17 +134,17 @@ impl Default for RemovalPacer {
 }
 
 impl RemovalPacer {
-    /// The pause of automatic requests, while it lasts.
+    /// Returns the pause of automatic requests, while it lasts.
     pub(crate) fn pause(&self, now: Duration) -> Option<&Pause> {
         self.pause.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// The pause of readings, while it lasts.
+    /// Returns the pause of readings, while it lasts.
     pub(crate) fn readings_pause(&self, now: Duration) -> Option<&Pause> {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// How many removals may be sent now, over all calls.
+    /// Returns how many removals may be sent now, over all calls.
     pub(crate) fn room(&mut self, now: Duration) -> usize {
         if self.pause(now).is_some() {
             return 0;
@@ -162,7 +162,8 @@ impl RemovalPacer {
         }
     }
 
-    /// When there is room again even without an answer. `None` if only an answer can make room.
+    /// Returns when there is room again even without an answer. `None` if only an answer can make
+    /// room.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -224,7 +225,8 @@ impl RemovalPacer {
         self.dropped(attempt);
     }
 
-    /// Handles any request sent at `left` and refused. Pause and rate apply to the whole app.
+    /// Handles the refusal of any request that was sent at `left`. Pause and rate apply to the
+    /// whole app.
     pub(crate) fn refused(
         &mut self,
         left: Duration,
@@ -250,7 +252,8 @@ impl RemovalPacer {
         self.pause_for(wait, failure, now);
     }
 
-    /// Handles a reading sent at `left` and refused. Rosters resume first when the pause is over.
+    /// Handles the refusal of a reading sent at `left`. Rosters resume first when the pause is
+    /// over.
     pub(crate) fn reading_refused(&mut self, left: Duration, failure: &Arc<Failure>, now: Now) {
         self.refused(left, PacingRefusal::TooMany, failure, now);
         let Some(wait) = failure.asked_to_wait() else {
@@ -316,13 +319,13 @@ impl RemovalPacer {
         }
     }
 
-    /// How many removals this call may still send in this turn.
+    /// Returns how many removals this call may still send in this turn.
     pub(crate) fn share(&self, call: &CallId) -> usize {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether a request sent at `left` was sent after the last problem, and so tells something
-    /// new.
+    /// Whether a request sent at `left` was sent after the last problem, so that its result is new
+    /// evidence.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }
@@ -406,7 +409,7 @@ impl Rate {
         self.counted = now;
     }
 
-    /// Time until one removal is saved up.
+    /// Returns the time until one removal is saved up.
     fn until_whole(&self, now: Duration) -> Duration {
         let missing = (1.0 - self.credit(now)).max(0.0);
         // Slightly more than needed, so that a caller who waits this long finds it.

@@ -46,13 +46,13 @@ impl ReadingPauses {
         self.until(now).is_some()
     }
 
-    /// When the hold in progress ends.
+    /// Returns when the hold in progress ends.
     pub(crate) fn until(&self, now: Now) -> Option<Duration> {
         let end = self.spans.last().map(|(_, end)| *end);
         end.filter(|end| *end > now.monotonic)
     }
 
-    /// Time between `then` and `now` in which readings were allowed.
+    /// Returns the time between `then` and `now` in which readings were allowed.
     pub(crate) fn allowed_since(&self, then: Now, now: Now) -> Duration {
         let held = self.spans.iter().map(|(from, end)| {
             let (from, end) = ((*from).max(then.monotonic), (*end).min(now.monotonic));
@@ -61,7 +61,7 @@ impl ReadingPauses {
         now.since(then).saturating_sub(held.sum())
     }
 
-    /// When `allowed` time will have passed since `then`, given the holds known now.
+    /// Returns when `allowed` time will have passed since `then`, given the holds known now.
     pub(crate) fn due(&self, then: Now, allowed: Duration) -> Duration {
         let mut due = then.monotonic.saturating_add(allowed);
         for (from, end) in &self.spans {

@@ -30,11 +30,11 @@ use crate::moderation::state::roster::history::{
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
-/// Rosters with an older version number dropped in a row. After more than that, Graph must have
-/// restarted its numbering.
+/// Most rosters with an older version number that are dropped in a row. If more follow, Graph must
+/// have restarted its numbering.
 const OLD_VERSIONS_DROPPED: u32 = 3;
 
-/// The rows of one watched call, and what is needed to judge the next reading.
+/// The rows of one watched call, and the facts needed to judge the next reading.
 #[derive(Debug, Default)]
 pub struct Roster {
     /// In order of arrival. Shared with the snapshots.
@@ -42,7 +42,7 @@ pub struct Roster {
     /// Position of each key in `rows`.
     index: HashMap<RowKey, usize>,
     people: IdentityIndex,
-    /// What the call and the session say about who is who.
+    /// Facts from the call and the session that decide roles and badges.
     facts: CallFacts,
     /// When the newest roster was asked for.
     asked: Option<Now>,
@@ -58,7 +58,7 @@ pub struct Roster {
     /// they were last listed.
     sightings: HashMap<RowKey, Now>,
     arrivals: ArrivalHistory,
-    /// When people last came back whom a whole roster had lacked.
+    /// When people last came back after a whole roster had lacked them.
     flips: VecDeque<Now>,
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app.
@@ -102,12 +102,12 @@ impl Roster {
         self.tallied.of(&self.rows)
     }
 
-    /// When the newest roster was asked for.
+    /// Returns when the newest roster was asked for.
     pub fn asked(&self) -> Option<Now> {
         self.asked
     }
 
-    /// Rows of everybody present with this identity.
+    /// Returns the rows of everybody present with this identity.
     pub(crate) fn devices(&self, identity: &LastingIdentity) -> Vec<RowKey> {
         self.people.devices(identity)
     }
@@ -218,14 +218,14 @@ impl Roster {
         self.lists_others
     }
 
-    /// Time between the first and the newest of the consecutive whole rosters that list only this
-    /// app.
+    /// Returns the time between the first and the newest of the consecutive whole rosters that list
+    /// only this app.
     pub fn alone_for(&self) -> Duration {
         self.alone
             .map_or(Duration::ZERO, |(first, newest)| newest.since(first))
     }
 
-    /// Decides whether the reading may take people away.
+    /// Decides how far the reading can be relied on.
     fn judge(&self, reading: &RosterReading, now: Now) -> ReadingWorth {
         let ours = |participant: &&Participant| {
             participant.removed.is_none() && is_own(participant, &self.facts)
@@ -246,7 +246,7 @@ impl Roster {
     }
 
     /// Whether this is the roster of a server that lags behind. Only the Global cloud sends the
-    /// numbers to tell.
+    /// version numbers that show this.
     fn is_old_version(&mut self, participants: &[Participant]) -> bool {
         let newest = participants
             .iter()

@@ -27,7 +27,7 @@ pub enum RowKey {
 }
 
 impl RowKey {
-    /// The participant id, if there is one.
+    /// Returns the participant id, if there is one.
     pub fn participant(&self) -> Option<&ParticipantId> {
         match self {
             Self::Participant(id) => Some(id),
@@ -62,7 +62,7 @@ pub struct Row {
     pub seen: Seen,
     /// Earlier visits of the same identity to this call, newest first.
     pub earlier_visits: Arc<[Visit]>,
-    /// What is being done to the person.
+    /// Progress of a removal, or an alarm.
     pub state: RowState,
 }
 
@@ -86,7 +86,7 @@ impl Row {
         }
     }
 
-    /// The id for a removal. `None` if this row cannot be removed from here.
+    /// Returns the id for a removal. `None` if this row cannot be removed from here.
     pub fn removable(&self) -> Option<&ParticipantId> {
         if self.role == Role::ThisApp || self.seen.shares_id {
             return None;
@@ -94,7 +94,7 @@ impl Row {
         self.participant.address()
     }
 
-    /// Whether rosters list it, as far as is known. Only a whole roster shows that it is not
+    /// Whether rosters list the row, as far as is known. Only a whole roster shows that it is not
     /// listed.
     pub fn is_listed(&self) -> bool {
         self.seen.listing == Listing::Listed
@@ -115,8 +115,8 @@ impl Row {
         matches!(self.seen.listing, Listing::NotListed { .. })
     }
 
-    /// Whether the newest whole roster lacks it without a removal. Selections and questions that
-    /// name it wait.
+    /// Whether the newest whole roster lacks the row without a removal. Selections and questions
+    /// that name it wait.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
@@ -165,8 +165,8 @@ pub struct Seen {
 pub struct Arrival {
     /// When the first roster that listed it was asked for.
     pub asked: Now,
-    /// When the older of two whole rosters at least one second apart was asked for that both lacked
-    /// it. The door requires this.
+    /// When the older of two whole rosters that lacked this visit was asked for. They are at least
+    /// one second apart. The door requires both.
     pub lacked_twice: Option<Now>,
 }
 
@@ -176,7 +176,7 @@ pub enum Listing {
     /// Listed, as far as is known.
     #[default]
     Listed,
-    /// The newest whole roster lacks it. It takes another reading until it is gone.
+    /// The newest whole roster lacks it. Another reading has to confirm that it is gone.
     NotListed {
         /// Since when.
         since: Now,
@@ -236,11 +236,11 @@ pub struct EndedVisit {
     pub gone: Now,
 }
 
-/// What is being done to a participant: `Present`, `Asked`, `Accepted`, `Gone`, or a way in which
-/// that fails.
+/// Progress of a removal: `Present`, `Asked`, `Accepted`, `Gone`, or a way in which the removal
+/// fails. Or an alarm about the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowState {
-    /// Nothing.
+    /// No removal is in progress.
     Present,
     /// The removal is being sent.
     Asked {
@@ -325,7 +325,7 @@ impl RowState {
         )
     }
 
-    /// How much the row needs attention. Higher is more urgent.
+    /// Returns how much the row needs attention. Higher is more urgent.
     pub fn urgency(&self) -> u8 {
         match self {
             Self::Failed { .. } | Self::StillHere { .. } => 4,

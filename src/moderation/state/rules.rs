@@ -59,13 +59,13 @@ impl KeptOut {
         !self.waits && !self.hold.elsewhere
     }
 
-    /// How many removals the rule may still ask for now.
+    /// Returns how many removals the rule may still ask for now.
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_A_MINUTE.saturating_sub(lately.count())
     }
 
-    /// When it may act again after using up its budget.
+    /// Returns when it may act again after using up its budget.
     pub(crate) fn acts_again(&self) -> Option<Now> {
         let oldest = self.recent.iter().rev().nth(MOST_A_MINUTE - 1)?;
         Some(oldest.plus(MINUTE))
@@ -96,7 +96,8 @@ pub struct GuestDoor {
     pub removals: u32,
     /// How many of the next guests may come in.
     pub lets_in: u32,
-    /// People let in, oldest first: from the lobby by hand, or as one of the next guests.
+    /// People let in, oldest first: admitted from the lobby by hand, or among the next guests whom
+    /// the operator lets in.
     pub let_in: Vec<PersonRef>,
     /// Whether it was saved by an earlier run and waits until the operator resumes it.
     pub waits: bool,
@@ -118,7 +119,8 @@ pub struct DoorScope {
     pub phones: bool,
 }
 
-/// What the closed door leaves to the operator, since it is unknown who was there when it closed.
+/// The people whom the closed door leaves to the operator, since it is unknown who was there when
+/// the door closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorRest {
     /// Whether it removes people who join now. It does not while rosters cannot show who joins.
@@ -178,14 +180,15 @@ impl Rules {
         self.kept_out.is_empty() && self.door.is_none()
     }
 
-    /// Whether the door keeps guests out, in this or another window. One that still waits after a
-    /// restart does not.
+    /// Whether the door keeps guests out, in this or another window. A door that still waits after
+    /// a restart does not.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
         door.is_some_and(|door| !door.waits || door.hold.elsewhere)
     }
 
-    /// Whether a rule waits to be resumed after a restart. Rules made since do not.
+    /// Whether a rule waits to be resumed after a restart. Rules made since the restart do not
+    /// wait.
     pub fn is_waiting(&self) -> bool {
         let asks = |waits: bool, hold: &RuleHolder| waits && !hold.elsewhere;
         self.kept_out
@@ -194,13 +197,13 @@ impl Rules {
             || (self.door.as_ref()).is_some_and(|door| asks(door.waits, &door.hold))
     }
 
-    /// The pending removal of this visit by a rule, if there is one.
+    /// Returns the pending removal of this visit by a rule, if there is one.
     pub fn due(&self, key: &RowKey) -> Option<&DueRemoval> {
         let id = key.participant()?;
         self.due.iter().find(|due| due.participant == *id)
     }
 
-    /// Number of rules that raised an alarm.
+    /// Returns the number of rules that raised an alarm.
     pub fn alarms(&self) -> usize {
         let stopped = self.kept_out.iter().filter(|kept| kept.alarm.is_some());
         stopped.count()
@@ -228,32 +231,34 @@ impl Rules {
         self.due.clear();
     }
 
-    /// How many removals the rules of this call may still ask for now.
+    /// Returns how many removals the rules of this call may still ask for now.
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_IN_A_CALL.saturating_sub(lately.count())
     }
 
-    /// The rule that keeps this identity out.
+    /// Returns the rule that keeps this identity out.
     pub(crate) fn kept(&self, identity: &LastingIdentity) -> Option<&KeptOut> {
         let mut kept = self.kept_out.iter();
         kept.find(|kept| kept.identity.is_same_as(identity))
     }
 
-    /// The rule that keeps this identity out, to be changed.
+    /// Returns the rule that keeps this identity out, to be changed.
     pub(crate) fn kept_mut(&mut self, identity: &LastingIdentity) -> Option<&mut KeptOut> {
         let mut kept = self.kept_out.iter_mut();
         kept.find(|kept| kept.identity.is_same_as(identity))
     }
 
-    /// Cancels what the rule for this identity was about to do. `None` is the door.
+    /// Cancels the pending removals of the rule for this identity, or of the door if `None`.
     pub(crate) fn drop_due(&mut self, identity: Option<&LastingIdentity>) {
         self.due.retain(|due| due.identity.as_ref() != identity);
     }
 }
 
-/// How long before the door closed the older of the two whole rosters that lack a guest may have
-/// been asked for. With one from long before, a single roster would decide.
+/// Longest time from the request of the older of two whole rosters that lack a guest to the closing
+/// of the door.
+///
+/// If the older one could be from long before, the newer one alone would decide.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl GuestDoor {
@@ -287,7 +292,7 @@ impl GuestDoor {
     }
 
     /// Whether a pair of whole rosters shows who was there when the door closed, given when the
-    /// `older` was asked for.
+    /// older one was asked for.
     pub(crate) fn is_recent_enough(&self, older: Now) -> bool {
         self.closed.age_of(older) <= LACKED_BEFORE
     }

@@ -1,4 +1,4 @@
-//! What is saved of a watched call, since Graph cannot list calls.
+//! Saved data about a watched call, since Graph cannot list calls.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::moderation::state::rules::DoorScope;
 /// A watched call as saved. Contains no secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCall {
-    /// The only way to reach the call again.
+    /// Id of the call. Without it, the call cannot be reached again.
     pub id: CallId,
     /// Subject as Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

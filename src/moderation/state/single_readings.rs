@@ -45,7 +45,7 @@ pub(crate) struct SingleReadingRequest {
     pub(crate) is_on_its_way: bool,
 }
 
-/// A read returned 404. It counts only if the call itself exists.
+/// A read that returned 404. It counts only if the call itself exists.
 #[derive(Debug, Clone)]
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,
@@ -60,8 +60,8 @@ impl SingleReadings {
         self.refused_until.is_some_and(|until| now < until)
     }
 
-    /// Monotonic time of the next read, at least `pace` after the last and not before `from`.
-    /// `None` while one is in progress.
+    /// Returns the monotonic time of the next read, at least `pace` after the last and not before
+    /// `from`. `None` while one is in progress.
     pub(crate) fn due(
         &self,
         key: &(CallId, ParticipantId),
@@ -81,7 +81,7 @@ impl SingleReadings {
         self.newest.is_some_and(|newest| now.since(newest) < EACH)
     }
 
-    /// Number of reads in progress.
+    /// Returns the number of reads in progress.
     pub(crate) fn on_their_way(&self, now: Now) -> usize {
         let asked = self.asked.values();
         let open = asked.filter(|asked| asked.is_on_its_way && now.since(asked.at) < GIVEN_UP);

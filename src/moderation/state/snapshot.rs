@@ -1,5 +1,5 @@
-//! What the worker publishes and the window draws: the current state of everything. Shared and
-//! immutable.
+//! The snapshot that the worker publishes and the window draws: the current state of everything.
+//! Shared and immutable.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ pub struct Snapshot {
     /// Files of the audit log that are past their retention time, but kept because they are
     /// damaged.
     pub audit_damaged: Arc<[Arc<str>]>,
-    /// That the computer slept, until the operator dismisses the note.
+    /// The note that the computer slept, until the operator dismisses it.
     pub resumed: Option<Resumed>,
     /// Number of commands that the worker has taken. This snapshot includes their effects.
     pub told: u64,
@@ -87,7 +87,7 @@ pub enum SignIn {
 }
 
 impl SignIn {
-    /// The session, including one that has expired.
+    /// Returns the session, including one that has expired.
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::SignedIn(session) | Self::Expired(session, _) => Some(session),
@@ -95,7 +95,7 @@ impl SignIn {
         }
     }
 
-    /// The id of the app that is signed in.
+    /// Returns the id of the app that is signed in.
     pub fn client_id(&self) -> Option<&str> {
         self.session().map(|session| &*session.client_id)
     }
@@ -129,7 +129,7 @@ pub struct Session {
     pub meetings: Arc<[OfferedMeeting]>,
 }
 
-/// A meeting whose link can be used.
+/// A meeting offered for joining.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedMeeting {
     /// Subject.
@@ -248,7 +248,7 @@ impl CallView {
         matches!(self.state, WatchState::Ended(_))
     }
 
-    /// The subject, or else the label, or else the end of the id.
+    /// Returns the subject, or else the label, or else the end of the id.
     pub fn title(&self) -> String {
         let names = [&self.subject, &self.label];
         let name = names.into_iter().flatten().find(|name| !name.is_empty());

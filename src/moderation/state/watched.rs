@@ -146,7 +146,7 @@ impl Watched {
         call
     }
 
-    /// What to save of this call.
+    /// Returns the data to save about this call.
     pub(crate) fn to_save(&self) -> SavedCall {
         SavedCall {
             subject: self.subject(),
@@ -169,7 +169,7 @@ impl Watched {
         }
     }
 
-    /// The subject as last read, or else as saved.
+    /// Returns the subject as last read, or else as saved.
     fn subject(&self) -> Option<Arc<str>> {
         let read = self.call.as_ref().and_then(|call| call.subject.clone());
         read.or_else(|| self.known_subject.clone())
@@ -227,7 +227,7 @@ impl Watched {
         }
     }
 
-    /// When the roster becomes stale.
+    /// Returns when the roster becomes stale.
     pub(crate) fn stale_at(&self) -> Option<Now> {
         let interval = if self.in_front {
             FRONT_INTERVAL
@@ -238,7 +238,7 @@ impl Watched {
         Some(asked.plus(interval * STALE_INTERVALS))
     }
 
-    /// The state to show. The first that applies wins.
+    /// Returns the state to show. The first that applies wins.
     fn state(&self, now: Now) -> WatchState {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());
@@ -272,7 +272,7 @@ impl Watched {
         }
     }
 
-    /// The row of this app, if Graph has named it.
+    /// Returns the row of this app, if Graph has named it.
     fn own_row(&self) -> Option<&Arc<Row>> {
         let own = self.call.as_ref()?.my_participant.clone()?;
         self.roster.get(&RowKey::Participant(own))

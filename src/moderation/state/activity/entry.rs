@@ -104,7 +104,7 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the operator did it.
+    /// Whether the entry is about a deed, and not about an event in the call.
     pub fn is_mine(&self) -> bool {
         matches!(
             self.what,
@@ -228,7 +228,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The person, if the deed concerns one.
+    /// Returns the person, if the deed concerns one.
     fn who(&self) -> Option<&PersonRef> {
         match self {
             Self::Person(who) | Self::Invited(_, who) => Some(who),
@@ -248,7 +248,7 @@ impl From<PersonRef> for Subject {
 }
 
 impl ActivityEvent {
-    /// The deed, if this entry describes one.
+    /// Returns the deed, if this entry describes one.
     pub fn deed(&self) -> Option<Deed> {
         match self {
             Self::Did(deed, _) => Some(*deed),
@@ -256,7 +256,7 @@ impl ActivityEvent {
         }
     }
 
-    /// The person concerned, if there is one.
+    /// Returns the person concerned, if there is one.
     pub fn who(&self) -> Option<&PersonRef> {
         match self {
             Self::Did(_, subject) => subject.who(),
@@ -360,7 +360,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome to record in the audit log. `None` for states that are no result of a request.
+    /// Returns the outcome to record in the audit log. `None` for states that are no result of a
+    /// request.
     pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
         Some(match self {
             Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,

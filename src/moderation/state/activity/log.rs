@@ -32,7 +32,7 @@ impl ActivityLog {
         self.operator = operator;
     }
 
-    /// Name of the operator.
+    /// Returns the name of the operator.
     pub(crate) fn operator(&self) -> Option<Arc<str>> {
         self.operator.clone()
     }

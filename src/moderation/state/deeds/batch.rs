@@ -1,5 +1,5 @@
-//! Removal of many people: *End for everyone*, or those of a preview. Tracks the result for each of
-//! them.
+//! Removal of many people: *End for everyone*, or the people of a preview. Tracks the result for
+//! each of them.
 
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ pub enum BatchPhase {
     Stopped,
     /// Somebody is left, so the app stays.
     LeftOver,
-    /// Nobody is listed, but that nobody is left could not be proved: the app stays and asks.
+    /// Nobody is listed, but it could not be proved that nobody is left. The app stays and asks.
     NotSure,
     /// Nobody is left, and the app is leaving.
     Leaving,
@@ -57,7 +57,7 @@ pub enum BatchPhase {
 }
 
 impl RemovalBatch {
-    /// Number of removals with a result, and of all removals.
+    /// Returns the number of removals with a result, and of all removals.
     pub fn progress(&self) -> (usize, usize) {
         let through = |person: &&BatchEntry| !person.result.is_open();
         (
@@ -66,7 +66,7 @@ impl RemovalBatch {
         )
     }
 
-    /// Counts the people whose fate satisfies `is`.
+    /// Counts the people whose result satisfies `is`.
     pub fn count(&self, is: impl Fn(&EntryResult) -> bool) -> usize {
         self.people
             .iter()
@@ -86,7 +86,7 @@ impl RemovalBatch {
         result.is_refused_by_teams() && self.can_remove()
     }
 
-    /// Counts those whom Teams protects.
+    /// Counts the people whom Teams protects.
     pub fn protected(&self) -> usize {
         if self.can_remove() {
             self.count(EntryResult::is_refused_by_teams)
@@ -100,7 +100,8 @@ impl RemovalBatch {
         self.people.iter().any(|one| one.result.is_removed())
     }
 
-    /// Whether a removal of these people only tries again what failed in this batch, which is over.
+    /// Whether removing these people only repeats removals that failed in this batch, which is
+    /// over.
     pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
         let has_failed = |id: &ParticipantId| {
             let mut known = self.people.iter();
@@ -113,7 +114,7 @@ impl RemovalBatch {
             && people.iter().all(has_failed)
     }
 
-    /// Those whose removal failed and may succeed if it is tried again.
+    /// Returns the people whose removal failed and may succeed if it is tried again.
     pub fn worth_retrying(&self) -> impl Iterator<Item = &BatchEntry> {
         let can_remove = self.can_remove();
         self.people.iter().filter(move |one| {
@@ -179,7 +180,7 @@ impl EntryResult {
         matches!(self, Self::Waiting | Self::Asked)
     }
 
-    /// Whether Teams refused, for want of a permission or because it protects the person.
+    /// Whether Teams refused because a permission is missing or because it protects the person.
     pub fn is_refused_by_teams(&self) -> bool {
         matches!(self, Self::Failed(why) if why.cause == Cause::GrantMissing)
     }
@@ -213,8 +214,8 @@ impl EntryResult {
     }
 }
 
-/// The new fate of a person, given the `known` one and their row now. `None` if nothing has
-/// changed.
+/// Returns the new result of a person, given the `known` one and their row now. `None` if nothing
+/// has changed.
 pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Option<EntryResult> {
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
@@ -223,7 +224,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
             Some(EntryResult::StillHere)
         }
         (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,
-        // Nothing was proved, since the row would have said so before it went.
+        // Nothing was proved: the row would have shown a proof before it was dropped.
         (_, None) => Some(EntryResult::AlreadyGone),
         (EntryResult::Asked, Some(row)) => result_of(row),
         (_, Some(row)) if is_gone(row) => result_of(row),
@@ -235,7 +236,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
     }
 }
 
-/// What a row says about a requested removal. `None` while it is in progress.
+/// Returns the result that a row shows for a requested removal. `None` while it is in progress.
 pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
     match &row.state {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,

@@ -58,7 +58,7 @@ impl Join {
 /// A call that is not connected yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SettingUp {
-    /// Since when it has been set up.
+    /// When the setup started.
     pub(crate) since: Now,
     /// Monotonic time of the next reading outside the regular schedule.
     pub(crate) look_at: Option<Duration>,

@@ -41,7 +41,7 @@ impl LastKeepAlive {
         }
     }
 
-    /// Time since then, by the clock that says more.
+    /// Returns the time since then, by the clock that shows the longer time.
     fn age(self, now: Now) -> Duration {
         let by_wall = now.wall.duration_since(self.wall);
         let by_wall = Duration::try_from(by_wall).unwrap_or_default();
@@ -50,7 +50,7 @@ impl LastKeepAlive {
     }
 }
 
-/// How a call is kept alive, as the window shows it.
+/// How a call is kept alive, for the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeepAlive {
     /// Whether this console sends keepAlive requests for the call.
@@ -64,8 +64,8 @@ pub struct KeepAlive {
 }
 
 impl KeepAlive {
-    /// How long the call lasts without another keepAlive. `None` if this console does not keep it
-    /// alive or does not know.
+    /// Returns how long the call lasts without another keepAlive. `None` if this console does not
+    /// keep it alive or does not know.
     pub fn left(&self, now: Now) -> Option<Duration> {
         let last = self.last.filter(|_| self.on)?;
         Some(KEEP_ALIVE_WINDOW.saturating_sub(last.age(now)))
@@ -121,7 +121,7 @@ impl KeepAliveClock {
         Self::at_once(last, now)
     }
 
-    /// Time of the last successful keepAlive, to be saved.
+    /// Returns the time of the last successful keepAlive, to be saved.
     pub(crate) fn kept_alive(&self) -> Option<Timestamp> {
         self.last.map(|last| last.wall)
     }

@@ -1,5 +1,4 @@
-//! State of deeds in progress: removing many, joining, leaving, raid mode, and what the service was
-//! asked to do.
+//! State of deeds in progress: removing many people, joining, leaving, raid mode and service deeds.
 
 pub mod batch;
 pub mod join;

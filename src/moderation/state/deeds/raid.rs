@@ -62,7 +62,8 @@ const LONGEST_GAP: Duration = Duration::from_secs(30);
 impl JoinCounter {
     /// Counts `joins` new people in one roster.
     ///
-    /// After a gap between two rosters, such as between two sign-ins, nobody knows how fast they came: that is no wave.
+    /// After a long gap between two rosters, such as between two sign-ins, it is unknown how fast people came, so they make no
+    /// wave.
     pub(crate) fn note(&mut self, joins: usize, now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {

@@ -24,7 +24,7 @@ pub struct ServiceAct {
     pub(crate) operation: Option<OperationId>,
 }
 
-/// State of such a request.
+/// State of a service request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServiceState {
     /// The request is being sent.
@@ -57,7 +57,7 @@ impl ServiceState {
     }
 }
 
-/// The request about `participant`, or about this app if `None`.
+/// Returns the request about `participant`, or about this app if `None`.
 pub fn act_on<'a>(
     acts: &'a [ServiceAct],
     participant: Option<&ParticipantId>,

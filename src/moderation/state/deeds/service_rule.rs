@@ -38,7 +38,7 @@ struct ServiceRule {
     is_shown: fn(&Participant) -> bool,
 }
 
-/// The conditions of each deed.
+/// Returns the conditions of each deed.
 fn rule(deed: ServiceDeed) -> ServiceRule {
     match deed {
         ServiceDeed::Mute => ServiceRule {
@@ -66,8 +66,8 @@ impl ServiceDeed {
     }
 }
 
-/// Why the deed is not possible for `row`, or for this app if `None`. Returns `None` if it is
-/// possible.
+/// Returns why the deed is not possible for `row`, or for this app if `row` is `None`. Returns
+/// `None` if the deed is possible.
 pub fn obstacle(deed: ServiceDeed, call: &CallView, row: Option<&Row>) -> Option<Obstacle> {
     let state = call.call_state.as_ref();
     obstacle_in(deed, row, state, call.is_group, &call.service_acts)

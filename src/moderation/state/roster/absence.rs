@@ -12,9 +12,10 @@ use crate::moderation::state::roster::history::Absence;
 use crate::moderation::state::roster::history::{EmptyAnswers, Listed, RosterChange};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
-/// Rows that go missing together are read one by one if there are more of them than this …
+/// Rows that go missing together are read one by one only if they are more than this.
 const MANY: usize = 3;
-/// … and if they are more than one in this many rows of the call.
+/// Rows that go missing together are read one by one only if they are more than one in this many
+/// rows of the call.
 const SHARE: usize = 5;
 
 /// This many people who disappear and return within [`FLIPS_WITHIN`] show that Graph contradicts
@@ -79,7 +80,7 @@ impl Roster {
         });
     }
 
-    /// Records that a person came back whom a whole roster lacked.
+    /// Records that a person came back after a whole roster had lacked them.
     fn note_flip(&mut self) {
         if let Some(asked) = self.asked {
             self.flips.push_back(asked);
@@ -234,8 +235,8 @@ impl Roster {
         }
     }
 
-    /// The call answered that it is active: two empty rosters before that mean that nobody is in
-    /// it.
+    /// Takes in that the call answered as active: two empty rosters before that answer mean that
+    /// nobody is in the call.
     pub fn confirm_empty(&mut self, call_asked: Now, now: Now) -> Vec<RosterChange> {
         let mut changes = Vec::new();
         let Some(EmptyAnswers {
@@ -266,7 +267,8 @@ impl Roster {
         changes
     }
 
-    /// The participant was read and not found. Ignored if a reading asked for later lists it.
+    /// Takes in that a participant was read and not found. Ignored if a reading asked for later
+    /// lists them.
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
@@ -283,7 +285,8 @@ impl Roster {
         changes
     }
 
-    /// The participant was read and found. Ignored if a reading asked for later lacks it.
+    /// Takes in that a participant was read and found. Ignored if a reading asked for later lacks
+    /// them.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
@@ -303,8 +306,10 @@ impl Roster {
     }
 
     /// Whether the newest roster was asked for after `then` and lists this row, whose removal waits
-    /// for proof. `false` if the newest roster, whole or not, does not list it, which leaves it
-    /// open.
+    /// for proof.
+    ///
+    /// If the newest roster, whole or not, does not list the row, this is `false`, and the removal
+    /// stays undecided.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;
@@ -313,8 +318,7 @@ impl Roster {
         row.is_listed() && last >= newest.monotonic && last > then.monotonic
     }
 
-    /// Records when rows were last listed that this roster does not list. Holds for partial rosters
-    /// too.
+    /// Records when the rows that this roster lacks were last listed. Also for partial rosters.
     pub(crate) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
         for (row, seen) in self.rows.iter().zip(seen) {
             if !*seen {
@@ -331,7 +335,7 @@ impl Roster {
         }
     }
 
-    /// One of many missing people could not be read, so that rosters have to decide.
+    /// Takes in that one of many missing people could not be read, so that rosters have to decide.
     pub fn cannot_read_one(&mut self, id: &ParticipantId) {
         if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
             absence.is_unreadable = true;
@@ -343,7 +347,7 @@ impl Roster {
         self.singles_refused = refused;
     }
 
-    /// People to read singly: those who went missing together with many.
+    /// Returns the people to read singly: those who went missing together with many others.
     pub fn to_be_read(&self) -> impl Iterator<Item = &ParticipantId> {
         let rows = self.rows.iter().filter(|row| {
             let absence = self.absences.get(&row.key);
@@ -357,7 +361,7 @@ impl Roster {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
 
-    /// When the newest reading that listed this row was asked for.
+    /// Returns when the newest reading that listed this row was asked for.
     pub(crate) fn last_listed(&self, row: &Row) -> Now {
         let sighting = self.sightings.get(&row.key).copied();
         sighting.or(self.asked).unwrap_or(row.first_seen)
@@ -407,7 +411,7 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
     }
 }
 
-/// The removal that this row's absence would prove.
+/// Returns the removal that this row's absence would prove.
 fn proof_wanted(row: &Row) -> Option<AttemptId> {
     match row.state {
         RowState::Accepted { attempt, .. }

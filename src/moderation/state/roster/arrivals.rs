@@ -11,7 +11,7 @@ use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, 
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// When the older of the newest two whole rosters was asked for that are at least
+    /// Returns the request time of the older of the newest two whole rosters that are at least
     /// [`APART`](crate::moderation::model::evidence::APART) apart.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()

@@ -44,8 +44,8 @@ impl Roster {
         });
     }
 
-    /// Marks people as back who rejoined between the click and the proof, when it could not be
-    /// known yet.
+    /// Marks people as back who rejoined between the click and the proof. Before the proof, it was
+    /// not known that they had been removed.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,
@@ -68,7 +68,7 @@ impl Roster {
                 if !is_told {
                     changes.push(RosterChange::CameBack(key, removed));
                 }
-                // The proof makes it one removal more than the row says.
+                // The proved removal adds one to the number on the row.
                 self.change(at, |row| {
                     row.seen.told_back = true;
                     row.state = RowState::CameBack {
@@ -116,7 +116,7 @@ impl Roster {
         is_proved
     }
 
-    /// Ends what was being done to this row: it is present again, until readings show otherwise.
+    /// Ends the action on this row, which is present again until readings show otherwise.
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);
@@ -137,7 +137,7 @@ impl Roster {
         self.drop_rows(&over, now);
     }
 
-    /// When [`Roster::sweep`] has something to do.
+    /// Returns when [`Roster::sweep`] next has something to do.
     pub fn next_sweep(&self) -> Option<Now> {
         self.tally().next_sweep
     }
@@ -192,7 +192,7 @@ impl Roster {
         self.take_out(keys);
     }
 
-    /// Drops rows. The caller has kept what is needed of them.
+    /// Drops rows without keeping their visits.
     pub(crate) fn take_out(&mut self, keys: &[RowKey]) {
         if keys.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What a roster entry means for its row: key and role.
+//! Derives the key and the role of a row from a roster entry.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -26,8 +26,8 @@ impl EntryKeys {
         }
     }
 
-    /// The row key, and whether another person's entry has the same id. Entries without an id of
-    /// their own are numbered per identity.
+    /// Returns the row key, and whether another person's entry has the same id. Entries without an
+    /// id of their own are numbered per identity.
     pub(crate) fn key_of(&mut self, participant: &Participant) -> (RowKey, bool) {
         let id = participant.id.clone().filter(|_| participant.has_id());
         let shares_id = id.as_ref().is_some_and(|id| self.shared.contains(id));
@@ -66,8 +66,8 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
     shared
 }
 
-/// The role of an entry. Our own entry comes first, since it must never be removed; then those that
-/// need care.
+/// Returns the role of an entry. Our own entry is checked first, since it must never be removed,
+/// then entries whose removal needs care.
 pub(crate) fn role_of(participant: &Participant, facts: &CallFacts) -> Role {
     let identity = &participant.identity;
     let organizer = facts.organizer.as_ref();

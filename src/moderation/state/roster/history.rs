@@ -1,4 +1,4 @@
-//! What a roster keeps to judge the next reading by.
+//! Facts that a roster keeps to judge the next reading.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 
-/// What readings have shown about a row that they lack.
+/// Facts from readings about a row that they lack.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Absence {
     /// Consecutive readings that lack it. For a removal, only those asked for after its answer.
@@ -33,9 +33,9 @@ pub(crate) struct ArrivalHistory {
     /// Hashes of all ids ever listed in this call. 16 bytes each, so that a day of joins needs
     /// little memory.
     ids: HashSet<u128>,
-    /// Those that only dropped readings have listed. They never had a row, and are no joins.
+    /// Ids that only dropped readings have listed. They never had a row, and are no joins.
     only_passed_over: HashSet<u128>,
-    /// Those that Graph lists as removed and never listed otherwise.
+    /// Ids that Graph lists as removed and never listed otherwise.
     only_removed: HashSet<u128>,
     /// Whether there was a whole roster to compare newer ones with.
     has_whole: bool,
@@ -60,8 +60,8 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// When the older of the newest two whole rosters was asked for that are at least [`APART`]
-    /// apart.
+    /// Returns the request time of the older of the newest two whole rosters that are at least
+    /// [`APART`] apart.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
@@ -72,7 +72,7 @@ impl ArrivalHistory {
         self.whole.clear();
     }
 
-    /// Records that an id has a row now, and returns what was known of it.
+    /// Records that an id has a row now, and returns what was known of the id.
     pub(crate) fn shows(&mut self, key: &RowKey) -> IdHistory {
         let id = hash_of(key);
         match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
@@ -117,8 +117,8 @@ impl ArrivalHistory {
         self.unaddressed.extend(who);
     }
 
-    /// How the visit of an id that was never seen started. `None` if no whole roster lacked it, or
-    /// if its entry may have come without an id.
+    /// Returns how the visit of a new id started. `None` if no whole roster lacked the id, or if
+    /// its entry may have come without an id.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let key = identity.key();
         let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
@@ -129,7 +129,7 @@ impl ArrivalHistory {
     }
 }
 
-/// The first 16 bytes of the key's SHA-256.
+/// Returns the first 16 bytes of the key's SHA-256.
 pub(crate) fn hash_of(key: &RowKey) -> u128 {
     let mut hash = Sha256::new();
     match key {
@@ -151,7 +151,7 @@ pub(crate) fn hash_of(key: &RowKey) -> u128 {
 pub(crate) struct NewIds {
     /// Consecutive readings in which most people had new ids.
     pub(crate) in_a_row: u32,
-    /// Consecutive readings since then in which they had not.
+    /// Consecutive readings since then in which most people kept their ids.
     pub(crate) calm: u32,
     /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,
@@ -251,18 +251,18 @@ pub(crate) struct Listed {
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
     /// People whose entry had no id: rows of the same identity are not judged.
     pub(crate) unaddressed: Vec<LastingIdentity>,
-    /// People whose entry has an id that another person has as well. It is unknown which of them it
-    /// means.
+    /// People whose entry has an id that another person has as well. It is unknown which of them
+    /// the id means.
     pub(crate) sharing: Vec<LastingIdentity>,
     /// Graph's text for entries that it lists as removed.
     pub(crate) told: HashMap<RowKey, Arc<str>>,
-    /// Those entries, with the text.
+    /// Entries that Graph lists as removed, with its text.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// Entries without a row whose people were listed under another id until now.
     pub(crate) again: HashMap<RowKey, PreviousRow>,
 }
 
-/// What was known about an id before a reading lists it.
+/// Knowledge about an id before a reading lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IdHistory {
     /// No reading has listed it.

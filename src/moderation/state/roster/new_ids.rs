@@ -14,11 +14,11 @@ use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::roster::history::PreviousRow;
 use crate::moderation::state::row::{Row, RowKey};
 
-/// Consecutive readings that show that the service does so each time.
+/// Consecutive readings with new ids after which the service counts as giving new ids each time.
 const IN_A_ROW: u32 = 3;
-/// Consecutive other readings that show that it has stopped.
+/// Consecutive readings with ordinary ids after which the service counts as having stopped.
 const CALM: u32 = 2;
-/// Fewest people with new ids. A single person who keeps rejoining is no such service.
+/// Fewest people with new ids. A single one may be a person who keeps rejoining.
 const FEWEST: usize = 2;
 
 /// How a person is recognized under another id.

@@ -64,7 +64,7 @@ fn needs_a_look(row: &Row) -> bool {
 pub(crate) struct CachedTally(RefCell<(Arc<Vec<Arc<Row>>>, Tally)>);
 
 impl CachedTally {
-    /// The counts of `rows`, computed again only if they are others than last time.
+    /// Returns the counts of `rows`. Computes them again only if the rows have changed.
     pub(crate) fn of(&self, rows: &Arc<Vec<Arc<Row>>>) -> Tally {
         let mut known = self.0.borrow_mut();
         if !Arc::ptr_eq(&known.0, rows) {

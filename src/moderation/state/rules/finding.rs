@@ -98,7 +98,8 @@ impl Watched {
             let Some(id) = row.key.participant() else {
                 continue;
             };
-            // Also while the operator tries again, and may stop that.
+            // Includes visits whose removal the operator tries again, since the operator may stop
+            // that.
             let is_known = self.rules.not_removed.contains(id);
             if (is_known || was_not_removed(row)) && !self.rules.let_stay.contains(id) {
                 found.not_removed.insert(id.clone());
@@ -106,14 +107,14 @@ impl Watched {
         }
     }
 
-    /// Rows of this identity that the newest roster lists.
+    /// Returns the rows of this identity that the newest roster lists.
     pub(crate) fn visits_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let mut rows = self.entries_of(identity);
         rows.retain(|row| row.is_listed());
         rows
     }
 
-    /// Rows of this identity that are not certainly gone, whether listed or not.
+    /// Returns the rows of this identity that are not certainly gone, whether listed or not.
     pub(crate) fn entries_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let keys = self.roster.devices(identity);
         let rows = keys.iter().filter_map(|key| self.roster.get(key));
@@ -161,7 +162,8 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// What the closed door leaves to the operator. `None` if there is nothing to report.
+    /// Returns the people whom the closed door leaves to the operator. `None` if there is nothing
+    /// to report.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| door.acts())?;
         if self.ended.is_some() {

@@ -11,7 +11,7 @@ use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// The rules to save. `None` if there are none.
+    /// Returns the rules to save. `None` if there are none.
     pub(crate) fn rules_to_save(&self) -> Option<SavedRules> {
         let says_something = !self.rules.is_empty() || !self.rules.let_stay.is_empty();
         says_something.then(|| SavedRules {
@@ -38,7 +38,7 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Whether that window still runs becomes known later.
+/// Makes the holder of a restored rule. Whether its window still runs becomes known later.
 fn held_by(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
