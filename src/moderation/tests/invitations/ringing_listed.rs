@@ -1,4 +1,4 @@
-//! Services that list invited people while the invitation rings: an entry without a stream has not
+//! Services that list invited people while the invitation rings. An entry without a stream has not
 //! joined.
 
 use crate::moderation::command::Command;

@@ -1,4 +1,4 @@
-//! In whatever order things happen, only people are removed who were clicked, listed in a bulk
+//! In whatever order things happen, a person is removed only if they were clicked, listed in a bulk
 //! removal, or matched by a rule that is on and has shown them for a second.
 //!
 //! Bulk removals and rules never affect protected people. All this holds however short, cut or old

@@ -1,5 +1,5 @@
-//! Whom the closed door removes: only people who were certainly not there before, according to two
-//! whole rosters.
+//! The closed door removes only people who were certainly not there before, according to two whole
+//! rosters.
 
 use std::time::Duration;
 

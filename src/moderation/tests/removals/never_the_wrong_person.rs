@@ -65,8 +65,7 @@ impl Hand {
         self.moved = at.map(|_| now);
     }
 
-    /// The click reaches a list that was already updated, while the hand aimed at the previous
-    /// frame.
+    /// Presses on a list that was already updated, while the hand aimed at the previous frame.
     fn press(&mut self, stage: &Stage) {
         self.take_news(stage);
         let seen = self.pointer.and_then(|line| self.seen.get(line)?.clone());
@@ -78,7 +77,7 @@ impl Hand {
         self.draw(stage);
     }
 
-    /// A click has to end on the row on which it started.
+    /// Releases the button. A click has to end on the row on which it started.
     fn release(&mut self, stage: &Stage) {
         self.draw(stage);
         let under = self.pointer.and_then(|line| self.seen.get(line)?.clone());

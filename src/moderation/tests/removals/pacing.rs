@@ -1,5 +1,5 @@
-//! Removals that were throttled: no try and no failure. They wait for another turn, unless nobody
-//! wants them any more.
+//! Throttled removals count neither as a try nor as a failure. They wait for another turn, unless
+//! they are no longer wanted.
 
 use std::time::Duration;
 

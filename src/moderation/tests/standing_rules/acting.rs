@@ -1,5 +1,5 @@
-//! Rules that keep people out: by identity and never by name, after a visible second, until their
-//! end, and after a restart only once resumed.
+//! Rules that keep people out. They act by identity and never by name, only on people shown for a
+//! second, until they end, and after a restart only once resumed.
 
 use std::time::Duration;
 

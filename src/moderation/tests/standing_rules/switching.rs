@@ -1,5 +1,4 @@
-//! What the operator does with rules: whom they admit, how rules end and change, and what is
-//! recorded.
+//! Rules switched by the operator: who is admitted, how rules end and change, and what is recorded.
 
 use std::time::Duration;
 

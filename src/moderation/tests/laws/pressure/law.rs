@@ -1,4 +1,4 @@
-//! What is known from the story, and the law that every request is checked against.
+//! The facts known from the story, and the law that every request is checked against.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -17,8 +17,8 @@ const MOST_A_MINUTE: usize = 3;
 const MOST_TOGETHER: usize = 60;
 /// Least time between two rosters that together prove something.
 const APART: Duration = Duration::from_secs(1);
-/// How long before the door closed the newer of the rosters that lack a guest may have been asked
-/// for.
+/// Longest time from the request of the newer of the rosters that lack a guest to the closing of
+/// the door.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 /// One visit, as the rosters showed it.
@@ -102,13 +102,13 @@ impl Law {
         self.waiting.remove(identity);
     }
 
-    /// Restarts the count of a rule, which then needs no answer.
+    /// Restarts the count of a rule. The rule then needs no answer of the operator.
     pub(crate) fn begins_anew(&mut self, identity: &LastingIdentity) {
         self.removed.retain(|(who, _)| who != identity);
         self.waiting.remove(identity);
     }
 
-    /// A new keep-out order ends the exemptions of that person's visits.
+    /// Ends the exemptions of a person's visits, as a new keep-out order does.
     pub(crate) fn forgives_nobody(&mut self, identity: &LastingIdentity) {
         let theirs = |visit: &&Visit| visit.entry.identity.lasting().as_ref() == Some(identity);
         let visits = self.visits.values().filter(theirs);

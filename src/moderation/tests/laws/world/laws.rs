@@ -1,8 +1,8 @@
-//! What the laws compare the console with: the truth, and what it was told. `requests`, `record`
-//! and `shown` contain the laws on what it sends, writes and shows.
+//! Compares the console with the truth, and with the responses that it received. `requests`,
+//! `record` and `shown` contain the laws about what it sends, writes and shows.
 //!
-//! The console may be wrong only about people of whom two consecutive readings said something
-//! false.
+//! The console may be wrong about a person only after two consecutive false readings of that
+//! person.
 
 use std::fmt::Display;
 

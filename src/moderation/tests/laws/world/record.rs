@@ -1,5 +1,5 @@
-//! Laws on what is written: every attempt has a result, nothing false is recorded, and row,
-//! activity and audit log agree.
+//! Laws about the record: every attempt has a result, nothing false is recorded, and row, activity
+//! and audit log agree.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -73,7 +73,7 @@ impl Record {
         self.attempts.entry(attempt).or_default().answered = Some(now);
     }
 
-    /// Graph asks to wait until this time.
+    /// Records that Graph asks to wait until this time.
     pub(crate) fn is_held(&mut self, now: Now, until: Duration) {
         let before = self.held.last().map_or(Duration::ZERO, |(_, end)| *end);
         self.held.push((before.max(now.monotonic), until));
@@ -83,7 +83,7 @@ impl Record {
         self.is_closing = true;
     }
 
-    /// Handles a reading: a person who was recorded as removed and is on it was present all along.
+    /// Handles a reading. A person on it who was recorded as removed was present all along.
     pub(crate) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {

@@ -1,4 +1,4 @@
-//! Laws on what may be sent: whom each source may remove, and when the app may leave.
+//! Laws about requests: which people each source may remove, and when the app may leave.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::moderation::state::rules::DoorScope;
 use crate::moderation::tests::laws::world::laws::Truth;
 use crate::moderation::tests::laws::world::meeting::{ORGANIZER, OWN, Visit, Who};
 
-/// How long before the door closes its rosters may have been asked for.
+/// Longest time from the requests of the rosters that the door relies on to its closing.
 const BEFORE_THE_DOOR: Duration = Duration::from_secs(5);
 
-/// What the moderator ordered, and what may therefore be sent.
+/// Orders of the moderator, and the requests that they allow.
 #[derive(Debug, Default)]
 pub(crate) struct Requests {
     intents: BTreeMap<AttemptId, Source>,
@@ -89,7 +89,7 @@ impl Requests {
         }
     }
 
-    /// After a sleep, rules wait and earlier confirmations are void.
+    /// Makes rules wait and voids earlier confirmations, as a sleep does.
     pub(crate) fn sleeps(&mut self) {
         self.listed.clear();
         self.kept_out.values_mut().for_each(|waits| *waits = true);

@@ -1,4 +1,4 @@
-//! What a request does to the meeting, and how it is answered.
+//! Effects of a request on the meeting, and its answer.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Laws on what is shown: who is present according to honest rosters, and who is said to have
-//! joined or left.
+//! Laws about the display: who is shown as present according to honest rosters, and who is reported
+//! as joined or left.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -10,12 +10,12 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::tests::laws::world::laws::Truth;
 
-/// Honest whole rosters over this time must show every departure …
+/// Honest whole rosters over this time must show every departure.
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
-/// … and over this time everybody who is present.
+/// Honest whole rosters over this time must show everybody who is present.
 const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
-/// What was shown about whom, and since when everything told is true.
+/// The joins and departures that were shown, and since when all responses have been true.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
     /// When the consecutive honest whole rosters were asked for.
@@ -30,21 +30,22 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// An honest whole roster has arrived.
+    /// Records that an honest whole roster has arrived.
     pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
         if asked.monotonic > self.misled {
             self.honest.push(asked.monotonic);
         }
     }
 
-    /// A response asked for at this time was false or missing, or the readings start again.
+    /// Records that a response asked for at this time was false or missing, or that the readings
+    /// start again.
     pub(crate) fn is_misled(&mut self, asked: Now) {
         self.misled = self.misled.max(asked.monotonic);
         self.honest.clear();
     }
 
-    /// For how long honest whole rosters have shown what happened at this time. A roster that has
-    /// not arrived counts for nothing.
+    /// Returns for how long honest whole rosters have shown an event at this time. A roster that
+    /// has not arrived does not count.
     fn known_for(&self, then: Now) -> Option<Duration> {
         let first = self.honest.iter().find(|asked| **asked > then.monotonic)?;
         let newest = self.honest.last()?;

@@ -90,7 +90,7 @@ impl Timetable {
         self.held_until
     }
 
-    /// The poll is sent.
+    /// Records that the poll is sent.
     pub(crate) fn leaves(&mut self, what: &Poll, now: Duration) {
         match what {
             Poll::Roster => self.roster.leaves(now),

@@ -1,4 +1,4 @@
-//! What was said about everybody present. The laws excuse the console only after two consecutive
+//! The readings about everybody present. The laws excuse the console only after two consecutive
 //! false readings.
 
 use std::collections::BTreeMap;
