@@ -1,8 +1,8 @@
 //! The access check: what this app may do in its tenant, and how that is known.
 //!
 //! A token is opaque by contract, so its claims are only a hint, and no API shows the grant for
-//! removals. Each row therefore says what was seen and when, or that it is unknown. No row ever
-//! prevents a request.
+//! removals. Each row therefore states an observation and its time, or that nothing is known. No
+//! row ever prevents a request.
 
 pub mod report;
 mod role;

@@ -1,4 +1,4 @@
-//! The commands that people give.
+//! Commands of the operator.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -74,7 +74,7 @@ pub enum Command {
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
     /// Restart a rule that has stopped with an alarm.
     KeepOutAgain(CallId, LastingIdentity),
-    /// Set whom the closed door keeps out besides people without an account.
+    /// Choose which people the closed door keeps out in addition to those without an account.
     DoorConcerns(CallId, DoorScope),
     /// Seek the proof again of a removal that could not be proved.
     CheckAgain {
@@ -87,7 +87,7 @@ pub enum Command {
     DismissResumed,
     /// Let this many of the next guests through the closed door.
     LetNextIn(CallId, u32),
-    /// Dismiss the first notes about expired rules, this many.
+    /// Dismiss this many notes about expired rules, oldest first.
     DismissOver(CallId, usize),
     /// Exempt a visit that a rule is about to end.
     LetStay(CallId, ParticipantId),
@@ -97,7 +97,7 @@ pub enum Command {
     Raid(CallId, bool),
     /// Dismiss the alarm about a wave of joins.
     DismissWave(CallId),
-    /// Protect a person in every call of this app, or end that.
+    /// Start or end the protection of a person in every call of this app.
     Protect {
         /// The person.
         who: PersonRef,
@@ -123,7 +123,7 @@ pub enum Command {
     },
     /// Give up an attempt that waits because Graph asked it to.
     Stop(AttemptId),
-    /// Dismiss the failure or alarm on a row, which is then present again.
+    /// Dismiss the failure or alarm on a row. The row then shows the person as present again.
     Dismiss {
         /// The call.
         call: CallId,
@@ -166,7 +166,8 @@ pub enum Command {
         /// Time since it started to ring.
         after: Option<Duration>,
     },
-    /// Remove an invited person on arrival, since the invitation cannot be canceled; or do not.
+    /// Switch the removal of an invited person on arrival on or off. Only for invitations that
+    /// cannot be canceled.
     RemoveOnArrival {
         /// The call.
         call: CallId,

@@ -36,7 +36,7 @@ pub struct Console {
     pub(crate) calls: Vec<Watched>,
     /// The session, while somebody is signed in.
     pub(crate) session: Option<SessionFacts>,
-    /// Whose list of calls this is. Signing in as somebody else clears it.
+    /// The session that the list of calls belongs to. Signing in as somebody else clears the list.
     pub(crate) owner: Option<SessionFacts>,
     /// Requests whose result is not known yet.
     pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,
@@ -60,7 +60,7 @@ pub struct Console {
     pub(crate) singles: SingleReadings,
     /// Periods in which nothing could be read.
     pub(crate) holds: ReadingPauses,
-    /// That the computer slept, until the operator dismisses the note.
+    /// The note that the computer slept, until the operator dismisses it.
     pub(crate) resumed: Option<Resumed>,
     /// Time of the latest event.
     pub(crate) last: Option<Now>,
@@ -94,7 +94,7 @@ impl Turn {
         }
     }
 
-    /// Sets what has become of the command. The first attempt or refusal counts.
+    /// Sets the result of the command. Only the first attempt or refusal counts.
     fn tell(&mut self, told: CommandResult) {
         if matches!(self.told, CommandResult::Done) {
             self.told = told;
@@ -125,7 +125,7 @@ impl Turn {
     }
 }
 
-/// What became of a command.
+/// The result of a command.
 #[derive(Debug, Clone)]
 pub enum CommandResult {
     /// Done. Nothing was sent.
@@ -142,7 +142,8 @@ impl Console {
         self.take_turn(event, now).1
     }
 
-    /// Handles a command. Also returns what became of it, apart from anything else that was due.
+    /// Handles a command, and everything that has come due. The result is that of the command
+    /// alone.
     pub fn tell(&mut self, command: Command, now: Now) -> (CommandResult, Vec<Effect>) {
         self.take_turn(Event::Command(command), now)
     }
@@ -152,7 +153,7 @@ impl Console {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
-        // Effects of the passing of time are no answer to the command.
+        // Effects of the passing of time are not a result of the command.
         turn.told = CommandResult::Done;
         self.take_in(event, &mut turn);
         let told = std::mem::replace(&mut turn.told, CommandResult::Done);
@@ -256,32 +257,32 @@ impl Console {
         }
     }
 
-    /// The watched calls as the window shows them, in the order in which they were added.
+    /// Returns the watched calls as the window shows them, in the order in which they were added.
     pub fn views(&self, now: Now) -> Vec<CallView> {
         self.calls.iter().map(|call| call.view(now)).collect()
     }
 
-    /// Joins without a call yet, and failed ones, oldest first.
+    /// Returns joins without a call yet, and failed ones, oldest first.
     pub fn joins(&self) -> &[Arc<Join>] {
         &self.joins
     }
 
-    /// That the computer slept, until the operator dismisses the note.
+    /// Returns the note that the computer slept, until the operator dismisses it.
     pub fn resumed(&self) -> Option<Resumed> {
         self.resumed
     }
 
-    /// People whom the operator protects.
+    /// Returns the people whom the operator protects.
     pub fn protected(&self) -> &[SavedPerson] {
         &self.protected
     }
 
-    /// What happened, oldest first.
+    /// Returns the activity, oldest first.
     pub fn activity(&self) -> &ActivityLog {
         &self.log
     }
 
-    /// Number of requests that are being sent or wait because Graph asked them to.
+    /// Returns the number of requests that are being sent or wait because Graph asked them to.
     pub fn in_flight(&self) -> usize {
         let joins = self.joins.iter().filter(|join| join.is_open());
         let attempts = self.attempts.values();
@@ -289,7 +290,7 @@ impl Console {
         (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
-    /// Records everything that has no result yet, when the program ends.
+    /// Records everything that has no result yet. Called when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.let_all_waiting_be(&mut turn);
@@ -301,9 +302,10 @@ impl Console {
         turn.effects
     }
 
-    /// Monotonic time of the next change without an event. `None` if there is none.
+    /// Returns the monotonic time of the next change without an event. `None` if there is none.
     ///
-    /// Always later than the latest event, so that a caller who sleeps until then never spins.
+    /// The time is always later than the latest event, so a caller who sleeps until then never
+    /// spins.
     pub fn next_due(&self) -> Option<Duration> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let stale = live.filter_map(Watched::stale_at);
@@ -424,7 +426,7 @@ impl Console {
         }
     }
 
-    /// The call if it may be changed, or why not.
+    /// Returns the call if it may be changed, or why it may not.
     pub(crate) fn may_act(&self, id: &CallId) -> Result<&Watched, Cause> {
         if self.session.is_none() {
             return Err(Cause::SignedOut);
@@ -439,7 +441,7 @@ impl Console {
         self.calls.iter().find(|call| &call.id == id)
     }
 
-    /// Finds a watched call, to be changed.
+    /// Finds a watched call, to change it.
     pub(crate) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.calls.iter_mut().find(|call| &call.id == id)
     }

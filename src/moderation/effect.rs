@@ -1,4 +1,4 @@
-//! What the console wants done: requests, polls, audit lines, saving.
+//! Effects that the console asks for: requests, polls, audit lines, saving.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,13 +80,14 @@ pub enum Effect {
     /// Look up this object id in the directory. Answered by
     /// [`Event::LookedUp`](crate::moderation::event::Event::LookedUp).
     LookUp(Arc<str>),
-    /// Save this about a watched call.
+    /// Save this state of a watched call.
     Keep(Box<SavedCall>),
-    /// Delete what is saved about a call.
+    /// Delete the saved state of a call.
     Drop(CallId),
     /// Save this list of protected people.
     KeepProtected(Vec<SavedPerson>),
-    /// The changes of other windows were taken in. This is what this window has now.
+    /// Confirm that changes of other windows were taken in. Holds the lists that this window has
+    /// now.
     InStep(Box<WatchedLists>),
     /// A command was refused by our own rules.
     Refuse(Arc<Failure>),

@@ -1,4 +1,4 @@
-//! What the console reacts to: commands, responses, rosters, time.
+//! Events that the console reacts to: commands, responses, rosters, time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,7 @@ pub enum Event {
     Restored(Vec<SavedCall>),
     /// The saved list of protected people.
     RestoredProtected(Vec<SavedPerson>),
-    /// What other windows on the same data folder did, and which of them run.
+    /// Changes by other windows on the same data folder, and the windows that run now.
     Desk(Box<DeskUpdate>),
     /// A keepAlive was answered.
     KeptAlive {
@@ -55,7 +55,7 @@ pub enum Event {
         asked: Now,
         /// All entries.
         participants: Vec<Participant>,
-        /// Why people may be missing from it, as far as its pages show.
+        /// Why the roster may be incomplete, as far as its pages show.
         lack: Option<IncompleteReason>,
     },
     /// A single participant was read.
@@ -66,7 +66,7 @@ pub enum Event {
         participant: ParticipantId,
         /// When it was asked for.
         asked: Now,
-        /// What it showed.
+        /// The result of the reading.
         read: OneReading,
     },
     /// A timer was late by this time, so the computer probably slept.
@@ -82,7 +82,7 @@ pub enum Event {
         /// When the next poll is due.
         next_try: Now,
     },
-    /// A roster has been asked for and not been answered for long.
+    /// A request for a roster has been unanswered for long.
     NoAnswer {
         /// The call.
         call: CallId,
@@ -95,7 +95,7 @@ pub enum Event {
         call: CallId,
         /// When it was asked for.
         asked: Now,
-        /// What it showed.
+        /// The call as read.
         read: Call,
     },
     /// The call itself could not be read.
@@ -115,7 +115,7 @@ pub enum Event {
         call: CallId,
         /// What the operation is about.
         of: OperationOf,
-        /// What it showed. `None` if it cannot be read, so that it is not read again.
+        /// State of the operation. `None` if it cannot be read, so that it is not read again.
         outcome: Option<OperationOutcome>,
     },
     /// An attempt waits and will be sent again.
@@ -148,7 +148,7 @@ pub enum Event {
         /// The attempt.
         attempt: AttemptId,
     },
-    /// The operator gave this name, or none.
+    /// The operator entered a name, or cleared it with `None`.
     Operator(Option<Arc<str>>),
     /// The line of a note was written, or could not be written.
     NoteWritten {
@@ -170,7 +170,7 @@ pub struct SessionFacts {
     pub tenant: Option<Arc<str>>,
     /// Id of the app.
     pub client_id: Option<Arc<str>>,
-    /// Host of Graph. The same ids name other calls elsewhere.
+    /// Host of Graph. On another host, the same ids name different calls.
     pub graph_host: Option<Arc<str>>,
     /// Whether this cloud accepts hidden invitations and participant ids of our own.
     pub own_participant_id: bool,
@@ -242,7 +242,7 @@ pub struct OperationFacts {
 /// A call that was created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Created {
-    /// The only way to reach this call again.
+    /// Id of the call. Without it, the call cannot be reached again.
     pub id: CallId,
     /// The call as returned, normally being established.
     pub call: Call,
@@ -259,7 +259,7 @@ pub enum OperationOf {
     Service(AttemptId),
 }
 
-/// What reading a single participant showed.
+/// The result of reading a single participant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OneReading {
     /// The participant is in the call.

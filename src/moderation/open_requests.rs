@@ -1,4 +1,4 @@
-//! Requests without a result yet: what each is about, and how its tries have gone.
+//! Requests without a result yet: the purpose of each, and the progress of its tries.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub(crate) struct OpenRequest {
     pub(crate) who: PersonRef,
     /// The participant id in the request's path, if there is one.
     pub(crate) participant: Option<String>,
-    /// What is known about its tries.
+    /// Progress of its tries.
     pub(crate) progress: AttemptProgress,
 }
 
@@ -44,7 +44,7 @@ pub(crate) enum AttemptTarget {
 }
 
 impl AttemptTarget {
-    /// The deed, as shown in the activity and the audit log.
+    /// Returns the deed, as shown in the activity and the audit log.
     pub(crate) fn deed(&self) -> Deed {
         match self {
             Self::Removal(_) => Deed::Remove,
@@ -73,7 +73,7 @@ impl AttemptTarget {
 pub(crate) struct AttemptProgress {
     /// Facts about the response, once there is one.
     pub(crate) answer: Option<AnswerTrace>,
-    /// The response to a removal that readings have to prove.
+    /// The response to a removal, kept until readings have proved the removal.
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph asked it to wait.
     throttles: u32,
@@ -160,7 +160,7 @@ impl OpenRequest {
         self.source.is_paced() && matches!(self.target, AttemptTarget::Removal(_))
     }
 
-    /// What the audit log records for this outcome. Without any response, that is "answer lost".
+    /// Returns the outcome to write to the audit log. Without any response, that is "answer lost".
     pub(crate) fn recorded(&self, outcome: &Outcome) -> Option<AuditOutcome> {
         let told = outcome.recorded(self.target.deed())?;
         let needs_an_answer = matches!(
@@ -186,8 +186,8 @@ impl AttemptProgress {
         }
     }
 
-    /// Takes in the number of tries. If there were more than we know of, one may have been carried
-    /// out unanswered.
+    /// Compares the number of tries with those we know of. If there were more, an unknown one may
+    /// have been carried out although its response was lost.
     pub(crate) fn note_tries(&mut self, tries: u32) {
         self.may_be_lost(tries > self.throttles + 1);
     }
@@ -199,7 +199,7 @@ impl AttemptProgress {
         }
     }
 
-    /// What this request and earlier ones may have done, whatever their responses.
+    /// Returns the most that this request and earlier ones may have done, whatever their responses.
     pub(crate) fn may_have_done(&self) -> EarlierRequest {
         let itself = match &self.kept {
             Some(RemovalAnswer::Accepted) => EarlierRequest::Accepted,
@@ -209,7 +209,7 @@ impl AttemptProgress {
         itself.max(self.before)
     }
 
-    /// Whether a response came that says what was done.
+    /// Whether a response came that shows if the request was carried out.
     fn has_answer(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }

@@ -22,7 +22,7 @@ pub struct AccessFacts {
     pub authority_root: Arc<str>,
     /// Host that receives the tokens.
     pub graph_host: Arc<str>,
-    /// Changes to how both are reached.
+    /// Changes to the network route to both hosts.
     pub way: NetworkRoute,
     /// Tenant (directory) id or domain, as typed.
     pub tenant: Arc<str>,
@@ -30,11 +30,11 @@ pub struct AccessFacts {
     pub client_id: Arc<str>,
     /// The certificate used to sign in, if any.
     pub certificate: Option<Arc<CertificateSeen>>,
-    /// What the newest token appears to say. `None` without a token, or if it cannot be read.
+    /// Claims of the newest token. `None` without a token, or if it cannot be read.
     pub token: Option<TokenFacts>,
     /// How far this computer's clock is ahead of the service's, if a response had a `Date`.
     pub clock_ahead: Option<SignedDuration>,
-    /// What requests have shown so far.
+    /// Facts that requests have shown so far.
     pub seen: Seen,
 }
 
@@ -71,7 +71,7 @@ pub struct CertificateSeen {
 }
 
 impl CertificateSeen {
-    /// Days left, if fewer than [`CERTIFICATE_ENDS_SOON`]. Zero once it has expired.
+    /// Returns the days left, if fewer than [`CERTIFICATE_ENDS_SOON`]. Zero once it has expired.
     pub fn ends_in_days(&self, now: Timestamp) -> Option<i64> {
         let left = self.ends.duration_since(now);
         (left < CERTIFICATE_ENDS_SOON).then(|| (left.as_hours() / 24).max(0))

@@ -10,7 +10,7 @@ pub struct NeededRole {
     pub name: &'static str,
     /// Roles that also suffice and allow more.
     pub instead: &'static [&'static str],
-    /// What it is used for.
+    /// The purpose that it is used for.
     pub needed_for: &'static str,
     /// Whether the console's main functions work without it.
     pub optional: bool,
@@ -55,7 +55,7 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
 pub struct RoleRow {
     /// Name of the role.
     pub name: Arc<str>,
-    /// What it is used for. `None` if the console does not use it.
+    /// The purpose that it is used for. `None` if the console does not use it.
     pub needed_for: Option<&'static str>,
     /// Whether the app has it.
     pub state: RoleState,

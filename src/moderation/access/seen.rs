@@ -1,5 +1,5 @@
-//! What requests have shown about access: what answered, what worked, and what was refused with
-//! which code.
+//! Facts about access that requests have shown: which services answered, what worked, and which
+//! refusals came with which code.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
-/// What the requests of a session have shown. The newest result of each kind counts.
+/// Facts that the requests of a session have shown. The newest result of each kind counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
     /// Whether the sign-in authority answers.
@@ -58,7 +58,8 @@ pub enum Observation {
     Refused(Timestamp),
 }
 
-/// What removals have shown. Once one has worked, a refusal concerns the person and not the grant.
+/// Facts that removals have shown. Once one has worked, a refusal concerns the person and not the
+/// grant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RemovalSeen {
     /// When one was last proved.
@@ -68,7 +69,7 @@ pub struct RemovalSeen {
 }
 
 impl RemovalSeen {
-    /// State of the grant.
+    /// Returns the state of the grant.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),
@@ -77,7 +78,8 @@ impl RemovalSeen {
         }
     }
 
-    /// When a removal was refused after the grant had been proved: that person may be protected.
+    /// Returns when a removal was refused after the grant had been proved: that person may be
+    /// protected.
     pub fn refused_since(self) -> Option<Timestamp> {
         self.refused
             .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))
@@ -136,7 +138,8 @@ impl Seen {
     pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
         if failure.token.is_some() || matches!(failure.cause, Cause::SignIn(_)) {
             if failure.tries > 0 {
-                // It was sent with a token, which Graph refused before another could not be had.
+                // Graph answered: it refused the token of an earlier try, and then no new token
+                // could be obtained.
                 self.answered(at);
             }
             return self.sign_in_failed(failure, at);
@@ -169,7 +172,7 @@ impl Seen {
     }
 }
 
-/// What came back from the service.
+/// The answer of the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ServiceResponse {
     /// A response, even if a refusal.

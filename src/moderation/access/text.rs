@@ -9,7 +9,7 @@ use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
 use crate::moderation::model::name::SafeName;
 
 impl AccessReport {
-    /// The whole report as English text, for a support ticket.
+    /// Returns the whole report as English text, for a support ticket.
     pub fn report_text(&self) -> String {
         report(self)
     }

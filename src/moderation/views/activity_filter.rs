@@ -48,7 +48,7 @@ impl ActionKind {
         Self::People,
     ];
 
-    /// The kind of an entry.
+    /// Returns the kind of an entry.
     pub fn of(what: &ActivityEvent) -> Self {
         match what {
             ActivityEvent::Did(deed, _) => Self::of_deed(*deed),
@@ -69,7 +69,7 @@ impl ActionKind {
         }
     }
 
-    /// The kind of a deed.
+    /// Returns the kind of a deed.
     fn of_deed(deed: Deed) -> Self {
         match deed {
             Deed::Remove => Self::Removals,
@@ -104,7 +104,7 @@ impl ResultKind {
     /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Done, Self::Failed, Self::Open, Self::Nothing];
 
-    /// The result of an entry. Facts have none.
+    /// Returns the result of an entry. Facts have none.
     pub fn of(entry: &ActivityEntry) -> Option<Self> {
         if entry.is_failure() {
             return Some(Self::Failed);
@@ -145,7 +145,7 @@ impl EntryFilter {
             && self.result.is_none()
     }
 
-    /// Indexes of the matching entries, newest first.
+    /// Returns the indexes of the matching entries, newest first.
     pub fn places<'a>(
         &self,
         entries: impl DoubleEndedIterator<Item = (usize, &'a ActivityEntry)>,
@@ -195,7 +195,7 @@ fn names(words: &[String], entry: &ActivityEntry) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-/// The typed words, folded as [`folded`] folds texts.
+/// Returns the typed words, folded as [`folded`] folds texts.
 pub(crate) fn words(typed: &str) -> Vec<String> {
     folded(typed)
         .split_whitespace()

@@ -42,8 +42,8 @@ pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     found
 }
 
-/// Number of other watched calls that this person is in. Zero for this app, which is in all of
-/// them.
+/// Returns the number of other watched calls that this person is in. Zero for this app, which is in
+/// all of them.
 pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
     let Some(identity) = row.participant.identity.lasting() else {
         return 0;

@@ -16,12 +16,12 @@ use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::export::options::ExportOptions;
 
-/// The activity, one row per entry.
+/// Returns the activity, one row per entry.
 pub fn activity_csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     activity::csv(entries, options)
 }
 
-/// The activity, with intermediate steps and complete failures.
+/// Returns the activity, with intermediate steps and complete failures.
 pub fn activity_json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     activity::json(entries, options)
 }

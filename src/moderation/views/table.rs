@@ -1,4 +1,4 @@
-//! The visible list of a roster: which rows, in which order, and to whom a click refers.
+//! The visible list of a roster: which rows, in which order, and which person a click refers to.
 //!
 //! Sorting and matching happen once per roster or keystroke, never per frame. While the list is
 //! held, no row moves: people who leave stay as crossed-out rows, and people who join are counted

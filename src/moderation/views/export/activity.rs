@@ -281,7 +281,7 @@ fn address(step: LadderStep) -> &'static str {
     }
 }
 
-/// The audit log's word for a value.
+/// Returns the audit log's word for a value.
 fn spelled(word: &impl Serialize) -> Cow<'static, str> {
     let value = serde_json::to_value(word).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned().into()

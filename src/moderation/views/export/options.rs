@@ -3,7 +3,7 @@
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::participant::Badge;
 
-/// What an export leaves out.
+/// The parts that an export leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExportOptions {
     /// Leaves out names, addresses, subjects and the service's own texts, which may contain
@@ -37,7 +37,7 @@ impl ExportOptions {
     }
 }
 
-/// The kind of a person as one word.
+/// Returns the kind of a person as one word.
 pub(crate) fn kind(badge: Badge) -> &'static str {
     match badge {
         Badge::Member => "member",

@@ -73,7 +73,7 @@ impl RosterFilter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
-    /// Earliest arrival first. Problems move nobody.
+    /// Earliest arrival first. Problems do not change the order.
     #[default]
     Arrival,
     /// By name.
@@ -100,7 +100,7 @@ impl Sort {
     ];
 }
 
-/// What holds the order of the rows.
+/// The reasons to hold the order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
     /// When the pointer last moved over the list. `None` if it is elsewhere.
@@ -119,7 +119,7 @@ impl OrderHold {
             || self.pointer_until().is_some_and(|end| now.monotonic < end)
     }
 
-    /// Monotonic time until which a resting pointer holds the order.
+    /// Returns the monotonic time until which a resting pointer holds the order.
     pub fn pointer_until(&self) -> Option<Duration> {
         let moved = self.pointer_moved?;
         Some(moved.monotonic.saturating_add(POINTER_HOLDS))
@@ -164,7 +164,7 @@ pub struct ShownRow {
 }
 
 impl TableLine {
-    /// The person of the line. `None` for a heading.
+    /// Returns the person of the line. `None` for a heading.
     pub fn shown(&self) -> Option<&ShownRow> {
         match self {
             Self::Head(..) => None,
@@ -205,7 +205,8 @@ pub enum FocusStep {
     Last,
 }
 
-/// Monotonic time until which a person is new. `None` if they may have been there before.
+/// Returns the monotonic time until which a person is new. `None` if they may have been there
+/// before.
 pub(crate) fn new_until(row: &Row) -> Option<Duration> {
     (!row.was_there).then(|| row.first_seen.monotonic.saturating_add(NEW_FOR))
 }

@@ -44,7 +44,7 @@ pub struct RosterTable {
     version: Option<u64>,
     /// Everybody in the roster, whether shown or not.
     people: Vec<SearchableRow>,
-    /// What is shown, in display order.
+    /// The lines to draw, in display order.
     lines: Vec<TableLine>,
     /// The line of each person.
     places: HashMap<RowKey, usize>,
@@ -75,27 +75,27 @@ pub struct RosterTable {
 }
 
 impl RosterTable {
-    /// The lines to draw.
+    /// Returns the lines to draw.
     pub fn lines(&self) -> &[TableLine] {
         &self.lines
     }
 
-    /// Indexes of the heading lines. At most two.
+    /// Returns the indexes of the heading lines. At most two.
     pub fn heads(&self) -> &[usize] {
         &self.heads
     }
 
-    /// Number of headings above a line.
+    /// Returns the number of headings above a line.
     pub fn heads_above(&self, line: usize) -> usize {
         self.heads.iter().filter(|&&head| head < line).count()
     }
 
-    /// Number of matching people who are not shown because the list is held.
+    /// Returns the number of matching people who are not shown because the list is held.
     pub fn held_back(&self) -> usize {
         self.held_back
     }
 
-    /// Number of people shown.
+    /// Returns the number of people shown.
     pub fn found(&self) -> usize {
         self.lines.len() - self.heads.len()
     }
@@ -127,12 +127,12 @@ impl RosterTable {
         known.find(|(_, text)| lower(text).contains(word))
     }
 
-    /// Number of people that a filter matches, whatever the search.
+    /// Returns the number of people that a filter matches, whatever the search.
     pub fn count(&self, filter: RosterFilter) -> usize {
         self.counts[filter as usize]
     }
 
-    /// The current filter.
+    /// Returns the current filter.
     pub fn filter(&self) -> RosterFilter {
         self.filter
     }
@@ -157,7 +157,7 @@ impl RosterTable {
         self.sort = sort;
     }
 
-    /// Sets what holds the order.
+    /// Sets the reasons to hold the order.
     pub fn set_hold(&mut self, hold: OrderHold) {
         self.hold = hold;
     }
@@ -168,8 +168,8 @@ impl RosterTable {
         self.version = None;
     }
 
-    /// Monotonic time of the next change without news: the pointer's hold ends, or a person stops
-    /// being new.
+    /// Returns the monotonic time of the next change without news: the pointer's hold ends, or a
+    /// person stops being new.
     pub fn changes_at(&self, now: Now) -> Option<Duration> {
         let released = self
             .hold
@@ -205,7 +205,8 @@ impl RosterTable {
         }
     }
 
-    /// The row that a click on a line refers to. Refuses shortly after the line has changed.
+    /// Returns the row that a click on a line refers to. Refuses shortly after the line has
+    /// changed.
     pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let pressed = self.lines.get(line);
         let key = pressed
@@ -222,24 +223,24 @@ impl RosterTable {
         Ok(key.clone())
     }
 
-    /// The current sort order.
+    /// Returns the current sort order.
     pub fn sort(&self) -> Sort {
         self.sort
     }
 
-    /// The person with this key, if shown.
+    /// Returns the person with this key, if shown.
     pub fn find(&self, key: &RowKey) -> Option<&ShownRow> {
         self.line_of(key)
             .and_then(|line| self.lines.get(line))
             .and_then(TableLine::shown)
     }
 
-    /// The line of a person.
+    /// Returns the line of a person.
     pub fn line_of(&self, key: &RowKey) -> Option<usize> {
         self.places.get(key).copied()
     }
 
-    /// The person with the keyboard focus.
+    /// Returns the person with the keyboard focus.
     pub fn focus(&self) -> Option<&RowKey> {
         self.focus.as_ref()
     }
@@ -451,7 +452,7 @@ pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
     (tenant.is_none(), tenant)
 }
 
-/// The searchable text of a row.
+/// Returns the searchable text of a row.
 pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
     let identity = &row.participant.identity;
     let mut text = row.name.as_str().to_owned();

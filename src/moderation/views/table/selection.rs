@@ -21,9 +21,11 @@ pub enum QuickChoice {
     JoinedLately,
     /// People without an account, first seen within [`LATELY`].
     NewGuests,
-    /// Have no account, are in the call and joined it at this moment of the monotonic clock or
-    /// later: the guests of a wave. People in the lobby have not come in, somebody wanted those
-    /// who were admitted from there, and a removal of others was tried already.
+    /// The guests of a wave: people without an account who joined the call at this moment of the
+    /// monotonic clock or later.
+    ///
+    /// Leaves out people in the lobby, who have not come in, people whom somebody admitted from
+    /// there, and people whose removal was already tried.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
     Guests,
@@ -52,7 +54,7 @@ impl QuickChoice {
         Self::EverybodyBut,
     ];
 
-    /// Number of people in the group who can be selected.
+    /// Returns the number of people in the group who can be selected.
     pub fn count(self, rows: &[Arc<Row>], now: Now) -> usize {
         rows.iter().filter(|row| self.chooses(row, now)).count()
     }
@@ -119,7 +121,7 @@ struct GrowingRange {
     besides: [BTreeSet<RowKey>; 2],
 }
 
-/// What acting on the selection means.
+/// The selection, resolved to people to remove and people left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ResolvedSelection {
     /// People to remove, newest first.
@@ -129,7 +131,7 @@ pub struct ResolvedSelection {
 }
 
 impl ResolvedSelection {
-    /// The ids for a command.
+    /// Returns the ids for a command.
     pub fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.key.participant());
         ids.cloned().collect()
@@ -156,12 +158,12 @@ impl Selection {
         self.chosen.is_empty() && self.waiting.is_empty()
     }
 
-    /// Number of selected people who are missing from the newest roster.
+    /// Returns the number of selected people who are missing from the newest roster.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }
 
-    /// Number of selected people.
+    /// Returns the number of selected people.
     pub fn len(&self) -> usize {
         self.chosen.len()
     }
@@ -340,7 +342,7 @@ impl Selection {
     }
 }
 
-/// The people in these lines who can be selected.
+/// Returns the people in these lines who can be selected.
 fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
     let shown = lines.iter().filter_map(TableLine::shown);
     shown
@@ -348,5 +350,5 @@ fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
         .map(|shown| &shown.row)
 }
 
-/// How recent [`QuickChoice::JoinedLately`] is, for the button's text.
+/// How recent a join has to be for [`QuickChoice::JoinedLately`], for the button's text.
 pub const LATELY: Duration = crate::moderation::views::table::order::NEW_FOR;
