@@ -18,7 +18,7 @@ const DISK_WAIT: Duration = Duration::from_secs(10);
 /// Result of writing a line.
 pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
 
-/// What a request waits for.
+/// The condition that a request waits for before it leaves.
 pub(crate) enum Gate {
     /// Nothing: the intent was recorded earlier.
     Open,

@@ -40,7 +40,7 @@ impl WorkerHandle {
         answer
     }
 
-    /// Number of commands queued so far.
+    /// Returns the number of commands queued so far.
     pub fn told(&self) -> u64 {
         self.told.load(Ordering::Acquire)
     }
@@ -114,7 +114,7 @@ impl WorkerHandle {
         }
     }
 
-    /// The newest snapshot.
+    /// Returns the newest snapshot.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.snapshots.borrow().clone()
     }
@@ -124,12 +124,12 @@ impl WorkerHandle {
         self.snapshots.clone()
     }
 
-    /// The current time on the worker's clocks.
+    /// Returns the current time on the worker's clocks.
     pub fn now(&self) -> Now {
         self.clock.now()
     }
 
-    /// The runtime on which requests run.
+    /// Returns the runtime on which requests run.
     pub fn runtime(&self) -> &Handle {
         &self.runtime
     }

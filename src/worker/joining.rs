@@ -13,7 +13,7 @@ use crate::worker::send::{SendContext, answer, tell_progress};
 use crate::worker::task_report::{Reports, TaskReport};
 use crate::worker::watch_list::WatchList;
 
-/// What creating a call needs besides the client.
+/// Data for creating a call, besides the client.
 pub(crate) struct JoinOrder {
     pub(crate) attempt: AttemptId,
     pub(crate) new: Box<NewCall>,

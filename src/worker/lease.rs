@@ -99,7 +99,7 @@ fn sweep(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Path of a window's lock file.
+/// Returns the path of a window's lock file.
 fn path_of(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.lock"))
 }

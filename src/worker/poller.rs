@@ -36,7 +36,7 @@ pub(crate) struct Poller {
     /// End of the wait that Graph asked for. The limit is per app and tenant, so it applies to all
     /// calls.
     held_until: Duration,
-    /// Until then only the call in front is polled, because an action was throttled.
+    /// Until this time, only the call in front is polled, because an action was throttled.
     held_back_until: Duration,
     /// Number of the newest try.
     newest_try: TryNumber,
@@ -102,7 +102,7 @@ impl Poller {
         }
     }
 
-    /// The call in front, if any.
+    /// Returns the call in front, if any.
     pub(crate) fn front(&self) -> Option<&CallId> {
         self.front.as_ref()
     }
@@ -157,7 +157,7 @@ impl Poller {
         dropped.collect()
     }
 
-    /// Polls only the call in front until then.
+    /// Polls only the call in front until this time.
     pub(crate) fn hold_back(&mut self, until: Duration) {
         self.held_back_until = self.held_back_until.max(until);
     }
@@ -216,7 +216,7 @@ impl Poller {
         due
     }
 
-    /// When the next reading is due.
+    /// Returns when the next reading is due.
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);

@@ -135,7 +135,7 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
     }
 }
 
-/// What a failure means for the schedule.
+/// Returns how the schedule has to treat a failure.
 fn poll_result(failure: &Failure) -> PollResult {
     match failure.cause {
         Cause::Throttled(wait) => PollResult::Throttled(wait),

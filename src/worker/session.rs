@@ -30,7 +30,7 @@ const SIGN_IN_WAITS: [Duration; 3] = [
 /// Longest total wait. After that the reason is shown and the user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
-/// What is needed to sign in.
+/// Everything that is needed to sign in.
 pub struct SignInOrder {
     /// Where to sign in.
     pub endpoints: Endpoints,
@@ -56,7 +56,7 @@ impl SignInOrder {
         }
     }
 
-    /// Who writes the audit log, and with which app.
+    /// Returns who writes the audit log, and with which app.
     fn seat(&self) -> SessionUser {
         SessionUser {
             os_user: os_user(),
@@ -68,7 +68,7 @@ impl SignInOrder {
         }
     }
 
-    /// Facts for the console.
+    /// Returns the facts for the console.
     fn facts(&self) -> SessionFacts {
         SessionFacts {
             tenant: Some(self.credentials.tenant.as_str().into()),
@@ -78,7 +78,7 @@ impl SignInOrder {
         }
     }
 
-    /// What the window shows about the session.
+    /// Returns the details of the session that the window shows.
     fn view(&self) -> SessionView {
         SessionView {
             tenant: self.credentials.tenant.as_str().into(),
@@ -202,7 +202,7 @@ impl Session {
     }
 }
 
-/// Which of these windows are running, without this one. Blocks.
+/// Returns which of these windows are running, without this one. Blocks.
 pub(crate) fn others_there(lease: &Lease, windows: BTreeSet<WindowId>) -> BTreeSet<WindowId> {
     let others = windows.into_iter().filter(|id| id != lease.id());
     others.filter(|id| lease.is_there(id)).collect()

@@ -100,12 +100,12 @@ impl Store {
         }
     }
 
-    /// Calls this owner watched; empty if there is no file yet.
+    /// Returns the calls that this owner watched; empty if there is no file yet.
     pub fn load(&self, owner: &Owner) -> io::Result<Vec<SavedCall>> {
         Ok(self.read_lists(owner)?.calls)
     }
 
-    /// Everything saved for this owner; empty if there is no file yet.
+    /// Returns everything saved for this owner; empty if there is no file yet.
     pub(crate) fn read_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
         // Taken first, so that a change in between is read again.
         let stamp = FileStamp::of(&self.path)?;

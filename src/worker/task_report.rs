@@ -39,7 +39,8 @@ pub(crate) enum TaskReport {
     Happened { session: u64, event: Event },
     /// A line of the audit log reached the disk or could not be written.
     Recorded(Option<AttemptId>, io::Result<()>),
-    /// The same for a note: its entry, and its position among the entry's notes.
+    /// A note reached the disk or could not be written. Holds its entry, and its position among the
+    /// entry's notes.
     NoteRecorded(u64, usize, io::Result<()>),
     /// The log folder was searched for old files; these are damaged.
     Retained(io::Result<Vec<String>>),

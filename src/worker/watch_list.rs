@@ -24,7 +24,7 @@ pub(crate) enum ListChange {
 }
 
 impl ListChange {
-    /// The call it changes. A newer change to the same call replaces an older one.
+    /// Returns the call it changes. A newer change to the same call replaces an older one.
     fn call(&self) -> Option<&CallId> {
         match self {
             Self::Keep(call) => Some(&call.id),
@@ -34,7 +34,8 @@ impl ListChange {
     }
 }
 
-/// What this window and the disk last agreed on. Any difference is this window's own change.
+/// The state that this window and the disk last agreed on. Any difference is this window's own
+/// change.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MergeBase {
     calls: BTreeMap<CallId, SavedCall>,
@@ -64,13 +65,13 @@ impl MergeBase {
         }
     }
 
-    /// Calls that both agreed on but that are gone from the disk.
+    /// Returns the calls that both agreed on but that are gone from the disk.
     pub(crate) fn missing(&self, lists: &OwnerLists) -> Vec<CallId> {
         let is_missing = |id: &&CallId| !lists.calls.iter().any(|call| &call.id == *id);
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
-    /// What window and disk agreed on about the call or people in this change.
+    /// Returns the state that window and disk agreed on, for the call or people in this change.
     fn base(&self, change: &ListChange) -> ChangeBase {
         match change {
             ListChange::Keep(call) => {
@@ -82,7 +83,7 @@ impl MergeBase {
     }
 }
 
-/// The windows that apply rules of these calls.
+/// Returns the windows that apply rules of these calls.
 pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     let rules = calls.iter().filter_map(|call| call.rules.as_ref());
     let named = rules.flat_map(|rules| {
@@ -92,7 +93,7 @@ pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     named.collect()
 }
 
-/// What a change is compared with.
+/// The state that a change is compared with.
 enum ChangeBase {
     Call(Option<Box<SavedCall>>),
     Protected(Vec<SavedPerson>),

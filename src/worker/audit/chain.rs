@@ -1,4 +1,5 @@
-//! How the lines of an audit log are chained, precise enough for another program to check them.
+//! Specifies how the lines of an audit log are chained, precisely enough for another program to
+//! check them.
 //!
 //! Each line is a JSON object that ends with a line feed. Its last two members are `prev` and
 //! `hash`:
@@ -106,7 +107,7 @@ impl SealedBytes {
     }
 }
 
-/// What one line says about another file of the log.
+/// Facts that one line states about another file of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// File name in the log's folder.
@@ -158,7 +159,7 @@ pub(crate) struct ChainLink {
     pub(crate) beside: Vec<FileFacts>,
 }
 
-/// What a piece between two line feeds turned out to be.
+/// Result of reading the bytes between two line feeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LineReading {
     Link(Box<ChainLink>),

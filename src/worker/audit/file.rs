@@ -16,8 +16,8 @@ use crate::worker::audit::chain::{
     ChainLink, ChainPosition, FileFacts, LineReading, SealedBytes, Segment, next_line, read_line,
 };
 
-/// How much of the end is read first when looking for the last line; grows only if it is not in
-/// there.
+/// Number of bytes read first from the end of the file to find the last line. Grows only if the
+/// line is not among them.
 const TAIL_BYTES: u64 = 64 * 1024;
 
 /// Who is signed in; repeated in every line.
@@ -200,7 +200,7 @@ impl<D: Disk> AuditFile<D> {
         self.end.facts(self.first, file)
     }
 
-    /// The current seat.
+    /// Returns the current seat.
     pub(crate) fn seat_now(&self) -> Arc<SessionUser> {
         self.seat.clone()
     }

@@ -1,4 +1,5 @@
-//! The folder of the audit log: assigns files to windows, names closed files, and takes turns.
+//! The folder of the audit log: assigns files to windows, names closed files, and locks the folder
+//! for one window at a time.
 //!
 //! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on if that is taken. When the month
 //! changes, the file is closed: it is renamed to `audit-2026-09.jsonl` after the month of its last
@@ -101,7 +102,7 @@ impl AuditFolder {
         let closed = self.0.join(closed);
         fs::rename(path, &closed)?;
         fs::rename(beside(path), path).inspect_err(|_| {
-            // Puts the old file back, so that it is written on. If this fails too, it keeps its new
+            // Puts the old file back, so that it stays in use. If this fails too, it keeps its new
             // name.
             drop(fs::rename(&closed, path));
         })?;
@@ -185,12 +186,12 @@ pub(crate) fn is_open_name(name: &str) -> bool {
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }
 
-/// The part of a file name that tells number or month.
+/// Returns the part of a file name that contains the number or the month.
 fn stem(name: &str) -> Option<&str> {
     name.strip_prefix("audit-")?.strip_suffix(".jsonl")
 }
 
-/// Path of the new file that will replace this one.
+/// Returns the path of the new file that will replace this one.
 fn beside(path: &Path) -> PathBuf {
     path.with_extension("new")
 }

@@ -123,7 +123,7 @@ impl AuditLog {
         Ok(())
     }
 
-    /// Closes the file if it belongs to an earlier month. If that fails, the file is written on.
+    /// Closes the file if it belongs to an earlier month. If that fails, the file stays in use.
     fn close_months_before(&mut self, at: Timestamp) {
         let is_of_an_earlier_month =
             |first: Timestamp| month_of(first) < month_of(at) && first < at;

@@ -20,7 +20,7 @@ const LOOK_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// Limits how often a growing file is named again.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-/// What has been recorded about other files.
+/// Facts that have been recorded about other files.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     looked: Option<Timestamp>,

@@ -2,7 +2,7 @@
 //!
 //! Does not use `$USER`, which anyone can set.
 
-/// Name of the system user.
+/// Returns the name of the system user.
 pub(crate) fn os_user() -> String {
     let name = whoami::username().ok();
     name.filter(|name| !name.is_empty())

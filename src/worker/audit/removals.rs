@@ -25,7 +25,7 @@ pub struct Removals {
     open: BTreeMap<u64, LastLine>,
 }
 
-/// What the last line of an attempt says.
+/// The last line of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct LastLine {
     end: RemovalEnd,
@@ -104,13 +104,13 @@ impl Removals {
         }
     }
 
-    /// Number of removals that ended like this, settled or not.
+    /// Returns the number of removals that ended like this, settled or not.
     fn count(&self, end: RemovalEnd) -> u64 {
         let open = self.open.values().filter(|last| last.end == end);
         self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
     }
 
-    /// Number of proved removals whose first answer was lost.
+    /// Returns the number of proved removals whose first answer was lost.
     fn lost(&self) -> u64 {
         let open = self.open.values().filter(|last| last.is_lost_and_proved());
         self.closed_lost + open.count() as u64
@@ -191,7 +191,7 @@ impl RemovalEnd {
     }
 }
 
-/// Words for the ends that occur at all.
+/// Returns the words for the ends that occur.
 fn told(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()

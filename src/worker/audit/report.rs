@@ -11,7 +11,7 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 
-/// What was found in one file.
+/// Findings about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Number of lines in the intact chain from the start, without sealed ones.
@@ -164,7 +164,7 @@ impl Report {
 }
 
 impl ChainFault {
-    /// The line that does not fit, counted from 1.
+    /// Returns the line that does not fit, counted from 1.
     pub fn line(self) -> u64 {
         match self {
             Self::Torn(line)
@@ -302,7 +302,7 @@ impl fmt::Display for FileFacts {
 }
 
 impl FileFacts {
-    /// The file name, made safe for a terminal.
+    /// Returns the file name, made safe for a terminal.
     pub(crate) fn shown_name(&self) -> String {
         printable(&self.file)
     }

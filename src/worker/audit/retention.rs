@@ -18,7 +18,7 @@ use crate::worker::audit::verify::verify;
 
 /// A file that may be deleted.
 pub(crate) struct ExpiredFile {
-    /// What the line about the deletion says of it.
+    /// Facts about the file, for the line about its deletion.
     pub(crate) facts: FileFacts,
     /// Keeps other windows from reopening the file while held.
     pub(crate) lock: File,
@@ -58,7 +58,7 @@ pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<R
     Ok(findings)
 }
 
-/// What a look at one file found.
+/// Result of examining one file.
 enum FileState {
     /// Young, empty or in use.
     Young,

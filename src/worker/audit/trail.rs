@@ -26,7 +26,7 @@ mod trail_text;
 /// Most closed files followed: one a month for fifty years.
 const MOST_FILES: usize = 600;
 
-/// What was found in a file and its predecessors.
+/// Findings about a file and its predecessors.
 #[derive(Debug)]
 pub struct Trail {
     /// Report on the file itself.
@@ -62,13 +62,13 @@ pub enum Verdict {
 /// A file that a later one names as its predecessor.
 #[derive(Debug)]
 pub struct EarlierFile {
-    /// What the later file says about it.
+    /// Facts that the later file states.
     pub named: FileFacts,
-    /// What was found.
+    /// State of the predecessor.
     pub found: EarlierFileState,
 }
 
-/// What became of a predecessor.
+/// State of a predecessor.
 #[derive(Debug)]
 pub enum EarlierFileState {
     /// Intact, and ends with the named line.
@@ -88,7 +88,7 @@ pub enum EarlierFileState {
 }
 
 impl Trail {
-    /// The overall verdict.
+    /// Returns the overall verdict.
     pub fn verdict(&self) -> Verdict {
         let is_broken = |before: &EarlierFile| {
             !matches!(
@@ -220,7 +220,7 @@ fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// Verifies a predecessor; returns what became of it and its report.
+/// Verifies a predecessor. Returns its state and its report.
 fn find(
     folder: &Path,
     named: &FileFacts,

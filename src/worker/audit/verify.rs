@@ -59,8 +59,8 @@ struct Verification<'a> {
     clock: Option<Timestamp>,
     /// Lines that are not JSON. They are fine if the next line seals them.
     torn: Option<TornLine>,
-    /// Line and number of one that came too early. It is out of order if the missing one comes
-    /// later.
+    /// Position and number of a line that came too early. It is out of order if the missing line
+    /// comes later.
     early: Option<(u64, u64)>,
 }
 
@@ -116,7 +116,7 @@ impl<'a> Verification<'a> {
         self.report.fault.is_none() || self.early.is_some()
     }
 
-    /// After a line that came too early, looks for the one that belongs in its place.
+    /// Looks for the line that belongs in the place of one that came too early.
     fn seek(&mut self, fault: ChainFault, reading: &LineReading) -> bool {
         let LineReading::Link(link) = reading else {
             return true;
@@ -157,7 +157,7 @@ impl<'a> Verification<'a> {
         } else if link.prev != self.place.head {
             Some(ChainFault::Replaced(line))
         } else if sealed != between.as_ref() {
-            // Sealed bytes without torn lines mean that those were taken out.
+            // Sealed bytes without torn lines mean that the torn lines were taken out.
             Some(match &self.torn {
                 Some(torn) => ChainFault::NotJson(torn.from),
                 None => ChainFault::Missing { line, count: 1 },

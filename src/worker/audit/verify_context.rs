@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
 
-/// What is known besides the files themselves.
+/// Facts that are known besides the files themselves.
 #[derive(Debug, Clone, Copy)]
 pub struct VerifyContext {
     /// Head of one of the files, noted elsewhere.

@@ -1,4 +1,4 @@
-//! What verifying an audit log vouches for and what it cannot show.
+//! States what verifying an audit log vouches for and what it cannot show.
 //!
 //! `verify`, docs/record.md and SECURITY.md use these sentences word for word.
 
@@ -63,7 +63,7 @@ const VOUCHES_FOR: [Claim; 6] = [
     },
 ];
 
-/// What cannot be found this way, because the chain holds no secret.
+/// Changes that verifying cannot find, because the chain holds no secret.
 const CANNOT_SHOW: [Claim; 5] = [
     Claim {
         sentence: "Without a noted head, lines cut off or added at the end of the newest file aren't found.",

@@ -100,7 +100,7 @@ impl AuditWriter {
         })
     }
 
-    /// Path of the file.
+    /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -184,8 +184,7 @@ impl WriterJob {
         (job, receipt)
     }
 
-    /// Writes the line and reports it. Nobody may be waiting any more; the line is written
-    /// regardless.
+    /// Writes the line and reports it, even if nobody waits for the report any more.
     ///
     /// Returns the sender to notify after the sync, unless writing failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {

@@ -1,4 +1,4 @@
-//! Collects what every answer shows about the app's permissions, for the access check.
+//! Collects facts about the app's permissions from every answer, for the access check.
 
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ impl AccessLog {
         self.facts = self.asked.take();
     }
 
-    /// Records a failed sign-in, unless an earlier session goes on, whose facts then count.
+    /// Records a failed sign-in. If an earlier session goes on, its facts stay instead.
     pub(crate) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
         let asked = self.asked.take();
         if !earlier_goes_on {
@@ -143,7 +143,7 @@ fn way(transport: &Transport) -> NetworkRoute {
     }
 }
 
-/// Facts of the certificate; `None` for other credentials.
+/// Returns the facts of the certificate; `None` for other credentials.
 fn certificate(credential: &Credential) -> Option<Arc<CertificateSeen>> {
     let Credential::Certificate(used) = credential else {
         return None;

@@ -119,7 +119,7 @@ impl Engine {
         self.finish(&mut reports).await;
     }
 
-    /// When the engine must act next by itself: a poll, a rule, or a wake-up.
+    /// Returns when the engine must act next by itself: a poll, a rule, or a wake-up.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

@@ -97,7 +97,7 @@ impl Recording {
         }
     }
 
-    /// The operator name from the settings, if any.
+    /// Returns the operator name from the settings, if any.
     pub(crate) fn operator(&self) -> Option<String> {
         operator_name(self.wishes.operator.as_deref()?)
     }
@@ -172,7 +172,7 @@ impl Recording {
         self.gates.remove(&attempt).unwrap_or(Gate::Open)
     }
 
-    /// Takes over whether a line reached the disk.
+    /// Takes in whether a line reached the disk.
     pub(crate) fn written(&mut self, result: io::Result<()>) {
         if self.log.is_some() {
             self.trouble = result.err().map(|error| error.to_string().into());
@@ -213,7 +213,7 @@ impl Recording {
         &self.damaged
     }
 
-    /// Why the newest line is not on the disk, if so.
+    /// Returns why the newest line is not on the disk, if so.
     pub(crate) fn trouble(&self) -> Option<AuditTrouble> {
         let error = self.trouble.clone()?;
         Some(AuditTrouble {
@@ -235,7 +235,7 @@ impl Recording {
     }
 }
 
-/// The error if there is no log to write to.
+/// Returns the error if there is no log to write to.
 fn no_log() -> io::Error {
     io::Error::other("there is no audit log")
 }

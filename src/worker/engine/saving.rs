@@ -29,7 +29,7 @@ pub(crate) struct Saving {
     list: Option<WatchList>,
     /// Tells other windows that this one is running, while somebody is signed in.
     lease: Option<Arc<Lease>>,
-    /// What this window and the disk last agreed on.
+    /// The state that this window and the disk last agreed on.
     known: MergeBase,
     /// Version of the file that was last read or written.
     stamp: FileStamp,
@@ -45,7 +45,7 @@ pub(crate) struct Saving {
     reports: Reports,
 }
 
-/// What a session starts with.
+/// Data that a session starts with.
 pub(crate) struct SessionStart<'a> {
     pub(crate) list: Option<WatchList>,
     pub(crate) trouble: Option<Arc<str>>,
@@ -95,12 +95,12 @@ impl Saving {
         self.look_at = None;
     }
 
-    /// The list of the newest session.
+    /// Returns the list of the newest session.
     pub(crate) fn list(&self) -> Option<&WatchList> {
         self.list.as_ref()
     }
 
-    /// The lease of this window, while somebody is signed in.
+    /// Returns the lease of this window, while somebody is signed in.
     pub(crate) fn lease(&self) -> Option<&Arc<Lease>> {
         self.lease.as_ref()
     }
@@ -110,12 +110,12 @@ impl Saving {
         self.is_busy
     }
 
-    /// Why the newest change is not on the disk, if so.
+    /// Returns why the newest change is not on the disk, if so.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref()
     }
 
-    /// When to check the folder next; `None` while a task runs.
+    /// Returns when to check the folder next; `None` while a task runs.
     pub(crate) fn look_at(&self) -> Option<Instant> {
         self.look_at.filter(|_| !self.is_busy)
     }
@@ -132,7 +132,7 @@ impl Saving {
         self.save_next();
     }
 
-    /// Remembers the state after the console took over what other windows wrote.
+    /// Remembers the state after the console took over changes of other windows.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
         self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
     }
@@ -218,7 +218,7 @@ impl Saving {
         });
     }
 
-    /// Takes over what a check found; returns what the console must know.
+    /// Takes over what a check found. Returns the news for the console.
     pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
@@ -253,7 +253,7 @@ impl Saving {
         Some(self.news(list))
     }
 
-    /// What the console must know: the other windows, and the list if it changed.
+    /// Returns the news for the console: the other windows, and the list if it changed.
     fn news(&self, list: Option<SharedList>) -> DeskUpdate {
         DeskUpdate {
             windows: OpenWindows {

@@ -52,12 +52,12 @@ impl Sessions {
         }
     }
 
-    /// The state of the sign-in, for the window.
+    /// Returns the state of the sign-in, for the window.
     pub(crate) fn shown(&self) -> &SignIn {
         &self.shown
     }
 
-    /// Number of the current session; the gap between two sessions has its own.
+    /// Returns the number of the current session; the gap between two sessions has its own.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
@@ -67,7 +67,7 @@ impl Sessions {
         self.running.is_some()
     }
 
-    /// The client of the session, or `Cause::SignedOut`.
+    /// Returns the client of the session, or `Cause::SignedOut`.
     pub(crate) fn client(&self) -> Result<GraphClient, Failure> {
         match &self.running {
             Some(session) => Ok(session.client.clone()),

@@ -1,6 +1,7 @@
 //! Decides when to wake the window: at once for visible changes, otherwise once a second.
 //!
-//! With a hundred calls, rosters arrive all the time, and drawing what nobody sees wastes power.
+//! With a hundred calls, rosters arrive all the time, and drawing changes that nobody sees wastes
+//! power.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,7 +48,7 @@ impl WindowWaker {
         }
     }
 
-    /// When to wake the window; `None` if it has seen everything.
+    /// Returns when to wake the window; `None` if it has seen everything.
     pub(crate) fn due(&self) -> Option<Duration> {
         let due = self.woken.map_or(Duration::ZERO, |at| at + UNSEEN_WAITS);
         self.owes.then_some(due)

@@ -9,7 +9,7 @@ use crate::worker::keyring::trouble::KeyringTrouble;
 /// Service name shared by all entries of this program.
 const SERVICE: &str = "moderato";
 
-/// What an entry holds.
+/// Kind of the secret in an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecretKind {
     /// The value of a client secret.
@@ -19,7 +19,8 @@ pub enum SecretKind {
 }
 
 impl SecretKind {
-    /// Kind of secret in the name of an entry. Stored, so it must not change.
+    /// Returns the kind of secret as a word for the name of an entry. Stored, so it must not
+    /// change.
     fn word(self) -> &'static str {
         match self {
             Self::ClientSecret => "client_secret",
@@ -28,7 +29,7 @@ impl SecretKind {
     }
 }
 
-/// Identifies a stored secret by what it is for.
+/// Identifies a stored secret by its purpose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyringKey {
     authority_host: String,
@@ -143,7 +144,7 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     }
 }
 
-/// The keyring's entry for this key.
+/// Returns the keyring's entry for this key.
 fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
     ::keyring::Entry::new(SERVICE, &key.user()).map_err(|error| KeyringTrouble::of(&error))
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// Least time between two requests of a lane, however often Refresh is pressed.
 pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
-/// When an unanswered try is reported. From then on, asking again drops it.
+/// Time after which an unanswered try is reported. From then on, another request drops the try.
 const LONG: Duration = Duration::from_secs(3);
 
 /// Distinguishes a try from the one that replaced it.
@@ -83,7 +83,7 @@ impl PollLane {
         dropped
     }
 
-    /// When the next request is due; `None` while one is in flight.
+    /// Returns when the next request is due; `None` while one is in flight.
     pub(crate) fn next(&self) -> Option<Duration> {
         self.in_flight.is_none().then_some(self.due)
     }
@@ -95,7 +95,7 @@ impl PollLane {
         self.is_silence_told.then_some(since)
     }
 
-    /// When the current silence should be reported.
+    /// Returns when the current silence should be reported.
     pub(crate) fn silence_due(&self) -> Option<Duration> {
         let since = self.silent_since.filter(|_| !self.is_silence_told)?;
         Some(since + LONG)

@@ -18,13 +18,13 @@ use crate::worker::audit::verify_context::VerifyContext;
 pub struct NeighbourFile {
     /// File and line that name it.
     pub told_in: (String, u64),
-    /// What that line says about it.
+    /// Facts that this line states.
     pub named: FileFacts,
-    /// What was found.
+    /// State of the file.
     pub found: NeighbourFileState,
 }
 
-/// What became of a file of another window.
+/// State of a file of another window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NeighbourFileState {
     /// The file of this name contains the named line.

@@ -50,7 +50,7 @@ impl NotedHeadSearch {
         self.lines += report.links;
     }
 
-    /// The result; `None` if no head was given.
+    /// Returns the result; `None` if no head was given.
     pub(super) fn noted(self) -> Option<NotedHead> {
         self.noted.map(|_| self.found.unwrap_or(NotedHead::Nowhere))
     }

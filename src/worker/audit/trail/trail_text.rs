@@ -1,4 +1,4 @@
-//! Wording of what verifying a log found.
+//! Wording of the findings about a log.
 
 use std::fmt;
 
