@@ -32,7 +32,7 @@ impl SigningAlgorithm {
         }
     }
 
-    /// The algorithm in terms of the crypto library.
+    /// Returns the algorithm in terms of the crypto library.
     fn encoding(self) -> &'static dyn RsaEncoding {
         match self {
             Self::Ps256 => &RSA_PSS_SHA256,
@@ -85,7 +85,8 @@ impl Certificate {
         Some(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
-    /// The header: algorithm, thumbprint of the certificate, and with `send_chain` the whole chain.
+    /// Returns the header: algorithm, thumbprint of the certificate, and with `send_chain` the
+    /// whole chain.
     fn head(&self, algorithm: SigningAlgorithm, send_chain: bool) -> Value {
         let mut head = json!({ "typ": "JWT", "alg": algorithm.name() });
         let leaf = self.chain.first().map_or(&[][..], Vec::as_slice);

@@ -90,12 +90,12 @@ impl RepeatedRefusal {
 }
 
 impl Cache {
-    /// The token, unless it has expired.
+    /// Returns the token, unless it has expired.
     fn usable(&self) -> Option<Token> {
         self.token.clone().filter(Token::is_usable)
     }
 
-    /// The refusal to return instead of asking, with the time left.
+    /// Returns the refusal to return instead of asking, with the time left.
     fn held(&self) -> Option<GraphError> {
         let hold = self.hold.as_ref()?;
         let Some(until) = hold.until else {
@@ -241,13 +241,13 @@ impl TokenSource {
         self.0.ask(&flight, None, None).await
     }
 
-    /// What the newest token appears to allow.
+    /// Returns the claims of the newest token, if it can be read.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
 
-    /// How far this computer's clock was ahead of Entra's at its last response. Includes the
-    /// network delay.
+    /// Returns how far this computer's clock was ahead of Entra's at its last response. Includes
+    /// the network delay.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         *self.0.skew()
     }

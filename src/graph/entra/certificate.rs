@@ -124,7 +124,7 @@ fn belongs_to(der: &[u8], key: &KeyPair) -> bool {
     })
 }
 
-/// The certificate and its issuers in order. Other certificates in the file are left out.
+/// Returns the certificate and its issuers in order. Other certificates in the file are left out.
 fn chain_from(leaf: usize, mut certificates: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     let mut chain = vec![certificates.swap_remove(leaf)];
     while let Some(last) = chain.last().and_then(|der| parsed(der)) {

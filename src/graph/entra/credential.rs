@@ -108,8 +108,8 @@ impl Credential {
         Ok(())
     }
 
-    /// The proof for one request. `None` for a pasted token, which needs no request. Fails if a
-    /// certificate is not valid or a file cannot be read.
+    /// Returns the proof for one request. `None` for a pasted token, which needs no request. Fails
+    /// if a certificate is not valid or a file cannot be read.
     pub(crate) async fn proof(
         &self,
         client_id: &str,
@@ -125,7 +125,7 @@ impl Credential {
         }))
     }
 
-    /// The cause of a refused credential when Entra is not more specific.
+    /// Returns the cause of a refused credential when Entra is not more specific.
     pub(crate) fn refusal(&self) -> SignInCause {
         match self {
             Self::Secret(_) | Self::AccessToken(_) => SignInCause::WrongSecret,
@@ -223,7 +223,7 @@ pub fn look_into(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }
 
-/// Strips what is often copied together with a token.
+/// Strips text that is often copied together with a token.
 pub(crate) fn pasted(token: &str) -> Cow<'_, str> {
     let token = token.trim();
     let bare = match token.split_at_checked(7) {

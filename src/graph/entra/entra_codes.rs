@@ -81,7 +81,7 @@ pub fn is_listed(number: u64) -> bool {
     rows_with(number).next().is_some()
 }
 
-/// The most specific of several numbers, and its cause.
+/// Returns the most specific of several numbers, and its cause.
 pub(crate) fn most_telling(
     numbers: impl Iterator<Item = u64>,
     description: &str,
@@ -93,20 +93,21 @@ pub(crate) fn most_telling(
     Some((number, ROWS[at].cause))
 }
 
-/// The cause that the phrases lead to.
+/// Returns the cause that the phrases lead to.
 pub(crate) fn by_words(description: &str) -> Option<C> {
     let text = description.to_lowercase();
     let found = ROWS.iter().find(|row| row.is_said(&text))?;
     Some(found.cause)
 }
 
-/// Indexes of the rows with this number.
+/// Returns the indexes of the rows with this number.
 fn rows_with(number: u64) -> impl DoubleEndedIterator<Item = usize> {
     let has = move |row: &EntraCodeRow| row.codes.contains(&number);
     (0..ROWS.len()).filter(move |at| has(&ROWS[*at]))
 }
 
-/// Index of the row for this number: one whose phrase occurs in `text`, or else the last.
+/// Returns the index of the row for this number: one whose phrase occurs in `text`, or else the
+/// last.
 fn place(number: u64, text: &str) -> Option<usize> {
     rows_with(number)
         .find(|at| ROWS[*at].is_said(text))

@@ -86,7 +86,7 @@ impl TokenResponse for EntraToken {
 }
 
 impl EntraToken {
-    /// The parts that [`Token`](crate::graph::entra::token::Token) needs.
+    /// Returns the parts that [`Token`](crate::graph::entra::token::Token) needs.
     pub(crate) fn grant(&self) -> Grant<'_> {
         Grant {
             text: self.access_token.secret(),

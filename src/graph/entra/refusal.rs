@@ -121,8 +121,8 @@ impl EntraError {
         })
     }
 
-    /// The number that names the reason, as Entra prints it: `AADSTS7000215`. Without a number,
-    /// OAuth's error code.
+    /// Returns the number that names the reason, as Entra prints it: `AADSTS7000215`. Without a
+    /// number, OAuth's error code.
     pub(crate) fn code(&self) -> Option<String> {
         self.number().map_or_else(
             || (!self.error.is_empty()).then(|| self.error.clone()),
@@ -155,8 +155,8 @@ impl EntraError {
         .collect()
     }
 
-    /// The cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused
-    /// credential when nothing is more specific.
+    /// Returns the cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused credential
+    /// when nothing is more specific.
     ///
     /// For an unknown number the words decide, then the status if it concerns the service, then
     /// OAuth's error code.
@@ -172,7 +172,7 @@ impl EntraError {
         }
     }
 
-    /// The cause by HTTP status and OAuth's error code.
+    /// Returns the cause by HTTP status and OAuth's error code.
     fn cause_by_status(&self, status: u16, refusal: SignInCause) -> SignInCause {
         match (status, self.error.as_str()) {
             (429, _) => SignInCause::TooMany,
@@ -188,7 +188,7 @@ impl EntraError {
         }
     }
 
-    /// When the same request may be sent again.
+    /// Returns when the same request may be sent again.
     pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> RetryTime {
         /// Wait before a refused request is repeated, as in MSAL.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
@@ -201,7 +201,7 @@ impl EntraError {
         }
     }
 
-    /// The most specific number, or else the first.
+    /// Returns the most specific number, or else the first.
     fn number(&self) -> Option<u64> {
         most_telling(self.all_numbers(), &self.description)
             .map(|(number, _)| number)
@@ -223,7 +223,7 @@ fn is_like_a_time(text: &str) -> bool {
     text.len() <= LONGEST && text.contains(|c: char| c.is_ascii_digit()) && text.bytes().all(plain)
 }
 
-/// The numbers after each mention of `word`, which has to be lower case.
+/// Returns the numbers after each mention of `word`, which has to be lower case.
 fn numbers_after<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = u64> + 'a {
     mentions(text, word).filter_map(|at| starting_number(&text[at + word.len()..]))
 }
@@ -237,7 +237,7 @@ fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize
     })
 }
 
-/// The number at the start of a text, after an optional separator.
+/// Returns the number at the start of a text, after an optional separator.
 fn starting_number(text: &str) -> Option<u64> {
     let text = text.strip_prefix([' ', '-', ':']).unwrap_or(text);
     let end = text.find(|c: char| !c.is_ascii_digit());

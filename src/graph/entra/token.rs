@@ -1,4 +1,4 @@
-//! An access token: how long it is used, and what it appears to say.
+//! An access token: its lifetime and its claims.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,9 +16,10 @@ use crate::graph::http::loose::{Int, LenientJson, Name, Text, object_from, skip,
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// A token counts as expired this long before its end, so that it does not expire on the way …
+/// A token counts as expired this long before its end, so that it does not expire on the way.
 const MARGIN: Duration = Duration::from_mins(5);
-/// … but at most for this fraction of its lifetime, since a simulator's tokens live for seconds.
+/// The margin before the end is at most this fraction of a token's lifetime, since a simulator's
+/// tokens live for seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
@@ -139,12 +140,12 @@ impl Token {
         Instant::now() >= self.0.refresh
     }
 
-    /// The value of `Authorization`, marked as sensitive.
+    /// Returns the value of `Authorization`, marked as sensitive.
     pub(crate) fn header(&self) -> HeaderValue {
         self.0.header.clone()
     }
 
-    /// What the token appears to allow.
+    /// Returns the claims of the token, if it can be read.
     pub fn hint(&self) -> Option<&TokenHint> {
         self.0.hint.as_ref()
     }

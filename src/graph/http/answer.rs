@@ -58,7 +58,7 @@ impl HttpAnswer {
         }
     }
 
-    /// The body, or `{}` if it is empty.
+    /// Returns the body, or `{}` if it is empty.
     pub(crate) fn body_or_empty_object(&self) -> &[u8] {
         match self.body.trim_ascii() {
             [] => b"{}",
@@ -66,7 +66,7 @@ impl HttpAnswer {
         }
     }
 
-    /// The claims challenge of a 401 (continuous access evaluation), as JSON.
+    /// Returns the claims challenge of a 401 (continuous access evaluation), as JSON.
     pub(crate) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
         if !challenge.contains("insufficient_claims") {
@@ -100,7 +100,7 @@ impl HttpAnswer {
     }
 }
 
-/// How far `now` is ahead of a `Date` header, which has a resolution of one second.
+/// Returns how far `now` is ahead of a `Date` header, which has a resolution of one second.
 fn skew(date: SystemTime, now: SystemTime) -> Option<SignedDuration> {
     match now.duration_since(date) {
         Ok(ahead) => SignedDuration::try_from(ahead).ok(),

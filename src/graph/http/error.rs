@@ -107,7 +107,7 @@ impl GraphError {
         is_retryable(&self.kind)
     }
 
-    /// The wait that the server asked for.
+    /// Returns the wait that the server asked for.
     pub fn retry_after(&self) -> Option<Duration> {
         self.details.retry_after
     }
@@ -161,7 +161,7 @@ impl GraphError {
             .with_status(Some(answer.status.as_u16()))
     }
 
-    /// Makes the error for a successful response whose body is not what was asked for.
+    /// Makes the error for a successful response with an unexpected body.
     ///
     /// Keeps only the position of the problem, since the body may be any web page.
     pub(crate) fn not_graph(answer: &HttpAnswer, problem: &serde_json::Error) -> Self {

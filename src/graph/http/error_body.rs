@@ -93,7 +93,7 @@ impl ErrorBody {
         self.codes.iter().chain(&self.messages).map(String::as_str)
     }
 
-    /// The innermost message that is not blank.
+    /// Returns the innermost message that is not blank.
     pub(crate) fn message(&self) -> Option<String> {
         self.messages
             .iter()

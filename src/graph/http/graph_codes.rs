@@ -65,7 +65,7 @@ pub static STATUSES: &[(u16, Cause)] = &[
     (504, Cause::Service),
 ];
 
-/// The cause by status alone.
+/// Returns the cause by status alone.
 pub(crate) fn by_status(status: u16) -> Cause {
     let listed = STATUSES.iter().find(|(listed, _)| *listed == status);
     match (listed, status) {
@@ -76,7 +76,8 @@ pub(crate) fn by_status(status: u16) -> Cause {
     }
 }
 
-/// The cause of an error response according to the table or a diagnostic code, if they know it.
+/// Returns the cause of an error response according to the table or a diagnostic code, if they know
+/// it.
 pub(crate) fn cause_of(status: u16, told: &ErrorBody) -> Option<Cause> {
     let fits = |row: &&GraphCodeRow| {
         row.statuses.contains(&status)

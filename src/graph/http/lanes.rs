@@ -68,7 +68,7 @@ impl Http {
         })
     }
 
-    /// The client of a lane.
+    /// Returns the client of a lane.
     pub(crate) fn lane(&self, lane: Lane) -> &Client {
         match lane {
             Lane::Polls => &self.polls,
@@ -76,7 +76,7 @@ impl Http {
         }
     }
 
-    /// The client for token requests.
+    /// Returns the client for token requests.
     pub(crate) fn tokens(&self) -> &Client {
         &self.tokens
     }
@@ -124,7 +124,7 @@ fn quick() -> ClientBuilder {
         .timeout(retry::TRY_LIMIT)
 }
 
-/// The settings of all clients.
+/// Returns the settings of all clients.
 fn common() -> ClientBuilder {
     Client::builder()
         .user_agent(USER_AGENT)

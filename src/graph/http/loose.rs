@@ -291,7 +291,7 @@ fn mended(body: &[u8]) -> Option<Vec<u8>> {
     changed.then_some(bytes)
 }
 
-/// The surrogate written as `\uXXXX` at this position.
+/// Returns the surrogate written as `\uXXXX` at this position.
 fn surrogate(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
     let unit = u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?;

@@ -55,7 +55,7 @@ pub struct Endpoints {
 }
 
 impl Endpoints {
-    /// The addresses of a national cloud. `None` for [`Cloud::Custom`].
+    /// Returns the addresses of a national cloud. `None` for [`Cloud::Custom`].
     pub fn of(cloud: Cloud) -> Option<Self> {
         let (graph, authority) = cloud.addresses()?;
         Some(Self {
@@ -101,7 +101,7 @@ impl Endpoints {
         self
     }
 
-    /// How the addresses are reached.
+    /// Returns how the addresses are reached.
     pub fn transport(&self) -> &Transport {
         &self.transport
     }
@@ -111,7 +111,7 @@ impl Endpoints {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }
 
-    /// The cloud.
+    /// Returns the cloud.
     pub fn cloud(&self) -> Cloud {
         self.cloud
     }
@@ -152,12 +152,12 @@ impl Endpoints {
         self.graph.as_str().trim_end_matches('/')
     }
 
-    /// The scope of token requests.
+    /// Returns the scope of token requests.
     pub(crate) fn scope(&self) -> String {
         format!("{}/.default", self.graph_root())
     }
 
-    /// The token endpoint of a tenant.
+    /// Returns the token endpoint of a tenant.
     pub(crate) fn token_url(&self, tenant: &str) -> String {
         let root = self.authority.as_str().trim_end_matches('/');
         format!("{root}/{}/oauth2/v2.0/token", encode_segment(tenant))
@@ -280,7 +280,7 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// The host, with the port unless it is the default.
+/// Returns the host, with the port unless it is the default.
 fn host_and_port(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port()

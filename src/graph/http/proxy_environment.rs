@@ -12,7 +12,7 @@ const VARIABLES: [[&str; 2]; 2] = [["HTTPS_PROXY", "https_proxy"], ["ALL_PROXY",
 /// Supported proxy protocols.
 const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
-/// The variable that names an unusable proxy, if there is one.
+/// Returns the variable that names an unusable proxy, if there is one.
 pub(crate) fn unusable_proxy() -> Option<&'static str> {
     unusable_among(|name| env::var_os(name))
 }

@@ -5,7 +5,7 @@ use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::graph_codes;
 use crate::moderation::model::failure::Cause;
 
-/// Kind of request, since the same status means different things.
+/// Kind of request, since the same status means something else for a removal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// A removal or a cancellation.
@@ -14,7 +14,7 @@ pub(crate) enum RequestKind {
     Other,
 }
 
-/// The cause of an error response, from its status and body.
+/// Returns the cause of an error response, from its status and body.
 pub(crate) fn cause_of(answer: &HttpAnswer, told: &ErrorBody, asked: RequestKind) -> Cause {
     let status = answer.status.as_u16();
     let listed = graph_codes::cause_of(status, told);

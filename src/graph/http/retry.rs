@@ -26,7 +26,7 @@ const FIRST_BACKOFF: Duration = Duration::from_millis(250);
 /// Longest backoff.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 
-/// What may happen if a request is sent twice.
+/// How safe it is to send a request twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RepeatSafety {
     /// It is sent once. The caller decides whether to try again.

@@ -85,7 +85,7 @@ impl Scrub {
         is_like_an_id(&id).then(|| id.into_owned())
     }
 
-    /// The text without secrets. `None` if it contains none.
+    /// Returns the text without secrets. `None` if it contains none.
     fn cleaned(&self, text: &[u8]) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let mut clean: Option<Vec<u8>> = None;
@@ -177,7 +177,7 @@ impl Starts {
         self.0[pair / 64] |= 1 << (pair % 64);
     }
 
-    /// The next position from `from` at which a secret may start.
+    /// Returns the next position from `from` at which a secret may start.
     fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let pairs = text.get(from..)?.windows(2);
         let is_start = |pair: &[u8]| {

@@ -99,7 +99,7 @@ impl ServerCertVerifier for IssuerNamingVerifier {
     }
 }
 
-/// The issuer that a certificate names.
+/// Returns the issuer that a certificate names.
 fn issuer(der: &CertificateDer<'_>) -> Option<String> {
     let certificate = x509_cert::Certificate::from_der(der).ok()?;
     Some(certificate.tbs_certificate().issuer().to_string())

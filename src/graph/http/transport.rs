@@ -65,17 +65,17 @@ impl Transport {
         &self.roots
     }
 
-    /// The file with authorities trusted besides the system's.
+    /// Returns the file with authorities trusted besides the system's.
     pub fn ca_file(&self) -> Option<&Path> {
         self.ca_file.as_deref()
     }
 
-    /// Address of the proxy that replaces the system's. Without user name and password.
+    /// Returns the address of the proxy that replaces the system's. Without user name and password.
     pub fn proxy_address(&self) -> Option<&str> {
         self.proxy.as_ref().map(Url::as_str)
     }
 
-    /// The proxy that replaces the system's.
+    /// Returns the proxy that replaces the system's.
     pub(crate) fn proxy(&self) -> Option<&Url> {
         self.proxy.as_ref()
     }

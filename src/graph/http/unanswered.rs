@@ -7,7 +7,7 @@ use crate::graph::http::shortened::shortened;
 use crate::graph::http::tls::RefusedCertificate;
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
-/// The cause of a request without a complete response.
+/// Returns the cause of a request without a complete response.
 pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     if error.is_dns() {
         Cause::Connection(ConnectionCause::Dns)
@@ -52,7 +52,7 @@ fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
         })
 }
 
-/// The chain of sources.
+/// Returns the chain of sources.
 fn sources<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
@@ -62,7 +62,7 @@ fn sources<'a>(
     })
 }
 
-/// The message of each layer, outermost first.
+/// Returns the message of each layer, outermost first.
 pub(crate) fn chain(error: &reqwest::Error) -> Vec<String> {
     sources(error)
         .map(|source| shortened(&source.to_string()))

@@ -1,4 +1,5 @@
-//! Sends one request: token, tries, waits, and what to report about them.
+//! Sends one request: gets a token, makes the tries, waits between them, and collects the details
+//! to report.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,7 +34,7 @@ pub(crate) struct Outgoing {
     pub(crate) body: Option<Vec<u8>>,
     /// The connections to use.
     pub(crate) lane: Lane,
-    /// What may happen if it is sent twice.
+    /// How safe it is to send the request twice.
     pub(crate) repeat: RepeatSafety,
     /// Kind of request, to interpret a refusal.
     pub(crate) asked: RequestKind,
@@ -251,7 +252,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// What to report about a successful request.
+    /// Returns the details of a successful request.
     fn done(&self, answer: &HttpAnswer) -> Done {
         Done {
             status: answer.status.as_u16(),
@@ -263,7 +264,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// What to report about a failed request.
+    /// Makes the failure of the request, with its details.
     fn failed(&self, error: GraphError) -> Failure {
         let mut failure = error.into_failure();
         failure.request = Some(self.out.line());

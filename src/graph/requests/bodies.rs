@@ -11,7 +11,7 @@ use crate::moderation::model::meeting::{MeetingInfo, NewCall};
 const IDENTITY: &str = "#microsoft.graph.identity";
 const IDENTITY_SET: &str = "#microsoft.graph.identitySet";
 
-/// Creates a call that joins a meeting, with media hosted by Graph.
+/// Makes the body that creates a call and joins a meeting, with media hosted by Graph.
 ///
 /// Abstract types need `@odata.type`, or Graph cannot read them. The other members have it as well.
 pub(crate) fn new_call(new: &NewCall) -> Value {

@@ -27,7 +27,7 @@ const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 /// A call that Graph started to set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreatedCall {
-    /// The only way to reach this call, since Graph cannot list calls.
+    /// Id of the call. Without it, nothing can reach the call, since Graph cannot list calls.
     pub id: CallId,
     /// The call as returned: normally being established, without our own participant id.
     pub call: Call,
@@ -36,8 +36,8 @@ pub struct CreatedCall {
 }
 
 impl GraphClient {
-    /// `POST /communications/calls`. Repeated only after a 429, since a second call could not be
-    /// found.
+    /// Creates a call: `POST /communications/calls`. Repeated only after a 429, since a second call
+    /// could not be found.
     ///
     /// Success means that Graph accepted the call. It is not established yet, and may never be.
     pub async fn create_call(
@@ -57,7 +57,7 @@ impl GraphClient {
                 Some(id) => Ok(CreatedCall { id, call, done }),
                 None => Err(not_graph(&answer, done, &no_id())),
             },
-            // An incomplete body only loses what the next reading shows.
+            // An incomplete body does no harm: the next reading shows the rest.
             Err(problem) => match address {
                 Some(id) => Ok(CreatedCall {
                     id,
@@ -69,8 +69,8 @@ impl GraphClient {
         }
     }
 
-    /// `POST /communications/calls/{id}/keepAlive`. Retried within a minute, since repeating does
-    /// no harm.
+    /// Keeps a call alive: `POST /communications/calls/{id}/keepAlive`. Retried within a minute,
+    /// since repeating does no harm.
     pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::POST, &path(call, &["keepAlive"])?)?;
         out.lane = Lane::Polls;
@@ -79,8 +79,8 @@ impl GraphClient {
         self.carry_out(&out, &|_| {}).await
     }
 
-    /// `DELETE /communications/calls/{id}`. Only this app leaves, and can do nothing in the call
-    /// afterwards.
+    /// Leaves a call: `DELETE /communications/calls/{id}`. Only this app leaves, and can do nothing
+    /// in the call afterwards.
     pub async fn hang_up(&self, call: &CallId, progress: Watcher<'_>) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::DELETE, &path(call, &[])?)?;
         out.repeat = RepeatSafety::Harmless;
@@ -88,7 +88,7 @@ impl GraphClient {
     }
 }
 
-/// The error for a response that names no call.
+/// Returns the error for a response that names no call.
 fn no_id() -> serde_json::Error {
     serde::de::Error::custom("neither an id nor a Location")
 }

@@ -53,12 +53,12 @@ impl GraphClient {
         })))
     }
 
-    /// The addresses that this client uses.
+    /// Returns the addresses that this client uses.
     pub fn endpoints(&self) -> &Endpoints {
         &self.0.endpoints
     }
 
-    /// The token source of this session.
+    /// Returns the token source of this session.
     pub fn tokens(&self) -> &TokenSource {
         &self.0.tokens
     }

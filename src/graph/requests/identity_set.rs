@@ -65,7 +65,7 @@ impl IdentitySet<'_> {
     }
 }
 
-/// The kind that a member stands for, and its priority if several are present.
+/// Returns the kind that a member stands for, and its priority if several are present.
 fn kind_of(member: &str) -> (usize, IdentityKind) {
     match member {
         "user" => (0, IdentityKind::User),

@@ -55,10 +55,11 @@ impl GraphClient {
         self.invite_all(call, &[entry], context, progress).await
     }
 
-    /// `POST /communications/calls/{id}/participants/invite` for up to five people. Repeated only
-    /// after a 429.
+    /// Invites up to five people: `POST /communications/calls/{id}/participants/invite`. Repeated
+    /// only after a 429.
     ///
-    /// One operation covers all of them. What Graph would refuse or silently ignore is not sent.
+    /// One operation covers all of them. Fails without sending anything if Graph would refuse or
+    /// ignore some of the people.
     pub async fn invite_all(
         &self,
         call: &CallId,

@@ -74,7 +74,7 @@ impl RosterPages {
         !self.visited.is_empty()
     }
 
-    /// The roster without the pages that could not be loaded.
+    /// Returns the roster without the pages that could not be loaded.
     pub(crate) fn without_the_rest(self) -> RosterPage {
         let lack = IncompleteReason::Page {
             read: self.participants.len(),
@@ -109,7 +109,7 @@ impl RosterPages {
         next
     }
 
-    /// Why people may be missing.
+    /// Returns why people may be missing.
     fn lack(&self) -> Option<IncompleteReason> {
         let read = self.participants.len();
         if self.is_cut_short {
@@ -121,7 +121,7 @@ impl RosterPages {
         }
     }
 
-    /// The finished roster.
+    /// Returns the finished roster.
     pub(crate) fn into_roster(self) -> RosterPage {
         RosterPage {
             lack: self.lack(),

@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{CallId, check_segment};
 /// Path of the calls.
 pub(crate) const CALLS: &str = "/v1.0/communications/calls";
 
-/// Path of a call, followed by `rest`.
+/// Returns the path of a call, followed by `rest`.
 pub(crate) fn path(call: &CallId, rest: &[&str]) -> Result<String, GraphError> {
     below(&below(CALLS, &[call.as_str()])?, rest)
 }

@@ -17,14 +17,14 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
 impl GraphClient {
-    /// `GET /communications/calls/{id}`.
+    /// Reads a call: `GET /communications/calls/{id}`.
     pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         call::call(&answer.body, call).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    /// `GET /communications/calls/{id}/participants`, with all pages.
+    /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.
     ///
     /// If a later page fails, the roster is returned without it and says so. If Graph asks us to
     /// wait or refuses the token, the whole reading fails.
@@ -58,7 +58,7 @@ impl GraphClient {
         Ok((read, answer.body.len()))
     }
 
-    /// `GET /communications/calls/{id}/participants/{id}`: whether the participant is in the call.
+    /// Whether a participant is in the call: `GET /communications/calls/{id}/participants/{id}`.
     ///
     /// Needs `Calls.JoinGroupCall.All` (Graph page "Get participant"), unlike reading rosters.
     pub async fn is_in_call(
@@ -71,8 +71,8 @@ impl GraphClient {
         is_in_call(&answer.body, participant).map_err(|problem| not_graph(&answer, done, &problem))
     }
 
-    /// `GET /communications/calls/{id}/operations/{id}`. Only the schema mentions it, so it may not
-    /// be supported.
+    /// Reads an operation: `GET /communications/calls/{id}/operations/{id}`. Only the schema
+    /// mentions this request, so it may not be supported.
     pub async fn operation(
         &self,
         call: &CallId,

@@ -11,10 +11,10 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 
 impl GraphClient {
-    /// `DELETE /communications/calls/{id}/participants/{id}`: a removal, or the cancellation of an
-    /// invitation.
+    /// Removes a participant or cancels an invitation: `DELETE
+    /// /communications/calls/{id}/participants/{id}`.
     ///
-    /// Success means that Graph accepted it. Only later readings prove it.
+    /// Success means that Graph accepted the request. Only later readings prove the removal.
     pub async fn remove_participant(
         &self,
         call: &CallId,

@@ -14,7 +14,7 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
-/// The response to such a request.
+/// The response to a service deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAnswer {
     /// Graph's operation, from the body or from `Location`.
@@ -39,7 +39,8 @@ fn verb(deed: ServiceDeed) -> &'static str {
 }
 
 impl GraphClient {
-    /// `POST …/calls/{id}/participants/{id}/{verb}`, or `…/calls/{id}/{verb}` for this app itself.
+    /// Requests a deed: `POST …/calls/{id}/participants/{id}/{verb}`, or `…/calls/{id}/{verb}` for
+    /// this app itself.
     pub async fn serve(
         &self,
         call: &CallId,

@@ -8,8 +8,8 @@ use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 
 impl GraphClient {
-    /// `GET /users/{id}` by object id or sign-in name. Needs `User.ReadBasic.All`, and finds only
-    /// users of the tenant.
+    /// Looks up a user by object id or sign-in name: `GET /users/{id}`. Needs `User.ReadBasic.All`,
+    /// and finds only users of the tenant.
     pub async fn user(&self, id_or_upn: &str) -> Result<DirectoryUser, Failure> {
         let mut out = self.poll(&below("/v1.0/users", &[id_or_upn])?)?;
         // Nothing else is shown, so nothing else is requested.

@@ -35,7 +35,7 @@ pub enum CertificateError {
     /// A key for OpenSSH or `PuTTY`.
     #[error("the file holds a key for SSH")]
     SshKey,
-    /// A certificate without its key, which is what the registration is given.
+    /// A certificate without its key, as it is uploaded to the registration.
     #[error("the file holds no private key")]
     NoKey,
     /// A key without a certificate.

@@ -29,7 +29,7 @@ pub(crate) struct Element<'a> {
     pub(crate) whole: &'a [u8],
 }
 
-/// The first element. `None` if it is cut off.
+/// Returns the first element. `None` if it is cut off.
 pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
     let (tag, length, head) = header(der)?;
     let end = head.checked_add(length?)?;
@@ -40,7 +40,7 @@ pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
     })
 }
 
-/// The elements within `content`, up to the first that is cut off.
+/// Returns the elements within `content`, up to the first that is cut off.
 pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     let mut rest = content;
     std::iter::from_fn(move || {

@@ -122,7 +122,7 @@ fn is_dash(letter: char) -> bool {
     )
 }
 
-/// Start of a line of dashes with this word, and the text after the word.
+/// Returns the start of a line of dashes with this word, and the text after the word.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     text.match_indices(word).find_map(|(at, _)| {
         let before = text[..at].trim_end_matches(' ');

@@ -78,7 +78,7 @@ fn unsealed(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(ber::element(SEQUENCE, &content))
 }
 
-/// The octets of a part that is neither encrypted nor signed.
+/// Returns the octets of a part that is neither encrypted nor signed.
 fn data(content: &[u8]) -> Option<&[u8]> {
     let mut parts = ber::inside(content);
     parts.next().filter(|kind| kind.content == DATA)?;

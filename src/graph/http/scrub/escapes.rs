@@ -31,7 +31,7 @@ impl Piece {
         Some(Self { bytes, len, end })
     }
 
-    /// The character, if it is ASCII.
+    /// Returns the character, if it is ASCII.
     fn ascii(&self) -> Option<char> {
         (self.len == 1).then(|| char::from(self.bytes[0]))
     }
@@ -42,7 +42,7 @@ pub(crate) fn begins_an_escape(byte: u8) -> bool {
     matches!(byte, b'\\' | b'%' | b'&')
 }
 
-/// Everything that the text at this position may mean: plain, and decoded once or more.
+/// Returns every reading of the text at this position: plain, and decoded once or more.
 pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + '_ {
     let layers = match text.get(at) {
         Some(byte) if begins_an_escape(*byte) => 0..=DEEPEST,
@@ -54,7 +54,7 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + 
         .filter(move |piece| std::mem::replace(&mut last, piece.end) != piece.end)
 }
 
-/// The character at this position after `layer` decodings.
+/// Returns the character at this position after `layer` decodings.
 fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let byte = *text.get(at)?;
     // Without an escape at its start, decoding changes nothing.
@@ -131,7 +131,7 @@ fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
     None
 }
 
-/// The code point of an HTML entity.
+/// Returns the code point of an HTML entity.
 fn entity(name: &str) -> Option<u32> {
     if let Some(number) = name.strip_prefix('#') {
         return match number.strip_prefix(['x', 'X']) {
@@ -150,8 +150,8 @@ fn entity(name: &str) -> Option<u32> {
     Some(named.into())
 }
 
-/// The first bytes of everything that the text at a position may mean, and those after it unless an
-/// escape starts here.
+/// The bytes that the text at a position may start with in any reading, and the bytes that may
+/// follow. The latter are unknown if an escape starts here.
 pub(crate) struct FirstBytes {
     first: PossibleBytes,
     second: Option<PossibleBytes>,
@@ -178,7 +178,7 @@ impl FirstBytes {
     }
 }
 
-/// The first byte of each reading at a position.
+/// Returns the first byte of each reading at a position.
 fn choice(text: &[u8], at: usize) -> PossibleBytes {
     let mut bytes = [None; DEEPEST + 1];
     for (place, piece) in bytes.iter_mut().zip(readings(text, at)) {

@@ -56,8 +56,8 @@ impl Needle {
         all
     }
 
-    /// The base64 characters that depend on the secret alone, if `before` bytes (modulo three)
-    /// precede it.
+    /// Returns the base64 characters that depend on the secret alone, if `before` bytes (modulo
+    /// three) precede it.
     fn in_base64(alphabet: &impl base64::Engine, secret: &[u8], before: usize) -> Self {
         let bytes = Zeroizing::new([&b"\0\0"[..before], secret].concat());
         let encoded = Zeroizing::new(alphabet.encode(&bytes));
@@ -74,7 +74,7 @@ impl Needle {
         *self.bytes == secret
     }
 
-    /// The first two bytes.
+    /// Returns the first two bytes.
     pub(crate) fn start(&self) -> [u8; 2] {
         [self.bytes[0], self.bytes[1]]
     }
@@ -84,7 +84,8 @@ impl Needle {
         firsts.may_be(self.bytes[0], self.bytes[1])
     }
 
-    /// End of the secret that starts at `start`, if there is one. Also finds one that was cut off.
+    /// Returns the end of the secret that starts at `start`, if there is one. Also finds one that
+    /// was cut off.
     pub(crate) fn end_in(&self, text: &[u8], start: usize) -> Option<usize> {
         let mut best = (0, start);
         let mut open = vec![best];

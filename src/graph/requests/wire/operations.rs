@@ -19,7 +19,7 @@ pub enum OperationStatus {
     Running,
     /// Done.
     Completed,
-    /// Came to nothing.
+    /// Ended without success.
     Failed,
     /// A status that this program does not know, or none at all (empty).
     Other(Arc<str>),
@@ -35,7 +35,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// What it means for the invitation or deed that started it.
+    /// Returns what the operation means for the invitation or deed that started it.
     pub fn outcome(&self) -> OperationOutcome {
         match self.status {
             OperationStatus::Completed => OperationOutcome::Completed,
