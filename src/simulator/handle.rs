@@ -72,7 +72,7 @@ impl Simulator {
         })
     }
 
-    /// How much of the world's time has passed.
+    /// Returns how much of the world's time has passed.
     pub fn now(&self) -> Duration {
         self.with_world(|world| world.now())
     }
@@ -90,12 +90,12 @@ impl Simulator {
         seen
     }
 
-    /// What a client needs to sign in.
+    /// Returns the credentials that a client signs in with.
     pub fn credentials(&self) -> Credentials {
         self.with_world(|world| world.credentials())
     }
 
-    /// Ids of the calls, in the scenario's order.
+    /// Returns the ids of the calls, in the scenario's order.
     pub fn calls(&self) -> Vec<String> {
         self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
     }
@@ -125,7 +125,7 @@ impl Simulator {
         self.with_world(|world| world.active_troubles().into_iter().cloned().collect())
     }
 
-    /// The newest requests, in order of arrival.
+    /// Returns the newest requests, in order of arrival.
     pub fn requests(&self) -> Vec<SeenRequest> {
         lock(&self.shared.log).all()
     }

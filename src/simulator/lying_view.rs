@@ -51,12 +51,12 @@ impl LyingView {
         telling
     }
 
-    /// The lies without their turns.
+    /// Returns the lies without their turns.
     fn lies(&self) -> impl Iterator<Item = &Lie> {
         self.lies.iter().map(|(lie, _)| lie)
     }
 
-    /// The call as this node knows it. Includes calls that ended a moment ago.
+    /// Returns the call as this node knows it. Includes calls that ended a moment ago.
     pub(crate) fn readable<'world>(
         &self,
         world: &'world World,
@@ -74,7 +74,7 @@ impl LyingView {
         Ok(Cow::Owned(call))
     }
 
-    /// The answer to GET call.
+    /// Returns the answer to GET call.
     pub(crate) fn call(&self, world: &World, call: &Call) -> Value {
         let mut body = call_json(world, call);
         for lie in self.lies() {
@@ -89,14 +89,14 @@ impl LyingView {
         body
     }
 
-    /// The answer to GET participant.
+    /// Returns the answer to GET participant.
     pub(crate) fn participant(&self, world: &World, call: &Call, id: &str) -> Option<Value> {
         let mut body = participant_json(world, call, id)?;
         self.lies().for_each(|lie| rewrite(&mut body, lie));
         Some(body)
     }
 
-    /// The answer to GET participants, starting at this row.
+    /// Returns the answer to GET participants, starting at this row.
     pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> ShownPage {
         let rows = self.rows(world, call);
         let (from, size) = self.place(from);
@@ -175,7 +175,7 @@ fn id_of(row: &Value) -> Option<&str> {
     row.pointer("/info/participantId")?.as_str()
 }
 
-/// Indexes of a person's entries, one per device; the last entry if no name is given.
+/// Returns the indexes of a person's entries, one per device; the last entry if no name is given.
 fn places(call: &Call, rows: &[Value], name: Option<&str>) -> Vec<usize> {
     let Some(name) = name else {
         return rows.len().checked_sub(1).into_iter().collect();

@@ -75,7 +75,7 @@ pub struct HeldRequests {
 }
 
 impl HeldRequests {
-    /// Number of requests held right now.
+    /// Returns the number of requests held right now.
     pub fn waiting(&self) -> usize {
         *self.gate.waiting.borrow()
     }

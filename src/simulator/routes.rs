@@ -50,7 +50,7 @@ pub(crate) fn router(simulator: Simulator) -> Router {
         .with_state(simulator)
 }
 
-/// The simulator's own paths, for people.
+/// Returns the simulator's own paths, for people.
 fn control() -> Router<Simulator> {
     Router::new()
         .route("/simulator", get(by(state)))
@@ -63,7 +63,7 @@ fn control() -> Router<Simulator> {
         .route("/simulator/calls/{call}/{deed}", post(by(act)))
 }
 
-/// The paths of Entra and Graph.
+/// Returns the paths of Entra and Graph.
 fn services(simulator: &Simulator) -> Router<Simulator> {
     // Written out instead of nested, so that handlers see the whole path and can name it.
     let path = |rest: &str| format!("/v1.0/communications/calls/{{call}}{rest}");

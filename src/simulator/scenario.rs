@@ -1,6 +1,6 @@
 //! Scenarios: a simulated tenant, read from a file or built by a test.
 //!
-//! Errors in a file are reported with their line. serde knows it while reading, and unknown names
+//! Errors in a file are reported with their line. serde knows the line while reading. Unknown names
 //! are searched in the text afterwards.
 
 pub(crate) mod build;
@@ -33,7 +33,7 @@ const BUILTIN: [(&str, &str); 3] = [
     ("raid", include_str!("../../assets/scenarios/raid.json")),
 ];
 
-/// A world before it starts, with what the console does in it during a demo.
+/// A world before it starts, with the invitations that the console sends during a demo.
 #[derive(Clone, Debug)]
 pub struct Scenario {
     /// A one-line description.
@@ -43,7 +43,7 @@ pub struct Scenario {
     world: World,
 }
 
-/// What is wrong with a scenario file, and where.
+/// An error in a scenario file, and its position.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
 pub struct ScenarioError {
@@ -100,12 +100,12 @@ impl Scenario {
         builder.and_call(subject)
     }
 
-    /// What a client needs to sign in.
+    /// Returns the credentials that a client signs in with.
     pub fn credentials(&self) -> Credentials {
         self.world.credentials()
     }
 
-    /// Ids of the calls, in the file's order.
+    /// Returns the ids of the calls, in the file's order.
     pub fn calls(&self) -> Vec<String> {
         self.world
             .calls()

@@ -138,7 +138,7 @@ struct TroubleCount {
 }
 
 impl TroubleCount {
-    /// The effect on a request struck now, if any.
+    /// Returns the effect on a request struck now, if any.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
         let first = *self.first_struck.get_or_insert(now);
         match effect {
@@ -194,7 +194,7 @@ impl Troubles {
             .collect()
     }
 
-    /// What goes wrong with this request, in the order the troubles were installed.
+    /// Returns the effects on this request, in the order in which the troubles were installed.
     pub(crate) fn strike(
         &mut self,
         target: Target,

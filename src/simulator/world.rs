@@ -1,6 +1,6 @@
 //! A tenant with its calls: plain data and rules, without HTTP or a clock.
 //!
-//! [`crate::simulator::acts`] contains what can happen in it.
+//! [`crate::simulator::acts`] contains the changes that can happen to it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ impl World {
         }
     }
 
-    /// Time since the start of the scenario.
+    /// Returns the time since the start of the scenario.
     pub fn now(&self) -> Duration {
         self.now
     }
@@ -107,7 +107,7 @@ impl World {
         self.calls.iter_mut().find(|call| call.id == id)
     }
 
-    /// Index of a call, even if it has ended.
+    /// Returns the index of a call, even if it has ended.
     pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
         self.calls.iter().position(|call| call.id == id)
     }
@@ -131,7 +131,7 @@ impl World {
         }
     }
 
-    /// Index of a running call.
+    /// Returns the index of a running call.
     pub(crate) fn running_call(&self, id: &str) -> Result<usize, Refusal> {
         let running = |call: &Call| call.id == id && !call.is_over();
         self.calls
@@ -145,7 +145,7 @@ impl World {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
-    /// Indexes of a call and of a person in it.
+    /// Returns the indexes of a call and of a person in it.
     pub(crate) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.place_of(call)?;
         Some((at, self.calls[at].person_named(name)?))
@@ -214,13 +214,13 @@ impl World {
         Some(call)
     }
 
-    /// The latest ended visits of a call, with the time of their end.
+    /// Returns the latest ended visits of a call, with the time of their end.
     pub(crate) fn left(&self, id: &str) -> impl Iterator<Item = &(Arc<Participant>, Duration)> {
         let past = self.place_of(id).and_then(|at| self.past.get(at));
         past.into_iter().flat_map(|past| &past.left)
     }
 
-    /// What a client needs to sign in.
+    /// Returns the credentials that a client signs in with.
     pub fn credentials(&self) -> Credentials {
         self.tenant.credentials()
     }

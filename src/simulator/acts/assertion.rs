@@ -17,7 +17,7 @@ const TOLERANCE: i64 = 5 * 60;
 /// Longest lifetime of an assertion in seconds, as Microsoft's own libraries use it.
 const LONGEST_LIFE: i64 = 10 * 60;
 
-/// What an assertion must contain to be accepted.
+/// The values that an assertion must contain to be accepted.
 pub(crate) struct Expected<'a> {
     /// Address of this token endpoint.
     pub(crate) audience: &'a str,
@@ -28,7 +28,7 @@ pub(crate) struct Expected<'a> {
     pub(crate) certificates: &'a [Vec<u8>],
 }
 
-/// Why an assertion is refused: AADSTS number and message.
+/// The reason why an assertion is refused: AADSTS number and message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AssertionProblem(pub(crate) u32, pub(crate) String);
 

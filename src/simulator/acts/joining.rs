@@ -43,7 +43,8 @@ impl World {
         at
     }
 
-    /// Starts a call as the meeting's rehearsal starts, with everybody present at the beginning.
+    /// Starts a call from the meeting's rehearsal. Everybody who is present at its beginning is in
+    /// the call.
     fn play(&mut self, meeting: usize) -> usize {
         let Meeting {
             rehearsal, quiet, ..

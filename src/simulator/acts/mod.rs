@@ -1,4 +1,4 @@
-//! What happens in the world: by request, by people in a call, or as time passes.
+//! Changes to the world: by request, by people in a call, or as time passes.
 
 pub(crate) mod arrivals;
 pub(crate) mod assertion;

@@ -20,7 +20,8 @@ impl World {
         }
     }
 
-    /// How people without a scripted answer react. A move needs no consent, so it is accepted.
+    /// Returns the reaction of people without a scripted answer. A move needs no consent, so it is
+    /// accepted.
     pub(crate) fn unexpected_answer(&self, invitee: &Invitee) -> InviteeAnswer {
         match invitee.replaces {
             Some(_) => InviteeAnswer::Accepts(self.settings.removal_delay),
@@ -28,7 +29,7 @@ impl World {
         }
     }
 
-    /// Name of this person in the replaced call.
+    /// Returns the name of this person in the replaced call.
     pub(crate) fn replaced_name(&self, invitee: &Invitee) -> Option<String> {
         let (from, person) = self.replaced_person(invitee)?;
         let person = &self.calls[from].people[person];
@@ -42,7 +43,7 @@ impl World {
         }
     }
 
-    /// Indexes of the replaced call and of the person in it.
+    /// Returns the indexes of the replaced call and of the person in it.
     fn replaced_person(&self, invitee: &Invitee) -> Option<(usize, usize)> {
         let from = invitee.replaces.as_deref()?;
         let at = self.place_of(from)?;

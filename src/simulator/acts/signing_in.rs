@@ -5,7 +5,7 @@ use crate::simulator::model::token::IssuedToken;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
-/// What a client sends to the token endpoint.
+/// The form that a client sends to the token endpoint.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TokenRequest {
     /// Tenant as named in the path.
@@ -51,7 +51,7 @@ pub(crate) enum TokenRefusal {
 }
 
 impl World {
-    /// Number of requests to the token endpoint, granted or not.
+    /// Returns the number of requests to the token endpoint, granted or not.
     pub fn token_requests(&self) -> u64 {
         self.tokens.requests
     }

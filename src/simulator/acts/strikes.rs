@@ -24,7 +24,7 @@ impl World {
         self.troubles.active(self.now())
     }
 
-    /// What goes wrong with a request that arrived at this moment.
+    /// Returns the effects of the active troubles on a request that arrived at this moment.
     pub(crate) fn strike(&mut self, target: Target, path: &str, arrived: Instant) -> Vec<Strike> {
         let now = self.now();
         let person = participant_in(path).and_then(|(call, participant)| {

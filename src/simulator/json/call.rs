@@ -48,7 +48,7 @@ pub(crate) fn call_json(world: &World, call: &Call) -> Value {
     body
 }
 
-/// The meeting's chat, which a join by id only learns here.
+/// Returns the meeting's chat, which a join by id only learns here.
 fn chat_json(world: &World, call: &Call) -> Value {
     let meeting = call.joined.as_ref().and_then(|joined| joined.meeting);
     let asked = match call.joined.as_ref().map(|joined| &joined.new.meeting) {
@@ -71,8 +71,8 @@ fn chat_json(world: &World, call: &Call) -> Value {
     })
 }
 
-/// The meeting as the create request named it, or its organizer if another program created the
-/// call.
+/// Returns the meeting as the create request named it, or its organizer if another program created
+/// the call.
 fn meeting_json(call: &Call) -> Value {
     let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
     if let Some(MeetingKey::Id { id, passcode }) = key {

@@ -40,7 +40,7 @@ fn mute_json(operation: &MuteOperation) -> Value {
     })
 }
 
-/// The operation of one or several invitations.
+/// Returns the operation of one or several invitations.
 fn invite_json(call: &Call, operation: &str) -> Option<Value> {
     let carried: Vec<&Invitation> = call
         .invitations

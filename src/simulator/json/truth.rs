@@ -1,4 +1,5 @@
-//! Who is really in a call, so that tests can compare it with what was served.
+//! Lists the people who are really in a call, so that tests can compare them with the served
+//! roster.
 
 use std::time::Duration;
 

@@ -101,7 +101,7 @@ pub struct Call {
     pub addressing: Addressing,
     /// Refuses invitations with a `participantId` with 400.
     pub rejects_participant_id: bool,
-    /// Until then the roster is empty, even if the call is established.
+    /// Until this time the roster is empty, even if the call is established.
     pub roster_from: Duration,
     /// Grows with each change of the roster.
     pub roster_version: u64,
@@ -146,14 +146,14 @@ impl Call {
         matches!(self.state, CallState::Terminated(_))
     }
 
-    /// The participant with this id, ignoring case.
+    /// Returns the participant with this id, ignoring case.
     pub fn participant(&self, id: &str) -> Option<&Participant> {
         self.participants
             .iter()
             .find(|participant| participant.id.eq_ignore_ascii_case(id))
     }
 
-    /// The app's own entry.
+    /// Returns the app's own entry.
     pub(crate) fn own_participant_mut(&mut self) -> Option<&mut Participant> {
         let own = &self.my_participant;
         self.participants
@@ -171,7 +171,7 @@ impl Call {
             .filter(move |participant| self.person_of(participant).is_some_and(|p| p.name == name))
     }
 
-    /// The person of a visit.
+    /// Returns the person of a visit.
     pub fn person_of(&self, participant: &Participant) -> Option<&Person> {
         self.people.get(participant.person)
     }
@@ -183,12 +183,12 @@ impl Call {
             .any(|participant| participant.person == person)
     }
 
-    /// Index of the person with this name.
+    /// Returns the index of the person with this name.
     pub(crate) fn person_named(&self, name: &str) -> Option<usize> {
         self.people.iter().position(|person| person.name == name)
     }
 
-    /// Index of the wave with this name.
+    /// Returns the index of the wave with this name.
     pub(crate) fn wave_named(&self, name: &str) -> Option<usize> {
         self.waves.iter().position(|wave| wave.name == name)
     }
@@ -261,7 +261,7 @@ impl Call {
         self.roster_version += 1;
     }
 
-    /// The first visit with this identity by a person of this kind.
+    /// Returns the first visit with this identity by a person of this kind.
     pub(crate) fn visit_of(&self, kind: PersonKind, identity: &str) -> Option<&Participant> {
         self.participants.iter().find(|participant| {
             let person = self.person_of(participant);
@@ -299,7 +299,7 @@ impl Call {
         }
     }
 
-    /// Index of an invited person, who is added if unknown.
+    /// Returns the index of an invited person, who is added if unknown.
     pub(crate) fn person_for(&mut self, invitee: &Invitee, tenant: &str) -> usize {
         let known = |person: &Person| {
             person.kind == invitee.kind

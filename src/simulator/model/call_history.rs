@@ -58,8 +58,8 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// The moment that a client lagging this far behind would see; the oldest one if there is none
-    /// so old.
+    /// Returns the moment that a client lagging this far behind would see; the oldest one if there
+    /// is none so old.
     pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             Lag::Seconds(seconds) => {

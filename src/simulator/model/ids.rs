@@ -29,7 +29,7 @@ impl Ids {
         }
     }
 
-    /// The next id of the sequence, formatted as a GUID.
+    /// Returns the next id of the sequence, formatted as a GUID.
     pub(crate) fn next(&mut self) -> String {
         self.issued += 1;
         guid(
@@ -69,7 +69,7 @@ fn hash(bytes: &[u8]) -> u64 {
     })
 }
 
-/// The final step of `SplitMix64`, which makes similar inputs give unrelated outputs.
+/// Applies the final step of `SplitMix64`, which makes similar inputs give unrelated outputs.
 fn mix(input: u64) -> u64 {
     let z = input.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

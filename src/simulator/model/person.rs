@@ -1,4 +1,4 @@
-//! Who can be in a call, and how Graph describes them.
+//! The people who can be in a call, and how Graph describes them.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ pub enum PersonKind {
 }
 
 impl PersonKind {
-    /// Name of the member; `None` for [`PersonKind::Nobody`].
+    /// Returns the name of the member; `None` for [`PersonKind::Nobody`].
     pub(crate) fn member(self) -> Option<&'static str> {
         Some(match self {
             Self::User => "user",
@@ -66,7 +66,7 @@ impl PersonKind {
     }
 }
 
-/// What a participant sends.
+/// A kind of media that a participant sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Media {
@@ -141,7 +141,7 @@ impl Person {
         (!self.nameless).then_some(self.shown_name())
     }
 
-    /// Name of the account or as typed, whether or not Graph shows it.
+    /// Returns the name of the account or as typed, whether or not Graph shows it.
     pub(crate) fn shown_name(&self) -> &str {
         self.shown.as_ref().unwrap_or(&self.name)
     }

@@ -37,7 +37,7 @@ impl Tenant {
         }
     }
 
-    /// What a client needs to sign in.
+    /// Returns the credentials that a client signs in with.
     pub(crate) fn credentials(&self) -> Credentials {
         Credentials {
             tenant_id: self.id.clone(),
@@ -47,7 +47,7 @@ impl Tenant {
     }
 }
 
-/// What a client signs in with.
+/// The credentials that a client signs in with.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     pub tenant_id: String,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::simulator::refusal::Refusal;
 
-/// What a handler returns: an answer, or why there is none.
+/// Result of a handler: an answer, or the reason why there is none.
 pub(crate) type HandlerResult = Result<Response, RouteError>;
 
 /// A refused request, in the format of the service it was sent to.

@@ -9,12 +9,13 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
-/// As named in the permissions reference; some pages of the operations misspell them.
+/// Roles for inviting, as named in the permissions reference. Some pages about the operations
+/// misspell them.
 pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
-/// Removing and reading one person need a role for joining.
+/// Roles for removing or reading one person. Both need a role for joining.
 pub(crate) const JOIN_ROLES: &[&str] =
     &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// Any role checked when a call is created also allows reading it.
+/// Roles for reading a call: all roles that are checked when a call is created.
 pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.Initiate.All",
     "Calls.AccessMedia.All",
@@ -22,11 +23,11 @@ pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.JoinGroupCallAsGuest.All",
     "Calls.InitiateGroupCall.All",
 ];
-/// For joining as the app itself.
+/// Roles for joining as the app itself.
 pub(crate) const JOIN_AS_APP_ROLES: &[&str] = &["Calls.JoinGroupCall.All"];
-/// For joining as a guest.
+/// Roles for joining as a guest.
 pub(crate) const JOIN_AS_GUEST_ROLES: &[&str] = &["Calls.JoinGroupCallAsGuest.All"];
-/// Any of these allows reading a user's basic profile.
+/// Roles for reading a user's basic profile. Any of them suffices.
 pub(crate) const USER_ROLES: &[&str] =
     &["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"];
 
@@ -73,7 +74,7 @@ impl Caller {
         Ok(call)
     }
 
-    /// Checks that this app may do such things with calls at all.
+    /// Checks that the app has a bot registration, and that the token has one of these roles.
     pub(crate) fn may_call(
         &self,
         world: &World,

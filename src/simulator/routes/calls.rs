@@ -42,7 +42,7 @@ pub(crate) fn create_call(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(([(header::LOCATION, location)], answer).into_response())
 }
 
-/// The call, including how it ended.
+/// Returns the call, including how it ended.
 pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -66,7 +66,7 @@ pub(crate) fn keep_alive(asked: &IncomingRequest, world: &mut World) -> HandlerR
     Ok(StatusCode::OK.into_response())
 }
 
-/// The app leaves, alone, and loses its rights over the call.
+/// Lets only the app leave. It loses its rights over the call.
 pub(crate) fn hang_up(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

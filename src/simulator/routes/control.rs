@@ -23,7 +23,7 @@ use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
-/// The current state, and everything that can be sent.
+/// Returns the current state, and everything that can be sent.
 #[expect(clippy::unnecessary_wraps, reason = "a handler like every other")]
 pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let body = json!({
@@ -84,7 +84,7 @@ fn meeting_state(meeting: &Meeting) -> Value {
     })
 }
 
-/// Who is really in a call, whatever is being served.
+/// Returns the people who are really in a call, whatever is being served.
 pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let here = truth(world, asked.call());
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))

@@ -19,7 +19,7 @@ use crate::simulator::world::World;
 /// Carries out a request, at one moment of the world, and returns the answer.
 pub(crate) type Handler = fn(&IncomingRequest, &mut World) -> HandlerResult;
 
-/// What the middleware decided about a request. Empty on the simulator's own paths, which bypass
+/// Decisions of the middleware about a request. Empty on the simulator's own paths, which bypass
 /// it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestOrders {

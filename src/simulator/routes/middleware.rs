@@ -81,7 +81,7 @@ async fn delay(simulator: &Simulator, effects: &[Effect]) {
     }
 }
 
-/// How many seconds the service's clock is off for this request.
+/// Returns how many seconds the service's clock is off for this request.
 fn clock_off(effects: &[Effect]) -> i64 {
     effects.iter().fold(0, |off, effect| match effect {
         Effect::ClockOff(seconds) => off.saturating_add(*seconds),
@@ -118,7 +118,7 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     }
 }
 
-/// Collects what the handler must do differently.
+/// Collects the orders to the handler that follow from the troubles.
 fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
     let mut told = RequestOrders {
         ids: ids.clone(),

@@ -13,7 +13,7 @@ use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::invite_body::read_invitation;
 use crate::simulator::world::World;
 
-/// The roster, with as many lies and pages as were ordered.
+/// Returns the roster, with as many lies and pages as were ordered.
 pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let from = skip_token(asked)?;
@@ -75,7 +75,7 @@ pub(crate) fn mute_participant(asked: &IncomingRequest, world: &mut World) -> Ha
     operation_answer(asked, world, &operation)
 }
 
-/// The state of an operation.
+/// Returns the state of an operation.
 pub(crate) fn get_operation(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
@@ -106,7 +106,7 @@ fn goes_on(call: &Call) -> Result<(), Refusal> {
     }
 }
 
-/// Start of a roster page, from the previous page's link.
+/// Returns the start of a roster page, from the previous page's link.
 fn skip_token(asked: &IncomingRequest) -> Result<usize, Refusal> {
     match asked.sole_option("$skiptoken") {
         None => Ok(0),

@@ -16,7 +16,7 @@ use crate::simulator::routes::answers::{EntraRefusal, HandlerResult, RouteError,
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
-/// `POST /{tenant}/oauth2/v2.0/token`
+/// Handles `POST /{tenant}/oauth2/v2.0/token`.
 pub(crate) fn token(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     issue(asked, world).map_err(|(error, number, status, text)| {
         RouteError::Entra(EntraRefusal {

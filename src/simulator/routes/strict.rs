@@ -37,7 +37,7 @@ pub(crate) fn context_body(headers: &HeaderMap, body: &[u8]) -> Result<Option<St
     client_context(body)
 }
 
-/// The client's mark on a request, which the operation repeats.
+/// Returns the client's mark on a request, which the operation repeats.
 pub(crate) fn client_context(body: &Members) -> Result<Option<String>, Refusal> {
     let context = optional_text(body, "the body", "clientContext")?;
     match context {

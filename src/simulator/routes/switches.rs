@@ -162,7 +162,7 @@ pub(crate) fn shown() -> &'static str {
     shown.next().map_or("", |(_, body)| body)
 }
 
-/// What `moderato simulate --help` prints below the options.
+/// Returns the text that `moderato simulate --help` prints below the options.
 pub fn help() -> String {
     let mut pieces = vec![
         "Troubles and lies, for POST /simulator/trouble and as trouble in a scenario's timetable:\n",

@@ -9,7 +9,7 @@ use crate::simulator::world::World;
 /// Members of a user that can be selected.
 const USER_MEMBERS: [&str; 4] = ["id", "displayName", "userPrincipalName", "mail"];
 
-/// What the directory says about a user of this tenant.
+/// Returns the directory's entry for a user of this tenant.
 pub(crate) fn get_user(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let picked = picked_members(asked)?;

@@ -28,7 +28,7 @@ pub struct ConsoleInvitation {
     pub display_name: Option<String>,
 }
 
-/// Whom to invite.
+/// The person to invite.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whom {
     /// By object id.
@@ -45,7 +45,7 @@ pub(crate) struct ScenarioProblem {
 }
 
 impl ScenarioProblem {
-    /// A name that nobody in the call has.
+    /// Makes the error for a name that nobody in the call has.
     pub(crate) fn unknown(name: &str) -> Self {
         Self {
             near: name.to_owned(),
@@ -101,7 +101,7 @@ impl CallFile {
         Ok(console)
     }
 
-    /// How long the roster stays empty.
+    /// Returns how long the roster stays empty.
     fn quiet(&self) -> Duration {
         self.established_after.0.saturating_add(self.roster_after.0)
     }
@@ -185,7 +185,7 @@ impl PeopleFile {
         }
     }
 
-    /// One of these people, by name.
+    /// Returns one of these people, by name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
         // Numbered people all show the one name from the file.
@@ -258,7 +258,7 @@ impl WaveFile {
 }
 
 impl EventFile {
-    /// The event itself; `check` ensures that there is exactly one.
+    /// Returns the event itself; `check` ensures that there is exactly one.
     fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, ScenarioProblem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };
@@ -357,13 +357,13 @@ impl MeetingFile {
     }
 }
 
-/// Index of a person named in the file.
+/// Returns the index of a person named in the file.
 fn person(call: &Call, name: &str) -> Result<usize, ScenarioProblem> {
     call.person_named(name)
         .ok_or_else(|| ScenarioProblem::unknown(name))
 }
 
-/// The start of a wave of this name.
+/// Returns the event that starts the wave of this name.
 fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     match call.wave_named(&name) {
         Some(wave) => Ok(ScheduledEvent::Wave { wave }),
@@ -374,7 +374,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     }
 }
 
-/// A trouble, after checking that the call knows the people it names.
+/// Returns the event that starts a trouble, after checking that the call knows the people it names.
 fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, ScenarioProblem> {
     let named = [trouble.person.as_deref(), trouble.effect.person()];
     for name in named.into_iter().flatten() {

@@ -57,7 +57,8 @@ pub(crate) struct MeetingFile {
     pub(crate) passcode: Option<String>,
     /// How long a guest waits in the lobby; forever if absent.
     pub(crate) admits_guests_after: Option<Span>,
-    /// What each join plays from the start. Of `console`, only the scripted answers are used.
+    /// The call that each join plays from the start. Of `console`, only the scripted answers are
+    /// used.
     pub(crate) call: CallFile,
 }
 

@@ -1,4 +1,4 @@
-//! What can go wrong with a request.
+//! Effects of troubles on requests.
 
 use std::time::{Duration, SystemTime};
 
@@ -23,7 +23,7 @@ pub enum RetryAfter {
 }
 
 impl RetryAfter {
-    /// The header's value, if any, from a service whose clock is `clock_off` seconds off.
+    /// Returns the header's value, if any, from a service whose clock is `clock_off` seconds off.
     pub(crate) fn header(self, clock_off: i64) -> Option<String> {
         match self {
             Self::Seconds(seconds) => Some(seconds.to_string()),
@@ -38,7 +38,7 @@ impl RetryAfter {
     }
 }
 
-/// The time `ahead` from now, by a clock that is `clock_off` seconds off.
+/// Returns the time `ahead` from now, by a clock that is `clock_off` seconds off.
 pub(crate) fn http_date(clock_off: i64, ahead: Duration) -> String {
     let off = Duration::from_secs(clock_off.unsigned_abs().min(FURTHEST_DATE));
     let now = SystemTime::now();
@@ -137,7 +137,7 @@ impl Effect {
         }
     }
 
-    /// Name of the person whose entry it changes.
+    /// Returns the name of the person whose entry it changes.
     pub(crate) fn person(&self) -> Option<&str> {
         match self {
             Self::Lie(Lie::Entry { of, .. }) => of.as_deref(),
@@ -145,7 +145,7 @@ impl Effect {
         }
     }
 
-    /// Says what is invalid.
+    /// Checks the numbers, and says what is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Answer { status, .. } | Self::Html { status } if !(200..600).contains(status) => {
@@ -166,7 +166,7 @@ impl Effect {
         }
     }
 
-    /// A token that Graph refuses.
+    /// Answers 401, as for an invalid token.
     pub fn unauthorized() -> Self {
         Self::answer(
             401,
@@ -175,27 +175,27 @@ impl Effect {
         )
     }
 
-    /// 403 with one of Graph's codes, such as `7504`.
+    /// Answers 403 with one of Graph's codes, such as `7504`.
     pub fn forbidden(code: &str, message: &str) -> Self {
         Self::answer(403, code, message)
     }
 
-    /// 404 as for a call that is gone.
+    /// Answers 404, as for a call that is gone.
     pub fn call_not_found() -> Self {
         Self::answer(404, "8522", "Call not found.")
     }
 
-    /// 404 as for a participant who is gone.
+    /// Answers 404, as for a participant who is gone.
     pub fn participant_not_found() -> Self {
         Self::answer(404, "NotFound", "Participant not found.")
     }
 
-    /// 404 without a body, as from a gateway.
+    /// Answers 404 without a body, as a gateway does.
     pub fn bare_not_found() -> Self {
         Self::answer(404, "", "")
     }
 
-    /// A failure inside the service: 500 with code 9999, or 502, 503, 504.
+    /// Answers with a failure inside the service: 500 with code 9999, or 502, 503, 504.
     pub fn service(status: u16) -> Self {
         match status {
             500 => Self::answer(500, "9999", "Unknown internal server error."),

@@ -64,7 +64,7 @@ impl Target {
     }
 }
 
-/// The call and participant in a path.
+/// Returns the call and participant in a path.
 pub(crate) fn participant_in(path: &str) -> Option<(&str, &str)> {
     let below = path.strip_prefix("/v1.0/communications/calls/")?;
     let (call, below) = below.split_once("/participants/")?;
