@@ -164,12 +164,12 @@ fn took_place(fault: &Fault, folder: &Path) {
     drop(FIRST.set(fault.clone()));
 }
 
-/// The first fault of this run, if any.
+/// Returns the first fault of this run, if any.
 pub fn first() -> Option<&'static Fault> {
     FIRST.get()
 }
 
-/// The fault that ended the previous run. Reports it only once.
+/// Returns the fault that ended the previous run. Reports it only once.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
     // A link or pipe was not left by this program.

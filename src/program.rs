@@ -1,4 +1,4 @@
-//! What each executable runs: the window, the simulator, or verifying an audit log.
+//! The modes of the executables: the window, the simulator, and verifying an audit log.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -30,7 +30,7 @@ pub enum StartupOutput {
     MessageBox,
 }
 
-/// Runs what the arguments ask for.
+/// Runs the mode that the arguments ask for.
 pub fn run(outlet: StartupOutput) -> ExitCode {
     match Flags::try_parse() {
         Ok(flags) => follow(flags, outlet),
@@ -67,7 +67,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// The window's executable would print where nobody sees it.
+/// Shown by the window's executable for modes that write to a terminal, since it has none.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
@@ -147,7 +147,7 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let mut start = Start::from_flags(flags, Environment::of_this_process())?;
     let seat = seat_of(&start);
     if let Some(seat) = seat.as_ref().filter(|_| !wants_another)
-        // Where nothing can be locked, each start has a window.
+        // If nothing can be locked, each start opens its own window.
         && matches!(seat.take(), Ok(false))
         && hand_over(seat, &start, given.clone())?
     {
@@ -183,7 +183,8 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where further starts look for this window; the demo has a folder, and so a window, of its own.
+/// Returns the lock by which further starts find this window. The demo has its own folder, and so
+/// its own window.
 fn seat_of(start: &Start) -> Option<InstanceLock> {
     let folder = match start.demo {
         Some(_) => start.folders.demo(),
@@ -196,7 +197,7 @@ fn seat_of(start: &Start) -> Option<InstanceLock> {
     seat.ok()
 }
 
-/// Has the window that is there do what this start was asked for, and says whether it does.
+/// Hands the request of this start to the open window. Returns whether the window accepted it.
 fn hand_over(seat: &InstanceLock, start: &Start, given: Given) -> io::Result<bool> {
     let handed = HandedRequest {
         given,

@@ -1,4 +1,4 @@
-//! Notifications as the desktops of Linux have them: `org.freedesktop.Notifications` on the session bus.
+//! Notifications on Linux desktops: `org.freedesktop.Notifications` on the session bus.
 
 use std::collections::HashMap;
 use std::sync::Arc;

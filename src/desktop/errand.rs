@@ -17,11 +17,11 @@ const QUEUE: usize = 16;
 pub enum Errand {
     /// Come to the front, with this call.
     Show(Option<CallId>),
-    /// Do what another start of the program was asked for.
+    /// Carry out the request of another start of the program.
     Handed(Box<HandedRequest>),
 }
 
-/// What a start hands over to the open window.
+/// The request that a start hands over to the open window.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandedRequest {

@@ -34,7 +34,7 @@ const AGAIN: Duration = Duration::from_millis(100);
 const LOOK: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 
-/// The lock that makes this window the one to which later starts hand their requests.
+/// The lock of one data folder. Later starts hand their requests to the window that holds it.
 #[derive(Debug)]
 pub struct InstanceLock {
     lock: File,
@@ -42,7 +42,7 @@ pub struct InstanceLock {
 }
 
 impl InstanceLock {
-    /// Opens the seat in this data folder, creating missing folders.
+    /// Opens the lock file in this data folder, creating missing folders.
     pub fn of(data: &Path) -> io::Result<Self> {
         let folder = data.join(FOLDER);
         make_private_folder(data)?;
@@ -52,7 +52,7 @@ impl InstanceLock {
         Ok(Self { lock, folder })
     }
 
-    /// Takes the seat; returns whether it was free.
+    /// Takes the lock; returns whether it was free.
     pub fn take(&self) -> io::Result<bool> {
         match self.lock.try_lock() {
             Ok(()) => Ok(true),
@@ -61,7 +61,7 @@ impl InstanceLock {
         }
     }
 
-    /// Hands a request to the window in the seat; returns whether the window accepted it.
+    /// Hands a request to the window that holds the lock; returns whether the window accepted it.
     pub async fn hand_over(&self, handed: &HandedRequest) -> bool {
         let given = timeout(PATIENCE_OF_STARTS, give(&self.folder, handed)).await;
         if let Ok(Err(error)) = &given {
@@ -70,7 +70,7 @@ impl InstanceLock {
         matches!(given, Ok(Ok(TAKEN)))
     }
 
-    /// Waits for the seat, then receives requests from later starts for as long as the window is open.
+    /// Waits for the lock, then receives requests from later starts for as long as the window is open.
     pub async fn serve(self, given: Given, errands: Errands) {
         while !matches!(self.take(), Ok(true)) {
             sleep(LOOK).await;
@@ -131,7 +131,7 @@ async fn give(folder: &Path, handed: &HandedRequest) -> io::Result<u8> {
     let mut stream = loop {
         match connect(folder).await {
             Ok(stream) => break stream,
-            // The window has just taken the seat and isn't listening yet.
+            // The window has just taken the lock and isn't listening yet.
             Err(error) if is_early(&error) => sleep(AGAIN).await,
             Err(error) => return Err(error),
         }

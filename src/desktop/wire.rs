@@ -54,7 +54,7 @@ mod pipe {
 
     use crate::settings::own_file;
 
-    /// The file with the pipe's name.
+    /// Returns the file with the pipe's name.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("pipe")
     }

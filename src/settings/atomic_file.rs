@@ -1,6 +1,6 @@
 //! Files that are read and replaced as a whole, by one window at a time.
 //!
-//! Neither a crash nor another window leaves half a file or loses what the other wrote.
+//! A crash leaves no half-written file, and no window loses the changes of another.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -12,7 +12,7 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// A file that nobody else can replace while this exists.
 ///
-/// Read what should be kept only after locking.
+/// Read the content that should be kept only after locking.
 #[derive(Debug)]
 pub struct LockedFile {
     path: PathBuf,
@@ -27,7 +27,7 @@ impl LockedFile {
         Self::lock_within(path, PATIENCE)
     }
 
-    /// The same with a shorter or longer wait.
+    /// As [`Self::lock`], with a shorter or longer wait.
     pub fn lock_within(path: &Path, patience: Duration) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
         // Locks a separate file, because each replacement creates a new one.

@@ -17,7 +17,7 @@ impl AuditDays {
         Self(Some(365)),
     ];
 
-    /// Number of days; `None` means forever.
+    /// Returns the number of days; `None` means forever.
     pub fn days(self) -> Option<u16> {
         self.0
     }

@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-/// What the environment says about signing in. Secrets in it are never printed.
+/// Values for signing in, from the environment. Secrets among them are never printed.
 #[derive(Default)]
 pub struct Environment {
     /// `AZURE_TENANT_ID`.

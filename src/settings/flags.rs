@@ -87,7 +87,7 @@ pub struct Given {
 }
 
 impl WindowFlags {
-    /// What the window is told to work with.
+    /// Returns the flags that decide what this window works with.
     pub fn given(&self) -> Given {
         Given {
             demo: self.demo.clone(),
@@ -103,7 +103,7 @@ impl WindowFlags {
 }
 
 impl Given {
-    /// Whether a window that was told `own` does what this asks for: what is left out is left to the window.
+    /// Whether a window that was started with `own` fits this request. Flags that the request leaves out may have any value.
     pub fn fits(&self, own: &Self) -> bool {
         let fits = |asked: &Option<String>, own| asked.is_none() || asked == own;
         self.demo == own.demo

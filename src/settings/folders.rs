@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::settings::own_file;
 
-/// Where everything that the program writes is kept.
+/// The folder for everything that the program writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
     /// Settings, watched calls and the audit log.
@@ -25,8 +25,8 @@ impl Folders {
                 // The local folder: on Windows the other one roams with the user, which locks and
                 // logs should not.
                 .map(|folders| folders.data_local_dir().to_owned())
-                // As XDG requires. Below a relative `HOME` it would depend on where the program was
-                // started.
+                // As XDG requires. Below a relative `HOME`, the folder would depend on where the
+                // program was started.
                 .filter(|folder| folder.is_absolute())
         };
         let data = given.or_else(usual).ok_or(NoDataFolder)?;

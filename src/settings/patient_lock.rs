@@ -29,7 +29,7 @@ pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<(
     }
 }
 
-/// The error for a lock that somebody else holds.
+/// Returns the error for a lock that somebody else holds.
 fn is_held(path: &Path, patience: Duration) -> io::Error {
     let (path, seconds) = (path.display(), patience.as_secs_f32());
     let text =

@@ -12,7 +12,7 @@ use serde::Deserialize;
 /// Most bytes read; far more than the file needs.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// Path of the file on this system, where only administrators can write.
+/// Returns the path of the file on this system, where only administrators can write.
 pub fn policy_path() -> PathBuf {
     if cfg!(windows) {
         r"C:\ProgramData\Moderato\policy.json".into()
@@ -33,7 +33,7 @@ struct PolicyFile {
 /// Rules that apply whatever the settings say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// Who requires a record for everything sent, if anybody.
+    /// The flag or file that requires a record for everything sent, if there is one.
     pub record_required_by: Option<RequiredBy>,
     /// Why the file could not be understood.
     pub trouble: Option<String>,

@@ -10,7 +10,7 @@ use crate::settings::audit_days::AuditDays;
 use crate::settings::file::{Settings, SettingsFile};
 use crate::settings::window_place::{WindowPlace, Zoom, or_default, place};
 
-/// What the user chose; missing members keep their default.
+/// The user's choices. Missing members keep their default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
@@ -23,7 +23,7 @@ pub struct Preferences {
     pub dense_rows: bool,
     /// Turns off animations.
     pub reduce_motion: bool,
-    /// What the desktop tells of while the window is not in front.
+    /// Notifications that the desktop shows while the window is not in front.
     pub notifications: Notifications,
     /// Sort order of people in every call.
     pub sort: Sort,
@@ -40,10 +40,10 @@ pub struct Preferences {
     /// How large everything is drawn.
     #[serde(deserialize_with = "or_default")]
     pub zoom: Zoom,
-    /// Where the window stood.
+    /// Place of the window when it was last open.
     #[serde(deserialize_with = "place")]
     pub window: WindowPlace,
-    /// Whether the hints of the demo were sent away.
+    /// Whether the user has dismissed the hints of the demo.
     #[serde(deserialize_with = "or_default")]
     pub tour_seen: bool,
 }
@@ -71,13 +71,13 @@ pub enum Theme {
     Dark,
 }
 
-/// What the desktop tells of while the window is not in front.
+/// Notifications that the desktop shows while the window is not in front.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Notifications {
     /// Nothing.
     Off,
-    /// Alarms, in silence.
+    /// Alarms, without a sound.
     #[default]
     On,
     /// Alarms, with a sound where the desktop has one.

@@ -136,7 +136,7 @@ impl Profiles {
             .find(|profile| profile.is_for(cloud, tenant, client_id))
     }
 
-    /// The profile used last.
+    /// Returns the profile used last.
     pub fn last_used(&self) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.last_used)
     }

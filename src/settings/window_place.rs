@@ -1,20 +1,20 @@
-//! Where the window stood when it was last open, how its panels were drawn, and how large everything is.
+//! Place of the window when it was last open, sizes of its panels, and zoom.
 //!
-//! The window writes this by itself, so a value that cannot be right is no reason to refuse the whole file: it counts as one
-//! that was never kept.
+//! The window saves these values by itself. One that cannot be right does not make the whole file invalid, but counts as never
+//! saved.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-/// Wider or higher than any screen; what says more was damaged.
+/// Larger than any screen. Values above this were damaged.
 const MOST: u32 = 32_767;
 
-/// Where the window stood, and how large its panels were.
+/// Place of the window, and sizes of its panels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {
-    /// The upper left corner with the frame, in pixels of all screens together; a Wayland desktop does not tell it.
+    /// The upper left corner with the frame, in pixels, over all screens together. Wayland desktops do not report it.
     #[serde(deserialize_with = "or_none")]
     pub at: Option<[i32; 2]>,
     /// Width and height without the frame, in points at 100 %.
@@ -23,19 +23,19 @@ pub struct WindowPlace {
     /// Whether it filled the screen; `at` and `size` are from before.
     #[serde(deserialize_with = "or_default")]
     pub maximized: bool,
-    /// How wide the list of calls is, in points, once somebody has drawn it.
+    /// Width of the list of calls, in points, if the user has changed it.
     #[serde(deserialize_with = "or_none")]
     pub calls: Option<u16>,
-    /// How high the activity is.
+    /// Height of the activity panel, in points, if the user has changed it.
     #[serde(deserialize_with = "or_none")]
     pub activity: Option<u16>,
-    /// How wide the card of a person is.
+    /// Width of the panel about a person, in points, if the user has changed it.
     #[serde(deserialize_with = "or_none")]
     pub person: Option<u16>,
 }
 
 impl WindowPlace {
-    /// Without a size or a place that no screen has.
+    /// Drops a size or a place that no screen has.
     #[must_use]
     fn plausible(mut self) -> Self {
         let can_be =
@@ -47,44 +47,44 @@ impl WindowPlace {
     }
 }
 
-/// How large everything is drawn, in percent.
+/// Zoom of the whole window, in percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct Zoom(u16);
 
 impl Zoom {
-    /// Nothing could be read below.
+    /// Smallest zoom. Below it, nothing could be read.
     pub const SMALLEST: u16 = 50;
-    /// Nothing would fit above.
+    /// Largest zoom. Above it, nothing would fit.
     pub const LARGEST: u16 = 200;
     const STEP: u16 = 10;
 
-    /// The nearest there is to this factor.
+    /// Returns the zoom nearest to this factor.
     pub fn of_factor(factor: f32) -> Self {
         let range = f32::from(Self::SMALLEST)..=f32::from(Self::LARGEST);
         let percent = (factor * 100.0).round().clamp(*range.start(), *range.end());
-        // Of so few numbers, one is always the nearest.
+        // The range is small enough to be searched. Only NaN finds nothing.
         let near = (Self::SMALLEST..=Self::LARGEST).find(|it| f32::from(*it) >= percent);
         near.map_or_else(Self::default, Self)
     }
 
-    /// What the window multiplies by.
+    /// Returns the factor by which the window scales everything.
     pub fn factor(self) -> f32 {
         f32::from(self.0) / 100.0
     }
 
-    /// In percent.
+    /// Returns the zoom in percent.
     pub fn percent(self) -> u16 {
         self.0
     }
 
-    /// The next larger; nothing where there is none.
+    /// Returns the next larger zoom. `None` at the largest.
     pub fn larger(self) -> Option<Self> {
         let next = (self.0 / Self::STEP + 1) * Self::STEP;
         Self::try_from(next).ok()
     }
 
-    /// The next smaller; nothing where there is none.
+    /// Returns the next smaller zoom. `None` at the smallest.
     pub fn smaller(self) -> Option<Self> {
         let next = self.0.div_ceil(Self::STEP).saturating_sub(1) * Self::STEP;
         Self::try_from(next).ok()
@@ -116,12 +116,12 @@ impl From<Zoom> for u16 {
     }
 }
 
-/// Reads a place; the parts of it that are damaged count as never kept.
+/// Reads a place. Damaged parts count as never saved.
 pub(crate) fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<WindowPlace, D::Error> {
     or_default(deserializer).map(WindowPlace::plausible)
 }
 
-/// Reads a value; one that is damaged counts as never kept.
+/// Reads a value. A damaged one counts as never saved.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -215,7 +215,7 @@ mod tests {
             zoom = smaller;
         }
         assert_eq!(zoom.percent(), 50);
-        // As another screen or another step may have left it.
+        // A value between two steps, as another screen may have left it.
         let odd = Zoom::of_factor(1.25);
         assert_eq!(odd.percent(), 125);
         assert_eq!(odd.larger().map(Zoom::percent), Some(130));

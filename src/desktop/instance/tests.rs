@@ -8,7 +8,7 @@ use tokio::net::UnixStream;
 use super::*;
 use crate::desktop::errand::Inbox;
 
-/// A window that is there, and what it is asked for.
+/// Opens a window, and returns the requests that it receives.
 fn window(data: &Path) -> Inbox {
     let (errands, inbox) = Errands::new(Arc::new(|| {}));
     let seat = InstanceLock::of(data).unwrap();
@@ -50,7 +50,7 @@ async fn a_further_start_hands_over_what_it_was_asked_for() {
     let told = format!("{:?}", asked());
     assert!(!told.contains("s3cret"), "{told}");
 
-    // What the window was not told to work with, it does not do; nor more than anybody means.
+    // Refuses a request with other flags than the window's, and one with too many calls.
     let text =
         r#"{"given": {"demo": null, "require_record": true}, "calls": [], "presentation": false}"#;
     let other: HandedRequest = serde_json::from_str(text).unwrap();
@@ -84,7 +84,7 @@ async fn what_is_no_start_is_refused_in_bounds_and_the_next_one_is_heard() {
         let answered = stream.read_u8().await;
         assert!(answered.is_err(), "{message:?}: {answered:?}");
     }
-    // Somebody who says nothing is not waited for.
+    // A start that sends nothing does not hold up the next one.
     let _silent = reach(data.path()).await;
     let start = InstanceLock::of(data.path()).unwrap();
     assert!(start.hand_over(&asked()).await);
@@ -98,7 +98,7 @@ async fn a_window_that_hangs_keeps_no_start_from_opening_its_own() {
     let hangs = InstanceLock::of(data.path()).unwrap();
     assert!(hangs.take().unwrap());
     let start = InstanceLock::of(data.path()).unwrap();
-    // It does not even listen; then it listens and never answers.
+    // At first the window does not even listen. Then it listens and never answers.
     assert!(!start.hand_over(&asked()).await);
     let _listener = Listener::open(&data.path().join(FOLDER)).unwrap();
     assert!(!start.hand_over(&asked()).await);
