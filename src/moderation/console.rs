@@ -50,7 +50,7 @@ pub struct Console {
     pub(crate) protected: Vec<SavedPerson>,
     /// The windows that share this list.
     pub(crate) windows: OpenWindows,
-    /// What happened and what was done.
+    /// Events in the calls, and actions of the operator.
     pub(crate) log: ActivityLog,
     /// Whether Graph answered 400 to participant ids of our own in this session.
     pub(crate) own_id_refused: bool,

@@ -93,7 +93,7 @@ pub enum Effect {
     Refuse(Arc<Failure>),
 }
 
-/// What to read.
+/// The target of a reading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Poll {
     /// The participants of the call.

@@ -163,7 +163,7 @@ pub enum Event {
     Tick,
 }
 
-/// What the console has to know about a session.
+/// Facts about a session that the console needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFacts {
     /// Tenant id, as typed or from the token. Distinguishes members from externals.
@@ -196,7 +196,7 @@ pub struct AttemptAnswer {
 }
 
 impl AttemptAnswer {
-    /// A response without content.
+    /// Makes a response without content.
     pub fn with_status(status: u16) -> Self {
         Self {
             status,
@@ -219,7 +219,7 @@ pub struct InviteFacts {
     pub people: Vec<InvitedFacts>,
 }
 
-/// What the response to an invitation says about one person.
+/// Facts about one person in the response to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InvitedFacts {
     /// The identity that Graph returned.
@@ -250,7 +250,7 @@ pub struct Created {
     pub asked: Now,
 }
 
-/// What an operation is about.
+/// The subject of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperationOf {
     /// An invitation.

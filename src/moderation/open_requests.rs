@@ -23,7 +23,7 @@ pub(crate) struct OpenRequest {
     pub(crate) asked: Now,
     /// Number of its activity entry.
     pub(crate) entry: u64,
-    /// What it is about.
+    /// Its subject.
     pub(crate) target: AttemptTarget,
     /// The person concerned.
     pub(crate) who: PersonRef,
@@ -33,7 +33,7 @@ pub(crate) struct OpenRequest {
     pub(crate) progress: AttemptProgress,
 }
 
-/// What an attempt is about.
+/// The subject of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AttemptTarget {
     Removal(RowKey),
@@ -55,7 +55,7 @@ impl AttemptTarget {
         }
     }
 
-    /// Our own ids of the invitations concerned, for the audit log.
+    /// Returns our own ids of the invitations concerned, for the audit log.
     pub(crate) fn invitation(&self) -> Option<String> {
         match self {
             Self::Invite(ids) => {
@@ -77,7 +77,7 @@ pub(crate) struct AttemptProgress {
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph asked it to wait.
     throttles: u32,
-    /// What an earlier request for this visit may have done.
+    /// Effect that an earlier request for this visit may have had.
     pub(crate) before: EarlierRequest,
     /// The proof. Set while the result line is being written.
     pub(crate) proof: Option<RemovalProof>,
@@ -87,7 +87,7 @@ pub(crate) struct AttemptProgress {
     pub(crate) unwritten: u32,
 }
 
-/// What an earlier request for the same visit may have done. Ordered by certainty.
+/// Effect that an earlier request for the same visit may have had. Ordered by certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum EarlierRequest {
     /// There was none, or it was refused.

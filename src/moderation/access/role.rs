@@ -78,7 +78,7 @@ pub enum RoleState {
     MoreThanNeeded,
 }
 
-/// One row for each role used, then one for each other role in the token.
+/// Makes one row for each role used, then one for each other role in the token.
 pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {

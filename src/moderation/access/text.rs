@@ -15,7 +15,7 @@ impl AccessReport {
     }
 }
 
-/// One line for each fact.
+/// Writes one line for each fact.
 fn report(report: &AccessReport) -> String {
     let AccessReport {
         facts,

@@ -112,7 +112,8 @@ impl Console {
         self.removal_waits(attempt, until);
     }
 
-    /// Activity entries of an attempt: one, or several for an invitation of several people.
+    /// Returns the activity entries of an attempt: one, or several for an invitation of several
+    /// people.
     pub(crate) fn entries_of(&self, pending: &OpenRequest) -> Vec<u64> {
         let AttemptTarget::Invite(invitations) = &pending.target else {
             return vec![pending.entry];

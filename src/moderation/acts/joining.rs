@@ -269,7 +269,7 @@ impl Watched {
     }
 }
 
-/// Audit line for the intent of a join.
+/// Makes the audit line for the intent of a join.
 fn record(join: &Join, now: Now) -> AuditRecord {
     let (phase, action) = (Phase::Intent, Deed::Join);
     AuditRecord {
@@ -279,7 +279,7 @@ fn record(join: &Join, now: Now) -> AuditRecord {
     }
 }
 
-/// Audit line for the result of a join.
+/// Makes the audit line for the result of a join.
 fn result(join: &Join, answer: &Result<AttemptAnswer, Arc<Failure>>, now: Now) -> AuditRecord {
     let mut line = record(join, now);
     line.phase = Phase::Result;

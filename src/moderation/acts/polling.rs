@@ -337,7 +337,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// A watched call that has not ended.
+    /// Returns a watched call that has not ended.
     fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.watched_mut(id).filter(|call| call.ended.is_none())
     }

@@ -173,7 +173,8 @@ impl Console {
             .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
     }
 
-    /// Removals that were answered and whose proof is not recorded, with the state of their row.
+    /// Returns the removals that were answered and whose proof is not recorded, with the state of
+    /// their row.
     fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let AttemptTarget::Removal(key) = &pending.target else {

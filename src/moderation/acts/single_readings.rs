@@ -1,7 +1,7 @@
 //! Reads single participants where rosters cannot decide.
 //!
-//! Needs another permission than rosters (Graph page `participant: get`), so it may be refused.
-//! That is reported once, and not tried again for ten minutes.
+//! Needs another permission than rosters (Graph page `participant: get`), so it may be refused. A
+//! refusal is reported once, and no read is tried again for ten minutes.
 
 use std::sync::Arc;
 use std::time::Duration;

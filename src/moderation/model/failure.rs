@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::request_line::RequestLine;
 
-/// What went wrong with a request, after its last try.
+/// A failed request, after its last try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     /// The cause, sorted by what the operator can do. The window has a sentence and a next step for

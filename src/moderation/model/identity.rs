@@ -1,5 +1,5 @@
-//! Who an entry is, and when two entries are the same person. This is the only place that compares
-//! them.
+//! Identifies the person behind an entry, and decides when two entries are the same person. No
+//! other code compares them.
 //!
 //! Graph writes one account in several ways (with a prefix, in capitals, with and without its
 //! tenant), and lists people without any account as `user`. The form of the id decides, not the
@@ -227,12 +227,12 @@ impl LastingIdentity {
         &self.kind
     }
 
-    /// Normalized object id, phone number or app id.
+    /// Returns the normalized object id, phone number or app id.
     pub fn id(&self) -> &Arc<str> {
         &self.id
     }
 
-    /// Tenant of the person, if known.
+    /// Returns the tenant of the person, if known.
     pub fn tenant(&self) -> Option<&Arc<str>> {
         self.tenant.as_ref()
     }

@@ -24,12 +24,12 @@ pub fn is_invisible(c: char) -> bool {
     }
 }
 
-/// Variation selectors, which choose between forms of the character before.
+/// Whether `c` is a variation selector, which chooses between forms of the character before it.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Format characters that are visible: signs over or under the digits that follow.
+/// Whether `c` is a visible format character: a sign over or under the digits that follow.
 pub(crate) fn is_sign_over_numbers(c: char) -> bool {
     matches!(
         c,
@@ -45,7 +45,7 @@ pub(crate) fn is_sign_over_numbers(c: char) -> bool {
     )
 }
 
-/// Letters, marks and symbols without ink: fillers, joiners, blank patterns.
+/// Whether `c` is a letter, mark or symbol without ink: a filler, joiner or blank pattern.
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(
         c,

@@ -34,8 +34,8 @@ pub(crate) struct NameAppearance {
     posing: Box<[AppearanceKey]>,
 }
 
-/// What a key was made from. Keys of different kinds never match; [`NameAppearance::of`] makes keys
-/// of several kinds where they should.
+/// Origin of a key. Keys of different kinds never match; [`NameAppearance::of`] makes keys of
+/// several kinds where they should.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All letters, without any simplification but case and confusables.

@@ -58,7 +58,8 @@ pub enum MeetingInfo {
 }
 
 impl MeetingInfo {
-    /// Label of this meeting in lists until its subject is known. Never contains the passcode.
+    /// Returns the label of this meeting in lists until its subject is known. Never contains the
+    /// passcode.
     pub fn label(&self) -> Arc<str> {
         match self {
             Self::MeetingId { id, .. } => grouped(id).into(),

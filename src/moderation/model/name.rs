@@ -109,7 +109,8 @@ impl SafeName {
         self.0.hidden
     }
 
-    /// Equal for names that look the same (Unicode TS 39), ignoring case and hidden characters.
+    /// Returns a text that is equal for names that look the same (Unicode TS 39), ignoring case and
+    /// hidden characters.
     pub fn skeleton(&self) -> &str {
         self.look().letters()
     }
@@ -238,7 +239,7 @@ fn is_needed(chars: &[char], at: usize) -> bool {
     }
 }
 
-/// Scripts in which joiners have a visible effect.
+/// Whether `c` belongs to a script in which joiners have a visible effect.
 fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}'
         | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')

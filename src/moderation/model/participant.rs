@@ -10,13 +10,13 @@ use crate::moderation::model::ids::{ParticipantId, check_segment};
 pub struct Participant {
     /// Id that a removal needs. `None` where Graph sent none; then the entry cannot be acted on.
     pub id: Option<ParticipantId>,
-    /// Who it is, as far as Graph says.
+    /// The person or thing, as far as Graph says.
     pub identity: Identity,
     /// Whether the person waits in the lobby.
     pub in_lobby: bool,
     /// Whether the person is muted, by themselves or by the service. `None` where Graph omits it.
     pub muted: Option<bool>,
-    /// What the participant sends.
+    /// Media that the participant sends.
     pub media: Media,
     /// Version of the roster that this entry belongs to. Global cloud only.
     pub sequence: Option<u64>,

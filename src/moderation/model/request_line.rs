@@ -17,7 +17,7 @@ struct RequestLineParts {
 }
 
 impl RequestLine {
-    /// `target` starts with a slash.
+    /// Makes a request line. `target` starts with a slash.
     pub fn new(method: &str, root: &str, target: &str) -> Self {
         Self(Arc::new(RequestLineParts {
             method: method.to_owned(),
@@ -26,7 +26,7 @@ impl RequestLine {
         }))
     }
 
-    /// HTTP method: `GET`, `POST`, `DELETE`.
+    /// Returns the HTTP method: `GET`, `POST`, `DELETE`.
     pub fn method(&self) -> &str {
         &self.0.method
     }
@@ -36,15 +36,15 @@ impl RequestLine {
         format!("{}{}", self.0.root, self.0.target)
     }
 
-    /// Path below the root, starting with the API version. Without the query, since a next link may
-    /// contain anything there.
+    /// Returns the path below the root, starting with the API version. Without the query, since a
+    /// next link may contain anything there.
     pub fn path(&self) -> &str {
         self.0.target.split('?').next().unwrap_or_default()
     }
 }
 
 impl fmt::Display for RequestLine {
-    /// For example `DELETE /v1.0/communications/calls/…`.
+    /// Writes the line, for example `DELETE /v1.0/communications/calls/…`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.0.method, self.path())
     }

@@ -21,7 +21,7 @@ impl WindowId {
     }
 }
 
-/// Which window applies a rule.
+/// The window that applies a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleHolder {
     /// Window that made the rule or took it over. `None` where windows cannot be distinguished.

@@ -315,7 +315,7 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
         }
         (one, other) => (one == other).then(|| one.clone())?,
     };
-    // What was read without doubt in one place confirms the other.
+    // A reading without doubt in one place confirms the other.
     let doubts = if one.doubts.is_empty() && one.pasted == pasted
         || other.doubts.is_empty() && other.passcode() == passcode_of(&pasted)
     {

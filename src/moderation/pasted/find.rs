@@ -81,7 +81,7 @@ pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     rest
 }
 
-/// First letters of the schemes and hosts that start a link.
+/// Whether `byte` may be the first letter of a scheme or host that starts a link.
 fn may_start(byte: u8) -> bool {
     matches!(byte | 0x20, b'h' | b'm' | b't' | b'g' | b'd')
 }

@@ -41,7 +41,7 @@ static KNOWN: LazyLock<KnownLabels> = LazyLock::new(|| {
     }
 });
 
-/// Lowercase letters and digits of a text, without accents.
+/// Returns the lowercase letters and digits of a text, without accents.
 fn letters(text: &str) -> String {
     if text.len() > WORD_BYTES {
         return String::new();

@@ -75,7 +75,7 @@ pub enum PasteDoubt {
 }
 
 impl PasteReading {
-    /// All possible readings, in the order of the text.
+    /// Returns all possible readings, in the order of the text.
     pub fn choices(&self) -> &[Interpretation] {
         &self.choices
     }
@@ -95,7 +95,7 @@ impl PasteReading {
     }
 }
 
-/// A host, shortened for display.
+/// Shortens a host for display.
 pub(crate) fn shown(host: &str) -> Arc<str> {
     let cut: Cow<'_, str> = match host.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", &host[..end]).into(),

@@ -149,7 +149,7 @@ fn is_below(host: &str, name: &str) -> bool {
     region.is_some_and(|region| region.is_empty() || region.ends_with('.'))
 }
 
-/// `google.com`, and the hosts of all countries.
+/// Whether `host` is `google.com`, or Google's host for a country.
 fn is_google(host: &str) -> bool {
     let country = host
         .strip_prefix("www.")

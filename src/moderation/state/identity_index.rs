@@ -221,7 +221,7 @@ impl IdentityIndex {
         self.removed.get(&identity.key()?).copied()
     }
 
-    /// Ended visits of an identity, newest first.
+    /// Returns the ended visits of an identity, newest first.
     pub(crate) fn earlier_visits(&self, lasting: Option<&LastingIdentity>) -> Arc<[Visit]> {
         lasting
             .and_then(|lasting| self.visits.get(lasting).cloned())
@@ -449,8 +449,8 @@ impl<'a> LookalikeGroup<'a> {
         Self { namesakes, members }
     }
 
-    /// A member of another tenant with a similar name. Needed only while it is unknown which tenant
-    /// is ours.
+    /// Returns a member of another tenant with a similar name. Needed only while it is unknown
+    /// which tenant is ours.
     fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
         let mut others = self
             .members

@@ -336,7 +336,7 @@ pub fn ladder(
     addresses
 }
 
-/// What `GET operations/{id}` reports about an invitation.
+/// The state of an invitation according to `GET operations/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationOutcome {
     /// Not started, running, or a status that this program does not know.
@@ -363,7 +363,7 @@ pub struct NewInvitation {
 }
 
 impl NewInvitation {
-    /// An invitation without options.
+    /// Makes an invitation without options.
     pub fn new(id: InvitationId, invitee: Invitee) -> Self {
         Self {
             id,

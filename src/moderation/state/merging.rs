@@ -63,7 +63,7 @@ pub(crate) fn merge_call(
     })
 }
 
-/// A watched call of which nothing else is known.
+/// Makes a watched call about which nothing else is known.
 fn unknown(call: &SavedCall) -> SavedCall {
     SavedCall {
         id: call.id.clone(),

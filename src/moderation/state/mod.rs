@@ -1,4 +1,4 @@
-//! What is known about the watched calls: rosters, rows, invitations, rules and activity.
+//! State of the watched calls: rosters, rows, invitations, rules and activity.
 
 pub mod activity;
 pub mod audit_trouble;

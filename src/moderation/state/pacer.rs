@@ -386,7 +386,7 @@ impl RemovalPacer {
 }
 
 impl Rate {
-    /// Removals saved up by `now`.
+    /// Returns the removals saved up by `now`.
     fn credit(&self, now: Duration) -> f64 {
         let saved = now.saturating_sub(self.counted).as_secs_f64() * self.per_second;
         (self.credit + saved).min((self.per_second * BURST).max(1.0))

@@ -81,13 +81,13 @@ pub struct Roster {
 }
 
 impl Roster {
-    /// All rows, in order of arrival.
+    /// Returns all rows, in order of arrival.
     pub fn rows(&self) -> &Arc<Vec<Arc<Row>>> {
         &self.rows
     }
 
-    /// Ended visits, oldest first. [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS) limits those
-    /// of all calls together.
+    /// Returns the ended visits, oldest first. [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS)
+    /// limits those of all calls together.
     pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
         &self.ended
     }

@@ -58,7 +58,7 @@ pub struct Row {
     /// Whether no whole roster lacked this id before. The person may have been there all along, and
     /// `first_seen` is no join.
     pub was_there: bool,
-    /// What rosters show about this visit.
+    /// Facts from rosters about this visit.
     pub seen: Seen,
     /// Earlier visits of the same identity to this call, newest first.
     pub earlier_visits: Arc<[Visit]>,
@@ -145,7 +145,7 @@ impl Row {
     }
 }
 
-/// What rosters show about a visit, besides its newest entry.
+/// Facts from rosters about a visit, besides its newest entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
     /// Whether it is listed.
@@ -368,7 +368,7 @@ pub struct PersonRef {
 }
 
 impl PersonRef {
-    /// Nobody, for deeds that concern this app or the whole call.
+    /// Refers to nobody, for deeds that concern this app or the whole call.
     pub fn nobody() -> Self {
         Self {
             key: None,
@@ -383,7 +383,7 @@ impl PersonRef {
 }
 
 impl PersonRef {
-    /// A person without a visit in this run, such as one from the saved rules.
+    /// Refers to a person without a visit in this run, such as one from the saved rules.
     pub fn of(identity: &LastingIdentity, name: &str) -> Self {
         let whose = Identity {
             kind: identity.kind().clone(),

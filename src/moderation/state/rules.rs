@@ -49,7 +49,7 @@ pub struct KeptOut {
     pub(crate) recent: Vec<Now>,
     /// Whether it was saved by an earlier run and waits until the operator resumes it.
     pub waits: bool,
-    /// Which window applies it.
+    /// The window that applies it.
     pub hold: RuleHolder,
 }
 
@@ -103,7 +103,7 @@ pub struct GuestDoor {
     pub waits: bool,
     /// People it keeps out besides those without an account.
     pub scope: DoorScope,
-    /// Which window applies it.
+    /// The window that applies it.
     pub hold: RuleHolder,
 }
 
@@ -209,7 +209,7 @@ impl Rules {
         stopped.count()
     }
 
-    /// Removals by the current rules that readings have proved.
+    /// Returns the removals by the current rules that readings have proved.
     pub fn removals(&self) -> u32 {
         let people = self.kept_out.iter().map(|kept| kept.removals);
         people.sum::<u32>() + self.door.as_ref().map_or(0, |door| door.removals)

@@ -123,7 +123,7 @@ pub struct SavedEnd {
 }
 
 impl SavedCall {
-    /// A call of which only the id is known.
+    /// Makes a call of which only the id is known.
     pub fn new(id: CallId, watched_since: Timestamp) -> Self {
         Self {
             id,

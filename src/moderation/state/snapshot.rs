@@ -42,7 +42,7 @@ pub struct Snapshot {
     pub protected: Arc<[SavedPerson]>,
     /// Why automatic and bulk requests are paused, if they are.
     pub pause: Option<Pause>,
-    /// What happened, oldest first.
+    /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number of removals, cancellations and invitations in progress.
     pub in_flight: usize,
@@ -203,7 +203,7 @@ pub struct CallView {
 }
 
 impl CallView {
-    /// A call of which nothing is known yet.
+    /// Makes a call about which nothing is known yet.
     pub fn new(id: CallId, watched_since: Now) -> Self {
         Self {
             id,

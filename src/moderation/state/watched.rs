@@ -95,7 +95,7 @@ pub(crate) struct Watched {
 }
 
 impl Watched {
-    /// A call of which nothing is known yet.
+    /// Makes a call about which nothing is known yet.
     pub(crate) fn new(id: CallId, since: Now) -> Self {
         Self {
             id,
@@ -278,7 +278,7 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Our own id while Graph has not named it: an app in the lobby sees only itself.
+    /// Returns our own id while Graph has not named it: an app in the lobby sees only itself.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
         let mut rows = self.roster.rows().iter();
         let row = rows.next().filter(|_| rows.next().is_none())?;
@@ -342,7 +342,7 @@ impl Watched {
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
-    /// Invitations to show: all in progress, failed ones, and other ended ones for
+    /// Returns the invitations to show: all in progress, failed ones, and other ended ones for
     /// [`ENDED_ROW_STAYS`].
     fn shown_invitations(&self, now: Now) -> Vec<Arc<Invitation>> {
         self.invitations
@@ -396,7 +396,7 @@ impl Watched {
     }
 }
 
-/// A moment before this program may have started. The monotonic part is clamped to zero.
+/// Converts a time that may be before this program started. The monotonic part is clamped to zero.
 fn earlier(wall: Timestamp, now: Now) -> Now {
     let ago = Duration::try_from(now.wall.duration_since(wall)).unwrap_or_default();
     Now {

@@ -21,7 +21,7 @@ pub struct FoundPerson {
     pub elsewhere: usize,
 }
 
-/// Everybody in running calls whose name or ids contain all words. Ordered by call, then by
+/// Returns everybody in running calls whose name or ids contain all words. Ordered by call, then by
 /// arrival.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
@@ -67,7 +67,7 @@ fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
     })
 }
 
-/// Calls that have not ended.
+/// Returns the calls that have not ended.
 fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     let has_ended = |call: &CallView| call.has_ended();
     calls.iter().filter(move |call| !has_ended(call))
@@ -90,15 +90,15 @@ fn holds(row: &Row, words: &[String]) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-/// Calls ordered by the attention they need: alarms, then polling trouble, then keepAlive running
-/// out, then people waiting.
+/// Returns the calls ordered by the attention they need: alarms, then polling trouble, then
+/// keepAlive running out, then people waiting.
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));
     sorted.into_iter().map(|call| call.id.clone()).collect()
 }
 
-/// Sort key of [`by_attention`].
+/// Returns the sort key of [`by_attention`].
 fn attention(call: &CallView, now: Now) -> (bool, u32, u8, bool, u32, u32) {
     let (is_running, trouble) = match call.state {
         WatchState::Ended(_) => (false, 0),

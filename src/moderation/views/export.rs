@@ -26,12 +26,12 @@ pub fn activity_json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> 
     activity::json(entries, options)
 }
 
-/// Everybody who is or was in the call or its lobby, one row per visit.
+/// Returns everybody who is or was in the call or its lobby, one row per visit.
 pub fn roster_csv(call: &CallView, options: ExportOptions) -> String {
     roster::csv(call, options)
 }
 
-/// Everybody who is or was in the call or its lobby, with earlier visits.
+/// Returns everybody who is or was in the call or its lobby, with earlier visits.
 pub fn roster_json(call: &CallView, options: ExportOptions) -> String {
     roster::json(call, options)
 }

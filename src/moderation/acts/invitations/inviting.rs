@@ -354,7 +354,7 @@ fn given_name(invitee: &Invitee) -> Option<SafeName> {
     }
 }
 
-/// All people of one request, for its single audit line.
+/// Returns all people of one request, for its single audit line.
 fn everybody(records: &[Invitation]) -> PersonRef {
     let mut people = records.iter().map(Invitation::who);
     let Some(mut all) = people.next() else {

@@ -59,8 +59,8 @@ pub(crate) fn may_be_letter(c: char) -> bool {
     !c.is_alphanumeric() && digit_for_letter(c).is_some()
 }
 
-/// Combining marks that turn their base into another letter. Accents do not count, nor do the vowel
-/// points of Hebrew and Arabic, which most people omit.
+/// Whether `c` is a combining mark that turns its base into another letter. Accents do not count,
+/// nor do the vowel points of Hebrew and Arabic, which most people omit.
 pub(crate) fn is_part_of_letter(c: char) -> bool {
     let is_accent = matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}');

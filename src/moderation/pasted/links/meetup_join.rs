@@ -123,7 +123,7 @@ impl Context {
         json.ok().map(Self).ok_or(PastedError::ContextUnreadable)
     }
 
-    /// A member, ignoring the case of its name. An empty one counts as missing.
+    /// Returns a member, ignoring the case of its name. An empty one counts as missing.
     fn member(&self, member: ContextMember) -> Result<Option<String>, PastedError> {
         let named = self
             .0
@@ -147,7 +147,7 @@ impl Context {
         Ok(found)
     }
 
-    /// A member that has to be a GUID.
+    /// Returns a member that has to be a GUID.
     fn guid(&self, member: ContextMember) -> Result<Arc<str>, PastedError> {
         let text = self
             .member(member)?

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::moderation::pasted::{MEETING_DIGITS, find};
 
-/// What may happen to a link before it is pasted.
+/// A change that a link may undergo before it is pasted.
 #[derive(Debug, Clone, Copy)]
 enum Wrap {
     Encoded,

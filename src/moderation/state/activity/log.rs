@@ -22,7 +22,7 @@ pub struct ActivityLog {
 }
 
 impl ActivityLog {
-    /// All entries, for the snapshot.
+    /// Returns all entries, for the snapshot.
     pub fn entries(&self) -> &Arc<Vec<Arc<ActivityEntry>>> {
         &self.entries
     }

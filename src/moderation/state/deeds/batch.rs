@@ -30,7 +30,7 @@ pub struct RemovalBatch {
     pub(crate) source: Source,
 }
 
-/// What a batch of removals is for.
+/// Purpose of a batch of removals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPurpose {
     /// End the call: everybody else is removed, then the app leaves.

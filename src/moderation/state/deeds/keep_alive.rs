@@ -33,7 +33,7 @@ pub struct LastKeepAlive {
 }
 
 impl LastKeepAlive {
-    /// A keepAlive sent at `at`.
+    /// Makes the record of a keepAlive sent at `at`.
     fn sent(at: Now) -> Self {
         Self {
             wall: at.wall,

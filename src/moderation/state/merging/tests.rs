@@ -1,5 +1,5 @@
-//! Whatever two windows change, and in whichever order they save, the result is the same and
-//! neither loses a change.
+//! Two windows may make any changes and save in either order: the result is the same, and neither
+//! loses a change.
 
 use proptest::prelude::*;
 

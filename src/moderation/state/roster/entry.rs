@@ -39,7 +39,7 @@ impl EntryKeys {
         }
     }
 
-    /// Key of an entry without an id of its own.
+    /// Returns the key of an entry without an id of its own.
     fn number(&mut self, identity: &Identity) -> RowKey {
         let who: Arc<str> = match (&identity.id, &identity.display_name) {
             (Some(id), _) => id.clone(),
@@ -52,7 +52,8 @@ impl EntryKeys {
     }
 }
 
-/// Ids under which different people are listed. An entry that is merely repeated does not count.
+/// Returns the ids under which different people are listed. An entry that is merely repeated does
+/// not count.
 pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId> {
     let mut owners: HashMap<&ParticipantId, &Identity> = HashMap::with_capacity(participants.len());
     let mut shared = HashSet::new();

@@ -157,7 +157,7 @@ pub(crate) struct NewIds {
     pub(crate) superseded: HashSet<RowKey>,
 }
 
-/// What is known about a person from the row under their previous id.
+/// Facts about a person from the row under their previous id.
 #[derive(Debug, Clone)]
 pub(crate) struct PreviousRow {
     pub(crate) first_seen: Now,
@@ -211,9 +211,9 @@ pub enum RosterChange {
 /// Result of taking in a reading.
 #[derive(Debug)]
 pub struct TakenOver {
-    /// What the reading was worth.
+    /// How far the reading could be relied on.
     pub worth: ReadingWorth,
-    /// What changed.
+    /// The changes.
     pub changes: Vec<RosterChange>,
 }
 

@@ -98,7 +98,8 @@ impl Roster {
         }
     }
 
-    /// New entries of people whose rows this reading lacks, each with the key of that row.
+    /// Returns the new entries of people whose rows this reading lacks, each with the key of that
+    /// row.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
         let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);

@@ -1,4 +1,4 @@
-//! Which stories the two big laws are tested with, and how many.
+//! Selects the stories that the two big laws are tested with, and their number.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;

@@ -1,4 +1,4 @@
-//! What proves that somebody has left, has joined, or is the same person.
+//! Proofs that somebody has left, has joined, or is the same person.
 
 pub(crate) mod door;
 pub(crate) mod ending;

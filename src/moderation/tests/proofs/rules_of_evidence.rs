@@ -1,4 +1,5 @@
-//! What proves a removal, what resets the proof, and how a wrong proof is corrected.
+//! Proofs of a removal: which readings are enough, which reset the proof, and how a wrong proof is
+//! corrected.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What rosters prove about removals that were answered.
+//! Proofs by rosters for removals that were answered.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a roster is worth, when a row is dropped, and who has joined.
+//! How far a roster is relied on, when a row is dropped, and who has joined.
 
 use std::slice;
 use std::sync::Arc;

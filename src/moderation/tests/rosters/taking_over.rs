@@ -1,4 +1,4 @@
-//! What a roster changes: joins, departures, admissions; order, duplicates, entries without an id,
+//! Changes by a roster: joins, departures, admissions; order, duplicates, entries without an id,
 //! late rosters.
 
 use std::time::Duration;

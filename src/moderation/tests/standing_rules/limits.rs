@@ -1,5 +1,5 @@
-//! What a rule must not do: act after its end, too often, on more devices than its limit, or during
-//! a flood.
+//! Limits of a rule: it must not act after its end, too often, on more devices than its limit, or
+//! during a flood.
 
 use std::time::Duration;
 

@@ -32,7 +32,7 @@ fn app(client_id: &str, participant: &str) -> Participant {
 }
 
 impl Stage {
-    /// What was switched, by which source and about whom, oldest first.
+    /// The switches as recorded, each with its source and person, oldest first.
     fn switches(&self) -> Vec<(AuditAction, Source, &str)> {
         let lines = self.audit.iter();
         let lines = lines.filter(|line| line.phase == Phase::Switch);

@@ -115,7 +115,7 @@ pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
     })
 }
 
-/// Everybody who was seen: first ended visits, then present rows.
+/// Returns everybody who was seen: first ended visits, then present rows.
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {

@@ -17,7 +17,7 @@ pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
 /// hand needs about this long to notice that its target has moved.
 pub const PRESS_GUARD: Duration = Duration::from_millis(400);
 
-/// Which people are shown.
+/// Filters for the people shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum RosterFilter {
     /// Everybody.

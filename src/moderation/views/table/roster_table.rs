@@ -100,7 +100,8 @@ impl RosterTable {
         self.lines.len() - self.heads.len()
     }
 
-    /// A field other than the name that contains a search word, to show why the row was found.
+    /// Returns a field other than the name that contains a search word, to show why the row was
+    /// found.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;
@@ -446,7 +447,7 @@ impl RosterTable {
     }
 }
 
-/// Sort key by tenant. People without a known tenant come last.
+/// Returns the sort key by tenant. People without a known tenant come last.
 pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
     let tenant = person.row.participant.identity.tenant.as_deref();
     (tenant.is_none(), tenant)

@@ -56,7 +56,7 @@ pub(crate) enum Step {
     Sleep(u64, bool, Option<Who>),
 }
 
-/// What is wrong with a roster.
+/// A fault of a roster.
 #[derive(Debug, Clone)]
 pub(crate) enum RosterLie {
     /// Lacks these people without saying so.
@@ -83,7 +83,7 @@ pub(crate) enum RosterLie {
     Slow(u64),
 }
 
-/// What is wrong with the read of a single participant.
+/// A fault of the read of a single participant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum OneLie {
     /// The opposite of the truth.
@@ -94,7 +94,7 @@ pub(crate) enum OneLie {
     WrongAndSlow(u64),
 }
 
-/// What is wrong with a reading of the call.
+/// A fault of a reading of the call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum CallLie {
     /// Without any member.
@@ -104,7 +104,7 @@ pub(crate) enum CallLie {
     Slow(u64),
 }
 
-/// What a DELETE does.
+/// The effect of a DELETE.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fate {
     Goes,

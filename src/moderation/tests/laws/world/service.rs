@@ -242,7 +242,8 @@ impl Service {
         }
     }
 
-    /// What a removal does and how it is answered. A person who is not present is not found.
+    /// Decides the effect of a removal, and the answer to it. A person who is not present is not
+    /// found.
     pub(crate) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
         let usual = if is_there {
             Reply::Accepted

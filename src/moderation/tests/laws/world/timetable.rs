@@ -15,7 +15,7 @@ const CALL_INTERVAL: Duration = Duration::from_secs(10);
 const LEAST_APART: Duration = Duration::from_millis(300);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 
-/// What is polled next.
+/// The polls that are due next.
 #[derive(Debug, Default)]
 pub(crate) struct Timetable {
     roster: Lane,
