@@ -128,7 +128,7 @@ fn wave_lines(base: &str, call: &Call) -> String {
     waves.collect()
 }
 
-/// Everything that can be pasted to join a meeting.
+/// Lists everything that can be pasted to join a meeting.
 fn meeting_lines(meeting: &Meeting) -> String {
     let passcode = match &meeting.passcode {
         Some(passcode) => format!("passcode {passcode}"),

@@ -100,7 +100,7 @@ impl Simulator {
         self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
     }
 
-    /// Meetings that can be joined.
+    /// Returns the meetings that can be joined.
     pub fn meetings(&self) -> Vec<Meeting> {
         self.with_world(|world| world.meetings().to_vec())
     }
@@ -120,7 +120,7 @@ impl Simulator {
         self.with_world(|world| world.troubles.clear());
     }
 
-    /// Active troubles.
+    /// Returns the active troubles.
     pub fn troubles(&self) -> Vec<Trouble> {
         self.with_world(|world| world.active_troubles().into_iter().cloned().collect())
     }

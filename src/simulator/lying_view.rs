@@ -115,7 +115,7 @@ impl LyingView {
         }
     }
 
-    /// Where a page really starts, and its length.
+    /// Returns where a page really starts, and its length.
     fn place(&self, from: usize) -> (usize, usize) {
         let lost = self.lies().find_map(|lie| match lie {
             Lie::LostPage { rows, page } => Some((*rows, *page)),
@@ -130,7 +130,7 @@ impl LyingView {
         }
     }
 
-    /// All rows of the roster, across pages.
+    /// Returns all rows of the roster, across pages.
     fn rows(&self, world: &World, call: &Call) -> Vec<Value> {
         let mut rows = roster_json(world, call);
         // Entries are changed while they still have their true ids.
@@ -170,7 +170,7 @@ fn rewrite(body: &mut Value, lie: &Lie) {
     }
 }
 
-/// Participant id of an entry, even without the `id` that clients use.
+/// Returns the participant id of an entry, even without the `id` that clients use.
 fn id_of(row: &Value) -> Option<&str> {
     row.pointer("/info/participantId")?.as_str()
 }

@@ -62,7 +62,7 @@ impl RequestLog {
         }
     }
 
-    /// All remembered requests.
+    /// Returns all remembered requests.
     pub(crate) fn all(&self) -> Vec<SeenRequest> {
         self.seen.iter().cloned().collect()
     }

@@ -41,7 +41,7 @@ use crate::simulator::routes::sign_in::token;
 use crate::simulator::routes::users::get_user;
 use crate::simulator::world::World;
 
-/// All paths of the simulator.
+/// Routes all paths of the simulator.
 pub(crate) fn router(simulator: Simulator) -> Router {
     // Only the simulated services use the middleware: a look at the state must not count as a
     // request, nor be affected by trouble.

@@ -77,7 +77,7 @@ impl Scenario {
         })
     }
 
-    /// A built-in scenario; `None` for unknown names.
+    /// Returns a built-in scenario; `None` for unknown names.
     pub fn builtin(name: &str) -> Option<Result<Self, ScenarioError>> {
         BUILTIN
             .iter()
@@ -114,7 +114,7 @@ impl Scenario {
             .collect()
     }
 
-    /// Meetings that can be joined, in the file's order.
+    /// Returns the meetings that can be joined, in the file's order.
     pub fn meetings(&self) -> &[Meeting] {
         self.world.meetings()
     }

@@ -57,7 +57,7 @@ impl RunningServer {
         })
     }
 
-    /// Graph root and authority, without a trailing slash.
+    /// Returns the Graph root and authority, without a trailing slash.
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }

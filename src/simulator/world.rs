@@ -44,7 +44,7 @@ pub struct World {
 }
 
 impl World {
-    /// A tenant without calls. Everything not given derives from the title.
+    /// Makes a tenant without calls. Everything not given derives from the title.
     pub(crate) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
         let ids = Ids::new(title);
         Self {
@@ -87,22 +87,22 @@ impl World {
         self.agenda.insert((due, self.planned), (call, event));
     }
 
-    /// Calls that the app is or was in.
+    /// Returns the calls that the app is or was in.
     pub fn calls(&self) -> &[Call] {
         &self.calls
     }
 
-    /// Meetings that the app can join.
+    /// Returns the meetings that the app can join.
     pub fn meetings(&self) -> &[Meeting] {
         &self.meetings
     }
 
-    /// A call by id, even if it has ended.
+    /// Returns a call by id, even if it has ended.
     pub fn call(&self, id: &str) -> Option<&Call> {
         self.calls.iter().find(|call| call.id == id)
     }
 
-    /// A call by id, to change it.
+    /// Returns a call by id, to change it.
     pub fn call_mut(&mut self, id: &str) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.id == id)
     }
@@ -112,7 +112,7 @@ impl World {
         self.calls.iter().position(|call| call.id == id)
     }
 
-    /// A call that can be read: running, or ended a moment ago.
+    /// Returns a call that can be read: running, or ended a moment ago.
     pub(crate) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
         let call = self.call(id).ok_or(Refusal::CallNotFound)?;
         self.check_readable(call)?;
@@ -203,7 +203,7 @@ impl World {
         }
     }
 
-    /// A call as seen by a node that lags behind.
+    /// Returns a call as seen by a node that lags behind.
     pub(crate) fn call_behind(&self, id: &str, lag: Lag) -> Option<Call> {
         let at = self.place_of(id)?;
         let then = self.past.get(at)?.behind(lag, self.now())?;
@@ -225,7 +225,7 @@ impl World {
         self.tenant.credentials()
     }
 
-    /// Another tenant that knows the app but does not own these calls.
+    /// Returns another tenant that knows the app but does not own these calls.
     pub fn other_tenant(&self) -> Option<&str> {
         self.tenant.others.first().map(String::as_str)
     }

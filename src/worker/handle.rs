@@ -102,7 +102,7 @@ impl WorkerHandle {
         self.messages.is_closed()
     }
 
-    /// A handle that does not keep the worker running.
+    /// Returns a handle that does not keep the worker running.
     pub fn downgrade(&self) -> WeakWorker {
         WeakWorker {
             messages: self.messages.downgrade(),
@@ -119,7 +119,7 @@ impl WorkerHandle {
         self.snapshots.borrow().clone()
     }
 
-    /// A new receiver, for waiting until a certain state is reached.
+    /// Returns a new receiver, for waiting until a certain state is reached.
     pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
         self.snapshots.clone()
     }

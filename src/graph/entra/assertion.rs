@@ -24,7 +24,7 @@ pub enum SigningAlgorithm {
 }
 
 impl SigningAlgorithm {
-    /// Name in the `alg` header (RFC 7518).
+    /// Returns the name in the `alg` header (RFC 7518).
     pub fn name(self) -> &'static str {
         match self {
             Self::Ps256 => "PS256",

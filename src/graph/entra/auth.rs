@@ -252,7 +252,7 @@ impl TokenSource {
         *self.0.skew()
     }
 
-    /// When Entra last granted a token. `None` for a pasted token.
+    /// Returns when Entra last granted a token. `None` for a pasted token.
     pub fn granted_at(&self) -> Option<Timestamp> {
         *self.0.granted()
     }

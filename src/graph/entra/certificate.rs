@@ -88,7 +88,7 @@ impl Certificate {
         })
     }
 
-    /// Facts to show.
+    /// Returns the facts to show.
     pub fn facts(&self) -> &CertificateFacts {
         &self.facts
     }

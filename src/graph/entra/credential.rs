@@ -134,7 +134,7 @@ impl Credential {
         }
     }
 
-    /// SHA-1 and SHA-256 thumbprints, if this is a certificate.
+    /// Returns the SHA-1 and SHA-256 thumbprints, if this is a certificate.
     pub(crate) fn thumbprints(&self) -> Option<[String; 2]> {
         let Self::Certificate(used) = self else {
             return None;

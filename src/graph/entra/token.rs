@@ -150,7 +150,7 @@ impl Token {
         self.0.hint.as_ref()
     }
 
-    /// End by the wall clock.
+    /// Returns the end by the wall clock.
     pub fn expires(&self) -> Timestamp {
         self.0.ends_wall
     }

@@ -61,7 +61,7 @@ impl<'a> TokenHttp<'a> {
         self.scrub
     }
 
-    /// Clock difference in the response, if it had a `Date`.
+    /// Returns the clock difference in the response, if it had a `Date`.
     pub(crate) fn skew(&self) -> Option<SignedDuration> {
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner)
     }

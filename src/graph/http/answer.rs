@@ -79,7 +79,7 @@ impl HttpAnswer {
         claims.trim_start().starts_with('{').then_some(claims)
     }
 
-    /// A response for tests.
+    /// Makes a response for tests.
     #[cfg(test)]
     pub(crate) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
         let headers = headers

@@ -112,12 +112,12 @@ impl GraphError {
         self.details.retry_after
     }
 
-    /// HTTP status, if a response came.
+    /// Returns the HTTP status, if a response came.
     pub fn status(&self) -> Option<u16> {
         self.details.status
     }
 
-    /// Innermost error code.
+    /// Returns the innermost error code.
     pub fn code(&self) -> Option<&str> {
         self.details.code.as_deref()
     }
@@ -237,7 +237,7 @@ impl fmt::Display for GraphError {
 
 impl Error for GraphError {}
 
-/// Text for a status, such as `HTTP 404 Not Found`.
+/// Returns the text for a status, such as `HTTP 404 Not Found`.
 fn status_text(status: StatusCode) -> String {
     match status.canonical_reason() {
         Some(reason) => format!("HTTP {} {reason}", status.as_u16()),

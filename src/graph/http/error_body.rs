@@ -88,7 +88,7 @@ impl ErrorBody {
             .any(|message| message.to_ascii_lowercase().contains(words))
     }
 
-    /// All codes and messages.
+    /// Returns all codes and messages.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.codes.iter().chain(&self.messages).map(String::as_str)
     }

@@ -109,7 +109,7 @@ fn through(
     }
 }
 
-/// A client for polls and tokens, with long timeouts.
+/// Makes a client for polls and tokens, with long timeouts.
 fn patient() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(10))
@@ -117,7 +117,7 @@ fn patient() -> ClientBuilder {
         .timeout(retry::READING_LIMIT)
 }
 
-/// A client for actions, with short timeouts.
+/// Makes a client for actions, with short timeouts.
 fn quick() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(3))

@@ -132,22 +132,22 @@ impl Endpoints {
         is_loopback(&self.authority)
     }
 
-    /// Host of Graph, with the port unless it is the default.
+    /// Returns the host of Graph, with the port unless it is the default.
     pub fn graph_host(&self) -> String {
         host_and_port(&self.graph)
     }
 
-    /// Host of the sign-in, with the port unless it is the default.
+    /// Returns the host of the sign-in, with the port unless it is the default.
     pub fn authority_host(&self) -> String {
         host_and_port(&self.authority)
     }
 
-    /// Root of the sign-in as configured, without a trailing slash.
+    /// Returns the root of the sign-in as configured, without a trailing slash.
     pub fn authority_root(&self) -> &str {
         self.authority.as_str().trim_end_matches('/')
     }
 
-    /// Root of Graph as configured, without a trailing slash.
+    /// Returns the root of Graph as configured, without a trailing slash.
     pub fn graph_root(&self) -> &str {
         self.graph.as_str().trim_end_matches('/')
     }
@@ -163,12 +163,12 @@ impl Endpoints {
         format!("{root}/{}/oauth2/v2.0/token", encode_segment(tenant))
     }
 
-    /// The URL of a path that starts with `/v1.0` and whose segments are already encoded.
+    /// Returns the URL of a path that starts with `/v1.0` and whose segments are already encoded.
     pub(crate) fn url(&self, path: &str) -> Option<Url> {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }
 
-    /// The URL of the next page, if it is on the same server and below the configured root.
+    /// Returns the URL of the next page, if it is on the same server and below the configured root.
     ///
     /// A relative link is resolved against `page`, and the result has to pass the same checks.
     pub(crate) fn next_page(&self, page: &Url, link: &str) -> Option<Url> {
@@ -246,7 +246,7 @@ fn checked_root(typed: &str) -> Result<Url, EndpointError> {
     Ok(url)
 }
 
-/// The API version at the end of an address, if there is one.
+/// Returns the API version at the end of an address, if there is one.
 fn version_at_the_end(url: &Url) -> Option<String> {
     let last = url.path_segments()?.next_back()?;
     let is_version = last.eq_ignore_ascii_case("v1.0") || last.eq_ignore_ascii_case("beta");

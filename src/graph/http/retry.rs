@@ -99,8 +99,8 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
     }
 }
 
-/// Wait before the next try when the server names none: doubles from 250 ms up to 2 s. `jitter` (0
-/// to 1) scales the upper half, so that many clients do not return at the same time.
+/// Returns the wait before the next try when the server names none: doubles from 250 ms up to 2 s.
+/// `jitter` (0 to 1) scales the upper half, so that many clients do not return at the same time.
 pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     let doublings = tries.saturating_sub(1).min(16);
     let full = FIRST_BACKOFF

@@ -79,7 +79,7 @@ impl Scrub {
         self.cleaned(&body).unwrap_or(body)
     }
 
-    /// A server's request id without secrets. `None` if it does not look like an id.
+    /// Returns a server's request id without secrets. `None` if it does not look like an id.
     pub(crate) fn id(&self, id: &str) -> Option<String> {
         let id = self.text(id);
         is_like_an_id(&id).then(|| id.into_owned())
@@ -117,12 +117,12 @@ impl fmt::Debug for Scrub {
 }
 
 impl KnownSecrets {
-    /// All secrets.
+    /// Returns all secrets.
     fn secrets(&self) -> impl Iterator<Item = &Secret> {
         self.lasting.iter().chain(&self.passing)
     }
 
-    /// All forms of all secrets.
+    /// Returns all forms of all secrets.
     fn needles(&self) -> impl Iterator<Item = &Needle> {
         self.secrets().flat_map(|secret| &secret.0)
     }

@@ -15,8 +15,8 @@ use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls_platform_verifier::Verifier;
 use x509_cert::der::Decode as _;
 
-/// The TLS configuration of one session. Made once, since it reads the system's certificates.
-/// If `is_needed` is false, trusts no certificates and does not read them.
+/// Makes the TLS configuration of one session. Called once, since it reads the system's
+/// certificates. If `is_needed` is false, trusts no certificates and does not read them.
 pub(crate) fn config(
     extra_roots: &[CertificateDer<'static>],
     is_needed: bool,

@@ -41,7 +41,7 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     }
 }
 
-/// All `io::Error`s in the chain, including nested ones, which `source` skips.
+/// Returns all `io::Error`s in the chain, including nested ones, which `source` skips.
 fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
     sources(error)
         .filter_map(|source| source.downcast_ref::<io::Error>())

@@ -112,7 +112,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Wait before the next try. `None` if it would exceed the limits.
+    /// Returns the wait before the next try. `None` if it would exceed the limits.
     fn wait_after(&mut self, error: &GraphError, tries: u32) -> Option<Duration> {
         if let Cause::Throttled(Some(wait)) = error.kind {
             self.asked_to_wait += wait;
@@ -124,7 +124,7 @@ impl<'a> Attempt<'a> {
         (wait < self.left()).then_some(wait)
     }
 
-    /// Time left for the request. Waits that Graph asked for do not count.
+    /// Returns the time left for the request. Waits that Graph asked for do not count.
     fn left(&self) -> Duration {
         (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
@@ -280,7 +280,7 @@ impl<'a> Attempt<'a> {
 }
 
 impl Outgoing {
-    /// Method and address of the request.
+    /// Returns the method and address of the request.
     pub(crate) fn line(&self) -> RequestLine {
         let (method, url) = (self.method.as_str(), self.url.as_str());
         match url.strip_prefix(&*self.root) {

@@ -69,18 +69,18 @@ fn add_meeting(body: &mut Value, meeting: &MeetingInfo) {
     }
 }
 
-/// An invitation of one or several people.
+/// Makes the body of an invitation of one or several people.
 pub(crate) fn invite(entries: &[InviteEntry], context: &InvitationId) -> Value {
     let participants: Vec<Value> = entries.iter().map(invited).collect();
     json!({ "participants": participants, "clientContext": context.as_str() })
 }
 
-/// A body that contains only our own id.
+/// Makes a body that contains only our own id.
 pub(crate) fn context(context: &str) -> Value {
     json!({ "clientContext": context })
 }
 
-/// One person of an invitation.
+/// Makes the entry for one person of an invitation.
 fn invited(entry: &InviteEntry) -> Value {
     let (kind, identity) = match &entry.invitee {
         Invitee::User {

@@ -29,8 +29,8 @@ pub struct ServiceAnswer {
     pub done: Done,
 }
 
-/// Last segment of the path, after the call or the participant. The request has to be harmless if
-/// repeated.
+/// Returns the last segment of the path, after the call or the participant. The request has to be
+/// harmless if repeated.
 fn verb(deed: ServiceDeed) -> &'static str {
     match deed {
         ServiceDeed::Mute | ServiceDeed::MuteSelf => "mute",

@@ -38,7 +38,8 @@ impl World {
         true
     }
 
-    /// Participant id of a person in the call; the first one if they have several devices.
+    /// Returns the participant id of a person in the call; the first one if they have several
+    /// devices.
     pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
         self.call(call)?
             .participants_named(name)
@@ -72,7 +73,7 @@ impl World {
         }
     }
 
-    /// Object id of the user with this name.
+    /// Returns the object id of the user with this name.
     pub fn user_id(&self, name: &str) -> String {
         self.ids.named(&format!("user/{name}"))
     }

@@ -16,7 +16,7 @@ impl World {
         Some(json!({ "id": id, "displayName": name, "userPrincipalName": upn, "mail": upn }))
     }
 
-    /// Sign-in name of a user of the tenant.
+    /// Returns the sign-in name of a user of the tenant.
     pub fn upn(&self, name: &str) -> String {
         let domain = self.tenant.domains.first();
         format!(
@@ -31,7 +31,8 @@ impl World {
         asked.contains('@') && asked.eq_ignore_ascii_case(&self.upn(name))
     }
 
-    /// Object ids and names of all users of this tenant who are in a call or may join one.
+    /// Returns the object ids and names of all users of this tenant who are in a call or may join
+    /// one.
     fn users(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |person: &&Person| {
             person.kind == PersonKind::User && person.tenant.as_deref() == Some(&*self.tenant.id)

@@ -74,12 +74,13 @@ impl World {
         }
     }
 
-    /// All assertions sent so far, so that tests can search for them where they must not be.
+    /// Returns all assertions sent so far, so that tests can search for them where they must not
+    /// be.
     pub fn sent_assertions(&self) -> Vec<String> {
         self.tokens.sent_assertions.clone()
     }
 
-    /// All tokens issued so far, so that tests can search for them where they must not be.
+    /// Returns all tokens issued so far, so that tests can search for them where they must not be.
     pub fn issued_tokens(&self) -> Vec<String> {
         let issued = self.tokens.issued.iter();
         issued.map(|token| token.text.clone()).collect()

@@ -10,7 +10,7 @@ use crate::simulator::model::new_call::MeetingKey;
 use crate::simulator::model::person::Media;
 use crate::simulator::world::World;
 
-/// A call.
+/// Makes the JSON of a call.
 pub(crate) fn call_json(world: &World, call: &Call) -> Value {
     let (state, result) = match &call.state {
         CallState::Establishing => ("establishing", Value::Null),
@@ -89,7 +89,7 @@ fn meeting_json(call: &Call) -> Value {
     })
 }
 
-/// Identity of the app in the call.
+/// Makes the identity of the app in the call.
 fn source_json(call: &Call) -> Value {
     let Some(app) = call.people.first() else {
         return Value::Null;
@@ -102,7 +102,7 @@ fn source_json(call: &Call) -> Value {
     })
 }
 
-/// Everybody in the call, in arbitrary order.
+/// Makes the entries of everybody in the call, in arbitrary order.
 pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     // In the lobby, an app sees only itself.
     let alone = call.waits_in_lobby();
@@ -121,13 +121,13 @@ pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     rows
 }
 
-/// One participant; `None` if the roster does not contain the id.
+/// Makes the JSON of one participant; `None` if the roster does not contain the id.
 pub(crate) fn participant_json(world: &World, call: &Call, id: &str) -> Option<Value> {
     let found = call.participant(id).filter(|_| world.has_roster(call))?;
     row(call, found)
 }
 
-/// A participant as listed in the roster.
+/// Makes the entry of a participant in the roster.
 fn row(call: &Call, participant: &Participant) -> Option<Value> {
     let person = call.person_of(participant)?;
     let streams: Vec<Value> = participant
@@ -165,7 +165,7 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
     }))
 }
 
-/// A media stream. Only the audio label appears in a published example.
+/// Makes the JSON of a media stream. Only the audio label appears in a published example.
 fn stream_json(media: Media, position: usize, server_muted: bool) -> Value {
     let (kind, label) = match media {
         Media::Audio => ("audio", "main-audio"),

@@ -9,7 +9,7 @@ use crate::simulator::model::invitation::{Invitation, InvitationState};
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
-/// An operation by id, of any kind.
+/// Makes the JSON of an operation by id, of any kind.
 pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Option<Value> {
     let call = world.call(call)?;
     let muting = call.operations.iter().find(|known| known.id == operation);
@@ -23,7 +23,7 @@ pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
     Some(body)
 }
 
-/// A mute operation, which is complete by the time it is answered.
+/// Makes the JSON of a mute operation, which is complete by the time it is answered.
 fn mute_json(operation: &MuteOperation) -> Value {
     let kind = if operation.mutes { "mute" } else { "unmute" };
     let (status, result) = if operation.failed {
@@ -79,7 +79,8 @@ fn invite_json(call: &Call, operation: &str) -> Option<Value> {
     }))
 }
 
-/// An invited person as repeated in the operation; `participantId` only if the request chose one.
+/// Makes the JSON of an invited person as repeated in the operation; `participantId` only if the
+/// request chose one.
 fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     let invitee = &invitation.invitee;
     let mut person = Person::new(invitee.kind, invitee.name.clone().unwrap_or_default());

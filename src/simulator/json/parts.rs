@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::simulator::model::person::Person;
 
-/// An identity set with one member, or none for somebody Graph does not name.
+/// Makes an identity set with one member, or none for somebody Graph does not name.
 pub(crate) fn identity_set(person: &Person, id: &str) -> Value {
     let mut set = Map::new();
     set.insert(
@@ -22,7 +22,7 @@ pub(crate) fn identity_set(person: &Person, id: &str) -> Value {
     Value::Object(set)
 }
 
-/// A result with numeric codes, as the schema defines it.
+/// Makes a result with numeric codes, as the schema defines it.
 pub(crate) fn result_json(code: i32, subcode: i32, message: &str) -> Value {
     json!({ "@odata.type": "#microsoft.graph.resultInfo", "code": code, "subcode": subcode, "message": message })
 }

@@ -9,7 +9,7 @@ use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::world::World;
 
-/// Everybody in a call and since when, and the latest who left; `None` for an unknown call.
+/// Lists everybody in a call and since when, and the latest who left; `None` for an unknown call.
 pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     let call = world.call(id)?;
     let here: Vec<Value> = call
@@ -40,7 +40,7 @@ pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     }))
 }
 
-/// One visit of a person.
+/// Describes one visit of a person.
 fn person(call: &Call, participant: &Participant) -> Value {
     let person = call.person_of(participant);
     json!({
@@ -54,7 +54,7 @@ fn person(call: &Call, participant: &Participant) -> Value {
     })
 }
 
-/// A time as seconds with a fraction.
+/// Converts a time to seconds with a fraction.
 fn seconds(time: Duration) -> Value {
     json!(time.as_secs_f64())
 }

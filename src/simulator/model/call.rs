@@ -113,7 +113,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call without anybody in it.
+    /// Makes a call without anybody in it.
     pub(crate) fn new(id: String, tenant: String, my_participant: String) -> Self {
         Self {
             id,
@@ -161,7 +161,7 @@ impl Call {
             .find(|participant| participant.id == *own)
     }
 
-    /// All visits of the person with this name; one per device.
+    /// Returns all visits of the person with this name; one per device.
     pub fn participants_named<'call>(
         &'call self,
         name: &'call str,
@@ -270,13 +270,13 @@ impl Call {
         })
     }
 
-    /// An invitation, if it is still ringing or being canceled.
+    /// Returns an invitation, if it is still ringing or being canceled.
     pub(crate) fn open_invitation_mut(&mut self, invitation: usize) -> Option<&mut Invitation> {
         let found = self.invitations.get_mut(invitation);
         found.filter(|invitation| invitation.is_open())
     }
 
-    /// Invitations still ringing or being canceled, with their index.
+    /// Returns the invitations still ringing or being canceled, with their index.
     pub fn open_invitations(&self) -> impl Iterator<Item = (usize, &Invitation)> {
         self.invitations
             .iter()

@@ -20,7 +20,7 @@ pub struct CallEnd {
 }
 
 impl CallEnd {
-    /// A future end; its time is filled in when it happens.
+    /// Makes a future end; its time is filled in when it happens.
     pub(crate) fn new(code: i32, subcode: i32, message: &str) -> Self {
         Self {
             code,

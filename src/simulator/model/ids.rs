@@ -38,12 +38,12 @@ impl Ids {
         )
     }
 
-    /// A fixed, evenly distributed number for a name.
+    /// Returns a fixed, evenly distributed number for a name.
     pub(crate) fn number(&self, name: &str) -> u64 {
         mix(self.seed ^ hash(name.as_bytes()))
     }
 
-    /// A fixed id for a name, independent of the sequence.
+    /// Returns a fixed id for a name, independent of the sequence.
     pub(crate) fn named(&self, name: &str) -> String {
         let hashed = hash(name.as_bytes());
         guid(
@@ -62,7 +62,8 @@ fn guid(high: u64, low: u64) -> String {
         .to_string()
 }
 
-/// FNV-1a: short, and the same on every platform, which the standard hasher does not promise.
+/// Hashes bytes with FNV-1a: short, and the same on every platform, which the standard hasher does
+/// not promise.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
         (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

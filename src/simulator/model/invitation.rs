@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::simulator::model::person::PersonKind;
 
-/// Which id from the answer to an invitation cancels it.
+/// The id from the answer to an invitation that cancels it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Addressing {
@@ -63,7 +63,7 @@ pub enum InvitationFailure {
 }
 
 impl InvitationFailure {
-    /// Code, subcode and message of the operation's result.
+    /// Returns the code, subcode and message of the operation's result.
     pub(crate) fn result(self) -> (i32, i32, &'static str) {
         match self {
             Self::NoAnswer => (
@@ -117,7 +117,7 @@ impl Invitation {
         )
     }
 
-    /// Id returned as `participantId`.
+    /// Returns the id that the answer repeats as `participantId`.
     pub(crate) fn echoed_id(&self) -> Option<&str> {
         self.invitee.participant_id.as_deref()
     }

@@ -30,7 +30,7 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Link with chat, organizer and tenant.
+    /// Returns the link with chat, organizer and tenant.
     pub fn long_link(&self) -> String {
         let context = json!({ "Tid": self.tenant, "Oid": self.organizer }).to_string();
         format!(
@@ -40,7 +40,7 @@ impl Meeting {
         )
     }
 
-    /// Link with meeting id and passcode, without a tenant.
+    /// Returns the link with meeting id and passcode, without a tenant.
     pub fn short_link(&self) -> String {
         let link = format!("https://teams.microsoft.com/meet/{}", self.id);
         match &self.passcode {
@@ -49,7 +49,7 @@ impl Meeting {
         }
     }
 
-    /// Meeting id in groups of three, as in invitation mails.
+    /// Returns the meeting id in groups of three, as in invitation mails.
     pub fn spaced_id(&self) -> String {
         let mut spaced = String::new();
         for (position, digit) in self.id.chars().enumerate() {
@@ -84,7 +84,7 @@ fn encoded(text: &str) -> String {
     byte_serialize(text.as_bytes()).collect()
 }
 
-/// A number with as many digits as Teams uses, derived from hexadecimal digits.
+/// Returns a number with as many digits as Teams uses, derived from hexadecimal digits.
 pub(crate) fn thirteen_digits(seed: &str) -> String {
     let digits = seed.bytes().map(|byte| char::from(b'0' + byte % 10));
     // Starts with 2, because spreadsheets would drop a leading zero.

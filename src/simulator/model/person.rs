@@ -112,7 +112,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// A person of this kind with audio and no peculiarities.
+    /// Makes a person of this kind with audio and no peculiarities.
     pub fn new(kind: PersonKind, name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -136,7 +136,7 @@ impl Person {
         }
     }
 
-    /// Name in the roster, if any.
+    /// Returns the name in the roster, if any.
     pub(crate) fn display_name(&self) -> Option<&str> {
         (!self.nameless).then_some(self.shown_name())
     }
@@ -146,7 +146,7 @@ impl Person {
         self.shown.as_ref().unwrap_or(&self.name)
     }
 
-    /// Delay before they come back after a removal, if they do. Counts down.
+    /// Returns the delay before the person comes back after a removal, if they do. Counts down.
     pub(crate) fn rejoin(&mut self) -> Option<Duration> {
         let after = self.rejoins_after?;
         self.rejoins = self.rejoins.checked_sub(1)?;

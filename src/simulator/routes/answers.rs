@@ -84,7 +84,7 @@ impl RequestIds {
         headers.insert("x-ms-ags-diagnostic", HeaderValue::from_static(diagnostic));
     }
 
-    /// An error in Graph's envelope.
+    /// Makes an error in Graph's envelope.
     pub(crate) fn error(&self, status: StatusCode, code: &str, message: &str) -> Response {
         let date = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         let inner =
@@ -98,7 +98,7 @@ impl RequestIds {
         json_answer(status, &body)
     }
 
-    /// A refusal with Graph's status and code.
+    /// Makes the answer to a refusal, with Graph's status and code.
     fn refuse(&self, refusal: &Refusal) -> Response {
         let (status, code) = refusal.on_the_wire();
         let mut answer = self.error(status, code, &refusal.to_string());
@@ -138,7 +138,7 @@ impl Refusal {
     }
 }
 
-/// A JSON answer with Graph's content type.
+/// Makes a JSON answer with Graph's content type.
 pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response {
     let kind = "application/json; odata.metadata=minimal; odata.streaming=true; IEEE754Compatible=false; charset=utf-8";
     (
@@ -149,7 +149,7 @@ pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response {
         .into_response()
 }
 
-/// An error in Entra's flat format; the number is the AADSTS code.
+/// Makes an error in Entra's flat format; the number is the AADSTS code.
 pub(crate) fn entra_error(
     status: StatusCode,
     error: &str,
@@ -175,7 +175,7 @@ pub(crate) fn entra_error(
     json_answer(status, &body)
 }
 
-/// A successful JSON answer.
+/// Makes a successful JSON answer.
 pub(crate) fn ok(body: &Value) -> Response {
     json_answer(StatusCode::OK, body)
 }

@@ -55,7 +55,7 @@ pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
-/// A short summary of a call, with the ids that actions need.
+/// Makes a short summary of a call, with the ids that actions need.
 fn call_state(call: &Call) -> Value {
     let state = match &call.state {
         CallState::Establishing => "establishing".to_owned(),
@@ -73,7 +73,7 @@ fn call_state(call: &Call) -> Value {
     json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "waves": waves, "ringing": ringing })
 }
 
-/// A meeting with everything that can be pasted to join it.
+/// Describes a meeting, with everything that can be pasted to join it.
 fn meeting_state(meeting: &Meeting) -> Value {
     json!({
         "subject": meeting.subject,
@@ -254,7 +254,7 @@ fn no_call(asked: &IncomingRequest) -> RouteError {
     wrong(format!("there is no call {}", asked.call()))
 }
 
-/// A plain sentence, because these paths are for people.
+/// Makes an error from a plain sentence, because these paths are for people.
 fn wrong(message: impl Into<String>) -> RouteError {
     RouteError::Plain(message.into())
 }

@@ -82,17 +82,17 @@ impl IncomingRequest {
         said.unwrap_or_else(|refused| refused.response(&self.told.ids))
     }
 
-    /// A path parameter; empty if missing.
+    /// Returns a path parameter; empty if missing.
     pub(crate) fn named(&self, place: &str) -> &str {
         self.named.get(place).map_or("", String::as_str)
     }
 
-    /// Id of the call in the path.
+    /// Returns the id of the call in the path.
     pub(crate) fn call(&self) -> &str {
         self.named("call")
     }
 
-    /// Id of the participant in the path.
+    /// Returns the id of the participant in the path.
     pub(crate) fn participant(&self) -> &str {
         self.named("participant")
     }
@@ -120,8 +120,8 @@ impl IncomingRequest {
         }
     }
 
-    /// Value of the only option this path allows, if there is a query; the query itself if it has
-    /// another.
+    /// Returns the value of the only option this path allows, if there is a query; the query itself
+    /// if it has another.
     pub(crate) fn sole_option(&self, name: &str) -> Option<Result<String, String>> {
         let query = self.uri.query()?;
         let pairs: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();

@@ -30,7 +30,7 @@ pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> H
     Ok(ok(&page.body))
 }
 
-/// One participant, by the id that a removal also uses.
+/// Returns one participant, by the id that a removal also uses.
 pub(crate) fn get_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

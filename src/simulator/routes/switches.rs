@@ -150,13 +150,13 @@ const SWITCHES: &str = r#"
 /// The trouble shown in the printed instructions.
 const SHOWN: &str = "two nodes in turn, one 5 s behind";
 
-/// All descriptions with their bodies.
+/// Returns all descriptions with their bodies.
 pub(crate) fn switches() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut lines = SWITCHES.lines().map(str::trim).skip(1);
     std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
 }
 
-/// Body of the trouble shown in the instructions.
+/// Returns the body of the trouble shown in the instructions.
 pub(crate) fn shown() -> &'static str {
     let mut shown = switches().filter(|(what, _)| *what == SHOWN);
     shown.next().map_or("", |(_, body)| body)

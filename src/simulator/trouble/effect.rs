@@ -118,7 +118,7 @@ pub enum Effect {
     Lie(Lie),
 }
 
-/// Default of [`Effect::Limit`].
+/// Returns the default of [`Effect::Limit`].
 fn one_second() -> RetryAfter {
     RetryAfter::Seconds(1)
 }

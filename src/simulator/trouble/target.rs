@@ -45,7 +45,7 @@ impl Target {
         !matches!(self, Self::Token | Self::Create | Self::User | Self::Other)
     }
 
-    /// Purpose of a request below `/communications/calls`.
+    /// Returns the purpose of a request below `/communications/calls`.
     fn of_calls(method: &str, below: &[&str]) -> Self {
         match (method, below) {
             ("POST", []) => Self::Create,

@@ -20,7 +20,7 @@ use crate::worker::audit::chain::{
 /// line is not among them.
 const TAIL_BYTES: u64 = 64 * 1024;
 
-/// Who is signed in; repeated in every line.
+/// The user who is signed in; repeated in every line.
 #[derive(Debug, Clone, Serialize)]
 pub struct SessionUser {
     /// Name of the operating system user the program runs as.
@@ -185,12 +185,12 @@ impl<D: Disk> AuditFile<D> {
         self.add(at, &[], what)
     }
 
-    /// Time of the first line.
+    /// Returns the time of the first line.
     pub(crate) fn first(&self) -> Option<Timestamp> {
         self.first
     }
 
-    /// Time of the last line.
+    /// Returns the time of the last line.
     pub(crate) fn newest(&self) -> Option<Timestamp> {
         self.end.newest
     }
@@ -331,7 +331,7 @@ fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     }
 }
 
-/// Time of the last good line of a file.
+/// Returns the time of the last good line of a file.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
     Ok(last_line(file, ChainEnd::START)?.newest)
 }
@@ -343,7 +343,7 @@ pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileF
     Ok(end.facts(first, name))
 }
 
-/// Time of the first line, if it is a line of the log.
+/// Returns the time of the first line, if it is a line of the log.
 fn first_line(bytes: &[u8]) -> Option<Timestamp> {
     let line = bytes.split(|byte| *byte == b'\n').next()?;
     match read_line(line) {

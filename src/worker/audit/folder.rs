@@ -160,7 +160,7 @@ pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Year and month in UTC.
+/// Returns the year and month in UTC.
 pub(crate) fn month_of(at: Timestamp) -> (i16, i8) {
     let date = Offset::UTC.to_datetime(at).date();
     (date.year(), date.month())
@@ -174,7 +174,7 @@ pub(crate) fn is_closed_name(name: &str) -> bool {
         && parts.iter().all(is_number)
 }
 
-/// Year and month in the name of a closed file.
+/// Returns the year and month in the name of a closed file.
 pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
     let mut parts = stem(name)?.split('-').filter(|_| is_closed_name(name));
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))

@@ -143,7 +143,7 @@ impl Report {
         Some(at)
     }
 
-    /// Where this hash was found, if it was among those searched for.
+    /// Returns where this hash was found, if it was among those searched for.
     pub fn spot(&self, head: Digest) -> Option<HeadPosition> {
         self.found.iter().find(|spot| spot.head == head).copied()
     }
@@ -320,7 +320,7 @@ pub(crate) fn printable(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// A count with its noun: `1 line`, `2 lines`.
+/// Formats a count with its noun: `1 line`, `2 lines`.
 pub(crate) fn plural(count: u64, what: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {what}{s}")

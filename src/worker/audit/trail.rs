@@ -214,7 +214,7 @@ fn doubted_of(
         .collect()
 }
 
-/// File name of a path, for messages.
+/// Returns the file name of a path, for messages.
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()

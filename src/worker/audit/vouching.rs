@@ -11,7 +11,7 @@ struct Claim {
     shown_by: &'static [&'static str],
 }
 
-/// What `verify` finds, and what is certain if it finds nothing.
+/// Changes that `verify` finds, and facts that are certain if it finds none.
 const VOUCHES_FOR: [Claim; 6] = [
     Claim {
         sentence: "A line that was changed, moved, added, or removed is found, with its number, unless everything after it was rewritten too.",

@@ -79,8 +79,8 @@ impl AuditWriter {
         })
     }
 
-    /// Another handle to the same file, for the next session. Opening the file again would fail,
-    /// because this process holds its lock.
+    /// Returns another handle to the same file, for the next session. Opening the file again would
+    /// fail, because this process holds its lock.
     #[must_use]
     pub fn for_seat(&self, seat: SessionUser) -> Self {
         Self {
@@ -91,7 +91,7 @@ impl AuditWriter {
         }
     }
 
-    /// Another handle to the same file, for lines by another operator of the same session.
+    /// Returns another handle to the same file, for lines by another operator of the same session.
     #[must_use]
     pub fn for_operator(&self, operator: Option<String>) -> Self {
         self.for_seat(SessionUser {

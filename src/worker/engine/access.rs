@@ -134,7 +134,7 @@ impl AccessLog {
     }
 }
 
-/// Proxy and certificate authorities in use.
+/// Returns the proxy and certificate authorities in use.
 fn way(transport: &Transport) -> NetworkRoute {
     let ca_file = transport.ca_file();
     NetworkRoute {

@@ -208,7 +208,7 @@ impl Recording {
         }
     }
 
-    /// Old files that are damaged and therefore stay.
+    /// Returns the old files that are damaged and therefore stay.
     pub(crate) fn damaged(&self) -> &Arc<[Arc<str>]> {
         &self.damaged
     }
@@ -224,12 +224,12 @@ impl Recording {
         })
     }
 
-    /// File that the newest session writes.
+    /// Returns the file that the newest session writes.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.log.as_ref().map(|log| log.path())
     }
 
-    /// All logs that may still receive lines.
+    /// Returns all logs that may still receive lines.
     pub(crate) fn open_logs(&self) -> Vec<Arc<AuditWriter>> {
         self.logs.values().chain(&self.log).cloned().collect()
     }

@@ -62,8 +62,8 @@ impl KeyringKey {
         })
     }
 
-    /// User name of the entry. Other programs of the session can read it; it contains nothing
-    /// secret.
+    /// Returns the user name of the entry. Other programs of the session can read it; it contains
+    /// nothing secret.
     fn user(&self) -> String {
         let Self {
             authority_host,

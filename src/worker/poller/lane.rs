@@ -54,7 +54,7 @@ impl PollLane {
         self.due = self.due.min(self.earliest(at));
     }
 
-    /// First time at or after `now` that keeps [`LEAST_APART`] from the last request.
+    /// Returns the first time at or after `now` that keeps [`LEAST_APART`] from the last request.
     fn earliest(&self, now: Duration) -> Duration {
         self.started
             .map_or(now, |started| now.max(started + LEAST_APART))

@@ -24,7 +24,7 @@ impl FileStamp {
     }
 }
 
-/// Inode number. File times are too coarse to tell a replaced file by time alone.
+/// Returns the inode number. File times are too coarse to tell a replaced file by time alone.
 #[cfg(unix)]
 fn number(known: &fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(known)

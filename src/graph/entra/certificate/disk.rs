@@ -49,7 +49,8 @@ fn is_readable_by_others(metadata: &std::fs::Metadata) -> bool {
     metadata.permissions().mode() & 0o077 != 0
 }
 
-/// Other systems use access control lists, which the standard library does not read.
+/// Returns `false`: other systems use access control lists, which the standard library does not
+/// read.
 #[cfg(not(unix))]
 fn is_readable_by_others(_metadata: &std::fs::Metadata) -> bool {
     false

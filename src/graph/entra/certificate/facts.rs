@@ -36,8 +36,8 @@ impl CertificateFacts {
         self.not_after.duration_since(now) < CERTIFICATE_ENDS_SOON
     }
 
-    /// Order for choosing: valid ones last, before them those not yet valid; among equals the one
-    /// that ends last.
+    /// Returns the rank for choosing a certificate. Valid ones rank highest, then those not yet
+    /// valid; among equals, the one that ends last.
     pub(crate) fn rank(&self, now: Timestamp) -> (u8, Timestamp) {
         let rank = match self.check(now) {
             Ok(()) => 2,
@@ -112,7 +112,7 @@ fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
     }
 }
 
-/// Uppercase hexadecimal without separators, as the portal prints thumbprints.
+/// Encodes bytes as uppercase hexadecimal without separators, as the portal prints thumbprints.
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: [u8; 16] = *b"0123456789ABCDEF";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);

@@ -71,8 +71,8 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     der
 }
 
-/// Tag, length (`None` if indefinite), and the size of both in bytes. Multi-byte tags do not occur
-/// in key files.
+/// Returns the tag, length (`None` if indefinite), and the size of both in bytes. Multi-byte tags
+/// do not occur in key files.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;

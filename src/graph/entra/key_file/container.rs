@@ -27,7 +27,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// The DER of one section, or why there is none.
 pub(crate) type Section = Result<Zeroizing<Vec<u8>>, CertificateError>;
 
-/// All sections of a file that could be a key or certificate.
+/// Returns all sections of a file that could be a key or certificate.
 pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(CertificateError::Empty);
@@ -114,7 +114,7 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Hyphens, and the dashes that Word and mail programs turn them into.
+/// Whether `letter` is a hyphen, or a dash that Word and mail programs make of one.
 fn is_dash(letter: char) -> bool {
     matches!(
         letter,
@@ -131,7 +131,7 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     })
 }
 
-/// The PEM sections. Labels only mark where one starts; the content shows what it is.
+/// Returns the PEM sections. Labels only mark where one starts; the content shows what it is.
 fn labeled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;
@@ -164,8 +164,8 @@ fn section(label: &str, body: &str) -> Section {
     whole(&der)
 }
 
-/// Base64 without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value among
-/// others.
+/// Decodes base64 without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value
+/// among others.
 fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
     let by_space = text.split(|letter: char| letter.is_whitespace() || is_foreign(letter));
     let by_sign = text.split(is_foreign);

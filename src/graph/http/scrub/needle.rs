@@ -22,8 +22,8 @@ pub(crate) struct Needle {
 }
 
 impl Needle {
-    /// All forms of a secret, the plain one first. Escapes and percent-encoding are decoded during
-    /// the search and need no form of their own.
+    /// Returns all forms of a secret, the plain one first. Escapes and percent-encoding are decoded
+    /// during the search and need no form of their own.
     pub(crate) fn all_of(secret: &str) -> Vec<Self> {
         let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
         let upper = utf8_percent_encode(secret, UNRESERVED).to_string();
@@ -79,7 +79,7 @@ impl Needle {
         [self.bytes[0], self.bytes[1]]
     }
 
-    /// Quick check that rules out most positions.
+    /// Whether the secret may begin here. A quick check that rules out most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
         firsts.may_be(self.bytes[0], self.bytes[1])
     }
@@ -124,7 +124,7 @@ const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Form encoding turns spaces into plus signs.
+/// Whether a plus sign was read for a space, as form encoding writes it.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
 }

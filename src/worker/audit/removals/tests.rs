@@ -1,4 +1,4 @@
-//! What `verify` prints about the removals in a log.
+//! The text that `verify` prints about the removals in a log.
 
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};

@@ -1,4 +1,4 @@
-//! Which files are deleted and which stay.
+//! Tests for files that are deleted and files that stay.
 
 use std::fs;
 

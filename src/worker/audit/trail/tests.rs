@@ -6,7 +6,7 @@ use super::*;
 
 use crate::worker::audit::log::tests::{at, log_of, recorded};
 
-/// What is found of a file long afterwards.
+/// Verifies a file long afterwards.
 pub(crate) fn followed(path: &Path) -> Trail {
     follow(path, &knowing(None)).unwrap()
 }
