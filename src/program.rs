@@ -108,7 +108,8 @@ fn message_box(text: &str, is_error: bool) {
     );
 }
 
-/// Other systems never use a message box; output of a desktop start goes to the system's journal.
+/// Writes to standard error, since other systems never use a message box. Output of a desktop start
+/// goes to the system's journal.
 #[cfg(not(windows))]
 fn message_box(text: &str, _: bool) {
     drop(writeln!(io::stderr(), "moderato: {text}"));

@@ -70,7 +70,7 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     own_file::check_folder(folder)
 }
 
-/// Parent folder of a file; the current one for a bare name.
+/// Returns the parent folder of a file; the current one for a bare name.
 fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())

@@ -75,7 +75,8 @@ pub fn may_be_kept(address: &str) -> bool {
     !address.contains('?')
 }
 
-/// A single word, or a name that RFC 6761, 6762 or 8375 or ICANN reserves for private networks.
+/// Whether `name` is a single word, or a name that RFC 6761, 6762 or 8375 or ICANN reserves for
+/// private networks.
 fn is_local_name(name: &str) -> bool {
     const ENDINGS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];
     let name = name.trim_end_matches('.');

@@ -103,7 +103,8 @@ impl WindowFlags {
 }
 
 impl Given {
-    /// Whether a window that was started with `own` fits this request. Flags that the request leaves out may have any value.
+    /// Whether a window that was started with `own` fits this request. Addresses and ids that the request leaves out
+    /// may have any value.
     pub fn fits(&self, own: &Self) -> bool {
         let fits = |asked: &Option<String>, own| asked.is_none() || asked == own;
         self.demo == own.demo

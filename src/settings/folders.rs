@@ -41,7 +41,7 @@ impl Folders {
         }
     }
 
-    /// Folder for the demo, separate from real data.
+    /// Returns the folder for the demo, separate from real data.
     #[must_use]
     pub fn demo(&self) -> PathBuf {
         self.data.join("demo")

@@ -91,7 +91,7 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
-/// An error that names the path.
+/// Makes an error that names the path.
 fn no_file(path: &Path, what: &str) -> io::Error {
     io::Error::other(format!("{} {what}", path.display()))
 }

@@ -91,7 +91,7 @@ impl ProfileCloud {
         }
     }
 
-    /// Root and authority of a custom cloud, normalized.
+    /// Returns the root and authority of a custom cloud, normalized.
     fn custom(&self) -> Option<(String, String)> {
         let Self::Custom { graph, authority } = self else {
             return None;
