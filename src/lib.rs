@@ -32,7 +32,7 @@
 //! pixels ◀── ui ◀── logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```
 //!
-//! Drawing code never changes what is true. A removal does not delete a row: the row waits until a
+//! Drawing code never changes state. A removal does not delete a row: the row waits until a
 //! later roster lacks the person, and then says so.
 
 pub mod app;

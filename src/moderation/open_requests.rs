@@ -23,7 +23,7 @@ pub(crate) struct OpenRequest {
     pub(crate) asked: Now,
     /// Number of its activity entry.
     pub(crate) entry: u64,
-    /// Its subject.
+    /// The subject of the attempt.
     pub(crate) target: AttemptTarget,
     /// The person concerned.
     pub(crate) who: PersonRef,

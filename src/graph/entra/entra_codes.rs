@@ -9,7 +9,7 @@
 //! from the tests of MSAL.NET, and 7000214, 7000274, 7000277 and 1000502 from the source of
 //! Microsoft.Identity.Web. No page documents the others (500014, 501051, 700026, 700211 to 700213,
 //! 900021, 1002012, 1003031, 5000224, 5002730, 7000216, 7000229, 7002131, 7002137, 7002138): their
-//! meaning is what Entra is reported to say with them.
+//! meaning comes from reports of Entra's messages.
 
 use crate::moderation::model::failure::SignInCause as C;
 

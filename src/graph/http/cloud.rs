@@ -1,4 +1,4 @@
-//! The clouds that Graph runs in: their addresses and what they lack.
+//! The clouds that Graph runs in: their addresses and the features that they lack.
 
 use url::Url;
 

@@ -69,7 +69,7 @@ impl Endpoints {
     /// Checks addresses typed by an administrator. The authority may be omitted on loopback and for
     /// Microsoft's own Graph hosts.
     ///
-    /// A Graph host of Microsoft keeps its cloud, with what that cloud lacks.
+    /// A Graph host of Microsoft keeps its cloud, with the features that the cloud lacks.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {

@@ -172,7 +172,7 @@ impl Seen {
     }
 }
 
-/// The answer of the service.
+/// Whether the service answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ServiceResponse {
     /// A response, even if a refusal.

@@ -368,7 +368,7 @@ impl Roster {
         } else {
             participant.identity.safe_name()
         };
-        // A name that appears, such as one from the directory, or is missing now is not a renaming.
+        // A name that was or is missing, such as before the directory supplied it, is no renaming.
         if name != row.name && !row.name.is_empty() && !name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }

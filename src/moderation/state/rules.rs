@@ -119,8 +119,10 @@ pub struct DoorScope {
     pub phones: bool,
 }
 
-/// The people whom the closed door leaves to the operator, since it is unknown who was there when
-/// the door closed.
+/// The limits of the closed door: whether it acts now, and the people whom it leaves to the
+/// operator.
+///
+/// It leaves people to the operator if it is unknown whether they were there when it closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorRest {
     /// Whether it removes people who join now. It does not while rosters cannot show who joins.

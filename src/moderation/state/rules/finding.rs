@@ -162,8 +162,7 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Returns the people whom the closed door leaves to the operator. `None` if there is nothing
-    /// to report.
+    /// Returns the limits of the closed door. `None` if there is nothing to report.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| door.acts())?;
         if self.ended.is_some() {
