@@ -11,8 +11,8 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 
 impl GraphClient {
-    /// Removes a participant or cancels an invitation: `DELETE
-    /// /communications/calls/{id}/participants/{id}`.
+    /// Removes a participant or cancels an invitation:
+    /// `DELETE /communications/calls/{id}/participants/{id}`.
     ///
     /// Success means that Graph accepted the request. Only later readings prove the removal.
     pub async fn remove_participant(

@@ -250,8 +250,8 @@ impl Console {
         self.attempts.remove(&attempt);
     }
 
-    /// Handles that a result line was written, or could not be. The row shows a proved removal once
-    /// no line is outstanding.
+    /// Handles a result line that was written or could not be written. The row shows a proved
+    /// removal once no line is outstanding.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;

@@ -49,7 +49,7 @@ impl Console {
         });
     }
 
-    /// Handles that the line of a note was written, or could not be.
+    /// Takes in whether the line of a note was written.
     pub(crate) fn note_written(&mut self, entry: u64, note: usize, written: bool) {
         self.log.update(entry, |entry| {
             if let Some(note) = entry.notes.get_mut(note) {

@@ -211,7 +211,7 @@ impl Rules {
         stopped.count()
     }
 
-    /// Returns the removals by the current rules that readings have proved.
+    /// Returns the number of removals by the current rules that readings have proved.
     pub fn removals(&self) -> u32 {
         let people = self.kept_out.iter().map(|kept| kept.removals);
         people.sum::<u32>() + self.door.as_ref().map_or(0, |door| door.removals)

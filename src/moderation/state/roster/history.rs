@@ -262,7 +262,7 @@ pub(crate) struct Listed {
     pub(crate) again: HashMap<RowKey, PreviousRow>,
 }
 
-/// Knowledge about an id before a reading lists it.
+/// State of an id before a reading lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IdHistory {
     /// No reading has listed it.
