@@ -169,8 +169,8 @@ impl Console {
         }
     }
 
-    /// Keeps the app in the call after it failed to leave. The people stay removed, and the
-    /// operator decides what to do next.
+    /// Marks a batch whose app failed to leave. The people stay removed, and the operator decides
+    /// what to do next.
     pub(crate) fn ending_stays(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
