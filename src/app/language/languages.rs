@@ -1,4 +1,4 @@
-//! The languages of the window, and what each one needs besides its texts.
+//! The languages of the window, and the properties of each besides its texts.
 
 use std::cell::Cell;
 
@@ -29,7 +29,7 @@ pub enum Language {
 /// A script that the bundled fonts lack.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Letters that only this language uses: a font that has these has the others too.
+    /// Letters that only this language uses. A font with these letters has the language's other letters too.
     pub letters: &'static str,
     /// The package of Debian and Ubuntu that brings such a font.
     pub package: &'static str,
@@ -46,7 +46,7 @@ struct LanguageFacts {
 
 /// How a language is written.
 struct WritingStyle {
-    /// What separates two sentences.
+    /// The separator between two sentences.
     gap: &'static str,
     /// Whether nouns keep their capitals in the middle of a sentence.
     keeps_capitals: bool,
@@ -176,32 +176,32 @@ impl Language {
         Self::ALL.into_iter().find(speaks).unwrap_or_default()
     }
 
-    /// The tag stored in settings.
+    /// Returns the tag stored in settings.
     pub fn tag(self) -> &'static str {
         self.facts().tag
     }
 
-    /// The language's name in the language itself.
+    /// Returns the language's name in the language itself.
     pub fn own_name(self) -> &'static str {
         self.facts().own_name
     }
 
-    /// The English name, for a message in English that the language can't be shown.
+    /// Returns the English name, for an English message that the language can't be shown.
     pub fn english_name(self) -> &'static str {
         self.facts().english_name
     }
 
-    /// The script that it needs from the system's fonts.
+    /// Returns the script that the language needs from the system's fonts.
     pub fn script(self) -> Option<&'static Script> {
         self.facts().writing.script.as_ref()
     }
 
-    /// What separates two sentences.
+    /// Returns the separator between two sentences.
     pub(super) fn gap(self) -> &'static str {
         self.facts().writing.gap
     }
 
-    /// Whether nouns keep their capitals in the middle of a sentence.
+    /// Returns whether nouns keep their capitals in the middle of a sentence.
     pub(super) fn keeps_capitals(self) -> bool {
         self.facts().writing.keeps_capitals
     }
@@ -211,7 +211,7 @@ impl Language {
         CHOSEN.set(self);
     }
 
-    /// The language in use.
+    /// Returns the language in use.
     pub fn chosen() -> Self {
         CHOSEN.get()
     }

@@ -1,4 +1,4 @@
-//! Texts in every language, and what presentation mode masks in them. Draws nothing.
+//! Texts in every language, and the masks of presentation mode. Draws nothing.
 
 pub mod keyboard;
 pub mod languages;

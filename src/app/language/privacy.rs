@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::{visible, visible_lines};
 
-/// Replaces what is hidden.
+/// Replaces the hidden part.
 const HIDDEN: &str = "•••";
 /// A word of at least this many letters, digits and hyphens that contains a digit counts as an id.
 const ID_LENGTH: usize = 16;
@@ -29,17 +29,17 @@ pub fn present(is_on: bool) {
     IS_ON.set(is_on);
 }
 
-/// Whether presentation mode is on.
+/// Returns whether presentation mode is on.
 pub fn is_on() -> bool {
     IS_ON.get()
 }
 
-/// Whether texts are masked right now.
+/// Returns whether texts are masked right now.
 pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
 
-/// Draws without masks, as questions are.
+/// Runs `draw` without masks, as questions need.
 pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
     struct RestoreMasking(bool);
     impl Drop for RestoreMasking {
@@ -51,7 +51,7 @@ pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
     draw()
 }
 
-/// Height of a row of people or invitations.
+/// Returns the height of a row of people or invitations.
 pub(crate) fn row_height(dense: bool) -> f32 {
     let [shared, low, high] = ROWS;
     match (is_on(), dense) {
@@ -140,7 +140,7 @@ fn is_address(text: &str) -> bool {
     parts.is_some_and(|(person, domain)| !person.is_empty() && !domain.is_empty())
 }
 
-/// `a•••@contoso.com`: the domain tells where a person belongs.
+/// Masks an address as `a•••@contoso.com`: the domain tells where a person belongs.
 fn mask_address(address: &str) -> String {
     let address = visible(address);
     let (person, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
@@ -156,7 +156,7 @@ fn is_number(text: &str) -> bool {
     digits >= 5 && others
 }
 
-/// `+1 ••• ••• 0142`: keeps the first digit of the country code, and the end.
+/// Masks a number as `+1 ••• ••• 0142`: keeps the first digit of the country code, and the end.
 fn mask_number(number: &str) -> String {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
     let end: String = digits[digits.len().saturating_sub(4)..].iter().collect();

@@ -56,7 +56,7 @@ mod tests {
 
     use super::*;
 
-    /// Every message of a language, with the names of its values.
+    /// Returns every message of a language, with the names of its values.
     fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("assets/locales")
@@ -97,7 +97,7 @@ mod tests {
         }
     }
 
-    /// The keys that the code uses.
+    /// Returns the keys that the code uses.
     fn used() -> BTreeSet<String> {
         let mut paths = Vec::new();
         sources(

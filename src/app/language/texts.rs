@@ -20,7 +20,7 @@ macro_rules! files {
     };
 }
 
-/// The contents of a language's files.
+/// Returns the contents of a language's files.
 fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => files!("en"),
@@ -68,7 +68,7 @@ fn read(language: Language) -> Texts {
     // No isolation marks around values: egui would draw them, and tests would have to spell them.
     texts.set_use_isolating(false);
     for file in files(language) {
-        // Uses whatever parses; a test finds the rest.
+        // Uses every message that parses; a test reports the others.
         let resource = match FluentResource::try_new((*file).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };

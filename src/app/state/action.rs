@@ -1,4 +1,5 @@
-//! What a click means. Drawing code pushes these; [`super`] carries them out after the panels are drawn.
+//! Actions that clicks and keys request. Drawing code pushes them; the window carries them out after drawing its
+//! panels.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,9 +21,9 @@ pub enum Action {
     Tell(Command),
     /// Look up this object id or sign-in name in the directory, for the dialog of this call.
     LookUp {
-        /// In whose dialog.
+        /// The call whose dialog asks.
         call: CallId,
-        /// What was typed.
+        /// The typed text.
         text: String,
     },
     /// Bring this call to the front.

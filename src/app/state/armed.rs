@@ -1,4 +1,4 @@
-//! The safety rule of every question: no yes in its first moments, and none from a press that began before them.
+//! The safety rule for every question: it ignores a yes in its first moments, and a yes whose press began in them.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ impl Armed {
         ARMS_AFTER.saturating_sub(now.since(self.since))
     }
 
-    /// Returns true once: the button may take the focus.
+    /// Returns true on the first call only, when the yes button may take the focus.
     pub(crate) fn takes_keyboard(&mut self) -> bool {
         !std::mem::replace(&mut self.had_keyboard, true)
     }

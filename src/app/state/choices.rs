@@ -20,12 +20,12 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// How long an invitation rings before it is canceled, unless it has its own time.
+    /// Returns how long an invitation rings before it is canceled, unless it has its own time.
     pub fn auto_cancel(&self) -> Option<Duration> {
         (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
     }
 
-    /// The demo's choices, with which one press joins.
+    /// Returns the demo's choices. They lack nothing, so one press joins a call.
     pub(crate) fn of_the_demo() -> Self {
         Self {
             callback_uri: Some(DEMO_CALLBACK.to_owned()),

@@ -34,7 +34,7 @@ pub(crate) enum Scope {
 /// The heading under which a key is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CommandGroup {
-    /// For when many people come at once.
+    /// Commands for the moment when many people join at once.
     Storm,
     Window,
     List,
@@ -95,7 +95,7 @@ pub enum UiCommand {
     Rules,
     /// Stops a removal of several people.
     StopRemoving,
-    /// Retries the failed ones.
+    /// Retries the failed removals.
     RetryRemovals,
     /// Selects the guests who joined recently.
     SelectNewGuests,
@@ -119,7 +119,7 @@ pub enum UiCommand {
     KeepOut,
     /// Mutes a person.
     Mute,
-    /// Lets a person stay whom a rule is about to remove.
+    /// Cancels the removal of a person by a rule before it happens.
     LetStay,
 }
 
@@ -237,7 +237,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 entry(
                     C::SelectPerson,
                     "key-choose",
-                    // Many programs use the second key, and so do input methods, which take it for themselves.
+                    // Input methods often intercept the second key, which selects in many other programs.
                     &[plain(Key::X), ctrl(Key::Space)],
                     Person,
                 ),
@@ -254,7 +254,7 @@ fn entries() -> impl Iterator<Item = &'static CommandEntry> {
     GROUPS.iter().flat_map(|(_, entries)| *entries)
 }
 
-/// A row's menu in its order; what removes the person stands apart at the end.
+/// The entries of a row's menu in order. The last group removes the person.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
     &[
         UiCommand::ShowPerson,
@@ -281,7 +281,7 @@ impl UiCommand {
         entries().find(|entry| entry.command == self)
     }
 
-    /// Returns what the service does to the person, if this command asks for it.
+    /// Returns the service's action on the person, if this command requests one.
     pub(crate) fn service(self) -> Option<ServiceDeed> {
         match self {
             Self::Mute => Some(ServiceDeed::Mute),
@@ -289,7 +289,7 @@ impl UiCommand {
         }
     }
 
-    /// Returns what the command does, in a few words.
+    /// Returns the command's description in a few words.
     pub(crate) fn label(self) -> String {
         self.entry()
             .map_or_else(String::new, |entry| tr(entry.text))
@@ -302,7 +302,7 @@ impl UiCommand {
             .map_or_else(String::new, |key| printed(&shown(*key)))
     }
 
-    /// Whether it belongs to a call rather than to the window around it.
+    /// Returns whether the command belongs to a call rather than to the window around it.
     pub(crate) fn is_of_call(self) -> bool {
         let scope = self.entry().map(|entry| entry.scope);
         !matches!(
@@ -311,7 +311,7 @@ impl UiCommand {
         )
     }
 
-    /// Whether it applies to the person whose row has the focus.
+    /// Returns whether the command applies to the person whose row has the focus.
     pub(crate) fn is_of_person(self) -> bool {
         self.entry()
             .is_some_and(|entry| entry.scope == Scope::Person)

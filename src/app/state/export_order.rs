@@ -1,6 +1,6 @@
-//! What to export, and how.
+//! An order to export something: its contents and its format.
 
-/// What to export, and how.
+/// An order to export something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExportOrder {
     /// The activity or the roster.

@@ -1,4 +1,4 @@
-//! What clicks ask for, and what was asked for but isn't shown yet. Draws nothing.
+//! Actions that clicks request, and requests that no snapshot shows yet. Draws nothing.
 
 pub mod action;
 pub(crate) mod armed;

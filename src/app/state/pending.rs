@@ -1,4 +1,4 @@
-//! What this window just asked for, so that rows react before the worker's next snapshot.
+//! Requests that this window has just made, so that rows react before the worker's next snapshot.
 
 use crate::moderation::command::Command;
 use crate::moderation::model::deed::ServiceDeed;
@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::Snapshot;
 enum PendingTarget {
     Person(ParticipantId),
     Invitation(InvitationId),
-    /// What the service does to a participant; `None` is this app itself.
+    /// An action of the service on a participant; `None` is this app itself.
     Service(ServiceDeed, Option<ParticipantId>),
     Leaving,
 }
@@ -68,23 +68,23 @@ impl PendingSet {
         self.entries.extend(entries);
     }
 
-    /// Drops what the worker has taken; its snapshot shows it from now on.
+    /// Drops the requests that the worker has taken; its snapshots show them from now on.
     pub fn settle(&mut self, snapshot: &Snapshot) {
         self.entries.retain(|entry| entry.number > snapshot.told);
     }
 
-    /// When the removal of this row was requested, if the worker hasn't taken it yet.
+    /// Returns when the removal of this row was requested, if the worker hasn't taken the request yet.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
         self.find(call, &PendingTarget::Person(id.clone()))
     }
 
-    /// When the canceling of this invitation was requested, if the worker hasn't taken it yet.
+    /// Returns when this invitation was asked to be canceled, if the worker hasn't taken the request yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// What the service was asked to do to this participant, if the worker hasn't taken it yet; `None` is this app
+    /// Returns the service action requested for this participant, if the worker hasn't taken it yet; `None` is this app
     /// itself.
     pub fn service(
         &self,
@@ -98,7 +98,7 @@ impl PendingSet {
         })
     }
 
-    /// Whether leaving was requested and the worker hasn't taken it yet.
+    /// Returns whether leaving was requested and the worker hasn't taken the request yet.
     pub fn leaving(&self, call: &CallId) -> bool {
         self.find(call, &PendingTarget::Leaving).is_some()
     }

@@ -44,7 +44,7 @@ impl<T: Send + 'static> Request<T> {
         }
     }
 
-    /// Whether the answer is still pending.
+    /// Returns whether the answer is still pending.
     pub fn is_pending(&self) -> bool {
         self.answer().is_none()
     }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::moderation::model::audit::Source;
 
-/// Returns what pressed in this frame: the pointer if it was released, otherwise the keyboard.
+/// Returns the source of this frame's press: the pointer if it was released, otherwise the keyboard.
 pub(crate) fn pressed_with(ui: &Ui) -> Source {
     source(ui.input(|input| input.pointer.primary_released()))
 }

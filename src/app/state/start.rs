@@ -1,4 +1,4 @@
-//! How the window starts: what flags, environment and settings say before anything is typed.
+//! The window's start: values from flags, environment and settings, before anything is typed.
 
 use std::io::{self, Read as _};
 
@@ -26,11 +26,11 @@ pub struct Start {
     pub preferences: Result<Preferences, SettingsError>,
     /// The policy, which overrides settings.
     pub policy: Policy,
-    /// What the sign-in form is filled with.
+    /// Initial contents of the sign-in form.
     pub prefill: Prefill,
     /// Calls to watch besides those of the saved list.
     pub calls: Vec<CallId>,
-    /// What to join, from standard input; may hold a passcode.
+    /// The text to join, from standard input; may hold a passcode.
     pub join: Option<String>,
     /// A demo to open at once.
     pub demo: Option<Scenario>,
@@ -42,12 +42,12 @@ pub struct Start {
     pub around: Surroundings,
 }
 
-/// What the window has to do with the desktop; by default nothing, as in a test.
+/// The window's connections to the desktop. There are none by default, as in a test.
 #[derive(Default)]
 pub struct Surroundings {
-    /// Shows what happens while the window is not in front.
+    /// Shows notifications while the window isn't in front.
     pub notifier: Option<Notifier>,
-    /// What the window is asked for from outside.
+    /// Requests to the window from outside.
     pub inbox: Option<Inbox>,
 }
 
@@ -115,7 +115,7 @@ impl Start {
             Endpoints::custom(graph, flags.authority_url.as_deref())?;
         }
         let transport = Transport::new(flags.ca_file.as_deref(), flags.proxy.as_deref())?;
-        // Addresses given as flags leave no cloud to choose.
+        // Addresses given as flags replace the choice of a cloud.
         let host = environment.authority_host.as_deref();
         let host = host.filter(|_| flags.graph_url.is_none());
         let clouds = host.map(Cloud::of_authority).unwrap_or_default();
@@ -148,8 +148,9 @@ impl Start {
     }
 }
 
-/// Reads what to join; a little more than can be read as an invitation, so that the dialog itself reports that it is
-/// too much.
+/// Reads the text to join from standard input.
+///
+/// Reads one byte more than an invitation may have, so that the dialog itself reports a text that is too long.
 fn read_standard_input() -> io::Result<String> {
     let mut text = Vec::new();
     let most = u64::try_from(MAX_BYTES)
@@ -159,7 +160,7 @@ fn read_standard_input() -> io::Result<String> {
     Ok(decoded(&text))
 }
 
-/// What the sign-in form is filled with.
+/// Initial contents of the sign-in form.
 #[derive(Default)]
 pub struct Prefill {
     /// The cloud, if no address is given.
@@ -182,13 +183,13 @@ pub struct Prefill {
     pub send_certificate_chain: bool,
     /// `AZURE_FEDERATED_TOKEN_FILE`.
     pub federated_token_file: Option<String>,
-    /// Why `AZURE_AUTHORITY_HOST` doesn't tell which cloud it is.
+    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
     /// How servers are reached.
     pub transport: Transport,
 }
 
-/// Why an authority doesn't tell which cloud it is; holds its host.
+/// Why an authority doesn't identify a cloud; holds its host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AuthorityDoubt {
     /// No listed cloud signs in there.
@@ -208,7 +209,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Whether the form can sign in as it is, without a warning.
+    /// Returns whether the form can sign in as it is, without a warning.
     fn is_complete(&self) -> bool {
         let has_credential = self.secret.is_some()
             || self.certificate_path.is_some()

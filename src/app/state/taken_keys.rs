@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, KeyboardShortcut, Ui};
 
-/// Consumes a key with its modifiers, if it was pressed.
+/// Consumes a key with its modifiers and returns whether it was pressed.
 ///
 /// Digits also match by position: a French keyboard gives `à` where others give `0`, and nobody would press Shift for
 /// a key written as `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.

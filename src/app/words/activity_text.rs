@@ -1,4 +1,4 @@
-//! Entries of the activity in words: what was done to whom, and how it is going.
+//! Entries of the activity in words: each action, the person it was done to, and its progress.
 
 use std::time::Duration;
 
@@ -49,7 +49,7 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
-    /// The whole sentence.
+    /// Returns the whole sentence.
     pub(crate) fn text(&self) -> String {
         format!("{}{}{}", self.before, self.name, self.after)
     }
@@ -166,7 +166,7 @@ fn call_ended_words(pair: Option<(i64, i64)>) -> String {
     tr_with("activity-call-ended-pair", &values)
 }
 
-/// The name, or what stands for it.
+/// Returns the person's name, or a text in its place if the name is empty.
 pub(crate) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
         return privacy::name(&grouped(who.name.as_str()));
@@ -180,11 +180,11 @@ pub(crate) fn name(who: &PersonRef) -> String {
     }
 }
 
-/// `guest` or `external, …c210`; people of our own tenant need no tenant.
+/// Returns the kind, such as `guest` or `external, …c210`. Members of our own tenant are shown without a tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
     let kind = if who.resembles {
-        // Otherwise it would read as if the person it resembles had been meant.
+        // Without the mark, the entry would seem to concern the person whom this one resembles.
         [kind, in_sentence(&tr("mark-look-alike"))].join(&tr("counts-comma"))
     } else {
         kind
@@ -203,7 +203,7 @@ fn kind(who: &PersonRef) -> String {
     }
 }
 
-/// The icon of an entry.
+/// Returns the icon of an entry.
 pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     let icon = match (&entry.outcome, &entry.what) {
         (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
@@ -256,7 +256,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     icon.codepoint
 }
 
-/// The color of icon and result.
+/// Returns the color of an entry's icon and result.
 pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     match (&entry.outcome, &entry.what) {
         (
@@ -313,7 +313,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
-/// The result, at the right of the line.
+/// Returns the result, shown at the right of the line.
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     match &entry.outcome {
         Outcome::Noted => String::new(),
@@ -386,12 +386,12 @@ fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     }
 }
 
-/// `1.4`: no more precise than polls can prove.
+/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time.
 fn tenths(time: Duration) -> String {
     format!("{}.{}", time.as_secs(), time.subsec_millis() / 100)
 }
 
-/// What was tried, one line each.
+/// Returns the steps of an attempt, one per line.
 pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
     entry
         .steps

@@ -9,7 +9,7 @@ use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// The counts of a batch, for its panel.
+/// Returns the counts of a batch in words, for its panel.
 pub(crate) fn through_of(ending: &RemovalBatch) -> String {
     let [removed, already_gone, failed, unproved, stopped] = counts(ending);
     through(removed, already_gone, failed, unproved, stopped)
@@ -26,14 +26,14 @@ fn counts(ending: &RemovalBatch) -> [usize; 5] {
     ]
 }
 
-/// The progress of a running batch: who is gone, whatever happened to the others.
+/// Says how many people of a running batch are gone, for whatever reason.
 pub(crate) fn how_far(ending: &RemovalBatch) -> String {
     let gone = ending.count(EntryResult::is_gone);
     let of = ending.people.len();
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// The results so far, how many removals are accepted but not proved, and how many still have no answer.
+/// Says the results so far, how many removals are accepted but not proved, and how many have no answer yet.
 pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));
@@ -41,7 +41,7 @@ pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
     let open = ending.people.iter().filter(|one| one.result.is_open());
     let (accepted, open): (Vec<_>, Vec<_>) =
         open.partition(|one| accepted.contains(&one.participant));
-    // "No one removed" would be the result, not how far it is.
+    // "No one removed" would read as the final result rather than as progress.
     let mut parts = said(counts(ending), 0);
     parts.extend(counted(key!("removal-accepted"), accepted.len()));
     parts.extend(counted(key!("removal-open"), open.len()));
@@ -78,7 +78,7 @@ pub(crate) fn through(
     said(counts, 1).join(&tr("counts-comma"))
 }
 
-/// Puts counts into words; the first so many in any case, the others only if there are any.
+/// Puts counts into words: always the first `always` of them, each of the others only if it isn't zero.
 fn said(
     [removed, already_gone, failed, unproved, stopped]: [usize; 5],
     always: usize,
@@ -97,7 +97,7 @@ fn said(
         .collect()
 }
 
-/// Says a count, if there are any.
+/// Puts a count into words, unless it is zero.
 fn counted(key: &str, n: usize) -> Option<String> {
     (n > 0).then(|| tr_with(key, &[("n", n.into())]))
 }

@@ -4,7 +4,7 @@ use crate::app::language::text::tr;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
 
-/// Returns the entry's request, if one was sent: that of its failure, otherwise the newest.
+/// Returns the request of an entry's failure, otherwise its newest request; `None` if nothing was sent.
 pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     let failed = match &entry.outcome {
         Outcome::Failed(failure) => failure.request.as_ref(),
@@ -20,7 +20,7 @@ pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     command(line)
 }
 
-/// Returns a request as a command, or `None` if it doesn't look like one of Graph's.
+/// Returns a request as a command, or `None` if it doesn't look like a request to Graph.
 fn command(line: &RequestLine) -> Option<String> {
     let (method, url) = (line.method(), line.url());
     let is_method = matches!(method, "GET" | "POST" | "PATCH" | "DELETE");

@@ -12,7 +12,7 @@ use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::DoorRest;
 use crate::moderation::state::snapshot::CallView;
 
-/// Why a roster may lack people.
+/// Says why a roster may lack people.
 pub(crate) fn lack_text(lack: IncompleteReason) -> String {
     match lack {
         IncompleteReason::Cut => tr("lack-cut"),
@@ -27,7 +27,7 @@ pub(crate) fn lack_text(lack: IncompleteReason) -> String {
     }
 }
 
-/// What proves that somebody is gone: `two lists agree`.
+/// Names the proof that somebody is gone, such as `two lists agree`.
 pub(crate) fn evidence_text(evidence: Evidence) -> String {
     match evidence {
         Evidence::Rosters => tr("proof-rosters"),
@@ -36,7 +36,7 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
     }
 }
 
-/// The second line of a row with a proved removal.
+/// Returns the second line of a row with a proved removal.
 pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     match settled.how {
         EndedBy::RemovedAnswerLost => tr("state-removed-answer-lost"),
@@ -44,7 +44,7 @@ pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     }
 }
 
-/// That the computer slept, and for how long.
+/// Says that the computer slept, and for how long.
 pub(crate) fn slept_text(slept: Option<Duration>) -> String {
     match slept {
         Some(slept) => tr_with("resumed-slept", &[("time", age(slept).into())]),
@@ -52,12 +52,12 @@ pub(crate) fn slept_text(slept: Option<Duration>) -> String {
     }
 }
 
-/// [`lack_text`] as a full sentence.
+/// Returns [`lack_text`] as a full sentence.
 pub(crate) fn lack_sentence(lack: IncompleteReason) -> String {
     tr_with("notice-lack", &[("why", lack_text(lack).into())])
 }
 
-/// Why the door removes nobody by itself.
+/// Says why the door removes nobody by itself.
 pub(crate) fn rest_text(rest: &DoorRest) -> String {
     rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text)
 }
@@ -65,7 +65,7 @@ pub(crate) fn rest_text(rest: &DoorRest) -> String {
 /// A button's label, the people in the preview that it opens, and a caveat about them.
 type OfferedRemoval = (String, Vec<ParticipantId>, String);
 
-/// Offers to remove those whom the pausing door would have removed; `None` if there are none.
+/// Offers to remove the people whom the door would have removed if it weren't pausing; `None` if there are none.
 pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }

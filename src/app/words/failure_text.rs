@@ -13,9 +13,9 @@ use crate::moderation::model::request_line::RequestLine;
 pub struct FailureText {
     /// At most two words, for a row.
     pub short: String,
-    /// What happened.
+    /// The failure in a sentence.
     pub sentence: String,
-    /// What to do about it.
+    /// The remedy in a sentence.
     pub next_step: String,
     /// A command for an administrator, with this app's id filled in.
     pub cmdlet: Option<String>,
@@ -72,7 +72,7 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Adds to the next step that it doesn't follow from the answer's number, which may mean something else.
+/// Adds that the next step doesn't follow from the answer's error number, which may mean something else.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     match (&failure.cause, failure.code.as_deref()) {
         (Cause::SignIn(cause), Some(code))
@@ -85,7 +85,7 @@ fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// The command that lets an app remove people; `None` for an id that can't be quoted safely.
+/// Returns the command that lets an app remove people; `None` for an id that can't be quoted safely.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
     let is_plain = client_id
         .chars()
@@ -103,10 +103,11 @@ macro_rules! three {
     };
 }
 
-/// Returns whether it may have changed something although no answer came: only reading certainly changes nothing.
+/// Returns whether the request may have changed something although no answer came. Only a GET certainly changes
+/// nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
-    // Without a token it was never sent.
+    // A failure to get the token means that the request was never sent.
     failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
 }
 
@@ -239,7 +240,7 @@ pub fn end_text(reason: EndReason) -> String {
     }
 }
 
-/// What to do after such an end; `None` if the call was simply over.
+/// Says what to do after a call ended for this reason; `None` if the call was simply over.
 pub fn end_next(reason: EndReason) -> Option<String> {
     Some(match reason {
         EndReason::AppRemoved => tr("end-app-removed-next"),

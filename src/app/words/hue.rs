@@ -22,7 +22,7 @@ pub enum Hue {
 }
 
 impl Hue {
-    /// For icon and word.
+    /// Returns the color for icon and word.
     pub fn ink(self, p: &Palette) -> Color32 {
         match self {
             Self::Quiet => p.text_2,
@@ -34,7 +34,7 @@ impl Hue {
         }
     }
 
-    /// For the bar at the left; `Quiet` has none.
+    /// Returns the color of the bar at the left; `Quiet` has none.
     pub fn bar(self, p: &Palette) -> Option<Color32> {
         match self {
             Self::Quiet | Self::Success | Self::Ringing => None,

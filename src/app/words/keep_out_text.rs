@@ -26,12 +26,12 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
 /// How long the door is closed if nobody chooses.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
 
-/// The same in minutes.
+/// Returns the default time of a closed door in minutes.
 pub(crate) fn door_minutes() -> u64 {
     DOOR_FOR.as_secs() / 60
 }
 
-/// Closes the guest door for the usual time; `None` if it is already closed.
+/// Returns the command that closes the guest door for the default time; `None` if the door is already closed.
 pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     let is_open = !call.rules.is_door_closed();
     is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
@@ -90,12 +90,12 @@ pub(crate) fn is_protected(snapshot: &Snapshot, identity: &LastingIdentity) -> b
     people.any(|person| person.identity.is_same_as(identity))
 }
 
-/// The label of a time, on a button.
+/// Returns the label of a time, as on a button.
 pub(crate) fn for_how_long(time: Option<Duration>) -> String {
     time.map_or_else(|| tr("keep-out-call"), age)
 }
 
-/// Says since when and until when a rule lasts, and what it has done.
+/// Says when a rule began, when it ends, and what it has done.
 pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     let since = clock_short(kept.since).into();
     let removals = ("n", kept.removals.into());

@@ -1,4 +1,4 @@
-//! A person in words: name, kind, what identifies them, and what is read aloud.
+//! A person in words: name, kind, identifying details, and the text for screen readers.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
@@ -11,12 +11,12 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// The name, or what stands in for one.
+/// Returns the person's name, or a text in its place if there is none.
 pub fn name(row: &Row) -> String {
     known_name(row).unwrap_or_else(|| unnamed(row.badge))
 }
 
-/// The name for the clipboard: whole even while presenting, and `None` if Graph didn't send one.
+/// Returns the name for the clipboard: unmasked even while presenting, and `None` if Graph didn't send one.
 pub(crate) fn name_in_full(row: &Row) -> Option<String> {
     privacy::in_full(|| known_name(row))
 }
@@ -31,7 +31,7 @@ fn known_name(row: &Row) -> Option<String> {
     }
 }
 
-/// The name of a person whose row may be gone.
+/// Returns the name of a person whose row may be gone.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
         (false, Badge::Phone, _) => privacy::name(&grouped(who.name.as_str())),
@@ -41,7 +41,7 @@ pub fn name_of(who: &PersonRef) -> String {
     }
 }
 
-/// Stands in for a name that Graph didn't send.
+/// Returns the text in place of a name that Graph didn't send.
 pub fn unnamed(badge: Badge) -> String {
     match badge {
         Badge::Member => tr("unnamed-member"),
@@ -55,13 +55,14 @@ pub fn unnamed(badge: Badge) -> String {
     }
 }
 
-/// The second line: what tells namesakes apart, and the end of the participant id, which is never cut.
+/// Returns the second line in two parts: details that tell namesakes apart, and the end of the participant id. The end
+/// is never cut.
 pub fn identity_line(row: &Row) -> (String, String) {
     let end = id_tail(row).map_or_else(String::new, |tail| format!(" · {tail}"));
     (identity_words(row), end)
 }
 
-/// The second line while a search matched something that isn't shown otherwise: the match in full.
+/// Returns the second line while a search matches a detail that the row doesn't show otherwise: that detail in full.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -72,10 +73,10 @@ pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     (format!("{label} {}", privacy::id(text)), String::new())
 }
 
-/// What tells namesakes apart, besides the participant id; never what they could have typed themselves.
+/// Returns details that tell namesakes apart, besides the participant id.
 ///
-/// A guest types an address like a name, and nobody checks it. For external people the tenant comes before the
-/// address, which their own administrator can choose freely.
+/// Leaves out what people could have typed themselves. A guest types an address like a name, and nobody checks it. For
+/// external people the tenant comes before the address, because their own administrator can choose the address freely.
 pub fn identity_words(row: &Row) -> String {
     let identity = &row.participant.identity;
     let tenant = identity.tenant.as_deref().map(tail);
@@ -108,12 +109,12 @@ pub fn identity_words(row: &Row) -> String {
     }
 }
 
-/// The end of the participant id, after an ellipsis.
+/// Returns the end of the participant id, after an ellipsis.
 pub fn id_tail(row: &Row) -> Option<String> {
     row.key.participant().map(ParticipantId::tail)
 }
 
-/// The parenthesis after the name in a question: `guest, no account`.
+/// Returns the words in parentheses after the name in a question: `guest, no account`.
 pub fn kind_phrase(row: &Row) -> String {
     let tenant = row.participant.identity.tenant.as_deref().map(tail);
     match (row.badge, tenant) {
@@ -123,12 +124,14 @@ pub fn kind_phrase(row: &Row) -> String {
     }
 }
 
-/// The kind in the middle of a sentence.
+/// Returns the kind as written in the middle of a sentence.
 pub fn kind_in_sentence(badge: Badge) -> String {
     in_sentence(&badge_word(badge))
 }
 
-/// What is read aloud for a person: `Ana Ruiz, guest, 7d1e`; masked like what is drawn, since others may hear it.
+/// Returns a person's text for screen readers, such as `Ana Ruiz, guest, 7d1e`.
+///
+/// Masked like the drawn text, since others may hear it.
 pub fn spoken(row: &Row) -> String {
     let end = id_tail(row).map_or_else(String::new, |tail| {
         format!(", {}", tail.trim_start_matches('…'))
@@ -136,7 +139,7 @@ pub fn spoken(row: &Row) -> String {
     format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
-/// The name of an invited person.
+/// Returns the name of an invited person.
 pub fn invited_name(invitation: &Invitation) -> String {
     if !invitation.name.is_empty() {
         return privacy::name(&grouped(invitation.name.as_str()));
@@ -177,7 +180,7 @@ pub fn rings_in_teams(invitation: &Invitation) -> bool {
     invited_badge(invitation) != Badge::Phone
 }
 
-/// The kind of an invited person.
+/// Returns the kind of an invited person.
 pub fn invited_badge(invitation: &Invitation) -> Badge {
     match invitation.invitee {
         Invitee::User { .. } => Badge::Member,
@@ -185,7 +188,7 @@ pub fn invited_badge(invitation: &Invitation) -> Badge {
     }
 }
 
-/// The first few names.
+/// Returns the first few names.
 pub(crate) fn some(names: &[String]) -> String {
     const SHOWN: usize = 4;
     let comma = tr("names-comma");

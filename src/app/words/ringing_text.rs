@@ -27,7 +27,7 @@ pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
 
-/// The invitation's state; `one_line` if there is no room for a second line.
+/// Returns the invitation's state; `one_line` means that there is no room for a second line.
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let ended = |icon, hue, word, at: &Now| {
         let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(*at)));
@@ -43,7 +43,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // When the invitation was sent would read as when the cancellation was.
+            // The time when the invitation was sent would be mistaken for the time of the cancellation.
             let word = tr("invitation-cancelling");
             Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
         }
@@ -101,7 +101,7 @@ fn ringing(
         tr_with("invitation-ringing", &time)
     };
     let more = match trouble {
-        // A mark is shown there.
+        // The row shows a mark in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
         Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
         Some(CancelTrouble::Failed(failure)) => {
@@ -120,7 +120,8 @@ fn sent(invitation: &Invitation) -> String {
     tr_with("invitation-sent", &[("time", time.into())])
 }
 
-/// Says when and how it will end, or when it was sent once no roster shows the outcome.
+/// Says when and how the ringing will end, or when the invitation was sent if that time has passed without a known
+/// outcome.
 fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
         Some(after) => tr_with(
@@ -135,7 +136,7 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     }
 }
 
-/// Says that it can't be canceled, and until when it rings; `None` if it can.
+/// Says that the invitation can't be canceled, and until when it rings; `None` if it can be canceled.
 pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     let InvitationState::Ringing {
         since,
@@ -154,7 +155,7 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
-/// The failure of an invitation or of canceling it.
+/// Returns why an invitation failed, or why it couldn't be canceled.
 pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     match &invitation.state {
         InvitationState::Failed { failure, .. }
@@ -176,7 +177,7 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     let was_refused = matches!(invitation.state, InvitationState::Failed { .. })
         && matches!(failure.cause, Cause::Refused);
     let next = if was_refused {
-        // Graph refuses those who were invited together as a whole.
+        // If one person was refused, Graph refuses everyone who was invited in the same request.
         tr("invitation-refused-next")
     } else {
         text.next_step

@@ -21,7 +21,7 @@ use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::state::snapshot::CallView;
 
-/// What stands before the word.
+/// The part of a state before its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     /// An icon.
@@ -41,7 +41,7 @@ pub enum RowAction {
     Retry,
     /// Give up a waiting request.
     Stop(AttemptId),
-    /// Let a person stay whom a rule is about to remove.
+    /// Let a person stay although a rule is about to remove them.
     LetStay(ParticipantId),
     /// Check again on a removal that couldn't be proved.
     CheckAgain(ParticipantId),
@@ -99,7 +99,7 @@ impl Status {
         status
     }
 
-    /// In an ended call, removes the action.
+    /// Removes the action if the call has ended.
     #[must_use]
     pub fn in_call(mut self, call: &CallView) -> Self {
         if call.has_ended() {
@@ -108,7 +108,7 @@ impl Status {
         self
     }
 
-    /// Says, if so, that the person came by an invitation that couldn't be canceled and is about to be removed.
+    /// Replaces the words if the person came by an invitation that couldn't be canceled, and is about to be removed.
     #[must_use]
     pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
@@ -130,7 +130,7 @@ impl Status {
         self
     }
 
-    /// Says, if so, that the row is the telephone of an invited person who hasn't answered yet.
+    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet.
     #[must_use]
     pub fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
@@ -155,7 +155,7 @@ impl Status {
         self
     }
 
-    /// Says, if so, that a rule is about to remove the person, which can be stopped.
+    /// Replaces the words if a rule is about to remove the person, and offers to let the person stay.
     #[must_use]
     pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {
@@ -177,7 +177,7 @@ impl Status {
         self
     }
 
-    /// Says, if so, what the service is doing to the person, or that it failed.
+    /// Adds what the service is doing to the person, or why that failed.
     #[must_use]
     pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
         match served {
@@ -209,7 +209,8 @@ impl Status {
         self
     }
 
-    /// What screen readers say: nothing that changes every second, and why it failed.
+    /// Returns the text for screen readers: without anything that changes every second, but with the reason of a
+    /// failure.
     pub(crate) fn aloud(&self) -> String {
         let word = self.aloud.as_ref().unwrap_or(&self.word);
         match &self.more {
@@ -253,14 +254,15 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// The state of a person missing from the newest whole roster; they count as gone only once another one agrees.
+/// Returns the state of a person missing from the newest complete roster. They count as gone only once another roster
+/// agrees.
 fn not_listed(row: &Row) -> Option<Status> {
     let Listing::NotListed { told, .. } = &row.seen.listing else {
         return None;
     };
     match row.state {
         RowState::Accepted { asked, .. } => return Some(removing(asked)),
-        // These already say that it isn't known.
+        // These states already say that the outcome isn't known.
         RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
         // "Still in the call" would be more than is known, and a press would name nobody.
         RowState::Present
@@ -354,7 +356,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
     }
 }
 
-/// `Came back 12 s later`; a person may even be back before the removal is proved.
+/// Returns a text such as `Came back 12 s later`. A person may be back even before the removal is proved.
 fn came_back(delay: Duration) -> String {
     if delay < Duration::from_secs(1) {
         return tr("state-came-back-at-once");
@@ -362,12 +364,12 @@ fn came_back(delay: Duration) -> String {
     tr_with("state-came-back", &[("after", age(delay).into())])
 }
 
-/// `third time`.
+/// Returns a text such as `third time`.
 fn nth_time(times: u32) -> String {
     tr_with("came-back-times", &[("n", times.into())])
 }
 
-/// `Came back 12 s later (third time)`.
+/// Returns a text such as `Came back 12 s later (third time)`.
 pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
     let values = [
         ("came_back", came_back(delay).into()),
@@ -376,7 +378,7 @@ pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
     tr_with("came-back-nth", &values)
 }
 
-/// The first time, says when they were removed; later, how often, which matters more.
+/// Says when the person was removed, or after several returns how often they came back, which matters more.
 fn came_back_more(removed: Now, times: u32) -> String {
     if times < 2 {
         return tr_with("state-came-back-more", &[("time", clock(removed).into())]);

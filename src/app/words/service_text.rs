@@ -1,4 +1,4 @@
-//! What the service does to a person, in words: progress, obstacles, and activity entries.
+//! Actions of the service on a person, in words: progress, obstacles, and activity entries.
 
 use egui_material_icons::icons::{ICON_MIC, ICON_MIC_OFF};
 
@@ -77,7 +77,7 @@ const UNMUTE_SELF: ServiceWords = ServiceWords {
     ..MUTE_SELF
 };
 
-/// The words of a deed.
+/// Returns the words of a deed.
 pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     match deed {
         ServiceDeed::Mute => &MUTE,
@@ -86,7 +86,7 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     }
 }
 
-/// A deed's progress as far as it is shown; once it is done, the roster shows it.
+/// The shown progress of a deed. A finished deed shows nothing, because the roster shows its effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,
@@ -100,7 +100,7 @@ impl ServiceShown<'_> {
     }
 }
 
-/// Returns the progress of what was asked about a participant, or about this app itself for `None`.
+/// Returns the progress of the newest deed for a participant; `None` is this app itself.
 pub(crate) fn service_shown<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -131,7 +131,7 @@ pub(crate) fn row_service<'a>(
     }
 }
 
-/// Returns the progress to show on a row; a removal, or that the person left, comes first.
+/// Returns the progress to show on a row; nothing if the row shows a removal or that the person left.
 pub(crate) fn line_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -167,7 +167,7 @@ pub(crate) fn obstacle(
         .or_else(|| on_its_way.then_some(Obstacle::OnItsWay))
 }
 
-/// An obstacle in a sentence.
+/// Returns an obstacle in a sentence.
 pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::NotUp => tr("mute-not-up"),
@@ -181,7 +181,7 @@ pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
     }
 }
 
-/// A failed attempt in a few words.
+/// Says in a few words that an attempt failed, and why.
 pub(crate) fn failed_text(deed: ServiceDeed, failure: &Failure) -> String {
     let why = failure_text(failure, None).short;
     tr_with(words(deed).failed, &[("why", why.into())])

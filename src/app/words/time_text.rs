@@ -8,25 +8,25 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::language::text::tr_with;
 use crate::moderation::model::time::Now;
 
-/// The time of day in this computer's time zone.
+/// Returns the time of day in this computer's time zone.
 pub fn clock(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M:%S").to_string()
 }
 
-/// The time of day without seconds.
+/// Returns the time of day without seconds.
 pub fn clock_short(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M").to_string()
 }
 
-/// Day and time, for a moment that may be days ago.
+/// Returns day and time, for a moment that may be days ago.
 pub fn day_and_clock(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// A length of time in its largest unit.
+/// Returns a length of time in its largest unit.
 pub fn age(age: Duration) -> String {
     let seconds = age.as_secs();
     match seconds {
@@ -36,7 +36,7 @@ pub fn age(age: Duration) -> String {
     }
 }
 
-/// A length of time in its largest unit, in whole words: screen readers would spell `s` and `min`.
+/// Returns a length of time in its largest unit, in whole words: screen readers would spell `s` and `min`.
 pub fn age_aloud(age: Duration) -> String {
     let seconds = age.as_secs();
     match seconds {
@@ -46,8 +46,9 @@ pub fn age_aloud(age: Duration) -> String {
     }
 }
 
-/// How far a clock is off in either direction, rounded to its largest unit: requests take a moment, and an offset of 2
-/// hours less a second should read as 2 hours.
+/// Returns how far a clock is off in either direction, rounded to the largest unit.
+///
+/// Requests take a moment, so an offset of two hours less a second should read as two hours.
 pub fn clock_off(off: SignedDuration) -> String {
     let seconds = off.unsigned_abs().as_secs();
     let nearest = |unit: u64| (seconds + unit / 2) / unit * unit;
@@ -59,15 +60,15 @@ pub fn clock_off(off: SignedDuration) -> String {
     age(Duration::from_secs(shown))
 }
 
-/// Longest wait that is counted down in seconds; longer ones are shown by when they end.
+/// The longest wait that is counted down in seconds. For longer waits the time of their end is shown.
 const COUNTED_DOWN: Duration = Duration::from_mins(2);
 
-/// When a wait ends, if it is too long to count down: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
+/// Returns when a wait ends, if it is too long to count down: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
 pub fn far(now: Now, then: Now) -> Option<String> {
     (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
 }
 
-/// When something ends that began then and lasts this long, as [`far`] shows it.
+/// Returns when a wait of this length ends that began at `began`, as [`far`] does.
 pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
     let wait = SignedDuration::try_from(wait).ok();
     let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;
@@ -87,13 +88,13 @@ fn day_and_time(now: Timestamp, then: Timestamp) -> String {
     }
 }
 
-/// A length of time as a running clock: `0:18`.
+/// Returns a length of time as a running clock: `0:18`.
 pub fn stopwatch(age: Duration) -> String {
     let seconds = age.as_secs();
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// How long until a moment in whole seconds, rounded up so that it never says 0 while it is ahead.
+/// Returns the whole seconds until a moment, rounded up so that they are 0 only once the moment has come.
 pub fn until(now: Now, then: Now) -> u64 {
     then.since(now)
         .as_millis()
@@ -102,13 +103,13 @@ pub fn until(now: Now, then: Now) -> u64 {
         .unwrap_or(u64::MAX)
 }
 
-/// The hour and minute in this computer's time zone.
+/// Returns the hour and minute in this computer's time zone.
 pub(crate) fn hour(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M").to_string()
 }
 
-/// The day in this computer's time zone.
+/// Returns the day in this computer's time zone.
 pub(crate) fn day(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d").to_string()

@@ -11,7 +11,7 @@ fn no_two_commands_have_one_key_where_both_work() {
             assert!(seen.insert(shown(*key)), "{} is there twice", shown(*key));
         }
     }
-    // Otherwise the plain key would take the other one's press.
+    // A plain key listed first would also match a press of the same key with a modifier.
     let entries: Vec<_> = entries().collect();
     for (place, entry) in entries.iter().enumerate() {
         for key in entry.keys.iter().filter(|key| with_modifiers(key)) {
