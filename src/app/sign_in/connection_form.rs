@@ -1,8 +1,8 @@
 //! How servers are reached, as typed on the sign-in page: extra authorities to trust, and a proxy to replace the
 //! system's.
 //!
-//! Flags override it. What a sign-in used is saved to the settings, since a proxy that inspects TLS is there every
-//! day.
+//! Flags override these fields. A successful sign-in saves them to the settings, since a proxy that inspects TLS is
+//! there every day.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct ConnectionForm {
     pub ca_file: String,
     /// Address of a proxy; never with a name and password.
     pub proxy: String,
-    /// What flags have set.
+    /// The connection that flags have set.
     given: Option<Transport>,
     /// Whether the settings name a proxy with a password that hasn't been replaced yet.
     is_refused: bool,
@@ -71,13 +71,13 @@ impl ConnectionForm {
         self.waits
     }
 
-    /// Returns how to reach servers, or `None` after noting what is wrong.
+    /// Returns the connection, or `None` after noting the error of a field.
     pub(crate) fn read(&mut self) -> Option<Transport> {
         if let Some(given) = &self.given {
             return Some(given.clone());
         }
         if self.is_refused {
-            // Without the proxy they asked for, the request would not go the way they think.
+            // Without the refused proxy, the request would take another way than the user thinks.
             self.is_open = true;
             return None;
         }
@@ -135,7 +135,7 @@ impl ConnectionForm {
     }
 }
 
-/// Height of the open fields, which keeps the form centred.
+/// Returns the height of the open fields, which keeps the form centered.
 pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
     if form.is_open { 124.0 } else { 0.0 }
 }

@@ -1,4 +1,4 @@
-//! How the sign-in form uses the keyring: what is stored there, and what is taken from there.
+//! The sign-in form's use of the keyring: storing a secret, and taking a stored one.
 
 use secrecy::SecretString;
 
@@ -21,7 +21,7 @@ impl SignInForm {
         KeyringKey::for_endpoints(&endpoints, &self.tenant, &self.client_id, kind)
     }
 
-    /// Returns why nothing can be stored, if that doesn't depend on what else is typed.
+    /// Returns why nothing can be stored, if filling in further fields can't change that.
     pub(crate) fn no_keeping(&self) -> Option<String> {
         let endpoints = self.endpoints(&mut FormErrors::default());
         let is_near = |it: &Endpoints| it.is_loopback() || it.is_authority_loopback();
@@ -38,7 +38,7 @@ impl SignInForm {
         }
     }
 
-    /// Returns what to store once the sign-in has worked, and its key.
+    /// Returns the secret to store once the sign-in has worked, with its key.
     pub(crate) fn to_keep(&self) -> Option<(KeyringKey, SecretString)> {
         let wanted = self.remember.keep && self.no_keeping().is_none();
         let typed = self.credential.typed_secret().filter(|_| wanted)?;

@@ -1,4 +1,5 @@
-//! Below the credential: whether to keep it in the system's keyring, what is already there, and where it is kept.
+//! The keyring below the credential: whether to store the secret there, what is stored already, and where the
+//! credential is kept.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
@@ -16,7 +17,7 @@ use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
 use crate::worker::keyring::{Forgotten, KeyringTrouble};
 
-/// Draws these choices.
+/// Draws the keyring's part of the form.
 pub(crate) fn keyring_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let can_be_kept = matches!(
         form.credential.kind,
@@ -99,7 +100,7 @@ fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
     });
 }
 
-/// Some Linux keyrings don't distinguish a locked entry from none.
+/// Says that nothing is stored. Some Linux keyrings don't distinguish a locked entry from a missing one.
 fn nothing_kept() -> String {
     if cfg!(all(unix, not(target_os = "macos"))) {
         tr("keyring-nothing-found")

@@ -1,4 +1,4 @@
-//! Which field of the form a refusal is about, so that it can be marked.
+//! Finds the field of the form that a refusal is about, to mark it.
 
 use crate::app::language::text::tr;
 use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};

@@ -8,16 +8,16 @@ use crate::app::language::text::tr;
 use crate::worker::Wake;
 use crate::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble};
 
-/// What the keyring holds for the form's contents.
+/// The keyring's entry for the form's contents.
 #[derive(Default)]
 pub struct Remember {
-    /// Whether to store what is typed.
+    /// Whether to store the typed secret.
     pub(crate) keep: bool,
-    /// The key that the rest belongs to.
+    /// The key that the other fields belong to.
     key: Option<KeyringKey>,
     looking: Option<KeyringRequest<Option<SecretString>>>,
     forgetting: Option<KeyringRequest<Forgotten>>,
-    /// What was found, until it is used or the form's contents change.
+    /// The found secret, until it is used or the form's contents change.
     found: Option<SecretString>,
     /// Why looking up or deleting failed.
     pub(crate) trouble: Option<KeyringTrouble>,
@@ -69,7 +69,7 @@ impl Remember {
         self.key.is_some()
     }
 
-    /// The key that the rest belongs to.
+    /// Returns the key that the other fields belong to.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }

@@ -32,15 +32,15 @@ pub struct SignInForm {
     pub operator: String,
     /// The credential of the application.
     pub credential: CredentialForm,
-    /// What the system's keyring holds of it.
+    /// The keyring's part of the form.
     pub remember: Remember,
     /// The profiles to choose from.
     pub profiles: ProfileChoice,
-    /// Why `AZURE_AUTHORITY_HOST` doesn't tell which cloud it is.
+    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
     /// How servers are reached.
     pub connection: ConnectionForm,
-    /// What was wrong at the last attempt.
+    /// The errors of the last attempt.
     pub errors: FormErrors,
     /// Whether the details of the last refusal are shown.
     pub details_open: bool,
@@ -57,9 +57,9 @@ pub struct SignInForm {
 /// The field that gets the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LeadsTo {
-    /// The one to fill in first, at the start.
+    /// The first field to fill in, when the page opens.
     FirstEmpty,
-    /// The first that is wrong, after errors were noted.
+    /// The first field with an error, after an attempt.
     FirstError,
 }
 
@@ -114,7 +114,7 @@ impl SignInForm {
         }
     }
 
-    /// Returns where to sign in and as what, or `None` after noting each field's error.
+    /// Returns the servers and the app's credentials, or `None` after noting each field's error.
     pub fn read(&mut self) -> Option<(Endpoints, AppCredentials)> {
         let mut errors = FormErrors::default();
         let endpoints = self.endpoints(&mut errors);

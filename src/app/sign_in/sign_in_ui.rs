@@ -29,7 +29,7 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// For this many seconds after moving, a pointer over the button counts as about to press it.
+/// A pointer over the button counts as about to press it for this many seconds after it moved.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// Approximate height of an answer without its details.
@@ -40,13 +40,15 @@ const REFUSAL: f32 = 130.0;
 pub struct SignInProgress<'a> {
     /// Whether Entra or the demo is being asked.
     pub busy: bool,
-    /// That Entra couldn't answer, and in how many seconds it is asked again.
+    /// Why Entra couldn't answer, and the seconds until it is asked again.
     pub waits: Option<(&'a Failure, u64)>,
     /// The failure of the last attempt.
     pub refused: Option<&'a Failure>,
 }
 
-/// Returns whether the pointer is about to press the button; a resting pointer isn't aiming at what appears next.
+/// Returns whether the pointer is about to press the button.
+///
+/// A pointer that rests there isn't aiming at a button that moves under it.
 fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     let Some(button) = button else { return false };
     ui.input(|input| {
@@ -86,7 +88,7 @@ pub(crate) fn sign_in_ui(
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
-    // Where the page is higher than the window, its button and what it does stay in sight below it.
+    // If the page is higher than the window, the end of the form stays in sight below it.
     let has_foot = ui.available_height() < height(form) + welcome;
     if has_foot {
         foot_ui(ui, form, progress, actions);
@@ -134,7 +136,7 @@ pub(crate) fn sign_in_ui(
     });
 }
 
-/// Approximate height of the page, which places it slightly above the middle.
+/// Returns the approximate height of the page, which places it slightly above the middle.
 fn height(form: &SignInForm) -> f32 {
     let custom = if form.cloud == Cloud::Custom {
         118.0
@@ -175,7 +177,7 @@ fn foot_ui(
     });
 }
 
-/// Draws the end of the form: the button, or how far the sign-in is and the way to stop it.
+/// Draws the end of the form: the button, or the progress of the sign-in and a way to stop it.
 fn end_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -247,7 +249,7 @@ fn card_ui(
     }
 }
 
-/// Set when a field is left with Enter.
+/// Returns the key under which egui remembers that Enter was pressed in a field.
 fn entered_id() -> Id {
     Id::unique("sign-in form entered")
 }
@@ -315,7 +317,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Takes back what was wrong with a text that is typed anew, but not the room of it: a button would move under the
+/// Clears the error of a text that is being corrected, but keeps its room: otherwise a button would move under the
 /// pointer.
 fn is_corrected(error: &mut Option<String>) {
     if let Some(error) = error {

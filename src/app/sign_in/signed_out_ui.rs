@@ -29,12 +29,12 @@ pub(crate) struct SignedOut {
     /// How many calls were watched: the app stays in them.
     calls: usize,
     is_list_open: bool,
-    /// Whether it was shown: the form may be scrolled.
+    /// Whether the note was shown already, since the form may be scrolled.
     was_shown: bool,
 }
 
 impl SignedOut {
-    /// Takes what is known of the session at its end.
+    /// Collects the facts about a session at its end.
     pub(crate) fn of(report: &AccessReport, calls: &[Arc<CallView>]) -> Self {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let id = report.facts.client_id.trim();
@@ -49,7 +49,7 @@ impl SignedOut {
         }
     }
 
-    /// In the order in which to run them.
+    /// Returns the commands to run, in order.
     fn commands(&self) -> [(String, String); 3] {
         let id = &self.client_id;
         [

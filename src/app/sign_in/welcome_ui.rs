@@ -1,4 +1,4 @@
-//! The welcome at the first start: what the program is, and that there is a demo.
+//! The welcome at the first start: describes the program, and offers a demo.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_SLIDESHOW;

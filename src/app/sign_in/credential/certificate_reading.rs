@@ -18,7 +18,7 @@ type ReadingResult = Result<Arc<Certificate>, CertificateError>;
 #[derive(Default)]
 pub(crate) struct CertificateReading {
     asked: Option<ReadingRequest>,
-    /// The result for what was asked.
+    /// The result for the requested file and password.
     outcome: Option<ReadingResult>,
     running: Option<RunningReading>,
     /// The window to wake after reading, once it is known.
@@ -50,7 +50,7 @@ impl CertificateReading {
         self.window.get_or_insert_with(|| window.clone());
     }
 
-    /// Drops the certificate and what opened it.
+    /// Drops the certificate, and the path and password that opened it.
     pub(crate) fn forget(&mut self) {
         self.asked = None;
         self.outcome = None;
@@ -73,7 +73,7 @@ impl CertificateReading {
         self.go_on();
     }
 
-    /// Reads the file again if that failed before: it may have been repaired.
+    /// Reads the file again if the last reading failed, since the file may have been repaired.
     pub(crate) fn read_again(&mut self, path: &str, password: Option<&SecretString>) {
         if let Some(Err(_)) = self.outcome {
             self.outcome = None;
@@ -97,7 +97,7 @@ impl CertificateReading {
                 // The thread panicked.
                 Err(TryRecvError::Disconnected) => Err(CertificateError::BrokenKey),
             };
-            // Otherwise something else was typed meanwhile.
+            // Drops the result if another path or password was typed meanwhile.
             if self.is_of(&of.path, of.password.as_ref()) {
                 self.outcome = Some(came);
             }
@@ -126,7 +126,7 @@ impl CertificateReading {
         }
     }
 
-    /// The result, once it is there.
+    /// Returns the result, once the file is read.
     pub(crate) fn outcome(&self) -> Option<&ReadingResult> {
         self.outcome.as_ref()
     }
@@ -137,7 +137,7 @@ fn begin(of: ReadingRequest, window: Option<Context>) -> io::Result<RunningReadi
     let ReadingRequest { path, password } = of.clone();
     let read = move || {
         let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
-        // Nobody waits if something else was typed meanwhile.
+        // The receiver is gone if something else was typed meanwhile.
         drop(sender.send(outcome.map(Arc::new)));
         if let Some(window) = window {
             window.request_repaint();

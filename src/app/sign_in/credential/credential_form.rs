@@ -33,18 +33,18 @@ pub enum CredentialKind {
     AccessToken,
 }
 
-/// What is drawn of the reading of a certificate, which may end at any moment.
+/// The shown part of reading a certificate. The reading may end at any moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum CertificateDisplay {
     #[default]
     Nothing,
-    /// That it is running.
+    /// The reading is running.
     Pending,
-    /// What was found, or what is wrong.
+    /// The certificate, or the error.
     Found,
 }
 
-/// What was typed for each kind, and what the environment gave.
+/// The typed fields of each kind, and the values from the environment.
 #[derive(Default)]
 pub struct CredentialForm {
     /// Which kind is used.
@@ -66,7 +66,7 @@ pub struct CredentialForm {
     /// The token as pasted; wiped once a session exists.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
-    /// What is drawn of the reading.
+    /// The shown part of the reading.
     pub(crate) drawn: CertificateDisplay,
     /// Which fields have the focus.
     pub(crate) typing: FocusedFields,
@@ -82,7 +82,7 @@ pub struct CredentialForm {
     given_path: String,
     given_token_file: String,
     given_password: Option<SecretString>,
-    /// The secret that was refused once because it looks like its id.
+    /// A secret that was refused once because it looks like the secret's id.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
 }
@@ -95,7 +95,7 @@ pub(crate) struct FocusedFields {
 }
 
 impl FocusedFields {
-    /// Returns whether it may only be wrong because typing isn't finished.
+    /// Returns whether the error may only mean that typing isn't finished.
     fn is_unfinished(self, error: &CertificateError) -> bool {
         match error {
             CertificateError::NoSuchFile | CertificateError::Folder => self.path,
@@ -148,7 +148,8 @@ impl CredentialForm {
         form
     }
 
-    /// Returns the credential, or `None` after noting what is wrong; a certificate may still be being read.
+    /// Returns the credential, or `None` after noting the error of a field. Also returns `None` while the certificate
+    /// is being read.
     pub(crate) fn read(&mut self, errors: &mut CredentialErrors) -> Option<Credential> {
         self.is_wanted = false;
         match self.kind {
@@ -194,7 +195,7 @@ impl CredentialForm {
             .as_ref()
             .is_some_and(|doubted| doubted.expose_secret() == secret.expose_secret());
         if is_guid(secret.expose_secret()) && !is_doubted {
-            // Entra would only say that it is wrong, and count the attempt.
+            // Entra would refuse the id as a wrong secret, and count the attempt.
             errors.secret = Some(tr("sign-in-secret-id-again"));
             self.doubted = Some(secret);
             return None;
@@ -228,7 +229,7 @@ impl CredentialForm {
         self.reading.read(&self.path(), password.as_ref());
     }
 
-    /// Starts reading while the user types; hides what is known of another file or password.
+    /// Starts reading while the user types; hides the result for another file or password.
     pub(crate) fn read_while_typed(&mut self) {
         if is_on_network(&self.path()) {
             self.reading.forget();
@@ -237,7 +238,7 @@ impl CredentialForm {
         }
     }
 
-    /// The path of the certificate, without what is pasted along with it.
+    /// Returns the path of the certificate, without quotes or marks pasted along with it.
     pub(crate) fn path(&self) -> String {
         typed_path(&self.certificate_path)
     }
@@ -251,7 +252,8 @@ impl CredentialForm {
         matches!(self.reading.outcome(), Some(Ok(_)))
     }
 
-    /// Updates what is drawn of the reading, unless nothing may move: a button could move away from under the pointer.
+    /// Updates what the form shows about the reading if `may_move`. Otherwise a button could move away from under the
+    /// pointer.
     pub(crate) fn draw_reading(&mut self, may_move: bool) {
         let now = if self.reading.is_pending() {
             CertificateDisplay::Pending
@@ -265,13 +267,13 @@ impl CredentialForm {
         }
     }
 
-    /// The certificate that is drawn.
+    /// Returns the certificate if the form shows it.
     pub(crate) fn drawn_certificate(&self) -> Option<&Arc<Certificate>> {
         let found = self.reading.outcome()?.as_ref().ok();
         found.filter(|_| self.drawn == CertificateDisplay::Found)
     }
 
-    /// Returns what is wrong with the certificate, as an error of its path or its password.
+    /// Returns the certificate's error, as an error of its path or its password.
     pub(crate) fn certificate_errors(&self) -> CredentialErrors {
         let mut errors = CredentialErrors::default();
         if let Some(Err(error)) = self.reading.outcome()
@@ -328,7 +330,7 @@ impl CredentialForm {
                     .is_some_and(|given| is_guid(given.expose_secret())))
     }
 
-    /// What the pasted token says about itself.
+    /// Returns the claims of the pasted token.
     pub(crate) fn hint(&self) -> Option<TokenHint> {
         look_into(&self.token)
     }
@@ -343,7 +345,7 @@ impl CredentialForm {
 }
 
 impl CredentialKind {
-    /// The variable that gives it.
+    /// Returns the environment variable for this kind, if there is one.
     pub(crate) fn variable(self) -> Option<&'static str> {
         match self {
             Self::Secret => Some("AZURE_CLIENT_SECRET"),

@@ -14,7 +14,7 @@ pub enum CredentialPlace {
     Pasted,
     /// In the system's keyring.
     Keyring,
-    /// In an environment variable, or where it points.
+    /// In an environment variable, or in a file that the variable names.
     Environment(&'static str),
     /// In a file.
     File {
@@ -46,7 +46,7 @@ impl CredentialPlace {
         }
     }
 
-    /// Names the place in a few words.
+    /// Returns the place's name in a few words.
     pub(crate) fn short(&self) -> String {
         match self {
             Self::Demo => tr("place-demo"),
@@ -69,7 +69,7 @@ impl CredentialPlace {
         }
     }
 
-    /// Names the place in a sentence.
+    /// Returns the place in a sentence.
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Demo => tr("place-demo-text"),

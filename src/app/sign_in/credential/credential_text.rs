@@ -1,4 +1,4 @@
-//! Texts about certificates and pasted tokens: what is wrong with them, and when they are valid.
+//! Texts about certificates and pasted tokens: their errors, and the times when they are valid.
 
 use jiff::Timestamp;
 
@@ -77,7 +77,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     }
 }
 
-/// Returns whether a file lies where it is synchronized elsewhere, or among downloads.
+/// Returns whether a file lies in a synchronized folder, or among downloads.
 pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     const MARKS: [&str; 6] = [
         "downloads",

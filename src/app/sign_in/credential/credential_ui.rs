@@ -1,4 +1,4 @@
-//! The credential on the sign-in page: its kind, its fields, and what is known of it before anything is sent.
+//! The credential on the sign-in page: its kind, its fields, and facts about it that are known before anything is sent.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     entered
 }
 
-/// About how much higher this kind's fields are than those of a secret.
+/// Returns roughly how much higher this kind's fields are than those of a secret.
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret => 0.0,
@@ -281,7 +281,7 @@ fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bo
     leaving.entered
 }
 
-/// Returns what is wrong with the pasted token, and what is odd about it.
+/// Returns an error of the pasted token, and a warning about it.
 fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Option<String>) {
     let Some(hint) = hint else {
         let needed = form.errors.credential.secret.clone();
@@ -361,7 +361,7 @@ fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     }
 }
 
-/// Draws a masked field and drops its earlier texts at once: egui would keep them for undo, in clear text.
+/// Draws a masked field and drops egui's undo history at once, which would keep earlier texts unmasked.
 fn secret_field(ui: &mut Ui, field: TextField<'_>) -> FieldExit {
     let response = field.id(secret_id()).password().show(ui);
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {

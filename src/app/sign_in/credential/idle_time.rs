@@ -1,6 +1,6 @@
 //! How long nobody has typed.
 
-/// Since when typed text is left alone, by the window's clock in seconds.
+/// The time since which typed text has been left alone, by the window's clock in seconds.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
     pub(crate) since: Option<f64>,

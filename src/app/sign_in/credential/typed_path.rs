@@ -2,7 +2,7 @@
 
 use url::Url;
 
-/// How often something is stripped; quotes in an address in quotes is the most ever seen.
+/// How many layers are stripped. No pasted path is known to have more than quotes, an address and quotes inside it.
 const LAYERS: usize = 4;
 
 const QUOTES: [(char, char); 7] = [
@@ -15,7 +15,7 @@ const QUOTES: [(char, char); 7] = [
     ('<', '>'),
 ];
 
-/// Returns the path that is meant.
+/// Returns the path without anything pasted around it.
 pub(crate) fn typed_path(text: &str) -> String {
     let mut path = text.to_owned();
     for _ in 0..LAYERS {
@@ -64,7 +64,8 @@ fn unwrapped(text: &str) -> String {
     }
 }
 
-/// Writing-direction marks, which the file properties of Windows add, and other zero-width characters.
+/// Returns whether a letter is a zero-width character, such as the writing-direction marks that Windows adds in file
+/// properties.
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

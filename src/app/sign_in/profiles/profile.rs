@@ -1,5 +1,5 @@
-//! The saved choices of a sign-in: where Graph sends its notifications, a guest's name, when invitations are
-//! cancelled. The demo saves nothing.
+//! The saved choices of a sign-in: where Graph sends its notifications, a guest's name, when invitations are canceled.
+//! The demo saves nothing.
 
 use std::path::Path;
 
@@ -63,7 +63,7 @@ impl SignInKey {
 /// The longest part of an app's name that a profile takes over.
 const MAX_APP_NAME: usize = 40;
 
-/// Names a profile that nobody has named: by the app, and by the domain or the end of the tenant's id.
+/// Returns a name for an unnamed profile: the app, and the domain or the end of the tenant's id.
 fn telling_name(app: &str, tenant: &str) -> String {
     let safe = SafeName::new(app);
     let app: String = safe.as_str().chars().take(MAX_APP_NAME).collect();

@@ -18,7 +18,7 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::settings::profiles::Profile;
 
-/// How much height they add to the page.
+/// Returns how much height the profiles add to the page.
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     match (form.profiles.all.is_empty(), &form.profiles.doing) {
         (true, _) => 0.0,
@@ -106,12 +106,12 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
     }
 }
 
-/// Names a profile; adds tenant and app if another one has the same name.
+/// Returns a profile's name, with tenant and app if another profile has the same name.
 fn shown(profile: &Profile, all: &[Profile]) -> String {
     let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
     let app = tail(&profile.client_id);
     if profile.name == profile.tenant && is_guid(&profile.tenant) {
-        // Nobody named it, and the directory didn't tell the app's name.
+        // The profile is unnamed, and the directory didn't tell the app's name.
         let app = tr_with("profiles-default", &[("app", app.into())]);
         return format!("{app} · {}", tail(&profile.tenant));
     }
@@ -126,7 +126,7 @@ fn shown(profile: &Profile, all: &[Profile]) -> String {
     )
 }
 
-/// Returns whether the edit is over.
+/// Draws the field for a new name; returns whether the edit is over.
 fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool {
     let label = tr("profiles-name");
     let field = TextField::new(typed, &label).at_most(60).show(ui);

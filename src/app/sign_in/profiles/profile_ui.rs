@@ -1,4 +1,4 @@
-//! Choices for one sign-in, in the settings: the callback address, and when invitations are cancelled.
+//! Choices for one sign-in, in the settings: the callback address, and when invitations are canceled.
 
 use egui::{Response, Ui};
 
@@ -17,7 +17,7 @@ use crate::settings::callback::check_callback;
 pub(crate) struct ProfileForm {
     callback: String,
     secs: String,
-    /// What the fields were filled from.
+    /// The choices that the fields were filled from.
     from: Option<Choices>,
 }
 
@@ -45,7 +45,7 @@ impl ProfileForm {
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
     }
 
-    /// Returns what was typed as far as it is valid; the rest is as before.
+    /// Returns the choices as typed. A field with invalid text keeps its earlier choice.
     fn typed(&self) -> Option<Choices> {
         let before = self.from.as_ref()?;
         let mut choices = before.clone();
@@ -96,7 +96,7 @@ pub(crate) fn profile_ui(
     }
 }
 
-/// Applies what was typed when the settings are closed.
+/// Applies the typed choices when the settings are closed.
 pub(crate) fn leave(form: &mut ProfileForm, actions: &mut Vec<Action>) {
     take_over(form, actions);
     *form = ProfileForm::default();

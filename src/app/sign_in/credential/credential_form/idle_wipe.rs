@@ -30,7 +30,7 @@ impl CredentialForm {
             return;
         }
         if !self.password.is_empty() {
-            // The key that it opened goes with it.
+            // The key that the password opened must go too.
             self.reading.forget();
         }
         self.wipe_typed();

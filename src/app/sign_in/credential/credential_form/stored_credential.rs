@@ -1,4 +1,4 @@
-//! What is stored of a credential: its secret in the keyring, the rest in a profile.
+//! The stored parts of a credential: its secret in the keyring, the rest in a profile.
 
 use secrecy::SecretString;
 
@@ -17,7 +17,7 @@ impl CredentialForm {
             }
     }
 
-    /// Returns what was typed and can be stored: a secret, or the password of a file.
+    /// Returns the typed text that the keyring can store: a secret, or the password of a file.
     pub(crate) fn typed_secret(&self) -> Option<SecretString> {
         let typed = match self.kind {
             CredentialKind::Secret => self.secret.trim(),
@@ -56,7 +56,7 @@ impl CredentialForm {
         }
     }
 
-    /// Returns what a profile stores; nothing that the environment gives.
+    /// Returns the part for a profile; `None` if the environment gives the credential.
     pub(crate) fn for_profile(&self) -> Option<ProfileCredential> {
         if self.uses_given() {
             return None;
