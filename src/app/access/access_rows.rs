@@ -14,16 +14,16 @@ use crate::moderation::access::report::{
 use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
-/// How a row turned out.
+/// The verdict on a row's fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AccessMark {
     /// Allowed.
     Granted,
-    /// As it should be; not something that anyone grants.
+    /// Correct; nobody has to grant it.
     Right,
     /// Missing and needed.
     Missing,
-    /// Not as it should be.
+    /// Incorrect.
     Wrong,
     /// Missing, but optional.
     MissingOptional,
@@ -42,7 +42,7 @@ pub(crate) struct AccessRow {
     pub(crate) needed_for: String,
     /// How the program knows.
     pub(crate) evidence: String,
-    /// Whether the command that grants it is shown below the row.
+    /// Whether the command that grants the permission is shown below the row.
     pub(crate) has_command: bool,
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// A removal worked, but unless the roles can be read, something may still be missing.
+/// Returns the finding after a removal that worked. Something may still be missing unless the roles can be read.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
@@ -108,7 +108,7 @@ fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Success, bold, next)
 }
 
-/// Returns what the app may do.
+/// Returns a row for each permission.
 pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -141,7 +141,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     rows
 }
 
-/// Returns where the app signs in, and as what.
+/// Returns the rows about the sign-in: servers, tenant, app, and credential.
 pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
@@ -165,7 +165,7 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     rows
 }
 
-/// Returns whether Entra answers, and whether its last answer was a refusal.
+/// Returns the row about Entra: whether it answers, and whether its last answer was a refusal.
 fn authority_row(facts: &AccessFacts) -> AccessRow {
     let seen = &facts.seen;
     let (mark, evidence) = match (seen.authority, seen.refusals.get(&Right::SignIn)) {

@@ -28,7 +28,7 @@ use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
-/// In longer lines the evidence would stand too far from what it belongs to.
+/// Maximum width of the page. In wider rows, the evidence would stand too far from its fact.
 const WIDTH: f32 = 904.0;
 const STATE_WIDTH: f32 = 150.0;
 const EVIDENCE_WIDTH: f32 = 190.0;
@@ -37,7 +37,7 @@ const EVIDENCE_WIDTH: f32 = 190.0;
 pub(crate) struct AccessPane {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// How often it was opened: each time it begins at its top, where the gravest finding is.
+    /// How often the page was opened. Each opening starts at the top, where the most serious finding is.
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
@@ -62,7 +62,7 @@ pub(crate) fn access_ui(
     now: Timestamp,
     actions: &mut Vec<Action>,
 ) {
-    // Esc closes what lies over the page first.
+    // Esc first closes a popup or dialog that lies over the page.
     let is_covered = Popup::is_any_open(ui.ctx()) || ui.memory(|it| it.top_modal_layer().is_some());
     if !is_covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.push(Action::CloseAccessCheck);
@@ -184,7 +184,7 @@ fn body_ui(
     let (tone, bold, next) = summary(report);
     let message = admin_message(report);
     let is_refused = report.facts.seen.refusals.contains_key(&Right::SignIn);
-    // Without a token the refusal is all there is to see, and the form is where to go on.
+    // Without a token, the page shows only the refusal, and the user has to return to the form.
     let goes_back = is_refused && report.facts.token.is_none();
     // The button of the next step stands out, and no other.
     let command = if message.is_none() && tone == Tone::Danger {
@@ -220,7 +220,7 @@ fn body_ui(
     });
 }
 
-/// Leads back to the sign-in form.
+/// Draws the button that returns to the sign-in form.
 fn back_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {

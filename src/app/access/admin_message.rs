@@ -70,7 +70,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Entra's refusal with the window's explanation of it; consent resolves some of them.
+/// Returns Entra's refusal with the window's explanation of it, and the consent address if consent helps.
 fn sign_in(report: &AccessReport, failure: &Failure) -> String {
     let text = failure_text(failure, None);
     let is_about_consent = matches!(
@@ -91,7 +91,7 @@ fn lines(lines: [Option<String>; 3]) -> String {
     lines.join("\n   ")
 }
 
-/// Status, code and ids, so that the answer can be found in logs.
+/// Returns status or code and request id, with which the answer can be found in logs.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();
@@ -103,7 +103,7 @@ fn ids(failure: &Failure) -> Option<String> {
     (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
 }
 
-/// The address where an administrator consents, if the ids can be put into an address.
+/// Returns the address where an administrator consents, or `None` if the ids can't be put into an address.
 fn consent_url(report: &AccessReport) -> Option<String> {
     let facts = &report.facts;
     let plain = |text: &str| {

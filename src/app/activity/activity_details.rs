@@ -1,4 +1,4 @@
-//! The details of an open entry: its cause in a sentence, what to do next, what was tried, and the raw facts.
+//! The details of an open entry: its cause in a sentence, the next step, the attempts, and the raw facts.
 
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};

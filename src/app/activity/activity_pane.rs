@@ -47,7 +47,7 @@ pub struct ActivityPane {
     /// Whether to scroll the open entry into view.
     pub(crate) scroll: bool,
     pub(crate) shown: FilteredActivity,
-    /// Runs of joins that are unfolded, by the number of the oldest entry of each.
+    /// Unfolded runs of joins, each by the number of its oldest entry.
     unfolded: BTreeSet<u64>,
 }
 
@@ -199,7 +199,7 @@ fn fold(
     lines
 }
 
-/// What the panel draws from.
+/// The data that the panel draws from.
 pub struct ActivityContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,

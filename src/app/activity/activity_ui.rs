@@ -1,4 +1,4 @@
-//! The activity at the foot of the window: what happened and what was done, newest first, with results.
+//! The activity at the foot of the window: events and actions with their results, newest first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -237,7 +237,7 @@ fn entry_ui(
     }
 }
 
-/// What the right button offers on an entry.
+/// Attaches the right-click menu of an entry.
 fn entry_menu_ui(
     response: &Response,
     context: &ActivityContext<'_>,
@@ -255,7 +255,7 @@ fn entry_menu_ui(
     actions.extend(chosen);
 }
 
-/// Several who joined one after another; says whether the line was pressed.
+/// Draws the line of a folded run of joins; returns whether the line was pressed.
 fn joins_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -355,14 +355,14 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry
     }
 }
 
-/// What a screen reader says of a line: the sentence, and the result if there is one.
+/// Returns a line's text for screen readers: the sentence, and the result if there is one.
 fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
     let said = [sentence(entry).text(), result(entry, context.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }
 
-/// The title of the entry's call, unless that call is in front.
+/// Returns the title of the entry's call, unless that call is in front.
 fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| context.shown != Some(call))?;
@@ -370,7 +370,7 @@ fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<St
     Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
-/// Where the record is, for whoever has to show it to somebody.
+/// Draws the path of the audit log, for an operator who has to show the log to somebody.
 fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>) {
     let Some(path) = &context.snapshot.audit_path else {
         return;

@@ -70,7 +70,7 @@ pub(crate) fn export_ui(
     }
 }
 
-/// Returns whether to close the dialog.
+/// Draws the form; returns whether to close the dialog.
 fn form_ui(
     ui: &mut Ui,
     call: Option<&CallView>,

@@ -1,4 +1,4 @@
-//! What was done and what came of it: the activity panel and the exports.
+//! The activity panel with actions and their results, and the exports.
 
 pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;

@@ -45,9 +45,9 @@ impl<T> MenuEntry<T> {
     }
 }
 
-/// Attaches a menu; returns what was chosen.
+/// Attaches a menu; returns the chosen value.
 ///
-/// `about` is shown above the entries, since rows may move while the menu is open.
+/// Shows `about` above the entries, since rows may move while the menu is open.
 pub(crate) fn context_menu<T>(
     response: &Response,
     about: &str,

@@ -20,10 +20,10 @@ const MARGIN: i8 = 20;
 /// How much of the window stays visible beside a dialog.
 const BESIDE: f32 = 80.0;
 
-/// What happened to a dialog in this frame.
+/// The result of a dialog in this frame.
 pub(crate) enum DialogResult<T> {
     Open,
-    /// It was closed without a choice.
+    /// The dialog was closed without a choice.
     Closed,
     Chose(T),
 }
@@ -36,7 +36,7 @@ pub(crate) struct Dialog<'a> {
     gap: f32,
     margin: Margin,
     place: Option<Area>,
-    /// Whether the window around it isn't dimmed.
+    /// Whether the window around the dialog isn't dimmed.
     is_bright: bool,
     is_alert: bool,
     closes_beside: bool,
@@ -64,31 +64,31 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Attaches it to something, over a window that isn't dimmed.
+    /// Places the dialog in this area, over a window that isn't dimmed.
     pub(crate) fn at(mut self, area: Area) -> Self {
         self.is_bright = true;
         self.area(area, question_margin())
     }
 
-    /// Sets where it lies.
+    /// Sets the dialog's place and its margin.
     pub(crate) fn area(mut self, area: Area, margin: Margin) -> Self {
         (self.place, self.margin) = (Some(area), margin);
         self
     }
 
-    /// Marks it as asking for something that can't be undone.
+    /// Marks the dialog as asking for something that can't be undone.
     pub(crate) fn alert(mut self) -> Self {
         self.is_alert = true;
         self
     }
 
-    /// Sets whether a click beside it closes it; for dialogs that lose nothing by that.
+    /// Sets whether a click beside the dialog closes it. Use this only if closing loses nothing.
     pub(crate) fn closes_beside(mut self, closes: bool) -> Self {
         self.closes_beside = closes;
         self
     }
 
-    /// Draws it. Escape closes it unless a list of choices is open inside.
+    /// Draws the dialog. Escape closes it unless a list of choices is open inside.
     pub(crate) fn show<T>(
         self,
         ui: &Ui,
@@ -131,7 +131,7 @@ fn question_margin() -> Margin {
     Margin::symmetric(14, 12)
 }
 
-/// The frame of a question.
+/// Returns the frame of a question.
 pub(crate) fn question_frame(ui: &Ui) -> Frame {
     let p = palette(ui);
     Frame::new()
@@ -165,7 +165,7 @@ pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
     waits.is_zero()
 }
 
-/// The look of the yes button: filled once it can be pressed.
+/// Returns the look of the yes button, which is filled once it can be pressed.
 pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     if is_armed {
         ButtonKind::DangerSolid
@@ -174,7 +174,7 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Focuses the yes button once it can be pressed, and returns what pressed it.
+/// Focuses the yes button once it can be pressed, and returns the source of a press.
 ///
 /// A click counts only if it began while the button could be pressed.
 pub(crate) fn listen(

@@ -54,7 +54,7 @@ pub(crate) fn raw_text(failure: &Failure) -> String {
     lines.join("\n")
 }
 
-/// Returns whether the access check helps: it knows what the app may do, who answered, and the clock.
+/// Returns whether the access check helps: it shows the app's permissions, the servers that answered, and the clock.
 pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     match cause {
         Cause::Unauthenticated
@@ -70,7 +70,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::NotGraph
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
-        // These concern a single request, or were found here.
+        // These causes concern a single request, or were found by this program.
         Cause::CallNotFound
         | Cause::ParticipantNotFound
         | Cause::NotFound

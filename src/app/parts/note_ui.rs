@@ -21,7 +21,7 @@ pub(crate) struct NoteDraft {
     /// The number of its entry.
     entry: u64,
     text: String,
-    /// The frame in which it was opened, until it has the focus.
+    /// The frame in which the field was opened; `None` once the field has the focus.
     opened: Option<u64>,
 }
 
@@ -115,7 +115,8 @@ pub(crate) fn note_field_ui(
             });
         });
     });
-    // In the frame of the press, the press beside the field would take the focus away again.
+    // Waits for the next frame: in this one, the press itself counts as a press beside the field and would take the
+    // focus away.
     let frame = ui.ctx().cumulative_frame_nr();
     if open.opened.take_if(|opened| *opened < frame).is_some() {
         ui.memory_mut(|memory| memory.request_focus(field_id()));

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 use crate::app::look::widgets::icon_button;
 use crate::app::parts::dialog::title_ui;
 
-/// Draws the title, and to its right the button that closes the panel and what stands `beside` it; returns the button.
+/// Draws the title, and to its right the closing button and the content of `beside`; returns the button.
 pub(crate) fn panel_head_ui(
     ui: &mut Ui,
     title: &str,

@@ -59,7 +59,7 @@ fn invitation(
     }
 }
 
-/// How to undo what an entry did to a person.
+/// The way to undo an entry's effect on a person.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum UndoAction {
     /// Lets in a person who is kept out.
@@ -76,7 +76,7 @@ pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAct
     undo_of(snapshot.call(entry.call.as_ref()?)?, who)
 }
 
-/// Returns how to undo it for this person. Inviting a person who is kept out would get them removed at once.
+/// Returns how to undo an action on this person. An invitation would get a person who is kept out removed at once.
 pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;

@@ -74,7 +74,7 @@ pub(crate) fn audit_settings_ui(
     }
 }
 
-/// Draws the choice to send nothing without a record; returns whether it changed.
+/// Draws the choice to send no action without a record; returns whether the choice changed.
 fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy) -> bool {
     ui.add_space(4.0);
     let because = policy.record_required_by.as_ref().map(|by| match by {

@@ -20,9 +20,9 @@ use crate::settings::window_place::Zoom;
 
 /// Wide enough for the names of the languages in two lines.
 const WIDTH: f32 = 440.0;
-/// What of the window is left above the settings, and the margins of the popup.
+/// Height reserved for the window above the settings and for the popup's margins.
 const OUTSIDE: f32 = 40.0;
-/// Less would show a field at a time.
+/// The least height; with less, only one field would be visible at a time.
 const LOWEST: f32 = 240.0;
 
 /// Attaches the settings to their button.
@@ -74,7 +74,7 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// Draws each language by its own name: somebody who looks for theirs may not read the current one.
+/// Draws each language by its own name, since a user who looks for theirs may not read the current language.
 fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];
@@ -144,7 +144,7 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bo
     changed | notifications_ui(ui, preferences, is_refused)
 }
 
-/// What the desktop tells of, and that it did not.
+/// Draws the choice of notifications, and says if the desktop couldn't show the newest one.
 fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.add_space(4.0);
     hint(ui, tr("settings-notify"));

@@ -16,7 +16,7 @@ use crate::app::parts::accessibility::tree::shown;
 /// State kept between frames.
 #[derive(Debug, Clone, Copy, Default)]
 struct KeyboardMemory {
-    /// What had the focus before a dialog took it.
+    /// The widget that had the focus before a dialog took it.
     before: Option<Id>,
     was_open: bool,
     /// The part that keeps Tab inside, as of the last frame.
@@ -36,14 +36,15 @@ fn kept_id() -> Id {
     Id::unique("keyboard order")
 }
 
-/// Keeps Tab inside while this is called in each frame: for a question over a window that the pointer can still use.
+/// Keeps Tab inside this part of the window in the next frame; called in every frame of a question that leaves the rest
+/// of the window to the pointer.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
     keep(ui.ctx(), kept);
 }
 
-/// Handles Tab in place of egui; call it before anything is drawn.
+/// Handles Tab in place of egui. Must be called before anything is drawn.
 pub(crate) fn lead(ctx: &Context) {
     let mut now = kept(ctx);
     let modal = ctx.memory(egui::Memory::top_modal_layer);
@@ -51,7 +52,7 @@ pub(crate) fn lead(ctx: &Context) {
     let within = now.within.take();
     keep(ctx, now);
     if let Some(step) = pressed(ctx) {
-        // Undo what egui would do with the key.
+        // Undoes egui's own reaction to the key.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let stops = stops(ctx, within.filter(|_| modal.is_none()));
         let focused = ctx.memory(egui::Memory::focused);
@@ -167,7 +168,7 @@ impl<'a> LayerWidgets<'a> {
     }
 }
 
-/// Returns whether it is the edge that resizes a panel: for pointers only, since keys can't do anything with it.
+/// Returns whether a widget is the edge that resizes a panel, which works only with a pointer.
 fn is_splitter(widget: &WidgetRect, grip: f32) -> bool {
     let is_edge = widget.rect.width().min(widget.rect.height()) <= 2.0 * grip + 0.5;
     is_edge && widget.sense == Sense::click_and_drag()

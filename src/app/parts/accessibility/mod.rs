@@ -1,5 +1,4 @@
-//! Accessibility: one order for Tab and screen readers, a name for everything, and dialogs that say what they are
-//! about.
+//! Accessibility: one order for Tab and screen readers, a name for every node, and dialogs described by their text.
 
 pub(crate) mod described;
 pub(crate) mod keyboard_order;

@@ -1,7 +1,7 @@
 //! The reading order of rectangles: line by line from the top, each line from the left.
 //!
-//! Splits them wherever a straight line fits between them, first into lines, then into columns, and so on within each
-//! part. What can't be split keeps its drawing order.
+//! Splits the rectangles wherever a straight line fits between them, first into lines, then into columns, and so on
+//! within each part. A part that can't be split keeps its drawing order.
 
 use egui::{Rangef, Rect};
 
@@ -53,7 +53,7 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     for at in along {
         let Rangef { min, max } = range(at);
         match parts.last_mut() {
-            // One narrower than the slack isn't split off what it lies in.
+            // A rectangle narrower than the slack stays with the part it lies in.
             Some(part) if min < end - SLACK || max <= end => part.push(at),
             _ => parts.push(vec![at]),
         }
@@ -65,7 +65,7 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     parts
 }
 
-/// Returns the one behind all others, such as a row behind its content.
+/// Returns the rectangle behind all others, such as a row behind its content.
 fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
     let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
     set.iter()

@@ -9,7 +9,7 @@ use egui::{Context, Rect, Ui, WidgetRect};
 use crate::app::language::text::tr;
 use crate::app::parts::accessibility::reading_order::reading_order;
 
-/// Tidies the tree; call it after everything is drawn. Does nothing while no screen reader listens.
+/// Tidies the tree. Must be called after everything is drawn; does nothing while no screen reader listens.
 pub(crate) fn tidy(ctx: &Context, title: &str) {
     let root = egui::accesskit_root_id();
     if !ctx.has_accesskit_node(root) {
@@ -38,7 +38,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
     }
 }
 
-/// The visible rectangle, or where it would be if it is scrolled out of sight.
+/// Returns the visible rectangle of a widget, or its full rectangle if it is scrolled out of sight.
 pub(crate) fn shown(widget: &WidgetRect) -> Rect {
     if widget.interact_rect.is_positive() {
         widget.interact_rect
@@ -64,7 +64,7 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     node.set_children(sorted);
 }
 
-/// Names a node that egui leaves nameless, or makes it transparent.
+/// Names a node that egui leaves nameless, or makes screen readers skip it.
 fn name(node: &mut Node) {
     let is_named = node.label().is_some_and(|label| !label.is_empty());
     match node.role() {
@@ -87,7 +87,7 @@ fn say_once(node: &mut Node) {
     }
 }
 
-/// Sets the place of what egui gives none, such as a dialog or a panel.
+/// Sets the bounds of nodes for which egui sets none, such as dialogs and panels.
 fn place(node: &mut Node, rect: Rect) {
     if node.bounds().is_none() && rect.is_finite() && !rect.is_negative() {
         node.set_bounds(accesskit::Rect {
