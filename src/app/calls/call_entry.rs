@@ -117,7 +117,7 @@ fn describe(response: &Response, call: &CallView, chosen: bool) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
 }
 
-/// The focus ring must be drawn inside: the panel would clip it.
+/// Shrinks the response for its focus ring, which must be drawn inside: the panel would clip it otherwise.
 fn inside(response: &Response) -> Response {
     response
         .clone()
@@ -168,7 +168,7 @@ fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.gained_focus() {
-        // Its room opens in the next frame.
+        // The room for the button opens in the next frame.
         ui.request_repaint();
     }
     if size > 0.0 {

@@ -1,4 +1,4 @@
-//! The watched calls on the left: how full each one is, how old its roster is, what needs attention.
+//! The list of watched calls on the left: how full each call is, how old its roster is, and whether it needs attention.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ use crate::settings::preferences::Preferences;
 pub struct CallsPane {
     /// The dialog that adds a call or a meeting, while it is open.
     pub(crate) joining: Option<JoinForm>,
-    /// The join for which the window asks whether the app should come in twice.
+    /// The join that the window asks about, because the app might join the call twice.
     pub(crate) asking_again: Option<AttemptId>,
     /// Text being typed in the settings.
     pub(crate) profile: ProfileForm,
@@ -47,7 +47,7 @@ pub struct CallsPane {
     pub(crate) board: BoardPane,
 }
 
-/// What the panel draws from.
+/// The data that the panel draws from.
 pub struct CallsContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
@@ -225,7 +225,7 @@ fn foot_ui(
         let chosen = (preferences, context.policy);
         settings_ui(&settings, drawn_from, forms, chosen, actions);
     });
-    // Apart from common buttons: signing out ends every call's rules and watching.
+    // Stands apart from common buttons, since signing out ends the rules and the watching of every call.
     ui.add_space(4.0);
     ui.separator();
     ui.horizontal(|ui| {
@@ -258,7 +258,7 @@ fn foot_ui(
     });
 }
 
-/// Where the credential is kept, in short and in a sentence, and the network route if one was chosen.
+/// Returns where the credential is kept, in short and in a sentence, and the network route if it isn't the system's.
 fn place_words(context: &CallsContext<'_>) -> (String, String) {
     let (short, sentence) = (context.place.short(), context.place.sentence());
     let access = context.snapshot.access.as_ref();
@@ -270,7 +270,7 @@ fn place_words(context: &CallsContext<'_>) -> (String, String) {
     (short, format!("{sentence}\n{}", network_words(way)))
 }
 
-/// Draws an icon for where the credential is kept, where words don't fit.
+/// Draws an icon in a rail without room for words; its tooltip says where the credential is kept.
 fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
     let ink = palette(ui).text_3;
     let (_, sentence) = place_words(context);
@@ -288,7 +288,7 @@ fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
     response.on_hover_text(sentence);
 }
 
-/// Opens the access check, or returns to the call if it is open.
+/// Returns the action that opens the access check, or closes it if it is open.
 fn access_action(context: &CallsContext<'_>) -> Action {
     if context.is_access_open {
         Action::CloseAccessCheck
@@ -297,7 +297,7 @@ fn access_action(context: &CallsContext<'_>) -> Action {
     }
 }
 
-/// Draws an entry like those of calls, chosen while the access check is open.
+/// Draws the entry of the access check, which looks like those of calls and is highlighted while the check is open.
 fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);

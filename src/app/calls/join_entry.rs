@@ -102,7 +102,7 @@ pub(crate) fn rail_join_ui(
     response.on_hover_text(name);
 }
 
-/// Tells this meeting from others.
+/// Returns the label of the meeting, which tells it from others.
 fn title(join: &Join) -> String {
     SafeName::new(&join.new.meeting.label()).as_str().to_owned()
 }
@@ -193,8 +193,8 @@ fn failed_ui(
     }
 }
 
-/// Asks before joining twice: after a lost answer the app may already be in the call, and nobody could take the first
-/// one out again.
+/// Asks before joining twice. After a lost answer the app may already be in the call, and nobody could remove its first
+/// instance.
 fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &mut Vec<Action>) {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);

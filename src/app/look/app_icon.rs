@@ -1,10 +1,10 @@
-//! The program's icon, as the window has it.
+//! The program's icon, as shown inside the window.
 
 use egui::{ColorImage, Id, Image, Sense, TextureHandle, TextureOptions, Ui, vec2};
 
 const PNG: &[u8] = include_bytes!("../../../assets/icon.png");
 
-/// Draws it as large as that; nothing where it could not be read.
+/// Draws the icon at this size in points. Draws nothing if the image couldn't be read.
 pub(crate) fn app_icon(ui: &mut Ui, side: f32) {
     let id = Id::unique("icon of the program");
     let loaded = ui.data(|data| data.get_temp::<TextureHandle>(id));
@@ -24,7 +24,7 @@ pub(crate) fn app_icon(ui: &mut Ui, side: f32) {
         Some(texture)
     });
     if let Some(texture) = loaded {
-        // No widget: it says nothing that the name beside it does not.
+        // Not a widget, because the name beside the icon says the same.
         let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
         Image::new((texture.id(), rect.size())).paint_at(ui, rect);
     }

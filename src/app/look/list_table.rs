@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
-/// A scrolling list as high as its room, unless told otherwise.
+/// A scrolling list, as high as the available room unless told otherwise.
 pub(crate) struct ListTable {
     area: ScrollArea,
 }
@@ -16,19 +16,19 @@ impl ListTable {
         Self { area }
     }
 
-    /// Sets the height that it has where there is room for it.
+    /// Sets the height that the list has if there is room.
     pub(crate) fn height(mut self, height: f32) -> Self {
         self.area = self.area.max_height(height);
         self
     }
 
-    /// Sets the height that it has even where a panel around it scrolls.
+    /// Sets the height that the list has even if a panel around it scrolls.
     pub(crate) fn fixed_height(mut self, height: f32) -> Self {
         self.area = self.area.min_scrolled_height(height).max_height(height);
         self
     }
 
-    /// Makes it as high as its rows, up to this height.
+    /// Makes the list as high as its rows, up to this height.
     pub(crate) fn at_most(mut self, height: f32) -> Self {
         self.area = self.area.max_height(height).auto_shrink([false, true]);
         self
@@ -56,7 +56,7 @@ impl ListTable {
         });
     }
 
-    /// Draws rows of these heights, each in its place; `also` one that isn't visible yet.
+    /// Draws rows of these heights, each in its place. Also draws the row `also`, even if it isn't visible yet.
     pub(crate) fn show_uneven(
         self,
         ui: &mut Ui,

@@ -11,7 +11,7 @@ use egui::Color32;
     reason = "the groups below say what their members are for"
 )]
 pub struct Palette {
-    // Surfaces: the calls list, side panels, the call itself, what lies above it, text fields, rows.
+    // Surfaces: the calls list, side panels, the call itself, popups above it, text fields, rows.
     pub ground: Color32,
     pub panel: Color32,
     pub canvas: Color32,
@@ -45,7 +45,7 @@ pub struct Palette {
     pub warning_tint: Color32,
     pub warning_line: Color32,
     pub warning_solid: Color32,
-    // Removed with proof; live.
+    // Proved removals, and live calls.
     pub success: Color32,
     pub success_tint: Color32,
     // The lobby, neutral notices.
@@ -181,7 +181,7 @@ pub(crate) static DARK: Palette = Palette {
 mod tests {
     use super::*;
 
-    /// Contrast ratio as WCAG 2.2 defines it.
+    /// Returns the contrast ratio as WCAG 2.2 defines it.
     fn contrast(one: Color32, other: Color32) -> f64 {
         let luminance = |color: Color32| {
             let channel = |value: u8| {

@@ -1,4 +1,4 @@
-//! Shapes that widgets and rows are painted of: boxes, hairlines, texts, and what a row of a list shows.
+//! Shapes from which widgets and rows are painted: boxes, hairlines, texts, and the background of a list's row.
 
 use egui::{
     Color32, CornerRadius, FontId, Frame, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
@@ -13,7 +13,7 @@ pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
     galley.size().x
 }
 
-/// Returns what a part senses that can be pressed, or only at times.
+/// Returns the sense of a part that can be pressed only if `can_press`.
 pub(crate) fn pressable(can_press: bool) -> Sense {
     if can_press {
         Sense::click()
@@ -22,7 +22,7 @@ pub(crate) fn pressable(can_press: bool) -> Sense {
     }
 }
 
-/// Paints a text or an icon with its middle there.
+/// Paints a text or an icon centered on a point.
 pub(crate) fn paint_centered(ui: &Ui, middle: Pos2, text: &str, font: FontId, ink: Color32) {
     let painter = ui.painter();
     let galley = painter.layout_no_wrap(text.to_owned(), font, ink);
@@ -52,7 +52,7 @@ pub(crate) fn hairline(ui: &Ui, rect: Rect) {
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// What a row of a list shows apart from its content.
+/// The look of a list's row, apart from its content.
 #[derive(Debug, Default)]
 pub(crate) struct RowLook {
     pub(crate) fill: Option<Color32>,
@@ -62,7 +62,7 @@ pub(crate) struct RowLook {
 }
 
 impl RowLook {
-    /// Paints it, with a hairline below. The focus ring lies inside: the list would clip it.
+    /// Paints the row, with a hairline below. The focus ring lies inside, because the list would clip it.
     pub(crate) fn paint(self, ui: &Ui, rect: Rect) {
         let painter = ui.painter();
         if let Some(fill) = self.fill {

@@ -16,13 +16,13 @@ pub(crate) fn hint(ui: &mut Ui, text: impl Into<String>) {
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// Draws advice in a quieter color, such as what a field is for.
+/// Draws advice in a quieter color, such as the purpose of a field.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text_3;
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// Draws text as the layout places it.
+/// Draws text; the layout decides whether it wraps.
 pub(crate) fn line(ui: &mut Ui, text: impl Into<String>, font: FontId, ink: Color32) -> Response {
     ui.add(label(text, font, ink))
 }

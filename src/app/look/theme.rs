@@ -40,52 +40,52 @@ pub fn palette(ui: &Ui) -> &'static Palette {
     }
 }
 
-/// The product's name on its own page.
+/// Returns the font of the product's name on its own page.
 pub fn hero() -> FontId {
     FontId::new(22.0, FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Subjects and page titles.
+/// Returns the font of subjects and page titles.
 pub fn heading() -> FontId {
     FontId::new(18.0, FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// A person's name, a question, an empty state.
+/// Returns the font of a person's name, a question, or an empty state.
 pub fn title() -> FontId {
     FontId::new(16.0, FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Names and sentences.
+/// Returns the font of names and sentences.
 pub fn body() -> FontId {
     FontId::new(body_size(), FontFamily::Proportional)
 }
 
-/// Body text with emphasis.
+/// Returns the font of emphasized body text.
 pub fn strong() -> FontId {
     FontId::new(body_size(), FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Larger while presenting: a shared screen is read from further away.
+/// Returns the size of body text. It is larger while presenting, since a shared screen is read from further away.
 fn body_size() -> f32 {
     if privacy::is_on() { 15.0 } else { 13.0 }
 }
 
-/// Second lines, badges, chips, activity.
+/// Returns the font of second lines, badges, chips and the activity.
 pub fn small() -> FontId {
     FontId::new(12.0, FontFamily::Proportional)
 }
 
-/// Small text with emphasis.
+/// Returns the font of emphasized small text.
 pub fn small_strong() -> FontId {
     FontId::new(12.0, FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Ids, clock times, raw text.
+/// Returns the font of ids, clock times and raw text.
 pub fn mono() -> FontId {
     FontId::new(11.5, FontFamily::Monospace)
 }
 
-/// Icons at this size.
+/// Returns the icon font at this size.
 pub fn icon(size: f32) -> FontId {
     FontId::new(
         size,
@@ -121,7 +121,7 @@ fn fonts() -> FontDefinitions {
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(data)));
     }
-    // It draws its signs for buttons, and covers brackets and marks of Chinese.
+    // The glyphs of this font are designed for buttons, and they include brackets and marks of Chinese.
     fonts.font_data.remove(ICON_EMOJI);
     for family in fonts.families.values_mut() {
         family.retain(|name| name != ICON_EMOJI);
@@ -136,9 +136,10 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Finds fonts for the letters of a language, for each of our families, before anything is drawn in it.
+/// Finds fonts for a language's letters, for each of our families, before any text of the language is drawn.
 ///
-/// Otherwise its full-width punctuation, which belongs to no script, would come from whichever system font has it.
+/// Without this, the language's full-width punctuation, which belongs to no script, would come from whichever system
+/// font has it.
 pub fn find_first(ui: &Ui, letters: &str) {
     for font in [body(), strong(), mono()] {
         let letters = letters.to_owned();

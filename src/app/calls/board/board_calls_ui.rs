@@ -102,7 +102,7 @@ fn column_head(ui: &Ui, cell: Rect, align: Align2, title: &str) {
     text(ui, cell, align, title, theme::small(), palette(ui).text_3);
 }
 
-/// Name, state, and the numbers.
+/// Returns the cells of a row: name, state, and the numbers.
 fn cells(rect: Rect) -> [Rect; 8] {
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let name = inner.width() - STATE - NUMBERS.iter().sum::<f32>();
@@ -174,7 +174,7 @@ fn said((head, (number, _)): (String, &(Option<String>, Color32))) -> Option<Str
     number.as_ref().map(|number| format!("{head} {number}"))
 }
 
-/// The numbers of a call, each `None` if there is nothing to show.
+/// Returns the numbers of a call, each `None` if there is nothing to show.
 fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color32); 6] {
     let p = plain;
     let some = |n: u32| (n > 0).then(|| n.to_string());

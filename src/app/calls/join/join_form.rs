@@ -14,14 +14,14 @@ use crate::moderation::pasted::{MAX_BYTES, PastedError, read};
 use crate::moderation::state::snapshot::Session;
 use crate::settings::callback::{CallbackError, check_callback};
 
-/// The most bytes that the box takes, since egui lays out all of it in each frame.
+/// The most bytes that the box takes, since egui lays out the whole text in each frame.
 pub(crate) const BOX_BYTES: usize = 64 * 1024;
 
 /// The join dialog as typed.
 #[derive(Default)]
 pub struct JoinForm {
     text: String,
-    /// Where the text came from, if not from the box.
+    /// The source of the text, if that isn't the box.
     source: Option<TextSource>,
     /// How the text was read; `None` while there is no text.
     reading: Option<Result<PasteReading, PastedError>>,
@@ -49,7 +49,7 @@ impl fmt::Debug for JoinForm {
     }
 }
 
-/// Where a text that isn't in the box came from.
+/// The source of a text that isn't in the box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TextSource {
     /// A file of this name.
@@ -67,7 +67,7 @@ pub(crate) enum TextTooLong {
     Box,
 }
 
-/// Whom the app joins as.
+/// The identity with which the app joins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum JoinAs {
     #[default]
@@ -75,7 +75,7 @@ pub(crate) enum JoinAs {
     Guest,
 }
 
-/// What was wrong at the last attempt to send; changing a field clears its error.
+/// The errors of the last attempt to send. Changing a field clears its error.
 #[derive(Debug, Default)]
 pub(crate) struct JoinErrors {
     pub(crate) guest_name: bool,
@@ -92,7 +92,7 @@ pub(crate) enum TenantError {
     Common(String),
 }
 
-/// What pressing the button does.
+/// The effect of pressing the button.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum JoinFormOrder {
     Watch(CallId),
@@ -108,7 +108,7 @@ pub(crate) enum MeetingDoubt {
 }
 
 impl JoinForm {
-    /// Opens an empty box; the rest is as it was last chosen.
+    /// Opens a form with an empty box, and the other fields as they were chosen last.
     pub fn new(session: &Session, choices: &Choices) -> Self {
         let mut form = Self {
             tenant: session.tenant.to_string(),
@@ -125,7 +125,7 @@ impl JoinForm {
         self.is_callback_open = check_callback(&self.callback).is_err();
     }
 
-    /// The text in the box.
+    /// Returns the text in the box.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -140,7 +140,7 @@ impl JoinForm {
         }
     }
 
-    /// Takes a text from elsewhere: into the box, or beside it if it is too long for that.
+    /// Takes a text from elsewhere: into the box, or beside the box if the text is too long for that.
     pub(crate) fn take_in(&mut self, text: String) {
         if text.len() <= BOX_BYTES {
             return self.set_text(text);
@@ -187,7 +187,7 @@ impl JoinForm {
         }
     }
 
-    /// Where the text came from, if not from the box.
+    /// Returns the source of the text, if that isn't the box.
     pub(crate) fn source(&self) -> Option<&TextSource> {
         self.source.as_ref()
     }
@@ -197,7 +197,7 @@ impl JoinForm {
         self.set_text(self.text.clone());
     }
 
-    /// How the text was read.
+    /// Returns the result of reading the text.
     pub(crate) fn reading(&self) -> Option<&Result<PasteReading, PastedError>> {
         self.reading.as_ref()
     }
@@ -210,7 +210,7 @@ impl JoinForm {
             .or_else(|| reading.choices().get(self.chosen?))
     }
 
-    /// Returns whether it can be sent without anyone checking it first.
+    /// Returns whether the form can be sent without anyone checking the interpretation first.
     pub(crate) fn is_beyond_doubt(&self) -> bool {
         let reading = self
             .reading
@@ -227,7 +227,7 @@ impl JoinForm {
         }
     }
 
-    /// Returns what to do; notes errors beside their fields and returns `None` if something is wrong.
+    /// Returns the order to send, or `None` after noting errors beside their fields.
     pub(crate) fn order(&mut self) -> Option<JoinFormOrder> {
         let link = match &self.choice()?.pasted {
             Pasted::Call(call) => return Some(JoinFormOrder::Watch(call.clone())),

@@ -1,4 +1,4 @@
-//! How to join a meeting: as whom, in which tenant, and where Graph sends its notifications.
+//! The options of joining a meeting: the app's identity and tenant, and where Graph sends its notifications.
 
 use egui::{Align, Key, Layout, Response, Ui, vec2};
 

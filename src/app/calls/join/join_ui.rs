@@ -33,7 +33,7 @@ const WIDTH: f32 = 470.0;
 const RING: i8 = 5;
 /// Approximate height of the dialog at its highest.
 const HEIGHT: f32 = 620.0;
-/// Room for what stands above and below the scroll area, and for some of the window beneath.
+/// Room for the parts above and below the scroll area, and for some of the window below the dialog.
 const AROUND: f32 = 136.0;
 /// Three lines of the font for ids.
 const BOX_HEIGHT: f32 = 51.0;
@@ -110,8 +110,8 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 
-/// Draws what is below the box: an error, or what was understood and how to join, or in the demo the meetings on
-/// offer.
+/// Draws the part below the box: an error; the interpretation and the options of joining; or in the demo the meetings
+/// on offer.
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     if let Some(trouble) = trouble(form) {
         let icon = ICON_ERROR.codepoint;
@@ -154,7 +154,7 @@ fn trouble(form: &JoinForm) -> Option<String> {
     }
 }
 
-/// Draws where a text outside the box came from, and a button that returns to the box.
+/// Draws the source of a text outside the box, and a button that returns to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
         Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),
@@ -294,7 +294,7 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
             pressed = Some(JoinFormPress::Close);
         }
     });
-    // A doubtful reading takes a press of the button: Enter may follow a paste before anyone has looked.
+    // Only the button sends a doubtful reading: Enter may follow a paste before anyone has looked at it.
     if entered && because.is_none() && form.is_beyond_doubt() {
         pressed = Some(JoinFormPress::Go(Source::Key));
     }

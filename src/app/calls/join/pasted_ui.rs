@@ -41,7 +41,7 @@ pub(crate) fn choices_ui(
     pressed
 }
 
-/// Names a choice; shows the passcode only if nothing else tells it from the others.
+/// Returns the name of a choice, with the passcode only if another choice has the same label.
 fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     let Pasted::Meeting(link) = &choice.pasted else {
         return facts(choice)
@@ -90,7 +90,7 @@ pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
     }
 }
 
-/// Draws what was understood, one fact per line.
+/// Draws the interpretation, one fact per line.
 pub(crate) fn pasted_ui(ui: &mut Ui, choice: &Interpretation) {
     let p = palette(ui);
     boxed(p.panel, p.line, Margin::symmetric(12, 6)).show(ui, |ui| {

@@ -42,7 +42,8 @@ const DIGITS: [[u8; 5]; 16] = [
 ];
 const QUESTION_MARK: [u8; 5] = [0b111, 0b001, 0b011, 0b000, 0b010];
 
-/// Draws what no font has: single letters, and clusters from which egui would silently drop a mark.
+/// Returns rasterizers for text that no font has: for single letters, and for clusters from which egui would silently
+/// drop a mark.
 pub(crate) fn boxes(faces: Faces) -> [GlyphRasterizer; 2] {
     let letters =
         |request: &GlyphRasterizerRequest<'_>| Some(drawn(request.cluster, request.font_size_px));
@@ -52,7 +53,7 @@ pub(crate) fn boxes(faces: Faces) -> [GlyphRasterizer; 2] {
     };
     [
         GlyphRasterizer::new("moderato::boxes::letters", letters),
-        // Asked before any font.
+        // egui asks this rasterizer before any font.
         GlyphRasterizer::new("moderato::boxes::clusters", clusters)
             .with_priority(FontPriority::Highest),
     ]
@@ -161,7 +162,7 @@ impl Bitmap {
     }
 }
 
-/// Width and height of a dot in pixels.
+/// Returns the width and height of a dot in pixels.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -176,7 +177,7 @@ fn dot(size: f32) -> usize {
 mod tests {
     use super::*;
 
-    /// The box at the size of a name, as text.
+    /// Returns the box at the size of a name, as text.
     fn looks(cluster: &str) -> String {
         let image = drawn(cluster, 13.0).bitmap.image;
         let lines = image.pixels.chunks(image.size[0]).map(|row| {

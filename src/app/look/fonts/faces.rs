@@ -50,7 +50,7 @@ impl Faces {
             // letter.
             return !is_combining_mark(first);
         };
-        // Composed or decomposed: shaping converts either way.
+        // The font may have the composed or the decomposed form: shaping converts either way.
         has_all(&font, cluster.chars())
             || has_all(&font, cluster.nfc())
             || has_all(&font, cluster.nfd())

@@ -75,7 +75,7 @@ impl<P> SystemFonts<P> {
 }
 
 impl<P: FontProvider> SystemFonts<P> {
-    /// Returns the first font given to this family that matches.
+    /// Returns the first font given to this family for which `holds` is true.
     pub(crate) fn found(
         &self,
         family: &FontFamily,
@@ -88,7 +88,7 @@ impl<P: FontProvider> SystemFonts<P> {
             .map(|(_, font)| font.data.clone())
     }
 
-    /// Asks for a font with a letter that egui has not been given yet.
+    /// Asks the provider for another font with the requested letters.
     pub(crate) fn ask(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         if self.panics.load(Ordering::Relaxed) >= GIVES_UP {
             return None;

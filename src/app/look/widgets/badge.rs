@@ -59,7 +59,7 @@ fn kind_pill(ui: &mut Ui, badge: Badge, text: &str) -> Response {
     pill.show(ui)
 }
 
-/// The word for a kind.
+/// Returns the word for a kind.
 pub fn badge_word(badge: Badge) -> String {
     match badge {
         Badge::Member => tr("kind-member"),

@@ -14,7 +14,7 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::progress::spin;
 use crate::app::look::widgets::steady::allocate_steady;
 
-/// What pressing a button means, which decides its look.
+/// The meaning of pressing a button, which decides its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonKind {
     /// An ordinary button, recognized by its label.
@@ -22,13 +22,13 @@ pub enum ButtonKind {
     Resting,
     /// Frameless, for lesser actions.
     Quiet,
-    /// Leads to a removal, or retries one.
+    /// A button that leads to a removal, or retries one.
     DangerOutline,
-    /// Removes now: the only solid red.
+    /// A button that removes at once: the only solid red.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,
-    /// Stands on a warning.
+    /// A button on a warning.
     Warning,
 }
 
@@ -154,7 +154,7 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Returns the width it will take.
+    /// Returns the width that the button will take.
     pub fn measure(&self, ui: &Ui) -> f32 {
         if let Some(width) = self.width {
             return width;
@@ -177,7 +177,7 @@ impl<'a> Button<'a> {
         label + icon + self.key.map_or(0.0, key)
     }
 
-    /// Smaller in the lower buttons of rows, smallest alone beside a value.
+    /// Returns the icon's size: smaller in low buttons, and smallest in low buttons without a label.
     fn icon_size(&self) -> f32 {
         match (self.height < 28.0, self.label.is_empty()) {
             (false, _) => 18.0,
@@ -254,7 +254,7 @@ impl<'a> Button<'a> {
             let size = galley.size() + Vec2::new(8.0, 0.0);
             let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);
             painter.rect_stroke(cap, 3.0, Stroke::new(1.0, looks.ink), StrokeKind::Inside);
-            // By its ink: the room for descenders would lift the letters.
+            // Centers the letters by their ink. The room for descenders would shift them upward.
             let lift = galley.mesh_bounds.center().y - galley.size().y / 2.0;
             painter.galley(cap.min + vec2(4.0, -lift), galley, looks.ink);
         }

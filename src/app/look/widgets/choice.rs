@@ -49,7 +49,7 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
     paint_centered(ui, center, ICON_CHECK.codepoint, theme::icon(14.0), ink);
 }
 
-/// Draws several words in one frame, exactly one of them chosen; returns whether the choice changed.
+/// Draws several words in one frame, of which exactly one is chosen; returns whether the choice changed.
 ///
 /// Words too long for one line get a frame each. Tab leads to the chosen one, and the arrow keys choose, as among radio
 /// buttons everywhere.
@@ -89,7 +89,7 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
     before != *choice
 }
 
-/// Returns the option that an arrow key leads to from the chosen one, if that has the keyboard.
+/// Returns the option that an arrow key moves to from the chosen one, if the chosen one has the focus.
 fn stepped(ui: &Ui, shown: &[Response], chosen: usize) -> Option<usize> {
     let part = shown.get(chosen).filter(|part| part.has_focus())?;
     let arrows = EventFilter {
@@ -143,7 +143,7 @@ pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) ->
     check_box_because(ui, chosen, label, shown, None)
 }
 
-/// Like [`check_box`]; with a reason it is disabled, keeps its place and says why.
+/// Draws a [`check_box`] that is disabled if there is a reason, and says the reason.
 pub fn check_box_because(
     ui: &mut Ui,
     chosen: Option<bool>,

@@ -28,8 +28,9 @@ pub struct TextField<'a> {
     most: usize,
 }
 
-/// Draws a single-line field. A password is masked, for screen readers too, unless its eye is open while it is being
-/// typed.
+/// Draws a single-line field.
+///
+/// A password is masked, for screen readers too, unless the user has revealed it with the eye button while typing.
 pub fn text_field(
     ui: &mut Ui,
     text: &mut String,
@@ -66,13 +67,13 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets what is wrong with the text; empty keeps the room of an error, so that nothing moves once it is corrected.
+    /// Sets the error of the text. An empty error keeps its room, so that nothing moves when the text is corrected.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
     }
 
-    /// Sets what is odd about the text.
+    /// Sets a warning about the text.
     pub fn warning(mut self, warning: Option<&'a str>) -> Self {
         self.warning = warning;
         self
@@ -113,7 +114,7 @@ impl<'a> TextField<'a> {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
         let response = self.draw(ui);
         if response.gained_focus() {
-            // A key may have led here, below the fold.
+            // A key may have moved the focus to this field while it was out of sight.
             response.scroll_to_me(None);
         }
         if is_wrong && seeks_error(ui.ctx()) {
@@ -208,18 +209,19 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
     boxed(fill, stroke, Margin::symmetric(7, 0))
 }
 
-/// How many frames a form has to show what is wrong with it.
+/// How many frames a form has to draw a field with an error.
 const SEEKS_FOR: u64 = 4;
 
-/// Moves the keyboard to the first field that is drawn with an error, and scrolls to it. In a small window the field may be
-/// out of sight, and the button that was pressed would seem dead.
+/// Moves the focus to the first field that is drawn with an error, and scrolls to it.
+///
+/// In a small window the field may be out of sight, and the pressed button would seem to do nothing.
 pub(crate) fn seek_error(ctx: &Context) {
     let until = ctx.cumulative_pass_nr() + SEEKS_FOR;
     ctx.data_mut(|data| data.insert_temp(sought(), until));
     ctx.request_repaint();
 }
 
-/// Returns whether an error is sought; only the first field that asks gets a yes.
+/// Returns whether a field with an error should take the focus; true only for the first field that asks.
 fn seeks_error(ctx: &Context) -> bool {
     let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
     until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
@@ -229,7 +231,7 @@ fn sought() -> Id {
     Id::unique("first error of a form")
 }
 
-/// Closes the eye of a secret field.
+/// Masks a secret field again.
 pub fn hide_secret(ctx: &Context, field: Id) {
     ctx.data_mut(|data| data.remove_temp::<bool>(field.with("shown")));
 }

@@ -21,16 +21,16 @@ pub enum Tone {
     Success,
 }
 
-/// What was pressed on a notice.
+/// The press on a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoticeResponse {
     /// Whether a button was pressed.
     pub pressed: bool,
-    /// Which one, counted from the left; 0 if there is only one.
+    /// The pressed button, counted from the left; 0 if there is only one.
     pub which: usize,
     /// Whether the cross was pressed.
     pub closed: bool,
-    /// The first button, which the keyboard can be led to.
+    /// The first button, which can be given the focus.
     pub first: Option<Id>,
 }
 
@@ -82,11 +82,11 @@ pub fn notice_with(
 /// The label of a button on a notice.
 #[derive(Debug, Clone, Copy)]
 pub struct NoticeLabel<'a> {
-    /// What is drawn.
+    /// The drawn text.
     pub shown: &'a str,
-    /// What screen readers say, such as a name too long to draw.
+    /// The text for screen readers, such as a name too long to draw.
     pub name: &'a str,
-    /// The key that leads to it, drawn on it.
+    /// The key that moves the focus to the button, drawn on the button.
     pub key: Option<&'a str>,
 }
 

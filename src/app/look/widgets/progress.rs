@@ -84,7 +84,7 @@ pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
     ui.painter().rect_filled(done, 2.0, p.accent_solid);
 }
 
-/// Part of a circle; angles are in turns from twelve o'clock.
+/// Returns a part of a circle; angles are in turns from twelve o'clock.
 fn arc(center: egui::Pos2, radius: f32, start: f32, part: f32, stroke: Stroke) -> Shape {
     const POINTS: u8 = 24;
     let points = (0..=POINTS)

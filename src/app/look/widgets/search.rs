@@ -48,8 +48,8 @@ pub fn search_field(
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(0.0, 22.0))
         .background_color(Color32::TRANSPARENT)
-        // Otherwise Escape would drop the focus before the field could clear, and arrows would move it before they
-        // could step.
+        // Otherwise Escape would drop the focus before the field is cleared, and arrows would move the focus before they
+        // could step through results.
         .event_filter(EventFilter {
             escape: true,
             horizontal_arrows: true,

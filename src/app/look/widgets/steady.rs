@@ -1,7 +1,7 @@
 //! Ids that stay the same while other widgets come and go.
 //!
-//! egui numbers the widgets of a `Ui` in their order. One that appears before another gives it a new id: that loses the
-//! keyboard, and a click whose press and release fall on either side of the change.
+//! egui numbers the widgets of a `Ui` in their order. A widget that appears before others changes their ids: they lose
+//! the focus, and a click is lost if its press and release fall on either side of the change.
 
 use std::hash::{Hash, Hasher};
 
@@ -26,7 +26,7 @@ struct Given {
     times: IdMap<u32>,
 }
 
-/// The id of the widget that has this name here; of several with the same name, each has its own by their order.
+/// Returns the id of the widget with this name in this scope. Widgets with the same name are told apart by their order.
 pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
     let id = ui.scope_id().with(("steady", Stem(name)));
     let pass = ui.ctx().cumulative_pass_nr();
@@ -45,7 +45,7 @@ pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
     if earlier == 0 { id } else { id.with(earlier) }
 }
 
-/// Takes room for a widget of this size that keeps its id by its name.
+/// Allocates room for a widget of this size, whose id depends on its name.
 pub(crate) fn allocate_steady(
     ui: &mut Ui,
     size: Vec2,
@@ -78,7 +78,7 @@ mod tests {
     fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         ui.vertical(|ui| {
             if desk.is_aside {
-                // Elsewhere in the window: nothing moves, but egui counts it.
+                // This widget lies elsewhere in the window and moves nothing, but egui counts it.
                 let aside = Rect::from_min_size(pos2(200.0, 300.0), vec2(150.0, 40.0));
                 let mut aside = ui.new_child(UiBuilder::new().max_rect(aside));
                 button(&mut aside, ButtonKind::Resting, None, "Aside", None);

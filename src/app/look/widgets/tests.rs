@@ -1,4 +1,4 @@
-//! What widgets guarantee: names, room, and what a press does.
+//! Guarantees of the widgets: names, room, and the effect of a press.
 
 use std::cell::{Cell, RefCell};
 

@@ -17,12 +17,13 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// Width of the labels before values.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// Sets what screen readers say for a text that needs eyes: a number beside an icon, the letters of a unit.
+/// Sets the words for screen readers of a text that is clear only to the eye: a number beside an icon, or the letters
+/// of a unit.
 pub fn named(text: &Response, words: &str) {
     text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
-/// Draws an icon; the word beside it says the same.
+/// Draws an icon without a name for screen readers, since the word beside it says the same.
 pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     paint_centered(ui, rect.center(), icon, theme::icon(size), color);
@@ -36,7 +37,7 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
         ui.set_width(ui.available_width());
         let text = RichText::new(privacy::text(text)).font(theme::mono());
         let label = Label::new(text.color(p.text));
-        // A selection is copied as drawn.
+        // Copying a selection copies the text as it is drawn.
         ui.add(label.wrap().selectable(true));
     });
 }
@@ -80,7 +81,7 @@ pub fn elided(
     }
 }
 
-/// Draws one line that ends at the edge at the latest; see [`elided`].
+/// Draws one line that is cut at the right edge if necessary; see [`elided`].
 pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32) -> Response {
     let room = ui.available_width();
     elided(ui, text, tail, room, font, color)
@@ -89,7 +90,7 @@ pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32
 /// Draws a label in a column of 76 points and its value; returns whether to copy the value.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     let p = palette(ui);
-    // As high as the smallest pointer target, with or without one, so that rows keep their distance.
+    // The row is as high as the smallest pointer target even without a button, so that rows keep their distance.
     let row = vec2(ui.available_width(), 24.0);
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(row, layout, |ui| {
