@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
 
-/// What was announced last, and what was known then.
+/// The last announcement, and the entries known at that time.
 #[derive(Debug, Default)]
 pub(crate) struct Announcer {
     known: Arc<Vec<Arc<ActivityEntry>>>,
@@ -47,7 +47,7 @@ impl Announcer {
     }
 }
 
-/// Returns whether an entry says more than that something is under way.
+/// Returns whether an entry has a result, rather than being still under way.
 fn is_result(entry: &ActivityEntry) -> bool {
     !matches!(
         entry.outcome,
@@ -61,7 +61,7 @@ pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
     /// The newest alarm not announced yet, and how many it stands for.
     waiting: Option<(String, usize)>,
-    /// What was announced last, and when.
+    /// The last announcement, and its time.
     said: Option<(String, Now)>,
 }
 
@@ -99,7 +99,7 @@ fn words(alarm: &Alarm, snapshot: &Snapshot) -> Option<String> {
     }
 }
 
-/// Adds the live regions to the screen reader's tree; nothing of them is drawn.
+/// Adds the live regions to the screen reader's tree. Draws nothing.
 pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &mut Announcer) {
     announcer.listen(&snapshot.activity, now);
     if let Some((number, text)) = &announcer.said {
@@ -115,8 +115,9 @@ pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &m
     }
 }
 
-/// Adds a live region. It is read when it appears, so each text gets its own: otherwise the same words twice in a row
-/// would be read once.
+/// Adds a live region, which is read when it appears.
+///
+/// Each text gets a region of its own. Otherwise the same words twice in a row would be read once.
 fn live_ui(ui: &Ui, which: impl std::hash::Hash + std::fmt::Debug, role: Role, text: &str) {
     let nowhere = Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
     let response = ui.interact(nowhere, Id::unique(which), Sense::hover());
@@ -181,7 +182,7 @@ mod tests {
         )
     }
 
-    /// The text announced at once, whatever else is being read.
+    /// Returns the text of the live region for alarms.
     fn alarm(harness: &mut Harness<'_, State>) -> String {
         harness.run_steps(2);
         let node = harness.query_by(|node| node.live() == Live::Assertive);

@@ -19,7 +19,7 @@ pub(crate) struct Arrivals {
 }
 
 impl Arrivals {
-    /// Waits for the call of this meeting.
+    /// Notes that the call of this meeting is awaited.
     pub(crate) fn expect(&mut self, meeting: &MeetingInfo) {
         let label = meeting.label();
         if !self.expected.contains(&label) {

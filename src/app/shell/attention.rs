@@ -6,7 +6,7 @@ use crate::app::shell::news::alarms::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// What needed a look so far.
+/// The alarms and rows that needed a look so far.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,

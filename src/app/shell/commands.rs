@@ -1,4 +1,5 @@
-//! What the commands of the whole window do, and why one isn't available; commands of a call go to the call in front.
+//! The actions of commands for the whole window, and reasons why a command isn't available. Commands of a call go to
+//! the call in front.
 
 use egui::{Ui, ViewportCommand};
 

@@ -68,13 +68,13 @@ pub struct ConsoleApp {
     demo: Option<Scenario>,
     /// Calls given at the start, until a sign-in watches them.
     calls_at_start: Vec<CallId>,
-    /// What is to be joined at the start, until a sign-in takes it; may hold a passcode.
+    /// The text to join at the start, until a sign-in takes it; may hold a passcode.
     join_at_start: Option<ToJoin>,
     profiles: ProfileKeeper,
-    /// The running sign-in, and whose choices apply after it; the demo has none.
+    /// The running sign-in, and the key of the choices that apply after it; the demo has no key.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
     signed_in_as: Option<SignInKey>,
-    /// What to put into the keyring once the running sign-in has worked.
+    /// The secret to put into the keyring once the running sign-in has worked.
     to_keep: Option<(KeyringKey, SecretString)>,
     keeping: Option<KeyringRequest<()>>,
     /// Calls that come to the front once they exist.
@@ -107,7 +107,7 @@ impl ConsoleApp {
             Profiles::default()
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
-            // The record shows how it went; there would be nobody to tell a refusal.
+            // The record shows the result; a refusal would reach nobody.
             drop(worker.tell(Command::NoteFault(PreviousCrash {
                 at: fault.at,
                 version: fault.version.clone(),
@@ -217,7 +217,7 @@ impl ConsoleApp {
             Action::DeleteProfile => self.delete_profile(),
             Action::Present(is_on) => {
                 present(ctx, is_on);
-                // Not with the next frame: no name may be told from now on.
+                // Sent at once rather than with the next frame, because notifications may show no names from now on.
                 self.send_wish(ctx);
             }
             Action::OpenDemo => self.open_demo(),
@@ -229,7 +229,7 @@ impl ConsoleApp {
         }
     }
 
-    /// The newest snapshot that the window has.
+    /// Returns the newest snapshot that the window has.
     pub fn snapshot(&self) -> &Arc<Snapshot> {
         &self.view.snapshot
     }
@@ -389,7 +389,7 @@ impl ConsoleApp {
                     self.calls_at_start.clear();
                     self.join_from_start();
                     self.view.form.forget_secret();
-                    // Searched again after a sign-out.
+                    // The keyring is asked again after a sign-out.
                     self.view.form.remember = Remember::default();
                     forget_field(ctx);
                 }
@@ -403,7 +403,7 @@ impl ConsoleApp {
         for (command, request) in told {
             match request.answer() {
                 None => self.told.push((command, request)),
-                // Rows and entries show Graph's refusals; what was never sent shows up nowhere else.
+                // Rows and entries show Graph's refusals. A command that was never sent shows up nowhere else.
                 Some(Err(failure)) if never_left(&command, &failure.cause) => {
                     let trouble = WindowTrouble::NotDone(Arc::new(failure.clone()));
                     if !self.view.troubles.contains(&trouble) {
@@ -418,7 +418,7 @@ impl ConsoleApp {
 
 /// Returns whether a command failed before anything was sent, so that no row shows it.
 fn never_left(command: &Command, cause: &Cause) -> bool {
-    // Graph had asked to wait before the refresh.
+    // A refresh fails this way while Graph's request to wait lasts.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
     is_held
         || matches!(

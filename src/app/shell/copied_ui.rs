@@ -1,4 +1,4 @@
-//! Says briefly that something was copied, or why something small was not done; the pressed button stays as it is.
+//! Shows briefly that something was copied, or why a small action failed. The pressed button stays as it is.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const REMARK_FOR: Duration = Duration::from_secs(8);
 /// Maximum width of a sentence, in points.
 const WIDTH: f32 = 420.0;
 
-/// Draws it above the bottom of the window; it never takes presses itself.
+/// Draws the message above the bottom of the window. It takes no presses.
 pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
     let p = palette(ui);
     if let Some(at) = copied {
@@ -28,7 +28,7 @@ pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
     }
 }
 
-/// Shows briefly that something small could not be done.
+/// Shows briefly that a small action failed.
 pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(String, Now)>, now: Now) {
     let p = palette(ui);
     if let Some((text, at)) = remark {

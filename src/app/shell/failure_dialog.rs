@@ -33,7 +33,7 @@ pub(crate) fn failure_dialog_ui(
     }
 }
 
-/// Returns whether it was closed.
+/// Draws the facts and the buttons; returns whether the dialog was closed.
 fn content_ui(
     ui: &mut Ui,
     failure: &Failure,

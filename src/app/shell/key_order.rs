@@ -1,7 +1,7 @@
-//! Lets each key act before the next one is typed, however slow the frames are.
+//! Lets each key take effect before the next one is handled, however slow the frames are.
 //!
-//! A frame takes all events at once. A field would get what was typed after Tab or Enter before either took effect: the
-//! end of one number became the start of another. A single letter that is a command may open a field, too.
+//! A frame takes all events at once. Without this, a field would also get the text typed after Tab or Enter: the end of
+//! one number became the start of another. A letter that is a command may also open a field for the text after it.
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 
@@ -32,21 +32,21 @@ impl Plugin for KeyOrder {
     }
 }
 
-/// Returns where the events begin that depend on what a key before them does.
+/// Returns where the events begin that depend on the effect of a key before them.
 fn end_of_turn(events: &[Event], is_typing: bool) -> Option<usize> {
     let (key, has_letter) = events.iter().enumerate().find_map(|(at, event)| {
         let (key, has_command) = pressed(event)?;
         let moves = matches!(key, Key::Enter | Key::Tab | Key::Escape);
         (moves || has_command || !is_typing).then_some((at, !moves && !has_command))
     })?;
-    // The letter follows its key.
+    // The text event of a letter follows its key event and belongs to it.
     let own = has_letter && matches!(events.get(key + 1), Some(Event::Text(_)));
     let after = key + 1 + usize::from(own);
     let next = events[after..].iter().position(is_typed)?;
     Some(after + next)
 }
 
-/// Returns the key that was pressed, not one that is held, and whether it is a command.
+/// Returns the key if it was pressed rather than held, and whether it was pressed with the command modifier.
 fn pressed(event: &Event) -> Option<(Key, bool)> {
     match event {
         Event::Key {
@@ -60,7 +60,7 @@ fn pressed(event: &Event) -> Option<(Key, bool)> {
     }
 }
 
-/// Returns whether the event goes to whatever has the keyboard.
+/// Returns whether the event goes to the widget with the focus.
 fn is_typed(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_)) || pressed(event).is_some()
 }
@@ -85,7 +85,7 @@ mod tests {
         Event::Text(text.to_owned())
     }
 
-    /// Two fields, the first of which has the keyboard; returns both after all these events came in one frame.
+    /// Sends all events in one frame to two fields, of which the first has the focus; returns the text of both.
     fn typed(events: &[Event]) -> [String; 2] {
         let ctx = Context::default();
         ctx.add_plugin(KeyOrder::default());

@@ -37,7 +37,7 @@ impl KeyScope {
         }
     }
 
-    /// Returns the keys there, as printed on keyboards, and what they do.
+    /// Returns the keys that work there, as printed on keyboards, and their effects.
     fn keys(self) -> Vec<(String, String)> {
         let of = |group| {
             let commands = UiCommand::of(group).map(|it| (it.key(), it.label()));

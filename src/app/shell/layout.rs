@@ -1,4 +1,4 @@
-//! Which panel goes where, depending on the size of the window.
+//! Places the panels, depending on the size of the window.
 
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ use crate::moderation::state::snapshot::SignIn;
 const RAIL_UNDER: f32 = 960.0;
 /// Lower windows show the activity as one line.
 const LINE_UNDER: f32 = 680.0;
-/// The person's card.
+/// Width of the person's card.
 const PERSON_WIDTH: f32 = 288.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
@@ -55,7 +55,7 @@ pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>)
     tree::tidy(ui.ctx(), &name_of_window(view));
 }
 
-/// The window's name for screen readers: the program, and the call in front.
+/// Returns the window's name for screen readers: the program, and the call in front.
 fn name_of_window(view: &View) -> String {
     let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
     match shown {
@@ -311,7 +311,7 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     });
 }
 
-/// Gives how wide it is.
+/// Draws the side panel and returns its width.
 fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     let fill = palette(ui).panel;
     let shown = Panel::right("person")
@@ -331,7 +331,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let left = bounds.right() - PERSON_WIDTH;
     let wanted = cx.state.list.top_strip.notices_end.unwrap_or(bounds.top());
     let kept = cx.state.inspector.overlay_top.filter(|top| {
-        // Nothing moves under the pointer.
+        // The panel stays where it is while the pointer is over it.
         let panel = Rect::from_min_max(pos2(left, *top), bounds.max);
         ui.input(|input| {
             input

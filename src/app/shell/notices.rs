@@ -48,7 +48,8 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         });
 }
 
-/// Draws the notices over a call: while the list must not move, new ones cover the header, and take room later.
+/// Draws the notices over a call. While the list must not move, new notices cover the header, and take room of their
+/// own later.
 pub(crate) fn notices_over_call_ui(
     ui: &mut Ui,
     view: &mut View,
@@ -165,7 +166,7 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Warns of the certificate here, since a sign-in from the environment never shows the page that does.
+/// Warns of the certificate, since a sign-in from the environment never shows the page with this warning.
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open
@@ -177,7 +178,7 @@ fn certificate_words(view: &View) -> Option<(String, String)> {
     certificate_sentences(facts.certificate.as_ref()?, view.now.wall)
 }
 
-/// Warnings about a certificate, the most serious first.
+/// Returns the most serious warning about a certificate.
 fn certificate_sentences(used: &CertificateSeen, now: Timestamp) -> Option<(String, String)> {
     if let Some(days) = used.ends_in_days(now) {
         let bold = tr_with("certificate-notice-ends", &[("days", days.into())]);
@@ -228,7 +229,7 @@ fn files_ui(ui: &mut Ui, view: &View) {
     }
 }
 
-/// Says which log can't be written and why, what follows, and what to do.
+/// Says which log can't be written and why, the consequences, and what to do.
 fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     let folder = trouble.folder.to_string();
     let told = tr_with(
@@ -249,7 +250,7 @@ fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     (bold, sentences(&[told, follows, remedy]))
 }
 
-/// In English, since that is used instead.
+/// Says that no font has the language's letters. The text is English, because the window falls back to English.
 fn no_font(language: Language) -> String {
     let package = language.script().map_or("", |script| script.package);
     let values = [
@@ -272,7 +273,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             WindowTrouble::Crash(fault) => (String::new(), crash_text(fault)),
             WindowTrouble::NoFont(language) => (String::new(), no_font(*language)),
         };
-        // What has stopped doesn't come back by itself.
+        // A part that has stopped doesn't start again by itself.
         let stays = *trouble == WindowTrouble::PartStopped;
         let (tone, icon) = if stays {
             (Tone::Danger, ICON_ERROR.codepoint)

@@ -27,7 +27,7 @@ impl PanicGuard {
         }
     }
 
-    /// Runs `work` on the app unless it has ever panicked.
+    /// Runs `work` on the app unless the app has panicked before.
     fn guard(&mut self, work: impl FnOnce(&mut dyn App)) {
         // Its half-finished state is never looked at again.
         if !self.has_stopped && catch_unwind(AssertUnwindSafe(|| work(&mut *self.app))).is_err() {
@@ -53,7 +53,7 @@ impl App for PanicGuard {
     }
 }
 
-/// Draws the page that says so.
+/// Draws the page that reports the panic.
 fn stopped_ui(ui: &mut Ui) {
     let fill = palette(ui).canvas;
     CentralPanel::default()

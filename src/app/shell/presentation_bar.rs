@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, elided};
 use crate::app::state::action::Action;
 
-/// Switches presentation mode, everywhere.
+/// The key that switches presentation mode, everywhere.
 pub(crate) const KEY: Key = Key::F8;
 
 pub(crate) const HEIGHT: f32 = 28.0;

@@ -1,4 +1,4 @@
-//! Results of work beside the window: settings and profiles that were written, and what was asked of the desktop.
+//! Results of work outside the window: settings and profiles that were written, and requests to the desktop.
 
 use std::path::PathBuf;
 
@@ -13,17 +13,17 @@ use crate::worker::keyring::KeyringKey;
 /// The result of writing on another thread.
 pub(crate) enum SaveReport {
     Preferences(Result<(), SettingsError>),
-    /// Where the window stands.
+    /// The result of saving the window's place.
     Place(Result<(), SettingsError>),
     Profiles(Result<Profiles, SettingsError>),
     /// A profile was deleted, and the secret under this key is to be deleted too.
     Deleted(Result<Profiles, SettingsError>, Option<KeyringKey>),
 }
 
-/// What somebody chose in a file dialog; nothing where they closed it.
+/// The file chosen in a dialog; `None` if the dialog was closed.
 type Chosen = Result<Option<PathBuf>, AskError>;
 
-/// What was asked of the desktop and is not answered yet.
+/// Requests to the desktop that aren't answered yet.
 #[derive(Debug, Default)]
 pub(crate) struct AskedOfDesktop {
     pub(crate) showing: Option<Request<Result<(), ShowError>>>,

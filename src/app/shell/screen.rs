@@ -1,5 +1,5 @@
-//! Checks what the environment says about the screen before the window library does: that panics at an invalid scale,
-//! and hangs on a Wayland display that is gone.
+//! Checks the environment's description of the screen before the window library does. The library panics at an invalid
+//! scale, and hangs on a Wayland display that is gone.
 
 use std::env;
 use std::ffi::OsString;
@@ -62,7 +62,8 @@ fn screen(
     }
 }
 
-/// Returns whether the window library accepts it: a number above zero, or the word for "by the size of the screen".
+/// Returns whether the window library accepts the scale: a number above zero, or `randr` for the scale by the screen's
+/// size.
 fn is_scale(text: &OsString) -> bool {
     let Some(text) = text.to_str() else {
         return false;
@@ -117,7 +118,7 @@ mod tests {
             let seen = seen(&[("DISPLAY", ":0"), (SCALE, scale)], true);
             assert_eq!(seen, Ok(Screen::Usual), "{scale}");
         }
-        // Wayland ignores it.
+        // Wayland ignores the scale.
         let wayland = [("WAYLAND_DISPLAY", "wayland-0"), (SCALE, "0")];
         assert_eq!(seen(&wayland, true), Ok(Screen::Usual));
     }

@@ -29,7 +29,7 @@ use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
 use crate::worker::WorkerHandle;
 
-/// What the panels draw from and change.
+/// The state that the panels draw from and change.
 pub(crate) struct View {
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) now: Now,
@@ -46,7 +46,7 @@ pub(crate) struct View {
     pub(crate) access: AccessPane,
     /// The window's state for each call that has been in front.
     pub(crate) panes: BTreeMap<CallId, CallUiState>,
-    /// What was just asked for in this window.
+    /// Requests just made in this window.
     pub(crate) pending: PendingSet,
     /// The call in front.
     pub(crate) shown: Option<CallId>,
@@ -58,15 +58,15 @@ pub(crate) struct View {
     pub(crate) failure: Option<Arc<Failure>>,
     /// The last session that ended, except the demo's.
     pub(crate) ended: Option<SignedOut>,
-    /// What failed in the window itself, such as saving the settings.
+    /// Failures of the window itself, such as a failure to save the settings.
     pub(crate) troubles: Vec<WindowTrouble>,
     /// Height of the notices above a call, in points.
     pub(crate) notices: NoticesRoom,
-    /// The panels as they were drawn last, to notice when somebody draws them.
+    /// The panels' sizes in the last frame, to notice when a user resizes one.
     pub(crate) panel_sizes: PanelSizes,
     /// Whether the keys are shown.
     pub(crate) keys_open: bool,
-    /// What the program is and what is inside, while it is shown.
+    /// The About dialog, while it is shown.
     pub(crate) about: Option<AboutDialog>,
     /// Which hint of the demo is shown, counted from 0.
     pub(crate) hint: usize,
@@ -74,7 +74,7 @@ pub(crate) struct View {
     pub(crate) palette: Option<Palette>,
     /// When something was last copied.
     pub(crate) copied: Option<Now>,
-    /// A sentence about something small that could not be done, and since when it is shown.
+    /// A sentence about a small action that failed, and the time since when it is shown.
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
@@ -129,7 +129,7 @@ impl View {
         }
     }
 
-    /// Returns what a call is drawn from besides its own view.
+    /// Returns the context that a call is drawn with, besides its own view.
     pub(crate) fn call_context(&self) -> CallContext<'_> {
         CallContext {
             snapshot: &self.snapshot,
@@ -164,7 +164,7 @@ impl View {
     }
 }
 
-/// Something that failed in the window itself.
+/// A failure of the window itself.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum WindowTrouble {
     /// A sentence, such as one about the settings file.
@@ -182,8 +182,8 @@ pub(crate) enum WindowTrouble {
 /// The room for notices over a call.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
-    /// The room they have.
+    /// The room that the notices have.
     pub(crate) kept: f32,
-    /// The room they need.
+    /// The room that the notices need.
     pub(crate) needed: f32,
 }

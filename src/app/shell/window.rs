@@ -102,7 +102,8 @@ pub fn open(
 
 /// Puts an error's text on one line without a full stop, since more of the sentence follows.
 ///
-/// winit's begins with its place in the source, which is a path of the computer that built the program.
+/// Drops the place in the source with which winit's errors begin, because it is a path of the computer that built the
+/// program.
 fn plain(error: &str) -> String {
     let line = error.split_whitespace().collect::<Vec<_>>().join(" ");
     let told = match line.split_once(".rs:") {
@@ -122,7 +123,7 @@ fn options(renderer: Renderer, screen: Screen, place: &WindowPlace) -> NativeOpt
     NativeOptions {
         viewport: ask(viewport, place),
         renderer,
-        // Ours is guarded against panics of font libraries.
+        // Our own fallback is guarded against panics of font libraries.
         system_font_fallback: false,
         event_loop_builder: builder(screen),
         ..NativeOptions::default()
@@ -144,7 +145,7 @@ fn builder(_: Screen) -> Option<EventLoopBuilderHook> {
     None
 }
 
-/// The window's icon; empty, which shows the system's own, if it can't be read.
+/// Returns the window's icon. It is empty if the image can't be read, which makes the system show its own icon.
 fn icon() -> IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon.png"))
         .unwrap_or_default()

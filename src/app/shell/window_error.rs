@@ -58,7 +58,7 @@ pub enum WindowError {
     },
 }
 
-/// Names the packages that are usually missing, on systems with packages.
+/// Returns a hint with the packages that are usually missing, on systems with packages.
 fn hint(packages: &str) -> String {
     if is_x11_or_wayland() {
         format!("; a library may be missing (Debian and Ubuntu: apt install {packages})")

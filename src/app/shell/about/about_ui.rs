@@ -15,7 +15,7 @@ use crate::app::state::action::Action;
 
 /// All libraries and their licenses; made by `tests/licences.rs` from Cargo's data.
 const LICENCES: &str = include_str!("../../../../assets/licences.txt");
-/// Its lines, and how many libraries they name; computed once, because there are some thousand.
+/// The lines of the licenses, and how many libraries they name. Computed once, because there are some thousand lines.
 static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
     let lines: Vec<&str> = LICENCES.lines().collect();
     let count = lines.iter().filter(|line| line.starts_with("- ")).count();
@@ -23,7 +23,7 @@ static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
 });
 /// Where to report faults; empty until there is a public host.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
-/// Wide enough for eighty characters of the licences.
+/// Wide enough for eighty characters of the licenses.
 const WIDTH: f32 = 600.0;
 /// Height of the dialog without the licenses, and of some of the window around it.
 const ABOVE_AND_BELOW: f32 = 330.0;
@@ -75,7 +75,7 @@ fn content_ui(ui: &mut Ui, about: &mut AboutDialog, actions: &mut Vec<Action>) -
     .inner
 }
 
-/// Draws the icon, and beside it the name, the version and what the program is.
+/// Draws the icon, and beside it the name, the version and a sentence about the program.
 fn head_ui(ui: &mut Ui) {
     let p = palette(ui);
     ui.horizontal(|ui| {

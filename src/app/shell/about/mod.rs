@@ -1,3 +1,3 @@
-//! What the program is, what is inside, and where to report a fault.
+//! The About dialog: the program, its libraries, and where to report a fault.
 
 pub(crate) mod about_ui;

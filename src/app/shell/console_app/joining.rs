@@ -30,8 +30,10 @@ impl ConsoleApp {
         }
     }
 
-    /// Joins what standard input named; if something is missing or wrong, opens the dialog, which says what. What came with
-    /// a second start is only shown in the dialog: the person here joins it.
+    /// Joins the meeting or call that standard input named. If something is missing or wrong, opens the dialog, which
+    /// names the problem.
+    ///
+    /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {
         // The answer to the sign-in comes after the snapshot that shows it.
         self.view.snapshot = self.worker.snapshot();
@@ -43,7 +45,7 @@ impl ConsoleApp {
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
-        // If another meeting could have been meant, show it first.
+        // If the text could mean another meeting, it is shown first.
         let is_clear = at_once && form.is_beyond_doubt();
         let order = is_clear.then(|| form.order()).flatten();
         match order {
@@ -53,8 +55,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Reads files dropped onto the window as if their text had been pasted; before anybody has signed in, they are for
-    /// the form.
+    /// Reads files dropped onto the window as if their text had been pasted. Before a sign-in, the files go to the
+    /// form.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
@@ -78,7 +80,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Whether the sign-in form has taken what was dropped.
+    /// Gives a dropped file to the sign-in form; returns whether the form has taken it.
     fn gives_to_form(&mut self, ctx: &Context, paths: &[PathBuf]) -> bool {
         let is_signed_out = self.view.snapshot.sign_in.session().is_none();
         let [path] = paths else { return false };

@@ -1,4 +1,4 @@
-//! What outlives the program: profiles in a file, secrets in the system's keyring.
+//! Data that outlives the program: profiles in a file, secrets in the system's keyring.
 
 use egui::Context;
 
@@ -91,7 +91,7 @@ impl ConsoleApp {
         if secret == self.view.form.keyring_key() {
             self.forget_kept();
         } else if let Some(key) = secret {
-            // The form has moved on; the keyring reports its trouble when it is next asked.
+            // The form shows another sign-in by now. The keyring reports its trouble the next time it is asked.
             drop(self.worker.forget(key));
         }
     }
@@ -154,7 +154,7 @@ impl ConsoleApp {
     }
 }
 
-/// The same place, now that the keyring holds the secret or the password.
+/// Returns the credential's place after the keyring has stored the secret or the password.
 fn kept_place(place: &CredentialPlace) -> CredentialPlace {
     match place {
         CredentialPlace::Memory => CredentialPlace::Keyring,

@@ -10,7 +10,7 @@ use crate::app::shell::save_report::SaveReport;
 use crate::settings::preferences::Preferences;
 use crate::settings::window_place::Zoom;
 
-/// How long nothing must have moved.
+/// How long place and zoom must stay the same before they are saved.
 const AT_REST: Duration = Duration::from_secs(1);
 
 impl ConsoleApp {
@@ -43,7 +43,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Saves what changed. A failure isn't reported, because nobody asked for it.
+    /// Saves a changed place or zoom. A failure isn't reported, because nobody asked for the saving.
     pub(crate) fn keep_place(&mut self) {
         self.placing.since = None;
         let (window, zoom) = self.placing.seen;
@@ -52,7 +52,7 @@ impl ConsoleApp {
             return;
         }
         let file = self.preferences_file.clone();
-        // Only these two: another window may have saved other choices.
+        // Writes only these two values, because another window may have saved other preferences.
         let write = move |kept: &mut Preferences| {
             kept.window = window;
             kept.zoom = zoom;

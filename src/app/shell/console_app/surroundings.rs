@@ -1,4 +1,4 @@
-//! The window and the desktop around it: what to notify of, and requests from outside.
+//! The window and the desktop around it: the settings of notifications, and requests from outside.
 
 use egui::{Context, UserAttentionType, ViewportCommand};
 
@@ -12,7 +12,7 @@ use crate::app::state::action::Action;
 use crate::desktop::errand::Errand;
 
 impl ConsoleApp {
-    /// Sends what to notify of while the window isn't in front.
+    /// Sends the settings of notifications, if they have changed.
     pub(crate) fn send_wish(&mut self, ctx: &Context) {
         let Some(wishes) = &self.desktop.wishes else {
             return;
@@ -52,7 +52,8 @@ impl ConsoleApp {
         self.follow_handed();
     }
 
-    /// Carries out requests from other starts; waits while a question is open, or during a sign-in, which would lose them.
+    /// Carries out requests from other starts of the program. Waits while a question is open or a sign-in is running,
+    /// which would lose the requests.
     fn follow_handed(&mut self) {
         if self.is_asking() || self.view.busy {
             return;
@@ -80,7 +81,7 @@ impl ConsoleApp {
         let Some(call) = self.desktop.to_show.take() else {
             return;
         };
-        // It may have been taken off the list meanwhile.
+        // The call may have been taken off the list meanwhile.
         if self.view.snapshot.call(&call).is_some() {
             self.view.access.is_open = false;
             self.view.calls.board.is_open = false;
@@ -88,7 +89,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Whether a question is open over the call in front.
+    /// Returns whether a question is open over the call in front.
     pub(crate) fn is_asking(&self) -> bool {
         let shown = self.view.shown.as_ref();
         let pane = shown.and_then(|call| self.view.panes.get(call));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::state::armed::Armed;
 
-/// What is about to end.
+/// Whether the window or the session is about to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EndSubject {
     Window,

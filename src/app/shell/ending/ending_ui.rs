@@ -19,7 +19,7 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns what would end, one sentence per call and one for what is still running; ignores the demo.
+/// Returns what would end: one sentence per call, and one about running requests. Ignores the demo.
 pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
@@ -27,7 +27,7 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     }
     let calls = snapshot.calls.iter().filter_map(|call| of(call));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
-    // A window that closes waits for them instead.
+    // A closing window waits for running requests instead.
     if ends == EndSubject::Session && snapshot.in_flight > 0 {
         sentences.push(tr_with(
             "ends-in-flight",

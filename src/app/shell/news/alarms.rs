@@ -1,4 +1,4 @@
-//! Decides what is an alarm: for screen readers, for the desktop's attention request, and for notifications.
+//! Decides which events are alarms: for screen readers, for highlighting the window, and for notifications.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 
-/// More entries than one poll changes; older ones are skipped.
+/// The most entries that are searched for alarms. One poll changes fewer.
 pub(crate) const LOOKED_THROUGH: usize = 300;
 /// How long an alarm stays before another replaces it: a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);
@@ -35,7 +35,7 @@ pub(crate) enum Alarm {
 }
 
 impl Alarm {
-    /// Returns the call it is about.
+    /// Returns the call that the alarm is about.
     pub(crate) fn call(&self) -> Option<&CallId> {
         match self {
             Self::Trouble(entry) | Self::JoinedAnyway(entry) | Self::Ended(entry) => {
@@ -46,7 +46,7 @@ impl Alarm {
         }
     }
 
-    /// Describes it, without naming the call.
+    /// Describes the alarm, without naming the call.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Trouble(entry) | Self::Ended(entry) => sentence(entry).text(),
@@ -70,7 +70,7 @@ pub(crate) struct Alarms {
     entries: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number of the newest entry seen.
     newest: u64,
-    /// Entries already reported as joined anyway, which an entry becomes only later.
+    /// Entries already reported as joined anyway. An entry gets that result only after it was added.
     joined_anyway: BTreeSet<u64>,
     waves: BTreeMap<CallId, Now>,
     unreachable: BTreeSet<CallId>,
@@ -152,7 +152,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
     }
 }
 
-/// Describes this many alarms by the newest.
+/// Describes several alarms by their number and the newest one.
 pub(crate) fn newest_of(count: usize, newest: String) -> String {
     match count {
         0 | 1 => newest,

@@ -10,7 +10,7 @@ use crate::desktop::errand::{HandedRequest, Inbox};
 use crate::moderation::model::ids::CallId;
 use crate::worker::WorkerHandle;
 
-/// Text naming what to join; may contain a passcode.
+/// A text that names a call or meeting to join; may contain a passcode.
 pub(crate) struct ToJoin {
     pub(crate) text: String,
     /// Whether to join without a press, if the text is unambiguous.
@@ -18,7 +18,7 @@ pub(crate) struct ToJoin {
 }
 
 impl ToJoin {
-    /// From the start of this window: joins at once.
+    /// Returns the text from the start of this window, which is joined at once.
     pub(crate) fn at_once(text: String) -> Self {
         Self {
             text,
@@ -26,7 +26,7 @@ impl ToJoin {
         }
     }
 
-    /// From another start: shows the dialog first.
+    /// Returns the text from another start, which is shown in the dialog first.
     pub(crate) fn shown_first(text: String) -> Self {
         Self {
             text,
@@ -42,7 +42,7 @@ pub(crate) struct Desktop {
     pub(crate) inbox: Option<Inbox>,
     /// A call to bring to the front once no question is open.
     pub(crate) to_show: Option<CallId>,
-    /// Requests from other starts, until then.
+    /// Requests from other starts of the program, until no question is open.
     pub(crate) handed: VecDeque<HandedRequest>,
 }
 

@@ -17,7 +17,7 @@ use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::preferences::Notifications;
 
-/// What to notify of, and how.
+/// The settings of notifications.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct NotificationSettings {
     pub(crate) language: Language,
@@ -84,11 +84,11 @@ async fn tell(
 enum Told {
     /// Show this one.
     Of(Notification),
-    /// Withdraw it.
+    /// Withdraw the notification.
     NoMore,
 }
 
-/// What was notified so far.
+/// The notifications so far.
 #[derive(Debug, Default)]
 struct Herald {
     alarms: Alarms,
@@ -100,7 +100,7 @@ struct Herald {
 }
 
 impl Herald {
-    /// Returns what to change, if anything.
+    /// Returns the change of the notification, if there is one.
     fn look(
         &mut self,
         snapshot: &Snapshot,

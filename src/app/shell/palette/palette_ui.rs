@@ -27,7 +27,7 @@ struct OfferedCommand {
     why_not: Option<String>,
 }
 
-/// Draws the palette if it is open, and runs what is chosen.
+/// Draws the palette if it is open, and runs the chosen command.
 pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(mut open) = view.palette.take() else {
         return;
@@ -52,7 +52,7 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
         label: command.label(),
         why_not: why_not(command, view),
     };
-    // Enter alone runs the first one, so let that be harmless.
+    // Pressing Enter at once runs the first command, so a harmless one comes first.
     let groups = [
         CommandGroup::Window,
         CommandGroup::List,
@@ -70,7 +70,7 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
 }
 
 fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand> {
-    // Before the field, which would take the keys.
+    // Keys are consumed before the field is drawn, which would take them.
     let mut step = 0;
     for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {

@@ -5,9 +5,9 @@ use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 /// Room left beside a window that had to be shrunk, for its frame and the desktop's bars.
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
-/// Returns where to put a window that was there, in pixels of all screens together. The first screen is the main one.
+/// Returns the rectangle for a window that was at `window`, in pixels of all screens together.
 ///
-/// A window across two screens stays as it is if they show all of it between them.
+/// The first screen is the main one. A window across several screens stays as it is if they show all of it.
 pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
     let Some(main) = screens.first() else {
         return window;
@@ -17,7 +17,7 @@ pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
     if whole >= area(window) {
         return window;
     }
-    // The one that has most of it; of equals, the first.
+    // Chooses the screen that shows most of the window, or the first of equals.
     let screen = screens.iter().fold(
         main,
         |best, it| if seen(it) > seen(best) { it } else { best },
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(inside, rect(16.0, 60.0, 1008.0, 700.0));
         let inside = fit(rect(-20.0, -20.0, 4000.0, 4000.0), &[main]);
         assert_eq!(inside, rect(0.0, 0.0, 1008.0, 704.0));
-        // On the screen that had most of it.
+        // The window goes to the screen that showed most of it.
         let second = rect(1024.0, 0.0, 800.0, 600.0);
         let inside = fit(rect(1000.0, 0.0, 900.0, 590.0), &[main, second]);
         assert!((inside.max.x - (1824.0 - 16.0)).abs() < 0.5);

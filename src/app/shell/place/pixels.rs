@@ -1,6 +1,6 @@
 //! Conversions between whole pixels and egui's numbers.
 
-/// As egui counts.
+/// Converts a position in pixels to egui's type.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no screen lies sixteen million pixels away"
@@ -9,7 +9,7 @@ pub(crate) fn coordinate(pixels: i32) -> f32 {
     pixels as f32
 }
 
-/// As egui counts.
+/// Converts a length in pixels to egui's type.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no screen has sixteen million pixels in a row"

@@ -10,7 +10,7 @@ pub(crate) struct Placing {
     /// `None` before the first frame: a window that stays where it opened needn't be saved.
     pub(crate) kept: Option<(WindowPlace, Zoom)>,
     pub(crate) seen: (WindowPlace, Zoom),
-    /// On the monotonic clock.
+    /// When place or zoom changed last, on the monotonic clock; `None` once they are saved.
     pub(crate) since: Option<Duration>,
     /// The zoom factor of the previous frame.
     pub(crate) factor: f32,

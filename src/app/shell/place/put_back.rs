@@ -9,10 +9,10 @@ use crate::app::shell::place::fit::fit;
 use crate::app::shell::place::pixels::{coordinate, length, whole};
 use crate::settings::window_place::WindowPlace;
 
-/// Requests the window as it was.
+/// Requests the window's earlier place and size.
 ///
-/// The screens are known only once there is a window, so [`put_back`] corrects the place. Some desktops allow a place
-/// only if the window was created with one.
+/// The screens are known only once there is a window, so [`put_back`] corrects the place. Some desktops place a window
+/// only if it was created with a place.
 pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBuilder {
     let mut viewport = viewport.with_maximized(place.maximized);
     if let Some([width, height]) = place.size {

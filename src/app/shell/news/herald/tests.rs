@@ -9,7 +9,7 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject}
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// A herald, what it looks at, and the time.
+/// A herald, its input, and the time.
 struct Story {
     herald: Herald,
     log: ActivityLog,
@@ -58,7 +58,7 @@ impl Story {
         self.herald.look(&snapshot, self.wish, self.now)
     }
 
-    /// What is shown anew.
+    /// Returns the notification that is newly shown.
     fn told(&mut self) -> Option<Notification> {
         self.look().map(|told| match told {
             Told::Of(notification) => notification,
@@ -104,7 +104,7 @@ fn many_alarms_are_one_notification_that_says_how_many_were_not_seen() {
         told.starts_with("3 alarms") && told.contains("Eve"),
         "{told}"
     );
-    // Whoever has looked has seen them.
+    // Bringing the window to the front means that the alarms were seen.
     story.wish.is_seen = true;
     assert_eq!(story.look(), Some(Told::NoMore), "it is taken away");
     assert_eq!(story.look(), None, "once");
@@ -129,7 +129,7 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         assert_eq!(story.look(), None);
         story.wish = NotificationSettings::default();
         assert_eq!(story.look(), None, "{:?}", story.wish);
-        // What was about to be told when the names were masked is not, either.
+        // An alarm that still waits when names become masked is never shown.
         story.came_back("Mallory");
         story.told().unwrap();
         story.came_back("Eve");
@@ -180,7 +180,7 @@ fn the_language_is_that_of_the_window() {
     let told = story.told().unwrap();
     assert_eq!(told.show, "Anzeigen");
     assert!(told.text.contains("nicht erreichbar"), "{told:?}");
-    // One server is one alarm, until it has answered.
+    // An unreachable server is one alarm until it has answered.
     story.now += PAUSE;
     assert_eq!(story.look(), None);
     story.call.state = WatchState::Live;
