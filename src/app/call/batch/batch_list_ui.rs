@@ -1,4 +1,4 @@
-//! The list of a removal batch: who was asked to leave, who is in the call now, and each result.
+//! The list of a removal batch: the people asked to leave, the people who are in the call now, and each result.
 
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
     }
 }
 
-/// Returns everyone else known to be in the call, except where that is unsure.
+/// Returns everyone else who is in the call, except people whose presence is uncertain.
 fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
     let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
     let everybody = people.into_iter().chain(fixed);
@@ -92,7 +92,7 @@ pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
     here(call, ending).len()
 }
 
-/// Returns the lines of a removal: first those who weren't removed, under their own head.
+/// Returns the lines of a removal: people who weren't removed come first, under their own heading.
 fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
     let is_gone = |one: &&BatchEntry| one.result.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
@@ -141,7 +141,7 @@ pub(crate) fn line_ui(
     }
 }
 
-/// The result text while Graph has asked to wait.
+/// Returns the result's words while Graph has asked to wait.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,
@@ -163,7 +163,7 @@ fn waiting_text(
     ))
 }
 
-/// Icon, word and color of a result.
+/// Returns the icon, word and color of a result.
 fn fate_text(p: &Palette, ending: &RemovalBatch, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),

@@ -1,4 +1,4 @@
-//! The panel of a removal batch, during and after it: progress, each person's result, and what to do next.
+//! The panel of a removal batch, during and after it: progress, each person's result, and the next steps.
 
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
@@ -88,7 +88,8 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
             hint(ui, text);
         }
     }
-    // Not at the foot: the second click of a double click would hit the button that appears there.
+    // This button isn't at the foot, because the second click of a double click would hit the button that appears
+    // there.
     if ending.phase == BatchPhase::Removing {
         let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
             .width(ui.available_width())
@@ -98,7 +99,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         }
     } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
     {
-        // Where "Stop" was, and away from buttons that send requests.
+        // This button takes the place of "Stop", away from buttons that send requests.
         let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
             .width(ui.available_width())
             .show(ui);
@@ -149,7 +150,7 @@ fn shared_refusal_ui(
     });
 }
 
-/// Says that the rest waits until the service takes requests again.
+/// Says that the remaining removals wait until the service takes requests again.
 fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
     let pause = context.snapshot.pause.as_ref();
     let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;
@@ -251,7 +252,7 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut V
 }
 
 fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
-    // Each button keeps its place whatever happens, or a press could hit another one.
+    // Each button always keeps its place. Otherwise a press could hit another button.
     let width = ui.available_width();
     let is_open = ending.is_open().then(|| tr("end-is-running"));
     if ending.purpose == BatchPurpose::EndForAll {

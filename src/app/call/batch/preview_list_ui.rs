@@ -88,7 +88,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
     let list = ListTable::new("left out").at_most(LEFT_OUT);
     list.show(ui, ROW, n, |ui, at| {
-        // Only as wide as its text: the rest belongs to the name.
+        // The reason is only as wide as its text; the remaining room belongs to the name.
         let (why, font) = (left_out_because(&left_out[at]), theme::small());
         let width = text_width(ui, &why, font.clone()).min(110.0);
         let line = PersonLine::new(&left_out[at], p.text);
@@ -96,8 +96,10 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
 }
 
-/// Draws kind, name, mark or end of the id, and age; below them, if opened, the ids. A person who has left is struck
-/// out; one missing from the newest list is dimmed. Returns whether the line was pressed.
+/// Draws kind, name, mark or end of the id, and age; if opened, the ids below them. Returns whether the line was
+/// pressed.
+///
+/// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(
     ui: &mut Ui,
     row: &Row,
@@ -115,7 +117,7 @@ fn person_ui(
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;
     let name_rect = if let Some(mark) = &row.mark {
-        // Only as wide as its text: the rest belongs to the name.
+        // The mark is only as wide as its text; the remaining room belongs to the name.
         let (short, font) = (mark_words(mark).short, theme::small());
         let width = text_width(ui, &short, font.clone()).min(MARK);
         shown.show(ui, [seen, (short, width, font, p.warning)])
@@ -152,7 +154,7 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     response.on_hover_text(told).clicked()
 }
 
-/// The mark in words, tenant and identity of a person who could be mistaken for another.
+/// Returns the mark in words, tenant and identity of a person who could be mistaken for another.
 fn below_words(row: &Row) -> Vec<String> {
     let mut words: Vec<String> = row.mark.iter().map(|mark| mark_words(mark).full).collect();
     if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
@@ -162,7 +164,7 @@ fn below_words(row: &Row) -> Vec<String> {
     words
 }
 
-/// The same words, laid out to the width.
+/// Returns [`below_words`], laid out to the width.
 fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
     row.mark.as_ref()?;
     let p = palette(ui);

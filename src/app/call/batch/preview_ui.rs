@@ -1,4 +1,4 @@
-//! The preview before several people are removed: exactly who, who is left out and why, and one button.
+//! The preview before several people are removed: exactly these people, people left out with reasons, and one button.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Extra gap between the button that removes and the one that doesn't.
+/// Extra gap between the button that removes and the button that cancels.
 const APART: f32 = 16.0;
 /// Heights of a two-line warning, and of the number field with its label.
 const NOTE: f32 = 44.0;
@@ -33,7 +33,7 @@ enum PreviewChoice {
     No,
 }
 
-/// Draws the preview; a yes removes exactly the people who are listed.
+/// Draws the preview. A yes removes exactly the listed people.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
@@ -129,7 +129,7 @@ fn lobby_words(call: &CallView, preview: &Preview) -> String {
     tr_with("preview-lobby", &[("n", waiting.into())])
 }
 
-/// Offers to add those who came since.
+/// Offers to add people who came since the preview was opened.
 fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     let came = preview.came_since(cx.call, cx.context.now);
     let Some(choice) = preview.choice.filter(|_| came > 0) else {
@@ -158,8 +158,9 @@ fn warnings(preview: &Preview) -> Vec<String> {
     warnings
 }
 
-/// Draws the field for the number of people, which keeps anyone from removing this many by habit; returns whether
-/// Enter was pressed in it.
+/// Draws the field for the number of people; returns whether Enter was pressed in it.
+///
+/// Typing the number keeps moderators from removing this many people by habit.
 fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
     let field = Id::unique("number of people to remove");
     let is_here = ui.memory(|memory| memory.has_focus(field));

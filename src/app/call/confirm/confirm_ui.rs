@@ -1,4 +1,4 @@
-//! The question on a row: whom it concerns, what will happen, and the one button that does it.
+//! The question on a row: the person it concerns, the effect of a yes, and the one button that carries it out.
 //!
 //! It concerns exactly the id that was pressed. At first it ignores input, so that a double click can't confirm it.
 //! While it is open no row moves.
@@ -69,7 +69,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
-            // The row tells the result, so move screen readers there.
+            // The row shows the result, so the focus moves there for screen readers.
             if let QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key) =
                 &question.about
             {
@@ -157,7 +157,7 @@ fn content_ui(
         segment(ui, &mut question.keep_for, &times);
     }
     ui.add_space(2.0);
-    // Before the buttons, or the focused one would take the key as a click.
+    // Keys are handled before the buttons are drawn. Otherwise the focused button would take the key as a click.
     let mut choice = keys(ui, content, armed);
     let is_beside = has_room_for_tail(ui, content);
     if !is_beside {
@@ -184,7 +184,7 @@ fn content_ui(
     choice.or(others_ui(ui, content).filter(|_| armed))
 }
 
-/// Draws what else can be done about the person.
+/// Draws the other actions that are possible on the person.
 fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
     if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {

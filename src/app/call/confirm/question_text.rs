@@ -49,7 +49,7 @@ pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
     }
 }
 
-/// Returns what the question says now, or `None` if it has become pointless.
+/// Returns the contents of the question, or `None` if the question has become pointless.
 pub(crate) fn content(
     question: &Question,
     call: &CallView,
@@ -116,7 +116,7 @@ fn removal_of(
     } else if shown.row.is_missing() {
         content.close_only(tr("question-not-listed"));
     } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-        // It was requested in another way meanwhile; the row shows how that goes.
+        // The removal was requested in another way meanwhile, and the row shows its progress.
         return None;
     }
     Some(content)
@@ -222,7 +222,8 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the person's ids; if others look like them, person after person what differs, the one to remove first.
+/// Returns the person's ids. If others look like them, returns what differs, person by person and beginning with the
+/// person to remove.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let look_alikes = look_alikes(row, call);
     if look_alikes.is_empty() {
@@ -230,7 +231,7 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     }
     let people = std::iter::once(row).chain(look_alikes);
     let people: Vec<_> = people.map(whole_ids).collect();
-    // Ids that are the same don't help.
+    // Ids that are the same for all don't tell people apart.
     let differs = |place: &usize| people.iter().any(|ids| ids[*place] != people[0][*place]);
     let others = std::iter::repeat_with(|| tr("question-look-alike"));
     let labels = std::iter::once(tr("question-this-one")).chain(others);
@@ -244,7 +245,7 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     lines.collect()
 }
 
-/// Says whom a name looks like, and which letter gives it away.
+/// Says whose name this one looks like, and which letter differs.
 fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let other = ("name", privacy::name(original.as_str()).into());
     let Some(letter) = name.strange_letter(original) else {

@@ -182,7 +182,7 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }
 
-/// How old the list is, and what is wrong with it.
+/// The age of the list, and its problem if it has one.
 struct Freshness {
     icon: &'static str,
     ink: Color32,
@@ -203,7 +203,7 @@ impl Freshness {
     }
 }
 
-/// Returns `None` before the first list.
+/// Returns how fresh the list is, or `None` before the first one.
 fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
     let is_out = matches!(
         context.snapshot.sign_in,

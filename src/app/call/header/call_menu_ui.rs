@@ -1,4 +1,4 @@
-//! The menu of a call, for what is used less often.
+//! The menu of a call, for less common actions.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Ui};
 use egui_material_icons::icons::ICON_MORE_VERT;

@@ -1,4 +1,4 @@
-//! Notices about a call as a whole: why nobody is listed, that it is over, that its roster is old.
+//! Notices about a call as a whole: that nobody is listed, that the call has ended, that its roster is old.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -127,14 +127,14 @@ pub(crate) fn ended_ui(
     }
 }
 
-/// Offers to watch a call again that may not be over; not one that this app has left itself.
+/// Offers to watch a call again that may still be running. Never offers this for a call that this app has left itself.
 fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
     let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
     let again = Action::Tell(Command::Watch(call.id.clone()));
     (!is_ours).then(|| (tr("ended-look-again"), again))
 }
 
-/// Says why the call ended, by a batch from here or in Graph's words, and what to do about it.
+/// Says that a batch from this window ended the call, or Graph's reason and what to do about it.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
     let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Leaving) else {
@@ -260,7 +260,7 @@ fn gravest(
     if short.is_some() {
         return short;
     }
-    // A notice that can be dismissed must not hide one that stays true.
+    // A notice that can be dismissed must not hide a condition that lasts.
     match (news(call, context, state), evidence_notice(call, context)) {
         (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
         (Some(news), Some(evidence)) => Some(news.and(&evidence)),
@@ -268,7 +268,7 @@ fn gravest(
     }
 }
 
-/// Returns what happened and hasn't been read yet.
+/// Returns a notice of an event that hasn't been read yet.
 fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Option<Notice> {
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, state, wave));
@@ -296,7 +296,7 @@ fn wave_notice(
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(call, guests, context.now);
     if here > 0 && here != wave.people {
-        // Says why the button counts fewer.
+        // This explains why the button shows a smaller number.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
     let is_dealt_with = here == 0 && close_door(call).is_none();
@@ -315,7 +315,7 @@ fn wave_notice(
     notice
 }
 
-/// Says what became of a wave's guests once there is nothing to press any more; nothing about those who may stay.
+/// Says what happened to a wave's guests once there is nothing left to press. Says nothing about guests who may stay.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
     let came = call.rows.iter().filter(|row| {
         row.joined_since(wave.since.monotonic)
@@ -340,8 +340,7 @@ fn what_is_left(call: &CallView, wave: Wave) -> String {
     }
 }
 
-/// Adds buttons that remove those who came, as far as they are still here, and keep others from following, one press
-/// each.
+/// Adds buttons that remove the wave's guests who are still here, and that close the door to others, one press each.
 fn wave_buttons(
     notice: &mut Notice,
     call: &CallView,
@@ -391,7 +390,7 @@ fn wave_buttons(
     }
 }
 
-/// How many of them neither the closed door nor a removal under way takes.
+/// Returns how many of these guests are removed neither by the closed door nor by a removal under way.
 fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
     let is_due = |row: &Row| {
         let id = row.removable();
@@ -426,7 +425,7 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
     Some(notice)
 }
 
-/// Says that the app couldn't leave, until it was read.
+/// Says that the app couldn't leave, until the notice is dismissed.
 fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let Some(LeaveState::Failed(failure)) = &call.leaving else {
         return None;

@@ -12,7 +12,7 @@ use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 
-/// Says that the computer slept, until it was read.
+/// Says that the computer slept, until the notice is dismissed.
 pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     let rest = if call.rules.is_waiting() {
         tr("resumed-rules-wait")
@@ -28,8 +28,9 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Says why the door pauses, rules pause or lists prove nothing, and offers what can be done; stays as long as that is
-/// so.
+/// Says that the door or rules pause, or that lists prove nothing, and why. Offers a removal by hand where possible.
+///
+/// The notice stays as long as its condition lasts.
 pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     if call.new_ids {
         let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
@@ -76,7 +77,7 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
     notice
 }
 
-/// Says that rules removed so many people within a minute that they pause; one press removes the rest.
+/// Says that the rules pause because they removed too many people within a minute. One press removes the others.
 pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
     let now = context.now.monotonic;
     let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);

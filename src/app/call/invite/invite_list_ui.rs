@@ -24,7 +24,7 @@ use crate::moderation::state::snapshot::CallView;
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
 
-/// What was pressed at an entry of the list.
+/// The pressed control of an entry.
 enum EntryPress {
     Drop,
     Correct,
@@ -76,7 +76,7 @@ pub(crate) fn list_ui(
     }
 }
 
-/// Says what belongs here.
+/// Says what the empty list is for.
 fn empty_ui(ui: &mut Ui, room: f32) {
     ui.vertical_centered(|ui| {
         ui.add_space((room - 16.0) / 2.0);
@@ -171,11 +171,11 @@ fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
     pressed.then_some(EntryPress::Correct)
 }
 
-/// Draws the badge, the name, and below it what tells namesakes apart.
+/// Draws the badge and the name, and below the name the details that tell namesakes apart.
 fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)) {
     let p = palette(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        // Some badges are wider than others; the names should line up all the same.
+        // Badges differ in width, but the names should line up.
         ui.allocate_ui(vec2(24.0, 20.0), |ui| {
             ui.set_width(24.0);
             badge_icon(ui, badge);

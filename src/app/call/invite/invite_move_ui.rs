@@ -41,7 +41,7 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     })
 }
 
-/// Returns the invitation that moves the chosen person, while the same visit lasts.
+/// Returns the invitation that moves the chosen person, as long as the chosen visit lasts.
 pub(crate) fn moved(
     call: &CallView,
     context: &CallContext<'_>,
@@ -55,7 +55,7 @@ pub(crate) fn moved(
     Some(invitation)
 }
 
-/// Draws both choices, and what moving means.
+/// Draws the choices of call and person, and an explanation of moving.
 pub(crate) fn move_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -106,7 +106,7 @@ pub(crate) fn move_ui(
     hint(ui, words);
 }
 
-/// A person as one line, with the end of the id, which tells namesakes apart.
+/// Returns a person as one line, with the end of the id, which tells namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
     format!("{} · {words}{end}", person_text::name(row))

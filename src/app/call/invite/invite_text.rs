@@ -1,4 +1,4 @@
-//! Texts of the invitation dialog: what its field recognizes, whom the list names, what went wrong.
+//! Texts of the invitation dialog: the recognized text, the people in the list, and errors.
 
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteProblem, standing,
@@ -31,7 +31,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says what the text in the field would be read as; nothing while it is empty.
+/// Says how the text in the field is understood; empty while the field is empty.
 pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
         return String::new();
@@ -67,7 +67,7 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// The name of somebody in the list, or the typed text.
+/// Returns the name of a person in the list, or the typed text.
 pub(crate) fn name(guest: &InviteCandidate) -> String {
     match &guest.invitee {
         Invitee::User {
@@ -79,7 +79,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
     }
 }
 
-/// What tells namesakes apart, and the end of the object id.
+/// Returns details that tell namesakes apart, and the end of the object id.
 pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     match (&guest.invitee, &guest.upn) {
         (Invitee::User { object_id, .. }, Some(upn)) => {
@@ -91,7 +91,7 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// The kind of somebody in the list.
+/// Returns the kind of a person in the list.
 pub(crate) fn badge(guest: &InviteCandidate) -> Badge {
     match guest.invitee {
         Invitee::User { .. } => Badge::Member,

@@ -31,7 +31,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
 
-/// Draws the dialog and sends what was confirmed; returns the dialog if it stays open.
+/// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
     ui: &Ui,
     cx: &mut CallUi<'_>,
@@ -61,7 +61,8 @@ pub(crate) fn invite_ui(
             cx.state.list.await_arrivals(cx.context.now);
             cx.state.inspector.close_settled();
             form.has_sent();
-            // Whoever was refused is there at the next opening; those who ring must not be covered meanwhile.
+            // Refused names are kept for the next opening. The dialog closes meanwhile, because it would cover people
+            // who ring.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
@@ -80,13 +81,13 @@ enum InviteChoice {
     Close,
 }
 
-/// The button pressed at the foot; `Send` tells what pressed it.
+/// The button pressed at the foot; `Send` holds the source of the press.
 enum FootButton {
     Send(Source),
     Close,
 }
 
-/// The id of the field for names.
+/// Returns the id of the field for names.
 fn field_id() -> Id {
     Id::unique("invite field")
 }
@@ -95,7 +96,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let p = palette(ui);
     let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
-    // Before the field, which would take the key and drop the focus.
+    // Keys are handled before the field is drawn, which would take the key and drop the focus.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = (is_typing || is_free)
@@ -137,9 +138,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Adds the typed text to the list, or each part of a list, and looks it up in the directory.
+/// Adds the typed text or each part of a typed list, and looks names up in the directory.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
-    // The next one can be typed at once.
+    // The field gets the focus again, so that the next name can be typed at once.
     form.has_focus = false;
     let mut parts = typed_parts(&form.typed).into_iter();
     while let Some(part) = parts.next() {
@@ -149,7 +150,7 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
             actions.push(Action::LookUp { call, text });
         }
         if form.problem.is_some() {
-            // What is wrong comes first, to be corrected; the rest stays behind it.
+            // The wrong part stays in the field first, to be corrected, and the remaining parts follow it.
             let rest = std::iter::once(std::mem::take(&mut form.typed)).chain(parts);
             form.typed = rest.collect::<Vec<_>>().join("; ");
             return;
@@ -157,7 +158,7 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns what to send. Text left in the field counts too, and blocks sending until it names somebody.
+/// Returns the invitations to send. Text left in the field counts too, and blocks sending until it names a person.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
@@ -200,7 +201,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     }
 }
 
-/// Draws the field and what it recognizes; returns whether "Add" was pressed.
+/// Draws the field and the recognized text; returns whether "Add" was pressed.
 fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let button = Button::new(ButtonKind::Resting, tr("invite-add"));
@@ -255,7 +256,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     pressed
 }
 
-/// A name that came back to be corrected is typed on at its end.
+/// Puts the cursor at the end of a name that came back into the field to be corrected.
 fn put_cursor_at_end(ui: &Ui, text: &str) {
     let end = CCursor::new(text.chars().count());
     let mut state = TextEditState::load(ui, field_id()).unwrap_or_default();
@@ -279,7 +280,7 @@ fn buttons_ui(
         (InviteMode::New, _) => tr("invite-send"),
         (InviteMode::Move, _) => tr("invite-send-move"),
     };
-    // As high as the buttons, rather than as the dialog was when it had more content.
+    // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =
