@@ -1,4 +1,4 @@
-//! Acting on several people at once: who is selected, and the open preview.
+//! Acting on several people at once: the selected people, and the open preview.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Selection};
 
-/// The selected people, and how they were selected.
+/// The selected people, and the preview of an action on them.
 #[derive(Debug, Default)]
 pub(crate) struct BulkPane {
     pub(crate) selection: Selection,
@@ -23,18 +23,18 @@ pub(crate) struct BulkPane {
     settled: Option<u64>,
 }
 
-/// The question about several people: it removes exactly those it was opened for.
+/// The question about several people. A yes removes exactly the people for whom it was opened.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// Who would be removed, newest first.
+    /// The people who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
-    /// Who matches but is left out.
+    /// People who match but are left out.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming.
     pub(crate) caveat: String,
     /// People whose ids are shown in full.
     pub(crate) opened: BTreeSet<RowKey>,
-    /// The person whose devices these are, if the preview is about that.
+    /// The person whose devices are listed, if the preview is about the devices of one person.
     pub(crate) devices_of: Option<String>,
     /// The quick choice that selected them, if any: more who match may come meanwhile.
     pub(crate) choice: Option<QuickChoice>,
@@ -42,22 +42,23 @@ pub(crate) struct Preview {
     pub(crate) closes_door: bool,
     /// The typed number of people, where it is asked for.
     pub(crate) typed: String,
-    /// The selection before a preview that chose by itself; a no returns to it.
+    /// The selection before a preview that selected people by itself. A no restores it.
     before: Option<Selection>,
     pub(crate) armed: Armed,
 }
 
-/// From this many people on, nobody looks at each of them.
+/// From this number on, nobody is expected to look at each person.
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
-    /// Returns how many of them belong to our own tenant.
+    /// Returns how many of the people belong to our own tenant.
     pub(crate) fn members(&self) -> usize {
         let members = self.people.iter().filter(|row| row.badge == Badge::Member);
         members.count()
     }
 
-    /// Returns whether their number has to be typed: several with members among them, or too many to look at.
+    /// Returns whether the number of people has to be typed: there are several and members are among them, or there are
+    /// too many to look at.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         several && (self.people.len() > MANY || self.members() > 0)
@@ -68,7 +69,7 @@ impl Preview {
         !self.asks_number() || typed_number(&self.typed) == Some(self.people.len())
     }
 
-    /// Returns how many came since who match the same quick choice.
+    /// Returns how many people came since the preview was opened who match its quick choice.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
         let Some(choice) = self.choice else {
             return 0;
@@ -150,7 +151,7 @@ impl BulkPane {
         self.preview = None;
     }
 
-    /// Opens the preview for those who are selected now.
+    /// Opens the preview for the selected people.
     pub(crate) fn open_preview(&mut self, call: &CallView, now: Now) {
         let chosen = self.selection.resolve(&call.rows);
         if chosen.people.is_empty() {
@@ -170,7 +171,8 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice among everyone in the table, or adds them to the open preview.
+    /// Opens the preview for a quick choice among everyone in the table. If it is open for that choice already, adds
+    /// people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -179,7 +181,7 @@ impl BulkPane {
         closes_door: bool,
         now: Now,
     ) {
-        // People already listed stay, even if they no longer match: their names have been read.
+        // People already listed stay even if they no longer match, because the moderator has read their names.
         let open = self.preview.take();
         let before = match open.filter(|open| open.choice == Some(choice)) {
             Some(open) => open.before.unwrap_or_default(),
@@ -192,8 +194,9 @@ impl BulkPane {
         }
     }
 
-    /// Opens the preview for those who were just selected in place of `before`, which comes back with a no, and at once
-    /// if nobody can be removed.
+    /// Opens the preview for people who were just selected in place of `before`.
+    ///
+    /// The selection `before` is restored by a no, or at once if none of the people can be removed.
     fn open_over(&mut self, before: Selection, call: &CallView, now: Now) -> Option<&mut Preview> {
         self.open_preview(call, now);
         match &mut self.preview {
@@ -229,7 +232,7 @@ impl BulkPane {
         }
     }
 
-    /// Returns from a declined preview to the selection it was opened with.
+    /// Restores the selection from before a declined preview.
     pub(crate) fn decline(&mut self, preview: Preview) {
         if let Some(before) = preview.before {
             self.selection = before;
@@ -237,7 +240,7 @@ impl BulkPane {
     }
 }
 
-/// The key of a quick choice, as printed beside it.
+/// Returns the key of a quick choice, as printed beside it.
 pub(crate) fn choice_key(choice: QuickChoice) -> String {
     let place = QuickChoice::ALL.iter().position(|known| *known == choice);
     place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))

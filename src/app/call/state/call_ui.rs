@@ -1,4 +1,4 @@
-//! What every part of a call draws from.
+//! The data that every part of a call draws from.
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
@@ -6,16 +6,16 @@ use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
 
-/// The call being drawn, its state in the window, and where presses go; passed down as one.
+/// The call being drawn, its state in the window, and the list of actions, passed down as one value.
 #[derive(Debug)]
 pub struct CallUi<'a> {
     /// The worker's view of the call.
     pub call: &'a CallView,
-    /// What else it is drawn from.
+    /// The context that the call is drawn with, besides its own view.
     pub context: &'a CallContext<'a>,
-    /// What is open, selected and typed.
+    /// The state of the call in the window: open, selected and typed parts.
     pub state: &'a mut CallUiState,
-    /// What was pressed in this frame.
+    /// The actions requested in this frame.
     pub actions: &'a mut Vec<Action>,
 }
 

@@ -25,12 +25,12 @@ pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
     pub(crate) dialog: Option<CallDialog>,
-    /// The invitation dialog as it was when it was closed without sending.
+    /// The invitation dialog as it was when it was closed, with names that weren't invited.
     pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
     /// Acting on several people at once.
     pub(crate) bulk: BulkPane,
-    /// Whom to select or preview once the table is up to date.
+    /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
     /// The failure to leave that was dismissed.
     pub(crate) leaving_read: Option<Arc<Failure>>,
@@ -51,7 +51,7 @@ enum PendingPreview {
 }
 
 impl CallUiState {
-    /// The person whose card is shown.
+    /// Returns the person whose card is shown.
     pub fn chosen(&self) -> Option<&RowKey> {
         self.inspector.chosen()
     }
@@ -113,7 +113,7 @@ impl CallUiState {
         self.next = Some(PendingPreview::Offer(people, caveat));
     }
 
-    /// Passes the answer to [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still
+    /// Passes the request of a [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still
     /// open.
     pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
         if let Some(CallDialog::Invite(form)) = &mut self.dialog {
@@ -130,7 +130,7 @@ impl CallUiState {
         self.density_pressed = true;
     }
 
-    /// Returns whether the rows and what is above them must not move.
+    /// Returns whether the rows and the content above them must not move.
     pub(crate) fn is_held(&self) -> bool {
         self.list.is_held
     }
@@ -140,7 +140,7 @@ impl CallUiState {
         self.confirm.is_some() || self.dialog.is_some() || self.is_previewing()
     }
 
-    /// Returns whether something open shows full names even while presenting.
+    /// Returns whether an open question or dialog shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         let dialog = self.dialog.as_ref();
         self.confirm.is_some()
@@ -172,19 +172,19 @@ impl CallUiState {
         self.inspector.follow(call);
     }
 
-    /// Forgets what was asked in an earlier session.
+    /// Forgets the look-ups of an earlier session.
     pub(crate) fn begin_session(&mut self) {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with what was typed before.
+    /// Opens the invitation dialog with the text and names it was closed with.
     pub(crate) fn open_invite(&mut self) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.has_focus = false;
         self.dialog = Some(CallDialog::Invite(form));
     }
 
-    /// Opens a question on a row; an open question stays as it is.
+    /// Opens a question on a row. If the same question is open already, it stays as it is.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         let open = self.confirm.as_ref();
         if open.is_none_or(|open| open.about != about) {

@@ -15,7 +15,7 @@ pub(crate) enum CancelResult {
     Cancelled,
     /// The person answered anyway.
     Joined,
-    /// The service knows none of its addresses: it rings until it ends by itself.
+    /// The service knows no address of the invitation, so it rings until it ends by itself.
     Stuck,
     /// Refused, or never arrived.
     Failed,
@@ -46,7 +46,7 @@ impl CancelResult {
 /// Invitations canceled together.
 #[derive(Debug)]
 pub(crate) struct CancelResults {
-    /// When it was confirmed.
+    /// When the cancellation was confirmed.
     pub(crate) since: Now,
     /// The latest known state of each, in the dialog's order.
     pub(crate) invitations: Vec<Arc<Invitation>>,
@@ -62,7 +62,7 @@ impl CancelResults {
         }
     }
 
-    /// Updates them from the call; an invitation without a row stays as it was last known.
+    /// Updates the invitations from the call. An invitation without a row keeps its last known state.
     pub(crate) fn follow(&mut self, call: &CallView) {
         for known in &mut self.invitations {
             let mut newest = call.invitations.iter();

@@ -16,7 +16,7 @@ pub(crate) struct CancelSeveral {
 }
 
 impl CancelSeveral {
-    /// Takes every invitation that rings now and can be cancelled.
+    /// Lists every invitation that rings now and can be canceled.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
         let entry = |invitation: &Arc<Invitation>| CancelEntry {
@@ -52,7 +52,8 @@ impl CancelSeveral {
         };
         let came = call.invitations.iter().filter(|it| is_cancellable(it));
         let came: Vec<_> = came.filter(|it| !known(it)).cloned().collect();
-        // Those that begin to ring while the dialog is open are offered, but a yes was not meant for them.
+        // Invitations that begin to ring while the dialog is open are offered unticked, because the moderator's yes
+        // wasn't meant for them.
         self.entries
             .extend(came.into_iter().map(|invitation| CancelEntry {
                 invitation,
@@ -61,7 +62,7 @@ impl CancelSeveral {
             }));
     }
 
-    /// Returns those that are ticked and still ring.
+    /// Returns the invitations that are ticked and still ring.
     pub(crate) fn chosen(&self) -> Vec<InvitationId> {
         let entries = self.entries.iter();
         entries
@@ -73,7 +74,7 @@ impl CancelSeveral {
 
 #[derive(Debug)]
 pub(crate) struct CancelEntry {
-    /// As it was last known.
+    /// The invitation's last known state.
     pub(crate) invitation: Arc<Invitation>,
     pub(crate) is_ticked: bool,
     pub(crate) rings: bool,

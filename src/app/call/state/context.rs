@@ -1,4 +1,4 @@
-//! What a call is drawn from besides its own view.
+//! The context that a call is drawn with, besides its own view.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// What a call is drawn from besides its own view.
+/// The context that a call is drawn with, besides its own view.
 #[derive(Debug, Clone, Copy)]
 pub struct CallContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
     /// The current time.
     pub now: Now,
-    /// What was just asked for in this window.
+    /// Requests just made in this window.
     pub pending: &'a PendingSet,
     /// Whether rows are 30 points high instead of 44.
     pub dense: bool,

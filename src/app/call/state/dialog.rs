@@ -8,7 +8,7 @@ use crate::app::state::armed::Armed;
 /// The dialog over a call; only one at a time.
 #[derive(Debug)]
 pub(crate) enum CallDialog {
-    /// Whom to invite.
+    /// The invitation of people.
     Invite(Box<InviteForm>),
     /// Which invitations to cancel.
     CancelSeveral(CancelSeveral),
@@ -19,7 +19,7 @@ pub(crate) enum CallDialog {
 }
 
 impl CallDialog {
-    /// Returns whether it shows full names even while presenting.
+    /// Returns whether the dialog shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         matches!(self, Self::CancelSeveral(_) | Self::End(_))
     }

@@ -16,16 +16,16 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) struct EndForm {
     pub(crate) armed: Armed,
     pub(crate) typed: String,
-    /// Who was listed when the number was last typed.
+    /// The people who were listed when the number was last typed.
     known: BTreeSet<ParticipantId>,
 }
 
 /// Everyone else in the newest roster, newest first.
 #[derive(Debug)]
 pub(crate) struct PeopleToRemove<'a> {
-    /// Those who can be removed.
+    /// People who can be removed.
     pub(crate) people: Vec<&'a Row>,
-    /// Those who can't, since their entries have no usable id.
+    /// People who can't be removed, since their entries have no usable id.
     pub(crate) fixed: Vec<&'a Row>,
 }
 
@@ -85,7 +85,7 @@ impl EndForm {
         )
     }
 
-    /// Returns whether the number matches those listed, and was typed for them.
+    /// Returns whether the number matches the listed people, and was typed for exactly them.
     pub(crate) fn fits(&self, listed: &PeopleToRemove<'_>) -> bool {
         let people = listed.people.len();
         people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)

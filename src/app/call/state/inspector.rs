@@ -1,4 +1,4 @@
-//! What the side panel shows: a person, the rules, or the progress of a batch.
+//! The contents of the side panel: a person, the rules, or the progress of a batch.
 
 use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
 use crate::moderation::model::time::Now;
@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) struct Inspector {
     front: InspectorRequest,
     chosen: Option<RowKey>,
-    /// The batch whose panel was closed, by when it was confirmed.
+    /// The batch whose panel was closed, identified by the time when the batch was confirmed.
     put_away: Option<Now>,
     /// Results of invitations canceled together, kept until closed.
     cancelled: Option<CancelResults>,
@@ -21,7 +21,7 @@ pub(crate) struct Inspector {
     pub(crate) overlay_top: Option<f32>,
 }
 
-/// What was asked for last.
+/// The content that was requested last.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
     /// Nothing: a running batch appears by itself, before the person.
@@ -31,21 +31,21 @@ enum InspectorRequest {
     Rules,
 }
 
-/// What the panel shows.
+/// The content of the panel.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum InspectorContent<'a> {
     /// The progress of a removal batch.
     Batch(&'a RemovalBatch),
     /// The results of canceling several invitations.
     Cancelled,
-    /// Who is kept out, and the other rules.
+    /// The rules, such as the people who are kept out.
     Rules,
     /// The chosen person, or nobody.
     Person,
 }
 
 impl Inspector {
-    /// Returns what is in front now.
+    /// Returns the content that is in front now.
     pub(crate) fn shown<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         match self.front {
             InspectorRequest::Rules => InspectorContent::Rules,
@@ -68,13 +68,13 @@ impl Inspector {
         }
     }
 
-    /// Returns whether a card hides results that closing it brings back.
+    /// Returns whether a card hides results, which closing the card brings back.
     pub(crate) fn hides_results(&self, call: &CallView) -> bool {
         self.front == InspectorRequest::Person
             && !matches!(self.newest(call), InspectorContent::Person)
     }
 
-    /// Returns whether something needs the panel.
+    /// Returns whether there is content that needs the panel.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
@@ -95,7 +95,7 @@ impl Inspector {
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
     }
 
-    /// The person whose card is shown, or is behind something else.
+    /// Returns the person whose card is shown, or is behind other content.
     pub(crate) fn chosen(&self) -> Option<&RowKey> {
         self.chosen.as_ref()
     }

@@ -1,4 +1,4 @@
-//! State of the invitation dialog: who was added, who is being looked up, and what can be sent.
+//! State of the invitation dialog: the added people, the names being looked up, and the invitations to send.
 //!
 //! Invites only people whom the moderator has seen in the list; a sign-in name is looked up first.
 
@@ -34,15 +34,16 @@ pub(crate) struct InviteForm {
     pub(crate) hidden: bool,
     /// The call to move somebody from.
     pub(crate) from: Option<CallId>,
-    /// Whom to move, as chosen in that call.
+    /// The person to move, as chosen in that call.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
-    /// Whether somebody could be moved here when the dialog opened; what comes later must not push the rows.
+    /// Whether somebody could be moved here when the dialog opened. It isn't updated, because the choice must not push
+    /// the rows later.
     pub(crate) may_move: Option<bool>,
 }
 
 impl InviteForm {
-    /// Returns whether nobody is named yet, here or as the one to move.
+    /// Returns whether the dialog names nobody: neither in the list, nor in the field, nor as the person to move.
     pub(crate) fn is_empty(&self) -> bool {
         self.is_list_empty() && self.typed.trim().is_empty() && self.mover.is_none()
     }
@@ -62,7 +63,7 @@ impl InviteForm {
         self.entries.iter().filter_map(InviteEntry::name)
     }
 
-    /// Drops those who were invited; names that were refused stay.
+    /// Drops the people who were invited. Refused names stay.
     pub(crate) fn has_sent(&mut self) {
         match self.way {
             InviteMode::New => self.entries.retain(|entry| entry.guest().is_none()),
@@ -118,13 +119,13 @@ impl InviteEntry {
     }
 }
 
-/// Whom the dialog invites.
+/// The people whom the dialog invites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum InviteMode {
-    /// Those in the list.
+    /// The people in the list.
     #[default]
     New,
-    /// One person of another call, who leaves it.
+    /// One person of another call, who leaves that call.
     Move,
 }
 
@@ -166,11 +167,11 @@ pub(crate) struct PendingName {
     found: Search,
 }
 
-/// What came of looking up a sign-in name.
+/// The state of looking up a sign-in name.
 #[derive(Debug)]
 enum Search {
     Asked(Box<DirectoryLookUp>),
-    /// Why it can't be invited.
+    /// The name can't be invited.
     Refused(InviteProblem),
 }
 
@@ -203,7 +204,7 @@ pub(crate) enum CallPresence {
 #[derive(Debug)]
 pub(crate) struct DirectoryLookUp {
     text: String,
-    /// `None` until the end of the frame in which it was asked for.
+    /// `None` until the end of the frame in which the look-up was requested.
     request: Option<Request<DirectoryUser>>,
 }
 
@@ -221,7 +222,7 @@ impl DirectoryLookUp {
 }
 
 impl InviteCandidate {
-    /// The object id, if it is an account.
+    /// Returns the object id, if the invitee is an account.
     pub(crate) fn object_id(&self) -> Option<&Arc<str>> {
         match &self.invitee {
             Invitee::User { object_id, .. } => Some(object_id),
@@ -326,12 +327,12 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Drops what was found out about the text before it changed.
+    /// Drops the error of the typed text, because the text has changed.
     pub(crate) fn is_typed_anew(&mut self) {
         self.problem = None;
     }
 
-    /// How long the invitations ring before they are canceled; `Err` if the typed time is invalid.
+    /// Returns how long the invitations ring before they are canceled; `Err` if the typed time is invalid.
     pub(crate) fn cancels_after(&self) -> Result<Option<Duration>, ()> {
         match self.auto_cancel.as_deref().unwrap_or_default().trim() {
             "" | "0" => Ok(None),
@@ -346,7 +347,8 @@ impl InviteForm {
 
     /// Returns the invitations of everyone in the list, each with a fresh id, in the groups to send together.
     ///
-    /// Graph refuses a request as a whole; whoever may be refused must not take the others along.
+    /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
+    /// aren't refused with them.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
         let is_doubtful = |guest: &&InviteCandidate| {
             guest.is_unknown || standing(&guest.invitee, call) != CallPresence::Away

@@ -1,4 +1,4 @@
-//! State of the list of people: its order, what must not move, and the focus.
+//! State of the list of people: its order, whether rows may move, and the focus.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,7 @@ pub(crate) struct ListState {
     pub(crate) search: String,
     /// Whether a press can be trusted to mean the row it hits.
     pub(crate) press_guard: PressGuard,
-    /// What is above the list.
+    /// The content above the list.
     pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
@@ -42,13 +42,13 @@ pub(crate) struct ListState {
     pub(crate) is_held: bool,
     /// Whether the count of held-back people is at the top of the list rather than at its end; `None` without any.
     pub(crate) held_back_above: Option<bool>,
-    /// Whom to scroll to once the table is up to date, even if search or filter hide them.
+    /// The person to scroll to once the table is up to date, even if search or filter hide them.
     pub(super) reveal: Option<RowKey>,
     /// Visible members without a known address, by object id.
     pub(crate) unknown: Vec<Arc<str>>,
     /// Whether newcomers are to be shown at once.
     is_released: bool,
-    /// Ignores a resting pointer until then, so that rows just requested from a dialog can appear.
+    /// The time until which a resting pointer is ignored, so that rows just requested from a dialog can appear.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     spoken: Language,
@@ -57,7 +57,7 @@ pub(crate) struct ListState {
 impl ListState {
     /// Notes where the pointer is, and holds the list if necessary.
     ///
-    /// While the pointer is there, it also holds what is above the list and, in raid mode, its own order.
+    /// A pointer over the list also holds the content above the list and, in raid mode, the order of the list.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
@@ -83,7 +83,7 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Notes how long the pointer has rested over the list or what is above it.
+    /// Notes how long the pointer has rested over the list or the content above it.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
         let rects = [self.rect, self.top_strip.rect, self.top_strip.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));

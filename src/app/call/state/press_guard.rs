@@ -1,10 +1,12 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
 //! A control is armed unless rows have moved since the pointer last moved. If they have, the pointer must move, then
-//! stay over one control for 300 ms; it may tremble there. The same applies where the pointer enters a place at which
-//! another row stood a moment ago. Only what was on screen counts: each frame notes which row was where, so it doesn't
-//! matter why rows moved. Keys are bound to a person: if the focused row has just replaced another one, keys wait as
-//! well. Screen readers name the row themselves and never wait.
+//! stay over one control for 300 ms; it may tremble there. The same applies if the pointer enters a place where another
+//! row stood a moment ago.
+//!
+//! Only the screen counts: each frame notes which row was where, so the reason why rows moved doesn't matter. Keys are
+//! bound to a person: if the focused row has just replaced another one, keys wait as well. Screen readers name the row
+//! themselves and never wait.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -19,7 +21,7 @@ use crate::moderation::views::table::PRESS_GUARD;
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 
-/// Whom a row is about.
+/// The subject of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RowSubject {
     Person(RowKey),
@@ -33,9 +35,9 @@ pub(crate) enum RowPart {
     Row,
     /// The check box that selects the person.
     Check,
-    /// Asks before it removes or cancels.
+    /// The button that asks before it removes or cancels.
     Ask,
-    /// Removes without a question.
+    /// The button that removes without a question.
     AtOnce,
     Stop,
     LetStay,
@@ -56,32 +58,32 @@ struct PointerTarget {
     part: RowPart,
 }
 
-/// Whether a press on what is under the pointer counts.
+/// Whether a press on the control under the pointer counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum PressTrust {
     #[default]
     Armed,
-    /// It moved under a resting pointer.
+    /// The control moved under a resting pointer.
     Rests,
-    /// The pointer has moved and been over it since then.
+    /// The pointer has moved, and has been over the control since this time.
     Looks(Now),
 }
 
 /// Tracks the pointer and the keys over one call's rows.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
-    /// What this frame has drawn so far.
+    /// The controls that this frame has drawn so far.
     drawing: Vec<PointerTarget>,
-    /// What is on screen.
+    /// The controls on screen.
     drawn: Vec<PointerTarget>,
-    /// What was on screen a moment ago, each with the time until which it was.
+    /// The controls that were on screen a moment ago, each set with the time until which it was there.
     earlier: VecDeque<(Now, Vec<PointerTarget>)>,
     pointer: Option<Pos2>,
     under: Option<(RowSubject, RowPart)>,
     trust: PressTrust,
     /// Whether rows have moved under the pointer, and it hasn't stayed over anything long enough since.
     is_shaken: bool,
-    /// Who was under the pointer when it was pressed, if that counted.
+    /// The subject under the pointer when it was pressed, if that press counted.
     pressed: Option<RowSubject>,
     /// The focused row; with the time if it had just replaced another one.
     keys: Option<(RowSubject, Option<Now>)>,
@@ -138,7 +140,7 @@ impl PressGuard {
         }
     }
 
-    /// Ends a frame: what it drew is now on screen.
+    /// Ends a frame: the controls it drew are now on screen.
     pub(crate) fn finish(&mut self, now: Now) {
         self.earlier
             .retain(|(until, _)| now.since(*until) < PRESS_GUARD);
@@ -150,7 +152,7 @@ impl PressGuard {
         if let Some(at) = self.pointer {
             self.settle(now);
             self.is_shaken |= who_at(&before, at) != who_at(&self.drawn, at);
-            // Whatever covers the rows still does after this frame.
+            // If another layer covers the rows, it still does after this frame.
             if self.under.is_some() {
                 let under = place_at(&self.drawn, at);
                 let under = under.map(|place| (place.who.clone(), place.part));
@@ -273,7 +275,7 @@ impl PressGuard {
         if released {
             return self.pressed.as_ref() == Some(who);
         }
-        // A screen reader clicks without the keys that the focus would need.
+        // A screen reader clicks without pressing the keys that click a focused control.
         let by_key = response.has_focus()
             && ui.input(|input| {
                 input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)
@@ -294,7 +296,7 @@ impl PressGuard {
         self.refused = Some(IgnoredPress { at: now, pointer });
     }
 
-    /// The newest press that didn't count.
+    /// Returns the newest press that didn't count.
     pub(crate) fn refused(&self) -> Option<IgnoredPress> {
         self.refused
     }
@@ -316,12 +318,12 @@ mod tests {
         Now::default().plus(Duration::from_millis(millis))
     }
 
-    /// The middle of a row's button.
+    /// Returns the middle of a row's button.
     fn button(line: f32) -> Pos2 {
         pos2(90.0, (line + 0.5) * HEIGHT)
     }
 
-    /// A frame with these rows, each with a button at its end.
+    /// Draws a frame with these rows, each with a button at its end.
     fn frame(hand: &mut PressGuard, pointer: Pos2, rows: &[(&str, RowPart)], millis: u64) {
         hand.begin(Some(pointer), false, at(millis));
         let mut top = 0.0;
@@ -366,7 +368,7 @@ mod tests {
         frame(&mut hand, button(0.0) + vec2(0.0, 2.0), &AFTER, 60_400);
         assert!(!hand.is_armed(at(60_499)));
         assert!(hand.is_armed(at(60_500)));
-        // Once armed, it stays so for the next row.
+        // Once the guard is armed, it stays armed for the next row.
         frame(&mut hand, button(1.0), &AFTER, 60_500);
         assert!(hand.is_armed(at(60_500)));
     }

@@ -16,13 +16,13 @@ pub(crate) struct Question {
     pub(crate) armed: Armed,
     /// The row and the left edge of its button, as last drawn.
     pub(crate) anchor: Option<(Rect, f32)>,
-    /// What a yes would do, as last drawn; empty if there is no yes.
+    /// The effect of a yes, as last drawn; empty if there is no yes.
     pub(crate) drawn: Option<String>,
     /// How long to keep the person out; `None` is as long as the call.
     pub(crate) keep_for: Option<Duration>,
 }
 
-/// What a question is about; bound when it was asked, never looked up by position.
+/// The subject of a question. It is bound when the question is asked, and never looked up by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum QuestionSubject {
     Removal(RowKey, ParticipantId),

@@ -10,24 +10,24 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidPane {
-    /// The sort order before it began.
+    /// The sort order before raid mode began.
     sort_before: Option<Sort>,
-    /// Whether the bar takes room; while rows must not move, it keeps what it had.
+    /// Whether the bar takes room. While rows must not move, this stays as it was.
     pub(crate) has_room: bool,
 }
 
 impl RaidPane {
-    /// Whether the bar is shown across the top.
+    /// Returns whether the bar is shown across the top.
     pub(crate) fn has_room(&self) -> bool {
         self.has_room
     }
 
-    /// Whether the list is sorted for the raid rather than by choice.
+    /// Returns whether the list is sorted for the raid rather than by choice.
     pub(crate) fn has_order(&self) -> bool {
         self.sort_before.is_some()
     }
 
-    /// Sorts newcomers first while raid mode is on; returns whether that begins.
+    /// Sorts newcomers first while raid mode is on; returns whether this order was set just now.
     pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) -> bool {
         match (call.raid.is_some(), self.sort_before) {
             (true, None) => {

@@ -1,7 +1,7 @@
-//! What is above the list of people: the line of the rules, at most one notice, and the invitations.
+//! The content above the list of people: the line of the rules, at most one notice, and the invitations.
 //!
-//! While the pointer is over the rows or a question is open, nothing here may push them: what is new waits or scrolls
-//! in the existing room, and what goes leaves its place empty.
+//! While the pointer is over the rows or a question is open, nothing here may push the rows. New content waits or
+//! scrolls in the existing room, and content that disappears leaves its place empty.
 
 use std::sync::Arc;
 
@@ -10,34 +10,34 @@ use egui::{Id, Rect};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 
-/// What is drawn above the list. It does not change height while the list must not move.
+/// The content drawn above the list. Its height doesn't change while the list must not move.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// Invitations in row order, ringing ones first, then those that failed. An ended or dismissed one leaves its place
-    /// empty while rows are held.
+    /// Invitations in row order: ringing ones first, then failed ones. While rows are held, an ended or dismissed
+    /// invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,
-    /// How many invitations are in sight at once; what is left of a held strip does not tell.
+    /// How many invitations are visible at once. It is kept, because a held strip's remaining room doesn't tell.
     pub(crate) ringing_rows: f32,
     /// Whether a notice takes room.
     pub(crate) has_notice: bool,
     /// Whether the line of the rules takes room.
     pub(crate) has_rules: bool,
-    /// Where it was last drawn.
+    /// Where the strip was last drawn.
     pub(crate) rect: Option<Rect>,
     /// Where a notice is drawn that has no room yet.
     pub(crate) news: Option<Rect>,
-    /// Since when.
+    /// Since when that notice is drawn.
     pub(crate) news_since: Option<Now>,
     /// Where the lowest notice ends, if there is one; a panel over the call begins below it.
     pub(crate) notices_end: Option<f32>,
-    /// Leads the keyboard to a notice.
+    /// Moves the focus to a notice.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
 
-/// Leads the keyboard to the first button of the notice that was drawn last: the gravest, or one without room yet.
+/// Moves the focus to the first button of the notice that was drawn last: the most serious one, or one without room yet.
 #[derive(Debug, Default)]
 pub(crate) struct NoticeKeys {
     first: Option<Id>,
@@ -50,14 +50,16 @@ impl NoticeKeys {
         self.first = None;
     }
 
-    /// Takes the first button of a notice that was drawn. One without room yet is drawn first and keeps the keyboard;
-    /// of the others, the line of the rules comes before the notice.
+    /// Takes the first button of a drawn notice.
+    ///
+    /// A notice without room yet is drawn first and keeps the focus. Among the others, the line of the rules comes
+    /// before the notice.
     pub(crate) fn take(&mut self, button: Option<Id>, has_news: bool) {
         let kept = self.first.filter(|_| has_news);
         self.first = kept.or(button).or(self.first);
     }
 
-    /// Returns whether a notice offers something.
+    /// Returns whether a notice has a button.
     pub(crate) fn is_there(&self) -> bool {
         self.first.is_some()
     }
@@ -77,7 +79,7 @@ impl NoticeKeys {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether it is still listed; otherwise its place stays empty until rows may move.
+    /// Whether the invitation is still listed. Otherwise its place stays empty until rows may move.
     pub(crate) is_listed: bool,
 }
 
@@ -117,7 +119,7 @@ impl TopStrip {
             let is_again = |place: &&mut InvitationSlot| {
                 !place.is_listed && place.invitation.invitee.is_same(&newer.invitee)
             };
-            // Whoever is invited again rings where they were refused.
+            // A person who is invited again rings in the place of the refused invitation.
             if let Some(place) = self.invitations.iter_mut().find(is_again) {
                 *place = InvitationSlot::new(newer);
             } else {
