@@ -45,7 +45,7 @@ pub use crate::app::call::state::context::CallContext;
 
 /// From this width on, a person's card has its own place beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// If the pointer is this near the end of the list, an overlay there would come under it.
+/// If the pointer is this near the end of the list, an overlay at that end would lie under the pointer.
 const NEAR: f32 = 60.0;
 /// A delay in seconds that nobody waits for.
 const NEVER: f32 = 3_600.0;
@@ -100,7 +100,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     let list = &mut cx.state.list;
     let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);
     if begins && !list.is_held {
-        // Where those who come now appear.
+        // People who join now appear there.
         list.scroll_to = Some(0);
     }
     let words = SearchWords::default();
@@ -125,7 +125,7 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.wants_focus |= cx.state.dialog.is_none();
 }
 
-/// What the words depend on: kind, lobby, muted by the client, muted by the server.
+/// The values that a row's search words depend on: kind, lobby, muted by the client, muted by the server.
 type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search can match besides Graph's data. Most people share theirs, so they are computed once per roster,
@@ -137,7 +137,7 @@ struct SearchWords {
 
 impl SearchWords {
     fn add(&self, row: &Row, text: &mut String) {
-        // Also as it is drawn: a number in groups.
+        // A search also matches the name as it is drawn, such as a number in groups.
         if row.name.is_empty() || row.badge == Badge::Phone {
             text.push_str(&person_text::name(row));
             text.push('\n');
@@ -214,7 +214,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
             RowEvent::Pick(key, pick) => {
                 if pick == Pick::Range {
-                    // From the row clicked before, even if that click selected nobody.
+                    // The range begins at the row clicked before, even if that click selected nobody.
                     cx.state
                         .bulk
                         .selection

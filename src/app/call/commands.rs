@@ -1,4 +1,4 @@
-//! What the commands of a call do, and why one isn't available.
+//! The actions of a call's commands, and reasons why a command isn't available.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -129,7 +129,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Moves the focus to the people; to the first of them if it was on nobody.
+/// Moves the focus to the people: to the person who had it last, otherwise to the first one.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
         list.scroll_to = list.table.move_focus(FocusStep::First);
@@ -178,7 +178,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     }
 }
 
-/// Returns the action of a command that is no more than one action.
+/// Returns the action of a command that consists of one action.
 fn told(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
@@ -210,7 +210,7 @@ fn search(ui: &Ui) {
     ui.input_mut(|input| input.events.retain(|event| !is_slash(event)));
 }
 
-/// Returns those who came back after a removal, and when.
+/// Returns the people who came back after a removal, each with the time of their return.
 fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     let back = |row: &Arc<Row>| match row.state {
         RowState::CameBack { at, .. } => Some((at.monotonic, row.key.clone())),
@@ -221,7 +221,7 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 
 /// Removes the focused person if they came back; otherwise moves to the one who came back last and asks.
 ///
-/// Never removes anyone without a question unless they were focused when the key was pressed, not even in raid mode.
+/// Never removes anyone without a question unless they had the focus when the key was pressed, not even in raid mode.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

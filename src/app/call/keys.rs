@@ -1,4 +1,4 @@
-//! The keyboard of a call: which keys work depends on what is open and what is focused.
+//! The keyboard of a call. Which keys work depends on the open dialog or question and on the focus.
 
 use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 
@@ -30,7 +30,7 @@ pub(crate) const DIGITS: [Key; 9] = [
 
 /// Handles keys for the whole call while no dialog is open.
 pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
-    // Nothing can be pressed under a dialog; one without focus would let keys through.
+    // Nothing under a dialog can be pressed. A dialog without the focus would let keys through.
     if cx.state.is_under_dialog(ui) {
         return;
     }
@@ -111,7 +111,7 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     if let Some(since) = shown_batch
         && takes(ui, Key::Escape)
     {
-        // The batch goes on; the header leads back to it.
+        // The batch goes on, and a button in the header reopens its panel.
         state.inspector.put_away(since);
     } else if matches!(state.inspector.shown(call), InspectorContent::Cancelled)
         && takes(ui, Key::Escape)
@@ -171,7 +171,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
         (Key::End, FocusStep::Last),
     ] {
         let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
-        // Tested first, since a key without a modifier also matches with one.
+        // Shift is tested first, since a key without a modifier also matches a press with Shift.
         let line = if pressed(Modifiers::SHIFT) {
             state.bulk.extend(&mut state.list.table, step)
         } else if pressed(Modifiers::NONE) {

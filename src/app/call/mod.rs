@@ -1,4 +1,4 @@
-//! One call: its people in the middle, and a module for each part of the window that acts on it.
+//! One call: the list of its people in the middle, and a module for each part of the window that acts on the call.
 
 pub mod batch;
 pub mod call_ui;

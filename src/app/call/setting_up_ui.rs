@@ -1,4 +1,4 @@
-//! What is shown while a call is being set up: for how long, and why it may hang.
+//! The page shown while a call is being set up: how long that has taken, and why it may hang.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
@@ -23,7 +23,7 @@ pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<E
     };
     let client_id = context.snapshot.sign_in.client_id();
     let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
-    // In the lobby Graph lists nobody else, whatever name the app uses there.
+    // In the lobby, Graph lists nobody else. It may list the app there under another name.
     (setting_up.in_lobby || !has_others).then_some(setting_up)
 }
 

@@ -1,7 +1,7 @@
 //! The panel beside a call, or over it in a narrow window.
 //!
-//! Shows the preview of a removal first; otherwise whatever was asked for last: the rules, a batch, or the chosen
-//! person.
+//! Shows the preview of a removal first, otherwise the content that was requested last: the rules, a batch, or the
+//! chosen person.
 
 use egui::Ui;
 
@@ -16,7 +16,7 @@ use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::in_full;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns whether the panel has content, and has to cover the call if it has no place of its own.
+/// Returns whether the panel has content. If the panel has no place of its own, the content has to cover the call.
 pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
     state.is_previewing() || state.inspector.is_open(call)
 }

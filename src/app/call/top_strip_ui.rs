@@ -1,4 +1,4 @@
-//! Draws what is above the list of people: the line of the rules, at most one notice, and the invitations.
+//! Draws the content above the list of people: the line of the rules, at most one notice, and the invitations.
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
@@ -7,7 +7,7 @@ use crate::app::call::ringing::ringing_ui::ringing_ui;
 use crate::app::call::rules::rules_line_ui::rules_line_ui;
 use crate::app::call::state::call_ui::CallUi;
 
-/// Draws rules, notice and invitations, in the room they had while the list is held.
+/// Draws rules, notice and invitations. While the list is held, they keep their room.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
     cx.state

@@ -27,7 +27,7 @@ const TAIL: f32 = 56.0;
 /// Rows that the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
-/// Draws the dialog and sends exactly the people it lists; returns the dialog if it stays open.
+/// Draws the dialog and sends exactly the listed people; returns the dialog if it stays open.
 pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
     let listed = PeopleToRemove::of(cx.call);
@@ -158,7 +158,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Enter confirms only if nothing but the field has the focus.
+/// Returns the choice made by key. Enter confirms only if nothing but the field has the focus.
 fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {

@@ -32,7 +32,8 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .at(area)
         .alert()
         .gap(6.0)
-        // The second click of a double click on the button lands beside the question.
+        // While the question isn't armed, the second click of a double click on the leave button lands beside it and
+        // must not close it.
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {

@@ -1,4 +1,4 @@
-//! Looks up addresses of visible members who are known by name alone, so that namesakes can be told apart.
+//! Looks up the addresses of visible members known only by name, so that namesakes can be told apart.
 
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     Some(account.id().clone())
 }
 
-/// Asks the directory about members without an address whenever other people come into view; it skips those asked
-/// about before.
+/// Asks the directory about members without an address whenever the visible people change. The worker skips members it
+/// has already asked about.
 pub(crate) fn ask_for_addresses(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
     if unknown != cx.state.list.unknown {
         cx.state.list.unknown.clone_from(&unknown);

@@ -63,7 +63,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Draws a notice that has no room above the rows while they hold still, or else that they do.
+/// Draws a notice that has no room above the rows while they don't move, or otherwise a hint about the selection.
 fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &CallUiState) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, call, context, state);
@@ -81,7 +81,7 @@ fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &Call
     fitted(ui, &hint, "", &theme::small(), ink);
 }
 
-/// Splits the bar off the foot of the call while people are selected.
+/// Splits the room into the list and the bar at its foot, which exists only while people are selected.
 pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     if !state.bulk.holds() {
         return (room, None);

@@ -57,7 +57,7 @@ struct RosterList<'a> {
     events: Vec<RowEvent>,
 }
 
-/// Draws the list; returns what happened to its rows.
+/// Draws the list; returns the events of its rows.
 pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
     cx.state.list.rect = Some(rect);
@@ -235,7 +235,7 @@ impl RosterList<'_> {
             since_cell(ui, id, part(since, c.action), row, self.context);
         }
         let action = part(c.action, c.width - 16.0);
-        // The bar at the foot acts on selected people.
+        // Selected people have no button, because the bar at the foot acts on them.
         let is_picked = self.selection.has(&row.key);
         let button = if is_picked {
             None
@@ -250,7 +250,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws name and marks, and what tells namesakes apart, below it or in its own column.
+    /// Draws name and marks, and the details that tell namesakes apart below the name or in their own column.
     fn name_ui(
         &self,
         ui: &mut Ui,
@@ -316,7 +316,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Handles a click on the row: it shows or selects the person, but never removes.
+    /// Handles a click on the row, which shows or selects the person but never removes anyone.
     #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
     fn row_response(
         &mut self,
@@ -419,7 +419,7 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // Red marks what a press would act on.
+                // The button is red while a press would act on it.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);

@@ -1,4 +1,4 @@
-//! What happened to a row, handled after the list is drawn.
+//! Events of rows, handled after the list is drawn.
 
 use egui::Modifiers;
 
@@ -8,14 +8,14 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::{Pick, Sort};
 
-/// What happened to a row, handled after the list is drawn.
+/// An event of a row, handled after the list is drawn.
 #[derive(Debug, Clone)]
 pub(crate) enum RowEvent {
     Ask(RowKey, Source),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
-    /// Sort by this. If the list is already sorted by it, return to the usual order.
+    /// Sort in this order, or return to the usual order if this one is already chosen.
     Sort(Sort),
     Pick(RowKey, Pick),
     LetStay(ParticipantId),
@@ -23,7 +23,7 @@ pub(crate) enum RowEvent {
     Run(UiCommand, RowKey),
 }
 
-/// Returns what a click on a row or its check box selects.
+/// Returns how a click on a row or its check box changes the selection.
 pub(crate) fn pick_of(modifiers: Modifiers) -> Pick {
     if modifiers.shift {
         Pick::Range

@@ -27,12 +27,12 @@ use crate::moderation::views::table::RosterFilter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
-/// How long a notice that came in the place of the filters takes no press.
+/// How long a notice in the place of the filters ignores presses after it appears.
 const FRESH_FOR: Duration = Duration::from_millis(600);
-/// From this width beside the search on, even the usual order is written out.
+/// If this width remains beside the search, even the name of the usual order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
-/// The id of the search field.
+/// Returns the id of the search field.
 pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
@@ -51,7 +51,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     strip.news = news.is_some().then_some(rect);
     let now = cx.context.now;
     strip.news_since = strip.news.map(|_| strip.news_since.unwrap_or(now));
-    // Whoever aimed at a filter just now didn't mean the button that came in its place.
+    // A moderator who was aiming at a filter didn't mean the button that took its place.
     let is_fresh = strip
         .news_since
         .is_some_and(|since| now.since(since) < FRESH_FOR);
@@ -180,7 +180,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     });
 }
 
-/// The name of a filter.
+/// Returns the name of a filter.
 fn filter_word(filter: RosterFilter) -> String {
     match filter {
         RosterFilter::All => tr("filter-all"),
@@ -193,7 +193,7 @@ fn filter_word(filter: RosterFilter) -> String {
     }
 }
 
-/// Draws filter chips from the left; those that don't fit go into a menu, except the chosen one.
+/// Draws filter chips from the left. Chips that don't fit go into a menu, except the chosen filter and problems.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
     let filters: Vec<RosterFilter> = RosterFilter::ALL
@@ -228,7 +228,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         } else {
             width(filter)
         };
-        // Once one is hidden, so are all after it, which keeps the order.
+        // Once a filter is hidden, all filters after it are hidden too, which keeps the order.
         if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
             left -= needs;
             shown.push(filter);

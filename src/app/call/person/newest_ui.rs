@@ -1,4 +1,4 @@
-//! Beside a call while nobody is chosen: who joined last, since they are who a moderator looks for.
+//! The panel beside a call while nobody is chosen: the people who joined last, whom a moderator probably looks for.
 
 use std::cmp::Reverse;
 use std::sync::Arc;

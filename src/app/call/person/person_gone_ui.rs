@@ -16,7 +16,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Returns the person of this row as the newest entry of the activity names them.
+/// Returns the person as the newest activity entry about their row names them.
 pub(crate) fn known_as<'a>(
     snapshot: &'a Snapshot,
     call: &CallView,

@@ -33,7 +33,7 @@ pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Ve
     }
 }
 
-/// A value in a line, which the right button copies.
+/// Draws a labeled value, which the right-click menu copies.
 pub(crate) fn value_ui(ui: &mut Ui, label: &str, value: &str, actions: &mut Vec<Action>) {
     let row = UiBuilder::new().sense(Sense::CLICK);
     let row = ui.scope_builder(row, |ui| label_value(ui, label, value, false));
@@ -74,7 +74,7 @@ pub(crate) const HISTORY: usize = 20;
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();
-    // An address is read from its beginning.
+    // An address isn't shortened in the middle, since it is read from its beginning.
     if chars.len() <= LONG || id.contains('@') {
         return chars.into_iter().take(200).collect();
     }
@@ -82,7 +82,7 @@ pub(crate) fn short(id: &str) -> String {
     chars[..13].iter().chain(&['…']).chain(end).collect()
 }
 
-/// What an entry says about this visit, in a few words.
+/// Returns the words for an activity entry about this visit, or `None` for an entry about another visit.
 pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
     let who = entry.what.who()?;
     if who.key.as_ref() != Some(key) {

@@ -38,7 +38,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         return;
     }
     if let Some(close) = close_door(cx.call).filter(|_| !is_over && row.badge == Badge::Guest) {
-        // Guests can't be recognized again; this keeps them out.
+        // The button closes the door, because guests can't be recognized when they come again.
         if door_button(ui, ButtonKind::Resting, Some(width)) {
             cx.tell(close);
         }
@@ -80,7 +80,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         return;
     }
     match undo_of(cx.call, &PersonRef::from(row)) {
-        // The button at the foot lets them in again.
+        // The button at the foot already lets the person in again.
         Some(UndoAction::LetBackIn(_)) => {}
         Some(undo) => {
             let (time, width) = (cx.context.auto_cancel, Some(width));

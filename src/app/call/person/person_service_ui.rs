@@ -1,4 +1,4 @@
-//! What the service can do to a person, on their card: a button for each deed, and why the last attempt failed.
+//! Actions of the service on a person, on their card: a button for each deed, and why the last attempt failed.
 
 use egui::Ui;
 
@@ -67,7 +67,7 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why the last attempt failed, until it was read.
+/// Says why the last attempt failed, until the notice is dismissed.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

@@ -19,7 +19,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
 
-/// Draws what went wrong with the removal, and what to do next.
+/// Draws the failure of the removal, and the next step.
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;

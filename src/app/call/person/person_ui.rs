@@ -1,4 +1,4 @@
-//! The card of one person: who they are according to Graph, what happened, and the way to remove them.
+//! The card of one person: their identity according to Graph, the history of their visit, and buttons to remove them.
 
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{

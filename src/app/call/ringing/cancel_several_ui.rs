@@ -1,4 +1,4 @@
-//! The dialog that cancels several invitations at once: exactly those shown when it is confirmed.
+//! The dialog that cancels several invitations at once: exactly the ones shown at the moment of confirming.
 //!
 //! Invitations that stop ringing meanwhile are struck out and skipped; new ones aren't added.
 
@@ -150,7 +150,7 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     if enter && armed && count > 0 {
         choice = Some(CancelChoice::Yes(Source::Key));
     }
-    // As high as the buttons, rather than as the dialog was when it had more content.
+    // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
     let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let is_over = several.entries.iter().all(|entry| !entry.rings);

@@ -67,7 +67,7 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says why some can't be canceled, and offers what helps against all of them.
+/// Says why some invitations can't be canceled, and offers to remove all those people on arrival.
 fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     let is_stuck = |it: &&Arc<Invitation>| CancelResult::of(it) == CancelResult::Stuck;
     let stuck: Vec<_> = invitations.iter().filter(is_stuck).collect();
@@ -98,7 +98,7 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Says how far it is, or the results in numbers.
+/// Returns the progress, or the results in numbers.
 pub(crate) fn title(results: &CancelResults) -> String {
     let of = results.invitations.len();
     let open = results.count(CancelResult::Open);
@@ -140,13 +140,13 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     let (word, said) = words(invitation, cx.context.now);
     let tail = person_text::invited_identity(invitation).1;
     let tail = tail.trim_start_matches(" · ");
-    // As on the row of the invitation.
+    // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
     let ink = hue.ink(palette(ui));
     result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
 }
 
-/// Says what came of it, and why if it failed.
+/// Returns the result in words, with the reason if canceling failed.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));

@@ -79,7 +79,7 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     rows.next()
 }
 
-/// Returns what asks about removing this person.
+/// Returns the action that asks whether to remove this person, if they can be removed.
 pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     let participant = row.removable()?.clone();
     Some(Action::AskRemoval(
@@ -89,7 +89,7 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     ))
 }
 
-/// What the buttons of a row need.
+/// The data that the buttons of a row need.
 struct ActionContext<'a> {
     height: f32,
     call: &'a CallView,
@@ -148,7 +148,7 @@ impl ActionContext<'_> {
         }
     }
 
-    /// Sets when the invitation is cancelled.
+    /// Draws the menu that sets when the invitation is canceled.
     fn timer_ui(&self, ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
         let name = self.named(key!("invitation-timer-name"));
         let button = self
@@ -209,7 +209,7 @@ impl ActionContext<'_> {
         }
     }
 
-    /// Removes the row from the list; a failed invitation can be sent again.
+    /// Draws the buttons of an invitation that has ended: taking it off the list, and sending a failed one again.
     fn ended_ui(
         &self,
         ui: &mut Ui,

@@ -1,4 +1,4 @@
-//! The invitations of this console: who is being rung, for how long, and how to stop it.
+//! The invitations of this console: whose phone rings, for how long, and buttons to cancel.
 
 use egui::{
     Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
@@ -114,7 +114,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
     cx.state.list.press_guard.note_row(ui, rect, &who);
-    // Before everything that can be pressed in it, which lies over it then.
+    // Allocated before the controls of the row, which then lie over it.
     let row = ui.interact(rect, id.with("row"), Sense::CLICK);
     let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx
@@ -188,7 +188,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     }
 }
 
-/// Draws who is being rung, and below that how they are known.
+/// Draws the invited person, and below the name how they are identified.
 fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
     let p = palette(ui);
     let (words, tail) = person_text::invited_identity(invitation);
@@ -224,7 +224,7 @@ fn why_ui(
     }
 }
 
-/// Draws the state; a mark replaces the second line of somebody who will be removed on arrival.
+/// Draws the state. For a person who will be removed on arrival, a mark replaces the second line.
 fn state_ui(
     ui: &mut Ui,
     id: Id,

@@ -13,7 +13,7 @@ struct ColumnHead {
     to: f32,
     /// The sort order that a press asks for.
     sort: Sort,
-    /// Where the title is painted; `None` if there is no room, or if the section's title is painted there.
+    /// The alignment of the painted title; `None` if there is no room, or if the section's title is painted there.
     painted: Option<Align2>,
 }
 

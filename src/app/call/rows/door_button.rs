@@ -1,4 +1,4 @@
-//! The button that closes the guest door, wherever it stands beside a removal.
+//! The button that closes the guest door, which several places show beside a removal.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_DOOR_FRONT;
@@ -6,8 +6,9 @@ use egui_material_icons::icons::ICON_DOOR_FRONT;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, ButtonKind};
 
-/// Draws the button, as wide as its label or as `width`, with a short label where the whole one has no room; returns
-/// whether it was pressed.
+/// Draws the button, as wide as its label or as `width`; returns whether it was pressed.
+///
+/// The label is a short one if there is no room for the whole one.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
     let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
     let button = |label| Button::new(kind, label).icon(ICON_DOOR_FRONT.codepoint);

@@ -1,4 +1,4 @@
-//! What rows of people and of invitations share: columns, cells, marks.
+//! Parts that rows of people and of invitations share: columns, cells, marks.
 
 pub(crate) mod column_heads;
 pub(crate) mod door_button;

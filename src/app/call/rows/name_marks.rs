@@ -28,7 +28,7 @@ pub(crate) struct MarkWords {
     pub(crate) full: String,
     /// The text where the name would otherwise be cut.
     pub(crate) short: String,
-    /// What it means.
+    /// The explanation of the warning.
     pub(crate) why: String,
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn box_words() -> MarkWords {
     }
 }
 
-/// Words for a warning; with masked names, names neither person.
+/// Returns the words of a warning. They name nobody while names are masked.
 pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
     match mark {
         Mark::LooksLike(other) => {

@@ -31,11 +31,11 @@ pub(crate) struct Notice {
     icon: &'static str,
     bold: String,
     rest: String,
-    /// What its cross dismisses; `None` if it has no cross.
+    /// The condition that the cross dismisses; `None` if the notice has no cross.
     pub(crate) closes: Option<Acknowledged>,
-    /// From the left.
+    /// The buttons from the left.
     buttons: Vec<NoticeButton>,
-    /// Whether the key that leads to its first button is drawn there.
+    /// Whether the first button shows the key that moves the focus to it.
     pub(crate) shows_key: bool,
 }
 
@@ -46,7 +46,7 @@ struct NoticeButton {
     press: NoticePress,
 }
 
-/// What a button of a notice does.
+/// The effect of a notice's button.
 pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for guests who joined recently; a yes also closes the door if `closes_door`.
@@ -101,7 +101,7 @@ impl Notice {
 
     /// Returns the buttons' labels, drawn and spoken, if there is room for any.
     ///
-    /// The first shows `key` where there is room for it.
+    /// The first button shows `key` if there is room for it.
     fn labels<'a>(&'a self, ui: &Ui, width: f32, key: &'a str) -> Vec<NoticeLabel<'a>> {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
@@ -133,7 +133,7 @@ impl Notice {
         words.collect()
     }
 
-    /// Its icon and words, for where it can't be drawn in full.
+    /// Returns the icon and all words, for a place where the notice can't be drawn in full.
     pub(crate) fn said(&self) -> (&'static str, String) {
         (self.icon, sentences(&[&self.bold, &self.rest]))
     }
@@ -145,7 +145,7 @@ impl Notice {
         self
     }
 
-    /// Returns whether it has buttons.
+    /// Returns whether the notice has buttons.
     pub(crate) fn offers(&self) -> bool {
         !self.buttons.is_empty()
     }
@@ -173,7 +173,7 @@ pub(crate) fn line_ui(
     }
 }
 
-/// Draws a notice here, without its buttons if they would leave too little room for words; returns what was pressed.
+/// Draws a notice without its buttons if they would leave too little room for words; returns the press.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -197,7 +197,7 @@ pub(crate) fn notice_at_ui(
     response
 }
 
-/// Carries out what was pressed on a notice.
+/// Carries out a press on a notice.
 pub(crate) fn act_on(
     shown: &Notice,
     response: NoticeResponse,

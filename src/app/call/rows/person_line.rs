@@ -36,7 +36,7 @@ impl<'a> PersonLine<'a> {
         }
     }
 
-    /// Omits the icon of the kind, for lines that say it in a word.
+    /// Omits the icon of the kind, for lines that name the kind in a word.
     pub(crate) fn without_icon(mut self) -> Self {
         self.has_icon = false;
         self

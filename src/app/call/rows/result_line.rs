@@ -30,7 +30,7 @@ pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, sa
     hairline(ui, rect);
 }
 
-/// Draws what stands before the word of a state or a result.
+/// Draws the icon or spinner before the word of a state or a result.
 pub(crate) fn glyph_ui(ui: &mut Ui, glyph: Glyph, size: f32, ink: Color32) {
     match glyph {
         Glyph::Icon(icon) => drop(widgets::icon(ui, icon, size, ink)),

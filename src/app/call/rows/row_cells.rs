@@ -1,4 +1,4 @@
-//! The cells of a row, shared by people and invitations: where columns are, and what is drawn in each.
+//! The cells of a row, shared by people and invitations: the places of the columns, and the contents of each.
 
 use egui::{Color32, Id, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
@@ -22,7 +22,7 @@ use crate::moderation::views::table::roster_table::FoundIn;
 
 /// A narrower list is a tile of a tiling window manager.
 const TILE: f32 = 460.0;
-/// With this much room before the kind, the name would stand far from the rest of its row.
+/// If this much room remains before the kind, the name would stand far from the other cells of its row.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks in that case.
 const NAME_WIDTH: f32 = 340.0;
@@ -37,7 +37,7 @@ pub(crate) struct Columns {
     pub(crate) action: f32,
     pub(crate) kind_is_icon: bool,
     pub(crate) state_is_short: bool,
-    /// The column of what tells namesakes apart; `None` if that stands below the name.
+    /// The column of details that tell namesakes apart; `None` if they stand below the name.
     pub(crate) identity: Option<f32>,
 }
 
@@ -84,7 +84,7 @@ impl Columns {
             let state = self.state.min(end - 28.0);
             return [state, state, end];
         }
-        // Below the columns of the people, as far as there is room for the words.
+        // The columns line up with those of the people if there is room for the words.
         let state = self.state.min(end - 100.0);
         [state - (self.state - self.kind), state, end]
     }
@@ -123,14 +123,14 @@ pub(crate) fn lines(
 pub(crate) struct NameLook<'a> {
     /// Whether name and identity share one line.
     pub(crate) dense: bool,
-    /// Whether what tells namesakes apart has its own column.
+    /// Whether the details that tell namesakes apart have their own column.
     pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
-    /// What a search matched that the row doesn't show.
+    /// The detail that a search matched and that the row doesn't show.
     pub(crate) found: Option<(FoundIn, &'a str)>,
 }
 
-/// Draws name and marks, and below them what tells namesakes apart.
+/// Draws name and marks, and below them the details that tell namesakes apart.
 pub(crate) fn name_cell(
     ui: &mut Ui,
     id: Id,
@@ -162,7 +162,7 @@ pub(crate) fn name_cell(
     });
 }
 
-/// Draws what tells namesakes apart in its own column.
+/// Draws the details that tell namesakes apart in their own column.
 pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: NameLook<'_>) {
     let (words, tail) = identity_or_found(row, look);
     let gray = palette(ui).text_2;
@@ -171,7 +171,7 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
     });
 }
 
-/// What tells namesakes apart, or the part that a search matched.
+/// Returns the details that tell namesakes apart, or the detail that a search matched.
 fn identity_or_found(row: &Row, look: NameLook<'_>) -> (String, String) {
     let usual = || person_text::identity_line(row);
     look.found.map_or_else(usual, person_text::found_line)
@@ -233,7 +233,7 @@ fn details_width(ui: &Ui) -> f32 {
     text_width(ui, &text, theme::small()) + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
-/// In place of the check box of a person who can't be selected: why not.
+/// Shows a tooltip in place of the check box of a person who can't be selected, with the reason.
 pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
     let response = ui.interact(place, id.with("no box"), egui::Sense::hover());
@@ -266,7 +266,9 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     });
 }
 
-/// Draws a button that removes nobody. Its id is its own: otherwise it would take the release of a press on "Remove…".
+/// Draws a button that removes nobody.
+///
+/// The button has an id of its own. Otherwise it would take the release of a press on "Remove…".
 pub(crate) fn harmless_ui(
     ui: &mut Ui,
     id: &'static str,
@@ -279,7 +281,7 @@ pub(crate) fn harmless_ui(
     ui.push_id(id, |ui| button.show(ui)).inner
 }
 
-/// Returns the button that removes, or asks first unless it acts at once.
+/// Draws the button that removes a person, or that asks first unless it acts at once; returns its response.
 pub(crate) fn remove_button(
     ui: &mut Ui,
     [is_red, acts_at_once]: [bool; 2],
@@ -329,7 +331,7 @@ pub(crate) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
 /// Height of a section's head.
 pub(crate) const HEAD: f32 = 28.0;
 
-/// The id of the list, for the focus.
+/// Returns the id of the list, for the focus.
 pub(crate) fn list_id() -> Id {
     Id::unique("roster list")
 }

@@ -62,7 +62,7 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// The bar's text as a notice, while the bar must not take room.
+/// Returns the bar's text as a notice, for the time while the bar must not take room.
 pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
     let bold = format!(
@@ -135,7 +135,7 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     };
     let entry = ui.button(label);
     if !is_on {
-        // Says what it is for, and that it isn't the door: nobody reads a tooltip during a raid.
+        // Explains raid mode, and that it isn't the door: nobody reads a tooltip during a raid.
         ui.scope(|ui| {
             ui.set_max_width(HINT);
             hint(ui, tr("raid-hint"));

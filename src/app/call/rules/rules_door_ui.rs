@@ -1,4 +1,5 @@
-//! The guest door in the list of rules: closing and opening it, whom it affects, and who may come in anyway.
+//! The guest door in the list of rules: closing and opening it, the people it affects, and the people who may come in
+//! anyway.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
@@ -77,7 +78,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says why the door doesn't act by itself, and offers those who can be removed by hand.
+/// Says why the door doesn't act by itself, and offers to remove people by hand.
 fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiState) {
     let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
@@ -88,7 +89,7 @@ fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiSta
     }
 }
 
-/// Names the guests whom the door couldn't remove.
+/// Draws the names of the guests whom the door couldn't remove.
 fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
     let is_theirs = |row: &&Row| {
         let id = row.key.participant();
@@ -132,7 +133,7 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
     actions.extend(command.map(Action::Tell));
 }
 
-/// Draws whom the door affects besides people without an account.
+/// Draws which people the door affects besides people without an account.
 fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     hint(ui, tr("door-also"));
     let DoorScope { externals, phones } = door.scope;
@@ -157,7 +158,7 @@ fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Ac
     }
 }
 
-/// Says whom the door is about to remove.
+/// Says which people the door is about to remove.
 fn hits(call: &CallView, door: &GuestDoor) -> String {
     let comes = |row: &&Row| {
         let is_left = row.key.participant();

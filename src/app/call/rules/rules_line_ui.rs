@@ -18,7 +18,7 @@ use crate::moderation::state::snapshot::CallView;
 /// The icon of keeping out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
-/// Draws the line; while nothing may move, it keeps the room it had.
+/// Draws the line. While nothing may move, the line keeps its room.
 pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = rules_notice(cx.call, cx.context.now);
     if !cx.state.list.is_held {
@@ -49,7 +49,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Whether the call itself was never read, so that neither this app's entry nor the organizers are known.
+/// Returns whether the call itself was never read, so that neither this app's entry nor the organizers are known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }
@@ -98,7 +98,7 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     (bold, sentences(&rest))
 }
 
-/// Says what waits for confirmation after a restart.
+/// Says which rules wait for confirmation after a restart.
 pub(crate) fn waiting_words(call: &CallView) -> String {
     let rules = &call.rules;
     let names: Vec<String> = rules
@@ -119,7 +119,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     sentences(&parts)
 }
 
-/// Says which rules have expired, until it was read.
+/// Says which rules have expired, until the notice is dismissed.
 pub(crate) fn over_notice(call: &CallView) -> Notice {
     let over = &call.rules.over;
     let mut closed_for = None;

@@ -1,4 +1,4 @@
-//! People in the list of rules: those kept out of the call, and those protected in all calls.
+//! People in the list of rules: people kept out of the call, and people protected in all calls.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
@@ -77,7 +77,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.add_space(8.0);
 }
 
-/// Returns whether a person of this identity is in the call whom the rule couldn't remove.
+/// Returns whether somebody with this identity is in the call and couldn't be removed by the rule.
 fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     call.rows.iter().any(|row| {
         let id = row.key.participant();
