@@ -39,8 +39,8 @@ fn refused(date: &str) -> Reply {
     Reply::plain(401, &headers, body)
 }
 
-/// A session whose token Graph accepts until the switch is set; then the token endpoint answers
-/// `then`.
+/// Returns a session whose token Graph accepts until the switch is set. From then on, the token
+/// endpoint answers `then`.
 async fn session(then: impl Fn() -> Reply + Send + Sync + 'static) -> Session {
     let over = Arc::new(AtomicBool::new(false));
     let switch = over.clone();

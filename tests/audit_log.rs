@@ -9,13 +9,13 @@ use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
-/// Output of verifying a file, and whether it succeeded.
+/// Verifies a file; returns the output, and whether it succeeded.
 pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
     let (code, text) = verdict(file, more);
     (code == 0, text)
 }
 
-/// The same with the exit code.
+/// Verifies a file; returns the exit code and the output.
 pub(crate) fn verdict(file: &Path, more: &[&str]) -> (i32, String) {
     let Output {
         status,

@@ -1,4 +1,4 @@
-//! What a line of the audit log says, and that it is written before anything is sent.
+//! The contents of a line of the audit log, and proof that it is written before anything is sent.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -44,7 +44,7 @@ impl Console {
         let call = self
             .until_call(name, |call| row(call, name).is_some())
             .await;
-        // The log shows how it ends.
+        // The log shows the result.
         drop(self.remove(&address(&call, name)).await.unwrap());
     }
 
@@ -151,7 +151,7 @@ async fn every_line_says_who_did_what_to_whom_when_and_how_it_went() {
     insta::assert_snapshot!("audit", whole.join("\n"));
 }
 
-/// A line without what is different in each run.
+/// Removes from a line what differs in each run.
 fn settled(mut line: Value) -> Value {
     for (name, value) in line.as_object_mut().unwrap() {
         let text = value.as_str().unwrap_or_default();
@@ -233,7 +233,7 @@ async fn a_note_goes_where_its_attempt_stands_also_after_another_sign_in() {
     assert!(!other.unwrap().contains("of the session before"));
 }
 
-/// A Graph that reads the log at the moment a DELETE arrives.
+/// Answers as a Graph that reads the log at the moment a DELETE arrives.
 fn answer(
     log: &std::path::Path,
     seen: &Mutex<Vec<(String, Vec<Value>)>>,
@@ -268,7 +268,7 @@ fn answer(
     }
 }
 
-/// Not on a paused clock, which would skip the time in which the thread writes.
+/// A paused clock would skip the time in which the thread writes, so this test doesn't pause it.
 #[tokio::test]
 async fn when_a_delete_arrives_the_log_already_names_its_id() {
     let folder = TempDir::new().unwrap();
@@ -332,7 +332,7 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
     }
 }
 
-/// The system user, even if the environment claims another name.
+/// The record names the system user even if the environment claims another name.
 #[cfg(unix)]
 #[test]
 fn the_user_in_the_record_is_the_one_of_the_process_whatever_the_environment_says() {

@@ -1,4 +1,5 @@
-//! "No record, no removal": what is sent and what is not while the audit log cannot be written.
+//! "No record, no removal": which requests are sent while the audit log can't be written, and which
+//! aren't.
 
 use std::path::Path;
 
@@ -55,7 +56,7 @@ impl Console {
         self.worker.sign_in(order).await.unwrap().unwrap();
     }
 
-    /// Requests so far, without readings and tokens.
+    /// Returns the requests so far, without readings and tokens.
     fn changes(&self) -> Vec<String> {
         let requests = self.running.simulator.requests().into_iter();
         requests
@@ -64,7 +65,7 @@ impl Console {
             .collect()
     }
 
-    /// Sends each command that changes a call.
+    /// Returns every command that changes a call.
     async fn deeds(&self) -> Vec<Command> {
         let call = self
             .until_call("Bob", |call| row(call, "Bob").is_some())
@@ -204,7 +205,7 @@ async fn the_choice_is_off_by_default_is_kept_and_refuses_what_cannot_be_recorde
     cannot_remove_bob(&mut window).await;
 }
 
-/// Bob is to be removed: nothing is sent, and his row says why.
+/// Tries to remove Bob: nothing is sent, and his row says why.
 async fn cannot_remove_bob(window: &mut Window) {
     window.remove_bob();
     window
@@ -274,7 +275,7 @@ fn open_settings(window: &mut Window) {
     window.harness.run_steps(3);
 }
 
-/// Not by pointer, which would require scrolling the settings.
+/// Presses the switch without a pointer, which would require scrolling the settings.
 fn press_switch(window: &mut Window) {
     let switch = window.harness.get_by_label("No record, no removal");
     switch.click_accesskit();
@@ -292,7 +293,7 @@ fn kept(window: &Window) -> Preferences {
     PreferencesFile::new(window.folder.path()).load().unwrap()
 }
 
-/// Whether the setting is enabled, and whether it is on.
+/// Returns whether the setting is enabled, and whether it is on.
 fn switched(window: &Window) -> (bool, bool) {
     let node = window.harness.get_by_label("No record, no removal");
     let node = node.accesskit_node();

@@ -12,7 +12,7 @@ use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
 use moderato::worker::audit::writer::{AuditWriter, SessionUser};
 
-/// A record from another time.
+/// Returns a record from another time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
     let (at, attempt) = (at.parse().unwrap(), AttemptId(attempt));
     let (phase, action) = (Phase::Intent, Deed::Remove);
@@ -35,7 +35,7 @@ fn seat() -> SessionUser {
     }
 }
 
-/// A log of two months of 2025, the first one closed.
+/// Writes a log of two months of 2025, of which the first is closed.
 async fn old_log(folder: &Path) {
     let writer = AuditWriter::open(folder, seat()).unwrap();
     for (attempt, at) in [(1, "2025-01-31T00:00:00Z"), (2, "2025-02-01T00:00:00Z")] {
@@ -50,7 +50,7 @@ async fn old_log(folder: &Path) {
     }
 }
 
-/// File names of the log, without the lock file.
+/// Returns the file names of the log, without the lock file.
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());

@@ -13,7 +13,7 @@ use moderato::moderation::views::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
 use moderato::simulator::Scenario;
 
-/// People in the list, from top to bottom. Checks that no row covers another.
+/// Returns the people in the list from top to bottom, and checks that no row covers another.
 fn rows(window: &Window) -> Vec<String> {
     let mut rows: Vec<(egui::Rect, String)> = window
         .harness
@@ -42,7 +42,7 @@ trait Exports {
 }
 
 impl Exports for Window {
-    /// The dialog has the same name as its button.
+    /// Presses the dialog's button, which has the same name as the dialog.
     fn export(&mut self) {
         let button = self.harness.get_by_role_and_label(Role::Button, "Export");
         button.click();
@@ -63,7 +63,7 @@ async fn three_people() -> Window {
     window
 }
 
-/// Column headers as read aloud.
+/// Returns the column headers as they are read aloud.
 fn heads(window: &Window) -> Vec<String> {
     let heads = window.harness.query_all_by_role(Role::ColumnHeader);
     heads
@@ -214,7 +214,7 @@ async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
     let entry = "Remove Ada Lovelace, member: Not";
     window.harness.get_by_label_contains(entry).click();
     window.harness.run_steps(3);
-    // The row further up has one too.
+    // A row further up has a retry button too.
     let retries = window
         .harness
         .query_all_by_label_contains("Retry Ada Lovelace");
@@ -248,7 +248,7 @@ pub(crate) async fn two_calls() -> Window {
     window
 }
 
-/// Whether this call is in front.
+/// Returns whether this call is in front.
 pub(crate) fn is_in_front(window: &Window, call: &str) -> bool {
     let cards = window.harness.query_all_by_label_contains(call);
     let chosen =
@@ -346,7 +346,7 @@ fn keys_of_a_person(window: &mut Window) {
     press_key(window, none, Key::Escape);
 }
 
-/// Turns it on and off, and opens and closes lists. Nobody here is affected by the actions.
+/// Switches raid mode on and off, and opens and closes lists. These actions affect nobody here.
 async fn keys_of_a_raid(window: &mut Window) {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
@@ -427,7 +427,7 @@ const TRIED: [&str; 41] = [
     "O",
 ];
 
-/// Whether the full-screen key sends its request to the system.
+/// Returns whether the full-screen key sends its request to the system.
 fn fills_the_screen(window: &mut Window) -> bool {
     window.harness.event(egui::Event::Key {
         key: egui::Key::F11,

@@ -31,10 +31,10 @@ struct Service {
     rosters: Vec<Instant>,
     /// When removals were requested, and whether they were turned away.
     removals: Vec<(Instant, bool)>,
-    /// After this many removals the token is revoked and Entra is down for a while.
+    /// The number of removals after which the token is revoked and Entra is down for a while.
     outage_after: Option<usize>,
     entra_is_down_until: Option<Instant>,
-    /// Tells removals, and only removals, to come back tomorrow.
+    /// Whether removals, and only removals, are told to come back tomorrow.
     turns_removals_away: bool,
     /// The token that Graph accepts.
     token: usize,

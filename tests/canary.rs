@@ -91,7 +91,7 @@ async fn story_of_a_whole_session() {
     write_needles(&console, &folder);
 }
 
-/// The existing session continues.
+/// Tries a sign-in that is refused. The existing session continues.
 async fn refused_sign_in(console: &Console) {
     let mut order = console.order(Vec::new());
     order.credentials.credential = Credential::Secret(WRONG_SECRET.into());
@@ -99,7 +99,7 @@ async fn refused_sign_in(console: &Console) {
     assert_eq!(refused.cause, Cause::SignIn(SignInCause::WrongSecret));
 }
 
-/// One that succeeds after its token expired, and one that the tenant refuses.
+/// Makes one removal that succeeds after its token expired, and one that the tenant refuses.
 async fn removals(console: &Console) {
     let simulator = &console.running.simulator;
     let call = console
@@ -163,7 +163,7 @@ async fn invitation_and_join(console: &Console) {
         .await;
 }
 
-/// Exports, debug texts, and a panic that mentions as much as possible.
+/// Writes exports, debug texts, and a panic that mentions as much as possible.
 fn write_everything(console: &Console, folder: &Path) {
     let snapshot = console.worker.snapshot();
     let call = snapshot.call(&console.call()).unwrap();
@@ -192,7 +192,7 @@ fn write_everything(console: &Console, folder: &Path) {
     assert!(panicking.join().is_err());
 }
 
-/// The secrets, and each token with its unique parts.
+/// Writes the secrets, and each token with its unique parts.
 fn write_needles(console: &Console, folder: &Path) {
     let simulator = &console.running.simulator;
     let tokens = simulator.with_world(|world| world.issued_tokens());

@@ -46,7 +46,7 @@ const PLACES: [&str; 8] = [
     "tree",
 ];
 
-/// What the server was sent, and how often it repeated some of it.
+/// The secrets that the server was sent, and how often it has repeated one.
 #[derive(Default)]
 struct Echo {
     known: Mutex<Vec<String>>,
@@ -54,7 +54,7 @@ struct Echo {
     grants: AtomicBool,
 }
 
-/// A secret in one of the encodings a server may use.
+/// Returns a secret in one of the encodings that a server may use.
 fn form(number: usize, secret: &str) -> String {
     let percent = |digits: fn(u8) -> String| {
         let each = |byte: u8| match byte {
@@ -93,16 +93,16 @@ impl Echo {
         }
     }
 
-    /// The next secret in the next encoding, with text around it.
+    /// Returns the next secret in the next encoding, with text around it.
     fn say(&self) -> String {
         let said = self.said.fetch_add(1, Ordering::SeqCst);
         let known = self.known.lock().unwrap();
-        // Newest first, because those were not shown elsewhere yet.
+        // Newer secrets come first, because they haven't been shown elsewhere yet.
         let secret = &known[known.len() - 1 - said / 9 % known.len()];
         form(said, secret)
     }
 
-    /// The same, limited to characters allowed in headers.
+    /// Returns the next text of [`Self::say`] whose characters are all allowed in headers.
     fn say_in_a_header(&self) -> String {
         loop {
             let text = self.say();
@@ -127,7 +127,7 @@ impl Echo {
         }
     }
 
-    /// The same text each time, so that the window has something to show.
+    /// Answers with the same text each time, so that the window has a stable text to show.
     fn steady(&self, body: fn(&Self) -> Value) -> Reply {
         self.said.store(0, Ordering::SeqCst);
         self.reply(200, &body(self))
@@ -149,7 +149,7 @@ impl Echo {
         Reply::plain(status, &headers, &body.to_string())
     }
 
-    /// A refusal at first, then a token whose claims repeat the rest.
+    /// Refuses at first, then returns a token whose claims repeat the secrets.
     fn token(&self) -> Reply {
         if !self.grants.load(Ordering::SeqCst) {
             return self.reply(
@@ -356,7 +356,7 @@ fn fill_in(window: &mut Window, kind: &str) {
     }
 }
 
-/// A removal, an invitation and a join that all fail with long messages.
+/// Makes a removal, an invitation and a join fail, all with long messages.
 async fn failures(window: &mut Window) {
     window.remove_bob();
     let call = window.app().snapshot().calls[0].id.clone();
@@ -391,7 +391,7 @@ async fn failures(window: &mut Window) {
         .await;
 }
 
-/// The details may need scrolling.
+/// Copies by this button, which may need scrolling; returns the copied text.
 fn copied_from(window: &mut Window, label: &str) -> String {
     window.harness.get_by_label(label).scroll_to_me();
     window.harness.run_steps(3);

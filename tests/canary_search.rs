@@ -32,7 +32,7 @@ impl Needle {
         Self::with(forms)
     }
 
-    /// A secret that is not text.
+    /// Returns a needle for a secret that isn't text.
     pub(crate) fn of_bytes(secret: &[u8]) -> Self {
         let hex = hex(secret);
         let listed = format!("{secret:?}");
@@ -56,7 +56,7 @@ impl Needle {
         }
     }
 
-    /// The encoding in which the text contains the secret, if any.
+    /// Returns the encoding in which the text contains the secret, if it does.
     pub(crate) fn found_in(&self, text: &[u8]) -> Option<&'static str> {
         // Searching text is much faster than bytes, and nearly all output is text.
         let readable = str::from_utf8(text).ok();
@@ -69,7 +69,7 @@ impl Needle {
     }
 }
 
-/// Two lower-case digits per byte.
+/// Returns two lower-case digits per byte.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").unwrap();
@@ -89,7 +89,8 @@ fn in_base64(secret: &[u8]) -> Vec<(&'static str, String)> {
     forms
 }
 
-/// The part of a base64 text that depends only on the secret, with `before` bytes in front of it.
+/// Returns the part of a base64 text that depends only on the secret, if `before` bytes stand in
+/// front of it.
 fn inside(alphabet: &impl base64::Engine, secret: &[u8], before: usize) -> String {
     let bytes = [&b"\0\0"[..before], secret].concat();
     let shared = (before * 8).div_ceil(6);
@@ -107,7 +108,7 @@ fn percent(secret: &str, case: fn(&str) -> String) -> String {
     secret.bytes().map(each).collect()
 }
 
-/// All places below a folder that contain one of the secrets, including file names.
+/// Returns all places below a folder that contain one of the secrets, including file names.
 pub(crate) fn leaks(folder: &Path, needles: &[Needle]) -> Vec<String> {
     let mut leaks = Vec::new();
     for path in files_in(folder) {

@@ -1,5 +1,5 @@
-//! The same through the window, with every credential but a secret: nothing written, shown, copied
-//! or logged contains a password, key, assertion or token.
+//! The search for leaks through the window, with every credential except a secret: no file, label,
+//! copy or log contains a password, key, assertion or token.
 
 use std::path::Path;
 
@@ -39,7 +39,8 @@ const PLACES: [&str; 8] = [
 ];
 const STAGES: [&str; 3] = ["Certificate", "Federated token", "Access token"];
 
-/// Two parts of the private key that are not in the certificate: of the exponent and of a prime.
+/// Returns two parts of the private key that aren't in the certificate: one of the exponent, and
+/// one of a prime.
 fn key_needles() -> Vec<Needle> {
     let key = PrivateKeyDer::from_pem_file(key_file("pkcs8.pem")).unwrap();
     let bytes = key.secret_der();

@@ -45,7 +45,7 @@ pub(crate) async fn press_until(
     }
 }
 
-/// How a moderator joins a meeting from a mail.
+/// Joins a meeting from a mail, as a moderator would.
 async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
     let scenario = Scenario::call("Elsewhere")
         .person("Ada Lovelace")
@@ -134,7 +134,7 @@ async fn a_secret_a_link_and_a_mail_of_another_program_are_pasted_on_wayland() {
     paste_a_secret_a_link_and_a_mail(&Wayland::start().await).await;
 }
 
-/// The position to press comes from a window of the same size in this process.
+/// The positions to press come from a window of the same size in this process.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_command_for_the_admin_can_be_copied_into_another_program() {
     let mut window = Window::signed_in(Setup::default()).await;
@@ -160,7 +160,7 @@ async fn the_command_for_the_admin_can_be_copied_into_another_program() {
     let _program = Running(command.spawn().unwrap());
     let signed_in = || tokens(simulator) > tokens_before;
     until(folder.path(), "the program to sign in", signed_in).await;
-    // A slow machine takes longer to show the page; an early press would hit what was there before.
+    // A slow machine takes longer to show the page, and an early press would hit the previous page.
     let tries = Cell::new(0);
     let press = || {
         tries.set(tries.get() + 1);

@@ -21,9 +21,9 @@ pub(crate) trait Desk {
     fn show(&self, program: &mut Command);
     /// Copies a text from another program.
     fn copy(&self, text: &str);
-    /// What another program would paste.
+    /// Returns the text that another program would paste.
     fn pasted(&self) -> Option<String>;
-    /// The selection that a middle click pastes.
+    /// Returns the selection that a middle click pastes.
     fn selected(&self) -> Option<String>;
     /// Presses keys one after another, named as in `ctrl+v`.
     fn press(&self, keys: &[&str]);
@@ -151,7 +151,7 @@ impl Wayland {
     /// An unprivileged user, because sway refuses to run as root.
     const NOBODY: u32 = 65534;
 
-    /// The first missing tool, if any.
+    /// Returns the first missing tool, if any.
     pub(crate) fn missing() -> Option<&'static str> {
         Self::TOOLS.into_iter().find(|tool| !is_installed(tool))
     }
@@ -179,9 +179,9 @@ impl Wayland {
         let compositor = Running(sway.spawn().unwrap());
         until(at, "sway", || socket_in(at).is_some()).await;
         let socket = socket_in(at).unwrap();
-        // Each `wtype` plugs in a keyboard and removes it. This one stays: if the last one is
-        // removed while another program copies, libwayland may report a protocol error for the next
-        // copy, and the window ends.
+        // Each `wtype` plugs in a keyboard and removes it. This keyboard stays plugged in: if the
+        // last one is removed while another program copies, libwayland may report a protocol error
+        // for the next copy, and the window ends.
         let mut keyboard = Command::new("wtype");
         keyboard
             .args(["-s", "3600000"])
@@ -243,7 +243,7 @@ impl Desk for Wayland {
     }
 }
 
-/// The socket of the compositor, once it listens.
+/// Returns the socket of the compositor, once it listens.
 fn socket_in(folder: &Path) -> Option<PathBuf> {
     let paths = std::fs::read_dir(folder).unwrap();
     let mut paths = paths.map(|entry| entry.unwrap().path());

@@ -59,7 +59,7 @@ async fn watch(running: &RunningServer, client: &GraphClient) -> Result<(), Fail
     client.participants(&call).await.map(drop)
 }
 
-/// A client that signs in to this server with a certificate.
+/// Returns a client that signs in to this server with a certificate.
 fn client_of(server: &RawServer) -> GraphClient {
     let credentials = app(Credential::Certificate(certificate("pkcs8.pem")));
     GraphClient::new(endpoints(server), credentials).unwrap()

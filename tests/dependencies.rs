@@ -10,7 +10,7 @@ const LOCK: &str = include_str!("../Cargo.lock");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 const DENY: &str = include_str!("../deny.toml");
 
-/// Values of `key = "value"` in all lines that contain it.
+/// Returns the values of `key = "value"` in all lines that contain it.
 fn values<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
     text.lines().filter_map(move |line| {
         let rest = line.split_once(key)?.1;
@@ -43,7 +43,7 @@ fn every_crate_comes_from_the_one_allowed_registry() {
     }
 }
 
-/// Output of Cargo, without network access.
+/// Returns the output of Cargo, which runs without network access.
 pub(crate) fn cargo(arguments: &[&str]) -> String {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let output = Command::new(env!("CARGO"))
@@ -61,7 +61,7 @@ pub(crate) fn metadata(arguments: &[&str]) -> Value {
     serde_json::from_str(&told).unwrap()
 }
 
-/// Our dependencies as Cargo reads them from `Cargo.toml`.
+/// Returns our dependencies as Cargo reads them from `Cargo.toml`.
 fn declared() -> Vec<Value> {
     let metadata = metadata(&["--no-deps"]);
     let dependencies = &metadata["packages"][0]["dependencies"];
@@ -76,7 +76,7 @@ fn texts(values: &Value) -> impl Iterator<Item = &str> {
         .filter_map(Value::as_str)
 }
 
-/// Without it egui has a private clipboard, which other programs cannot use.
+/// Without this feature, egui has a private clipboard that other programs can't use.
 #[test]
 fn the_window_uses_the_clipboard_of_the_system_on_every_system() {
     let blocks: Vec<Value> = declared()
@@ -92,8 +92,8 @@ fn the_window_uses_the_clipboard_of_the_system_on_every_system() {
     }
 }
 
-/// arboard serves X11; smithay-clipboard serves Wayland, because not every compositor supports
-/// arboard.
+/// arboard serves X11. smithay-clipboard serves Wayland, because arboard doesn't work with every
+/// compositor.
 #[cfg(target_os = "linux")]
 #[test]
 fn both_clipboards_of_linux_are_in_the_program() {
@@ -109,7 +109,7 @@ fn both_clipboards_of_linux_are_in_the_program() {
     line("smithay-clipboard ");
 }
 
-/// Direct dependencies in the versions resolved for this system.
+/// Returns the direct dependencies in the versions resolved for this system.
 fn chosen() -> Vec<Value> {
     let version = Command::new(env!("CARGO")).arg("-vV").output().unwrap();
     let version = String::from_utf8(version.stdout).unwrap();
@@ -127,7 +127,7 @@ fn chosen() -> Vec<Value> {
         .collect()
 }
 
-/// All features that these features of a crate enable in it.
+/// Returns all features that these features of a crate enable in the crate.
 fn with_what_follows<'a>(features: &'a Value, wanted: Vec<&'a str>) -> BTreeSet<&'a str> {
     let mut on = BTreeSet::new();
     let mut open = wanted;
@@ -139,7 +139,7 @@ fn with_what_follows<'a>(features: &'a Value, wanted: Vec<&'a str>) -> BTreeSet<
     on
 }
 
-/// The comment lines right above each line of the manifest that declares this crate.
+/// Returns the comments right above each line of the manifest that declares this crate.
 fn comments_above(name: &str) -> String {
     let lines: Vec<&str> = MANIFEST.lines().collect();
     let mut comments = String::new();

@@ -207,14 +207,14 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
     window_from(at(99), participants, is_up, size)
 }
 
-/// A time whose clock reads the same in every time zone, for windows that are compared with stored ones.
+/// Returns a time whose clock reads the same in every time zone, for windows that are compared with stored snapshots.
 pub(crate) fn on_the_clock(now: Now) -> Now {
     let offset = TimeZone::system().to_offset(now.wall);
     let wall = now.wall - SignedDuration::from_secs(offset.seconds().into());
     Now { wall, ..now }
 }
 
-/// The same, beginning at this time.
+/// Returns a window whose story begins at this time.
 pub(crate) fn window_from(
     now: Now,
     participants: Vec<Participant>,
@@ -269,12 +269,12 @@ pub(crate) fn wait(window: &mut Window, millis: u64) {
     window.run_steps(3);
 }
 
-/// Whether a request removes somebody.
+/// Returns whether a request removes somebody.
 pub(crate) fn is_removal(request: &Request) -> bool {
     matches!(request, Request::Delete(_))
 }
 
-/// A person as a command names them.
+/// Returns a person as commands name them.
 pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
     let key = RowKey::Participant(ParticipantId::from(id));
     let mut rows = desk.snapshot.calls[0].rows.iter();
@@ -312,7 +312,7 @@ pub(crate) fn click(window: &mut Window, label: &str) {
     window.run_steps(3);
 }
 
-/// Whether some readable text contains this.
+/// Returns whether some readable text contains this piece.
 pub(crate) fn reads(window: &Window, piece: &str) -> bool {
     let found = window.query_all_by(|node| {
         let texts = [node.label(), node.value()];

@@ -24,7 +24,7 @@ impl Display {
         Self::sized([1280, 800])
     }
 
-    /// One with a screen of so many pixels.
+    /// Starts a server whose screen has this many pixels.
     pub(crate) fn sized([width, height]: [u32; 2]) -> Self {
         let screen = format!("{width}x{height}x24");
         let server = Command::new("Xvfb")
@@ -34,7 +34,7 @@ impl Display {
                 "-screen",
                 "0",
                 &screen,
-                // Otherwise it starts anew when its last client leaves, and refuses whoever comes then.
+                // Without this, the server resets when its last client leaves, and refuses clients that come then.
                 "-noreset",
                 "-nolisten",
                 "tcp",
@@ -78,7 +78,7 @@ impl Drop for Running {
     }
 }
 
-/// The program as a person would start it, without a display yet; only the secret must be typed.
+/// Returns a command that starts the program as a person would, without a display yet. Only the secret must be typed.
 pub(crate) fn program(base: &str, credentials: &Credentials, folder: &Path) -> Command {
     let log = std::fs::File::create(folder.join("program.log")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_moderato"));
