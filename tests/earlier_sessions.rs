@@ -26,19 +26,22 @@ struct Sessions {
     worker: WorkerHandle,
     server: RawServer,
     folder: TempDir,
-    /// Releases what the first session still waits for.
+    /// Releases the requests that the first session still waits for.
     gate: Arc<Notify>,
 }
 
-/// Session that sent a request: 1 or 2; `None` if it only warms the connection.
+/// Returns the session that sent a request, 1 or 2; `None` if the request only warms the
+/// connection.
 fn session_of(request: &Request) -> Option<u32> {
     let token = request.header("authorization")?;
     token.strip_prefix("Bearer ")?.parse().ok()
 }
 
 impl Sessions {
-    /// `special` answers the requests of interest; anything else is an ordinary call with two
-    /// people.
+    /// Starts a worker and its server, without a session yet.
+    ///
+    /// `special` answers the requests of interest. The server answers all others as an ordinary
+    /// call with two people.
     async fn new(
         special: impl Fn(u32, &Request, &Arc<Notify>) -> Option<Reply> + Send + Sync + 'static,
     ) -> Self {

@@ -21,7 +21,7 @@ async fn refusal(headers: &[(&str, &str)], body: String, credential: Credential)
     answered(Reply::plain(400, &all, &body), credential).await
 }
 
-/// A sign-in answered with these bytes.
+/// Signs in, and returns the failure from an answer of these bytes.
 async fn answered(reply: Reply, credential: Credential) -> Failure {
     let Reply::Bytes(bytes) = reply else {
         unreachable!()
@@ -98,7 +98,7 @@ async fn each_remedy_has_its_words_and_other_remedies_have_other_words() {
     };
     let numbers: Vec<u64> = ROWS.iter().filter_map(|row| one(row.codes)).collect();
     assert_eq!(numbers.len(), ROWS.len());
-    // One that is not listed.
+    // The last number isn't listed.
     for (row, number) in numbers.iter().chain([&999_999]).enumerate() {
         let failure = refused_with(*number).await;
         for (name, language) in [

@@ -1,4 +1,4 @@
-//! The guest door in the window while it rests, while rules pause, and after a sleep.
+//! The guest door in the window while the door pauses, while rules pause, and after a sleep.
 
 use std::time::Duration;
 
@@ -34,7 +34,8 @@ fn with_new(guests: usize, new: usize) -> Vec<Participant> {
     people
 }
 
-/// A meeting with an incomplete roster when the door closed, and three guests first listed since.
+/// Returns a meeting whose roster was incomplete when the door closed, and that lists three guests
+/// for the first time since.
 fn resting() -> Window {
     let mut window = window_sized(crowd(4), true, [1_280.0, 800.0]);
     lists_short(&mut window, crowd(4), IncompleteReason::Cut);
@@ -76,7 +77,7 @@ fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
         &window,
         "Some of these may have been here before the door closed. Graph returned 100 people; there may be more.",
     );
-    // Guests who come while it is open are not affected.
+    // Guests who come while the door is open aren't affected.
     lists_short(&mut window, with_new(4, 5), IncompleteReason::Cut);
     wait(&mut window, 300);
     click(&mut window, "Remove 3 people");

@@ -1,4 +1,4 @@
-//! The window against a lying service: what it shows and sends must stay true.
+//! The window against a lying service. Everything it shows and sends must still be true.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ impl Window {
         self.harness.state_mut().update(&ctx, Action::Tell(command));
     }
 
-    /// A window that knows the call and has read enough lists to act.
+    /// Returns a window that knows the call and has read enough lists to act.
     async fn knowing(scenario: Scenario) -> Self {
         let mut window = on(scenario).await;
         window.until_polls(3).await;
@@ -64,7 +64,7 @@ impl Window {
         .await;
     }
 
-    /// Whether the app hung up.
+    /// Returns whether the app hung up.
     fn has_left(&self) -> bool {
         let call = self.running.simulator.calls().remove(0);
         self.deleted().contains(&call)
@@ -80,7 +80,7 @@ async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
     window
         .until("accepted", |window| window.shows("Confirming…"))
         .await;
-    // One list lacks him, and one reading says that he is gone.
+    // One list lacks Bob, and a reading of his entry says that he is gone.
     let missing = Lie::Entry {
         of: Some("Bob".into()),
         told: OddEntry::Missing,

@@ -172,7 +172,7 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
     let once = Trouble::on(Target::Remove, lost).times(1);
     trial.simulator().trouble(once);
     let answer = trial.console.remove(&address(&trial.call(), "Bob"));
-    // It takes effect before the retry, so nothing waits for a timer here.
+    // The removal takes effect before the retry, so nothing waits for a timer here.
     while trial.here().await.contains(&bob) {
         trial.simulator().advance(Duration::from_millis(1));
         tokio::task::yield_now().await;
@@ -207,8 +207,8 @@ async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_tu
                 told.push(state);
             }
         }
-        // Removing, removed, then the row is gone. If the newer node answers twice in a row, the
-        // older one takes it back once, but never repeatedly.
+        // The states are removing, removed, and then no row. If the newer node answers twice in a
+        // row, the older one can take the removal back once, but never repeatedly.
         let outcomes = trial.outcomes_of(&bob);
         assert_eq!(told.last(), Some(&None), "{told:?}");
         assert!(told.len() <= 5 && outcomes.len() <= 3, "{outcomes:?}");
@@ -220,7 +220,7 @@ async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_tu
 async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gone() {
     for short in [
         cut(1).times(1),
-        // Whichever comes first once everybody is done: the short rosters or the others.
+        // Once everybody is done, either the short rosters or the others come first.
         cut(1).every(2),
         cut(1).skip(1).every(2),
     ] {
@@ -335,7 +335,7 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         WrongValue::Nested,
         WrongValue::OnlyNull,
     ] {
-        // From the start …
+        // The wrong value is there from the start.
         let trouble = lie(Lie::Value(wrong)).times(5);
         let trial = Trial::open_at_once(review(), &[trouble]).await;
         for _ in 0..60 {
@@ -352,7 +352,7 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         trial.until("everybody is listed", is_read).await;
         assert!(trial.told_as_joined().is_empty(), "{wrong:?}");
 
-        // … and after people are known.
+        // The wrong value comes after people are known.
         trial.simulator().trouble(lie(Lie::Value(wrong)).times(1));
         for _ in 0..20 {
             trial.step().await;

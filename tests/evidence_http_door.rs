@@ -25,7 +25,7 @@ impl Trial {
         offered.into_iter().any(|id| id.as_str() == visit)
     }
 
-    /// The person in a roster entry.
+    /// Returns the person in a roster entry.
     fn person(&self, name: &str) -> PersonRef {
         PersonRef::from(&**row(&self.call(), name).unwrap())
     }
@@ -51,7 +51,7 @@ impl Trial {
     }
 }
 
-/// 20 members and 110 guests.
+/// Returns a meeting of 20 members and 110 guests.
 fn town_hall() -> ScenarioBuilder {
     let members = Scenario::call("Town hall").crowd(20);
     (1..=110).fold(members, |all, number| {
@@ -174,7 +174,7 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
     let nodes = Trouble::on(Target::Roster, behind).every(2);
     trial.simulator().trouble(nodes);
     let eve = trial.join("Eve");
-    // As soon as one node lists her.
+    // The door closes as soon as one node lists her.
     trial
         .until("Eve is listed", |call| row(call, "Eve").is_some())
         .await;
@@ -188,7 +188,7 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
     assert_eq!(trial.named(), [late]);
 }
 
-/// All spellings that rosters and calls use for one account.
+/// Returns all spellings that rosters and calls use for one account.
 fn spellings() -> Vec<(&'static str, Vec<Trouble>)> {
     let everywhere = |lie| Trouble::everywhere(Effect::Lie(lie));
     let call = |wrong| Trouble::on(Target::Call, Effect::Lie(Lie::Call(wrong)));

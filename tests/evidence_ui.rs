@@ -20,7 +20,7 @@ use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
 use moderato::moderation::model::reading::IncompleteReason;
 
-/// This app, two members and two guests.
+/// Returns this app, two members and two guests.
 fn meeting() -> Vec<Participant> {
     vec![
         own(),
@@ -35,20 +35,20 @@ fn window() -> Window {
     window_sized(meeting(), true, [1_100.0, 760.0])
 }
 
-/// Everybody in the meeting but these.
+/// Returns everybody in the meeting except these people.
 fn without(ids: &[&str]) -> Vec<Participant> {
     let mut people = meeting();
     people.retain(|one| !one.id.as_ref().is_some_and(|id| ids.contains(&id.as_str())));
     people
 }
 
-/// A complete list of these people, a second later.
+/// Serves a complete list of these people, a second later.
 pub(crate) fn lists(window: &mut Window, people: Vec<Participant>) {
     wait(window, 1_000);
     happen(window, |desk| desk.one_roster(people));
 }
 
-/// A list that may be incomplete, a second later.
+/// Serves a list of these people that may be incomplete, a second later.
 pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: IncompleteReason) {
     wait(window, 1_000);
     happen(window, |desk| desk.short_roster(people, lack));
@@ -215,7 +215,7 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
     assert!(!reads(&window, "Bob, member, bob, Removed"));
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Removed ");
-    // The second line of the row, and the result in the activity.
+    // Both the row's second line and the activity show the result.
     assert_reads(&window, "Removed after 2.1 s · Confirmed by two lists");
     let said = window.query_all_by_label_contains("Confirmed by two lists");
     assert!(said.count() >= 2);
@@ -428,7 +428,7 @@ fn a_wave_counts_joins_and_nobody_who_was_only_missing() {
     assert_reads(&window, "Remove the 6 new guests and close the door");
 }
 
-/// This app, a member, and this many guests.
+/// Returns this app, a member, and this many guests.
 pub(crate) fn crowd(guests: usize) -> Vec<Participant> {
     let mut people = vec![own(), user("ada", "Ada")];
     people.extend((0..guests).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
