@@ -1,5 +1,5 @@
-//! What a crash leaves behind: a note and a message without private details, and a window that says
-//! so.
+//! The traces of a crash: a note and a message without private details, and a window that reports
+//! the crash.
 
 use std::path::Path;
 use std::sync::Arc;

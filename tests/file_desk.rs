@@ -21,17 +21,18 @@ use zbus::{Connection, connection, fdo, interface};
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::window::{Setup, Window};
 
-/// This test binary on a bus of its own, where nobody is but whom the story plays.
+/// Returns a command that runs this test binary on a bus of its own, where only the services of the
+/// story exist.
 fn on_a_bus(folder: &Path) -> Command {
     let mut command = Command::new("dbus-run-session");
     command.arg("--").arg(this_binary().get_program());
     set_apart(&mut command, folder);
-    // Else the bus would start what is installed on this computer.
+    // Without this, the bus would start services installed on this computer.
     command.env("XDG_DATA_DIRS", folder);
     command
 }
 
-/// A file manager; refuses whatever is called so.
+/// A file manager. It refuses any file with "refused" in its address.
 struct FileManager {
     shown: Sender<(Vec<String>, String)>,
 }
@@ -47,7 +48,7 @@ impl FileManager {
     }
 }
 
-/// Takes its place on the bus.
+/// Registers the file manager on the bus.
 async fn file_manager() -> (Connection, Receiver<(Vec<String>, String)>) {
     let (shown, seen) = channel();
     let name = "org.freedesktop.FileManager1";
@@ -225,7 +226,7 @@ async fn story_of_a_dialog() {
         portal.close().await.unwrap();
     }
 
-    // The same from the form.
+    // The form's dialog behaves the same way.
     let key = folder.join("app.pem");
     let _portal = portal(0, &[&format!("file://{}", key.display())]).await;
     let mut window = Window::open(Setup::default()).await;

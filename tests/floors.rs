@@ -80,7 +80,7 @@ const FLOORS: &[Floor] = &[
     Together(&["bin", "lib", "main"]),
 ];
 
-/// What a place may not use, although it is lower.
+/// Places that another place may not use, although they are lower.
 const NEVER: &[Never] = &[
     ("app", &["graph"]),
     ("graph", &["simulator"]),
@@ -95,7 +95,7 @@ static SOURCES: LazyLock<BTreeMap<String, String>> =
 
 static TREE: LazyLock<Tree> = LazyLock::new(|| Tree::read(&SOURCES).unwrap());
 
-/// All sources below a folder, by relative path with `/` on every system.
+/// Returns all sources below a folder, by relative path with `/` on every system.
 fn read(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {

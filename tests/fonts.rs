@@ -1,4 +1,4 @@
-//! Letters that no font has are drawn as something, never as nothing.
+//! Letters that no font has are drawn as boxes, never as nothing.
 
 use std::path::Path;
 
@@ -10,14 +10,15 @@ use moderato::app::look::theme;
 use moderato::moderation::model::name::SafeName;
 use moderato::simulator::Scenario;
 
-/// The context of a window on a computer without any fonts.
+/// Returns the context of a window on a computer without any fonts.
 fn without_system_fonts() -> Context {
     let ctx = Context::default();
     theme::install(&ctx);
     ctx
 }
 
-/// What is drawn of a text: for each letter with ink, its position on the font's texture.
+/// Returns the drawn glyphs of a text: for each letter with ink, its position on the font's
+/// texture.
 fn drawn(ctx: &Context, text: &str, font: &FontId) -> Vec<[u16; 2]> {
     let mut ink = Vec::new();
     let mut output = ctx.run_ui(RawInput::default(), |ui| {
@@ -98,7 +99,7 @@ fn what_the_fonts_have_is_no_box() {
         drawn(&ctx, text, &font) == boxed
     };
     assert!(tofu("\u{10FB0}"));
-    // Composed and decomposed, and marks that a letter has no combined form with.
+    // The texts are composed and decomposed, and have marks that don't combine with their letter.
     for text in [
         "é",
         "e\u{301}",
@@ -156,7 +157,7 @@ fn the_bundled_fonts_have_every_sign_of_the_english_texts() {
     }
 }
 
-/// Every code point that a name may contain, with this computer's fonts.
+/// Draws every code point that a name may contain, with this computer's fonts.
 #[test]
 #[ignore = "a minute or more; depends on the fonts of this computer"]
 fn no_code_point_of_a_name_is_drawn_as_nothing() {

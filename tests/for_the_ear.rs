@@ -1,4 +1,4 @@
-//! The window for people who listen: what a screen reader gets, and where Tab leads.
+//! The window for people who listen to it: the screen reader's tree, and the order of Tab.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ async fn window() -> Window {
     window
 }
 
-/// All descendants.
+/// Returns all descendants.
 fn below<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     let children = node.children_recursive();
     children.collect()
@@ -47,7 +47,7 @@ fn id(node: &Node<'_>) -> NodeId {
     node.accesskit_node().locate().0
 }
 
-/// The focused node and its name.
+/// Returns the focused node and its name.
 fn focused(window: &Window) -> Option<(NodeId, String)> {
     let all = below(&window.harness.root());
     let mut all = all.iter();
@@ -143,7 +143,7 @@ async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_b
     }
 }
 
-/// Where there is a list of people, it gets the focus after a dialog anyway.
+/// On a page with a list of people, the list gets the focus after a dialog anyway.
 #[tokio::test]
 async fn on_the_page_of_all_calls_the_keyboard_goes_back_to_what_had_it() {
     let mut window = window().await;
@@ -240,7 +240,7 @@ async fn the_list_is_a_table_of_rows_with_count_and_index() {
         .get_by_role_and_label(Role::Heading, "Activity");
 }
 
-/// What is read of everything but plain containers.
+/// Returns the words read for every node except plain containers.
 fn everything_said(window: &Window) -> Vec<String> {
     let silent = [Role::GenericContainer, Role::TextRun, Role::Unknown];
     let all = below(&window.harness.root());

@@ -1,4 +1,5 @@
-//! What is wrong with a form is marked, comes into sight and has the keyboard; typing is never led away by it.
+//! A form with errors marks the wrong fields, scrolls to the first one and focuses it. The focus never moves away while
+//! somebody types.
 
 use egui::{Event, Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -10,7 +11,7 @@ const TENANT: &str = "Directory (tenant) ID";
 const CLIENT: &str = "Application (client) ID";
 const SMALL: [f32; 2] = [760.0, 480.0];
 
-/// A window whose form is empty.
+/// Returns a window with an empty form.
 async fn empty_form(size: [f32; 2]) -> Window {
     let data = TempDir::new().unwrap();
     let (running, start) = start_of(data.path()).await;

@@ -33,8 +33,8 @@ pub(super) fn circles(edges: &Edges) -> Vec<String> {
     circles
 }
 
-/// Files reachable from `from`, each with its predecessor on a shortest way. Contains `from` only
-/// if a way leads back.
+/// Returns the files reachable from `from`, each with its predecessor on a shortest way. Contains
+/// `from` only if a way leads back to it.
 fn ways<'a>(next: &Next<'a>, from: &str) -> BTreeMap<&'a str, &'a str> {
     let mut before = BTreeMap::new();
     let mut waiting: VecDeque<&'a str> = next
@@ -53,7 +53,7 @@ fn ways<'a>(next: &Next<'a>, from: &str) -> BTreeMap<&'a str, &'a str> {
     before
 }
 
-/// A smallest set of files that still forms a circle.
+/// Returns a smallest set of files that still forms a circle.
 fn shortest<'a>(next: &Next<'a>, ring: &[&'a str]) -> Vec<&'a str> {
     let rounds = ring.iter().map(|start| {
         let before = ways(next, start);

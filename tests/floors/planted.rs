@@ -9,7 +9,7 @@ use super::rules::{Never, floors, namesakes, sizes};
 
 pub(super) type Sources<'a> = &'a [(&'a str, &'a str)];
 
-/// Files as they would be read, with a root that declares them.
+/// Returns files as they would be read, with a root that declares them.
 fn sources(files: Sources<'_>) -> BTreeMap<String, String> {
     let owned = |(file, source): &(&str, &str)| ((*file).to_owned(), (*source).to_owned());
     files.iter().chain(&[("lib.rs", "")]).map(owned).collect()

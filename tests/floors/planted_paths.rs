@@ -3,7 +3,7 @@
 use super::circles::circles;
 use super::planted::{Sources, edges};
 
-/// The edges, one per line: `a.rs > b.rs: crate::b::X, …`.
+/// Returns the edges, one per line: `a.rs > b.rs: crate::b::X, …`.
 fn drawn(files: Sources<'_>) -> Vec<String> {
     let edges = edges(files).into_iter();
     edges

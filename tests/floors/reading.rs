@@ -15,14 +15,15 @@ use super::tokens;
 /// A `use`, or a path in code.
 pub(super) struct Step {
     pub(super) path: Vec<String>,
-    /// A private `use`. One of a module creates no edge by itself; paths through it do.
+    /// Whether the step is a private `use`. Such a `use` of a module creates no edge by itself, but
+    /// paths through it do.
     pub(super) private_use: bool,
 }
 
-/// What a `use` brings into a module: one name or, with `*`, many.
+/// The import of a `use`: one name or, with `*`, many.
 pub(super) struct Import {
     pub(super) path: Vec<String>,
-    /// Whether other modules may use it from here.
+    /// Whether other modules may use the name from here.
     pub(super) shared: bool,
 }
 
@@ -32,7 +33,7 @@ pub(super) struct Module {
     pub(super) file: String,
     /// Names that the module itself defines.
     pub(super) said: BTreeSet<String>,
-    /// Those of them that are types, aliases and traits.
+    /// The names among them of types, aliases and traits.
     pub(super) types: BTreeSet<String>,
     /// Imported names. Several per name if a module and a function share it.
     pub(super) imports: BTreeMap<String, Vec<Import>>,
@@ -40,7 +41,7 @@ pub(super) struct Module {
     pub(super) steps: Vec<Step>,
 }
 
-/// What was read from a file.
+/// The result of reading a file.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) modules: BTreeMap<String, Module>,
@@ -218,7 +219,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
 }
 
-/// Attributes of an item and the name it defines. Modules are found separately.
+/// Returns the attributes of an item, and the name it defines. Modules are found separately.
 fn head(item: &Item) -> (&[Attribute], Option<String>) {
     let (attributes, name) = match item {
         Item::Const(item) => (&item.attrs, Some(&item.ident)),
@@ -251,7 +252,7 @@ fn is_type(item: &Item) -> bool {
     )
 }
 
-/// Whether code with these attributes is left out of the program.
+/// Returns whether code with these attributes is left out of the program.
 fn test_only(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let condition = attribute.parse_args::<Meta>();

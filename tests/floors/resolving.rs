@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{self, Import, Module};
 
-/// Longest chain of re-exports followed; ends circular ones.
+/// The longest chain of re-exports that is followed. The limit ends circular chains.
 const PATIENCE: u8 = 16;
 
 /// Which file uses which, with the paths that cause it.
 pub(super) type Edges = BTreeMap<(String, String), BTreeSet<String>>;
 
-/// Where a path leads.
+/// The target of a path.
 enum Place {
     Module(String),
-    /// Something defined in a file; what follows, such as a variant, is there too.
+    /// An item defined in this file. The rest of the path, such as a variant, is there too.
     File(String),
 }
 
@@ -37,12 +37,12 @@ impl Tree {
         Ok(Self { modules })
     }
 
-    /// The files that count.
+    /// Returns the files that count.
     pub(super) fn files(&self) -> BTreeSet<&str> {
         self.modules.values().map(|module| &*module.file).collect()
     }
 
-    /// Which files declare a type of each name, also within a function.
+    /// Returns the files that declare a type of each name, also within a function.
     pub(super) fn types(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for module in self.modules.values() {
@@ -76,8 +76,8 @@ impl Tree {
         edges
     }
 
-    /// Whether a path continues from what a `use` imported, which already created the edge:
-    /// `Clock::Ahead`.
+    /// Returns whether a path continues from a name that a `use` imported, such as `Clock::Ahead`.
+    /// The `use` already created the edge.
     fn follows_a_use(&self, module: &str, path: &[String]) -> bool {
         let Module { file, imports, .. } = &self.modules[module];
         let brought = || self.lookup(module, &path[0], false, file, PATIENCE);
@@ -120,7 +120,8 @@ impl Tree {
             name => {
                 let reader = &self.modules.get(from)?.file;
                 let found = self.lookup(from, name, rest.is_empty(), reader, patience);
-                // Within the library, its name is another crate's; only `main.rs` sees it.
+                // Within the library, the package's name is another crate. Only `main.rs` uses it
+                // for the library.
                 let library = || (name == env!("CARGO_PKG_NAME")).then(|| "crate".to_owned());
                 let place = found.or_else(|| library().map(Place::Module))?;
                 return Some((place, rest));
@@ -179,7 +180,7 @@ impl Tree {
         patience: u8,
     ) -> Option<Place> {
         let imports = self.modules[module].imports.get(name)?.iter();
-        // `use tracing;` and similar would lead back to themselves.
+        // An import such as `use tracing;` would lead back to itself.
         let imports = imports.filter(|import| import.path != [name]);
         let mut places: Vec<(Place, &Import)> = imports
             .map(|import| {
@@ -193,11 +194,11 @@ impl Tree {
         Some(self.brought(module, place, import, reader))
     }
 
-    /// Where an imported name leads.
+    /// Returns the target of an imported name.
     ///
-    /// A re-export is followed if it leads below the module, or if the reader is below it: then the
-    /// module is only a door. For other readers the module counts as the source, and names it only
-    /// uses itself tie its children to it.
+    /// Follows a re-export if it leads below the module or if the reader is below the module,
+    /// because then the module only passes the name on. For other readers the module counts as the
+    /// source. The names that it uses itself tie it to its children.
     fn brought(&self, module: &str, place: Place, import: &Import, reader: &str) -> Place {
         let file = &self.modules[module].file;
         let inner = match &place {
@@ -213,18 +214,19 @@ impl Tree {
     }
 }
 
-/// Whether a module is this one or below it.
+/// Returns whether a module is this one or below it.
 fn within(module: &str, outer: &str) -> bool {
     let rest = module.strip_prefix(outer);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
-/// The parent of a module.
+/// Returns the parent of a module.
 fn parent(module: &str) -> Option<&str> {
     module.rsplit_once("::").map(|(parent, _)| parent)
 }
 
-/// Full name of a file's module: `app/text.rs` and `app/text/mod.rs` are `crate::app::text`.
+/// Returns the full name of a file's module: `app/text.rs` and `app/text/mod.rs` are
+/// `crate::app::text`.
 fn module_of(file: &str) -> String {
     let name = file.strip_suffix(".rs").unwrap_or(file);
     match name.strip_suffix("/mod").unwrap_or(name) {
@@ -234,7 +236,7 @@ fn module_of(file: &str) -> String {
     }
 }
 
-/// Whether a file contains only tests, by its name.
+/// Returns whether a file contains only tests, by its name.
 fn is_for_tests(file: &str) -> bool {
     file.split('/')
         .any(|part| part == "tests" || part == "tests.rs")

@@ -8,13 +8,13 @@ const MOST_LINES: usize = 500;
 /// Tests are read one by one, so their files may be a little longer.
 const MOST_LINES_OF_TESTS: usize = 600;
 const MOST_FILES: usize = 20;
-/// How many files may call a type of theirs the same: more, and the name no longer says which one is meant.
+/// How many files may define a type with the same name. With more, the name no longer tells which one is meant.
 const MOST_NAMESAKES: usize = 2;
 
 /// Files and folders on one level. `"app/text"` means `app/text.rs` and everything below
 /// `app/text`; `"app/mod.rs"` is that file.
 pub(super) enum Floor {
-    /// They may use each other.
+    /// The files may use each other.
     Together(&'static [&'static str]),
     /// None may use another.
     Apart(&'static [&'static str]),
@@ -28,7 +28,7 @@ impl Floor {
     }
 }
 
-/// A place, and what it may not use although it is lower.
+/// A place, and the places that it may not use although they are lower.
 pub(super) type Never = (&'static str, &'static [&'static str]);
 
 /// Position of a file: its floor, counted from the ground, and the entry that covers it.
@@ -72,7 +72,7 @@ pub(super) fn floors(
     wrong
 }
 
-/// Files without an entry, and entries without a file.
+/// Returns files without an entry, and entries without a file.
 fn gaps(
     files: &BTreeSet<&str>,
     spots: &BTreeMap<&str, Spot>,

@@ -4,7 +4,7 @@ use syn::Attribute;
 use syn::buffer::{Cursor, TokenBuffer};
 use syn::{Macro, Meta};
 
-/// Paths in the arguments of a macro, whether code or not.
+/// Returns the paths in the arguments of a macro, whether they are code or not.
 pub(super) fn in_macro(called: &Macro) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     gather(
@@ -15,7 +15,7 @@ pub(super) fn in_macro(called: &Macro) -> Vec<Vec<String>> {
     found
 }
 
-/// Paths in an attribute, including text such as `#[serde(with = "span::optional")]`.
+/// Returns the paths in an attribute, including texts such as `#[serde(with = "span::optional")]`.
 pub(super) fn in_attribute(attribute: &Attribute) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     if let Meta::List(list) = &attribute.meta {
@@ -47,8 +47,8 @@ fn gather(mut cursor: Cursor<'_>, found: &mut Vec<Vec<String>>, texts: bool) {
     }
 }
 
-/// The path that begins here: `a::b::c`. One that begins with `::` names another crate and is
-/// skipped.
+/// Returns the path that begins here, such as `a::b::c`. Skips one that begins with `::`, which
+/// names another crate.
 fn path_at(mut cursor: Cursor<'_>) -> Option<(Vec<String>, Cursor<'_>)> {
     let mut path = Vec::new();
     let elsewhere = colons(cursor);
@@ -70,14 +70,14 @@ fn path_at(mut cursor: Cursor<'_>) -> Option<(Vec<String>, Cursor<'_>)> {
     Some((path, cursor))
 }
 
-/// What follows `::`, if it is next.
+/// Returns the tokens after `::`, if `::` is next.
 fn colons(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let (first, after) = cursor.punct()?;
     let (second, after) = after.punct()?;
     (first.as_char() == ':' && second.as_char() == ':').then_some(after)
 }
 
-/// The path in a quoted text, if it looks like one.
+/// Returns the path in a quoted text, if the text looks like one.
 fn path_in(literal: &str) -> Option<Vec<String>> {
     let text = literal.strip_prefix('"')?.strip_suffix('"')?;
     let path = |letter: char| letter.is_alphanumeric() || "_:".contains(letter);
