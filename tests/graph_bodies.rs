@@ -16,7 +16,7 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ADA: &str = "0d9fbd4b-1f0e-4d7a-93a0-4a4b0c4f6a11";
 
-/// A server that issues a token and gives everything else the same answer.
+/// Starts a server that issues a token and gives everything else the same answer.
 async fn server(status: u16, headers: &'static [(&str, &str)], body: &'static str) -> RawServer {
     RawServer::start(move |request| {
         if request.is_for_a_token() {

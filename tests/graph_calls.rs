@@ -31,7 +31,7 @@ fn meeting(bench: &Bench) -> Meeting {
     bench.running.simulator.meetings().remove(0)
 }
 
-/// The meeting as its long link describes it.
+/// Returns the meeting as its long link describes it.
 fn by_link(meeting: &Meeting) -> NewCall {
     NewCall {
         callback_uri: "https://relay.example/calls".into(),

@@ -66,7 +66,7 @@ impl Bench {
         self.running.simulator.trouble(trouble);
     }
 
-    /// How many requests of this kind have arrived.
+    /// Returns how many requests of this kind have arrived.
     pub(crate) fn count(&self, target: Target) -> usize {
         let seen = self.running.simulator.requests();
         seen.iter()
@@ -199,7 +199,7 @@ async fn a_messy_graph_means_the_same() {
             .map(|entry| (entry.id.clone(), entry.identity.id.clone(), entry.in_lobby))
             .collect::<Vec<_>>()
     };
-    // It ends with a useless entry, which is kept.
+    // The roster ends with a useless entry, which is kept.
     let mut wanted = who(&clean);
     wanted.push((None, None, false));
     assert_eq!(who(&messy), wanted);

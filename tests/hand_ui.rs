@@ -1,4 +1,5 @@
-//! Presses on the list: rows that moved under the pointer take no press until it has been seen.
+//! Presses on the list. Rows that moved under the pointer accept no press until the moderator can
+//! have seen them.
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use moderato::moderation::state::invitation::{Invitation, InvitationState, NewIn
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 
-/// Raid mode as the rules start it.
+/// Returns raid mode as the rules start it.
 fn raid() -> Option<Raid> {
     let (mut console, call) = (Console::default(), CallId::from("call-1"));
     let session = event::Event::SignedIn(SessionFacts::default());
@@ -220,7 +221,7 @@ fn between_two_rows_one_is_under_the_pointer() {
     assert_eq!(changed.count(), 1, "{over:?} {without:?}");
 }
 
-/// Where rows are painted, and in which color.
+/// Returns where rows are painted, and in which color.
 fn fills(window: &Window) -> Vec<(i32, egui::Color32)> {
     let shapes = window.output().shapes.iter();
     let row = |shape: &egui::epaint::ClippedShape| match &shape.shape {
@@ -256,7 +257,7 @@ fn raid_mode_that_begins_by_key_pushes_nothing_and_is_told_where_the_tools_are()
     assert!(button(&window, 2).y > place.y, "the bar has its room");
 }
 
-/// An invitation that rings.
+/// Returns an invitation that rings.
 fn ring(n: u64) -> Arc<Invitation> {
     let invitee = Invitee::phone(&format!("+1425555010{n}")).unwrap();
     let new = NewInvitation::new(format!("inv-{n}").as_str().into(), invitee);
@@ -383,7 +384,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// One step, or a press by somebody who did not see rows move while resting.
+/// Returns one step, or a press by somebody who didn't see rows move while the pointer rested.
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let unseen = (ids(), any::<bool>()).prop_map(|(ids, dense)| {
         let rest = Step::Wait(11_000);
@@ -398,12 +399,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop_oneof![5 => step().prop_map(|step| vec![step]), 2 => unseen]
 }
 
-/// An independent model of the pointer: which row was drawn under it, and how it got there.
+/// An independent model of the pointer: the row drawn under it, and whether the pointer moved
+/// there.
 #[derive(Default)]
 struct Watcher {
     under: Option<String>,
     came_by_hand: bool,
-    /// When the pointer first moved after the row came by itself.
+    /// When the pointer first moved after the row had come under it.
     moved: Option<u64>,
 }
 
@@ -431,13 +433,13 @@ impl Watcher {
         }
     }
 
-    /// Whether somebody pressing now has seen the row.
+    /// Returns whether somebody who presses now has seen the row.
     fn has_seen(&self, now: u64) -> bool {
         self.came_by_hand || self.moved.is_some_and(|moved| now - moved >= 300)
     }
 }
 
-/// Few cases, because each draws hundreds of frames; `PROPTEST_CASES` runs more.
+/// Runs few cases, because each draws hundreds of frames; `PROPTEST_CASES` runs more.
 fn config() -> ProptestConfig {
     let config = ProptestConfig {
         failure_persistence: None,

@@ -1,4 +1,4 @@
-//! What the window does for another start of the program, and for the button of a notification.
+//! The window's reaction to another start of the program, and to the button of a notification.
 
 #![cfg(target_os = "linux")]
 
@@ -17,7 +17,7 @@ use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{calls_of, filled_at, start_in};
 use crate::window::{Window, press_key};
 
-/// A window on two calls with what it can be asked through, and the second call, which it does not watch.
+/// Returns a window that watches the first of two calls, the sender of its errands, and the second call.
 async fn window(sign_in: bool) -> (Window, Errands, CallId) {
     let scenario = Scenario::call("Review")
         .person("Ada Lovelace")
@@ -79,7 +79,7 @@ async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined
     let button = window.harness.get_by_role_and_label(Role::Button, "Join");
     assert!(!button.accesskit_node().is_disabled());
     press_key(&mut window, egui::Modifiers::NONE, Key::Escape);
-    // Whoever presents is asked nothing first.
+    // A request for presentation mode is carried out at once, without a question first.
     errands.leave(Errand::Handed(Box::new(HandedRequest {
         presentation: true,
         ..HandedRequest::default()

@@ -115,7 +115,7 @@ fn leaving_that_failed_is_told_and_tried_again() {
     happen(&mut window, |desk| {
         desk.answer(is_hang_up, &Err(Cause::Service));
     });
-    // Nothing moves rows while the pointer is over them.
+    // The pointer leaves the rows, because nothing moves while it is over them.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(&mut window, 1);
     assert_reads(&window, "The app is still in the call.");
@@ -167,7 +167,7 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
     press(&mut window, Key::Backspace);
     type_number(&mut window, "4");
     click(&mut window, "End for 4 people");
-    // Newest first; those present from the start keep the roster's order.
+    // The order is newest first. People present from the start keep the roster's order.
     let wanted = ended_for(&["dan", "ada", "bob", "cyd"]);
     assert_eq!(told(&mut window), [wanted]);
 }
@@ -198,7 +198,7 @@ fn a_number_that_was_typed_for_other_people_does_not_fit_any_more() {
     });
     assert_reads(&window, "2 people came: the number is now 5.");
     press(&mut window, Key::Enter);
-    // As many as before, but different people.
+    // There are as many people as before, but different ones.
     happen(&mut window, |desk| {
         desk.roster(vec![
             own(),
@@ -237,7 +237,7 @@ fn an_empty_call_cannot_be_ended_for_anybody() {
     assert_greyed(&mut window, END, why);
 }
 
-/// Starts ending the call with three others.
+/// Returns a window that has started to end the call with three other people.
 fn ending() -> Window {
     let mut window = window();
     open_dialog(&mut window);

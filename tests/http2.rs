@@ -1,4 +1,5 @@
-//! HTTP/2, as Graph speaks it: a TLS front that offers nothing else stands before the simulator.
+//! HTTP/2, which Graph speaks too: the simulator stands behind a TLS front that offers nothing
+//! else.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -16,7 +17,7 @@ use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::ids::CallId;
 use moderato::simulator::{RunningServer, Scenario};
 
-/// What came over HTTP/2, and over how many connections.
+/// The requests over HTTP/2, and the number of their connections.
 #[derive(Default)]
 struct Seen {
     methods: Mutex<Vec<String>>,

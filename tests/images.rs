@@ -1,7 +1,7 @@
-//! Pictures of rows, questions and the palette in both themes, compared with those that are stored.
+//! Pictures of rows, questions and the palette in both themes, compared with stored pictures.
 //!
-//! A change of a color, a size or a place shows up here. `INSTA_UPDATE=always cargo test --test main -- images` takes over
-//! what is so now; look at the new pictures before they are committed.
+//! A changed color, size or place shows up here. `INSTA_UPDATE=always cargo test --test main -- images` stores the new
+//! pictures; look at them before they are committed.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use crate::fixtures::people::{at, guest};
 use crate::fixtures::window::{drawn, press};
 use crate::snapshots;
 
-/// The people of the stored texts, and one with a long name.
+/// Returns the people of the stored texts, and a person with a long name.
 fn meeting() -> Vec<Participant> {
     let long = "Kim Long-Name-That-Needs-More-Room-Than-There-Is";
     let mut people = snapshots::meeting();
@@ -54,7 +54,7 @@ fn in_both<S>(name: &str, draw: impl Fn(Theme) -> Harness<'static, S>) {
     }
 }
 
-/// One is being removed, one was removed, one is chosen.
+/// The rows show a person being removed, one who was removed, and one who is chosen.
 #[test]
 fn states_of_rows() {
     in_both("rows", |theme| {
@@ -97,7 +97,7 @@ fn the_palette() {
     });
 }
 
-/// Buttons, notices and chips in each of their colors.
+/// Draws buttons, notices and chips in each of their colors.
 fn palette(ui: &mut egui::Ui, (): &mut ()) {
     for kinds in [
         [ButtonKind::Resting, ButtonKind::Quiet],

@@ -26,7 +26,7 @@ fn without_the_right() -> ScenarioBuilder {
     })
 }
 
-/// A window with the dialog open, after typing this and Enter.
+/// Returns a window with the dialog open, after this text was typed and Enter pressed.
 async fn typed(scenario: ScenarioBuilder, text: &str) -> Window {
     let mut window = Window::signed_in_on(scenario.build()).await;
     window
@@ -181,7 +181,7 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
         .until("not found", |window| window.shows("Not in the directory"))
         .await;
     assert_eq!(window.field(), "");
-    // The other one need not wait for it.
+    // The other person can be invited without waiting for this name.
     assert!(window.shows("Invite the other one"));
     window.press("Correct marta.kowalsky@contoso.example");
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");

@@ -1,4 +1,5 @@
-//! Inviting in the window, fed with views: what may be sent, and what rows offer.
+//! Inviting in the window, drawn from given views: which invitations may be sent, and the actions
+//! that rows offer.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +40,7 @@ fn member(id: &str, account: &str, name: &str) -> Row {
     row(id, name, whose, 10)
 }
 
-/// A phone ringing since second 82; it is second 100.
+/// Returns a phone that has rung since second 82; it is now second 100.
 fn ringing(id: &str, number: &str) -> Invitation {
     let invitee = Invitee::phone(number).unwrap();
     let new = NewInvitation::new(InvitationId::from(id), invitee);
@@ -50,7 +51,7 @@ fn ringing(id: &str, number: &str) -> Invitation {
     Invitation::new(&new, SafeName::new(&format!("Desk {id}")), state, at(80))
 }
 
-/// The clock this many seconds after ringing began.
+/// Returns the clock time this many seconds after ringing began.
 fn clock_of(seconds: u64) -> String {
     moderato::app::words::time_text::clock_short(at(82 + seconds))
 }
@@ -75,7 +76,7 @@ fn window(invitations: Vec<Invitation>) -> Window {
     window_of(Desk::new(call_with(invitations)))
 }
 
-/// A window with the dialog open.
+/// Returns a window with the dialog open.
 fn dialog() -> Window {
     let mut window = window(Vec::new());
     click(&mut window, "Invite…");
@@ -97,7 +98,7 @@ fn typed(window: &Window) -> String {
     field.accesskit_node().value().unwrap_or_default()
 }
 
-/// The only invitation sent, which may be for several people.
+/// Returns the only invitation sent, which may be for several people.
 fn invited(window: &Window) -> &[NewInvitation] {
     match window.state().told()[..] {
         [Command::Invite { people, .. }] => people,
@@ -528,7 +529,7 @@ fn enter_confirms_and_escape_keeps_them_ringing() {
     assert_eq!(cancelled(&window), ["1", "2", "3"]);
 }
 
-/// A window with the panels beside the call.
+/// Returns a window with the panels beside the call.
 fn window_with_side(invitations: Vec<Invitation>) -> Window {
     let parts = |ui: &mut egui::Ui, cx: &mut CallUi| {
         egui::Panel::right("side")
@@ -543,7 +544,8 @@ fn window_with_side(invitations: Vec<Invitation>) -> Window {
     )
 }
 
-/// Three invitations whose cancellation was just confirmed, with the panel of results.
+/// Returns a window with three invitations whose cancellation was just confirmed, and with the
+/// panel of results.
 fn three_cancelled() -> Window {
     let mut window = window_with_side(three());
     click(&mut window, "Cancel several…");
@@ -552,7 +554,7 @@ fn three_cancelled() -> Window {
     window
 }
 
-/// The row of the phone that joined by the second invitation.
+/// Returns the row of the phone that joined by the second invitation.
 fn desk_2() -> Row {
     let mut row = member("visit-2", GUID, "Desk 2");
     row.participant.identity = Identity {
@@ -577,7 +579,7 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
     };
     window.state_mut().call.invitations = Arc::new(now.into_iter().map(Arc::new).collect());
     window.run_steps(2);
-    // Their rows are gone, but what is known about them stays.
+    // The rows of the invitations are gone, but their results stay.
     window.state_mut().call.invitations = Arc::default();
     window.run_steps(2);
     assert!(shows(
@@ -658,7 +660,7 @@ fn beyond_cancelling() -> Invitation {
     lost
 }
 
-/// Takes the pointer away from what it pressed.
+/// Moves the pointer away from the control that it pressed.
 fn let_go(window: &mut Window) {
     window.hover_at(egui::pos2(1.0, 1.0));
     wait(window, 300);
@@ -675,7 +677,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     window.state_mut().call.invitations = Arc::new(vec![Arc::new(armed.clone())]);
     window.run_steps(2);
     window.get_by_label("Removed on arrival");
-    // What appeared under a resting pointer doesn't count.
+    // A press on a control that appeared under a resting pointer wouldn't count.
     let_go(&mut window);
     click(&mut window, "Let Desk 1 stay");
     let mut due = armed;
@@ -781,7 +783,7 @@ fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
     };
     window.run_steps(2);
     let_go(&mut window);
-    // The row of the person has its own.
+    // The person's own row has this button too.
     let buttons = window.get_all_by_label("Remove Desk 2");
     let upper = buttons.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
     upper.unwrap().click();

@@ -1,4 +1,4 @@
-//! The box that accepts any text: what it shows and would send.
+//! The box that accepts any text: how it shows the text, and the join that it would send.
 
 use egui::{Event, Key, Role};
 use egui_kittest::Harness;
@@ -100,7 +100,7 @@ fn boxed(window: &Window) -> String {
     field.value().unwrap_or_default()
 }
 
-/// The only join requested.
+/// Returns the only join requested.
 fn joined(window: &Window) -> NewCall {
     let mut joins = window
         .state()
@@ -131,7 +131,7 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
         ),
         (
             SHORT,
-            // Teams passcodes contain no plus, so it is shown for checking.
+            // Teams passcodes contain no plus, so this passcode is shown for checking.
             &["Short meeting link", "123 456 789 012 3", "aB3+x", "Global"],
             "Join",
         ),
@@ -194,7 +194,7 @@ fn ten_megabytes_are_refused_and_what_was_there_stays() {
     assert!(shows(&window, "longer than 1 MB"));
     assert_eq!(boxed(&window), SHORT);
     assert!(shows(&window, "Short meeting link"));
-    // Together they are too long, though neither is alone.
+    // Each text alone fits, but both together are too long.
     let mut window = pasted(SHORT);
     paste(&mut window, &"x".repeat(65_530));
     assert!(shows(&window, "The box holds 64 KB"));

@@ -1,4 +1,5 @@
-//! Joining in the whole window: the entry in the list, failures, the call in front, what is saved.
+//! Joining in the whole window: the entry in the list, failures, the call in front, and the saved
+//! choices.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -287,7 +288,7 @@ async fn a_broken_file_of_profiles_is_told_by_line_and_stays_as_it_is() {
     std::fs::write(&path, broken).unwrap();
     let link = window.running.simulator.meetings()[0].long_link();
     join(&mut window, &link);
-    // It is read by a thread of its own.
+    // The file is read on a thread of its own.
     window
         .until("the line", |window| window.shows("profiles.json, line 2"))
         .await;

@@ -141,7 +141,8 @@ async fn story_without_a_keyring() {
     assert!(sentence.contains("secrets stay in memory"), "{sentence}");
 }
 
-/// This test binary on a private bus, where a script starts the keyring and then the binary.
+/// Returns a command that runs this test binary on a private bus, where a script starts the keyring
+/// and then the binary.
 pub(crate) fn in_own_session(folder: &Path, script: &str) -> Command {
     for program in ["dbus-run-session", "gnome-keyring-daemon"] {
         assert!(
@@ -168,7 +169,7 @@ const BUS: &str = r#"<busconfig>
     </policy>
 </busconfig>"#;
 
-/// The same on a bus that does not restart the keyring.
+/// Returns the same command on a bus that doesn't restart the keyring.
 pub(crate) fn in_own_session_that_restarts_nothing(folder: &Path, script: &str) -> Command {
     let config = folder.join("bus.conf");
     std::fs::write(&config, BUS).unwrap();

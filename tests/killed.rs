@@ -1,4 +1,5 @@
-//! The program killed at the worst moment: the next run finds a call that it had just created.
+//! The program killed at the worst moment: the next run finds a call that the killed run had just
+//! created.
 
 #![cfg(target_os = "linux")]
 
