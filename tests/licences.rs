@@ -1,7 +1,7 @@
 //! The licenses of everything inside, as the window shows them: made from what Cargo knows, and compared with it.
 //!
-//! After a change of dependencies, `UPDATE_DOCS=1 cargo test --test main licences` writes `assets/licences.txt` anew; that
-//! needs the sources of all three systems, which `cargo fetch` gets.
+//! After a change of dependencies, `UPDATE_DOCS=1 cargo test --test main licences` writes `assets/licences.txt` again.
+//! That needs the sources for all three systems, which `cargo fetch` downloads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,7 +26,7 @@ fn file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/licences.txt")
 }
 
-/// What the window shows; written anew first, if that was asked for.
+/// The text that the window shows. `UPDATE_DOCS` writes the file again first.
 static TEXT: LazyLock<String> = LazyLock::new(|| {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(file(), made()).unwrap();
@@ -49,7 +49,7 @@ impl Inside {
     }
 }
 
-/// What is linked into the program for a system: not what only builds or tests it.
+/// Returns the libraries linked into the program for a system, without those that only build or test it.
 fn inside(system: &str) -> BTreeSet<Inside> {
     let metadata = metadata(&["--filter-platform", system]);
     let nodes = metadata["resolve"]["nodes"].as_array().unwrap();
@@ -96,7 +96,8 @@ fn inside(system: &str) -> BTreeSet<Inside> {
         .collect()
 }
 
-/// The files of a library that hold licenses and notices; of several to choose from, the MIT licence alone.
+/// Returns the files of a library that hold licenses and notices. If it offers a choice of licenses, returns only the
+/// MIT license and notices.
 fn licence_files(library: &Inside) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![library.folder.clone()];
@@ -105,7 +106,7 @@ fn licence_files(library: &Inside) -> Vec<PathBuf> {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().to_uppercase();
             if path.is_dir() {
-                // Those of what was only taken along lie in folders of their own.
+                // The licenses of code that the library includes from elsewhere lie in folders of their own.
                 if ["LICENSES", "LICENSE", "FONTS"].contains(&name.as_str()) {
                     folders.push(path);
                 }
@@ -143,7 +144,7 @@ fn is_licence(name: &str) -> bool {
     !is_code && (is_of_a_font || BEGINNINGS.iter().any(|it| name.starts_with(it)))
 }
 
-/// Lines that are not too long, without blanks at their ends.
+/// Returns the text with wrapped lines, without blanks at their ends.
 fn tidy(text: &str) -> String {
     let mut tidy = String::new();
     for line in text.replace('\u{feff}', "").replace('\t', "    ").lines() {
@@ -161,13 +162,13 @@ fn tidy(text: &str) -> String {
         writeln!(tidy, "{room}").unwrap();
     }
     let tidy = tidy.trim_matches('\n');
-    // What is empty twice is empty once.
+    // Several empty lines in a row become one.
     let mut lines: Vec<&str> = tidy.lines().collect();
     lines.dedup_by(|later, earlier| later.is_empty() && earlier.is_empty());
     lines.join("\n")
 }
 
-/// The same words make the same licence, however they are broken into lines.
+/// Returns the words of a text. Texts with the same words are the same license, however their lines are broken.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -179,7 +180,7 @@ fn made() -> String {
     );
     let inter = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/Inter-LICENSE.txt");
     writeln!(text, "- Inter, a font (OFL-1.1)").unwrap();
-    // Each text once, with all that it is for.
+    // Each text appears once, with the names of all libraries that it applies to.
     let mut texts: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     let mut take = |path: &Path, whom: String| {
         let read = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
@@ -208,7 +209,7 @@ fn made() -> String {
     text
 }
 
-/// What the file lists, but for the fonts.
+/// Returns the lines of the file's list, except those of fonts.
 fn listed(text: &str) -> BTreeSet<&str> {
     let (list, _) = text.split_once(RULE).unwrap();
     let lines = list.lines().filter(|line| line.starts_with("- "));

@@ -1,4 +1,5 @@
-//! What the client does if a server is silent, endless, elsewhere or sends too much.
+//! The client's limits against a server that is silent, never ends its answer, redirects or sends
+//! too much.
 
 use std::time::{Duration, SystemTime};
 
@@ -19,7 +20,7 @@ use moderato::moderation::model::reading::IncompleteReason;
 
 const ROSTER: &str = "/v1.0/communications/calls/c/participants";
 
-/// Issues a token and answers everything else with `answer`.
+/// Starts a server that issues a token and answers everything else with `answer`.
 async fn graph(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> RawServer {
     RawServer::start(move |request| {
         if request.is_for_a_token() {

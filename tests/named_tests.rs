@@ -9,7 +9,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All Markdown files in the root and in `docs`.
+/// Returns all Markdown files in the root and in `docs`.
 fn documents() -> Vec<PathBuf> {
     let folders = [root().to_owned(), root().join("docs")];
     let files = folders.iter().flat_map(|folder| {
@@ -21,13 +21,13 @@ fn documents() -> Vec<PathBuf> {
         .collect()
 }
 
-/// Everything between backticks that begins like a path of ours.
+/// Returns everything between backticks that begins like a path of this repository.
 fn paths(text: &str) -> impl Iterator<Item = &str> {
     let is_ours = |piece: &&str| piece.starts_with("src/") || piece.starts_with("tests/");
     text.split('`').filter(is_ours)
 }
 
-/// File and function of each test that a text names.
+/// Returns file and function of each test that a text names.
 fn named(text: &str) -> Vec<(String, &str)> {
     let split = paths(text).filter_map(|piece| piece.split_once(".rs::"));
     split
@@ -35,7 +35,7 @@ fn named(text: &str) -> Vec<(String, &str)> {
         .collect()
 }
 
-/// Whether a source contains this function right below a test attribute.
+/// Returns whether a source contains this function right below a test attribute.
 fn has_test(source: &str, name: &str) -> bool {
     let head = format!("fn {name}(");
     let lines: Vec<&str> = source.lines().map(str::trim).collect();
@@ -47,7 +47,7 @@ fn has_test(source: &str, name: &str) -> bool {
     above.any(|line| line.starts_with("#[test]") || line.starts_with("#[tokio::test"))
 }
 
-/// The tests that a text names although they do not exist.
+/// Returns the tests that a text names although they don't exist.
 fn missing(text: &str) -> Vec<String> {
     let is_there = |file: &str, name: &str| {
         fs::read_to_string(root().join(file)).is_ok_and(|source| has_test(&source, name))
@@ -60,7 +60,8 @@ fn missing(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The files and folders that a text names although they do not exist; `*` stands for anything.
+/// Returns the files and folders that a text names although they don't exist; `*` stands for
+/// anything.
 fn missing_files(text: &str) -> Vec<&str> {
     let files = paths(text).filter(|path| !path.contains("::") && !path.contains('*'));
     files.filter(|path| !root().join(path).exists()).collect()

@@ -34,7 +34,7 @@ const APP_ID: &str = "io.example.test";
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
-/// What a service of notifications was asked for.
+/// A request to the notification service.
 #[derive(Debug, PartialEq)]
 enum Asked {
     Show(Box<Shown>),
@@ -53,7 +53,7 @@ struct Shown {
     entry: Option<String>,
 }
 
-/// A service of notifications that records what it is asked for.
+/// A notification service that records its requests.
 struct Service {
     asked: mpsc::Sender<Asked>,
     able: Vec<String>,
@@ -116,7 +116,7 @@ impl Service {
     ) -> zbus::Result<()>;
 }
 
-/// The service on the bus of this session, and what it is asked for.
+/// The notification service on the bus of this session, and the requests that it recorded.
 struct Desk {
     bus: Connection,
     asked: mpsc::Receiver<Asked>,
@@ -157,7 +157,7 @@ impl Desk {
     }
 }
 
-/// What a test orders from a notifier, without a window.
+/// Returns a notification that a test sends to a notifier, without a window.
 fn order(text: &str) -> Notification {
     Notification {
         title: "Town hall".into(),
@@ -179,7 +179,7 @@ async fn next(inbox: &mut Inbox) -> Errand {
     errand.unwrap().unwrap()
 }
 
-/// This test binary on a bus of its own; nothing where there is no way to one.
+/// Returns a command that runs this test binary on a bus of its own; `None` if the tool for that is missing.
 fn on_a_bus(folder: &Path) -> Option<Command> {
     if !is_installed("dbus-run-session") {
         let told = "NOT RUN: dbus-run-session is missing; apt-get install dbus";
@@ -238,7 +238,7 @@ async fn story_of_one_notification() {
     assert_eq!((second.replaces, second.is_silent), (41, false));
     assert!(second.sound.is_some());
 
-    // Neither somebody else's notification nor another button of ours.
+    // Neither another program's notification nor another button of our own has an effect.
     desk.press(7, "show").await;
     desk.press(41, "other").await;
     desk.press(41, "show").await;
@@ -247,7 +247,7 @@ async fn story_of_one_notification() {
     assert_eq!(next(&mut inbox).await, Errand::Show(Some("d".into())));
     assert!(inbox.try_recv().is_err());
 
-    // One that somebody has closed is not replaced.
+    // A notification that the user has closed isn't replaced.
     let at = SignalEmitter::new(&desk.bus, PATH).unwrap();
     Service::notification_closed(&at, 41, 2).await.unwrap();
     desk.press(41, "show").await;
@@ -350,7 +350,8 @@ async fn story_of_a_wave() {
     put(&mut window, true);
     assert_eq!(desk.asked().await, Asked::Close(41));
 
-    // Neither in front nor in presentation mode anything is told, and nothing of it later.
+    // While the window is in front or in presentation mode, no notification is shown, and none is shown later for these
+    // alarms.
     end(&mut window, 1).await;
     present(&mut window, true);
     put(&mut window, false);
@@ -361,7 +362,7 @@ async fn story_of_a_wave() {
     let shown = desk.shown().await;
     assert_eq!((&*shown.title, shown.replaces), ("Review", 0));
     assert!(shown.text.starts_with("The call ended"), "{shown:?}");
-    // Whoever begins to present has it taken away at once, before another frame is drawn.
+    // The start of presentation mode withdraws the notification at once, before another frame is drawn.
     let ctx = window.harness.ctx.clone();
     window
         .harness
@@ -370,7 +371,7 @@ async fn story_of_a_wave() {
     assert_eq!(desk.asked().await, Asked::Close(42));
 }
 
-/// The window with a notifier, signed in and with all rosters.
+/// Returns a window with a notifier, signed in and with all rosters read.
 async fn window_on(scenario: Scenario, folder: TempDir) -> Window {
     let running = play(scenario).await;
     let (errands, inbox) = Errands::new(Arc::new(|| {}));
@@ -424,7 +425,7 @@ fn present(window: &mut Window, is_on: bool) {
     window.harness.step();
 }
 
-/// Six guests at once join the call that is not in front.
+/// Lets six guests join the call that isn't in front, all at once.
 fn storm(window: &Window) {
     let call = &window.running.simulator.calls()[1];
     window.running.simulator.with_world(|world| {
@@ -434,7 +435,7 @@ fn storm(window: &Window) {
     });
 }
 
-/// The service ends this call, and the window learns of it.
+/// Ends this call in the service, and waits until the window knows it.
 async fn end(window: &mut Window, at: usize) {
     let call = window.running.simulator.calls()[at].clone();
     let ended = |world: &mut World| world.end_call(&call, 200, 0, "over");

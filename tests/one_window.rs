@@ -34,7 +34,7 @@ impl Starts<'_> {
         command
     }
 
-    /// Starts it and waits until it has ended.
+    /// Starts the program and waits until it has ended.
     async fn ended(&self, flags: &[&str], told: &str) -> ExitStatus {
         let mut command = self.start(flags);
         let mut child = Running(command.stdin(Stdio::piped()).spawn().unwrap());
@@ -63,7 +63,7 @@ impl Starts<'_> {
         until(self.folder, "a roster", || asked() > before).await;
     }
 
-    /// How many windows are signed in with this folder.
+    /// Returns how many windows are signed in with this folder.
     fn windows(&self) -> usize {
         let files = std::fs::read_dir(self.folder.join("windows"));
         files.map_or(0, Iterator::count)
@@ -106,7 +106,7 @@ async fn a_further_start_hands_over_to_the_window_that_is_there_and_ends() {
     starts.until_polled(&calls[1]).await;
     assert_eq!(starts.windows(), 1);
 
-    // A meeting is shown to whoever sits there, who joins it.
+    // A meeting from a second start is shown to the user at the window, who joins it.
     let link = simulator.meetings()[0].short_link();
     assert!(starts.ended(&["--join"], &link).await.success());
     desk.copy("nothing yet");
@@ -115,7 +115,7 @@ async fn a_further_start_hands_over_to_the_window_that_is_there_and_ends() {
     press_until(&folder, "the link in the form", copy, is_shown).await;
     assert_eq!(simulator.with_world(|world| world.calls().len()), 2);
 
-    // Something that is no start harms nobody.
+    // A connection that isn't a start of the program does no harm.
     let mut garbage = starts.socket();
     garbage.write_all(&[0xff; 64]).unwrap();
     let _silent = starts.socket();
@@ -125,7 +125,8 @@ async fn a_further_start_hands_over_to_the_window_that_is_there_and_ends() {
     until(folder.path(), "another window", || starts.windows() == 2).await;
     assert!(runs(&mut another.0));
 
-    // Its socket lies there; the further window has its place soon, and a start finds that one.
+    // The killed window's socket file remains. The other window soon takes its place, and a new start finds that
+    // window.
     first.kill();
     assert!(folder.path().join("window/socket").exists());
     let is_taken_over = || UnixStream::connect(folder.path().join("window/socket")).is_ok();

@@ -19,7 +19,7 @@ use moderato::app::Start;
 const SIZES: [[f32; 2]; 2] = [[760.0, 480.0], [1280.0, 800.0]];
 /// Letters may extend a little beyond their measured width.
 const TOLERANCE: f32 = 1.5;
-/// Up to this height, something drawn over a text is a control; above it, a panel.
+/// A shape drawn over a text is a control up to this height, and a panel above it.
 const CONTROL: f32 = 34.0;
 
 /// A text on the screen.
@@ -42,7 +42,7 @@ impl Text {
     }
 }
 
-/// What is painted, in order, and the faults this reveals.
+/// The painted texts in order, and the faults found in them.
 #[derive(Default)]
 struct Painted {
     texts: Vec<Text>,
@@ -77,7 +77,7 @@ impl Painted {
         }
     }
 
-    /// A panel hides what is below it; a control must not.
+    /// Covers texts with a rectangle. A panel hides the texts below it, but a control must not.
     fn cover(&mut self, by: Rect) {
         let is_under = |text: &Text| {
             let both = text.seen().intersect(by);
@@ -103,7 +103,7 @@ impl Painted {
     }
 }
 
-/// All visible text.
+/// Returns all visible texts.
 fn seen(window: &mut Window) -> Vec<String> {
     window.harness.remove_cursor();
     window.harness.run_steps(2);
@@ -111,7 +111,8 @@ fn seen(window: &mut Window) -> Vec<String> {
     painted.texts.into_iter().map(|text| text.words).collect()
 }
 
-/// Faults in the text of a screen. Ignores texts in `before`, which belong to the screen below.
+/// Returns the faults in the texts of a screen. Ignores texts in `before`, which belong to the
+/// screen below.
 fn faults(window: &mut Window, before: &[String]) -> Vec<String> {
     window.harness.remove_cursor();
     window.harness.run_steps(2);
@@ -138,7 +139,7 @@ fn faults(window: &mut Window, before: &[String]) -> Vec<String> {
     faults
 }
 
-/// Text in fields, which scroll by themselves.
+/// Returns the texts in fields, which scroll by themselves.
 fn typed(window: &Window) -> Vec<String> {
     let roles = [
         Role::TextInput,
@@ -151,7 +152,7 @@ fn typed(window: &Window) -> Vec<String> {
     fields.filter_map(|field| field.value()).collect()
 }
 
-/// Controls outside the window, and text outside its control.
+/// Returns controls outside the window, and texts outside their control.
 fn of_controls(window: &Window, texts: &[Text]) -> Vec<String> {
     let width = window.harness.ctx.content_rect().width();
     let mut faults = Vec::new();
@@ -180,7 +181,7 @@ fn of_controls(window: &Window, texts: &[Text]) -> Vec<String> {
     faults
 }
 
-/// Whether a tooltip shows all of a text that is cut off.
+/// Returns whether a tooltip shows the whole of a text that is cut off.
 fn is_told_whole(window: &mut Window, cut: &Text) -> bool {
     let whole = |window: &Window| {
         let painted = Painted::of(&window.harness.output().shapes);
@@ -198,7 +199,7 @@ fn is_told_whole(window: &mut Window, cut: &Text) -> bool {
     told
 }
 
-/// A window in this language, signed in or not, in a call with many kinds of people.
+/// Returns a window in this language, signed in or not, in a call with many kinds of people.
 async fn window(language: Language, size: [f32; 2], sign_in: bool) -> Window {
     let scenario = Scenario::call("INC-20417: payments down in EU-West")
         .person("Ada Lovelace")
@@ -254,7 +255,8 @@ fn look(window: &mut Window, screen: &str, into: &mut Vec<String>) {
     look_over(window, screen, &[], into);
 }
 
-/// The same for something that covers another screen, which showed `before`.
+/// Checks a screen that covers another one, and records its faults; `before` holds the texts of the
+/// covered screen.
 fn look_over(window: &mut Window, screen: &str, before: &[String], into: &mut Vec<String>) {
     let faults = faults(window, before);
     into.extend(faults.into_iter().map(|fault| format!("{screen}: {fault}")));
@@ -306,7 +308,7 @@ async fn look_at_calls(language: Language, size: [f32; 2], found: &mut Vec<Strin
     look(&mut window, "access check", found);
 }
 
-/// What opens over a call.
+/// Checks the dialogs that open over a call.
 async fn look_at_dialogs(language: Language, size: [f32; 2], found: &mut Vec<String>) {
     let mut window = window(language, size, true).await;
     press_key(&mut window, Modifiers::NONE, Key::F6);
@@ -354,7 +356,7 @@ async fn look_at_dialogs(language: Language, size: [f32; 2], found: &mut Vec<Str
     look(&mut window, "signed out", found);
 }
 
-/// The demo with its hints, one after the other, and the latest arrivals beside it.
+/// Checks the demo with its hints, one after the other, and with the latest arrivals beside it.
 async fn look_at_the_demo(language: Language, size: [f32; 2], found: &mut Vec<String>) {
     let mut window = window(language, size, false).await;
     let context = window.harness.ctx.clone();
@@ -415,7 +417,7 @@ async fn no_text_leaves_its_place_in_the_demo_in_any_language() {
     assert_eq!(looks, Ok(()));
 }
 
-/// Faults of a panel 200 wide that is drawn like this.
+/// Returns the faults of a panel 200 points wide that is drawn like this.
 fn of_panel(mut draw: impl FnMut(&mut egui::Ui)) -> Vec<String> {
     let context = egui::Context::default();
     let input = egui::RawInput {

@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::MakeWriter;
 /// Set for the second process: the story's folder.
 const FOLDER: &str = "MODERATO_TEST_FOLDER";
 
-/// This test binary.
+/// Returns a command that runs this test binary.
 pub(crate) fn this_binary() -> Command {
     Command::new(std::env::current_exe().unwrap())
 }
@@ -61,12 +61,12 @@ pub(crate) fn run(mut command: Command, story: &str) -> String {
     written
 }
 
-/// Folder of the story in this process. Panics in any other process.
+/// Returns the folder of the story in this process. Panics in any other process.
 pub(crate) fn own_folder() -> PathBuf {
     std::env::var_os(FOLDER).unwrap().into()
 }
 
-/// All files below a folder.
+/// Returns all files below a folder.
 pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -96,7 +96,7 @@ impl Told {
         told
     }
 
-    /// What was logged so far.
+    /// Returns the text logged so far.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }

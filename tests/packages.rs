@@ -30,7 +30,7 @@ fn metainfo() -> String {
     text(&linux().join(format!("share/metainfo/{APP_ID}.metainfo.xml")))
 }
 
-/// The text between the first `before` and the next `after`.
+/// Returns the text between the first `before` and the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let found = text.split_once(before);
     let found = found.and_then(|(_, rest)| rest.split_once(after));
@@ -81,7 +81,7 @@ fn every_file_of_a_desktop_goes_by_the_id_of_the_window() {
     }
 }
 
-/// Files generated from the command line, by their path.
+/// Returns the files generated from the command line, by their path.
 fn made_from_flags() -> BTreeMap<PathBuf, Vec<u8>> {
     let pages = tempfile::TempDir::new().unwrap();
     let command = Flags::command().disable_help_subcommand(true);
@@ -104,7 +104,7 @@ fn made_from_flags() -> BTreeMap<PathBuf, Vec<u8>> {
     made
 }
 
-/// After changing a flag, run this test with `UPDATE_DOCS=1` to update them.
+/// If a flag changes, run this test with `UPDATE_DOCS=1` to update the files.
 #[test]
 fn man_pages_and_completions_are_those_of_the_flags() {
     let made = made_from_flags();
@@ -128,7 +128,7 @@ fn man_pages_and_completions_are_those_of_the_flags() {
     }
 }
 
-/// Sources of all files in a package of this kind.
+/// Returns the sources of all files in a package of this kind.
 fn packed(kind: &str, source: impl Fn(&serde_json::Value) -> Option<&str>) -> BTreeSet<String> {
     let metadata = metadata(&["--no-deps"]);
     let assets = &metadata["packages"][0]["metadata"][kind]["assets"];

@@ -1,12 +1,12 @@
-//! The pages of the repository: where they lead, and the pictures on them.
+//! The Markdown pages of the repository: their links, and their pictures.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What one film may weigh, so that the README opens on a slow line.
+/// The most bytes of one film, so that the README opens on a slow line.
 const FILM_BYTES: u64 = 3_000_000;
-/// What all pictures that stand still may weigh together, in every clone for good.
+/// The most bytes of all still pictures together, since every clone holds them forever.
 const PICTURES_BYTES: u64 = 2_500_000;
 
 fn root() -> &'static Path {
@@ -26,13 +26,13 @@ fn pages() -> Vec<PathBuf> {
     files.filter(is_page).collect()
 }
 
-/// What stands between such an opening and its end, wherever it does.
+/// Returns each text between `opening` and the next `end`.
 fn between<'a>(text: &'a str, opening: &'a str, end: char) -> impl Iterator<Item = &'a str> {
     let after = text.split(opening).skip(1);
     after.filter_map(move |rest| rest.split_once(end).map(|(inner, _)| inner))
 }
 
-/// The files of this repository that a page leads to or shows.
+/// Returns the files of this repository to which a page links, or which it shows.
 fn named_by(page: &Path) -> BTreeSet<PathBuf> {
     let text = fs::read_to_string(page).unwrap();
     let links = between(&text, "](", ')');
@@ -45,7 +45,7 @@ fn named_by(page: &Path) -> BTreeSet<PathBuf> {
     files.map(|file| clean(&file)).collect()
 }
 
-/// The same path without `..`.
+/// Returns the same path without `..`.
 fn clean(path: &Path) -> PathBuf {
     let mut cleaned = PathBuf::new();
     for part in path.components() {

@@ -1,4 +1,5 @@
-//! Servers that do not answer: how long to wait, what to say meanwhile, and what a person can do.
+//! Servers that don't answer: how long the client waits, the words meanwhile, and the user's
+//! options.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -16,7 +17,7 @@ use moderato::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 
 const ROSTER: &str =
     r#"{"value": [{"id": "me", "info": {"identity": {"application": {"id": "app"}}}}]}"#;
-/// Answers token requests and rosters by number, counted from 1.
+/// Starts a server that answers token requests and rosters by number, counted from 1.
 async fn graph(
     token: impl Fn(usize) -> Reply + Send + Sync + 'static,
     roster: impl Fn(usize) -> Reply + Send + Sync + 'static,

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::display::{Display, Running, until};
 
-/// The demo on a display, with everything it keeps in this folder.
+/// Starts the demo on a display, with all its files in this folder.
 fn start(display: &Display, folder: &Path) -> Running {
     let log = std::fs::File::create(folder.join("program.log")).unwrap();
     let program = Command::new(env!("CARGO_BIN_EXE_moderato"))
@@ -36,14 +36,14 @@ fn xdotool(display: &Display, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The id of the window, once it is seen.
+/// Returns the id of the window, once it is visible.
 async fn window(display: &Display, folder: &Path) -> String {
     let find = || xdotool(display, &["search", "--onlyvisible", "--name", "^Moderato"]);
     until(folder, "the window", || !find().is_empty()).await;
     find().lines().next().unwrap().to_owned()
 }
 
-/// Left, top, width, height, in pixels.
+/// Returns left, top, width and height, in pixels.
 fn geometry(display: &Display, window: &str) -> [i32; 4] {
     let told = xdotool(display, &["getwindowgeometry", "--shell", window]);
     ["X", "Y", "WIDTH", "HEIGHT"].map(|name| {

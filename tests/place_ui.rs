@@ -1,4 +1,5 @@
-//! What the window remembers of itself: zoom, panels, the hints of the demo; and what it says it is.
+//! What the window remembers between runs: zoom, panels, and the dismissed hints of the demo. Also
+//! tests the About dialog.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -35,14 +36,14 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2) {
     window.harness.run_steps(2);
 }
 
-/// Where the list of calls ends, by the edge of what lies beside it.
+/// Returns the right edge of the call list, measured from the search field beside it.
 fn edge_of_calls(window: &Window) -> f32 {
     let search = window.harness.get_by_label("Search people");
     // Its margins and its icon.
     search.rect().left() - 48.0
 }
 
-/// A window on what another one has left in its folder.
+/// Returns a new window on the files that another window has left in its folder.
 async fn again(folder: TempDir, demo: bool) -> Window {
     let running = play(Scenario::call("Board review").person("Ada").build()).await;
     let start = Start {
@@ -126,7 +127,7 @@ async fn whoever_starts_for_the_first_time_is_told_what_it_is_and_finds_the_demo
     window
         .until("the form", |window| window.shows("Open the demo"))
         .await;
-    // Whoever has signed in before knows what it is.
+    // A user who has signed in before isn't shown the welcome.
     window.sign_in().await;
     let out = window.harness.get_by_label_contains("Sign out of");
     out.click();

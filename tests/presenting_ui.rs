@@ -11,7 +11,7 @@ use crate::window::{Setup, Window, press_key};
 
 const NAMES: [&str; 3] = ["Ada Lovelace", "Bob", "+14255550142"];
 
-/// All text on the screen.
+/// Returns all texts on the screen.
 fn drawn(window: &Window) -> Vec<String> {
     fn collect(shape: &Shape, into: &mut Vec<String>) {
         match shape {
@@ -27,7 +27,8 @@ fn drawn(window: &Window) -> Vec<String> {
     texts
 }
 
-/// What must not be seen: names and full ids of people, the app and the tenant.
+/// Returns the texts that must not be visible: names and full ids of people, the app and the
+/// tenant.
 fn secrets(window: &Window) -> Vec<String> {
     let credentials = window.running.simulator.credentials();
     let mut secrets: Vec<String> = NAMES.map(str::to_owned).to_vec();

@@ -21,7 +21,7 @@ use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
 use moderato::moderation::views::table::LATELY;
 
-/// This app, the recorder, two members and two guests.
+/// Returns this app, the recorder, two members and two guests.
 pub(crate) fn meeting() -> Vec<Participant> {
     let mut recorder = user("rec", "Recorder");
     recorder.identity.kind = IdentityKind::Application;
@@ -227,7 +227,7 @@ fn wave() -> Vec<Participant> {
 
 const CLEAR: &str = "Remove the 6 new guests and close the door";
 
-/// Closes the door for the default time.
+/// Returns the command that closes the door for the default time.
 fn closes_the_door() -> Command {
     Command::Door(call_id(), Some(Duration::from_mins(15)))
 }
@@ -487,7 +487,8 @@ fn who_came_back_is_removed_again_with_one_key() {
     assert_eq!(removed_singly(&mut window), ["bob-2"]);
 }
 
-/// Commands to keep somebody out: name, time and whether they are removed.
+/// Returns the commands that keep somebody out: the name, the time, and whether the person is also
+/// removed.
 fn kept_out(window: &mut Window) -> Vec<(String, Option<Duration>, bool)> {
     let told = told(window).into_iter();
     let order = |command| match command {
@@ -664,7 +665,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     );
 }
 
-/// A window where Bob, whose account can be invited, was removed and is gone.
+/// Returns a window in which Bob, whose account can be invited, was removed and is gone.
 fn without_bob() -> Window {
     let mut people = meeting();
     people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());

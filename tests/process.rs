@@ -11,7 +11,7 @@ fn the_program_leaves_no_core_dump() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    // It has started once it prints where it listens.
+    // The program has started once it prints the address on which it listens.
     let mut line = String::new();
     let output = program.stdout.take().unwrap();
     BufReader::new(output).read_line(&mut line).unwrap();
@@ -36,7 +36,7 @@ fn egui_keeps_nothing_on_the_disk() {
     assert!(eframe.contains("\"egui\"") && !eframe.contains("\"ron\""));
 }
 
-/// Otherwise the audit log would be wherever the program was started.
+/// With such a home, the audit log would lie in the folder in which the program was started.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_home_that_is_no_place_is_refused_in_words() {
