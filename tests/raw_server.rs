@@ -47,7 +47,7 @@ pub(crate) enum Reply {
 }
 
 impl Reply {
-    /// A status with headers and a body, and its length.
+    /// Returns a reply with this status, headers and body, and with the body's length.
     pub(crate) fn plain(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
         let mut head = format!(
             "HTTP/1.1 {status} Said\r\ncontent-length: {}\r\n",
@@ -59,7 +59,7 @@ impl Reply {
         Self::Bytes(format!("{head}\r\n{body}").into_bytes())
     }
 
-    /// JSON in chunks that split words.
+    /// Returns a reply with JSON in chunks that split words.
     pub(crate) fn chunked(status: u16, body: &str) -> Self {
         let mut bytes = format!(
             "HTTP/1.1 {status} Said\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
@@ -78,22 +78,22 @@ impl Reply {
         Self::plain(200, &[("content-type", "application/json")], body)
     }
 
-    /// The same after a delay.
+    /// Returns the same reply after a delay.
     pub(crate) fn after(self, latency: Duration) -> Self {
         Self::Late(latency, Box::new(self))
     }
 
-    /// The same, once released.
+    /// Returns the same reply, held until it is released.
     pub(crate) fn held_by(self, gate: &Arc<Notify>) -> Self {
         Self::Held(gate.clone(), Box::new(self))
     }
 
-    /// Closes without answering.
+    /// Returns a reply that closes the connection without an answer.
     pub(crate) fn hang_up() -> Self {
         Self::BytesAndClose(Vec::new())
     }
 
-    /// A token answer.
+    /// Returns a token answer.
     pub(crate) fn token(text: &str, seconds: u64) -> Self {
         Self::json(&format!(
             r#"{{"token_type":"Bearer","expires_in":{seconds},"access_token":"{text}"}}"#
@@ -140,12 +140,12 @@ impl RawServer {
         format!("http://{}", self.address)
     }
 
-    /// Everything received so far.
+    /// Returns everything received so far.
     pub(crate) fn seen(&self) -> Vec<Request> {
         self.seen.lock().unwrap().clone()
     }
 
-    /// `GET /path` for each request received, without token requests.
+    /// Returns `GET /path` for each request received, without token requests.
     pub(crate) fn lines(&self) -> Vec<String> {
         let seen = self.seen();
         let graph = seen.iter().filter(|request| !request.is_for_a_token());

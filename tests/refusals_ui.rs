@@ -17,7 +17,7 @@ use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{RunningServer, Scenario};
 
-/// How the window starts to sign in here with this secret.
+/// Returns the start of a window that signs in here with this secret.
 pub(crate) fn start(
     running: &RunningServer,
     url: String,
@@ -32,7 +32,7 @@ pub(crate) fn start(
     }
 }
 
-/// A session whose secret and tokens have expired.
+/// Returns a window on a session whose secret and tokens have expired.
 async fn expired() -> Window {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;

@@ -28,7 +28,7 @@ use moderato::worker::keyring::{KeyringKey, SecretKind};
 const SIZE: [f32; 2] = [1280.0, 1200.0];
 const CUSTOM: &str = "https://graph.example";
 
-/// A simulator that acts as the global cloud.
+/// Returns a simulator that acts as the global cloud.
 async fn simulator() -> RunningServer {
     let scenario = Scenario::call("Board review").change(|world| {
         world.settings.graph_root = Some("https://graph.microsoft.com".to_owned());
@@ -40,7 +40,7 @@ async fn simulator() -> RunningServer {
     running
 }
 
-/// A start with an address that does not look like this computer's.
+/// Returns a start with an address that doesn't look like this computer's own.
 async fn start(running: &RunningServer, data: &Path, prefill: Prefill) -> Start {
     let front = front("tls_front_named.pem", running).await;
     let proxy = proxy_to(front.replace("https://", "")).await;
@@ -82,7 +82,8 @@ async fn story_of_a_remembered_sign_in() {
         .await;
     no_file_holds(&data, &known.client_secret);
 
-    // The profile names where and as what to sign in, and the keyring is asked for exactly that.
+    // The profile says where to sign in and with which app, and the keyring is asked for exactly
+    // that.
     let Window { running, .. } = window;
     let second = start(&running, &data, Prefill::default()).await;
     let mut window = Window::start(running, TempDir::new().unwrap(), second, SIZE);
@@ -263,7 +264,7 @@ async fn story_of_a_failing_keyring() {
     sign_in_that_is_not_kept(told, kill_the_keyring).await;
 }
 
-/// Signs in with a secret to keep, after something happened to the keyring.
+/// Signs in with a secret to store, after `befalls` has changed the keyring.
 async fn sign_in_that_is_not_kept(told: &str, befalls: fn()) {
     let data = own_folder().join("data/moderato");
     let running = simulator().await;
@@ -334,7 +335,7 @@ async fn nothing_is_kept_for_an_address_on_this_computer() {
     assert!(keep.accesskit_node().is_disabled());
 }
 
-/// The program restarted in the same folder.
+/// Restarts the program in the same folder.
 async fn restarted(window: Window) -> Window {
     let Window {
         running, folder, ..

@@ -1,4 +1,5 @@
-//! The panel of a group removal: its text while requests wait or fail, and what may cover it.
+//! The panel of a group removal: its text while requests wait or fail, and the content that may
+//! cover it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +16,7 @@ use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 
-/// Twenty guests whose removal has begun.
+/// Returns a window with twenty guests whose removal has begun.
 fn removing(size: [f32; 2]) -> Window {
     let mut people = vec![own(), user("ada", "Ada")];
     people.extend((0..20).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));

@@ -1,4 +1,4 @@
-//! The call in the window, fed with views: what is pressed, and what is sent.
+//! The call in the window, drawn from given views: presses, and the commands that they send.
 
 use std::sync::Arc;
 
@@ -386,7 +386,7 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     window.get_by_label("Refused by Teams");
     window.get_by_label("Try again to remove Ada Lovelace, guest, ada1");
     click(&mut window, "Details");
-    // The card scrolls; a screen reader can press what is out of sight.
+    // The card scrolls. A screen reader can press a button that is out of sight.
     window.get_by_label("Copy the command").click_accesskit();
     window.run_steps(2);
     let copied = window.state().actions.iter().any(|action| {

@@ -1,5 +1,5 @@
-//! What a blind user hears: the program itself on a private display and buses, from signing in to
-//! the result of a removal.
+//! The words that a blind user hears: the program itself on a private display and buses, from the
+//! sign-in to the result of a removal.
 
 #![cfg(target_os = "linux")]
 
@@ -85,7 +85,7 @@ async fn story_of_a_removal_by_ear() {
 
 async fn sign_in(reader: &Reader, display: &Display, credentials: &Credentials) {
     reader.find(Role::PasswordText, "Secret value").await;
-    // As a window manager would; without this, nothing in the window has the focus.
+    // A window manager would focus the window. Without this, no part of it has the focus.
     keys(display, &["sleep", "0"]);
     reader.focus(Role::PasswordText, "Secret value").await;
     keys(display, &["type", &credentials.client_secret]);
@@ -162,7 +162,10 @@ async fn ask_and_hear_the_warning(reader: &Reader) {
     }
 }
 
-/// The focused row reads it, which Orca 43 speaks; later versions also get an announcement.
+/// Waits until the result of the removal is spoken.
+///
+/// The focused row contains the result, which Orca 43 reads. Later versions also get an
+/// announcement.
 async fn hear_the_result(reader: &Reader) {
     reader
         .until("the result", |_| {

@@ -1,4 +1,5 @@
-//! The other side of the accessibility bus: what a screen reader reads, does and speaks.
+//! The other side of the accessibility bus: the parts that a screen reader reads, presses and
+//! speaks.
 
 #![cfg(target_os = "linux")]
 
@@ -23,7 +24,7 @@ use crate::keyring::is_installed;
 /// Delay before looking again.
 const AGAIN: Duration = Duration::from_millis(50);
 
-/// The first missing tool that this needs, if any.
+/// Returns the first missing tool that this test needs, if any.
 pub(crate) fn missing() -> Option<&'static str> {
     let programs = ["Xvfb", "xdotool", "dbus-run-session"];
     let program = programs.into_iter().find(|program| !is_installed(program));
@@ -31,7 +32,7 @@ pub(crate) fn missing() -> Option<&'static str> {
     program.or_else(|| (!Path::new(bus).exists()).then_some("at-spi2-core"))
 }
 
-/// One element of the tree, as it is read.
+/// An element of the tree, as a screen reader reads it.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     object: ObjectRefOwned,
@@ -53,7 +54,7 @@ impl Node {
 /// Contents of a signal: detail, two numbers, data, properties.
 type Event = (String, i32, i32, OwnedValue, HashMap<String, OwnedValue>);
 
-/// What a screen reader spoke by itself since it started.
+/// The words that a screen reader has spoken by itself since it started.
 #[derive(Debug, Default)]
 pub(crate) struct Spoken {
     /// The focused object.
@@ -122,7 +123,7 @@ impl Reader {
         self.spoken.lock().unwrap()
     }
 
-    /// The program's whole tree in reading order; empty before it exists.
+    /// Returns the program's whole tree in reading order; empty before the program exists.
     pub(crate) async fn tree(&self) -> Vec<Node> {
         let Some(program) = self.program().await else {
             return Vec::new();
@@ -178,7 +179,7 @@ impl Reader {
         Some((node, children))
     }
 
-    /// Waits until the tree contains what is searched for.
+    /// Waits until `find` finds something in the tree, and returns it.
     pub(crate) async fn until<T>(&self, what: &str, find: impl Fn(&[Node]) -> Option<T>) -> T {
         let found = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -200,7 +201,7 @@ impl Reader {
         self.until(name, is_it).await
     }
 
-    /// Presses a button until it had an effect, because it may ignore early presses.
+    /// Presses a button until that has an effect, because early presses may be ignored.
     pub(crate) async fn press_until(&self, name: &str, worked: impl Fn(&[Node]) -> bool) {
         let pressed = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -230,7 +231,7 @@ impl Reader {
             .path(node.object.path())
             .unwrap();
         let action = action.build().await.unwrap();
-        // It may have vanished since the tree was read.
+        // The element may have vanished since the tree was read.
         drop(action.do_action(0).await);
     }
 
@@ -252,7 +253,7 @@ impl Reader {
     }
 }
 
-/// The tree as text.
+/// Returns the tree as text.
 pub(crate) fn told(tree: &[Node]) -> String {
     let line = |node: &Node| {
         let indent = "  ".repeat(node.depth);

@@ -32,7 +32,7 @@ fn open_eye(window: &mut Window) {
     );
 }
 
-/// Content of a secret's field, as dots or readable.
+/// Returns the content of a secret's field, as dots or readable.
 fn typed(window: &Window, label: &str) -> String {
     let field = window
         .harness
@@ -57,7 +57,7 @@ async fn the_eye_closes_once_the_keyboard_is_elsewhere() {
     window.harness.key_press(egui::Key::Tab);
     window.harness.run_steps(2);
     assert!(!is_readable(&window));
-    // Coming back does not open it.
+    // Returning to the field doesn't make the secret readable again.
     window
         .harness
         .get_by_role_and_label(Role::PasswordInput, "Secret value")
@@ -66,7 +66,7 @@ async fn the_eye_closes_once_the_keyboard_is_elsewhere() {
     assert!(!is_readable(&window));
 }
 
-/// What is sent to either clipboard after this event.
+/// Returns everything sent to either clipboard after this event.
 fn told_to_clipboards(window: &mut Window, event: egui::Event) -> Vec<String> {
     window.harness.event(event);
     let mut told = Vec::new();
@@ -112,7 +112,7 @@ async fn a_secret_is_never_copied_not_even_with_its_eye_open() {
     assert!(!told_to_clipboards(&mut window, egui::Event::Copy).is_empty());
 }
 
-/// The same for a field that may be readable.
+/// Returns the content of the secret's field, which may be readable.
 fn typed_or_shown(window: &Window) -> String {
     let field = window.harness.get_by_label("Secret value");
     field.accesskit_node().value().unwrap_or_default()
@@ -135,7 +135,7 @@ async fn the_eye_is_closed_for_the_next_kind_of_credential() {
 async fn the_eye_is_closed_after_signing_out() {
     let mut window = window_with_a_secret().await;
     let secret = window.secret();
-    // Replaces the other, which was only for comparison.
+    // Replaces the text that was typed only for comparison.
     window
         .harness
         .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);

@@ -13,7 +13,7 @@ use moderato::moderation::state::row::PersonRef;
 
 const RECORDER: &str = "Recorder, app, rec";
 
-/// Those of these people whose box is checked.
+/// Returns those of these people whose box is checked.
 fn chosen<'a>(window: &Window, people: &[&'a str]) -> Vec<&'a str> {
     let is_checked = |who: &&&str| {
         let label = format!("Select {who}");
@@ -133,7 +133,7 @@ fn rows_hold_still_while_a_range_is_drawn() {
     let now = window.get_by_label(&format!("Select {GIL}")).rect().top();
     assert!((now - top).abs() < 1.0);
     assert_reads(&window, "1 new");
-    // Ada has left: her crossed-out row is within the range but not part of it.
+    // Ada has left. Her crossed-out row lies within the range but isn't selected.
     for _ in 0..2 {
         press_with(&mut window, Modifiers::SHIFT, Key::ArrowUp);
     }
@@ -203,7 +203,7 @@ fn who_comes_under_protection_after_their_box_was_checked_is_left_out() {
     assert_eq!(removed_together(&mut window), [["gus"]]);
 }
 
-/// Ada on three devices and Bob on two.
+/// Returns Ada on three devices and Bob on two.
 fn devices() -> Vec<Participant> {
     let of = |id: &str, name: &str, whose: &str| {
         let mut device = user(id, name);

@@ -1,4 +1,5 @@
-//! A call in front that is being set up, fed with views: its message and what can be done.
+//! A call in front that is being set up, drawn from given views: its message and the possible
+//! actions.
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ fn entry(name: &str, role: Role) -> Arc<Row> {
     })
 }
 
-/// A call that has been set up for this long.
+/// Returns a window on a call that has been in setup for this long.
 fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Window {
     let setting_up = Establishing {
         since: at(0),

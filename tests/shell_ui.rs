@@ -207,7 +207,7 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
             .count()
     };
     assert_eq!(deletes(&window), 1);
-    // The row has the same button; this one names the person the same way.
+    // The row has a retry button too, which names the person in the same way.
     let retry = window
         .harness
         .get_all_by_label_contains("Retry Bob, ")
@@ -219,7 +219,7 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
         .await;
 }
 
-/// A window whose request to remove somebody stays without an answer.
+/// Returns a window whose request to remove somebody stays without an answer.
 async fn with_a_removal_under_way() -> Window {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
@@ -258,7 +258,7 @@ fn wants_to_close(window: &mut Window) {
     window.harness.step();
 }
 
-/// Whether one of the next frames sends this command to the system.
+/// Returns whether one of the next frames sends this command to the system.
 fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
     let mut told = false;
     for _ in 0..3 {

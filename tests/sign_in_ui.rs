@@ -68,7 +68,7 @@ async fn a_certificate_is_shown_while_its_path_is_typed_and_not_a_moment_longer(
     let file = folder.path().join("my app.pem");
     let parts = ["ended.pem", "pkcs8.pem"].map(|name| std::fs::read(key_file(name)).unwrap());
     std::fs::write(&file, parts.concat()).unwrap();
-    // As copied on Windows; the field keeps the focus.
+    // The path is quoted, as Windows copies it. The field keeps the focus.
     window.type_into(Role::TextInput, path, &format!("\"{}\" ", file.display()));
     let shown = |window: &Window| window.shows(thumbprint);
     window.until("the thumbprint", shown).await;
@@ -273,7 +273,7 @@ fn drop_file(window: &mut Window, path: &Path) {
     window.harness.run_steps(2);
 }
 
-/// A window whose form is filled from variables and flags, as at a start.
+/// Returns a window whose form is filled from variables and flags, as at a start.
 async fn window_from(environment: Environment, graph_url: Option<&str>) -> Window {
     let data = TempDir::new().unwrap();
     let (running, usual) = start_of(data.path()).await;

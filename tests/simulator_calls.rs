@@ -21,7 +21,7 @@ fn meeting(probe: &Probe) -> Meeting {
     probe.simulator().meetings().remove(0)
 }
 
-/// A request to join the meeting as its long link describes it.
+/// Returns a request to join the meeting as its long link describes it.
 fn by_link(meeting: &Meeting) -> Value {
     json!({
         "@odata.type": "#microsoft.graph.call",
@@ -43,7 +43,7 @@ async fn create(probe: &Probe, body: &Value) -> Response {
     sent.unwrap()
 }
 
-/// Joins, and continues with the new call.
+/// Joins a meeting, and uses the new call from now on.
 async fn join(probe: &mut Probe, wish: &Value) {
     let created = create(probe, wish).await;
     assert_eq!(created.status(), 201);
@@ -200,7 +200,7 @@ async fn keeping_alive_needs_a_length_and_carries_a_call_past_its_window() {
     assert_eq!(keep_alive(&probe, "content-length: 0\r\n").await, 404);
 }
 
-/// Sends exactly these extra headers, which an HTTP client would correct.
+/// Sends a keep-alive with exactly these extra headers, which an HTTP client would correct.
 async fn keep_alive(probe: &Probe, headers: &str) -> u16 {
     let mut stream = tokio::net::TcpStream::connect(probe.running.address)
         .await

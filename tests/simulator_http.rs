@@ -51,7 +51,7 @@ impl Probe {
             .clone_into(&mut self.token);
     }
 
-    /// A valid token form with some fields changed or, if empty, left out.
+    /// Returns a valid token form with some fields changed or, if the new value is empty, left out.
     fn token_form(&self, changes: &[(&str, &str)]) -> String {
         let credentials = self.simulator().credentials();
         let scope = format!("{}/.default", self.running.base_url());
@@ -156,7 +156,7 @@ impl Probe {
         roster.iter().filter_map(shown_name).collect()
     }
 
-    /// Participant id of the person with this shown name.
+    /// Returns the participant id of the person with this shown name.
     pub(crate) async fn id_of(&self, name: &str) -> String {
         let roster = self.roster().await;
         let row = roster

@@ -38,7 +38,7 @@ impl Probe {
             .await;
     }
 
-    /// All pages of the roster, following its links.
+    /// Returns all pages of the roster, following its links.
     async fn pages(&self) -> Vec<Vec<Value>> {
         let mut pages = Vec::new();
         let mut next = Some("/participants".to_owned());
@@ -51,13 +51,13 @@ impl Probe {
         pages
     }
 
-    /// Ids in the roster; `None` for entries without one.
+    /// Returns the ids in the roster; `None` for entries without one.
     async fn ids(&self) -> Vec<Option<String>> {
         let id = |row: Value| row["id"].as_str().map(str::to_owned);
         self.roster().await.into_iter().map(id).collect()
     }
 
-    /// Who is really in the call.
+    /// Returns the people who are really in the call.
     pub(crate) async fn truth(&self) -> Value {
         let path = format!("/simulator/calls/{}", self.call);
         let answer = self.try_send_to(Method::GET, &path, None).await.unwrap();
@@ -226,7 +226,7 @@ async fn one_entry_is_told_oddly_and_the_others_as_they_are() {
     let told = probe.roster().await;
     assert!(told[grace]["removedState"]["reason"].is_string());
     assert!(told[grace - 1]["removedState"].is_null());
-    // Nobody is named, so it is the last one.
+    // The lie names nobody, so it applies to the last entry.
     probe.lie_once(json!({ "entry": { "told": "null" } })).await;
     assert_eq!(probe.roster().await.last(), Some(&Value::Null));
 }

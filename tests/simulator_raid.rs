@@ -1,4 +1,4 @@
-//! The built-in raid: who comes when, who comes back, and what fails meanwhile.
+//! The built-in raid: who comes when, who comes back, and which requests fail meanwhile.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};

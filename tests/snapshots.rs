@@ -1,7 +1,7 @@
-//! Texts as a whole: what a screen reader is told of the main screens, the activity and exports.
+//! Whole texts: a screen reader's tree of the main screens, the activity, and exports.
 //!
-//! A change of words, order or names shows up here. `INSTA_UPDATE=always cargo test --test main -- snapshots` takes over
-//! what is so now.
+//! A change of words, order or names shows up here. `INSTA_UPDATE=always cargo test --test main -- snapshots` stores
+//! the new texts.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ fn window_at(now: Now, language: Language) -> Window {
     window
 }
 
-/// The tree that a screen reader walks: role, name and value of each node, below its parent.
+/// Returns the tree that a screen reader walks: role, name and value of each node, below its parent.
 fn tree(window: &Window) -> String {
     let mut text = String::new();
     add(&window.root(), 0, &mut text);
@@ -104,7 +104,8 @@ fn the_preview_of_a_removal() {
     });
 }
 
-/// A removal that worked, one that was asked for, the door and raid mode.
+/// Returns the window after a removal that worked, a removal that was requested, the closing of the door, and the start
+/// of raid mode.
 fn story(mut window: Window) -> Window {
     window.state_mut().shows_entries = true;
     asked(&mut window, "gus");

@@ -26,7 +26,7 @@ const RECORD: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
 /// State of the strange server.
 #[derive(Default)]
 struct Memory {
-    /// The removal of `p/1` was requested; it shows in the roster after next.
+    /// Whether the removal of `p/1` was requested. It shows in the roster after the next one.
     removed: AtomicBool,
     shown_once_more: AtomicBool,
 }

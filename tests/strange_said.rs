@@ -1,4 +1,4 @@
-//! What the window says about strange answers, in English and Chinese: people, removals, calls,
+//! The window's words about strange answers, in English and Chinese: people, removals, calls,
 //! sign-ins.
 
 use std::sync::Arc;
@@ -30,7 +30,7 @@ use moderato::simulator::Scenario;
 
 const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
-/// The words of one language.
+/// Returns the words for this language.
 fn said(language: Language, english: &'static str, chinese: &'static str) -> &'static str {
     if language == Language::SimplifiedChinese {
         chinese
@@ -54,8 +54,8 @@ fn without(id: &str) -> Vec<Participant> {
     people
 }
 
-/// The window on these people in this language, with visible activity and the pointer away from the
-/// list.
+/// Returns a window on these people in this language. The activity is visible, and the pointer is
+/// away from the list.
 fn window(language: Language) -> Window {
     Language::English.choose();
     let mut window = window_sized(people(), true, [1_280.0, 1_000.0]);
@@ -104,7 +104,7 @@ fn a_call_that_seems_over_can_be_looked_at_again_and_goes_on() {
                     said(language, "Show the last list", "显示最后的名单"),
                 );
             }
-            // A notice that came in the place of the filters takes no press at once.
+            // A notice that takes the place of the filters ignores presses at first.
             wait(&mut window, 700);
             told(&mut window);
             click(&mut window, look_again(language));
@@ -236,7 +236,7 @@ fn whoever_is_listed_as_removed_at_first_sight_is_told_with_what_graph_says() {
     }
 }
 
-/// Two people are removed together, and both are turned away.
+/// Returns a window in which two people were removed together, and the service turned both requests away.
 fn held(language: Language, cause: Cause, wait_for: Option<u32>) -> Window {
     let mut window = window(language);
     happen(&mut window, |desk| {
@@ -291,7 +291,7 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
     }
 }
 
-/// The whole window on a server whose answers a test chooses.
+/// Returns the whole window on a server whose answers a test chooses.
 async fn desktop_on(server: &RawServer) -> desktop::Window {
     let scenario = Scenario::call("Board review").build();
     let running = play(scenario).await;
@@ -300,7 +300,7 @@ async fn desktop_on(server: &RawServer) -> desktop::Window {
     desktop::Window::start(running, folder, start, [1_280.0, 900.0])
 }
 
-/// How many labels contain this.
+/// Returns how many labels contain this piece.
 fn count(window: &desktop::Window, piece: &str) -> usize {
     window.harness.query_all_by_label_contains(piece).count()
 }

@@ -23,7 +23,7 @@ fn client(server: &RawServer) -> GraphClient {
     GraphClient::new(endpoints, app_with_secret()).unwrap()
 }
 
-/// Answers paths of a call; other paths get an error that names them.
+/// Starts a server that answers the paths of a call. Other paths get an error that names them.
 async fn strange_graph() -> RawServer {
     RawServer::start(answer).await
 }

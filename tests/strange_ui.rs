@@ -1,4 +1,4 @@
-//! What the window says about strange answers, in English and Chinese.
+//! The window's words about strange answers, in English and Chinese.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,7 @@ use moderato::simulator::{Scenario, Simulator};
 
 const BOTH: [Language; 2] = [Language::English, Language::SimplifiedChinese];
 
-/// The words of one language.
+/// Returns the words for this language.
 fn said(language: Language, english: &'static str, chinese: &'static str) -> &'static str {
     if language == Language::SimplifiedChinese {
         chinese
@@ -53,7 +53,7 @@ fn window(language: Language) -> Window {
     window
 }
 
-/// The same people with the ids of this answer; the app keeps its own.
+/// Returns the same people with the ids of this answer. The app keeps its own id.
 fn people(answer: u32) -> Vec<Participant> {
     let mut people = vec![
         own(),
@@ -244,7 +244,7 @@ fn a_refused_next_link_is_the_cause_and_stays_in_both_languages() {
 
 const CANCEL_ZOE: &str = "取消对 Zoe 的邀请";
 
-/// Zoe is invited, and the list shows her although no media flows yet.
+/// Invites Zoe. The list shows her although no media flows yet.
 fn invited(window: &mut Window, flow: Flow) {
     let mut zoe = user("zoe", "Zoe");
     zoe.media.flow = flow;
@@ -310,7 +310,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
     }
 }
 
-/// Graph delays all readings for a day; F5 says so, because nothing else would show it.
+/// Graph delays all readings for a day. F5 says so, because nothing else would show it.
 #[tokio::test]
 async fn f5_says_why_nothing_is_read_while_graph_wants_a_day() {
     for (language, until) in [

@@ -16,7 +16,8 @@ use moderato::simulator::{RunningServer, Scenario};
 use moderato::worker::{SignInOrder, WorkerHandle};
 use tempfile::TempDir;
 
-/// Time is paused in these tests: it jumps from timer to timer, and this long passes in moments.
+/// The longest wait for a state. Time is paused in these tests and jumps from timer to timer, so
+/// this passes in moments.
 const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A worker signed in to its own simulator and watching its calls.
@@ -54,7 +55,7 @@ impl Console {
         }
     }
 
-    /// The first watched call.
+    /// Returns the first watched call.
     pub(crate) fn call(&self) -> CallId {
         CallId::from(self.running.simulator.calls()[0].as_str())
     }
@@ -95,7 +96,7 @@ impl Console {
         })
     }
 
-    /// Paths of all DELETE requests so far, in order of arrival.
+    /// Returns the paths of all DELETE requests so far, in order of arrival.
     pub(crate) fn deletes(&self) -> Vec<String> {
         self.running
             .simulator
@@ -113,7 +114,7 @@ impl Console {
         }
     }
 
-    /// The audit log so far.
+    /// Returns the audit log so far.
     pub(crate) fn audit(&self) -> Vec<serde_json::Value> {
         std::fs::read_to_string(self.folder.path().join("audit/audit.jsonl"))
             .unwrap_or_default()
@@ -123,7 +124,7 @@ impl Console {
     }
 }
 
-/// A worker on this test's runtime.
+/// Starts a worker on this test's runtime.
 pub(crate) fn start_worker() -> WorkerHandle {
     let runtime = tokio::runtime::Handle::current();
     let (worker, engine) = moderato::worker::spawn(&runtime, Arc::new(|| {}));
@@ -149,12 +150,12 @@ pub(crate) async fn until(
     }
 }
 
-/// The row of the person with this name.
+/// Returns the row of the person with this name.
 pub(crate) fn row<'a>(call: &'a CallView, name: &str) -> Option<&'a Arc<Row>> {
     call.rows.iter().find(|row| row.name.as_str() == name)
 }
 
-/// The id for removing the person with this name.
+/// Returns the id with which the person of this name is removed.
 pub(crate) fn address(call: &CallView, name: &str) -> ParticipantId {
     row(call, name).unwrap().removable().unwrap().clone()
 }
