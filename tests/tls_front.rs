@@ -29,7 +29,7 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Accepts TLS with this key, for these protocols if any are named.
+/// Returns an acceptor of TLS with this key, for these protocols if any are named.
 pub(crate) fn acceptor(keys: &str, protocols: &[&[u8]]) -> TlsAcceptor {
     let chain = CertificateDer::pem_file_iter(key_file(keys)).unwrap();
     let chain = chain.collect::<Result<Vec<_>, _>>().unwrap();
@@ -63,7 +63,7 @@ pub(crate) async fn front(keys: &str, running: &RunningServer) -> String {
     format!("https://{address}")
 }
 
-/// A proxy that always leads to this address; returns its own address.
+/// Starts a proxy that always leads to this address; returns its own address.
 pub(crate) async fn proxy_to(address: String) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = listener.local_addr().unwrap();
@@ -248,7 +248,7 @@ async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
     }
 }
 
-/// A SOCKS proxy that refuses to connect; returns its address and the hosts requested.
+/// Starts a SOCKS proxy that refuses to connect; returns its address and the requested hosts.
 async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("socks5h://{}", listener.local_addr().unwrap());
@@ -266,7 +266,7 @@ async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     (url, asked)
 }
 
-/// RFC 1928: reads the greeting, chooses no authentication, and reads a host name.
+/// Reads the greeting, chooses no authentication, and reads a host name (RFC 1928).
 async fn socks_request(stream: &mut TcpStream) -> io::Result<String> {
     let greeting = [stream.read_u8().await?, stream.read_u8().await?];
     if greeting[0] != 5 {

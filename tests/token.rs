@@ -38,7 +38,8 @@ fn refused_by_entra(status: u16, error: &str, number: u32) -> Reply {
     Reply::plain(status, &[("content-type", "application/json")], &body)
 }
 
-/// Answers token requests by number, counted from 1, and everything else with a call.
+/// Starts a server that answers token requests by number, counted from 1, and everything else with
+/// a call.
 async fn entra(answer: impl Fn(usize) -> Reply + Send + Sync + 'static) -> RawServer {
     let count = AtomicUsize::new(0);
     RawServer::start(move |request| {
@@ -51,7 +52,7 @@ async fn entra(answer: impl Fn(usize) -> Reply + Send + Sync + 'static) -> RawSe
     .await
 }
 
-/// Accepts only the token with this number.
+/// Starts a server that accepts only the token with this number.
 async fn graph_that_takes_only(number: usize) -> RawServer {
     let count = AtomicUsize::new(0);
     RawServer::start(move |request: &Request| {

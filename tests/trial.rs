@@ -1,4 +1,4 @@
-//! A console on a lying service, with somebody who knows the truth.
+//! A console on a lying service, checked by an observer who knows the truth.
 //!
 //! Each step is checked against `GET /simulator/calls/{id}`, which always says who is really there.
 
@@ -23,7 +23,7 @@ const STEP: Duration = Duration::from_millis(250);
 /// Most steps that anything here takes.
 const LONGEST: usize = 400;
 
-/// A console, and access to who is really in its first call.
+/// A console, and a client that asks who is really in its first call.
 pub(crate) struct Trial {
     pub(crate) console: Console,
     client: reqwest::Client,
@@ -37,12 +37,12 @@ pub(crate) fn review() -> Scenario {
         .build()
 }
 
-/// A lie about the roster.
+/// Returns a lie about the roster.
 pub(crate) fn lie(lie: Lie) -> Trouble {
     Trouble::on(Target::Roster, Effect::Lie(lie))
 }
 
-/// A roster in which a person's entry is missing or odd.
+/// Returns a lie that omits or distorts a person's entry in the roster.
 pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
     lie(Lie::Entry {
         of: Some(name.to_owned()),
@@ -60,7 +60,7 @@ impl Trial {
         trial
     }
 
-    /// The same, before anything has been answered.
+    /// Signs in like [`Self::open`], but returns before anything has been answered.
     pub(crate) async fn open_at_once(scenario: Scenario, troubles: &[Trouble]) -> Self {
         let running = play(scenario).await;
         for trouble in troubles {
@@ -106,7 +106,7 @@ impl Trial {
         assert!(was_there, "{name}");
     }
 
-    /// Participant id of a person in the call.
+    /// Returns the participant id of a person in the call.
     pub(crate) fn visit(&self, name: &str) -> String {
         let id = self.id();
         let simulator = self.simulator();
@@ -114,7 +114,7 @@ impl Trial {
         visit.unwrap()
     }
 
-    /// Participant ids of everybody really there, without this app.
+    /// Returns the participant ids of everybody who is really there, without this app.
     pub(crate) async fn here(&self) -> BTreeSet<String> {
         let base = self.console.running.base_url();
         let url = format!("{base}/simulator/calls/{}", self.id());
@@ -213,7 +213,7 @@ impl Trial {
         told.unwrap();
     }
 
-    /// Results of removals, by visit and line.
+    /// Returns the outcomes of removals, grouped by visit.
     fn outcomes(&self) -> Vec<(String, Vec<String>)> {
         let lines = self.console.audit();
         let results: Vec<&Value> = lines
@@ -243,7 +243,7 @@ impl Trial {
             .unwrap_or_default()
     }
 
-    /// People named by removals so far.
+    /// Returns the ids named by removal requests so far.
     pub(crate) fn named(&self) -> Vec<String> {
         let requests = self.simulator().requests().into_iter();
         requests
@@ -252,7 +252,7 @@ impl Trial {
             .collect()
     }
 
-    /// People the activity reports as joined since watching began.
+    /// Returns the people whom the activity reports as joined since watching began.
     pub(crate) fn told_as_joined(&self) -> Vec<String> {
         let snapshot = self.console.worker.snapshot();
         let told = snapshot
@@ -267,7 +267,7 @@ impl Trial {
         told.collect()
     }
 
-    /// How many people the activity reports as leaving by themselves.
+    /// Returns how many people the activity reports as having left by themselves.
     pub(crate) fn told_as_left(&self) -> usize {
         let snapshot = self.console.worker.snapshot();
         let told = snapshot.activity.iter();

@@ -30,7 +30,7 @@ fn of_cause(name: &str, cause: Cause) -> String {
     row(name, &sentence, &(next_step + &cmdlet.unwrap_or_default()))
 }
 
-/// One row per number, in order.
+/// Returns one row per error number, in order.
 fn entra() -> Vec<String> {
     let mut listed: Vec<(u64, Cause)> = Vec::new();
     for row in entra_codes::ROWS {
@@ -82,7 +82,7 @@ fn ends() -> Vec<String> {
         .collect()
 }
 
-/// The document with new rows in each table.
+/// Returns the document with new rows in each table.
 fn with_tables(document: &str, tables: &[Vec<String>]) -> String {
     let mut made: Vec<&str> = Vec::new();
     let mut tables = tables.iter();

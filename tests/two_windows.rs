@@ -15,7 +15,7 @@ use crate::trial::Trial;
 
 const MINUTES: Duration = Duration::from_mins(10);
 
-/// Both windows watch one call and know everybody.
+/// Returns two windows that watch one call and know everybody in it.
 async fn two_windows() -> (Trial, WorkerHandle) {
     let late = |name| Person::new(PersonKind::Guest, name);
     let scenario = Scenario::call("Review")
@@ -88,7 +88,7 @@ async fn whom_one_window_protects_the_other_protects_and_neither_loses_what_the_
     tell(&second, protect(&trial, "Ada", false)).await;
     let is_one = |snapshot: &Snapshot| protected(snapshot) == ["Grace"];
     shows(&trial, &first, "one in the first", is_one).await;
-    // It does not return with the next thing written.
+    // The dropped protection doesn't return when the other window writes something else.
     tell(&first, Command::Watch("another".into())).await;
     let is_watched = |snapshot: &Snapshot| snapshot.call(&"another".into()).is_some();
     shows(&trial, &second, "the other's call", is_watched).await;
@@ -128,7 +128,8 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
         "one of the two acts, once"
     );
 
-    // A person whom the second window lets stay stays, although the first one acts.
+    // A person whom the second window lets in stays, although the first window carries out the
+    // rule.
     let let_in = Command::LetNextIn(trial.id(), 1);
     tell(&second, let_in).await;
     let lets_in = |call: &CallView| {

@@ -1,5 +1,5 @@
-//! Two real processes with one data folder: each shows what the other did, and takes over when it
-//! is killed.
+//! Two real processes with one data folder. Each shows the other's actions, and takes over when the
+//! other is killed.
 
 #![cfg(target_os = "linux")]
 
@@ -24,7 +24,7 @@ use crate::support::{row, start_worker};
 /// How long another process may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(2);
 const MINUTES: Duration = Duration::from_mins(10);
-/// What the second process needs: the service's address and credentials.
+/// The variables for the second process: the service's address and credentials.
 const TOLD: [&str; 5] = [
     "MODERATO_TEST_BASE",
     "MODERATO_TEST_TENANT",
@@ -33,7 +33,7 @@ const TOLD: [&str; 5] = [
     "MODERATO_TEST_CALL",
 ];
 
-/// A worker that watches the call in front, as a window does.
+/// Returns a worker that watches the call in front, as a window does.
 async fn open(folder: &Path, told: &[String; 5]) -> WorkerHandle {
     let [base, tenant, client_id, key, call] = told;
     let call = CallId::from(call.as_str());

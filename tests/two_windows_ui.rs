@@ -1,4 +1,5 @@
-//! A door closed by another window: this window shows it and who acts, and takes over.
+//! A door closed by another window: this window shows the door and which window acts, and takes
+//! over.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use moderato::moderation::state::desk::{DeskUpdate, OpenWindows};
 
 const MINUTES: Duration = Duration::from_mins(10);
 
-/// Which windows exist, as found in the folder.
+/// Tells the desk which windows exist, as if found in the folder.
 fn windows(window: &mut Window, own: &str, others: &[&str]) {
     let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
     let news = DeskUpdate {
@@ -29,7 +30,7 @@ fn windows(window: &mut Window, own: &str, others: &[&str]) {
     wait(window, 1_000);
 }
 
-/// Window `a` closed the door; this is window `b`.
+/// Returns window `b`, after window `a` closed the door.
 fn closed_elsewhere() -> Window {
     let people = vec![own(), user("ada", "Ada")];
     let mut window = window_sized(people, true, [1300.0, 900.0]);

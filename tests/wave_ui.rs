@@ -12,7 +12,7 @@ use crate::window::{Setup, Window, press_key};
 /// In the scenario, most of the wave is here after so long.
 const WAVE: Duration = Duration::from_secs(36);
 
-/// Presses the primary button where this stands, as a hand does: over several frames.
+/// Presses the primary button over the part with this label, over several frames as a hand would.
 fn click_on(window: &mut Window, label: &str) {
     let place = window.harness.get_by_label_contains(label).rect().center();
     window.harness.hover_at(place);
@@ -23,7 +23,7 @@ fn click_on(window: &mut Window, label: &str) {
     window.harness.run_steps(3);
 }
 
-/// The raid of the demo, with its notice in sight.
+/// Returns the demo's raid with its notice in sight.
 async fn raided(size: [f32; 2]) -> Window {
     let setup = Setup {
         sign_in: true,

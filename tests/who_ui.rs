@@ -30,7 +30,7 @@ fn external(id: &str, name: &str) -> Participant {
     external
 }
 
-/// This app, a member, an external with a similar name, and two guests with the same name.
+/// Returns this app, a member, an external with a similar name, and two guests with the same name.
 fn meeting() -> Vec<Participant> {
     vec![
         own(),
@@ -330,7 +330,7 @@ fn remove(window: &mut Window, id: &str, rest: Vec<Participant>) {
     told(window);
 }
 
-/// Bob was removed and came back twelve seconds later, this many times.
+/// Returns a window in which Bob was removed and came back twelve seconds later, this many times.
 fn bob_is_back(times: usize) -> Window {
     let others = || vec![own(), user("ada", "Ada"), user("zoe", "Zoe")];
     let as_bob = |visit: usize| {
@@ -413,7 +413,7 @@ fn in_raid_mode_nobody_out_of_focus_is_removed_without_a_question() {
     assert!(matches!(&told[..], [Command::Remove { .. }]), "{told:?}");
 }
 
-/// The worker's description of a request, with its answer.
+/// Returns the worker's description of a request, with its answer.
 fn line(request: &Request) -> RequestLine {
     let (method, below) = match request {
         Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
@@ -443,7 +443,7 @@ fn all_taken(desk: &mut Desk) {
     }
 }
 
-/// The service accepts the invitation and says which id cancels it.
+/// Lets the service accept the invitation, and say which id cancels it.
 fn rings(desk: &mut Desk) {
     let one = InvitedFacts {
         served: Some("served-1".into()),

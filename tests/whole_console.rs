@@ -1,4 +1,4 @@
-//! Worker and simulator over real HTTP: what a person sees from the click to the proof.
+//! Worker and simulator over real HTTP: the states that a user sees, from the click to the proof.
 
 use std::time::Duration;
 
@@ -199,7 +199,7 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
     let bob = live(&console).await;
     let polls = simulator.hold(Matcher::on(Target::Roster));
     simulator.with_world(|world| world.leave(&world.calls()[0].id.clone(), "Bob"));
-    // The 404 alone is not success; it takes the call and a later roster.
+    // The 404 alone is no success. That also takes a reading of the call and a later roster.
     drop(console.remove(&bob).await);
     polls.release();
     console
@@ -295,7 +295,7 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
     simulator.trouble(Trouble::on(Target::Roster, Effect::CutRoster(100)));
     console
         .until_call("cut", |call| {
-            // Takes nobody away.
+            // A cut roster takes nobody away.
             call.lack == Some(IncompleteReason::Cut) && call.counts.in_call > 150
         })
         .await;

@@ -26,7 +26,7 @@ fn meeting() -> Scenario {
         .build()
 }
 
-/// A console that knows everybody, in an established call.
+/// Returns a console that knows everybody in an established call.
 async fn open() -> Console {
     let console = Console::open(meeting()).await;
     console
@@ -38,7 +38,7 @@ async fn open() -> Console {
     console
 }
 
-/// Everybody else, as listed in the dialog.
+/// Returns everybody else, as the dialog lists them.
 fn others(call: &CallView) -> Vec<ParticipantId> {
     let others = call.rows.iter().filter(|row| is_somebody_else(row));
     others.filter_map(|row| row.removable().cloned()).collect()

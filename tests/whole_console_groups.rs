@@ -110,7 +110,7 @@ async fn five_people_ring_under_one_operation_and_are_cancelled_together() {
         invitations: [1, 3, 5].map(ours).to_vec(),
         source: Source::Click,
     };
-    // Answered for the first of them; the rest follow in the snapshot.
+    // The answer is for the first of the invitations. The snapshot shows the others.
     drop(console.worker.tell(cancel).await);
     console
         .until_call("three are cancelled", |call| {

@@ -72,7 +72,7 @@ impl Console {
         invitation(&call).unwrap().clone()
     }
 
-    /// Last segments of all DELETE paths so far.
+    /// Returns the last segments of all DELETE paths so far.
     fn deleted(&self) -> Vec<String> {
         let last = |path: String| path.rsplit('/').next().unwrap().to_owned();
         self.deletes().into_iter().map(last).collect()

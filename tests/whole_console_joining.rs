@@ -83,7 +83,7 @@ impl Console {
     }
 }
 
-/// The call that this console created.
+/// Returns the call that this console created.
 fn joined(snapshot: &Snapshot) -> Option<&Arc<CallView>> {
     snapshot.calls.iter().find(|call| call.keep_alive.ours)
 }
@@ -244,7 +244,7 @@ async fn without_signs_of_life_the_call_ends_and_says_why() {
         .await;
 }
 
-/// Another run of the program with the same files.
+/// Starts the program again with the same files.
 async fn again(console: &Console) -> WorkerHandle {
     let worker = start_worker();
     worker

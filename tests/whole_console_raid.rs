@@ -1,7 +1,8 @@
 //! The raid from the first stranger to the audit log: the window by its keys, the worker, and the
 //! simulator over HTTP.
 //!
-//! Assertions use the simulator's own truth: which requests it received, and who is in its world.
+//! Assertions use the simulator's own truth: the requests that it received, and the people in its
+//! world.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -76,7 +77,7 @@ impl Raid {
         &self.window.app().snapshot().calls[0]
     }
 
-    /// A name in the scenario, which may differ from the shown one.
+    /// Returns the person's name in the scenario, which may differ from the shown one.
     fn name_of(&self, id: &str) -> String {
         let person = self.visits[id];
         let simulator = &self.window.running.simulator;
@@ -135,7 +136,7 @@ impl Raid {
         self.window.harness.run_steps(2);
     }
 
-    /// Ids in all DELETE requests with their answers, in order of arrival.
+    /// Returns the ids in all DELETE requests with the status of each answer, in order of arrival.
     fn deletes(&self) -> Vec<(String, Option<u16>)> {
         let seen = self.window.running.simulator.requests().into_iter();
         seen.filter(|request| request.method == "DELETE")
@@ -146,7 +147,7 @@ impl Raid {
             .collect()
     }
 
-    /// Names of guests who stormed in: all of them, and those in the call now.
+    /// Returns the names of the guests who stormed in: all of them, and those in the call now.
     fn storm(&self) -> (BTreeSet<String>, BTreeSet<String>) {
         self.window.running.simulator.with_world(|world| {
             let call = &world.calls()[0];
@@ -164,7 +165,7 @@ impl Raid {
         })
     }
 
-    /// Participant ids of everybody in the call who did not storm in.
+    /// Returns the participant ids of everybody in the call who didn't storm in.
     fn innocent(&self) -> BTreeSet<String> {
         let (storm, _) = self.storm();
         self.window.running.simulator.with_world(|world| {
@@ -177,7 +178,7 @@ impl Raid {
         })
     }
 
-    /// Lines of the audit log, once every removal with a result has its line.
+    /// Returns the lines of the audit log, once every removal with a result has its line.
     fn log(&self) -> Vec<Line> {
         let file = self.window.folder.path().join("audit/audit.jsonl");
         let text = std::fs::read_to_string(file).unwrap();
@@ -202,7 +203,8 @@ impl Raid {
     }
 }
 
-/// Whether the console is done with everybody: nothing pending, and no stormer unknown to it.
+/// Returns whether the console is done with everybody: nothing is pending, and only the immovable
+/// strangers remain.
 fn is_calm(raid: &Raid) -> bool {
     let call = raid.call();
     let is_through = |row: &Row| !row.is_on_its_way();
@@ -214,7 +216,7 @@ fn is_calm(raid: &Raid) -> bool {
         && there.len() == IMMOVABLE.len()
 }
 
-/// What a moderator does within the first minute: seven key presses, no pointer.
+/// Does what a moderator does within the first minute: seven key presses, without the pointer.
 async fn moderate(raid: &mut Raid) {
     // The wave of guests is complete after 35 s.
     raid.play_to(35).await;
@@ -264,7 +266,7 @@ async fn forty_guests_are_out_and_stay_out_and_nobody_else_was_ever_named() {
     raid.play_until("calm", is_calm).await;
     assert!(raid.presses < 10, "{} presses", raid.presses);
 
-    // Who is out, and who is in.
+    // Checks who is out of the call, and who is still in it.
     let (storm, there) = raid.storm();
     assert_eq!(there, IMMOVABLE.map(str::to_owned).into());
     assert_eq!(storm.difference(&there).count(), 40);
@@ -275,7 +277,7 @@ async fn forty_guests_are_out_and_stay_out_and_nobody_else_was_ever_named() {
         assert!(names.contains(name), "{name}");
     }
 
-    // Whom the requests named.
+    // Checks whom the requests named.
     let deletes = raid.deletes();
     for (id, _) in &deletes {
         let name = raid.name_of(id);
@@ -305,7 +307,7 @@ async fn the_log_proves_it(
     deletes: &[(String, Option<u16>)],
     storm: &BTreeSet<String>,
 ) {
-    // Its own thread writes it.
+    // The log is written by its own thread.
     let is_complete = |log: &[Line]| {
         let of = |is_result: bool| {
             let lines = log.iter().filter(move |line| line.is_result == is_result);
@@ -360,7 +362,7 @@ async fn the_log_proves_it(
     }
 }
 
-/// Everybody left is shown with the reason, and no row says anything untrue.
+/// Checks that everybody left is shown with the reason, and that no row says anything untrue.
 fn every_attempt_has_its_end(raid: &Raid) {
     let of = |name: &str| {
         let rows = raid.call().rows.iter();

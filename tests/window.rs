@@ -54,7 +54,7 @@ impl Default for Setup {
 }
 
 impl Setup {
-    /// The default setup in this size.
+    /// Returns the default setup with a window of this size.
     pub(crate) fn sized(size: [f32; 2]) -> Self {
         Self {
             size,
@@ -64,7 +64,7 @@ impl Setup {
 }
 
 impl Window {
-    /// A window on a small meeting, with everything filled in but the secret.
+    /// Returns a window on a small meeting, with every field filled in except the secret.
     pub(crate) async fn open(setup: Setup) -> Self {
         let scenario = Scenario::call("Board review")
             .person("Ada Lovelace")
@@ -73,7 +73,7 @@ impl Window {
         Self::open_on(scenario.build(), setup).await
     }
 
-    /// The same on any meeting.
+    /// Returns such a window on any meeting.
     pub(crate) async fn open_on(scenario: Scenario, setup: Setup) -> Self {
         let running = play(scenario).await;
         let folder = TempDir::new().unwrap();
@@ -91,7 +91,7 @@ impl Window {
         Self::start(running, folder, start, setup.size)
     }
 
-    /// A window started like this, beside a running simulator.
+    /// Starts a window like this, beside a running simulator.
     pub(crate) fn start(
         running: RunningServer,
         folder: TempDir,
@@ -122,7 +122,7 @@ impl Window {
         }
     }
 
-    /// A window that has signed in and watches the call.
+    /// Returns a window that has signed in and watches the call.
     pub(crate) async fn signed_in(setup: Setup) -> Self {
         let setup = Setup {
             sign_in: true,
@@ -137,7 +137,7 @@ impl Window {
         window
     }
 
-    /// A window that signs in at once and watches all calls.
+    /// Returns a window that signs in at once and watches all calls.
     pub(crate) async fn signed_in_on(scenario: Scenario) -> Self {
         let setup = Setup {
             sign_in: true,
@@ -160,7 +160,7 @@ impl Window {
         self.until_signed_in().await;
     }
 
-    /// The secret that the simulator accepts.
+    /// Returns the secret that the simulator accepts.
     pub(crate) fn secret(&self) -> String {
         self.running.simulator.credentials().client_secret
     }
@@ -204,7 +204,7 @@ impl Window {
         .await;
     }
 
-    /// Sends a removal as a confirmed question does.
+    /// Returns a window with a roster, whose app lacks the permission to remove people.
     pub(crate) async fn without_the_grant() -> Self {
         let mut window = Self::signed_in(Setup {
             removal_allowed: false,
@@ -215,7 +215,7 @@ impl Window {
         window
     }
 
-    /// The same after one removal, with the details of its refusal open.
+    /// Returns such a window after one removal, with the details of its refusal open.
     pub(crate) async fn with_an_opened_refusal() -> Self {
         let mut window = Box::pin(Self::without_the_grant()).await;
         window.remove_bob();
@@ -264,7 +264,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// What a screen reader gets.
+    /// Returns the screen reader's tree.
     pub(crate) fn tree(&self) -> String {
         let mut text = String::new();
         write!(text, "{:?}", self.harness.root()).unwrap();
@@ -278,7 +278,7 @@ impl Window {
     }
 }
 
-/// A start with nothing filled in that writes to this folder, and a simulator.
+/// Returns a simulator, and a start that writes to this folder and has nothing filled in.
 pub(crate) async fn start_of(data: &Path) -> (RunningServer, Start) {
     let scenario = Scenario::call("Board review").person("Ada Lovelace");
     let running = play(scenario.build()).await;

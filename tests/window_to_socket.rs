@@ -1,4 +1,4 @@
-//! From the window to the socket and back: what is pressed, sent and shown.
+//! From the window to the socket and back: presses, the requests they send, and the results shown.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ const GUARD: Duration = Duration::from_millis(450);
 const QUESTION: &str = ")?";
 
 impl Window {
-    /// Presses a button, once the window shows one whose name begins like this.
+    /// Presses a button as soon as the window shows one whose name contains this label.
     pub(crate) async fn press_when_there(&mut self, label: &str) {
         self.until(label, |window| window.shows(label)).await;
         tokio::time::sleep(GUARD).await;
@@ -27,7 +27,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// Confirms with `Enter` until the question accepts it, after its first quarter of a second.
+    /// Confirms the open question with `Enter`, after the time in which it ignores keys.
     pub(crate) async fn say_yes(&mut self) {
         self.until("the question", |window| window.shows(QUESTION))
             .await;
@@ -37,7 +37,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// Last segments of all DELETE paths so far.
+    /// Returns the last segments of all DELETE paths so far.
     pub(crate) fn deleted(&self) -> Vec<String> {
         let seen = self.running.simulator.requests().into_iter();
         seen.filter(|request| request.method == "DELETE")
@@ -188,7 +188,7 @@ impl Window {
         .await;
     }
 
-    /// Like a completed dialog.
+    /// Sends an invitation as a completed dialog does.
     fn invite(&mut self, object_id: &str) {
         use moderato::app::state::action::Action;
         use moderato::moderation::command::Command;
@@ -227,7 +227,7 @@ async fn all_devices_of_one_person_go_each_by_its_own_id() {
     };
     window.until("the roster", is_listed).await;
     tokio::time::sleep(GUARD).await;
-    // This app, then Ada, all by keyboard.
+    // Keys move the focus from this app to Ada.
     window.harness.key_press(Key::Home);
     window.harness.run_steps(2);
     window.harness.key_press(Key::ArrowDown);
