@@ -50,7 +50,7 @@ fn roster(call: &CallId, asked: Now) -> Event {
     }
 }
 
-/// A console that watches this many calls of a thousand people each.
+/// Returns a console that watches this many calls of a thousand people each.
 fn console(calls: u32) -> (Console, Vec<CallId>, Now) {
     let mut console = Console::default();
     let mut now = Now::default().plus(Duration::from_secs(100));

@@ -29,7 +29,7 @@ struct Stage {
     _folder: tempfile::TempDir,
 }
 
-/// A session that watches this many calls of a thousand people; the first is in front.
+/// Returns a session that watches this many calls of a thousand people. The first call is in front.
 fn stage(calls: usize) -> Stage {
     let runtime = Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");

@@ -47,7 +47,7 @@ fn participant(number: usize, muted: bool) -> Participant {
     }
 }
 
-/// Views after this many polls, each with another one percent muted.
+/// Returns the views after this many polls. Each poll mutes another one percent of the people.
 fn views(count: usize) -> Vec<Arc<CallView>> {
     let (mut console, mut now) = (Console::default(), Now::default());
     let call = CallId::from("bench");
@@ -180,7 +180,8 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Cost of a new roster for the visible list: search, sorting by name and counts for the chips.
+/// Measures the cost of a new roster for the visible list: search, sorting by name, and counts for
+/// the chips.
 fn list(criterion: &mut Criterion) {
     let mut group =
         criterion.benchmark_group("one new roster in the list, a search, sorted by name");

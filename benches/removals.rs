@@ -30,13 +30,14 @@ const PEOPLE: u32 = 300;
 const TENTH: u32 = PEOPLE / 10;
 const LATENCY: Duration = Duration::from_millis(50);
 
-/// In the middle, Graph makes three requests wait for a second.
+/// In the middle of the removal, makes Graph delay three requests by a second.
 fn throttle() -> Trouble {
     let waits = Effect::Throttle(RetryAfter::Seconds(1));
     Trouble::on(Target::Remove, waits).skip(100).times(3)
 }
 
-/// Starts with 16 in flight; each quick answer allows one more, up to 64.
+/// Returns the ideal time if the limit starts at 16 requests in flight, and each quick answer
+/// raises it by one, up to 64.
 fn ideal_while_growing() -> Duration {
     let (mut left, mut in_flight, mut rounds) = (PEOPLE, 16, 0);
     while left > 0 {

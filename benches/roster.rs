@@ -56,7 +56,8 @@ struct LeastRoster {
     value: Vec<Least>,
 }
 
-/// A roster of `count` people as Graph writes it; `round` mutes another one percent of them.
+/// Returns a roster of `count` people as Graph writes it. Each `round` mutes another one percent of
+/// them.
 fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
     RosterReading {
         asked,

@@ -50,7 +50,7 @@ fn acceptor() -> TlsAcceptor {
 }
 
 async fn serve(acceptor: TlsAcceptor, stream: TcpStream, client: reqwest::Client, behind: String) {
-    // As real servers do, so that small answers are not delayed.
+    // Real servers set this too, so that small answers aren't delayed.
     drop(stream.set_nodelay(true));
     let Ok(secure) = acceptor.accept(stream).await else {
         return;

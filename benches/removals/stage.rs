@@ -30,7 +30,7 @@ pub(crate) enum Wire {
 pub(crate) struct Stage {
     running: RunningServer,
     worker: WorkerHandle,
-    /// For requests that bypass the console.
+    /// The token for requests that bypass the console.
     token: String,
     _folder: TempDir,
 }
