@@ -441,11 +441,64 @@ fn cancelled(window: &Window) -> Vec<&str> {
     }
 }
 
+/// Opens the dialog that cancels several, and ticks all.
+fn several_of(window: &mut Window) {
+    click(window, "Cancel several…");
+    click(window, "All");
+    wait(window, 300);
+}
+
 #[test]
-fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
+fn nothing_is_ticked_at_first_and_enter_cancels_nobody() {
     let mut window = window(three());
     click(&mut window, "Cancel several…");
     wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty());
+    let yes = window.get_by_label("Cancel invitations");
+    assert!(yes.accesskit_node().is_disabled());
+    window
+        .get_by_role_and_label(UiRole::CheckBox, "Desk 2, +1 425 555 0102")
+        .click();
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    assert_eq!(cancelled(&window), ["2"]);
+}
+
+#[test]
+fn a_dialog_closes_the_question_behind_it() {
+    let mut window = window(three());
+    click(&mut window, "Cancel invitation to Desk 2");
+    wait(&mut window, 300);
+    several_of(&mut window);
+    press(&mut window, Key::Escape);
+    assert!(!shows(&window, "Cancel 3 invitations"), "it was on top");
+    press(&mut window, Key::Enter);
+    assert!(
+        window.state().told().is_empty(),
+        "nothing is left to answer"
+    );
+}
+
+#[test]
+fn who_begins_to_ring_moves_nothing_in_the_dialog() {
+    let mut window = window(three());
+    several_of(&mut window);
+    let places = |window: &Window| {
+        ["All", "Desk 1, +1 425 555 0101", "Desk 3, +1 425 555 0103"]
+            .map(|label| window.get_by_role_and_label(UiRole::CheckBox, label).rect())
+    };
+    let before = places(&window);
+    let mut more = three();
+    more.push(ringing("4", "+14255550104"));
+    replace(&mut window, more);
+    assert_eq!(places(&window), before);
+}
+
+#[test]
+fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
+    let mut window = window(three());
+    several_of(&mut window);
     window.get_by_label("Cancel 3 invitations");
     let mut now = three();
     now[1].state = InvitationState::Joined { at: at(101) };
@@ -454,13 +507,14 @@ fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
     window.state_mut().call.invitations = Arc::new(now);
     window.run_steps(2);
     click(&mut window, "Cancel 2 invitations");
-    assert_eq!(cancelled(&window), ["1", "3"]);
+    assert_eq!(cancelled(&window), ["3", "1"]);
 }
 
 #[test]
 fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     let mut window = window(three());
     click(&mut window, "Cancel several…");
+    click(&mut window, "All");
     press(&mut window, Key::Enter);
     click(&mut window, "Cancel 3 invitations");
     assert!(window.state().told().is_empty());
@@ -471,7 +525,7 @@ fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     window.get_by_label("Cancel 2 invitations").focus();
     window.run_steps(1);
     press(&mut window, Key::Enter);
-    assert_eq!(cancelled(&window), ["1", "3"]);
+    assert_eq!(cancelled(&window), ["3", "1"]);
     let [Command::CancelInvitations { source, .. }] = window.state().told()[..] else {
         panic!()
     };
@@ -521,12 +575,11 @@ fn enter_confirms_and_escape_keeps_them_ringing() {
     press(&mut window, Key::Escape);
     assert!(!shows(&window, "Cancel 3 invitations"));
     assert!(window.state().told().is_empty());
-    click(&mut window, "Cancel several…");
-    wait(&mut window, 300);
+    several_of(&mut window);
     press(&mut window, Key::Delete);
     assert!(!shows(&window, "Yes, remove"));
     press(&mut window, Key::Enter);
-    assert_eq!(cancelled(&window), ["1", "2", "3"]);
+    assert_eq!(cancelled(&window), ["3", "2", "1"]);
 }
 
 /// Returns a window with the panels beside the call.
@@ -548,8 +601,7 @@ fn window_with_side(invitations: Vec<Invitation>) -> Window {
 /// panel of results.
 fn three_cancelled() -> Window {
     let mut window = window_with_side(three());
-    click(&mut window, "Cancel several…");
-    wait(&mut window, 300);
+    several_of(&mut window);
     click(&mut window, "Cancel 3 invitations");
     window
 }
@@ -637,13 +689,13 @@ fn those_that_ring_stand_before_those_that_are_over() {
 #[test]
 fn who_begins_to_ring_while_several_are_cancelled_is_offered_and_not_meant() {
     let mut window = window(three());
-    click(&mut window, "Cancel several…");
+    several_of(&mut window);
     let mut more = three();
     more.push(ringing("4", "+14255550104"));
     window.state_mut().call = call_with(more);
     wait(&mut window, 300);
     click(&mut window, "Cancel 3 invitations");
-    assert_eq!(cancelled(&window), ["1", "2", "3"]);
+    assert_eq!(cancelled(&window), ["3", "2", "1"]);
 }
 
 #[test]
@@ -820,7 +872,7 @@ fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
             _ => None,
         })
         .collect();
-    assert_eq!(armed, ["2", "3"]);
+    assert_eq!(armed, ["3", "2"]);
 }
 
 #[test]

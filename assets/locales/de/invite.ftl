@@ -79,11 +79,13 @@ invitation-retry-name = { $name } erneut einladen
 
 # Mehrere abbrechen.
 several-open = Mehrere abbrechen…
-several-title = Diese Einladungen abbrechen?
+several-title = Welche Einladungen abbrechen?
+several-all = Alle
 several-passed = Klingelt nicht mehr; wird übersprungen
-several-none = Keine klingelnde Einladung ausgewählt
+several-none = Zuerst auswählen, bei wem es nicht mehr klingeln soll
 several-close = Schließen
 several-yes = { $n ->
+    [0] Einladungen abbrechen
     [one] { $n } Einladung abbrechen
    *[other] { $n } Einladungen abbrechen
 }

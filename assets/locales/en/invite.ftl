@@ -95,11 +95,13 @@ invitation-retry-name = Invite { $name } again
 
 # Cancelling several.
 several-open = Cancel several…
-several-title = Cancel these invitations?
+several-title = Cancel which invitations?
+several-all = All
 several-passed = No longer ringing; skipped
-several-none = No ringing invitation is checked
+several-none = Check whom to stop ringing first
 several-close = Close
 several-yes = { $n ->
+    [0] Cancel invitations
     [one] Cancel { $n } invitation
    *[other] Cancel { $n } invitations
 }

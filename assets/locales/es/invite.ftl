@@ -79,11 +79,13 @@ invitation-retry-name = Invitar de nuevo a { $name }
 
 # Cancelar varias.
 several-open = Cancelar varias…
-several-title = ¿Cancelar estas invitaciones?
+several-title = ¿Qué invitaciones cancelar?
+several-all = Todas
 several-passed = Ya no suena; se omite
-several-none = No hay marcada ninguna que suene
+several-none = Marque primero las invitaciones que se cancelan
 several-close = Cerrar
 several-yes = { $n ->
+    [0] Cancelar invitaciones
     [one] Cancelar { $n } invitación
    *[other] Cancelar { $n } invitaciones
 }

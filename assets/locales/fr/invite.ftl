@@ -79,11 +79,13 @@ invitation-retry-name = Inviter { $name } à nouveau
 
 # En annuler plusieurs.
 several-open = En annuler plusieurs…
-several-title = Annuler ces invitations ?
+several-title = Quelles invitations annuler ?
+several-all = Toutes
 several-passed = Ne sonne plus ; ignorée
-several-none = Aucune invitation qui sonne n’est cochée
+several-none = Cochez d’abord les invitations à annuler
 several-close = Fermer
 several-yes = { $n ->
+    [0] Annuler les invitations
     [one] Annuler { $n } invitation
    *[other] Annuler { $n } invitations
 }

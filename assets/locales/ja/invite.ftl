@@ -76,11 +76,15 @@ invitation-retry-name = { $name } をもう一度招待
 
 # Cancelling several.
 several-open = まとめてキャンセル…
-several-title = これらの招待をキャンセルしますか?
+several-title = どの招待をキャンセルしますか?
+several-all = すべて
 several-passed = 呼び出しが終わったため対象外
-several-none = 呼び出し中の招待が選択されていません
+several-none = 先にキャンセルする招待を選んでください
 several-close = 閉じる
-several-yes = 招待 { $n } 件をキャンセル
+several-yes = { $n ->
+    [0] 招待をキャンセル
+   *[other] 招待 { $n } 件をキャンセル
+}
 
 # What was done by itself.
 activity-cancel-by-itself = { $who } ({ $kind }) の招待を自動キャンセル

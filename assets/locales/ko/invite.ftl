@@ -76,11 +76,15 @@ invitation-retry-name = { $name } 다시 초대
 
 # Cancelling several.
 several-open = 여러 건 취소…
-several-title = 이 초대를 취소하시겠습니까?
+several-title = 어떤 초대를 취소할까요?
+several-all = 모두
 several-passed = 호출이 끝나 제외됨
-several-none = 호출 중인 초대가 선택되지 않았습니다
+several-none = 먼저 취소할 초대를 선택하세요
 several-close = 닫기
-several-yes = 초대 { $n }건 취소
+several-yes = { $n ->
+    [0] 초대 취소
+   *[other] 초대 { $n }건 취소
+}
 
 # What was done by itself.
 activity-cancel-by-itself = { $who }({ $kind }) 초대 자동 취소

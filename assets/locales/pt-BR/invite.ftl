@@ -79,11 +79,13 @@ invitation-retry-name = Convidar { $name } de novo
 
 # Cancelar vários.
 several-open = Cancelar vários…
-several-title = Cancelar estes convites?
+several-title = Cancelar quais convites?
+several-all = Todos
 several-passed = Não toca mais; é ignorado
-several-none = Nenhum que toca está marcado
+several-none = Marque primeiro os convites a cancelar
 several-close = Fechar
 several-yes = { $n ->
+    [0] Cancelar convites
     [one] Cancelar { $n } convite
    *[other] Cancelar { $n } convites
 }

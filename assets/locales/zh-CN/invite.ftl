@@ -86,11 +86,15 @@ invitation-retry-name = 再次邀请 { $name }
 
 # 同时取消多个。
 several-open = 取消多个…
-several-title = 取消这些邀请？
+several-title = 要取消哪些邀请？
+several-all = 全部
 several-passed = 已不再振铃，将跳过
-several-none = 未勾选振铃中的邀请
+several-none = 请先勾选要取消的邀请
 several-close = 关闭
-several-yes = 取消 { $n } 个邀请
+several-yes = { $n ->
+    [0] 取消邀请
+   *[other] 取消 { $n } 个邀请
+}
 
 # 自动进行的操作。
 activity-cancel-by-itself = 自动取消对 { $who }（{ $kind }）的邀请

@@ -93,7 +93,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::Rules => cx.state.inspector.show_rules(true),
         UiCommand::Invite => cx.state.open_invite(),
         UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
-            cx.state.dialog = Some(CallDialog::Leave(Armed::new(cx.context.now)));
+            cx.state.open(CallDialog::Leave(Armed::new(cx.context.now)));
         }
         UiCommand::RetryRemovals => {
             let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));

@@ -278,7 +278,7 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         .disabled_because(why.as_deref());
     if again.show(ui).clicked() {
         let form = EndForm::new(cx.call, cx.context.now);
-        cx.state.dialog = Some(CallDialog::End(form));
+        cx.state.open(CallDialog::End(form));
     }
     let is_leaving = cx.context.is_leaving(cx.call);
     let label = match (is_leaving, others) {

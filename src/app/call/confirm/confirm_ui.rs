@@ -46,7 +46,9 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
         return;
     };
     question.arm_anew(content.yes.as_ref(), cx.context.now);
-    let armed = is_armed(ui, &question.armed, cx.context.now);
+    // Keys belong to a dialog over it, from wherever it was opened.
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     let at = pos2(left - 36.0, row.center().y + 27.0);
     let shown = Area::new(Id::unique("question"))
@@ -58,7 +60,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             question_frame(ui)
                 .show(ui, |ui| {
                     ui.set_width(WIDTH - 28.0);
-                    let choice = content_ui(ui, &content, armed, &mut question);
+                    let choice = content_ui(ui, &content, [armed, is_covered], &mut question);
                     ask_aloud(ui, &content.title_text());
                     choice
                 })
@@ -129,7 +131,7 @@ enum ConfirmChoice {
 fn content_ui(
     ui: &mut Ui,
     content: &QuestionContent,
-    armed: bool,
+    [armed, is_covered]: [bool; 2],
     question: &mut Question,
 ) -> Option<ConfirmChoice> {
     let p = palette(ui);
@@ -158,7 +160,11 @@ fn content_ui(
     }
     ui.add_space(2.0);
     // Keys are handled before the buttons are drawn. Otherwise the focused button would take the key as a click.
-    let mut choice = keys(ui, content, armed);
+    let mut choice = if is_covered {
+        None
+    } else {
+        keys(ui, content, armed)
+    };
     let is_beside = has_room_for_tail(ui, content);
     if !is_beside {
         tail_ui(ui, content);

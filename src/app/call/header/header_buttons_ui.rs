@@ -58,7 +58,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let pressed = leave.show(ui, leave_is_short);
     cx.state.leave_button = Some(pressed.rect);
     if pressed.clicked() {
-        cx.state.dialog = Some(CallDialog::Leave(Armed::new(cx.context.now)));
+        cx.state.open(CallDialog::Leave(Armed::new(cx.context.now)));
     }
     let invite_is_short = room < leave_needs + GAP + invite_needs;
     if invite.show(ui, invite_is_short).clicked() {

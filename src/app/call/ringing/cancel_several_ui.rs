@@ -71,21 +71,32 @@ fn dialog_ui(
     now: Now,
 ) -> Option<CancelChoice> {
     title_ui(ui, &tr("several-title"));
+    all_ui(ui, several);
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
-    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+    #[expect(clippy::cast_precision_loss, reason = "few invitations ring at once")]
+    let height = (several.height as f32 * ENTRY).min(room);
+    let list = ScrollArea::vertical().max_height(height);
+    list.auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for entry in &mut several.entries {
             entry_ui(ui, entry, now);
         }
     });
-    if several
-        .entries
-        .iter()
-        .any(|entry| rings_in_teams(&entry.invitation))
-    {
+    let mut at_first = several.entries.iter().take(several.height);
+    if at_first.any(|entry| rings_in_teams(&entry.invitation)) {
         hint(ui, tr("question-cancel-hint"));
     }
     buttons_ui(ui, several, armed)
+}
+
+/// Draws the box that ticks all, or none.
+fn all_ui(ui: &mut Ui, several: &mut CancelSeveral) {
+    let [ringing, ticked] = several.counts();
+    let chosen = (ticked == 0 || ticked == ringing).then_some(ticked > 0);
+    let because = (ringing == 0).then(|| tr("several-passed"));
+    if check_box_because(ui, chosen, &tr("several-all"), true, because.as_deref()).clicked() {
+        several.tick_all(chosen != Some(true));
+    }
 }
 
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {

@@ -94,7 +94,7 @@ fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
 /// Offers to cancel several at once, if there are several.
 fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
     let several = CancelSeveral::new(cx.call, cx.context.now);
-    if several.count() < 2 {
+    if several.entries.len() < 2 {
         return;
     }
     let right = pos2(head.right() - 16.0, head.bottom());
@@ -105,7 +105,7 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
             .layout(Layout::right_to_left(Align::Center)),
     );
     if link(&mut child, &tr("several-open"), None).clicked() {
-        cx.state.dialog = Some(CallDialog::CancelSeveral(several));
+        cx.state.open(CallDialog::CancelSeveral(several));
     }
 }
 

@@ -181,7 +181,13 @@ impl CallUiState {
     pub(crate) fn open_invite(&mut self) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.has_focus = false;
-        self.dialog = Some(CallDialog::Invite(form));
+        self.open(CallDialog::Invite(form));
+    }
+
+    /// Opens a dialog. A question on a row closes: one Enter must never answer two.
+    pub(crate) fn open(&mut self, dialog: CallDialog) {
+        self.confirm = None;
+        self.dialog = Some(dialog);
     }
 
     /// Opens a question on a row. If the same question is open already, it stays as it is.

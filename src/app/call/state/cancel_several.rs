@@ -12,26 +12,41 @@ use crate::moderation::state::snapshot::CallView;
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
     pub(crate) entries: Vec<CancelEntry>,
+    /// How many entries there were at first. The dialog keeps this height, so that nothing moves under the pointer.
+    pub(crate) height: usize,
     pub(crate) armed: Armed,
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled.
+    /// Lists every invitation that rings now and can be canceled, the newest first.
+    ///
+    /// None is ticked: whoever wants to cancel two of five must not cancel five with one Enter.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
         let entry = |invitation: &Arc<Invitation>| CancelEntry {
             invitation: invitation.clone(),
-            is_ticked: true,
+            is_ticked: false,
             rings: true,
         };
+        let entries: Vec<_> = entries.rev().map(entry).collect();
         Self {
-            entries: entries.map(entry).collect(),
+            height: entries.len(),
+            entries,
             armed: Armed::new(now),
         }
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.entries.len()
+    /// Returns how many entries ring, and how many of these are ticked.
+    pub(crate) fn counts(&self) -> [usize; 2] {
+        let ringing = self.entries.iter().filter(|entry| entry.rings);
+        [ringing.count(), self.chosen().len()]
+    }
+
+    /// Ticks all entries that ring, or none.
+    pub(crate) fn tick_all(&mut self, is_ticked: bool) {
+        for entry in &mut self.entries {
+            entry.is_ticked = is_ticked && entry.rings;
+        }
     }
 
     pub(crate) fn take_over(&mut self, call: &CallView) {

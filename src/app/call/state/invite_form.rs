@@ -81,7 +81,7 @@ impl InviteForm {
 /// An entry of the list.
 #[derive(Debug)]
 pub(crate) enum InviteEntry {
-    Guest(InviteCandidate),
+    Guest(Box<InviteCandidate>),
     Name(PendingName),
 }
 
@@ -266,7 +266,7 @@ impl InviteForm {
                     self.problem = Some(InviteProblem::Full);
                 }
                 if self.problem.is_none() {
-                    self.entries.push(InviteEntry::Guest(guest));
+                    self.entries.push(InviteEntry::Guest(Box::new(guest)));
                     self.typed.clear();
                     return asks;
                 }
@@ -309,7 +309,7 @@ impl InviteForm {
                 None => Ok(guest),
             });
             match (found, &mut self.entries[at]) {
-                (Ok(guest), entry) => *entry = InviteEntry::Guest(guest),
+                (Ok(guest), entry) => *entry = InviteEntry::Guest(Box::new(guest)),
                 (Err(problem), InviteEntry::Name(name)) => name.found = Search::Refused(problem),
                 (Err(_), InviteEntry::Guest(_)) => {}
             }

@@ -20,6 +20,8 @@ use crate::moderation::views::table::PRESS_GUARD;
 
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
+/// How far a hand moves that doesn't aim at another row, in points. More than the height of a row.
+const TREMBLES: f32 = 60.0;
 
 /// The subject of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +83,8 @@ pub(crate) struct PressGuard {
     pointer: Option<Pos2>,
     under: Option<(RowSubject, RowPart)>,
     trust: PressTrust,
-    /// Whether rows have moved under the pointer, and it hasn't stayed over anything long enough since.
-    is_shaken: bool,
+    /// Where the pointer was when rows moved under it, until it has stayed over something long enough or gone far away.
+    shaken: Option<Pos2>,
     /// The subject under the pointer when it was pressed, if that press counted.
     pressed: Option<RowSubject>,
     /// The focused row; with the time if it had just replaced another one.
@@ -151,7 +153,9 @@ impl PressGuard {
         let before = std::mem::replace(&mut self.drawn, drawn);
         if let Some(at) = self.pointer {
             self.settle(now);
-            self.is_shaken |= who_at(&before, at) != who_at(&self.drawn, at);
+            if who_at(&before, at) != who_at(&self.drawn, at) {
+                self.shaken = Some(at);
+            }
             // If another layer covers the rows, it still does after this frame.
             if self.under.is_some() {
                 let under = place_at(&self.drawn, at);
@@ -167,13 +171,22 @@ impl PressGuard {
     fn meet(&mut self, under: Option<(RowSubject, RowPart)>, by_hand: bool, now: Now) {
         self.settle(now);
         self.under = under;
+        if by_hand && self.has_gone_far() {
+            self.shaken = None;
+        }
         self.trust = if !by_hand {
             PressTrust::Rests
-        } else if self.is_shaken || self.has_just_come(now) {
+        } else if self.shaken.is_some() || self.has_just_come(now) {
             PressTrust::Looks(now)
         } else {
             PressTrust::Armed
         };
+    }
+
+    /// Returns whether the pointer is farther from where rows moved under it than a hand trembles.
+    fn has_gone_far(&self) -> bool {
+        let from = self.pointer.zip(self.shaken);
+        from.is_some_and(|(at, shaken)| at.distance(shaken) > TREMBLES)
     }
 
     /// Returns whether another row was under the pointer a moment ago.
@@ -191,7 +204,7 @@ impl PressGuard {
             && now.since(since) >= SEEN_AFTER
         {
             self.trust = PressTrust::Armed;
-            self.is_shaken = false;
+            self.shaken = None;
         }
     }
 
@@ -401,6 +414,22 @@ mod tests {
         assert!(hand.is_armed(at(1_699)));
         frame(&mut hand, button(1.0), &AFTER, 1_400);
         assert!(hand.is_armed(at(1_400)));
+    }
+
+    #[test]
+    fn a_row_far_away_that_has_not_moved_can_be_pressed_at_once() {
+        let rows = ["a", "b", "c", "d", "e"].map(|name| (name, RowPart::Ask));
+        let mut hand = PressGuard::default();
+        for line in [9.0, 0.0] {
+            frame(&mut hand, button(line), &rows, 0);
+        }
+        let moved = ["b", "a", "c", "d", "e"].map(|name| (name, RowPart::Ask));
+        frame(&mut hand, button(0.0), &moved, 1_000);
+        frame(&mut hand, button(4.0), &moved, 9_000);
+        assert!(hand.is_armed(at(9_000)));
+        // It was aimed at on purpose, so its neighbors can be pressed too.
+        frame(&mut hand, button(3.0), &moved, 9_010);
+        assert!(hand.is_armed(at(9_010)));
     }
 
     #[test]

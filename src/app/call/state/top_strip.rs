@@ -99,7 +99,9 @@ impl TopStrip {
             let (over, under_way): (Vec<_>, Vec<_>) =
                 newest.iter().partition(|invitation| invitation.has_ended());
             let (failed, over): (Vec<_>, Vec<_>) = over.into_iter().partition(|it| it.has_failed());
-            let in_order = under_way.into_iter().chain(failed).chain(over);
+            // The newest first: whoever has just invited somebody finds them there.
+            let under_way = under_way.into_iter().rev();
+            let in_order = under_way.chain(failed).chain(over);
             self.invitations = in_order.map(InvitationSlot::new).collect();
             self.held_back = 0;
             return;
