@@ -7,11 +7,11 @@ use std::time::Duration;
 use egui::{Key, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::fixtures::call_window::{Desk, Window, live, wait};
+use crate::cancelling_ui::{beyond_cancelling, three};
+use crate::fixtures::call_window::{Desk, Window, live};
 use crate::fixtures::people::{at, row};
 use crate::fixtures::window::{click, drawn, press, shows, type_into};
-use moderato::app::call::call_ui::{CallUi, call_ui};
-use moderato::app::call::side_panel_ui::side_panel_ui;
+use moderato::app::call::call_ui::call_ui;
 use moderato::app::language::text::Language;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
@@ -22,16 +22,14 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
 use moderato::moderation::model::participant::{Identity, IdentityKind};
 use moderato::moderation::state::invitation::NewInvitation;
-use moderato::moderation::state::invitation::{
-    CancelTrouble, Invitation, InvitationState, OnArrival,
-};
+use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::Row;
 use moderato::moderation::state::snapshot::{CallView, SignIn};
 
-const FIELD: &str = "Object ID, sign-in name, or phone number";
-const GUID: &str = "11111111-2222-3333-4444-555555555555";
+pub(crate) const FIELD: &str = "Object ID, sign-in name, or phone number";
+pub(crate) const GUID: &str = "11111111-2222-3333-4444-555555555555";
 
-fn member(id: &str, account: &str, name: &str) -> Row {
+pub(crate) fn member(id: &str, account: &str, name: &str) -> Row {
     let whose = Identity {
         kind: IdentityKind::User,
         id: Some(account.into()),
@@ -41,7 +39,7 @@ fn member(id: &str, account: &str, name: &str) -> Row {
 }
 
 /// Returns a phone that has rung since second 82; it is now second 100.
-fn ringing(id: &str, number: &str) -> Invitation {
+pub(crate) fn ringing(id: &str, number: &str) -> Invitation {
     let invitee = Invitee::phone(number).unwrap();
     let new = NewInvitation::new(InvitationId::from(id), invitee);
     let state = InvitationState::Ringing {
@@ -52,11 +50,11 @@ fn ringing(id: &str, number: &str) -> Invitation {
 }
 
 /// Returns the clock time this many seconds after ringing began.
-fn clock_of(seconds: u64) -> String {
+pub(crate) fn clock_of(seconds: u64) -> String {
     moderato::app::words::time_text::clock_short(at(82 + seconds))
 }
 
-fn call_with(invitations: Vec<Invitation>) -> CallView {
+pub(crate) fn call_with(invitations: Vec<Invitation>) -> CallView {
     let ada = member("visit-ada", GUID, "Ada Lovelace");
     CallView {
         invitations: Arc::new(invitations.into_iter().map(Arc::new).collect()),
@@ -64,7 +62,7 @@ fn call_with(invitations: Vec<Invitation>) -> CallView {
     }
 }
 
-fn window_of(desk: Desk) -> Window {
+pub(crate) fn window_of(desk: Desk) -> Window {
     drawn(
         [900.0, 700.0],
         |ui, desk: &mut Desk| desk.draw(ui, call_ui),
@@ -72,24 +70,24 @@ fn window_of(desk: Desk) -> Window {
     )
 }
 
-fn window(invitations: Vec<Invitation>) -> Window {
+pub(crate) fn window(invitations: Vec<Invitation>) -> Window {
     window_of(Desk::new(call_with(invitations)))
 }
 
 /// Returns a window with the dialog open.
-fn dialog() -> Window {
+pub(crate) fn dialog() -> Window {
     let mut window = window(Vec::new());
     click(&mut window, "Invite…");
     window
 }
 
 /// Types a person into the field and presses Enter.
-fn add(window: &mut Window, text: &str) {
+pub(crate) fn add(window: &mut Window, text: &str) {
     type_into(window, UiRole::TextInput, FIELD, text);
     press(window, Key::Enter);
 }
 
-fn is_disabled(window: &Window, label: &str) -> bool {
+pub(crate) fn is_disabled(window: &Window, label: &str) -> bool {
     window.get_by_label(label).accesskit_node().is_disabled()
 }
 
@@ -99,7 +97,7 @@ fn typed(window: &Window) -> String {
 }
 
 /// Returns the only invitation sent, which may be for several people.
-fn invited(window: &Window) -> &[NewInvitation] {
+pub(crate) fn invited(window: &Window) -> &[NewInvitation] {
     match window.state().told()[..] {
         [Command::Invite { people, .. }] => people,
         ref other => panic!("{other:?}"),
@@ -426,238 +424,6 @@ fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     };
 }
 
-fn three() -> Vec<Invitation> {
-    ["1", "2", "3"]
-        .map(|id| ringing(id, &format!("+1425555010{id}")))
-        .to_vec()
-}
-
-fn cancelled(window: &Window) -> Vec<&str> {
-    match window.state().told()[..] {
-        [Command::CancelInvitations { invitations, .. }] => {
-            invitations.iter().map(InvitationId::as_str).collect()
-        }
-        ref other => panic!("{other:?}"),
-    }
-}
-
-/// Opens the dialog that cancels several, and ticks all.
-fn several_of(window: &mut Window) {
-    click(window, "Cancel several…");
-    click(window, "All");
-    wait(window, 300);
-}
-
-#[test]
-fn nothing_is_ticked_at_first_and_enter_cancels_nobody() {
-    let mut window = window(three());
-    click(&mut window, "Cancel several…");
-    wait(&mut window, 300);
-    press(&mut window, Key::Enter);
-    assert!(window.state().told().is_empty());
-    let yes = window.get_by_label("Cancel invitations");
-    assert!(yes.accesskit_node().is_disabled());
-    window
-        .get_by_role_and_label(UiRole::CheckBox, "Desk 2, +1 425 555 0102")
-        .click();
-    window.run_steps(2);
-    press(&mut window, Key::Enter);
-    assert_eq!(cancelled(&window), ["2"]);
-}
-
-#[test]
-fn a_dialog_closes_the_question_behind_it() {
-    let mut window = window(three());
-    click(&mut window, "Cancel invitation to Desk 2");
-    wait(&mut window, 300);
-    several_of(&mut window);
-    press(&mut window, Key::Escape);
-    assert!(!shows(&window, "Cancel 3 invitations"), "it was on top");
-    press(&mut window, Key::Enter);
-    assert!(
-        window.state().told().is_empty(),
-        "nothing is left to answer"
-    );
-}
-
-#[test]
-fn who_begins_to_ring_moves_nothing_in_the_dialog() {
-    let mut window = window(three());
-    several_of(&mut window);
-    let places = |window: &Window| {
-        ["All", "Desk 1, +1 425 555 0101", "Desk 3, +1 425 555 0103"]
-            .map(|label| window.get_by_role_and_label(UiRole::CheckBox, label).rect())
-    };
-    let before = places(&window);
-    let mut more = three();
-    more.push(ringing("4", "+14255550104"));
-    replace(&mut window, more);
-    assert_eq!(places(&window), before);
-}
-
-#[test]
-fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
-    let mut window = window(three());
-    several_of(&mut window);
-    window.get_by_label("Cancel 3 invitations");
-    let mut now = three();
-    now[1].state = InvitationState::Joined { at: at(101) };
-    now.push(ringing("4", "+14255550104"));
-    let now = now.into_iter().map(Arc::new).collect();
-    window.state_mut().call.invitations = Arc::new(now);
-    window.run_steps(2);
-    click(&mut window, "Cancel 2 invitations");
-    assert_eq!(cancelled(&window), ["3", "1"]);
-}
-
-#[test]
-fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
-    let mut window = window(three());
-    click(&mut window, "Cancel several…");
-    click(&mut window, "All");
-    press(&mut window, Key::Enter);
-    click(&mut window, "Cancel 3 invitations");
-    assert!(window.state().told().is_empty());
-    window
-        .get_by_role_and_label(UiRole::CheckBox, "Desk 2, +1 425 555 0102")
-        .click();
-    wait(&mut window, 300);
-    window.get_by_label("Cancel 2 invitations").focus();
-    window.run_steps(1);
-    press(&mut window, Key::Enter);
-    assert_eq!(cancelled(&window), ["3", "1"]);
-    let [Command::CancelInvitations { source, .. }] = window.state().told()[..] else {
-        panic!()
-    };
-    assert_eq!(*source, Source::Key);
-}
-
-fn replace(window: &mut Window, invitations: Vec<Invitation>) {
-    let invitations = invitations.into_iter().map(Arc::new).collect();
-    window.state_mut().call.invitations = Arc::new(invitations);
-    window.run_steps(2);
-}
-
-#[test]
-fn a_question_about_canceling_says_how_the_invitation_ended_meanwhile() {
-    for (state, said) in [
-        (
-            InvitationState::NoAnswer { at: at(101) },
-            "This invitation ended at ",
-        ),
-        (InvitationState::Joined { at: at(101) }, "They joined at "),
-    ] {
-        let mut window = window(three());
-        click(&mut window, "Cancel invitation to Desk 2");
-        wait(&mut window, 300);
-        let mut now = three();
-        now[1].state = state;
-        replace(&mut window, now.clone());
-        assert!(shows(&window, said), "{said}");
-        // Its row is taken off the list some seconds later.
-        now.remove(1);
-        replace(&mut window, now);
-        assert!(shows(&window, said), "{said}");
-        press(&mut window, Key::Enter);
-        window.run_steps(2);
-        assert!(!shows(&window, said), "{said}");
-        assert!(window.state().told().is_empty());
-    }
-}
-
-#[test]
-fn enter_confirms_and_escape_keeps_them_ringing() {
-    let mut window = window(three());
-    // The list behind has the focus, but must not receive keys.
-    press(&mut window, Key::ArrowDown);
-    click(&mut window, "Cancel several…");
-    wait(&mut window, 300);
-    press(&mut window, Key::Escape);
-    assert!(!shows(&window, "Cancel 3 invitations"));
-    assert!(window.state().told().is_empty());
-    several_of(&mut window);
-    press(&mut window, Key::Delete);
-    assert!(!shows(&window, "Yes, remove"));
-    press(&mut window, Key::Enter);
-    assert_eq!(cancelled(&window), ["3", "2", "1"]);
-}
-
-/// Returns a window with the panels beside the call.
-fn window_with_side(invitations: Vec<Invitation>) -> Window {
-    let parts = |ui: &mut egui::Ui, cx: &mut CallUi| {
-        egui::Panel::right("side")
-            .exact_size(340.0)
-            .show(ui, |ui| side_panel_ui(ui, cx));
-        call_ui(ui, cx);
-    };
-    drawn(
-        [1_200.0, 700.0],
-        move |ui, desk: &mut Desk| desk.draw(ui, parts),
-        Desk::new(call_with(invitations)),
-    )
-}
-
-/// Returns a window with three invitations whose cancellation was just confirmed, and with the
-/// panel of results.
-fn three_cancelled() -> Window {
-    let mut window = window_with_side(three());
-    several_of(&mut window);
-    click(&mut window, "Cancel 3 invitations");
-    window
-}
-
-/// Returns the row of the phone that joined by the second invitation.
-fn desk_2() -> Row {
-    let mut row = member("visit-2", GUID, "Desk 2");
-    row.participant.identity = Identity {
-        kind: IdentityKind::Phone,
-        id: Some("+14255550102".into()),
-        ..Identity::default()
-    };
-    row.first_seen = at(101);
-    row
-}
-
-#[test]
-fn what_came_of_cancelling_several_stays_until_it_is_read() {
-    let mut window = three_cancelled();
-    assert!(shows(&window, "0 of 3 done"));
-    let mut now = three();
-    now[0].state = InvitationState::Cancelled { at: at(101) };
-    now[1].state = InvitationState::JoinedAnyway { at: at(101) };
-    now[2].state = InvitationState::Ringing {
-        since: at(82),
-        trouble: Some(CancelTrouble::NoAddress),
-    };
-    window.state_mut().call.invitations = Arc::new(now.into_iter().map(Arc::new).collect());
-    window.run_steps(2);
-    // The rows of the invitations are gone, but their results stay.
-    window.state_mut().call.invitations = Arc::default();
-    window.run_steps(2);
-    assert!(shows(
-        &window,
-        "1 canceled, 1 joined anyway, 1 can't be canceled"
-    ));
-    assert!(shows(&window, "One person answered before"));
-    assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
-    let row = desk_2();
-    window.state_mut().call = CallView {
-        invitations: Arc::default(),
-        ..live("call-1", "Board review", vec![row])
-    };
-    window.run_steps(2);
-    window
-        .get_all_by_label("Remove Desk 2")
-        .next()
-        .unwrap()
-        .click();
-    window.run_steps(2);
-    let asked = window.state().actions.last();
-    assert!(matches!(asked, Some(Action::AskRemoval(_, _, id)) if id.as_str() == "visit-2"));
-    press(&mut window, Key::Escape);
-    assert!(!shows(&window, "1 joined anyway"), "Esc puts it away");
-}
-
 #[test]
 fn what_was_typed_comes_back_after_a_slip_and_not_after_cancel() {
     let mut window = dialog();
@@ -673,87 +439,6 @@ fn what_was_typed_comes_back_after_a_slip_and_not_after_cancel() {
     click(&mut window, "Cancel");
     click(&mut window, "Invite…");
     assert!(!is_listed(&window));
-}
-
-#[test]
-fn those_that_ring_stand_before_those_that_are_over() {
-    let mut over = three();
-    over[0].state = InvitationState::NoAnswer { at: at(99) };
-    let window = window(over);
-    let top = |label: &str| window.get_by_label(label).rect().top();
-    let last = top("Cancel invitation to Desk 3");
-    let over = window.get_all_by_label_contains("Desk 1").next().unwrap();
-    assert!(over.rect().top() > last);
-}
-
-#[test]
-fn who_begins_to_ring_while_several_are_cancelled_is_offered_and_not_meant() {
-    let mut window = window(three());
-    several_of(&mut window);
-    let mut more = three();
-    more.push(ringing("4", "+14255550104"));
-    window.state_mut().call = call_with(more);
-    wait(&mut window, 300);
-    click(&mut window, "Cancel 3 invitations");
-    assert_eq!(cancelled(&window), ["3", "2", "1"]);
-}
-
-#[test]
-fn a_single_invitation_is_not_several() {
-    assert!(!shows(&window(three()[..1].to_vec()), "Cancel several…"));
-}
-
-fn beyond_cancelling() -> Invitation {
-    let mut lost = ringing("1", "+14255550101");
-    lost.state = InvitationState::Ringing {
-        since: at(82),
-        trouble: Some(CancelTrouble::NoAddress),
-    };
-    lost
-}
-
-/// Moves the pointer away from the control that it pressed.
-fn let_go(window: &mut Window) {
-    window.hover_at(egui::pos2(1.0, 1.0));
-    wait(window, 300);
-}
-
-#[test]
-fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
-    let mut window = window(vec![beyond_cancelling()]);
-    assert!(shows(&window, "Can't be canceled"));
-    assert!(!shows(&window, "Cancel invitation to"));
-    click(&mut window, "Remove Desk 1 on arrival");
-    let mut armed = beyond_cancelling();
-    armed.on_arrival = OnArrival::Armed;
-    window.state_mut().call.invitations = Arc::new(vec![Arc::new(armed.clone())]);
-    window.run_steps(2);
-    window.get_by_label("Removed on arrival");
-    // A press on a control that appeared under a resting pointer wouldn't count.
-    let_go(&mut window);
-    click(&mut window, "Let Desk 1 stay");
-    let mut due = armed;
-    due.state = InvitationState::Joined { at: at(100) };
-    due.on_arrival = OnArrival::Due {
-        participant: ParticipantId::from("visit"),
-        at: at(101),
-    };
-    window.state_mut().call.invitations = Arc::new(vec![Arc::new(due)]);
-    window.run_steps(2);
-    window.get_by_label("Arrived");
-    window.get_by_label("Removed in a moment");
-    let_go(&mut window);
-    click(&mut window, "Let Desk 1 stay");
-    let switched: Vec<_> = window
-        .state()
-        .told()
-        .into_iter()
-        .map(|command| match command {
-            Command::RemoveOnArrival { on, .. } => *on,
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    assert_eq!(switched, [true, false, false]);
 }
 
 #[test]
@@ -820,59 +505,6 @@ fn what_was_just_sent_shows_although_the_pointer_rests_on_the_list() {
     window.hover_at(list.center());
     window.run_steps(2);
     assert!(shows(&window, "Cancel invitation to"));
-}
-
-#[test]
-fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
-    let mut one = ringing("2", "+14255550102");
-    one.state = InvitationState::JoinedAnyway { at: at(101) };
-    let row = desk_2();
-    let mut window = window(vec![one.clone()]);
-    assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
-    window.state_mut().call = CallView {
-        invitations: Arc::new(vec![Arc::new(one)]),
-        ..live("call-1", "Board review", vec![row])
-    };
-    window.run_steps(2);
-    let_go(&mut window);
-    // The person's own row has this button too.
-    let buttons = window.get_all_by_label("Remove Desk 2");
-    let upper = buttons.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
-    upper.unwrap().click();
-    window.run_steps(2);
-    let asked = window.state().actions.last();
-    assert!(matches!(asked, Some(Action::AskRemoval(_, _, id)) if id.as_str() == "visit-2"));
-}
-
-#[test]
-fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
-    let mut window = three_cancelled();
-    let mut now = three();
-    now[0].state = InvitationState::Cancelled { at: at(101) };
-    for stuck in &mut now[1..] {
-        stuck.state = InvitationState::Ringing {
-            since: at(82),
-            trouble: Some(CancelTrouble::NoAddress),
-        };
-    }
-    window.state_mut().call.invitations = Arc::new(now.into_iter().map(Arc::new).collect());
-    window.run_steps(2);
-    assert!(shows(&window, "Graph accepts no ID for 2"));
-    click(&mut window, "Remove all 2 on arrival");
-    let armed: Vec<_> = window
-        .state()
-        .told()
-        .into_iter()
-        .filter_map(|told| match told {
-            Command::RemoveOnArrival {
-                invitation,
-                on: true,
-                ..
-            } => Some(invitation.as_str()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(armed, ["3", "2"]);
 }
 
 #[test]

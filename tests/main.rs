@@ -21,6 +21,7 @@ mod canary;
 mod canary_echo;
 mod canary_search;
 mod canary_window;
+mod cancelling_ui;
 mod clipboard;
 mod clipboard_desks;
 mod commands_ui;

@@ -93,15 +93,19 @@ several-yes = { $n ->
 # Was von selbst geschah.
 activity-cancel-by-itself = Einladung von { $who }, { $kind }, automatisch abbrechen
 activity-remove-on-arrival = { $who }, { $kind }, bei Ankunft entfernen
-cancelled-under-way = Wird abgebrochen: { $n } von { $of } fertig
+invited-under-way = Einladungen: { $n } von { $of } abgeschlossen
+invited-joined = { $n } beigetreten
+invited-left-out = { $n } nicht eingeladen
+invited-not = Nicht eingeladen
+invited-correct = Korrigieren und einladen…
 cancelled-done = { $n } abgebrochen
 cancelled-joined = { $n } trotzdem gekommen
 cancelled-stuck = { $n } nicht abzubrechen
 cancelled-failed = { $n } fehlgeschlagen
 cancelled-no-answer = { $n } nicht angenommen
 cancelled-joined-hint = { $n ->
-    [one] Eine Person hat angenommen, bevor der Abbruch ankam, und ist jetzt im Anruf.
-   *[other] { $n } Personen haben angenommen, bevor der Abbruch ankam, und sind jetzt im Anruf.
+    [one] Eine Person hat angenommen, bevor der Abbruch ankam.
+   *[other] { $n } Personen haben angenommen, bevor der Abbruch ankam.
 }
 cancelled-stuck-hint = { $n ->
     [one] Für eine dieser Einladungen nimmt Graph keine ID an: Sie klingelt, bis sie endet.

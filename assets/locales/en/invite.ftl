@@ -61,15 +61,19 @@ invite-move-list = This doesn't invite those in the list ({ $n }).
 # The row of an invitation.
 invitation-ends-at = rings until about { $time }
 # What came of cancelling several at once.
-cancelled-under-way = Canceling: { $n } of { $of } done
+invited-under-way = Invitations: { $n } of { $of } finished
+invited-joined = { $n } joined
+invited-left-out = { $n } not invited
+invited-not = Not invited
+invited-correct = Correct and invite…
 cancelled-done = { $n } canceled
 cancelled-joined = { $n } joined anyway
 cancelled-stuck = { $n } can't be canceled
 cancelled-failed = { $n } failed
 cancelled-no-answer = { $n } didn't answer
 cancelled-joined-hint = { $n ->
-    [one] One person answered before the cancellation arrived and is in the call now.
-   *[other] { $n } people answered before the cancellation arrived and are in the call now.
+    [one] One person answered before the cancellation arrived.
+   *[other] { $n } people answered before the cancellation arrived.
 }
 cancelled-stuck-hint = { $n ->
     [one] Graph accepts no ID for one of these invitations, so it rings until it ends.

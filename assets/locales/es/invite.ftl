@@ -93,7 +93,11 @@ several-yes = { $n ->
 # Lo que se hizo automáticamente.
 activity-cancel-by-itself = Cancelar automáticamente la invitación de { $who }, { $kind }
 activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
-cancelled-under-way = Cancelando: { $n } de { $of }
+invited-under-way = Invitaciones: { $n } de { $of } terminadas
+invited-joined = { $n } se unieron
+invited-left-out = { $n } sin invitar
+invited-not = Sin invitar
+invited-correct = Corregir e invitar…
 cancelled-done = { $n ->
     [one] { $n } cancelada
    *[other] { $n } canceladas
@@ -106,8 +110,8 @@ cancelled-stuck = { $n } sin poder cancelarse
 cancelled-failed = { $n } con error
 cancelled-no-answer = { $n } sin respuesta
 cancelled-joined-hint = { $n ->
-    [one] Una persona respondió antes de que llegara la cancelación y ya está en la llamada.
-   *[other] { $n } personas respondieron antes de que llegara la cancelación y ya están en la llamada.
+    [one] Una persona respondió antes de que llegara la cancelación.
+   *[other] { $n } personas respondieron antes de que llegara la cancelación.
 }
 cancelled-stuck-hint = { $n ->
     [one] Graph no acepta ningún Id para una de estas invitaciones: suena hasta que termine.

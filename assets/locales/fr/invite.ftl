@@ -93,7 +93,11 @@ several-yes = { $n ->
 # Ce qui s’est fait automatiquement.
 activity-cancel-by-itself = Annuler automatiquement l’invitation de { $who }, { $kind }
 activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
-cancelled-under-way = Annulation : { $n } sur { $of }
+invited-under-way = Invitations : { $n } sur { $of } terminées
+invited-joined = { $n } ont rejoint
+invited-left-out = { $n } non invités
+invited-not = Non invité
+invited-correct = Corriger et inviter…
 cancelled-done = { $n ->
     [one] { $n } annulée
    *[other] { $n } annulées
@@ -106,8 +110,8 @@ cancelled-stuck = { $n } impossible à annuler
 cancelled-failed = { $n } en échec
 cancelled-no-answer = { $n } sans réponse
 cancelled-joined-hint = { $n ->
-    [one] Une personne a répondu avant l’annulation et se trouve maintenant dans l’appel.
-   *[other] { $n } personnes ont répondu avant l’annulation et se trouvent maintenant dans l’appel.
+    [one] Une personne a répondu avant l’annulation.
+   *[other] { $n } personnes ont répondu avant l’annulation.
 }
 cancelled-stuck-hint = { $n ->
     [one] Graph n’accepte aucun ID pour une de ces invitations : elle sonne jusqu’à sa fin.

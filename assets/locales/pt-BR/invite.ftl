@@ -93,7 +93,11 @@ several-yes = { $n ->
 # O que foi feito automaticamente.
 activity-cancel-by-itself = Cancelar automaticamente o convite de { $who }, { $kind }
 activity-remove-on-arrival = Remover { $who }, { $kind }, ao chegar
-cancelled-under-way = Cancelando: { $n } de { $of }
+invited-under-way = Convites: { $n } de { $of } concluídos
+invited-joined = { $n } entraram
+invited-left-out = { $n } não convidados
+invited-not = Não convidado
+invited-correct = Corrigir e convidar…
 cancelled-done = { $n ->
     [one] { $n } cancelado
    *[other] { $n } cancelados
@@ -106,8 +110,8 @@ cancelled-stuck = { $n } sem como cancelar
 cancelled-failed = { $n } com erro
 cancelled-no-answer = { $n } sem resposta
 cancelled-joined-hint = { $n ->
-    [one] { $n } pessoa atendeu antes de o cancelamento chegar e já está na chamada.
-   *[other] { $n } pessoas atenderam antes de o cancelamento chegar e já estão na chamada.
+    [one] { $n } pessoa atendeu antes de o cancelamento chegar.
+   *[other] { $n } pessoas atenderam antes de o cancelamento chegar.
 }
 cancelled-stuck-hint = { $n ->
     [one] O Graph não aceita nenhum ID para um destes convites: ele toca até terminar.

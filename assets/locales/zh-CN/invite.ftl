@@ -58,13 +58,17 @@ invite-move-list = 列表中的 { $n } 人不会同时受邀。
 # 邀请所在的行。
 invitation-ends-at = 振铃至约 { $time }
 # 同时取消多个邀请的结果。
-cancelled-under-way = 正在取消：已完成 { $n }/{ $of }
+invited-under-way = 邀请：已完成 { $n }/{ $of }
+invited-joined = { $n } 人已加入
+invited-left-out = { $n } 人未邀请
+invited-not = 未邀请
+invited-correct = 更正并邀请…
 cancelled-done = 已取消 { $n } 个
 cancelled-joined = { $n } 人仍加入了
 cancelled-stuck = { $n } 个无法取消
 cancelled-failed = { $n } 个失败
 cancelled-no-answer = { $n } 人未接听
-cancelled-joined-hint = { $n } 人在取消送达前已接听，现在就在通话中。
+cancelled-joined-hint = { $n } 人在取消送达前已接听。
 cancelled-stuck-hint = Graph 不接受其中 { $n } 个邀请的任何 ID，只能等其响铃结束。
 cancelled-arm-all = 这 { $n } 人加入后即移除
 invitation-cancelled-at = { $time } 时取消

@@ -113,10 +113,10 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     {
         // The batch goes on, and a button in the header reopens its panel.
         state.inspector.put_away(since);
-    } else if matches!(state.inspector.shown(call), InspectorContent::Cancelled)
+    } else if matches!(state.inspector.shown(call), InspectorContent::Invited)
         && takes(ui, Key::Escape)
     {
-        state.inspector.close_cancelled();
+        state.inspector.close_invited();
     } else if state.chosen().is_some() && takes(ui, Key::Escape) {
         state.inspector.close_card();
     } else if !state.list.search.is_empty() && takes(ui, Key::Escape) {

@@ -8,7 +8,7 @@ use egui::Ui;
 use crate::app::call::batch::batch_ui::batch_ui;
 use crate::app::call::batch::preview_ui::preview_ui;
 use crate::app::call::person::person_ui::person_ui;
-use crate::app::call::ringing::cancelled_ui::cancelled_ui;
+use crate::app::call::ringing::invitation_results_ui::invitation_results_ui;
 use crate::app::call::rules::rules_ui::rules_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
@@ -28,7 +28,7 @@ pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     match cx.state.inspector.shown(cx.call) {
         InspectorContent::Batch(ending) => batch_ui(ui, cx, ending),
-        InspectorContent::Cancelled => cancelled_ui(ui, cx),
+        InspectorContent::Invited => invitation_results_ui(ui, cx),
         InspectorContent::Rules => rules_ui(ui, cx),
         InspectorContent::Person => person_ui(ui, cx),
     }

@@ -47,8 +47,9 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let word = tr("invitation-cancelling");
             Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
         }
+        // Not the check of somebody who joined: it's the opposite.
         InvitationState::Cancelled { at } => ended(
-            ICON_CHECK_CIRCLE.codepoint,
+            ICON_CALL_END.codepoint,
             Hue::Success,
             tr("invitation-cancelled"),
             at,

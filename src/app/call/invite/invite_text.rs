@@ -1,7 +1,7 @@
 //! Texts of the invitation dialog: the recognized text, the people in the list, and errors.
 
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteProblem, standing,
+    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, standing,
 };
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
@@ -65,6 +65,21 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
         InviteProblem::Listed => tr("invite-mark-listed"),
         _ => tr("invite-mark-refused"),
     }
+}
+
+/// Returns the names and the text that aren't invited, each with the reason.
+pub(crate) fn left_out(form: &InviteForm) -> Vec<(String, String)> {
+    if form.way == InviteMode::Move {
+        return Vec::new();
+    }
+    let shown = |text: &str| privacy::id(SafeName::new(text.trim()).as_str());
+    let names = form.names().filter_map(|name| {
+        let why = refused(name.problem()?);
+        Some((shown(&name.name), why))
+    });
+    let typed = form.problem.as_ref();
+    let typed = typed.map(|why| (shown(&form.typed), problem(why)));
+    names.chain(typed).collect()
 }
 
 /// Returns the name of a person in the list, or the typed text.

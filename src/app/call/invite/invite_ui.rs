@@ -51,6 +51,10 @@ pub(crate) fn invite_ui(
         .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
         DialogResult::Chose(InviteChoice::Send(groups, source)) => {
+            let people = groups.iter().flatten().map(|person| person.id.clone());
+            let left_out = invite_text::left_out(&form);
+            let inspector = &mut cx.state.inspector;
+            inspector.show_invited(people, left_out, cx.context.now);
             for people in groups {
                 cx.tell(Command::Invite {
                     call: cx.call.id.clone(),
@@ -59,7 +63,6 @@ pub(crate) fn invite_ui(
                 });
             }
             cx.state.list.await_arrivals(cx.context.now);
-            cx.state.inspector.close_settled();
             form.has_sent();
             // Refused names are kept for the next opening. The dialog closes meanwhile, because it would cover people
             // who ring.
@@ -164,13 +167,14 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         let people = vec![moved(cx.call, cx.context, form)?];
         return Some(InviteChoice::Send(vec![people], source));
     }
-    if !form.typed.trim().is_empty() {
+    // A text that was refused already stays behind, as refused names do.
+    if !form.typed.trim().is_empty() && form.problem.is_none() {
         ask(cx.call, form, cx.actions);
-        let is_refused = form.problem.is_some() || form.guests().next().is_none();
-        if form.is_looking_up() || is_refused {
+        if form.is_looking_up() || form.problem.is_some() {
             return None;
         }
     }
+    form.guests().next()?;
     Some(InviteChoice::Send(form.invitations(cx.call), source))
 }
 
@@ -192,7 +196,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         Some(tr("invite-nobody"))
     } else if form.is_looking_up() {
         Some(tr("invite-looking-up"))
-    } else if form.guests().next().is_none() && form.names().next().is_some() {
+    } else if form.guests().next().is_none() && form.has_refused() {
         Some(tr("invite-not-found"))
     } else if form.guests().any(|guest| rings(&guest.invitee)) {
         Some(tr("invite-rings"))
@@ -273,7 +277,7 @@ fn buttons_ui(
     let mut choice = None;
     let because = obstacle(call, context, form);
     let label = match (form.way, form.guests().count()) {
-        (InviteMode::New, n) if n > 0 && form.names().next().is_some() && !form.is_looking_up() => {
+        (InviteMode::New, n) if n > 0 && form.has_refused() && !form.is_looking_up() => {
             tr_with("invite-send-others", &[("n", n.into())])
         }
         (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),

@@ -5,7 +5,6 @@
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::cancel_results::CancelResults;
 use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
@@ -45,8 +44,9 @@ pub(crate) fn cancel_several_ui(
     match shown {
         DialogResult::Chose(CancelChoice::Yes(source)) => {
             let invitations = several.chosen();
-            let results = CancelResults::new(&invitations, cx.call, cx.context.now);
-            cx.state.inspector.show_cancelled(results);
+            let now = cx.context.now;
+            let inspector = &mut cx.state.inspector;
+            inspector.show_invited(invitations.iter().cloned(), Vec::new(), now);
             cx.tell(Command::CancelInvitations {
                 call: cx.call.id.clone(),
                 invitations,

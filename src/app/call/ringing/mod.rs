@@ -1,7 +1,7 @@
 //! The ringing invitations, and canceling them.
 
 pub(crate) mod cancel_several_ui;
-pub(crate) mod cancelled_ui;
+pub(crate) mod invitation_results_ui;
 pub(crate) mod ringing_action_ui;
 pub(crate) mod ringing_menu;
 pub(crate) mod ringing_ui;

@@ -28,7 +28,10 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
-use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::{
+    ENDED_ROW_STAYS, Invitation, InvitationState, RINGS_FOR,
+};
 use crate::moderation::views::activity_filter::{folded, words};
 
 /// Rows visible at once if they take at most half of the room, and rows visible in any case.
@@ -44,18 +47,15 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if invitations.is_empty() {
         return;
     }
-    let ringing = if searched.is_empty() {
-        cx.call.counts.ringing as usize
-    } else {
-        let found = invitations.iter().filter(|it| it.is_listed);
-        found.filter(|it| !it.invitation.has_ended()).count()
-    };
+    let shown = invitations.iter();
+    let shown = shown.filter(|it| it.is_listed || has_faded_out(&it.invitation, cx.context.now));
+    let rows = shown.count();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();
     let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    head_text(ui, rect, &tr("section-ringing"), ringing);
+    head_text(ui, rect, &tr("section-ringing"), rows);
     several_ui(ui, rect, cx);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
@@ -63,6 +63,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         cx.state.list.top_strip.ringing_rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
     }
     let rows = cx.state.list.top_strip.ringing_rows;
+    let now = cx.context.now;
     ScrollArea::vertical()
         .id_salt(("ringing", cx.call.id.as_str()))
         .max_height(height * rows)
@@ -74,8 +75,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             } in &invitations
             {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                if *is_listed && ui.is_rect_visible(rect) {
-                    row_ui(ui, rect, cx, invitation);
+                if ui.is_rect_visible(rect) && (*is_listed || has_faded_out(invitation, now)) {
+                    row_ui(ui, rect, cx, invitation, *is_listed);
                 }
             }
         });
@@ -109,7 +110,14 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
     }
 }
 
-fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation) {
+/// Returns whether an ended invitation lost its row by itself. While rows are held, its result stays in its place.
+fn has_faded_out(invitation: &Invitation, now: Now) -> bool {
+    let ended = invitation.ended_at();
+    ended.is_some_and(|at| now.since(at) >= ENDED_ROW_STAYS)
+}
+
+/// Draws one invitation; without its actions once the call doesn't list it any more.
+fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation, is_listed: bool) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
@@ -179,6 +187,9 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
             &name,
             cx.actions,
         );
+    }
+    if !is_listed {
+        return;
     }
     let place = part(action, rect.width() - 16.0);
     let mut child = cell_from_right(ui, place, id.with("action"));

@@ -1,6 +1,7 @@
 //! The contents of the side panel: a person, the rules, or the progress of a batch.
 
-use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
+use crate::app::call::state::invitation_results::InvitationResults;
+use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowKey;
@@ -13,8 +14,8 @@ pub(crate) struct Inspector {
     chosen: Option<RowKey>,
     /// The batch whose panel was closed, identified by the time when the batch was confirmed.
     put_away: Option<Now>,
-    /// Results of invitations canceled together, kept until closed.
-    cancelled: Option<CancelResults>,
+    /// Results of the newest round of invitations, kept until closed.
+    invited: Option<InvitationResults>,
     /// Whether the rules take the focus when they are drawn.
     takes_keyboard: bool,
     /// Where the panel begins while it lies over the call.
@@ -36,8 +37,8 @@ enum InspectorRequest {
 pub(crate) enum InspectorContent<'a> {
     /// The progress of a removal batch.
     Batch(&'a RemovalBatch),
-    /// The results of canceling several invitations.
-    Cancelled,
+    /// The results of invitations.
+    Invited,
     /// The rules, such as the people who are kept out.
     Rules,
     /// The chosen person, or nobody.
@@ -57,11 +58,12 @@ impl Inspector {
     /// Returns the newest results, or else the person.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         let ending = self.ending(call);
-        match (&self.cancelled, ending) {
-            (Some(cancelled), ending)
-                if ending.is_none_or(|it| is_before(it.since, cancelled.since)) =>
+        let invited = self.invited.as_ref().filter(|it| it.is_in_front());
+        match (invited, ending) {
+            (Some(invited), ending)
+                if ending.is_none_or(|it| is_before(it.since, invited.since)) =>
             {
-                InspectorContent::Cancelled
+                InspectorContent::Invited
             }
             (_, Some(ending)) => InspectorContent::Batch(ending),
             (_, None) => InspectorContent::Person,
@@ -83,9 +85,7 @@ impl Inspector {
     pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
             InspectorContent::Batch(ending) => Some(ending),
-            InspectorContent::Cancelled | InspectorContent::Rules | InspectorContent::Person => {
-                None
-            }
+            InspectorContent::Invited | InspectorContent::Rules | InspectorContent::Person => None,
         }
     }
 
@@ -140,34 +140,45 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Shows the results of invitations canceled from now on.
-    pub(crate) fn show_cancelled(&mut self, results: CancelResults) {
-        self.cancelled = Some(results);
+    /// Shows the results of invitations that are sent or canceled now, with the names that were left out. They join those
+    /// that are still open.
+    pub(crate) fn show_invited(
+        &mut self,
+        ids: impl IntoIterator<Item = InvitationId>,
+        left_out: Vec<(String, String)>,
+        now: Now,
+    ) {
+        self.invited.take_if(|results| results.is_settled());
+        let results = self
+            .invited
+            .get_or_insert_with(|| InvitationResults::new(now));
+        results.add(ids, now);
+        results.left_out = left_out;
         self.front = InspectorRequest::Newest;
+    }
+
+    /// Brings the results of invitations to the front where they cover nothing that is needed.
+    pub(crate) fn reveal_invited(&mut self, has_own_place: bool, is_held: bool) {
+        if let Some(results) = &mut self.invited {
+            results.reveal(has_own_place, is_held);
+        }
     }
 
     /// Updates the results from the call.
     pub(crate) fn follow(&mut self, call: &CallView) {
-        if let Some(cancelled) = &mut self.cancelled {
-            cancelled.follow(call);
+        if let Some(results) = &mut self.invited {
+            results.follow(call);
         }
     }
 
-    pub(crate) fn cancelled(&self) -> Option<&CancelResults> {
-        self.cancelled.as_ref()
+    /// Returns the results of the newest round of invitations.
+    pub(crate) fn invited(&self) -> Option<&InvitationResults> {
+        self.invited.as_ref()
     }
 
-    /// Closes the results once everything is settled and nobody joined: a new round begins.
-    pub(crate) fn close_settled(&mut self) {
-        self.cancelled.take_if(|results| {
-            let open = results.count(CancelResult::Open) + results.count(CancelResult::Joined);
-            open == 0
-        });
-    }
-
-    /// Closes the results.
-    pub(crate) fn close_cancelled(&mut self) {
-        self.cancelled = None;
+    /// Closes the results of invitations.
+    pub(crate) fn close_invited(&mut self) {
+        self.invited = None;
     }
 
     /// Closes the panel of the batch confirmed at that time; the batch goes on.

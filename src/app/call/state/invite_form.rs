@@ -72,6 +72,11 @@ impl InviteForm {
         }
     }
 
+    /// Returns whether a name in the list, or the text in the field, was refused.
+    pub(crate) fn has_refused(&self) -> bool {
+        self.problem.is_some() || self.names().next().is_some()
+    }
+
     /// Returns whether the directory still has to answer for a sign-in name.
     pub(crate) fn is_looking_up(&self) -> bool {
         self.names().any(|name| name.problem().is_none())

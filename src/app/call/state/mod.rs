@@ -3,12 +3,12 @@
 pub(crate) mod bulk_pane;
 pub(crate) mod call_ui;
 pub(crate) mod call_ui_state;
-pub(crate) mod cancel_results;
 pub(crate) mod cancel_several;
 pub(crate) mod context;
 pub(crate) mod dialog;
 pub(crate) mod end_form;
 pub(crate) mod inspector;
+pub(crate) mod invitation_results;
 pub(crate) mod invite_form;
 pub(crate) mod list;
 pub(crate) mod press_guard;

@@ -104,12 +104,14 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed, and not about an event in the call.
+    /// Whether the entry is about a deed of somebody here, and not about an event in the call or a
+    /// deed of the demo.
     pub fn is_mine(&self) -> bool {
-        matches!(
+        let is_deed = matches!(
             self.what,
             ActivityEvent::Did(..) | ActivityEvent::EndForAll { .. } | ActivityEvent::Bulk { .. }
-        )
+        );
+        is_deed && self.source != Some(Source::Demo)
     }
 
     /// Whether it failed in a way that needs attention.

@@ -1,14 +1,15 @@
-//! Results of canceling several invitations: counts, reasons, and the way to anyone who joined anyway.
+//! Results of a round of invitations: counts, reasons, names that were left out, and the way to anyone who joined anyway.
 
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, vec2};
+use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in};
 use crate::app::call::rows::result_line::{ROW, part, result_line_ui};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::cancel_results::{CancelResult, CancelResults};
-use crate::app::language::text::{key, tr, tr_with};
+use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::hint;
 use crate::app::look::theme::palette;
@@ -18,28 +19,28 @@ use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, stuck, trouble};
-use crate::app::words::row_state::Status;
-use crate::app::words::time_text::clock_short;
+use crate::app::words::row_state::{Glyph, Status};
+use crate::app::words::time_text::{clock, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 
 /// Draws the panel.
-pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let Some(results) = cx.state.inspector.cancelled() else {
+    let Some(results) = cx.state.inspector.invited() else {
         return;
     };
     let title = title(results);
     let invitations = results.invitations.clone();
-    let open = results.count(CancelResult::Open);
-    let joined = results.count(CancelResult::Joined);
+    let left_out = results.left_out.clone();
+    let (open, total) = (results.open(), results.total());
+    let joined = results.count(InvitationResult::JoinedAnyway);
     let since = results.since;
     let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
     if open > 0 {
-        let through = invitations.len() - open;
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
-        progress_bar(ui, through as f32 / invitations.len() as f32, &title);
+        progress_bar(ui, (total - open) as f32 / total as f32, &title);
     }
     hint(ui, clock_short(since));
     if joined > 0 {
@@ -50,26 +51,35 @@ pub(crate) fn cancelled_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     stuck_ui(ui, cx, &invitations);
     ScrollArea::vertical()
-        .id_salt("cancelled")
+        .id_salt("invitation results")
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for invitation in &invitations {
                 line_ui(ui, invitation, cx);
             }
+            for (name, why) in &left_out {
+                left_out_ui(ui, name, why);
+            }
         });
+    if !left_out.is_empty() {
+        let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
+        if correct.width(ui.available_width()).show(ui).clicked() {
+            cx.state.open_invite();
+        }
+    }
     let refused = invitations.iter().find_map(|it| failure(it));
     if let Some(refused) = refused {
         access_button_ui(ui, &refused.cause, cx.actions);
     }
     if is_read {
-        cx.state.inspector.close_cancelled();
+        cx.state.inspector.close_invited();
     }
 }
 
 /// Says why some invitations can't be canceled, and offers to remove all those people on arrival.
 fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
-    let is_stuck = |it: &&Arc<Invitation>| CancelResult::of(it) == CancelResult::Stuck;
+    let is_stuck = |it: &&Arc<Invitation>| InvitationResult::of(it) == InvitationResult::Stuck;
     let stuck: Vec<_> = invitations.iter().filter(is_stuck).collect();
     if stuck.is_empty() {
         return;
@@ -99,26 +109,37 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
 }
 
 /// Returns the progress, or the results in numbers.
-pub(crate) fn title(results: &CancelResults) -> String {
-    let of = results.invitations.len();
-    let open = results.count(CancelResult::Open);
+pub(crate) fn title(results: &InvitationResults) -> String {
+    let (open, total) = (results.open(), results.total());
     if open > 0 {
-        let values = [("n", (of - open).into()), ("of", of.into())];
-        return tr_with("cancelled-under-way", &values);
+        let values = [("n", (total - open).into()), ("of", total.into())];
+        return tr_with("invited-under-way", &values);
     }
     let parts = [
-        (key!("cancelled-done"), CancelResult::Cancelled),
-        (key!("cancelled-joined"), CancelResult::Joined),
-        (key!("cancelled-stuck"), CancelResult::Stuck),
-        (key!("cancelled-failed"), CancelResult::Failed),
-        (key!("cancelled-no-answer"), CancelResult::NoAnswer),
+        (key!("invited-joined"), InvitationResult::Joined),
+        (key!("cancelled-done"), InvitationResult::Cancelled),
+        (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
+        (key!("cancelled-stuck"), InvitationResult::Stuck),
+        (key!("cancelled-failed"), InvitationResult::Failed),
+        (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
-    let said = counted.into_iter().filter(|(_, n)| *n > 0);
+    let left_out = (key!("invited-left-out"), results.left_out.len());
+    let said = counted.into_iter().chain([left_out]);
     let said: Vec<String> = said
+        .filter(|(_, n)| *n > 0)
         .map(|(key, n)| tr_with(key, &[("n", n.into())]))
         .collect();
     said.join(&tr("counts-comma"))
+}
+
+/// Draws a name that wasn't invited.
+fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
+    let rect = next_row(ui, ROW);
+    let said = sentences(&[tr("invited-not"), why.to_owned()]);
+    let ink = palette(ui).warning;
+    let glyph = Glyph::Icon(ICON_WARNING.codepoint);
+    result_line_ui(ui, rect, name, "", (glyph, said, ink));
 }
 
 fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
@@ -146,10 +167,14 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
 }
 
-/// Returns the result in words, with the reason if canceling failed.
+/// Returns the result in words with its time, or the reason if it failed.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
-    let word = why.unwrap_or_else(|| said.word.clone());
+    let when = invitation.ended_at().map(clock);
+    let word = why.unwrap_or_else(|| match when {
+        Some(when) => format!("{} · {when}", said.word),
+        None => said.word.clone(),
+    });
     (word, said)
 }

@@ -1,0 +1,128 @@
+//! Results of the invitations that were sent or canceled in one round, even after their rows are gone.
+
+use std::sync::Arc;
+
+use crate::moderation::model::ids::InvitationId;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
+use crate::moderation::state::snapshot::CallView;
+
+/// The result of an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InvitationResult {
+    /// It is sent, rings, or is being canceled.
+    Open,
+    Joined,
+    Cancelled,
+    /// The person joined although the cancellation was accepted.
+    JoinedAnyway,
+    /// The service knows no address of the invitation, so it rings until it ends by itself.
+    Stuck,
+    /// It, or its cancellation, was refused or never arrived.
+    Failed,
+    NoAnswer,
+}
+
+impl InvitationResult {
+    /// Returns the current result of an invitation.
+    pub(crate) fn of(invitation: &Invitation) -> Self {
+        match &invitation.state {
+            InvitationState::Cancelled { .. } => Self::Cancelled,
+            InvitationState::Joined { .. } => Self::Joined,
+            InvitationState::JoinedAnyway { .. } => Self::JoinedAnyway,
+            InvitationState::NoAnswer { .. } => Self::NoAnswer,
+            InvitationState::Failed { .. } => Self::Failed,
+            InvitationState::Ringing { trouble, .. } => match trouble {
+                Some(CancelTrouble::NoAddress) => Self::Stuck,
+                Some(CancelTrouble::Failed(_)) => Self::Failed,
+                None => Self::Open,
+            },
+            InvitationState::Sending { .. }
+            | InvitationState::Cancelling { .. }
+            | InvitationState::CancelAccepted { .. } => Self::Open,
+        }
+    }
+}
+
+/// One round of invitations: those sent until none of them was open any more.
+#[derive(Debug)]
+pub(crate) struct InvitationResults {
+    /// When an invitation of the round was last sent or canceled.
+    pub(crate) since: Now,
+    /// The latest known state of each, in the order in which they joined the round.
+    pub(crate) invitations: Vec<Arc<Invitation>>,
+    /// Names that were left out, each with the reason.
+    pub(crate) left_out: Vec<(String, String)>,
+    /// Ids that the call doesn't list yet.
+    awaited: Vec<InvitationId>,
+    /// Whether they have the panel. In a narrow window it would cover the buttons of those who ring.
+    is_in_front: bool,
+}
+
+impl InvitationResults {
+    /// Begins a round.
+    pub(crate) fn new(since: Now) -> Self {
+        Self {
+            since,
+            invitations: Vec::new(),
+            left_out: Vec::new(),
+            awaited: Vec::new(),
+            is_in_front: false,
+        }
+    }
+
+    /// Adds invitations to the round.
+    pub(crate) fn add(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
+        self.since = now;
+        let known = |id: &InvitationId| self.invitations.iter().any(|it| it.id == *id);
+        let new: Vec<_> = ids.into_iter().filter(|id| !known(id)).collect();
+        self.awaited.extend(new);
+    }
+
+    /// Updates the invitations from the call. An invitation without a row keeps its last known state.
+    pub(crate) fn follow(&mut self, call: &CallView) {
+        for known in &mut self.invitations {
+            let mut newest = call.invitations.iter();
+            if let Some(newer) = newest.find(|newer| newer.id == known.id) {
+                *known = newer.clone();
+            }
+        }
+        let invitations = &mut self.invitations;
+        self.awaited.retain(|id| {
+            let found = call.invitations.iter().find(|it| it.id == *id);
+            invitations.extend(found.cloned());
+            found.is_none()
+        });
+    }
+
+    /// Brings the results to the front where they cover nothing that is needed.
+    pub(crate) fn reveal(&mut self, has_own_place: bool, is_held: bool) {
+        self.is_in_front |= has_own_place || self.is_settled() && !is_held;
+    }
+
+    /// Returns whether the panel shows them.
+    pub(crate) fn is_in_front(&self) -> bool {
+        self.is_in_front
+    }
+
+    /// Returns whether nothing more is expected to happen.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.open() == 0
+    }
+
+    /// Returns how many have no result yet.
+    pub(crate) fn open(&self) -> usize {
+        self.awaited.len() + self.count(InvitationResult::Open)
+    }
+
+    /// Returns how many invitations the round has.
+    pub(crate) fn total(&self) -> usize {
+        self.awaited.len() + self.invitations.len()
+    }
+
+    /// Returns how many have this result.
+    pub(crate) fn count(&self, result: InvitationResult) -> usize {
+        let results = self.invitations.iter().map(|it| InvitationResult::of(it));
+        results.filter(|it| *it == result).count()
+    }
+}
