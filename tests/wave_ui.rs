@@ -48,9 +48,7 @@ async fn enter_answers_the_preview_that_a_click_opened_in_windows_of_any_width()
         click_on(&mut window, "new guests and close the door");
         window
             .until("an armed yes with the keyboard", |window| {
-                let yes = window
-                    .harness
-                    .query_all_by_label_contains("and close the door");
+                let yes = window.harness.query_all_by_label_contains("Remove ");
                 yes.into_iter().any(|node| node.is_focused())
             })
             .await;

@@ -54,6 +54,8 @@ pub struct Console {
     pub(crate) log: ActivityLog,
     /// Whether Graph answered 400 to participant ids of our own in this session.
     pub(crate) own_id_refused: bool,
+    /// Whether a removal was proved in this session, which shows that the app has the grant.
+    pub(crate) can_remove: bool,
     /// Proved removals whose proof may still turn out wrong, and when each was recorded.
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,
     /// Reads of single participants.

@@ -86,7 +86,6 @@ removal-accepted = { $n } angenommen, werden bestätigt
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
-removal-protected = Wen Teams schützt, kann keine App entfernen. Schalten Sie die Person stumm, oder bitten Sie einen Organisator, sie in Teams zu entfernen.
 removal-stopped = Angehalten. { $results }
 removal-show-failures = Fehler anzeigen
 removal-stopped-text = { $n ->
@@ -301,8 +300,7 @@ notice-wave-more = { $n } weitere · hinzufügen
 door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
-preview-yes-door = { $n } entfernen und Tür schließen
-preview-door = Sie werden sofort entfernt, die neuesten zuerst. { $n } Minuten lang werden auch Gäste entfernt, die beitreten oder wiederkommen.
+preview-door = Sie werden sofort entfernt, die neuesten zuerst. Solange die Tür zu ist, werden auch Gäste entfernt, die beitreten oder wiederkommen.
 preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
    *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.

@@ -111,6 +111,7 @@ invitation-dismiss-name = Einladung von { $name } von der Liste nehmen
 # Die Frage in der Zeile.
 question-remove = { $name } ({ $kind }) entfernen?
 question-remove-hint = Wird sofort und ohne Vorwarnung entfernt. Die Person kann wieder beitreten.
+question-remove-hint-door = Wird sofort und ohne Vorwarnung entfernt. Solange die Tür zu ist, werden wiederkommende Gäste erneut entfernt.
 question-remove-yes = Entfernen
 question-remove-yes-name = Ja, { $who } entfernen
 question-no = Abbrechen

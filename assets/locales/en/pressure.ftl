@@ -47,8 +47,7 @@ preview-yes = { $n ->
     [one] Remove one person
    *[other] Remove { $n } people
 }
-preview-yes-door = Remove { $n } and close the door
-preview-door = They're removed at once, newest first. For { $n } minutes, guests who join or come back are removed, too.
+preview-door = They're removed at once, newest first. While the door is closed, guests who join or come back are removed, too.
 preview-members = { $members ->
     [one] One of these { $n } is a member of your organization.
    *[other] { $members } of these { $n } are members of your organization.
@@ -94,7 +93,6 @@ removal-accepted = { $n } accepted, being confirmed
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
 removal-failed = Those that failed come first, each with its reason.
-removal-protected = No app can remove people whom Teams protects. Mute them, or ask an organizer to remove them in Teams.
 removal-stopped = Stopped. { $results }
 removal-show-failures = Show failures
 removal-stopped-text = { $n ->

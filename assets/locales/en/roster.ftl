@@ -113,6 +113,7 @@ invitation-dismiss-name = Take the invitation to { $name } off the list
 # The question on the row.
 question-remove = Remove { $name } ({ $kind })?
 question-remove-hint = Removed at once, without notice. They can join again.
+question-remove-hint-door = Removed at once, without notice. While the door is closed, guests who come back are removed again.
 question-remove-yes = Remove
 question-remove-yes-name = Yes, remove { $who }
 question-no = Cancel

@@ -96,7 +96,6 @@ removal-accepted = { $n } aceptados, por confirmar
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
-removal-protected = Ninguna app puede expulsar a quien Teams protege. Silencie a esa persona o pida a un organizador que la expulse en Teams.
 removal-stopped = Detenido. { $results }
 removal-show-failures = Ver los errores
 removal-stopped-text = { $n ->
@@ -311,8 +310,7 @@ notice-wave-more = { $n } más · agregar
 door-close-guests = Cerrar la puerta a invitados
 door-close-short = Cerrar la puerta
 door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
-preview-yes-door = Expulsar a { $n } y cerrar la puerta
-preview-door = Se expulsan de inmediato, primero los últimos en llegar. Durante { $n } minutos también se expulsa a los invitados que entren o vuelvan.
+preview-door = Se expulsan de inmediato, primero los últimos en llegar. Mientras la puerta esté cerrada, también se expulsa a los invitados que entren o vuelvan.
 preview-members = { $members ->
     [one] Entre estas { $n } personas hay un miembro de la organización.
    *[other] Entre estas { $n } personas hay { $members } miembros de la organización.

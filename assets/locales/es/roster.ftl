@@ -111,6 +111,7 @@ invitation-dismiss-name = Borrar la invitación de { $name } de la lista
 # La pregunta en la fila.
 question-remove = ¿Expulsar a { $name } ({ $kind })?
 question-remove-hint = Se expulsa de inmediato y sin aviso. Puede volver a entrar.
+question-remove-hint-door = Se expulsa de inmediato y sin aviso. Mientras la puerta esté cerrada, si vuelve, se le expulsa otra vez.
 question-remove-yes = Expulsar
 question-remove-yes-name = Sí, expulsar a { $who }
 question-no = Cancelar

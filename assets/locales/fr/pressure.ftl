@@ -102,7 +102,6 @@ removal-shared = { $n ->
 }
 counts-comma = {", "}
 removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
-removal-protected = Aucune application ne peut retirer une personne protégée par Teams. Coupez son micro, ou demandez à un organisateur de la retirer dans Teams.
 removal-stopped = Arrêté. { $results }
 removal-show-failures = Voir les échecs
 removal-stopped-text = { $n ->
@@ -320,8 +319,7 @@ notice-wave-more = { $n } de plus · ajouter
 door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
 door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
-preview-yes-door = Retirer { $n } et fermer la porte
-preview-door = Retrait immédiat, les plus récents d’abord. Pendant { $n } minutes, les invités qui arrivent ou reviennent sont retirés aussi.
+preview-door = Retrait immédiat, les plus récents d’abord. Tant que la porte est fermée, les invités qui arrivent ou reviennent sont retirés aussi.
 preview-members = { $members ->
     [one] { $members } de ces { $n } personnes est membre de votre organisation.
    *[other] { $members } de ces { $n } personnes sont membres de votre organisation.

@@ -111,6 +111,7 @@ invitation-dismiss-name = Enlever l’invitation de { $name } de la liste
 # La question sur la ligne.
 question-remove = Retirer { $name } ({ $kind }) ?
 question-remove-hint = Retrait immédiat, sans avertissement. La personne peut revenir.
+question-remove-hint-door = Retrait immédiat, sans avertissement. Tant que la porte est fermée, un invité qui revient est retiré de nouveau.
 question-remove-yes = Retirer
 question-remove-yes-name = Oui, retirer { $who }
 question-no = Annuler

@@ -108,6 +108,7 @@ invitation-dismiss-name = { $name } の招待を一覧から外す
 # The question on the row.
 question-remove = { $name } ({ $kind }) を削除しますか?
 question-remove-hint = 予告なしにすぐ削除されます。本人はもう一度参加できます。
+question-remove-hint-door = 予告なしにすぐ削除されます。ドアが閉まっている間は、戻ってきたゲストも削除されます。
 question-remove-yes = 削除
 question-remove-yes-name = はい、{ $who } を削除します
 question-no = キャンセル

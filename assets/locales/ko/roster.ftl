@@ -108,6 +108,7 @@ invitation-dismiss-name = 목록에서 { $name } 초대 빼기
 # The question on the row.
 question-remove = { $name }({ $kind })을(를) 제거하시겠습니까?
 question-remove-hint = 예고 없이 바로 제거됩니다. 다시 참가할 수 있습니다.
+question-remove-hint-door = 예고 없이 바로 제거됩니다. 문이 닫혀 있는 동안 다시 온 게스트도 제거됩니다.
 question-remove-yes = 제거
 question-remove-yes-name = 예, { $who }을(를) 제거합니다
 question-no = 취소

@@ -96,7 +96,6 @@ removal-accepted = { $n } aceitos, a confirmar
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
-removal-protected = Nenhum app pode remover quem o Teams protege. Desative o microfone da pessoa ou peça a um organizador que a remova no Teams.
 removal-stopped = Parado. { $results }
 removal-show-failures = Ver as falhas
 removal-stopped-text = { $n ->
@@ -311,8 +310,7 @@ notice-wave-more = Mais { $n } · adicionar
 door-close-guests = Fechar a porta a convidados
 door-close-short = Fechar a porta
 door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
-preview-yes-door = Remover { $n } e fechar a porta
-preview-door = São removidas na hora, primeiro quem chegou por último. Por { $n } minutos, convidados que entrarem ou voltarem também são removidos.
+preview-door = São removidas na hora, primeiro quem chegou por último. Enquanto a porta estiver fechada, convidados que entrarem ou voltarem também são removidos.
 preview-members = { $members ->
     [one] { $members } destas { $n } pessoas é da sua organização.
    *[other] { $members } destas { $n } pessoas são da sua organização.

@@ -111,6 +111,7 @@ invitation-dismiss-name = Tirar da lista o convite de { $name }
 # A pergunta na linha.
 question-remove = Remover { $name } ({ $kind })?
 question-remove-hint = A remoção é na hora e sem aviso. A pessoa pode entrar de novo.
+question-remove-hint-door = A remoção é na hora e sem aviso. Enquanto a porta estiver fechada, convidados que voltarem são removidos de novo.
 question-remove-yes = Remover
 question-remove-yes-name = Sim, remover { $who }
 question-no = Cancelar

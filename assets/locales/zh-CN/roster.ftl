@@ -110,6 +110,7 @@ invitation-dismiss-name = 将 { $name } 的邀请移出列表
 # 行上的确认。
 question-remove = 移除 { $name }（{ $kind }）？
 question-remove-hint = 立即移除，不另行通知，对方可再次加入。
+question-remove-hint-door = 立即移除，不另行通知。关门期间，再次加入的来宾会被再次移除。
 question-remove-yes = 移除
 question-remove-yes-name = 是，移除 { $who }
 question-no = 返回

@@ -153,7 +153,10 @@ impl ActivityPane {
         self.shown = FilteredActivity {
             places,
             lines,
-            failures: entries.iter().filter(|entry| entry.is_failure()).count(),
+            failures: entries
+                .iter()
+                .filter(|entry| entry.is_single_failure())
+                .count(),
             of: Some((entries.clone(), filter, fine)),
         };
     }

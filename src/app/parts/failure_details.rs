@@ -71,7 +71,8 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
         // These causes concern a single request, or were found by this program.
-        Cause::CallNotFound
+        Cause::ProtectedPerson
+        | Cause::CallNotFound
         | Cause::ParticipantNotFound
         | Cause::NotFound
         | Cause::Throttled(_)

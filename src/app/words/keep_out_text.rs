@@ -26,11 +26,6 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
 /// How long the door is closed if nobody chooses.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
 
-/// Returns the default time of a closed door in minutes.
-pub(crate) fn door_minutes() -> u64 {
-    DOOR_FOR.as_secs() / 60
-}
-
 /// Returns the command that closes the guest door for the default time; `None` if the door is already closed.
 pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     let is_open = !call.rules.is_door_closed();

@@ -46,6 +46,8 @@ impl Console {
             evidence,
             recorded: false,
         });
+        // A 404 is no proof of the grant: Graph did nothing.
+        self.can_remove |= !pending.progress.is_not_found();
     }
 
     /// Records proved removals. After a 404, waits until the call itself has answered.

@@ -36,7 +36,6 @@ impl Console {
             until: now.plus(RAID_LASTS),
             poll_at: now.monotonic,
         });
-        call.surge.wave = None;
         self.record_raid(id, on, Source::Window, turn);
     }
 

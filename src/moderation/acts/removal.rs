@@ -174,6 +174,7 @@ impl Console {
         let Some(pending) = self.attempts.get(&attempt).cloned() else {
             return;
         };
+        let failure = self.told_apart(failure);
         self.settle(attempt, Outcome::Failed(failure.clone()), turn);
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
@@ -186,6 +187,17 @@ impl Console {
         self.set_row(&pending.call, key, state);
         // Tells the rule that asked for this removal, before the rule acts again.
         self.apply_rules(&pending.call, turn);
+    }
+
+    /// Tells a protected person apart from a missing grant; Graph's answer is the same.
+    fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
+        if failure.cause != Cause::GrantMissing || !self.can_remove {
+            return failure;
+        }
+        Arc::new(Failure {
+            cause: Cause::ProtectedPerson,
+            ..Failure::clone(&failure)
+        })
     }
 
     /// Closes a removal of a call that is over or no longer watched, since no roster will decide.

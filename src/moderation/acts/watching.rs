@@ -102,6 +102,7 @@ impl Console {
             self.drop_all_calls(turn);
         }
         self.own_id_refused = false;
+        self.can_remove = false;
         self.holds.release(turn.now);
         self.forget_singles();
         self.names = DirectoryNames::default();

@@ -150,6 +150,9 @@ pub enum Cause {
     /// 403 to a removal: the tenant has not granted this app the permission, or the person is
     /// protected by Graph.
     GrantMissing,
+    /// 403 to a removal, although this app has been shown to be able to remove others: Teams
+    /// protects the person.
+    ProtectedPerson,
     /// 403 with code 7504: the application role is not consented in this tenant.
     RoleMissing,
     /// 403 with code 7503: no bot is registered for the app, or calling is off.
@@ -216,7 +219,11 @@ impl Cause {
     pub fn is_final(&self) -> bool {
         matches!(
             self,
-            Self::Refused | Self::SourceRefused | Self::UnusableId | Self::NotAllowed
+            Self::Refused
+                | Self::ProtectedPerson
+                | Self::SourceRefused
+                | Self::UnusableId
+                | Self::NotAllowed
         )
     }
 

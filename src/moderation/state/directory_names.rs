@@ -144,6 +144,7 @@ impl DirectoryNames {
             }
             Cause::Forbidden
             | Cause::RoleMissing
+            | Cause::ProtectedPerson
             | Cause::TenantMismatch
             | Cause::BotNotRegistered => {
                 self.forbid();

@@ -190,7 +190,7 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
                 text.push(tr("removal-failed"));
             }
             if ending.protected() > 0 {
-                text.push(tr("removal-protected"));
+                text.push(tr("failure-protected-next"));
             }
             (through_of(ending), sentences(&text))
         }

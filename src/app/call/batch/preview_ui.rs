@@ -16,7 +16,6 @@ use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
-use crate::app::words::keep_out_text::{close_door, door_minutes};
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
@@ -67,9 +66,6 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match choice {
         Some(PreviewChoice::Yes) => {
             let ids = preview.people.iter();
-            if let Some(close) = close_door(cx.call).filter(|_| preview.closes_door) {
-                cx.tell(close);
-            }
             cx.tell(Command::RemoveMany {
                 call: cx.call.id.clone(),
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
@@ -110,8 +106,8 @@ fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let how = if preview.closes_door {
-        tr_with("preview-door", &[("n", door_minutes().into())])
+    let how = if call.rules.is_door_closed() {
+        tr("preview-door")
     } else {
         tr("preview-how")
     };
@@ -137,7 +133,7 @@ fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     };
     let label = tr_with("notice-wave-more", &[("n", came.into())]);
     if small_button(ui, &label, &label) {
-        cx.state.preview_among_all(choice, preview.closes_door);
+        cx.state.preview_among_all(choice);
     }
 }
 
@@ -186,10 +182,9 @@ fn foot_ui(
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
     let n = preview.people.len();
-    let label = match (&preview.devices_of, preview.closes_door) {
-        (Some(_), _) => tr_with("preview-devices-yes", &[("n", n.into())]),
-        (None, true) => tr_with("preview-yes-door", &[("n", n.into())]),
-        (None, false) => tr_with("preview-yes", &[("n", n.into())]),
+    let label = match &preview.devices_of {
+        Some(_) => tr_with("preview-devices-yes", &[("n", n.into())]),
+        None => tr_with("preview-yes", &[("n", n.into())]),
     };
     let mut by_number = false;
     if preview.asks_number() {

@@ -95,7 +95,7 @@ fn removal_of(
         let n = [("n", shown.row.devices.into())];
         let hints = [
             tr_with("question-one-device", &n),
-            tr("question-remove-hint"),
+            remove_hint(&shown.row, call),
         ];
         content.hint = Some(sentences(&hints));
         content.devices = may_choose(&shown.row).then_some(shown.row.devices);
@@ -122,6 +122,15 @@ fn removal_of(
     Some(content)
 }
 
+/// Says what a removal does, and whether the person can come back.
+fn remove_hint(row: &Row, call: &CallView) -> String {
+    if row.badge.is_anonymous() && call.rules.is_door_closed() {
+        tr("question-remove-hint-door")
+    } else {
+        tr("question-remove-hint")
+    }
+}
+
 fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionContent {
     let name = person_text::name(row);
     let tail = person_text::id_tail(row).unwrap_or_default();
@@ -132,7 +141,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionCon
         title: parts(&title, &name),
         warnings: warnings(row, call, context),
         ids: compared(row, call),
-        hint: Some(tr("question-remove-hint")),
+        hint: Some(remove_hint(row, call)),
         tail,
         yes: Some([
             tr("question-remove-yes"),

@@ -176,8 +176,9 @@ pub(crate) fn unseen_notice(
     let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
     let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.has_notice);
     let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.has_rules);
-    let news = [raid, shown, rules].into_iter().flatten();
-    news.reduce(|graver, other| graver.and(&other))
+    // What can be done about a wave must not hide behind raid mode.
+    let news = [shown, raid, rules].into_iter().flatten();
+    news.reduce(Notice::and_all_of)
 }
 
 /// Returns the most serious notice, and mentions an old roster if something else is more serious.
@@ -352,10 +353,10 @@ fn wave_buttons(
     if let Some(open) = &state.bulk.preview {
         let came = open.came_since(call, context.now);
         if let Some(guests) = open.choice.filter(|_| came > 0) {
-            let (closes_door, n) = (open.closes_door, [("n", came.into())]);
+            let n = [("n", came.into())];
             let press = NoticePress::RemoveGuests {
                 guests,
-                closes_door,
+                close: None,
             };
             notice.button(tr_with("notice-wave-more", &n), press);
         }
@@ -374,15 +375,11 @@ fn wave_buttons(
                 tr_with("notice-wave-clear-short", &n),
             )
         };
-        let closes_door = close.is_some();
-        notice.button_or(
-            label,
-            short,
-            NoticePress::RemoveGuests {
-                guests,
-                closes_door,
-            },
-        );
+        let press = NoticePress::RemoveGuests {
+            guests,
+            close: close.clone(),
+        };
+        notice.button_or(label, short, press);
     }
     if let Some(close) = close {
         let press = NoticePress::Do(Box::new(Action::Tell(close)));

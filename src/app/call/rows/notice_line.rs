@@ -49,10 +49,11 @@ struct NoticeButton {
 /// The effect of a notice's button.
 pub(crate) enum NoticePress {
     Do(Box<Action>),
-    /// Opens the preview for guests who joined recently; a yes also closes the door if `closes_door`.
+    /// Opens the preview for guests who joined recently, and closes the door first if this says how: whoever comes while
+    /// the preview is open must not slip in.
     RemoveGuests {
         guests: QuickChoice,
-        closes_door: bool,
+        close: Option<Command>,
     },
     Review,
     /// Opens the preview for exactly these people, with a caveat.
@@ -145,6 +146,14 @@ impl Notice {
         self
     }
 
+    /// Appends the bold words and the buttons of a less serious notice.
+    #[must_use]
+    pub(crate) fn and_all_of(mut self, other: Self) -> Self {
+        self = self.and(&other);
+        self.buttons.extend(other.buttons);
+        self
+    }
+
     /// Returns whether the notice has buttons.
     pub(crate) fn offers(&self) -> bool {
         !self.buttons.is_empty()
@@ -220,11 +229,9 @@ pub(crate) fn act_on(
     let pressed = shown.buttons.get(response.which);
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
         Some(NoticePress::Do(action)) => actions.push((**action).clone()),
-        Some(NoticePress::RemoveGuests {
-            guests,
-            closes_door,
-        }) => {
-            state.preview_among_all(*guests, *closes_door);
+        Some(NoticePress::RemoveGuests { guests, close }) => {
+            actions.extend(close.clone().map(Action::Tell));
+            state.preview_among_all(*guests);
         }
         Some(NoticePress::Review) => state.inspector.show_rules(false),
         Some(NoticePress::Offer(people, caveat)) => {

@@ -38,8 +38,6 @@ pub(crate) struct Preview {
     pub(crate) devices_of: Option<String>,
     /// The quick choice that selected them, if any: more who match may come meanwhile.
     pub(crate) choice: Option<QuickChoice>,
-    /// Whether a yes also closes the guest door.
-    pub(crate) closes_door: bool,
     /// The typed number of people, where it is asked for.
     pub(crate) typed: String,
     /// The selection before a preview that selected people by itself. A no restores it.
@@ -164,7 +162,6 @@ impl BulkPane {
             opened: BTreeSet::new(),
             devices_of: None,
             choice: None,
-            closes_door: false,
             typed: String::new(),
             before: None,
             armed: Armed::new(now),
@@ -178,7 +175,6 @@ impl BulkPane {
         call: &CallView,
         table: &RosterTable,
         choice: QuickChoice,
-        closes_door: bool,
         now: Now,
     ) {
         // People already listed stay even if they no longer match, because the moderator has read their names.
@@ -190,7 +186,6 @@ impl BulkPane {
         self.pick_quickly(table, choice, now);
         if let Some(preview) = self.open_over(before, call, now) {
             preview.choice = Some(choice);
-            preview.closes_door = closes_door;
         }
     }
 

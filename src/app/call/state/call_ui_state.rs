@@ -44,8 +44,8 @@ pub struct CallUiState {
 
 #[derive(Debug)]
 enum PendingPreview {
-    /// The preview for a quick choice, and whether a yes also closes the door.
-    Preview(QuickChoice, bool),
+    /// The preview for a quick choice.
+    Preview(QuickChoice),
     /// The preview for exactly these people, with a caveat.
     Offer(Vec<ParticipantId>, String),
 }
@@ -81,10 +81,9 @@ impl CallUiState {
             Some(PendingPreview::Offer(people, caveat)) => {
                 self.bulk.offer(call, &people, &caveat, now);
             }
-            Some(PendingPreview::Preview(choice, closes_door)) => {
+            Some(PendingPreview::Preview(choice)) => {
                 let table = &list.table;
-                self.bulk
-                    .preview_choice(call, table, choice, closes_door, now);
+                self.bulk.preview_choice(call, table, choice, now);
                 list.scroll_to = self.bulk.first_line(table);
             }
             None => {}
@@ -102,10 +101,10 @@ impl CallUiState {
     }
 
     /// Opens the preview for a quick choice, including people hidden by search, filter or hold.
-    pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, closes_door: bool) {
+    pub(crate) fn preview_among_all(&mut self, choice: QuickChoice) {
         self.list.show_all();
         self.list.release();
-        self.next = Some(PendingPreview::Preview(choice, closes_door));
+        self.next = Some(PendingPreview::Preview(choice));
     }
 
     /// Opens the preview for exactly these people, with a caveat.

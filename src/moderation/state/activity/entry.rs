@@ -129,6 +129,18 @@ impl ActivityEntry {
     }
 }
 
+impl ActivityEntry {
+    /// Whether it is a failure that no other entry tells of, too: the entry of a group repeats the
+    /// failures of its people.
+    pub fn is_single_failure(&self) -> bool {
+        let is_group = matches!(
+            self.what,
+            ActivityEvent::EndForAll { .. } | ActivityEvent::Bulk { .. }
+        );
+        self.is_failure() && !is_group
+    }
+}
+
 /// The event that an entry describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityEvent {

@@ -97,7 +97,11 @@ impl RemovalBatch {
 
     /// Whether the app has been shown to be able to remove people.
     pub fn can_remove(&self) -> bool {
-        self.people.iter().any(|one| one.result.is_removed())
+        let proves = |result: &EntryResult| match result {
+            EntryResult::Failed(why) => why.cause == Cause::ProtectedPerson,
+            other => other.is_removed(),
+        };
+        self.people.iter().any(|one| proves(&one.result))
     }
 
     /// Whether removing these people only repeats removals that failed in this batch, which is
@@ -182,7 +186,7 @@ impl EntryResult {
 
     /// Whether Teams refused because a permission is missing or because it protects the person.
     pub fn is_refused_by_teams(&self) -> bool {
-        matches!(self, Self::Failed(why) if why.cause == Cause::GrantMissing)
+        matches!(self, Self::Failed(why) if matches!(why.cause, Cause::GrantMissing | Cause::ProtectedPerson))
     }
 
     /// Whether the same request would fail again.
