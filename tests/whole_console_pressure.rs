@@ -204,7 +204,7 @@ async fn in_the_raid_the_door_alone_removes_the_strangers_and_lets_the_late_audi
     let auditor_id = id(&auditor(&waits).unwrap()).unwrap();
     let is_in = |call: &CallView| auditor(call).is_some_and(|row| !row.participant.in_lobby);
     console.play_until(is_in).await;
-    let stuck = ["cannot be moved", "cannot be removed", "needs a second try"];
+    let stuck = ["Nova Streams", "Vera Blunt", "dj_kassette"];
     let wanted: BTreeSet<&str> = [stuck[0], stuck[1], stuck[2], AUDITOR].into();
     let left = |call: &CallView| {
         let is_new = |row: &&Row| id(row).is_none_or(|id| !before.contains(&id));

@@ -119,6 +119,7 @@ notice-wave-failed = { $n ->
     [one] Eine Person davon konnte nicht entfernt werden.
    *[other] { $n } davon konnten nicht entfernt werden.
 }
+notice-wave-others = Auch andere von außerhalb kamen: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -126,6 +126,7 @@ question-same-name = { $n } Personen haben diesen Namen. Vergleichen Sie das End
 question-has-look-alikes = { $n ->
     [one] Hier hat noch jemand einen Namen, der so aussieht.
    *[other] Hier haben { $n } andere Namen, die so aussehen.
+question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
 } Vergleichen Sie die IDs.
 question-look-alike = Ähnlich
 question-this-one = Diese Person
@@ -263,7 +264,7 @@ notice-lack = { $why }.
 lack-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID
 notice-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID.
 notice-new-ids-text = Entfernen nach ID kann hier nicht klappen: Bis die Anforderung ankommt, gilt die ID nicht mehr.
-notice-contradicts = Der Dienst widerspricht sich.
+notice-contradicts = Die Listen von Microsoft widersprechen sich.
 notice-contradicts-text = In seinen Listen fehlen Personen und tauchen wieder auf. Niemand gilt als weg, bis zwei Listen übereinstimmen.
 freshness-partial = Aktualisiert vor { $age } · { $why }
 freshness-partial-short = Aktualisiert vor { $age } · vielleicht unvollständig

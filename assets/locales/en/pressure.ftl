@@ -126,6 +126,7 @@ notice-wave-failed = { $n ->
     [one] One of them couldn't be removed.
    *[other] { $n } of them couldn't be removed.
 }
+notice-wave-others = Others from outside came, too: { $names }.
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
    *[other] Remove the { $n } new guests and close the door

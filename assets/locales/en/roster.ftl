@@ -128,6 +128,7 @@ question-same-name = { $n } people have this name. Compare the ends of their IDs
 question-has-look-alikes = { $n ->
     [one] Someone else here has a name that looks like this one.
    *[other] { $n } others here have names that look like this one.
+question-is-original = This is a member of your organization. Somebody else here only has a name that looks like theirs.
 } Compare the IDs.
 question-look-alike = Look-alike
 question-this-one = This one
@@ -267,7 +268,7 @@ notice-lack = { $why }.
 lack-new-ids = This service gives everyone a new ID each time
 notice-new-ids = This service gives everyone a new ID each time.
 notice-new-ids-text = Removing by ID can't work here: the ID is no longer valid when the request arrives.
-notice-contradicts = The service contradicts itself.
+notice-contradicts = Microsoft's lists disagree.
 notice-contradicts-text = Its lists drop people and bring them back. No one counts as gone until two lists agree.
 freshness-partial = Updated { $age } ago · { $why }
 freshness-partial-short = Updated { $age } ago · may be incomplete

@@ -129,6 +129,7 @@ notice-wave-failed = { $n ->
     [one] Uno de ellos no se pudo expulsar.
    *[other] { $n } de ellos no se pudieron expulsar.
 }
+notice-wave-others = También llegaron otras personas de fuera: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -126,6 +126,7 @@ question-same-name = { $n } personas tienen este nombre. Compare el final del Id
 question-has-look-alikes = { $n ->
     [one] Otra persona tiene aquí un nombre parecido a este.
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
+question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
 } Compare los Id.
 question-look-alike = Parecido
 question-this-one = Esta persona
@@ -266,7 +267,7 @@ notice-lack = { $why }.
 lack-new-ids = Este servicio da a todos un Id. nuevo cada vez
 notice-new-ids = Este servicio da a todos un Id. nuevo cada vez.
 notice-new-ids-text = Aquí no se puede expulsar por Id.: cuando llega la solicitud, el Id. ya no vale.
-notice-contradicts = El servicio se contradice.
+notice-contradicts = Las listas de Microsoft no coinciden.
 notice-contradicts-text = Sus listas quitan a personas y las vuelven a poner. Hasta que dos listas coincidan, no se considera fuera a nadie.
 freshness-partial = Actualizado hace { $age } · { $why }
 freshness-partial-short = Actualizado hace { $age } · puede faltar gente

@@ -135,6 +135,7 @@ notice-wave-failed = { $n ->
     [one] L’un d’eux n’a pas pu être retiré.
    *[other] { $n } d’entre eux n’ont pas pu être retirés.
 }
+notice-wave-others = D’autres personnes de l’extérieur sont venues aussi : { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

@@ -126,6 +126,7 @@ question-same-name = { $n } personnes portent ce nom. Comparez la fin de l’ID.
 question-has-look-alikes = { $n ->
     [one] Quelqu’un d’autre ici a un nom qui ressemble à celui-ci.
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
+question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
 } Comparez les ID.
 question-look-alike = Ressemblant
 question-this-one = Cette personne
@@ -269,7 +270,7 @@ notice-lack = { $why }.
 lack-new-ids = Ce service donne chaque fois un nouvel ID à tous
 notice-new-ids = Ce service donne chaque fois un nouvel ID à tous.
 notice-new-ids-text = Retirer par ID ne peut pas marcher ici : l’ID n’est plus valable quand la requête arrive.
-notice-contradicts = Le service se contredit.
+notice-contradicts = Les listes de Microsoft se contredisent.
 notice-contradicts-text = Ses listes perdent des personnes, puis les retrouvent. Personne n’est considéré comme parti tant que deux listes ne concordent pas.
 freshness-partial = Actualisé il y a { $age } · { $why }
 freshness-partial-short = Actualisé il y a { $age } · peut-être incomplet

@@ -85,6 +85,7 @@ notice-wave-text = ({ $time } 以降)。
 notice-wave-left = そのうちゲスト { $n } 人がまだ参加しています。
 notice-wave-gone = そのゲストはもう誰もいません。
 notice-wave-failed = そのうち { $n } 人は削除できませんでした。
+notice-wave-others = 組織外からはほかに { $names } も参加しました。
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n } 回目

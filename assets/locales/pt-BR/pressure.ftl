@@ -129,6 +129,7 @@ notice-wave-failed = { $n ->
     [one] Um deles não pôde ser removido.
    *[other] { $n } deles não puderam ser removidos.
 }
+notice-wave-others = Também vieram outras pessoas de fora: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->

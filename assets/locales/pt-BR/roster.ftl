@@ -126,6 +126,7 @@ question-same-name = { $n } pessoas têm este nome. Compare o final do ID.
 question-has-look-alikes = { $n ->
     [one] Outra pessoa aqui tem um nome parecido com este.
    *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
+question-is-original = Esta pessoa é da sua organização. Outra pessoa aqui só tem um nome parecido.
 } Compare os IDs.
 question-look-alike = Parecido
 question-this-one = Esta pessoa
@@ -266,7 +267,7 @@ notice-lack = { $why }.
 lack-new-ids = Este serviço dá a todos um ID novo a cada vez
 notice-new-ids = Este serviço dá a todos um ID novo a cada vez.
 notice-new-ids-text = Remover por ID não funciona aqui: quando a solicitação chega, o ID não vale mais.
-notice-contradicts = O serviço se contradiz.
+notice-contradicts = As listas da Microsoft não coincidem.
 notice-contradicts-text = As listas dele tiram pessoas e as trazem de volta. Ninguém é considerado fora até duas listas coincidirem.
 freshness-partial = Atualizado há { $age } · { $why }
 freshness-partial-short = Atualizado há { $age } · pode faltar gente

@@ -86,6 +86,7 @@ notice-wave-text = （自 { $time } 起）。
 notice-wave-left = 其中 { $n } 位来宾仍在。
 notice-wave-gone = 其中的来宾均已不在。
 notice-wave-failed = 其中 { $n } 人未能移除。
+notice-wave-others = 另有来自外部的：{ $names }。
 notice-wave-clear = 移除这 { $n } 位新来宾并关门
 notice-wave-clear-short = 移除 { $n } 位并关门
 notice-wave-remove = 移除这 { $n } 位新来宾

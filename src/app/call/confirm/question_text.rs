@@ -17,6 +17,7 @@ use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
@@ -294,10 +295,13 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
         None => {}
     }
-    let look_alikes = look_alikes(row, call).len();
-    if look_alikes > 0 {
-        let n = [("n", look_alikes.into())];
-        warnings.push(tr_with("question-has-look-alikes", &n));
+    let look_alikes = look_alikes(row, call);
+    let is_original =
+        row.badge == Badge::Member && look_alikes.iter().all(|other| other.badge != Badge::Member);
+    match look_alikes.len() {
+        0 => {}
+        _ if is_original => warnings.push(tr("question-is-original")),
+        n => warnings.push(tr_with("question-has-look-alikes", &[("n", n.into())])),
     }
     match row.role {
         Role::Organizer => warnings.push(tr("question-organizer")),

@@ -1,16 +1,15 @@
 //! Notices about a call as a whole: that nobody is listed, that the call has ended, that its roster is old.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Ui;
 use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
-    ICON_NOTIFICATIONS_ACTIVE, ICON_SCHEDULE, ICON_SEARCH_OFF,
+    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_SCHEDULE, ICON_SEARCH_OFF,
 };
 
 use crate::app::call::header::call_menu_ui::last_try;
 use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
+use crate::app::call::header::wave_notice::wave_notice;
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress, line_ui};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
@@ -24,8 +23,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
-use crate::app::words::keep_out_text::close_door;
-use crate::app::words::time_text::{age, clock, clock_short, far, until};
+use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
@@ -33,10 +31,8 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::deeds::raid::Wave;
-use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
-use crate::moderation::views::table::{QuickChoice, RosterFilter};
+use crate::moderation::views::table::RosterFilter;
 
 /// Says why nobody is listed.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -279,129 +275,6 @@ fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Opti
     }
     let resumed = context.snapshot.resumed?;
     Some(resumed_notice(call, resumed))
-}
-
-/// Says that many people joined at once.
-fn wave_notice(
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-    wave: Wave,
-) -> Notice {
-    let n = [("n", wave.people.into())];
-    let bold = tr_with("notice-wave", &n);
-    let mut rest = vec![tr_with(
-        "notice-wave-text",
-        &[("time", clock(wave.since).into())],
-    )];
-    let guests = QuickChoice::CameWith(wave.since.monotonic);
-    let here = left_to_remove(call, guests, context.now);
-    if here > 0 && here != wave.people {
-        // This explains why the button shows a smaller number.
-        rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
-    }
-    let is_dealt_with = here == 0 && close_door(call).is_none();
-    let tone = if is_dealt_with {
-        rest.push(what_is_left(call, wave));
-        Tone::Info
-    } else {
-        Tone::Warning
-    };
-    let rest = sentences(&rest);
-    let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
-    let mut notice = Notice::new(tone, icon, bold, rest);
-    wave_buttons(&mut notice, call, context, state, (guests, here));
-    notice.closes = Some(Acknowledged::Wave);
-    notice.shows_key = true;
-    notice
-}
-
-/// Says what happened to a wave's guests once there is nothing left to press. Says nothing about guests who may stay.
-fn what_is_left(call: &CallView, wave: Wave) -> String {
-    let came = call.rows.iter().filter(|row| {
-        row.joined_since(wave.since.monotonic)
-            && row.badge.is_anonymous()
-            && !row.participant.in_lobby
-            && row.is_listed()
-    });
-    let came: Vec<_> = came
-        .filter(|row| call.rules.due(&row.key).is_none())
-        .collect();
-    let is_tried = |row: &&&Arc<Row>| {
-        matches!(
-            row.state,
-            RowState::Failed { .. } | RowState::StillHere { .. }
-        )
-    };
-    let failed = came.iter().filter(is_tried).count();
-    match (came.len(), failed) {
-        (0, _) => tr("notice-wave-gone"),
-        (_, 0) => String::new(),
-        (_, n) => tr_with("notice-wave-failed", &[("n", n.into())]),
-    }
-}
-
-/// Adds buttons that remove the wave's guests who are still here, and that close the door to others, one press each.
-fn wave_buttons(
-    notice: &mut Notice,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-    (guests, here): (QuickChoice, usize),
-) {
-    let close = close_door(call);
-    if let Some(open) = &state.bulk.preview {
-        let came = open.came_since(call, context.now);
-        if let Some(guests) = open.choice.filter(|_| came > 0) {
-            let n = [("n", came.into())];
-            let press = NoticePress::RemoveGuests {
-                guests,
-                close: None,
-            };
-            notice.button(tr_with("notice-wave-more", &n), press);
-        }
-        return;
-    }
-    if here > 0 {
-        let n = [("n", here.into())];
-        let (label, short) = if close.is_none() {
-            (
-                tr_with("notice-wave-remove", &n),
-                tr_with("notice-wave-remove-short", &n),
-            )
-        } else {
-            (
-                tr_with("notice-wave-clear", &n),
-                tr_with("notice-wave-clear-short", &n),
-            )
-        };
-        let press = NoticePress::RemoveGuests {
-            guests,
-            close: close.clone(),
-        };
-        notice.button_or(label, short, press);
-    }
-    if let Some(close) = close {
-        let press = NoticePress::Do(Box::new(Action::Tell(close)));
-        notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
-    }
-}
-
-/// Returns how many of these guests are removed neither by the closed door nor by a removal under way.
-fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
-    let is_due = |row: &Row| {
-        let id = row.removable();
-        call.rules
-            .due
-            .iter()
-            .any(|due| Some(&due.participant) == id)
-    };
-    let waiting = call.ending.iter().flat_map(|batch| &batch.people);
-    let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
-    let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
-    let is_next = |row: &Row| row.removable().is_some_and(|id| waiting.contains(id));
-    let chosen = call.rows.iter().filter(|row| guests.chooses(row, now));
-    chosen.filter(|row| !is_due(row) && !is_next(row)).count()
 }
 
 /// Warns that Graph is about to end the call because it hasn't heard from this app for too long.

@@ -6,3 +6,4 @@ pub(crate) mod call_notice_ui;
 pub(crate) mod evidence_notices;
 pub(crate) mod header_buttons_ui;
 pub(crate) mod microphone_ui;
+mod wave_notice;

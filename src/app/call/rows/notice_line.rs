@@ -194,7 +194,8 @@ pub(crate) fn notice_at_ui(
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    let key = UiCommand::GoToNotice.key();
+    // The key leads to the button, and Enter presses it.
+    let key = format!("{}, Enter", UiCommand::GoToNotice.key());
     let labels = shown.labels(ui, rect.width(), &key);
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);

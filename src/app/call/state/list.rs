@@ -18,6 +18,10 @@ use crate::moderation::views::table::{OrderHold, RosterFilter};
 /// How long requests from a dialog may take to show up in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
+/// How long a notice over the search stays there after the pointer left it and the list: nothing may move under a hand
+/// that aims at it.
+const AIMED_AT_FOR: Duration = Duration::from_secs(3);
+
 /// State of the list of people.
 #[derive(Debug, Default)]
 #[expect(
@@ -51,6 +55,8 @@ pub(crate) struct ListState {
     /// The time until which a resting pointer is ignored, so that rows just requested from a dialog can appear.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
+    /// When the pointer was last over the list or a notice, while there is a notice without room.
+    aimed: Option<Now>,
     spoken: Language,
 }
 
@@ -72,6 +78,10 @@ impl ListState {
         if call.raid.is_some() {
             hold.pointer_moved = self.pointer.map(|_| now);
         }
+        if self.is_aimed_at(now) {
+            hold.pointer_moved = hold.pointer_moved.or(Some(now));
+            ui.request_repaint_after(AIMED_AT_FOR);
+        }
         let awaits = self.awaits_until;
         if awaits.is_some_and(|until| now.monotonic < until.monotonic) {
             hold.pointer_moved = None;
@@ -81,6 +91,17 @@ impl ListState {
         }
         self.is_held = hold.question || hold.selection || hold.pointer_moved.is_some();
         self.table.set_hold(hold);
+    }
+
+    /// Returns whether a notice without room was in reach of the pointer a moment ago.
+    fn is_aimed_at(&mut self, now: Now) -> bool {
+        if self.top_strip.news.is_none() {
+            self.aimed = None;
+        } else if self.pointer.is_some() {
+            self.aimed = Some(now);
+        }
+        let aimed = self.aimed;
+        aimed.is_some_and(|at| now.since(at) < AIMED_AT_FOR)
     }
 
     /// Notes how long the pointer has rested over the list or the content above it.

@@ -1,0 +1,162 @@
+//! The notice of a wave: how many joined, how many of them are still here, and what can be done about it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
+
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::context::CallContext;
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::widgets::Tone;
+use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::close_door;
+use crate::app::words::person_text::{self, some};
+use crate::app::words::time_text::clock;
+use crate::moderation::acts::batch::EntryResult;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::raid::Wave;
+use crate::moderation::state::row::{Role, Row, RowState};
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::QuickChoice;
+
+/// Says that many people joined at once.
+pub(super) fn wave_notice(
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+    wave: Wave,
+) -> Notice {
+    let n = [("n", wave.people.into())];
+    let bold = tr_with("notice-wave", &n);
+    let mut rest = vec![tr_with(
+        "notice-wave-text",
+        &[("time", clock(wave.since).into())],
+    )];
+    let guests = QuickChoice::CameWith(wave.since.monotonic);
+    let here = left_to_remove(call, guests, context.now);
+    if here > 0 && here != wave.people {
+        // This explains why the button shows a smaller number.
+        rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
+    }
+    let is_dealt_with = here == 0 && close_door(call).is_none();
+    let tone = if is_dealt_with {
+        rest.push(what_is_left(call, wave));
+        Tone::Info
+    } else {
+        Tone::Warning
+    };
+    let rest = sentences(&rest);
+    let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
+    let mut notice = Notice::new(tone, icon, bold, rest);
+    wave_buttons(&mut notice, call, context, state, (guests, here));
+    notice.closes = Some(Acknowledged::Wave);
+    notice.shows_key = true;
+    notice
+}
+
+/// Says what happened to a wave's guests once there is nothing left to press. Says nothing about guests who may stay.
+fn what_is_left(call: &CallView, wave: Wave) -> String {
+    let came = call.rows.iter().filter(|row| {
+        row.joined_since(wave.since.monotonic)
+            && row.badge.is_anonymous()
+            && !row.participant.in_lobby
+            && row.is_listed()
+    });
+    let came: Vec<_> = came
+        .filter(|row| call.rules.due(&row.key).is_none())
+        .collect();
+    let is_tried = |row: &&&Arc<Row>| {
+        matches!(
+            row.state,
+            RowState::Failed { .. } | RowState::StillHere { .. }
+        )
+    };
+    let failed = came.iter().filter(is_tried).count();
+    let guests = match (came.len(), failed) {
+        (0, _) => tr("notice-wave-gone"),
+        (_, 0) => String::new(),
+        (_, n) => tr_with("notice-wave-failed", &[("n", n.into())]),
+    };
+    sentences(&[guests, others_of(call, wave)])
+}
+
+/// Names the people from outside who came with a wave and aren't guests: no button of the notice removes them.
+fn others_of(call: &CallView, wave: Wave) -> String {
+    let others = call.rows.iter().filter(|row| {
+        row.joined_since(wave.since.monotonic)
+            && matches!(row.badge, Badge::External | Badge::App)
+            && row.role == Role::Attendee
+            && row.is_listed()
+    });
+    let names: Vec<String> = others.map(|row| person_text::name(row)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    tr_with("notice-wave-others", &[("names", some(&names).into())])
+}
+
+/// Adds buttons that remove the wave's guests who are still here, and that close the door to others, one press each.
+fn wave_buttons(
+    notice: &mut Notice,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+    (guests, here): (QuickChoice, usize),
+) {
+    let close = close_door(call);
+    if let Some(open) = &state.bulk.preview {
+        let came = open.came_since(call, context.now);
+        if let Some(guests) = open.choice.filter(|_| came > 0) {
+            let n = [("n", came.into())];
+            let press = NoticePress::RemoveGuests {
+                guests,
+                close: None,
+            };
+            notice.button(tr_with("notice-wave-more", &n), press);
+        }
+        return;
+    }
+    if here > 0 {
+        let n = [("n", here.into())];
+        let (label, short) = if close.is_none() {
+            (
+                tr_with("notice-wave-remove", &n),
+                tr_with("notice-wave-remove-short", &n),
+            )
+        } else {
+            (
+                tr_with("notice-wave-clear", &n),
+                tr_with("notice-wave-clear-short", &n),
+            )
+        };
+        let press = NoticePress::RemoveGuests {
+            guests,
+            close: close.clone(),
+        };
+        notice.button_or(label, short, press);
+    }
+    if let Some(close) = close {
+        let press = NoticePress::Do(Box::new(Action::Tell(close)));
+        notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
+    }
+}
+
+/// Returns how many of these guests are removed neither by the closed door nor by a removal under way.
+fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
+    let is_due = |row: &Row| {
+        let id = row.removable();
+        call.rules
+            .due
+            .iter()
+            .any(|due| Some(&due.participant) == id)
+    };
+    let waiting = call.ending.iter().flat_map(|batch| &batch.people);
+    let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
+    let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
+    let is_next = |row: &Row| row.removable().is_some_and(|id| waiting.contains(id));
+    let chosen = call.rows.iter().filter(|row| guests.chooses(row, now));
+    chosen.filter(|row| !is_due(row) && !is_next(row)).count()
+}
