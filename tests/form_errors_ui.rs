@@ -79,6 +79,36 @@ async fn each_press_leads_to_the_first_field_that_is_still_wrong() {
 }
 
 #[tokio::test]
+async fn an_id_that_lacks_a_character_is_told_before_anything_is_sent() {
+    let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+    let known = window.running.simulator.credentials();
+    window.type_into(Role::PasswordInput, "Secret value", &known.client_secret);
+    for (label, id) in [(TENANT, &known.tenant_id), (CLIENT, &known.client_id)] {
+        type_anew(&mut window, label, &id[..35]);
+        window.press("Sign in");
+        window.harness.run_steps(4);
+        let told = "An ID has 36 characters; this one has 35";
+        assert!(window.shows(told), "{label}");
+        assert!(has_keyboard(&window, Role::TextInput, label));
+        assert!(window.running.simulator.requests().is_empty());
+        type_anew(&mut window, label, id);
+    }
+    window.press("Sign in");
+    window
+        .until("the call", |window| window.shows("Board review"))
+        .await;
+}
+
+/// Replaces the text of a field.
+fn type_anew(window: &mut Window, label: &str, text: &str) {
+    let field = window.harness.get_by_role_and_label(Role::TextInput, label);
+    field.focus();
+    window.harness.run_steps(2);
+    press_key(window, egui::Modifiers::COMMAND, Key::A);
+    window.type_into(Role::TextInput, label, text);
+}
+
+#[tokio::test]
 async fn the_button_stays_in_sight_in_a_small_window_and_stands_there_once() {
     for size in [SMALL, [900.0, 600.0], [1280.0, 800.0], [1920.0, 1080.0]] {
         let window = empty_form(size).await;

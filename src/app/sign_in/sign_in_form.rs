@@ -12,6 +12,7 @@ use crate::app::sign_in::credential::credential_text::token_error;
 use crate::app::sign_in::profiles::profile_choice::ProfileChoice;
 use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
+use crate::app::words::id_text::{id_trouble, tenant_trouble};
 use crate::moderation::model::failure::Failure;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
@@ -119,8 +120,10 @@ impl SignInForm {
         let mut errors = FormErrors::default();
         let endpoints = self.endpoints(&mut errors);
         let needed = |text: &str, sentence: String| text.trim().is_empty().then_some(sentence);
-        errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"));
-        errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"));
+        errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"))
+            .or_else(|| tenant_trouble(&self.tenant));
+        errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"))
+            .or_else(|| id_trouble(&self.client_id));
         let credential = self.credential.read(&mut errors.credential);
         if self.credential.kind == CredentialKind::AccessToken
             && let Some(hint) = self.credential.hint()
@@ -244,7 +247,7 @@ mod tests {
     fn filled() -> SignInForm {
         SignInForm::new(Prefill {
             tenant: Some(" contoso.example ".into()),
-            client_id: Some("app".into()),
+            client_id: Some("8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4".into()),
             secret: Some("from-environment".into()),
             ..Prefill::default()
         })

@@ -7,6 +7,7 @@ pub(crate) mod curl;
 pub(crate) mod evidence_text;
 pub mod failure_text;
 pub mod hue;
+pub(crate) mod id_text;
 pub(crate) mod keep_out_text;
 pub(crate) mod network_text;
 pub mod pasted_text;
