@@ -104,6 +104,72 @@ async fn both_links_of_a_meeting_lead_to_its_people() {
     }
 }
 
+/// Returns a window with a call that is only watched, and one that was joined from here.
+async fn joined() -> Window {
+    let mut window = window().await;
+    let link = window.running.simulator.meetings()[0].long_link();
+    join(&mut window, &link);
+    window.running.simulator.advance(Duration::from_secs(20));
+    window
+        .until("both calls", |window| {
+            let calls = &window.app().snapshot().calls;
+            calls.len() == 2 && calls.iter().all(|call| call.goes_on())
+        })
+        .await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window.harness.run_steps(3);
+    let tree = window.tree();
+    assert!(window.shows("Sign out?"), "{tree}");
+    let stays = window
+        .harness
+        .query_all_by_label_contains("The app stays in it.");
+    assert_eq!(stays.count(), 1, "the other call was only watched\n{tree}");
+    // The question answers only after a moment.
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    window.harness.run_steps(2);
+    window
+}
+
+#[tokio::test]
+async fn the_sign_out_and_its_question_tell_of_the_same_calls() {
+    let mut window = Box::pin(joined()).await;
+    window.press("Sign out anyway");
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(window.shows("The app stays in one call that was joined from here."));
+}
+
+#[tokio::test]
+async fn leaving_and_signing_out_is_one_press() {
+    let mut window = Box::pin(joined()).await;
+    window.press("Leave and sign out");
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(!window.shows("The app stays in"));
+    let sent = window.running.simulator.requests();
+    let hung_up = sent.iter().filter(|it| it.target == Target::HangUp);
+    assert_eq!(hung_up.count(), 1, "only what was joined from here is left");
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_left_keeps_the_session() {
+    let mut window = Box::pin(joined()).await;
+    let refused = Effect::Answer {
+        status: 403,
+        code: "Forbidden".into(),
+        message: "no".into(),
+    };
+    let broken = Trouble::on(Target::HangUp, refused);
+    window.running.simulator.trouble(broken);
+    window.press("Leave and sign out");
+    window
+        .until("the failure", |window| window.shows("Not left: Forbidden"))
+        .await;
+    assert!(window.shows("Sign out of"), "nobody else could leave it");
+}
+
 #[tokio::test]
 async fn a_guest_waits_in_the_lobby_and_the_name_is_kept() {
     let mut window = window().await;

@@ -104,9 +104,9 @@ signed-out = Abgemeldet. Moderato hat Anmeldeinformationen und Token vergessen.
 signed-out-token = Ein ausgestelltes Token lässt sich nicht widerrufen. Wer es kopiert hat, kann es bis { $time } verwenden.
 signed-out-token-unknown = Ein ausgestelltes Token lässt sich nicht widerrufen. Wer es kopiert hat, kann es bis zu seinem Ablauf verwenden, also 60 bis 90 Minuten.
 signed-out-calls = Die App bleibt in { $n ->
-    [one] dem beobachteten Anruf
-   *[other] { $n } beobachteten Anrufen
-}. Melden Sie sich wieder an, um zu beobachten, Personen zu entfernen oder zu verlassen.
+    [one] einem Anruf, dem
+   *[other] { $n } Anrufen, denen
+} sie von hier aus beigetreten ist. Melden Sie sich wieder an, um zu verlassen.
 signed-out-leak = Falls Anmeldeinformationen durchgesickert sind…
 leak-title = Falls Anmeldeinformationen durchgesickert sind
 leak-text = In dieser Reihenfolge; die ersten beiden Schritte in der Azure CLI, der dritte in Teams PowerShell:

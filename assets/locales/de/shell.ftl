@@ -75,13 +75,15 @@ ends-kept-out = { $n ->
    *[other] { $n } Personen sind ausgesperrt.
 }
 ends-raid = Der Raid-Modus ist an.
-ends-joined = Die App bleibt darin. Soll sie heraus, wählen Sie zuerst „Verlassen“.
+ends-stays = Die App bleibt darin.
+ends-leave-first = Soll sie heraus, wählen Sie zuerst „Verlassen“.
 ends-in-flight = { $n ->
     [one] Eine Aktion läuft noch. Sie sehen ihr Ergebnis dann nicht.
    *[other] { $n } Aktionen laufen noch. Sie sehen ihre Ergebnisse dann nicht.
 }
 ends-nobody-acts = Bis Sie zurückkommen, entfernen diese Regeln niemanden.
 ends-sign-out = Trotzdem abmelden
+ends-leave-and-sign-out = Verlassen und abmelden
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

@@ -104,9 +104,9 @@ signed-out = Signed out. Moderato has forgotten the credential and the token.
 signed-out-token = Tokens can't be revoked. A copied one works until { $time }.
 signed-out-token-unknown = Tokens can't be revoked. A copied one works until it expires, which takes 60 to 90 minutes.
 signed-out-calls = The app stays in { $n ->
-    [one] the call
-   *[other] { $n } calls
-} you watched. Sign in again to watch, remove people, or leave.
+    [one] one call that was
+   *[other] { $n } calls that were
+} joined from here. Sign in again to leave.
 signed-out-leak = If a credential may have leaked…
 leak-title = If a credential may have leaked
 leak-text = Do these in order: the first two with the Azure CLI, the third in Teams PowerShell.

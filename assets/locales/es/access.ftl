@@ -103,10 +103,10 @@ access-certificate-open = Otros usuarios de este equipo pueden leer su clave.
 signed-out = Sesión cerrada. Este programa ha olvidado la credencial y el token.
 signed-out-token = Un token no se puede revocar. Si alguien lo copió, le sirve hasta { $time }.
 signed-out-token-unknown = Un token no se puede revocar. Si alguien lo copió, le sirve hasta que caduque, de 60 a 90 minutos.
-signed-out-calls = La aplicación sigue en { $n ->
-    [one] la llamada que observabas
-   *[other] las { $n } llamadas que observabas
-}. Vuelve a iniciar sesión para observar, quitar personas o salir.
+signed-out-calls = La app sigue en { $n ->
+    [one] una llamada a la que se unió
+   *[other] { $n } llamadas a las que se unió
+} desde aquí. Vuelve a iniciar sesión para salir.
 signed-out-leak = Si pudo filtrarse una credencial…
 leak-title = Si pudo filtrarse una credencial
 leak-text = En este orden; los dos primeros con la CLI de Azure, el tercero en Teams PowerShell:

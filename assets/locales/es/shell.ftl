@@ -72,13 +72,15 @@ ends-kept-out = { $n ->
    *[other] Hay { $n } bloqueos activos.
 }
 ends-raid = El modo invasión está activado.
-ends-joined = La app sigue en ella. Para sacarla, elige antes «Salir».
+ends-stays = La app sigue en ella.
+ends-leave-first = Para sacarla, elige antes «Salir».
 ends-in-flight = { $n ->
     [one] Una acción sigue en curso. No verás su resultado.
    *[other] { $n } acciones siguen en curso. No verás sus resultados.
 }
 ends-nobody-acts = Hasta que vuelva, estas reglas no expulsan a nadie.
 ends-sign-out = Cerrar sesión igualmente
+ends-leave-and-sign-out = Salir y cerrar sesión
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

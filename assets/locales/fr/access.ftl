@@ -104,9 +104,9 @@ signed-out = Vous êtes déconnecté. Moderato a oublié les identifiants et le 
 signed-out-token = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à { $time }.
 signed-out-token-unknown = Un jeton émis ne peut pas être révoqué. Une copie reste utilisable jusqu’à son expiration, soit 60 à 90 minutes.
 signed-out-calls = L’application reste dans { $n ->
-    [one] l’appel suivi
-   *[other] les { $n } appels suivis
-}. Reconnectez-vous pour suivre, retirer des personnes ou quitter.
+    [one] un appel rejoint
+   *[other] { $n } appels rejoints
+} d’ici. Reconnectez-vous pour quitter.
 signed-out-leak = Si des identifiants ont pu fuiter…
 leak-title = Si des identifiants ont pu fuiter
 leak-text = Dans cet ordre ; les deux premières étapes avec Azure CLI, la troisième dans Teams PowerShell :

@@ -72,13 +72,15 @@ ends-kept-out = { $n ->
    *[other] { $n } personnes sont bannies.
 }
 ends-raid = Le mode raid est actif.
-ends-joined = L’application y reste. Pour la faire sortir, choisissez d’abord « Quitter ».
+ends-stays = L’application y reste.
+ends-leave-first = Pour la faire sortir, choisissez d’abord « Quitter ».
 ends-in-flight = { $n ->
     [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
    *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.
 }
 ends-nobody-acts = Jusqu’à votre retour, ces règles ne retirent personne.
 ends-sign-out = Se déconnecter quand même
+ends-leave-and-sign-out = Quitter et se déconnecter
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

@@ -103,10 +103,10 @@ access-certificate-open = Outros usuários deste computador podem ler a chave de
 signed-out = Sessão encerrada. Este programa esqueceu a credencial e o token.
 signed-out-token = Não é possível revogar um token. Se alguém o copiou, ele vale até { $time }.
 signed-out-token-unknown = Não é possível revogar um token. Se alguém o copiou, ele vale até expirar, de 60 a 90 minutos.
-signed-out-calls = O aplicativo continua { $n ->
-    [one] na chamada acompanhada
-   *[other] nas { $n } chamadas acompanhadas
-}. Entre de novo para acompanhar, remover pessoas ou sair.
+signed-out-calls = O app continua em { $n ->
+    [one] uma chamada em que entrou
+   *[other] { $n } chamadas em que entrou
+} daqui. Faça login de novo para sair.
 signed-out-leak = Se uma credencial pode ter vazado…
 leak-title = Se uma credencial pode ter vazado
 leak-text = Nesta ordem; os dois primeiros com a CLI do Azure, o terceiro no Teams PowerShell:

@@ -72,13 +72,15 @@ ends-kept-out = { $n ->
    *[other] Há { $n } bloqueios ativos.
 }
 ends-raid = O modo invasão está ligado.
-ends-joined = O app continua nela. Para tirá-lo, escolha antes “Sair”.
+ends-stays = O app continua nela.
+ends-leave-first = Para tirá-lo, escolha antes “Sair”.
 ends-in-flight = { $n ->
     [one] Uma ação ainda está em andamento. Você não verá o resultado.
    *[other] { $n } ações ainda estão em andamento. Você não verá os resultados.
 }
 ends-nobody-acts = Até você voltar, estas regras não removem ninguém.
 ends-sign-out = Encerrar assim mesmo
+ends-leave-and-sign-out = Sair da chamada e encerrar a sessão
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

@@ -4,6 +4,7 @@ pub(crate) mod closing;
 pub(crate) mod exporting;
 pub(crate) mod files;
 pub(crate) mod joining;
+pub(crate) mod leaving;
 pub(crate) mod persistence;
 pub(crate) mod placing;
 pub(crate) mod preferences;
@@ -85,6 +86,8 @@ pub struct ConsoleApp {
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
     closing: Closing,
+    /// The calls to leave before the session ends.
+    leaves_first: Vec<CallId>,
     placing: Placing,
     asked: AskedOfDesktop,
     pub(crate) view: View,
@@ -136,6 +139,7 @@ impl ConsoleApp {
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
+            leaves_first: Vec::new(),
             placing: Placing::new(preferences.window, preferences.zoom),
             asked: AskedOfDesktop::default(),
             view: View::new(
@@ -226,6 +230,7 @@ impl ConsoleApp {
             Action::CloseAnyway => self.close(ctx),
             Action::CloseAfterAll => self.close_once_done(ctx),
             Action::SignOutAfterAll => self.sign_out(),
+            Action::LeaveAndSignOut(source) => self.leave_and_sign_out(source),
         }
     }
 
@@ -238,7 +243,7 @@ impl ConsoleApp {
         Request::new(self.worker.runtime(), answer, self.wake.clone())
     }
 
-    fn tell(&mut self, command: Command) {
+    pub(crate) fn tell(&mut self, command: Command) {
         let request = self.request(self.worker.tell(command.clone()));
         let (number, now) = (self.worker.told(), self.worker.now());
         self.view.pending.note(&command, number, now);
@@ -290,7 +295,8 @@ impl ConsoleApp {
         self.begin(answer, Some(SignInKey::of(&self.view.form)));
     }
 
-    fn sign_out(&mut self) {
+    pub(crate) fn sign_out(&mut self) {
+        self.leaves_first.clear();
         self.worker.sign_out();
         let is_real = self.signed_in_as.is_some();
         let snapshot = &self.view.snapshot;
@@ -446,6 +452,7 @@ impl eframe::App for ConsoleApp {
         self.read_dropped_files(ctx);
         self.follow_place(ctx);
         self.close_when_idle(ctx);
+        self.sign_out_once_left();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

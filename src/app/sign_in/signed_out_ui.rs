@@ -26,7 +26,7 @@ pub(crate) struct SignedOut {
     client_id: String,
     /// When its newest token expires, if that could be read.
     ends: Option<Timestamp>,
-    /// How many calls were watched: the app stays in them.
+    /// In how many calls the app stays, as the question before said.
     calls: usize,
     is_list_open: bool,
     /// Whether the note was shown already, since the form may be scrolled.
@@ -43,7 +43,7 @@ impl SignedOut {
             // The commands are pasted into a shell.
             client_id: if is_plain { id } else { "<client id>" }.to_owned(),
             ends: report.facts.token.as_ref().and_then(|token| token.ends),
-            calls: calls.iter().filter(|call| call.goes_on()).count(),
+            calls: calls.iter().filter(|call| call.keeps_the_app()).count(),
             is_list_open: false,
             was_shown: false,
         }

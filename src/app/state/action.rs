@@ -86,4 +86,6 @@ pub enum Action {
     CloseAfterAll,
     /// End the session although rules end with it.
     SignOutAfterAll,
+    /// Leave the calls that were joined from here, then end the session.
+    LeaveAndSignOut(Source),
 }

@@ -243,6 +243,11 @@ impl CallView {
         self.updated.is_some() && !self.has_ended()
     }
 
+    /// Whether the app stays in the call if nobody makes it leave: only in calls that were joined or created from here.
+    pub fn keeps_the_app(&self) -> bool {
+        self.keep_alive.ours && !self.has_ended()
+    }
+
     /// Whether the call is over, as its state says.
     pub fn has_ended(&self) -> bool {
         matches!(self.state, WatchState::Ended(_))

@@ -2,11 +2,11 @@
 //! closing in haste would let everyone in.
 
 use egui::{Align, Layout, Ui};
-use egui_material_icons::icons::ICON_WARNING;
+use egui_material_icons::icons::{ICON_CALL_END, ICON_WARNING};
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
-use crate::app::look::widgets::Button;
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui, yes_kind,
 };
@@ -14,6 +14,8 @@ use crate::app::shell::ending::end_question::EndSubject;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
+use crate::app::state::source::pressed_with;
+use crate::moderation::model::audit::Source;
 use crate::moderation::state::rules::GuestDoor;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
@@ -25,7 +27,7 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
     }
-    let calls = snapshot.calls.iter().filter_map(|call| of(call));
+    let calls = snapshot.calls.iter().filter_map(|call| of(call, ends));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
     // A closing window waits for running requests instead.
     if ends == EndSubject::Session && snapshot.in_flight > 0 {
@@ -38,12 +40,13 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
 }
 
 fn has_rules(snapshot: &Snapshot) -> bool {
-    let mut calls = snapshot.calls.iter().filter_map(|call| of(call));
+    let calls = snapshot.calls.iter();
+    let mut calls = calls.filter_map(|call| of(call, EndSubject::Session));
     calls.any(|(_, is_rule)| is_rule)
 }
 
 /// Says what ends in this call, and whether a rule is among it.
-fn of(call: &CallView) -> Option<(String, bool)> {
+fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
     }
@@ -60,8 +63,12 @@ fn of(call: &CallView) -> Option<(String, bool)> {
         parts.push(tr("ends-raid"));
     }
     let is_rule = !parts.is_empty();
-    if call.keep_alive.ours {
-        parts.push(tr("ends-joined"));
+    if call.keeps_the_app() {
+        parts.push(tr("ends-stays"));
+        // A sign-out can leave by itself.
+        if ends == EndSubject::Window {
+            parts.push(tr("ends-leave-first"));
+        }
     }
     if parts.is_empty() {
         return None;
@@ -95,25 +102,57 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             if has_rules(&view.snapshot) {
                 note(ui, "", p.text_2, &tr("ends-nobody-acts"));
             }
-            buttons_ui(ui, &yes, is_ready, &mut question.armed)
+            let left = leave_ui(ui, &view.snapshot, question.ends, is_ready);
+            left.or(buttons_ui(ui, &yes, is_ready, &mut question.armed))
         });
     match shown {
-        DialogResult::Chose(true) => actions.push(match question.ends {
+        DialogResult::Chose(EndAnswer::Yes) => actions.push(match question.ends {
             EndSubject::Window => Action::CloseAfterAll,
             EndSubject::Session => Action::SignOutAfterAll,
         }),
-        DialogResult::Chose(false) | DialogResult::Closed => {}
+        DialogResult::Chose(EndAnswer::Leave(source)) => {
+            actions.push(Action::LeaveAndSignOut(source));
+        }
+        DialogResult::Chose(EndAnswer::No) | DialogResult::Closed => {}
         DialogResult::Open => view.end_question = Some(question),
     }
 }
 
-fn buttons_ui(ui: &mut Ui, yes: &str, is_ready: bool, armed: &mut Armed) -> Option<bool> {
+enum EndAnswer {
+    Yes,
+    Leave(Source),
+    No,
+}
+
+/// Draws the button that also leaves the calls, if a sign-out would let the app stay in one.
+fn leave_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    ends: EndSubject,
+    is_ready: bool,
+) -> Option<EndAnswer> {
+    let stays = snapshot.calls.iter().any(|call| call.keeps_the_app());
+    if ends != EndSubject::Session || !stays {
+        return None;
+    }
+    let leave = Button::new(ButtonKind::Resting, tr("ends-leave-and-sign-out"))
+        .icon(ICON_CALL_END.codepoint)
+        .width(ui.available_width())
+        .show(ui);
+    (leave.clicked() && is_ready).then(|| EndAnswer::Leave(pressed_with(ui)))
+}
+
+fn buttons_ui(ui: &mut Ui, yes: &str, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer> {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let no = close_ui(ui, &tr("question-no"));
         let button = Button::new(yes_kind(is_ready), yes);
         let yes = button.show(ui);
         let pressed = listen(ui, &yes, armed, is_ready).is_some();
-        (no || pressed).then_some(pressed)
+        match (pressed, no) {
+            (true, _) => Some(EndAnswer::Yes),
+            (false, true) => Some(EndAnswer::No),
+            (false, false) => None,
+        }
     })
     .inner
 }
@@ -127,7 +166,7 @@ mod tests {
     #[test]
     fn nothing_ends_where_nothing_acts() {
         let call = CallView::new(CallId::from("C1"), Now::default());
-        assert_eq!(of(&call), None);
+        assert_eq!(of(&call, EndSubject::Session), None);
         assert_eq!(
             what_ends(&Snapshot::default(), EndSubject::Session),
             Vec::<String>::new()
@@ -138,8 +177,12 @@ mod tests {
     fn a_call_that_the_app_joined_is_named_and_is_no_rule() {
         let mut call = CallView::new(CallId::from("C1"), Now::default());
         call.keep_alive.ours = true;
-        let (sentence, is_rule) = of(&call).unwrap();
-        assert!(sentence.contains("The app stays in it."), "{sentence}");
-        assert!(!is_rule);
+        for (ends, can_leave) in [(EndSubject::Session, true), (EndSubject::Window, false)] {
+            let (sentence, is_rule) = of(&call, ends).unwrap();
+            assert!(sentence.contains("The app stays in it."), "{sentence}");
+            let leads_to_leaving = sentence.contains("choose Leave first");
+            assert_eq!(leads_to_leaving, !can_leave, "{sentence}");
+            assert!(!is_rule);
+        }
     }
 }

@@ -1,0 +1,43 @@
+//! Signing out once the app has left the calls that were joined from here.
+
+use crate::app::shell::console_app::ConsoleApp;
+use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::deeds::leave::LeaveState;
+use crate::moderation::state::snapshot::CallView;
+
+impl ConsoleApp {
+    /// Leaves each call that keeps the app; the session ends once all of them are left.
+    pub(crate) fn leave_and_sign_out(&mut self, source: Source) {
+        let calls = self.view.snapshot.calls.iter();
+        let kept = calls.filter(|call| call.keeps_the_app()).cloned();
+        for call in kept.collect::<Vec<_>>() {
+            if !self.is_leaving(&call) {
+                let id = call.id.clone();
+                self.tell(Command::Leave { call: id, source });
+            }
+            self.leaves_first.push(call.id.clone());
+        }
+        self.sign_out_once_left();
+    }
+
+    /// Ends the session once the calls are left. It stays if one couldn't be: its call says why.
+    pub(crate) fn sign_out_once_left(&mut self) {
+        if self.leaves_first.is_empty() {
+            return;
+        }
+        let snapshot = self.view.snapshot.clone();
+        let of = |id: &CallId| snapshot.call(id).filter(|call| call.keeps_the_app());
+        let left: Vec<_> = self.leaves_first.iter().filter_map(of).collect();
+        if left.is_empty() {
+            self.sign_out();
+        } else if left.iter().any(|call| !self.is_leaving(call)) {
+            self.leaves_first.clear();
+        }
+    }
+
+    fn is_leaving(&self, call: &CallView) -> bool {
+        matches!(call.leaving, Some(LeaveState::Asked(_))) || self.view.pending.leaving(&call.id)
+    }
+}
