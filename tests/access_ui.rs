@@ -78,7 +78,13 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
             window.shows("Proved by the removal at")
         })
         .await;
-    assert!(window.shows("a removal has worked"));
+    assert!(window.shows("A removal has worked"));
+    assert!(
+        !window.shows("Everything you need is there"),
+        "nothing has shown yet whether it may join"
+    );
+    assert!(!window.shows("can be taken away"), "no row is marked so");
+    assert!(!window.shows("Teams PowerShell"), "nothing is left to run");
     let report = copy_with(&mut window, "Copy the report");
     for part in ["Grant for removals: proved", "Calls.JoinGroupCall.All"] {
         assert!(report.contains(part), "{part} in {report}");
@@ -138,7 +144,14 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     // Beside the sentence, not inside the details.
     window.press("Open access check");
     assert!(window.shows("Get a fresh token"));
-    assert!(window.shows("No readable token"));
+    assert!(window.shows("Shows after you sign in"));
+    for part in [
+        "Required: Joining meetings",
+        "Optional: Joining meetings as a guest",
+        "run this in Teams PowerShell as a Teams administrator",
+    ] {
+        assert!(window.shows(part), "{part}");
+    }
     assert!(!window.tree().contains("wrong-secret"));
     window.press("Close the access check");
     assert!(window.shows("Open the demo"));

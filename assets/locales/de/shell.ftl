@@ -19,7 +19,7 @@ calls-alarms = { $n ->
    *[other] { $n } brauchen Aufmerksamkeit
 }
 no-calls-title = Noch keine Anrufe
-no-calls-text = Graph hat keine Liste der Anrufe. Fügen Sie einen Besprechungslink ein, um beizutreten, oder die ID eines Anrufs, in dem Ihre App schon ist.
+no-calls-text = Apps bekommen von Microsoft keine Liste der Anrufe. Fügen Sie einen Besprechungslink ein, um beizutreten, oder die ID eines Anrufs, in dem Ihre App schon ist.
 no-calls-button = Anruf hinzufügen…
 
 # Einstellungen und Sitzung.

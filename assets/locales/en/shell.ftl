@@ -16,7 +16,7 @@ calls-alarms = { $n ->
    *[other] { $n } need a look
 }
 no-calls-title = No calls yet
-no-calls-text = Graph can't list calls. Paste a meeting link to join, or the ID of a call that your app is in.
+no-calls-text = Microsoft gives apps no list of calls. Paste a meeting link to join, or the ID of a call that your app is in.
 no-calls-button = Add a call…
 
 # Settings and session.

@@ -16,7 +16,7 @@ calls-alarms = { $n ->
    *[other] { $n } por revisar
 }
 no-calls-title = Aún no hay llamadas
-no-calls-text = Graph no tiene una lista de llamadas. Pegue un vínculo de reunión para unirse, o el Id. de una llamada en la que esté su app.
+no-calls-text = Microsoft no da a las apps una lista de llamadas. Pegue un vínculo de reunión para unirse, o el Id. de una llamada en la que esté su app.
 no-calls-button = Agregar una llamada…
 
 # Configuración y sesión.

@@ -16,7 +16,7 @@ calls-ringing = { $n ->
 }
 calls-alarms = { $n } à surveiller
 no-calls-title = Aucun appel pour l’instant
-no-calls-text = Graph n’a pas de liste d’appels. Collez un lien de réunion pour la rejoindre, ou l’ID d’un appel où votre application est déjà.
+no-calls-text = Microsoft ne donne pas de liste d’appels aux applications. Collez un lien de réunion pour la rejoindre, ou l’ID d’un appel où votre application est déjà.
 no-calls-button = Ajouter un appel…
 
 # Paramètres et session.

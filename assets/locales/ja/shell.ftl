@@ -13,7 +13,7 @@ calls-in-lobby = ロビー { $n } 人
 calls-ringing = 呼び出し中 { $n } 人
 calls-alarms = 要確認 { $n } 件
 no-calls-title = 通話はまだありません
-no-calls-text = Graph には通話の一覧がありません。会議のリンクを貼り付けて参加するか、アプリが参加している通話の ID を貼り付けてください。
+no-calls-text = アプリは通話の一覧を取得できません。会議のリンクを貼り付けて参加するか、アプリが参加している通話の ID を貼り付けてください。
 no-calls-button = 通話を追加…
 
 # Settings and session.

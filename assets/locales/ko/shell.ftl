@@ -13,7 +13,7 @@ calls-in-lobby = 대기실 { $n }명
 calls-ringing = 호출 중 { $n }명
 calls-alarms = 확인 필요 { $n }건
 no-calls-title = 아직 통화가 없습니다
-no-calls-text = Graph는 통화 목록을 제공하지 않습니다. 모임 링크를 붙여넣어 참가하거나, 앱이 참가 중인 통화의 ID를 붙여넣으세요.
+no-calls-text = 앱은 통화 목록을 받을 수 없습니다. 모임 링크를 붙여넣어 참가하거나, 앱이 참가 중인 통화의 ID를 붙여넣으세요.
 no-calls-button = 통화 추가…
 
 # Settings and session.

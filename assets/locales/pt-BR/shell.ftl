@@ -16,7 +16,7 @@ calls-alarms = { $n ->
    *[other] { $n } a conferir
 }
 no-calls-title = Ainda não há chamadas
-no-calls-text = O Graph não tem uma lista de chamadas. Cole um link de reunião para ingressar, ou o ID de uma chamada em que seu app está.
+no-calls-text = A Microsoft não dá aos apps uma lista de chamadas. Cole um link de reunião para ingressar, ou o ID de uma chamada em que seu app está.
 no-calls-button = Adicionar chamada…
 
 # Configurações e sessão.

@@ -13,7 +13,7 @@ calls-in-lobby = 大厅 { $n }
 calls-ringing = 振铃中 { $n }
 calls-alarms = { $n } 项需要查看
 no-calls-title = 暂无通话
-no-calls-text = Graph 不提供通话列表。请粘贴会议链接以加入，或粘贴您的应用已加入的通话的 ID。
+no-calls-text = 应用无法获取通话列表。请粘贴会议链接以加入，或粘贴您的应用已加入的通话的 ID。
 no-calls-button = 添加通话…
 
 # 设置与会话。

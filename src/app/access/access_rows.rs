@@ -42,8 +42,8 @@ pub(crate) struct AccessRow {
     pub(crate) needed_for: String,
     /// How the program knows.
     pub(crate) evidence: String,
-    /// Whether the command that grants the permission is shown below the row.
-    pub(crate) has_command: bool,
+    /// Where to run the command that grants the permission, if it is shown below the row.
+    pub(crate) command: Option<String>,
 }
 
 impl AccessRow {
@@ -53,8 +53,14 @@ impl AccessRow {
             name,
             needed_for,
             evidence,
-            has_command: false,
+            command: None,
         }
+    }
+}
+
+impl AccessRow {
+    fn is_unknown(&self) -> bool {
+        self.mark == AccessMark::CannotTell
     }
 }
 
@@ -97,13 +103,19 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// Returns the finding after a removal that worked. Something may still be missing unless the roles can be read.
+/// Returns the finding after a removal that worked. Something may still be missing unless every row says that it is
+/// there.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
+    let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
         (tr("access-worked"), tr("access-worked-next"))
-    } else {
+    } else if rights(report).iter().any(AccessRow::is_unknown) {
+        (tr("access-worked"), tr("access-worked-open"))
+    } else if report.roles.iter().any(is_beyond) {
         (tr("access-good"), tr("access-good-next"))
+    } else {
+        (tr("access-good"), String::new())
     };
     (Tone::Success, bold, next)
 }
@@ -113,18 +125,19 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
     let needed = report.roles.iter().filter(|row| !is_beyond(row));
+    let role = |row| role(row, &report.facts);
     let mut rows: Vec<AccessRow> = needed.map(role).collect();
     rows.push(removal(seen.removal));
     rows.push(AccessRow::new(
         granted(seen.bot),
         tr("access-bot"),
-        tr("access-bot-for"),
+        required(tr("access-bot-for")),
         proof(seen.bot, "7503"),
     ));
     rows.push(AccessRow::new(
         granted(seen.consent),
         tr("access-consent"),
-        tr("access-consent-for"),
+        required(tr("access-consent-for")),
         proof(seen.consent, "7504"),
     ));
     rows.push(AccessRow::new(
@@ -134,7 +147,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
             other => other,
         },
         tr("access-one-tenant"),
-        tr("access-one-tenant-for"),
+        required(tr("access-one-tenant-for")),
         proof(seen.tenant, "7505"),
     ));
     rows.extend(report.roles.iter().filter(is_beyond).map(role));
@@ -153,8 +166,8 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
             facts.graph_host.to_string(),
             answered(facts.seen.graph),
         ),
-        matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant),
-        matched(tr("sign-in-client-id"), &facts.client_id, &report.app),
+        matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant, facts),
+        matched(tr("sign-in-client-id"), &facts.client_id, &report.app, facts),
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
     ];
     if !facts.way.is_of_the_system() {
@@ -208,7 +221,20 @@ fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
     AccessRow::new(mark, tr("access-certificate"), whose, evidence)
 }
 
-fn role(row: &RoleRow) -> AccessRow {
+fn required(what: String) -> String {
+    tr_with("access-required", &[("what", what.into())])
+}
+
+/// Says why the sign-in doesn't show a fact.
+fn not_shown(facts: &AccessFacts) -> String {
+    if facts.seen.refusals.contains_key(&Right::SignIn) {
+        tr("access-before-sign-in")
+    } else {
+        tr("access-no-token")
+    }
+}
+
+fn role(row: &RoleRow, facts: &AccessFacts) -> AccessRow {
     let (mark, evidence) = match &row.state {
         RoleState::Granted => (AccessMark::Granted, tr("access-in-token")),
         RoleState::GrantedBy(by) => {
@@ -217,13 +243,22 @@ fn role(row: &RoleRow) -> AccessRow {
         }
         RoleState::Missing => (AccessMark::Missing, tr("access-not-in-token")),
         RoleState::MissingOptional => (AccessMark::MissingOptional, tr("access-not-in-token")),
-        RoleState::CannotTell => (AccessMark::CannotTell, tr("access-no-token")),
+        RoleState::CannotTell => (AccessMark::CannotTell, not_shown(facts)),
         RoleState::MoreThanNeeded => (AccessMark::Beyond, tr("access-in-token")),
     };
     AccessRow::new(mark, safe(&row.name), purpose(row), evidence)
 }
 
 fn purpose(row: &RoleRow) -> String {
+    let what = used_for(row);
+    match (row.needed_for, row.optional) {
+        (None, _) => what,
+        (Some(_), true) => tr_with("access-optional-for", &[("what", what.into())]),
+        (Some(_), false) => required(what),
+    }
+}
+
+fn used_for(row: &RoleRow) -> String {
     match (&*row.name, row.needed_for) {
         ("Calls.JoinGroupCall.All", _) => tr("role-join"),
         ("Calls.Initiate.All", _) => tr("role-read"),
@@ -247,12 +282,17 @@ fn removal(seen: RemovalSeen) -> AccessRow {
         }
         (Observation::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
     };
-    let mut needed_for = tr("access-removal-for");
+    let mut needed_for = required(tr("access-removal-for"));
     if let Observation::Refused(_) = proof {
         needed_for = format!("{needed_for}\n{}", tr("access-removal-or"));
     }
+    let command = match (proof, seen.refused_since()) {
+        (Observation::Worked(_), None) => None,
+        (Observation::NotTried, _) => Some(tr("access-command-if")),
+        _ => Some(tr("access-command-where")),
+    };
     AccessRow {
-        has_command: true,
+        command,
         ..AccessRow::new(granted(proof), tr("access-removal"), needed_for, evidence)
     }
 }
@@ -292,9 +332,9 @@ fn answered(seen: Observation) -> String {
     }
 }
 
-fn matched(name: String, typed: &str, found: &Match) -> AccessRow {
+fn matched(name: String, typed: &str, found: &Match, facts: &AccessFacts) -> AccessRow {
     let (mark, evidence) = match found {
-        Match::CannotTell => (AccessMark::CannotTell, tr("access-no-token")),
+        Match::CannotTell => (AccessMark::CannotTell, not_shown(facts)),
         Match::Same => (AccessMark::Right, tr("access-same")),
         Match::DomainOf(id) => {
             let values = [("id", tail(id).into())];

@@ -193,6 +193,10 @@ fn body_ui(
         ButtonKind::Resting
     };
     note_ui(ui, tone, &bold, &next, |ui| {
+        if !goes_back && message.is_none() {
+            return;
+        }
+        ui.add_space(6.0);
         ui.horizontal(|ui| {
             if goes_back {
                 back_ui(ui, actions);
@@ -262,7 +266,9 @@ fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&m
                 icon(ui, symbol.codepoint, 18.0, ink);
                 ui.vertical(|ui| {
                     paragraph(ui, bold, theme::small_strong(), p.text);
-                    paragraph(ui, rest, theme::small(), p.text);
+                    if !rest.is_empty() {
+                        paragraph(ui, rest, theme::small(), p.text);
+                    }
                     more(ui);
                 });
             });
@@ -290,7 +296,8 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, command: (&str, ButtonKind), actions: &m
             ui.set_width(middle);
             paragraph(ui, &row.name, theme::strong(), p.text);
             hint(ui, &row.needed_for);
-            if row.has_command {
+            if let Some(place) = &row.command {
+                hint(ui, place);
                 command_ui(ui, command, actions);
             }
         });

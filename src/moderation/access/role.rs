@@ -57,6 +57,8 @@ pub struct RoleRow {
     pub name: Arc<str>,
     /// The purpose that it is used for. `None` if the console does not use it.
     pub needed_for: Option<&'static str>,
+    /// Whether the console's main functions work without it.
+    pub optional: bool,
     /// Whether the app has it.
     pub state: RoleState,
 }
@@ -94,6 +96,7 @@ pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
         .map(|role| RoleRow {
             name: role.clone(),
             needed_for: None,
+            optional: true,
             state: RoleState::MoreThanNeeded,
         })
         .collect();
@@ -121,6 +124,7 @@ fn row(need: &NeededRole, granted: Option<&[Arc<str>]>) -> RoleRow {
     RoleRow {
         name: need.name.into(),
         needed_for: Some(need.needed_for),
+        optional: need.optional,
         state,
     }
 }
