@@ -98,6 +98,8 @@ async fn both_links_of_a_meeting_lead_to_its_people() {
                 window.shows("Town hall") && window.shows("Grace Hopper")
             })
             .await;
+        let is_set_up = |window: &Window| !window.shows("being set up");
+        window.until("the end of the join", is_set_up).await;
         let kept = profiles(&window);
         assert_eq!(kept[0].callback_uri.as_deref(), Some(CALLBACK));
         assert_eq!(creates(&window), 1);

@@ -11,11 +11,13 @@ use crate::moderation::model::audit::{AuditRecord, Phase, Source};
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, Failure};
-use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::AnswerTrace;
-use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
+use crate::moderation::state::activity::entry::{
+    ActivityEntry, ActivityEvent, Outcome, StepKind, Subject,
+};
 use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
 use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::saved::SavedCall;
@@ -146,6 +148,17 @@ impl Console {
             turn.effects.push(Effect::PollOften(id.clone()));
         }
         self.keep(&id, turn);
+    }
+
+    /// Shows how setting up a call that was created here ended. For the audit log, the join ended when Graph created it.
+    pub(crate) fn settle_join(&mut self, id: &CallId, outcome: Outcome) {
+        let is_open = |entry: &&Arc<ActivityEntry>| {
+            entry.outcome == Outcome::Created && entry.call.as_ref() == Some(id)
+        };
+        let entry = self.log.entries().iter().rfind(is_open);
+        if let Some(number) = entry.map(|entry| entry.number) {
+            self.log.set(number, outcome);
+        }
     }
 
     /// Records that a join waits because Graph asked it to, or goes on after a problem.

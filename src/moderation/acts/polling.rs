@@ -255,6 +255,7 @@ impl Console {
             return self.end(id, result, turn);
         }
         if has_come_up {
+            self.settle_join(id, Outcome::Joined);
             self.log
                 .add(id.clone(), ActivityEvent::CameUp, Outcome::Noted, turn.now);
             self.poll(id, Poll::Roster, turn);
@@ -326,6 +327,11 @@ impl Console {
         call.end(reason, result, turn.now);
         let what = ActivityEvent::CallEnded { reason, pair };
         self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+        let joined_until = match reason {
+            EndReason::Left => Outcome::Left,
+            _ => Outcome::CallEnded,
+        };
+        self.settle_join(id, joined_until);
         self.end_attempts(id, &Outcome::CallEnded, turn);
         self.end_invitations(id, turn.now);
         self.close_ending(id);

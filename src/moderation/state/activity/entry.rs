@@ -361,7 +361,7 @@ pub enum Outcome {
     Served,
     /// The invitation is ringing.
     Ringing,
-    /// The invited person joined.
+    /// The invited person joined, or the call that this console created is connected.
     Joined,
     /// Probably nobody answered.
     NoAnswer,

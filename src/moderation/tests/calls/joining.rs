@@ -159,9 +159,21 @@ fn a_call_is_followed_closely_until_it_is_up_and_no_longer() {
     stage.reads_joined(CallState::Established);
     let up = stage.entries().last().unwrap().what.clone();
     assert_eq!(up, ActivityEvent::CameUp);
+    let join = stage.entries().first().unwrap().outcome.clone();
+    assert_eq!(join, Outcome::Joined, "it is being set up no longer");
     assert_eq!(stage.joined_view().state, WatchState::WaitingForRoster);
     stage.wait(60);
     assert_eq!(stage.reads_call_of(JOINED), 0);
+}
+
+#[test]
+fn a_join_whose_call_ends_before_it_is_up_says_so() {
+    let mut stage = Stage::new();
+    let attempt = stage.join();
+    stage.is_created(attempt).wait(2);
+    stage.reads_joined(CallState::Terminated);
+    let join = stage.entries().first().unwrap().outcome.clone();
+    assert_eq!(join, Outcome::CallEnded);
 }
 
 #[test]
