@@ -222,6 +222,28 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
 }
 
 #[test]
+fn the_history_of_somebody_says_how_their_removal_ended_and_when() {
+    let mut window = window();
+    accepted(&mut window, "bob");
+    choose(&mut window, "bob");
+    assert_reads(&window, "Removal requested");
+    lists(&mut window, without(&["bob"]));
+    lists(&mut window, without(&["bob"]));
+    // The row of somebody who was removed stays for a while.
+    for _ in 0..30 {
+        lists(&mut window, without(&["bob"]));
+    }
+    assert_reads(&window, "This person is no longer in the list");
+    assert_reads(&window, "Removed after 2.1 s · Confirmed by two lists");
+    let times = window.query_all_by(|node| {
+        let value = node.value().unwrap_or_default();
+        value.len() == 8 && value.matches(':').count() == 2
+    });
+    let times: Vec<String> = times.filter_map(|node| node.value()).collect();
+    assert!(times.len() > 1 && times[0] > times[1], "{times:?}");
+}
+
+#[test]
 fn a_removal_that_cannot_be_proved_says_so_and_is_checked_again_by_one_press() {
     let mut window = window();
     window.state_mut().shows_entries = true;

@@ -1,22 +1,25 @@
 //! Parts that the cards of people share.
 
-use egui::{Sense, Ui, UiBuilder};
+use egui::{Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::styles::line;
+use crate::app::look::shapes::text_width;
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::label_value;
 use crate::app::parts::context_menu::copy_menu_ui;
 use crate::app::state::action::Action;
+use crate::app::words::activity_text::result;
 use crate::app::words::person_text;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::name::visible;
-use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::state::snapshot::CallView;
@@ -47,10 +50,15 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
 
 pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
     let entries = context.snapshot.activity.iter().rev();
-    let of_person: Vec<(&ActivityEntry, String)> = entries
+    let of_person: Vec<(Option<Now>, String)> = entries
         .filter(|entry| entry.call.as_ref() == Some(&call.id))
-        .filter_map(|entry| happened(entry, key).map(|text| (&**entry, text)))
+        .filter_map(|entry| Some((entry, happened(entry, key)?)))
         .take(HISTORY)
+        .flat_map(|(entry, text)| {
+            // The newest stands first, so a result stands above its request.
+            let ended = ended(entry, context.now);
+            ended.into_iter().chain([(Some(entry.at), text)])
+        })
         .collect();
     if of_person.is_empty() {
         return;
@@ -59,10 +67,15 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
     ui.add_space(4.0);
     ui.separator();
     line(ui, tr("person-history"), theme::small_strong(), p.text);
-    for (entry, text) in of_person {
-        ui.horizontal(|ui| {
-            line(ui, clock(entry.at), theme::mono(), p.text_3);
-            line(ui, text, theme::small(), p.text);
+    for (at, text) in of_person {
+        ui.horizontal_top(|ui| {
+            let time = at.map_or_else(String::new, clock);
+            let width = text_width(ui, "00:00:00", theme::mono());
+            ui.allocate_ui(vec2(width, 16.0), |ui| {
+                ui.set_min_width(width);
+                line(ui, time, theme::mono(), p.text_3);
+            });
+            paragraph(ui, text, theme::small(), p.text);
         });
     }
 }
@@ -116,6 +129,40 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         | ActivityEvent::RulesFlood
         | ActivityEvent::Resumed { .. } => return None,
     })
+}
+
+/// Returns the result of a request in words, with its time if that is known; `None` while there is none.
+fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
+    // Muting that failed is told on the row and the card until somebody dismisses it.
+    if matches!(entry.what.deed(), Some(Deed::Service(_))) {
+        return None;
+    }
+    let at = match &entry.outcome {
+        Outcome::Gone { after, .. } => Some(entry.at.plus(*after)),
+        Outcome::StillHere { .. }
+        | Outcome::NotProved { .. }
+        | Outcome::Failed(_)
+        | Outcome::Stopped
+        | Outcome::CallEnded
+        | Outcome::Cancelled
+        | Outcome::JoinedAnyway
+        | Outcome::CannotBeCancelled => None,
+        Outcome::Noted
+        | Outcome::OnItsWay
+        | Outcome::Waits { .. }
+        | Outcome::Accepted
+        | Outcome::AnswerLost
+        | Outcome::Created
+        | Outcome::Left
+        | Outcome::EndedFor { .. }
+        | Outcome::EndNotProved
+        | Outcome::Through { .. }
+        | Outcome::Served
+        | Outcome::Ringing
+        | Outcome::Joined
+        | Outcome::NoAnswer => return None,
+    };
+    Some((at, result(entry, now)))
 }
 
 fn done(deed: Deed) -> Option<String> {
