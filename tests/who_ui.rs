@@ -164,6 +164,19 @@ fn a_name_is_copied_with_the_key_from_the_menu_and_on_the_card_but_only_if_there
     assert_eq!(window.state().copied.len(), 3, "what stands in for a name");
 }
 
+#[test]
+fn the_button_of_the_card_names_whom_it_removes_as_far_as_there_is_room() {
+    let long = "Maximiliana Wolfeschlegelsteinhausenbergerdorff";
+    let mut window = window_of(vec![own(), user(ANA, "Ana Ruiz"), guest("gus", long)]);
+    let drawn = |window: &Window| format!("{:?}", window.output().shapes);
+    choose(&mut window, ANA);
+    assert!(drawn(&window).contains("Remove Ana Ruiz…"));
+    choose(&mut window, "gus");
+    let shapes = drawn(&window);
+    assert!(shapes.contains("Remove Maximiliana Wolfe"));
+    assert!(!shapes.contains(&format!("Remove {long}")), "it is cut");
+}
+
 fn row<'w>(window: &'w Window, said: &'w str) -> egui_kittest::Node<'w> {
     let rows = window.query_all_by_label_contains(said);
     let mut rows = rows.filter(|node| node.accesskit_node().role() == Widget::Row);

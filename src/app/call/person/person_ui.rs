@@ -19,7 +19,8 @@ use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::raid::acts_at_once;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::look::shapes::text_width;
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
@@ -200,16 +201,18 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     let spoken = person_text::spoken(row);
     let (label, icon, name) = if status.offer == RowAction::Retry {
         let name = tr_with("person-retry-name", &[("who", spoken.into())]);
-        (tr("row-retry"), ICON_REFRESH, name)
+        (key!("person-retry"), ICON_REFRESH, name)
     } else {
         let name = tr_with("person-remove-name", &[("who", spoken.into())]);
         let label = if acts_at_once(cx.call, row) {
-            tr("question-remove-yes")
+            key!("person-remove-at-once")
         } else {
-            tr("row-remove")
+            key!("person-remove")
         };
         (label, ICON_PERSON_REMOVE, name)
     };
+    // The list may show others: the button itself says whom it concerns.
+    let label = naming(ui, label, &person_text::name(row));
     let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(icon.codepoint)
         .name(&name)
@@ -219,6 +222,26 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         cx.state.list.scroll_to = cx.state.list.table.line_of(&row.key);
         remove_or_ask(cx, &row.key, pressed_with(ui));
     }
+}
+
+/// Returns a button's label with as much of the name as fits into the whole width.
+fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
+    // Without the padding and the icon.
+    let room = ui.available_width() - 48.0;
+    let letters: Vec<char> = name.chars().collect();
+    let label = |kept: usize| {
+        let mut who: String = letters[..kept].iter().collect();
+        if kept < letters.len() {
+            who = format!("{}…", who.trim_end());
+        }
+        tr_with(key, &[("who", who.into())]).replace("……", "…")
+    };
+    let fits = |kept: usize| text_width(ui, &label(kept), theme::body()) <= room;
+    if fits(letters.len()) {
+        return label(letters.len());
+    }
+    let lengths: Vec<usize> = (1..letters.len()).collect();
+    label(lengths.partition_point(|kept| fits(*kept)).min(letters.len()))
 }
 
 /// Says that the same identity is in other calls too.
