@@ -164,6 +164,15 @@ async fn a_join_that_lacks_an_address_leads_to_its_field_in_a_small_window() {
     let link = "https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx";
     window.type_into(Role::MultilineTextInput, field, link);
     window.harness.run_steps(4);
+    let address = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Callback address")
+        .rect();
+    let join = window.harness.get_by_label("Join").rect();
+    assert!(
+        address.bottom() < join.top(),
+        "what is required is in sight"
+    );
     window.press("Join");
     window.harness.run_steps(8);
     let all = window.harness.get_all_by_role(Role::TextInput);

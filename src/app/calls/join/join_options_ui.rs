@@ -12,11 +12,13 @@ use crate::app::words::callback_text::{callback_hint, callback_text};
 
 /// Draws the fields; returns whether Enter was pressed in one.
 pub(crate) fn join_options_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
-    let mut entered = as_whom_ui(ui, form);
+    // First what nobody else fills in: in a low window, the end of the form is out of sight.
+    let mut entered = callback_ui(ui, context, form);
+    entered |= as_whom_ui(ui, form);
     if form.meeting().is_some_and(|link| link.tenant.is_none()) {
         entered |= tenant_ui(ui, form);
     }
-    entered | callback_ui(ui, context, form)
+    entered
 }
 
 fn as_whom_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
