@@ -138,6 +138,99 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
 }
 
 #[tokio::test]
+async fn an_answer_to_what_was_typed_before_says_so_and_moves_nothing() {
+    for size in [SMALL, [1280.0, 1200.0]] {
+        let mut window = Window::open(Setup::sized(size)).await;
+        let field = "Secret value";
+        window.type_into(Role::PasswordInput, field, "wrong-secret");
+        window.press("Sign in");
+        window
+            .until("the refusal", |window| window.shows("AADSTS"))
+            .await;
+        window.harness.run_steps(4);
+        let old = "You've changed this since. Sign in again.";
+        assert!(!window.shows(old));
+        let places = |window: &Window| {
+            let secret = window
+                .harness
+                .get_by_role_and_label(Role::PasswordInput, field);
+            let button = window.harness.get_by_label("Sign in");
+            [secret.rect(), button.rect()]
+        };
+        let before = places(&window);
+        type_letters(&mut window, "n");
+        window.harness.run_steps(3);
+        assert!(window.shows(old) && window.shows("AADSTS"), "{size:?}");
+        assert_eq!(places(&window), before, "{size:?}");
+    }
+}
+
+/// Checks that a part of the form is drawn between the top of the window and the button.
+fn assert_in_sight(window: &Window, place: egui::Rect) {
+    let button = window.harness.get_by_label("Sign in").rect();
+    assert!(
+        place.top() >= 0.0 && place.bottom() <= button.top(),
+        "{place}"
+    );
+}
+
+#[tokio::test]
+async fn the_tab_key_never_leads_out_of_sight() {
+    let mut window = empty_form(SMALL).await;
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, TENANT);
+    field.focus();
+    window.harness.run_steps(3);
+    let name = "Your name, for the audit log (optional)";
+    while !has_keyboard(&window, Role::TextInput, name) {
+        press_key(&mut window, egui::Modifiers::NONE, Key::Tab);
+        window.harness.run_steps(4);
+        let focused = window
+            .harness
+            .query_all_by(|node| node.is_focused() && node.role() != Role::Window);
+        let place = focused.last().map(|node| node.rect());
+        assert_in_sight(&window, place.expect("something has the keyboard"));
+    }
+}
+
+#[tokio::test]
+async fn after_a_sign_out_the_empty_secret_is_in_sight_and_has_the_keyboard() {
+    for is_asked in [false, true] {
+        let mut window = Window::open(Setup::sized(SMALL)).await;
+        window.sign_in().await;
+        if is_asked {
+            window.until_roster().await;
+            press_key(&mut window, egui::Modifiers::COMMAND, Key::D);
+            let is_closed = |window: &Window| {
+                let snapshot = window.app().snapshot();
+                snapshot.calls[0].rules.door.is_some()
+            };
+            window.until("the door is closed", is_closed).await;
+        }
+        window.harness.get_by_label_contains("Sign out of").click();
+        window.harness.run_steps(3);
+        if is_asked {
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            window.harness.run_steps(2);
+            window.press("Sign out anyway");
+        }
+        window
+            .until("the form", |window| window.shows("Signed out."))
+            .await;
+        window.harness.run_steps(4);
+        let field = "Secret value";
+        assert!(has_keyboard(&window, Role::PasswordInput, field));
+        let secret = window
+            .harness
+            .get_by_role_and_label(Role::PasswordInput, field);
+        assert_in_sight(&window, secret.rect());
+        let note = window.harness.get_by_label_contains("Signed out.").rect();
+        assert_in_sight(&window, note);
+    }
+}
+
+#[tokio::test]
 async fn the_access_check_says_what_entra_refused() {
     let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
     window.type_into(Role::PasswordInput, "Secret value", "wrong-secret");

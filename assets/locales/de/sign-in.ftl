@@ -65,6 +65,7 @@ sign-in-needs-client-id = Geben Sie die ID der Anwendung ein
 id-length = Eine ID hat 36 Zeichen, diese hat { $n }
 id-shape = Eine ID besteht nur aus 0–9, a–f und vier Bindestrichen, wie in 11111111-2222-3333-4444-555555555555
 sign-in-check-field = Entra hat dies abgelehnt
+sign-in-answer-old = Das haben Sie inzwischen geändert. Melden Sie sich noch einmal an.
 sign-in-needs-secret = Fügen Sie den Wert des Geheimnisses ein
 sign-in-needs-certificate = Geben Sie den Pfad einer PEM- oder PFX-Datei ein
 sign-in-needs-token-file = Geben Sie den Pfad der Tokendatei ein

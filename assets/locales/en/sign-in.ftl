@@ -65,6 +65,7 @@ sign-in-needs-client-id = Enter the application's ID
 id-length = An ID has 36 characters; this one has { $n }
 id-shape = An ID has only 0–9, a–f and four hyphens, as in 11111111-2222-3333-4444-555555555555
 sign-in-check-field = Entra refused this
+sign-in-answer-old = You've changed this since. Sign in again.
 sign-in-needs-secret = Paste the secret's value
 sign-in-needs-certificate = Enter the path to a PEM or PFX file
 sign-in-needs-token-file = Enter the path to the file with the token

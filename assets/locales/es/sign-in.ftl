@@ -65,6 +65,7 @@ sign-in-needs-client-id = Escriba el Id. de la aplicación
 id-length = Un Id. tiene 36 caracteres; este tiene { $n }
 id-shape = Un Id. solo tiene 0–9, a–f y cuatro guiones, como 11111111-2222-3333-4444-555555555555
 sign-in-check-field = Entra rechazó este valor
+sign-in-answer-old = Lo ha cambiado desde entonces. Vuelva a iniciar sesión.
 sign-in-needs-secret = Pegue el valor del secreto
 sign-in-needs-certificate = Escriba la ruta de un archivo PEM o PFX
 sign-in-needs-token-file = Escriba la ruta del archivo con el token

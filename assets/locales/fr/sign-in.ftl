@@ -65,6 +65,7 @@ sign-in-needs-client-id = Entrez l’ID de l’application
 id-length = Un ID compte 36 caractères ; celui-ci en a { $n }
 id-shape = Un ID ne contient que 0–9, a–f et quatre tirets, comme 11111111-2222-3333-4444-555555555555
 sign-in-check-field = Entra a refusé cette valeur
+sign-in-answer-old = Vous l’avez modifié depuis. Reconnectez-vous.
 sign-in-needs-secret = Collez la valeur du secret
 sign-in-needs-certificate = Entrez le chemin d’un fichier PEM ou PFX
 sign-in-needs-token-file = Entrez le chemin du fichier du jeton

@@ -61,6 +61,7 @@ sign-in-needs-client-id = アプリケーションの ID を入力してくだ�
 id-length = ID は 36 文字ですが、入力された ID は { $n } 文字です
 id-shape = ID に使われるのは 0–9、a–f と 4 つのハイフンだけです（例: 11111111-2222-3333-4444-555555555555）
 sign-in-check-field = Entra がこの値を拒否しました
+sign-in-answer-old = その後変更されました。もう一度サインインしてください。
 sign-in-needs-secret = シークレットの値を貼り付けてください
 sign-in-needs-certificate = PEM または PFX ファイルのパスを入力してください
 sign-in-needs-token-file = トークンのファイルのパスを入力してください

@@ -61,6 +61,7 @@ sign-in-needs-client-id = 애플리케이션의 ID를 입력하세요
 id-length = ID는 36자인데, 입력한 ID는 { $n }자입니다
 id-shape = ID에는 0–9, a–f와 하이픈 4개만 있습니다(예: 11111111-2222-3333-4444-555555555555)
 sign-in-check-field = Entra가 이 값을 거부했습니다
+sign-in-answer-old = 그 뒤에 변경했습니다. 다시 로그인하세요.
 sign-in-needs-secret = 클라이언트 암호 값을 붙여넣으세요
 sign-in-needs-certificate = PEM 또는 PFX 파일의 경로를 입력하세요
 sign-in-needs-token-file = 토큰 파일의 경로를 입력하세요

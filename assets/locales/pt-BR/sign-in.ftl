@@ -65,6 +65,7 @@ sign-in-needs-client-id = Digite o ID do aplicativo
 id-length = Um ID tem 36 caracteres; este tem { $n }
 id-shape = Um ID tem só 0–9, a–f e quatro hifens, como 11111111-2222-3333-4444-555555555555
 sign-in-check-field = O Entra recusou este valor
+sign-in-answer-old = Você já alterou isso. Faça login de novo.
 sign-in-needs-secret = Cole o valor do segredo
 sign-in-needs-certificate = Digite o caminho de um arquivo PEM ou PFX
 sign-in-needs-token-file = Digite o caminho do arquivo com o token

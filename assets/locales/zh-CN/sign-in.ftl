@@ -61,6 +61,7 @@ sign-in-needs-client-id = 请输入应用程序 ID
 id-length = ID 应为 36 个字符，此处有 { $n } 个
 id-shape = ID 只含 0–9、a–f 和四个连字符，例如 11111111-2222-3333-4444-555555555555
 sign-in-check-field = Entra 拒绝了此值
+sign-in-answer-old = 此后已更改。请重新登录。
 sign-in-needs-secret = 请粘贴机密的值
 sign-in-needs-certificate = 请输入 PEM 或 PFX 文件的路径
 sign-in-needs-token-file = 请输入令牌文件的路径

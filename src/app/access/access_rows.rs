@@ -167,7 +167,12 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
             answered(facts.seen.graph),
         ),
         matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant, facts),
-        matched(tr("sign-in-client-id"), &facts.client_id, &report.app, facts),
+        matched(
+            tr("sign-in-client-id"),
+            &facts.client_id,
+            &report.app,
+            facts,
+        ),
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
     ];
     if !facts.way.is_of_the_system() {

@@ -34,7 +34,7 @@ use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{KeyringRequest, Remember};
-use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;
@@ -297,6 +297,7 @@ impl ConsoleApp {
 
     pub(crate) fn sign_out(&mut self) {
         self.leaves_first.clear();
+        self.view.form.leads_to = Some(LeadsTo::FirstEmpty);
         self.worker.sign_out();
         let is_real = self.signed_in_as.is_some();
         let snapshot = &self.view.snapshot;

@@ -1,7 +1,7 @@
 //! Entra's answer to a refused sign-in.
 
-use egui::{Label, RichText, ScrollArea, Ui};
-use egui_material_icons::icons::{ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE};
+use egui::{Id, Label, RichText, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
@@ -15,20 +15,19 @@ use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::model::failure::Failure;
 
-/// Draws the refusal above the page, visible however far it is scrolled.
+/// Draws something above the page, visible however far the page is scrolled.
 ///
 /// `side` is where it begins, and `width` how wide it is: as the card with the form.
-pub(super) fn refusal_above_ui(
+pub(super) fn above_ui(
     ui: &mut Ui,
-    failure: &Failure,
-    form: &mut SignInForm,
+    name: &str,
     [side, width]: [f32; 2],
-    actions: &mut Vec<Action>,
+    content: impl FnOnce(&mut Ui),
 ) {
     let most = ui.available_height() / 2.0;
     ui.add_space(8.0);
     ScrollArea::vertical()
-        .id_salt("sign-in refused")
+        .id_salt(name)
         .max_height(most)
         .auto_shrink([false, true])
         .show(ui, |ui| {
@@ -36,7 +35,7 @@ pub(super) fn refusal_above_ui(
                 ui.add_space(side);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    refusal_ui(ui, failure, form, actions);
+                    content(ui);
                 });
             });
         });
@@ -52,16 +51,40 @@ pub(super) fn refusal_ui(
 ) {
     let p = palette(ui);
     let text = failure_text(failure, Some(form.client_id.trim()));
-    let symbol = (ICON_ERROR.codepoint, p.danger);
-    let note = note_ui(ui, p.danger_tint, symbol, |ui| {
-        paragraph(ui, &text.sentence, theme::small_strong(), p.text);
-        paragraph(ui, &text.next_step, theme::small(), p.text);
+    let is_old = form.is_answer_old(failure);
+    let (tint, ink, line) = if is_old {
+        (p.panel, p.text_2, p.edge)
+    } else {
+        (p.danger_tint, p.danger, p.danger_line)
+    };
+    let symbol = if is_old { ICON_HISTORY } else { ICON_ERROR };
+    let note = note_ui(ui, tint, (symbol.codepoint, ink), |ui| {
+        let ink = if is_old { p.text_2 } else { p.text };
+        paragraph(ui, &text.sentence, theme::small_strong(), ink);
+        next_step_ui(ui, &text.next_step, is_old);
         details_ui(ui, failure, form, actions);
         access_button_ui(ui, &failure.cause, actions);
     });
     let mut bar = note.rect;
     bar.set_width(3.0);
-    ui.painter().rect_filled(bar, 0.0, p.danger_line);
+    ui.painter().rect_filled(bar, 0.0, line);
+}
+
+/// Draws what to do. Once it has been done, says so in the same room: the form below must not move while somebody
+/// types.
+fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
+    let p = palette(ui);
+    let top = ui.cursor().top();
+    let id = Id::unique("sign-in next step");
+    if !is_old {
+        let drawn = paragraph(ui, next_step, theme::small(), p.text);
+        let height = drawn.rect.bottom() - top;
+        ui.data_mut(|data| data.insert_temp(id, height));
+        return;
+    }
+    paragraph(ui, tr("sign-in-answer-old"), theme::small(), p.text_2);
+    let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    ui.add_space((top + height - ui.min_rect().bottom()).max(0.0));
 }
 
 fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {

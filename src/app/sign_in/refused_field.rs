@@ -20,6 +20,17 @@ impl SignInForm {
     }
 }
 
+impl SignInForm {
+    /// Returns whether the field that this refusal is about was changed since.
+    pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
+        let Cause::SignIn(cause) = &refused.cause else {
+            return false;
+        };
+        let field = field_of(&mut self.errors, *cause);
+        field.is_some_and(|error| error.as_ref().is_none_or(String::is_empty))
+    }
+}
+
 /// Returns the place for an error beside the field; `None` where no field of the form is wrong.
 fn field_of(errors: &mut FormErrors, cause: SignInCause) -> Option<&mut Option<String>> {
     use SignInCause as C;

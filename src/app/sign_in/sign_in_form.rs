@@ -214,6 +214,14 @@ impl SignInForm {
     }
 }
 
+/// Clears the error of a text that is being corrected, but keeps its room: otherwise a button would move under the
+/// pointer.
+pub(crate) fn is_corrected(error: &mut Option<String>) {
+    if let Some(error) = error {
+        error.clear();
+    }
+}
+
 fn endpoint_sentence(error: &EndpointError) -> String {
     match error {
         EndpointError::NotAUrl(_) => tr("address-not-a-url"),

@@ -17,8 +17,8 @@ use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height
 pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
-use crate::app::sign_in::refusal_ui::{refusal_above_ui, refusal_ui};
-use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
+use crate::app::sign_in::refusal_ui::{above_ui, refusal_ui};
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm, is_corrected};
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::sign_in::welcome_ui::{
     BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
@@ -34,6 +34,8 @@ const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// Approximate height of an answer without its details.
 const REFUSAL: f32 = 130.0;
+/// Approximate height of the note after a sign-out.
+const SIGNED_OUT: f32 = 110.0;
 
 /// How the sign-in is going, as far as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -72,18 +74,32 @@ pub(crate) fn sign_in_ui(
     let told = progress
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
+    form.note_refusal(told);
     // Where the answer would push the end of the form out of sight, it is shown above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
     let has_room = ui.available_height() > height(form) + welcome + REFUSAL;
     if let Some(failure) = told.filter(|_| !has_room) {
         let place = [left_of_card(ui, form), WIDTH];
-        refusal_above_ui(ui, failure, form, place, actions);
+        above_ui(ui, "sign-in refused", place, |ui| {
+            refusal_ui(ui, failure, form, actions);
+        });
     }
+    // Here the page begins with the field to fill in, and the note would be out of sight.
+    let is_high = ui.available_height() < height(form) + welcome + SIGNED_OUT;
+    let ended = match ended {
+        Some(ended) if is_high => {
+            let place = [left_of_card(ui, form), WIDTH];
+            above_ui(ui, "signed out", place, |ui| {
+                signed_out_ui(ui, ended, actions);
+            });
+            None
+        }
+        ended => ended,
+    };
     let progress = SignInProgress {
         refused: told.filter(|_| has_room),
         ..progress
     };
-    form.note_refusal(told);
     let error = |it: &mut LeadsTo| *it == LeadsTo::FirstError;
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
@@ -97,7 +113,7 @@ pub(crate) fn sign_in_ui(
         let is_beside = is_beside(ui, form);
         let width = WIDTH + if is_beside { BESIDE } else { 0.0 };
         let side = ((ui.available_width() - width) / 2.0).max(16.0);
-        let note = if ended.is_some() { 110.0 } else { 0.0 };
+        let note = if ended.is_some() { SIGNED_OUT } else { 0.0 };
         let page = height(form) + welcome_height(form, is_beside) + note;
         let top = ((ui.clip_rect().height() - page) / 2.0).max(16.0);
         ui.add_space(top);
@@ -299,7 +315,12 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         is_corrected(&mut form.errors.client_id);
     }
     let first_empty = first_empty(form, [tenant.id, client.id]);
-    let empty = |it: &mut LeadsTo| *it == LeadsTo::FirstEmpty;
+    // A question that was just answered keeps the keyboard for one more frame.
+    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    let empty = |it: &mut LeadsTo| is_free && *it == LeadsTo::FirstEmpty;
+    if !is_free && form.leads_to.is_some() {
+        ui.request_repaint();
+    }
     if form.leads_to.take_if(empty).is_some()
         && let Some(field) = first_empty
     {
@@ -314,14 +335,6 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
-    }
-}
-
-/// Clears the error of a text that is being corrected, but keeps its room: otherwise a button would move under the
-/// pointer.
-fn is_corrected(error: &mut Option<String>) {
-    if let Some(error) = error {
-        error.clear();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Label, Margin, RichText, Ui};
+use egui::{Label, Margin, RichText, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_INFO};
 use jiff::Timestamp;
 
@@ -29,8 +29,6 @@ pub(crate) struct SignedOut {
     /// In how many calls the app stays, as the question before said.
     calls: usize,
     is_list_open: bool,
-    /// Whether the note was shown already, since the form may be scrolled.
-    was_shown: bool,
 }
 
 impl SignedOut {
@@ -45,7 +43,6 @@ impl SignedOut {
             ends: report.facts.token.as_ref().and_then(|token| token.ends),
             calls: calls.iter().filter(|call| call.keeps_the_app()).count(),
             is_list_open: false,
-            was_shown: false,
         }
     }
 
@@ -75,9 +72,6 @@ impl SignedOut {
 pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let symbol = (ICON_INFO.codepoint, p.info);
-    if !std::mem::replace(&mut ended.was_shown, true) {
-        ui.scroll_to_cursor(Some(Align::Min));
-    }
     note_ui(ui, p.info_tint, symbol, |ui| {
         paragraph(ui, tr("signed-out"), theme::small_strong(), p.text);
         let text = match ended.ends {

@@ -241,7 +241,11 @@ fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
         return label(letters.len());
     }
     let lengths: Vec<usize> = (1..letters.len()).collect();
-    label(lengths.partition_point(|kept| fits(*kept)).min(letters.len()))
+    label(
+        lengths
+            .partition_point(|kept| fits(*kept))
+            .min(letters.len()),
+    )
 }
 
 /// Says that the same identity is in other calls too.

@@ -113,10 +113,6 @@ impl<'a> TextField<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
         let response = self.draw(ui);
-        if response.gained_focus() {
-            // A key may have moved the focus to this field while it was out of sight.
-            response.scroll_to_me(None);
-        }
         if is_wrong && seeks_error(ui.ctx()) {
             response.request_focus();
             response.scroll_to_me(Some(Align::Center));

@@ -4,10 +4,18 @@ use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
 
 use crate::app::look::theme::palette;
 
+/// How far the ring reaches beyond its widget.
+const RING: f32 = 4.0;
+
 /// Paints the focus ring: 2 points wide, 2 points off the edge.
 ///
-/// egui only changes the fill of a focused widget, which is too little to see.
+/// egui only changes the fill of a focused widget, which is too little to see. What a key has led to is scrolled into
+/// sight, ring included. A press doesn't scroll: what is pressed would move under the pointer.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
+    let is_pressed = || ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if response.gained_focus() && !is_pressed() {
+        ui.scroll_to_rect(response.rect.expand(RING), None);
+    }
     if response.has_focus() {
         ui.painter().rect_stroke(
             response.rect.expand(2.0),

@@ -23,7 +23,7 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
-use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::sign_in_form::{SignInForm, is_corrected};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::day;
@@ -98,7 +98,7 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
         .error(form.errors.credential.secret.as_deref());
     let left = secret_field(ui, field);
     if left.changed {
-        form.errors.credential.secret = None;
+        is_corrected(&mut form.errors.credential.secret);
     }
     left.entered
 }
@@ -110,7 +110,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     }
     let (path, password) = file_ui(ui, form, actions);
     if path.changed || password.changed {
-        form.errors.credential.path = None;
+        is_corrected(&mut form.errors.credential.path);
         form.credential.is_wanted = false;
     }
     form.credential.typing = FocusedFields {
@@ -253,6 +253,9 @@ fn federated_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -
         .error(form.errors.credential.path.as_deref())
         .show(ui);
     choose_file_ui(ui, FileField::Token, form.is_asking_file, actions);
+    if field.changed() {
+        is_corrected(&mut form.errors.credential.path);
+    }
     leaving(ui, &field).entered
 }
 
@@ -266,6 +269,9 @@ fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bo
         .warning(odd.as_deref())
         .error(wrong.as_deref());
     let leaving = secret_field(ui, field);
+    if leaving.changed {
+        is_corrected(&mut form.errors.credential.secret);
+    }
     if leaving.changed
         && let Some(hint) = form.credential.hint()
     {
