@@ -339,8 +339,8 @@ async fn an_authority_that_names_no_single_cloud_is_told_and_nothing_is_sent() {
 
 #[tokio::test]
 async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
-    let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
     const NOTE: &str = "China (21Vianet) isn't listed: its Graph has no calls.";
+    let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
     assert!(!window.shows(NOTE), "only for who looks for it");
     window.press("Cloud");
     assert!(window.shows(NOTE));

@@ -58,9 +58,10 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     ui.painter().rect_filled(bounds, 0.0, palette(ui).canvas);
     take_over(ui, cx);
-    let has_own_place = ui.content_rect().width() >= WIDE;
-    let is_held = cx.state.is_held();
-    cx.state.inspector.reveal_invited(has_own_place, is_held);
+    let covers_call = ui.content_rect().width() < WIDE;
+    if !(covers_call && cx.state.is_held()) {
+        cx.state.inspector.reveal_invited(covers_call);
+    }
     keyboard(ui, cx);
 
     cx.state.list.top_strip.notice_keys.begin();

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::Ui;
 use egui_material_icons::icons::{
-    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_SCHEDULE, ICON_SEARCH_OFF,
+    ICON_CALL_END, ICON_CLOUD_OFF, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_SCHEDULE,
+    ICON_SEARCH_OFF,
 };
 
 use crate::app::call::header::call_menu_ui::last_try;

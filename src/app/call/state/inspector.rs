@@ -157,10 +157,10 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Brings the results of invitations to the front where they cover nothing that is needed.
-    pub(crate) fn reveal_invited(&mut self, has_own_place: bool, is_held: bool) {
+    /// Brings the results of invitations to the front; where they cover the call, only once all are settled.
+    pub(crate) fn reveal_invited(&mut self, covers_call: bool) {
         if let Some(results) = &mut self.invited {
-            results.reveal(has_own_place, is_held);
+            results.reveal(covers_call);
         }
     }
 

@@ -95,9 +95,9 @@ impl InvitationResults {
         });
     }
 
-    /// Brings the results to the front where they cover nothing that is needed.
-    pub(crate) fn reveal(&mut self, has_own_place: bool, is_held: bool) {
-        self.is_in_front |= has_own_place || self.is_settled() && !is_held;
+    /// Brings the results to the front; where they cover the call, only once all are settled.
+    pub(crate) fn reveal(&mut self, covers_call: bool) {
+        self.is_in_front |= !covers_call || self.is_settled();
     }
 
     /// Returns whether the panel shows them.
