@@ -254,6 +254,11 @@ fn raid_mode_that_begins_by_key_pushes_nothing_and_is_told_where_the_tools_are()
     window.get_by_label_contains("Raid mode 9:54");
     window.remove_cursor();
     wait(&mut window, 1_000);
+    assert!(
+        (button(&window, 2).y - place.y).abs() < 0.5,
+        "a hand may aim at the bar"
+    );
+    wait(&mut window, 3_000);
     assert!(button(&window, 2).y > place.y, "the bar has its room");
 }
 

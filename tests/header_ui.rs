@@ -117,7 +117,7 @@ fn leaving_that_failed_is_told_and_tried_again() {
     });
     // The pointer leaves the rows, because nothing moves while it is over them.
     window.hover_at(egui::pos2(5.0, 5.0));
-    wait(&mut window, 1);
+    wait(&mut window, 3_100);
     assert_reads(&window, "The app is still in the call.");
     told(&mut window);
     click(&mut window, "Try again");

@@ -590,6 +590,7 @@ fn the_list_of_rules_is_reviewed_and_undone() {
     let mut window = window();
     keep_out_bob(&mut window);
     told(&mut window);
+    wait(&mut window, 700);
     click(&mut window, "Review");
     assert_reads(&window, "for the whole call");
     assert_reads(&window, "only while Moderato is running");
@@ -639,6 +640,7 @@ fn rules_of_an_earlier_run_wait_for_an_answer() {
         });
         assert_reads(&window, "Rules you set earlier don't act yet.");
         assert_reads(&window, "Keep out: Bob.");
+        wait(&mut window, 700);
         click(&mut window, button);
         let answer = Command::AnswerRules(call_id(), go_on);
         assert_eq!(told(&mut window), [answer]);

@@ -373,8 +373,8 @@ fn contradictions_and_shared_ids_are_told_in_both_languages() {
             &window,
             said(
                 language,
-                "The service contradicts itself.",
-                "服务的回答自相矛盾。",
+                "Microsoft's lists disagree.",
+                "Microsoft 的名单前后不一致。",
             ),
         );
         let mut twins = all();

@@ -15,6 +15,7 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, steps};
 use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::ringing_text::not_invited;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
@@ -37,7 +38,10 @@ pub(crate) fn details_ui(
     let (sentence, next) = match &entry.outcome {
         Outcome::Failed(failure) => {
             raw.push(raw_text(failure));
-            let text = failure_text(failure, client_id);
+            let text = match entry.what {
+                ActivityEvent::Did(Deed::Invite, _) => not_invited(failure),
+                _ => failure_text(failure, client_id),
+            };
             command = text.cmdlet;
             (text.sentence, text.next_step)
         }

@@ -7,7 +7,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::text::{sentences, tr, tr_with};
-use crate::app::words::failure_text::failure_text;
+use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short, stopwatch};
@@ -174,14 +174,23 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
         return Some(sentences(&[what, tr("invitation-cannot-cancel-why")]));
     }
     let failure = failure(invitation)?;
-    let text = failure_text(failure, None);
-    let was_refused = matches!(invitation.state, InvitationState::Failed { .. })
-        && matches!(failure.cause, Cause::Refused);
-    let next = if was_refused {
-        // If one person was refused, Graph refuses everyone who was invited in the same request.
-        tr("invitation-refused-next")
+    let text = if matches!(invitation.state, InvitationState::Failed { .. }) {
+        not_invited(failure)
     } else {
-        text.next_step
+        failure_text(failure, None)
     };
-    Some(sentences(&[text.sentence, next]))
+    Some(sentences(&[text.sentence, text.next_step]))
+}
+
+/// Returns the failure of an invitation in words. If one person was refused, Graph refuses everyone who was invited in the
+/// same request, so inviting each of them again may help.
+pub(crate) fn not_invited(failure: &Failure) -> FailureText {
+    let text = failure_text(failure, None);
+    if failure.cause != Cause::Refused {
+        return text;
+    }
+    FailureText {
+        next_step: tr("invitation-refused-next"),
+        ..text
+    }
 }

@@ -9,7 +9,7 @@ use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in};
 use crate::app::call::rows::result_line::{ROW, part, result_line_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults};
-use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::hint;
 use crate::app::look::theme::palette;
@@ -42,7 +42,10 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
         progress_bar(ui, (total - open) as f32 / total as f32, &title);
     }
-    hint(ui, clock_short(since));
+    hint(
+        ui,
+        tr_with("invitation-sent", &[("time", clock_short(since).into())]),
+    );
     if joined > 0 {
         hint(
             ui,
@@ -136,7 +139,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
 /// Draws a name that wasn't invited.
 fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
     let rect = next_row(ui, ROW);
-    let said = sentences(&[tr("invited-not"), why.to_owned()]);
+    let said = format!("{} · {why}", tr("invited-not"));
     let ink = palette(ui).warning;
     let glyph = Glyph::Icon(ICON_WARNING.codepoint);
     result_line_ui(ui, rect, name, "", (glyph, said, ink));
