@@ -41,6 +41,7 @@ invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
 invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
 invite-count = { $n } von { $of }
 invite-send = Einladen
+invite-look-up = Erst nachschlagen
 invite-send-several = { $n } Personen einladen
 invite-send-others = { $n ->
     [one] Die andere Person einladen
@@ -98,14 +99,15 @@ invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen
 invited-not = Nicht eingeladen
 invited-correct = Korrigieren und einladen…
+invited-show = Ergebnisse
 cancelled-done = { $n } abgebrochen
 cancelled-joined = { $n } trotzdem gekommen
 cancelled-stuck = { $n } nicht abzubrechen
 cancelled-failed = { $n } fehlgeschlagen
 cancelled-no-answer = { $n } nicht angenommen
 cancelled-joined-hint = { $n ->
-    [one] Eine Person hat angenommen, bevor der Abbruch ankam.
-   *[other] { $n } Personen haben angenommen, bevor der Abbruch ankam.
+    [one] Eine Person ist trotz Abbruch der Einladung beigetreten.
+   *[other] { $n } Personen sind trotz Abbruch der Einladungen beigetreten.
 }
 cancelled-stuck-hint = { $n ->
     [one] Für eine dieser Einladungen nimmt Graph keine ID an: Sie klingelt, bis sie endet.

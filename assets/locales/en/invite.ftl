@@ -41,6 +41,7 @@ invite-hidden-not = This cloud doesn't offer hidden invitations.
 invite-hint = It rings right away. You can cancel while it rings.
 invite-count = { $n } of { $of }
 invite-send = Invite
+invite-look-up = Look up first
 invite-send-several = Invite { $n } people
 invite-send-others = { $n ->
     [one] Invite the other one
@@ -66,14 +67,15 @@ invited-joined = { $n } joined
 invited-left-out = { $n } not invited
 invited-not = Not invited
 invited-correct = Correct and invite…
+invited-show = Results
 cancelled-done = { $n } canceled
 cancelled-joined = { $n } joined anyway
 cancelled-stuck = { $n } can't be canceled
 cancelled-failed = { $n } failed
 cancelled-no-answer = { $n } didn't answer
 cancelled-joined-hint = { $n ->
-    [one] One person answered before the cancellation arrived.
-   *[other] { $n } people answered before the cancellation arrived.
+    [one] One person joined although the invitation was canceled.
+   *[other] { $n } people joined although the invitations were canceled.
 }
 cancelled-stuck-hint = { $n ->
     [one] Graph accepts no ID for one of these invitations, so it rings until it ends.

@@ -41,6 +41,7 @@ invite-hidden-not = En esta nube no hay invitaciones ocultas.
 invite-hint = Suena de inmediato. Puede cancelar mientras suena.
 invite-count = { $n } de { $of }
 invite-send = Invitar
+invite-look-up = Buscar primero
 invite-send-several = Invitar a { $n } personas
 invite-send-others = { $n ->
     [one] Invitar al otro
@@ -98,6 +99,7 @@ invited-joined = { $n } se unieron
 invited-left-out = { $n } sin invitar
 invited-not = Sin invitar
 invited-correct = Corregir e invitar…
+invited-show = Resultados
 cancelled-done = { $n ->
     [one] { $n } cancelada
    *[other] { $n } canceladas
@@ -110,8 +112,8 @@ cancelled-stuck = { $n } sin poder cancelarse
 cancelled-failed = { $n } con error
 cancelled-no-answer = { $n } sin respuesta
 cancelled-joined-hint = { $n ->
-    [one] Una persona respondió antes de que llegara la cancelación.
-   *[other] { $n } personas respondieron antes de que llegara la cancelación.
+    [one] Una persona se unió aunque se canceló la invitación.
+   *[other] { $n } personas se unieron aunque se cancelaron las invitaciones.
 }
 cancelled-stuck-hint = { $n ->
     [one] Graph no acepta ningún Id para una de estas invitaciones: suena hasta que termine.

@@ -41,6 +41,7 @@ invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Ça sonne aussitôt. Vous pouvez annuler tant que ça sonne.
 invite-count = { $n } sur { $of }
 invite-send = Inviter
+invite-look-up = Rechercher d’abord
 invite-send-several = Inviter { $n } personnes
 invite-send-others = { $n ->
     [one] Inviter l’autre
@@ -98,6 +99,7 @@ invited-joined = { $n } ont rejoint
 invited-left-out = { $n } non invités
 invited-not = Non invité
 invited-correct = Corriger et inviter…
+invited-show = Résultats
 cancelled-done = { $n ->
     [one] { $n } annulée
    *[other] { $n } annulées
@@ -110,8 +112,8 @@ cancelled-stuck = { $n } impossible à annuler
 cancelled-failed = { $n } en échec
 cancelled-no-answer = { $n } sans réponse
 cancelled-joined-hint = { $n ->
-    [one] Une personne a répondu avant l’annulation.
-   *[other] { $n } personnes ont répondu avant l’annulation.
+    [one] Une personne a rejoint l’appel malgré l’annulation.
+   *[other] { $n } personnes ont rejoint l’appel malgré l’annulation.
 }
 cancelled-stuck-hint = { $n ->
     [one] Graph n’accepte aucun ID pour une de ces invitations : elle sonne jusqu’à sa fin.

@@ -41,6 +41,7 @@ invite-hidden-not = Esta nuvem não tem convites ocultos.
 invite-hint = Toca na hora. Você pode cancelar enquanto toca.
 invite-count = { $n } de { $of }
 invite-send = Convidar
+invite-look-up = Procurar primeiro
 invite-send-several = Convidar { $n } pessoas
 invite-send-others = { $n ->
     [one] Convidar o outro
@@ -98,6 +99,7 @@ invited-joined = { $n } entraram
 invited-left-out = { $n } não convidados
 invited-not = Não convidado
 invited-correct = Corrigir e convidar…
+invited-show = Resultados
 cancelled-done = { $n ->
     [one] { $n } cancelado
    *[other] { $n } cancelados
@@ -110,8 +112,8 @@ cancelled-stuck = { $n } sem como cancelar
 cancelled-failed = { $n } com erro
 cancelled-no-answer = { $n } sem resposta
 cancelled-joined-hint = { $n ->
-    [one] { $n } pessoa atendeu antes de o cancelamento chegar.
-   *[other] { $n } pessoas atenderam antes de o cancelamento chegar.
+    [one] { $n } pessoa entrou apesar do cancelamento do convite.
+   *[other] { $n } pessoas entraram apesar do cancelamento dos convites.
 }
 cancelled-stuck-hint = { $n ->
     [one] O Graph não aceita nenhum ID para um destes convites: ele toca até terminar.

@@ -58,9 +58,8 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     ui.painter().rect_filled(bounds, 0.0, palette(ui).canvas);
     take_over(ui, cx);
-    let covers_call = ui.content_rect().width() < WIDE;
-    if !(covers_call && cx.state.is_held()) {
-        cx.state.inspector.reveal_invited(covers_call);
+    if ui.content_rect().width() >= WIDE {
+        cx.state.inspector.reveal_invited();
     }
     keyboard(ui, cx);
 

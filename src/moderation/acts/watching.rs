@@ -100,6 +100,8 @@ impl Console {
         });
         if is_another {
             self.drop_all_calls(turn);
+            // What happened in another tenant, or in the demo, belongs neither on the screen nor in an export of this one.
+            self.log.clear();
         }
         self.own_id_refused = false;
         self.can_remove = false;

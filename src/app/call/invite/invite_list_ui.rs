@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
+    InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
 };
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
@@ -191,12 +191,14 @@ fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)
 
 /// Draws a warning to read before the invitation is sent.
 fn mark_ui(ui: &mut Ui, guest: &InviteCandidate, call: &CallView) {
-    let text = match (standing(&guest.invitee, call), guest.is_unknown) {
-        (CallPresence::Rings, _) => tr("invite-mark-rings"),
-        (CallPresence::InCall, _) => tr("invite-mark-in-call"),
-        (CallPresence::Away, true) => tr("invite-mark-unknown-id"),
-        (CallPresence::Away, false) if guest.lookup.is_some() => return spinner(ui, 14.0),
-        (CallPresence::Away, false) => return,
-    };
-    mark(ui, &text);
+    let presence = standing(&guest.invitee, call);
+    let text = invite_text::presence_mark(presence).or_else(|| {
+        let is_unknown = guest.is_unknown;
+        is_unknown.then(|| tr("invite-mark-unknown-id"))
+    });
+    match text {
+        Some(text) => drop(mark(ui, &text)),
+        None if guest.lookup.is_some() => spinner(ui, 14.0),
+        None => {}
+    }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use egui::{ComboBox, Ui};
 
+use crate::app::call::invite::invite_text::presence_mark;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::{CallPresence, InviteForm, standing};
+use crate::app::call::state::invite_form::{InviteForm, standing};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
@@ -92,10 +93,9 @@ pub(crate) fn move_ui(
             }
         }
     });
-    match chosen.map(|(_, invitee)| standing(&invitee, call)) {
-        Some(CallPresence::Rings) => drop(mark(ui, &tr("invite-mark-rings"))),
-        Some(CallPresence::InCall) => drop(mark(ui, &tr("invite-mark-in-call"))),
-        Some(CallPresence::Away) | None => {}
+    let presence = chosen.map(|(_, invitee)| standing(&invitee, call));
+    if let Some(text) = presence.and_then(presence_mark) {
+        mark(ui, &text);
     }
     let mut words = tr("invite-move-hint");
     let listed = form.guests().count();

@@ -68,7 +68,7 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
 }
 
 /// Returns the names and the text that aren't invited, each with the reason.
-pub(crate) fn left_out(form: &InviteForm) -> Vec<(String, String)> {
+pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<(String, String)> {
     if form.way == InviteMode::Move {
         return Vec::new();
     }
@@ -79,7 +79,20 @@ pub(crate) fn left_out(form: &InviteForm) -> Vec<(String, String)> {
     });
     let typed = form.problem.as_ref();
     let typed = typed.map(|why| (shown(&form.typed), problem(why)));
-    names.chain(typed).collect()
+    let here = form.guests().filter_map(|guest| {
+        let why = presence_mark(standing(&guest.invitee, call))?;
+        Some((name(guest), why))
+    });
+    here.chain(names).chain(typed).collect()
+}
+
+/// Says in a few words that somebody rings or is in the call already.
+pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
+    match presence {
+        CallPresence::Away => None,
+        CallPresence::Rings => Some(tr("invite-mark-rings")),
+        CallPresence::InCall => Some(tr("invite-mark-in-call")),
+    }
 }
 
 /// Returns the name of a person in the list, or the typed text.

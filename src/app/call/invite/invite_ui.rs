@@ -25,7 +25,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
@@ -52,7 +52,7 @@ pub(crate) fn invite_ui(
     match shown {
         DialogResult::Chose(InviteChoice::Send(groups, source)) => {
             let people = groups.iter().flatten().map(|person| person.id.clone());
-            let left_out = invite_text::left_out(&form);
+            let left_out = invite_text::left_out(&form, cx.call);
             let inspector = &mut cx.state.inspector;
             inspector.show_invited(people, left_out, cx.context.now);
             for people in groups {
@@ -174,13 +174,12 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
             return None;
         }
     }
-    form.guests().next()?;
+    form.invitable(cx.call).next()?;
     Some(InviteChoice::Send(form.invitations(cx.call), source))
 }
 
 /// Says why nothing can be sent yet.
 fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
-    let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
     if form.cancels_after().is_err() {
         return Some(tr("invite-auto-cancel-error"));
     }
@@ -188,8 +187,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         let chosen = moved(call, context, form);
         return match chosen {
             None => Some(tr("invite-move-nobody")),
-            Some(one) if rings(&one.invitee) => Some(tr("invite-rings")),
-            Some(_) => None,
+            Some(one) => already_here(&one.invitee, call),
         };
     }
     if form.is_list_empty() && form.typed.trim().is_empty() {
@@ -198,10 +196,39 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         Some(tr("invite-looking-up"))
     } else if form.guests().next().is_none() && form.has_refused() {
         Some(tr("invite-not-found"))
-    } else if form.guests().any(|guest| rings(&guest.invitee)) {
-        Some(tr("invite-rings"))
+    } else if form.typed.trim().is_empty() && form.invitable(call).next().is_none() {
+        let mut guests = form.guests();
+        guests.find_map(|guest| already_here(&guest.invitee, call))
     } else {
         None
+    }
+}
+
+/// Says that somebody rings or is in the call already.
+fn already_here(invitee: &Invitee, call: &CallView) -> Option<String> {
+    match standing(invitee, call) {
+        CallPresence::Away => None,
+        CallPresence::Rings => Some(tr("invite-rings")),
+        CallPresence::InCall => Some(tr("invite-in-call")),
+    }
+}
+
+/// Returns what the button does: it invites those in the list, and a text that names somebody. A sign-in name is looked up
+/// first, so that the person is seen before anything rings.
+fn send_label(form: &InviteForm, call: &CallView) -> String {
+    let typed = recognize(&form.typed).ok();
+    let names_somebody = matches!(typed, Some(TypedInvitee::Invitee(_)));
+    let needs_lookup = matches!(typed, Some(TypedInvitee::SignInName(_)));
+    let invited = form.invitable(call).count();
+    let held_back = form.has_refused() || invited < form.guests().count();
+    match (form.way, invited + usize::from(names_somebody)) {
+        (InviteMode::Move, _) => tr("invite-send-move"),
+        (InviteMode::New, _) if needs_lookup => tr("invite-look-up"),
+        (InviteMode::New, n) if n > 0 && held_back && !form.is_looking_up() => {
+            tr_with("invite-send-others", &[("n", n.into())])
+        }
+        (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
+        (InviteMode::New, _) => tr("invite-send"),
     }
 }
 
@@ -276,14 +303,7 @@ fn buttons_ui(
 ) -> Option<FootButton> {
     let mut choice = None;
     let because = obstacle(call, context, form);
-    let label = match (form.way, form.guests().count()) {
-        (InviteMode::New, n) if n > 0 && form.has_refused() && !form.is_looking_up() => {
-            tr_with("invite-send-others", &[("n", n.into())])
-        }
-        (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
-        (InviteMode::New, _) => tr("invite-send"),
-        (InviteMode::Move, _) => tr("invite-send-move"),
-    };
+    let label = send_label(form, call);
     // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {

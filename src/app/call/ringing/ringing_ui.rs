@@ -92,12 +92,17 @@ fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
     searched.iter().all(|word| text.contains(word))
 }
 
+/// Offers the results of the invitations where their panel waits to be opened.
+fn results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let results = cx.state.inspector.invited();
+    if results.is_some_and(|it| !it.is_in_front) && link(ui, &tr("invited-show"), None).clicked() {
+        cx.state.inspector.reveal_invited();
+    }
+}
+
 /// Offers to cancel several at once, if there are several.
 fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
     let several = CancelSeveral::new(cx.call, cx.context.now);
-    if several.entries.len() < 2 {
-        return;
-    }
     let right = pos2(head.right() - 16.0, head.bottom());
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -105,9 +110,12 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
             .max_rect(Rect::from_min_max(head.min, right))
             .layout(Layout::right_to_left(Align::Center)),
     );
-    if link(&mut child, &tr("several-open"), None).clicked() {
+    child.spacing_mut().item_spacing.x = 16.0;
+    let is_several = several.entries.len() > 1;
+    if is_several && link(&mut child, &tr("several-open"), None).clicked() {
         cx.state.open(CallDialog::CancelSeveral(several));
     }
+    results_ui(&mut child, cx);
 }
 
 /// Returns whether an ended invitation lost its row by itself. While rows are held, its result stays in its place.

@@ -179,7 +179,7 @@ impl CallUiState {
     /// Opens the invitation dialog with the text and names it was closed with.
     pub(crate) fn open_invite(&mut self) {
         let mut form = self.invite_draft.take().unwrap_or_default();
-        form.has_focus = false;
+        form.begins_again();
         self.open(CallDialog::Invite(form));
     }
 

@@ -58,7 +58,7 @@ impl Inspector {
     /// Returns the newest results, or else the person.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         let ending = self.ending(call);
-        let invited = self.invited.as_ref().filter(|it| it.is_in_front());
+        let invited = self.invited.as_ref().filter(|it| it.is_in_front);
         match (invited, ending) {
             (Some(invited), ending)
                 if ending.is_none_or(|it| is_before(it.since, invited.since)) =>
@@ -157,10 +157,10 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Brings the results of invitations to the front; where they cover the call, only once all are settled.
-    pub(crate) fn reveal_invited(&mut self, covers_call: bool) {
+    /// Brings the results of invitations to the front.
+    pub(crate) fn reveal_invited(&mut self) {
         if let Some(results) = &mut self.invited {
-            results.reveal(covers_call);
+            results.is_in_front = true;
         }
     }
 

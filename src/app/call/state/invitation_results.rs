@@ -55,8 +55,8 @@ pub(crate) struct InvitationResults {
     pub(crate) left_out: Vec<(String, String)>,
     /// Ids that the call doesn't list yet.
     awaited: Vec<InvitationId>,
-    /// Whether they have the panel. In a narrow window it would cover the buttons of those who ring.
-    is_in_front: bool,
+    /// Whether they have the panel. In a narrow window, where it would cover the buttons of those who ring, only on request.
+    pub(crate) is_in_front: bool,
 }
 
 impl InvitationResults {
@@ -93,16 +93,6 @@ impl InvitationResults {
             invitations.extend(found.cloned());
             found.is_none()
         });
-    }
-
-    /// Brings the results to the front; where they cover the call, only once all are settled.
-    pub(crate) fn reveal(&mut self, covers_call: bool) {
-        self.is_in_front |= !covers_call || self.is_settled();
-    }
-
-    /// Returns whether the panel shows them.
-    pub(crate) fn is_in_front(&self) -> bool {
-        self.is_in_front
     }
 
     /// Returns whether nothing more is expected to happen.

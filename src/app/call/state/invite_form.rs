@@ -72,6 +72,24 @@ impl InviteForm {
         }
     }
 
+    /// Prepares a form that was closed with something in it: what was found out about the call then may be wrong by now.
+    pub(crate) fn begins_again(&mut self) {
+        self.has_focus = false;
+        self.problem = None;
+        let is_stale = |entry: &InviteEntry| {
+            let problem = entry.name().and_then(PendingName::problem);
+            matches!(problem, Some(InviteProblem::Rings | InviteProblem::Listed))
+        };
+        self.entries.retain(|entry| !is_stale(entry));
+    }
+
+    /// Returns everybody in the list who is neither in the call nor ringing.
+    pub(crate) fn invitable(&self, call: &CallView) -> impl Iterator<Item = &InviteCandidate> {
+        let is_away =
+            |guest: &&InviteCandidate| standing(&guest.invitee, call) == CallPresence::Away;
+        self.guests().filter(is_away)
+    }
+
     /// Returns whether a name in the list, or the text in the field, was refused.
     pub(crate) fn has_refused(&self) -> bool {
         self.problem.is_some() || self.names().next().is_some()
@@ -355,11 +373,9 @@ impl InviteForm {
     /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
     /// aren't refused with them.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
-        let is_doubtful = |guest: &&InviteCandidate| {
-            guest.is_unknown || standing(&guest.invitee, call) != CallPresence::Away
-        };
+        let is_doubtful = |guest: &&InviteCandidate| guest.is_unknown;
         let invitation = |guest: &InviteCandidate| self.invitation(guest.invitee.clone());
-        let (doubtful, sure): (Vec<_>, Vec<_>) = self.guests().partition(is_doubtful);
+        let (doubtful, sure): (Vec<_>, Vec<_>) = self.invitable(call).partition(is_doubtful);
         let together: Vec<_> = sure.into_iter().map(invitation).collect();
         let alone = doubtful.into_iter().map(|guest| vec![invitation(guest)]);
         let groups = std::iter::once(together).chain(alone);

@@ -66,6 +66,11 @@ impl ActivityLog {
         self.newest
     }
 
+    /// Drops all entries. Their numbers are not used again.
+    pub(crate) fn clear(&mut self) {
+        self.entries = Arc::default();
+    }
+
     /// Changes an entry. Does nothing if it has been dropped.
     pub fn update(&mut self, number: u64, change: impl FnOnce(&mut ActivityEntry)) {
         if let Ok(at) = self
