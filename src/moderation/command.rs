@@ -1,4 +1,4 @@
-//! Commands of the operator.
+//! Commands of the operator, the person who uses this app.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,100 +15,105 @@ use crate::moderation::state::rules::DoorScope;
 /// A command of the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Record at the next sign-in that the previous run crashed.
+    /// Write a crash of the previous run to the audit log, at the next sign-in.
     NoteFault(PreviousCrash),
     /// Add a call to the list of watched calls.
     Watch(CallId),
-    /// Remove a call from the list. Nothing is sent, and the app stays in the call.
+    /// Remove a call from the list of watched calls. Nothing is sent, and the app stays in the
+    /// call.
     Forget(CallId),
-    /// Look up people of our own tenant in the directory by object id, because they are on screen.
+    /// Look up the mail addresses of people who are on screen in our tenant's directory. Contains
+    /// their object ids.
     WhoAre(Vec<Arc<str>>),
-    /// Remove all ended calls from the list.
+    /// Remove all ended calls from the list of watched calls.
     ClearEnded,
     /// Join a meeting: create a call for this app.
     Join {
         /// The meeting, and whether to join as a guest.
         new: NewCall,
-        /// Click or key.
+        /// Whether the operator clicked or pressed a key.
         source: Source,
     },
-    /// Remove a failed join from the list.
+    /// Remove a failed join from the window.
     DismissJoin(AttemptId),
-    /// Start or stop sending keepAlive requests for another program's call. Calls created here
-    /// always have them.
+    /// Start or stop sending keepAlive requests for a call that another program created. Calls that
+    /// this app created always get them.
     KeepAlive {
         /// The call.
         call: CallId,
-        /// Whether to start or stop.
+        /// Whether to start (`true`) or stop.
         on: bool,
     },
-    /// Leave a call. The app can do nothing in it afterwards.
+    /// Leave a call. The app can do nothing in the call afterwards.
     Leave {
         /// The call.
         call: CallId,
-        /// Click or key.
+        /// Whether the operator clicked or pressed a key.
         source: Source,
     },
-    /// Remove everybody who was counted in the confirmation, newest first, then leave. Has no
-    /// source: it is recorded as one deed, however it was confirmed.
+    /// Remove everybody who was counted in the confirmation, newest first, then leave the call.
+    ///
+    /// Has no source: the audit log records one deed, whether it was confirmed by a click or a key.
     EndForAll {
         /// The call.
         call: CallId,
         /// Exactly the people counted in the confirmation.
         people: Vec<ParticipantId>,
     },
-    /// Remove these people, newest first. Protected people are skipped.
+    /// Remove several people, newest first. Protected people are skipped.
     RemoveMany {
         /// The call.
         call: CallId,
         /// Exactly the people listed in the preview.
         people: Vec<ParticipantId>,
     },
-    /// Keep a person out of a call.
+    /// Start a rule that keeps a person out of a call.
     KeepOut(CallId, KeepOutOrder),
-    /// Stop keeping a person out.
+    /// Delete the rule that keeps this person out of a call.
     LetBackIn(CallId, LastingIdentity),
-    /// Close the door for guests for this time, or open it if `None`.
+    /// Close the door of a call for this time, so that guests who join are removed. `None` opens
+    /// the door.
     Door(CallId, Option<Duration>),
-    /// Change how long a person is kept out, counted from now. As long as the call if `None`.
+    /// Change how long a rule keeps this person out, counted from now. `None` means as long as the
+    /// call lasts.
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
-    /// Restart a rule that has stopped with an alarm.
+    /// Restart the rule that keeps this person out, after it stopped with an alarm.
     KeepOutAgain(CallId, LastingIdentity),
-    /// Choose which people the closed door keeps out in addition to those without an account.
+    /// Choose which people the closed door keeps out besides those without an account.
     DoorConcerns(CallId, DoorScope),
-    /// Seek the proof again of a removal that could not be proved.
+    /// Read the roster again to prove a removal that was accepted but not proved.
     CheckAgain {
         /// The call.
         call: CallId,
-        /// The person.
+        /// The participant whose removal is to be proved.
         participant: ParticipantId,
     },
     /// Dismiss the note that the computer slept.
     DismissResumed,
-    /// Let this many of the next guests through the closed door.
+    /// Let this many of the next guests in although the door is closed.
     LetNextIn(CallId, u32),
-    /// Dismiss this many notes about expired rules, oldest first.
+    /// Dismiss this many of the notes that a rule has expired, oldest first.
     DismissOver(CallId, usize),
-    /// Exempt a visit that a rule is about to end.
+    /// Exempt this visit from all rules, because a rule is about to end it.
     LetStay(CallId, ParticipantId),
-    /// Resume the rules of an earlier run (`true`), or discard them.
+    /// Resume the rules that an earlier run saved for this call (`true`), or discard them.
     AnswerRules(CallId, bool),
-    /// Switch raid mode on or off.
+    /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),
-    /// Dismiss the alarm about a wave of joins.
+    /// Dismiss the alarm that many people joined a call within a short time.
     DismissWave(CallId),
     /// Start or end the protection of a person in every call of this app.
     Protect {
         /// The person.
         who: PersonRef,
-        /// Whether to start or end it.
+        /// Whether to start (`true`) or end the protection.
         on: bool,
     },
-    /// Stop a batch of removals. Those already sent continue.
+    /// Stop a batch of removals. Removals that were already sent are still awaited.
     StopRemovals(CallId),
     /// Dismiss a finished batch of removals.
     DismissBatch(CallId),
-    /// Set the call in front.
+    /// Show this call in the window, and poll it more often than the others. `None` shows no call.
     Show(Option<CallId>),
     /// Poll the roster and the call now.
     Refresh(CallId),
@@ -116,32 +121,34 @@ pub enum Command {
     Remove {
         /// The call.
         call: CallId,
-        /// The id that was under the pointer or the focus when it was pressed.
+        /// The participant id that was under the pointer or the focus when the operator clicked or
+        /// pressed a key.
         participant: ParticipantId,
-        /// Click or key.
+        /// Whether the operator clicked or pressed a key.
         source: Source,
     },
-    /// Give up an attempt that waits because Graph asked it to.
+    /// Give up an attempt that waits because Graph asked for a pause.
     Stop(AttemptId),
     /// Dismiss the failure or alarm on a row. The row then shows the person as present again.
     Dismiss {
         /// The call.
         call: CallId,
-        /// The row.
+        /// The participant whose row it is.
         participant: ParticipantId,
     },
     /// Ask Graph to carry out a service deed for a participant or for this app.
     Service {
         /// The call.
         call: CallId,
-        /// The deed.
+        /// What Graph is to do: mute the participant, or mute or unmute this app.
         deed: ServiceDeed,
-        /// The id that was under the pointer or the focus when it was pressed. `None` for this app.
+        /// The participant id that was under the pointer or the focus when the operator clicked or
+        /// pressed a key. `None` for this app.
         participant: Option<ParticipantId>,
-        /// Click or key.
+        /// Whether the operator clicked or pressed a key.
         source: Source,
     },
-    /// Dismiss a failed service deed.
+    /// Dismiss the note that a service deed failed.
     DismissService {
         /// The call.
         call: CallId,
@@ -150,46 +157,46 @@ pub enum Command {
     },
     /// Invite up to five people with one request.
     Invite {
-        /// The call.
+        /// The people to invite. The first one's invitation id is sent as `clientContext`.
         call: CallId,
         /// The people. The first one's id is sent as `clientContext`.
         people: Vec<NewInvitation>,
-        /// Click, key or the demo.
+        /// Whether the operator clicked or pressed a key, or the demo sent the command.
         source: Source,
     },
-    /// Cancel an invitation automatically after it has rung for this time, or never if `None`.
+    /// Cancel an invitation automatically once it has rung for this long.
     AutoCancel {
         /// The call.
         call: CallId,
         /// The invitation.
         invitation: InvitationId,
-        /// Time since it started to ring.
+        /// How long the invitation may ring. `None` switches the automatic cancellation off.
         after: Option<Duration>,
     },
-    /// Switch the removal of an invited person on arrival on or off. Only for invitations that
-    /// cannot be canceled.
+    /// Choose whether an invited person is removed on arrival. Only for invitations that cannot be
+    /// canceled.
     RemoveOnArrival {
         /// The call.
         call: CallId,
         /// The invitation.
         invitation: InvitationId,
-        /// Whether to remove the person.
+        /// Whether to remove the person (`true`) or let them stay.
         on: bool,
     },
-    /// Cancel several ringing invitations. Those that no longer ring are skipped.
+    /// Cancel several ringing invitations. Invitations that no longer ring are skipped.
     CancelInvitations {
         /// The call.
         call: CallId,
         /// The invitations listed in the confirmation.
         invitations: Vec<InvitationId>,
-        /// Click or key.
+        /// Whether the operator clicked or pressed a key.
         source: Source,
     },
     /// Add a note to an attempt in the audit log.
     Note {
-        /// Number of the attempt's activity entry.
+        /// Number of the activity entry that shows the attempt.
         entry: u64,
-        /// The note as typed.
+        /// The note as the operator typed it.
         text: String,
     },
     /// Cancel a ringing invitation.
@@ -198,7 +205,7 @@ pub enum Command {
         call: CallId,
         /// The invitation.
         invitation: InvitationId,
-        /// Click or key.
+        /// Whether the operator clicked or pressed a key.
         source: Source,
     },
     /// Remove an ended or failed invitation from the list.
@@ -213,12 +220,12 @@ pub enum Command {
 /// Details of a new keep-out rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeepOutOrder {
-    /// The person. Must have a lasting identity.
+    /// The person to keep out. Must have a lasting identity, by which later visits are recognized.
     pub who: PersonRef,
-    /// How long the rule lasts. As long as the call if `None`.
+    /// How long the rule lasts. `None` means as long as the call lasts.
     pub for_how_long: Option<Duration>,
-    /// Whether to remove the visit that `who` names now.
+    /// Whether the person's present visit, named by `who`, is removed too.
     pub removes: bool,
-    /// Click or key.
+    /// Whether the operator clicked or pressed a key.
     pub source: Source,
 }

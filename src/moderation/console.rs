@@ -1,7 +1,7 @@
 //! The state machine: takes events, decides, and returns effects.
 //!
-//! Every rule about who may be removed, when a row is gone and what an invitation does is behind
-//! [`Console::apply`]. It uses no clock, network or file; the worker carries out its effects.
+//! [`Console::apply`] decides who may be removed, when a row is gone and how an invitation goes on.
+//! It uses no clock, network or file; the worker carries out the effects.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,44 +36,46 @@ pub struct Console {
     pub(crate) calls: Vec<Watched>,
     /// The session, while somebody is signed in.
     pub(crate) session: Option<SessionFacts>,
-    /// The session that the list of calls belongs to. Signing in as somebody else clears the list.
+    /// The session that the list of calls belongs to. The list is cleared when another app signs
+    /// in.
     pub(crate) owner: Option<SessionFacts>,
-    /// Requests whose result is not known yet.
+    /// Requests whose result is not known yet, by attempt.
     pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,
-    /// Number of the latest attempt.
+    /// Number of the latest attempt. The next one gets the next number.
     pub(crate) newest_attempt: u64,
-    /// Joins without a call yet, and failed ones.
+    /// Joins that have not created a call yet, and failed joins.
     pub(crate) joins: Vec<Arc<Join>>,
-    /// Directory lookups.
+    /// Names and addresses from the directory, and lookups in progress.
     pub(crate) names: DirectoryNames,
     /// People protected in every call.
     pub(crate) protected: Vec<SavedPerson>,
-    /// The windows that share this list.
+    /// This window, and other windows that share the list of calls.
     pub(crate) windows: OpenWindows,
-    /// Events in the calls, and actions of the operator.
+    /// The activity: events in the calls, and actions of the operator.
     pub(crate) log: ActivityLog,
-    /// Whether Graph answered 400 to participant ids of our own in this session.
+    /// Whether Graph refused (400) participant ids that this app chose, in this session.
     pub(crate) own_id_refused: bool,
     /// Whether a removal was proved in this session, which shows that the app has the grant.
     pub(crate) can_remove: bool,
-    /// Proved removals whose proof may still turn out wrong, and when each was recorded.
+    /// Proved removals whose proof may still turn out wrong, with the time at which each was
+    /// recorded.
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,
-    /// Reads of single participants.
+    /// Readings of single participants.
     pub(crate) singles: SingleReadings,
-    /// Periods in which nothing could be read.
+    /// Recent periods in which nothing could be read.
     pub(crate) holds: ReadingPauses,
     /// The note that the computer slept, until the operator dismisses it.
     pub(crate) resumed: Option<Resumed>,
     /// Time of the latest event.
     pub(crate) last: Option<Now>,
-    /// Paces bulk and rule removals.
+    /// Decides when bulk removals and removals by rules are sent.
     pub(crate) pacer: RemovalPacer,
-    /// Removals that were turned away and wait, in the order in which they are sent.
+    /// Removals that Graph throttled and that wait to be sent again, in the order of sending.
     pub(crate) waiting_again: Vec<AttemptId>,
-    /// A crash of the previous run that is not recorded yet.
+    /// A crash of the previous run that is not in the audit log yet.
     pub(crate) fault_of_before: Option<PreviousCrash>,
-    /// Latest monotonic time seen. Everything due before it has been handled, or waits for another
-    /// event.
+    /// Latest monotonic time of any event. Everything due until then has been handled, or waits for
+    /// another event.
     pub(crate) latest: Duration,
 }
 
@@ -81,9 +83,9 @@ pub struct Console {
 pub(crate) struct Turn {
     /// Time of the event.
     pub(crate) now: Now,
-    /// Effects so far, in order.
+    /// Effects requested so far, in order.
     pub(crate) effects: Vec<Effect>,
-    /// Result of the command, if the event is one; otherwise `Done`.
+    /// Result of the command, if the event is a command. `Done` otherwise.
     told: CommandResult,
 }
 
@@ -96,14 +98,14 @@ impl Turn {
         }
     }
 
-    /// Sets the result of the command. Only the first attempt or refusal counts.
+    /// Sets the result of the command. If several are set, the first one that is not `Done` stays.
     fn tell(&mut self, told: CommandResult) {
         if matches!(self.told, CommandResult::Done) {
             self.told = told;
         }
     }
 
-    /// Sends a request, which counts as the answer to the command.
+    /// Requests that `request` is sent. The command then has begun `attempt`.
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
         self.tell(CommandResult::Began(attempt));
         self.effects.push(request);
@@ -114,12 +116,12 @@ impl Turn {
         self.effects.push(Effect::Audit(Box::new(line)));
     }
 
-    /// Refuses a command because our own rules forbid it.
+    /// Refuses a command because our own rules forbid it, for this cause.
     pub(crate) fn refuse(&mut self, cause: Cause) {
         self.refuse_with(Failure::new(cause));
     }
 
-    /// Refuses a command with details.
+    /// Refuses a command because our own rules forbid it. `failure` holds the cause and details.
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
         let failure = Arc::new(failure);
         self.tell(CommandResult::Refused(failure.clone()));
@@ -130,32 +132,34 @@ impl Turn {
 /// The result of a command.
 #[derive(Debug, Clone)]
 pub enum CommandResult {
-    /// Done. Nothing was sent.
+    /// The command was carried out without starting an attempt.
     Done,
-    /// It started this attempt.
+    /// The command started this attempt.
     Began(AttemptId),
-    /// Our own rules refuse it.
+    /// Our own rules forbid the command.
     Refused(Arc<Failure>),
 }
 
 impl Console {
-    /// Handles an event and returns what has to be done outside.
+    /// Handles an event and everything that has come due. Returns the effects for the worker to
+    /// carry out.
     pub fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
         self.take_turn(event, now).1
     }
 
-    /// Handles a command, and everything that has come due. The result is that of the command
+    /// Handles a command and everything that has come due. The returned result is about the command
     /// alone.
     pub fn tell(&mut self, command: Command, now: Now) -> (CommandResult, Vec<Effect>) {
         self.take_turn(Event::Command(command), now)
     }
 
-    /// Handles an event, then everything that has come due.
+    /// Handles an event, then everything that has come due. Returns the result of the command and
+    /// all effects.
     fn take_turn(&mut self, event: Event, now: Now) -> (CommandResult, Vec<Effect>) {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
-        // Effects of the passing of time are not a result of the command.
+        // Whatever the passing of time caused so far is not a result of the command.
         turn.told = CommandResult::Done;
         self.take_in(event, &mut turn);
         let told = std::mem::replace(&mut turn.told, CommandResult::Done);
@@ -239,7 +243,7 @@ impl Console {
         }
     }
 
-    /// Runs everything that has come due; called after each event.
+    /// Handles everything that has come due. Called after each event.
     fn pass_time(&mut self, turn: &mut Turn) {
         self.latest = self.latest.max(turn.now.monotonic);
         self.tick_removals(turn);
@@ -264,7 +268,7 @@ impl Console {
         self.calls.iter().map(|call| call.view(now)).collect()
     }
 
-    /// Returns joins without a call yet, and failed ones, oldest first.
+    /// Returns the joins that have not created a call yet, and the failed joins, oldest first.
     pub fn joins(&self) -> &[Arc<Join>] {
         &self.joins
     }
@@ -279,12 +283,13 @@ impl Console {
         &self.protected
     }
 
-    /// Returns the activity, oldest first.
+    /// Returns the activity entries, oldest first.
     pub fn activity(&self) -> &ActivityLog {
         &self.log
     }
 
-    /// Returns the number of requests that are being sent or wait because Graph asked them to.
+    /// Returns the number of requests that were sent but not answered. Removals that wait to be
+    /// sent again do not count.
     pub fn in_flight(&self) -> usize {
         let joins = self.joins.iter().filter(|join| join.is_open());
         let attempts = self.attempts.values();
@@ -292,7 +297,7 @@ impl Console {
         (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
-    /// Records everything that has no result yet. Called when the program ends.
+    /// Records every attempt that has no result yet as such. Called when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.let_all_waiting_be(&mut turn);
@@ -304,7 +309,8 @@ impl Console {
         turn.effects
     }
 
-    /// Returns the monotonic time of the next change without an event. `None` if there is none.
+    /// Returns the monotonic time at which something changes even without an event. `None` if
+    /// nothing will.
     ///
     /// The time is always later than the latest event, so a caller who sleeps until then never
     /// spins.
@@ -412,7 +418,8 @@ impl Console {
         }
     }
 
-    /// Polls outside the regular schedule. Does nothing for a call that is over or not watched.
+    /// Requests one reading outside the regular schedule. Does nothing if the call is over or not
+    /// watched.
     pub(crate) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
@@ -420,7 +427,7 @@ impl Console {
         }
     }
 
-    /// As [`Self::poll`], after a delay.
+    /// Requests one reading after a delay. Does nothing if the call is over or not watched.
     pub(crate) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
@@ -428,7 +435,7 @@ impl Console {
         }
     }
 
-    /// Returns the call if it may be changed, or why it may not.
+    /// Returns the call if requests may change something in it. Otherwise returns why not.
     pub(crate) fn may_act(&self, id: &CallId) -> Result<&Watched, Cause> {
         if self.session.is_none() {
             return Err(Cause::SignedOut);
@@ -438,12 +445,12 @@ impl Console {
             .ok_or(Cause::CallNotFound)
     }
 
-    /// Finds a watched call.
+    /// Finds a watched call. `None` if no such call is watched.
     pub(crate) fn watched(&self, id: &CallId) -> Option<&Watched> {
         self.calls.iter().find(|call| &call.id == id)
     }
 
-    /// Finds a watched call, to change it.
+    /// Finds a watched call, to change it. `None` if no such call is watched.
     pub(crate) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.calls.iter_mut().find(|call| &call.id == id)
     }

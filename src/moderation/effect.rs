@@ -1,4 +1,4 @@
-//! Effects that the console asks for: requests, polls, audit lines, saving.
+//! Effects that the console asks the worker for: requests, polls, audit lines, saving.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,64 +20,65 @@ pub enum Effect {
     StartPolling(CallId),
     /// Stop polling a call.
     StopPolling(CallId),
-    /// Poll this call as the one in front.
+    /// Poll this call more often, because the window shows it, and all others less often. `None` if
+    /// the window shows no call.
     PollInFront(Option<CallId>),
-    /// Poll now, outside the regular schedule.
+    /// Read once more now, outside the regular schedule.
     Poll {
         /// The call.
         call: CallId,
-        /// What to read.
+        /// Which reading to make.
         what: Poll,
     },
-    /// Poll after a delay, unless it is polled earlier.
+    /// Read once more after a delay. Skipped if the same reading is made earlier.
     PollIn {
         /// The call.
         call: CallId,
-        /// What to read.
+        /// Which reading to make.
         what: Poll,
-        /// The delay.
+        /// The delay from now.
         after: Duration,
     },
-    /// Poll roster and call now at the operator's request, replacing reads that have been
+    /// Read roster and call now, because the operator asked. Replaces reads that have been
     /// unanswered for long.
     PollAnew(CallId),
-    /// A request was throttled: until then, read only the call in front.
+    /// Read only the call in front until the given time, because Graph throttled a request.
     HoldPolls {
-        /// Monotonic time.
+        /// Monotonic time at which the other calls are read again.
         until: Duration,
     },
-    /// Poll a call often for a while, since something was done in it.
+    /// Poll a call more often for a while, because a change was requested in it.
     PollOften(CallId),
     /// Send a request.
     Send(Attempt),
-    /// Give up a request that waits. No answer is expected.
+    /// Give up a request that waits to be sent again. The console expects no answer.
     GiveUp(AttemptId),
-    /// Write an audit line. Results are confirmed by
+    /// Write a line to the audit log. After the line of a result, the worker sends
     /// [`Event::ResultWritten`](crate::moderation::event::Event::ResultWritten).
     Audit(Box<AuditRecord>),
-    /// Write the audit line of a note. Confirmed by
+    /// Write a note to the audit log. The worker then sends
     /// [`Event::NoteWritten`](crate::moderation::event::Event::NoteWritten).
     Note {
-        /// Number of the activity entry.
+        /// Number of the activity entry that the note belongs to.
         entry: u64,
         /// Index of the note within the entry.
         note: usize,
-        /// The line to write.
+        /// The line to write to the audit log.
         record: Box<AuditRecord>,
     },
-    /// Create a call. Its id has to be saved before the answer is passed on.
+    /// Create a call. The worker saves the new call's id before it passes the answer on.
     Join {
         /// The attempt.
         attempt: AttemptId,
-        /// What to create.
+        /// The meeting to join, and how.
         new: Box<NewCall>,
-        /// What to save once the id is known.
+        /// The call as it is to be saved, once Graph has returned its id.
         saved: Box<SavedCall>,
     },
-    /// Send a keepAlive request. Answered by
+    /// Send a keepAlive request. The worker then sends
     /// [`Event::KeptAlive`](crate::moderation::event::Event::KeptAlive).
     KeepAlive(CallId),
-    /// Look up this object id in the directory. Answered by
+    /// Look up this object id in the directory. The worker then sends
     /// [`Event::LookedUp`](crate::moderation::event::Event::LookedUp).
     LookUp(Arc<str>),
     /// Save this state of a watched call.
@@ -86,60 +87,59 @@ pub enum Effect {
     Drop(CallId),
     /// Save this list of protected people.
     KeepProtected(Vec<SavedPerson>),
-    /// Confirm that changes of other windows were taken in. Holds the lists that this window has
-    /// now.
+    /// Confirm that this window has merged the changes of other windows. Contains the merged lists.
     InStep(Box<WatchedLists>),
-    /// A command was refused by our own rules.
+    /// Report that our own rules refused a command.
     Refuse(Arc<Failure>),
 }
 
-/// The target of a reading.
+/// What to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Poll {
     /// The participants of the call.
     Roster,
     /// The call itself.
     Call,
-    /// The state of an operation.
+    /// The state of an operation that a request started.
     Operation(OperationOf, OperationId),
-    /// One participant.
+    /// A single participant.
     One(ParticipantId),
 }
 
-/// A request to send.
+/// A request that changes something in a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
-    /// The attempt.
+    /// Identifies the attempt in later events.
     pub id: AttemptId,
     /// The call.
     pub call: CallId,
-    /// The request.
+    /// The request to send.
     pub request: Request,
-    /// Whether it is paced. If so, it comes back as
-    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) when throttled, and waits
-    /// in the console.
+    /// Whether the console paces this request. If Graph throttles it, the worker does not wait and
+    /// try again, but returns it with
+    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway).
     pub is_paced: bool,
 }
 
 /// The request of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// `DELETE participants/{id}`: a removal, or one step of a cancellation.
+    /// `DELETE participants/{id}`: removes a participant, or tries one id to cancel an invitation.
     Delete(ParticipantId),
     /// `POST participants/invite`.
     Invite {
         /// The people to invite.
         people: Vec<NewInvitation>,
-        /// Whether to send ids of our own as `participantId`.
+        /// Whether to send `participantId` values that this app chose.
         own_ids: bool,
     },
-    /// `DELETE calls/{id}`. Only this app leaves.
+    /// `DELETE calls/{id}`: this app leaves, and the call goes on.
     HangUp,
-    /// A `POST` that Graph answers with an operation.
+    /// A `POST` that Graph answers with an operation, such as muting.
     Service {
-        /// The deed.
+        /// What Graph is to do.
         deed: ServiceDeed,
-        /// The participant. `None` for this app.
+        /// The participant to mute. `None` for this app.
         participant: Option<ParticipantId>,
     },
 }

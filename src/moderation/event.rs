@@ -16,167 +16,171 @@ use crate::moderation::state::desk::DeskUpdate;
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// Something that happened.
+/// Something that happened, for the console to react to.
 #[derive(Debug, Clone)]
 pub enum Event {
     /// The operator gave a command.
     Command(Command),
-    /// A session started.
+    /// The app signed in.
     SignedIn(SessionFacts),
-    /// The session ended. Polling stops, the list stays.
+    /// The app signed out. Polling stops, and the list of watched calls stays.
     SignedOut,
-    /// The saved calls of this session's app.
+    /// The calls of the signed-in app were loaded from the data folder.
     Restored(Vec<SavedCall>),
-    /// The saved list of protected people.
+    /// The list of protected people was loaded from the data folder.
     RestoredProtected(Vec<SavedPerson>),
-    /// Changes by other windows on the same data folder, and the windows that run now.
+    /// Other windows on the same data folder changed the list, or other windows started or ended.
     Desk(Box<DeskUpdate>),
-    /// A keepAlive was answered.
+    /// Graph answered a keepAlive request, or the request failed.
     KeptAlive {
         /// The call.
         call: CallId,
-        /// When it was sent.
+        /// When the request was sent.
         asked: Now,
-        /// Whether it succeeded.
+        /// `Err` if the call was not kept alive.
         result: Result<(), Arc<Failure>>,
     },
-    /// A directory lookup was answered.
+    /// A directory lookup was answered, or failed.
     LookedUp {
-        /// The object id.
+        /// Object id of the person who was looked up.
         id: Arc<str>,
-        /// The user, or why there is none.
+        /// The directory's entry, or why there is none.
         result: Result<DirectoryUser, Arc<Failure>>,
     },
-    /// A roster was read.
+    /// A roster was read: all participants of a call.
     Roster {
         /// The call.
         call: CallId,
-        /// When it was asked for.
+        /// When the roster was requested.
         asked: Now,
-        /// All entries.
+        /// All participants that Graph listed.
         participants: Vec<Participant>,
-        /// Why the roster may be incomplete, as far as its pages show.
+        /// Why the roster may be incomplete, judging by its pages alone. `None` if nothing is
+        /// missing.
         lack: Option<IncompleteReason>,
     },
-    /// A single participant was read.
+    /// A single participant was looked up, to see whether they are still in the call.
     OneRead {
         /// The call.
         call: CallId,
         /// The participant.
         participant: ParticipantId,
-        /// When it was asked for.
+        /// When the participant was requested.
         asked: Now,
-        /// The result of the reading.
+        /// Whether the participant is in the call, or why that is not known.
         read: OneReading,
     },
-    /// A timer was late by this time, so the computer probably slept.
+    /// A timer fired this much too late, so the computer probably slept.
     Late(Duration),
     /// A roster could not be read.
     RosterFailed {
         /// The call.
         call: CallId,
-        /// When it was asked for.
+        /// When the roster was requested.
         asked: Now,
-        /// Why.
+        /// Why the roster could not be read.
         failure: Arc<Failure>,
-        /// When the next poll is due.
+        /// When the roster is read again.
         next_try: Now,
     },
-    /// A request for a roster has been unanswered for long.
+    /// Graph has not answered a request for a roster for a long time.
     NoAnswer {
         /// The call.
         call: CallId,
-        /// Since when.
+        /// When the unanswered request was sent.
         since: Now,
     },
-    /// The call itself was read.
+    /// The call itself was read, rather than its participants.
     CallRead {
         /// The call.
         call: CallId,
-        /// When it was asked for.
+        /// When the call was requested.
         asked: Now,
-        /// The call as read.
+        /// The call as Graph returned it.
         read: Call,
     },
     /// The call itself could not be read.
     CallFailed {
         /// The call.
         call: CallId,
-        /// When it was asked for.
+        /// When the call was requested.
         asked: Now,
-        /// Why.
+        /// Why the call could not be read.
         failure: Arc<Failure>,
-        /// When the next poll is due.
+        /// When the call is read again.
         next_try: Now,
     },
-    /// An operation was read, or could not be read.
+    /// The state of an operation was read, or could not be read.
     OperationRead {
         /// The call.
         call: CallId,
-        /// What the operation is about.
+        /// The invitation or service deed that started the operation.
         of: OperationOf,
-        /// State of the operation. `None` if it cannot be read, so that it is not read again.
+        /// State of the operation. `None` if Graph does not let this app read it. It is then not
+        /// read again.
         outcome: Option<OperationOutcome>,
     },
-    /// An attempt waits and will be sent again.
+    /// A try of an attempt failed, and the worker will send the request again.
     AttemptWaits {
         /// The attempt.
         attempt: AttemptId,
-        /// When it is sent again.
+        /// When the request is sent again.
         until: Now,
-        /// Whether Graph asked for the wait (429), rather than our own backoff.
+        /// Whether Graph asked for the wait (429). Otherwise the worker chose the time.
         asked_by_graph: bool,
-        /// Why it waits.
+        /// Why the try failed.
         failure: Arc<Failure>,
     },
-    /// A paced removal did nothing and may be sent later ([`Failure::is_turned_away`]).
+    /// Graph did not carry out a paced removal, which may be sent later
+    /// ([`Failure::is_turned_away`]).
     TurnedAway {
         /// The attempt.
         attempt: AttemptId,
-        /// The response.
+        /// Graph's response.
         failure: Arc<Failure>,
     },
-    /// An attempt got its final response. The id of a created call is saved already.
+    /// An attempt got its final response. If the attempt created a call, the call's id is saved
+    /// already.
     Answered {
         /// The attempt.
         attempt: AttemptId,
-        /// The response.
+        /// The response, or why there is none or Graph refused the request.
         answer: Result<AttemptAnswer, Arc<Failure>>,
     },
-    /// The line of a result was written, or could not be written.
+    /// The worker wrote the result of an attempt to the audit log, or failed to.
     ResultWritten {
         /// The attempt.
         attempt: AttemptId,
     },
-    /// The operator entered a name, or cleared it with `None`.
+    /// The operator entered their own name, or cleared it with `None`.
     Operator(Option<Arc<str>>),
-    /// The line of a note was written, or could not be written.
+    /// The worker wrote a note to the audit log, or failed to.
     NoteWritten {
-        /// Number of the activity entry.
+        /// Number of the activity entry that the note belongs to.
         entry: u64,
         /// Index of the note within the entry.
         note: usize,
-        /// Whether it was written.
+        /// Whether the note was written.
         written: bool,
     },
-    /// Time passed.
+    /// Time passed without another event, so that deadlines are handled.
     Tick,
 }
 
 /// Facts about a session that the console needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFacts {
-    /// Tenant id, as typed or from the token. Distinguishes members from externals.
+    /// Tenant id, as typed or from the token. Tells members of this tenant from external people.
     pub tenant: Option<Arc<str>>,
-    /// Id of the app.
+    /// Application (client) id of the app that is signed in.
     pub client_id: Option<Arc<str>>,
-    /// Host of Graph. On another host, the same ids name different calls.
+    /// Host name of the Graph service. On another host, the same ids name different calls.
     pub graph_host: Option<Arc<str>>,
-    /// Whether this cloud accepts hidden invitations and participant ids of our own.
+    /// Whether this cloud supports hidden invitations, and participant ids that this app chooses.
     pub own_participant_id: bool,
 }
 
-/// A successful response to an attempt.
+/// A successful response to the request of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttemptAnswer {
     /// HTTP status.
@@ -185,18 +189,18 @@ pub struct AttemptAnswer {
     pub request_id: Option<String>,
     /// The `client-request-id` that we sent with the last try.
     pub client_request_id: Option<String>,
-    /// The request.
+    /// The request that was answered. `None` if it is not known.
     pub request: Option<RequestLine>,
-    /// Content of the response to an invitation.
+    /// Contents of the response, if the attempt was an invitation.
     pub invite: Option<InviteFacts>,
-    /// The operation that Graph started.
+    /// The operation that Graph started, if it started one.
     pub operation: Option<OperationFacts>,
-    /// The call that was created.
+    /// The call that Graph created, if the attempt was a join.
     pub created: Option<Box<Created>>,
 }
 
 impl AttemptAnswer {
-    /// Makes a response without content.
+    /// Makes a response that has only a status.
     pub fn with_status(status: u16) -> Self {
         Self {
             status,
@@ -210,64 +214,67 @@ impl AttemptAnswer {
     }
 }
 
-/// Content of the response to an invitation.
+/// Contents of the response to a request that invited people.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InviteFacts {
-    /// The operation, shared by all people of the request.
+    /// The operation that Graph started. One operation serves all people of the request.
     pub operation: Option<OperationId>,
-    /// The people that the response names, in its order.
+    /// The invited people, in the order of the response.
     pub people: Vec<InvitedFacts>,
 }
 
 /// Facts about one person in the response to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InvitedFacts {
-    /// The identity that Graph returned.
+    /// The identity that Graph returned for the person.
     pub identity: Identity,
-    /// `participants[].id`, if present.
+    /// `participants[].id` of the response, if present.
     pub served: Option<ParticipantId>,
-    /// `participants[].participantId`, as Graph echoed or assigned it.
+    /// `participants[].participantId` of the response. Graph repeats the id that we sent, or
+    /// assigns one.
     pub echoed: Option<ParticipantId>,
 }
 
-/// Content of a response that is an operation.
+/// Contents of a response that is an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationFacts {
     /// The operation's id.
     pub operation: Option<OperationId>,
-    /// Its state. A 200 response may contain a failed operation.
+    /// State of the operation. It may have failed although the HTTP status is 200.
     pub outcome: OperationOutcome,
 }
 
-/// A call that was created.
+/// A call that Graph created for this app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Created {
-    /// Id of the call. Without it, the call cannot be reached again.
+    /// Id of the call. Without this id, the call cannot be reached again.
     pub id: CallId,
-    /// The call as returned, normally being established.
+    /// The call as Graph returned it. Its state is normally `establishing`.
     pub call: Call,
-    /// When the request was sent. The keepAlive window starts then, or later.
+    /// When the request that created the call was sent. Graph's time limit for the first keepAlive
+    /// starts then or later.
     pub asked: Now,
 }
 
-/// The subject of an operation.
+/// The request that an operation belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperationOf {
     /// An invitation.
     Invitation(InvitationId),
-    /// A service deed.
+    /// A service deed, by the attempt that asked for it.
     Service(AttemptId),
 }
 
-/// The result of reading a single participant.
+/// The result of looking up a single participant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OneReading {
     /// The participant is in the call.
     There,
-    /// The participant was not found. Other readings tell whether the call exists.
+    /// Graph did not find the participant (404). The call itself may be gone too, which other
+    /// readings show.
     NotThere,
     /// The app may not read participants, or the service does not support it (403, 405, 501).
     Refused(Arc<Failure>),
-    /// No usable response.
+    /// The request failed otherwise, so nothing is known.
     Failed,
 }

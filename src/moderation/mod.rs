@@ -1,8 +1,8 @@
-//! The rules of the console: everything that is decided, without clock, I/O or async.
+//! The rules of the console: everything that the app decides. Uses no clock, I/O or async.
 //!
-//! Rosters, responses, commands and ticks go in as [`event::Event`]s; what has to be done comes out
-//! as [`effect::Effect`]s. The time is always passed in, so that tests can try the rules in
-//! millions of sequences.
+//! Rosters, responses, commands and ticks go in as [`event::Event`]s. The requests to send and
+//! lines to write come out as [`effect::Effect`]s. The caller always passes the time in, so that
+//! tests can try the rules in millions of sequences.
 
 pub mod access;
 pub mod acts;

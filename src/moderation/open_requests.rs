@@ -1,4 +1,4 @@
-//! Requests without a result yet: the purpose of each, and the progress of its tries.
+//! Requests whose result is not known yet: the purpose of each, and the progress of its tries.
 
 use std::sync::Arc;
 
@@ -15,25 +15,25 @@ use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 /// An attempt whose result is not known yet.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenRequest {
-    /// The call it is sent to.
+    /// The call in which something is changed.
     pub(crate) call: CallId,
-    /// What triggered it.
+    /// What triggered the request: the operator, a rule or a batch.
     pub(crate) source: Source,
     /// When the operator or a rule asked for it.
     pub(crate) asked: Now,
-    /// Number of its activity entry.
+    /// Number of the activity entry that shows the request.
     pub(crate) entry: u64,
-    /// The subject of the attempt.
+    /// What the request is to do.
     pub(crate) target: AttemptTarget,
     /// The person concerned.
     pub(crate) who: PersonRef,
     /// The participant id in the request's path, if there is one.
     pub(crate) participant: Option<String>,
-    /// Progress of its tries.
+    /// Progress of the tries and of the proof.
     pub(crate) progress: AttemptProgress,
 }
 
-/// The subject of an attempt.
+/// What an attempt is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AttemptTarget {
     Removal(RowKey),
@@ -55,7 +55,8 @@ impl AttemptTarget {
         }
     }
 
-    /// Returns our own ids of the invitations concerned, for the audit log.
+    /// Returns the ids that this app gave the invitations concerned, for the audit log. `None` if
+    /// the attempt is about no invitation.
     pub(crate) fn invitation(&self) -> Option<String> {
         match self {
             Self::Invite(ids) => {
@@ -68,43 +69,44 @@ impl AttemptTarget {
     }
 }
 
-/// Progress of an attempt.
+/// Progress of an attempt: its tries, its response, and its proof.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AttemptProgress {
     /// Facts about the response, once there is one.
     pub(crate) answer: Option<AnswerTrace>,
     /// The response to a removal, kept until readings have proved the removal.
     pub(crate) kept: Option<RemovalAnswer>,
-    /// How often Graph asked it to wait.
+    /// How often Graph throttled this request.
     throttles: u32,
-    /// Effect that an earlier request for this visit may have had.
+    /// What an earlier request to remove the same visit may have done.
     pub(crate) before: EarlierRequest,
-    /// The proof. Set while the result line is being written.
+    /// The proof of the removal. `None` until readings prove it.
     pub(crate) proof: Option<RemovalProof>,
-    /// Whether a result line was handed to the audit log.
+    /// Whether a result line was sent to the audit log.
     pub(crate) is_reported: bool,
-    /// Result lines that are not written yet. A late proof makes a second one.
+    /// Number of result lines that the audit log has not confirmed yet. A late proof adds a second
+    /// line.
     pub(crate) unwritten: u32,
 }
 
-/// Effect that an earlier request for the same visit may have had. Ordered by certainty.
+/// What an earlier request to remove the same visit may have done. Ordered by certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum EarlierRequest {
-    /// There was none, or it was refused.
+    /// There was no earlier request, or Graph refused it.
     #[default]
     Nothing,
-    /// Its response was lost: it may have been carried out.
+    /// The response to the earlier request was lost, so it may have been carried out.
     Lost,
-    /// Graph accepted it.
+    /// Graph accepted the earlier request.
     Accepted,
 }
 
 /// Facts about a response, for the audit log.
 #[derive(Debug, Clone)]
 pub(crate) struct AnswerTrace {
-    /// When it came.
+    /// When the response came.
     pub(crate) at: Now,
-    /// Whether it is unknown if the request was carried out.
+    /// Whether no response came that shows if the request was carried out.
     pub(crate) is_lost: bool,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
@@ -115,10 +117,10 @@ pub(crate) struct AnswerTrace {
 /// The proof of a removal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RemovalProof {
-    /// When the readings proved it.
+    /// When readings proved the removal.
     pub(crate) at: Now,
     pub(crate) evidence: Evidence,
-    /// Whether the result line was handed to the audit log.
+    /// Whether the result line was sent to the audit log.
     pub(crate) recorded: bool,
 }
 
@@ -145,7 +147,7 @@ impl AnswerTrace {
         }
     }
 
-    /// Adds the facts to an audit line.
+    /// Copies the facts to an audit line.
     pub(crate) fn add_to(&self, line: &mut AuditRecord) {
         line.status = self.status;
         line.code.clone_from(&self.code);
@@ -155,12 +157,13 @@ impl AnswerTrace {
 }
 
 impl OpenRequest {
-    /// Whether the pacer decides when it is sent.
+    /// Whether the pacer decides when this request is sent.
     pub(crate) fn is_paced(&self) -> bool {
         self.source.is_paced() && matches!(self.target, AttemptTarget::Removal(_))
     }
 
-    /// Returns the outcome to write to the audit log. Without any response, that is "answer lost".
+    /// Returns the outcome to write to the audit log. It is "answer lost" if `outcome` needs a
+    /// response and none came.
     pub(crate) fn recorded(&self, outcome: &Outcome) -> Option<AuditOutcome> {
         let told = outcome.recorded(self.target.deed())?;
         let needs_an_answer = matches!(
@@ -177,7 +180,7 @@ impl OpenRequest {
 }
 
 impl AttemptProgress {
-    /// Counts a try that failed. Unless plainly refused, it may have been carried out.
+    /// Counts a failed try. Unless Graph clearly refused it, the try may have been carried out.
     pub(crate) fn note_retry(&mut self, failure: &Failure) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.throttles += 1;
@@ -186,8 +189,10 @@ impl AttemptProgress {
         }
     }
 
-    /// Compares the number of tries with those we know of. If there were more, an unknown one may
-    /// have been carried out although its response was lost.
+    /// Compares the number of tries that were sent with the tries that the console was told of.
+    ///
+    /// If more were sent, a try that the console was not told of may have been carried out, with
+    /// its response lost.
     pub(crate) fn note_tries(&mut self, tries: u32) {
         self.may_be_lost(tries > self.throttles + 1);
     }
@@ -199,7 +204,7 @@ impl AttemptProgress {
         }
     }
 
-    /// Returns the most that this request and earlier ones may have done, whatever their responses.
+    /// Returns the most that this request and earlier ones for the same visit may have done.
     pub(crate) fn may_have_done(&self) -> EarlierRequest {
         let itself = match &self.kept {
             Some(RemovalAnswer::Accepted) => EarlierRequest::Accepted,

@@ -1,4 +1,4 @@
-//! One line of the audit log: what was asked, for whom, and how it ended.
+//! One line of the audit log: the action, the person concerned, and the result.
 //!
 //! App-only tokens carry no user: the tenant's own logs name only the app, so this log is the only
 //! record of which person did what.
@@ -11,13 +11,13 @@ use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::name::safe_line;
 
-/// Longest operator name, in characters.
+/// Longest name of an operator, in characters.
 pub const MAX_OPERATOR_CHARS: usize = 64;
 /// Longest note, in characters.
 pub const MAX_NOTE_CHARS: usize = 500;
 
-/// Cleans the name that the operator typed, as any other name is cleaned. Returns `None` if nothing
-/// is left of it.
+/// Makes the name that the operator typed safe, in the same way as any other name. Returns `None`
+/// if nothing is left of it.
 pub fn operator_name(typed: &str) -> Option<String> {
     Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
 }
@@ -26,11 +26,11 @@ pub fn operator_name(typed: &str) -> Option<String> {
 /// name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviousCrash {
-    /// When it happened, in UTC.
+    /// When the program crashed, in UTC.
     pub at: Timestamp,
     /// Version of the program that crashed.
     pub version: String,
-    /// Source location, as `file:line`.
+    /// Where the program crashed in its source code, as `file:line`.
     pub place: String,
 }
 
@@ -39,32 +39,32 @@ pub struct PreviousCrash {
 pub struct AuditRecord {
     /// When the line was made, in UTC.
     pub at: Timestamp,
-    /// Shared by the intent, the results and the notes of one attempt.
+    /// The attempt. Its intent, results and notes all contain the same number.
     pub attempt: AttemptId,
     /// Whether this is an intent, a result, a switch or a note.
     pub phase: Phase,
     /// What was done or asked for.
     pub action: AuditAction,
-    /// What triggered it.
+    /// What triggered the action.
     pub source: Source,
-    /// The call. Missing from the intent of a join, whose call has no id yet.
+    /// The call. `None` in the intent of a join, whose call has no id yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
-    /// The participant id in the request's path, if there is one.
+    /// The participant id in the request's path. `None` if the path contains none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
-    /// Our own id of the invitation, if the line is about one.
+    /// The id that this app gave the invitation. `None` if the line is about no invitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
     /// Object id, phone number or app id of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
-    /// The person's tenant.
+    /// Tenant id of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
-    /// The name that the operator saw.
+    /// The person's name as the operator saw it.
     pub shown_name: String,
-    /// How it ended. Only in results.
+    /// The result of the attempt. Only in lines of [`Phase::Result`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<AuditOutcome>,
     /// HTTP status of the last response.
@@ -142,25 +142,25 @@ pub enum Phase {
     Note,
 }
 
-/// The subject of a line: a deed, or a switch that only the audit log records.
+/// The action of a line: a deed, or a switch that only the audit log records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditAction {
-    /// A number of guests may come in although the door is closed.
+    /// The operator lets a number of guests in although the door is closed.
     LetNextIn,
-    /// Rules saved by an earlier run apply again.
+    /// The operator resumed the rules that an earlier run saved.
     ResumeRules,
-    /// Rules saved by an earlier run are discarded.
+    /// The operator discarded the rules that an earlier run saved.
     DropRules,
-    /// The kinds of people that the door keeps out were changed.
+    /// The operator changed which kinds of people the closed door keeps out.
     ChangeDoor,
-    /// Somebody is protected in every call.
+    /// The operator protects somebody in every call.
     Protect,
-    /// Somebody is no longer protected.
+    /// The operator ended the protection of somebody.
     Unprotect,
     /// The previous run crashed, which ended its rules and its open requests.
     EndedByFault,
-    /// A deed, which the activity list shows as well.
+    /// A deed. The activity shows deeds as well.
     #[serde(untagged)]
     Deed(Deed),
 }
@@ -181,35 +181,36 @@ impl PartialEq<Deed> for AuditAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
-    /// A click.
+    /// A click of the operator.
     Click,
-    /// A key.
+    /// A key press of the operator.
     Key,
     /// The demo's timetable, which sends the same commands as a person.
     Demo,
     /// An invitation rang for as long as the operator allows.
     AutoCancel,
-    /// An invited person arrived whom the operator had marked for removal on arrival, since the
-    /// invitation could not be canceled.
+    /// A person arrived whom the operator had marked for removal on arrival, since their invitation
+    /// could not be canceled.
     OnArrival,
-    /// *End for everyone*, confirmed once for the whole call.
+    /// *End for everyone*, which the operator confirmed once for the whole call.
     EndForAll,
-    /// Several people at once, confirmed in a preview that listed them.
+    /// A bulk removal, which the operator confirmed in a preview that listed the people.
     Bulk,
-    /// A person was in a call from which a rule keeps them out.
+    /// A rule that keeps a person out of a call.
     KeepOut,
-    /// A guest joined while the door was closed.
+    /// The closed door, after a guest joined.
     GuestDoor,
-    /// The window, for actions that send nothing: click and key are not distinguished.
+    /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,
-    /// A time limit that the operator had set ran out.
+    /// The end of a time limit that the operator had set.
     Clock,
-    /// The program's own startup.
+    /// The start of the program.
     Start,
 }
 
 impl Source {
-    /// Whether this source must skip people whose removal needs its own confirmation.
+    /// Whether this source skips people whose removal needs a confirmation of its own, such as
+    /// protected people.
     pub fn spares_protected(self) -> bool {
         match self {
             Self::Bulk | Self::KeepOut | Self::GuestDoor | Self::OnArrival => true,
@@ -224,7 +225,7 @@ impl Source {
         }
     }
 
-    /// Whether requests of this source share a limit on how many are open at once. A single click
+    /// Whether the pacer decides when removals of this source are sent. A removal by a single click
     /// or key press is sent at once.
     pub fn is_paced(self) -> bool {
         matches!(

@@ -12,22 +12,24 @@ pub struct Call {
     pub state: CallState,
     /// Subject as Graph sent it. Untrusted: the meeting's creator typed it.
     pub subject: Option<Arc<str>>,
-    /// Our own entry in the roster, which must never be removed.
+    /// Participant id of this app, whose entry must never be removed.
     pub my_participant: Option<ParticipantId>,
     /// The organizer, from `meetingInfo`.
     pub organizer: Option<Identity>,
     /// The tenant that owns the meeting.
     pub tenant: Option<Arc<str>>,
-    /// Whether this is a meeting or a group call, judged by its chat. One-to-one calls have no
-    /// roster.
+    /// Whether this is a meeting or another group call, judging by whether it has a chat.
+    /// One-to-one calls have no roster.
     pub is_group: Option<bool>,
-    /// Why the call ended, for as long as Graph reports it.
+    /// Why the call ended. `None` while it goes on, or once Graph no longer reports it.
     pub result: Option<ResultInfo>,
 }
 
 impl Call {
-    /// Fills gaps from an earlier reading: Graph may omit the subject, the organizer or our own
-    /// entry although the call still has them.
+    /// Fills gaps with facts from an earlier reading of the same call.
+    ///
+    /// Graph may omit the subject, the organizer or this app's participant id although the call
+    /// still has them.
     #[must_use]
     pub fn with_what_was_known(self, known: &Self) -> Self {
         let says_nothing = matches!(&self.state, CallState::Other(state) if state.is_empty());
@@ -51,30 +53,30 @@ impl Call {
     }
 }
 
-/// Graph's `callState`, open to values that Graph may add.
+/// Graph's `callState`. Other values are kept, since Graph may add some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallState {
-    /// Ringing at us.
+    /// The call is ringing for this app.
     Incoming,
-    /// Being set up; a guest app may be waiting in a lobby.
+    /// The call is being set up. An app that joins as a guest may be waiting in the lobby.
     Establishing,
-    /// Ringing at the other side. Only the beta API uses this name.
+    /// The call is ringing at the other side. Only the beta API uses this name.
     Ringing,
-    /// Connected: people can be removed.
+    /// The call is connected, so that people can be removed.
     Established,
-    /// On hold, still usable.
+    /// The call is on hold, and still usable.
     Hold,
-    /// Transfer in progress.
+    /// The call is being transferred.
     Transferring,
     /// The transfer was accepted.
     TransferAccepted,
-    /// Redirect in progress.
+    /// The call is being redirected.
     Redirecting,
-    /// About to end.
+    /// The call is about to end.
     Terminating,
-    /// Ended.
+    /// The call has ended.
     Terminated,
-    /// A value that this program does not know, or none at all (empty).
+    /// A value that this program does not know. Empty if Graph sent none.
     Other(Arc<str>),
 }
 
@@ -87,21 +89,21 @@ impl Default for CallState {
 /// Graph's `resultInfo`: how a call or an operation ended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ResultInfo {
-    /// Resembles an HTTP status.
+    /// The more general number. Resembles an HTTP status.
     pub code: i64,
     /// The more specific number.
     pub subcode: i64,
-    /// Graph's own text, shown under "Details" only.
+    /// Graph's own text. Shown under "Details" only.
     pub message: Option<Arc<str>>,
 }
 
 /// Why a call ended. The window has a sentence for each reason.
 ///
-/// The pairs come from Microsoft's documentation of call end codes and of its bot SDK. Microsoft
-/// does not promise their meaning, so the window always shows the numbers too.
+/// The pairs of code and subcode come from Microsoft's documentation of call end codes and of its
+/// bot SDK. Microsoft does not promise their meaning, so the window always shows the numbers too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EndReason {
-    /// Ended normally.
+    /// The call ended normally.
     Normal,
     /// The other party of a one-to-one call hung up.
     OtherSide,
@@ -109,9 +111,9 @@ pub enum EndReason {
     AppRemoved,
     /// The conversation ended.
     ConversationEnded,
-    /// Nobody is left.
+    /// Nobody is left in the call.
     Empty,
-    /// The person who started it left.
+    /// The person who started the call left.
     InitiatorLeft,
     /// No host joined.
     NoHost,
@@ -119,7 +121,7 @@ pub enum EndReason {
     OnlyHidden,
     /// The breakout room's time ran out.
     BreakoutOver,
-    /// Nobody let the app in.
+    /// Nobody let the app in from the lobby.
     LobbyTimeout,
     /// This app ended the call.
     ByThisApp,
@@ -131,23 +133,23 @@ pub enum EndReason {
     PhoneHungUp,
     /// Link, meeting id or passcode were wrong.
     BadJoin,
-    /// Graph received no keepAlive for 45 minutes.
+    /// Graph received no keepAlive request for 45 minutes.
     KeepAliveMissed,
     /// Setting up the call or its media timed out.
     Timeout,
-    /// The media server dropped the call.
+    /// The media server ended the call.
     MediaGone,
     /// Nobody could be reached.
     Unreachable,
-    /// Internal error, or the media could not be set up.
+    /// Graph had an internal error, or the media could not be set up.
     Internal,
     /// Graph no longer knows the call and gives no reason.
     Unknown,
-    /// A pair that is not in [`ENDS`].
+    /// Graph sent a pair of code and subcode that is not in [`ENDS`].
     Unlisted,
 }
 
-/// Code, subcodes and the reason they stand for.
+/// Codes and subcodes, with the reason that each pair stands for.
 #[rustfmt::skip]
 pub static ENDS: &[(i64, &[i64], EndReason)] = &[
     (200, &[0, 18_503], EndReason::Normal),

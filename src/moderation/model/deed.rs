@@ -1,8 +1,8 @@
-//! Deeds of the operator and their outcomes, under the names that the audit log uses.
+//! Deeds of the operator and their results, under the names that the audit log uses.
 
 use serde::{Deserialize, Serialize};
 
-/// A deed: a request to Graph, or a switch in this program that the activity list shows.
+/// A deed: a request to Graph, or a switch in this program that the activity shows.
 ///
 /// Serialized as the audit log spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,15 +14,16 @@ pub enum Deed {
     Invite,
     /// Cancel an invitation that still rings.
     CancelInvitation,
-    /// Create a call to join a meeting.
+    /// Create a call for this app, to join a meeting.
     Join,
     /// Leave a call.
     Leave,
-    /// Keep a person out of the call, also with a new end time or when resuming a paused rule.
+    /// Keep a person out of the call. Also recorded when the end time changes or a stopped rule
+    /// restarts.
     KeepOut,
     /// Stop keeping a person out.
     LetBackIn,
-    /// Close the door for guests, also with a new end time.
+    /// Close the door for guests. Also recorded when the end time changes.
     CloseDoor,
     /// Open the door for guests.
     OpenDoor,
@@ -38,8 +39,8 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// Returns the outcome to record once Graph has carried out the deed. `None` for all deeds but
-    /// service deeds.
+    /// Returns the result to record once Graph has carried out a service deed. `None` for all other
+    /// deeds.
     pub fn served(self) -> Option<AuditOutcome> {
         match self {
             Self::Service(deed) => Some(deed.served()),
@@ -56,7 +57,7 @@ impl Deed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceDeed {
-    /// Mute one participant. Graph has no request to unmute them.
+    /// Mute one participant. Graph has no request to unmute somebody else.
     Mute,
     /// Mute this app.
     MuteSelf,
@@ -65,7 +66,7 @@ pub enum ServiceDeed {
 }
 
 impl ServiceDeed {
-    /// Whether it concerns this app itself, so that the request names no participant.
+    /// Whether the deed concerns this app itself, so that the request names no participant.
     pub fn is_own(self) -> bool {
         match self {
             Self::Mute => false,
@@ -73,7 +74,7 @@ impl ServiceDeed {
         }
     }
 
-    /// Returns the outcome to record once Graph has carried out the deed.
+    /// Returns the result to record once Graph has carried out the deed.
     pub fn served(self) -> AuditOutcome {
         match self {
             Self::Mute | Self::MuteSelf => AuditOutcome::Muted,
@@ -86,11 +87,12 @@ impl ServiceDeed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditOutcome {
-    /// Two readings that agree lack the id.
+    /// The person was removed: two consecutive readings do not list the participant id any more.
     Removed,
     /// The person had left before the removal arrived.
     AlreadyLeft,
-    /// Graph accepted the removal, but the person is still listed after the time that it may take.
+    /// Graph accepted the removal, but the person is still listed after the time that a removal may
+    /// take.
     StillInCall,
     /// Graph accepted the invitation.
     Ringing,
@@ -112,7 +114,7 @@ pub enum AuditOutcome {
     Failed,
     /// No response came: the request may have been carried out.
     AnswerLost,
-    /// The operator stopped it before it was sent.
+    /// The operator stopped the request before it was sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,

@@ -6,13 +6,13 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-/// SHA-256 hash of a line of the audit log. Each line contains the hash of the line before, so a
+/// SHA-256 hash of a line of the audit log. Each line contains the hash of the previous line, so a
 /// hash covers all earlier lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Stands in for the predecessor of a file's first line.
+    /// Used as the hash of the previous line in the first line of a file.
     pub const GENESIS: Self = Self([0; 32]);
 
     /// Hashes `bytes`.

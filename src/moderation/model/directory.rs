@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-/// The response to `GET /users/{id}`. Only the id is always present.
+/// The response to `GET /users/{id}`. Only the object id is always present.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DirectoryUser {
-    /// Object id, which an invitation needs.
+    /// Object id, which an invitation has to contain.
     pub id: Arc<str>,
     /// Name as Graph sent it. Untrusted, like every name.
     pub display_name: Option<Arc<str>>,

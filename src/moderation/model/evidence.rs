@@ -1,7 +1,8 @@
 //! Decides when somebody counts as gone, and on which evidence.
 //!
-//! One roster that lacks somebody proves nothing. Two consecutive readings, asked for at least
-//! [`APART`] apart, have to lack the id. A newer reading that lists the id starts the count again.
+//! One roster without somebody proves nothing. Two consecutive readings without the person's id are
+//! needed, requested at least [`APART`] apart. A newer reading that lists the id starts the count
+//! again.
 
 use std::time::Duration;
 
@@ -10,30 +11,33 @@ use serde::{Deserialize, Serialize};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::time::Now;
 
-/// Least time between the requests of two readings that together prove something.
+/// Shortest time between the requests of two readings that together prove something.
 pub const APART: Duration = Duration::from_secs(1);
-/// Rosters needed if many people went missing at once and single participants cannot be read.
+/// Number of rosters needed if many people went missing at once and single participants cannot be
+/// read.
 const ROSTERS_FOR_MANY: u32 = 3;
-/// Least time between the first and the last of those rosters.
+/// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// An id that is listed again this soon after it was gone belongs to the same visit: the person had
-/// never left.
+/// If an id is listed again within this time after it counted as gone, the same visit goes on: the
+/// person had never left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
 /// The readings that proved that somebody is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// Two whole rosters without the id.
+    /// Two whole rosters that do not list the participant id.
     Rosters,
-    /// Two reads of the participant that returned 404 while the call itself answered.
+    /// Two readings of the single participant that returned 404 while the call itself still
+    /// existed.
     SingleReads,
-    /// One roster and one read of the participant.
+    /// One whole roster and one reading of the single participant.
     Mixed,
 }
 
-/// How a person whose removal was requested left the call, and the proof. Shared by row, activity,
-/// batch and audit log.
+/// How a person whose removal was requested left the call, and what proves it.
+///
+/// The row, the activity, the batch and the audit log all use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ProvedDeparture {
     /// Who caused the departure.
@@ -45,16 +49,16 @@ pub struct ProvedDeparture {
 /// Who caused a visit to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EndedBy {
-    /// Graph accepted our removal.
+    /// This app's removal, which Graph accepted.
     Removed,
-    /// Our removal ended the visit, though its response was lost.
+    /// This app's removal, although its response was lost.
     RemovedAnswerLost,
-    /// The person left before the removal arrived.
+    /// The person, who left before the removal arrived.
     LeftBefore,
 }
 
 impl EndedBy {
-    /// Returns the outcome that the audit log records.
+    /// Returns the result that the audit log records.
     pub(crate) fn recorded(self) -> AuditOutcome {
         match self {
             Self::Removed | Self::RemovedAnswerLost => AuditOutcome::Removed,
@@ -64,7 +68,7 @@ impl EndedBy {
 }
 
 impl Evidence {
-    /// Returns the name used in files.
+    /// Returns the name that the audit log and exports use.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Rosters => "rosters",
@@ -75,7 +79,7 @@ impl Evidence {
 }
 
 impl ProvedDeparture {
-    /// Returns the name used in files.
+    /// Returns the name that the audit log and exports use.
     pub fn as_str(self) -> &'static str {
         match self.how {
             EndedBy::Removed => "removed",
@@ -84,37 +88,37 @@ impl ProvedDeparture {
         }
     }
 
-    /// Whether our removal caused it.
+    /// Whether this app's removal ended the visit.
     pub fn is_removed(self) -> bool {
         self.how != EndedBy::LeftBefore
     }
 }
 
-/// Kind of a reading that lacked an id.
+/// Kind of a reading that did not find a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingKind {
     /// A whole roster.
     Roster,
-    /// A read of the participant itself.
+    /// A reading of the single participant.
     Single,
 }
 
-/// Consecutive readings that lack an id. `newest` was asked for no earlier than any other.
+/// Consecutive readings that did not find a participant. None of them was requested after `newest`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AbsentReadings {
-    /// The first reading, and when it was asked for.
+    /// Kind of the first reading, and when it was requested.
     first: (ReadingKind, Now),
     first_answered: Now,
-    /// The newest reading, and when it was asked for.
+    /// Kind of the newest reading, and when it was requested.
     newest: (ReadingKind, Now),
-    /// Number of rosters among them.
+    /// Number of rosters among the readings.
     rosters: u32,
-    /// Number of reads of the participant among them.
+    /// Number of readings of the single participant among the readings.
     singles: u32,
 }
 
 impl AbsentReadings {
-    /// Starts with one reading, asked for at `asked` and answered at `answered`.
+    /// Starts with one reading that was requested at `asked` and answered at `answered`.
     pub fn new(kind: ReadingKind, asked: Now, answered: Now) -> Self {
         Self {
             first: (kind, asked),
@@ -125,7 +129,7 @@ impl AbsentReadings {
         }
     }
 
-    /// Adds a reading. Ignores one that was asked for before the newest.
+    /// Adds a reading. Ignores a reading that was requested before the newest one.
     pub fn again(&mut self, kind: ReadingKind, asked: Now) {
         if asked.monotonic < self.newest.1.monotonic {
             return;
@@ -137,13 +141,13 @@ impl AbsentReadings {
         }
     }
 
-    /// Whether the newest reading was asked for after `asked`.
+    /// Whether the newest reading was requested after `asked`.
     pub fn is_newer_than(&self, asked: Now) -> bool {
         asked.monotonic < self.newest.1.monotonic
     }
 
-    /// Returns the proof of a removal if first and newest reading were asked for at least [`APART`]
-    /// apart.
+    /// Returns the proof of a removal. `None` unless the first and the newest reading were
+    /// requested at least [`APART`] apart.
     pub fn proof(&self) -> Option<Evidence> {
         let (first, newest) = (self.first, self.newest);
         let evidence = match (first.0, newest.0) {
@@ -154,14 +158,17 @@ impl AbsentReadings {
         (newest.1.since(first.1) >= APART).then_some(evidence)
     }
 
-    /// Whether the person left without being removed: the newest reading was asked for at least
-    /// [`APART`] after the first was answered.
+    /// Whether the readings show that the person left without being removed.
+    ///
+    /// The newest reading has to be requested at least [`APART`] after the first one was answered.
     pub fn shows_departure(&self) -> bool {
         self.newest.1.since(self.first_answered) >= APART
     }
 
-    /// As [`Self::shows_departure`], for many people who went missing at once. Also needs a read of
-    /// the participant or, if single participants cannot be read, more rosters.
+    /// Whether the readings show that one of many people who went missing at once has left.
+    ///
+    /// In addition to [`Self::shows_departure`], this needs a reading of the single participant or,
+    /// if those cannot be had, more rosters.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;

@@ -11,15 +11,14 @@ use crate::moderation::model::request_line::RequestLine;
 /// A failed request, after its last try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The cause, sorted by what the operator can do. The window has a sentence and a next step for
-    /// each.
+    /// The cause. The window has a sentence and a next step for each cause.
     pub cause: Cause,
-    /// HTTP status, if a response came.
+    /// HTTP status. `None` if no response came.
     pub status: Option<u16>,
-    /// Innermost error code: Graph's word or number, or Entra's `AADSTS…`.
+    /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`.
     pub code: Option<String>,
-    /// Whether no remedy is known for `code`, so that the cause was derived from something else in
-    /// the response.
+    /// Whether this program knows no remedy for `code`, so that it derived the cause from something
+    /// else in the response.
     pub is_code_unlisted: bool,
     /// The service's own text, shortened. Shown under "Details" only, since it may contain
     /// anything.
@@ -28,33 +27,36 @@ pub struct Failure {
     pub request_id: Option<String>,
     /// The `client-request-id` that we sent with the last try.
     pub client_request_id: Option<String>,
-    /// The request that was sent or would have been.
+    /// The request that was sent, or that would have been sent.
     pub request: Option<RequestLine>,
-    /// When the request was first sent, and when it was answered or given up.
+    /// When the request was first sent, and when it was answered or given up. `None` if it was not
+    /// sent.
     pub times: Option<(Timestamp, Timestamp)>,
-    /// How often it was sent.
+    /// How often the request was sent.
     pub tries: u32,
-    /// Technical causes, outermost first.
+    /// Technical causes from error types, outermost first.
     pub causes: Vec<String>,
-    /// Seconds that the service asked us to wait, whatever the status.
+    /// Seconds that the service asked us to wait, whatever the status. `None` if it named none.
     pub retry_after: Option<u32>,
-    /// Details of the token request, if the request failed because no token could be obtained.
+    /// Details of the token request. `None` unless the request failed because no token could be
+    /// obtained.
     pub token: Option<Arc<TokenTrouble>>,
 }
 
 /// A failed token request. Later requests may be refused because of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenTrouble {
-    /// When it failed, in UTC.
+    /// When the token request failed, in UTC.
     pub at: Timestamp,
-    /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
+    /// How far this computer's clock is ahead of the server's. `None` if the response had no
+    /// `Date`.
     pub clock_ahead: Option<SignedDuration>,
-    /// SHA-1 and SHA-256 thumbprints of the signing certificate, if one was used.
+    /// SHA-1 and SHA-256 thumbprints of the signing certificate. `None` if none was used.
     pub thumbprints: Option<[String; 2]>,
 }
 
 impl Failure {
-    /// Makes a failure without a response.
+    /// Makes a failure that has only a cause.
     pub fn new(cause: Cause) -> Self {
         Self {
             cause,
@@ -86,13 +88,13 @@ impl Failure {
     }
 
     /// Whether the failure may mean that the person or the invitation is gone. Readings of the call
-    /// and the roster decide.
+    /// and the roster have to decide.
     pub fn is_participant_gone(&self) -> bool {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
 
-    /// Whether it is unknown if the request was carried out: no response came, or only one of a
-    /// gateway that got none.
+    /// Whether it is unknown if the request was carried out: no response came, or a gateway
+    /// answered that it got none.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }
@@ -103,7 +105,7 @@ impl Failure {
         self.is_answer_lost() || self.cause == Cause::Service
     }
 
-    /// Returns how long the service asked us to wait, if it did.
+    /// Returns how long the service asked us to wait. `None` if it named no time.
     pub fn asked_to_wait(&self) -> Option<Duration> {
         let seconds = || self.retry_after.map(u64::from).map(Duration::from_secs);
         match self.cause {
@@ -112,7 +114,7 @@ impl Failure {
         }
     }
 
-    /// Whether the service asked us to wait and that time has passed.
+    /// Whether the service asked us to wait, and that time has passed.
     pub fn is_wait_over(&self, now: Timestamp) -> bool {
         let (Some((_, answered)), Some(wait)) = (self.times, self.asked_to_wait()) else {
             return false;
@@ -122,7 +124,7 @@ impl Failure {
     }
 
     /// Whether the request certainly did nothing and may succeed later: the service throttled it,
-    /// or no token could be had for now.
+    /// or no token can be obtained for now.
     pub fn is_turned_away(&self) -> bool {
         match &self.cause {
             Cause::Throttled(_)
@@ -143,27 +145,26 @@ impl Failure {
 /// Why a request failed, sorted by what the operator does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
-    /// Graph refused the token twice, or there is none.
+    /// Graph refused the token twice, or there is no token.
     Unauthenticated,
     /// Entra refused to issue a token.
     SignIn(SignInCause),
-    /// 403 to a removal: the tenant has not granted this app the permission, or the person is
-    /// protected by Graph.
+    /// 403 to a removal: the tenant has not granted this app the permission, or Teams protects the
+    /// person.
     GrantMissing,
-    /// 403 to a removal, although this app has been shown to be able to remove others: Teams
-    /// protects the person.
+    /// 403 to a removal, although this app could remove others: Teams protects the person.
     ProtectedPerson,
-    /// 403 with code 7504: the application role is not consented in this tenant.
+    /// 403 with code 7504: nobody has consented to the application role in this tenant.
     RoleMissing,
     /// 403 with code 7503: no bot is registered for the app, or calling is off.
     BotNotRegistered,
-    /// 403 with code 7505: token and call belong to different tenants.
+    /// 403 with code 7505: the token and the call belong to different tenants.
     TenantMismatch,
     /// Any other 403.
     Forbidden,
     /// 404 with code 8522: the call has ended or belongs to another app.
     CallNotFound,
-    /// 404: the person left or has not joined yet, or the id is of the wrong kind.
+    /// 404: the person left or has not joined yet, or Graph does not accept this kind of id.
     ParticipantNotFound,
     /// A 404 that does not say what is missing.
     NotFound,
@@ -175,47 +176,48 @@ pub enum Cause {
     SourceRefused,
     /// Code 2203: link, meeting id or passcode are wrong.
     JoinData,
-    /// 412, or a diagnostic code 403# or 412# in the message: the phone or chat side lacks
-    /// something.
+    /// 412, or a diagnostic code that starts with `403#` or `412#` in the message: something is not
+    /// set up for the phone or chat side.
     Precondition,
     /// 409: a conflicting change was made at the same time.
     Conflict,
-    /// 5xx.
+    /// 5xx: the service had an error.
     Service,
     /// The connection could not be made, or it broke.
     Connection(ConnectionCause),
     /// No response in time. The request may have been carried out.
     TimedOut,
-    /// The response is not Graph's JSON. It may come from a proxy or a captive portal.
+    /// The response is not JSON as Graph sends it. It may come from a proxy or a captive portal.
     NotGraph,
-    /// The server's certificate is not trusted. Holds the issuer that the certificate names.
+    /// The server's certificate is not trusted. Contains the issuer that the certificate names.
     Untrusted(Arc<str>),
-    /// A redirect, which is never followed. Holds the host it points to.
+    /// The server sent a redirect, which is never followed. Contains the host that it points to.
     Redirected(Arc<str>),
     /// The response is larger than the limit.
     TooLarge,
-    /// Not sent: the newest roster lacks the person, and it is not yet known whether they have
-    /// left.
+    /// Not sent: the newest roster does not list the person, and it is not known yet whether they
+    /// have left.
     NotListed,
     /// Not sent: the id cannot be part of a URL.
     UnusableId,
     /// Not sent: nobody is signed in.
     SignedOut,
-    /// Not sent: the audit log in this folder cannot be written, and nothing may be sent without a
-    /// line in it.
+    /// Not sent: the audit log cannot be written, and nothing may be sent without a line in it.
+    /// Contains the log's folder.
     NotRecorded(Arc<str>),
     /// Not sent: the queue to the worker is full.
     NotSent,
-    /// Not sent: the operator stopped it.
+    /// Not sent: the operator stopped the request.
     Stopped,
-    /// Not sent: our own rules forbid it, such as removing this app.
+    /// Not sent: our own rules forbid the request, such as removing this app.
     NotAllowed,
-    /// The worker ended before it answered.
+    /// The worker ended before it answered the request.
     Abandoned,
 }
 
 impl Cause {
-    /// Whether the same request would fail again, whatever the operator or an administrator does.
+    /// Whether the same request would fail again, whatever the operator or an administrator
+    /// changes.
     pub fn is_final(&self) -> bool {
         matches!(
             self,
@@ -227,7 +229,7 @@ impl Cause {
         )
     }
 
-    /// Whether it is unknown if the request was carried out.
+    /// Whether it is unknown if a request that failed for this cause was carried out.
     pub fn is_answer_lost(&self) -> bool {
         matches!(
             self,
@@ -251,8 +253,8 @@ impl From<&ResultInfo> for Cause {
     }
 }
 
-/// Whether `message` contains a diagnostic code of the phone or chat side that starts with 403# or
-/// 412#.
+/// Whether `message` contains a diagnostic code of the phone or chat side, which starts with `403#`
+/// or `412#`.
 pub fn is_precondition(message: &str) -> bool {
     ["403#", "412#"].iter().any(|code| {
         message.match_indices(code).any(|(at, _)| {
@@ -270,9 +272,9 @@ pub enum ConnectionCause {
     Dns,
     /// The port refuses connections, or the network is down.
     Refused,
-    /// The server speaks no TLS, or none that is secure.
+    /// The server does not support TLS, or no version of it that is secure.
     Tls,
-    /// The server's certificate is not valid at the time that this computer's clock shows.
+    /// By this computer's clock, the server's certificate is not valid yet or not any more.
     CertificateTime,
     /// Not sent: an environment variable names an invalid proxy.
     ProxyVariable,
@@ -280,32 +282,32 @@ pub enum ConnectionCause {
     Broken,
 }
 
-/// Why Entra refused a token request, sorted by remedy.
+/// Why Entra refused a token request. Codes with the same remedy share a cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SignInCause {
     /// The tenant or cloud does not know the application id.
     UnknownApp,
     /// The cloud does not know the tenant.
     UnknownTenant,
-    /// No tenant is named, or a placeholder such as `common`.
+    /// No tenant is named, or only a placeholder such as `common`.
     TenantNotNamed,
     /// The tenant belongs to another national cloud.
     OtherCloud,
-    /// The whole tenant is blocked: unused for long, or being deleted.
+    /// The whole tenant is blocked, because it was unused for long or is being deleted.
     TenantBlocked,
-    /// The secret is wrong. Most often its id was pasted instead of its value.
+    /// The secret is wrong. Most often the secret's id was pasted instead of its value.
     WrongSecret,
     /// The secret has expired.
     SecretExpired,
-    /// No credential reached Entra.
+    /// The request that reached Entra contained no credential.
     NoCredential,
     /// The registration has neither secret nor certificate.
     NoKeys,
     /// The registration is a public client.
     PublicClient,
-    /// The signature made with the certificate is not accepted.
+    /// Entra does not accept the signature made with the certificate.
     CertificateRefused,
-    /// Entra considers the certificate to be outside its validity dates.
+    /// By Entra's clock, the certificate is outside its validity dates.
     CertificateOutOfDate,
     /// The certificate was revoked by its issuer.
     CertificateRevoked,
@@ -321,9 +323,10 @@ pub enum SignInCause {
     NotAToken,
     /// This computer's clock is wrong.
     ClockWrong,
-    /// PS256 is not accepted for this key.
+    /// Entra does not accept the algorithm PS256 for this key.
     AlgorithmRefused,
-    /// The assertion is not accepted: certificate or federated credential are not set up for it.
+    /// Entra does not accept the assertion: the certificate or federated credential is not set up
+    /// for this app.
     AssertionRefused,
     /// The assertion's audience is not Entra.
     AssertionAudience,
@@ -337,7 +340,7 @@ pub enum SignInCause {
     FederatedIssuer,
     /// No federated credential matches the token's subject.
     FederatedSubject,
-    /// The subjects differ only in case.
+    /// The subject of the token and that of the federated credential differ only in case.
     FederatedCase,
     /// No federated credential matches the token's audience.
     FederatedAudience,
@@ -351,7 +354,7 @@ pub enum SignInCause {
     NoServicePrincipal,
     /// The permissions are not consented, or the registration does not list them.
     ConsentMissing,
-    /// The tenant requires that the app is assigned, and it is not.
+    /// The tenant requires that the app is assigned, which it is not.
     NotAssigned,
     /// The scope's host does not belong to the cloud, or Graph is missing from the tenant.
     ResourceRefused,
@@ -359,13 +362,13 @@ pub enum SignInCause {
     ResourceDisabled,
     /// The scope was refused, which is a bug in this program.
     ScopeRefused,
-    /// A claims policy needs a signing key that the app lacks.
+    /// A claims policy requires a signing key that the app does not have.
     ClaimsPolicy,
     /// A policy of the tenant blocked the app, such as Conditional Access or security defaults.
     ConditionalAccess,
-    /// A proxy restricts which tenants may be used, and this one is not allowed.
+    /// A proxy restricts which tenants may be used, and this tenant is not allowed.
     TenantRestricted,
-    /// Something in between uses a TLS version that is too old for Entra.
+    /// Some device between this computer and Entra uses a TLS version that is too old for Entra.
     OldTls,
     /// The request was changed on its way to Entra.
     RequestMangled,
@@ -373,7 +376,7 @@ pub enum SignInCause {
     TooMany,
     /// Entra has a temporary problem.
     EntraTrouble,
-    /// A code without a known remedy.
+    /// An error code for which this program knows no remedy.
     Unlisted,
     /// The response did not come from Entra.
     NotEntra,

@@ -1,9 +1,9 @@
-//! Identifies the person behind an entry, and decides when two entries are the same person. No
-//! other code compares them.
+//! Identifies the person behind a roster entry, and decides when two entries are the same person.
+//! No other code compares people.
 //!
 //! Graph writes one account in several ways (with a prefix, in capitals, with and without its
-//! tenant), and lists people without any account as `user`. The form of the id decides, not the
-//! member of `identitySet` that held it.
+//! tenant), and lists people without any account as `user`. The form of the id therefore decides
+//! the kind, not the member of `identitySet` that contained it.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -13,10 +13,12 @@ use serde::{Deserialize, Serialize};
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 
-/// Prefixes of Entra accounts, which Graph includes in one response and omits in the next.
+/// Prefixes of the ids of Entra accounts. Graph sends an id with its prefix in one response and
+/// without it in the next.
 const ACCOUNT_PREFIXES: [&str; 3] = ["8:orgid:", "8:gcch:", "8:dod:"];
 
-/// Kinds by the prefix of the id, whatever member Graph filed it under. The first match counts.
+/// Kinds of identity by the prefix of the id, whatever member of `identitySet` contained it. The
+/// first match counts.
 const KINDS_BY_PREFIX: [(&str, IdentityKind); 11] = [
     ("8:anon:", IdentityKind::Guest),
     ("anon:", IdentityKind::Guest),
@@ -43,25 +45,27 @@ const WITHHELD: [&str; 8] = [
     "266696687",
 ];
 
-/// The person or thing behind an entry: the first member of Graph's `identitySet` that has content.
+/// The person or thing behind a roster entry: the first member of Graph's `identitySet` that has
+/// content.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
     /// Kind of account or thing.
     pub kind: IdentityKind,
-    /// Object id, phone number, app id or opaque token, depending on the kind. As Graph sent it.
+    /// Object id, phone number, app id or opaque token, depending on the kind. Spelled as Graph
+    /// sent it.
     pub id: Option<Arc<str>>,
     /// Name as Graph sent it. Untrusted: guests type it themselves. Never shown raw; see
     /// `crate::moderation::model::name`.
     pub display_name: Option<Arc<str>>,
-    /// Tenant of the person.
+    /// Tenant id of the person.
     pub tenant: Option<Arc<str>>,
     /// Mail address that some guests have. Unverified.
     pub email: Option<Arc<str>>,
 }
 
 impl Identity {
-    /// Corrects the kind by the form of the id: people without an account are guests even where
-    /// Graph lists them as users.
+    /// Corrects the kind by the form of the id: people without an account are guests even if Graph
+    /// lists them as users.
     #[must_use]
     pub fn recognized(mut self) -> Self {
         // A tenant that is empty or all zeros counts as missing.
@@ -79,8 +83,8 @@ impl Identity {
         self
     }
 
-    /// Returns kind and normalized id. `None` if the id identifies nobody. Such an entry equals no
-    /// other.
+    /// Returns kind and normalized id, to compare entries. `None` if the id identifies nobody; such
+    /// an entry equals no other.
     pub fn key(&self) -> Option<LastingIdentity> {
         let id = canonical(&self.kind, self.id.as_deref()?)?;
         Some(LastingIdentity {
@@ -112,7 +116,8 @@ impl Identity {
         self.key().filter(|_| lasts)
     }
 
-    /// Whether the id is an Entra object id. Only such users have an account in a tenant.
+    /// Whether the id is an Entra object id. Only users with such an id have an account in a
+    /// tenant.
     fn is_account(&self) -> bool {
         let id = self.id.as_deref().unwrap_or_default().trim();
         self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
@@ -145,7 +150,7 @@ impl Identity {
         }
     }
 
-    /// Whether both are certainly the same person or thing. Entries that identify nobody equal no
+    /// Whether both are certainly the same person or thing. Identities without a usable id equal no
     /// other.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.key()
@@ -153,13 +158,14 @@ impl Identity {
             .is_some_and(|(one, other)| one.is_same_as(&other))
     }
 
-    /// Returns the last characters of the id, if there is one.
+    /// Returns the last characters of the id, for comparison by eye. `None` if there is no id.
     pub fn tail(&self) -> Option<String> {
         self.id.as_deref().map(tail)
     }
 }
 
-/// Kind of an identity: the member of `identitySet` that held it, corrected by the form of its id.
+/// Kind of an identity: the member of `identitySet` that contained it, corrected by the form of its
+/// id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityKind {
@@ -175,15 +181,15 @@ pub enum IdentityKind {
     ApplicationInstance,
     /// An endpoint of Azure Communication Services.
     CommunicationServices,
-    /// Hidden from the app for privacy. The id is an opaque token.
+    /// A person hidden from the app for privacy. The id is an opaque token.
     Encrypted,
     /// A user of a Skype for Business server.
     OnPremises,
     /// A room or another device.
     Device,
-    /// Declared in Graph's schema without an explanation.
+    /// A kind that Graph's schema declares without an explanation.
     Asserted,
-    /// A member that this program does not know. Holds its name.
+    /// A member of `identitySet` that this program does not know. Contains the member's name.
     Other(Arc<str>),
     /// Graph named nobody. The entry can still be removed by its participant id.
     #[default]
@@ -202,7 +208,7 @@ pub struct LastingIdentity {
     tenant: Option<Arc<str>>,
 }
 
-/// A stored identity, in any spelling that Graph had sent.
+/// A stored identity, in any spelling that Graph sends.
 #[derive(Deserialize)]
 struct AnySpelling {
     kind: IdentityKind,
@@ -232,12 +238,13 @@ impl LastingIdentity {
         &self.id
     }
 
-    /// Returns the tenant of the person, if known.
+    /// Returns the tenant id of the person, if known.
     pub fn tenant(&self) -> Option<&Arc<str>> {
         self.tenant.as_ref()
     }
 
-    /// Whether both are the same person. Tenants only distinguish them if both are known.
+    /// Whether both are the same person. Different tenants tell people apart only if both tenants
+    /// are known.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self == other && may_be_one_tenant(self.tenant.as_deref(), other.tenant.as_deref())
     }
@@ -272,22 +279,23 @@ impl Ord for LastingIdentity {
 /// Kind of a person or thing, as the window names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Badge {
-    /// A user of the tenant that we are signed in to, or of one that Graph does not name.
+    /// A user of the tenant that we are signed in to, or a user whose tenant Graph does not name.
     Member,
-    /// Has no account and typed the name.
+    /// A person who has no account and typed the name.
     Guest,
     /// A user of another tenant.
     External,
-    /// On the phone network.
+    /// A person on the phone network.
     Phone,
-    /// Joined through Azure Communication Services, from a website or an app without a Teams
-    /// account.
+    /// A person who joined through Azure Communication Services, from a website or an app without a
+    /// Teams account.
     CommunicationServices,
     /// A bot or a resource account.
     App,
     /// A room or another device.
     Device,
-    /// Graph does not say, or names a kind that this program does not know.
+    /// A person or thing of which Graph does not name the kind, or names a kind that this program
+    /// does not know.
     Unknown,
 }
 
@@ -298,13 +306,14 @@ impl Badge {
     }
 }
 
-/// Whether both may be the same tenant: `false` only if both are known and differ.
+/// Whether both may be the same tenant. `false` only if both tenants are known and differ.
 pub fn may_be_one_tenant(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other)
         .is_none_or(|(one, other)| one.trim().eq_ignore_ascii_case(other.trim()))
 }
 
-/// Normalizes an id. Returns `None` for one that identifies nobody.
+/// Normalizes an id, so that equal ids compare as equal. Returns `None` for an id that identifies
+/// nobody.
 fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     let id = id.trim();
     let bare = match kind {
@@ -332,7 +341,7 @@ fn without_account_prefix(id: &str) -> &str {
     inner.unwrap_or(bare)
 }
 
-/// Strips `prefix`, ignoring ASCII case.
+/// Strips `prefix`, ignoring ASCII case. `None` if `id` does not start with it.
 fn without_prefix<'a>(id: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = id.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)

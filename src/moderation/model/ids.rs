@@ -1,6 +1,6 @@
-//! The ids that Graph hands out, one type for each, so that they cannot be mixed up.
+//! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
 //!
-//! Ids are opaque and never parsed. [`check_segment`] decides whether one may be part of a URL
+//! Ids are opaque and never parsed. [`check_segment`] decides whether an id may be part of a URL
 //! before any request is built.
 
 use std::fmt;
@@ -19,11 +19,12 @@ pub enum IdError {
     /// The id is empty.
     #[error("the id is empty")]
     Empty,
-    /// `.` and `..` are resolved by URL libraries: `..` would turn a removal into a hang-up.
+    /// The id is `.` or `..`, which URL libraries resolve. `..` would turn a removal into leaving
+    /// the call.
     #[error("the id is a relative path")]
     Relative,
-    /// Control characters: URL libraries silently drop tabs and line breaks, which would address
-    /// another id.
+    /// The id contains control characters. URL libraries silently drop tabs and line breaks, which
+    /// would address another id.
     #[error("the id holds a control character")]
     Control,
     /// The id is longer than [`MAX_ID_BYTES`].
@@ -31,7 +32,7 @@ pub enum IdError {
     TooLong,
 }
 
-/// Checks whether `id` may be sent as one percent-encoded path segment.
+/// Checks whether `id` may be sent as one percent-encoded path segment. Returns why not otherwise.
 pub fn check_segment(id: &str) -> Result<(), IdError> {
     if id.is_empty() {
         Err(IdError::Empty)
@@ -62,7 +63,8 @@ macro_rules! id_type {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Wraps an id as Graph sent it. [`check_segment`] says whether it can be sent back.
+            /// Wraps an id as Graph sent it. [`check_segment`] says whether the id can be part of a
+            /// request.
             pub fn new(id: impl Into<Arc<str>>) -> Self {
                 Self(id.into())
             }
@@ -99,26 +101,27 @@ macro_rules! id_type {
 }
 
 id_type! {
-    /// Identifies a call of this app (`call.id`). Graph cannot list calls: without its id, a call
+    /// Identifies a call of this app (`call.id`). Graph cannot list calls: without this id, a call
     /// cannot be reached again.
     CallId
 }
 id_type! {
-    /// Identifies one visit of one person to one call (`participant.id`). Removals use it.
+    /// Identifies one visit of one person to one call (`participant.id`). Removals name this id.
     ///
-    /// It is not the person's object id: a person who joins again gets another one.
+    /// It is not the person's object id: a person who joins again gets another participant id.
     ParticipantId
 }
 id_type! {
-    /// Identifies an operation that Graph runs for us, such as an invitation (`commsOperation.id`).
+    /// Identifies an operation that Graph carries out for us, such as an invitation
+    /// (`commsOperation.id`).
     OperationId
 }
 id_type! {
-    /// Identifies an invitation in our own records: a GUID that is sent as `clientContext`.
+    /// Identifies an invitation in this app: a GUID that is also sent as `clientContext`.
     InvitationId
 }
 
-/// Numbers everything that the operator or a rule asks for, in that order.
+/// Numbers everything that the operator or a rule asks for, in the order of asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttemptId(pub u64);

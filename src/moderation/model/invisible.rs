@@ -2,13 +2,13 @@
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-/// Replaces characters that cannot be seen.
+/// Shown instead of characters that cannot be seen.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// Whether `c` cannot be seen: controls, bidi marks and overrides, zero-width characters, tags,
 /// fillers and unassigned code points.
 ///
-/// Private-use characters count as well, since an icon font would draw them as icons of the
+/// Private-use characters count as well, since an icon font would draw them as icons of this
 /// program.
 pub fn is_invisible(c: char) -> bool {
     use GeneralCategory::{
@@ -24,7 +24,7 @@ pub fn is_invisible(c: char) -> bool {
     }
 }
 
-/// Whether `c` is a variation selector, which chooses between forms of the character before it.
+/// Whether `c` is a variation selector, which selects a form of the preceding character.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
@@ -45,7 +45,8 @@ pub(crate) fn is_sign_over_numbers(c: char) -> bool {
     )
 }
 
-/// Whether `c` is a letter, mark or symbol without ink: a filler, joiner or blank pattern.
+/// Whether `c` is a letter, mark or symbol that is drawn as nothing: a filler, joiner or blank
+/// pattern.
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(
         c,

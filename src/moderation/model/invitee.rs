@@ -11,22 +11,22 @@ use crate::moderation::model::participant::{Identity, IdentityKind};
 pub enum Invitee {
     /// An Entra user of this tenant.
     User {
-        /// The object id, a GUID.
+        /// The object id, which is a GUID.
         object_id: Arc<str>,
-        /// Name that we and Graph show.
+        /// Name to show, also sent to Graph. `None` if it is not known.
         display_name: Option<Arc<str>>,
     },
-    /// A phone.
+    /// A phone number.
     Phone {
-        /// E.164, with the plus sign.
+        /// The number in E.164 form, with the plus sign.
         number: Arc<str>,
     },
 }
 
-/// The content recognized in the text field.
+/// What the operator typed into the text field of an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypedInvitee {
-    /// An object id or a phone number, which is enough to invite.
+    /// An object id or a phone number, with which the invitation can be sent.
     Invitee(Invitee),
     /// A sign-in name (UPN) or mail address, whose object id has to be looked up in the directory.
     SignInName(Arc<str>),
@@ -38,19 +38,19 @@ pub enum InviteeError {
     /// Nothing was typed.
     #[error("nothing was typed")]
     Empty,
-    /// A mail address or sign-in name where Graph needs an object id.
+    /// The text is a mail address or sign-in name, but an object id is needed.
     #[error("Graph wants the object id of a user, not a mail address")]
     MailAddress,
-    /// Not a GUID.
+    /// The text is not a GUID.
     #[error("an object id is a GUID such as 11111111-2222-3333-4444-555555555555")]
     NotAGuid,
     /// The number has no country code.
     #[error("a number begins with + and the country code")]
     NoPlus,
-    /// The country code starts with 0. No country code does.
+    /// The country code starts with 0, which no country code does.
     #[error("no country code begins with 0")]
     LeadingZero,
-    /// Contains the trunk prefix (0), which is only dialed within the country.
+    /// The number contains the trunk prefix (0), which is only dialed within the country.
     #[error("leave out the (0): it is not dialled after the country code")]
     TrunkZero,
     /// The number contains a letter.
@@ -65,10 +65,10 @@ pub enum InviteeError {
     /// The number has more than the fifteen digits of E.164.
     #[error("a number has at most fifteen digits")]
     TooLong,
-    /// Not of the form of a sign-in name, or too long for one.
+    /// The text does not have the form of a sign-in name, or is too long for one.
     #[error("a sign-in name looks like ada@contoso.com")]
     BadSignInName,
-    /// Neither an object id, nor a sign-in name, nor a phone number.
+    /// The text is neither an object id, nor a sign-in name, nor a phone number.
     #[error("this is no object id, no sign-in name and no telephone number")]
     Unrecognized,
 }
@@ -76,10 +76,11 @@ pub enum InviteeError {
 /// Longest sign-in name (UPN) according to Microsoft's documentation, in bytes.
 const LONGEST_UPN: usize = 113;
 
-/// Digits of a phone number with its country code. E.164 allows 15; no country uses fewer than 5.
+/// Allowed number of digits, including the country code. E.164 allows 15; no country uses fewer
+/// than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// Recognizes the typed text by its form.
+/// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
 ///
 /// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
@@ -90,7 +91,7 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.contains('@') {
         return sign_in_name(typed).map(TypedInvitee::SignInName);
     }
-    // Checked before numbers, because an object id may consist of digits and hyphens only.
+    // Checked before phone numbers, because an object id may consist of digits and hyphens only.
     if let Ok(user) = Invitee::user(typed, None) {
         return Ok(TypedInvitee::Invitee(user));
     }
@@ -105,7 +106,7 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     }
 }
 
-/// Extracts a sign-in name. Characters that could end a path segment or a list are refused.
+/// Extracts a sign-in name. Refuses characters that could end a path segment or a list.
 fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
     let bracketed = typed
         .strip_suffix('>')
@@ -132,7 +133,7 @@ fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
 }
 
 impl Invitee {
-    /// The object id of a user, or the number of a phone.
+    /// Returns the object id of a user, or the number of a phone.
     pub fn id(&self) -> &Arc<str> {
         match self {
             Self::User { object_id, .. } => object_id,
@@ -140,7 +141,7 @@ impl Invitee {
         }
     }
 
-    /// Whether a roster entry's identity is this invitee.
+    /// Whether `identity`, of a roster entry, is this invitee.
     pub fn is_identity(&self, identity: &Identity) -> bool {
         let kind = match self {
             Self::User { .. } => IdentityKind::User,
@@ -166,7 +167,7 @@ impl Invitee {
         }
     }
 
-    /// Parses a user's object id. Accepts the hyphenated form of a GUID only.
+    /// Parses the object id of a user. Accepts only the form of a GUID with hyphens.
     pub fn user(object_id: &str, display_name: Option<&str>) -> Result<Self, InviteeError> {
         let typed = object_id.trim();
         if typed.is_empty() {

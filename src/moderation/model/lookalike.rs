@@ -1,8 +1,8 @@
 //! Finds names that could be mistaken for each other at a glance.
 //!
-//! Each name has two forms. Its *letters* fold only what the eye cannot distinguish: case,
-//! confusable letters (Unicode TS 39) and hidden characters. Its *keys* also drop what people put
-//! around a name: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
+//! Each name has two forms. Its *letters* merge only what the eye cannot distinguish: case,
+//! confusable letters (Unicode UTS #39) and hidden characters. Its *keys* also drop what people add
+//! to a name: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
 //! names are confusable if they share a key. [`crate::moderation::state::identity_index`] decides
 //! who is marked.
 
@@ -18,7 +18,7 @@ use crate::moderation::model::invisible::REPLACEMENT;
 use crate::moderation::model::lookalike::letters::latin_twin;
 use crate::moderation::model::lookalike::parts::NameParts;
 
-/// Names with more words than this are compared only in their own and in sorted order.
+/// Names with more words than this are compared only in their own order and in sorted order.
 const MOST_TURNED: usize = 6;
 
 /// Hash of a simplified name. Hashes suffice because keys are only compared.
@@ -28,21 +28,22 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys under which other names find this one.
+    /// Sorted keys by which names that resemble this one find it.
     original: Box<[AppearanceKey]>,
-    /// Sorted keys of the names that this one could be mistaken for.
+    /// Sorted keys of the names that this name could be mistaken for.
     posing: Box<[AppearanceKey]>,
 }
 
-/// Origin of a key. Keys of different kinds never match; [`NameAppearance::of`] makes keys of
-/// several kinds where they should.
+/// The part of a name that a key was made from. Keys of different kinds never match.
+///
+/// If different parts may match, [`NameAppearance::of`] makes keys of several kinds.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
-    /// All letters, without any simplification but case and confusables.
+    /// All letters, merged only by case and confusable letters.
     Letters,
     /// The whole name.
     Whole,
-    /// A part of a member's name, such as what precedes "| Contoso".
+    /// A part of a member's name, such as the part before "| Contoso".
     Part,
 }
 
@@ -55,8 +56,8 @@ impl NameAppearance {
         let pieces: BTreeSet<String> = parts.pieces.iter().flat_map(|it| turned(it)).collect();
         let unnumbered = turned(&parts.without_number);
         let exact = (!letters.is_empty()).then(|| key(KeySource::Letters, &letters));
-        // A whole name may match a whole or a part. Two parts never match, since colleagues share
-        // their company's name.
+        // A whole name may match a whole name or a part. Two parts never match, since colleagues
+        // share their company's name.
         let original = keys(KeySource::Whole, &whole).chain(keys(KeySource::Part, &pieces));
         let posing = keys(KeySource::Whole, &whole)
             .chain(keys(KeySource::Part, &whole))
@@ -74,7 +75,7 @@ impl NameAppearance {
         &self.letters
     }
 
-    /// Returns the keys under which names that resemble this one find it.
+    /// Returns the keys by which names that resemble this one find it.
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
@@ -84,14 +85,15 @@ impl NameAppearance {
         &self.posing
     }
 
-    /// Whether this name could be mistaken for `original`.
+    /// Whether this name could be mistaken for the name `original`.
     pub(crate) fn poses_as(&self, original: &Self) -> bool {
         let is_theirs = |key: &AppearanceKey| original.original.binary_search(key).is_ok();
         self.posing.iter().any(is_theirs)
     }
 }
 
-/// Folds a name to what the eye sees, ignoring case and hidden characters.
+/// Reduces a name to what the eye distinguishes: merges confusable letters and case, and drops
+/// hidden characters.
 fn letters(name: &str) -> String {
     let is_latin = name.contains(|c: char| c.is_ascii_alphabetic());
     let mut lower = String::with_capacity(name.len());
@@ -102,12 +104,15 @@ fn letters(name: &str) -> String {
         }
     }
     let skeleton: String = unicode_security::skeleton(&lower).collect();
-    // Lowercase `I` is `i`, but a capital I looks like a lowercase l, so both become l.
+    // The lowercase of `I` is `i`, but the capital looks like a lowercase `l`. So all of these
+    // become `l`.
     skeleton.to_lowercase().replace('i', "l")
 }
 
-/// Returns the words written as one: starting at each word in turn, and sorted. So `Brandt, Helena`
-/// and `HelenaBrandt` match Helena Brandt.
+/// Joins the words to one, starting at each word in turn, and once in sorted order. Returns all
+/// results.
+///
+/// So `Brandt, Helena` and `HelenaBrandt` match Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut looks = BTreeSet::from([words.concat()]);
@@ -125,7 +130,7 @@ fn keys(made: KeySource, looks: &BTreeSet<String>) -> impl Iterator<Item = Appea
     looks.iter().map(move |look| key(made, look))
 }
 
-/// Hashes a simplified name together with its kind.
+/// Hashes a simplified name together with the part of the name that it was made from.
 fn key(made: KeySource, look: &str) -> AppearanceKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);

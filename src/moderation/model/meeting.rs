@@ -5,17 +5,18 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// A call to create.
+/// A call that Graph is to create for this app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCall {
     /// Public HTTPS address to which Graph sends its notifications.
     pub callback_uri: Arc<str>,
-    /// Tenant that owns the meeting. Without it, Graph refuses the request as a tenant mismatch.
+    /// Id of the tenant that owns the meeting. Without it, Graph refuses the request as a tenant
+    /// mismatch.
     pub tenant: Arc<str>,
     /// The meeting to join.
     pub meeting: MeetingInfo,
-    /// Joins as a guest with this name, who may have to wait in the lobby. Joins as the app itself
-    /// if `None`.
+    /// Name under which the app joins as a guest, who may have to wait in the lobby. `None` to join
+    /// as the app itself.
     pub guest_name: Option<Arc<str>>,
 }
 
@@ -24,35 +25,35 @@ pub struct NewCall {
 pub enum LinkCloud {
     /// Worldwide, including GCC.
     Global,
-    /// US Government L4 (GCC High).
+    /// US Government L4, called GCC High.
     GccHigh,
-    /// US Government L5 (the Department of Defense).
+    /// US Government L5, of the Department of Defense.
     Dod,
-    /// 21Vianet, where Graph has no calls API.
+    /// The cloud of 21Vianet in China, where Graph has no calls API.
     China,
 }
 
 /// Identifies a meeting to Graph.
 #[derive(Clone, PartialEq, Eq)]
 pub enum MeetingInfo {
-    /// The content of a long link.
+    /// The contents of a long link.
     Organizer {
-        /// Chat of the meeting, such as `19:meeting_…@thread.v2`.
+        /// Id of the meeting's chat, such as `19:meeting_…@thread.v2`.
         thread: Arc<str>,
-        /// `0`, or the channel message that announced the meeting.
+        /// `0`, or the id of the channel message that announced the meeting.
         message: Arc<str>,
-        /// The message that started the thread. Channels only.
+        /// Id of the message that started the thread. Channels only.
         reply_chain: Option<Arc<str>>,
         /// Object id of the organizer.
         organizer: Arc<str>,
-        /// Tenant of the organizer.
+        /// Tenant id of the organizer.
         organizer_tenant: Arc<str>,
     },
-    /// The content of a short link, or what people type to dial in.
+    /// The contents of a short link, or the numbers that an invitation prints to join by hand.
     MeetingId {
-        /// Digits without spaces.
+        /// Meeting id: digits without spaces.
         id: Arc<str>,
-        /// Byte for byte as received. Some meetings have none.
+        /// Passcode, byte for byte as received. `None` if the meeting has none.
         passcode: Option<Arc<str>>,
     },
 }
@@ -68,7 +69,7 @@ impl MeetingInfo {
     }
 }
 
-/// Returns the start of the chat's id, which is long: `meeting_NTg3YjQ1` from
+/// Returns the start of a chat id, which is long: `meeting_NTg3YjQ1` from
 /// `19:meeting_NTg3YjQ1@thread.v2`.
 fn short_thread(thread: &str) -> String {
     const KEPT: usize = 16;
@@ -92,7 +93,7 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-/// Omits the passcode: anyone who reads a log could join with it.
+/// Omits the passcode, because anyone who reads a log could join with it.
 impl fmt::Debug for MeetingInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

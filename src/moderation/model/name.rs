@@ -15,12 +15,12 @@ use unicode_normalization::char::is_combining_mark;
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible, is_variation_selector};
 use crate::moderation::model::lookalike::NameAppearance;
 
-/// Longest name that is shown, in characters. Longer ones are cut and end in an ellipsis.
+/// Longest name that is shown, in characters. Longer names are cut and end in an ellipsis.
 pub const MAX_NAME_CHARS: usize = 64;
-/// Most combining marks on one letter. Vietnamese and pointed Hebrew need up to three.
+/// Highest number of combining marks on one letter. Vietnamese and pointed Hebrew need up to three.
 const MAX_MARKS: usize = 3;
 
-/// A name that may go to the screen, the clipboard or a file. Clones share the text and what was
+/// A name that is safe to show, copy or write to a file. Clones share the text and the forms
 /// computed from it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct SafeName(Arc<Inner>);
@@ -31,9 +31,11 @@ struct Inner {
     text: Box<str>,
     /// Whether the raw name contained characters that cannot be seen.
     hidden: bool,
-    /// Whether it contained spaces other than U+0020: they look alike, but make another name.
+    /// Whether the raw name contained spaces other than U+0020. Such names look the same, but are
+    /// different names.
     odd_spaces: bool,
-    /// Computed on first use, since most names are never compared.
+    /// Simplified forms of the name, to find look-alikes. Computed on first use, since most names
+    /// are never compared.
     look: OnceLock<NameAppearance>,
 }
 
@@ -44,7 +46,7 @@ impl fmt::Debug for SafeName {
 }
 
 impl Inner {
-    /// Returns the fields that make two names equal. The look is derived from them.
+    /// Returns the fields that are compared for equality. The other field is derived from them.
     fn told(&self) -> (&str, bool, bool) {
         (&self.text, self.hidden, self.odd_spaces)
     }
@@ -77,7 +79,7 @@ impl Ord for Inner {
 }
 
 impl SafeName {
-    /// Makes a name safe. An empty or blank one gives an empty name.
+    /// Makes a name safe. An empty or blank name gives an empty name.
     pub fn new(raw: &str) -> Self {
         if raw.len() <= MAX_NAME_CHARS && raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
             return Self::of(raw.trim().into(), (false, false));
@@ -109,19 +111,19 @@ impl SafeName {
         self.0.hidden
     }
 
-    /// Returns a text that is equal for names that look the same (Unicode TS 39), ignoring case and
-    /// hidden characters.
+    /// Returns a text that is equal for names that look the same (Unicode UTS #39), ignoring case
+    /// and hidden characters.
     pub fn skeleton(&self) -> &str {
         self.look().letters()
     }
 
-    /// Whether this name could be mistaken for `original`, by whatever trick.
+    /// Whether this name could be mistaken for the name `original`.
     pub fn poses_as(&self, original: &Self) -> bool {
         self.look().poses_as(original.look())
     }
 
-    /// Returns the first letter of this name that `original` does not contain, which gives a
-    /// look-alike away.
+    /// Returns the first letter of this name that `original` does not contain. Such a letter gives
+    /// a look-alike away.
     pub fn strange_letter(&self, original: &Self) -> Option<char> {
         let known: Vec<char> = original.as_str().to_lowercase().chars().collect();
         let mut letters = self
@@ -131,16 +133,17 @@ impl SafeName {
         letters.find(|letter| !letter.to_lowercase().any(|low| known.contains(&low)))
     }
 
-    /// Returns the simplified forms, computed on first use.
+    /// Returns the simplified forms of the name. Computes them on first use.
     pub(crate) fn look(&self) -> &NameAppearance {
         self.0.look.get_or_init(|| NameAppearance::of(&self.0.text))
     }
 }
 
-/// Makes one line of free text safe, as a name is. Line breaks become spaces. At most `most`
-/// characters, with the ellipsis.
+/// Makes one line of free text safe in the same way as a name. Line breaks become spaces.
+///
+/// Returns at most `most` characters, including the ellipsis.
 pub(crate) fn safe_line(raw: &str, most: usize) -> String {
-    // Bounded before any work, as in `clean`.
+    // Cut before any further work, as in `clean`, because the text may be very long.
     let bounded: String = raw.chars().take(most * 8).collect();
     let words: Vec<&str> = bounded.split_whitespace().collect();
     let text = clean(&words.join(" "), most);
@@ -152,9 +155,9 @@ pub(crate) fn safe_line(raw: &str, most: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// Replaces hidden characters and cuts the name after `most` characters.
+/// Replaces hidden characters, and cuts the name after `most` characters.
 fn clean(raw: &str, most: usize) -> SafeName {
-    // Bounded before normalizing: a name may be megabytes long, and only its start is shown.
+    // Cut before normalizing: a name may be megabytes long, and only its start is shown.
     let chars: Vec<char> = raw.chars().take(most * 8).nfc().collect();
     let mut text = String::with_capacity(raw.len().min(256));
     let (mut hidden, mut marks, mut shown) = (false, 0, 0);
@@ -176,7 +179,8 @@ fn clean(raw: &str, most: usize) -> SafeName {
             text.push(' ');
         } else if is_invisible(c) && !is_needed(&chars, at) {
             hidden = true;
-            // One replacement for a whole run: a thousand zero-width spaces mean no more than one.
+            // A whole run of hidden characters becomes one replacement: a thousand of them mean no
+            // more than one.
             if text.ends_with(REPLACEMENT) {
                 continue;
             }
@@ -200,12 +204,12 @@ pub fn visible(raw: &str) -> String {
     replaced(raw, |_| false)
 }
 
-/// As [`visible`], but keeps line breaks.
+/// Replaces characters that cannot be seen, except line breaks, and changes nothing else.
 pub fn visible_lines(raw: &str) -> String {
     replaced(raw, |c| c == '\n')
 }
 
-/// Replaces characters that cannot be seen, except those that `stays` accepts.
+/// Replaces characters that cannot be seen, except those for which `stays` returns `true`.
 fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return raw.to_owned();
@@ -216,7 +220,7 @@ fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     chars.iter().enumerate().map(shown).collect()
 }
 
-/// Whether a joiner, selector or tag has a visible effect between its neighbors.
+/// Whether the joiner, selector or tag at index `at` changes how its neighbors look.
 fn is_needed(chars: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
     let after = chars.get(at + 1).copied();
@@ -285,7 +289,7 @@ mod tests {
             ("\u{200B}\n \u{2028}", 64, "\u{FFFD}"),
             ("abcde", 5, "abcde"),
             ("abcdef", 5, "abcd…"),
-            // Normalizing turns each of these into two characters.
+            // Normalizing turns each of these characters into two.
             ("\u{958}\u{958}\u{958}", 3, "\u{915}\u{93C}…"),
             ("  ", 5, ""),
         ] {
@@ -332,7 +336,7 @@ mod tests {
             ("Ana\u{378}", "Ana\u{FFFD}"),
             ("Ana\u{E01F0}", "Ana\u{FFFD}"),
             ("Ana\u{FFFE}", "Ana\u{FFFD}"),
-            // Format characters of shorthand and hieroglyphs that only arrange others.
+            // Format characters of shorthand and hieroglyphs, which only arrange other characters.
             ("Ana\u{1BCA0}", "Ana\u{FFFD}"),
             ("Ana\u{13430}", "Ana\u{FFFD}"),
             ("Ana\u{13441}", "Ana\u{FFFD}"),
@@ -368,7 +372,7 @@ mod tests {
             ("Ana Ruiz", "ANA RUIZ"),
             ("Ana Ruiz", "Ana\u{200B} Ruiz"),
             ("Ana Ruiz", "Ana Ｒｕｉｚ"),
-            // Capitals whose lowercase letters resemble no Latin letter, or another one.
+            // Capitals whose lowercase letters resemble no Latin letter, or a different one.
             ("Helen Moss", "Неlen Мoss"),
             ("Tessa Burke", "Тessa Вurke"),
             ("Nadia", "Νadia"),

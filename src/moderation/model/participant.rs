@@ -8,21 +8,22 @@ use crate::moderation::model::ids::{ParticipantId, check_segment};
 /// One entry of a roster: one visit of one person or thing, on one device.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Participant {
-    /// Id that a removal needs. `None` where Graph sent none; then the entry cannot be acted on.
+    /// Id that a removal has to name. `None` if Graph sent none; then the entry cannot be acted on.
     pub id: Option<ParticipantId>,
     /// The person or thing, as far as Graph says.
     pub identity: Identity,
     /// Whether the person waits in the lobby.
     pub in_lobby: bool,
-    /// Whether the person is muted, by themselves or by the service. `None` where Graph omits it.
+    /// Whether the person is muted, by themselves or by the service. `None` if Graph omits it.
     pub muted: Option<bool>,
     /// Media that the participant sends.
     pub media: Media,
-    /// Version of the roster that this entry belongs to. Global cloud only.
+    /// Version number of the roster that this entry belongs to. Only the Global cloud sends it.
     pub sequence: Option<u64>,
-    /// Whether this entry is recording the call (`recordingInfo.recordingStatus`).
+    /// Whether this participant is recording the call (`recordingInfo.recordingStatus`).
     pub recording: bool,
-    /// Reason in `removedState`: Graph still lists the entry, but says that it has left the call.
+    /// Reason in `removedState`. If present, Graph still lists the entry, but says that the
+    /// participant has left the call.
     pub removed: Option<Arc<str>>,
 }
 
@@ -32,14 +33,14 @@ impl Participant {
         self.id.as_ref().is_some_and(|id| !id.as_str().is_empty())
     }
 
-    /// Returns the id, if it may be part of a URL.
+    /// Returns the participant id, if it may be part of a URL. `None` otherwise.
     pub fn address(&self) -> Option<&ParticipantId> {
         self.id
             .as_ref()
             .filter(|id| check_segment(id.as_str()).is_ok())
     }
 
-    /// Whether both show the same to an operator. Ignores `sequence`, which changes with every
+    /// Whether both look the same to an operator. Ignores `sequence`, which changes with every
     /// roster.
     pub fn looks_like(&self, other: &Self) -> bool {
         self.id == other.id
@@ -61,7 +62,7 @@ pub struct Media {
     pub screen: bool,
     /// Whether the service drops this person's sound (`mediaStreams[].serverMuted`).
     pub server_muted: bool,
-    /// Whether any media stream exists.
+    /// Whether Graph lists any media stream.
     pub flow: Flow,
 }
 
@@ -71,6 +72,6 @@ pub enum Flow {
     /// At least one stream is listed.
     #[default]
     Streams,
-    /// No stream is listed: the call has not been answered there yet, or Graph omits them.
+    /// No stream is listed: the participant has not answered yet, or Graph omits the streams.
     Nothing,
 }

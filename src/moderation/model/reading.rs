@@ -1,57 +1,57 @@
-//! Rates readings of a roster: whether a reading counts towards ending visits, and whether it
-//! counts as proof.
+//! Judges readings of a roster: whether a reading may end visits and prove removals.
 
 use std::time::Duration;
 
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 
-/// Longest time for reading all pages of a roster. After that, the first page is too old compared
-/// with the last.
+/// Longest time for reading all pages of a roster. If it takes longer, the first page is too old
+/// compared with the last.
 pub const READ_WITHIN: Duration = Duration::from_secs(5);
 
-/// A roster as read: everybody on it, and why it may be incomplete.
+/// A roster as Graph returned it: all entries, and why some may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterReading {
-    /// When the first page was requested.
+    /// When the first page of the roster was requested.
     pub asked: Now,
-    /// Every readable entry, in the order of the pages.
+    /// All entries that could be parsed, in the order of the pages.
     pub participants: Vec<Participant>,
-    /// Why people may be missing, as far as the pages show.
+    /// Why entries may be missing, judging by the pages alone. `None` if nothing is missing.
     pub lack: Option<IncompleteReason>,
 }
 
-/// Why a roster may be incomplete. Such a roster may add people, but never ends a visit.
+/// Why a roster may be incomplete. An incomplete roster may add people, but never ends a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncompleteReason {
-    /// Exactly 100 entries without a next link: Graph is known to cut there.
+    /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
     Cut,
-    /// The next link points to another host, in a circle, or past a limit.
+    /// The next link points to another host, leads in a circle, or exceeds a limit.
     Link {
-        /// How many people the pages before it listed.
+        /// Number of people on the pages before that link.
         read: usize,
     },
     /// A page after the first could not be loaded.
     Page {
-        /// How many people the pages before it listed.
+        /// Number of people on the pages before that page.
         read: usize,
     },
     /// Number of entries that could not be parsed.
     Entries(usize),
     /// Loading all pages took longer than [`READ_WITHIN`].
     Slow,
-    /// This app's own entry is missing, although it was listed before.
+    /// This app's own entry is missing, although an earlier roster listed it.
     WithoutUs,
     /// This app waits in the lobby and sees nobody else.
     InLobby,
-    /// Most people are listed under other ids than a moment ago, so ids say nothing.
+    /// Most people are listed under other ids than a moment ago, so a missing id says nothing.
     NewIds,
-    /// Nobody is listed. Believed only with a second such roster and the call's own state.
+    /// Nobody is listed. That counts only if a second roster and a reading of the call itself
+    /// confirm it.
     Empty,
 }
 
 impl IncompleteReason {
-    /// Returns the name used in files.
+    /// Returns the name that exports use.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Cut => "cut_at_100",
@@ -67,12 +67,12 @@ impl IncompleteReason {
     }
 }
 
-/// How far a reading can be relied on.
+/// How far a roster can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingWorth {
-    /// Counts towards ending visits and proving removals.
+    /// The roster counts towards ending visits and proving removals.
     Whole,
-    /// May only add and update people.
+    /// The roster may only add and update people, for this reason.
     Partial(IncompleteReason),
 }
 

@@ -1,9 +1,10 @@
-//! Method and address of a request, to be shown or repeated by hand.
+//! Method and address of a request, to be shown, or to be repeated by hand.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Method and address of a request, without headers and body, so without a token. Cheap to clone.
+/// Method and address of a request. Contains no headers and no body, and therefore no token. Cheap
+/// to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestLine(Arc<RequestLineParts>);
 
@@ -36,7 +37,7 @@ impl RequestLine {
         format!("{}{}", self.0.root, self.0.target)
     }
 
-    /// Returns the path below the root, starting with the API version. Without the query, since a
+    /// Returns the path below the root, starting with the API version. Omits the query, since a
     /// next link may contain anything there.
     pub fn path(&self) -> &str {
         self.0.target.split('?').next().unwrap_or_default()

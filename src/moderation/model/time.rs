@@ -1,28 +1,28 @@
-//! The current time, which is always passed in.
+//! The current time. Callers always pass it in, so that tests can choose it.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// One moment on both clocks: the monotonic one to measure, the wall clock to show and to record.
+/// One moment on two clocks: the monotonic clock to measure, and the wall clock to show and record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {
     /// Time since the program started. Never goes back.
     pub monotonic: Duration,
-    /// Time of the computer's clock. May jump.
+    /// Time of the computer's clock, which may jump.
     pub wall: Timestamp,
 }
 
 impl Now {
-    /// Returns the time since `earlier` on the monotonic clock, or zero if that is in the future.
+    /// Returns the time since `earlier` on the monotonic clock. Zero if `earlier` is in the future.
     pub fn since(self, earlier: Self) -> Duration {
         self.monotonic.saturating_sub(earlier.monotonic)
     }
 
     /// Returns the age of `earlier` by the clock that shows the longer time, since the monotonic
-    /// one stops while the computer sleeps.
+    /// clock stops while the computer sleeps.
     ///
-    /// For ages that are shown and for rules that expire. Evidence uses the monotonic clock only.
+    /// For ages that are shown and for rules that expire. Proofs use the monotonic clock only.
     pub fn age_of(self, earlier: Self) -> Duration {
         let by_wall = self.wall.duration_since(earlier.wall);
         self.since(earlier)
@@ -30,7 +30,7 @@ impl Now {
     }
 
     /// Returns the time until `until` by the clock that shows the shorter time. Zero once
-    /// [`Self::has_reached`] is true.
+    /// [`Self::has_reached`] is `true`.
     pub fn left_until(self, until: Self) -> Duration {
         let by_wall = until.wall.duration_since(self.wall);
         until
@@ -43,7 +43,7 @@ impl Now {
         until.monotonic <= self.monotonic || until.wall <= self.wall
     }
 
-    /// Adds `later` on both clocks.
+    /// Returns the moment that is `later` after this one, on both clocks.
     #[must_use]
     pub fn plus(self, later: Duration) -> Self {
         let wall = jiff::SignedDuration::try_from(later)
@@ -56,7 +56,7 @@ impl Now {
         }
     }
 
-    /// Subtracts `earlier` on both clocks.
+    /// Returns the moment that is `earlier` before this one, on both clocks.
     #[must_use]
     pub fn before(self, earlier: Duration) -> Self {
         let wall = jiff::SignedDuration::try_from(earlier)
@@ -86,7 +86,7 @@ mod tests {
 
     const HOUR: Duration = Duration::from_hours(1);
 
-    /// One hour later on the wall clock only.
+    /// Returns the moment one hour later on the wall clock, with the monotonic clock stopped.
     fn after_sleep() -> Now {
         let awake = Now::default();
         let wall = awake.plus(HOUR).wall;

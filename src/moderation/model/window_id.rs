@@ -1,10 +1,10 @@
-//! Distinguishes several windows that use one data folder.
+//! Tells several windows that use one data folder apart.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Identifies one window, for as long as it is signed in with this folder.
+/// Identifies one window of this app, for as long as it is signed in with this data folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct WindowId(Arc<str>);
@@ -24,8 +24,9 @@ impl WindowId {
 /// The window that applies a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleHolder {
-    /// Window that made the rule or took it over. `None` where windows cannot be distinguished.
+    /// Window that made the rule or took it over. `None` if windows cannot be told apart.
     pub by: Option<WindowId>,
-    /// Whether `by` is another window that still runs. This window then only shows the rule.
+    /// Whether `by` is another window that is still running. This window then shows the rule, but
+    /// does not apply it.
     pub elsewhere: bool,
 }

@@ -9,9 +9,9 @@ pub struct AuditTrouble {
     pub folder: Arc<str>,
     /// The system's error message.
     pub error: Arc<str>,
-    /// Whether the log is open, so that the next line is tried again. If not, it is opened at the
-    /// next sign-in.
+    /// Whether the log is open. If so, the next line is tried again; if not, the log is opened at
+    /// the next sign-in.
     pub is_open: bool,
-    /// Whether requests that change a call are held back until it can be written.
+    /// Whether requests that change a call are refused until the log can be written.
     pub stops: bool,
 }

@@ -1,4 +1,4 @@
-//! Several windows that share one data folder, and the changes that they learn from each other.
+//! Several windows that share one data folder, and how each learns of the changes that others made.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,17 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::{RuleHolder, WindowId};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// The windows that use this folder.
+/// The running windows that share one data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenWindows {
     /// This window.
     pub own: Option<WindowId>,
-    /// Other running windows that apply a rule.
+    /// Other running windows that apply at least one rule.
     pub others: BTreeSet<WindowId>,
 }
 
 impl OpenWindows {
-    /// Assigns a new rule to this window.
+    /// Returns the holder of a new rule: this window.
     pub(crate) fn hold(&self) -> RuleHolder {
         RuleHolder {
             by: self.own.clone(),
@@ -24,25 +24,25 @@ impl OpenWindows {
         }
     }
 
-    /// Whether `by` is another window that still runs.
+    /// Whether `by` is another window that is still running.
     pub(crate) fn is_elsewhere(&self, by: Option<&WindowId>) -> bool {
         by.is_some_and(|by| self.own.as_ref() != Some(by) && self.others.contains(by))
     }
 }
 
-/// The result of checking the folder: which windows run, and changes by others.
+/// News from the data folder: which windows run, and what other windows changed.
 #[derive(Debug, Clone)]
 pub struct DeskUpdate {
     /// The windows that run now.
     pub windows: OpenWindows,
-    /// The saved list, if another window has changed it.
+    /// The saved data, if another window has changed it.
     pub list: Option<SharedList>,
 }
 
-/// The saved data, as this window has it.
+/// The saved data, as this window last agreed with the data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WatchedLists {
-    /// The calls.
+    /// The watched calls.
     pub calls: Vec<SavedCall>,
     /// People protected in every call.
     pub protected: Vec<SavedPerson>,

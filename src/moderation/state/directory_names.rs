@@ -9,16 +9,16 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 
-/// Most lookups in progress at once.
+/// Highest number of lookups in progress at once.
 pub(crate) const AT_ONCE: usize = 3;
 
-/// Least pause after a failure that may be temporary.
+/// Shortest pause after a failure that may be temporary.
 pub(crate) const REST: Duration = Duration::from_secs(30);
 
 /// After this many consecutive failures, the directory is not asked again in this session.
 pub(crate) const FAILURES: u32 = 3;
 
-/// Most people that are known or waiting together.
+/// Highest number of people that are known or waiting to be looked up, counted together.
 pub(crate) const KEPT: usize = 20_000;
 
 /// The directory's entry for one person.
@@ -33,15 +33,16 @@ pub(crate) struct DirectoryEntry {
 /// The people looked up in this session, and those still to be looked up.
 #[derive(Debug, Default)]
 pub(crate) struct DirectoryNames {
-    /// By object id in lower case. Empty values mean that the directory does not know the id.
+    /// Entries by object id in lower case. An entry without values means that the directory does
+    /// not know the id.
     known: HashMap<Arc<str>, DirectoryEntry>,
     /// Ids to look up, in the order in which they appeared.
     wanted: VecDeque<Arc<str>>,
-    /// Ids that wait or are being looked up.
+    /// Ids that wait to be looked up, or are being looked up.
     asked: HashSet<Arc<str>>,
     /// Number of lookups in progress.
     in_flight: usize,
-    /// Number of failures in a row.
+    /// Number of failed lookups in a row.
     failures: u32,
     /// Whether lookups have stopped for this session.
     is_forbidden: bool,
@@ -50,7 +51,8 @@ pub(crate) struct DirectoryNames {
 }
 
 impl DirectoryNames {
-    /// Fills in known names and addresses, and queues lookups of missing names.
+    /// Fills in known names and addresses, and queues lookups of missing names. `home` is the id of
+    /// our tenant.
     pub(crate) fn fill_in(&mut self, participants: &mut [Participant], home: Option<&str>) {
         for participant in participants {
             let identity = &mut participant.identity;
@@ -69,7 +71,8 @@ impl DirectoryNames {
         }
     }
 
-    /// Returns the name, if known. Queues a lookup otherwise.
+    /// Returns the name of the person with this object id, if it is known. Otherwise queues a
+    /// lookup.
     pub(crate) fn name_or_want(&mut self, id: &str) -> Option<Arc<str>> {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if let Some(known) = self.known.get(&id) {
@@ -79,7 +82,7 @@ impl DirectoryNames {
         None
     }
 
-    /// Queues a lookup for a person who is on screen, unless one was made.
+    /// Queues a lookup for a person who is on screen, unless the person was looked up before.
     pub(crate) fn want_address(&mut self, id: &str) {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if !self.known.contains_key(&id) {
@@ -87,7 +90,8 @@ impl DirectoryNames {
         }
     }
 
-    /// Queues a lookup once, as long as there is room and the directory may be asked.
+    /// Queues a lookup, unless it is queued already, there are too many people, or lookups have
+    /// stopped.
     fn want(&mut self, id: Arc<str>) {
         let has_room = self.known.len() + self.asked.len() < KEPT;
         if !self.is_forbidden && has_room && self.asked.insert(id.clone()) {
@@ -95,12 +99,13 @@ impl DirectoryNames {
         }
     }
 
-    /// Whether a lookup could start, not considering a pause.
+    /// Whether a lookup may start, apart from a pause.
     pub(crate) fn has_room(&self) -> bool {
         !self.wanted.is_empty() && self.in_flight < AT_ONCE && !self.is_forbidden
     }
 
-    /// Takes the next id to look up, unless lookups are paused.
+    /// Returns the next id to look up, and counts the lookup as in progress. `None` if lookups are
+    /// paused or none may start.
     pub(crate) fn next(&mut self, now: Now) -> Option<Arc<str>> {
         let rests = self
             .rests_until
@@ -112,7 +117,7 @@ impl DirectoryNames {
         self.wanted.pop_front()
     }
 
-    /// Stores the result of a lookup and returns it. Ids that the directory refuses are stored as
+    /// Stores the result of a lookup and returns it. An id that the directory refuses is stored as
     /// unknown.
     pub(crate) fn answered(
         &mut self,
@@ -161,7 +166,8 @@ impl DirectoryNames {
         self.asked.clear();
     }
 
-    /// Pauses lookups and queues `id` again. Stops them after too many failures.
+    /// Pauses lookups and queues `id` again. After too many failures, stops all lookups for this
+    /// session.
     fn rest(&mut self, id: &Arc<str>, failure: &Failure, now: Now) {
         self.failures += 1;
         if self.failures >= FAILURES {
@@ -178,7 +184,8 @@ impl DirectoryNames {
     }
 }
 
-/// Returns the object id, if the person may be in the directory of the tenant `home`.
+/// Returns the object id of a person who may be in the directory of the tenant `home`. `None` for
+/// everybody else.
 pub(crate) fn in_directory(identity: &Identity, home: Option<&str>) -> Option<Arc<str>> {
     let is_ours = match (identity.tenant.as_deref(), home) {
         (Some(theirs), Some(home)) => theirs.eq_ignore_ascii_case(home),

@@ -23,16 +23,17 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
 use crate::moderation::state::row_keys::RowKeys;
 
-/// Most earlier visits remembered for one identity.
+/// Highest number of earlier visits remembered for one identity.
 const KEPT_VISITS: usize = 20;
 
-/// Most absent identities whose visits are remembered, and most names of members who left.
+/// Highest number of absent identities whose visits are remembered. Also limits the names of
+/// members who left.
 ///
-/// Above that, the older half is dropped at once: dropping them one by one would search all the
-/// others each time.
+/// Above this number, the older half is dropped at once, because dropping one entry at a time would
+/// search all others each time.
 const KEPT_ABSENT: usize = 2_000;
 
-/// The result of comparing the person of a row.
+/// The result of comparing the person in a row with all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IdentityFinding {
     /// A warning about the name.
@@ -41,7 +42,7 @@ pub(crate) struct IdentityFinding {
     pub(crate) devices: u32,
 }
 
-/// A present row, as far as needed to compare it.
+/// The facts about a present person that are needed to compare them with others.
 #[derive(Debug)]
 struct IndexedPerson {
     name: SafeName,
@@ -51,12 +52,12 @@ struct IndexedPerson {
 }
 
 impl IndexedPerson {
-    /// Returns the name's letters as they look.
+    /// Returns the key of the letters in the name, which is the same for names that look the same.
     fn letters(&self) -> &Arc<str> {
         self.name.look().letters()
     }
 
-    /// Whether others may pose as this person.
+    /// Whether this person is a member, so that others may pose as them.
     fn is_original(&self) -> bool {
         self.badge == Badge::Member
     }
@@ -67,27 +68,30 @@ impl IndexedPerson {
 pub(crate) struct IdentityIndex {
     /// The present people.
     present: HashMap<RowKey, IndexedPerson>,
-    /// Everybody, by the letters of their name.
+    /// Present rows by the letters of the name, as [`IndexedPerson::letters`] returns them.
     alike: HashMap<Arc<str>, RowKeys>,
-    /// Names of members, with the number of members who bear each. A member who has left adds one.
+    /// Names of members, with the number of members who have each name. Each name of a member who
+    /// has left counts once.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Everybody else, by the keys of the names they could be mistaken for.
+    /// Rows of everybody but members, by the keys of the names that each row could be mistaken for.
     posers: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
     /// Ended visits of each identity, newest first.
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
-    /// When each identity was last removed from here, and how often.
+    /// When this app last removed a person of each identity, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
-    /// Names of members who have left, since others may pose as them.
+    /// Names of members who have left, since others may pose as them, with the time at which each
+    /// left.
     members_before: HashMap<SafeName, Now>,
-    /// Letters whose marks have to be computed again.
+    /// Letters of names whose rows have to be compared again.
     touched_names: BTreeSet<Arc<str>>,
     /// Identities whose devices have to be counted again.
     touched_identities: BTreeSet<LastingIdentity>,
 }
 
-/// Returns the latest time of the older half, if there are more than [`KEPT_ABSENT`].
+/// Returns the latest time among the older half of `times`. `None` if there are at most
+/// [`KEPT_ABSENT`].
 fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
     if count <= KEPT_ABSENT {
         return None;
@@ -126,7 +130,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Ends a visit. `removed` says whether it was ended from here.
+    /// Ends the visit of a row. `removed` says whether this app removed the person.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removed: bool) {
         let Some(person) = self.present.remove(&row.key) else {
             return;
@@ -174,7 +178,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Drops the visits of the older half of absent identities if there are too many.
+    /// If too many absent identities are remembered, drops the visits of the older half.
     fn forget_visits(&mut self) {
         let devices = &self.devices;
         let newest = |visits: &Arc<[Visit]>| visits.first().map(|visit| visit.until);
@@ -191,14 +195,14 @@ impl IdentityIndex {
         }
     }
 
-    /// Removes an entry whose visit continues under another id.
+    /// Removes a row whose visit continues in another row, under another id.
     pub(crate) fn withdrawn(&mut self, row: &Row) {
         if let Some(person) = self.present.remove(&row.key) {
             self.ungroup(&row.key, &person);
         }
     }
 
-    /// Takes back the end of the last visit, because the entry was listed again.
+    /// Takes back the end of the visit of a row, because the row was listed again.
     pub(crate) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
         let identity = &row.participant.identity;
         if let Some(visits) = identity.lasting().and_then(|it| self.visits.get_mut(&it))
@@ -216,7 +220,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns when the same identity was last removed from here, and how often.
+    /// Returns when this app last removed a person of the same identity, and how often. `None` if
+    /// never.
     pub(crate) fn removed_before(&self, identity: &Identity) -> Option<(Now, u32)> {
         self.removed.get(&identity.key()?).copied()
     }
@@ -228,7 +233,7 @@ impl IdentityIndex {
             .unwrap_or_default()
     }
 
-    /// Returns the rows of everybody present with this identity.
+    /// Returns all present rows with this identity.
     pub(crate) fn devices(&self, lasting: &LastingIdentity) -> Vec<RowKey> {
         let devices = self.devices.get(lasting).into_iter().flatten();
         let is_theirs = |key: &&RowKey| {
@@ -239,7 +244,7 @@ impl IdentityIndex {
         devices.filter(is_theirs).cloned().collect()
     }
 
-    /// Returns findings for all rows that changes since the last call may have affected.
+    /// Returns new findings for all rows that changes since the last call may have affected.
     pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
@@ -263,7 +268,7 @@ impl IdentityIndex {
             .collect()
     }
 
-    /// Returns the number of present rows with the same identity, including this one.
+    /// Returns the number of present rows with the same identity as `key`, including `key` itself.
     fn devices_of(&self, key: &RowKey) -> u32 {
         let lasting = self.present.get(key).and_then(|it| it.lasting.as_ref());
         lasting.map_or(1, |lasting| {
@@ -271,7 +276,7 @@ impl IdentityIndex {
         })
     }
 
-    /// Takes an entry out of all comparisons, and marks the others to be compared again.
+    /// Takes a row out of all indexes. The rows it was compared with are compared again later.
     fn ungroup(&mut self, key: &RowKey, person: &IndexedPerson) {
         self.group(person, key, false);
         let Some(lasting) = &person.lasting else {
@@ -286,7 +291,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Adds an entry to the indexes of names, or takes it out.
+    /// Adds a row to the indexes of names (`arrives`), or takes it out.
     fn group(&mut self, person: &IndexedPerson, key: &RowKey, arrives: bool) {
         self.touched_names.insert(person.letters().clone());
         put(&mut self.alike, person.letters().clone(), key, arrives);
@@ -299,8 +304,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Adds or removes one member with this name. Everybody who could be mistaken for them is
-    /// compared again.
+    /// Counts one member more with this name (`arrives`), or one less. Everybody who could be
+    /// mistaken for the member is compared again.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();
@@ -322,8 +327,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Compares all people whose names look the same. Done once for the group, since a raid may
-    /// bring hundreds with one name.
+    /// Compares all people whose names have these letters. Done once for the group, since a raid
+    /// may bring hundreds with one name.
     fn mark_group(&self, letters: &Arc<str>, marks: &mut BTreeMap<RowKey, Option<Mark>>) {
         let Some(keys) = self.alike.get(letters) else {
             return;
@@ -338,8 +343,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the most serious mark: a name like a member's, then a shared name, then hidden
-    /// characters.
+    /// Returns the most serious warning about a name: similar to another person's name, then shared
+    /// with others, then hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
@@ -359,8 +364,10 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the member, or other person, whom this person could be mistaken for. `None` for an
-    /// identical name, which is marked as shared.
+    /// Returns the name of the member, or other person, whom this person could be mistaken for.
+    ///
+    /// `None` if there is no such person, or if the names are identical, which another warning
+    /// covers.
     fn original_of<'a>(
         &'a self,
         person: &IndexedPerson,
@@ -379,7 +386,7 @@ impl IdentityIndex {
     }
 }
 
-/// Adds a row under its key in an index, or takes it out.
+/// Adds the row `key` to the rows under `by` in an index (`arrives`), or takes it out.
 fn put<K: Eq + std::hash::Hash>(
     index: &mut HashMap<K, RowKeys>,
     by: K,
@@ -401,18 +408,19 @@ fn put<K: Eq + std::hash::Hash>(
     }
 }
 
-/// The key that tells two people apart: their lasting identity, or else the entry itself.
+/// Tells different people apart: by lasting identity, or else by row.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum DistinctPerson<'a> {
     Person(&'a LastingIdentity),
     Entry(&'a RowKey),
 }
 
-/// Everybody whose names look the same.
+/// All people whose names have the same letters.
 struct LookalikeGroup<'a> {
-    /// The names, with the number of different people who bear each.
+    /// The names, with the number of different people who have each name.
     namesakes: BTreeMap<&'a SafeName, u32>,
-    /// The members among them, by tenant where it is known. Rarely more than one tenant.
+    /// Names of the members in this group, by tenant where it is known. There is rarely more than
+    /// one tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
 }
 
@@ -442,15 +450,16 @@ impl<'a> LookalikeGroup<'a> {
             *namesakes.entry(name).or_insert(0) += 1;
         }
         for (name, people) in &mut namesakes {
-            // Counts a member of that name who has left, so that a person who takes the name shares
-            // it.
+            // Counts a member with this name who has left, so that a person who takes the name
+            // shares it.
             *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
         }
         Self { namesakes, members }
     }
 
-    /// Returns a member of another tenant with a similar name. Needed only while it is unknown
-    /// which tenant is ours.
+    /// Returns the name of a member of another tenant, if it looks the same but is not identical.
+    ///
+    /// Needed only while it is unknown which tenant is ours.
     fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
         let mut others = self
             .members

@@ -1,7 +1,7 @@
-//! Invitations sent from this console. Graph reports no others.
+//! Invitations that this app sent. Graph reports no other invitations.
 //!
-//! Until an invited person answers, no roster lists them, so this module tracks ringing, expiry and
-//! the ways to cancel.
+//! Until an invited person answers, no roster lists them. This module therefore keeps track of
+//! ringing, expiry and the ways to cancel.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,18 +15,18 @@ use crate::moderation::model::participant::{Badge, Flow, Identity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Row};
 
-/// Most people that Graph accepts in one invite request.
+/// Highest number of people that Graph accepts in one invite request.
 pub const MOST_INVITED: usize = 5;
-/// How long an invitation rings. Observed; no page documents it.
+/// How long an invitation rings. Measured; Graph's documentation does not say it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
-/// After this long without a roster entry, the invitation counts as not answered.
+/// An invitation whose person is not in the roster after this time counts as not answered.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
-/// Time after an accepted cancellation in which the person may still join. Then the row says
+/// Time after an accepted cancellation in which the person may still join. Afterwards the row says
 /// "Cancelled".
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
-/// Time after a cancellation in which an arrival counts as "Joined anyway".
+/// Time after a cancellation in which an arrival of the person counts as "Joined anyway".
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
-/// How long a person is shown before they are removed on arrival.
+/// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
 /// How long the row of an ended invitation stays visible.
 pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
@@ -34,39 +34,40 @@ pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
 /// One invitation and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
-    /// Our own id, sent as `clientContext`.
+    /// The id that this app gave the invitation, sent as `clientContext`.
     pub id: InvitationId,
-    /// The person or number invited.
+    /// The person or phone number that was invited.
     pub invitee: Invitee,
-    /// Name made safe to show. The number for a phone; empty if only an object id is known.
+    /// Name made safe to show. The number for a phone. Empty if only an object id is known.
     pub name: SafeName,
     /// When the operator sent it.
     pub sent: Now,
-    /// Graph's operation, once the request was answered.
+    /// Graph's operation for this invitation. `None` until Graph answered the request.
     pub operation: Option<OperationId>,
-    /// Ids under which it might be canceled, best first, without duplicates.
+    /// Participant ids with which the invitation might be canceled, most promising first, without
+    /// duplicates.
     pub addresses: Vec<Address>,
-    /// Whether our own GUID was sent as `participantId`.
+    /// Whether this app's own id for the invitation was sent as `participantId`.
     pub sent_own_id: bool,
     /// Its state.
     pub state: InvitationState,
-    /// When its operation is read next.
+    /// When the state of the operation is read next. `None` if it is not read any more.
     pub next_reading: Option<Now>,
     /// Whether its operation says that somebody answered.
     pub is_answered: bool,
-    /// Hidden from the people in the call.
+    /// Whether the invitation is hidden from the people in the call.
     pub hidden: bool,
-    /// The call that the person is transferred from, and their participant id there.
+    /// The call that the person is transferred from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,
-    /// How long it may ring before it is canceled automatically.
+    /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
-    /// Number of its activity entry.
+    /// Number of the activity entry that shows this invitation.
     pub(crate) entry: u64,
 }
 
-/// Whether a person whose invitation cannot be canceled is removed on arrival.
+/// Whether a person whose invitation could not be canceled is removed on arrival.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum OnArrival {
     /// The person may stay.
@@ -74,9 +75,9 @@ pub enum OnArrival {
     Stays,
     /// Remove the person as soon as the roster lists them.
     Armed,
-    /// The person has arrived and is removed soon, unless the operator stops it.
+    /// The person has arrived and is removed soon, unless the operator prevents it.
     Due {
-        /// The visit to remove.
+        /// The visit that will be removed.
         participant: ParticipantId,
         /// When the removal is sent.
         at: Now,
@@ -84,7 +85,7 @@ pub enum OnArrival {
 }
 
 impl Invitation {
-    /// Makes the record of an invitation that has not been sent yet.
+    /// Makes the record of an invitation that has not been sent yet. `sent` is the present time.
     pub fn new(new: &NewInvitation, name: SafeName, state: InvitationState, sent: Now) -> Self {
         Self {
             id: new.id.clone(),
@@ -105,7 +106,7 @@ impl Invitation {
         }
     }
 
-    /// Names the invited person for the activity and the audit log.
+    /// Returns a reference to the invited person, for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
         let badge = match self.invitee {
             Invitee::User { .. } => Badge::Member,
@@ -122,7 +123,7 @@ impl Invitation {
         }
     }
 
-    /// Returns the same invitation, to be sent again.
+    /// Returns the same invitation, with the same id, to send it again.
     pub(crate) fn as_new(&self) -> NewInvitation {
         NewInvitation {
             id: self.id.clone(),
@@ -133,8 +134,8 @@ impl Invitation {
         }
     }
 
-    /// Returns the same person and options under a new id, to invite somebody again whose
-    /// invitation failed.
+    /// Returns an invitation of the same person, with the same options and a new id, after this one
+    /// failed.
     pub fn anew(&self, id: InvitationId) -> NewInvitation {
         NewInvitation {
             id,
@@ -142,7 +143,7 @@ impl Invitation {
         }
     }
 
-    /// Whether `identity` is the invited person.
+    /// Whether `identity` is that of the invited person.
     pub fn is_for(&self, identity: &Identity) -> bool {
         self.invitee.is_identity(identity)
     }
@@ -155,13 +156,15 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this row is the ringing phone. Some services list invited people before they answer.
+    /// Whether this row stands for the invited person while it still rings. Some services list
+    /// invited people before they answer.
     pub fn rings_as(&self, row: &Row) -> bool {
         let is_open = !self.has_ended() && !self.is_answered;
         is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
-    /// Returns when it will be canceled automatically, unless something changes.
+    /// Returns when the invitation will be canceled automatically. `None` if it does not ring, has
+    /// no limit, or a cancellation failed.
     pub fn cancels_at(&self) -> Option<Now> {
         let after = self.auto_cancel?;
         match &self.state {
@@ -173,12 +176,12 @@ impl Invitation {
         }
     }
 
-    /// Whether it can be canceled now.
+    /// Whether the invitation can be canceled now.
     pub fn can_cancel(&self) -> bool {
         matches!(self.state, InvitationState::Ringing { .. })
     }
 
-    /// Whether a cancellation was tried and Graph knew none of its ids.
+    /// Whether a cancellation was tried in vain, because Graph knew none of the invitation's ids.
     pub fn is_beyond_cancelling(&self) -> bool {
         matches!(
             self.state,
@@ -189,7 +192,8 @@ impl Invitation {
         )
     }
 
-    /// Returns since when it has been ringing, unless it is being canceled.
+    /// Returns since when the invitation has been ringing. `None` if it is not ringing or is being
+    /// canceled.
     pub fn rings_since(&self) -> Option<Now> {
         match self.state {
             InvitationState::Ringing { since, .. } => Some(since),
@@ -202,12 +206,12 @@ impl Invitation {
         matches!(self.state, InvitationState::Failed { .. })
     }
 
-    /// Whether nothing more is expected to happen.
+    /// Whether the invitation has ended, so that nothing more is expected to happen.
     pub fn has_ended(&self) -> bool {
         self.ended_at().is_some()
     }
 
-    /// Returns when it ended, if it did.
+    /// Returns when the invitation ended. `None` if it has not.
     pub fn ended_at(&self) -> Option<Now> {
         match self.state {
             InvitationState::Cancelled { at }
@@ -228,59 +232,60 @@ impl Invitation {
 pub enum InvitationState {
     /// The request is being sent.
     Sending {
-        /// Its attempt.
+        /// The attempt that sends the request.
         attempt: AttemptId,
     },
-    /// Graph accepted it, so it is probably ringing.
+    /// Graph accepted the request, so the invitation is probably ringing.
     Ringing {
-        /// When Graph accepted it.
+        /// When Graph accepted the request.
         since: Now,
-        /// Why the last cancellation failed, if there was one.
+        /// Why the last cancellation failed. `None` if none has been tried.
         trouble: Option<CancelTrouble>,
     },
     /// A cancellation is being sent.
     Cancelling {
-        /// Its attempt.
+        /// The attempt that sends the cancellation.
         attempt: AttemptId,
         /// Since when the invitation has been ringing.
         since: Now,
         /// When the operator asked for the cancellation.
         at: Now,
-        /// Index of the id being tried, in [`Invitation::addresses`].
+        /// Index of the participant id that is being tried, in [`Invitation::addresses`].
         rung: usize,
     },
     /// Graph accepted the cancellation, but the person may still join.
     CancelAccepted {
-        /// When Graph accepted it.
+        /// When Graph accepted the cancellation.
         at: Now,
-        /// When the operator asked for it.
+        /// When the operator asked for the cancellation.
         asked: Now,
     },
     /// The cancellation was accepted, and nobody joined within [`CANCEL_GRACE`].
     Cancelled {
-        /// When that period ended.
+        /// When [`CANCEL_GRACE`] ended.
         at: Now,
     },
     /// The roster lists the person.
     Joined {
-        /// When that roster arrived.
+        /// When the app received that roster.
         at: Now,
     },
     /// The roster lists the person although the cancellation was accepted.
     JoinedAnyway {
-        /// When that roster arrived.
+        /// When the app received that roster.
         at: Now,
     },
-    /// Nobody joined. Declined or expired: without callbacks, Graph does not say which.
+    /// Nobody joined. The person declined, or the invitation expired: without callbacks, Graph does
+    /// not say which.
     NoAnswer {
-        /// When it was given up.
+        /// When the app stopped waiting for the person.
         at: Now,
     },
     /// The request was refused, or the operation failed.
     Failed {
-        /// When.
+        /// When the invitation failed.
         at: Now,
-        /// Why.
+        /// Why the invitation failed.
         failure: Arc<Failure>,
     },
 }
@@ -288,34 +293,36 @@ pub enum InvitationState {
 /// Why an invitation still rings after a cancellation was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CancelTrouble {
-    /// Graph knew none of its ids, or there was none.
+    /// Graph knew none of the invitation's ids, or there was no id to try.
     NoAddress,
-    /// The request failed and may be tried again.
+    /// The cancellation failed and may be tried again.
     Failed(Arc<Failure>),
 }
 
-/// One id under which an invitation might be canceled.
+/// One participant id with which an invitation might be canceled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Where the id came from.
+    /// Where the participant id came from.
     pub step: LadderStep,
-    /// The id in the request's path.
+    /// The participant id, for the request's path.
     pub id: ParticipantId,
 }
 
-/// Source of an id, best first. Graph's documentation does not say which id it expects.
+/// Where a participant id came from, most promising first. Graph's documentation does not say which
+/// id a cancellation needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LadderStep {
     /// `participants[].id` of the invite response.
     Served,
     /// `participants[].participantId` of the invite response.
     Echoed,
-    /// The GUID that we sent as `participantId`.
+    /// The GUID that this app sent as `participantId`.
     Own,
 }
 
-/// Orders the ids of an invite response as they are tried. Drops duplicates and ids that cannot be
-/// sent.
+/// Returns the participant ids of an invitation in the order in which a cancellation tries them.
+///
+/// Drops duplicates and ids that cannot be sent in a path.
 pub fn ladder(
     served: Option<ParticipantId>,
     echoed: Option<ParticipantId>,
@@ -336,34 +343,35 @@ pub fn ladder(
     addresses
 }
 
-/// The state of an invitation according to `GET operations/{id}`.
+/// The state of an operation, according to `GET operations/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationOutcome {
     /// Not started, running, or a status that this program does not know.
     Running,
-    /// Somebody probably answered. The roster decides.
+    /// The operation completed, so somebody probably answered. The roster decides.
     Completed,
-    /// The operation failed.
+    /// The operation failed, with Graph's reason if it sent one.
     Failed(Option<ResultInfo>),
 }
 
 /// An invitation to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewInvitation {
-    /// A new GUID: our own id, also sent as `participantId` where the cloud supports it.
+    /// A new GUID that this app chose. Also sent as `participantId` where the cloud supports it.
     pub id: InvitationId,
     /// The person or number to invite.
     pub invitee: Invitee,
-    /// The watched call that the person is transferred from, and their participant id there.
+    /// The watched call that the person is transferred from, with their participant id in that
+    /// call.
     pub replaces: Option<(CallId, ParticipantId)>,
-    /// Hidden from the people in the call, where the cloud supports it.
+    /// Whether to hide the invitation from the people in the call, where the cloud supports it.
     pub hidden: bool,
-    /// How long it may ring before it is canceled automatically.
+    /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
 }
 
 impl NewInvitation {
-    /// Makes an invitation without options.
+    /// Makes an invitation without any options.
     pub fn new(id: InvitationId, invitee: Invitee) -> Self {
         Self {
             id,

@@ -1,16 +1,17 @@
-//! Merges changes that two windows made to the same saved list, without losing either.
+//! Merges the changes that two windows made to the same saved list, without losing either window's
+//! changes.
 //!
-//! A three-way merge: `base` is what this window had when it last agreed with the disk. A value
-//! that differs from `base` is this window's change and wins; otherwise the value on disk does.
-//! Deleting a rule wins over changing it, whichever window writes last. A call deleted by another
-//! window comes back only if this window did more than keep it alive.
+//! This is a three-way merge: `base` is the list on which this window last agreed with the disk. A
+//! value that differs from `base` is this window's change and wins; otherwise the value on disk
+//! wins. Deleting a rule wins over changing it, whichever window writes last. A call that another
+//! window deleted comes back only if this window changed more of the call than its keepAlive times.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
     SavedCall, SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules,
 };
 
-/// Merges one call. Returns `None` if another window deleted it and it should stay deleted.
+/// Merges one call. Returns `None` if another window deleted the call and it should stay deleted.
 pub(crate) fn merge_call(
     base: Option<&SavedCall>,
     mine: SavedCall,
@@ -21,7 +22,7 @@ pub(crate) fn merge_call(
             .is_none_or(|base| says_more_than_signs_of_life(base, &mine))
             .then_some(mine);
     };
-    // Both windows added the same call: compare with a call of which nothing is known.
+    // If both windows added the same call, compare with a call of which nothing is known.
     let nothing = unknown(&mine);
     let base = Some(base.unwrap_or(&nothing));
     let rules = merge_rules(
@@ -30,7 +31,7 @@ pub(crate) fn merge_call(
         theirs.rules.as_ref(),
     );
     let mut ended = pick(base.map(|base| &base.ended), mine.ended, &theirs.ended);
-    // A window that only saw the call end does not know that the other one left it.
+    // A window that only saw the call end does not know that the other window left the call.
     if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut ended, &theirs.ended) {
         end.left = true;
     }
@@ -63,7 +64,7 @@ pub(crate) fn merge_call(
     })
 }
 
-/// Makes a watched call about which nothing else is known.
+/// Returns the same watched call, but with nothing known about it.
 fn unknown(call: &SavedCall) -> SavedCall {
     SavedCall {
         id: call.id.clone(),
@@ -78,8 +79,8 @@ fn unknown(call: &SavedCall) -> SavedCall {
     }
 }
 
-/// Whether this window changed more of a call than its keepAlive times. Only then does the call
-/// come back.
+/// Whether this window changed more of a call than its keepAlive times. Only then does a deleted
+/// call come back.
 fn says_more_than_signs_of_life(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }
@@ -125,7 +126,7 @@ fn merge_rules(
     (rules != none).then_some(rules)
 }
 
-/// Merges two changes to keeping out the same person.
+/// Merges the changes of both windows to the rule that keeps one person out.
 fn merge_keep_out(
     base: Option<&SavedKeepOut>,
     mine: SavedKeepOut,
@@ -139,8 +140,8 @@ fn merge_keep_out(
     }
 }
 
-/// Merges two changes to the door. A door that was closed again counts as another door than the
-/// one in `base`.
+/// Merges the changes of both windows to the door. A door that was opened and closed again counts
+/// as a new door.
 fn merge_door(
     base: Option<&SavedDoor>,
     mine: Option<SavedDoor>,
@@ -148,14 +149,14 @@ fn merge_door(
 ) -> Option<SavedDoor> {
     let (mine, theirs) = match (mine, theirs) {
         (Some(mine), Some(theirs)) => (mine, theirs),
-        // One window opened it. It stays open unless the other has closed it again.
+        // One window opened the door. It stays open unless the other window has closed it again.
         (Some(mine), None) => return is_another(base, &mine).then_some(mine),
         (None, Some(theirs)) => return is_another(base, theirs).then(|| theirs.clone()),
         (None, None) => return None,
     };
     if base.is_none() {
-        // Both windows closed it. The settings of the later one count, with the longer of the two
-        // times.
+        // Both windows closed the door. The settings of the window that closed it later win, with
+        // the longer time of the two.
         let until = mine.until.max(theirs.until);
         let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
         let later = if is_later { mine } else { theirs.clone() };
@@ -165,7 +166,7 @@ fn merge_door(
     if base.is_some_and(|base| base.closed != theirs.closed && is_mine(&base))
         && theirs.by != mine.by
     {
-        // Another window opened it and closed it again.
+        // Another window opened the door and closed it again.
         return Some(theirs.clone());
     }
     Some(SavedDoor {
@@ -181,12 +182,12 @@ fn merge_door(
     })
 }
 
-/// Whether `door` was closed at another time than the one in `base`.
+/// Whether `door` was closed at another time than the door in `base`, so that it is a new door.
 fn is_another(base: Option<&SavedDoor>, door: &SavedDoor) -> bool {
     base.is_none_or(|base| base.closed != door.closed)
 }
 
-/// Picks this window's value if it was changed, or else the one on disk.
+/// Returns this window's value if this window changed it, or else the value on disk.
 fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
     if base == Some(&mine) {
         theirs.clone()
@@ -195,7 +196,8 @@ fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
     }
 }
 
-/// Picks the window that took over first, since the disk already has it.
+/// Returns the value on disk if another window changed it, or else this window's value. The window
+/// that took a rule over first keeps it.
 fn first<T: PartialEq + Clone>(
     base: Option<&Option<T>>,
     mine: Option<T>,
@@ -207,7 +209,7 @@ fn first<T: PartialEq + Clone>(
     }
 }
 
-/// Merges a list without duplicates: entries that either window added stay, those that either
+/// Merges a list without duplicates. Entries that one window added stay; entries that one window
 /// deleted go.
 fn merge_list<T: PartialEq + Clone>(
     base: &[T],

@@ -1,10 +1,12 @@
-//! Limits the pace of bulk and rule removals. One budget covers all calls, since Graph counts
-//! requests per app and tenant.
+//! Limits the pace of bulk removals and removals by rules. One budget covers all calls, since Graph
+//! counts requests per app and tenant.
 //!
-//! Three limits apply: a *pause* for as long as the service asked; a *rate* that drops to what the
-//! service really accepted and then grows a little every second; and the number of removals *in
-//! flight*. Until the service refuses something for the first time, there is no rate. Single clicks
-//! ignore all limits, but their results count. No clock and no I/O in here.
+//! Three limits apply: a *pause* for as long as the service asked; a *rate*; and the number of
+//! removals *in flight*, which were sent but not answered. There is no rate until the service
+//! refuses a request. A refusal sets the rate to a share of what the service accepted in the last
+//! second; each accepted removal then raises the rate a little.
+//!
+//! Single clicks ignore all limits, but their results count. This module uses no clock and no I/O.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -14,40 +16,42 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 
-/// Limit on removals in flight at the start, over all calls.
+/// Limit on removals in flight at the start, all calls together.
 const FIRST: usize = 16;
-/// Highest limit on removals in flight, over all calls.
+/// Highest limit on removals in flight, all calls together.
 const MOST: usize = 64;
-/// Answers that come within this time raise the limit.
+/// An answer that comes within this time raises the limit on removals in flight.
 const QUICK: Duration = Duration::from_secs(1);
 
 /// Period over which accepted removals are counted.
 const WINDOW: Duration = Duration::from_secs(1);
-/// After a refusal, the rate is this share of what was accepted. The rest is left for the app's
-/// other requests, such as polls.
+/// A refusal sets the rate to this share of the removals accepted in the last second. The rest is
+/// left for other requests, such as polls.
 const CUT: f64 = 0.8;
-/// A refusal lowers a known rate at most to this share of it: a short stall says little about the
-/// service.
+/// A refusal lowers a known rate to no less than this share of it, because a short stall says
+/// little about the service.
 const LARGEST_CUT: f64 = 0.5;
-/// A refusal lowers a known rate at least to this share of it.
+/// A refusal lowers a known rate to no more than this share of it.
 const SMALLEST_CUT: f64 = 0.9;
-/// Growth of the rate in each second of use, as a share of the rate after the last cut.
+/// Growth of the rate in each second in which it is used up, as a share of the rate after the last
+/// refusal.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
-/// Rate after a refusal before anything was accepted, in removals per second.
+/// Rate if the service refuses a request before it accepted any, in removals per second.
 const FIRST_RATE: f64 = 4.0;
-/// Part of a second's removals that may be saved up while nothing is sent, and sent at once.
+/// Share of one second's removals that may be saved up while nothing is sent, and then sent at
+/// once.
 const BURST: f64 = 0.1;
-/// The rate is dropped after this long without a refusal.
+/// After this long without a refusal, there is no rate any more.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
 /// After a refused reading, removals wait this much longer than the readings. Rosters are few, and
-/// decide what is removed next.
+/// decide which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
-/// First pause where the service does not say how long to wait. Doubles with each refusal in a row.
+/// First pause if the service does not say how long to wait. Doubles with each refusal in a row.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-/// Longest pause where the service does not say how long to wait.
+/// Longest pause if the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Why automatic and bulk requests are paused, and until when.
@@ -55,7 +59,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 pub struct Pause {
     /// When the pause ends.
     pub until: Now,
-    /// The response that caused it.
+    /// The response that caused the pause.
     pub failure: Arc<Failure>,
 }
 
@@ -66,12 +70,12 @@ impl Pause {
     }
 }
 
-/// Why a request did nothing.
+/// Why Graph did not carry out a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PacingRefusal {
-    /// The service throttled it, so the rate is lowered.
+    /// The service throttled the request, so the rate is lowered.
     TooMany,
-    /// There was no token, which says nothing about Graph's rate.
+    /// There was no token for the request, which says nothing about Graph's limits.
     NoToken,
 }
 
@@ -80,25 +84,26 @@ pub(crate) enum PacingRefusal {
 pub(crate) struct RemovalPacer {
     /// Monotonic time at which each removal in flight was sent.
     in_flight: BTreeMap<AttemptId, Duration>,
-    /// Most removals in flight. Quick answers raise it, problems halve it.
+    /// Highest number of removals in flight. Quick answers raise this limit, and problems halve it.
     limit: usize,
-    /// `None` until the service refuses something for the first time.
+    /// Limit on removals per second. `None` until the service refuses a request.
     rate: Option<Rate>,
     /// Pause of all automatic requests except readings of the call in front.
     pause: Option<Pause>,
-    /// Pause of those readings.
+    /// Pause of the readings of the call in front.
     readings: Option<Pause>,
-    /// When the last problem occurred. Answers to requests sent before that are not news.
+    /// When the last problem occurred. Answers to requests that were sent earlier do not change the
+    /// limits.
     troubled: Option<Duration>,
-    /// Refusals in a row that named no time to wait.
+    /// Number of refusals in a row in which the service named no time to wait.
     pauses_in_a_row: u32,
-    /// When the latest removals were accepted, within [`WINDOW`].
+    /// Times at which removals were accepted, within [`WINDOW`].
     taken: VecDeque<Duration>,
-    /// How many removals each call may still send in this turn.
+    /// How many removals each call may still send before the room is dealt out again.
     shares: BTreeMap<CallId, usize>,
-    /// The call that was last dealt a removal, so that the next turn starts after it.
+    /// The call that last got room for a removal. The next distribution starts after this call.
     last_served: Option<CallId>,
-    /// Whether more removals wait than could be dealt out.
+    /// Whether more removals wait than may be sent now.
     is_wanted: bool,
 }
 
@@ -107,9 +112,9 @@ pub(crate) struct RemovalPacer {
 struct Rate {
     /// Removals per second.
     per_second: f64,
-    /// The rate after the last cut, which sets its growth.
+    /// The rate right after the last refusal, from which its growth is computed.
     cut_to: f64,
-    /// Removals saved up at `counted`.
+    /// Number of removals saved up at the time `counted`.
     credit: f64,
     /// Monotonic time up to which `credit` is counted.
     counted: Duration,
@@ -139,7 +144,7 @@ impl RemovalPacer {
         self.pause.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// Returns the pause of readings, while it lasts.
+    /// Returns the pause of readings of the call in front, while it lasts.
     pub(crate) fn readings_pause(&self, now: Duration) -> Option<&Pause> {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
@@ -149,7 +154,7 @@ impl RemovalPacer {
         if self.pause(now).is_some() {
             return 0;
         }
-        // Time within a pause does not count, since nothing was sent.
+        // The pause does not count towards the time without a refusal, since nothing was sent.
         let paused = self.pause.as_ref().map(|pause| pause.until.monotonic);
         let refused = self.troubled.max(paused);
         if refused.is_none_or(|at| now.saturating_sub(at) >= FORGOTTEN_AFTER) {
@@ -162,8 +167,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns when there is room again even without an answer. `None` if only an answer can make
-    /// room.
+    /// Returns the monotonic time at which a removal may be sent even if no answer comes. `None` if
+    /// only an answer can make room.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -173,7 +178,8 @@ impl RemovalPacer {
         Some(now + rate.until_whole(now))
     }
 
-    /// As [`Self::next_room`], but `None` if nothing waits for it.
+    /// Returns when waiting removals may be sent even if no answer comes. `None` if none wait, or
+    /// only an answer can make room.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
@@ -189,8 +195,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Counts an answered removal. Any result counts, since it was not throttled. Quick answers
-    /// raise the limit.
+    /// Counts a removal as answered. The result does not matter, since the request was not
+    /// throttled. A quick answer raises the limit.
     pub(crate) fn taken(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.remove(&attempt) else {
             return;
@@ -206,12 +212,12 @@ impl RemovalPacer {
         }
     }
 
-    /// Forgets a removal whose answer will not come.
+    /// Forgets a removal in flight whose answer will not come.
     pub(crate) fn dropped(&mut self, attempt: AttemptId) {
         self.in_flight.remove(&attempt);
     }
 
-    /// Handles a removal that the service refused to consider. The wait is in `failure`, if the
+    /// Handles a removal that the service did not consider. `failure` contains the wait, if the
     /// service named one.
     pub(crate) fn turned_away(
         &mut self,
@@ -225,8 +231,8 @@ impl RemovalPacer {
         self.dropped(attempt);
     }
 
-    /// Handles the refusal of any request that was sent at `left`. Pause and rate apply to the
-    /// whole app.
+    /// Handles the refusal of any request that was sent at the monotonic time `left`. Pause and
+    /// rate apply to the whole app.
     pub(crate) fn refused(
         &mut self,
         left: Duration,
@@ -247,13 +253,13 @@ impl RemovalPacer {
             self.pauses_in_a_row = self.pauses_in_a_row.saturating_add(1);
         }
         let wait = asked.unwrap_or_else(|| own_pause(self.pauses_in_a_row));
-        // A shorter wait would be over at once, and the request refused again.
+        // A shorter pause would end before the service accepts requests again.
         let wait = wait.max(FIRST_PAUSE);
         self.pause_for(wait, failure, now);
     }
 
-    /// Handles the refusal of a reading sent at `left`. Rosters resume first when the pause is
-    /// over.
+    /// Handles the refusal of a reading that was sent at the monotonic time `left`. After the
+    /// pause, rosters resume before removals.
     pub(crate) fn reading_refused(&mut self, left: Duration, failure: &Arc<Failure>, now: Now) {
         self.refused(left, PacingRefusal::TooMany, failure, now);
         let Some(wait) = failure.asked_to_wait() else {
@@ -268,7 +274,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Handles a server error: lowers the limit, since our removals may be the cause.
+    /// Handles a server error: halves the limit on removals in flight, since they may be the cause.
     pub(crate) fn strained(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.get(&attempt) else {
             return;
@@ -279,8 +285,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Starts again for another session, which may be another app. Removals in flight are still
-    /// answered.
+    /// Resets all limits for another session, which may belong to another app. Keeps the removals
+    /// in flight, which are still answered.
     pub(crate) fn discard_evidence(&mut self) {
         *self = Self {
             in_flight: std::mem::take(&mut self.in_flight),
@@ -288,15 +294,18 @@ impl RemovalPacer {
         };
     }
 
-    /// Resets the limit once nothing is in flight, since it was learned under load.
+    /// Resets the limit once no removal is in flight, since it was learned under load.
     pub(crate) fn rest(&mut self) {
         if self.in_flight.is_empty() {
             self.limit = FIRST;
         }
     }
 
-    /// Deals the room out among calls with waiting removals: one each in turn, starting after the
-    /// call served last.
+    /// Deals the room for removals out among the calls where removals wait: one for each call in
+    /// turn.
+    ///
+    /// Starts after the call that was served last. `waiting` contains each call with the number of
+    /// its waiting removals.
     pub(crate) fn deal(&mut self, mut waiting: Vec<(CallId, usize)>, now: Duration) {
         self.shares.clear();
         waiting.retain(|(_, many)| *many > 0);
@@ -319,13 +328,13 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns how many removals this call may still send in this turn.
+    /// Returns how many removals this call may still send before the room is dealt out again.
     pub(crate) fn share(&self, call: &CallId) -> usize {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether a request sent at `left` was sent after the last problem, so that its result is new
-    /// evidence.
+    /// Whether a request sent at the monotonic time `left` was sent after the last problem, so that
+    /// its result says something new.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }
@@ -335,7 +344,7 @@ impl RemovalPacer {
         self.limit = (self.limit / 2).max(1);
     }
 
-    /// Lowers the rate to a share of what was really accepted.
+    /// Lowers the rate to a share of the removals accepted in the last second.
     fn cut(&mut self, now: Duration) {
         self.drop_old(now);
         let taken = f64::from(u32::try_from(self.taken.len()).unwrap_or(u32::MAX));
@@ -358,7 +367,7 @@ impl RemovalPacer {
         });
     }
 
-    /// Pauses automatic requests for `wait`, unless a longer pause is in progress.
+    /// Pauses automatic requests for `wait`, unless they are already paused for longer.
     fn pause_for(&mut self, wait: Duration, failure: &Arc<Failure>, now: Now) {
         let until = now.plus(wait);
         let is_longer = |pause: &Pause| pause.until.monotonic < until.monotonic;
@@ -369,7 +378,7 @@ impl RemovalPacer {
             });
         }
         if let Some(rate) = &mut self.rate {
-            // The pause saves up nothing except one removal to start with.
+            // During the pause, no removals are saved up, except one to start with.
             rate.credit = 1.0;
             let pause = self.pause.as_ref();
             rate.counted = pause.map_or(until, |pause| pause.until).monotonic;
@@ -386,38 +395,39 @@ impl RemovalPacer {
 }
 
 impl Rate {
-    /// Returns the removals saved up by `now`.
+    /// Returns the number of removals saved up at `now`, with its fraction.
     fn credit(&self, now: Duration) -> f64 {
         let saved = now.saturating_sub(self.counted).as_secs_f64() * self.per_second;
         (self.credit + saved).min((self.per_second * BURST).max(1.0))
     }
 
-    /// Whole removals saved up by `now`.
+    /// Returns the whole number of removals saved up at `now`.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "between nothing and a part of a second's worth"
     )]
     fn whole(&self, now: Duration) -> usize {
-        // Tolerates rounding errors of the sum.
+        // Corrects rounding errors of the sum.
         (self.credit(now) + 1e-6) as usize
     }
 
-    /// Uses up one removal.
+    /// Uses up one of the removals saved up.
     fn spend(&mut self, now: Duration) {
         self.credit = (self.credit(now) - 1.0).max(0.0);
         self.counted = now;
     }
 
-    /// Returns the time until one removal is saved up.
+    /// Returns how long it takes until one removal is saved up.
     fn until_whole(&self, now: Duration) -> Duration {
         let missing = (1.0 - self.credit(now)).max(0.0);
-        // Slightly more than needed, so that a caller who waits this long finds it.
+        // Slightly longer than needed, so that a caller who waits this long may send a removal.
         Duration::from_secs_f64(missing / self.per_second) + Duration::from_micros(100)
     }
 }
 
-/// Doubles the pause with each refusal in a row, up to [`LONGEST_PAUSE`].
+/// Returns the length of a pause if the service names none. Doubles with each refusal in a row, up
+/// to [`LONGEST_PAUSE`].
 fn own_pause(in_a_row: u32) -> Duration {
     let doublings = in_a_row.saturating_sub(1).min(16);
     FIRST_PAUSE

@@ -1,17 +1,20 @@
 //! Periods in which nothing may be read, because Graph asked us to wait or nobody is signed in.
-//! They do not count towards deadlines.
+//! Called holds here.
+//!
+//! Such periods do not count towards deadlines that wait for a reading.
 
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// Number of past periods kept. Whatever still waits for proof is younger than the oldest of them.
+/// Number of past periods that are kept. Removals that still wait for a proof are younger than the
+/// oldest kept period.
 const KEPT: usize = 64;
 
 /// Recent periods, oldest first. They never overlap.
 #[derive(Debug, Default)]
 pub(crate) struct ReadingPauses {
-    /// Monotonic start and end of each.
+    /// Monotonic start and end of each period.
     spans: Vec<(Duration, Duration)>,
 }
 
@@ -61,7 +64,8 @@ impl ReadingPauses {
         now.since(then).saturating_sub(held.sum())
     }
 
-    /// Returns when `allowed` time will have passed since `then`, given the holds known now.
+    /// Returns the monotonic time at which readings will have been allowed for `allowed` since
+    /// `then`, given the holds known now.
     pub(crate) fn due(&self, then: Now, allowed: Duration) -> Duration {
         let mut due = then.monotonic.saturating_add(allowed);
         for (from, end) in &self.spans {

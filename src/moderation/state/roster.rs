@@ -1,7 +1,7 @@
-//! The people in a call, as its readings show them.
+//! The people in a call, as readings of the call show them.
 //!
 //! Graph sends whole rosters, not changes. [`Roster::take_over`] finds the changes, so that the
-//! window can say "Ada joined". One roster never makes anybody leave: see
+//! window can say "Ada joined". One roster alone never shows that somebody left: see
 //! [`crate::moderation::model::evidence`].
 
 pub(crate) mod absence;
@@ -30,50 +30,57 @@ use crate::moderation::state::roster::history::{
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
-/// Most rosters with an older version number that are dropped in a row. If more follow, Graph must
-/// have restarted its numbering.
+/// Highest number of outdated rosters that are dropped in a row, judging by Graph's version
+/// numbers.
+///
+/// If even more rosters have an older version, Graph must have restarted its numbering.
 const OLD_VERSIONS_DROPPED: u32 = 3;
 
 /// The rows of one watched call, and the facts needed to judge the next reading.
 #[derive(Debug, Default)]
 pub struct Roster {
-    /// In order of arrival. Shared with the snapshots.
+    /// The rows, in order of arrival. Shared with the snapshots.
     rows: Arc<Vec<Arc<Row>>>,
     /// Position of each key in `rows`.
     index: HashMap<RowKey, usize>,
     people: IdentityIndex,
     /// Facts from the call and the session that decide roles and badges.
     facts: CallFacts,
-    /// When the newest roster was asked for.
+    /// When the newest roster was requested.
     asked: Option<Now>,
-    /// Increases with every change of a row.
+    /// Increases with every change of a row, so that others notice changes.
     version: u64,
-    /// Newest roster version that Graph has numbered.
+    /// Highest roster version number that Graph has sent.
     sequence: Option<u64>,
-    /// Older versions dropped in a row.
+    /// Number of rosters in a row that were dropped because their version number was older.
     old_versions: u32,
-    /// Rows that readings lack but that are not gone yet.
+    /// Rows that are missing from readings but not yet known to be gone.
     absences: HashMap<RowKey, Absence>,
-    /// Rows that the newest roster does not list, or that were read singly since, with the time
-    /// they were last listed.
+    /// Rows that the newest roster does not list, or that single readings have found since, with
+    /// the time each was last seen.
     sightings: HashMap<RowKey, Now>,
     arrivals: ArrivalHistory,
-    /// When people last came back after a whole roster had lacked them.
+    /// Times at which people reappeared after a whole roster had not listed them.
     flips: VecDeque<Now>,
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
-    /// First and newest of the consecutive whole rosters that list this app and nobody else.
+    /// When the first and the newest of the consecutive whole rosters were requested that list this
+    /// app and nobody else.
     alone: Option<(Now, Now)>,
-    /// Whether our own entry was ever listed. Only then is a roster without it known to be
-    /// incomplete.
+    /// Whether a roster ever listed this app itself. Only then is a roster without this app known
+    /// to be incomplete.
     was_listed_ourselves: bool,
-    /// Whether Graph refuses to return single participants, so that rosters alone decide.
+    /// Whether Graph refuses to return single participants, so that only rosters show who is in the
+    /// call.
     singles_refused: bool,
-    /// Readings asked for before this are outdated, because the computer slept. The monotonic clock
-    /// may not show it.
+    /// Readings requested before this time are outdated, because the computer slept.
+    ///
+    /// The wall clock is compared too, because the monotonic clock may not have advanced during the
+    /// sleep.
     begun: Option<Now>,
-    /// Empty rosters, which only the call itself can confirm. See [`Roster::confirm_empty`].
+    /// Empty rosters, which count only if a reading of the call itself confirms them. See
+    /// [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
     /// Ended visits, oldest first.
     ended: Arc<Vec<Arc<EndedVisit>>>,
@@ -92,22 +99,22 @@ impl Roster {
         &self.ended
     }
 
-    /// Increases whenever a row changes.
+    /// Returns a number that increases whenever a row changes.
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// Counts over all rows.
+    /// Returns the counts over all rows.
     pub(crate) fn tally(&self) -> Tally {
         self.tallied.of(&self.rows)
     }
 
-    /// Returns when the newest roster was asked for.
+    /// Returns when the newest roster was requested. `None` before the first roster.
     pub fn asked(&self) -> Option<Now> {
         self.asked
     }
 
-    /// Returns the rows of everybody present with this identity.
+    /// Returns all present rows with this identity.
     pub(crate) fn devices(&self, identity: &LastingIdentity) -> Vec<RowKey> {
         self.people.devices(identity)
     }
@@ -117,13 +124,13 @@ impl Roster {
         self.rows.iter().all(|row| !row.is_listed())
     }
 
-    /// Finds a row by its key.
+    /// Finds a row by its key. `None` if there is no such row.
     pub fn get(&self, key: &RowKey) -> Option<&Arc<Row>> {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Takes in a reading and returns what changed. Returns `None` for one older than the newest,
-    /// which changes nothing.
+    /// Updates the rows from a roster and returns what changed. `None` if the roster is outdated,
+    /// so that nothing changes.
     pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<TakenOver> {
         let asked = reading.asked;
         if self
@@ -144,7 +151,7 @@ impl Roster {
             return Some(TakenOver { worth, changes });
         }
         self.empty = None;
-        // Graph may have named our entry only after the roster that listed it.
+        // Graph may have told us our own participant id only after the roster that listed us.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
         let mut listed = self.match_rows(reading.participants, &mut changes);
@@ -169,12 +176,14 @@ impl Roster {
         Some(TakenOver { worth, changes })
     }
 
-    /// Continues after the call seemed to have ended: people seen before do not count as new.
+    /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do
+    /// not count as new.
     pub(crate) fn goes_on_from(&mut self, earlier: Self) {
         self.arrivals.remembers(earlier.arrivals);
     }
 
-    /// Discards all evidence after the computer slept, including that of readings in progress.
+    /// Discards all evidence after the computer slept. Readings that are still in progress will be
+    /// ignored.
     pub fn discard_evidence(&mut self, now: Now) {
         self.begun = Some(now);
         self.alone = None;
@@ -183,15 +192,15 @@ impl Roster {
         self.forget_lacking();
     }
 
-    /// Whether a reading was asked for before the computer slept. The monotonic clock may not have
-    /// moved since.
+    /// Whether a reading was requested before the computer slept. The monotonic clock may not have
+    /// advanced during the sleep.
     fn is_from_before(&self, asked: Now) -> bool {
         self.begun
             .is_some_and(|begun| asked.monotonic <= begun.monotonic && asked != begun)
     }
 
-    /// Updates whether anybody but this app is listed, and since when whole rosters have listed it
-    /// alone.
+    /// Records whether a roster lists anybody but this app, and since when whole rosters have
+    /// listed this app alone.
     fn note_others(&mut self, listed: &Listed, worth: ReadingWorth, asked: Now) {
         let is_ours = |one: &Participant| is_own(one, &self.facts);
         let known = || {
@@ -213,7 +222,7 @@ impl Roster {
         };
     }
 
-    /// Whether the newest reading lists anybody but this app.
+    /// Whether the newest roster lists anybody but this app.
     pub fn lists_others(&self) -> bool {
         self.lists_others
     }
@@ -225,7 +234,7 @@ impl Roster {
             .map_or(Duration::ZERO, |(first, newest)| newest.since(first))
     }
 
-    /// Decides how far the reading can be relied on.
+    /// Decides whether the roster is whole, or why it may be incomplete.
     fn judge(&self, reading: &RosterReading, now: Now) -> ReadingWorth {
         let ours = |participant: &&Participant| {
             participant.removed.is_none() && is_own(participant, &self.facts)
@@ -245,7 +254,7 @@ impl Roster {
         lack.map_or(ReadingWorth::Whole, ReadingWorth::Partial)
     }
 
-    /// Whether this is the roster of a server that lags behind. Only the Global cloud sends the
+    /// Whether this roster comes from a server that lags behind. Only the Global cloud sends the
     /// version numbers that show this.
     fn is_old_version(&mut self, participants: &[Participant]) -> bool {
         let newest = participants
@@ -264,7 +273,8 @@ impl Roster {
         false
     }
 
-    /// Updates known rows. Returns which of them are listed, and the entries that have no row.
+    /// Updates the rows that exist already. Returns which rows are listed, and the entries that
+    /// have no row yet.
     fn match_rows(
         &mut self,
         participants: Vec<Participant>,
@@ -275,7 +285,8 @@ impl Roster {
             has_twins: self.has_twins(&participants),
             ..Listed::default()
         };
-        // Rare, and costly: every entry has to be compared with the others.
+        // Sharing of ids is rare, and costly to find: every entry has to be compared with the
+        // others.
         let shared = listed.has_twins.then(|| shared_ids(&participants));
         let mut entries = EntryKeys::new(shared.unwrap_or_default());
         let mut next = 0;
@@ -295,14 +306,15 @@ impl Roster {
             if shares_id {
                 listed.sharing.extend(participant.identity.key());
             }
-            // Rosters mostly come in the same order, which saves the hash lookup.
+            // Rosters mostly come in the same order, so the next row usually fits and no hash
+            // lookup is needed.
             let at = match self.rows.get(next) {
                 Some(row) if row.key == key => Some(next),
                 _ => self.index.get(&key).copied(),
             };
             match at {
                 Some(at) => {
-                    // An entry that comes twice is on two pages: the later one is newer.
+                    // An entry that comes twice was on two pages. The later page is newer.
                     listed.seen[at] = true;
                     self.refresh(at, participant, shares_id, changes);
                     next = at + 1;
@@ -313,7 +325,7 @@ impl Roster {
         listed
     }
 
-    /// Whether several entries have the same id.
+    /// Whether several entries have the same participant id.
     fn has_twins(&self, participants: &[Participant]) -> bool {
         let mut marked = vec![false; self.rows.len()];
         let mut fresh = HashSet::new();
@@ -340,7 +352,7 @@ impl Roster {
         })
     }
 
-    /// Updates one row, and reports what changed for the activity.
+    /// Updates one row from its entry, and adds what changed for the activity to `changes`.
     fn refresh(
         &mut self,
         at: usize,
@@ -368,7 +380,8 @@ impl Roster {
         } else {
             participant.identity.safe_name()
         };
-        // A name that was or is missing, such as before the directory supplied it, is no renaming.
+        // If a name was or is missing, nobody was renamed: the directory may have supplied the name
+        // only now.
         if name != row.name && !row.name.is_empty() && !name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }
@@ -397,7 +410,8 @@ impl Roster {
         }
     }
 
-    /// Takes in new facts about the call, which change roles and badges.
+    /// Sets new facts about the call and the session, and updates the roles and badges that follow
+    /// from them.
     pub fn set_facts(&mut self, facts: CallFacts) {
         if self.facts == facts {
             return;
@@ -418,7 +432,8 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Fills in name and address for rows of this identity that Graph sent without them.
+    /// Fills in name and address from the directory, in rows of this person that Graph sent without
+    /// them.
     pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &DirectoryEntry) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;
@@ -442,14 +457,14 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Changes a row, copying it if a snapshot shares it.
+    /// Changes the row at an index. Copies the row first if a snapshot shares it.
     fn change(&mut self, at: usize, change: impl FnOnce(&mut Row)) {
         let rows = Arc::make_mut(&mut self.rows);
         change(Arc::make_mut(&mut rows[at]));
         self.version += 1;
     }
 
-    /// Writes the results of [`IdentityIndex`] to the rows they concern.
+    /// Writes the findings of [`IdentityIndex`] to the rows that they concern.
     fn apply_notes(&mut self) {
         for (key, note) in self.people.take_notes() {
             let Some(at) = self.index.get(&key).copied() else {

@@ -1,5 +1,5 @@
-//! A row of a watched roster: a participant, what is known about the person, and what is being done
-//! to them.
+//! A row of a watched roster: a participant, what is known about the person, and the removal in
+//! progress.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,9 +11,10 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity, Participant};
 use crate::moderation::model::time::Now;
 
-/// How long the row of a removed person stays, so that the result can be read.
+/// How long the row of a removed person stays visible, so that the operator can read the result.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
-/// How long an accepted removal may take before the row says "Still in the call".
+/// How long a person may still be listed after an accepted removal before the row says "Still in
+/// the call".
 pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 
 /// Identifies a row. Independent of its position and of names.
@@ -21,13 +22,13 @@ pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 pub enum RowKey {
     /// The participant id of the entry.
     Participant(ParticipantId),
-    /// An entry without an id of its own, by identity and number among equal ones. It cannot be
-    /// acted on.
+    /// An entry without a participant id of its own, so that no request can name it. Contains the
+    /// identity, and a number among equal ones.
     Unaddressed(Arc<str>, u32),
 }
 
 impl RowKey {
-    /// Returns the participant id, if there is one.
+    /// Returns the participant id. `None` if the entry has no id of its own.
     pub fn participant(&self) -> Option<&ParticipantId> {
         match self {
             Self::Participant(id) => Some(id),
@@ -41,28 +42,28 @@ impl RowKey {
 pub struct Row {
     /// Identifies the row. Clicks refer to it.
     pub key: RowKey,
-    /// The entry in the newest roster.
+    /// The entry, as the newest reading lists it.
     pub participant: Participant,
-    /// Name made safe to show. Empty where Graph sent none.
+    /// Name made safe to show. Empty if Graph sent none.
     pub name: SafeName,
-    /// Kind of person or thing.
+    /// Kind of person or thing, such as a member or a phone.
     pub badge: Badge,
-    /// Whether removing it needs care.
+    /// Whether removing this person needs care, and why.
     pub role: Role,
-    /// A warning about the name.
+    /// A warning about the name. `None` if there is nothing to warn about.
     pub mark: Option<Mark>,
-    /// Number of present entries with the same identity, including this one.
+    /// Number of present rows with the same identity, including this row.
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether no whole roster lacked this id before. The person may have been there all along, and
-    /// `first_seen` is no join.
+    /// Whether no whole roster was without this id before. The person may then have been in the
+    /// call all along, so that `first_seen` is not the time of joining.
     pub was_there: bool,
-    /// Facts from rosters about this visit.
+    /// Facts about this visit that readings showed.
     pub seen: Seen,
     /// Earlier visits of the same identity to this call, newest first.
     pub earlier_visits: Arc<[Visit]>,
-    /// Progress of a removal, or an alarm.
+    /// Progress of a removal, or an alarm about the person.
     pub state: RowState,
 }
 
@@ -86,7 +87,7 @@ impl Row {
         }
     }
 
-    /// Returns the id for a removal. `None` if this row cannot be removed from here.
+    /// Returns the participant id for a removal. `None` if this row cannot be removed by this app.
     pub fn removable(&self) -> Option<&ParticipantId> {
         if self.role == Role::ThisApp || self.seen.shares_id {
             return None;
@@ -94,13 +95,14 @@ impl Row {
         self.participant.address()
     }
 
-    /// Whether rosters list the row, as far as is known. Only a whole roster shows that it is not
-    /// listed.
+    /// Whether the person is listed, as far as is known. Only a whole roster can show that they are
+    /// not.
     pub fn is_listed(&self) -> bool {
         self.seen.listing == Listing::Listed
     }
 
-    /// Whether the visit began at this moment of the monotonic clock or later.
+    /// Whether the visit began at this monotonic time or later. `false` if it is not known when it
+    /// began.
     pub fn joined_since(&self, since: Duration) -> bool {
         !self.was_there && self.first_seen.monotonic >= since
     }
@@ -110,18 +112,18 @@ impl Row {
         self.seen.listing == Listing::Gone
     }
 
-    /// Whether it is neither listed nor certainly gone.
+    /// Whether the person is neither listed nor certainly gone.
     pub fn is_unsure(&self) -> bool {
         matches!(self.seen.listing, Listing::NotListed { .. })
     }
 
-    /// Whether the newest whole roster lacks the row without a removal. Selections and questions
-    /// that name it wait.
+    /// Whether the newest whole roster does not list the person, and no removal explains it.
+    /// Selections and questions about the row wait.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
 
-    /// Whether a removal is in progress that readings have not decided.
+    /// Whether a removal is in progress, with readings still to show whether it worked.
     pub fn is_on_its_way(&self) -> bool {
         matches!(
             self.state,
@@ -129,7 +131,8 @@ impl Row {
         )
     }
 
-    /// Whether a removal is possible now: none is in progress, and the person is listed.
+    /// Whether the operator can remove the person now: no removal is in progress, and the person is
+    /// listed.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()
             && self.is_listed()
@@ -145,59 +148,64 @@ impl Row {
     }
 }
 
-/// Facts from rosters about a visit, besides its newest entry.
+/// Facts about a visit that readings showed, besides its newest entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
-    /// Whether it is listed.
+    /// Whether Graph lists the visit.
     pub listing: Listing,
-    /// Whether another person's entry has the same id, so that a removal might hit either.
+    /// Whether another person's entry has the same participant id, so that a removal might hit the
+    /// wrong one.
     pub shares_id: bool,
-    /// How it joined, if a whole roster lacked it before.
+    /// When the person joined, if a whole roster did not list them before. Otherwise `None`.
     pub joined: Option<Arrival>,
-    /// Whether it was reported that the person came back.
+    /// Whether the activity already says that the person came back.
     pub told_back: bool,
-    /// Whether somebody admitted it from the lobby.
+    /// Whether somebody admitted the person from the lobby.
     pub let_in: bool,
 }
 
-/// A visit whose start was seen.
+/// The start of a visit that readings showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrival {
-    /// When the first roster that listed it was asked for.
+    /// When the first roster that listed the visit was requested.
     pub asked: Now,
-    /// When the older of two whole rosters that lacked this visit was asked for. They are at least
-    /// one second apart. The door requires both.
+    /// When the older one of the last two whole rosters without this visit was requested. `None` if
+    /// there was only one.
+    ///
+    /// The two requests are at least one second apart. The door requires both.
     pub lacked_twice: Option<Now>,
 }
 
-/// Whether Graph lists a person.
+/// Whether Graph lists a person in the call.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Listing {
     /// Listed, as far as is known.
     #[default]
     Listed,
-    /// The newest whole roster lacks it. Another reading has to confirm that it is gone.
+    /// The newest whole roster does not list the person. Another reading has to confirm that they
+    /// are gone.
     NotListed {
-        /// Since when.
+        /// Since when rosters have not listed the person.
         since: Now,
-        /// Graph's text, if it still lists the entry as removed.
+        /// Graph's reason, if it still lists the entry but marks it as removed.
         told: Option<Arc<str>>,
     },
-    /// Readings prove that it is gone.
+    /// Readings prove that the person is gone.
     Gone,
 }
 
-/// Entries whose removal needs care.
+/// Whether the removal of a row needs care, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
     /// An ordinary entry.
     #[default]
     Attendee,
-    /// This app. Never removed; it can leave the call.
+    /// This app. It never removes itself; it can leave the call.
     ThisApp,
     /// The organizer, whom Teams may refuse to remove.
     Organizer,
-    /// Records the call. In some tenants everybody is removed when the recorder leaves.
+    /// The app that records the call. In some tenants everybody is removed when the recorder
+    /// leaves.
     Recorder,
     /// A person whom the operator protects.
     Protected,
@@ -206,118 +214,122 @@ pub enum Role {
 /// A warning about a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// Looks like this name of another person, but has other letters.
+    /// The name looks like this name of another person, but is spelled differently.
     LooksLike(SafeName),
-    /// Number of different people with exactly this name.
+    /// Several people have exactly this name. Contains how many.
     SameName(u32),
-    /// Contains characters that cannot be seen.
+    /// The name contains characters that cannot be seen.
     HiddenCharacters,
 }
 
 /// An earlier visit of the same identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// When it was first seen.
+    /// When the visit was first seen.
     pub from: Now,
-    /// When it was last seen.
+    /// When the visit was last seen, or when its removal was proved.
     pub until: Now,
-    /// Whether it ended with a removal from here.
+    /// Whether this app ended the visit by a removal.
     pub removed: bool,
 }
 
-/// An ended visit.
+/// An ended visit, for the export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedVisit {
     /// The row when it was last seen.
     pub row: Arc<Row>,
-    /// When the newest roster that listed it was asked for.
+    /// When the newest roster that listed the row was requested.
     pub last_seen: Now,
-    /// When it became certain that the visit is over.
+    /// When it became certain that the visit was over.
     pub gone: Now,
 }
 
-/// Progress of a removal: `Present`, `Asked`, `Accepted`, `Gone`, or a way in which the removal
-/// fails. Or an alarm about the person.
+/// Progress of a removal, or an alarm about the person.
+///
+/// A successful removal passes through `Present`, `Asked`, `Accepted` and `Gone`. Other variants
+/// say how a removal failed, or why the person needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowState {
     /// No removal is in progress.
     Present,
-    /// The removal is being sent.
+    /// The request that removes the person is being sent.
     Asked {
-        /// Its attempt.
+        /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When the operator asked for it.
+        /// When the operator or a rule asked for the removal.
         at: Now,
         /// Until when Graph asked this request to wait, if it did.
         waits_until: Option<Now>,
     },
-    /// The removal was answered, and readings have to prove it.
+    /// Graph answered the removal, and readings have to prove that it worked.
     Accepted {
-        /// Its attempt.
+        /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When the operator asked for it.
+        /// When the operator or a rule asked for the removal.
         asked: Now,
-        /// When the response came.
+        /// When Graph's response came.
         at: Now,
-        /// The response.
+        /// Graph's response, or that it was lost.
         answer: RemovalAnswer,
-        /// Since when a proof is sought: since the response, or since *Check again*.
+        /// Since when the app has looked for a proof: since the response, or since *Check again*.
         since: Now,
     },
-    /// Two readings asked for after the removal lack the id.
+    /// The removal is proved: two readings that were requested after it do not list the person.
     Gone {
-        /// Its attempt.
+        /// The attempt that removed the person.
         attempt: AttemptId,
-        /// When the proof was on record.
+        /// When the proof was written to the audit log.
         at: Now,
-        /// Time from the click to the proof.
+        /// Time from the operator's click to the proof.
         after: Duration,
-        /// Who caused it, and the proof.
+        /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// Accepted, but neither listed nor proved gone within [`STILL_HERE_AFTER`], not counting time
-    /// in which readings were on hold.
+    /// Graph accepted the removal, but the person was neither listed nor proved gone within
+    /// [`STILL_HERE_AFTER`].
+    ///
+    /// Time in which nothing could be read does not count.
     NotProved {
-        /// Its attempt.
+        /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When Graph accepted it.
+        /// When Graph accepted the removal.
         accepted: Now,
     },
-    /// The removal was refused or not sent. Stays until it is dismissed, tried again, or the person
-    /// leaves.
+    /// The removal was refused or not sent. Stays until the operator dismisses it or tries again,
+    /// or the person leaves.
     Failed {
-        /// Its attempt.
+        /// The attempt that failed.
         attempt: AttemptId,
-        /// When it failed.
+        /// When the attempt failed.
         at: Now,
-        /// Why.
+        /// Why the attempt failed.
         failure: Arc<Failure>,
     },
-    /// Accepted, but still listed after [`STILL_HERE_AFTER`].
+    /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`].
     StillHere {
-        /// Its attempt.
+        /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When Graph accepted it.
+        /// When Graph accepted the removal.
         accepted: Now,
     },
-    /// Was removed from here before, and is back under a new id.
+    /// This app removed the person earlier, and the person is back under a new id.
     CameBack {
         /// When the new visit was first seen.
         at: Now,
-        /// When the earlier visit was removed.
+        /// When the last earlier visit was removed.
         removed: Now,
-        /// How often this has happened.
+        /// How often the person has been removed.
         times: u32,
     },
-    /// Joined although the invitation was canceled.
+    /// The person joined although the invitation was canceled.
     JoinedAnyway {
-        /// When they were first seen.
+        /// When the person was first seen.
         at: Now,
     },
 }
 
 impl RowState {
-    /// Whether no removal was tried in this visit.
+    /// Whether no removal was tried in this visit, whatever alarm the row shows.
     pub(crate) fn is_idle(&self) -> bool {
         matches!(
             self,
@@ -325,7 +337,7 @@ impl RowState {
         )
     }
 
-    /// Returns how much the row needs attention. Higher is more urgent.
+    /// Returns how much a row in this state needs attention. Higher is more urgent.
     pub fn urgency(&self) -> u8 {
         match self {
             Self::Failed { .. } | Self::StillHere { .. } => 4,
@@ -342,13 +354,14 @@ impl RowState {
 pub enum RemovalAnswer {
     /// 204: accepted.
     Accepted,
-    /// 404: the person has left, or the id is of the wrong kind. The call and the roster decide.
+    /// 404: the person has left, or Graph does not accept this kind of id. Readings of the call and
+    /// the roster decide.
     NotFound(Arc<Failure>),
     /// No response came. The request may have been carried out.
     Lost(Arc<Failure>),
 }
 
-/// Names a person in a record, also after the row is gone.
+/// Refers to a person in a record. Stays valid after the row is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
     /// The row, if there was one.
@@ -357,13 +370,13 @@ pub struct PersonRef {
     pub name: SafeName,
     /// Kind of person or thing.
     pub badge: Badge,
-    /// Tenant of the person, if Graph names it.
+    /// Tenant id of the person, if Graph sent it.
     pub tenant: Option<Arc<str>>,
     /// Object id, phone number or app id.
     pub identity: Option<Arc<str>>,
-    /// Identifies the person across visits.
+    /// Identity by which the person is recognized in later visits, if there is one.
     pub lasting: Option<LastingIdentity>,
-    /// Whether the name is, or looks like, that of somebody else.
+    /// Whether the name equals, or looks like, the name of another person.
     pub resembles: bool,
 }
 
@@ -383,7 +396,7 @@ impl PersonRef {
 }
 
 impl PersonRef {
-    /// Refers to a person without a visit in this run, such as one from the saved rules.
+    /// Refers to a person who has no visit in this run, such as one from the saved rules.
     pub fn of(identity: &LastingIdentity, name: &str) -> Self {
         let whose = Identity {
             kind: identity.kind().clone(),

@@ -2,13 +2,15 @@
 
 use crate::moderation::state::row::RowKey;
 
-/// Sorted row keys. There is nearly always just one, and a `BTreeSet` allocates room for eleven:
-/// with a thousand people that wastes a megabyte per call.
+/// A sorted set of row keys, which nearly always holds just one.
+///
+/// A `BTreeSet` allocates room for eleven: with a thousand people that would waste a megabyte per
+/// call.
 #[derive(Debug, Default)]
 pub(crate) struct RowKeys(Vec<RowKey>);
 
 impl RowKeys {
-    /// Adds a key, unless it is there.
+    /// Adds a key, unless the set contains it.
     pub(crate) fn insert(&mut self, key: RowKey) {
         if let Err(place) = self.0.binary_search(&key) {
             if self.0.is_empty() {

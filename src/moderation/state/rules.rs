@@ -1,9 +1,9 @@
-//! Rules that keep people out of one call: certain people by identity, or every guest who joins
-//! while the door is closed.
+//! Rules that keep people out of one call: certain people by identity, or all guests who join while
+//! the door is closed.
 //!
-//! No rule acts on a name. Rules act only while the program runs, on visits that were shown for a
-//! second, and never on protected people. After a restart they wait until the operator resumes
-//! them.
+//! The door is this app's name for a rule that removes guests who join. No rule acts on a name.
+//! Rules act only while the program runs, on visits that were shown for a second, and never on
+//! protected people. After a restart they wait until the operator resumes them.
 
 pub(crate) mod finding;
 pub(crate) mod saving;
@@ -22,88 +22,92 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long a person is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// Most removals of the same identity within a minute. After that, the rule stops and raises an
-/// alarm.
+/// Highest number of removals of the same identity within a minute. If the person comes back again,
+/// the rule stops and raises an alarm.
 pub const MOST_A_MINUTE: usize = 3;
 /// Period over which removals by rules are counted.
 pub(crate) const MINUTE: Duration = Duration::from_mins(1);
-/// Most removals by rules in one call within a minute. After that, its rules pause.
+/// Highest number of removals by rules in one call within a minute. Above that, the rules of the
+/// call pause.
 pub const MOST_IN_A_CALL: usize = 60;
 
-/// A person who is kept out of a call.
+/// A rule that keeps one person out of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptOut {
-    /// Identity by which visits are recognized.
+    /// Identity by which visits of the person are recognized.
     pub identity: LastingIdentity,
     /// The person, as shown when the rule started.
     pub who: PersonRef,
     /// When the rule started.
     pub since: Now,
-    /// When it ends. With the call if `None`.
+    /// When the rule ends. `None` means with the call.
     pub until: Option<Now>,
-    /// Removals by this rule that readings have proved.
+    /// Number of removals by this rule that readings have proved.
     pub removals: u32,
-    /// Why the rule has stopped, if it has.
+    /// Why the rule has stopped and leaves the person to the operator. `None` if it has not
+    /// stopped.
     pub alarm: Option<KeepOutAlarm>,
-    /// When it recently asked for removals.
+    /// Times at which the rule asked for removals, within the last minute or so.
     pub(crate) recent: Vec<Now>,
-    /// Whether it was saved by an earlier run and waits until the operator resumes it.
+    /// Whether an earlier run saved the rule, which now waits until the operator resumes it.
     pub waits: bool,
-    /// The window that applies it.
+    /// The window that applies the rule.
     pub hold: RuleHolder,
 }
 
 impl KeptOut {
-    /// Whether this window applies the rule, unless something else prevents it.
+    /// Whether this window applies the rule: it does not wait to be resumed, and no other window
+    /// applies it.
     pub fn acts(&self) -> bool {
         !self.waits && !self.hold.elsewhere
     }
 
-    /// Returns how many removals the rule may still ask for now.
+    /// Returns how many more removals the rule may ask for within this minute.
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_A_MINUTE.saturating_sub(lately.count())
     }
 
-    /// Returns when it may act again after using up its budget.
+    /// Returns when a rule that used up its removals may act again. `None` if it never used them
+    /// up.
     pub(crate) fn acts_again(&self) -> Option<Now> {
         let oldest = self.recent.iter().rev().nth(MOST_A_MINUTE - 1)?;
         Some(oldest.plus(MINUTE))
     }
 }
 
-/// Why a rule leaves a person to the operator.
+/// Why a rule has stopped and leaves a person to the operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeepOutAlarm {
     /// The person came back more often than a rule may remove them.
     TooOften,
-    /// Several people call from this number, so it identifies nobody.
+    /// Several people call from this phone number, so it identifies nobody.
     SharedNumber,
     /// A removal was refused or had no effect. The rule does not try this visit again.
     NotRemoved,
 }
 
-/// The door for guests, while it is closed.
+/// The door for guests, while it is closed: guests who join are removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestDoor {
-    /// When it was closed. Guests who join later are removed.
+    /// When the door was closed. Guests who join later are removed.
     pub closed: Now,
-    /// When it opens by itself.
+    /// When the door opens by itself.
     pub until: Now,
-    /// How long it was to stay closed when it was last set.
+    /// For how long the door was last told to stay closed.
     pub closed_for: Duration,
-    /// Removals by the door that readings have proved.
+    /// Number of removals by the door that readings have proved.
     pub removals: u32,
-    /// How many of the next guests may come in.
+    /// How many of the next guests may come in although the door is closed.
     pub lets_in: u32,
-    /// People let in, oldest first: admitted from the lobby by hand, or among the next guests whom
-    /// the operator lets in.
+    /// People whom the door lets in, oldest first: admitted from the lobby, or among the next
+    /// guests whom the operator lets in.
     pub let_in: Vec<PersonRef>,
-    /// Whether it was saved by an earlier run and waits until the operator resumes it.
+    /// Whether an earlier run saved the door, which now waits until the operator resumes it.
     pub waits: bool,
-    /// People it keeps out besides those without an account.
+    /// People whom the door keeps out besides those without an account.
     pub scope: DoorScope,
-    /// The window that applies it.
+    /// The window that applies the door.
     pub hold: RuleHolder,
 }
 
@@ -122,75 +126,77 @@ pub struct DoorScope {
 /// The limits of the closed door: whether it acts now, and the people whom it leaves to the
 /// operator.
 ///
-/// It leaves people to the operator if it is unknown whether they were there when it closed.
+/// The door leaves a person to the operator if the person may have been in the call before the door
+/// closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorRest {
-    /// Whether it removes people who join now. It does not while rosters cannot show who joins.
+    /// Whether the door removes people who join now. It does not while rosters cannot show who
+    /// joins.
     pub acts: bool,
-    /// Why the newest roster may be incomplete, if it may.
+    /// Why the newest roster may be incomplete. `None` if it is whole.
     pub lack: Option<IncompleteReason>,
-    /// People who may have joined since it closed, or may have been there before.
+    /// People whom the door leaves to the operator: they may have joined since it closed, or may
+    /// have been in the call before.
     pub offered: Vec<ParticipantId>,
 }
 
-/// A visit that a rule is about to end.
+/// A visit that a rule is about to end, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueRemoval {
     /// The visit to end.
     pub participant: ParticipantId,
-    /// When the removal is sent, unless the operator stops it. Later while many removals are in
-    /// flight.
+    /// When the removal is sent, unless the operator prevents it. It is sent later while many
+    /// removals are in flight.
     pub at: Now,
-    /// The rule, by identity. `None` is the door.
+    /// Identity of the person whom the rule keeps out. `None` if the door ends the visit.
     pub identity: Option<LastingIdentity>,
 }
 
-/// A rule that ended by itself, until the operator dismisses the note.
+/// A note that a rule ended by itself. Shown until the operator dismisses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RuleOver {
-    /// The door has opened after this time.
+    /// The door has opened, after it was closed for this time.
     Door(Duration),
-    /// The person is no longer kept out.
+    /// The rule for this person has expired.
     KeepOut(PersonRef),
 }
 
-/// The rules of one call.
+/// The rules of one call, and what they are about to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rules {
     /// People who are kept out, oldest first.
     pub kept_out: Vec<KeptOut>,
-    /// The door, if it is closed.
+    /// The door, while it is closed. `None` while it is open.
     pub door: Option<GuestDoor>,
     /// Visits that a rule is about to end.
     pub due: Vec<DueRemoval>,
-    /// Visits that a rule applies to and whose removal was refused or had no effect. They are left
-    /// to the operator.
+    /// Visits to which a rule applies and whose removal was refused or had no effect. Rules leave
+    /// these visits to the operator.
     pub not_removed: BTreeSet<ParticipantId>,
-    /// Rules that ended by themselves, oldest first, until dismissed.
+    /// Rules that ended by themselves, oldest first, until the operator dismisses each note.
     pub over: Vec<RuleOver>,
-    /// Visits that the operator exempted.
+    /// Visits that the operator exempted from all rules.
     pub(crate) let_stay: BTreeSet<ParticipantId>,
-    /// When rules recently asked for removals.
+    /// Times at which rules of this call recently asked for removals.
     pub(crate) recent: VecDeque<Now>,
-    /// Whether the rules pause because they asked for [`MOST_IN_A_CALL`] within a minute.
+    /// Whether the rules pause because they asked for [`MOST_IN_A_CALL`] removals within a minute.
     pub flood: bool,
 }
 
 impl Rules {
-    /// Whether there are no rules.
+    /// Whether the call has no rules.
     pub fn is_empty(&self) -> bool {
         self.kept_out.is_empty() && self.door.is_none()
     }
 
-    /// Whether the door keeps guests out, in this or another window. A door that still waits after
-    /// a restart does not.
+    /// Whether the door keeps guests out, applied by this or another window. `false` if it waits to
+    /// be resumed after a restart.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
         door.is_some_and(|door| !door.waits || door.hold.elsewhere)
     }
 
-    /// Whether a rule waits to be resumed after a restart. Rules made since the restart do not
-    /// wait.
+    /// Whether a rule of an earlier run waits until the operator resumes it.
     pub fn is_waiting(&self) -> bool {
         let asks = |waits: bool, hold: &RuleHolder| waits && !hold.elsewhere;
         self.kept_out
@@ -199,30 +205,31 @@ impl Rules {
             || (self.door.as_ref()).is_some_and(|door| asks(door.waits, &door.hold))
     }
 
-    /// Returns the pending removal of this visit by a rule, if there is one.
+    /// Returns the removal of this visit that a rule will send soon. `None` if there is none.
     pub fn due(&self, key: &RowKey) -> Option<&DueRemoval> {
         let id = key.participant()?;
         self.due.iter().find(|due| due.participant == *id)
     }
 
-    /// Returns the number of rules that raised an alarm.
+    /// Returns the number of rules that have stopped with an alarm.
     pub fn alarms(&self) -> usize {
         let stopped = self.kept_out.iter().filter(|kept| kept.alarm.is_some());
         stopped.count()
     }
 
-    /// Returns the number of removals by the current rules that readings have proved.
+    /// Returns the number of removals by the rules in force that readings have proved.
     pub fn removals(&self) -> u32 {
         let people = self.kept_out.iter().map(|kept| kept.removals);
         people.sum::<u32>() + self.door.as_ref().map_or(0, |door| door.removals)
     }
 
-    /// Whether rules leave this visit alone: the operator exempted it, or it could not be ended.
+    /// Whether rules leave this visit alone, because the operator exempted it or its removal
+    /// failed.
     pub fn spares(&self, id: &ParticipantId) -> bool {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
-    /// Stops all rules until the operator resumes them.
+    /// Makes all rules wait until the operator resumes them.
     pub(crate) fn wait_for_an_answer(&mut self) {
         for kept in &mut self.kept_out {
             kept.waits = true;
@@ -233,7 +240,7 @@ impl Rules {
         self.due.clear();
     }
 
-    /// Returns how many removals the rules of this call may still ask for now.
+    /// Returns how many more removals the rules of this call may ask for within this minute.
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_IN_A_CALL.saturating_sub(lately.count())
@@ -257,19 +264,20 @@ impl Rules {
     }
 }
 
-/// Longest time from the request of the older of two whole rosters that lack a guest to the closing
-/// of the door.
+/// Highest age, when the door closes, of the older of two whole rosters that do not list a guest.
 ///
-/// If the older one could be from long before, the newer one alone would decide.
+/// Two rosters prove that the guest was not in the call before. If the older one could be much
+/// older, the newer one alone would decide.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl GuestDoor {
-    /// Whether this window applies it.
+    /// Whether this window applies the door: it does not wait to be resumed, and no other window
+    /// applies it.
     pub fn acts(&self) -> bool {
         !self.waits && !self.hold.elsewhere
     }
 
-    /// Whether it applies to this kind of person.
+    /// Whether the door applies to a person of this kind.
     fn concerns(&self, row: &Row) -> bool {
         let is_meant = row.badge.is_anonymous()
             || (self.scope.externals && row.badge == Badge::External)
@@ -278,7 +286,8 @@ impl GuestDoor {
         is_meant && row.role == Role::Attendee && !row.participant.in_lobby
     }
 
-    /// Whether it applies to this person, and rosters first listed them after it closed.
+    /// Whether the door applies to this person, and rosters first listed the person after it
+    /// closed.
     pub(crate) fn is_first_seen_since(&self, row: &Row) -> bool {
         let asked = row
             .seen
@@ -287,21 +296,22 @@ impl GuestDoor {
         self.concerns(row) && asked.monotonic > self.closed.monotonic
     }
 
-    /// Whether it removes this visit: first listed since it closed, and certainly not there before.
+    /// Whether the door removes this visit: rosters first listed it after the door closed, and it
+    /// certainly was not there before.
     pub fn meets(&self, row: &Row) -> bool {
         let lacked = row.seen.joined.and_then(|joined| joined.lacked_twice);
         self.is_first_seen_since(row) && lacked.is_some_and(|at| self.is_recent_enough(at))
     }
 
-    /// Whether a pair of whole rosters shows who was there when the door closed, given when the
-    /// older one was asked for.
+    /// Whether two whole rosters show who was in the call when the door closed. `older` is when the
+    /// older one was requested.
     pub(crate) fn is_recent_enough(&self, older: Now) -> bool {
         self.closed.age_of(older) <= LACKED_BEFORE
     }
 }
 
 /// Whether a removal of this visit was refused, had no effect or could not be proved. Rules do not
-/// try again.
+/// remove the visit then.
 pub(crate) fn was_not_removed(row: &Row) -> bool {
     matches!(
         row.state,

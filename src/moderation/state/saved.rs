@@ -1,4 +1,4 @@
-//! Saved data about a watched call, since Graph cannot list calls.
+//! Saved data about the watched calls. They have to be saved because Graph cannot list calls.
 
 use std::sync::Arc;
 
@@ -13,29 +13,29 @@ use crate::moderation::state::rules::DoorScope;
 /// A watched call as saved. Contains no secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCall {
-    /// Id of the call. Without it, the call cannot be reached again.
+    /// Id of the call. Without this id, the call cannot be reached again.
     pub id: CallId,
     /// Subject as Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Arc<str>>,
-    /// How it was joined, such as a meeting id. Never a passcode.
+    /// How the call was joined, such as by a meeting id. Never contains a passcode.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Arc<str>>,
-    /// When this console created it. `None` for calls of other programs.
+    /// When this app created the call. `None` if another program created it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Timestamp>,
-    /// Whether this console sends keepAlive requests for it.
+    /// Whether this app sends keepAlive requests for the call.
     #[serde(default)]
     pub keep_alive: bool,
-    /// When the last successful keepAlive was sent.
+    /// When the last successful keepAlive request was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_alive: Option<Timestamp>,
-    /// When it was added to the list.
+    /// When the call was added to the list.
     pub watched_since: Timestamp,
-    /// How it ended, if it did.
+    /// How the call ended. `None` if it has not ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<SavedEnd>,
-    /// Its rules, if there are any.
+    /// The rules of the call. `None` if there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rules: Option<SavedRules>,
 }
@@ -43,30 +43,30 @@ pub struct SavedCall {
 /// The rules of a call as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SavedRules {
-    /// People who are kept out.
+    /// Rules that keep one person out each.
     #[serde(default)]
     pub kept_out: Vec<SavedKeepOut>,
-    /// The door for guests, if it was closed.
+    /// The door for guests. `None` if it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<SavedDoor>,
-    /// Visits that the operator exempted.
+    /// Visits that the operator exempted from the rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub let_stay: Vec<ParticipantId>,
 }
 
-/// A person who is kept out, as saved.
+/// A rule that keeps one person out, as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedKeepOut {
-    /// Identity by which visits are recognized.
+    /// Identity by which visits of the person are recognized.
     pub identity: LastingIdentity,
-    /// The name as it was shown.
+    /// The person's name as it was shown.
     pub name: Arc<str>,
     /// When the rule started.
     pub since: Timestamp,
-    /// When it ends. With the call if `None`.
+    /// When the rule ends. `None` means with the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
-    /// Window that applies it. Older versions saved none.
+    /// The window that applies the rule. `None` if an older version saved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
@@ -74,17 +74,17 @@ pub struct SavedKeepOut {
 /// The door for guests as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDoor {
-    /// When it was closed.
+    /// When the door was closed.
     pub closed: Timestamp,
-    /// When it opens by itself.
+    /// When the door opens by itself.
     pub until: Timestamp,
-    /// People it keeps out besides those without an account.
+    /// People whom the door keeps out besides those without an account.
     #[serde(default)]
     pub scope: DoorScope,
-    /// How many of the next guests may come in.
+    /// How many of the next guests may come in although the door is closed.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub lets_in: u32,
-    /// Window that applies it. Older versions saved none.
+    /// The window that applies the door. `None` if an older version saved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
@@ -97,33 +97,33 @@ fn is_zero(number: &u32) -> bool {
 /// A protected person as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedPerson {
-    /// Identity by which they are recognized.
+    /// Identity by which the person is recognized.
     pub identity: LastingIdentity,
-    /// The name as it was shown.
+    /// The person's name as it was shown.
     pub name: Arc<str>,
 }
 
 /// How a call ended, as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedEnd {
-    /// When this console learned of it.
+    /// When this app learned that the call had ended.
     pub at: Timestamp,
-    /// Whether it ended only for this app, which left.
+    /// Whether only this app left, so that the call may go on without it.
     #[serde(default)]
     pub left: bool,
     /// `resultInfo.code`, if Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
-    /// `resultInfo.subcode`.
+    /// `resultInfo.subcode`, if Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subcode: Option<i64>,
-    /// `resultInfo.message`.
+    /// `resultInfo.message`, if Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Arc<str>>,
 }
 
 impl SavedCall {
-    /// Makes a call of which only the id is known.
+    /// Makes a saved call of which only the id is known.
     pub fn new(id: CallId, watched_since: Timestamp) -> Self {
         Self {
             id,

@@ -1,4 +1,4 @@
-//! Reads of single participants: which are in progress, and when the next may follow.
+//! Readings of single participants: which are in progress, and when the next one may be sent.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,62 +6,65 @@ use std::time::Duration;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// Most reads in progress at once.
+/// Highest number of such readings in progress at once.
 pub(crate) const AT_A_TIME: usize = 4;
 
-/// Least time between two of them, so that they use only a part of the request budget.
+/// Shortest time between two such readings, so that they use only a part of the request budget.
 pub(crate) const EACH: Duration = Duration::from_millis(200);
 
-/// A read without an answer after this time no longer counts as in progress.
+/// A reading without an answer after this time no longer counts as in progress.
 pub(crate) const GIVEN_UP: Duration = Duration::from_secs(30);
 
-/// How long single participants are not read after Graph refused it.
+/// How long no single participants are read after Graph refused such a reading.
 pub(crate) const REFUSED_FOR: Duration = Duration::from_mins(10);
 
-/// How long whole rosters may take to prove a removal before participants are read.
+/// How long whole rosters may take to prove a removal before the participant is read singly.
 pub(crate) const ROSTERS_FIRST: Duration = Duration::from_secs(3);
 
-/// Reads made and in progress.
+/// Readings of single participants, made and in progress.
 #[derive(Debug, Default)]
 pub(crate) struct SingleReadings {
-    /// The latest read of each participant.
+    /// The latest reading of each participant.
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
-    /// When the latest read was sent.
+    /// When the latest reading of any participant was sent.
     pub(crate) newest: Option<Now>,
-    /// 404 responses that do not count until the call itself answers.
+    /// Readings that returned 404. They do not count until a reading of the call itself succeeds.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
-    /// Monotonic time until which reads are not tried.
+    /// Monotonic time until which no single participants are read, because Graph refused it.
     pub(crate) refused_until: Option<Duration>,
-    /// Whether the refusal is in the activity already.
+    /// Whether the activity already says that Graph refuses such readings.
     pub(crate) is_told: bool,
 }
 
-/// The latest read of one participant.
+/// The latest reading of one participant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SingleReadingRequest {
-    /// When it was sent.
+    /// When the reading was sent.
     pub(crate) at: Now,
-    /// Whether its answer is still to come.
+    /// Whether the reading is still unanswered.
     pub(crate) is_on_its_way: bool,
 }
 
-/// A read that returned 404. It counts only if the call itself exists.
+/// A reading that returned 404. It shows that the participant is gone only if the call itself still
+/// exists.
 #[derive(Debug, Clone)]
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,
     pub(crate) participant: ParticipantId,
-    /// When the read was asked for.
+    /// When the participant was requested.
     pub(crate) asked: Now,
 }
 
 impl SingleReadings {
-    /// Whether Graph refused reads recently.
+    /// Whether Graph refused such readings recently, so that none are sent.
     pub(crate) fn is_refused(&self, now: Duration) -> bool {
         self.refused_until.is_some_and(|until| now < until)
     }
 
-    /// Returns the monotonic time of the next read, at least `pace` after the last and not before
-    /// `from`. `None` while one is in progress.
+    /// Returns the monotonic time of the next reading of one participant. `None` while a reading is
+    /// in progress.
+    ///
+    /// The time is at least `pace` after the last reading, and not before `from`.
     pub(crate) fn due(
         &self,
         key: &(CallId, ParticipantId),
@@ -76,7 +79,7 @@ impl SingleReadings {
         }
     }
 
-    /// Whether the latest read was sent less than [`EACH`] ago.
+    /// Whether the latest reading of any participant was sent less than [`EACH`] ago.
     pub(crate) fn is_just_asked(&self, now: Now) -> bool {
         self.newest.is_some_and(|newest| now.since(newest) < EACH)
     }

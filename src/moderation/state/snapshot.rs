@@ -1,5 +1,5 @@
-//! The snapshot that the worker publishes and the window draws: the current state of everything.
-//! Shared and immutable.
+//! The snapshot that the worker publishes and the window draws: the state of the whole app. Shared
+//! and immutable.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -29,42 +29,44 @@ use crate::moderation::state::saved::SavedPerson;
 
 /// Everything that the window needs to know.
 ///
-/// Cheap to compare: unchanged parts are shared, and equal pointers are not compared further.
+/// Cheap to compare: unchanged parts are shared, and if two pointers are equal, the contents are
+/// not compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// State of the sign-in.
     pub sign_in: SignIn,
     /// Watched calls, in the order in which they were added.
     pub calls: Vec<Arc<CallView>>,
-    /// Joins without a call yet, and failed ones, oldest first.
+    /// Joins that have not created a call yet, and failed joins, oldest first.
     pub joins: Arc<Vec<Arc<Join>>>,
     /// People whom the operator protects.
     pub protected: Arc<[SavedPerson]>,
-    /// Why automatic and bulk requests are paused, if they are.
+    /// Why automatic and bulk requests are paused. `None` if they are not.
     pub pause: Option<Pause>,
     /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number of removals, cancellations and invitations in progress.
     pub in_flight: usize,
-    /// Why the audit log could not be written. Shown in red until a write succeeds.
+    /// Why the audit log could not be written. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
-    /// Why the list of watched calls could not be saved.
+    /// Why the list of watched calls could not be saved. `None` if it was.
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,
-    /// Files of the audit log that are past their retention time, but kept because they are
+    /// Files of the audit log that are past their retention time, but are kept because they are
     /// damaged.
     pub audit_damaged: Arc<[Arc<str>]>,
     /// The note that the computer slept, until the operator dismisses it.
     pub resumed: Option<Resumed>,
-    /// Number of commands that the worker has taken. This snapshot includes their effects.
+    /// Number of commands that the worker has handled. This snapshot includes their effects.
     pub told: u64,
-    /// Permissions of the app, as far as this session or the refused sign-in showed them.
+    /// Permissions of the app, as this session or a refused sign-in showed them. `None` if nothing
+    /// is known.
     pub access: Option<Arc<AccessReport>>,
 }
 
 impl Snapshot {
-    /// Finds a watched call by id.
+    /// Finds a watched call by id. `None` if no such call is watched.
     pub fn call(&self, id: &CallId) -> Option<&Arc<CallView>> {
         self.calls.iter().find(|call| &call.id == id)
     }
@@ -76,11 +78,12 @@ pub enum SignIn {
     /// Nobody is signed in.
     #[default]
     SignedOut,
-    /// Asking for a token. Holds the next try if Entra has a temporary problem.
+    /// The app is asking Entra for a token. Contains the next try while Entra has a temporary
+    /// problem.
     SigningIn(Option<SignInWait>),
     /// Signed in with a valid token.
     SignedIn(Session),
-    /// The token expired or was refused, and no new one could be had.
+    /// The token expired or was refused, and Entra issued no new one. Contains why.
     Expired(Session, Arc<Failure>),
     /// Entra refused the sign-in, or could not be reached.
     Refused(Arc<Failure>),
@@ -101,12 +104,12 @@ impl SignIn {
     }
 }
 
-/// A sign-in that waits because Entra has a temporary problem.
+/// A sign-in that waits to be tried again, because Entra has a temporary problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignInWait {
-    /// The problem.
+    /// The temporary problem.
     pub failure: Arc<Failure>,
-    /// When it is tried again.
+    /// When the sign-in is tried again.
     pub next_try: Now,
 }
 
@@ -117,24 +120,24 @@ pub struct Session {
     pub tenant: Arc<str>,
     /// Application (client) id.
     pub client_id: Arc<str>,
-    /// Host that receives the token.
+    /// Host name of the Graph service, which receives the token.
     pub graph_host: Arc<str>,
-    /// Whether that host is the simulator that this program started.
+    /// Whether `graph_host` is the simulator that this program started.
     pub demo: bool,
-    /// The cloud, as in meeting links. `None` for a custom one.
+    /// The cloud, as meeting links name it. `None` for a custom cloud.
     pub cloud: Option<LinkCloud>,
-    /// Whether this cloud supports hidden invitations and participant ids of our own.
+    /// Whether this cloud supports hidden invitations, and participant ids that this app chooses.
     pub full_invitations: bool,
-    /// Meetings offered for joining. Demo only.
+    /// Meetings that the sign-in's demo offers for joining. Empty outside of the demo.
     pub meetings: Arc<[OfferedMeeting]>,
 }
 
 /// A meeting offered for joining.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedMeeting {
-    /// Subject.
+    /// Subject of the meeting.
     pub subject: Arc<str>,
-    /// Link to join it.
+    /// Link to join the meeting.
     pub link: Arc<str>,
 }
 
@@ -145,65 +148,67 @@ pub struct CallView {
     pub id: CallId,
     /// Subject made safe to show. `None` until Graph sent one.
     pub subject: Option<SafeName>,
-    /// How it was joined, made safe to show. Used while there is no subject.
+    /// How the call was joined, made safe to show. Shown while there is no subject.
     pub label: Option<SafeName>,
-    /// State of watching the call.
+    /// How watching the call goes.
     pub state: WatchState,
-    /// All rows, in order of arrival: people in the lobby and the call, and people who were just
-    /// proved to be removed.
+    /// All rows, in order of arrival: people in the lobby and in the call, and people whose removal
+    /// was just proved.
     pub rows: Arc<Vec<Arc<Row>>>,
     /// Ended visits, oldest first, for the export.
     pub ended_visits: Arc<Vec<Arc<EndedVisit>>>,
     /// Increases whenever `rows` changes, so that sorted and filtered lists can be cached.
     pub version: u64,
-    /// Invitations sent from this console, oldest first.
+    /// Invitations that this app sent, oldest first.
     pub invitations: Arc<Vec<Arc<Invitation>>>,
     /// Number of people in the call, in the lobby and ringing.
     pub counts: Counts,
-    /// When the newest usable roster was asked for.
+    /// When the newest usable roster was requested. `None` before the first one.
     pub updated: Option<Now>,
-    /// How often the roster has been asked for.
+    /// How often the roster has been requested.
     pub asked: u32,
-    /// Why the newest poll failed, if it did.
+    /// Why the newest poll failed. `None` if it succeeded.
     pub trouble: Option<PollTrouble>,
-    /// Why the newest roster may be incomplete. Such a roster takes nobody away and proves nothing.
+    /// Why the newest roster may be incomplete. Such a roster shows of nobody that they left.
+    /// `None` if it is whole.
     pub lack: Option<IncompleteReason>,
-    /// Whether recent rosters contradict each other about who is there.
+    /// Whether recent rosters contradict each other about who is in the call.
     pub contradicts: bool,
     /// Whether Graph gives everybody a new id with each roster, so that removals cannot work.
     pub new_ids: bool,
-    /// Why the closed door removes nobody, and the people it leaves to the operator.
+    /// The limits of the closed door: why it removes nobody now, and the people whom it leaves to
+    /// the operator.
     pub door_rests: Option<DoorRest>,
-    /// Since when the roster has been asked for without an answer, if that is long.
+    /// Since when Graph has left requests for the roster unanswered. `None` unless that is long.
     pub silent_since: Option<Now>,
-    /// Rows, invitations, deeds and rules that need attention.
+    /// Number of rows, invitations, deeds and rules that need attention.
     pub alarms: u32,
-    /// When it was added to the list.
+    /// When the call was added to the list.
     pub watched_since: Now,
-    /// State of the call when it was last read.
+    /// State of the call when it was last read. `None` before the first reading.
     pub call_state: Option<CallState>,
-    /// Whether it is a group call, as far as Graph says.
+    /// Whether it is a group call. `None` while Graph has not shown it.
     pub is_group: Option<bool>,
-    /// How it is kept alive.
+    /// Whether and how this app keeps the call alive.
     pub keep_alive: KeepAlive,
-    /// State of leaving, if the operator asked for it.
+    /// How leaving goes. `None` unless the operator asked to leave.
     pub leaving: Option<LeaveState>,
-    /// A batch of removals, from its confirmation until it is dismissed.
+    /// The latest batch of removals, from its confirmation until it is dismissed.
     pub ending: Option<Arc<RemovalBatch>>,
-    /// Service deeds in progress, and failed ones until they are dismissed.
+    /// Service deeds in progress, and failed ones until the operator dismisses them.
     pub service_acts: Arc<Vec<ServiceAct>>,
-    /// Whether this app is muted, if the roster says so.
+    /// Whether this app is muted. `None` if the roster does not say it.
     pub own_muted: Option<bool>,
     /// The rules of this call.
     pub rules: Arc<Rules>,
     /// Raid mode, while it is on.
     pub raid: Option<Raid>,
-    /// A recent wave of joins.
+    /// A recent wave: many people who joined within a short time.
     pub wave: Option<Wave>,
 }
 
 impl CallView {
-    /// Makes a call about which nothing is known yet.
+    /// Makes a view of a call about which nothing is known yet.
     pub fn new(id: CallId, watched_since: Now) -> Self {
         Self {
             id,
@@ -238,22 +243,23 @@ impl CallView {
         }
     }
 
-    /// Whether a roster has come and the call isn't over.
+    /// Whether a roster has arrived and the call is not over.
     pub fn goes_on(&self) -> bool {
         self.updated.is_some() && !self.has_ended()
     }
 
-    /// Whether the app stays in the call if nobody makes it leave: only in calls that were joined or created from here.
+    /// Whether this app stays in the call until the operator makes it leave. So it is in calls that
+    /// this app created.
     pub fn keeps_the_app(&self) -> bool {
         self.keep_alive.ours && !self.has_ended()
     }
 
-    /// Whether the call is over, as its state says.
+    /// Whether the call is over, according to its watch state.
     pub fn has_ended(&self) -> bool {
         matches!(self.state, WatchState::Ended(_))
     }
 
-    /// Returns the subject, or else the label, or else the end of the id.
+    /// Returns the subject of the call, or else its label, or else the end of its id.
     pub fn title(&self) -> String {
         let names = [&self.subject, &self.label];
         let name = names.into_iter().flatten().find(|name| !name.is_empty());
@@ -261,10 +267,10 @@ impl CallView {
     }
 }
 
-/// State of watching a call.
+/// How watching a call goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
-    /// Nothing has arrived yet.
+    /// No reading has been answered yet.
     #[default]
     Connecting,
     /// The call is being set up.
@@ -286,35 +292,35 @@ pub enum WatchState {
 /// A call that is not connected yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Establishing {
-    /// Since when it has been set up.
+    /// Since when the call has been set up.
     pub since: Now,
-    /// Whether the app waits in the lobby to be admitted.
+    /// Whether this app waits in the lobby to be admitted.
     pub in_lobby: bool,
 }
 
 /// How a call ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
-    /// When this console learned of it.
+    /// When this app learned that the call had ended.
     pub at: Now,
-    /// Why.
+    /// Why the call ended.
     pub reason: EndReason,
     /// Graph's code, subcode and text, if it sent them.
     pub result: Option<ResultInfo>,
 }
 
-/// Number of people in each place.
+/// Number of people in the call, in the lobby and ringing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// In the call.
+    /// People in the call.
     pub in_call: u32,
-    /// In the lobby.
+    /// People in the lobby.
     pub in_lobby: u32,
-    /// Invitations of this console that are ringing.
+    /// Ringing invitations of this app.
     pub ringing: u32,
 }
 
-/// Why polling fails.
+/// Why readings of a call fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PollTrouble {
     /// The newest failure.

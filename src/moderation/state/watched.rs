@@ -1,4 +1,5 @@
-//! One watched call: what is known about it, how recent that is, and the view for the window.
+//! One watched call: what is known about it, how recent that knowledge is, and the view for the
+//! window.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,7 +29,7 @@ use crate::moderation::state::snapshot::{
     CallView, Counts, Ended, Establishing, PollTrouble, WatchState,
 };
 
-/// Poll interval of the call in front.
+/// Poll interval of the call that the window shows.
 pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
 /// Poll interval of all other calls.
 pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
@@ -41,50 +42,52 @@ const UNREACHABLE_AFTER: u32 = 3;
 #[derive(Debug)]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
-    /// Its people.
+    /// The people in the call.
     pub(crate) roster: Roster,
-    /// Invitations sent from this console, oldest first.
+    /// Invitations that this app sent, oldest first.
     pub(crate) invitations: Vec<Arc<Invitation>>,
-    /// The newest reading of the call, with what earlier ones knew.
+    /// The newest reading of the call, completed with facts from earlier readings that it lacks.
     pub(crate) call: Option<Call>,
-    /// When the newest successful reading of the call was asked for: proof that it exists.
+    /// When the newest successful reading of the call was requested: proof that the call existed
+    /// then.
     pub(crate) call_asked: Option<Now>,
-    /// Why the newest poll failed, if it did.
+    /// Why the newest poll failed. `None` if it succeeded.
     pub(crate) trouble: Option<PollTrouble>,
-    /// Since when no roster has been answered, if that is long.
+    /// Since when Graph has left requests for the roster unanswered. `None` unless that is long.
     pub(crate) silent_since: Option<Now>,
-    /// How the call ended, if it did.
+    /// How the call ended. `None` if it has not ended.
     pub(crate) ended: Option<Ended>,
-    /// Why the newest roster may be incomplete, if it may.
+    /// Why the newest roster may be incomplete. `None` if it is whole.
     pub(crate) lack: Option<IncompleteReason>,
-    /// Everything read before this is stale, because the computer slept.
+    /// Everything read before this time is stale, because the computer slept.
     pub(crate) stale_until: Option<Now>,
-    /// Since when Graph has not found the call.
+    /// Since when Graph has answered that the call does not exist.
     pub(crate) missing_since: Option<Now>,
-    /// Whether a roster ever listed anybody. Only then can an empty one mean that nobody is there.
+    /// Whether a roster ever listed anybody. Only then can an empty roster mean that nobody is in
+    /// the call.
     pub(crate) had_people: bool,
-    /// How often the roster has been asked for.
+    /// How often the roster has been requested.
     pub(crate) asked: u32,
     /// Whether the window shows this call.
     pub(crate) in_front: bool,
-    /// When it was added to the list.
+    /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether Graph refused `GET operations/{id}`. It is not documented to work, so it is not
-    /// tried again.
+    /// Whether Graph refused `GET operations/{id}`. Its documentation does not promise that this
+    /// works, so it is not tried again.
     pub(crate) operations_unreadable: bool,
-    /// When this console created it. `None` for calls of other programs.
+    /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
-    /// How it was joined, while its subject is unknown. May come from an earlier run.
+    /// How the call was joined, while its subject is unknown. May come from an earlier run.
     pub(crate) label: Option<Arc<str>>,
     /// The subject that an earlier run saved.
     pub(crate) known_subject: Option<Arc<str>>,
-    /// Set while the call is not connected yet.
+    /// Progress of setting up the call. `None` once it is connected.
     pub(crate) setting_up: Option<SettingUp>,
-    /// Schedule of its keepAlive requests, if this console sends them.
+    /// Schedule of the keepAlive requests for the call. `None` if this app sends none.
     pub(crate) keeping: Option<KeepAliveClock>,
-    /// State of leaving, if the operator asked for it.
+    /// How leaving goes. `None` unless the operator asked to leave.
     pub(crate) leaving: Option<LeaveState>,
-    /// The latest batch of removals, until it is dismissed.
+    /// The latest batch of removals, until the operator dismisses it.
     pub(crate) ending: Option<Arc<RemovalBatch>>,
     /// The latest service deed for each participant.
     pub(crate) service_acts: Vec<ServiceAct>,
@@ -92,7 +95,7 @@ pub(crate) struct Watched {
     pub(crate) rules: Rules,
     /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
-    /// Recent joins, to detect waves.
+    /// Counts recent joins, to detect waves.
     pub(crate) surge: JoinCounter,
 }
 
@@ -171,16 +174,16 @@ impl Watched {
         }
     }
 
-    /// Returns the subject as last read, or else as saved.
+    /// Returns the subject as last read, or else as an earlier run saved it.
     fn subject(&self) -> Option<Arc<str>> {
         let read = self.call.as_ref().and_then(|call| call.subject.clone());
         read.or_else(|| self.known_subject.clone())
     }
 
-    /// Whether it is a group call, as far as known.
+    /// Whether it is a group call. `None` while that is unknown.
     pub(crate) fn is_group(&self) -> Option<bool> {
         let told = self.call.as_ref().and_then(|call| call.is_group);
-        // Only group calls have a roster.
+        // Only group calls have a roster, so this must be one.
         told.or_else(|| self.had_people.then_some(true))
     }
 
@@ -207,7 +210,7 @@ impl Watched {
         });
     }
 
-    /// Finds an invitation by id.
+    /// Finds an invitation by id. `None` if there is no such invitation.
     pub(crate) fn invitation(&self, id: &InvitationId) -> Option<&Arc<Invitation>> {
         self.invitations
             .iter()
@@ -229,7 +232,7 @@ impl Watched {
         }
     }
 
-    /// Returns when the roster becomes stale.
+    /// Returns when the newest roster becomes stale. `None` before the first roster.
     pub(crate) fn stale_at(&self) -> Option<Now> {
         let interval = if self.in_front {
             FRONT_INTERVAL
@@ -240,7 +243,7 @@ impl Watched {
         Some(asked.plus(interval * STALE_INTERVALS))
     }
 
-    /// Returns the state to show. The first that applies wins.
+    /// Returns how watching the call goes. If several states apply, the first that is checked wins.
     fn state(&self, now: Now) -> WatchState {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());
@@ -280,7 +283,10 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Returns our own id while Graph has not named it: an app in the lobby sees only itself.
+    /// Returns this app's own participant id if Graph has not named it yet. `None` unless the
+    /// roster shows it.
+    ///
+    /// An app in the lobby sees only itself, so the only entry must be its own.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
         let mut rows = self.roster.rows().iter();
         let row = rows.next().filter(|_| rows.next().is_none())?;
@@ -288,7 +294,7 @@ impl Watched {
         is_before_the_door.then(|| row.key.participant().cloned())?
     }
 
-    /// Whether this app waits in the lobby. Graph then lists nobody else.
+    /// Whether this app waits in the lobby. Graph then lists only this app.
     fn waits_in_lobby(&self) -> bool {
         let alone = || {
             let mut rows = self.roster.rows().iter();
@@ -317,7 +323,7 @@ impl Watched {
         counts
     }
 
-    /// Counts everything in this call that needs attention.
+    /// Returns the number of things in this call that need attention.
     fn alarms(&self) -> u32 {
         let rows = self.roster.tally().need_a_look as usize;
         let invitations = self
@@ -336,8 +342,8 @@ impl Watched {
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
-        // Rules that wait to be resumed do nothing, which matters also in calls that are not in
-        // front.
+        // Rules that wait to be resumed keep nobody out, which the operator should know also of
+        // calls that are not in front.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
             + usize::from(self.surge.wave.is_some());
@@ -408,7 +414,8 @@ impl Watched {
     }
 }
 
-/// Converts a time that may be before this program started. The monotonic part is clamped to zero.
+/// Converts a saved time, which may be before this program started, to a [`Now`]. The monotonic
+/// part is zero at least.
 fn earlier(wall: Timestamp, now: Now) -> Now {
     let ago = Duration::try_from(now.wall.duration_since(wall)).unwrap_or_default();
     Now {
@@ -417,7 +424,7 @@ fn earlier(wall: Timestamp, now: Now) -> Now {
     }
 }
 
-/// Restores how a call ended.
+/// Restores how a call ended from the saved data.
 fn ended(saved: SavedEnd, now: Now) -> Ended {
     let result = saved.code.map(|code| ResultInfo {
         code,

@@ -1,9 +1,10 @@
-//! Simplifies one word to what the eye sees: removes accents, and replaces letters that look like
-//! Latin ones.
+//! Simplifies one word to what the eye distinguishes: removes accents, and replaces letters that
+//! look like Latin letters.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Folds a word. `is_latin` says whether a reader would take it for Latin script.
+/// Simplifies a word so that words that look the same become equal. `is_latin` says whether a
+/// reader would take it for Latin script.
 pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     let has_letters = is_latin && word.chars().any(char::is_alphabetic);
     let mut lower = String::with_capacity(word.len());
@@ -23,14 +24,16 @@ pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     } else {
         letters.collect()
     };
-    // Lowercase `I` is `i`, but a capital I looks like a lowercase l, so both become l.
+    // The lowercase of `I` is `i`, but the capital looks like a lowercase `l`. So all of these
+    // become `l`.
     letters.replace('i', "l")
 }
 
-/// Returns the Latin letter, in lower case, that a capital of another script resembles.
+/// Returns the Latin letter, in lower case, that a capital of another script resembles. `None` for
+/// other characters.
 ///
-/// Has to be called before case is folded: the Cyrillic Н resembles H, but its lowercase н
-/// resembles no h.
+/// Has to be called before the word is changed to lower case: the Cyrillic Н resembles H, but its
+/// lowercase н resembles no h.
 pub(crate) fn latin_twin(c: char) -> Option<String> {
     if c.is_ascii() || !c.is_uppercase() {
         return None;
@@ -40,8 +43,10 @@ pub(crate) fn latin_twin(c: char) -> Option<String> {
     twin.is_ascii().then(|| twin.to_lowercase())
 }
 
-/// Digits and signs that people write for letters and that TS 39 does not map. It maps 0, 1 and |
-/// itself.
+/// Returns the letter for which people write this digit or sign, such as `e` for `3`.
+///
+/// `0`, `1` and `|` are missing, because Unicode's table of confusable characters (UTS #39) covers
+/// them.
 fn digit_for_letter(c: char) -> Option<char> {
     Some(match c {
         '3' | '€' => 'e',
@@ -54,7 +59,7 @@ fn digit_for_letter(c: char) -> Option<char> {
     })
 }
 
-/// Whether this sign can stand for a letter within a word.
+/// Whether `c` is a sign, not a letter or digit, that people write for a letter within a word.
 pub(crate) fn may_be_letter(c: char) -> bool {
     !c.is_alphanumeric() && digit_for_letter(c).is_some()
 }
@@ -67,8 +72,8 @@ pub(crate) fn is_part_of_letter(c: char) -> bool {
     !is_accent && unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Shortens runs of three or more equal letters to one, since no name has them. Runs of two stay:
-/// Lilly is not Lily.
+/// Shortens runs of three or more equal letters to one letter, since no name has such runs. Runs of
+/// two stay: Lilly is not Lily.
 fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
     let letters: Vec<char> = letters.collect();
     let runs = letters.chunk_by(|one, other| one == other);
@@ -76,7 +81,8 @@ fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
         .collect()
 }
 
-/// Folds a word without treating it as Latin. For the tables of roles and titles.
+/// Simplifies a word of the tables of roles and titles. These words are spelled correctly, so no
+/// digits or capitals of other scripts have to be replaced.
 pub(crate) fn word(raw: &str) -> String {
     folded(&raw.nfkc().collect::<String>(), false)
 }

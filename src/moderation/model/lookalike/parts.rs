@@ -1,4 +1,5 @@
-//! Finds the name in a display name: without brackets, titles, roles, and additions after a dash.
+//! Finds the name itself in a display name: without brackets, titles, roles, and additions after a
+//! dash.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -12,28 +13,29 @@ use crate::moderation::model::lookalike::words::{
 /// Opening brackets, including full-width and CJK ones.
 const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
-/// Characters that separate a name from an addition, wherever they are.
+/// Characters that separate a name from an addition, whether there are spaces around them or not.
 const DIVIDING: &str = ";:|/\\•；：｜／";
-/// Characters that separate an addition only with spaces around them, since words contain them too.
+/// Characters that separate a name from an addition only with spaces around them, since words
+/// contain them too.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
-/// Commas separate additions too, but also the two halves of a name in reverse order.
+/// Commas. They separate additions, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
-/// Apostrophes, and characters used instead.
+/// Apostrophes, and characters that people write instead.
 const APOSTROPHES: &str = "'’ʼ‘`´＇";
 
-/// A display name split into folded words.
+/// The parts of a display name, each split into simplified words.
 pub(crate) struct NameParts {
-    /// The words of the name.
+    /// The words of the whole name, without titles and roles.
     pub(crate) whole: Vec<String>,
-    /// Parts that could be a name: before or after a dash, or within brackets.
+    /// Parts that could be a name of their own: before or after a dash, or within brackets.
     pub(crate) pieces: Vec<Vec<String>>,
-    /// The words without a number at the end, such as that of a second device. Empty if there is no
-    /// number.
+    /// The words of the name without a number at its end, such as that of a second device. Empty if
+    /// there is no number.
     pub(crate) without_number: Vec<String>,
 }
 
 impl NameParts {
-    /// Splits `name`.
+    /// Splits a display name into its parts.
     pub(crate) fn of(name: &str) -> Self {
         let (outside, asides) = split_asides(name);
         let outside = if has_letters(&outside) {
@@ -54,8 +56,8 @@ impl NameParts {
                 pieces.extend(segments);
             }
         }
-        // One word is only half a name. With a generation suffix nothing is split off, since a
-        // father is not his son.
+        // Parts of one word are dropped, since that is only half a name. With a generation suffix,
+        // no parts are split off, since a father is not his son.
         pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
         let pieces = pieces.into_iter().map(without_additions).collect();
         let without_number = without_number(&outside).map(|rest| {
@@ -70,7 +72,7 @@ impl NameParts {
     }
 }
 
-/// Whether anything is left that could be read.
+/// Whether the text contains a letter or digit.
 fn has_letters(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
@@ -84,8 +86,8 @@ fn reads_as_latin(word: &str) -> bool {
         && (word.contains(|c: char| c.is_ascii_alphabetic()) || letters.all(looks_latin))
 }
 
-/// Returns the text outside brackets, and that within each pair. An unclosed bracket extends to the
-/// end.
+/// Returns the text outside brackets, and the text within each pair. An unclosed bracket extends to
+/// the end.
 fn split_asides(name: &str) -> (String, Vec<String>) {
     let (mut outside, mut asides) = (String::new(), Vec::new());
     let mut depth = 0_usize;
@@ -107,8 +109,8 @@ fn split_asides(name: &str) -> (String, Vec<String>) {
     (outside, asides)
 }
 
-/// Returns the words between separators. Segments that are only a role are dropped, unless nothing
-/// else is there.
+/// Splits a text at separators, and returns the words of each segment. Segments that are only a
+/// role are dropped, unless nothing else is there.
 fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.chars().collect();
     let is_space = |at: Option<usize>| {
@@ -134,7 +136,7 @@ fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     if names.is_empty() { segments } else { names }
 }
 
-/// Splits a text into folded words. Punctuation and spaces separate words; emoji and hidden
+/// Splits a text into simplified words. Punctuation and spaces separate words; emoji and hidden
 /// characters do not.
 fn words(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
@@ -162,7 +164,7 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Letters and digits in circles or squares, which Unicode classifies as symbols.
+/// Whether `c` is a letter or digit in a circle or square, which Unicode classifies as a symbol.
 fn is_enclosed_letter(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{1F100}'..='\u{1F189}')
 }
@@ -184,7 +186,8 @@ fn parts_words(c: char) -> bool {
     c.is_whitespace() || (is_sign && !APOSTROPHES.contains(c))
 }
 
-/// Drops titles and roles as long as a name remains: a person called Guest keeps it.
+/// Drops titles and roles as long as a name remains: a person whose name is only Guest keeps that
+/// word.
 fn without_additions(words: Vec<String>) -> Vec<String> {
     let without = |words: Vec<String>, is_one: fn(&str) -> bool, least: usize| {
         let kept = words.iter().filter(|word| !is_one(word));
@@ -200,7 +203,7 @@ fn without_additions(words: Vec<String>) -> Vec<String> {
     }
 }
 
-/// Returns the text before a number at its end. `None` without such a number, or without letters
+/// Returns the text before a number at its end. `None` if there is no such number, or no letter
 /// before it.
 fn without_number(text: &str) -> Option<String> {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());

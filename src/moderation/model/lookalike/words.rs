@@ -1,4 +1,4 @@
-//! Words that people and Teams add to a name: roles, titles, devices, in the languages of Teams.
+//! Words that people and Teams add to a name, in the languages of Teams: roles, titles and devices.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -30,7 +30,7 @@ const ROLES: &str = "\
     מארגן מארגנת אורח אורחת מארח מארחת מציג מציגה منظم المنظم ضيف مضيف المضيف مقدم مشرف \
     आयोजक अतिथि मेज़बान प्रस्तुतकर्ता penyelenggara tamu penganjur tetamu";
 
-/// Roles that follow a name without a space, or consist of several words.
+/// Roles that are written after a name without a space, or that consist of several words.
 const GLUED_ROLES: &str = "\
     主持人 组织者 組織者 召集人 主讲人 主講人 演示者 簡報者 来宾 來賓 访客 訪客 嘉宾 嘉賓 管理员 管理員 与会者 \
     主催者 開催者 発表者 司会者 司会 ゲスト ホスト 참석자 이끌이 주최자 진행자 발표자 게스트 호스트 \
@@ -42,14 +42,14 @@ const TITLES: &str = "\
     herr frau monsieur madame mme mlle señor señora srta sra dott dottssa signor signora \
     mevrouw dhr mevr herra rouva bayan д-р السيد السيدة";
 
-/// Titles that follow a name without a space.
+/// Titles that are written after a name without a space.
 const GLUED_TITLES: &str = "先生 女士 小姐 老师 老師 さん 様 님 씨 선생님";
 
-/// Suffixes that distinguish people of the same name, and are therefore kept.
+/// Suffixes that tell people of the same name apart, and are therefore kept.
 const GENERATIONS: &str = "\
     jr jun junior sr sen senior ii iii iv filho neto júnior père fils père ml st mladší starší ifj id fia";
 
-/// Folds each word, so that it can be compared with the words of a name.
+/// Simplifies each word of a table, so that it can be compared with the words of a name.
 fn table(words: &str) -> HashSet<String> {
     words.split_whitespace().map(word).collect()
 }
@@ -58,7 +58,7 @@ static ROLE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| table(ROLES));
 static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| table(GLUED_ROLES));
 static TITLE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| table(TITLES));
 static GENERATION_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| table(GENERATIONS));
-/// Suffixes to strip, longest first, since one may end in another.
+/// Roles and titles to strip from the end of a word, longest first, since one may end in another.
 static GLUED: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut ends: Vec<String> = NO_NAMES.iter().cloned().collect();
     ends.extend(table(GLUED_TITLES));
@@ -66,12 +66,13 @@ static GLUED: LazyLock<Vec<String>> = LazyLock::new(|| {
     ends
 });
 
-/// Whether a word, or several written as one, is a role. Some roles are also names of people.
+/// Whether a simplified word, or several words written as one, is a role. Some roles are also names
+/// of people.
 pub(crate) fn is_role(word: &str) -> bool {
     ROLE_WORDS.contains(word) || is_no_name(word)
 }
 
-/// Whether a word is a role that is nobody's name.
+/// Whether a simplified word is a role that is nobody's name.
 pub(crate) fn is_no_name(word: &str) -> bool {
     NO_NAMES.contains(word)
 }
@@ -84,7 +85,7 @@ pub(crate) fn is_generation(word: &str) -> bool {
     GENERATION_WORDS.contains(word)
 }
 
-/// Strips the role or title at the end of a word, as scripts without spaces write them.
+/// Strips a role or title from the end of a word, for scripts that write no spaces.
 pub(crate) fn without_glued(word: &str) -> &str {
     let mut ends = GLUED.iter().filter(|end| word.len() > end.len());
     ends.find_map(|end| word.strip_suffix(end.as_str()).filter(|_| !end.is_ascii()))

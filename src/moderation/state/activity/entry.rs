@@ -1,4 +1,4 @@
-//! One entry of the activity: what happened, and how it ended.
+//! One entry of the activity: what happened, and the result.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,33 +17,33 @@ use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Number of entries kept in memory. The audit log keeps every attempt.
+/// Highest number of entries kept in memory. The audit log keeps every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// Something that happened.
+/// An entry of the activity: something that happened, or that the operator or a rule did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
-    /// Counts up from 1. Never reused.
+    /// Number of the entry, counted up from 1. Never reused.
     pub number: u64,
     /// When it happened.
     pub at: Now,
-    /// The call. `None` for a join that has not been answered.
+    /// The call that the entry is about. `None` for a join that has not been answered.
     pub call: Option<CallId>,
     /// What happened.
     pub what: ActivityEvent,
-    /// What triggered it, for requests about one person.
+    /// What triggered the request. `None` if the entry is not about a request for one person.
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
-    /// What was tried, oldest first.
+    /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
-    /// Its newest attempt in the audit log, if it has one.
+    /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// Name that the operator had given, for actions taken here.
+    /// Name that the operator had entered, for deeds done in this app. Otherwise `None`.
     pub operator: Option<Arc<str>>,
-    /// Notes of the operator, oldest first.
+    /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
-    /// The newest request that was answered for it, if any.
+    /// The newest request of this entry that was answered. `None` if none was.
     pub sent: Option<RequestLine>,
 }
 
@@ -52,20 +52,20 @@ pub struct ActivityEntry {
 pub struct AuditReference {
     /// The attempt.
     pub attempt: AttemptId,
-    /// What triggered it.
+    /// What triggered the attempt.
     pub source: Source,
 }
 
 /// An operator's note about an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// When it was written.
+    /// When the note was written.
     pub at: Now,
-    /// Name that its writer had given.
+    /// Name that the writer of the note had entered.
     pub operator: Option<Arc<str>>,
     /// The note, made safe to show.
     pub text: Arc<str>,
-    /// Whether it has reached the audit log.
+    /// Whether the note has reached the audit log.
     pub state: NoteState,
 }
 
@@ -81,7 +81,7 @@ pub enum NoteState {
 }
 
 impl ActivityEntry {
-    /// Makes an entry without source, steps and notes.
+    /// Makes an entry without a source, steps or notes.
     pub(crate) fn new(
         number: u64,
         call: Option<CallId>,
@@ -104,8 +104,8 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed of somebody here, and not about an event in the call or a
-    /// deed of the demo.
+    /// Whether the entry is about a deed in this app, and not about an event in the call or a deed
+    /// of the demo.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -114,7 +114,7 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether it failed in a way that needs attention.
+    /// Whether the outcome is a failure that needs attention.
     pub fn is_failure(&self) -> bool {
         matches!(
             self.outcome,
@@ -130,7 +130,7 @@ impl ActivityEntry {
 }
 
 impl ActivityEntry {
-    /// Whether it is a failure that no other entry tells of, too: the entry of a group repeats the
+    /// Whether the entry is a failure that no other entry reports. The entry of a group repeats the
     /// failures of its people.
     pub fn is_single_failure(&self) -> bool {
         let is_group = matches!(
@@ -144,9 +144,9 @@ impl ActivityEntry {
 /// The event that an entry describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityEvent {
-    /// A deed, requested or switched by the operator or by one of their rules.
+    /// A deed that the operator or a rule asked for, and its object.
     Did(Deed, Subject),
-    /// A call that this console created is connected.
+    /// A call that this app created is connected.
     CameUp,
     /// *End for everyone* was confirmed.
     EndForAll {
@@ -162,7 +162,7 @@ pub enum ActivityEvent {
     KeepOutAlarm {
         /// The person concerned.
         who: PersonRef,
-        /// Why the rule does not act by itself.
+        /// Why the rule has stopped.
         alarm: KeepOutAlarm,
     },
     /// A person joined, or arrived in the lobby.
@@ -172,13 +172,13 @@ pub enum ActivityEvent {
         /// Whether the person is in the lobby, not in the call yet.
         lobby: bool,
     },
-    /// A person who was removed from here joined again.
+    /// A person whom this app had removed joined again.
     CameBack {
         /// The person.
         who: PersonRef,
-        /// When they were removed.
+        /// When the person was removed.
         removed: Now,
-        /// How often this has happened, including this time.
+        /// How often the person has come back, including this time.
         times: u32,
     },
     /// A person was admitted from the lobby.
@@ -186,12 +186,12 @@ pub enum ActivityEvent {
         /// The person.
         who: PersonRef,
     },
-    /// A person left without being removed from here.
+    /// A person left without being removed by this app.
     Left {
         /// The person.
         who: PersonRef,
     },
-    /// Graph lists a person as removed who was never seen in the call.
+    /// Graph lists a person as removed whom no roster had listed in the call before.
     ListedAsRemoved {
         /// The person.
         who: PersonRef,
@@ -202,12 +202,12 @@ pub enum ActivityEvent {
     Renamed {
         /// The person, with the new name.
         who: PersonRef,
-        /// The name before.
+        /// The previous name.
         from: SafeName,
     },
     /// Rosters became incomplete, or whole again.
     Rosters {
-        /// Why they are incomplete. `None` if they are whole again.
+        /// Why the rosters are incomplete. `None` if they are whole again.
         lack: Option<IncompleteReason>,
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
@@ -221,7 +221,7 @@ pub enum ActivityEvent {
     },
     /// The call has ended.
     CallEnded {
-        /// Why.
+        /// Why the call ended.
         reason: EndReason,
         /// Graph's code and subcode, if it sent them.
         pair: Option<(i64, i64)>,
@@ -235,14 +235,14 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation, by our own id, and the person invited.
+    /// An invitation, by the id that this app gave it, and the invited person.
     Invited(InvitationId, PersonRef),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),
 }
 
 impl Subject {
-    /// Returns the person, if the deed concerns one.
+    /// Returns the person whom the deed concerns. `None` if it concerns none.
     fn who(&self) -> Option<&PersonRef> {
         match self {
             Self::Person(who) | Self::Invited(_, who) => Some(who),
@@ -262,7 +262,7 @@ impl From<PersonRef> for Subject {
 }
 
 impl ActivityEvent {
-    /// Returns the deed, if this entry describes one.
+    /// Returns the deed that this entry describes. `None` if it describes an event.
     pub fn deed(&self) -> Option<Deed> {
         match self {
             Self::Did(deed, _) => Some(*deed),
@@ -270,7 +270,7 @@ impl ActivityEvent {
         }
     }
 
-    /// Returns the person concerned, if there is one.
+    /// Returns the person concerned. `None` if there is none.
     pub fn who(&self) -> Option<&PersonRef> {
         match self {
             Self::Did(_, subject) => subject.who(),
@@ -296,39 +296,39 @@ impl ActivityEvent {
 /// State or result of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A fact without a request.
+    /// A fact, without a request.
     Noted,
     /// The request is being sent.
     OnItsWay,
     /// Graph asked us to wait before sending again.
     Waits {
-        /// When it is sent again.
+        /// When the request is sent again.
         until: Now,
     },
-    /// Graph accepted the request, and readings have not confirmed it yet.
+    /// Graph accepted the request, and readings have not confirmed its effect yet.
     Accepted,
-    /// No response came. Readings will show whether it was carried out.
+    /// No response came. Readings will show whether the request was carried out.
     AnswerLost,
-    /// Proved to be gone.
+    /// The person is proved to be gone.
     Gone {
-        /// Time from the click to the proof.
+        /// Time from the operator's click to the proof.
         after: Duration,
-        /// Who caused it, and the proof.
+        /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// Accepted, but neither listed nor proved gone.
+    /// Graph accepted the removal, but the person is neither listed nor proved gone.
     NotProved {
-        /// When Graph accepted it.
+        /// When Graph accepted the removal.
         accepted: Now,
     },
-    /// Accepted, but still in the call.
+    /// Graph accepted the removal, but the person is still in the call.
     StillHere {
-        /// When Graph accepted it.
+        /// When Graph accepted the removal.
         accepted: Now,
     },
-    /// Refused, or not sent.
+    /// The request was refused, or was not sent.
     Failed(Arc<Failure>),
-    /// Stopped by the operator before it was sent again.
+    /// The operator stopped the request before it was sent again.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
@@ -336,45 +336,45 @@ pub enum Outcome {
     Created,
     /// This app has left the call.
     Left,
-    /// *End for everyone* has an outcome for each person, and some may be left.
+    /// Every removal of *End for everyone* has a result, and some people may be left.
     EndedFor {
-        /// People left in the call. The app leaves if there are none.
+        /// Number of people left in the call. If nobody is left, the app leaves.
         left: usize,
     },
-    /// *End for everyone* has an outcome for each person, but it could not be proved that nobody is
+    /// Every removal of *End for everyone* has a result, but it could not be proved that nobody is
     /// left. The app stays.
     EndNotProved,
-    /// A bulk removal has an outcome for each person.
+    /// Every removal of a bulk removal has a result.
     Through {
-        /// Removed.
+        /// Number of people removed.
         removed: usize,
-        /// Had left before.
+        /// Number of people who had left before.
         already_gone: usize,
-        /// Still in the call, because the removal was refused or had no effect.
+        /// Number of people still in the call, because the removal was refused or had no effect.
         failed: usize,
-        /// Accepted, but not proved.
+        /// Number of people whose removal was accepted but not proved.
         unproved: usize,
-        /// Never sent.
+        /// Number of people whose removal was never sent.
         stopped: usize,
     },
-    /// Graph has done it.
+    /// Graph has carried out the service deed.
     Served,
     /// The invitation is ringing.
     Ringing,
-    /// The invited person joined, or the call that this console created is connected.
+    /// The invited person joined, or the call that this app created is connected.
     Joined,
-    /// Probably nobody answered.
+    /// The invited person did not join, and probably did not answer.
     NoAnswer,
-    /// Canceled, and nobody joined within the grace period.
+    /// The invitation was canceled, and nobody joined within the grace period.
     Cancelled,
-    /// The person joined although the cancellation was accepted or in progress.
+    /// The invited person joined although the cancellation was accepted or in progress.
     JoinedAnyway,
     /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
 }
 
 impl Outcome {
-    /// Returns the outcome to record in the audit log. `None` for states that are no result of a
+    /// Returns the outcome to write to the audit log. `None` for outcomes that are no result of a
     /// request.
     pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
         Some(match self {
@@ -408,27 +408,27 @@ impl Outcome {
 /// An intermediate step of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// When it was tried.
+    /// When the step happened.
     pub at: Now,
-    /// What was tried.
+    /// Kind of the step.
     pub kind: StepKind,
 }
 
 /// Kind of an intermediate step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
-    /// One id of an invitation was tried to cancel it.
+    /// A cancellation of an invitation tried one participant id.
     Ladder {
-        /// Where the id came from.
+        /// Where the participant id came from.
         step: LadderStep,
-        /// Whether Graph accepted it. `None` until it answers.
+        /// Whether Graph accepted the id. `None` until Graph answers.
         accepted: Option<bool>,
     },
-    /// The invitation was sent again without our own participant id.
+    /// The invitation was sent again without the participant id that this app chose.
     WithoutOwnId,
     /// The request is sent again after a problem.
     Retry {
-        /// The problem.
+        /// Why the last try failed.
         failure: Arc<Failure>,
     },
 }

@@ -15,9 +15,9 @@ use crate::moderation::state::activity::entry::{
 pub struct ActivityLog {
     /// Ordered by number. Shared with the snapshots.
     entries: Arc<Vec<Arc<ActivityEntry>>>,
-    /// Number of the latest entry.
+    /// Number of the latest entry. The next entry gets the next number.
     newest: u64,
-    /// Name of the operator, for new entries.
+    /// Name of the operator, copied to new entries.
     operator: Option<Arc<str>>,
 }
 
@@ -37,7 +37,7 @@ impl ActivityLog {
         self.operator.clone()
     }
 
-    /// Finds an entry by number, unless it has been dropped.
+    /// Finds an entry by its number. `None` if the entry has been dropped.
     pub(crate) fn find(&self, number: u64) -> Option<&Arc<ActivityEntry>> {
         let at = self
             .entries
@@ -104,7 +104,8 @@ impl ActivityLog {
     }
 }
 
-/// Drops the oldest tenth. Facts such as joins go first; other entries only if there are no facts.
+/// Drops the oldest tenth of the entries: facts without a request, such as joins. Drops other
+/// entries only if there are no facts.
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;

@@ -1,5 +1,5 @@
 //! Removal of many people: *End for everyone*, or the people of a preview. Tracks the result for
-//! each of them.
+//! each person.
 
 use std::sync::Arc;
 
@@ -14,19 +14,20 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 /// A batch of removals, from its confirmation until the operator dismisses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovalBatch {
-    /// Whether the app leaves afterwards.
+    /// Whether the app is to leave the call afterwards.
     pub purpose: BatchPurpose,
-    /// When it was confirmed.
+    /// When the operator confirmed the batch.
     pub since: Now,
-    /// Everybody to remove, newest first.
+    /// Everybody to remove, in the order of removal: newest arrival first.
     pub people: Vec<BatchEntry>,
     /// How far the batch has got.
     pub phase: BatchPhase,
-    /// When the last removal was decided. From then on readings decide whether anybody is left.
+    /// When the last removal got a result. Readings requested later decide whether anybody is left.
+    /// `None` until then.
     pub(crate) through: Option<Now>,
-    /// Number of its activity entry.
+    /// Number of the activity entry that shows the batch.
     pub(crate) entry: u64,
-    /// What triggered it, for the audit log.
+    /// What triggered the batch, for the audit log.
     pub(crate) source: Source,
 }
 
@@ -35,7 +36,7 @@ pub struct RemovalBatch {
 pub enum BatchPurpose {
     /// End the call: everybody else is removed, then the app leaves.
     EndForAll,
-    /// Remove these people. None of them is protected.
+    /// Remove the listed people, of whom nobody is protected. The app stays.
     Remove,
 }
 
@@ -44,20 +45,21 @@ pub enum BatchPurpose {
 pub enum BatchPhase {
     /// Removals are being sent.
     Removing,
-    /// Stopped by the operator: nothing more is sent, and the app stays.
+    /// The operator stopped the batch: nothing more is sent, and the app stays.
     Stopped,
-    /// Somebody is left, so the app stays.
+    /// Every removal has a result, but somebody is left in the call, so the app stays.
     LeftOver,
-    /// Nobody is listed, but it could not be proved that nobody is left. The app stays and asks.
+    /// Nobody is listed, but nothing proves that nobody is left. The app stays and asks the
+    /// operator.
     NotSure,
     /// Nobody is left, and the app is leaving.
     Leaving,
-    /// Every removal has a result, and the app was to stay.
+    /// Every removal has a result. The app was to stay anyway.
     Done,
 }
 
 impl RemovalBatch {
-    /// Returns the number of removals with a result, and of all removals.
+    /// Returns the number of people whose removal has a result, and the number of all people.
     pub fn progress(&self) -> (usize, usize) {
         let through = |person: &&BatchEntry| !person.result.is_open();
         (
@@ -74,14 +76,15 @@ impl RemovalBatch {
             .count()
     }
 
-    /// Whether results are still expected.
+    /// Whether some removals have no result yet.
     pub fn is_open(&self) -> bool {
         self.people.iter().any(|person| person.result.is_open())
     }
 }
 
 impl RemovalBatch {
-    /// Whether Teams protects this person: it refused although the app could remove others.
+    /// Whether Teams protects the person with this result: it refused the removal although the app
+    /// could remove others.
     pub fn is_protected(&self, result: &EntryResult) -> bool {
         result.is_refused_by_teams() && self.can_remove()
     }
@@ -95,7 +98,7 @@ impl RemovalBatch {
         }
     }
 
-    /// Whether the app has been shown to be able to remove people.
+    /// Whether this batch has shown that the app may remove people.
     pub fn can_remove(&self) -> bool {
         let proves = |result: &EntryResult| match result {
             EntryResult::Failed(why) => why.cause == Cause::ProtectedPerson,
@@ -104,8 +107,8 @@ impl RemovalBatch {
         self.people.iter().any(|one| proves(&one.result))
     }
 
-    /// Whether removing these people only repeats removals that failed in this batch, which is
-    /// over.
+    /// Whether a new removal of `people` would only repeat removals that failed in this batch,
+    /// which is over.
     pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
         let has_failed = |id: &ParticipantId| {
             let mut known = self.people.iter();
@@ -128,13 +131,14 @@ impl RemovalBatch {
     }
 }
 
-/// Whether *End for everyone* has to remove this row. The app itself leaves instead.
+/// Whether *End for everyone* has to remove this row. It does not remove the app itself, which
+/// leaves.
 pub fn is_somebody_else(row: &Row) -> bool {
     row.role != Role::ThisApp && !row.is_gone()
 }
 
 impl RemovalBatch {
-    /// Counts the results of the whole batch.
+    /// Returns the outcome of the batch, with the number of people for each result.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::Through {
             removed: self.count(EntryResult::is_removed),
@@ -149,47 +153,48 @@ impl RemovalBatch {
 /// One person of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchEntry {
-    /// The id to remove.
+    /// The participant id to remove.
     pub participant: ParticipantId,
     /// The person.
     pub who: PersonRef,
-    /// The result so far.
+    /// The result so far. Still open while the removal waits or is in progress.
     pub result: EntryResult,
 }
 
 /// Result of one removal of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EntryResult {
-    /// Not sent yet.
+    /// The removal was not sent yet.
     Waiting,
-    /// Sent, or accepted and not proved yet.
+    /// The removal was sent, or was accepted and not proved yet.
     Asked,
-    /// Proved gone after the removal was sent, with the proof.
+    /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
-    /// Had left before the removal was sent.
+    /// The person had left before the removal was sent.
     AlreadyGone,
-    /// Accepted, but neither listed nor proved gone.
+    /// Graph accepted the removal, but the person is neither listed nor proved gone.
     NotProved,
-    /// Refused.
+    /// The removal was refused, or could not be sent.
     Failed(Arc<Failure>),
-    /// Accepted, but still in the call.
+    /// Graph accepted the removal, but the person is still in the call.
     StillHere,
-    /// Never sent, because the batch or this removal was stopped.
+    /// The removal was never sent, because the batch or this removal was stopped.
     Stopped,
 }
 
 impl EntryResult {
-    /// Whether a result is still expected.
+    /// Whether the removal has no result yet.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Waiting | Self::Asked)
     }
 
-    /// Whether Teams refused because a permission is missing or because it protects the person.
+    /// Whether Teams refused the removal, because a permission is missing or because it protects
+    /// the person.
     pub fn is_refused_by_teams(&self) -> bool {
         matches!(self, Self::Failed(why) if matches!(why.cause, Cause::GrantMissing | Cause::ProtectedPerson))
     }
 
-    /// Whether the same request would fail again.
+    /// Whether the same removal would fail again.
     fn is_final(&self) -> bool {
         matches!(self, Self::Failed(why) if why.cause.is_final())
     }
@@ -204,7 +209,7 @@ impl EntryResult {
         matches!(self, Self::Gone(settled) if settled.is_removed())
     }
 
-    /// Whether the person was gone before the removal took effect.
+    /// Whether the person had left before the removal took effect.
     pub fn is_gone_before(&self) -> bool {
         match self {
             Self::Gone(settled) => !settled.is_removed(),
@@ -218,21 +223,22 @@ impl EntryResult {
     }
 }
 
-/// Returns the new result of a person, given the `known` one and their row now. `None` if nothing
-/// has changed.
+/// Returns the new result for a person, from the `known` result and the person's row now. `None` if
+/// nothing has changed.
 pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Option<EntryResult> {
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
         (EntryResult::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
-            // The proof was wrong: the person is listed again.
+            // The proof was wrong, since the person is listed again.
             Some(EntryResult::StillHere)
         }
         (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,
-        // Nothing was proved: the row would have shown a proof before it was dropped.
+        // There is no row any more, and the row would have shown a proof before it was dropped. So
+        // the person left.
         (_, None) => Some(EntryResult::AlreadyGone),
         (EntryResult::Asked, Some(row)) => result_of(row),
         (_, Some(row)) if is_gone(row) => result_of(row),
-        // Somebody removes this person singly in the meantime.
+        // The operator is removing this person singly in the meantime.
         (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
         (EntryResult::NotProved, Some(row)) => result_of(row)
             .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),
@@ -240,7 +246,8 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
     }
 }
 
-/// Returns the result that a row shows for a requested removal. `None` while it is in progress.
+/// Returns the result of a removal that was sent, as the row shows it. `None` while the removal is
+/// in progress.
 pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
     match &row.state {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,
@@ -248,7 +255,7 @@ pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
         RowState::NotProved { .. } => Some(EntryResult::NotProved),
         RowState::Failed { failure, .. } => Some(EntryResult::Failed(failure.clone())),
         RowState::StillHere { .. } | RowState::CameBack { .. } => Some(EntryResult::StillHere),
-        // Stopped by hand, on the row.
+        // The operator stopped the removal on the row.
         RowState::Present | RowState::JoinedAnyway { .. } => Some(EntryResult::Stopped),
     }
 }

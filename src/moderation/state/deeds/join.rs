@@ -9,23 +9,24 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
 
-/// After this long, a call that is not connected is shown as waiting for something.
+/// After this long, a call that is still not connected is shown as waiting for something.
 pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
 
-/// A join whose call does not exist yet.
+/// A join, until its call exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Join {
-    /// Its attempt.
+    /// The attempt that creates the call.
     pub attempt: AttemptId,
-    /// The request. Only the operator may send it again, since a second one could join twice.
+    /// The call to create. Only the operator may send the request again, since a second one could
+    /// join twice.
     pub new: NewCall,
-    /// When the operator asked for it.
+    /// When the operator asked for the join.
     pub asked: Now,
-    /// Its state.
+    /// How the join goes.
     pub state: JoinState,
-    /// What triggered it, for the audit log.
+    /// What triggered the join, for the audit log.
     pub(crate) source: Source,
-    /// Number of its activity entry.
+    /// Number of the activity entry that shows the join.
     pub(crate) entry: u64,
 }
 
@@ -34,16 +35,17 @@ pub struct Join {
 pub enum JoinState {
     /// The request is being sent.
     Sending,
-    /// Graph asked us to wait.
+    /// Graph asked us to wait before the request is sent again.
     Waits {
-        /// When it is sent again.
+        /// When the request is sent again.
         until: Now,
     },
-    /// It failed, or its result is unknown.
+    /// The join failed, or its result is unknown.
     Failed {
-        /// When that became known.
+        /// When the failure became known.
         at: Now,
-        /// Why. If the response was lost, the app may be in the meeting under an unknown id.
+        /// Why the join failed. If the response was lost, the app may be in the meeting under an
+        /// unknown id.
         failure: Arc<Failure>,
     },
 }
@@ -55,11 +57,11 @@ impl Join {
     }
 }
 
-/// A call that is not connected yet.
+/// Progress of setting up a call that is not connected yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SettingUp {
     /// When the setup started.
     pub(crate) since: Now,
-    /// Monotonic time of the next reading outside the regular schedule.
+    /// Monotonic time of the next reading outside the regular schedule. `None` if none is planned.
     pub(crate) look_at: Option<Duration>,
 }

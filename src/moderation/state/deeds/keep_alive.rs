@@ -8,32 +8,35 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 
-/// Graph ends a call that received no keepAlive for this long (page `call: keepAlive`).
+/// Graph ends a call that received no keepAlive request for this long (documentation page `call:
+/// keepAlive`).
 pub const KEEP_ALIVE_WINDOW: Duration = Duration::from_mins(45);
 
-/// Interval between keepAlive requests. The page recommends 15 minutes; Microsoft's samples use 10.
+/// Interval between keepAlive requests. Graph's documentation recommends 15 minutes; Microsoft's
+/// samples use 10.
 pub const KEEP_ALIVE_EVERY: Duration = Duration::from_mins(10);
 
-/// The window warns if less than this is left.
+/// The window warns if a call would end within this time.
 pub const WINDOW_IS_SHORT: Duration = Duration::from_mins(20);
 
-/// Wait after the first keepAlive that failed. Doubles with each further failure.
+/// Wait after the first keepAlive request that failed. Doubles with each further failure.
 pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
 
-/// Longest wait after a keepAlive that failed, unless the service asks for more.
+/// Longest wait after a keepAlive request that failed, unless the service asks for a longer one.
 pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 
-/// When the last successful keepAlive was sent.
+/// When the last successful keepAlive request was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastKeepAlive {
-    /// When it was sent, by the wall clock.
+    /// When the request was sent, by the wall clock.
     wall: Timestamp,
-    /// `None` if it was sent before this program started.
+    /// When the request was sent, by the monotonic clock. `None` if that was before this program
+    /// started.
     monotonic: Option<Duration>,
 }
 
 impl LastKeepAlive {
-    /// Makes the record of a keepAlive sent at `at`.
+    /// Makes the record of a keepAlive request that was sent at `at`.
     fn sent(at: Now) -> Self {
         Self {
             wall: at.wall,
@@ -41,7 +44,7 @@ impl LastKeepAlive {
         }
     }
 
-    /// Returns the time since then, by the clock that shows the longer time.
+    /// Returns the time since the request, by the clock that shows the longer time.
     fn age(self, now: Now) -> Duration {
         let by_wall = now.wall.duration_since(self.wall);
         let by_wall = Duration::try_from(by_wall).unwrap_or_default();
@@ -50,28 +53,29 @@ impl LastKeepAlive {
     }
 }
 
-/// How a call is kept alive, for the window.
+/// Whether and how a call is kept alive, for the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeepAlive {
-    /// Whether this console sends keepAlive requests for the call.
+    /// Whether this app sends keepAlive requests for the call.
     pub on: bool,
-    /// Whether this console created the call, so that keepAlive cannot be switched off.
+    /// Whether this app created the call. KeepAlive requests cannot be switched off then.
     pub ours: bool,
-    /// The last successful keepAlive, if known.
+    /// The last successful keepAlive request. `None` if none is known.
     pub last: Option<LastKeepAlive>,
-    /// Why the newest keepAlive failed, if it did.
+    /// Why the newest keepAlive request failed. `None` if it succeeded.
     pub trouble: Option<Arc<Failure>>,
 }
 
 impl KeepAlive {
-    /// Returns how long the call lasts without another keepAlive. `None` if this console does not
-    /// keep it alive or does not know.
+    /// Returns how long the call lasts without another keepAlive request. `None` if this app sends
+    /// none, or the last one is unknown.
     pub fn left(&self, now: Now) -> Option<Duration> {
         let last = self.last.filter(|_| self.on)?;
         Some(KEEP_ALIVE_WINDOW.saturating_sub(last.age(now)))
     }
 
-    /// As [`Self::left`], but only if that is less than [`WINDOW_IS_SHORT`].
+    /// Returns the same time as [`Self::left`] if it is less than [`WINDOW_IS_SHORT`]. `None`
+    /// otherwise.
     pub fn runs_short(&self, now: Now) -> Option<Duration> {
         self.left(now).filter(|left| *left < WINDOW_IS_SHORT)
     }
@@ -80,20 +84,21 @@ impl KeepAlive {
 /// Schedule of the keepAlive requests of one call.
 #[derive(Debug, Clone)]
 pub(crate) struct KeepAliveClock {
-    /// The last successful keepAlive, if known.
+    /// The last successful keepAlive request. `None` if none is known.
     pub(crate) last: Option<LastKeepAlive>,
-    /// Monotonic time at which the next one is due.
+    /// Monotonic time at which the next request is due.
     pub(crate) next: Duration,
-    /// Whether one has been sent and not answered.
+    /// Whether a request has been sent and not answered yet.
     pub(crate) is_in_flight: bool,
-    /// Number of failures in a row.
+    /// Number of failed requests in a row.
     failures: u32,
-    /// Why the newest one failed, if it did.
+    /// Why the newest request failed. `None` if it succeeded.
     pub(crate) trouble: Option<Arc<Failure>>,
 }
 
 impl KeepAliveClock {
-    /// Starts from a successful request: a keepAlive, or the one that created the call.
+    /// Starts the schedule at the request that created the call, which counts like a keepAlive
+    /// request.
     pub(crate) fn created(asked: Now) -> Self {
         Self {
             next: asked.monotonic + KEEP_ALIVE_EVERY,
@@ -101,7 +106,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// Makes the next keepAlive due now, since the last one is unknown or old.
+    /// Starts the schedule with a request that is due now, since the last one is unknown or old.
     pub(crate) fn at_once(last: Option<LastKeepAlive>, now: Now) -> Self {
         Self {
             last,
@@ -112,7 +117,8 @@ impl KeepAliveClock {
         }
     }
 
-    /// Restores the schedule from the time that was saved.
+    /// Restores the schedule after a restart, from the saved time of the last request. The next one
+    /// is due now.
     pub(crate) fn restored(kept_alive: Option<Timestamp>, now: Now) -> Self {
         let last = kept_alive.map(|wall| LastKeepAlive {
             wall,
@@ -121,17 +127,18 @@ impl KeepAliveClock {
         Self::at_once(last, now)
     }
 
-    /// Returns the time of the last successful keepAlive, to be saved.
+    /// Returns when the last successful request was sent, to save it.
     pub(crate) fn kept_alive(&self) -> Option<Timestamp> {
         self.last.map(|last| last.wall)
     }
 
-    /// Forgets a request of an earlier session, whose response will not come.
+    /// Forgets a request that an earlier session sent, whose response will not come.
     pub(crate) fn expects_no_answer(&mut self) {
         self.is_in_flight = false;
     }
 
-    /// Whether to send a keepAlive now: the time has come, or the wall clock says so after a sleep.
+    /// Whether to send a request now: the scheduled time has come, or the computer slept for so
+    /// long that the wall clock says so.
     pub(crate) fn is_due(&self, now: Now) -> bool {
         let slept = self.failures == 0
             && self
@@ -140,14 +147,15 @@ impl KeepAliveClock {
         !self.is_in_flight && (self.next <= now.monotonic || slept)
     }
 
-    /// Whether the call may end soon, so that a keepAlive is sent even while other requests are
-    /// paused.
+    /// Whether the call may end soon, so that a keepAlive request is sent even while other requests
+    /// are paused.
     pub(crate) fn cannot_wait(&self, now: Now) -> bool {
         let left = |last: LastKeepAlive| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
         self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
     }
 
-    /// Schedules the next try: with doubling waits, or later if the service asks for more.
+    /// Records a failed request and schedules the next: after a wait that doubles, or a longer one
+    /// if the service asks for it.
     pub(crate) fn failed(&mut self, failure: Arc<Failure>, now: Now) {
         let backoff = FIRST_RETRY.saturating_mul(1 << self.failures.min(4));
         self.failures = self.failures.saturating_add(1);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 
-/// State of leaving a call. Success is not kept, since the call is over then.
+/// How leaving a call goes. There is no state for success, since the call is then over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeaveState {
     /// The request is being sent.
     Asked(AttemptId),
-    /// Refused, or no response came.
+    /// Graph refused to let the app leave, or no response came.
     Failed(Arc<Failure>),
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// How long raid mode lasts unless it is ended before.
+/// How long raid mode lasts, unless the operator ends it earlier.
 pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
 /// Number of joins within [`WAVE_TIME`] that make a wave.
@@ -14,49 +14,50 @@ pub const WAVE: usize = 5;
 /// Period over which joins are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// How long the window mentions a wave, even after the guests who came with it have left.
+/// How long the window mentions a wave at least, even after the guests who came with it have left.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
-/// How long the window mentions a wave at most, while guests who came with it are still in the
+/// How long the window mentions a wave at most, even while guests who came with it are still in the
 /// call.
 pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 
-/// Raid mode, while it is on.
+/// Raid mode: for a limited time, the roster is read more often, and people who join are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raid {
-    /// When it started. People who join later are marked.
+    /// When raid mode started. People who join later are marked.
     pub since: Now,
-    /// When it ends by itself.
+    /// When raid mode ends by itself.
     pub until: Now,
-    /// Monotonic time of the next roster poll.
+    /// Monotonic time at which fast polling is requested again.
     pub(crate) poll_at: Duration,
 }
 
-/// A wave of joins that the operator should know about.
+/// A wave: at least [`WAVE`] people who joined within [`WAVE_TIME`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wave {
-    /// When it was detected.
+    /// When the wave was detected.
     pub at: Now,
     /// When the first person of the wave joined.
     pub since: Now,
-    /// When it was at its peak.
+    /// When there were last at least [`WAVE`] joins within [`WAVE_TIME`].
     pub height: Now,
-    /// Number of joins within [`WAVE_TIME`] at its peak.
+    /// Number of people who have joined since the wave began, including those who made it a wave.
     pub people: usize,
 }
 
 /// Counts joins to detect waves.
 #[derive(Debug, Default)]
 pub(crate) struct JoinCounter {
-    /// Monotonic times of the joins within [`WAVE_TIME`].
+    /// Times of the joins within the last [`WAVE_TIME`], oldest first.
     joins: VecDeque<Now>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
-    /// When a roster was counted last.
+    /// When [`Self::note`] was last called with a roster.
     counted: Option<Now>,
 }
 
-/// Rosters further apart do not show how fast people came: three times [`WAVE_TIME`].
+/// Longest time between two rosters that still show how fast people joined: three times
+/// [`WAVE_TIME`].
 const LONGEST_GAP: Duration = Duration::from_secs(30);
 
 impl JoinCounter {

@@ -1,4 +1,4 @@
-//! Requests that Graph carries out as one operation, such as muting, and their state.
+//! Service deeds: requests that Graph carries out as one operation, such as muting.
 
 use std::sync::Arc;
 
@@ -7,57 +7,59 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// A request about one participant, kept until its failure was dismissed or the row is gone.
+/// A service deed about one participant or this app. Kept until the failure is dismissed or the row
+/// is gone.
 ///
-/// At most one for each participant: a new one replaces it.
+/// There is at most one for each participant. A new deed replaces the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAct {
-    /// What was asked for.
+    /// What Graph is to do.
     pub deed: ServiceDeed,
-    /// The participant. `None` for this app itself.
+    /// The participant concerned. `None` for this app itself.
     pub participant: Option<ParticipantId>,
-    /// Its state.
+    /// How the deed goes.
     pub state: ServiceState,
-    /// Its attempt.
+    /// The attempt that asked for the deed.
     pub(crate) attempt: AttemptId,
-    /// Graph's operation, once the request was answered.
+    /// Graph's operation for the deed. `None` until Graph answered the request.
     pub(crate) operation: Option<OperationId>,
 }
 
-/// State of a service request.
+/// How a service deed goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServiceState {
     /// The request is being sent.
     Asked,
-    /// Graph accepted it and is working on it.
+    /// Graph accepted the request and is carrying it out.
     Running {
         /// When Graph accepted it.
         since: Now,
-        /// When its operation is read next.
+        /// When the state of Graph's operation is read next.
         read_at: Now,
     },
-    /// Done.
+    /// Graph has carried out the deed.
     Done {
-        /// When that became known.
+        /// When the success became known.
         at: Now,
     },
-    /// Failed.
+    /// The deed was refused, or failed.
     Failed {
-        /// When that became known.
+        /// When the failure became known.
         at: Now,
-        /// Why.
+        /// Why the deed failed.
         failure: Arc<Failure>,
     },
 }
 
 impl ServiceState {
-    /// Whether a result is still expected.
+    /// Whether the result is not known yet.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Asked | Self::Running { .. })
     }
 }
 
-/// Returns the request about `participant`, or about this app if `None`.
+/// Returns the service deed for `participant`, or for this app if `participant` is `None`. `None`
+/// if there is none.
 pub fn act_on<'a>(
     acts: &'a [ServiceAct],
     participant: Option<&ParticipantId>,
@@ -66,7 +68,7 @@ pub fn act_on<'a>(
         .find(|act| act.participant.as_ref() == participant)
 }
 
-/// Whether a request about `participant`, or about this app if `None`, has no result yet.
+/// Whether a service deed for `participant`, or for this app if `None`, has no result yet.
 pub(crate) fn is_on_its_way(acts: &[ServiceAct], participant: Option<&ParticipantId>) -> bool {
     act_on(acts, participant).is_some_and(|act| act.state.is_open())
 }

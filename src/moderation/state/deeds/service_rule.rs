@@ -1,4 +1,5 @@
-//! When Graph may be asked to carry out a service deed, and how a roster shows that it did.
+//! The conditions under which Graph may be asked for a service deed, and how a roster shows that it
+//! was carried out.
 
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::deed::ServiceDeed;
@@ -10,35 +11,35 @@ use crate::moderation::state::snapshot::CallView;
 /// Why a service deed is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// The call is being set up, on hold or over.
+    /// The call is not connected: it is being set up, on hold or over.
     NotUp,
-    /// Graph allows it in group calls only.
+    /// Graph allows the deed in group calls only.
     OneToOne,
-    /// It has no effect in the lobby.
+    /// The deed has no effect on people in the lobby.
     InLobby,
-    /// The entry has no usable id.
+    /// The row has no participant id that a request can contain.
     NoAddress,
     /// The row is this app, which has its own button.
     ThisApp,
-    /// The roster shows that it is done already.
+    /// The roster shows that the deed was already carried out.
     Already,
-    /// A request is in progress.
+    /// An earlier service deed for the same participant is in progress.
     OnItsWay,
-    /// The person is being removed, or gone.
+    /// The person is being removed, or is gone.
     Leaving,
 }
 
-/// Conditions of one deed, beyond those that all deeds share.
+/// The conditions of one service deed, beyond the conditions that all service deeds share.
 struct ServiceRule {
-    /// Whether Graph allows it in group calls only.
+    /// Whether Graph allows the deed in group calls only.
     group_calls_only: bool,
-    /// Whether it has an effect in the lobby.
+    /// Whether the deed has an effect on people in the lobby.
     reaches_the_lobby: bool,
-    /// Whether a roster entry shows that it was done.
+    /// Whether a roster entry shows that the deed was carried out.
     is_shown: fn(&Participant) -> bool,
 }
 
-/// Returns the conditions of each deed.
+/// Returns the conditions of `deed`.
 fn rule(deed: ServiceDeed) -> ServiceRule {
     match deed {
         ServiceDeed::Mute => ServiceRule {
@@ -60,7 +61,7 @@ fn rule(deed: ServiceDeed) -> ServiceRule {
 }
 
 impl ServiceDeed {
-    /// Whether a roster entry shows that it was done.
+    /// Whether a roster entry shows that the deed was carried out.
     pub(crate) fn is_shown(self, who: &Participant) -> bool {
         (rule(self).is_shown)(who)
     }
@@ -73,7 +74,7 @@ pub fn obstacle(deed: ServiceDeed, call: &CallView, row: Option<&Row>) -> Option
     obstacle_in(deed, row, state, call.is_group, &call.service_acts)
 }
 
-/// As [`obstacle`], from the parts that rules and view share.
+/// Does what [`obstacle`] does, from the parts of a call that both rules and views have.
 pub(crate) fn obstacle_in(
     deed: ServiceDeed,
     row: Option<&Row>,

@@ -53,13 +53,15 @@ fn call(people: &[u8], door: Option<SavedDoor>, stay: &[u8]) -> SavedCall {
     }
 }
 
-/// The saved call after both windows have written, `first` before `second`.
+/// Returns the saved call after both windows have written: first the changes of `first`, then those
+/// of `second`.
 fn after(base: &SavedCall, first: &SavedCall, second: &SavedCall) -> SavedCall {
     let on_disk = merge_call(Some(base), first.clone(), Some(base)).unwrap();
     merge_call(Some(base), second.clone(), Some(&on_disk)).unwrap()
 }
 
-/// Sorts the lists, whose order depends on who wrote first and has no meaning.
+/// Sorts the lists of a call. Their order only depends on which window wrote first, and has no
+/// meaning.
 fn sorted(call: SavedCall) -> SavedCall {
     let mut call = call;
     if let Some(rules) = &mut call.rules {

@@ -20,7 +20,7 @@ fn too_many(seconds: Option<u64>) -> Arc<Failure> {
     )))
 }
 
-/// A service that accepts `most` requests within any period of `within`.
+/// A simulated service that accepts `most` requests within any period of `within`.
 struct Service {
     most: usize,
     within: Duration,
@@ -38,7 +38,7 @@ impl Service {
         }
     }
 
-    /// Accepts a request that arrives now, or returns how long to wait, in whole seconds.
+    /// Accepts a request that arrives now. Otherwise returns how long to wait, in whole seconds.
     fn takes(&mut self, now: Duration) -> Result<(), u64> {
         while (self.taken.front()).is_some_and(|at| now.saturating_sub(*at) >= self.within) {
             self.taken.pop_front();
@@ -57,13 +57,13 @@ struct Ran {
     took: Duration,
     sent: usize,
     refused: usize,
-    /// The counts without the first three seconds.
+    /// The number of requests sent after the first three seconds.
     sent_later: usize,
     refused_later: usize,
     most_at_once: usize,
 }
 
-/// Removes people as the console does.
+/// Removes people from the simulated service as the console does, and returns the counts.
 fn remove(people: usize, service: &mut Service) -> Ran {
     let mut pacer = RemovalPacer::default();
     let (mut waiting, mut gone) = (people, 0);
@@ -242,7 +242,7 @@ fn a_refused_reading_holds_removals_a_little_longer_than_rosters() {
     assert!(pacer.readings_pause(ms(2_019)).is_some());
     assert!(pacer.readings_pause(ms(2_020)).is_none());
     assert_eq!((pacer.room(ms(2_269)), pacer.room(ms(2_270))), (0, 8));
-    // A throttled action does not pause readings.
+    // Throttling of a removal does not pause readings.
     pacer.refused(
         ms(3_000),
         PacingRefusal::TooMany,
@@ -261,7 +261,7 @@ fn the_room_is_dealt_out_in_turn_and_a_call_with_many_takes_nothing_from_one_wit
     pacer.deal(waiting([300, 2, 300]), ms(0));
     assert_eq!(shares(&pacer), [7, 2, 7]);
     assert!(pacer.next_turn(ms(0)).is_none(), "only answers make room");
-    // With room for one removal, the calls take turns.
+    // With room for only one removal at a time, the calls take turns.
     pacer.limit = 1;
     let mut served = [0, 0, 0];
     for _ in 0..30 {

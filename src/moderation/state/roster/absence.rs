@@ -1,4 +1,5 @@
-//! Rows that readings lack: when they count as gone, and when they were there all along.
+//! Rows that are missing from readings: when they count as gone, and when they were there all
+//! along.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,23 +13,23 @@ use crate::moderation::state::roster::history::Absence;
 use crate::moderation::state::roster::history::{EmptyAnswers, Listed, RosterChange};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
-/// Rows that go missing together are read one by one only if they are more than this.
+/// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
 /// Rows that go missing together are read one by one only if they are more than one in this many
-/// rows of the call.
+/// rows of the call. [`MANY`] applies too.
 const SHARE: usize = 5;
 
-/// This many people who disappear and return within [`FLIPS_WITHIN`] show that Graph contradicts
-/// itself.
+/// If this many people disappear and return within [`FLIPS_WITHIN`], Graph contradicts itself.
 const FLIPS: usize = 3;
-/// Period for [`FLIPS`].
+/// Period in which disappearances are counted for [`FLIPS`].
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Marks listed rows as present: the same visit goes on, whatever earlier readings lacked.
+    /// Marks the rows that a roster lists as present. The same visit goes on, whatever earlier
+    /// readings showed.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
-        // A roster asked for before the newest reading that lacks a person says nothing new about
-        // them.
+        // If a newer reading did not list a person, this roster is too old to say that they are
+        // there.
         let is_older = |absence: &Absence| {
             let lacking = absence.lacking.as_ref();
             lacking.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
@@ -50,7 +51,8 @@ impl Roster {
         }
     }
 
-    /// Undoes an absence, and reports a proof that it disproves.
+    /// Marks a row as present after an absence. If a proof said that the person was gone, reports
+    /// it as wrong.
     fn is_there(&mut self, at: usize, changes: &mut Vec<RosterChange>) {
         let row = self.rows[at].clone();
         let absence = self.absences.remove(&row.key);
@@ -80,7 +82,7 @@ impl Roster {
         });
     }
 
-    /// Records that a person came back after a whole roster had lacked them.
+    /// Records that a person came back after a whole roster had not listed them.
     fn note_flip(&mut self) {
         if let Some(asked) = self.asked {
             self.flips.push_back(asked);
@@ -90,13 +92,13 @@ impl Roster {
         }
     }
 
-    /// Whether recent rosters repeatedly take people away and bring them back.
+    /// Whether Graph contradicts itself: recent rosters repeatedly omit people and list them again.
     pub fn contradicts(&self, now: Now) -> bool {
         let oldest = self.flips.front();
         self.flips.len() >= FLIPS && oldest.is_some_and(|at| now.since(*at) < FLIPS_WITHIN)
     }
 
-    /// Records the rows that a whole roster lacks.
+    /// Records the rows that a whole roster does not list.
     pub(crate) fn note_lacking(&mut self, listed: &Listed, asked: Now, answered: Now) {
         let mut lacking: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
@@ -119,7 +121,7 @@ impl Roster {
         self.mark_many();
     }
 
-    /// Records that one reading lacks this row.
+    /// Records that one reading did not find the person of this row.
     fn lacks(&mut self, key: &RowKey, kind: ReadingKind, asked: Now, answered: Now) {
         let Some(row) = self.get(key) else { return };
         let counts = counts_for_proof(row, asked);
@@ -133,7 +135,7 @@ impl Roster {
         }
     }
 
-    /// Shows a row as not listed, since the first roster that lacked it.
+    /// Shows a row as not listed, since the first roster that did not list it.
     fn shows_missing(&mut self, at: usize, asked: Now, told: Option<Arc<str>>) {
         let since = match &self.rows[at].seen.listing {
             Listing::NotListed { since, .. } => *since,
@@ -145,8 +147,8 @@ impl Roster {
         }
     }
 
-    /// Marks rows that went missing together without a removal: a cut or outdated roster looks like
-    /// that.
+    /// Marks rows that went missing together without a removal. A cut or outdated roster looks the
+    /// same.
     fn mark_many(&mut self) {
         let is_unasked = |row: &&Arc<Row>| row.is_missing() && !awaits_proof(row);
         let missing: Vec<RowKey> = self
@@ -166,13 +168,13 @@ impl Roster {
         }
     }
 
-    /// Ends the visits of rows whose absence the readings prove.
+    /// Ends the visits of rows whose absence is proved by readings.
     pub(crate) fn take_leave(&mut self, now: Now, changes: &mut Vec<RosterChange>) {
         if self.absences.is_empty() {
             return;
         }
         let mut keys: Vec<RowKey> = self.absences.keys().cloned().collect();
-        // In the order of rows, since that of the hash map is random.
+        // Sorted by row, since the order of the hash map is random.
         keys.sort_by_key(|key| self.index.get(key).copied());
         let mut gone = Vec::new();
         for key in keys {
@@ -202,7 +204,7 @@ impl Roster {
         self.let_go(&gone, now, changes);
     }
 
-    /// Ends visits that nobody asked to end.
+    /// Ends the visits of people who left without being removed.
     fn let_go(&mut self, gone: &[RowKey], now: Now, changes: &mut Vec<RosterChange>) {
         for key in gone {
             if let Some(row) = self.get(key).cloned() {
@@ -218,7 +220,8 @@ impl Roster {
         self.drop_rows(gone, now);
     }
 
-    /// Records an empty roster. It takes a second one and the call itself to confirm it.
+    /// Records an empty roster. A second empty roster and a reading of the call itself have to
+    /// confirm it.
     pub(crate) fn note_empty(&mut self, asked: Now, answered: Now) {
         match &mut self.empty {
             None => {
@@ -235,8 +238,8 @@ impl Roster {
         }
     }
 
-    /// Takes in that the call answered as active: two empty rosters before that answer mean that
-    /// nobody is in the call.
+    /// Handles a reading of the call itself that says it is active. If two rosters before it were
+    /// empty, nobody is in the call.
     pub fn confirm_empty(&mut self, call_asked: Now, now: Now) -> Vec<RosterChange> {
         let mut changes = Vec::new();
         let Some(EmptyAnswers {
@@ -256,7 +259,7 @@ impl Roster {
         };
         self.note_lacking(&listed, first, first_answered);
         self.note_lacking(&listed, second, now);
-        // The call itself has confirmed it, so that nobody has to be read singly.
+        // The reading of the call has confirmed the empty rosters, so nobody has to be read singly.
         for row in self.rows.iter() {
             if let Some(absence) = self.absences.get_mut(&row.key) {
                 absence.together = false;
@@ -267,8 +270,8 @@ impl Roster {
         changes
     }
 
-    /// Takes in that a participant was read and not found. Ignored if a reading asked for later
-    /// lists them.
+    /// Handles a reading of one participant who was not found. Ignored if a later reading lists the
+    /// participant.
     pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
@@ -285,8 +288,8 @@ impl Roster {
         changes
     }
 
-    /// Takes in that a participant was read and found. Ignored if a reading asked for later lacks
-    /// them.
+    /// Handles a reading of one participant who was found. Ignored if a later reading did not list
+    /// the participant.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
@@ -305,8 +308,8 @@ impl Roster {
         changes
     }
 
-    /// Whether the newest roster was asked for after `then` and lists this row, whose removal waits
-    /// for proof.
+    /// Whether the newest roster was requested after `then` and lists this row, whose removal waits
+    /// for a proof.
     ///
     /// If the newest roster, whole or not, does not list the row, this is `false`, and the removal
     /// stays undecided.
@@ -318,7 +321,8 @@ impl Roster {
         row.is_listed() && last >= newest.monotonic && last > then.monotonic
     }
 
-    /// Records when the rows that this roster lacks were last listed. Also for partial rosters.
+    /// Records when the rows that this roster does not list were last listed. Incomplete rosters
+    /// count as well.
     pub(crate) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
         for (row, seen) in self.rows.iter().zip(seen) {
             if !*seen {
@@ -335,14 +339,16 @@ impl Roster {
         }
     }
 
-    /// Takes in that one of many missing people could not be read, so that rosters have to decide.
+    /// Records that one of many missing people could not be read singly, so that rosters have to
+    /// decide.
     pub fn cannot_read_one(&mut self, id: &ParticipantId) {
         if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
             absence.is_unreadable = true;
         }
     }
 
-    /// Sets whether single participants can be read. If not, rosters alone decide.
+    /// Sets whether Graph refuses to return single participants. If so, only rosters show who is
+    /// gone.
     pub fn set_singles_refused(&mut self, refused: bool) {
         self.singles_refused = refused;
     }
@@ -356,18 +362,18 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether any row is neither listed nor gone, so that another roster is needed.
+    /// Whether any row is neither listed nor certainly gone, so that another roster is needed.
     pub fn has_missing(&self) -> bool {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
 
-    /// Returns when the newest reading that listed this row was asked for.
+    /// Returns when the newest reading that listed this row was requested.
     pub(crate) fn last_listed(&self, row: &Row) -> Now {
         let sighting = self.sightings.get(&row.key).copied();
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// Discards what readings have shown about missing rows, except finished proofs.
+    /// Forgets that readings did not list some rows, except where a removal is already proved.
     pub(crate) fn forget_lacking(&mut self) {
         for absence in self
             .absences
@@ -378,7 +384,8 @@ impl Roster {
         }
     }
 
-    /// Starts a proof: what readings showed before the removal was answered does not count.
+    /// Starts to look for a proof of a removal. Readings from before the removal was answered do
+    /// not count.
     pub(crate) fn begin_proof(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
             absence.lacking = None;
@@ -386,7 +393,8 @@ impl Roster {
     }
 }
 
-/// Whether an entry without an id may be this row, so that its absence is unknown.
+/// Whether an entry without an id may belong to the person of this row, so that the row may not be
+/// missing.
 fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     let is_theirs = |key: &LastingIdentity| {
         let theirs = row.participant.identity.key();
@@ -395,7 +403,7 @@ fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     row.participant.has_id() && listed.unaddressed.iter().any(is_theirs)
 }
 
-/// Whether a reading asked for at this time may count towards proving this row gone.
+/// Whether a reading requested at `asked` may count as proof that the person of this row is gone.
 fn counts_for_proof(row: &Row, asked: Now) -> bool {
     match &row.state {
         RowState::Asked { .. } => false,
@@ -411,7 +419,8 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
     }
 }
 
-/// Returns the removal that this row's absence would prove.
+/// Returns the attempt that would be proved if this row turned out to be gone. `None` if none waits
+/// for a proof.
 fn proof_wanted(row: &Row) -> Option<AttemptId> {
     match row.state {
         RowState::Accepted { attempt, .. }
@@ -421,25 +430,25 @@ fn proof_wanted(row: &Row) -> Option<AttemptId> {
     }
 }
 
-/// Whether a removal of this row was answered and not proved.
+/// Whether a removal of this row was answered but not proved.
 pub(crate) fn awaits_proof(row: &Row) -> bool {
     proof_wanted(row).is_some()
 }
 
 impl Roster {
-    /// Whether a removal of this row is proved and not yet on record.
+    /// Whether a removal of this row is proved, but the proof is not in the audit log yet.
     pub(crate) fn is_proved(&self, key: &RowKey) -> bool {
         self.absences.get(key).is_some_and(|it| it.is_proved)
     }
 
-    /// Marks a removal of this row as proved.
+    /// Marks the removal of this row as proved.
     pub(crate) fn mark_proved(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
             absence.is_proved = true;
         }
     }
 
-    /// Forgets what readings have shown about the absence of this row.
+    /// Forgets everything about the absence of this row.
     pub(crate) fn forget_absence(&mut self, key: &RowKey) {
         self.absences.remove(key);
         self.sightings.remove(key);

@@ -1,4 +1,5 @@
-//! New people: ids that were never seen, and how certain it is that they were not there before.
+//! New people: ids that no reading listed before, and how certain it is that the people were not in
+//! the call before.
 
 use std::sync::Arc;
 
@@ -11,14 +12,16 @@ use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, 
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// Returns the request time of the older of the newest two whole rosters that are at least
-    /// [`APART`](crate::moderation::model::evidence::APART) apart.
+    /// Returns when the older of the newest two whole rosters that are at least
+    /// [`APART`](crate::moderation::model::evidence::APART) apart was requested.
+    ///
+    /// `None` if there are no two such rosters.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()
     }
 
-    /// Adds rows for entries that have none: joins, resumed visits, people listed under another id,
-    /// and people who may have been there before.
+    /// Adds rows for entries that have none: joins, resumed visits, people now listed under another
+    /// id, and people who may have been there before.
     pub(crate) fn welcome(
         &mut self,
         Listed { fresh, again, .. }: Listed,
@@ -50,7 +53,7 @@ impl Roster {
                 .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
-                // An id that had a row before starts another visit here, but is not a join.
+                // An id that had a row before starts another visit, but this is not a join.
                 was_there: joined.is_none() && known != IdHistory::Shown,
                 seen: Seen {
                     listing: Listing::Listed,
@@ -71,7 +74,7 @@ impl Roster {
         self.version += 1;
     }
 
-    /// Reports, once each, people whom Graph lists as removed and who never had a row.
+    /// Reports people whom Graph lists as removed and who never had a row. Each is reported once.
     pub(crate) fn tell_removed(
         &mut self,
         removed: Vec<(RowKey, Participant, Arc<str>)>,
@@ -86,8 +89,8 @@ impl Roster {
         }
     }
 
-    /// Whether an entry without an id belongs to a person who is listed with one. Such an entry
-    /// neither joins nor leaves.
+    /// Whether an entry without an id belongs to a person who is also listed with an id. Such an
+    /// entry is no join and no departure.
     pub(crate) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
         let RowKey::Unaddressed(..) = key else {
             return false;
@@ -102,7 +105,7 @@ impl Roster {
         self.rows.iter().any(|row| is_theirs(row))
     }
 
-    /// Appends a row.
+    /// Appends a row, and adds the person to the identity index.
     fn take_in(&mut self, row: Row) {
         self.people.arrived(&row);
         let rows = Arc::make_mut(&mut self.rows);
@@ -110,7 +113,7 @@ impl Roster {
         rows.push(Arc::new(row));
     }
 
-    /// Resumes a visit that ended within [`SAME_VISIT`]. Returns whether there was one.
+    /// Resumes the visit of this key if it ended within [`SAME_VISIT`]. Returns whether it did.
     fn resume(
         &mut self,
         key: &RowKey,
@@ -146,7 +149,7 @@ impl Roster {
         true
     }
 
-    /// Makes the row of a new visit.
+    /// Makes the row of a new visit, with an alarm if this app removed the person before.
     fn new_row(&self, key: RowKey, participant: Participant, now: Now) -> Row {
         let state = match self.people.removed_before(&participant.identity) {
             Some((removed, times)) => RowState::CameBack {
@@ -166,7 +169,7 @@ impl Roster {
     }
 }
 
-/// Continues the visit of a person who was listed under another id until now.
+/// Makes a row that continues the visit of a person who was listed under another id until now.
 fn under_another_id(row: Row, before: &PreviousRow, shares_id: bool) -> Row {
     let state = match &before.state {
         RowState::CameBack { .. } | RowState::JoinedAnyway { .. } => before.state.clone(),

@@ -1,4 +1,5 @@
-//! Ends rows: proved removals, rows shown long enough, and the visits kept for the export.
+//! Ends rows: after proved removals, and once they were shown long enough. Also keeps ended visits
+//! for the export.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,8 +15,8 @@ use crate::moderation::state::row::{
 };
 
 impl Roster {
-    /// Takes in a proof. Ends the visit at once, since the same roster may list the person under a
-    /// new id.
+    /// Handles the proof that a person is gone. Ends the visit at once, since the same roster may
+    /// list the person under a new id.
     pub(crate) fn take_proof(
         &mut self,
         key: &RowKey,
@@ -44,8 +45,8 @@ impl Roster {
         });
     }
 
-    /// Marks people as back who rejoined between the click and the proof. Before the proof, it was
-    /// not known that they had been removed.
+    /// Marks people who rejoined between the click and the proof as having come back. Only the
+    /// proof shows that they had been removed.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,
@@ -60,8 +61,8 @@ impl Roster {
             let is_rejoin = row.first_seen.monotonic > since.monotonic;
             let removed = self.people.removed_before(&row.participant.identity);
             let is_told = matches!(row.state, RowState::CameBack { .. });
-            // A person who was reported back, and whose mark was dismissed, is not reported again
-            // for the same removal.
+            // A person who was reported as back, and whose alarm was dismissed, is not reported
+            // again for the same removal.
             let is_new = row.state == RowState::Present && !row.seen.told_back;
             let is_untouched = is_told || is_new;
             if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {
@@ -81,8 +82,10 @@ impl Roster {
         }
     }
 
-    /// Settles a proved removal: the row says "Removed" for a while. Returns `false` if the person
-    /// has been listed again since, and is therefore still here.
+    /// Completes a proved removal, so that the row says "Removed" for a while.
+    ///
+    /// Returns `false` if the person has been listed again since, and is therefore still in the
+    /// call.
     pub fn settle(
         &mut self,
         key: &RowKey,
@@ -116,7 +119,7 @@ impl Roster {
         is_proved
     }
 
-    /// Ends the action on this row, which is present again until readings show otherwise.
+    /// Ends the removal on this row. The row counts as present again until readings show otherwise.
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);
@@ -137,12 +140,13 @@ impl Roster {
         self.drop_rows(&over, now);
     }
 
-    /// Returns when [`Roster::sweep`] next has something to do.
+    /// Returns when [`Roster::sweep`] next has a row to drop. `None` if there is none.
     pub fn next_sweep(&self) -> Option<Now> {
         self.tally().next_sweep
     }
 
-    /// Names a person who was listed and is certainly gone.
+    /// Returns the person with this id, if they were listed and are certainly gone. `None`
+    /// otherwise.
     pub(crate) fn departed(&self, id: &ParticipantId) -> Option<PersonRef> {
         let key = RowKey::Participant(id.clone());
         match self.get(&key) {
@@ -156,7 +160,7 @@ impl Roster {
         }
     }
 
-    /// Keeps the visit of a row that is about to be dropped.
+    /// Keeps the visit of a row that is about to be dropped, for the export.
     fn remember(&mut self, key: &RowKey, now: Now) {
         let Some(row) = self.get(key).cloned() else {
             return;
@@ -175,13 +179,13 @@ impl Roster {
         }));
     }
 
-    /// Forgets the oldest ended visits.
+    /// Forgets the `count` oldest ended visits.
     pub(crate) fn forget_ended(&mut self, count: usize) {
         let ended = Arc::make_mut(&mut self.ended);
         ended.drain(..count.min(ended.len()));
     }
 
-    /// Drops rows and keeps their visits.
+    /// Drops rows, and keeps their visits for the export.
     pub(crate) fn drop_rows(&mut self, keys: &[RowKey], now: Now) {
         if keys.is_empty() {
             return;

@@ -9,11 +9,11 @@ use crate::moderation::state::row::{Role, RowKey};
 
 /// Assigns row keys to the entries of one reading.
 pub(crate) struct EntryKeys {
-    /// How many entries without an id each identity has had so far.
+    /// Number of entries without an id that each identity has had so far.
     unaddressed: HashMap<Arc<str>, u32>,
-    /// Ids used by entries of different people.
+    /// Ids under which different people are listed.
     shared: HashSet<ParticipantId>,
-    /// Shared ids that an entry already has as its key.
+    /// Shared ids that were already given to an entry as its row key.
     given: HashSet<ParticipantId>,
 }
 
@@ -26,8 +26,9 @@ impl EntryKeys {
         }
     }
 
-    /// Returns the row key, and whether another person's entry has the same id. Entries without an
-    /// id of their own are numbered per identity.
+    /// Returns the row key of an entry, and whether another person's entry has the same id.
+    ///
+    /// Entries without an id of their own are numbered per identity.
     pub(crate) fn key_of(&mut self, participant: &Participant) -> (RowKey, bool) {
         let id = participant.id.clone().filter(|_| participant.has_id());
         let shares_id = id.as_ref().is_some_and(|id| self.shared.contains(id));
@@ -39,7 +40,7 @@ impl EntryKeys {
         }
     }
 
-    /// Returns the key of an entry without an id of its own.
+    /// Returns the row key of an entry that has no id of its own.
     fn number(&mut self, identity: &Identity) -> RowKey {
         let who: Arc<str> = match (&identity.id, &identity.display_name) {
             (Some(id), _) => id.clone(),
@@ -67,8 +68,8 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
     shared
 }
 
-/// Returns the role of an entry. Our own entry is checked first, since it must never be removed,
-/// then entries whose removal needs care.
+/// Returns the role of an entry. This app itself is checked first, since it must never be removed;
+/// then roles that need care.
 pub(crate) fn role_of(participant: &Participant, facts: &CallFacts) -> Role {
     let identity = &participant.identity;
     let organizer = facts.organizer.as_ref();
@@ -93,7 +94,7 @@ fn is_application(identity: &Identity) -> bool {
 }
 
 /// Whether an entry is this app: by the participant id that the call names, or by the app id. Graph
-/// omits either at times.
+/// sometimes omits one of the two.
 pub(crate) fn is_own(participant: &Participant, facts: &CallFacts) -> bool {
     let is_named = facts.own.is_some() && participant.id == facts.own;
     is_named
@@ -101,7 +102,7 @@ pub(crate) fn is_own(participant: &Participant, facts: &CallFacts) -> bool {
             && is_our_app(participant, facts))
 }
 
-/// Compares the identity with the app id that is signed in.
+/// Whether the participant's identity is the app that is signed in.
 fn is_our_app(participant: &Participant, facts: &CallFacts) -> bool {
     let ours = Identity {
         kind: IdentityKind::Application,
@@ -121,16 +122,17 @@ fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
             .is_some_and(|identity| protected.any(|known| known.is_same_as(&identity)))
 }
 
-/// Facts about the call that decide how rows are shown.
+/// Facts about the call and the session that decide how rows are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallFacts {
-    /// Our own entry (`call.myParticipantId`).
+    /// Participant id of this app (`call.myParticipantId`). `None` until Graph names it.
     pub own: Option<ParticipantId>,
-    /// App id that is signed in. Identifies our entry until the call names it.
+    /// Id of the app that is signed in. Identifies this app's entry until Graph names its
+    /// participant id.
     pub app: Option<Arc<str>>,
     /// The organizer of the meeting.
     pub organizer: Option<Identity>,
-    /// The tenant that we are signed in to.
+    /// Id of the tenant that we are signed in to.
     pub home: Option<Arc<str>>,
     /// People whom the operator protects.
     pub protected: Arc<[LastingIdentity]>,

@@ -13,40 +13,44 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 
-/// Facts from readings about a row that they lack.
+/// Facts about a row that is missing from readings.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Absence {
-    /// Consecutive readings that lack it. For a removal, only those asked for after its answer.
+    /// Consecutive readings without the row. For a removal, only readings that were requested after
+    /// it was answered. `None` if none count yet.
     pub(crate) lacking: Option<AbsentReadings>,
-    /// Whether it went missing together with many others without a removal.
+    /// Whether the row went missing together with many others, without a removal.
     pub(crate) together: bool,
-    /// Whether the participant itself could not be read.
+    /// Whether a reading of the single participant failed.
     pub(crate) is_unreadable: bool,
-    /// Whether its removal is proved and not yet on record.
+    /// Whether the removal of the row is proved, but the proof is not in the audit log yet.
     pub(crate) is_proved: bool,
 }
 
-/// Distinguishes joins from people who were there all along.
+/// Tells people who join from people who were in the call all along.
 #[derive(Debug, Default)]
 pub(crate) struct ArrivalHistory {
-    /// Hashes of all ids ever listed in this call, so that a day of joins needs little memory. A tree
-    /// grows by some 14 bytes for each; a hash table doubled, by megabytes at once.
+    /// Hashes of all ids ever listed in this call, so that a day of joins needs little memory.
+    ///
+    /// A tree grows by some 14 bytes for each id. A hash table doubles its size at once, by
+    /// megabytes.
     ids: BTreeSet<u64>,
-    /// Ids that only dropped readings have listed. They never had a row, and are no joins.
+    /// Ids that only dropped readings have listed. Such ids never had a row, and later listings are
+    /// no joins.
     only_passed_over: BTreeSet<u64>,
-    /// Ids that Graph lists as removed and never listed otherwise.
+    /// Ids that Graph has only ever listed as removed.
     only_removed: BTreeSet<u64>,
-    /// Whether there was a whole roster to compare newer ones with.
+    /// Whether there was a whole roster, with which later rosters can be compared.
     has_whole: bool,
-    /// People whose entry had no id, or one that another person had as well.
+    /// People whose entry had no id, or had the same id as another person's entry.
     unaddressed: HashSet<LastingIdentity>,
-    /// When the newest whole rosters were asked for. The front is the latest that is at least
-    /// [`APART`] before the newest.
+    /// When the newest whole rosters were requested, oldest first. The front is the latest that is
+    /// at least [`APART`] before the newest.
     whole: VecDeque<Now>,
 }
 
 impl ArrivalHistory {
-    /// Adds a whole roster.
+    /// Adds a whole roster that was requested at `asked`.
     pub(crate) fn note_whole(&mut self, asked: Now) {
         self.has_whole = true;
         while self
@@ -59,19 +63,21 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// Returns the request time of the older of the newest two whole rosters that are at least
-    /// [`APART`] apart.
+    /// Returns when the older of the newest two whole rosters that are at least [`APART`] apart was
+    /// requested.
+    ///
+    /// `None` if there are no two such rosters.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
     }
 
-    /// Discards earlier whole rosters, which prove nothing after a sleep.
+    /// Discards all whole rosters, which prove nothing after the computer slept.
     pub(crate) fn discard_evidence(&mut self) {
         self.whole.clear();
     }
 
-    /// Records that an id has a row now, and returns what was known of the id.
+    /// Records that an id has a row now. Returns whether readings listed the id before.
     pub(crate) fn shows(&mut self, key: &RowKey) -> IdHistory {
         let id = hash_of(key);
         match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
@@ -81,13 +87,15 @@ impl ArrivalHistory {
         }
     }
 
-    /// Records an id that Graph lists as removed. Returns whether it was unknown.
+    /// Records an id that Graph lists as removed. Returns whether no reading had listed the id
+    /// before.
     pub(crate) fn is_first_told_as_removed(&mut self, key: &RowKey) -> bool {
         let id = hash_of(key);
         !self.ids.contains(&id) && self.only_removed.insert(id)
     }
 
-    /// Records the people in a dropped reading: when they are listed later, they did not join.
+    /// Records the people in a dropped reading. If a later reading lists them, they did not join in
+    /// between.
     pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
         for one in participants.iter().filter(|one| one.removed.is_none()) {
@@ -102,7 +110,8 @@ impl ArrivalHistory {
         }
     }
 
-    /// Takes over the ids seen before the call seemed to end, but none of its rosters as evidence.
+    /// Adds the ids that were seen before the call seemed to end. Earlier rosters do not count as
+    /// evidence.
     pub(crate) fn remembers(&mut self, earlier: Self) {
         self.only_passed_over.extend(&earlier.ids);
         self.ids.extend(earlier.ids);
@@ -110,14 +119,17 @@ impl ArrivalHistory {
         self.unaddressed.extend(earlier.unaddressed);
     }
 
-    /// Records people whose entry had no id of its own: they are present although no roster lists
-    /// their id.
+    /// Records people whose entry had no id of its own: they are in the call although no roster
+    /// lists their id.
     pub(crate) fn note_unaddressed(&mut self, who: Vec<LastingIdentity>) {
         self.unaddressed.extend(who);
     }
 
-    /// Returns how the visit of a new id started. `None` if no whole roster lacked the id, or if
-    /// its entry may have come without an id.
+    /// Returns how the visit of a new id started. `None` if the person may have been in the call
+    /// before.
+    ///
+    /// That is so if there was no whole roster yet, or if the person's entry may have come without
+    /// an id.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let key = identity.key();
         let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
@@ -128,57 +140,61 @@ impl ArrivalHistory {
     }
 }
 
-/// Hashes a key in 64 bits. The hash is keyed by chance at each start, so that no server can make two ids that collide.
+/// Returns a 64-bit hash of a row key. The hash uses a random key, so that no server can make two
+/// ids that collide.
 fn hash_of(key: &RowKey) -> u64 {
     static KEYED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
     KEYED.hash_one(key)
 }
 
-/// Whether Graph gives everybody new ids, as far as readings show.
+/// Counts that show whether Graph gives everybody new ids with each reading.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
     /// Consecutive readings in which most people had new ids.
     pub(crate) in_a_row: u32,
-    /// Consecutive readings since then in which most people kept their ids.
+    /// Consecutive readings after those in which most people kept their ids.
     pub(crate) calm: u32,
-    /// Rows of people who are listed under another id now.
+    /// Rows of people who are now listed under another id.
     pub(crate) superseded: HashSet<RowKey>,
 }
 
-/// Facts about a person from the row under their previous id.
+/// Facts about a person, from the row of the previous id.
 #[derive(Debug, Clone)]
 pub(crate) struct PreviousRow {
     pub(crate) first_seen: Now,
     pub(crate) was_there: bool,
-    /// `None` if it is ambiguous: of two people with the same name, either may have joined.
+    /// How the visit started. `None` if it is ambiguous: of two people with the same name, either
+    /// may have joined.
     pub(crate) joined: Option<Arrival>,
-    /// Whether it waited in the lobby, or was admitted from there.
+    /// Whether the person waited in the lobby, or was admitted from the lobby.
     pub(crate) in_lobby_before: bool,
     pub(crate) state: RowState,
 }
 
-/// Ended visits kept for the exports, over all calls together. The oldest of the call with the most
-/// go first.
+/// Highest number of ended visits kept for the exports, all calls together.
+///
+/// If there are more, the oldest visits of the call with the most are dropped first.
 pub const KEPT_ENDED_VISITS: usize = 10_000;
 
 /// A change between two rosters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RosterChange {
-    /// Listed for the first time, and a whole roster lacked the id before.
+    /// The person joined: listed for the first time, after a whole roster without this id.
     Joined(RowKey),
-    /// Joined again after a removal from here, which happened at this time.
+    /// A person whom this app had removed joined again. Contains the time of the removal.
     CameBack(RowKey, Now),
-    /// Was admitted from the lobby.
+    /// The person was admitted from the lobby.
     LetIn(RowKey),
-    /// Was muted (`true`) or unmuted (`false`).
+    /// The person was muted (`true`) or unmuted (`false`).
     MuteChanged(RowKey, bool),
-    /// Has a new name. Holds the previous one.
+    /// The person has a new name. Contains the previous one.
     Renamed(RowKey, SafeName),
-    /// Left without a removal from here.
+    /// The person left without being removed by this app.
     Left(PersonRef),
-    /// Listed as removed without having been seen here. Holds Graph's text.
+    /// Graph lists the person as removed, and no roster had listed them before. Contains Graph's
+    /// reason.
     ListedAsRemoved(PersonRef, Arc<str>),
-    /// Proved gone after a removal. The row stays until `Roster::settle`.
+    /// The person is proved gone after a removal. The row stays until [`Roster::settle`] is called.
     Proved {
         /// The proved removal.
         attempt: AttemptId,
@@ -187,32 +203,33 @@ pub enum RosterChange {
         /// The proof.
         evidence: Evidence,
     },
-    /// Listed again although its removal was proved: the proof was wrong.
+    /// The person is listed again although the removal was proved: the proof was wrong.
     Disproved {
-        /// The removal.
+        /// The removal that was proved wrongly.
         attempt: AttemptId,
         /// The row.
         key: RowKey,
     },
 }
 
-/// Result of taking in a reading.
+/// What [`Roster::take_over`] found in a reading.
 #[derive(Debug)]
 pub struct TakenOver {
-    /// How far the reading could be relied on.
+    /// Whether the roster was whole, or why not.
     pub worth: ReadingWorth,
     /// The changes.
     pub changes: Vec<RosterChange>,
 }
 
-/// Consecutive rosters that list nobody.
+/// Consecutive rosters that listed nobody.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EmptyAnswers {
-    /// When the first was asked for.
+    /// When the first empty roster was requested.
     pub(crate) first: Now,
-    /// When the first was answered.
+    /// When the first empty roster was received.
     pub(crate) first_answered: Now,
-    /// A roster asked for at least [`APART`] after the first was answered.
+    /// When a further empty roster was requested, at least [`APART`] after the first was received.
+    /// `None` until then.
     pub(crate) second: Option<Now>,
 }
 
@@ -231,32 +248,33 @@ impl Listed {
 /// The entries of a reading, matched with the rows.
 #[derive(Default)]
 pub(crate) struct Listed {
-    /// For each row, whether it is listed.
+    /// For each row in order, whether the reading lists it.
     pub(crate) seen: Vec<bool>,
-    /// Whether several entries have the same id.
+    /// Whether several entries have the same participant id.
     pub(crate) has_twins: bool,
-    /// Entries without a row, and whether another person's entry has the same id.
+    /// Entries without a row: the key, the entry, and whether another person's entry has the same
+    /// id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
-    /// People whose entry had no id: rows of the same identity are not judged.
+    /// People whose entry had no id. Rows of the same identity do not count as missing.
     pub(crate) unaddressed: Vec<LastingIdentity>,
-    /// People whose entry has an id that another person has as well. It is unknown which of them
-    /// the id means.
+    /// People whose entry has the same id as another person's entry. It is unknown which person the
+    /// id means.
     pub(crate) sharing: Vec<LastingIdentity>,
-    /// Graph's text for entries that it lists as removed.
+    /// Graph's reason for rows that it lists as removed.
     pub(crate) told: HashMap<RowKey, Arc<str>>,
-    /// Entries that Graph lists as removed, with its text.
+    /// Entries that Graph lists as removed, with its reason.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
-    /// Entries without a row whose people were listed under another id until now.
+    /// People who were listed under another id until now, by the key of their new entry.
     pub(crate) again: HashMap<RowKey, PreviousRow>,
 }
 
-/// State of an id before a reading lists it.
+/// What is known of an id before a reading that lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IdHistory {
-    /// No reading has listed it.
+    /// No reading has listed the id before.
     Unseen,
-    /// Only dropped readings have listed it.
+    /// Only dropped readings have listed the id before.
     PassedOver,
-    /// It had a row.
+    /// The id had a row before.
     Shown,
 }

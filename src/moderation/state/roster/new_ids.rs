@@ -1,8 +1,8 @@
 //! Detects services that give everybody a new id with each reading, so that no id can be relied on.
 //!
 //! In such a reading most ids are new, but the people are the same. One such reading may be a brief
-//! network problem: it takes nobody away, and nobody has joined. Several in a row are reported, and
-//! the old ids are dropped silently.
+//! network problem: nobody counts as gone, and nobody has joined. Several in a row are reported,
+//! and rows with old ids are dropped silently.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -14,11 +14,14 @@ use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::roster::history::PreviousRow;
 use crate::moderation::state::row::{Row, RowKey};
 
-/// Consecutive readings with new ids after which the service counts as giving new ids each time.
+/// After this many consecutive readings with new ids, the service counts as giving everybody new
+/// ids.
 const IN_A_ROW: u32 = 3;
-/// Consecutive readings with ordinary ids after which the service counts as having stopped.
+/// After this many consecutive readings with the same ids, the service no longer counts as giving
+/// new ids.
 const CALM: u32 = 2;
-/// Fewest people with new ids. A single one may be a person who keeps rejoining.
+/// Lowest number of people with new ids that counts. A single one may be a person who keeps
+/// rejoining.
 const FEWEST: usize = 2;
 
 /// How a person is recognized under another id.
@@ -29,7 +32,10 @@ enum RecognizedBy {
 }
 
 impl RecognizedBy {
-    /// Guests may get a new identity along with the id, so they are recognized by name.
+    /// Returns how to recognize this person: by lasting identity, or else by name. `None` if there
+    /// is neither.
+    ///
+    /// Guests may get a new identity along with the id, so a name is tried before their identity.
     fn by(identity: &Identity) -> Option<Self> {
         let name = identity.display_name.clone();
         let by_name = name.map(|name| Self::Name(identity.kind.clone(), name));
@@ -46,13 +52,13 @@ impl Roster {
         self.new_ids.in_a_row >= IN_A_ROW
     }
 
-    /// Whether this person is listed under another id now.
+    /// Whether the person of this row is now listed under another id.
     pub(crate) fn is_superseded(&self, key: &RowKey) -> bool {
         self.new_ids.superseded.contains(key)
     }
 
-    /// Finds people who were listed under other ids until now. If that is most people, the reading
-    /// is not whole.
+    /// Finds people who were listed under other ids until now. If most people were, the reading
+    /// does not count as whole.
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,
@@ -83,7 +89,7 @@ impl Roster {
         }
     }
 
-    /// Counts a reading with ordinary ids.
+    /// Counts a reading in which people kept their ids. `listed` is the number of people listed.
     fn note_calm(&mut self, listed: usize) {
         let index = &self.index;
         self.new_ids
@@ -98,8 +104,8 @@ impl Roster {
         }
     }
 
-    /// Returns the new entries of people whose rows this reading lacks, each with the key of that
-    /// row.
+    /// Returns new entries of people whose rows this reading does not list, each with the key and
+    /// facts of that row.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
         let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);
@@ -120,7 +126,7 @@ impl Roster {
                 continue;
             };
             let is_certain = keys.len() == 1 && rows.len() == 1;
-            // One entry more than there were rows is a join.
+            // If more entries than rows belong to a person, one of the entries is a join.
             for (key, row) in keys.into_iter().zip(rows) {
                 let joined = row.seen.joined.filter(|_| is_certain);
                 let before = PreviousRow {
@@ -136,13 +142,15 @@ impl Roster {
         again
     }
 
-    /// Whether this row's person may be listed under another id. Not people who were being removed:
-    /// they came back, and a closed door has to see them join.
+    /// Whether the person of this row may now be listed under another id.
+    ///
+    /// People who were being removed do not count: they came back, and a closed door has to see
+    /// them join.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }
 
-    /// Drops rows under old ids once ids are known to be unreliable. Rows with an action in
+    /// Once ids are known to be unreliable, drops the rows of old ids. Rows with a removal in
     /// progress stay.
     pub(crate) fn withdraw_old_ids(&mut self, listed: &Listed) {
         if !self.gives_new_ids() || listed.again.is_empty() {

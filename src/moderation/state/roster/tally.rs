@@ -1,4 +1,4 @@
-//! Counts over all rows, computed once per change instead of at every event of every call.
+//! Counts over all rows of a call, computed once per change of a row instead of at every event.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -13,11 +13,12 @@ pub(crate) struct Tally {
     pub(crate) in_call: u32,
     /// People listed in the lobby.
     pub(crate) in_lobby: u32,
-    /// Rows that need attention: removal failed or not proved, came back, joined anyway.
+    /// Rows that need attention: the removal failed or was not proved, or the person came back or
+    /// joined anyway.
     pub(crate) need_a_look: u32,
-    /// Rows whose removal was accepted and not proved.
+    /// Rows whose removal was accepted but not proved.
     pub(crate) await_proof: u32,
-    /// When the first row of a removed person is to be dropped.
+    /// When the next row of a removed person is to be dropped. `None` if there is none.
     pub(crate) next_sweep: Option<Now>,
 }
 
@@ -58,8 +59,8 @@ fn needs_a_look(row: &Row) -> bool {
     )
 }
 
-/// The newest tally with the rows it was computed from. They are immutable while shared, so the
-/// same pointer means no change.
+/// The newest tally, with the rows it was computed from. Shared rows never change, so the same
+/// pointer means the same rows.
 #[derive(Debug, Default)]
 pub(crate) struct CachedTally(RefCell<(Arc<Vec<Arc<Row>>>, Tally)>);
 

@@ -12,21 +12,22 @@ use crate::moderation::state::rules::{
 };
 use crate::moderation::state::watched::Watched;
 
-/// Result of checking the newest roster.
+/// The result of checking the newest roster against the rules.
 #[derive(Default)]
 pub(crate) struct RuleFindings {
-    /// Visits that rules end soon.
+    /// Visits that rules are about to end.
     pub(crate) due: Vec<DueRemoval>,
-    /// Rules that stop, by identity, and why.
+    /// Rules that have to stop, by identity, and why.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
-    /// Visits that rules failed to end.
+    /// Visits that rules tried to end in vain.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
-    /// Guests whom the door lets in because the operator allowed a number of them.
+    /// Guests whom the door lets in, because the operator allowed a number of guests to come in.
     pub(crate) let_in: Vec<RowKey>,
 }
 
 impl Watched {
-    /// Whether rules may act: the call has been read, so that this app and the organizer are known.
+    /// Whether rules may act. They need a reading of the call, which says who this app and the
+    /// organizer are.
     pub(crate) fn rules_act(&self) -> bool {
         self.ended.is_none() && self.call.is_some()
     }
@@ -46,7 +47,7 @@ impl Watched {
         found
     }
 
-    /// Checks for visits of a person who is kept out.
+    /// Looks for visits of one person who is kept out.
     fn look_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
@@ -74,7 +75,7 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
-    /// Checks for guests who joined while the door is closed.
+    /// Looks for guests who joined while the door is closed.
     fn look_at_the_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.acts()) else {
             return;
@@ -92,14 +93,14 @@ impl Watched {
         found.due.extend(new.filter_map(|row| due(row, None, now)));
     }
 
-    /// Records the visits that could not be ended, now or earlier.
+    /// Adds the visits whose removal has failed, now or earlier, to the findings.
     fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut RuleFindings) {
         for row in rows.filter(|row| row.role == Role::Attendee) {
             let Some(id) = row.key.participant() else {
                 continue;
             };
-            // Includes visits whose removal the operator tries again, since the operator may stop
-            // that.
+            // Also counts visits whose removal the operator tries again, since the operator may
+            // stop that removal.
             let is_known = self.rules.not_removed.contains(id);
             if (is_known || was_not_removed(row)) && !self.rules.let_stay.contains(id) {
                 found.not_removed.insert(id.clone());
@@ -107,7 +108,7 @@ impl Watched {
         }
     }
 
-    /// Returns the rows of this identity that the newest roster lists.
+    /// Returns the rows of this identity that are listed.
     pub(crate) fn visits_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let mut rows = self.entries_of(identity);
         rows.retain(|row| row.is_listed());
@@ -121,7 +122,8 @@ impl Watched {
         rows.map(|row| &**row).collect()
     }
 
-    /// Whether several people call from this number. Counts those who are missing from one roster.
+    /// Whether several people call from this phone number. People who are missing from one roster
+    /// count too.
     pub(crate) fn is_shared(&self, identity: &LastingIdentity) -> bool {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
@@ -139,7 +141,8 @@ impl Watched {
                 .is_some_and(|id| !self.rules.spares(id))
     }
 
-    /// Whether the rule that is about to end a visit is still on and still applies to it.
+    /// Whether the rule that is about to end a visit is still in force and still applies to the
+    /// visit.
     pub(crate) fn is_still_due(&self, due: &DueRemoval, now: Now) -> bool {
         let key = RowKey::Participant(due.participant.clone());
         let Some(row) = self.roster.get(&key).filter(|row| self.may_end(row)) else {
@@ -162,7 +165,8 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Returns the limits of the closed door. `None` if there is nothing to report.
+    /// Returns the limits of the closed door. `None` if it has none, or if this window applies no
+    /// closed door.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| door.acts())?;
         if self.ended.is_some() {
@@ -183,8 +187,8 @@ impl Watched {
         })
     }
 
-    /// Lets rules act again on visits of this identity that the operator exempted or that could not
-    /// be removed.
+    /// Forgets that the operator exempted visits of this identity, or that their removal failed, so
+    /// that rules act on them again.
     pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
         let visits = self.entries_of(identity).into_iter();
         let ids: Vec<ParticipantId> = visits
@@ -197,7 +201,8 @@ impl Watched {
     }
 }
 
-/// Schedules the end of a visit after it has been shown for [`SHOWN_FIRST`].
+/// Schedules the end of a visit, after it has been shown for [`SHOWN_FIRST`]. `None` if the row has
+/// no id.
 fn due(row: &Row, identity: Option<&LastingIdentity>, now: Now) -> Option<DueRemoval> {
     Some(DueRemoval {
         participant: row.key.participant()?.clone(),

@@ -38,7 +38,8 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Makes the holder of a restored rule. Whether its window still runs becomes known later.
+/// Makes the holder of a restored rule. Whether the window that held it still runs is learned
+/// later.
 fn held_by(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
