@@ -17,7 +17,7 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind
 use crate::moderation::state::row::{PersonRef, RowKey};
 
 impl Console {
-    /// Describes an attempt that is about to start, and adds its activity entry.
+    /// Makes the record of a request that is about to be sent, and adds its activity entry.
     pub(crate) fn describe(
         &mut self,
         id: &CallId,
@@ -45,8 +45,8 @@ impl Console {
         }
     }
 
-    /// Handles the response to an attempt. Ignores a second one, and responses to attempts that
-    /// were given up.
+    /// Handles the response to an attempt. Ignores a second response, and responses to attempts
+    /// that were given up.
     pub(crate) fn answered(
         &mut self,
         attempt: AttemptId,
@@ -85,8 +85,8 @@ impl Console {
         }
     }
 
-    /// Records that an attempt waits and is sent again: after our own backoff, or because Graph
-    /// asked it to wait.
+    /// Records that an attempt waits to be sent again: because Graph asked for a pause, or after a
+    /// problem.
     pub(crate) fn attempt_waits(
         &mut self,
         attempt: AttemptId,
@@ -112,7 +112,7 @@ impl Console {
         self.removal_waits(attempt, until);
     }
 
-    /// Returns the activity entries of an attempt: one, or several for an invitation of several
+    /// Returns the numbers of an attempt's activity entries: one, or several if it invites several
     /// people.
     pub(crate) fn entries_of(&self, pending: &OpenRequest) -> Vec<u64> {
         let AttemptTarget::Invite(invitations) = &pending.target else {
@@ -126,13 +126,13 @@ impl Console {
             .collect()
     }
 
-    /// Numbers a new attempt.
+    /// Returns the number for a new attempt.
     pub(crate) fn number_attempt(&mut self) -> AttemptId {
         self.newest_attempt += 1;
         AttemptId(self.newest_attempt)
     }
 
-    /// Starts an attempt. Its intent is recorded before the request is sent.
+    /// Starts an attempt: writes its intent to the audit log, then sends the request.
     pub(crate) fn begin(
         &mut self,
         attempt: AttemptId,
@@ -159,7 +159,8 @@ impl Console {
         self.attempts.insert(attempt, pending);
     }
 
-    /// Records a switch in this program, which sends no request. Returns the number of its line.
+    /// Writes a switch in this program to the audit log. No request is sent. Returns the attempt
+    /// number of the line.
     pub(crate) fn record_switch(
         &mut self,
         action: impl Into<AuditAction>,
@@ -171,7 +172,7 @@ impl Console {
         self.record_switch_noting(action, source, call, (who, None), turn)
     }
 
-    /// As [`Self::record_switch`], with a note.
+    /// Does what [`Self::record_switch`] does, with a note on the line.
     pub(crate) fn record_switch_noting(
         &mut self,
         action: impl Into<AuditAction>,
@@ -195,8 +196,8 @@ impl Console {
         attempt
     }
 
-    /// Records a switch and adds it to the call's activity, so that the operator can add notes to
-    /// it.
+    /// Writes a switch to the audit log and adds an entry to the call's activity, to which the
+    /// operator can add notes.
     pub(crate) fn tell_switch(
         &mut self,
         call: &CallId,
@@ -212,7 +213,8 @@ impl Console {
         self.log.is_recorded(entry, attempt, source);
     }
 
-    /// Records a result of an attempt, with the proof if there is one.
+    /// Writes a result of an attempt to the audit log, with the proof if there is one. The attempt
+    /// stays open.
     pub(crate) fn report(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -229,13 +231,14 @@ impl Console {
         turn.record(line);
     }
 
-    /// Records the last result of an attempt, and removes the attempt.
+    /// Writes the last result of an attempt to the audit log, and removes the attempt.
     pub(crate) fn finish(&mut self, attempt: AttemptId, outcome: &Outcome, turn: &mut Turn) {
         self.report(attempt, outcome, turn);
         self.attempts.remove(&attempt);
     }
 
-    /// Records a result of an attempt, and shows it in its activity entry.
+    /// Writes a result of an attempt to the audit log, and shows it in the activity entry. The
+    /// attempt stays open.
     pub(crate) fn tell_result(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
         self.report(attempt, &outcome, turn);
         if let Some(pending) = self.attempts.get(&attempt) {
@@ -243,15 +246,16 @@ impl Console {
         }
     }
 
-    /// Records the last result of an attempt, shows it in its activity entry, and removes the
-    /// attempt.
+    /// Writes the last result of an attempt to the audit log, shows it in the activity entry, and
+    /// removes the attempt.
     pub(crate) fn settle(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
         self.tell_result(attempt, outcome, turn);
         self.attempts.remove(&attempt);
     }
 
-    /// Handles a result line that was written or could not be written. The row shows a proved
-    /// removal once no line is outstanding.
+    /// Handles that the result line of an attempt was written, or could not be written.
+    ///
+    /// Once no line of a proved removal is outstanding, the row shows the removal.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -266,8 +270,8 @@ impl Console {
         }
     }
 
-    /// Records what is known about all answered attempts of a call, since no further roster will
-    /// come.
+    /// Writes what is known about all answered attempts of a call to the audit log, since no
+    /// further roster will come.
     pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, OpenRequest)> = self
             .attempts
@@ -290,8 +294,8 @@ impl Console {
         }
     }
 
-    /// Records open attempts as lost when the program ends, since no response will be handled any
-    /// more.
+    /// Records unanswered attempts as lost. Called when the program ends, since no response will be
+    /// handled any more.
     pub(crate) fn lose_unanswered(&mut self, turn: &mut Turn) {
         let unanswered: Vec<AttemptId> = self
             .attempts
@@ -306,7 +310,7 @@ impl Console {
     }
 }
 
-/// Returns the request that was sent, as reported with the response.
+/// Returns the request that was sent, if the response names it.
 fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLine> {
     match answer {
         Ok(answer) => answer.request.as_ref(),
@@ -314,7 +318,8 @@ fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLin
     }
 }
 
-/// Makes an audit line. Intent and result differ only in what is known by then.
+/// Makes the audit line for the intent or a result of an attempt, with everything that is known so
+/// far.
 fn record(attempt: AttemptId, pending: &OpenRequest, phase: Phase, now: Now) -> AuditRecord {
     let deed = pending.target.deed();
     let mut line = AuditRecord {

@@ -1,8 +1,8 @@
-//! *End for everyone* and bulk removals. Graph has no request to end a call, so everybody else is
-//! removed, newest first, and then the app leaves.
+//! *End for everyone* and bulk removals.
 //!
-//! Only people who were counted in the confirmation are removed. If anybody is left, the app stays,
-//! since only it can still remove them.
+//! Graph has no request to end a call. Instead, everybody else is removed, newest first, and then
+//! the app leaves. Only people who were counted in the confirmation are removed. If anybody is
+//! left, the app stays, since no other program can remove them.
 
 pub(crate) mod entry_result;
 
@@ -27,15 +27,17 @@ use crate::moderation::state::watched::Watched;
 
 pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 
-/// Least time between two whole rosters that list only this app, before it leaves.
+/// Shortest time from the first to the last whole roster that lists only this app, before the app
+/// leaves.
 const ALONE_FOR: Duration = Duration::from_secs(2);
-/// How long the app waits for proof that nobody is left, not counting time in which readings were
-/// on hold.
+/// How long the app waits for a proof that nobody is left. Time in which nothing could be read does
+/// not count.
 const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
-    /// Starts *End for everyone* for exactly these people. Also cancels ringing invitations, which
-    /// would bring people into an empty call.
+    /// Starts *End for everyone* for exactly these people.
+    ///
+    /// Also cancels ringing invitations, which would bring people into an empty call.
     pub(crate) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -69,8 +71,8 @@ impl Console {
         }
     }
 
-    /// Removes these people, newest first. While another bulk removal is in progress, they are
-    /// added to it.
+    /// Starts a bulk removal of these people, newest first. If a bulk removal is in progress, adds
+    /// them to it.
     pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -80,13 +82,14 @@ impl Console {
         if open.is_some_and(|ending| ending.purpose == BatchPurpose::EndForAll) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // Until the call has been read, anybody may be this app or the organizer.
+        // Until the call has been read, any person may be this app or the organizer.
         if call.call.is_none() {
             return turn.refuse(Cause::NotAllowed);
         }
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
         departures.extend(call.departed(people));
-        // A retry goes on with the batch that it repeats, so that the counts stay those of all its people.
+        // A retry continues the batch that it repeats, so that the counts cover all people of that
+        // batch.
         let repeated = call
             .ending
             .as_ref()
@@ -104,7 +107,7 @@ impl Console {
         if departures.is_empty() {
             return turn.refuse(Cause::NotAllowed);
         }
-        // One entry for the whole batch, including people added later.
+        // The whole batch has one entry, including people added later.
         let entry = open.map(|ending| ending.entry);
         departures.extend(before);
         let what = ActivityEvent::Bulk {
@@ -133,7 +136,7 @@ impl Console {
         }
     }
 
-    /// Stops sending removals. The app stays.
+    /// Stops sending the removals of a batch. The app stays in the call.
     pub(crate) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -154,7 +157,8 @@ impl Console {
         }
     }
 
-    /// Stops a batch after a sleep, because the operator confirmed it for another roster.
+    /// Stops a batch because the computer slept: the operator confirmed the batch for an older
+    /// roster.
     pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let ending = self.watched(id).and_then(|call| call.ending.as_ref());
         if ending.is_some_and(|ending| ending.phase == BatchPhase::Removing) {
@@ -162,15 +166,15 @@ impl Console {
         }
     }
 
-    /// Removes a finished batch from view.
+    /// Removes the batch of a call from view, if every removal has a result.
     pub(crate) fn dismiss_ending(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.ending.take_if(|ending| !ending.is_open());
         }
     }
 
-    /// Marks a batch whose app failed to leave. The people stay removed, and the operator decides
-    /// what to do next.
+    /// Handles that the app could not leave after a batch. The people stay removed, and the
+    /// operator decides what to do next.
     pub(crate) fn ending_stays(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -184,7 +188,8 @@ impl Console {
         }
     }
 
-    /// Ends the batch of a call that is over.
+    /// Ends the batch of a call that is over. Removals without a result count as people who had
+    /// left.
     pub(crate) fn close_ending(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
@@ -202,7 +207,7 @@ impl Console {
         }
     }
 
-    /// Advances every batch according to the rows.
+    /// Continues every batch, according to what the rows show.
     pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let ending = call.ending.as_ref();
@@ -229,7 +234,7 @@ impl Console {
         }
     }
 
-    /// Updates the people of a batch from their rows.
+    /// Updates the results of the people in a batch from their rows.
     fn settle_fates(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = &call.ending else { return };
@@ -251,7 +256,8 @@ impl Console {
         self.tell_again(id);
     }
 
-    /// Updates the result of a finished batch, since a person who was left may be gone now.
+    /// Updates the activity entry of a finished batch, since a person who was left over may be gone
+    /// now.
     fn tell_again(&mut self, id: &CallId) {
         let ending = self.watched(id).and_then(|call| call.ending.clone());
         if let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Done) {
@@ -259,7 +265,7 @@ impl Console {
         }
     }
 
-    /// Sends as many removals as the pacer allows, newest first.
+    /// Sends as many removals of a batch as the pacer allows, newest arrival first.
     fn send_next(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = call.ending.clone() else {
@@ -295,7 +301,8 @@ impl Console {
         }
     }
 
-    /// Concludes a batch once every removal has a result: leaves, or reports that somebody is left.
+    /// Ends a batch once every removal has a result. The app then leaves, or the batch reports that
+    /// somebody is left.
     fn conclude_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(ending) = call.ending.clone() else {
@@ -326,7 +333,7 @@ impl Console {
         }
     }
 
-    /// Returns the times at which batches stop waiting for their proof.
+    /// Returns the monotonic times at which batches stop waiting for a proof that nobody is left.
     pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let endings = live.filter_map(|call| call.ending.as_ref());
@@ -335,7 +342,7 @@ impl Console {
         through.map(|through| self.holds.due(through, PROOF_WITHIN))
     }
 
-    /// Changes the batch of a call, if there is one.
+    /// Changes the batch of a call. Does nothing if there is none.
     fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut RemovalBatch)) {
         if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
             change(Arc::make_mut(ending));
@@ -350,7 +357,7 @@ impl Watched {
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }
 
-    /// Decides whether the app may leave because everybody else is certainly gone. `None` while
+    /// Decides whether the app leaves, or stays because somebody is or may be left. `None` while
     /// readings still have to show it.
     fn may_leave(
         &self,
@@ -385,7 +392,7 @@ impl Watched {
         })
     }
 
-    /// Returns the invitations that ring.
+    /// Returns the ids of the invitations that are ringing.
     fn ringing(&self) -> Vec<InvitationId> {
         let rings = |invitation: &&Arc<_>| -> bool {
             let invitation: &crate::moderation::state::invitation::Invitation = invitation;

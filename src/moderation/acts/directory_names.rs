@@ -1,6 +1,6 @@
 //! Looks up names that Graph omits in the tenant's directory, a few at a time in the background.
 //!
-//! Needs an optional permission. People of other tenants are not looked up.
+//! This needs an optional permission. People of other tenants are not looked up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::in_directory;
 
 impl Console {
-    /// Starts lookups while there is a session and no pause.
+    /// Starts waiting lookups, if there is a session and requests are not paused.
     pub(crate) fn tick_names(&mut self, turn: &mut Turn) {
         if self.session.is_none() || self.pause(turn.now).is_some() {
             return;
@@ -26,13 +26,13 @@ impl Console {
         }
     }
 
-    /// Returns when lookups resume after a failure.
+    /// Returns the monotonic time at which lookups resume after a failure. `None` if none wait.
     pub(crate) fn names_due(&self) -> Option<Duration> {
         let until = self.names.rests_until?;
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
     }
 
-    /// Handles the result of a lookup.
+    /// Handles the result of a directory lookup.
     pub(crate) fn looked_up(
         &mut self,
         id: &Arc<str>,
@@ -71,7 +71,8 @@ impl Console {
         self.tick_names(turn);
     }
 
-    /// Returns the name of a person who is invited by object id only.
+    /// Returns the name of a person who is invited by object id only. `None` until the directory
+    /// has supplied it.
     pub(crate) fn name_of(&mut self, object_id: &str) -> Option<SafeName> {
         self.names
             .name_or_want(object_id)

@@ -1,11 +1,12 @@
-//! Records a crash of the previous run once somebody is signed in.
+//! Writes a crash of the previous run to the audit log, once somebody is signed in.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::model::audit::{AuditAction, PreviousCrash, Source};
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
-    /// Keeps the crash until the audit log is opened, which happens at sign-in.
+    /// Keeps a crash of the previous run until the audit log is opened, which happens at sign-in.
+    /// Records it at once if it is open.
     pub(crate) fn note_fault(&mut self, fault: PreviousCrash, turn: &mut Turn) {
         self.fault_of_before = Some(fault);
         if self.session.is_some() {
@@ -13,7 +14,7 @@ impl Console {
         }
     }
 
-    /// Records the crash, if there is one to record.
+    /// Writes the crash to the audit log, if there is one that is not recorded yet.
     pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
         let Some(PreviousCrash { at, version, place }) = self.fault_of_before.take() else {
             return;

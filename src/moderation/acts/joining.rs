@@ -1,5 +1,7 @@
-//! Joins a meeting. The create request is sent once, its call id is saved before anything else
-//! happens, and the call is read until it is connected.
+//! Joins a meeting by creating a call.
+//!
+//! The request is sent once. The new call's id is saved before anything else happens, and the call
+//! is read often until it is connected.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,13 +25,14 @@ use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
-/// Read interval of a call that is being set up. Joining takes a few seconds.
+/// Interval between readings of a call that is being set up. Joining usually takes a few seconds.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
-/// After this time, it is read as often as any other call.
+/// After this time, a call that is being set up is read only as often as any other call.
 const LOOK_FOR: Duration = Duration::from_mins(2);
 
 impl Console {
-    /// Sends a create request. It is never repeated automatically, since it could join twice.
+    /// Sends a request to create a call. It is never repeated automatically, since the app could
+    /// then join twice.
     pub(crate) fn join(&mut self, new: NewCall, source: Source, turn: &mut Turn) {
         if self.session.is_none() {
             return turn.refuse(Cause::SignedOut);
@@ -38,7 +41,7 @@ impl Console {
         if self.joins.iter().any(same) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // This join replaces an earlier one to the same meeting that failed.
+        // This join replaces an earlier join to the same meeting that failed.
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
         let label = new.meeting.label();
@@ -54,7 +57,7 @@ impl Console {
             entry,
         };
         turn.record(record(&join, turn.now));
-        // The worker fills in the call id once it is known.
+        // The worker fills in the call's id once Graph has returned it.
         let saved = SavedCall {
             label: Some(label),
             created: Some(turn.now.wall),
@@ -71,7 +74,7 @@ impl Console {
         self.joins.push(Arc::new(join));
     }
 
-    /// Handles the response to a create request.
+    /// Handles the response to a request that creates a call.
     pub(crate) fn joined(
         &mut self,
         attempt: AttemptId,
@@ -109,7 +112,7 @@ impl Console {
         self.watch_created(created, &join, turn);
     }
 
-    /// Records a failed join and shows it.
+    /// Writes a failed join to the audit log, and shows the failure.
     fn join_failed(&mut self, join: &Join, failure: Arc<Failure>, turn: &mut Turn) {
         let outcome = match (&failure.cause, failure.is_answer_lost()) {
             (Cause::Stopped, _) => AuditOutcome::Stopped,
@@ -128,7 +131,7 @@ impl Console {
         });
     }
 
-    /// Watches the new call, and polls it often at first.
+    /// Adds the created call to the list of watched calls, and reads it often at first.
     fn watch_created(&mut self, created: Created, join: &Join, turn: &mut Turn) {
         let Created { id, call, asked } = created;
         let known = self.calls.iter().position(|known| known.id == id);
@@ -150,7 +153,8 @@ impl Console {
         self.keep(&id, turn);
     }
 
-    /// Shows how setting up a call that was created here ended. For the audit log, the join ended when Graph created it.
+    /// Shows in the activity how the setup of a call that this app created ended. For the audit
+    /// log, the join ended when Graph created the call.
     pub(crate) fn settle_join(&mut self, id: &CallId, outcome: Outcome) {
         let is_open = |entry: &&Arc<ActivityEntry>| {
             entry.outcome == Outcome::Created && entry.call.as_ref() == Some(id)
@@ -161,7 +165,8 @@ impl Console {
         }
     }
 
-    /// Records that a join waits because Graph asked it to, or goes on after a problem.
+    /// Records that a join waits because Graph asked for a pause, or that it is sent again after a
+    /// problem.
     pub(crate) fn join_waits(
         &mut self,
         attempt: AttemptId,
@@ -181,13 +186,14 @@ impl Console {
         }
     }
 
-    /// Removes a failed join from view.
+    /// Removes a failed join from the window.
     pub(crate) fn dismiss_join(&mut self, attempt: AttemptId) {
         self.joins
             .retain(|join| join.attempt != attempt || join.is_open());
     }
 
-    /// Gives up a join that waits because Graph asked it to. Returns whether there was such a join.
+    /// Gives up a join that waits because Graph asked for a pause. Returns whether `attempt` is a
+    /// join.
     pub(crate) fn stop_join(&mut self, attempt: AttemptId, turn: &mut Turn) -> bool {
         let found = self.joins.iter().find(|join| join.attempt == attempt);
         let Some(join) = found.cloned() else {
@@ -204,8 +210,8 @@ impl Console {
         true
     }
 
-    /// Records open joins as lost when the program ends, since no response will be handled any
-    /// more.
+    /// Records joins without a response as lost, when the program or session ends and no response
+    /// will be handled any more.
     pub(crate) fn lose_joins(&mut self, turn: &mut Turn) {
         let open: Vec<Arc<Join>> = self
             .joins
@@ -219,7 +225,7 @@ impl Console {
         }
     }
 
-    /// Reads calls that are being set up.
+    /// Reads the calls that are being set up, if their next reading is due.
     pub(crate) fn tick_setting_up(&mut self, turn: &mut Turn) {
         let now = turn.now;
         let mut due = Vec::new();
@@ -245,7 +251,7 @@ impl Console {
             .filter_map(|call| call.setting_up.as_ref()?.look_at)
     }
 
-    /// Changes a join, if it exists.
+    /// Changes a join. Does nothing if it does not exist.
     fn change_join(&mut self, attempt: AttemptId, change: impl FnOnce(&mut Join)) {
         if let Some(join) = self.joins.iter_mut().find(|join| join.attempt == attempt) {
             change(Arc::make_mut(join));
@@ -254,7 +260,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Starts to read the call more often.
+    /// Starts to read a call more often, because it is being set up.
     fn begin_setting_up(&mut self, now: Now) {
         self.setting_up = Some(SettingUp {
             since: now,
@@ -262,8 +268,8 @@ impl Watched {
         });
     }
 
-    /// Updates from a reading whether the call is still being set up. Returns whether it has just
-    /// become connected.
+    /// Updates whether the call is still being set up, after a reading of it. Returns whether it
+    /// has just become connected.
     pub(crate) fn note_setting_up(&mut self, now: Now) -> bool {
         let state = self.call.as_ref().map(|call| &call.state);
         let is_setting_up = matches!(

@@ -1,7 +1,8 @@
 //! Sends keepAlive requests: Graph ends an app's call after 45 minutes without one.
 //!
-//! Always sent for calls that this console created, and on request for those of other programs.
-//! After a sleep the wall clock shows that one is due, since the monotonic clock may have stopped.
+//! Calls that this app created always get them, and calls of other programs if the operator asks
+//! for it. After the computer slept, the wall clock shows that a request is due, since the
+//! monotonic clock may have stopped.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,8 +16,8 @@ use crate::moderation::state::deeds::keep_alive::{KeepAlive, KeepAliveClock};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Switches keepAlive for another program's call. It cannot be switched off for calls created
-    /// here.
+    /// Switches keepAlive requests for another program's call on or off. Refused for calls that
+    /// this app created, which always get them.
     pub(crate) fn switch_keep_alive(&mut self, id: &CallId, on: bool, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
@@ -50,7 +51,7 @@ impl Console {
         }
     }
 
-    /// Returns when the next keepAlive requests are due.
+    /// Returns the monotonic times at which the next keepAlive requests are due.
     pub(crate) fn keeping_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())
@@ -59,8 +60,8 @@ impl Console {
             .map(|keeping| keeping.next)
     }
 
-    /// Handles the response to a keepAlive. After a 404, the call is read to find out whether it is
-    /// over.
+    /// Handles the response to a keepAlive request. After a 404, the call is read to find out
+    /// whether it is over.
     pub(crate) fn kept_alive(
         &mut self,
         id: &CallId,
@@ -89,7 +90,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the state of keepAlive, for the window.
+    /// Returns whether and how this call is kept alive, for the window.
     pub(crate) fn keep_alive(&self) -> KeepAlive {
         KeepAlive {
             on: self.keeping.is_some(),

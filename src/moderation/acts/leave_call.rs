@@ -1,4 +1,4 @@
-//! Leaves a call. Only this app leaves, and it can do nothing more in that call.
+//! Leaves a call. Only this app leaves, and the app can do nothing more in that call.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
-    /// Hangs up.
+    /// Sends the request by which this app leaves a call.
     pub(crate) fn leave(&mut self, id: &CallId, source: Source, turn: &mut Turn) {
         match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -33,7 +33,8 @@ impl Console {
         self.begin(attempt, pending, Request::HangUp, turn);
     }
 
-    /// Handles the response. After a failure, the call is read to find out whether it still exists.
+    /// Handles the response to leaving. After a failure, the call is read to find out whether it
+    /// still exists.
     pub(crate) fn leave_answered(
         &mut self,
         attempt: AttemptId,

@@ -1,4 +1,4 @@
-//! The deeds of the console. Each file implements one kind for
+//! The deeds of the console. Each file implements one kind of deed for
 //! [`Console`](crate::moderation::console::Console).
 
 pub(crate) mod attempts;

@@ -1,5 +1,5 @@
-//! Takes in changes that another window on the same data folder made. Nothing is asked again or
-//! recorded twice.
+//! Merges the changes of another window on the same data folder. No request is sent and nothing is
+//! recorded a second time.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
@@ -15,13 +15,13 @@ use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Applies the update that checking the folder brought.
+    /// Applies the news from the data folder: which windows run, and what they changed.
     pub(crate) fn desk(&mut self, news: DeskUpdate, turn: &mut Turn) {
         self.windows = news.windows;
         if let Some(list) = news.list {
             self.take_list(list, turn);
         }
-        // Reported before this window makes further changes of its own.
+        // Sent before this window makes further changes of its own.
         turn.effects.push(Effect::InStep(Box::new(self.kept())));
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for id in calls {
@@ -38,7 +38,7 @@ impl Console {
         }
     }
 
-    /// Takes in the saved list as another window changed it.
+    /// Applies the list as another window saved it.
     fn take_list(&mut self, list: SharedList, turn: &mut Turn) {
         if list.protected != self.protected {
             self.restore_protected(list.protected);
@@ -54,8 +54,8 @@ impl Console {
         self.restored(new, turn);
     }
 
-    /// Handles a call that another window removed from the list. It stays while a request is in
-    /// progress here.
+    /// Handles that another window removed a call from the list. The call stays here while this
+    /// window has a request in progress.
     fn was_forgotten(&mut self, id: &CallId, turn: &mut Turn) {
         let is_busy = self.attempts.values().any(|pending| &pending.call == id);
         if !is_busy {
@@ -64,7 +64,7 @@ impl Console {
         }
     }
 
-    /// Takes in the settings and rules of a call.
+    /// Applies the saved keepAlive setting and rules of a call.
     fn take_call(&mut self, saved: SavedCall, now: Now) {
         let Some(call) = self.watched_mut(&saved.id) else {
             return;
@@ -80,7 +80,8 @@ impl Console {
         call.rules.take(saved.rules.unwrap_or_default(), now);
     }
 
-    /// Updates which window applies each rule. Takes over those whose window has closed.
+    /// Updates which window applies each rule of a call. This window takes over the rules of
+    /// windows that have closed.
     fn settle_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let windows = self.windows.clone();
         let Some(call) = self.watched_mut(id).filter(|call| call.ended.is_none()) else {
@@ -97,7 +98,7 @@ impl Console {
         call.rules.drop_what_others_do();
         let is_changed = was != call.rules_to_save();
         if took_over {
-            // This window's roster may still list people whom the other one has just removed.
+            // This window's roster may still list people whom the other window has just removed.
             self.poll(id, Poll::Roster, turn);
             let nobody = PersonRef::nobody();
             let action = AuditAction::ResumeRules;
@@ -109,11 +110,11 @@ impl Console {
     }
 }
 
-/// Updates the window of one rule. Returns whether this window has just taken it over.
+/// Updates which window applies one rule. Returns whether this window has just taken the rule over.
 fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> bool {
     if windows.is_elsewhere(hold.by.as_ref()) {
         if !hold.elsewhere {
-            // The question whether to resume was answered in the other window.
+            // The operator answered in the other window whether to resume the rule.
             *waits = false;
         }
         hold.elsewhere = true;
@@ -127,7 +128,8 @@ fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> boo
 }
 
 impl Rules {
-    /// Takes in rules that another window changed. Keeps what only this window knows about a rule.
+    /// Applies rules that another window changed. Facts about a rule that only this window knows
+    /// are kept.
     fn take(&mut self, saved: SavedRules, now: Now) {
         let SavedRules {
             kept_out,
@@ -168,7 +170,7 @@ impl Rules {
         self.due.retain(|due| !spared.contains(&due.participant));
     }
 
-    /// Cancels pending removals of rules that are off or that another window applies.
+    /// Cancels planned removals of rules that are off or that another window applies.
     fn drop_what_others_do(&mut self) {
         let (kept_out, door) = (&self.kept_out, &self.door);
         self.due.retain(|due| match &due.identity {
@@ -181,7 +183,7 @@ impl Rules {
 }
 
 impl KeptOut {
-    /// Takes in a changed end time and window.
+    /// Applies a changed end time, and which window applies the rule.
     fn take(&mut self, saved: Self) {
         if self.until.map(|until| until.wall) != saved.until.map(|until| until.wall) {
             self.until = saved.until;
@@ -191,13 +193,13 @@ impl KeptOut {
 }
 
 impl GuestDoor {
-    /// Takes in changed settings of the door.
+    /// Applies changed settings of the door.
     fn take(&mut self, new: Self, saved: &SavedDoor, now: Now) {
         if self.until.wall != new.until.wall {
             self.until = new.until;
             self.closed_for = new.closed_for;
         }
-        // It was opened and closed again, or resumed after a restart.
+        // The other window opened the door and closed it again, or resumed it after a restart.
         if saved.closed > self.closed.wall {
             self.closed = at(saved.closed, now);
         }
@@ -207,7 +209,8 @@ impl GuestDoor {
     }
 }
 
-/// Converts a wall clock time of another window. The monotonic part is derived from its age.
+/// Converts a wall clock time of another window to a [`Now`]. The monotonic part is computed from
+/// the age of `wall`.
 fn at(wall: jiff::Timestamp, now: Now) -> Now {
     let age = std::time::Duration::try_from(now.wall.duration_since(wall));
     Now {

@@ -1,13 +1,15 @@
-//! Connects the pacer with the console: feeds it results, sends removals when there is room, and
-//! applies its pauses.
+//! Connects the pacer with the console: passes on results, sends removals when there is room, and
+//! applies the pauses.
 //!
-//! A bulk or rule removal that Graph throttles (429) or that gets no token has done nothing. Its
-//! attempt stays open, its row offers *Stop*, and it is sent again when there is room. After a 429
-//! that names a time, nothing automatic or in bulk is sent before it is over. There are two
-//! exceptions. The call in front is read every two seconds unless one of those readings was
-//! throttled, since the operator must see whom they remove. A keepAlive is sent if the call would
-//! end otherwise. Directory requests have a limit of their own, which neither causes nor ends this
-//! pause.
+//! A bulk removal or removal by a rule that Graph throttles (429) or that gets no token has done
+//! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when there
+//! is room.
+//!
+//! If a 429 names a time to wait, nothing automatic or in bulk is sent during that time. There are
+//! two exceptions. The call in front is read every two seconds unless such a reading was throttled
+//! too, since the operator must see the people whom they remove. A keepAlive request is sent if the
+//! call would end otherwise. Directory requests have a limit of their own, which neither causes nor
+//! ends this pause.
 
 use std::sync::Arc;
 
@@ -28,17 +30,17 @@ use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Returns why nothing automatic or in bulk is sent now. `None` if nothing is held back.
+    /// Returns why automatic and bulk requests are paused. `None` if they are not.
     pub fn pause(&self, now: Now) -> Option<&Pause> {
         self.pacer.pause(now.monotonic)
     }
 
-    /// Returns how many bulk and rule removals may be sent in this call now.
+    /// Returns how many bulk removals and removals by rules may be sent in this call now.
     pub(crate) fn room(&self, id: &CallId) -> usize {
         self.pacer.share(id)
     }
 
-    /// Passes the pacer the facts of an event that concern the request budget.
+    /// Tells the pacer about an event that concerns the request budget.
     pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
@@ -82,21 +84,22 @@ impl Console {
         }
     }
 
-    /// Records that no roster of this call has been answered for long.
+    /// Records that no request for a roster of this call has been answered for a long time.
     pub(crate) fn is_silent(&mut self, id: &CallId, since: Now) {
         if let Some(call) = self.watched_mut(id) {
             call.silent_since = Some(since);
         }
     }
 
-    /// Records that a roster of this call was answered.
+    /// Records that a request for a roster of this call was answered.
     fn is_heard_of(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.silent_since = None;
         }
     }
 
-    /// Polls a call at the operator's request. While readings are paused, refuses with the reason.
+    /// Reads a call because the operator asked. While readings are paused, refuses with the failure
+    /// that caused the pause.
     pub(crate) fn refresh(&mut self, id: &CallId, turn: &mut Turn) {
         if let Some(pause) = self.pacer.readings_pause(turn.now.monotonic) {
             return turn.refuse_with((*pause.failure).clone());
@@ -106,8 +109,8 @@ impl Console {
         }
     }
 
-    /// Holds all readings except those of the call in front. The time does not count towards the
-    /// deadlines of proofs.
+    /// Pauses all readings except those of the call in front, if Graph asked for it. The pause does
+    /// not count towards deadlines of proofs.
     fn hold_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
@@ -116,27 +119,28 @@ impl Console {
         }
     }
 
-    /// Feeds the pacer with a failed attempt.
+    /// Tells the pacer about an attempt that failed.
     fn heed_failure(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let now = turn.now.monotonic;
         match failure.cause {
             Cause::Throttled(_) => self.heed_refusal(attempt, failure, turn),
             Cause::Service => self.pacer.strained(attempt, now),
-            // A request that was refused for another reason was not throttled.
+            // Graph refused the request for another reason, so it was not throttled.
             _ if failure.status.is_some() => self.pacer.taken(attempt, now),
             _ => {}
         }
         self.pacer.dropped(attempt);
     }
 
-    /// Handles a throttled attempt.
+    /// Tells the pacer about an attempt that Graph throttled.
     fn heed_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let pending = self.attempts.get(&attempt);
         let left = pending.map_or(turn.now, |pending| pending.asked);
         self.refused(left, failure, turn);
     }
 
-    /// Handles any throttled request that changes something.
+    /// Tells the pacer about the failure of a request that changes something, sent at `left`. Only
+    /// throttling matters.
     fn refused(&mut self, left: Now, failure: &Arc<Failure>, turn: &mut Turn) {
         if !matches!(failure.cause, Cause::Throttled(_)) {
             return;
@@ -146,7 +150,8 @@ impl Console {
         self.hold_readings(failure, turn);
     }
 
-    /// Handles a removal that did nothing because of its timing: it waits for another turn.
+    /// Handles a removal that was throttled or got no token, and so did nothing. It waits to be
+    /// sent again.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,
@@ -171,7 +176,8 @@ impl Console {
         }
     }
 
-    /// Shows that a removal waits, and until when.
+    /// Shows in the activity and on the row that a removal waits, and until when. `None` means that
+    /// it is being sent.
     fn tell_waiting(&mut self, attempt: AttemptId, until: Option<Now>) {
         if let Some(entry) = self.attempts.get(&attempt).map(|pending| pending.entry) {
             let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });
@@ -180,19 +186,19 @@ impl Console {
         self.removal_waits(attempt, until);
     }
 
-    /// Whether this removal was turned away and waits for another turn.
+    /// Whether this removal was throttled or got no token, and waits to be sent again.
     pub(crate) fn waits_again(&self, attempt: AttemptId) -> bool {
         self.waiting_again.contains(&attempt)
     }
 
-    /// Ends the waiting of a removal.
+    /// Removes an attempt from those that wait to be sent again.
     pub(crate) fn waits_no_more(&mut self, attempt: AttemptId) {
         self.waiting_again.retain(|waiting| *waiting != attempt);
         self.pacer.dropped(attempt);
     }
 
-    /// Sends removals that were turned away, as far as there is room, and deals out the rest of the
-    /// room.
+    /// Sends waiting removals again as far as there is room, then deals out the rest of the room to
+    /// batches and rules.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.let_unwanted_be(turn);
@@ -209,7 +215,7 @@ impl Console {
         self.pacer.deal(waiting, now);
     }
 
-    /// Sends a removal again under the same attempt.
+    /// Sends a waiting removal again, under the same attempt number.
     fn send_again(&mut self, attempt: AttemptId, turn: &mut Turn) {
         self.tell_waiting(attempt, None);
         let Some((request, call)) = self.attempts.get(&attempt).and_then(OpenRequest::again) else {
@@ -224,8 +230,8 @@ impl Console {
         }));
     }
 
-    /// Ends waiting removals that are no longer wanted: the operator stopped the batch or protected
-    /// the person, or the rule is over.
+    /// Stops waiting removals that are no longer wanted: the operator stopped the batch or
+    /// protected the person, or the rule is over.
     fn let_unwanted_be(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             let pending = self.attempts.get(&attempt).cloned();
@@ -237,7 +243,7 @@ impl Console {
         }
     }
 
-    /// Ends an attempt that waits for its turn.
+    /// Stops an attempt that waits to be sent again.
     fn let_waiting_be(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
@@ -245,7 +251,7 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Ends all waiting removals when the program ends.
+    /// Stops all removals that wait to be sent again, when the program ends.
     pub(crate) fn let_all_waiting_be(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             if let Some(pending) = self.attempts.get(&attempt).cloned() {
@@ -269,7 +275,8 @@ impl Console {
         is_its_row && !is_spared && call.wants(pending)
     }
 
-    /// Returns when a waiting removal gets its turn.
+    /// Returns the monotonic time at which a waiting removal can be sent. `None` if none waits, or
+    /// only an answer can make room.
     pub(crate) fn turns_due(&self) -> Option<std::time::Duration> {
         if self.waiting_again.is_empty() {
             self.pacer.next_turn(self.latest)
@@ -280,7 +287,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the number of bulk and rule removals of this call that wait for their turn.
+    /// Returns the number of removals that the batch and the rules of this call want to send now.
     fn waiting_for_a_turn(&self, now: Now) -> usize {
         let ending = self.ending.as_ref();
         let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
@@ -291,7 +298,7 @@ impl Watched {
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
     }
 
-    /// Whether the batch or rule that asked for this removal is still on.
+    /// Whether the batch or rule that asked for this removal is still in force.
     fn wants(&self, pending: &OpenRequest) -> bool {
         match pending.source {
             Source::Bulk | Source::EndForAll => {
@@ -310,7 +317,8 @@ impl Watched {
 }
 
 impl OpenRequest {
-    /// Returns the same removal, to be sent again.
+    /// Returns the request of a removal and its call, to send it again. `None` if the attempt is no
+    /// removal.
     fn again(&self) -> Option<(Request, CallId)> {
         let AttemptTarget::Removal(key) = &self.target else {
             return None;

@@ -1,4 +1,4 @@
-//! Handles what polls bring: rosters, readings of calls, and failures of both.
+//! Handles the results of polls: rosters, readings of calls, and failed readings.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,12 +17,12 @@ use crate::moderation::state::roster::history::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
-/// A call that is not found counts as over when it is still not found after this time. Until then,
-/// the answer may come from a server that does not know the call yet.
+/// A call counts as over if it is still not found after this time. Before, the answer may come from
+/// a server that does not know the call yet.
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Takes in a roster. Invitations come first, so that invited people are reported as joined;
+    /// Handles a roster. Invitations come first, so that invited people are reported as joined;
     /// then changes, then proofs.
     pub(crate) fn roster(&mut self, id: &CallId, mut reading: RosterReading, turn: &mut Turn) {
         let cannot_read_one = !self.may_read_one(turn.now);
@@ -37,7 +37,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // While single participants cannot be read, rosters alone decide.
+        // While single participants cannot be read, only rosters show who is gone.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
@@ -54,8 +54,8 @@ impl Console {
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
         if is_empty || lists_nobody {
-            // Empty because nobody is listed yet, or because the call is over: only the call itself
-            // can tell.
+            // The roster is empty because nobody is listed yet, or because the call is over. Only a
+            // reading of the call can tell.
             self.poll(id, Poll::Call, turn);
         }
         self.match_invitations(id, turn);
@@ -81,12 +81,12 @@ impl Console {
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
         let is_alone = |call: &Watched| call.lack.is_none() && call.door_rests().is_some();
         if has_missing || call.is_some_and(is_alone) {
-            // Another roster has to decide, also in a call that is not in front.
+            // Another roster has to decide, even if the window does not show this call.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }
 
-    /// Reports what a reading changed, and acts on it.
+    /// Adds the changes that a reading made to the activity, and acts on them.
     pub(crate) fn take_changes(
         &mut self,
         id: &CallId,
@@ -104,7 +104,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Records what rosters are worth now, and reports changes.
+    /// Records whether the newest roster is whole, and reports in the activity if that has changed.
     fn note_worth(&mut self, id: &CallId, worth: ReadingWorth, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -125,7 +125,7 @@ impl Console {
         }
     }
 
-    /// Whether this row is an invitation that still rings.
+    /// Whether the person of this row is invited and the invitation still rings.
     fn rings_as(&self, id: &CallId, key: &RowKey) -> bool {
         let row = self.row(id, key);
         let invitations = self.watched(id).map(|call| &call.invitations);
@@ -133,11 +133,11 @@ impl Console {
             .is_some_and(|(row, open)| open.iter().any(|invitation| invitation.rings_as(row)))
     }
 
-    /// Adds a change to the activity, or hands on a proof.
+    /// Adds a change of the roster to the activity. A proof is passed on to the removal instead.
     fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {
-            // Reported with the invitation when it is answered.
+            // Reported with the invitation, once the person has answered.
             RosterChange::Joined(key) if self.rings_as(id, &key) => None,
             RosterChange::Joined(key) => self.row(id, &key).map(|row| ActivityEvent::Joined {
                 who: PersonRef::from(row),
@@ -161,7 +161,7 @@ impl Console {
             RosterChange::ListedAsRemoved(who, told) => {
                 Some(ActivityEvent::ListedAsRemoved { who, told })
             }
-            // Too frequent for a list in which removals have to be found.
+            // Muting is too frequent for a list in which removals have to be found.
             RosterChange::MuteChanged(..) => None,
             RosterChange::Proved {
                 attempt, evidence, ..
@@ -179,12 +179,12 @@ impl Console {
         }
     }
 
-    /// Finds a row.
+    /// Finds a row of a watched call. `None` if there is no such row.
     fn row(&self, id: &CallId, key: &RowKey) -> Option<&Row> {
         self.watched(id)?.roster.get(key).map(|row| &**row)
     }
 
-    /// Limits the ended visits of all calls together.
+    /// Forgets old ended visits if all calls together have more than [`KEPT_ENDED_VISITS`].
     fn forget_ended_visits(&mut self) {
         let count = |call: &Watched| call.roster.ended().len();
         let all: usize = self.calls.iter().map(count).sum();
@@ -192,13 +192,14 @@ impl Console {
             return;
         }
         if let Some(most) = self.calls.iter_mut().max_by_key(|call| count(call)) {
-            // A tenth at once, because dropping them one by one would move all the others each
-            // time.
+            // Drops a tenth at once, because dropping one visit at a time would move all others
+            // each time.
             most.roster.forget_ended(KEPT_ENDED_VISITS / 10);
         }
     }
 
-    /// Keeps the last roster, and shows why there is no newer one.
+    /// Handles a failed reading of a roster: keeps the last roster, and shows why there is no newer
+    /// one.
     pub(crate) fn roster_failed(
         &mut self,
         id: &CallId,
@@ -215,7 +216,7 @@ impl Console {
         if is_older(asked, call.roster.asked()) {
             return;
         }
-        // Only a reading of the call can tell whether it is gone.
+        // Only a reading of the call itself can tell whether the call is gone.
         let may_be_gone = matches!(failure.cause, Cause::CallNotFound | Cause::NotFound);
         call.note_trouble(failure, next_try);
         if may_be_gone {
@@ -223,14 +224,15 @@ impl Console {
         }
     }
 
-    /// Starts a hold: Graph asked us to wait, and that time does not count towards deadlines.
+    /// Starts a hold until `next_try` if Graph throttled the reading. That time does not count
+    /// towards deadlines.
     fn note_hold(&mut self, failure: &Failure, next_try: Now, now: Now) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.holds.hold(now, next_try.monotonic);
         }
     }
 
-    /// Takes in a reading of the call, which also confirms removals that were answered with 404.
+    /// Handles a reading of the call itself. It also confirms removals that were answered with 404.
     pub(crate) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
             return;
@@ -266,12 +268,13 @@ impl Console {
         self.pass_on_facts(id);
         let call = self.live_mut(id).filter(|_| is_up);
         let changes = call.map(|call| call.roster.confirm_empty(asked, turn.now));
-        // Rules act only now: before, it is unknown who this app and the organizer are.
+        // Rules act only from now on. Before, it was unknown who this app and the organizer are.
         self.take_changes(id, changes.unwrap_or_default(), turn);
         self.confirm_singles(id, turn);
     }
 
-    /// Handles a failed reading of the call. Only this reading can show that the call is over.
+    /// Handles a failed reading of the call itself. Only such a reading can show that the call is
+    /// over.
     pub(crate) fn call_failed(
         &mut self,
         id: &CallId,
@@ -298,13 +301,13 @@ impl Console {
             call.note_trouble(failure, next_try);
             return self.poll_in(id, Poll::Call, OVER_AFTER, turn);
         }
-        // Once there is a roster, its failures alone are shown.
+        // Once there is a roster, only failures of rosters are shown.
         if call.trouble.is_none() && call.roster.asked().is_none() {
             call.note_trouble(failure, next_try);
         }
     }
 
-    /// Ends a call with the reason that Graph gave.
+    /// Ends a call for the reason in Graph's `result`.
     fn end(&mut self, id: &CallId, result: Option<ResultInfo>, turn: &mut Turn) {
         let reason = result
             .as_ref()
@@ -312,7 +315,7 @@ impl Console {
         self.end_as(id, reason, result, turn);
     }
 
-    /// Ends a call: stops polling it, and ends everything in progress.
+    /// Ends a call for a given reason: stops polling it, and ends everything in progress in it.
     pub(crate) fn end_as(
         &mut self,
         id: &CallId,
@@ -336,20 +339,20 @@ impl Console {
         self.end_invitations(id, turn.now);
         self.close_ending(id);
         if let Some(call) = self.watched_mut(id) {
-            // The activity shows what was in progress.
+            // The activity already shows the deeds that were in progress.
             call.service_acts.clear();
         }
         turn.effects.push(Effect::StopPolling(id.clone()));
         self.keep(id, turn);
     }
 
-    /// Returns a watched call that has not ended.
+    /// Returns a watched call that has not ended. `None` if there is no such call.
     fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.watched_mut(id).filter(|call| call.ended.is_none())
     }
 }
 
-/// Whether a reading was asked for before the newest one.
+/// Whether a reading requested at `asked` is older than the newest one.
 fn is_older(asked: Now, newest: Option<Now>) -> bool {
     newest.is_some_and(|newest| asked.monotonic < newest.monotonic)
 }

@@ -1,5 +1,5 @@
-//! Decides from readings how removals ended: proved, not proved or still here. Corrects row,
-//! activity and audit log if a proof was wrong.
+//! Decides from readings how removals ended: proved, not proved, or still in the call. Corrects
+//! row, activity and audit log if a proof was wrong.
 
 use std::time::Duration;
 
@@ -13,16 +13,16 @@ use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenReques
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
-/// Most unproved removals for which rosters are polled every [`FAST`].
+/// Highest number of unproved removals in a call with which rosters are read every [`FAST`].
 const FEW: usize = 5;
-/// How long after a response rosters are polled that often.
+/// For this long after a response, rosters are read every [`FAST`].
 const SOON: Duration = Duration::from_secs(3);
-/// Shortest interval between rosters.
+/// Shortest interval between rosters while removals wait for a proof.
 const FAST: Duration = Duration::from_millis(300);
-/// Interval between rosters otherwise.
+/// Usual interval between rosters while removals wait for a proof.
 const STEADY: Duration = Duration::from_secs(1);
 
-/// A removal that was answered and is not proved yet.
+/// A removal that Graph answered and readings have not proved yet.
 #[derive(Debug, Clone)]
 struct UnprovedRemoval {
     attempt: AttemptId,
@@ -30,13 +30,13 @@ struct UnprovedRemoval {
     key: RowKey,
     /// When the response came.
     at: Now,
-    /// Since when a proof is sought.
+    /// Since when the app has looked for a proof.
     since: Now,
     answer: RemovalAnswer,
 }
 
 impl Console {
-    /// Takes in a proof. It is recorded first, and the row says "Removed" once the line is written.
+    /// Stores the proof of a removal. The audit log records it first, then the row says "Removed".
     pub(crate) fn proved(&mut self, attempt: AttemptId, evidence: Evidence, now: Now) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -46,11 +46,13 @@ impl Console {
             evidence,
             recorded: false,
         });
-        // A 404 is no proof of the grant: Graph did nothing.
+        // A removal that Graph answered with 404 did nothing, so it does not show that the app has
+        // the grant.
         self.can_remove |= !pending.progress.is_not_found();
     }
 
-    /// Records proved removals. After a 404, waits until the call itself has answered.
+    /// Writes the results of proved removals to the audit log. After a 404, only once a reading
+    /// shows that the call itself exists.
     pub(crate) fn settle_removals(&mut self, id: &CallId, turn: &mut Turn) {
         let call_asked = self.watched(id).and_then(|call| call.call_asked);
         let is_ready = |pending: &OpenRequest| {
@@ -76,8 +78,8 @@ impl Console {
         }
     }
 
-    /// Shows "Removed" on the row once the result of a proved removal is recorded, unless the
-    /// person has been listed again since.
+    /// Shows "Removed" on the row once the audit log has recorded the result, unless the person has
+    /// been listed again since.
     pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: RemovalProof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
@@ -89,7 +91,7 @@ impl Console {
             (&pending.target, self.watched_mut(&pending.call))
         {
             // Counted from now, not from the proof: a slow disk must not shorten the time in which
-            // the row can be read.
+            // the operator can read the row.
             holds = call.roster.settle(key, attempt, settled, after, turn.now);
         }
         if !holds {
@@ -100,15 +102,16 @@ impl Console {
         }
         let outcome = Outcome::Gone { after, settled };
         self.log.set(pending.entry, outcome);
-        // Kept for as long as the proof may turn out wrong.
+        // Kept for as long as the proof may turn out to be wrong.
         self.proved.insert(attempt, (pending, turn.now));
     }
 
-    /// Corrects row, activity and audit log when a person whose removal was proved is listed again.
+    /// Handles that a person whose removal was proved is listed again. Corrects the row, the
+    /// activity and the audit log.
     pub(crate) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
-            // An unrecorded proof is simply dropped. One that is being recorded is corrected once
-            // its line is written.
+            // A proof that is not recorded is dropped. If it is being recorded, it is corrected
+            // once its line is written.
             if let Some(pending) = self.attempts.get_mut(&attempt) {
                 pending.progress.proof.take_if(|proof| !proof.recorded);
             }
@@ -124,7 +127,8 @@ impl Console {
         self.put_right(attempt, pending, turn);
     }
 
-    /// Reopens the attempt, and records that the person is still in the call.
+    /// Reopens the attempt of a wrongly proved removal, and records that the person is still in the
+    /// call.
     pub(crate) fn put_right(
         &mut self,
         attempt: AttemptId,
@@ -137,13 +141,13 @@ impl Console {
         self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
     }
 
-    /// Forgets proofs that can no longer turn out wrong.
+    /// Forgets proofs that are too old to turn out to be wrong.
     pub(crate) fn sweep_proved(&mut self, now: Now) {
         self.proved
             .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
     }
 
-    /// Seeks the proof again of a removal that could not be proved (*Check again*).
+    /// Looks for a proof again, of a removal that was accepted but not proved (*Check again*).
     pub(crate) fn recheck(&mut self, id: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant.clone());
         let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
@@ -169,14 +173,14 @@ impl Console {
         turn.effects.push(Effect::PollOften(id.clone()));
     }
 
-    /// Returns the times from which accepted removals count as late.
+    /// Returns the monotonic times at which accepted removals should have been proved.
     pub(crate) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.unproved()
             .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
     }
 
-    /// Returns the removals that were answered and whose proof is not recorded, with the state of
-    /// their row.
+    /// Returns answered removals whose proof is not in the audit log yet, with the state of the
+    /// row.
     fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let AttemptTarget::Removal(key) = &pending.target else {
@@ -201,7 +205,7 @@ impl Console {
         })
     }
 
-    /// Returns the open removals that wait for their proof.
+    /// Returns answered removals for whose proof the app is still waiting.
     fn unproved(&self) -> impl Iterator<Item = UnprovedRemoval> + '_ {
         let open = self.open_removals();
         let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
@@ -210,8 +214,8 @@ impl Console {
 
     /// Handles removals that should have taken effect by now.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
-        // Whether a reading asked for after the answer lists the person. Without such a reading it
-        // is unknown.
+        // Whether a reading requested after the answer lists the person. Without such a reading, it
+        // is unknown whether they are listed.
         let is_listed = |removal: &UnprovedRemoval| {
             let call = self.watched(&removal.call);
             call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
@@ -220,7 +224,8 @@ impl Console {
             self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
         };
         let late = self.open_removals().filter(|(it, state)| match state {
-            // For removals not proved, only a new listing is worth reporting.
+            // If a removal already counts as not proved, only a new listing of the person is worth
+            // reporting.
             RowState::NotProved { .. } => is_listed(it),
             _ => is_late(it),
         });
@@ -235,7 +240,8 @@ impl Console {
         }
     }
 
-    /// Schedules the next roster that may prove a removal.
+    /// Requests the next roster that may prove a removal in this call. Does nothing if no removal
+    /// waits for a proof.
     pub(crate) fn look_for_proofs(&self, id: &CallId, turn: &mut Turn) {
         let ages = self.unproved().filter(|removal| removal.call == *id);
         let ages: Vec<Duration> = ages.map(|it| turn.now.since(it.since)).collect();
@@ -247,8 +253,10 @@ impl Console {
         self.poll_in(id, Poll::Roster, after, turn);
     }
 
-    /// Handles a person who is still listed. An accepted removal can be tried again; after a 404 or
-    /// a lost response it has failed.
+    /// Handles a removal whose person is still listed. If Graph accepted the removal, it can be
+    /// tried again.
+    ///
+    /// After a 404 or a lost response, it has failed.
     fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {
@@ -264,8 +272,9 @@ impl Console {
         }
     }
 
-    /// Handles a person who is neither listed nor proved gone. The row offers *Check again*, and a
-    /// later proof adds its line.
+    /// Handles a removal whose person is neither listed nor proved gone.
+    ///
+    /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         let Some(pending) = self.attempts.get(&attempt) else {
@@ -284,7 +293,7 @@ impl Console {
 }
 
 impl OpenRequest {
-    /// Returns the outcome of a proved removal.
+    /// Returns the outcome of a removal with this proof.
     fn gone(&self, proof: RemovalProof) -> Outcome {
         Outcome::Gone {
             after: proof.at.since(self.asked),
@@ -294,13 +303,15 @@ impl OpenRequest {
 }
 
 impl crate::moderation::open_requests::AttemptProgress {
-    /// Whether Graph answered that it does not know the id.
+    /// Whether Graph answered the removal with 404.
     pub(crate) fn is_not_found(&self) -> bool {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
     }
 
-    /// Returns who caused the visit to end. If one of our requests may have been carried out
-    /// unanswered, the person did not leave by themselves.
+    /// Returns who ended the visit, and the proof.
+    ///
+    /// If one of our requests may have been carried out with its response lost, the person does not
+    /// count as having left by themselves.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match &self.kept {
             Some(RemovalAnswer::NotFound(_)) => match self.before {

@@ -1,4 +1,5 @@
-//! Protected people: removing them takes a warning, and bulk removals and rules leave them out.
+//! Protected people: removing one takes a confirmation with a warning, and bulk removals and rules
+//! skip them.
 
 use std::sync::Arc;
 
@@ -43,13 +44,13 @@ impl Console {
         self.pass_on_protection();
     }
 
-    /// Takes in the saved list.
+    /// Replaces the list of protected people by the saved one.
     pub(crate) fn restore_protected(&mut self, people: Vec<SavedPerson>) {
         self.protected = people;
         self.pass_on_protection();
     }
 
-    /// Updates the roles in all calls.
+    /// Updates the roles of people in all calls, after the list of protected people changed.
     fn pass_on_protection(&mut self) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
@@ -57,13 +58,13 @@ impl Console {
         }
     }
 
-    /// Identities of all protected people.
+    /// Returns the identities of all protected people.
     pub(crate) fn protected_identities(&self) -> Arc<[LastingIdentity]> {
         let people = self.protected.iter();
         people.map(|person| person.identity.clone()).collect()
     }
 
-    /// Whether this identity is protected.
+    /// Whether the operator protects the person with this identity.
     pub(crate) fn is_protected(&self, identity: &LastingIdentity) -> bool {
         self.protected
             .iter()

@@ -15,7 +15,8 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 use crate::moderation::views::table::QuickChoice;
 
-/// Interval at which fast polling is requested again. It ends by itself after half a minute.
+/// Interval at which fast polling is requested again. Fast polling ends by itself after half a
+/// minute.
 const POLL_AGAIN: Duration = Duration::from_secs(20);
 
 impl Console {
@@ -39,7 +40,7 @@ impl Console {
         self.record_raid(id, on, Source::Window, turn);
     }
 
-    /// Records that raid mode started or ended.
+    /// Records in audit log and activity that raid mode started or ended.
     fn record_raid(&mut self, id: &CallId, on: bool, source: Source, turn: &mut Turn) {
         let action = if on { Deed::RaidOn } else { Deed::RaidOff };
         let nobody = PersonRef::nobody();
@@ -53,7 +54,8 @@ impl Console {
         }
     }
 
-    /// Keeps polling fast during raids, and ends raid mode and alarms when their time is up.
+    /// Keeps polling fast in raid mode, and ends raid mode and alarms about waves when their time
+    /// is up.
     pub(crate) fn tick_raids(&mut self, turn: &mut Turn) {
         let now = turn.now;
         let mut ended = Vec::new();
@@ -87,7 +89,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave that is over, or whose guests have all left.
+    /// Forgets a wave that is too old, or whose guests have all left.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.surge.wave else { return };
         let age = now.since(wave.height);
@@ -100,7 +102,7 @@ impl Watched {
         }
     }
 
-    /// Ends raid mode, wave and rules with the call.
+    /// Ends raid mode, wave and rules, because the call is over.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
         self.surge = JoinCounter::default();

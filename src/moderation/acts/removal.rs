@@ -1,6 +1,7 @@
-//! Removing a person: request, response, failure, stop. `proof` decides what readings prove.
+//! Removes a person: request, response, failure, stop. The module `proof` decides what readings
+//! prove.
 //!
-//! Graph's 204 means "accepted". Only readings made after it prove "removed" (see
+//! Graph's 204 means "accepted". Only readings requested afterwards prove "removed" (see
 //! [`crate::moderation::model::evidence`]).
 
 use std::sync::Arc;
@@ -17,7 +18,8 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {
-    /// Sends a removal of exactly this id, if our rules allow it.
+    /// Sends a removal of the participant with exactly this id, if our rules allow it. Otherwise
+    /// refuses the command.
     pub(crate) fn remove(
         &mut self,
         id: &CallId,
@@ -30,7 +32,8 @@ impl Console {
         }
     }
 
-    /// As [`Self::remove`], but returns the refusal to the caller.
+    /// Does what [`Self::remove`] does, but returns the cause to the caller instead of refusing the
+    /// command.
     pub(crate) fn remove_for(
         &mut self,
         id: &CallId,
@@ -57,7 +60,7 @@ impl Console {
         Ok(())
     }
 
-    /// Names the person of the row, or returns why they must not be removed.
+    /// Returns a reference to the person of a row, or why the person must not be removed.
     fn may_remove(&self, id: &CallId, key: &RowKey, source: Source) -> Result<PersonRef, Cause> {
         let call = self.may_act(id)?;
         let row = call.roster.get(key).filter(|row| !row.is_gone());
@@ -68,8 +71,9 @@ impl Console {
         if row.participant.address().is_none() || row.seen.shares_id {
             return Err(Cause::UnusableId);
         }
-        // Somebody may have come under protection after a bulk was confirmed or a rule had
-        // scheduled them. Until the call has been read, anybody may be this app or the organizer.
+        // The operator may have protected somebody after confirming a bulk removal, or after a rule
+        // scheduled a removal. Until the call has been read, any person may be this app or the
+        // organizer.
         let is_spared =
             source.spares_protected() && (row.role != Role::Attendee || call.call.is_none());
         if !row.can_ask() || is_spared {
@@ -78,8 +82,9 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// Ends the attempt that the row still shows, since a new one replaces it. Returns the most
-    /// that the old one may have done.
+    /// Ends the attempt whose result the row still shows, since a new one replaces it.
+    ///
+    /// Returns the most that the earlier requests for this row may have done.
     fn drop_earlier_attempt(
         &mut self,
         id: &CallId,
@@ -98,7 +103,7 @@ impl Console {
         }
     }
 
-    /// Drops an attempt whose person is listed. If a line with "removed" is being written for it,
+    /// Drops an attempt whose person is still in the call. If the audit log was told "removed",
     /// another line corrects it.
     fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<OpenRequest> {
         if self.is_recorded(attempt) {
@@ -108,15 +113,15 @@ impl Console {
         self.attempts.remove(&attempt)
     }
 
-    /// Whether the proof of this removal was handed to the audit log.
+    /// Whether the proof of this removal was sent to the audit log.
     fn is_recorded(&self, attempt: AttemptId) -> bool {
         let pending = self.attempts.get(&attempt);
         let proof = pending.and_then(|pending| pending.progress.proof);
         proof.is_some_and(|proof| proof.recorded)
     }
 
-    /// Handles the response. If the removal may have worked, readings decide; otherwise it has
-    /// failed.
+    /// Handles the response to a removal. If the removal may have worked, readings decide;
+    /// otherwise it has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,
@@ -157,13 +162,13 @@ impl Console {
         };
         self.set_row(&pending.call, key, state);
         if let Some(call) = self.watched_mut(&pending.call) {
-            // Readings made before the response prove nothing about it.
+            // Readings from before the response prove nothing about this removal.
             call.roster.begin_proof(key);
         }
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
-    /// Shows the failure on the row until it is dismissed.
+    /// Ends a removal that failed, and shows the failure on the row until it is dismissed.
     pub(crate) fn removal_failed(
         &mut self,
         attempt: AttemptId,
@@ -185,11 +190,12 @@ impl Console {
             failure,
         };
         self.set_row(&pending.call, key, state);
-        // Tells the rule that asked for this removal, before the rule acts again.
+        // The rule that asked for this removal learns of the failure before it acts again.
         self.apply_rules(&pending.call, turn);
     }
 
-    /// Tells a protected person apart from a missing grant; Graph's answer is the same.
+    /// Returns the failure with a more exact cause: Graph sends the same answer for a missing grant
+    /// and for a person whom Teams protects.
     fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
         if failure.cause != Cause::GrantMissing || !self.can_remove {
             return failure;
@@ -200,7 +206,8 @@ impl Console {
         })
     }
 
-    /// Closes a removal of a call that is over or no longer watched, since no roster will decide.
+    /// Closes a removal in a call that is over or no longer watched, since no roster will show its
+    /// result.
     fn close_unproved(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         let has_ended = self
             .watched(&pending.call)
@@ -213,7 +220,8 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Shows until when Graph asked the request to wait, or that it no longer waits.
+    /// Shows on the row until when Graph asked the removal to wait. `None` means that it does not
+    /// wait any more.
     pub(crate) fn removal_waits(&mut self, attempt: AttemptId, until: Option<Now>) {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
@@ -230,7 +238,7 @@ impl Console {
         self.set_row(&call, &key, state);
     }
 
-    /// Stops a removal that waits. One that may have been sent cannot be stopped.
+    /// Stops a removal or join that waits. Refused if the request may have been sent.
     pub(crate) fn stop(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.stop_join(attempt, turn) {
             return;
@@ -259,8 +267,8 @@ impl Console {
         }
     }
 
-    /// Dismisses the failure or alarm on a row. Does nothing if its removal has been proved and is
-    /// about to be shown.
+    /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved and the row
+    /// is about to show that.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         let row = self.watched(id).and_then(|call| call.roster.get(&key));
@@ -284,7 +292,7 @@ impl Console {
         }
     }
 
-    /// Resets the row of an attempt that is given up.
+    /// Sets the row of a removal that is given up back to present.
     pub(crate) fn give_up_row(&mut self, pending: &OpenRequest) {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
@@ -293,12 +301,12 @@ impl Console {
         }
     }
 
-    /// Returns the state of a row, if it exists.
+    /// Returns the state of a row. `None` if there is no such row.
     pub(crate) fn row_state(&self, id: &CallId, key: &RowKey) -> Option<RowState> {
         Some(self.watched(id)?.roster.get(key)?.state.clone())
     }
 
-    /// Sets the state of a row, if it exists.
+    /// Sets the state of a row. Does nothing if there is no such row.
     pub(crate) fn set_row(&mut self, id: &CallId, key: &RowKey, state: RowState) {
         if let Some(call) = self.watched_mut(id) {
             call.roster.set_state(key, state);

@@ -1,5 +1,6 @@
-//! Reacts when the computer slept or its clock was changed: everything known is stale, and nothing
-//! automatic happens until the operator resumes it.
+//! Reacts when the computer slept or its clock was changed.
+//!
+//! Everything known is then stale, and nothing automatic happens until the operator resumes it.
 
 use std::time::Duration;
 
@@ -10,12 +11,12 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::resumed::Resumed;
 
-/// Largest difference between the clocks from one event to the next, and largest delay of a timer,
-/// that counts as normal.
+/// Largest normal difference between the advance of the two clocks from one event to the next. Also
+/// the largest normal delay of a timer.
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Detects a jump of the wall clock against the monotonic one since the last event.
+    /// Detects that the wall clock has jumped against the monotonic clock since the last event.
     pub(crate) fn notice_jump(&mut self, turn: &mut Turn) {
         let Some(last) = self.last.replace(turn.now) else {
             return;
@@ -30,14 +31,15 @@ impl Console {
         }
     }
 
-    /// Handles a delayed timer. It reveals a sleep during which the monotonic clock went on.
+    /// Handles a timer that fired late. The delay reveals a sleep during which the monotonic clock
+    /// went on.
     pub(crate) fn timer_was_late(&mut self, by: Duration, turn: &mut Turn) {
         if by > CLOCKS_MAY_DIFFER && self.resumed.is_none_or(|it| it.at != turn.now) {
             self.resume(Some(by), turn);
         }
     }
 
-    /// Marks all calls as stale, pauses what is automatic, and polls at once.
+    /// Marks all calls as stale, stops everything automatic, and reads all calls at once.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();
@@ -63,7 +65,8 @@ impl Console {
         }
     }
 
-    /// Switches off automatic cancellation and removal on arrival.
+    /// Switches off automatic cancellation and removal on arrival, for all open invitations of a
+    /// call.
     fn disarm_invitations(&mut self, id: &CallId) {
         let open = self
             .watched(id)
@@ -79,7 +82,7 @@ impl Console {
         }
     }
 
-    /// Dismisses the note about the sleep.
+    /// Dismisses the note that the computer slept.
     pub(crate) fn dismiss_resumed(&mut self) {
         self.resumed = None;
     }

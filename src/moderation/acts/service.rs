@@ -1,6 +1,7 @@
-//! Service deeds: asks Graph, follows the operation, and gives up when it takes too long.
+//! Service deeds: asks Graph, follows the operation, and gives up if it takes too long.
 //!
-//! The same for every [`ServiceDeed`]. When each is allowed is in `state/deeds/service_rule.rs`.
+//! The code is the same for every [`ServiceDeed`]. The conditions of each deed are in
+//! `state/deeds/service_rule.rs`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,13 +22,14 @@ use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::watched::Watched;
 
-/// Interval for reading a running operation.
+/// Interval between readings of a running operation.
 const READ_EVERY: Duration = Duration::from_secs(2);
-/// Longest time that an operation may take.
+/// Longest time that an operation may take before the deed counts as failed.
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Asks Graph to carry out a deed for exactly this participant, or for this app if `None`.
+    /// Asks Graph to carry out a deed for the participant with exactly this id, or for this app if
+    /// `None`.
     pub(crate) fn serve(
         &mut self,
         id: &CallId,
@@ -59,7 +61,7 @@ impl Console {
         self.begin(attempt, pending, request, turn);
     }
 
-    /// Names the person concerned, or returns why the deed is not possible.
+    /// Returns a reference to the person concerned, or why the deed is not possible.
     fn may_serve(
         &self,
         id: &CallId,
@@ -86,7 +88,8 @@ impl Console {
         }
     }
 
-    /// Handles the response. A running operation is followed.
+    /// Handles the response to a service deed. If Graph is still working on the operation, the
+    /// operation is read later.
     pub(crate) fn service_answered(
         &mut self,
         attempt: AttemptId,
@@ -117,8 +120,8 @@ impl Console {
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
-    /// Handles the state of an operation. `None` means that it cannot be read, so that the roster
-    /// decides.
+    /// Handles the state of an operation. `None` means that the operation cannot be read, so that
+    /// the roster decides.
     pub(crate) fn service_operation(
         &mut self,
         id: &CallId,
@@ -139,7 +142,7 @@ impl Console {
         }
     }
 
-    /// Marks a deed as done, once.
+    /// Marks a deed as carried out, unless it has a result already.
     fn served(&mut self, id: &CallId, attempt: AttemptId, turn: &mut Turn) {
         let mut is_news = false;
         self.change_service(id, attempt, |act| {
@@ -153,7 +156,7 @@ impl Console {
         }
     }
 
-    /// Marks a deed as failed.
+    /// Marks a deed as failed, and records the failure.
     fn service_failed(
         &mut self,
         id: &CallId,
@@ -171,8 +174,8 @@ impl Console {
         });
     }
 
-    /// Updates deeds from a new roster: finishes those it shows as done, and drops those whose
-    /// person has left.
+    /// Updates the deeds from a new roster: completes deeds whose effect it shows, and drops those
+    /// of people who have left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -183,7 +186,8 @@ impl Console {
                 .participant
                 .clone()
                 .map(|id| roster.get(&RowKey::Participant(id)).cloned());
-            // A failure is dropped with its person. A deed in progress is kept until its response.
+            // A failed deed is dropped once its person has left. A deed in progress is kept until
+            // it has a result.
             act.state.is_open() || !matches!(row, Some(None))
         });
         let done: Vec<AttemptId> = call
@@ -197,7 +201,7 @@ impl Console {
         }
     }
 
-    /// Reads running operations, and gives up those that took too long.
+    /// Reads the operations that are running, and gives up those that took too long.
     pub(crate) fn tick_service_acts(&mut self, turn: &mut Turn) {
         let mut due: Vec<(CallId, AttemptId, Option<OperationId>, bool)> = Vec::new();
         for call in &self.calls {
@@ -229,7 +233,7 @@ impl Console {
         }
     }
 
-    /// Returns when running operations are read next.
+    /// Returns the times at which running operations are read next.
     pub(crate) fn service_acts_due(&self) -> impl Iterator<Item = Now> + '_ {
         let acts = self.calls.iter().flat_map(|call| &call.service_acts);
         acts.filter_map(|act| match act.state {
@@ -238,7 +242,7 @@ impl Console {
         })
     }
 
-    /// Dismisses a failure.
+    /// Dismisses the failed deed of a participant, or of this app if `None`.
     pub(crate) fn dismiss_service(&mut self, id: &CallId, participant: Option<&ParticipantId>) {
         if let Some(call) = self.watched_mut(id) {
             call.service_acts
@@ -246,7 +250,7 @@ impl Console {
         }
     }
 
-    /// Changes the deed of this attempt, if it is the newest for its participant.
+    /// Changes the deed that this attempt asked for. Does nothing if a newer deed has replaced it.
     fn change_service(
         &mut self,
         id: &CallId,
@@ -265,7 +269,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether the newest roster shows that the deed was done.
+    /// Whether the newest roster shows that the deed was carried out.
     fn shows(&self, act: &ServiceAct) -> bool {
         let own = self
             .call

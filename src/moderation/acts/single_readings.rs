@@ -1,7 +1,7 @@
-//! Reads single participants where rosters cannot decide.
+//! Reads single participants if rosters cannot decide whether they are gone.
 //!
-//! Needs another permission than rosters (Graph page `participant: get`), so it may be refused. A
-//! refusal is reported once, and no read is tried again for ten minutes.
+//! This needs another permission than rosters (Graph page `participant: get`), so Graph may refuse
+//! it. A refusal is reported once, and no such reading is tried again for ten minutes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,8 @@ use crate::moderation::state::single_readings::{
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Reads the next participant about whom rosters cannot decide, unless Graph asked us to wait.
+    /// Reads the next participants about whom rosters cannot decide, unless readings are paused or
+    /// refused.
     pub(crate) fn tick_singles(&mut self, turn: &mut Turn) {
         let now = turn.now;
         if self
@@ -49,7 +50,7 @@ impl Console {
             .retain(|_, asked| now.since(asked.at) < REFUSED_FOR);
     }
 
-    /// Reads a participant.
+    /// Sends a reading of one participant.
     fn ask_about(&mut self, call: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let asked = SingleReadingRequest {
             at: turn.now,
@@ -61,7 +62,7 @@ impl Console {
         self.poll(call, Poll::One(participant.clone()), turn);
     }
 
-    /// Reads a participant at the operator's request: without waiting for its turn, but within the
+    /// Reads a participant because the operator asked: without waiting for its turn, but within the
     /// limits.
     pub(crate) fn read_one_now(
         &mut self,
@@ -75,7 +76,8 @@ impl Console {
         }
     }
 
-    /// Returns when the next read is due.
+    /// Returns the monotonic time at which the next participant is read. `None` if none has to be
+    /// read.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
@@ -96,14 +98,15 @@ impl Console {
         Some(due.max(apart.unwrap_or_default()))
     }
 
-    /// Whether participants may be read now.
+    /// Whether single participants may be read now: somebody is signed in, and readings are neither
+    /// paused nor refused.
     pub(crate) fn may_read_one(&self, now: Now) -> bool {
         let is_refused = self.singles.is_refused(now.monotonic);
         let is_held = self.holds.is_on(now) || self.pause(now).is_some();
         self.session.is_some() && !is_held && !is_refused
     }
 
-    /// Returns the participants to read, and when.
+    /// Returns the participants to read, each with its call and the monotonic time of the reading.
     fn singles_wanted(&self, now: Now) -> impl Iterator<Item = (CallId, ParticipantId, Duration)> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let wanted = live.flat_map(move |call| {
@@ -117,7 +120,7 @@ impl Console {
         })
     }
 
-    /// Handles the result of a read.
+    /// Handles the result of reading a single participant.
     pub(crate) fn one_read(
         &mut self,
         id: &CallId,
@@ -156,7 +159,7 @@ impl Console {
         }
     }
 
-    /// Applies 404 responses once a later reading shows that the call itself exists.
+    /// Applies 404 responses once a reading shows that the call itself still existed.
     pub(crate) fn confirm_singles(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(alive) = self.watched(id).and_then(Watched::alive_since) else {
             return;
@@ -176,7 +179,8 @@ impl Console {
         }
     }
 
-    /// Stops reading participants for [`REFUSED_FOR`], and reports that once.
+    /// Stops reading single participants for [`REFUSED_FOR`], because Graph refused it. Reports
+    /// this once.
     fn singles_refused(&mut self, id: &CallId, failure: &Arc<Failure>, turn: &mut Turn) {
         tracing::debug!(cause = ?failure.cause, "the reading of one participant is refused");
         self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);
@@ -191,19 +195,20 @@ impl Console {
         }
     }
 
-    /// Whether reads are suspended because Graph refused one.
+    /// Whether no single participants are read because Graph refused it.
     pub(crate) fn are_singles_refused(&self) -> bool {
         self.singles.refused_until.is_some()
     }
 
-    /// Tells all rosters whether single participants can be read.
+    /// Sets in all rosters whether Graph refuses to return single participants.
     fn set_singles_refused(&mut self, refused: bool) {
         for call in &mut self.calls {
             call.roster.set_singles_refused(refused);
         }
     }
 
-    /// Forgets everything for a new session, which may have other permissions.
+    /// Forgets all readings of single participants, because a new session may have other
+    /// permissions.
     pub(crate) fn forget_singles(&mut self) {
         self.singles = SingleReadings::default();
         self.set_singles_refused(false);
@@ -211,8 +216,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the participants to read, each with the least time between reads and the earliest
-    /// start.
+    /// Returns the participants to read singly, each with the shortest time between readings and
+    /// the earliest time.
     fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();
@@ -232,7 +237,8 @@ impl Watched {
         many.chain(removals).collect()
     }
 
-    /// Returns the request time of the newest reading that proves that the call exists.
+    /// Returns when the newest reading was requested that proves that the call exists. `None` if
+    /// there is none.
     fn alive_since(&self) -> Option<Now> {
         let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
         let readings = [rosters, self.call_asked].into_iter().flatten();
@@ -240,8 +246,10 @@ impl Watched {
     }
 }
 
-/// Returns since when a removal of this row waits for proof, and the interval between reads, which
-/// grows with time.
+/// Returns since when a removal of this row waits for a proof, and the interval between readings,
+/// which grows with time.
+///
+/// `None` if no removal waits for a proof.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     let (RowState::Accepted { since, .. }
     | RowState::NotProved {

@@ -1,4 +1,5 @@
-//! Notes that the operator adds to an attempt or a switch. Each is another line of the audit log.
+//! Notes that the operator adds to an attempt or a switch. Each note is another line of the audit
+//! log.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;
@@ -25,7 +26,7 @@ impl Console {
         AttemptId(self.newest_attempt)
     }
 
-    /// Adds a note. Works without a session, since nothing is sent.
+    /// Adds a note to an activity entry. Works without a session, since nothing is sent to Graph.
     pub(crate) fn add_note(&mut self, number: u64, typed: &str, turn: &mut Turn) {
         let text = safe_line(typed, MAX_NOTE_CHARS);
         let entry = self.log.find(number);
@@ -49,7 +50,7 @@ impl Console {
         });
     }
 
-    /// Takes in whether the line of a note was written.
+    /// Handles that the line of a note was written, or could not be written.
     pub(crate) fn note_written(&mut self, entry: u64, note: usize, written: bool) {
         self.log.update(entry, |entry| {
             if let Some(note) = entry.notes.get_mut(note) {
@@ -63,7 +64,8 @@ impl Console {
     }
 }
 
-/// Makes the audit line of a note. It repeats what is known about the attempt.
+/// Makes the audit line of a note, which repeats the facts about the attempt. `None` if the entry
+/// takes no notes.
 fn record(entry: &ActivityEntry, note: &str, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();

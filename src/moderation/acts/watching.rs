@@ -14,8 +14,8 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Adds a call to the list, unless it is there already. Polling starts once somebody is signed
-    /// in.
+    /// Adds a call to the list of watched calls, unless it is there. Polling starts once somebody
+    /// is signed in.
     pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
@@ -24,7 +24,7 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // A call that is over is watched again from scratch, except for the ids seen in it.
+        // If the call is over, it is watched again from scratch. Only the ids seen in it are kept.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
@@ -38,7 +38,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Adds the saved calls. Those already on the list are kept as they are.
+    /// Adds saved calls to the list of watched calls. Calls that are already on the list stay as
+    /// they are.
     pub(crate) fn restored(&mut self, saved: Vec<SavedCall>, turn: &mut Turn) {
         for call in saved {
             let id = call.id.clone();
@@ -66,8 +67,8 @@ impl Console {
         }
     }
 
-    /// Removes a call from the list. The app stays in the call, and late responses are only
-    /// recorded.
+    /// Removes a call from the list of watched calls. The app stays in the call, and late responses
+    /// are only recorded.
     pub(crate) fn forget(&mut self, id: &CallId, turn: &mut Turn) {
         self.end_attempts(id, &Outcome::Accepted, turn);
         self.calls.retain(|call| &call.id != id);
@@ -75,14 +76,14 @@ impl Console {
         turn.effects.push(Effect::Drop(id.clone()));
     }
 
-    /// Saves what is known of this call.
+    /// Saves the data about this call.
     pub(crate) fn keep(&self, id: &CallId, turn: &mut Turn) {
         if let Some(call) = self.watched(id) {
             turn.effects.push(Effect::Keep(Box::new(call.to_save())));
         }
     }
 
-    /// Sets the call in front. It is polled more often, and counts as stale sooner.
+    /// Sets the call that the window shows. It is polled more often, and counts as stale sooner.
     pub(crate) fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
         for call in &mut self.calls {
             call.in_front = Some(&call.id) == id.as_ref();
@@ -90,8 +91,8 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
-    /// Starts a session. The list is kept for the same tenant, app and Graph host, and cleared for
-    /// any other.
+    /// Starts a session. The list of calls stays for the same tenant, app and Graph host, and is
+    /// cleared for any other.
     pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id
@@ -124,7 +125,8 @@ impl Console {
         }
     }
 
-    /// Removes all calls without saving: the list on disk belongs to the previous session.
+    /// Removes all calls from the list without saving that, since the saved list belongs to the
+    /// previous session.
     fn drop_all_calls(&mut self, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
@@ -148,7 +150,7 @@ impl Console {
             .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));
     }
 
-    /// Passes the roster the facts from session and call that decide roles and badges.
+    /// Passes the facts that decide roles and badges from the session and the call to the roster.
     pub(crate) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());

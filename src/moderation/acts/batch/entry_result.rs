@@ -9,13 +9,13 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Returns the people among these who can be removed, newest first.
+    /// Returns batch entries for those of these people who can be removed, newest arrival first.
     pub(crate) fn departures(
         &self,
         people: &[ParticipantId],
         may_go: impl Fn(&Row) -> bool,
     ) -> Vec<BatchEntry> {
-        // Each person once, even if listed twice.
+        // A set, so that nobody is removed twice.
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         let rows = self.roster.rows().iter();
         let mut rows: Vec<&Arc<Row>> = rows
@@ -39,7 +39,7 @@ impl Watched {
             .collect()
     }
 
-    /// Returns the people among these who have left since they were counted.
+    /// Returns batch entries for those of these people who have left since the operator saw them.
     pub(crate) fn departed(&self, people: &[ParticipantId]) -> Vec<BatchEntry> {
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         people

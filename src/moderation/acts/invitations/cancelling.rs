@@ -1,7 +1,7 @@
-//! Cancels a ringing invitation by trying its ids in turn (the ladder).
+//! Cancels a ringing invitation by trying its participant ids one after the other (the ladder).
 //!
-//! Graph's documentation does not say which id cancels an unanswered invitation. Each known id is
-//! tried in order. A 404 leads to the next and never counts as success; the roster decides.
+//! Graph's documentation does not say which id cancels an unanswered invitation. If Graph answers
+//! 404, the next id is tried. A 404 never counts as success; the roster decides.
 
 use std::sync::Arc;
 
@@ -16,17 +16,17 @@ use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenReque
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
-/// Progress of a cancellation on the ladder.
+/// How far a cancellation has got on the ladder of ids.
 #[derive(Debug, Clone, Copy)]
 struct LadderPosition {
-    /// Index into the invitation's ids.
+    /// Index of the id to try, in the invitation's addresses.
     at: usize,
     /// Since when the invitation has been ringing.
     since: Now,
 }
 
 impl Console {
-    /// Starts to cancel an invitation with its best id.
+    /// Starts to cancel an invitation with the most promising of its ids.
     pub(crate) fn cancel_invitation(
         &mut self,
         id: &CallId,
@@ -49,7 +49,7 @@ impl Console {
         self.climb(&record, LadderPosition { at: 0, since }, pending, turn);
     }
 
-    /// Cancels the invitations that still ring, and skips the others.
+    /// Cancels those of several invitations that still ring, and skips the others.
     pub(crate) fn cancel_several(
         &mut self,
         id: &CallId,
@@ -74,7 +74,8 @@ impl Console {
         }
     }
 
-    /// Tries the next id. After the last one, the invitation cannot be canceled.
+    /// Tries the next participant id of an invitation. If there is none left, the invitation cannot
+    /// be canceled.
     fn climb(
         &mut self,
         record: &Invitation,
@@ -110,7 +111,7 @@ impl Console {
         self.begin(attempt, pending, Request::Delete(address.id.clone()), turn);
     }
 
-    /// Handles the response for one id of the ladder.
+    /// Handles the response to a cancellation with one participant id.
     pub(crate) fn cancel_answered(
         &mut self,
         attempt: AttemptId,
@@ -125,7 +126,7 @@ impl Console {
         };
         match answer {
             Ok(_) => {
-                // The attempt stays open until the grace period shows how it ended.
+                // The attempt stays open until the grace period shows whether the person joined.
                 self.log.set(pending.entry, Outcome::Accepted);
                 self.change(&pending.call, invitation, |invitation| {
                     invitation.state = InvitationState::CancelAccepted {
@@ -152,8 +153,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation after any failure except a 404. Such a failure says nothing about the
-    /// id, so the invitation rings on.
+    /// Ends a cancellation after any failure except a 404. The failure says nothing about the id,
+    /// and the invitation rings on.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,
@@ -169,7 +170,8 @@ impl Console {
         self.rings_on(pending, invitation, since, trouble);
     }
 
-    /// Returns the invitation that this attempt is canceling, and its progress.
+    /// Returns the invitation that this attempt is canceling, and how far the cancellation has got.
+    /// `None` if it was overtaken.
     fn cancelling(
         &self,
         id: &CallId,
@@ -188,8 +190,8 @@ impl Console {
         }
     }
 
-    /// Handles a late response, after the person joined, the call ended, or the call was removed
-    /// from the list.
+    /// Handles the response to a cancellation that comes after the person joined, the call ended,
+    /// or the call was removed from the list.
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,
@@ -215,8 +217,8 @@ impl Console {
         }
     }
 
-    /// Returns an invitation to ringing with its original start time. A failed cancellation does
-    /// not stop the ringing.
+    /// Sets an invitation back to ringing with its original start time, since a failed cancellation
+    /// does not stop the ringing.
     fn rings_on(
         &mut self,
         pending: &OpenRequest,
@@ -232,7 +234,7 @@ impl Console {
         });
     }
 
-    /// Records on the activity entry whether Graph accepted the id that was tried last.
+    /// Shows in the activity entry whether Graph accepted the participant id that was tried last.
     fn answer_step(&mut self, entry: u64, is_accepted: bool) {
         self.log.update(entry, |entry| {
             if let Some(StepKind::Ladder { accepted, .. }) =
@@ -243,7 +245,7 @@ impl Console {
         });
     }
 
-    /// Ends accepted cancellations whose outcome is known now.
+    /// Settles the accepted cancellations of an invitation with this outcome, which is known now.
     pub(crate) fn finish_cancels(
         &mut self,
         id: &CallId,

@@ -1,4 +1,4 @@
-//! Ends invitations: when the person joins, by their operation, or with the call.
+//! Ends invitations: when the person joins, when Graph's operation ends, or when the call ends.
 
 use std::sync::Arc;
 
@@ -17,8 +17,9 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Finds invited people among the new rows. A person who is listed while the invitation rings
-    /// has not joined yet.
+    /// Looks for invited people among the rows of a new roster.
+    ///
+    /// A person who is listed while the invitation rings has not joined yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let arrived: Vec<(InvitationId, bool, OnArrival, RowKey)> = call
@@ -31,7 +32,7 @@ impl Console {
                 let first = arrivals.first()?;
                 let at = turn.now.plus(ARRIVAL_SHOWN);
                 let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
-                    // A phone number with several rows identifies nobody.
+                    // A phone number with several rows does not identify one person.
                     (OnArrival::Armed, Some(participant)) if arrivals.len() == 1 => {
                         OnArrival::Due {
                             participant: participant.clone(),
@@ -65,8 +66,8 @@ impl Console {
         }
     }
 
-    /// Marks the row of a person who joined anyway, since the invitation's own row disappears after
-    /// a few seconds.
+    /// Marks the row of a person who joined anyway, since the row of the invitation disappears
+    /// after a few seconds.
     fn mark_joined_anyway(&mut self, id: &CallId, key: &RowKey, at: Now) {
         if let Some(call) = self.watched_mut(id)
             && call
@@ -78,7 +79,7 @@ impl Console {
         }
     }
 
-    /// Reads the operations of invitations whose person is newly listed and may still be ringing.
+    /// Reads the operations of invitations whose person was just listed but may still be ringing.
     fn ask_whether_they_ring(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let is_new = |row: &&Arc<Row>| row.first_seen.monotonic == turn.now.monotonic;
@@ -92,8 +93,8 @@ impl Console {
         }
     }
 
-    /// Handles an operation's result. Success only means that somebody answered; the roster shows
-    /// who joined.
+    /// Handles the state of an invitation's operation. Success only means that somebody answered;
+    /// the roster shows who joined.
     pub(crate) fn operation_read(
         &mut self,
         id: &CallId,
@@ -122,8 +123,8 @@ impl Console {
         if !still_rings {
             return;
         }
-        // Codes for a missing permission or precondition mean a refusal. Any other code means that
-        // nobody answered.
+        // Codes for a missing permission or precondition mean that Graph refused. Any other code
+        // means that nobody answered.
         let refused = result.filter(|result| {
             let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
             is_refusal || Cause::from(result) == Cause::Precondition
@@ -158,7 +159,7 @@ impl Console {
         }
     }
 
-    /// Sets the final state of an invitation and shows it in its activity entries.
+    /// Sets the final state of an invitation, and shows the outcome in its activity entries.
     ///
     /// Entries of failed cancellations keep their result, however the invitation ended.
     pub(crate) fn conclude(
@@ -196,7 +197,8 @@ impl Console {
     }
 }
 
-/// Returns the rows of people whom this invitation may have brought.
+/// Returns the rows that may belong to the invited person: same identity, and first seen after the
+/// invitation was sent.
 pub(crate) fn arrivals<'a>(
     call: &'a Watched,
     invitation: &Invitation,
@@ -205,9 +207,10 @@ pub(crate) fn arrivals<'a>(
     rows.filter(|row| invitation.may_have_brought(row))
 }
 
-/// Whether this row has not joined yet, because the invitation still rings there or has just ended.
+/// Whether the person of this row has not joined yet, because the invitation still rings or has
+/// just ended.
 ///
-/// Once the operation cannot be read or the time is over, every listed person counts as joined.
+/// Once the operation cannot be read or its time is over, every listed person counts as joined.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;
@@ -229,7 +232,8 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
     }
 }
 
-/// Whether an arrival would belong to this invitation, and if so, whether it had been canceled.
+/// Whether a person who arrives now may belong to this invitation. If so, contains whether the
+/// invitation had been canceled.
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),

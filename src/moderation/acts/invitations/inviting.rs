@@ -1,7 +1,8 @@
 //! Sends invitations and handles the responses.
 //!
-//! An invitation that may be ringing is never sent again. The only repetition follows a plain
-//! refusal (400) of our own participant ids.
+//! An invitation that may be ringing is never sent again. It is sent a second time only after a
+//! 400, which may be about the participant ids that this app chose for the invited people. The
+//! second request leaves these ids out.
 
 use std::sync::Arc;
 
@@ -24,16 +25,16 @@ use crate::moderation::state::invitation::{
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 
-/// Facts about one invitation from the response. Empty if the response was lost.
+/// Facts about one invitation from Graph's response. Empty if the response was lost.
 struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
-    /// Set if the response was lost.
+    /// The problem, if the response was lost. Otherwise `None`.
     trouble: Option<CancelTrouble>,
 }
 
 impl Console {
-    /// Sends one request to invite all these people into a connected call.
+    /// Invites several people into a connected call with one request.
     pub(crate) fn invite(
         &mut self,
         id: &CallId,
@@ -74,7 +75,7 @@ impl Console {
         self.send_invite(attempt, people, own_ids, pending, turn);
     }
 
-    /// Makes the record of an invitation, and its activity entry.
+    /// Makes the record of a new invitation, and its activity entry.
     fn new_record(
         &mut self,
         call: &CallId,
@@ -97,8 +98,8 @@ impl Console {
         record
     }
 
-    /// Sends the request. With `own_ids`, it sets participant ids of our own, by which it can be
-    /// canceled.
+    /// Sends a request that invites `people`. With `own_ids`, it contains participant ids that this
+    /// app chose, to cancel the invitations with.
     fn send_invite(
         &mut self,
         attempt: AttemptId,
@@ -109,7 +110,7 @@ impl Console {
     ) {
         for person in &people {
             self.change(&pending.call, &person.id, |invitation| {
-                // A person who is transferred keeps the id from the other call.
+                // A person who is transferred keeps the participant id of the other call.
                 invitation.sent_own_id = own_ids && invitation.replaces.is_none();
                 invitation.state = InvitationState::Sending { attempt };
             });
@@ -117,7 +118,9 @@ impl Console {
         self.begin(attempt, pending, Request::Invite { people, own_ids }, turn);
     }
 
-    /// Handles the response to an invitation. Only a plain refusal of our own ids leads to a second
+    /// Handles the response to a request that invited people.
+    ///
+    /// Only a 400, which may be about the participant ids that this app chose, leads to a second
     /// request.
     pub(crate) fn invite_answered(
         &mut self,
@@ -133,8 +136,8 @@ impl Console {
                 self.all_ring(&pending, invitations, answer, turn.now);
             }
             Err(failure) if failure.is_answer_lost() => {
-                // It may be ringing, and sending it again could ring twice. So it is shown as
-                // ringing, with the failure.
+                // The invitation may be ringing, and a second request could ring twice. So it is
+                // shown as ringing, with the failure.
                 self.finish(attempt, &Outcome::AnswerLost, turn);
                 for invitation in invitations {
                     let rings = InvitationAnswer {
@@ -159,7 +162,8 @@ impl Console {
         }
     }
 
-    /// Assigns the response's entries to people by identity, since their order is not documented.
+    /// Marks the invitations of an accepted request as ringing. Finds each person's entry in the
+    /// response by identity, since the order is not documented.
     fn all_ring(
         &mut self,
         pending: &OpenRequest,
@@ -175,7 +179,8 @@ impl Console {
                 let is_theirs = |facts: &InvitedFacts| record.is_for(&facts.identity);
                 facts.people.iter().position(is_theirs)
             });
-            // With a single person the entry is theirs, even if the response omits the identity.
+            // With a single person, the only entry is theirs, even if the response omits the
+            // identity.
             let alone = (ids.len() == 1 && facts.people.len() == 1).then_some(0);
             let theirs = by_identity.or(alone).map(|at| facts.people.remove(at));
             let rings = InvitationAnswer {
@@ -187,8 +192,11 @@ impl Console {
         }
     }
 
-    /// Returns the invitations to send again without our own ids, if Graph may have refused those
-    /// ids: no page documents that they work.
+    /// Returns the invitations to send again without participant ids that this app chose. Empty if
+    /// Graph did not refuse these ids.
+    ///
+    /// Graph may refuse such ids with a 400, since no page of its documentation says that they
+    /// work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,
@@ -203,7 +211,7 @@ impl Console {
         }
         let records = invitations.iter().filter_map(|id| call.invitation(id));
         let records: Vec<_> = records
-            // A person who has joined in the meantime must not be called again.
+            // A person who has joined in the meantime must not be invited again.
             .filter(|record| matches!(record.state, InvitationState::Sending { .. }))
             .collect();
         if !records.iter().any(|record| record.sent_own_id) {
@@ -212,8 +220,10 @@ impl Console {
         records.into_iter().map(|record| record.as_new()).collect()
     }
 
-    /// Sends the invitations again without our own ids. Remembered for the session, so that the
-    /// next invitation does not fail first.
+    /// Sends the invitations again without participant ids that this app chose.
+    ///
+    /// This session then sends no such ids any more, so that the next invitation does not fail
+    /// first.
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
@@ -233,7 +243,7 @@ impl Console {
         self.send_invite(attempt, people, false, again, turn);
     }
 
-    /// Marks an invitation as failed, unless something else has happened to it since.
+    /// Marks an invitation as failed, unless its person has joined or its call has ended since.
     fn invite_failed(
         &mut self,
         pending: &OpenRequest,
@@ -255,15 +265,17 @@ impl Console {
                 has_failed = Some(invitation.entry);
             }
         });
-        // Otherwise the call has ended or the person has joined, which is shown already.
+        // If the invitation did not fail, the call has ended or the person has joined, which is
+        // shown already.
         let unwatched = self.watched(&pending.call).is_none();
         if let Some(entry) = has_failed.or_else(|| unwatched.then_some(pending.entry)) {
             self.log.set(entry, Outcome::Failed(failure.clone()));
         }
     }
 
-    /// Marks an invitation as ringing. Stores its ids in any case, since a person who has joined
-    /// meanwhile may leave again.
+    /// Marks an invitation as ringing, and stores its participant ids.
+    ///
+    /// The ids are stored even if the person has joined already, since that person may leave again.
     fn rings(
         &mut self,
         pending: &OpenRequest,
@@ -288,7 +300,7 @@ impl Console {
             invitation.operation = operation;
             invitation.addresses = ladder(facts.served, facts.echoed, own);
             invitation.next_reading = Some(now.plus(READ_OPERATION_EVERY));
-            // A roster may have listed the person before the response came.
+            // A roster that listed the person may have come before the response.
             if matches!(invitation.state, InvitationState::Sending { .. }) {
                 invitation.state = InvitationState::Ringing {
                     since: now,
@@ -311,7 +323,7 @@ impl Console {
         }
     }
 
-    /// Changes an invitation, if it exists.
+    /// Changes an invitation. Does nothing if it does not exist.
     pub(crate) fn change(
         &mut self,
         id: &CallId,
@@ -326,7 +338,7 @@ impl Console {
 
 impl Watched {
     /// Whether Graph could accept these people in one request: not too many, nobody twice, and
-    /// nobody who is being called already.
+    /// nobody whose invitation is still open.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());
         let most = if moves { 1 } else { MOST_INVITED };
@@ -337,7 +349,7 @@ impl Watched {
             let twice = |other: &NewInvitation| {
                 other.id == person.id || other.invitee.is_same(&person.invitee)
             };
-            // Our own id identifies an invitation, so it must be unique.
+            // The id that this app gives an invitation identifies it, so the id must be unique.
             self.invitation(&person.id).is_none()
                 && !self.invitations.iter().any(rings)
                 && !people[..at].iter().any(twice)
@@ -346,7 +358,7 @@ impl Watched {
     }
 }
 
-/// Returns the name that was typed, or the number of a phone.
+/// Returns the name that the operator typed, or the number of a phone. `None` if no name was typed.
 fn given_name(invitee: &Invitee) -> Option<SafeName> {
     match invitee {
         Invitee::User { display_name, .. } => display_name.as_deref().map(SafeName::new),
@@ -354,7 +366,7 @@ fn given_name(invitee: &Invitee) -> Option<SafeName> {
     }
 }
 
-/// Returns all people of one request, for its single audit line.
+/// Returns one reference to all people of a request, for its single audit line.
 fn everybody(records: &[Invitation]) -> PersonRef {
     let mut people = records.iter().map(Invitation::who);
     let Some(mut all) = people.next() else {

@@ -1,5 +1,5 @@
-//! Timing of invitations: how long they ring, how long a canceled one may still be answered, how
-//! long rows stay.
+//! Timing of invitations: how long an invitation rings, how long a canceled one may still be
+//! answered, and how long rows stay.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,11 +19,11 @@ use crate::moderation::state::invitation::{
 };
 use crate::moderation::state::watched::Watched;
 
-/// Interval for reading the operation of a ringing invitation, where Graph allows it.
+/// Interval between readings of a ringing invitation's operation, if Graph allows such readings.
 pub(crate) const READ_OPERATION_EVERY: Duration = Duration::from_secs(5);
 
 impl Console {
-    /// Returns the times at which an invitation changes without an event.
+    /// Returns the times at which an invitation needs attention even without an event.
     pub(crate) fn invitations_due(&self) -> impl Iterator<Item = Now> + '_ {
         self.calls
             .iter()
@@ -40,7 +40,7 @@ impl Console {
             .flatten()
     }
 
-    /// Handles all invitations whose time has come.
+    /// Handles all invitations that have become due.
     pub(crate) fn tick_invitations(&mut self, turn: &mut Turn) {
         let is_due = |at: Option<Now>| at.is_some_and(|at| at.monotonic <= turn.now.monotonic);
         let mut over: Vec<(CallId, Arc<Invitation>)> = Vec::new();
@@ -66,7 +66,8 @@ impl Console {
         }
     }
 
-    /// Cancels invitations that rang long enough, and removes people marked for removal on arrival.
+    /// Cancels invitations that rang for the time that the operator allows, and removes people who
+    /// were marked for removal on arrival.
     fn act_by_themselves(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;
@@ -84,7 +85,7 @@ impl Console {
                     self.change(&id, &invitation.id, |invitation| {
                         invitation.on_arrival = OnArrival::Stays;
                     });
-                    // The person may have left, or been removed by hand.
+                    // Fails if the person has left, or was removed by hand.
                     drop(self.remove_for(&id, participant, Source::OnArrival, turn));
                 }
                 OnArrival::Stays | OnArrival::Armed => {
@@ -94,7 +95,7 @@ impl Console {
         }
     }
 
-    /// Sets after how long an invitation is canceled automatically.
+    /// Sets how long an invitation may ring before it is canceled automatically.
     pub(crate) fn set_auto_cancel(
         &mut self,
         id: &CallId,
@@ -104,7 +105,7 @@ impl Console {
         self.change(id, invitation, |invitation| invitation.auto_cancel = after);
     }
 
-    /// Switches removal on arrival on or off.
+    /// Switches the removal on arrival of an invited person on or off.
     pub(crate) fn set_on_arrival(
         &mut self,
         id: &CallId,
@@ -119,8 +120,8 @@ impl Console {
         let Some(record) = call.invitation(invitation) else {
             return turn.refuse(Cause::NotAllowed);
         };
-        // Only after a cancellation failed because no id was known. Otherwise canceling is the
-        // better way.
+        // Only after a cancellation in which Graph knew none of the ids. Otherwise canceling is
+        // better.
         if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -134,7 +135,7 @@ impl Console {
         });
     }
 
-    /// Ends an invitation whose time is up.
+    /// Ends an invitation that rang long enough, or whose cancellation took effect.
     fn time_is_up(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let at = turn.now;
         let (state, outcome) = match invitation.state {
@@ -150,7 +151,7 @@ impl Console {
         self.conclude(id, &invitation.id, state, &outcome);
     }
 
-    /// Reads the operation of an invitation and schedules the next read.
+    /// Reads the operation of an invitation, and schedules the next such reading.
     pub(crate) fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let Some(operation) = invitation.operation.clone() else {
             return;
@@ -164,10 +165,11 @@ impl Console {
     }
 }
 
-/// Returns when this invitation changes, or its row is dropped, without an event.
+/// Returns when this invitation ends, or its row is dropped, without an event. `None` if that
+/// cannot be said yet.
 ///
-/// Only a roster can show that nobody joined. Until one that was asked for late enough lacks the
-/// person, the row stays.
+/// Only a roster can show that nobody joined. The row stays until a roster that was requested late
+/// enough does not list the person.
 fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let told_after = |since: Now| {
         call.roster
@@ -190,7 +192,8 @@ fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     }
 }
 
-/// Returns when an automatic cancellation or removal on arrival is due.
+/// Returns when this invitation is canceled automatically, or its person is removed on arrival.
+/// `None` if neither is planned.
 fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let is_live = call.ended.is_none();
     match &invitation.on_arrival {
@@ -200,7 +203,8 @@ fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     .filter(|_| is_live)
 }
 
-/// Returns when the operation of a ringing invitation is read next, where Graph allows it.
+/// Returns when the operation of a ringing invitation is read next. `None` if Graph does not let
+/// this app read it.
 fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let rings = matches!(invitation.state, InvitationState::Ringing { .. });
     invitation
@@ -209,7 +213,7 @@ fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 impl Watched {
-    /// Drops invitations that ended so long ago that an arrival cannot belong to them.
+    /// Drops invitations that ended so long ago that nobody who arrives now can belong to them.
     fn drop_ended_invitations(&mut self, now: Now) {
         self.invitations
             .retain(|invitation| match &invitation.state {

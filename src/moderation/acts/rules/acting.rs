@@ -1,5 +1,5 @@
-//! Applies the rules without the operator: finds visits, shows them for a second, removes them,
-//! raises alarms, and ends expired rules.
+//! Applies the rules without the operator: finds visits, shows each for a second, removes the
+//! person, raises alarms, and ends expired rules.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::{DueRemoval, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
 
 impl Console {
-    /// Checks the newest roster against the rules.
+    /// Checks the newest roster against the rules, and schedules removals.
     pub(crate) fn apply_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id).filter(|call| call.rules_act()) else {
             return;
@@ -33,7 +33,7 @@ impl Console {
         }
     }
 
-    /// Stops a rule with an alarm, and cancels its pending removals.
+    /// Stops a rule with an alarm, and cancels its planned removals.
     fn stop_rule(
         &mut self,
         id: &CallId,
@@ -54,7 +54,8 @@ impl Console {
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
-    /// Exempts one of the next guests whom the operator allowed in.
+    /// Exempts a guest whom the closed door lets in, because the operator allowed a number of
+    /// guests.
     fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         self.exempt(id, key, Source::GuestDoor, turn);
         let Some(call) = self.watched_mut(id) else {
@@ -68,13 +69,13 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Records visits that a rule could not end, and reports each once.
+    /// Stores the visits that rules could not end, and reports each in the activity once.
     fn note_not_removed(&mut self, id: &CallId, found: BTreeSet<ParticipantId>, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
         let before = std::mem::replace(&mut call.rules.not_removed, found);
-        // A failed removal is remembered even while a roster lacks the person.
+        // A failed removal is remembered even while the roster does not list the person.
         let is_missing = |id: &&ParticipantId| {
             let row = call.roster.get(&RowKey::Participant((*id).clone()));
             row.is_some_and(|row| row.is_missing())
@@ -91,7 +92,7 @@ impl Console {
         }
     }
 
-    /// Ends expired rules, and removes visits that were shown long enough.
+    /// Ends expired rules, and removes people who were shown long enough.
     pub(crate) fn tick_rules(&mut self, turn: &mut Turn) {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let with_rules = live.filter(|call| !call.rules.is_empty() || !call.rules.due.is_empty());
@@ -103,7 +104,7 @@ impl Console {
         }
     }
 
-    /// Restarts rules that had used up their budget, once the minute is over.
+    /// Restarts rules that had used up their removals, once the minute is over.
     fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -122,7 +123,7 @@ impl Console {
         }
     }
 
-    /// Ends expired rules, and reports each.
+    /// Ends expired rules, and records each.
     pub(crate) fn end_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -144,8 +145,8 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Removes visits that were shown long enough, newest first, as far as pacer and budget allow.
-    /// Drops those that no longer qualify.
+    /// Sends the removals that are due, newest first, as far as pacer and budget allow. Drops
+    /// planned removals to which the rule no longer applies.
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let has_session = self.session.is_some();
@@ -168,8 +169,8 @@ impl Console {
         }
     }
 
-    /// Records whether the rules pause because there is more to remove than their budget. The
-    /// operator decides about the rest.
+    /// Records whether the rules pause because more removals are due than they may ask for in a
+    /// minute. The operator decides about the rest.
     fn note_flood(&mut self, id: &CallId, is_flood: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -181,7 +182,7 @@ impl Console {
         }
     }
 
-    /// Sends one removal for a rule, if it still applies.
+    /// Sends one removal for a rule, if the rule still applies to the visit.
     fn carry_out_rule(&mut self, id: &CallId, due: &DueRemoval, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -207,8 +208,8 @@ impl Console {
         }
     }
 
-    /// Adds `more` to the count of proved removals of the rule that asked for this one. Negative if
-    /// a proof was wrong.
+    /// Adds `more` to the rule's number of proved removals, after a removal that it asked for was
+    /// proved. Negative if the proof was wrong.
     pub(crate) fn count_for_rule(&mut self, pending: &OpenRequest, more: i32) {
         let Some(call) = self.watched_mut(&pending.call) else {
             return;
@@ -228,12 +229,12 @@ impl Console {
         }
     }
 
-    /// Returns the times at which a rule acts, expires or resumes.
+    /// Returns the times at which a rule acts, expires, or may act again.
     pub(crate) fn rules_due(&self) -> impl Iterator<Item = Now> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.flat_map(|call| {
             let due = call.rules.due.iter().map(|due| due.at);
-            // Includes rules that another window applies; they expire there.
+            // Includes rules that another window applies. That window ends them.
             let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
             let opens = call.rules.door.iter().map(|door| door.until);
             let stopped = call
@@ -250,7 +251,7 @@ impl Console {
 }
 
 impl crate::moderation::state::rules::Rules {
-    /// Removes expired rules and their pending removals.
+    /// Removes expired rules and their planned removals. Returns a note about each.
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
         let is_over = |at: Now| now.has_reached(at);
         let ended = self.kept_out.extract_if(.., |kept| {
@@ -272,7 +273,7 @@ impl crate::moderation::state::rules::Rules {
 }
 
 impl RuleOver {
-    /// Whether the rule was the door.
+    /// Whether the rule that ended was the door.
     pub(crate) fn is_door(&self) -> bool {
         matches!(self, Self::Door(_))
     }

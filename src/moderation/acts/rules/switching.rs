@@ -1,4 +1,5 @@
-//! Starts, changes and ends rules for the operator, and exempts people. Each change is recorded.
+//! Starts, changes and ends rules for the operator, and exempts people. Each change is written to
+//! the audit log.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::moderation::state::row::{PersonRef, Role, RowKey};
 use crate::moderation::state::rules::{DoorScope, GuestDoor, KeptOut};
 
 impl Console {
-    /// Keeps an identity out of this call from now on.
+    /// Starts a rule that keeps a person out of this call.
     pub(crate) fn keep_out(&mut self, id: &CallId, order: &KeepOutOrder, turn: &mut Turn) {
         let call = match self.may_act(id) {
             Ok(call) => call,
@@ -50,18 +51,18 @@ impl Console {
         }
         let who = order.who.clone();
         self.tell_switch(id, Deed::KeepOut, who, order.source, turn);
-        // The rule is saved before the removal is sent.
+        // Saves the rule before the removal is sent.
         self.keep(id, turn);
         let visit = order.who.key.as_ref().and_then(RowKey::participant);
         if let Some(participant) = visit.filter(|_| order.removes) {
-            // Fails if the person has left. They are kept out anyway.
+            // Fails if the person has left. The rule keeps them out anyway.
             drop(self.remove_for(id, participant, order.source, turn));
         }
         self.apply_rules(id, turn);
     }
 
-    /// Changes until when a person is kept out: for this long from now, or as long as the call if
-    /// `None`.
+    /// Changes how long a person is kept out: for this time from now, or as long as the call if
+    /// `for_how_long` is `None`.
     pub(crate) fn keep_out_for(
         &mut self,
         id: &CallId,
@@ -74,7 +75,7 @@ impl Console {
         self.change_kept_out(id, identity, action, turn, |kept| kept.until = until);
     }
 
-    /// Restarts a rule that has stopped. Visits that could not be removed are still left to the
+    /// Restarts a rule that has stopped. Visits whose removal failed are still left to the
     /// operator.
     pub(crate) fn keep_out_again(
         &mut self,
@@ -92,7 +93,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Changes the rule for an identity, records it and saves it.
+    /// Changes the rule that keeps this person out, records the change and saves it.
     fn change_kept_out(
         &mut self,
         id: &CallId,
@@ -116,7 +117,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Stops keeping an identity out.
+    /// Deletes the rule that keeps this person out.
     pub(crate) fn let_back_in(&mut self, id: &CallId, identity: &LastingIdentity, turn: &mut Turn) {
         let mut who = None;
         if let Some(call) = self.watched_mut(id) {
@@ -140,7 +141,7 @@ impl Console {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
         }
-        // An expired door ends before it is closed again.
+        // An expired door opens before it is closed again.
         self.end_rules(id, turn);
         let now = turn.now;
         let hold = self.windows.hold();
@@ -157,8 +158,8 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // Guests who joined since the door was first closed stay subject to it. The window that
-            // closed it last applies it.
+            // The door still applies to guests who joined since it was first closed. The window
+            // that closed it last applies it.
             Some(door) if !door.waits || door.hold.elsewhere => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
@@ -191,12 +192,12 @@ impl Console {
             self.tell_switch(id, action, nobody, Source::Window, turn);
         }
         self.keep(id, turn);
-        // Guests will be compared with those in the call now.
+        // Reads the roster, so that guests who join are compared with the people in the call now.
         self.poll(id, Poll::Roster, turn);
         self.apply_rules(id, turn);
     }
 
-    /// Returns the door of a call, if it is closed and the call may be changed.
+    /// Returns the closed door of a call, or why it cannot be changed.
     fn closed_door(&mut self, id: &CallId) -> Result<&mut GuestDoor, Cause> {
         self.may_act(id)?;
         let call = self.watched_mut(id);
@@ -204,7 +205,7 @@ impl Console {
         door.ok_or(Cause::NotAllowed)
     }
 
-    /// Sets which people the closed door keeps out in addition to those without an account.
+    /// Sets which people the closed door keeps out besides those without an account.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -220,7 +221,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Lets the next `guests` guests through the closed door.
+    /// Lets the next `guests` guests in although the door is closed.
     pub(crate) fn let_next_in(&mut self, id: &CallId, guests: u32, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -229,17 +230,17 @@ impl Console {
         door.lets_in = guests;
         let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());
         self.record_switch(action, Source::Window, Some(id), &nobody, turn);
-        // The window that applies the door has to know.
+        // Saved, because the window that applies the door has to learn it.
         self.keep(id, turn);
     }
 
-    /// Exempts a visit from the rules.
+    /// Exempts a visit from the rules, because the operator asked.
     pub(crate) fn let_stay(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         self.exempt(id, &key, Source::Window, turn);
     }
 
-    /// As [`Self::let_stay`], for any source.
+    /// Exempts a visit from the rules, for any source, and records it.
     pub(crate) fn exempt(&mut self, id: &CallId, key: &RowKey, source: Source, turn: &mut Turn) {
         let Some((call, participant)) = self.watched_mut(id).zip(key.participant()) else {
             return;
@@ -255,7 +256,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Exempts a guest who was admitted from the lobby while the door is closed.
+    /// Exempts a person who was admitted from the lobby while the door is closed.
     pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -274,7 +275,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Resumes the rules of an earlier run, or discards them. Rules made since are not affected.
+    /// Resumes the rules that an earlier run saved, or discards them. Rules made since then are not
+    /// affected.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
         let hold = self.windows.hold();
@@ -297,7 +299,8 @@ impl Console {
         }
         let asked = |door: &&mut GuestDoor| door.waits && !door.hold.elsewhere;
         if let Some(door) = rules.door.as_mut().filter(asked) {
-            // It is unknown who joined while the program was not running.
+            // Counts as closed from now on, since it is unknown who joined while the program was
+            // not running.
             door.closed = now;
             door.waits = false;
             door.hold = hold;
@@ -313,7 +316,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Dismisses the first `read` notes about expired rules.
+    /// Dismisses the first `read` of the notes about expired rules.
     pub(crate) fn dismiss_over(&mut self, id: &CallId, read: usize) {
         if let Some(call) = self.watched_mut(id) {
             let over = &mut call.rules.over;
