@@ -2,9 +2,9 @@
 //! id, or a mail, calendar file, shortcut, JSON or web page that contains one of them.
 //!
 //! A pipeline of small steps without guesses or network access: `bytes` and `container` extract
-//! plain texts, `find` and `continued` locate the links in them, `wrapper` unwraps the links of
-//! mail filters, `link` and `prose` read what is left, and `claims` combines the results: one
-//! meeting, or several to choose from.
+//! plain texts, `find` and `continued` locate the links in these texts, `wrapper` unwraps the links
+//! of mail filters, `link` and `prose` read links and lines, and `claims` combines the results to
+//! one meeting, or several to choose from.
 
 mod bytes;
 mod claims;
@@ -35,7 +35,7 @@ pub use crate::moderation::pasted::page::TeamsPage;
 /// kilobytes at most.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Reads the call or the meetings that a text names. The error says why it names nothing usable.
+/// Reads the call or the meetings that a text names. `Err` says why the text names nothing usable.
 pub fn read(text: &str) -> Result<PasteReading, PastedError> {
     if text.len() > MAX_BYTES {
         return Err(PastedError::TooLong);

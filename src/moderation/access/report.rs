@@ -6,50 +6,54 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-/// The window warns of a certificate from this long before its end.
+/// How long before the end of a certificate's validity the window starts to warn.
 pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Larger differences are reported as a wrong clock. Entra accepts assertions that are off by a few
-/// minutes.
+/// Larger differences between the clocks are reported as a wrong clock. Entra accepts assertions
+/// that are off by a few minutes.
 pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
-/// Everything that the report is made from.
+/// The facts from which the report is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessFacts {
-    /// Host that issues tokens.
+    /// Host name of the service that issues tokens.
     pub authority_host: Arc<str>,
-    /// The same with its scheme and without a trailing slash. Administrators consent there.
+    /// Address of the same service with its scheme, without a trailing slash. Administrators give
+    /// their consent on pages below this address.
     pub authority_root: Arc<str>,
-    /// Host that receives the tokens.
+    /// Host name of the service that receives the tokens.
     pub graph_host: Arc<str>,
-    /// Changes to the network route to both hosts.
+    /// Proxy and certificate authorities that differ from the system's.
     pub way: NetworkRoute,
     /// Tenant (directory) id or domain, as typed.
     pub tenant: Arc<str>,
     /// Application (client) id, as typed.
     pub client_id: Arc<str>,
-    /// The certificate used to sign in, if any.
+    /// The certificate used to sign in. `None` if another credential was used.
     pub certificate: Option<Arc<CertificateSeen>>,
-    /// Claims of the newest token. `None` without a token, or if it cannot be read.
+    /// Claims of the newest token. `None` if there is no token, or its claims cannot be read.
     pub token: Option<TokenFacts>,
-    /// How far this computer's clock is ahead of the service's, if a response had a `Date`.
+    /// How far this computer's clock is ahead of the service's. `None` if no response had a `Date`.
     pub clock_ahead: Option<SignedDuration>,
     /// Facts that requests have shown so far.
     pub seen: Seen,
 }
 
-/// Changes that flags, settings or the sign-in page made to the way to every server.
+/// Settings from flags, the settings file or the sign-in page that change the route to every
+/// server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NetworkRoute {
-    /// Proxy that replaces the system's. Without user name and password.
+    /// Address of a proxy that replaces the system's, without user name and password. `None` if the
+    /// system's settings apply.
     pub proxy: Option<Arc<str>>,
-    /// File of certificate authorities that are trusted besides the system's. Anyone who has one of
-    /// their keys can listen in.
+    /// Path of a file of certificate authorities that are trusted besides the system's.
+    ///
+    /// Whoever has the key of one of these authorities can read the traffic.
     pub ca_file: Option<Arc<str>>,
 }
 
 impl NetworkRoute {
-    /// Whether nothing was changed.
+    /// Whether all settings are those of the system.
     pub fn is_of_the_system(&self) -> bool {
         *self == Self::default()
     }
@@ -58,20 +62,21 @@ impl NetworkRoute {
 /// Public facts about a certificate used to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificateSeen {
-    /// Subject.
+    /// Subject of the certificate.
     pub subject: String,
-    /// SHA-1 thumbprint, as the portal lists it.
+    /// SHA-1 thumbprint, as the Entra portal lists it.
     pub sha1: String,
     /// SHA-256 thumbprint.
     pub sha256: String,
     /// End of validity.
     pub ends: Timestamp,
-    /// Whether other users of this computer can read its key.
+    /// Whether other users of this computer can read the file with the certificate's key.
     pub readable_by_others: bool,
 }
 
 impl CertificateSeen {
-    /// Returns the days left, if fewer than [`CERTIFICATE_ENDS_SOON`]. Zero once it has expired.
+    /// Returns the days left until the certificate expires. `None` if more than
+    /// [`CERTIFICATE_ENDS_SOON`] is left, zero once it has expired.
     pub fn ends_in_days(&self, now: Timestamp) -> Option<i64> {
         let left = self.ends.duration_since(now);
         (left < CERTIFICATE_ENDS_SOON).then(|| (left.as_hours() / 24).max(0))
@@ -89,20 +94,20 @@ pub struct TokenFacts {
     pub name: Option<Arc<str>>,
     /// Application roles that were consented when the token was issued.
     pub roles: Vec<Arc<str>>,
-    /// When it expires.
+    /// When the token expires.
     pub ends: Option<Timestamp>,
 }
 
-/// Whether a typed value agrees with the token.
+/// Whether a typed value agrees with a claim of the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Match {
-    /// There is no token, or it lacks the claim.
+    /// There is no token, or the token does not contain the claim.
     CannotTell,
-    /// Both are the same.
+    /// Both values are the same.
     Same,
-    /// A domain was typed. Holds the id in the token.
+    /// A domain was typed. Contains the tenant id in the token.
     DomainOf(Arc<str>),
-    /// They differ. Holds the value in the token.
+    /// The values differ. Contains the value in the token.
     Other(Arc<str>),
 }
 
@@ -111,33 +116,33 @@ pub enum Match {
 pub enum Clock {
     /// No response had a `Date` yet.
     CannotTell,
-    /// They differ by two minutes at most.
+    /// The clocks differ by two minutes at most.
     Right,
-    /// Ahead of the service.
+    /// This computer's clock is ahead of the service's by this time.
     Ahead(SignedDuration),
-    /// Behind the service.
+    /// This computer's clock is behind the service's by this time.
     Behind(SignedDuration),
 }
 
-/// The access check, for the panel and for support tickets. Contains no secrets.
+/// The result of the access check, for the panel and for support tickets. Contains no secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessReport {
-    /// The facts it is made from.
+    /// The facts from which the report was made.
     pub facts: AccessFacts,
     /// State of the clock.
     pub clock: Clock,
-    /// Whether the typed tenant is that of the token.
+    /// Whether the typed tenant is the tenant of the token.
     pub tenant: Match,
-    /// Whether the typed application is that of the token.
+    /// Whether the typed application is the application of the token.
     pub app: Match,
-    /// One row for each useful role, and one for each other role in the token.
+    /// One row for each role that this app uses, and one for each other role in the token.
     pub roles: Vec<RoleRow>,
     /// PowerShell command that a Teams administrator runs once to allow this app to remove people.
     pub cmdlet: String,
 }
 
 impl AccessReport {
-    /// Evaluates the facts.
+    /// Makes the report from the facts.
     pub fn new(facts: AccessFacts) -> Self {
         let claim =
             |pick: fn(&TokenFacts) -> Option<&Arc<str>>| facts.token.as_ref().and_then(pick);
@@ -152,7 +157,7 @@ impl AccessReport {
     }
 }
 
-/// Compares the clocks.
+/// Judges the difference between the clocks. `ahead` says how far this computer's clock is ahead.
 pub(crate) fn clock(ahead: Option<SignedDuration>) -> Clock {
     match ahead {
         None => Clock::CannotTell,
@@ -162,7 +167,7 @@ pub(crate) fn clock(ahead: Option<SignedDuration>) -> Clock {
     }
 }
 
-/// Compares a typed id or domain with the token's claim.
+/// Compares a typed id or domain with a claim of the token.
 pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> Match {
     let Some(token) = token else {
         return Match::CannotTell;
@@ -176,8 +181,10 @@ pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> Match {
     }
 }
 
-/// Makes the command. Uses a placeholder unless `client_id` is plainly an id, since the line is
-/// pasted into a shell.
+/// Makes the PowerShell command that allows the app `client_id` to remove people.
+///
+/// Contains a placeholder unless `client_id` is clearly an id, since administrators paste the line
+/// into a shell.
 pub(crate) fn cmdlet(client_id: &str) -> String {
     let client_id = client_id.trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -1,18 +1,18 @@
-//! The application roles that the console uses, compared with those in a token.
+//! The application roles that this app uses, compared with the roles in a token.
 
 use std::sync::Arc;
 
-/// A role that the console uses.
+/// A role that this app uses.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NeededRole {
     /// The least privileged role that suffices, as Entra spells it. Some of Graph's pages spell it
     /// differently.
     pub name: &'static str,
-    /// Roles that also suffice and allow more.
+    /// Other roles that also suffice, but allow more.
     pub instead: &'static [&'static str],
-    /// The purpose that it is used for.
+    /// The purpose for which the role is needed.
     pub needed_for: &'static str,
-    /// Whether the console's main functions work without it.
+    /// Whether the main functions of this app work without the role.
     pub optional: bool,
 }
 
@@ -50,37 +50,40 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     },
 ];
 
-/// One role in the panel.
+/// One role as the panel shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleRow {
     /// Name of the role.
     pub name: Arc<str>,
-    /// The purpose that it is used for. `None` if the console does not use it.
+    /// The purpose for which the role is needed. `None` if this app does not use it.
     pub needed_for: Option<&'static str>,
-    /// Whether the console's main functions work without it.
+    /// Whether the main functions of this app work without the role.
     pub optional: bool,
-    /// Whether the app has it.
+    /// Whether the app has the role.
     pub state: RoleState,
 }
 
 /// Whether the app has a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoleState {
-    /// In the token.
+    /// The role is in the token.
     Granted,
-    /// Not in the token, but this role is, which also suffices.
+    /// The role is not in the token, but the named role is, which also suffices.
     GrantedBy(Arc<str>),
-    /// Not in the token. A role that was consented since appears only in the next token.
+    /// The role is not in the token. If somebody has consented to it since, only the next token
+    /// contains it.
     Missing,
-    /// Not in the token, and only needed for conveniences.
+    /// The role is not in the token, and the main functions work without it.
     MissingOptional,
-    /// There is no readable token.
+    /// There is no token, or its claims cannot be read.
     CannotTell,
-    /// In the token, but not used: the registration could do with fewer.
+    /// The role is in the token, but this app does not use it. The app registration needs fewer
+    /// permissions.
     MoreThanNeeded,
 }
 
-/// Makes one row for each role used, then one for each other role in the token.
+/// Makes one row for each role that this app uses, then one for each other role in the token.
+/// `None` if there is no readable token.
 pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {
@@ -104,7 +107,7 @@ pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     rows
 }
 
-/// Looks for one role, or another that suffices, in the token.
+/// Makes the row of one role: looks for it, or for another role that suffices, in the token.
 fn row(need: &NeededRole, granted: Option<&[Arc<str>]>) -> RoleRow {
     let find = |name: &str| {
         let mut granted = granted.unwrap_or_default().iter();

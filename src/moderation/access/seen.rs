@@ -1,5 +1,5 @@
-//! Facts about access that requests have shown: which services answered, what worked, and which
-//! refusals came with which code.
+//! Facts about access that requests have shown: which services answered, which rights worked, and
+//! which were refused with which code.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,65 +11,66 @@ use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 /// Facts that the requests of a session have shown. The newest result of each kind counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Whether the sign-in authority answers.
+    /// Whether the service that issues tokens answers.
     pub authority: Observation,
     /// Whether Graph answers.
     pub graph: Observation,
     /// Whether the app has a bot registration with calling. Otherwise Graph answers 7503.
     pub bot: Observation,
-    /// Whether the roles are consented in the tenant. Otherwise Graph answers 7504.
+    /// Whether somebody has consented to the roles in the tenant. Otherwise Graph answers 7504.
     pub consent: Observation,
-    /// Whether token and call belong to the same tenant. Otherwise Graph answers 7505.
+    /// Whether the token and the call belong to the same tenant. Otherwise Graph answers 7505.
     pub tenant: Observation,
-    /// Whether Teams lets this app remove people.
+    /// Whether Teams allows this app to remove people.
     pub removal: RemovalSeen,
-    /// The last refusal of each kind that has not worked since, with code and ids.
+    /// The last refusal of each right that has not worked since, with error code and request ids.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// Times of the last token granted and the last token failure that were counted. Both are
-    /// reported repeatedly, and the wall clock, which can be set back, does not show which is
-    /// newer.
+    /// Times of the last granted token and of the last failed token request that were counted.
+    ///
+    /// Both are reported repeatedly. The wall clock, which can be set back, does not show which
+    /// report is newer.
     told: [Option<Timestamp>; 2],
 }
 
-/// Something that a service can refuse.
+/// A right that a service can refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Right {
-    /// A token for this app.
+    /// Getting a token for this app.
     SignIn,
-    /// Calls by a bot.
+    /// Taking part in calls as a bot.
     Bot,
-    /// Consent to a request's role.
+    /// Using the role that a request needs.
     Consent,
-    /// A call in the token's tenant.
+    /// Using a call of the token's tenant.
     OneTenant,
-    /// A removal.
+    /// Removing a person.
     Removal,
 }
 
-/// Whether something has worked, and when it was last seen.
+/// Whether something works, and when that was last seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Observation {
-    /// Not tried yet.
+    /// Nothing has shown it yet.
     #[default]
     NotTried,
-    /// It worked.
+    /// It worked at this time.
     Worked(Timestamp),
-    /// It was refused, or there was no answer.
+    /// It was refused at this time, or there was no answer.
     Refused(Timestamp),
 }
 
-/// Facts that removals have shown. Once one has worked, a refusal concerns the person and not the
-/// grant.
+/// Facts that removals have shown. Once a removal has worked, a refusal says something about the
+/// person, not about the grant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RemovalSeen {
-    /// When one was last proved.
+    /// When a removal was last proved.
     pub worked: Option<Timestamp>,
-    /// When one was last refused.
+    /// When a removal was last refused.
     pub refused: Option<Timestamp>,
 }
 
 impl RemovalSeen {
-    /// Returns the state of the grant.
+    /// Returns whether Teams allows this app to remove people, as far as removals have shown it.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),
@@ -78,8 +79,8 @@ impl RemovalSeen {
         }
     }
 
-    /// Returns when a removal was refused after the grant had been proved: that person may be
-    /// protected.
+    /// Returns when a removal was last refused after another one had been proved. Teams may protect
+    /// that person. `None` if none was.
     pub fn refused_since(self) -> Option<Timestamp> {
         self.refused
             .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))
@@ -87,7 +88,7 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Counts a token that was granted.
+    /// Counts a token that was granted at `at`. Ignores a repeated report.
     pub fn signed_in(&mut self, at: Timestamp) {
         if self.told[0].replace(at) != Some(at) {
             self.authority = Observation::Worked(at);
@@ -95,7 +96,7 @@ impl Seen {
         }
     }
 
-    /// Counts a call that was created, which needs everything except the grant for removals.
+    /// Counts a call that was created. That needs every right except the grant for removals.
     pub fn created(&mut self, at: Timestamp) {
         self.answered(at);
         for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
@@ -118,7 +119,8 @@ impl Seen {
         self.graph = Observation::Worked(at);
     }
 
-    /// Counts a failed sign-in. A refusal is an answer; problems found before sending are not.
+    /// Counts a failed sign-in. A refusal shows that the service answers; a problem found before
+    /// sending shows nothing.
     pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
         let at = failure.token.as_ref().map_or(at, |token| token.at);
         if self.told[1].replace(at) == Some(at) {
@@ -134,12 +136,12 @@ impl Seen {
         }
     }
 
-    /// Counts a failed request to Graph, including one for which there was no token.
+    /// Counts a failed request to Graph, including a request for which there was no token.
     pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
         if failure.token.is_some() || matches!(failure.cause, Cause::SignIn(_)) {
             if failure.tries > 0 {
-                // Graph answered: it refused the token of an earlier try, and then no new token
-                // could be obtained.
+                // Graph answered: it refused the token of an earlier try, and then Entra issued no
+                // new token.
                 self.answered(at);
             }
             return self.sign_in_failed(failure, at);
@@ -166,24 +168,24 @@ impl Seen {
         }
     }
 
-    /// Keeps the last refusal of its kind.
+    /// Stores the last refusal of a right.
     fn refused(&mut self, right: Right, failure: &Failure) {
         self.refusals.insert(right, Arc::new(failure.clone()));
     }
 }
 
-/// Whether the service answered.
+/// Whether a service answered a request that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ServiceResponse {
-    /// A response, even if a refusal.
+    /// The service answered, even if with a refusal.
     Answer,
-    /// Nothing, or a response that is not the service's.
+    /// There was no response, or one that the service did not send.
     Nothing,
-    /// Nothing was sent.
+    /// The request was not sent.
     NotAsked,
 }
 
-/// Classifies a failure.
+/// Decides whether the service answered the request that failed.
 fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
         Cause::Connection(_)
@@ -192,7 +194,7 @@ fn heard(failure: &Failure) -> ServiceResponse {
         | Cause::Redirected(_)
         | Cause::Untrusted(_)
         | Cause::SignIn(SignInCause::NotEntra) => ServiceResponse::Nothing,
-        // Without a status, no token came at all.
+        // Without a status, there was no response.
         Cause::SignIn(SignInCause::EntraTrouble) if failure.status.is_none() => {
             ServiceResponse::Nothing
         }

@@ -1,4 +1,5 @@
-//! The access report as English text. Others read it in support tickets, so times are in UTC.
+//! The access report as English text. People elsewhere read it in support tickets, so times are in
+//! UTC.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,7 +16,7 @@ impl AccessReport {
     }
 }
 
-/// Writes one line for each fact.
+/// Writes the report, with one line for each fact.
 fn report(report: &AccessReport) -> String {
     let AccessReport {
         facts,
@@ -65,7 +66,7 @@ fn report(report: &AccessReport) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Cleans values that were typed or come from a token, since they may contain anything.
+/// Makes a typed value or a claim safe to show, since it may contain anything.
 fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

@@ -21,7 +21,7 @@ pub fn decoded(bytes: &[u8]) -> String {
     encoding.decode_with_bom_removal(&bytes).0.into_owned()
 }
 
-/// Whether every second byte from `at` on is zero, as in ASCII text encoded as UTF-16.
+/// Whether nearly every second byte from `at` on is zero, as in ASCII text encoded as UTF-16.
 fn is_wide(bytes: &[u8], at: usize) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |from: usize| {
@@ -36,8 +36,8 @@ fn is_wide(bytes: &[u8], at: usize) -> bool {
     pairs >= 4 && zeros(at) * 10 >= pairs * 7 && zeros(1 - at) * 10 < pairs
 }
 
-/// Joins lines of a calendar that were folded within a character. Has to happen on bytes, before
-/// decoding.
+/// Joins lines of a calendar that were folded in the middle of a character. Works on bytes, since
+/// such a character cannot be decoded.
 fn unfolded(bytes: &[u8]) -> Cow<'_, [u8]> {
     let is_calendar = bytes
         .windows(15)

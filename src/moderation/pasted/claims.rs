@@ -1,5 +1,5 @@
-//! Combines what the links and lines of a text name: one meeting or call, or several to choose
-//! from.
+//! Combines the results for all links and lines of a text to one meeting or call, or several to
+//! choose from.
 
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::container::opened::ContainerText;
@@ -11,38 +11,39 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, find, prose};
 
-/// Most meetings to choose from. A text with more is treated as a list.
+/// Highest number of meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;
 
-/// Most links of a text that are read.
+/// Highest number of links in a text that are read.
 const LINKS: usize = 4_096;
-/// Most links that are tried joined with the next lines.
+/// Highest number of links for which the following lines are tried as their continuation.
 const BROKEN: usize = 256;
-/// Most shortened links whose complete form is searched.
+/// Highest number of shortened links for which the complete link is searched in the text.
 const SHORTENED: usize = 16;
 
-/// Shortest line that counts as broken because of its length.
+/// Shortest line, in characters, that may have been broken because of its length.
 const WIDTH: usize = 60;
 
-/// Results so far.
+/// Results found so far.
 #[derive(Default)]
 pub(crate) struct Claims {
     /// Calls and meetings that links name.
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
-    /// Why a link to a meeting cannot be used.
+    /// Why a link to a meeting cannot be used. `None` if every such link can.
     of_links: Option<PastedError>,
-    /// The error for a link that leads to no meeting.
+    /// Why a link leads to no meeting. Such a link may stand beside a usable one.
     beside: Option<PastedError>,
-    /// Why a line cannot be used.
+    /// Why a line with a meeting id cannot be used. `None` if every such line can.
     of_lines: Option<PastedError>,
-    /// Whether there are more than [`MOST`].
+    /// Whether there are more than [`MOST`] meetings or calls.
     too_many: bool,
 }
 
 impl Claims {
-    /// Adds the calls and meetings that a text names. `alone` says whether nothing else was pasted.
+    /// Adds the calls and meetings that a text names. `alone` says whether nothing but this text
+    /// was pasted.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
@@ -77,8 +78,8 @@ impl Claims {
         }
     }
 
-    /// Handles a link that was shortened for display. It cannot be used, unless the text also
-    /// contains it in full.
+    /// Adds a link that was shortened for display. It cannot be used, unless the text also contains
+    /// the complete link.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.is_beside_the_point() => self.add_link(Err(error)),
@@ -117,7 +118,7 @@ impl Claims {
         }
     }
 
-    /// Combines all results.
+    /// Returns the calls and meetings of all texts, or why there are none.
     pub(crate) fn finish(self) -> Result<PasteReading, PastedError> {
         if self.too_many {
             return Err(PastedError::Several);
@@ -130,7 +131,7 @@ impl Claims {
                 let error = self.beside.or(self.of_lines);
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
             }
-            // The line that could not be read may be the one that was meant.
+            // The line that could not be read may be the one that the operator wants.
             return Ok(PasteReading::of(self.lines, self.of_lines.is_some()));
         }
         let (mut choices, is_damaged) = (self.links, self.of_links.is_some());
@@ -143,10 +144,10 @@ impl Claims {
 }
 
 impl PasteReading {
-    /// Marks all choices as doubtful if something in the text could not be read.
+    /// Makes the result. Marks all choices as doubtful if something in the text could not be read.
     fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
         if is_damaged {
-            // A good link beside a damaged one: it is unknown which was meant.
+            // A good link stands beside a damaged one, and the operator may want either.
             for choice in &mut choices {
                 choice.doubts.push(PasteDoubt::Damaged);
             }
@@ -156,7 +157,7 @@ impl PasteReading {
 }
 
 impl Interpretation {
-    /// Adds doubts that come from the text the choice was found in.
+    /// Adds doubts that come from the text in which the choice was found.
     fn in_text(mut self, text: &ContainerText) -> Self {
         let is_folded = match (&text.folded, self.id()) {
             (Some(folded), Some(id)) => !stand_together(id, folded),
@@ -168,7 +169,7 @@ impl Interpretation {
         self
     }
 
-    /// Returns the meeting id, if this is one.
+    /// Returns the meeting id. `None` if the choice is a long link or a call.
     fn id(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { id, .. } => Some(id),
@@ -176,7 +177,7 @@ impl Interpretation {
         }
     }
 
-    /// Returns the passcode, if there is one.
+    /// Returns the passcode. `None` if the choice has none.
     fn passcode(&self) -> Option<&str> {
         match self.info()? {
             MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
@@ -192,7 +193,8 @@ impl Interpretation {
     }
 }
 
-/// Reads a link, alone or joined with the next lines. Returns two results if either could be right.
+/// Reads a link, alone and joined with the following lines. Returns two results if either could be
+/// right.
 fn read_link(
     link: &str,
     rest: Option<&ContinuationLines>,
@@ -220,7 +222,8 @@ fn read_link(
     }
 }
 
-/// Decides about a short link whose digits or passcode may continue on the next line.
+/// Decides between a short link `alone` and the `longer` link, if digits or passcode may continue
+/// on the next line.
 fn with_longer(
     alone: Interpretation,
     longer: Interpretation,
@@ -249,7 +252,7 @@ fn with_longer(
 }
 
 impl Interpretation {
-    /// Adds the doubt that the parts may not belong together.
+    /// Adds the doubt that the parts of the choice may not belong together.
     fn doubted(mut self) -> Self {
         self.doubts.push(PasteDoubt::PutTogether);
         self
@@ -271,7 +274,7 @@ fn read_word(text: &str) -> Result<Interpretation, PastedError> {
     word::read(text)
 }
 
-/// Adds a choice, or merges it with one that names the same.
+/// Adds a choice, or merges it with a choice that names the same meeting or call.
 fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     for known in &mut *choices {
         if let Some(same) = same(known, &choice) {
@@ -282,8 +285,10 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     choices.push(choice);
 }
 
-/// Adds a line found beside links: it repeats the meeting of a link, or names another. Digits are
-/// only taken for the meeting of a long link if there is one of each.
+/// Adds the meeting of a line to the meetings of links.
+///
+/// The line repeats the meeting of a link, or names another meeting. If there is one line and one
+/// long link, the digits count as those of that link's meeting.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));
@@ -293,8 +298,8 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
         if known.id().is_some() && known.id() == line.id() {
             let is_short =
                 matches!(&known.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
-            // The passcode in a link is longer than the one that its mail prints for typing. Both
-            // work.
+            // The passcode in a link is longer than the one that the same mail prints for typing.
+            // Both work.
             if is_short && known.passcode().is_some() {
                 return;
             }
@@ -307,7 +312,7 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
     choices.push(line);
 }
 
-/// Merges two choices if they can name the same thing.
+/// Merges two choices if they may name the same call or meeting. `None` if they cannot.
 fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> {
     let pasted = match (&one.pasted, &other.pasted) {
         (Pasted::Meeting(one), Pasted::Meeting(other)) => {
@@ -315,7 +320,7 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
         }
         (one, other) => (one == other).then(|| one.clone())?,
     };
-    // A reading without doubt in one place confirms the other.
+    // If one of the two was read without doubt, it confirms the other.
     let doubts = if one.doubts.is_empty() && one.pasted == pasted
         || other.doubts.is_empty() && other.passcode() == passcode_of(&pasted)
     {
@@ -344,8 +349,8 @@ fn passcode_of(pasted: &Pasted) -> Option<&str> {
     }
 }
 
-/// Merges two meetings if they are the same. The first one's details win, since links come before
-/// the lines around them.
+/// Merges two meetings if they are the same. `None` if they differ. Details of the first win, since
+/// links come before lines.
 fn same_meeting(one: &MeetingLink, other: &MeetingLink) -> Option<MeetingLink> {
     let mut found = one.clone();
     match (&mut found.meeting, &other.meeting) {

@@ -1,4 +1,5 @@
-//! Unpacks containers: the source of a mail, a calendar, JSON, a web page, or plain text.
+//! Unpacks containers, which are texts that contain other texts: the source of a mail, a calendar,
+//! JSON, a web page.
 
 mod calendar;
 mod html;
@@ -9,20 +10,21 @@ mod plain;
 
 use crate::moderation::pasted::container::opened::ContainerText;
 
-/// How deeply containers may be nested, such as a web page in a calendar in a mail.
+/// How deeply containers may be nested, as in a web page in a calendar in a mail.
 const DEPTH: usize = 4;
 
-/// Most texts taken out of containers.
+/// Highest number of texts taken out of containers.
 const MOST: usize = 64;
 
-/// Returns the plain texts within a text of any form.
+/// Returns the plain texts in a text of any form.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);
     found
 }
 
-/// Unpacks a text recursively. Below [`DEPTH`], it counts as plain text.
+/// Unpacks a text recursively and adds its plain texts to `found`. Below [`DEPTH`], every text
+/// counts as plain.
 fn open(text: &str, depth: usize, found: &mut Vec<ContainerText>) {
     if found.len() >= MOST {
         return;

@@ -4,27 +4,27 @@ use std::ops::Range;
 
 use crate::moderation::pasted::find::{TAIL, is_allowed, starts_scheme, trimmed};
 
-/// Most lines of a broken link.
+/// Highest number of lines that a broken link may have.
 const LINES: usize = 40;
 
 /// Longest link, in bytes.
 const BYTES: usize = 8 * 1_024;
 
-/// The lines after a link that may be its continuation.
+/// The lines after a link, which may be its continuation.
 pub(crate) struct ContinuationLines {
-    /// The link joined with one line, with two lines, and so on.
+    /// The link joined with one further line, with two lines, and so on.
     joined: Vec<String>,
-    /// The first word of the next line.
+    /// The first word of the line after the link.
     pub(crate) first: String,
-    /// Whether the next line contains nothing else.
+    /// Whether the line after the link contains only that word.
     pub(crate) is_line: bool,
-    /// Length of the line that the link starts on, in characters.
+    /// Length of the line on which the link starts, in characters.
     pub(crate) width: usize,
 }
 
 impl ContinuationLines {
-    /// Returns the possible continuation of a link. `None` if the link does not end its line, or no
-    /// address characters follow.
+    /// Returns the possible continuation of a link. `None` if the link does not end its line, or
+    /// the next line does not start with address characters.
     pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());
@@ -65,7 +65,8 @@ impl ContinuationLines {
         })
     }
 
-    /// Returns the link joined with the next lines. Skips some counts of lines, to limit the work.
+    /// Returns the link joined with more and more of the following lines. Skips some numbers of
+    /// lines, to limit the work.
     pub(crate) fn joined(&self) -> impl Iterator<Item = &str> {
         let last = self.joined.len() - 1;
         let few = self.joined.iter().enumerate();
@@ -73,16 +74,17 @@ impl ContinuationLines {
             .map(|(_, link)| &**link)
     }
 
-    /// Whether the next line can only be a piece of an address.
+    /// Whether the line after the link can only be a piece of an address.
     pub(crate) fn looks_like_address(&self) -> bool {
         self.first.contains(['%', '=']) || self.is_line && self.first.len() >= 20
     }
 }
 
-/// Returns the address characters at the start of a line, and whether they are the whole line.
+/// Returns the address characters at the start of a line, and whether they fill it. `None` if there
+/// are none, or a new link starts.
 fn piece(line: &str, indent: usize) -> Option<(&str, bool)> {
     let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
-    // A folded calendar line starts with one extra space.
+    // A folded calendar line starts with an additional space.
     let line = &line[spaces.min(indent.max(1))..];
     let length = line
         .bytes()

@@ -6,16 +6,17 @@ use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use percent_encoding::percent_decode_str;
 
-/// Most layers of encoding that [`fully`] removes.
+/// Highest number of layers of encoding that [`fully`] removes.
 const REPEATS: usize = 4;
 
-/// Removes one layer of encoding. `None` if the result is not UTF-8.
+/// Removes one layer of percent-encoding. `None` if the result is not UTF-8.
 pub(crate) fn once(encoded: &str) -> Option<String> {
     let decoded = percent_decode_str(encoded).decode_utf8().ok()?;
     Some(decoded.into_owned())
 }
 
-/// Removes all layers of encoding. Only for values that contain no `%` themselves.
+/// Removes all layers of percent-encoding. Only for values that contain no `%` of their own. `None`
+/// if the result is not UTF-8.
 pub(crate) fn fully(encoded: &str) -> Option<String> {
     let mut text = once(encoded)?;
     for _ in 1..REPEATS {
@@ -27,7 +28,8 @@ pub(crate) fn fully(encoded: &str) -> Option<String> {
     Some(text)
 }
 
-/// Returns the first value of a key in a query, still encoded.
+/// Returns the first value of a key in a query, still encoded. `None` if the query does not contain
+/// the key.
 pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
@@ -35,13 +37,14 @@ pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     })
 }
 
-/// Strips an ASCII prefix, ignoring case.
+/// Returns `text` without the ASCII prefix `start`, ignoring case. `None` if it has another start.
 pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// Decodes base64 in either alphabet, with or without padding.
+/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if it is
+/// neither, or no UTF-8.
 pub(crate) fn from_base64(text: &str) -> Option<String> {
     let config =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::error::MEETING_DIGITS;
 
-/// The zero of each decimal script except ASCII. The other nine digits follow it (Unicode 16,
-/// category Nd).
+/// The zero of each decimal script except ASCII. The digits one to nine follow each zero (Unicode
+/// 16, category Nd).
 const ZEROS: [u32; 73] = [
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
     0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
@@ -50,19 +50,22 @@ fn plain_char(c: char) -> char {
     }
 }
 
-/// Digits found at one place.
+/// The digits of a possible meeting id at one place in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DigitRun {
     /// The digits without separators.
     pub(crate) digits: String,
     /// Byte offset after the last digit.
     pub(crate) end: usize,
-    /// Whether more digits follow that are not part of this id, so that it may have been cut.
+    /// Whether more digits follow that are not part of this run, so that the meeting id may have
+    /// been cut.
     pub(crate) goes_on: bool,
 }
 
-/// Reads the digits at byte `start`: all together, or in groups of three with a shorter last one,
-/// as Teams prints them.
+/// Reads the digits at byte `start`. `None` if there are none.
+///
+/// The digits are all together, or in groups of three with a shorter last group, as Teams prints
+/// them.
 pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
     let mut end = start + digits_at(&text[start..]);
     if end == start {
@@ -81,7 +84,7 @@ pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
             next = group_after(text, end);
         }
     }
-    // Teams prints no wider gap. It may be a line break that was removed.
+    // Teams prints no wider gap between groups. A wider gap may be a line break that was removed.
     let gap = text[end..].trim_start_matches(|c: char| c == '\t' || is_separator(c));
     Some(DigitRun {
         digits,
@@ -94,7 +97,8 @@ fn digits_at(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// Returns the group of digits after one or two separators on the same line: its start and length.
+/// Returns start and length of the group of digits that follows after one or two separators on the
+/// same line. `None` if none follows.
 fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     let rest = &text[end..];
     let gap: usize = rest
@@ -108,7 +112,7 @@ fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     ((1..=2).contains(&separators) && length > 0).then_some((end + gap, length))
 }
 
-/// Spaces and dashes of any kind. Not tabs and line breaks.
+/// Whether `c` is a space or dash of any kind. Tabs and line breaks are not.
 pub(crate) fn is_separator(c: char) -> bool {
     matches!(
         c,
@@ -132,7 +136,7 @@ fn is_dash(c: char) -> bool {
     )
 }
 
-/// Whether the text contains this meeting id, with its digits together or in groups on one line.
+/// Whether the text contains this meeting id on one line, with its digits together or in groups.
 pub(crate) fn stand_together(id: &str, text: &str) -> bool {
     let text = plain(text);
     let mut at = 0;

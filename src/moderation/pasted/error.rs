@@ -1,4 +1,4 @@
-//! Why a pasted text cannot be used. No variant contains anything that could be a passcode.
+//! Why a pasted text cannot be used. No variant contains text that could be a passcode.
 
 use std::sync::Arc;
 
@@ -11,34 +11,34 @@ pub enum PastedError {
     /// The text field was empty.
     #[error("nothing was typed")]
     Empty,
-    /// Longer than [`MAX_BYTES`](super::MAX_BYTES).
+    /// The text is longer than [`MAX_BYTES`](super::MAX_BYTES).
     #[error("the text is longer than 1 MiB")]
     TooLong,
     /// A meeting of personal Teams, which belongs to no tenant.
     #[error("a consumer meeting cannot be joined by an app")]
     Consumer,
-    /// A long link without its query, which names the organizer.
+    /// A long link without its query, which would name the organizer.
     #[error("the link has no context")]
     NoContext,
-    /// The context is not JSON, usually because it was cut.
+    /// The context of a long link is not JSON, usually because it was cut off.
     #[error("the context of the link is not JSON")]
     ContextUnreadable,
-    /// The context lacks a member that Graph needs.
+    /// The context of a long link lacks a member that Graph needs.
     #[error("the context of the link lacks {0}")]
     ContextLacks(ContextMember),
-    /// A member of the context has an invalid value.
+    /// A member in the context of a long link has an invalid value.
     #[error("{0} in the context of the link is not what it should be")]
     ContextValue(ContextMember),
     /// A long link without its thread or message.
     #[error("the link is cut off")]
     HalfLink,
-    /// A part of a link that is invalid after decoding.
+    /// A part of the link is invalid after decoding.
     #[error("{0} in the link holds characters that do not belong there, or is too long")]
     BadPart(LinkPart),
     /// A short link without the digits of a meeting.
     #[error("the link holds no meeting id")]
     NoDigits,
-    /// A Teams link that leads to something else.
+    /// A Teams link that leads to another page than a meeting.
     #[error("the link leads to {0}, not to a meeting")]
     NotAMeeting(TeamsPage),
     /// A link to a host that does not belong to Teams.
@@ -53,13 +53,13 @@ pub enum PastedError {
     /// The address of a mail filter that only the filter's service can resolve.
     #[error("only {0} knows where its address leads")]
     OpaqueWrapper(&'static str),
-    /// A link or meeting id that continues on the next line, or may do so.
+    /// A link or meeting id that continues, or may continue, on the next line.
     #[error("the link or the meeting id is broken over several lines")]
     BrokenLines,
-    /// Digits, but not as many as a meeting id has.
+    /// The text contains digits, but not as many as a meeting id has.
     #[error("a meeting id has {} to {} digits", MEETING_DIGITS.start(), MEETING_DIGITS.end())]
     MeetingIdShape,
-    /// Too many meetings or calls to choose from.
+    /// The text names too many meetings or calls to choose from.
     #[error("the text names too many meetings")]
     Several,
     /// A call id that cannot be part of a URL.
@@ -70,12 +70,12 @@ pub enum PastedError {
     NotUnderstood,
 }
 
-/// Digits of a meeting id. Ten to thirteen have been seen; the wider range only catches slips and
-/// phone numbers.
+/// Allowed number of digits of a meeting id. Ten to thirteen have been seen; the wider range only
+/// excludes slips and phone numbers.
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
-    /// Whether the link may become readable when joined with the next lines.
+    /// Whether the link may have been cut, so that it is tried joined with the following lines.
     pub(crate) fn is_cut(&self) -> bool {
         matches!(
             self,
@@ -90,7 +90,8 @@ impl PastedError {
         )
     }
 
-    /// Whether this link is no meeting at all, so that others in the same text may be used.
+    /// Whether the link leads to no meeting at all, so that other links in the same text may still
+    /// be used.
     pub(crate) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,
@@ -106,16 +107,16 @@ impl PastedError {
 /// A member in the context of a long link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContextMember {
-    /// Tenant.
+    /// The tenant id.
     Tid,
-    /// Organizer.
+    /// The object id of the organizer.
     Oid,
-    /// The message that started a thread in a channel.
+    /// The id of the message that started a thread in a channel.
     MessageId,
 }
 
 impl ContextMember {
-    /// Returns the name of the member in the JSON.
+    /// Returns the name of the member in the JSON of the context.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tid => "Tid",
@@ -134,9 +135,9 @@ impl std::fmt::Display for ContextMember {
 /// A part of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkPart {
-    /// The meeting's chat.
+    /// The id of the meeting's chat.
     Thread,
-    /// The message that announced the meeting.
+    /// The id of the message that announced the meeting.
     Message,
     /// The passcode.
     Passcode,

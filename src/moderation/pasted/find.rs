@@ -1,5 +1,5 @@
-//! Locates the links in a text. A link ends at the first character that RFC 3986 does not allow in
-//! an address.
+//! Locates the links in a text. A link ends before the first character that RFC 3986 does not allow
+//! in an address.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,16 +7,16 @@ use std::ops::Range;
 use crate::moderation::pasted::decode::after;
 use crate::moderation::pasted::links::host::is_teams;
 
-/// Longest context that is written as plain JSON, in bytes.
+/// Longest context of a long link that may be written as plain JSON, in bytes.
 const CONTEXT_BYTES: usize = 512;
 
-/// How far back an address without a scheme may start, in bytes.
+/// How far before a link the text is searched for an address without a scheme, in bytes.
 const LOOK_BACK: usize = 400;
 
-/// Longest host of Teams, in bytes.
+/// Longest host name of Teams, in bytes.
 const HOST_BYTES: usize = 80;
 
-/// HTML escapes of characters that end a link. They end it like the characters themselves.
+/// HTML escapes of characters that end a link. The escapes end a link, too.
 const ESCAPED_ENDS: [&str; 10] = [
     "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;", "&#124;",
 ];
@@ -33,13 +33,13 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a character cannot be seen. Narrower than for names: only what is inserted into links
-/// and ids.
+/// Whether `c` cannot be seen. Covers fewer characters than for names: only those that programs
+/// insert into links and ids.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Characters that people and programs put around a link or an id.
+/// Whether `c` is a quote or bracket that people and programs put around a link or an id.
 pub(crate) fn is_quote(c: char) -> bool {
     matches!(
         c,
@@ -48,7 +48,7 @@ pub(crate) fn is_quote(c: char) -> bool {
     )
 }
 
-/// Returns the ranges of all links, from first to last.
+/// Returns the byte ranges of all links, from first to last.
 pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -68,7 +68,7 @@ pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Replaces each link by a tab, so that the text before and after it is not joined.
+/// Replaces each link by a tab, so that the texts before and after a link are not joined.
 pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;
@@ -86,8 +86,8 @@ fn may_start(byte: u8) -> bool {
     matches!(byte | 0x20, b'h' | b'm' | b't' | b'g' | b'd')
 }
 
-/// Whether a link starts at byte `at`: with a scheme, plain or encoded, or with a Teams host at the
-/// start of a word.
+/// Whether a link starts at byte `at`. It starts with a scheme, plain or encoded, or with a Teams
+/// host at the start of a word.
 fn starts_link(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     if starts_scheme(rest) {
@@ -116,8 +116,8 @@ pub(crate) fn starts_scheme(rest: &str) -> bool {
     after(rest, "msteams").is_some_and(|rest| rest.starts_with(":/") || starts_encoded(rest))
 }
 
-/// Whether the text before ends within an address that has no scheme, so that what follows is part
-/// of it. `name=` is no address.
+/// Whether `before` ends within an address that has no scheme, so that the following text belongs
+/// to that address. `name=` is no address.
 fn is_within_address(before: &str) -> bool {
     if !before.ends_with(|c| "/=?&%#@+~".contains(c)) {
         return false;
@@ -129,7 +129,7 @@ fn is_within_address(before: &str) -> bool {
     word.is_some_and(|word| word.contains(['.', '/', '@']))
 }
 
-/// Whether a word starts after this text.
+/// Whether a word starts directly after the text `before`.
 fn begins_word(before: &str) -> bool {
     match before.chars().next_back() {
         Some('=') => !is_within_address(before),
@@ -138,7 +138,7 @@ fn begins_word(before: &str) -> bool {
     }
 }
 
-/// Whether a colon follows, encoded any number of times.
+/// Whether the text starts with a colon that is percent-encoded, any number of times.
 pub(crate) fn starts_encoded(rest: &str) -> bool {
     let Some(mut rest) = rest.strip_prefix('%') else {
         return false;
@@ -159,7 +159,7 @@ fn length(text: &str, start: usize) -> usize {
     let before = text[..start].chars().next_back();
     let (end, kept) = end(rest, before);
     let tail = trimmed(&rest[kept..end]);
-    // Marks for bold and strikethrough stand on both sides.
+    // Marks for bold and strikethrough surround a link, so the closing mark is stripped.
     let mark = before.filter(|c| matches!(c, '_' | '~'));
     let tail = mark.map_or(tail, |mark| tail.trim_end_matches(mark));
     // At least one byte, so that the search advances.
@@ -171,7 +171,8 @@ pub(crate) fn trimmed(link: &str) -> &str {
     link.trim_end_matches(|c| TAIL.contains(c))
 }
 
-/// Returns the end of a link, and the offset before which nothing may be stripped as punctuation.
+/// Returns the end of a link, and the offset before which no punctuation may be stripped. Both in
+/// bytes.
 fn end(text: &str, before: Option<char>) -> (usize, usize) {
     let schemes = ["https://", "http://", "msteams://"].into_iter();
     let mut authority = schemes.filter(|scheme| after(text, scheme).is_some());
@@ -181,7 +182,8 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
         Some('(') => Some(')'),
         _ => None,
     };
-    // Host names may use any script. After the host, other scripts belong to the sentence.
+    // A host name may use any script. After the host, characters of other scripts belong to the
+    // sentence.
     let mut in_host = authority > 0;
     let (mut end, mut kept) = (0, 0);
     while let Some(c) = text[end..].chars().next() {
@@ -209,18 +211,19 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
     (end, kept)
 }
 
-/// Whether an ellipsis follows a link or id, so that the rest of it is missing.
+/// Whether `behind`, the text after a link or id, starts with an ellipsis, so that its rest is
+/// missing.
 pub(crate) fn is_shortened(behind: &str) -> bool {
     behind.starts_with('…') || behind.starts_with("...")
 }
 
-/// Characters that RFC 3986 allows in an address after its host.
+/// Whether RFC 3986 allows `c` in an address after its host.
 pub(crate) fn is_allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)
 }
 
-/// Whether another link starts within a Teams link. Those contain other addresses only in encoded
-/// form.
+/// Whether another link starts directly after a Teams link. Teams links contain other addresses
+/// only in encoded form.
 fn is_glued(before: &str, rest: &str) -> bool {
     let is_start =
         after(rest, "http").is_some_and(|rest| after(rest, "s").unwrap_or(rest).starts_with("://"));
@@ -237,9 +240,10 @@ fn follows_context(before: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case("context="))
 }
 
-/// Returns the length of a context that is written as plain JSON, with quotes and spaces.
+/// Returns the length of a context that is written as plain JSON, with quotes and spaces. `None` if
+/// it is no such JSON.
 fn braced(json: &str) -> Option<usize> {
-    // Its first member has a quoted name.
+    // The first member of a context has a quoted name.
     let mut inner = json.bytes().skip(1).take(8);
     if inner.find(|byte| *byte != b' ') != Some(b'"') {
         return None;

@@ -12,17 +12,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::moderation::pasted::labels::table::{LANGUAGES, OTHERS};
 
-/// Most words of a label.
+/// Highest number of words in a label.
 pub(crate) const MOST_WORDS: usize = 6;
 
 /// Longest word of a label, in bytes.
 const WORD_BYTES: usize = 96;
 
-/// The table with all labels folded, for lookups.
+/// The labels of all languages in simplified form, for lookups.
 struct KnownLabels {
     ids: HashSet<String>,
     passcodes: HashSet<String>,
-    /// Last words of the id labels. Most texts can be ruled out by these alone.
+    /// Last words of the labels of meeting ids. Most texts can be ruled out by these words alone.
     ends: HashSet<String>,
     others: HashSet<String>,
 }
@@ -56,7 +56,8 @@ fn letters(text: &str) -> String {
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
-        // Lowercase variants that share a capital: Turkish ı, and the final sigma.
+        // Merges lowercase letters that share a capital: Turkish ı with i, and the final sigma with
+        // the other.
         .map(|c| match c {
             'ı' => 'i',
             'ς' => 'σ',
@@ -65,7 +66,8 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// Returns the number of words at the end that form the label of a meeting id.
+/// Returns how many words at the end of `before` form the label of a meeting id. `None` if they
+/// form none.
 pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
     let mut words = before.rev().take(MOST_WORDS + 1).map(letters);
     let mut label = words.next()?;
@@ -86,7 +88,8 @@ pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> 
     found
 }
 
-/// Returns the number of words at the start that form the label of a passcode.
+/// Returns how many words at the start of `words` form the label of a passcode. `None` if they form
+/// none.
 pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
     let mut label = String::new();
     let mut found = None;
@@ -99,7 +102,7 @@ pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option
     found
 }
 
-/// Whether a word says that what follows is for phones or room systems.
+/// Whether a word says that the following number is for phones or room systems.
 pub(crate) fn is_for_others(word: &str) -> bool {
     KNOWN.others.contains(&letters(word))
 }

@@ -1,4 +1,4 @@
-//! Pages of Teams, other than meetings, that a link may lead to.
+//! Pages of Teams, other than meetings, to which a link may lead.
 
 use std::fmt;
 

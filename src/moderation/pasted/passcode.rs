@@ -1,4 +1,5 @@
-//! The form of Teams passcodes. One that looks different is shown before it is used to join.
+//! The form of Teams passcodes. The operator has to confirm a passcode that looks different before
+//! it is used.
 
 use crate::moderation::pasted::reading::PasteDoubt;
 
@@ -8,13 +9,15 @@ const MARKS: [char; 12] = ['*', '_', '~', '\'', '(', ')', '[', ']', '{', '}', '�
 /// Characters that an address may contain, but no Teams passcode does.
 pub(crate) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
 
-/// Punctuation of the sentence after a passcode.
+/// Punctuation of the sentence, which may follow a passcode.
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
-/// Extracts the passcode from a word of a text, without bold marks and punctuation, and the doubt
-/// about it, if any.
+/// Extracts the passcode from a word of a text, without bold marks and punctuation. Also returns a
+/// doubt about it, if there is one.
+///
+/// `None` if the word cannot be a passcode.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
-    // Pieces of markup end a passcode, as they end a link.
+    // Pieces of markup end a passcode, in the same way as they end a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
         .split(['<', '>', '"', '`', '|', '\\'])
@@ -34,8 +37,9 @@ pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     })
 }
 
-/// Strips text that was joined to the passcode of a link, as in a comma-separated table. A program
-/// would have encoded the characters in [`GLUE`].
+/// Strips text that was joined to the passcode of a link, as in a comma-separated table.
+///
+/// A program that makes links would have encoded the characters in [`GLUE`].
 pub(crate) fn before_glue(encoded: &str) -> &str {
     match encoded.split_once(GLUE) {
         Some((passcode, _)) if is_likely(passcode) => passcode,
@@ -48,13 +52,12 @@ pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a text is no plain word: contains digits, or both cases.
+/// Whether a text is no ordinary word: it contains digits, or both capitals and lower case.
 fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }
 
-/// Whether a text mixes lower case with capitals or digits in a way that no name and no phone
-/// number does.
+/// Whether a text mixes lower case with capitals or digits as no name and no phone number does.
 pub(crate) fn is_mixed(text: &str) -> bool {
     let mut rest = text.bytes().skip(1);
     text.bytes().any(|byte| byte.is_ascii_lowercase())

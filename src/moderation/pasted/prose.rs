@@ -1,5 +1,6 @@
-//! Reads meeting ids and passcodes as people type them and invitations print them. They may all be
-//! on one line, since a text field turns the line breaks of a mail into spaces.
+//! Reads meeting ids and passcodes as people type them and invitations print them.
+//!
+//! Everything may be on one line, since a text field turns the line breaks of a mail into spaces.
 
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::digits::{self, DigitRun, check, is_separator};
@@ -10,13 +11,13 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, passcode};
 
-/// Most words between a meeting id and its passcode.
+/// Highest number of words between a meeting id and its passcode.
 const NEAR: usize = 14;
 
-/// Most ids that are read. No invitation contains nearly as many.
+/// Highest number of meeting ids that are read. No invitation contains nearly as many.
 const MOST: usize = 64;
 
-/// Most numbers that are examined, to limit the work for texts full of numbers.
+/// Highest number of numbers that are examined, to limit the work for texts full of numbers.
 const NUMBERS: usize = 20_000;
 
 /// A word and its position.
@@ -25,16 +26,17 @@ struct Word<'a> {
     text: &'a str,
     /// Byte offset in the text.
     start: usize,
-    /// Number of its line.
+    /// Number of the line that contains the word.
     line: usize,
-    /// Whether it directly follows a label with a colon.
+    /// Whether the word directly follows a label that ends in a colon.
     is_value: bool,
 }
 
-/// A meeting id, or why the digits are not one.
+/// A meeting id, or why some digits with its label are none.
 type FoundMeetingId = Result<Interpretation, PastedError>;
 
-/// Returns the meeting ids of a text. If the text is `alone`, one at its start needs no label.
+/// Returns the meeting ids of a text. `alone` says that nothing else was pasted: a meeting id at
+/// the start then needs no label.
 pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     let text = digits::plain(text);
     let words = words(&text);
@@ -56,8 +58,8 @@ pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     found
 }
 
-/// Splits a text into words without surrounding marks, and separates a label from a value directly
-/// after its colon.
+/// Splits a text into words without surrounding marks. A value that follows a label's colon without
+/// a space becomes a word of its own.
 fn words(text: &str) -> Vec<Word<'_>> {
     let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
     let mut words = Vec::new();
@@ -68,7 +70,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 continue;
             }
             let start = raw.as_ptr().addr() - text.as_ptr().addr();
-            // A value keeps its colons, since a passcode might contain some.
+            // A value keeps its colons, since a passcode may contain some.
             let colon = raw.bytes().position(|byte| matches!(byte, b':' | b'='));
             let colon = colon.filter(|at| !after_label || at + 1 == raw.len());
             let (label, value) = raw.split_at(colon.map_or(raw.len(), |at| at + 1));
@@ -99,7 +101,7 @@ fn push<'a>(
     let text = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
     let start = start + (raw.len() - text.len());
     let text = text.trim_end_matches([':', '=', '*', '_', '`']);
-    // In a web page without its line breaks, the passcode's label follows the digits directly.
+    // In a web page without its line breaks, the label of the passcode follows the digits directly.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0
         && text[digits..].starts_with(char::is_alphabetic)
@@ -148,7 +150,8 @@ impl Prose<'_> {
         starts.map(|(at, _)| at).take(NUMBERS)
     }
 
-    /// Returns the meeting after a known label.
+    /// Returns the meeting whose id is at word `at`, after a known label. `None` if there is no
+    /// label or no id.
     fn labeled(&self, at: usize) -> Option<FoundMeetingId> {
         let label = self.label_before(at)?;
         let run = self.run(at)?;
@@ -162,7 +165,7 @@ impl Prose<'_> {
         Some(self.choice(run, passcode, None))
     }
 
-    /// Returns the meeting at the start of a typed text.
+    /// Returns the meeting whose id starts a typed text. `None` if there is none.
     fn typed(&self) -> Option<FoundMeetingId> {
         let run = self.words[0]
             .text
@@ -170,7 +173,7 @@ impl Prose<'_> {
             .then(|| self.run(0))??;
         let next = self.after(0, &run);
         let rest = &self.words[next..];
-        // Part of a longer word, such as a call id or a phone number.
+        // The digits are part of a longer word, such as a call id or a phone number.
         let is_number = self.text[run.end..]
             .strip_prefix('-')
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -189,7 +192,7 @@ impl Prose<'_> {
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
         match (passcode, rest.is_empty()) {
             (Some(passcode), _) => {
-                // Digits on the next line are the rest of the id, or a passcode.
+                // Digits on the next line may be the rest of the meeting id, or a passcode.
                 let doubt = self
                     .goes_on_below(next, 0)
                     .then_some(PasteDoubt::PutTogether);
@@ -202,7 +205,8 @@ impl Prose<'_> {
         }
     }
 
-    /// Returns the meeting of a mail in another language, recognized by its layout alone.
+    /// Returns the meeting at word `at` of a mail in an unknown language. Recognized by the layout
+    /// alone; `None` if that does not fit.
     fn foreign(&self, at: usize) -> Option<FoundMeetingId> {
         if !self.words[at].is_value {
             return None;
@@ -217,7 +221,7 @@ impl Prose<'_> {
         Some(self.choice(run, Some(passcode), Some(PasteDoubt::Label)))
     }
 
-    /// Makes a choice with all its doubts.
+    /// Makes a choice from meeting id and passcode, with all doubts about them.
     fn choice(
         &self,
         run: DigitRun,
@@ -226,7 +230,7 @@ impl Prose<'_> {
     ) -> FoundMeetingId {
         check(&run.digits)?;
         let (passcode, of_passcode) = passcode.unzip();
-        // More digits on the same line, unless they are the passcode, may belong to the id.
+        // More digits on the same line may belong to the meeting id, unless they are the passcode.
         let follows = passcode
             .as_deref()
             .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
@@ -249,7 +253,7 @@ impl Prose<'_> {
         Ok(Interpretation { pasted, doubts })
     }
 
-    /// Returns the digits at a word, unless they are part of something else.
+    /// Returns the digits that start at word `at`. `None` if they are part of something else.
     fn run(&self, at: usize) -> Option<DigitRun> {
         let run = digits::run(self.text, self.words[at].start)?;
         let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
@@ -259,14 +263,14 @@ impl Prose<'_> {
             .get(self.after(at, &run))
             .is_some_and(|word| word.start == run.end);
         let is_glued = next.is_some_and(char::is_alphanumeric) && !is_label;
-        // Dial-in conferences want a hash after their ids.
+        // Dial-in conferences require a `#` after their ids.
         let is_other = next.is_some_and(|c| "#@%/+&".contains(c));
-        // Digits after these are part of a phone number or an escape.
+        // Digits after these characters are part of a phone number or an escape.
         let is_piece = before.ends_with(['%', '+', '&', '\\', '…']);
         (!is_glued && !is_other && !is_piece).then_some(run)
     }
 
-    /// Returns the index of the first word after the digits.
+    /// Returns the index of the first word after the digits `run`, which start at word `at`.
     fn after(&self, at: usize, run: &DigitRun) -> usize {
         at + self.words[at..]
             .iter()
@@ -274,7 +278,7 @@ impl Prose<'_> {
             .count()
     }
 
-    /// Whether the next line consists of digits only, so that the id may have been broken.
+    /// Whether the next line consists of digits only, so that the meeting id may continue there.
     fn goes_on_below(&self, next: usize, at: usize) -> bool {
         let Some(word) = self.words.get(next) else {
             return false;
@@ -293,12 +297,14 @@ impl Prose<'_> {
             })
     }
 
-    /// Returns the number of words before a value that form the label of a meeting id.
+    /// Returns how many words before the word `value` form the label of a meeting id. `None` if
+    /// they form none.
     fn label_before(&self, value: usize) -> Option<usize> {
         let last = self.words.get(value.checked_sub(1)?)?;
         let near = self.words[value].line - last.line <= 2
             && !last.text.ends_with(|c: char| c.is_ascii_digit());
-        // On the same line a label needs no colon. Above its value it must be alone.
+        // On the same line as its value, a label needs no colon. On the line above, it must be
+        // alone with its value below.
         let is_alone = last.line == self.words[value].line || self.begins_line(value);
         let gap = &self.text[last.start + last.text.len()..self.words[value].start];
         if !near || !is_alone || gap.len() > 64 {
@@ -315,14 +321,15 @@ impl Prose<'_> {
         at == 0 || self.words[at - 1].line != self.words[at].line
     }
 
-    /// Returns the number of words from here that form the label of a passcode.
+    /// Returns how many words from `at` on form the label of a passcode. `None` if they form none.
     fn label_at(&self, at: usize) -> Option<usize> {
         let line = self.words.get(at)?.line;
         let words = self.words[at..].iter().take_while(|word| word.line == line);
         passcode_label(words.map(|word| word.text))
     }
 
-    /// Returns the passcode after a known label, with or without colon, close to its meeting id.
+    /// Returns the passcode after a meeting id: close to it, after a known label, with or without a
+    /// colon. `None` if there is none.
     fn passcode_after(&self, next: usize) -> Option<(String, Option<PasteDoubt>)> {
         let end = self.words.len().min(next + NEAR);
         for at in next..end {
@@ -330,7 +337,7 @@ impl Prose<'_> {
             if let Some(length) = self.label_at(at).filter(|_| !is_other) {
                 return self.value(at + length);
             }
-            // Another number starts here.
+            // Another number starts here, so a passcode further on would belong to that number.
             if self.words[at].is_value
                 && self.words[at]
                     .text
@@ -342,7 +349,8 @@ impl Prose<'_> {
         None
     }
 
-    /// Returns the value after a label: on the same line, or alone on the next.
+    /// Returns the passcode after a label: on the same line, or alone on one of the next two lines.
+    /// `None` if there is none.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
@@ -366,7 +374,8 @@ impl Prose<'_> {
         passcode::in_text(&format!("{marks}{word}"))
     }
 
-    /// Returns the passcode before its meeting id: label and value, directly before.
+    /// Returns the passcode whose label and value stand directly before the label of the meeting
+    /// id. `None` if there is none.
     fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
         let first = value.saturating_sub(labels::MOST_WORDS);
@@ -378,8 +387,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// Returns the passcode of a mail in another language: the next line is a short label and one
-    /// plain word.
+    /// Returns the passcode of a mail in an unknown language: the next line is a short label and
+    /// one plain word. `None` if it is not.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;

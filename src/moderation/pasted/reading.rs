@@ -1,4 +1,4 @@
-//! The result of reading a paste: calls and meetings, each with its doubts.
+//! The result of reading a pasted text: calls and meetings, each with its doubts.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 
-/// A call or a meeting.
+/// A call or a meeting that a pasted text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pasted {
     /// A call that this app is in.
@@ -15,33 +15,33 @@ pub enum Pasted {
     Meeting(MeetingLink),
 }
 
-/// A meeting, and what its link says besides what Graph needs.
+/// A meeting, with facts from its link that Graph does not need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingLink {
     /// Identifies the meeting to Graph.
     pub meeting: MeetingInfo,
-    /// Tenant that owns the meeting. Only long links name it.
+    /// Id of the tenant that owns the meeting. `None` unless it comes from a long link.
     pub tenant: Option<Arc<str>>,
-    /// Cloud of the meeting. Unknown for a typed meeting id.
+    /// Cloud of the meeting. `None` for a typed meeting id or a regional host.
     pub cloud: Option<LinkCloud>,
-    /// Host of the link, in lower case.
+    /// Host of the link, in lower case. `None` if there was no link.
     pub host: Option<Arc<str>>,
-    /// The form in which it was given.
+    /// The form in which the text names the meeting.
     pub kind: LinkKind,
 }
 
-/// The form in which a meeting was given.
+/// The form in which a text names a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
     /// A `meetup-join` link with thread and organizer.
     LongLink,
-    /// A `meet` link with the meeting's digits.
+    /// A `meet` link with the meeting id.
     ShortLink,
-    /// Digits, typed or from a mail.
+    /// A meeting id that was typed, or printed in a mail.
     TypedId,
 }
 
-/// The result of reading a text: one call or meeting, or several to choose from.
+/// The result of reading a pasted text: one call or meeting, or several to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasteReading {
     /// Never empty.
@@ -53,24 +53,25 @@ pub struct PasteReading {
 pub struct Interpretation {
     /// The call or meeting.
     pub pasted: Pasted,
-    /// Doubts about the reading. With any, the operator has to confirm it before it is used.
+    /// Doubts about the reading. If there are any, the operator has to confirm the reading before
+    /// it is used.
     pub doubts: Vec<PasteDoubt>,
 }
 
 /// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
-    /// The link or id was on several lines, or other digits are next to it.
+    /// The link or meeting id was broken over several lines, or other digits stand next to it.
     PutTogether,
     /// The passcode does not look like one that Teams makes.
     Passcode,
-    /// No known label identifies the meeting id and passcode.
+    /// No known label says which digits are the meeting id and which word the passcode.
     Label,
     /// Another link or line in the text cannot be read.
     Damaged,
-    /// A mail filter converted it to lower case.
+    /// A mail filter changed the link to lower case.
     LostCapitals,
-    /// The host looks like a regional Teams host.
+    /// The host looks like a regional host of Teams, but is not a known one.
     RegionalHost(Arc<str>),
 }
 
@@ -80,7 +81,7 @@ impl PasteReading {
         &self.choices
     }
 
-    /// Returns the reading, if there is only one.
+    /// Returns the reading if there is only one. `None` otherwise.
     pub fn only(&self) -> Option<&Interpretation> {
         match self.choices.as_slice() {
             [only] => Some(only),
@@ -88,14 +89,15 @@ impl PasteReading {
         }
     }
 
-    /// Returns the only reading, if there are no doubts. It may be used without confirmation.
+    /// Returns the only reading, if there are no doubts about it. It may then be used without
+    /// confirmation.
     pub fn beyond_doubt(&self) -> Option<&Pasted> {
         let only = self.only().filter(|choice| choice.doubts.is_empty());
         only.map(|choice| &choice.pasted)
     }
 }
 
-/// Shortens a host for display.
+/// Shortens a host name for display.
 pub(crate) fn shown(host: &str) -> Arc<str> {
     let cut: Cow<'_, str> = match host.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", &host[..end]).into(),

@@ -1,5 +1,5 @@
-//! Addresses that mail filters and chat programs put around a link, to check it before anybody
-//! follows it.
+//! Addresses that mail filters and chat programs put around a link, so that their service can check
+//! the link before it is opened.
 
 mod proofpoint;
 
@@ -10,18 +10,19 @@ use crate::moderation::pasted::decode::{self, after, from_base64};
 use crate::moderation::pasted::find::starts_encoded;
 use crate::moderation::pasted::links::host::is_teams;
 
-/// Content of a wrapper.
+/// The contents of a wrapper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WrappedLink {
-    /// The address inside, and whether it was converted to lower case.
+    /// The address inside the wrapper, and whether the wrapper changed it to lower case.
     Inner { address: String, is_lowered: bool },
-    /// An address that only the wrapper's service can resolve. Holds the service's name.
+    /// The address inside cannot be read: only the wrapper's service can resolve it. Contains the
+    /// service's name.
     Opaque(&'static str),
-    /// No address.
+    /// The wrapper contains no address.
     Nothing,
 }
 
-/// How a parameter holds the address.
+/// How the parameter of a wrapper encodes the address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum AddressEncoding {
     Encoded,
@@ -30,9 +31,9 @@ enum AddressEncoding {
 }
 
 /// Wrappers with the address in a parameter: suffix of the host, part of the path, names of the
-/// parameter, encoding.
+/// parameter, and encoding.
 const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
-    // Outlook, with a subdomain for the region.
+    // Outlook. The subdomain names the region.
     ("safelinks.protection.outlook.com", "", &["url"], Encoded),
     ("safelinks.protection.office365.us", "", &["url"], Encoded),
     (
@@ -41,7 +42,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
         &["url"],
         Encoded,
     ),
-    // The same for chats in Teams.
+    // The same wrapper, for chats in Teams.
     ("office.net", "/atp-safelinks.html", &["url"], Encoded),
     ("cloud.microsoft", "/atp-safelinks.html", &["url"], Encoded),
     (
@@ -75,7 +76,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
     ("l.instagram.com", "", &["u"], Encoded),
 ];
 
-/// Wrappers that only their service can resolve.
+/// Wrappers that only their service can resolve: suffix of the host, and name of the service.
 const OPAQUE: [(&str, &str); 8] = [
     ("mimecast.com", "Mimecast"),
     ("mimecastprotect.com", "Mimecast"),
@@ -87,7 +88,7 @@ const OPAQUE: [(&str, &str); 8] = [
     ("protect.checkpoint.com", "Check Point"),
 ];
 
-/// Unwraps an address. `None` if it is no wrapper.
+/// Unwraps an address. `None` if the address is no wrapper.
 pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
     let path = url.path();
     let query = url.query().unwrap_or_default();
@@ -118,7 +119,7 @@ pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
         return Some(in_parameter(query, names, *kept));
     }
     let (_, name) = OPAQUE.iter().find(|(end, _)| is_below(host, end))?;
-    // The second version of Check Point contains the address between groups of three underscores.
+    // Version 2 of Check Point's wrapper writes the address between groups of three underscores.
     let plain = path
         .split("___")
         .nth(1)
@@ -164,12 +165,13 @@ fn is_google(host: &str) -> bool {
     })
 }
 
-/// Reads the address from the first parameter that contains one.
+/// Returns the address in the first parameter that contains one.
 fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLink {
     let values = names.iter().filter_map(|name| decode::value(query, name));
     let mut addresses = values.filter_map(|value| match kept {
         Base64 => from_base64(&decode::once(value)?),
-        // The address is not encoded. Decoding would remove an encoding of its own.
+        // The address is not encoded. Decoding it would remove an encoding that belongs to the
+        // address itself.
         _ if value.contains("://") => Some(value.to_owned()),
         _ => decode::once(value),
     });
@@ -184,7 +186,7 @@ fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLi
     }
 }
 
-/// Unwraps the launcher page of Teams, which contains a path without its host.
+/// Unwraps the address of Teams' launcher page, which contains a path without its host.
 fn launched(query: &str, host: &str) -> WrappedLink {
     let value = decode::value(query, "url")
         .and_then(decode::once)

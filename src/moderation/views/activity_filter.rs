@@ -7,20 +7,20 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::row::RowKey;
 
-/// Conditions for entries to be shown. By default all are.
+/// Conditions for the activity entries to show. By default, all entries are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryFilter {
-    /// Words that must all occur in the person's name or ids, ignoring case.
+    /// Words that must all occur in the name or ids of the entry's person, ignoring case.
     pub person: String,
-    /// Only this call, if set.
+    /// Shows only entries of this call. `None` shows all calls.
     pub call: Option<CallId>,
-    /// Only this kind of action, if set.
+    /// Shows only actions of this kind. `None` shows all kinds.
     pub action: Option<ActionKind>,
-    /// Only this kind of result, if set.
+    /// Shows only results of this kind. `None` shows all kinds.
     pub result: Option<ResultKind>,
 }
 
-/// Kind of action.
+/// Kind of action that an activity entry describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ActionKind {
     /// Removals, single or several at once.
@@ -48,7 +48,7 @@ impl ActionKind {
         Self::People,
     ];
 
-    /// Returns the kind of an entry.
+    /// Returns the kind of action of an event.
     pub fn of(what: &ActivityEvent) -> Self {
         match what {
             ActivityEvent::Did(deed, _) => Self::of_deed(*deed),
@@ -87,16 +87,16 @@ impl ActionKind {
     }
 }
 
-/// Kind of result.
+/// Kind of result of an activity entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ResultKind {
-    /// Done, with proof where one is needed.
+    /// The action was carried out, and proved if it needs a proof.
     Done,
-    /// Failed, and needs attention.
+    /// The action failed, which needs attention.
     Failed,
-    /// No result yet.
+    /// There is no result yet.
     Open,
-    /// No effect: stopped, not answered, or the call ended before.
+    /// The action had no effect: it was stopped, nobody answered, or the call ended before.
     Nothing,
 }
 
@@ -104,7 +104,7 @@ impl ResultKind {
     /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Done, Self::Failed, Self::Open, Self::Nothing];
 
-    /// Returns the result of an entry. Facts have none.
+    /// Returns the kind of result of an entry. `None` for a fact, which has no result.
     pub fn of(entry: &ActivityEntry) -> Option<Self> {
         if entry.is_failure() {
             return Some(Self::Failed);
@@ -137,7 +137,7 @@ impl ResultKind {
 }
 
 impl EntryFilter {
-    /// Whether all entries match.
+    /// Whether the filter shows all entries.
     pub fn is_empty(&self) -> bool {
         self.person.trim().is_empty()
             && self.call.is_none()
@@ -145,7 +145,7 @@ impl EntryFilter {
             && self.result.is_none()
     }
 
-    /// Returns the indexes of the matching entries, newest first.
+    /// Returns the indexes of the entries to show, newest first.
     pub fn places<'a>(
         &self,
         entries: impl DoubleEndedIterator<Item = (usize, &'a ActivityEntry)>,
@@ -158,7 +158,7 @@ impl EntryFilter {
             .collect()
     }
 
-    /// Whether an entry meets all conditions. `words` come from [`Self::person`].
+    /// Whether an entry meets all conditions. `words` are the words of [`Self::person`].
     fn takes(&self, words: &[String], entry: &ActivityEntry) -> bool {
         let is_there = self
             .call
@@ -175,7 +175,7 @@ impl EntryFilter {
     }
 }
 
-/// Whether all words occur in what is known about the entry's person.
+/// Whether all words occur in the name and ids of the entry's person.
 fn names(words: &[String], entry: &ActivityEntry) -> bool {
     if words.is_empty() {
         return true;
@@ -195,7 +195,8 @@ fn names(words: &[String], entry: &ActivityEntry) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-/// Returns the typed words, folded as [`folded`] folds texts.
+/// Returns the words of a search, simplified in the same way as [`folded`] simplifies the searched
+/// texts.
 pub(crate) fn words(typed: &str) -> Vec<String> {
     folded(typed)
         .split_whitespace()
@@ -203,7 +204,7 @@ pub(crate) fn words(typed: &str) -> Vec<String> {
         .collect()
 }
 
-/// Lowercases and composes (NFC) a text for searching.
+/// Simplifies a text for searching: changes it to lower case and composes its characters (NFC).
 pub(crate) fn folded(text: &str) -> String {
     text.to_lowercase().nfc().collect()
 }

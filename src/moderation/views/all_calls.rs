@@ -1,4 +1,4 @@
-//! Searches all watched calls at once, and orders calls by how much attention they need.
+//! Searches the people of all watched calls, and orders calls by how much attention they need.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::activity_filter::{folded, words};
 
-/// A person who was found.
+/// A person that the search found, in one call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundPerson {
     /// The call.
@@ -21,8 +21,8 @@ pub struct FoundPerson {
     pub elsewhere: usize,
 }
 
-/// Returns everybody in running calls whose name or ids contain all words. Ordered by call, then by
-/// arrival.
+/// Returns everybody in running calls whose name or ids contain all typed words. Ordered by call,
+/// then by arrival.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {
@@ -43,7 +43,7 @@ pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
 }
 
 /// Returns the number of other watched calls that this person is in. Zero for this app, which is in
-/// all of them.
+/// every call.
 pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
     let Some(identity) = row.participant.identity.lasting() else {
         return 0;
@@ -56,7 +56,7 @@ pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
         .count()
 }
 
-/// Whether the call lists this identity.
+/// Whether the call lists a person with this identity.
 fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
     call.rows.iter().any(|row| {
         let other = &row.participant.identity;
@@ -73,7 +73,7 @@ fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     calls.iter().filter(move |call| !has_ended(call))
 }
 
-/// Whether all words occur in the row's name or ids.
+/// Whether all words occur in the name or ids of the row's person.
 fn holds(row: &Row, words: &[String]) -> bool {
     let identity = &row.participant.identity;
     let known = [
@@ -90,15 +90,17 @@ fn holds(row: &Row, words: &[String]) -> bool {
     words.iter().all(|word| text.contains(word))
 }
 
-/// Returns the calls ordered by the attention they need: alarms, then polling trouble, then
-/// keepAlive running out, then people waiting.
+/// Returns the ids of all calls, ordered by the attention they need.
+///
+/// Calls with alarms come first, then those with failing polls, then those whose keepAlive runs
+/// out, then those where people wait.
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));
     sorted.into_iter().map(|call| call.id.clone()).collect()
 }
 
-/// Returns the sort key of [`by_attention`].
+/// Returns the sort key of a call for [`by_attention`].
 fn attention(call: &CallView, now: Now) -> (bool, u32, u8, bool, u32, u32) {
     let (is_running, trouble) = match call.state {
         WatchState::Ended(_) => (false, 0),
@@ -127,7 +129,7 @@ mod tests {
     use crate::moderation::state::row::RowKey;
     use crate::moderation::state::snapshot::{Counts, Ended};
 
-    /// An object id, since only these are accounts.
+    /// An object id, since only object ids are accounts.
     const ANA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
 
     fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {
@@ -188,7 +190,8 @@ mod tests {
             ("ANA", vec![("one", "p-1", 1), ("two", "p-3", 1)]),
             ("ruiz ana", vec![("one", "p-1", 1)]),
             (ANA, vec![("one", "p-1", 1), ("two", "p-3", 1)]),
-            // Guests get another id with each join, so the same text proves nothing.
+            // Guests get another id with each join, so equal names or ids do not show that they are
+            // the same person.
             ("bob", vec![("one", "p-2", 0), ("two", "p-4", 0)]),
             ("p-5", vec![]),
         ] {

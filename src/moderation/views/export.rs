@@ -1,8 +1,8 @@
 //! Exports activity and rosters as the text of a file: CSV for spreadsheets, JSON for programs.
 //!
 //! JSON is lossless: characters that cannot be seen are written as `\u…`. CSV is safe to open: such
-//! characters are replaced, and formulas are disarmed with an apostrophe. Both use the words of the
-//! audit log.
+//! characters are replaced, and an apostrophe keeps formulas from being executed. Both use the
+//! words of the audit log.
 
 pub(crate) mod activity;
 pub(crate) mod csv;
@@ -16,22 +16,22 @@ use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::export::options::ExportOptions;
 
-/// Returns the activity, one row per entry.
+/// Returns the activity as CSV, one row per entry.
 pub fn activity_csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     activity::csv(entries, options)
 }
 
-/// Returns the activity, with intermediate steps and complete failures.
+/// Returns the activity as JSON, with intermediate steps and all details of failures.
 pub fn activity_json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     activity::json(entries, options)
 }
 
-/// Returns everybody who is or was in the call or its lobby, one row per visit.
+/// Returns everybody who is or was in the call or its lobby as CSV, one row per visit.
 pub fn roster_csv(call: &CallView, options: ExportOptions) -> String {
     roster::csv(call, options)
 }
 
-/// Returns everybody who is or was in the call or its lobby, with earlier visits.
+/// Returns everybody who is or was in the call or its lobby as JSON, with earlier visits.
 pub fn roster_json(call: &CallView, options: ExportOptions) -> String {
     roster::json(call, options)
 }

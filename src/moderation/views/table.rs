@@ -1,8 +1,9 @@
-//! The visible list of a roster: which rows, in which order, and which person a click refers to.
+//! The visible list of a roster: which rows it shows, in which order, and to which person a click
+//! refers.
 //!
 //! Sorting and matching happen once per roster or keystroke, never per frame. While the list is
-//! held, no row moves: people who leave stay as crossed-out rows, and people who join are counted
-//! until it is released.
+//! held, no row moves: people who leave stay as crossed-out rows, and people who join are only
+//! counted until the list is released.
 
 pub(crate) mod order;
 pub mod roster_table;

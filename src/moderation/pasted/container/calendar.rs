@@ -1,4 +1,5 @@
-//! Calendar files (RFC 5545), with lines folded at 75 octets and their own escapes.
+//! Calendar files (RFC 5545): their lines are folded at 75 octets, and their values are escaped in
+//! a way of their own.
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
@@ -26,27 +27,27 @@ pub(crate) fn values(text: &str) -> Option<String> {
             continue;
         };
         let value = if name.to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
-            // vCalendar 1.0, written by old phones and in Outlook's `.vcs` files.
+            // vCalendar 1.0, which old phones and Outlook (`.vcs` files) write.
             let decoded = quoted_printable_decode(value.as_bytes()).unwrap_or_default();
             String::from_utf8_lossy(&decoded).into_owned()
         } else {
             unescaped(value)
         };
-        // Outlook repeats the description as HTML.
+        // Outlook also stores the description as HTML.
         values.push_str(&html::text(&value).unwrap_or(value));
         values.push('\n');
     }
     Some(values)
 }
 
-/// Unfolds lines: a line break followed by a space or tab is removed (RFC 5545, 3.1).
+/// Joins folded lines: removes each line break that is followed by a space or tab (RFC 5545, 3.1).
 fn unfold(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.replace("\n ", "").replace("\n\t", "")
 }
 
-/// Splits a line into name with parameters, and value. A colon within quotes belongs to a
-/// parameter.
+/// Splits a line into the name with its parameters, and the value. A colon within quotes belongs to
+/// a parameter.
 fn property(line: &str) -> Option<(&str, &str)> {
     let mut is_quoted = false;
     let colon = line.bytes().position(|byte| {

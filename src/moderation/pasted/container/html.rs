@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-/// Tags that distinguish HTML from a text with angle brackets.
+/// Tags by which HTML is told apart from a text with angle brackets.
 const TAGS: [&str; 27] = [
     "a", "b", "body", "br", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i",
     "img", "li", "meta", "ol", "p", "plist", "span", "strong", "style", "table", "td", "u", "ul",
@@ -36,19 +36,20 @@ pub(crate) fn is_page(text: &str) -> bool {
     false
 }
 
-/// Returns the text of a page, with the addresses from its tags. `None` if it is not HTML.
+/// Returns the visible text of a page, with the addresses in its tags. `None` if the text is no
+/// HTML.
 pub(crate) fn text(page: &str) -> Option<String> {
     if !is_page(page) {
         return None;
     }
-    // Plain text mails put addresses in angle brackets, which a tokenizer would take for tags.
+    // Plain text mails write addresses in angle brackets, which the tokenizer would take for tags.
     let page = page
         .replace("<http", " &lt;http")
         .replace("<msteams", " &lt;msteams");
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut text = String::with_capacity(page.len());
-    // Whether the current text is within a script or style, which are not shown.
+    // Whether the current text is in a script or style, which browsers do not show.
     let mut hidden = false;
     for Ok(token) in Tokenizer::new_with_emitter(&page, emitter) {
         match token {
@@ -70,8 +71,8 @@ pub(crate) fn text(page: &str) -> Option<String> {
     Some(text)
 }
 
-/// Inserts `…` where a tag separates digits. Teams never writes ids that way, so the parts must not
-/// be joined.
+/// Appends `…` if a tag separates digits before it from digits in `shown`. Teams never writes ids
+/// like this, so the digits must not be joined.
 fn part_digits(shown: &[u8], text: &mut String) {
     // Digits of any script, including full-width ones.
     let shown = String::from_utf8_lossy(shown);
@@ -85,8 +86,8 @@ fn part_digits(shown: &[u8], text: &mut String) {
     }
 }
 
-/// Appends text as a browser shows it, with one space for a run of spaces. Line ends of the source
-/// become tabs, across which digits are never joined.
+/// Appends text as a browser shows it, with one space for a run of spaces. Line ends become tabs,
+/// across which digits are never joined.
 fn push(shown: &[u8], text: &mut String) {
     for c in String::from_utf8_lossy(shown).chars() {
         let is_space = matches!(c, ' ' | '\t' | '\r' | '\n');
@@ -101,7 +102,7 @@ fn push(shown: &[u8], text: &mut String) {
     }
 }
 
-/// Appends the addresses in a tag's attributes.
+/// Appends the addresses in the attributes of a start tag.
 fn begin(tag: &StartTag<()>, text: &mut String) {
     break_line(&tag.name, text);
     for value in tag.attributes.values() {

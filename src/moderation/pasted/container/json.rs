@@ -4,8 +4,10 @@ use serde_json::Value;
 
 use crate::moderation::pasted::container::opened::is_container;
 
-/// Returns the values of a JSON document, one per line with its name, and separately the strings
-/// that are containers themselves.
+/// Returns the values of a JSON document, one per line with its name. Returns strings that are
+/// containers separately.
+///
+/// `None` if the text is no JSON.
 pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     let text = text.trim();
     if !text.starts_with(['{', '[', '"']) {
@@ -17,7 +19,7 @@ pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     Some(found)
 }
 
-/// Collects strings and numbers, with the name of their member.
+/// Collects strings and numbers, each with the name of its member.
 fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     match value {
         Value::String(text) if is_container(text) => found.1.push(text.clone()),
@@ -33,8 +35,8 @@ fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     }
 }
 
-/// Appends a value with its name. The empty line after it keeps the next value from being taken for
-/// its continuation.
+/// Appends a value with its name, and an empty line, so that the next value does not look like a
+/// continuation.
 fn line(name: &str, value: &str, into: &mut String) {
     if name.is_empty() {
         into.push_str(value);

@@ -1,4 +1,4 @@
-//! The source of a mail, whole or starting at the headers of a part: its texts, decoded.
+//! The source of a mail, whole or from the headers of one part on. Returns its decoded texts.
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
@@ -8,7 +8,8 @@ use crate::moderation::pasted::decode::after;
 /// How deeply attached mails may be nested.
 const DEPTH: usize = 3;
 
-/// Headers that identify the source of a mail. `From:` and `To:` also occur in forwarded texts.
+/// Headers by which the source of a mail is recognized. `From:` and `To:` are missing, since they
+/// also occur in forwarded texts.
 const SOURCE: [&str; 6] = [
     "mime-version:",
     "content-type:",
@@ -18,7 +19,7 @@ const SOURCE: [&str; 6] = [
     "dkim-signature:",
 ];
 
-/// Returns the texts of a mail, and the text before it. `None` if there is no mail.
+/// Returns the texts of a mail, and the text before its headers. `None` if there is no mail.
 pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     let start = headers(text)?;
     let (before, source) = text.split_at(start);
@@ -27,7 +28,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
         .next_back()
         .and_then(|line| line.strip_prefix("--"));
     let message = match boundary {
-        // A single part of a mail, starting at its boundary line.
+        // The text is a single part of a mail, starting at its boundary line.
         Some(boundary) => format!(
             "Content-Type: multipart/mixed; boundary=\"{boundary}\"\n\n--{boundary}\n{source}"
         ),
@@ -40,7 +41,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// Returns the start of the first block of headers that contains one of [`SOURCE`].
+/// Returns the byte offset of the first block of headers that contains one of [`SOURCE`].
 fn headers(text: &str) -> Option<usize> {
     let (mut block, mut at) = (None, 0);
     for line in text.split_inclusive('\n') {
@@ -85,7 +86,7 @@ fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<String>) {
     }
 }
 
-/// Whether an attachment is of a type that invitations come in.
+/// Whether an attachment has a type in which invitations are sent.
 fn is_invitation(part: &MessagePart<'_>) -> bool {
     let name = part
         .attachment_name()

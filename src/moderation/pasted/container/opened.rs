@@ -1,14 +1,14 @@
-//! A text taken out of a container, and a test for containers.
+//! A plain text taken out of a container, and a test for containers.
 
 use crate::moderation::pasted::container::{calendar, html};
 
-/// A plain text.
+/// A plain text, with facts about how it was obtained.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ContainerText {
     pub(crate) content: String,
-    /// The text before its lines were joined, if they were.
+    /// The text before its folded lines were joined. `None` if no lines were joined.
     pub(crate) folded: Option<String>,
-    /// Whether it was decoded by guessing, because nothing declares its encoding.
+    /// Whether the text was decoded by a guess, because nothing declares its encoding.
     pub(crate) is_guess: bool,
 }
 
@@ -21,7 +21,7 @@ impl From<String> for ContainerText {
     }
 }
 
-/// Whether a JSON string may be a container itself.
+/// Whether a JSON string looks like a container itself.
 pub(crate) fn is_container(text: &str) -> bool {
     html::is_page(text) || calendar::is_calendar(text) || text.trim_start().starts_with(['{', '['])
 }

@@ -1,4 +1,4 @@
-//! Plain text: removes reply marks, and escapes left over from what it was copied from.
+//! Plain text: removes reply marks, and escapes that remained from the program it was copied from.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,11 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::moderation::pasted::container::opened::ContainerText;
 
-/// Length of a quoted-printable line that was broken because of its length.
+/// Length of a line, in bytes, that quoted-printable encoding broke because of its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
-/// Returns the readings of a plain text: as it is, and decoded if it looks like quoted-printable.
+/// Returns the possible plain texts: the text as it is, and decoded if it looks like
+/// quoted-printable.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());
     let decoded = |text| ContainerText {
@@ -42,12 +43,13 @@ fn unquoted(text: &str) -> Cow<'_, str> {
     lines.into()
 }
 
-/// Returns the rest of a line after a reply mark: `>`, a bar, or `GH>` with initials.
+/// Returns the rest of a line after a reply mark: `>`, a bar, or initials as in `GH>`. `None` if
+/// the line has no mark.
 fn behind_mark(line: &str) -> Option<&str> {
     let line = line.trim_start_matches([' ', '\t']);
     let bar = || {
         let rest = line.strip_prefix(['|', '│'])?;
-        // More bars make it a row of a table.
+        // A line with more bars is a row of a table.
         (!rest.contains(['|', '│'])).then_some(rest)
     };
     let initials = || {
@@ -58,7 +60,7 @@ fn behind_mark(line: &str) -> Option<&str> {
     line.strip_prefix('>').or_else(bar).or_else(initials)
 }
 
-/// Unescapes punctuation in a fragment of JSON, which cannot be parsed as JSON.
+/// Unescapes punctuation in a fragment of JSON that cannot be parsed.
 fn unescaped(text: &str) -> Cow<'_, str> {
     if !(text.contains("\\/") || text.contains("\\u00")) {
         return text.into();
@@ -81,7 +83,8 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     plain.into()
 }
 
-/// Decodes a text that looks like quoted-printable. Also returns whether that is certain.
+/// Decodes a text that looks like quoted-printable, and returns whether that is certain. `None` if
+/// it does not look like it.
 fn quoted_printable(text: &str) -> Option<(String, bool)> {
     let bytes = text.as_bytes();
     let is_code = |code: &[u8]| {

@@ -189,7 +189,7 @@ pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     ),
 ];
 
-/// Words before a label that mark it as one for phones or room systems.
+/// Words before a label that say that it belongs to a number for phones or room systems.
 #[rustfmt::skip]
 pub(crate) const OTHERS: [&str; 30] = [
     "phone", "telephone", "video", "audio", "conference", "vtc", "dial", "dialin", "room", "cvi", "telefon",

@@ -1,4 +1,4 @@
-//! Call ids in paths.
+//! Finds call ids in the paths of addresses.
 
 use crate::moderation::model::ids::{CallId, IdError, check_segment};
 use crate::moderation::pasted::decode;
@@ -11,6 +11,8 @@ pub(crate) fn is_id_byte(byte: u8) -> bool {
 
 /// Returns the call id in a path such as `/communications/calls/{id}/participants`. `None` for
 /// other paths.
+///
+/// `Some(Err)` if the id cannot be part of a request.
 pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut pieces = path.split('/').peekable();
@@ -23,7 +25,7 @@ pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
             .is_some_and(|next| next.eq_ignore_ascii_case("calls"));
         if owns_calls && is_next {
             let encoded = pieces.nth(1).unwrap_or_default();
-            // If it does not decode to text, it was not encoded and stays as it is.
+            // An id that does not decode to text was not encoded, and stays as it is.
             let id = decode::once(encoded).unwrap_or_else(|| encoded.to_owned());
             return Some(check_segment(&id).map(|()| CallId::new(id)));
         }

@@ -2,11 +2,11 @@
 
 use crate::moderation::model::meeting::LinkCloud;
 
-/// The service behind a Teams host.
+/// The kind of service at a Teams host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TeamsHost {
     Work(LinkCloud),
-    /// Work accounts of one region. The cloud is unknown.
+    /// Teams for work accounts, at a host of one region. The cloud is unknown.
     Regional,
     /// Registration pages of webinars and town halls.
     Events,
@@ -35,8 +35,8 @@ const HOSTS: [(&str, TeamsHost); 8] = [
 /// and for governments.
 const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
 
-/// Returns the service behind a host, and the host without a proxy's suffix. `None` if the host
-/// does not belong to Teams.
+/// Returns the kind of service at a host, and the host without the suffix of a proxy. `None` if the
+/// host does not belong to Teams.
 pub(crate) fn teams(host: &str) -> Option<(TeamsHost, &str)> {
     let host = behind_proxy(host);
     let known = HOSTS
@@ -54,7 +54,8 @@ pub(crate) fn is_teams(host: &str) -> bool {
     teams(host.trim_end_matches('.')).is_some()
 }
 
-/// Strips the suffix of a proxy, and the region before its older form.
+/// Strips the suffix of a proxy from a host. Also strips the region before the older suffix
+/// `.cas.ms`.
 fn behind_proxy(host: &str) -> &str {
     for ending in PROXIES {
         let cut = host.len().checked_sub(ending.len());
@@ -73,7 +74,8 @@ fn behind_proxy(host: &str) -> &str {
     host
 }
 
-/// Hosts such as `teams.eastus.cloud.microsoft`. Only Microsoft has names below `.microsoft`.
+/// Whether the host is one of a region, such as `teams.eastus.cloud.microsoft`. Only Microsoft has
+/// names below `.microsoft`.
 fn is_regional(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let region = host

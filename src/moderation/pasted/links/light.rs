@@ -8,7 +8,7 @@ use crate::moderation::pasted::decode::{self, from_base64};
 use crate::moderation::pasted::links::meetup_join;
 use crate::moderation::pasted::reading::MeetingLink;
 
-/// The JSON in `coords`.
+/// The JSON in `coords`, which identifies the meeting.
 #[derive(Deserialize)]
 struct Coords {
     #[serde(rename = "conversationId")]
@@ -21,7 +21,7 @@ struct Coords {
     message: Option<String>,
 }
 
-/// Reads the meeting from the query.
+/// Reads the meeting from the query of the link.
 pub(crate) fn read(query: &str) -> Result<MeetingLink, PastedError> {
     let encoded = decode::value(query, "coords").unwrap_or_default();
     if encoded.is_empty() {

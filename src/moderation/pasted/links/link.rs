@@ -1,4 +1,5 @@
-//! Reads one link: unwraps what mail and chat programs put around it, and says where it leads.
+//! Reads one link: removes what mail and chat programs put around it, and finds the meeting or
+//! call.
 
 use std::sync::Arc;
 
@@ -16,13 +17,13 @@ use crate::moderation::pasted::reading::{
 use crate::moderation::pasted::wrapper::{self, WrappedLink};
 use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
 
-/// Most wrappers and encodings that are removed. Three have been seen on one link.
+/// Highest number of wrappers and encodings that are removed. Three have been seen on one link.
 const LAYERS: usize = 12;
 
 /// Longest passcode, in bytes. Real ones are much shorter.
 const PASSCODE_BYTES: usize = 256;
 
-/// Reads where a link leads, wrapped or not, with any doubts about the reading.
+/// Reads the meeting or call of a link, wrapped or not, with all doubts about it.
 pub(crate) fn read(link: &str) -> Result<Interpretation, PastedError> {
     // Links copied from the source of a web page contain this escape.
     let mut text = link.replace("&amp;", "&");
@@ -71,8 +72,9 @@ fn is_encoded(text: &str) -> bool {
         .is_some_and(starts_encoded)
 }
 
-/// Reads an `msteams:` address, by which the web page starts the app: with a host, or with only the
-/// path and the host in `fqdn`.
+/// Reads an `msteams:` address, by which the Teams web page starts the Teams app.
+///
+/// The address contains the host, or only the path, with the host in the parameter `fqdn`.
 fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
     let rest = rest.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -88,12 +90,12 @@ fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
     }
 }
 
-/// Reads a link without wrapper.
+/// Reads a link from which all wrappers were removed.
 fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     let Some((kind, host)) = teams(host) else {
         return match call_in_path(url.path()) {
-            // The address may name another Graph host. Only the id is used, with the host of this
-            // session.
+            // The address may name another Graph host. Only the call id is used, with the host of
+            // this session.
             Some(id) => Ok(Pasted::Call(id?)),
             None => Err(PastedError::UnknownHost(shown(host))),
         };
@@ -106,13 +108,13 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     };
     let mut link = read_teams(&url[Position::BeforePath..])?;
     link.host = Some(host.into());
-    // A cloud named in the thread takes precedence over the host, since a launcher may be on
-    // another host.
+    // A cloud that the thread id names wins over the cloud of the host, since a launcher page may
+    // be on another host.
     link.cloud = link.cloud.or(cloud);
     Ok(Pasted::Meeting(link))
 }
 
-/// Adds the doubts that come from the form of the link itself.
+/// Makes the reading of a link, with the doubts that come from the form of the link itself.
 fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretation {
     let mut doubts = Vec::new();
     if let Pasted::Meeting(link) = &pasted {
@@ -142,7 +144,7 @@ fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretatio
     Interpretation { pasted, doubts }
 }
 
-/// Whether something was cut off after the passcode.
+/// Whether text after the passcode in the address was cut off.
 fn has_glue(address: &str, passcode: &str) -> bool {
     let mut values = address.split("p=").skip(1);
     values.any(|value| {
@@ -152,7 +154,8 @@ fn has_glue(address: &str, passcode: &str) -> bool {
     })
 }
 
-/// Whether a thread id lost its capitals on its way. Chat names are base64, so a long one has some.
+/// Whether a thread id was changed to lower case on its way. Names of chats are base64, so a long
+/// name has capitals.
 fn has_lost_capitals(thread: &str) -> bool {
     let name = after(thread, "19:").unwrap_or(thread);
     let name = name.split('@').next().unwrap_or_default();
@@ -160,7 +163,7 @@ fn has_lost_capitals(thread: &str) -> bool {
     name.contains("meeting_") && letters > 24 && !name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
-/// Reads path, query and fragment of a Teams link.
+/// Reads the path, query and fragment of a Teams link.
 fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     let address = unfolded(address);
     let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -176,8 +179,8 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     }
 }
 
-/// Restores an address whose `?` and slashes were encoded, or that the web app keeps in the
-/// fragment.
+/// Restores the path and query of an address whose `?` and slashes were encoded, or that the web
+/// app keeps in the fragment.
 fn unfolded(address: &str) -> String {
     let mut address = address.to_owned();
     for _ in 0..4 {
@@ -203,7 +206,8 @@ fn unfolded(address: &str) -> String {
     address
 }
 
-/// Reads `/meet/<digits>?p=<passcode>`, which names neither tenant nor organizer.
+/// Reads a link of the form `/meet/<digits>?p=<passcode>`, which names neither tenant nor
+/// organizer.
 fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
     let typed = typed.unwrap_or_default();
@@ -211,8 +215,8 @@ fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> 
     let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
     let id = run.ok_or(PastedError::NoDigits)?.digits;
     digits::check(&id)?;
-    // Decoded exactly once, with `+` unchanged: it means a space only in forms, and no passcode
-    // contains one.
+    // Decoded exactly once, with `+` unchanged: `+` means a space only in forms, and no passcode
+    // contains a space.
     let passcode = match decode::value(query, "p") {
         None | Some("") => None,
         Some(encoded) => {

@@ -9,13 +9,13 @@ use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 use crate::moderation::pasted::reading::{LinkKind, MeetingLink};
 use crate::moderation::pasted::{ContextMember, LinkPart, PastedError, decode};
 
-/// Longest thread id, in bytes. Those of channels have about ninety.
+/// Longest thread id, in bytes. Thread ids of channels have about ninety.
 const THREAD_BYTES: usize = 512;
 
-/// Longest message id. They are milliseconds since 1970.
+/// Highest number of digits in a message id, which is a time in milliseconds since 1970.
 const MESSAGE_DIGITS: usize = 20;
 
-/// Reads the path after `meetup-join`, and the query.
+/// Reads a long link from the path segments after `meetup-join`, and the query.
 pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
     let [thread, message, ..] = pieces else {
         return Err(PastedError::HalfLink);
@@ -31,7 +31,7 @@ pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedEr
     Ok(link(&thread, &message, reply_chain, organizer, tenant))
 }
 
-/// Makes a long link from the parts that another kind of link contains.
+/// Makes the result of a long link from the same parts in another kind of link.
 pub(crate) fn of_parts(
     thread: &str,
     message: &str,
@@ -73,7 +73,7 @@ fn link(
     }
 }
 
-/// Accepts the hyphenated form only; `Uuid` would also accept braces and `urn:uuid:`.
+/// Parses a GUID with hyphens. `Uuid` alone would also accept braces and `urn:uuid:`.
 fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
     let guid = Uuid::try_parse(text).ok().filter(|_| text.len() == 36);
     let guid = guid.ok_or(PastedError::ContextValue(member))?;
@@ -96,7 +96,7 @@ fn is_message(text: &str) -> bool {
     (1..=MESSAGE_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns the cloud that a thread id of a government cloud names.
+/// Returns the cloud that a thread id names. `None` unless it is a government cloud.
 fn cloud_of(thread: &str) -> Option<LinkCloud> {
     if decode::after(thread, "19:gcch:").is_some() {
         Some(LinkCloud::GccHigh)
@@ -107,23 +107,24 @@ fn cloud_of(thread: &str) -> Option<LinkCloud> {
     }
 }
 
-/// The JSON in `context`, which names tenant and organizer.
+/// The JSON in the parameter `context`, which names tenant and organizer.
 struct Context(Map<String, Value>);
 
 impl Context {
-    /// Reads the context from the query.
+    /// Reads the context from the query of a link.
     fn read(query: &str) -> Result<Self, PastedError> {
         let encoded = decode::value(query, "context").unwrap_or_default();
         if encoded.is_empty() {
             return Err(PastedError::NoContext);
         }
         let json = decode::fully(encoded).ok_or(PastedError::ContextUnreadable)?;
-        // No value contains a plus sign, so one is a space from form encoding.
+        // No value contains a plus sign, so a plus sign stands for a space, as forms encode it.
         let json = serde_json::from_str(&json.replace('+', " "));
         json.ok().map(Self).ok_or(PastedError::ContextUnreadable)
     }
 
-    /// Returns a member, ignoring the case of its name. An empty one counts as missing.
+    /// Returns a member of the context, ignoring the case of its name. `None` if it is missing or
+    /// empty.
     fn member(&self, member: ContextMember) -> Result<Option<String>, PastedError> {
         let named = self
             .0
@@ -138,7 +139,7 @@ impl Context {
                 Value::Number(number) => number.to_string(),
                 _ => return Err(PastedError::ContextValue(member)),
             };
-            // The same name with different values: neither can be trusted.
+            // The same name has different values, of which neither can be trusted.
             if found.is_some_and(|before| before != text) {
                 return Err(PastedError::ContextValue(member));
             }
@@ -155,7 +156,7 @@ impl Context {
         guid(&text, member)
     }
 
-    /// Returns the message that started the thread, if the context names one.
+    /// Returns the id of the message that started the thread. `None` if the context names none.
     fn reply_chain(&self) -> Result<Option<Arc<str>>, PastedError> {
         let member = ContextMember::MessageId;
         match self.member(member)? {

@@ -1,4 +1,4 @@
-//! A single word that is no link: a call id, the path of a call, or a piece of a link.
+//! A single word that is no complete link: a call id, the path of a call, or a piece of a link.
 
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use crate::moderation::pasted::links::call_id::{call_in_path, is_id_byte};
 use crate::moderation::pasted::links::link;
 use crate::moderation::pasted::reading::{Interpretation, Pasted};
 
-/// Reads what a single word names.
+/// Reads the call or meeting that a single word names.
 pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     let lower = word.to_ascii_lowercase();
     if lower.starts_with("http") {

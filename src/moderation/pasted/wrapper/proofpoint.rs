@@ -1,13 +1,13 @@
-//! Proofpoint's URL Defense, versions 2 and 3, after its published decoder.
+//! Proofpoint's URL Defense, versions 2 and 3. Follows the decoder that Proofpoint published.
 
 use crate::moderation::pasted::decode;
 use crate::moderation::pasted::decode::from_base64;
 
-/// Encodes the length of a run: `**` with the first character stands for two, with the next for
-/// three, and so on.
+/// Characters that encode the length of a run: `**` with the first character stands for two, with
+/// the next for three, and so on.
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Returns the address inside. `None` if it is neither version.
+/// Returns the address inside a wrapped address of version 2 or 3. `None` if it is neither.
 pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     if let Some((_, rest)) = address.split_once("/v3/__") {
         return third(rest);
@@ -19,8 +19,8 @@ pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     decode::once(&value.replace('-', "%").replace('_', "/"))
 }
 
-/// Decodes `address__;replaced!!…`: each `*` stands for the next of the characters in `replaced`,
-/// which is base64.
+/// Decodes `address__;replaced!!…` of version 3: each `*` stands for the next of the characters in
+/// `replaced`, which is base64.
 fn third(rest: &str) -> Option<String> {
     let (address, tail) = rest.rsplit_once("__;")?;
     let kept = tail.split('!').next().unwrap_or_default();
@@ -41,7 +41,7 @@ fn third(rest: &str) -> Option<String> {
             plain.push(kept.next()?);
         }
     }
-    // Some programs turn the two slashes into one.
+    // Some programs shorten the two slashes after the scheme to one.
     let is_short = plain.starts_with("https:/") && !plain.starts_with("https://");
     Some(if is_short {
         plain.replacen(":/", "://", 1)

@@ -42,12 +42,12 @@ const COLUMNS: [&str; 20] = [
     "notes",
 ];
 
-/// An entry in JSON form. The CSV cells are made from it.
+/// An activity entry as exported to JSON. The CSV cells are made from it.
 #[derive(Serialize)]
 struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
-    /// Missing from a join that was not answered yet.
+    /// Id of the call. `None` for a join that was not answered yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
     action: Cow<'static, str>,
@@ -55,14 +55,14 @@ struct ExportedEntry<'a> {
     person: Option<ExportedSubject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     former_name: Option<&'a str>,
-    /// Graph's code and subcode for a call that ended.
+    /// Graph's code and subcode, if the call ended and Graph sent them.
     #[serde(skip_serializing_if = "Option::is_none")]
     call_result: Option<(i64, i64)>,
     outcome: Cow<'static, str>,
-    /// Seconds from the click to the proof.
+    /// Seconds from the operator's click to the proof of a removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
-    /// What proved a removal.
+    /// What proved a removal. `None` if it was not proved.
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,14 +75,14 @@ struct ExportedEntry<'a> {
     notes: Vec<ExportedNote<'a>>,
 }
 
-/// A note. When names are redacted, so is its text, which may contain some.
+/// A note as exported. If names are redacted, its text is left out, since it may contain names.
 #[derive(Serialize)]
 struct ExportedNote<'a> {
     time: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     note: &'a str,
-    /// Whether it is in the audit log.
+    /// Whether the note is in the audit log.
     recorded: bool,
 }
 

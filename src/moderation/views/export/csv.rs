@@ -1,4 +1,4 @@
-//! Writes CSV after RFC 4180, without anything that a spreadsheet would execute.
+//! Writes CSV (RFC 4180) that contains nothing that a spreadsheet would execute.
 //!
 //! The file starts with a byte order mark. Without one, Excel assumes the system's encoding instead
 //! of UTF-8.
@@ -7,13 +7,13 @@ use crate::moderation::model::name::visible;
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// A file being written.
+/// A CSV file while it is written.
 pub(crate) struct Csv {
     text: String,
 }
 
 impl Csv {
-    /// Starts with the column names.
+    /// Starts a file with a row of column names.
     pub(crate) fn new(columns: &[&str]) -> Self {
         let mut csv = Self {
             text: BYTE_ORDER_MARK.into(),
@@ -39,10 +39,10 @@ impl Csv {
     }
 }
 
-/// Makes a text safe for spreadsheets: fully visible, and never a formula.
+/// Makes a text safe for spreadsheets: without hidden characters, and never a formula.
 ///
-/// Where the comma is the decimal separator, Excel splits cells at `;`. A formula may start there
-/// too, even within quotes.
+/// If the comma is the decimal separator, Excel splits cells at `;`. A formula may therefore start
+/// after a `;`, even within quotes.
 fn disarmed(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     let mut begins = true;
@@ -57,7 +57,8 @@ fn disarmed(text: &str) -> String {
     visible(&safe)
 }
 
-/// Whether a formula may start with `c` in some spreadsheet (OWASP), including full-width forms.
+/// Whether a formula may start with `c` in some spreadsheet program, according to OWASP. Includes
+/// full-width forms.
 fn begins_formula(c: char) -> bool {
     matches!(
         c,
@@ -65,7 +66,7 @@ fn begins_formula(c: char) -> bool {
     )
 }
 
-/// Quotes a cell where needed.
+/// Puts a cell in quotes if its contents require it.
 fn quoted(cell: String) -> String {
     let is_plain = !cell.contains(['"', ',', ';', '\r', '\n']) && cell.trim() == cell;
     if is_plain {
@@ -131,7 +132,7 @@ mod tests {
         assert_eq!(csv.finish(), "\u{FEFF}name,kind\r\n\"Ruiz, Ana\",guest\r\n");
     }
 
-    /// Texts with many problematic characters.
+    /// Makes texts with many characters that may cause problems.
     fn nasty() -> impl Strategy<Value = String> {
         let troubles = "=+-@|%;,\"' \t\r\n\0＝＋－＠\u{202E}\u{200B}\u{200D}\u{FEFF}\u{2028}\u{85}\u{7f}aй漢👩\u{FE0F}";
         let troubles: Vec<char> = troubles.chars().collect();

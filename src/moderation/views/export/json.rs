@@ -1,4 +1,4 @@
-//! Writes JSON in which characters that cannot be seen are escaped, without losing any.
+//! Writes JSON in which characters that cannot be seen are escaped. No character is lost.
 
 use serde::Serialize;
 
@@ -6,11 +6,11 @@ use crate::moderation::model::invisible::is_invisible;
 
 /// Writes a value as indented JSON.
 pub(crate) fn text(value: &impl Serialize) -> String {
-    // Only maps whose keys are no strings could fail, and there are none.
+    // Only maps whose keys are not strings could fail, and no exported value contains such a map.
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut text = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
-        // Line feeds of the layout stay. Those within strings are escaped already.
+        // Line feeds between values stay. Those within strings are escaped already.
         if c == '\n' || !is_invisible(c) {
             text.push(c);
         } else {

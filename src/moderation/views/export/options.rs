@@ -3,17 +3,19 @@
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::participant::Badge;
 
-/// The parts that an export leaves out.
+/// Options that say which parts an export leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExportOptions {
-    /// Leaves out names, addresses, subjects and the service's own texts, which may contain
-    /// anything, and shortens phone numbers to their end. Ids stay, so that a person can still be
-    /// followed.
+    /// Whether to leave out names, addresses, subjects, and the service's own texts, which may
+    /// contain anything.
+    ///
+    /// Phone numbers are shortened to their end. Ids stay, so that a person can still be followed
+    /// through the export.
     pub redact_names: bool,
 }
 
 impl ExportOptions {
-    /// Redacts a name, an address or a subject.
+    /// Returns a name, address or subject, or a placeholder if names are redacted.
     pub(crate) fn name(self, name: &str) -> &str {
         if self.redact_names && !name.is_empty() {
             "(redacted)"
@@ -22,12 +24,12 @@ impl ExportOptions {
         }
     }
 
-    /// Leaves out a text when redacting.
+    /// Returns a text, or `None` if names are redacted.
     pub(crate) fn keep<T>(self, text: Option<T>) -> Option<T> {
         text.filter(|_| !self.redact_names)
     }
 
-    /// Shortens an identity id when redacting, if it is a phone number.
+    /// Returns the id of an identity. A phone number is shortened if names are redacted.
     pub(crate) fn identity(self, badge: Badge, id: &str) -> String {
         if self.redact_names && (badge == Badge::Phone || id.starts_with('+')) {
             tail(id)

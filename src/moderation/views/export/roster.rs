@@ -31,22 +31,22 @@ const COLUMNS: [&str; 16] = [
     "mark",
 ];
 
-/// The JSON file.
+/// A call's roster as exported to JSON.
 #[derive(Serialize)]
 struct ExportedRoster<'a> {
     call: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a str>,
     state: &'static str,
-    /// When the newest usable roster was asked for.
+    /// When the newest usable roster was requested.
     updated: Option<Timestamp>,
-    /// Why there may be more people than these.
+    /// Why people may be missing from the export. `None` if the roster is whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_whole: Option<&'static str>,
     people: Vec<ExportedPerson<'a>>,
 }
 
-/// A row in JSON form. The CSV cells are made from it.
+/// A row as exported to JSON. The CSV cells are made from it.
 #[derive(Serialize)]
 struct ExportedPerson<'a> {
     name: &'a str,
@@ -58,7 +58,7 @@ struct ExportedPerson<'a> {
     tenant: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<String>,
-    /// Unverified.
+    /// Mail address, which nobody has verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,18 +70,18 @@ struct ExportedPerson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     muted: Option<bool>,
     first_seen: Timestamp,
-    /// Whether the person was in the call when watching started, so that `first_seen` is not when
-    /// they joined.
+    /// Whether the person was in the call when watching started, so that `first_seen` is not the
+    /// time of joining.
     was_there: bool,
-    /// When the newest roster that lists the person was asked for. Missing for a person just
-    /// removed, until the row is gone.
+    /// When the newest roster that listed the person was requested. `None` for a person who was
+    /// just removed, until the row is dropped.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
-    /// When the removal was proved.
+    /// When the removal of the person was proved. `None` if they were not removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<Timestamp>,
     devices: u32,
-    /// A warning about the name.
+    /// A warning about the name. `None` if there is nothing to warn about.
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -115,7 +115,7 @@ pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
     })
 }
 
-/// Returns everybody who was seen: first ended visits, then present rows.
+/// Returns everybody who was seen in the call: first ended visits, then present rows.
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {

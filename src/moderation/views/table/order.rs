@@ -1,4 +1,5 @@
-//! Parts of the list: filters, sort orders, sections, lines, and holds.
+//! Parts of the list of people: filters, sort orders, sections, lines, and reasons to hold the
+//! order.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,15 +10,17 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 
-/// How long a person counts as new.
+/// How long a person counts as new after they were first seen.
 pub const NEW_FOR: Duration = Duration::from_mins(1);
-/// How long a resting pointer holds the order.
+/// How long the order is held after the pointer last moved over the list.
 pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
-/// How long after a reorder a click is accepted only if the line shows the same row as before. A
-/// hand needs about this long to notice that its target has moved.
+/// For this long after the list was reordered, a click counts only if the line shows the same row
+/// as before.
+///
+/// An operator needs about this long to notice that the target has moved.
 pub const PRESS_GUARD: Duration = Duration::from_millis(400);
 
-/// Filters for the people shown.
+/// Filters that choose the people shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum RosterFilter {
     /// Everybody.
@@ -31,7 +34,7 @@ pub enum RosterFilter {
     Phones,
     /// Bots and resource accounts.
     Apps,
-    /// First seen within [`NEW_FOR`].
+    /// People who were first seen within [`NEW_FOR`].
     New,
     /// People whose removal failed or had no effect, and people who came back.
     Problems,
@@ -69,11 +72,11 @@ impl RosterFilter {
     }
 }
 
-/// Order within each section.
+/// Order of the rows within each section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
-    /// Earliest arrival first. Problems do not change the order.
+    /// Earliest arrival first. Rows that need attention do not move.
     #[default]
     Arrival,
     /// By name.
@@ -100,26 +103,27 @@ impl Sort {
     ];
 }
 
-/// The reasons to hold the order of the rows.
+/// The reasons to hold the order of the rows, so that none moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list. `None` if it is elsewhere.
+    /// When the pointer last moved over the list. `None` if the pointer is elsewhere.
     pub pointer_moved: Option<Now>,
-    /// Whether a question about a row is open.
+    /// Whether a confirmation about a row is open.
     pub question: bool,
     /// Whether rows are selected.
     pub selection: bool,
 }
 
 impl OrderHold {
-    /// Whether rows stay where they are.
+    /// Whether the order is held, so that rows stay where they are.
     pub fn holds(&self, now: Now) -> bool {
         self.question
             || self.selection
             || self.pointer_until().is_some_and(|end| now.monotonic < end)
     }
 
-    /// Returns the monotonic time until which a resting pointer holds the order.
+    /// Returns the monotonic time until which the pointer holds the order. `None` if the pointer is
+    /// not over the list.
     pub fn pointer_until(&self) -> Option<Duration> {
         let moved = self.pointer_moved?;
         Some(moved.monotonic.saturating_add(POINTER_HOLDS))
@@ -154,12 +158,13 @@ pub enum TableLine {
     Row(ShownRow),
 }
 
-/// A person in the list.
+/// A person shown in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRow {
-    /// The row in the newest snapshot that had it.
+    /// The person's row in the newest snapshot that contained it.
     pub row: Arc<Row>,
-    /// When it went missing while the list was held. The row is crossed out.
+    /// When the person went missing while the list was held. The row is then crossed out. `None` if
+    /// the person is there.
     pub left: Option<Now>,
 }
 
@@ -185,16 +190,16 @@ impl TableLine {
     }
 }
 
-/// Why a click was not accepted.
+/// Why a click on a line was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PressRefusal {
-    /// No person is on that line.
+    /// The line shows no person.
     NoRow,
-    /// Another person was on that line a moment ago.
+    /// The line showed another person a moment ago, so the click may be meant for that person.
     JustMoved,
 }
 
-/// A step of the keyboard focus.
+/// A movement of the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusStep {
     /// This many rows down, or up if negative.
@@ -205,8 +210,8 @@ pub enum FocusStep {
     Last,
 }
 
-/// Returns the monotonic time until which a person is new. `None` if they may have been there
-/// before.
+/// Returns the monotonic time until which a person counts as new. `None` if the person may have
+/// been in the call before.
 pub(crate) fn new_until(row: &Row) -> Option<Duration> {
     (!row.was_there).then(|| row.first_seen.monotonic.saturating_add(NEW_FOR))
 }

@@ -19,11 +19,11 @@ use crate::moderation::views::table::order::{
 #[derive(Debug)]
 pub(crate) struct SearchableRow {
     row: Arc<Row>,
-    /// Everything that a search word may match, in lower case. Starts with the name.
+    /// Everything that a search word can match, in lower case. Starts with the name.
     haystack: String,
 }
 
-/// Fields that a search matches although the row does not show them.
+/// Fields that a search also matches although the row does not show them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FoundIn {
     /// Mail address or sign-in name.
@@ -36,21 +36,21 @@ pub enum FoundIn {
     Participant,
 }
 
-/// The list of one call.
+/// The list of the people of one call, as the window shows it.
 #[derive(Debug, Default)]
 pub struct RosterTable {
     call: Option<CallId>,
-    /// Version of the roster that `people` was made from.
+    /// Version of the roster from which `people` was made.
     version: Option<u64>,
     /// Everybody in the roster, whether shown or not.
     people: Vec<SearchableRow>,
     /// The lines to draw, in display order.
     lines: Vec<TableLine>,
-    /// The line of each person.
+    /// Index of each person's line, by row key.
     places: HashMap<RowKey, usize>,
-    /// The lines that are headings.
+    /// Indexes of the lines that are headings.
     heads: Vec<usize>,
-    /// The lines before the last reorder, for [`PRESS_GUARD`].
+    /// The lines as they were before the last reorder, for [`PRESS_GUARD`].
     before: Vec<TableLine>,
     /// When the lines last moved.
     reordered: Option<Now>,
@@ -59,18 +59,18 @@ pub struct RosterTable {
     filter: RosterFilter,
     sort: Sort,
     hold: OrderHold,
-    /// Number of people per filter, whatever the search.
+    /// Number of people that each filter matches, whatever the search.
     counts: [usize; RosterFilter::ALL.len()],
-    /// Number of matching people who are not shown while the list is held.
+    /// Number of matching people who are not shown because the list is held.
     held_back: usize,
-    /// Monotonic time at which the next person stops being new.
+    /// Monotonic time at which the next person stops counting as new.
     new_until: Option<Duration>,
     /// Whether search, filter or sort order was changed since the last rebuild.
     choice_changed: bool,
-    /// Whether the lines lack something of the newest roster.
+    /// Whether the lines are older than the newest roster.
     behind: bool,
     focus: Option<RowKey>,
-    /// Line of the last focus, from which the keyboard continues after that person is gone.
+    /// Line of the last focus. The keyboard continues from this line after its person is gone.
     focus_line: usize,
 }
 
@@ -101,7 +101,7 @@ impl RosterTable {
     }
 
     /// Returns a field other than the name that contains a search word, to show why the row was
-    /// found.
+    /// found. `None` if the name explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;
@@ -146,13 +146,13 @@ impl RosterTable {
         self.words = words;
     }
 
-    /// Sets the filter.
+    /// Sets the filter for the people shown.
     pub fn set_filter(&mut self, filter: RosterFilter) {
         self.choice_changed |= filter != self.filter;
         self.filter = filter;
     }
 
-    /// Sets the order.
+    /// Sets the sort order.
     pub fn set_sort(&mut self, sort: Sort) {
         self.choice_changed |= sort != self.sort;
         self.sort = sort;
@@ -163,14 +163,16 @@ impl RosterTable {
         self.hold = hold;
     }
 
-    /// Forgets the searchable texts, because the language has changed.
+    /// Forgets the searchable texts, which contain words of the language that was changed.
     pub fn forget_words(&mut self) {
         self.people.clear();
         self.version = None;
     }
 
-    /// Returns the monotonic time of the next change without news: the pointer's hold ends, or a
-    /// person stops being new.
+    /// Returns the monotonic time at which the list changes without a new roster. `None` if it will
+    /// not.
+    ///
+    /// At this time, the pointer no longer holds the order, or a person stops counting as new.
     pub fn changes_at(&self, now: Now) -> Option<Duration> {
         let released = self
             .hold
@@ -179,8 +181,9 @@ impl RosterTable {
         [self.new_until, released].into_iter().flatten().min()
     }
 
-    /// Takes in a view of the call. Cheap unless something changed. `describe` adds searchable
-    /// words in the user's language, such as the kind.
+    /// Updates the list from a view of the call. Cheap unless something changed.
+    ///
+    /// `describe` adds searchable words in the user's language, such as the kind of person.
     pub fn update(&mut self, view: &CallView, now: Now, describe: &dyn Fn(&Row, &mut String)) {
         let is_other = self.call.as_ref() != Some(&view.id);
         if is_other {
@@ -196,7 +199,7 @@ impl RosterTable {
             self.count_people(now);
             self.behind = true;
         }
-        // An open question holds its row in place, even if the search changes.
+        // An open confirmation holds its row in place, even if the search changes.
         let may_move =
             is_other || !self.hold.holds(now) || (self.choice_changed && !self.hold.question);
         if may_move && (self.behind || self.choice_changed) {
@@ -206,8 +209,8 @@ impl RosterTable {
         }
     }
 
-    /// Returns the row that a click on a line refers to. Refuses shortly after the line has
-    /// changed.
+    /// Returns the row to which a click on a line refers. Refuses the click if the line has shown
+    /// another row a moment ago.
     pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let pressed = self.lines.get(line);
         let key = pressed
@@ -229,24 +232,24 @@ impl RosterTable {
         self.sort
     }
 
-    /// Returns the person with this key, if shown.
+    /// Returns the person with this key, if the list shows them.
     pub fn find(&self, key: &RowKey) -> Option<&ShownRow> {
         self.line_of(key)
             .and_then(|line| self.lines.get(line))
             .and_then(TableLine::shown)
     }
 
-    /// Returns the line of a person.
+    /// Returns the index of a person's line. `None` if the list does not show them.
     pub fn line_of(&self, key: &RowKey) -> Option<usize> {
         self.places.get(key).copied()
     }
 
-    /// Returns the person with the keyboard focus.
+    /// Returns the row key of the person with the keyboard focus. `None` if nobody has it.
     pub fn focus(&self) -> Option<&RowKey> {
         self.focus.as_ref()
     }
 
-    /// Moves the focus to a person, or to nobody.
+    /// Moves the keyboard focus to a person, or to nobody if `None`.
     pub fn set_focus(&mut self, key: Option<RowKey>) {
         if let Some(line) = key.as_ref().and_then(|key| self.line_of(key)) {
             self.focus_line = line;
@@ -254,14 +257,15 @@ impl RosterTable {
         self.focus = key;
     }
 
-    /// Moves the focus by a step. Returns the line to scroll to.
+    /// Moves the keyboard focus by a step. Returns the index of the line to scroll to. `None` if
+    /// the list is empty.
     pub fn move_focus(&mut self, step: FocusStep) -> Option<usize> {
         let rows: Vec<usize> = (0..self.lines.len())
             .filter(|&line| self.lines[line].key().is_some())
             .collect();
         let last = rows.len().checked_sub(1)?;
         let here = self.focus.as_ref().and_then(|key| self.line_of(key));
-        // Without a focus, the first step goes to the row nearest to the last focus.
+        // If nobody has the focus, the first step goes to the row nearest to the last focus.
         let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
         let to = match step {
             FocusStep::First => 0,
@@ -274,7 +278,7 @@ impl RosterTable {
         Some(rows[to])
     }
 
-    /// Starts with another call, keeping search, filter, order and hold.
+    /// Starts the list of another call, with the same search, filter, order and hold.
     fn start_over(&mut self, call: CallId) {
         let chosen = std::mem::take(self);
         self.call = Some(call);
@@ -284,14 +288,15 @@ impl RosterTable {
         self.hold = chosen.hold;
     }
 
-    /// Takes in the rows. Unchanged ones keep their searchable text.
+    /// Updates `people` from the rows. Unchanged rows keep their searchable text.
     fn take_over(&mut self, rows: &[Arc<Row>], describe: &dyn Fn(&Row, &mut String)) {
         let mut old = std::mem::take(&mut self.people);
         let mut by_key: Option<HashMap<RowKey, usize>> = None;
         let mut next = 0;
         self.people.reserve(rows.len());
         for row in rows {
-            // Rosters mostly keep their order, so the next old row is nearly always the right one.
+            // Rosters mostly keep their order, so the next old row is nearly always the one to
+            // compare with.
             let guess = old.get(next).filter(|person| person.row.key == row.key);
             let at = if guess.is_some() {
                 Some(next)
@@ -315,7 +320,7 @@ impl RosterTable {
         }
     }
 
-    /// Counts the people of each filter.
+    /// Counts the people that each filter matches.
     fn count_people(&mut self, now: Now) {
         self.counts = [0; RosterFilter::ALL.len()];
         self.new_until = None;
@@ -334,7 +339,7 @@ impl RosterTable {
             && self.words.iter().all(|word| person.haystack.contains(word))
     }
 
-    /// Sorts everything again.
+    /// Filters and sorts all people again, and makes the lines.
     fn rebuild(&mut self, now: Now) {
         let people = self.people.iter();
         let mut shown: Vec<&SearchableRow> =
@@ -373,7 +378,7 @@ impl RosterTable {
         self.put(lines, now);
     }
 
-    /// Replaces the lines, and remembers the old ones if anything moved.
+    /// Replaces the lines. Remembers the old lines if a line has moved.
     fn put(&mut self, lines: Vec<TableLine>, now: Now) {
         let moved = self
             .lines
@@ -407,7 +412,7 @@ impl RosterTable {
         }
     }
 
-    /// Updates the rows where they are, while the list is held.
+    /// Updates the rows without moving any line, while the list is held.
     fn refresh_in_place(&mut self, now: Now) {
         let newest: HashMap<&RowKey, &SearchableRow> = self
             .people
@@ -447,7 +452,7 @@ impl RosterTable {
     }
 }
 
-/// Returns the sort key by tenant. People without a known tenant come last.
+/// Returns the sort key of a person by tenant. People without a known tenant come last.
 pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
     let tenant = person.row.participant.identity.tenant.as_deref();
     (tenant.is_none(), tenant)
@@ -470,7 +475,7 @@ pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> Strin
     }
     text.push('\n');
     describe(row, &mut text);
-    // Includes the look of the name, so that a search also finds names that look like it.
+    // Includes the simplified name, so that a search also finds names that look the same.
     text.push('\n');
     text.push_str(row.name.skeleton());
     text.to_lowercase().nfc().collect()

@@ -1,6 +1,6 @@
 //! Selecting people: with pointer and keyboard, or by what they have in common.
 //!
-//! A selection holds keys, not positions. Protected people cannot be selected.
+//! A selection contains row keys, not positions. Protected people cannot be selected.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,20 +14,20 @@ use crate::moderation::views::table::TableLine;
 use crate::moderation::views::table::order::new_until;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// A group of people that may be removed together.
+/// A group of people that the operator can select at once, to remove them together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuickChoice {
     /// People first seen within [`LATELY`].
     JoinedLately,
     /// People without an account, first seen within [`LATELY`].
     NewGuests,
-    /// The guests of a wave: people without an account who joined the call at this moment of the
-    /// monotonic clock or later.
+    /// The guests of a wave: people without an account who joined the call at this monotonic time
+    /// or later.
     ///
-    /// Leaves out people in the lobby, who have not come in, people whom somebody admitted from
-    /// there, and people whose removal was already tried.
+    /// Leaves out people in the lobby, people whom somebody admitted from the lobby, and people
+    /// whose removal was already tried.
     CameWith(Duration),
-    /// People without an account: typed a name, or joined through a website.
+    /// People without an account, who typed a name or joined through a website.
     Guests,
     /// People from other tenants or without an account.
     Outsiders,
@@ -35,9 +35,9 @@ pub enum QuickChoice {
     Phones,
     /// Bots and resource accounts.
     Apps,
-    /// People whose name looks like another's, or is the same.
+    /// People whose name looks like, or is the same as, somebody else's name.
     LookAlikes,
-    /// Inverts the selection among the people shown.
+    /// Everybody shown who is not selected yet. The people selected until now are deselected.
     EverybodyBut,
 }
 
@@ -64,7 +64,7 @@ impl QuickChoice {
         may_choose(row) && row.is_listed() && self.takes(row, now)
     }
 
-    /// Whether this person is in the group.
+    /// Whether this person is in the group, whether they can be selected or not.
     fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
@@ -91,9 +91,10 @@ impl QuickChoice {
 pub enum Pick {
     /// Select or deselect this row only.
     Toggle,
-    /// Select from the last clicked row to this one.
+    /// Select from the last clicked row to this row.
     Range,
-    /// End the current range at this row: it grows or shrinks, and its start stays.
+    /// Move the end of the current range to this row. The range grows or shrinks, and its start
+    /// stays.
     Extend,
 }
 
@@ -101,37 +102,37 @@ pub enum Pick {
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     chosen: BTreeSet<RowKey>,
-    /// Selected people who are missing from the newest roster. They count again once they are
-    /// listed.
+    /// Selected people who are missing from the newest roster. They count as selected again once
+    /// they are listed.
     waiting: BTreeSet<RowKey>,
-    /// Start of a range.
+    /// Row at which a range starts. `None` if no row was clicked.
     anchor: Option<RowKey>,
-    /// The range that can be extended.
+    /// The range that [`Pick::Extend`] can change.
     reach: Option<GrowingRange>,
-    /// People who were clicked or matched, but cannot be selected.
+    /// People whom a click or group matched, but who cannot be selected.
     passed_over: BTreeSet<RowKey>,
 }
 
-/// A range that can still grow and shrink.
+/// A range of selected rows that can still grow and shrink.
 #[derive(Debug, Clone)]
 struct GrowingRange {
-    /// Its current end.
+    /// The row at which the range ends now.
     end: RowKey,
-    /// The selected and skipped people outside the range.
+    /// The people selected, and the people passed over, outside of the range.
     besides: [BTreeSet<RowKey>; 2],
 }
 
-/// The selection, resolved to people to remove and people left out.
+/// The people that a selection means: those to remove, and those left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ResolvedSelection {
-    /// People to remove, newest first.
+    /// People to remove, newest arrival first.
     pub people: Vec<Arc<Row>>,
-    /// People who are left out because they are protected or have no usable id.
+    /// People who are left out because they are protected or have no usable participant id.
     pub left_out: Vec<Arc<Row>>,
 }
 
 impl ResolvedSelection {
-    /// Returns the ids for a command.
+    /// Returns the participant ids of the people to remove.
     pub fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.key.participant());
         ids.cloned().collect()
@@ -143,8 +144,8 @@ pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
 }
 
-/// Whether a listed row is a device of the same person. Never true for guests, who have no lasting
-/// identity.
+/// Whether a listed row is another entry of the same person. Never so for guests, who have no
+/// lasting identity.
 fn is_device_of(row: &Row, person: &Row) -> bool {
     let identity = &row.participant.identity;
     row.is_listed()
@@ -178,7 +179,7 @@ impl Selection {
         *self = Self::default();
     }
 
-    /// Starts a range at the focused row, unless a range that can be extended ends there.
+    /// Starts a range at the focused row, unless the current range ends there and can be extended.
     pub fn begin_range(&mut self, focus: Option<&RowKey>) {
         let ends_here = |reach: &GrowingRange| Some(&reach.end) == focus;
         if self.anchor.is_none() || !self.reach.as_ref().is_some_and(ends_here) {
@@ -222,7 +223,7 @@ impl Selection {
         self.reach = Some(GrowingRange { end, besides });
     }
 
-    /// Selects the rows between two lines, and records those that cannot be selected.
+    /// Selects the rows from one line to another, and records those that cannot be selected.
     fn take_range(&mut self, table: &RosterTable, from: usize, to: usize) {
         let lines = &table.lines()[from.min(to)..=from.max(to)];
         let shown = lines.iter().filter_map(TableLine::shown);
@@ -236,7 +237,7 @@ impl Selection {
         }
     }
 
-    /// Selects everybody in the list, as filtered and searched.
+    /// Selects everybody in the list who can be selected, as filtered and searched.
     pub fn pick_all(&mut self, table: &RosterTable) {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
@@ -245,7 +246,7 @@ impl Selection {
         self.reach = None;
     }
 
-    /// Selects a group among the people shown.
+    /// Selects a group among the people that the list shows.
     pub fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.reach = None;
         let before = std::mem::take(&mut self.chosen);
@@ -261,14 +262,14 @@ impl Selection {
         self.forget_if_nobody();
     }
 
-    /// Forgets the skipped people once nobody is selected.
+    /// Forgets the people passed over once nobody is selected.
     fn forget_if_nobody(&mut self) {
         if self.is_empty() {
             self.passed_over.clear();
         }
     }
 
-    /// Records matching people who are shown but cannot be selected.
+    /// Records the people shown for whom `fits` is true but who cannot be selected.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
@@ -277,8 +278,10 @@ impl Selection {
         self.passed_over.extend(spared.map(|row| row.key.clone()));
     }
 
-    /// Updates the selection from a new roster. People who have left are dropped, people who cannot
-    /// be selected any more are left out, and people whom one roster lacks wait.
+    /// Updates the selection from a new roster.
+    ///
+    /// People who have left are dropped. People who cannot be selected any more are passed over.
+    /// People who are missing from only one roster wait.
     pub fn settle(&mut self, rows: &[Arc<Row>]) {
         if self.is_empty() {
             return;
@@ -304,7 +307,7 @@ impl Selection {
         }
     }
 
-    /// Selects exactly these people, as far as they can be selected.
+    /// Selects exactly these people, except those who cannot be selected.
     pub fn pick_these(&mut self, rows: &[Arc<Row>], people: &[ParticipantId]) {
         let is_meant =
             |row: &&Arc<Row>| row.key.participant().is_some_and(|id| people.contains(id));
@@ -319,7 +322,7 @@ impl Selection {
         self.reach = None;
     }
 
-    /// Selects exactly the devices of this person.
+    /// Selects exactly the entries of this person, one for each of their devices.
     pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
         self.clear();
         let theirs = rows.iter().filter(|row| is_device_of(row, person));
@@ -329,7 +332,7 @@ impl Selection {
         self.passed_over = passed_over.into_iter().map(key).collect();
     }
 
-    /// Resolves the selection to people to remove and people left out.
+    /// Returns the people that the selection means now: those to remove, and those left out.
     pub fn resolve(&self, rows: &[Arc<Row>]) -> ResolvedSelection {
         let named = |row: &&Arc<Row>| {
             let was_named = self.passed_over.contains(&row.key);
