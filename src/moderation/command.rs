@@ -22,8 +22,8 @@ pub enum Command {
     /// Remove a call from the list of watched calls. Nothing is sent, and the app stays in the
     /// call.
     Forget(CallId),
-    /// Look up the mail addresses of people who are on screen in our tenant's directory. Contains
-    /// their object ids.
+    /// Look up people of our tenant in the directory, because they are on screen. Contains their
+    /// object ids.
     WhoAre(Vec<Arc<str>>),
     /// Remove all ended calls from the list of watched calls.
     ClearEnded,
@@ -31,7 +31,7 @@ pub enum Command {
     Join {
         /// The meeting, and whether to join as a guest.
         new: NewCall,
-        /// Whether the operator clicked or pressed a key.
+        /// Whether a click or a key triggered the command.
         source: Source,
     },
     /// Remove a failed join from the window.
@@ -48,7 +48,7 @@ pub enum Command {
     Leave {
         /// The call.
         call: CallId,
-        /// Whether the operator clicked or pressed a key.
+        /// Whether a click or a key triggered the command.
         source: Source,
     },
     /// Remove everybody who was counted in the confirmation, newest first, then leave the call.
@@ -81,7 +81,8 @@ pub enum Command {
     KeepOutAgain(CallId, LastingIdentity),
     /// Choose which people the closed door keeps out besides those without an account.
     DoorConcerns(CallId, DoorScope),
-    /// Read the roster again to prove a removal that was accepted but not proved.
+    /// Read the roster and the participant again, to prove a removal that Graph accepted but
+    /// readings did not prove.
     CheckAgain {
         /// The call.
         call: CallId,
@@ -124,7 +125,7 @@ pub enum Command {
         /// The participant id that was under the pointer or the focus when the operator clicked or
         /// pressed a key.
         participant: ParticipantId,
-        /// Whether the operator clicked or pressed a key.
+        /// Whether a click or a key triggered the command.
         source: Source,
     },
     /// Give up an attempt that waits because Graph asked for a pause.
@@ -145,7 +146,7 @@ pub enum Command {
         /// The participant id that was under the pointer or the focus when the operator clicked or
         /// pressed a key. `None` for this app.
         participant: Option<ParticipantId>,
-        /// Whether the operator clicked or pressed a key.
+        /// Whether a click or a key triggered the command.
         source: Source,
     },
     /// Dismiss the note that a service deed failed.
@@ -161,7 +162,7 @@ pub enum Command {
         call: CallId,
         /// The people. The first one's id is sent as `clientContext`.
         people: Vec<NewInvitation>,
-        /// Whether the operator clicked or pressed a key, or the demo sent the command.
+        /// What triggered the command: a click, a key, or the demo.
         source: Source,
     },
     /// Cancel an invitation automatically once it has rung for this long.
@@ -189,7 +190,7 @@ pub enum Command {
         call: CallId,
         /// The invitations listed in the confirmation.
         invitations: Vec<InvitationId>,
-        /// Whether the operator clicked or pressed a key.
+        /// Whether a click or a key triggered the command.
         source: Source,
     },
     /// Add a note to an attempt in the audit log.
@@ -205,7 +206,7 @@ pub enum Command {
         call: CallId,
         /// The invitation.
         invitation: InvitationId,
-        /// Whether the operator clicked or pressed a key.
+        /// Whether a click or a key triggered the command.
         source: Source,
     },
     /// Remove an ended or failed invitation from the list.
@@ -226,6 +227,6 @@ pub struct KeepOutOrder {
     pub for_how_long: Option<Duration>,
     /// Whether the person's present visit, named by `who`, is removed too.
     pub removes: bool,
-    /// Whether the operator clicked or pressed a key.
+    /// Whether a click or a key triggered the command.
     pub source: Source,
 }

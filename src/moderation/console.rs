@@ -36,8 +36,8 @@ pub struct Console {
     pub(crate) calls: Vec<Watched>,
     /// The session, while somebody is signed in.
     pub(crate) session: Option<SessionFacts>,
-    /// The session that the list of calls belongs to. The list is cleared when another app signs
-    /// in.
+    /// The session that the list of calls belongs to. The list is cleared when a session with
+    /// another app, tenant or Graph host starts.
     pub(crate) owner: Option<SessionFacts>,
     /// Requests whose result is not known yet, by attempt.
     pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,

@@ -152,8 +152,8 @@ pub(crate) fn starts_encoded(rest: &str) -> bool {
     after(rest, "3a").is_some()
 }
 
-/// Returns the length of the link at byte `start`, without the punctuation of the sentence around
-/// it.
+/// Returns the length in bytes of the link at byte `start`, without punctuation of the sentence
+/// around it.
 fn length(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let before = text[..start].chars().next_back();

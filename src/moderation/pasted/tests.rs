@@ -1,4 +1,4 @@
-//! Texts as people paste them. All are invented.
+//! Texts as people paste them. All texts are invented.
 
 mod calls;
 mod damaged;
@@ -20,18 +20,18 @@ use crate::moderation::pasted::reading::{
 const TENANT: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const ORGANIZER: &str = "11111111-2222-4333-8444-555555555555";
 const THREAD: &str = "19:meeting_ZmFicmlrYW0tdG93bi1oYWxs@thread.v2";
-/// In Teams' own spelling.
+/// A long link, spelled as Teams spells it.
 const LONG: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_ZmFicmlrYW0tdG93bi1oYWxs%40thread.v2/0?context=%7b%22Tid%22%3a%22aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee%22%2c%22Oid%22%3a%2211111111-2222-4333-8444-555555555555%22%7d";
 const SHORT: &str = "https://teams.microsoft.com/meet/28374651920?p=Kx7pQ2vWn4";
 
-/// The only reading of a text. Fails if there are several.
+/// Returns the only reading of a text. Fails if there are several.
 fn read(text: &str) -> Result<Pasted, PastedError> {
     let reading = super::read(text)?;
     let only = reading.only().ok_or(PastedError::Several)?;
     Ok(only.pasted.clone())
 }
 
-/// All readings of a text, with their doubts.
+/// Returns all readings of a text, each with its doubts.
 fn choices(text: &str) -> Vec<(Pasted, Vec<PasteDoubt>)> {
     let reading = super::read(text);
     let choices = reading.as_ref().map_or(&[][..], PasteReading::choices);
@@ -52,7 +52,8 @@ fn safe_link(link: &str) -> String {
     )
 }
 
-/// The launcher page for a link, which contains the link without its host.
+/// Returns the address of the launcher page for a link. The address contains the link without its
+/// host.
 fn launcher(link: &str) -> String {
     let (_, rest) = link.split_once("://").unwrap();
     let (host, path) = rest.split_once('/').unwrap();
@@ -69,7 +70,7 @@ fn meeting(text: &str) -> MeetingLink {
     }
 }
 
-/// The meeting of [`LONG`].
+/// Returns the meeting of [`LONG`].
 fn long() -> MeetingLink {
     MeetingLink {
         meeting: MeetingInfo::Organizer {

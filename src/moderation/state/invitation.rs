@@ -51,7 +51,7 @@ pub struct Invitation {
     pub sent_own_id: bool,
     /// Its state.
     pub state: InvitationState,
-    /// When the state of the operation is read next. `None` if it is not read any more.
+    /// When the state of the operation is read next. `None` if no reading is planned.
     pub next_reading: Option<Now>,
     /// Whether its operation says that somebody answered.
     pub is_answered: bool,

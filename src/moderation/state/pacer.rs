@@ -4,7 +4,7 @@
 //! Three limits apply: a *pause* for as long as the service asked; a *rate*; and the number of
 //! removals *in flight*, which were sent but not answered. There is no rate until the service
 //! refuses a request. A refusal sets the rate to a share of what the service accepted in the last
-//! second; each accepted removal then raises the rate a little.
+//! second; each answered removal then raises the rate a little.
 //!
 //! Single clicks ignore all limits, but their results count. This module uses no clock and no I/O.
 

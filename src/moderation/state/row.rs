@@ -280,7 +280,7 @@ pub enum RowState {
         attempt: AttemptId,
         /// When the proof was written to the audit log.
         at: Now,
-        /// Time from the operator's click to the proof.
+        /// Time from the order, by the operator or a rule, to the proof.
         after: Duration,
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,

@@ -23,7 +23,7 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 /// How long a person is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
 /// Highest number of removals of the same identity within a minute. If the person comes back again,
-/// the rule stops and raises an alarm.
+/// the rule stops with an alarm until the minute is over.
 pub const MOST_A_MINUTE: usize = 3;
 /// Period over which removals by rules are counted.
 pub(crate) const MINUTE: Duration = Duration::from_mins(1);
@@ -47,7 +47,7 @@ pub struct KeptOut {
     /// Why the rule has stopped and leaves the person to the operator. `None` if it has not
     /// stopped.
     pub alarm: Option<KeepOutAlarm>,
-    /// Times at which the rule asked for removals, within the last minute or so.
+    /// Times at which the rule recently asked for removals.
     pub(crate) recent: Vec<Now>,
     /// Whether an earlier run saved the rule, which now waits until the operator resumes it.
     pub waits: bool,

@@ -128,7 +128,7 @@ pub struct Session {
     pub cloud: Option<LinkCloud>,
     /// Whether this cloud supports hidden invitations, and participant ids that this app chooses.
     pub full_invitations: bool,
-    /// Meetings that the sign-in's demo offers for joining. Empty outside of the demo.
+    /// Meetings that the demo offers for joining. Empty outside the demo.
     pub meetings: Arc<[OfferedMeeting]>,
 }
 
@@ -248,8 +248,8 @@ impl CallView {
         self.updated.is_some() && !self.has_ended()
     }
 
-    /// Whether this app stays in the call until the operator makes it leave. So it is in calls that
-    /// this app created.
+    /// Whether this app stays in the call until the operator makes it leave. True for calls that
+    /// this app created and that have not ended.
     pub fn keeps_the_app(&self) -> bool {
         self.keep_alive.ours && !self.has_ended()
     }

@@ -7,10 +7,10 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::row::RowKey;
 
-/// The tenant that we are signed in to.
+/// Id of the tenant that we are signed in to.
 pub(crate) const HOME: &str = "home";
 
-/// The object id that belongs to a word.
+/// Returns the object id that the tests use for a person named by this word.
 pub(crate) fn oid(word: &str) -> String {
     let sum = word.bytes().fold(0_u64, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u64::from(byte))
@@ -18,7 +18,7 @@ pub(crate) fn oid(word: &str) -> String {
     format!("00000000-0000-4000-8000-{:012x}", sum & 0xffff_ffff_ffff)
 }
 
-/// A user of the home tenant. Participant id, object id and name are derived from `word`.
+/// Makes a user of the home tenant. Participant id, object id and name are derived from `word`.
 pub(crate) fn user(word: &str) -> Participant {
     let identity = Identity {
         kind: IdentityKind::User,
@@ -34,7 +34,7 @@ pub(crate) fn user(word: &str) -> Participant {
     }
 }
 
-/// The same user with another participant id.
+/// Makes the same user with another participant id.
 pub(crate) fn user_as(word: &str, participant: &str) -> Participant {
     Participant {
         id: Some(participant.into()),
@@ -42,7 +42,7 @@ pub(crate) fn user_as(word: &str, participant: &str) -> Participant {
     }
 }
 
-/// A guest. The identity id is different for each participant id.
+/// Makes a guest. The identity id is different for each participant id.
 pub(crate) fn guest(name: &str, participant: &str) -> Participant {
     let mut entry = user_as(name, participant);
     entry.identity.kind = IdentityKind::Guest;
@@ -51,7 +51,7 @@ pub(crate) fn guest(name: &str, participant: &str) -> Participant {
     entry
 }
 
-/// The same entry with another name.
+/// Gives an entry another name.
 pub(crate) fn named(mut entry: Participant, name: &str) -> Participant {
     entry.identity.display_name = Some(name.into());
     entry
@@ -61,7 +61,7 @@ pub(crate) fn row_key(participant: &str) -> RowKey {
     RowKey::Participant(participant.into())
 }
 
-/// A failure with this cause, and the status that belongs to it.
+/// Makes a failure with this cause, and with the HTTP status that belongs to it.
 pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     let status = match cause {
         Cause::GrantMissing => Some(403),
@@ -77,7 +77,7 @@ pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     })
 }
 
-/// Removed, proved by two rosters.
+/// Makes the proof by two rosters that the app removed a person.
 pub(crate) fn removed() -> ProvedDeparture {
     ProvedDeparture {
         how: EndedBy::Removed,
@@ -85,7 +85,7 @@ pub(crate) fn removed() -> ProvedDeparture {
     }
 }
 
-/// Left before the removal arrived, proved by two rosters.
+/// Makes the proof by two rosters that a person left before the removal arrived.
 pub(crate) fn left_before() -> ProvedDeparture {
     ProvedDeparture {
         how: EndedBy::LeftBefore,

@@ -1,5 +1,5 @@
-//! Several windows on one data folder: which one applies the rules, what each takes over, and that
-//! nothing is asked twice or lost.
+//! Several windows on one data folder: which window applies the rules, and what each takes over
+//! from others. No request is sent twice, and no change is lost.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList};
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {
-    /// Reports which windows run, and the saved list if it has changed.
+    /// Tells the console which windows run, and the saved list if another window has changed it.
     fn desk(&mut self, own: &str, others: &[&str], calls: Option<Vec<SavedCall>>) -> &mut Self {
         let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
         let own = Some(WindowId::new(own));
@@ -28,7 +28,8 @@ impl Stage {
     }
 }
 
-/// Two windows that know the same people. `a` has closed the door, and `b` has read that.
+/// Returns two windows that know the same people. `a` has closed the door, and `b` has read that
+/// from the folder.
 fn two() -> (Stage, Stage) {
     let (mut a, mut b) = (Stage::knowing(["ada"]), Stage::knowing(["ada"]));
     a.desk("a", &[], None).close_door(600);

@@ -1,4 +1,4 @@
-//! Exports of an eventful call.
+//! Exports of a call in which much has happened.
 
 use std::collections::BTreeMap;
 
@@ -28,8 +28,8 @@ fn phone(number: &str) -> Participant {
     entry
 }
 
-/// Ana was removed. A guest could not be removed and changed their name to a formula. A phone waits
-/// in the lobby.
+/// Plays a call: Ana was removed, a guest could not be removed and changed their name to a formula,
+/// and a phone waits in the lobby.
 fn stage() -> Stage {
     let mut bob = guest("Bob \u{202E}ziuR", "b1");
     bob.identity.email = Some("bob@example.com".into());

@@ -1,4 +1,5 @@
-//! Tests of the console over several events. Single rules are tested beside their code.
+//! Tests of the console over several events. Tests of a single rule are in the same file as its
+//! code.
 
 mod calls;
 pub(crate) mod cast;

@@ -23,27 +23,27 @@ use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::tests::cast::{HOME, failure, oid, row_key, user};
 
-/// The call that every stage watches.
+/// Id of the call that every stage watches.
 pub(crate) const CALL: &str = "C1";
-/// A console, the current time, and everything it has led to.
+/// A console, the current time, and everything that the console has asked for.
 pub(crate) struct Stage {
     pub(crate) console: Console,
     pub(crate) now: Now,
     /// Effects of the latest event.
     pub(crate) effects: Vec<Effect>,
-    /// Everything that was sent, oldest first.
+    /// All requests that were sent, oldest first.
     pub(crate) sent: Vec<Attempt>,
     /// All audit lines, oldest first.
     pub(crate) audit: Vec<AuditRecord>,
-    /// Participants whose single read has not been answered.
+    /// Participants who are being read singly, until the test answers.
     pub(crate) asked_about: Vec<String>,
-    /// Whether result lines are written only by [`Stage::disk_catches_up`].
+    /// Whether result lines are written only when the test calls [`Stage::disk_catches_up`].
     pub(crate) slow_disk: bool,
     unwritten: Vec<AttemptId>,
 }
 
 impl Stage {
-    /// Signed in, watching one call of which nothing is known yet.
+    /// Makes a stage that is signed in and watches one call, of which nothing is known yet.
     pub(crate) fn new() -> Self {
         let mut stage = Self::signed_out();
         stage.sign_in("app");
@@ -52,7 +52,7 @@ impl Stage {
         stage
     }
 
-    /// Nobody is signed in, and nothing is watched.
+    /// Makes a stage on which nobody is signed in and nothing is watched.
     pub(crate) fn signed_out() -> Self {
         Self {
             console: Console::default(),
@@ -66,7 +66,7 @@ impl Stage {
         }
     }
 
-    /// A call with these people, who were all there before.
+    /// Makes a stage with these people, who were all in the call before.
     pub(crate) fn with<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::new();
         stage.reads_call();
@@ -74,8 +74,8 @@ impl Stage {
         stage
     }
 
-    /// As [`Self::with`], with a second roster a second later: anybody first listed after that was
-    /// not there before.
+    /// Makes a stage as [`Self::with`] does, with a second roster a second later. People first
+    /// listed after that were not there before.
     pub(crate) fn knowing<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::with(people);
         stage.wait(1).roster(people);
@@ -95,7 +95,7 @@ impl Stage {
         }))
     }
 
-    /// Sends an event to the console and records its effects.
+    /// Sends an event to the console, and records its effects.
     pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         self.effects = self.console.apply(event, self.now);
         self.carry_out();
@@ -135,7 +135,7 @@ impl Stage {
         self
     }
 
-    /// Reports that one result line was written.
+    /// Tells the console that one result line was written.
     pub(crate) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
         let effects = self
             .console
@@ -146,7 +146,7 @@ impl Stage {
                 .iter()
                 .any(|view| view.ending.is_some())
         };
-        // A correction and a single read may follow at any time.
+        // The line of a correction and a single reading may follow at any time.
         let is_due = |effect: &Effect| match effect {
             Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
             Effect::Poll { what, .. } => matches!(what, Poll::One(_)),
@@ -167,14 +167,14 @@ impl Stage {
         self.event(Event::Command(command))
     }
 
-    /// Closes the program. What it records is in `effects`.
+    /// Closes the program. The lines that it records are in `effects`.
     pub(crate) fn close(&mut self) -> &mut Self {
         self.effects = self.console.close(self.now);
         self.carry_out();
         self
     }
 
-    /// Lets time pass as the worker does: sleeps until something is due, then ticks.
+    /// Lets time pass as the worker does: sleeps until something is due, then sends a tick.
     pub(crate) fn wait(&mut self, secs: u64) -> &mut Self {
         self.wait_exactly(Duration::from_secs(secs))
     }
@@ -205,7 +205,7 @@ impl Stage {
         self.roster_asked(self.now, Vec::from(people))
     }
 
-    /// A roster arrives that was asked for at another time.
+    /// Sends a roster that was requested at another time.
     pub(crate) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
         self.event(Event::Roster {
             call: CALL.into(),
@@ -215,7 +215,7 @@ impl Stage {
         })
     }
 
-    /// A roster arrives that may be incomplete.
+    /// Sends a roster that may be incomplete for this reason.
     pub(crate) fn partial_roster<const N: usize>(
         &mut self,
         people: [&str; N],
@@ -229,7 +229,7 @@ impl Stage {
         })
     }
 
-    /// Two equal rosters arrive, a second apart.
+    /// Sends two equal rosters, a second apart.
     pub(crate) fn rosters<const N: usize>(&mut self, people: [&str; N]) -> &mut Self {
         self.rosters_of(people.map(user))
     }
@@ -238,7 +238,7 @@ impl Stage {
         self.roster_of(people.clone()).wait(1).roster_of(people)
     }
 
-    /// A single participant is read.
+    /// Sends the result of reading a single participant.
     pub(crate) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
         self.asked_about.retain(|one| one != participant);
         self.event(Event::OneRead {
@@ -258,7 +258,8 @@ impl Stage {
         })
     }
 
-    /// The call is read and is connected. The app's own entry is "own".
+    /// Sends a reading of the call that says it is connected. The app's own participant id is
+    /// "own".
     pub(crate) fn reads_call(&mut self) -> &mut Self {
         self.reads(Call {
             state: CallState::Established,
@@ -275,7 +276,7 @@ impl Stage {
         })
     }
 
-    /// The call is read and is over, with this code and subcode.
+    /// Sends a reading of the call that says it is over, with this code and subcode.
     pub(crate) fn call_ends(&mut self, code: i64, subcode: i64) -> &mut Self {
         self.reads(Call {
             state: CallState::Terminated,
@@ -299,7 +300,7 @@ impl Stage {
 
     // What the operator does.
 
-    /// Clicks *Remove* and confirms.
+    /// Removes a person as a click on *Remove* and a confirmation do.
     pub(crate) fn press(&mut self, participant: &str) -> &mut Self {
         self.command(Command::Remove {
             call: CALL.into(),
@@ -333,7 +334,7 @@ impl Stage {
 
     // How requests are answered.
 
-    /// The latest attempt.
+    /// Returns the latest attempt.
     pub(crate) fn newest(&self) -> AttemptId {
         self.sent.last().unwrap().id
     }
@@ -358,7 +359,7 @@ impl Stage {
         self.event(Event::Answered { attempt, answer })
     }
 
-    /// Answers the latest attempt, an invitation, with these people.
+    /// Answers the latest attempt, which is an invitation, with these people.
     pub(crate) fn names(&mut self, people: Vec<InvitedFacts>) -> &mut Self {
         let answer = Ok(AttemptAnswer {
             invite: Some(InviteFacts {
@@ -371,7 +372,7 @@ impl Stage {
         self.event(Event::Answered { attempt, answer })
     }
 
-    /// Answers the latest attempt, an invitation, with these ids of one person.
+    /// Answers the latest attempt, which is an invitation, with these ids of one person.
     pub(crate) fn rings(&mut self, served: Option<&str>, echoed: Option<&str>) -> &mut Self {
         self.names(vec![InvitedFacts {
             served: served.map(ParticipantId::from),
@@ -380,7 +381,7 @@ impl Stage {
         }])
     }
 
-    /// Graph asks the latest attempt to wait.
+    /// Makes the latest attempt wait for this many seconds, because Graph asked for it.
     pub(crate) fn is_throttled(&mut self, secs: u64) -> &mut Self {
         let wait = Duration::from_secs(secs);
         self.event(Event::AttemptWaits {
@@ -391,7 +392,7 @@ impl Stage {
         })
     }
 
-    // What can be observed.
+    // What tests can observe.
 
     pub(crate) fn view(&self) -> CallView {
         let views = self.console.views(self.now);
@@ -412,7 +413,7 @@ impl Stage {
         self.row(participant).state.clone()
     }
 
-    /// The ids of all rows in order, as far as they have one.
+    /// Returns the participant ids of all rows in order. Rows without an id are left out.
     pub(crate) fn order(&self) -> Vec<String> {
         let rows = self.view().rows;
         let ids = rows.iter().filter_map(|row| row.key.participant());
@@ -429,7 +430,7 @@ impl Stage {
         self.invitation(invitation).unwrap().state.clone()
     }
 
-    /// All ids named by a DELETE, oldest first.
+    /// Returns all participant ids that a `DELETE` named, oldest first.
     pub(crate) fn deletes(&self) -> Vec<&str> {
         let deletes = self
             .sent
@@ -441,12 +442,12 @@ impl Stage {
         deletes.collect()
     }
 
-    /// All recorded outcomes, oldest first.
+    /// Returns all outcomes in the audit log, oldest first.
     pub(crate) fn outcomes(&self) -> Vec<AuditOutcome> {
         self.audit.iter().filter_map(|line| line.outcome).collect()
     }
 
-    /// Attempts whose intent was recorded, but no result.
+    /// Returns the attempts whose intent is in the audit log, but no result.
     pub(crate) fn without_result(&self) -> Vec<AttemptId> {
         let in_phase = |phase| self.audit.iter().filter(move |line| line.phase == phase);
         let results: Vec<AttemptId> = in_phase(Phase::Result).map(|line| line.attempt).collect();
@@ -454,7 +455,7 @@ impl Stage {
         intents.filter(|intent| !results.contains(intent)).collect()
     }
 
-    /// Why the latest command was refused, if it was.
+    /// Returns why the latest command was refused. `None` if it was not.
     pub(crate) fn refusal(&self) -> Option<Cause> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Refuse(failure) => Some(failure.cause.clone()),
@@ -471,7 +472,7 @@ impl Stage {
         self.console.activity().entries().to_vec()
     }
 
-    /// The outcomes of everything done here, oldest first.
+    /// Returns the outcomes of all deeds done in this app, oldest first.
     pub(crate) fn told(&self) -> Vec<Outcome> {
         let entries = self.entries();
         let mine = entries.iter().filter(|entry| entry.is_mine());
@@ -479,7 +480,7 @@ impl Stage {
     }
 }
 
-/// A user of the home tenant, as an invitation names them.
+/// Returns a user of the home tenant, as an invitation names them.
 pub(crate) fn account(word: &str) -> Invitee {
     Invitee::User {
         object_id: oid(word).into(),

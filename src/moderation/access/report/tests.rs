@@ -1,4 +1,4 @@
-//! The report states what is known, and no more.
+//! The report states what requests have shown, and no more.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::moderation::model::failure::{
 };
 use crate::moderation::model::time::Now;
 
-/// Selects one of the proofs.
+/// Selects one of the observations in [`Seen`].
 type Pick = fn(&Seen) -> Observation;
 
 const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
@@ -183,7 +183,7 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
     );
 }
 
-/// The failure of a request that was sent, or held back because there was no token.
+/// Makes the failure of a request that was sent, or that was held back because there was no token.
 fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
     let token = TokenTrouble {
         at: Now::default().wall,
@@ -238,11 +238,11 @@ fn only_what_answered_counts_as_reached() {
         (of_entra(Cause::Redirected("h".into()), Some(302)), silent),
         (of_entra(Cause::TimedOut, None), silent),
         (sign_in(C::NotEntra, Some(200)), silent),
-        // No token in time, or the connection broke.
+        // Entra did not answer in time, or the connection broke.
         (sign_in(C::EntraTrouble, None), silent),
         (sign_in(C::EntraTrouble, Some(503)), worked),
         (sign_in(C::WrongSecret, Some(401)), worked),
-        // These were never sent.
+        // These requests were never sent.
         (sign_in(C::CertificateExpired, None), untouched),
         (sign_in(C::CertificateNotYetValid, None), untouched),
         (sign_in(C::CertificateRefused, None), untouched),

@@ -1,4 +1,5 @@
-//! Each kind of paste in several spellings: what is read, and whether it has to be confirmed.
+//! Each kind of pasted text in several spellings: what is read, and whether the operator has to
+//! confirm it.
 
 use super::*;
 use base64::Engine as _;
@@ -80,7 +81,7 @@ fn mails_are_decoded() {
 fn quoted_printable_without_its_headers_is_shown_first() {
     let sure = "Gr=C3=BC=C3=9Fe=20\nhttps://teams.microsoft.com/meet/55501022237?p=3DWq8rTz5LmA";
     doubtful(sure, Some(IN_LINK), &[PasteDoubt::PutTogether]);
-    // Either an encoded character, or a passcode that starts like one.
+    // `3D` is either an encoded character, or the start of the passcode.
     let found = choices("https://teams.microsoft.com/meet/55501022237?p=3DWq8rTz5LmA");
     let meetings: Vec<_> = found.into_iter().map(|(pasted, _)| pasted).collect();
     let of = |passcode| Pasted::Meeting(short(ID, Some(passcode)));
@@ -153,7 +154,8 @@ fn markup_at_a_link_is_no_part_of_its_passcode() {
     ] {
         certain(&text, Some(IN_LINK));
     }
-    // Encoded marks are part of the link. No passcode contains any, so this has to be confirmed.
+    // Encoded marks are part of the link. No passcode contains such marks, so the operator has to
+    // confirm it.
     let text = format!("{LINK}%22%3E");
     doubtful(&text, Some("Wq8rTz5LmA\">"), &[PasteDoubt::Passcode]);
     for behind in [",2026-01-01", ";x", "/", "(x"] {
@@ -211,7 +213,7 @@ fn wrappers_are_taken_off_and_opaque_ones_named() {
     }
     let opaque = "https://protect-de.mimecast.com/s/Ab3?domain=teams.microsoft.com";
     assert_eq!(read(opaque), Err(PastedError::OpaqueWrapper("Mimecast")));
-    // The lines of its mail suffice.
+    // The lines of the mail suffice without the link.
     certain(
         &format!("Join<{opaque}>\nMeeting ID: 555 010 222 37\nPasscode: mN4pQ7"),
         Some(PRINTED),
@@ -429,7 +431,7 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
     ] {
         assert!(read(text).is_err(), "{text}");
     }
-    // Beside the complete link it adds nothing.
+    // Beside the complete link, the shortened link adds nothing.
     let page = format!("<a href=\"{LINK}\">https://teams.microsoft.com/meet/5550102…</a>");
     certain(&page, Some(IN_LINK));
     let passcode = "https://teams.microsoft.com/meet/55501022237?p=Wq8r…";

@@ -142,7 +142,7 @@ fn a_short_link_gives_the_digits_and_the_passcode_byte_for_byte() {
             "28374651920",
             Some("aB3dE9"),
         ),
-        // A plus stays a plus, encoded or not. It means a space only in forms.
+        // A plus sign stays a plus sign, encoded or not. It means a space only in forms.
         (
             "https://teams.microsoft.com/meet/28374651920?p=a+b",
             "28374651920",
@@ -163,7 +163,7 @@ fn a_short_link_gives_the_digits_and_the_passcode_byte_for_byte() {
             "28374651920",
             Some("a=b"),
         ),
-        // Decoded only once. What then looks encoded is the passcode.
+        // Decoded only once. If the result still looks encoded, it is the passcode.
         (
             "https://teams.microsoft.com/meet/28374651920?p=a%252Bb",
             "28374651920",

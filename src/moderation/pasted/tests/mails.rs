@@ -1,6 +1,6 @@
 use super::*;
 
-/// The text part of an invitation, with this link and these lines.
+/// Makes the text part of an invitation with this link and these lines.
 fn mail(join: &str, lines: &str) -> String {
     format!(
         "Hello everybody,\r\nthe town hall of Fabrikam moves to Thursday, 10:30.\r\n\r\n\
@@ -23,7 +23,7 @@ fn the_link_of_a_mail_wins_over_its_lines() {
     for (link, wanted) in [
         (LONG, long()),
         (SHORT, short("28374651920", Some("Kx7pQ2vWn4"))),
-        // The mail's lines contain the passcode that the link lacks.
+        // The lines of the mail contain the passcode that the link does not contain.
         (
             "https://teams.microsoft.com/meet/28374651920",
             short("28374651920", Some("aB3dE9")),
@@ -66,7 +66,7 @@ fn a_mail_with_the_lines_only_is_enough() {
             assert_eq!(meeting(&flat(&text)), with, "{text}");
         }
     }
-    // Unknown labels, recognized by the layout of two lines.
+    // Labels that are not known. The layout of two lines is recognized.
     let foreign = "Toplantı Kimliği: 283 746 519 20\r\nGeçiş kodu: aB3dE9";
     assert_eq!(meeting(&mail("", foreign)), with);
     let without = "Meeting ID: 283 746 519 20\r\nOrganizer: Grace";

@@ -31,7 +31,7 @@ fn wrap(text: &str, wrap: Wrap) -> String {
     }
 }
 
-/// A long link with valid parts, and the meeting it names.
+/// Makes long links with valid parts, each with the meeting that it names.
 fn long_link() -> impl Strategy<Value = (String, MeetingLink)> {
     let thread = (
         "[A-Za-z0-9_-]{1,60}",
@@ -76,7 +76,8 @@ fn long_link() -> impl Strategy<Value = (String, MeetingLink)> {
     )
 }
 
-/// A short link with any passcode, encoded as programs do, and the meeting it names.
+/// Makes short links with any passcode, encoded as programs encode it, each with the meeting that
+/// it names.
 fn short_link() -> impl Strategy<Value = (String, MeetingLink)> {
     ("[0-9]{7,20}", prop::option::of("[ -~é会]{1,40}")).prop_map(|(id, passcode)| {
         let query = passcode
@@ -90,7 +91,7 @@ fn short_link() -> impl Strategy<Value = (String, MeetingLink)> {
     })
 }
 
-/// Texts made of pieces that the parser reacts to.
+/// Makes texts of pieces to which the parser reacts.
 fn tricky() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => prop::sample::select(vec![
@@ -104,7 +105,7 @@ fn tricky() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
-/// Texts with digits, and with what may separate or join them.
+/// Makes texts with digits, and with characters that may separate or join the digits.
 fn digits() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[0-9]{1,4}",
@@ -146,7 +147,7 @@ fn stand_in(id: &str, text: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_096, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Digits that had to be joined may be read, but never without confirmation.
+    /// Digits that had to be joined may be read, but always have to be confirmed.
     #[test]
     fn digits_that_do_not_stand_together_are_no_meeting_id(text in digits()) {
         let mended = text.replace("=\n", "").replace("\r\n", "\n").replace("\n ", "").replace("<b>", "");

@@ -1,4 +1,4 @@
-//! More spellings of each kind of paste, other than those that the parser was written for.
+//! More spellings of each kind of pasted text. The parser was not written with these in view.
 
 mod printed;
 
@@ -14,15 +14,15 @@ const LINK: &str = "https://teams.microsoft.com/meet/40318827756?p=Tf6hBz91Rc";
 const IN_LINK: &str = "Tf6hBz91Rc";
 const PRINTED: &str = "wZ2kG8";
 
-/// The expected reading.
+/// The result that is expected for a text.
 enum Means {
-    /// The meeting with this passcode, without doubts.
+    /// The meeting with this passcode, without any doubt.
     Sure(&'static str),
-    /// The meeting with this passcode, and this doubt.
+    /// The meeting with this passcode and this doubt.
     Shown(&'static str, PasteDoubt),
-    /// [`LONG`], without doubts.
+    /// The meeting of [`LONG`], without any doubt.
     Long,
-    /// [`LONG`], with doubts.
+    /// The meeting of [`LONG`], with doubts.
     LongShown,
     /// This error.
     Refused(PastedError),

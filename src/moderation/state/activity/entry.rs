@@ -311,7 +311,7 @@ pub enum Outcome {
     AnswerLost,
     /// The person is proved to be gone.
     Gone {
-        /// Time from the operator's click to the proof.
+        /// Time from the order, by the operator or a rule, to the proof.
         after: Duration,
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,

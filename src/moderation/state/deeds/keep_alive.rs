@@ -58,7 +58,7 @@ impl LastKeepAlive {
 pub struct KeepAlive {
     /// Whether this app sends keepAlive requests for the call.
     pub on: bool,
-    /// Whether this app created the call. KeepAlive requests cannot be switched off then.
+    /// Whether this app created the call. If so, keepAlive requests cannot be switched off.
     pub ours: bool,
     /// The last successful keepAlive request. `None` if none is known.
     pub last: Option<LastKeepAlive>,

@@ -194,7 +194,7 @@ pub enum RosterChange {
     /// Graph lists the person as removed, and no roster had listed them before. Contains Graph's
     /// reason.
     ListedAsRemoved(PersonRef, Arc<str>),
-    /// The person is proved gone after a removal. The row stays until [`Roster::settle`] is called.
+    /// The person is proved gone after a removal. The row stays until `Roster::settle` is called.
     Proved {
         /// The proved removal.
         attempt: AttemptId,
@@ -212,7 +212,7 @@ pub enum RosterChange {
     },
 }
 
-/// What [`Roster::take_over`] found in a reading.
+/// What `Roster::take_over` found in a reading.
 #[derive(Debug)]
 pub struct TakenOver {
     /// Whether the roster was whole, or why not.

@@ -25,8 +25,8 @@ fn list(stage: &mut Stage, call: &CallId, people: &[Participant]) {
     });
 }
 
-/// People join and leave, three at a time. If more went missing together, they would be read one by
-/// one.
+/// Lets people join and leave, three at a time. If more went missing together, each would be read
+/// singly.
 fn pass_through(stage: &mut Stage, call: &CallId, people: usize) {
     let own = vec![user("own")];
     for first in (0..people).step_by(3) {

@@ -1,4 +1,5 @@
-//! Joining a meeting: sent once, saved first, then read until the call is connected.
+//! Joining a meeting: the request is sent once, the call is saved first, and it is read until it is
+//! connected.
 
 use std::time::Duration;
 
@@ -206,7 +207,8 @@ fn an_app_before_the_door_says_so() {
         lack: None,
     });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
-    // Graph has not named our entry yet, but it must not be removable.
+    // Graph has not told the app its own participant id yet, but the app's entry must not be
+    // removable.
     stage.command(Command::Remove {
         call: JOINED.into(),
         participant: "own".into(),

@@ -1,4 +1,5 @@
-//! keepAlive requests: when they are sent, what failures mean, and what happens after a sleep.
+//! Requests that keep calls alive: when they are sent, how failures are handled, and what happens
+//! after the computer slept.
 
 use std::time::Duration;
 

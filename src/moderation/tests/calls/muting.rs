@@ -1,4 +1,5 @@
-//! Muting: who can be muted, what the operation shows, and that nobody else is affected.
+//! Muting: who can be muted, what the state of the operation shows, and that nobody else is
+//! affected.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};

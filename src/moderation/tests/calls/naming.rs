@@ -1,5 +1,5 @@
-//! Directory names: looked up at most once, a few at a time, never for other tenants, and not at
-//! all without permission.
+//! Names from the directory: looked up at most once, a few at a time, never for other tenants, and
+//! not at all without permission.
 
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ fn people_without_a_name_get_one_and_it_is_remembered() {
         ("Ada Lovelace", 0)
     );
     assert!(stage.entries().is_empty(), "no renaming is reported");
-    // In another visit, and with the id in another spelling.
+    // The same person in another visit, with the id in another spelling.
     let mut again = nameless("ada");
     again.id = Some("p-2".into());
     again.identity.id = Some(format!("8:orgid:{}", oid("ada").to_uppercase()).into());

@@ -33,7 +33,7 @@ impl Stage {
         self.event(Event::Operator(Some(name.into())))
     }
 
-    /// The audit line of the note that was just added, and its index.
+    /// Returns the audit line of the note that was just added, and the index of the note.
     fn noted(&self) -> Option<(usize, AuditRecord)> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::Note { note, record, .. } => Some((*note, (**record).clone())),

@@ -13,13 +13,13 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// Moves only the wall clock, then sends an event.
+    /// Moves only the wall clock, as while the computer sleeps, then sends an event.
     fn sleeps(&mut self, secs: u64) -> &mut Self {
         self.now.wall = self.now.plus(Duration::from_secs(secs)).wall;
         self.event(Event::Tick)
     }
 
-    /// How long the console says that the computer slept.
+    /// Returns how long the computer slept according to the console.
     fn slept(&self) -> &'static str {
         let Some(resumed) = self.console.resumed() else {
             return "it did not";

@@ -11,14 +11,14 @@ use crate::moderation::state::invitation::{CancelTrouble, InvitationState, Ladde
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::stage::Stage;
 
-/// A ringing invitation whose response contained these ids.
+/// Plays an invitation that is ringing, after a response with these participant ids.
 fn ringing(served: Option<&str>, echoed: Option<&str>) -> Stage {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(served, echoed).wait(1);
     stage
 }
 
-/// A ringing invitation that was sent without an id of our own.
+/// Plays an invitation that is ringing and was sent without a participant id that this app chose.
 fn ringing_without_own_id(served: Option<&str>) -> Stage {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").fail(Cause::Refused);
@@ -26,7 +26,7 @@ fn ringing_without_own_id(served: Option<&str>) -> Stage {
     stage
 }
 
-/// Answers 404 until nothing more is sent.
+/// Answers each try of a cancellation with 404, until the app tries no more ids.
 fn fall_off_the_ladder(stage: &mut Stage) {
     while matches!(
         stage.invitation_state("I1"),

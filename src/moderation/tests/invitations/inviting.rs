@@ -1,4 +1,4 @@
-//! Invitations from the button to the roster.
+//! Invitations, from the operator's command to the person in the roster.
 
 use std::time::Duration;
 
@@ -406,7 +406,7 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
         served: Some(served.into()),
         echoed: None,
     };
-    // In another order than in the request.
+    // The response names the people in another order than the request.
     stage.names(vec![facts("max", "m-1"), facts("zoe", "z-1")]);
     stage.cancel("I1");
     assert_eq!(stage.deletes(), ["z-1"]);

@@ -1,5 +1,5 @@
-//! Services that list invited people while the invitation rings. An entry without a stream has not
-//! joined.
+//! Services that list invited people while the invitation rings. A person whose entry has no stream
+//! has not joined.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
@@ -12,14 +12,14 @@ use crate::moderation::state::invitation::{InvitationState, OperationOutcome};
 use crate::moderation::tests::cast::{user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
-/// A listed entry without a stream.
+/// Makes a listed entry without a media stream.
 fn unanswered(word: &str) -> Participant {
     let mut entry = user(word);
     entry.media.flow = Flow::Nothing;
     entry
 }
 
-/// A person was invited, and a roster lists them a second later.
+/// Plays an invitation whose person a roster lists a second later.
 fn listed() -> Stage {
     let mut stage = Stage::knowing(["ada"]);
     stage.invite("I1", "zoe").rings(Some("zoe"), None).wait(1);

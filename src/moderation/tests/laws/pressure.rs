@@ -19,7 +19,8 @@ use proptest::prelude::*;
 use crate::moderation::tests::laws::pressure::story::Story;
 use crate::moderation::tests::laws::stories;
 
-/// A step of a story. Numbers select people by their place among those who are or were in the call.
+/// One step of a story. A number selects a person by position among those who are or were in the
+/// call, wrapping around.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     Joins {
@@ -31,13 +32,13 @@ pub(crate) enum Step {
     /// A person who is being removed leaves, and joins again at once.
     ComesBack(usize),
     Roster,
-    /// A roster that lacks these people.
+    /// A roster that does not list these people.
     Short(Vec<usize>, Lie),
     /// This many guests join at once.
     Flood,
-    /// Everything open is accepted.
+    /// Graph accepts every open request.
     AcceptAll,
-    /// Only the wall clock moves on, by this many seconds.
+    /// Only the wall clock moves on, by this many seconds, as while the computer sleeps.
     Sleeps(u64),
     ReadsCall,
     Press(usize),
@@ -71,14 +72,14 @@ pub(crate) enum Kind {
     Phone,
 }
 
-/// How a roster lacks people.
+/// How a roster that does not list everybody looks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Lie {
-    /// It looks whole.
+    /// The roster looks whole.
     LooksWhole,
-    /// It may be cut, and says so.
+    /// The roster shows that it may be cut.
     Cut,
-    /// It lacks this app.
+    /// The roster does not list this app.
     WithoutUs,
 }
 
@@ -150,7 +151,8 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(Step::Flood)]
 }
 
-/// A rare combination: the door closes some time after a roster, while guests seem to have left.
+/// Makes a rare combination of steps: the door closes some time after a roster, while guests seem
+/// to have left.
 fn scene() -> impl Strategy<Value = Vec<Step>> {
     let guest = || Step::Joins {
         kind: Kind::Guest,
@@ -171,7 +173,7 @@ fn scene() -> impl Strategy<Value = Vec<Step>> {
     prop_oneof![closes_late, vanish]
 }
 
-/// A story, mostly of single steps.
+/// Makes a story, mostly of single steps.
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let part = prop_oneof![40 => step().prop_map(|step| vec![step]), 1 => scene()];
     prop::collection::vec(part, 1..80).prop_map(|parts| parts.concat())
@@ -193,7 +195,7 @@ proptest! {
     }
 }
 
-/// A roster from the moment of waking up is discarded, but the people on it were there.
+/// The roster that arrives on waking up is discarded, but the people on it were in the call.
 #[test]
 fn a_guest_whom_two_short_rosters_lack_is_no_stranger_after_a_sleep() {
     let kind = Kind::Guest;

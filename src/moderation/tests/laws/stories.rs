@@ -1,4 +1,4 @@
-//! Selects the stories that the two big laws are tested with, and their number.
+//! Selects the stories with which the two big laws are tested, and their number.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
@@ -6,8 +6,10 @@ use proptest::test_runner::RngSeed;
 /// Number of stories without `PROPTEST_CASES`.
 const STORIES: u32 = 300;
 
-/// Uses the same stories in every run, so that a failure is caused by the last change and not by
-/// chance. With `PROPTEST_CASES` the stories are new.
+/// Returns the settings of proptest. By default, every run uses the same stories, so that a failure
+/// is caused by the last change and not by chance.
+///
+/// With `PROPTEST_CASES`, the stories are new.
 pub(crate) fn config() -> ProptestConfig {
     let config = ProptestConfig::default();
     match std::env::var_os("PROPTEST_CASES") {

@@ -15,14 +15,14 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 use crate::moderation::tests::standing_rules::acting::phone;
 
-/// A person from another tenant.
+/// Makes a person from another tenant.
 fn external(word: &str, participant: &str) -> Participant {
     let mut entry = user_as(word, participant);
     entry.identity.tenant = Some("elsewhere".into());
     entry
 }
 
-/// A person without an account whom Graph lists as a user.
+/// Makes a person without an account whom Graph lists as a user.
 fn filed(identity: &str, participant: &str) -> Participant {
     let whose = Identity {
         kind: IdentityKind::User,
@@ -90,8 +90,8 @@ fn two_that_are_too_close_together_count_as_one() {
 
 #[test]
 fn both_of_the_two_are_at_most_five_seconds_older_than_the_door() {
-    // The older roster was asked for a second earlier. If it could be older still, one false roster
-    // would suffice.
+    // The older of the two rosters was requested a second earlier. If it could be much older, one
+    // false roster would suffice.
     for (secs, is_met) in [(4, true), (5, false)] {
         let mut stage = Stage::knowing(["own"]);
         stage.wait(secs).close_door(300);
@@ -357,7 +357,8 @@ fn a_shared_number_stays_shared_while_one_roster_lacks_a_caller() {
         .roster_of([user("own"), phone("+15550100", "p-2")])
         .wait(5);
     assert_eq!(stage.deletes(), ["p-1"]);
-    // Nor can the order be given again while a roster lists only one of the two.
+    // The operator cannot give the order again either, while a roster lists only one of the two
+    // people.
     stage.wait(1).roster_of([
         user("own"),
         phone("+15550100", "p-2"),

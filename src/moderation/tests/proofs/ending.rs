@@ -178,7 +178,7 @@ fn a_short_roster_never_makes_it_leave() {
 fn two_rosters_that_list_this_app_alone_are_two_seconds_apart() {
     let counted_nobody = || {
         let mut stage = Stage::knowing(["own", "ada"]);
-        // Ada joined after the confirmation was opened.
+        // Ada joined after the operator had opened the confirmation.
         stage.ends_for(&[]).wait(1).roster(["own"]);
         assert!(!stage.has_left(), "one is not enough");
         stage

@@ -19,7 +19,7 @@ use crate::moderation::tests::cast::{failure, removed, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// The newest result line.
+    /// Returns the newest result line of the audit log.
     pub(crate) fn result(&self) -> &AuditRecord {
         let mut lines = self.audit.iter().rev();
         lines.find(|line| line.phase == Phase::Result).unwrap()
@@ -40,7 +40,7 @@ impl Stage {
         self.wait_exactly(Duration::from_millis(millis))
     }
 
-    /// A try of the newest attempt failed, and it is sent again.
+    /// Makes a try of the newest attempt fail. The attempt is sent again.
     fn is_sent_again_after(&mut self, cause: Cause) -> &mut Self {
         self.event(Event::AttemptWaits {
             attempt: self.newest(),
@@ -58,14 +58,14 @@ impl Stage {
     }
 }
 
-/// Ada's removal was just accepted.
+/// Plays a call in which Ada's removal was just accepted.
 fn accepted() -> Stage {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
     stage.wait(1).press("ada").accept();
     stage
 }
 
-/// Ada's removal is proved and recorded.
+/// Plays a call in which Ada's removal is proved and recorded.
 fn proved() -> Stage {
     let mut stage = accepted();
     stage.wait(1).rosters(["own", "bob"]);

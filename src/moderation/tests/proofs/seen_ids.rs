@@ -1,4 +1,4 @@
-//! Ids that any reading has listed are no joins, and the door ignores them.
+//! If any reading has listed an id before, the id is no join, and the door ignores it.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};
 
-/// Moves only the wall clock.
+/// Moves only the wall clock, as while the computer sleeps.
 fn sleep(stage: &mut Stage, secs: u64) {
     stage.now.wall = stage.now.plus(Duration::from_secs(secs)).wall;
     stage.event(Event::Tick);
@@ -27,7 +27,8 @@ fn numbered(people: [Participant; 2], sequence: u64) -> [Participant; 2] {
     })
 }
 
-/// Two whole rosters lack Gil, who was listed before. The door closes, and Gil is listed again.
+/// Plays two whole rosters without Gil, who was listed before. The door closes, and Gil is listed
+/// again.
 fn door_closes_on_gil(mut stage: Stage) {
     stage.rosters(["own"]).close_door(60);
     stage.wait(1).roster_of(with_gil()).wait(5);
@@ -103,7 +104,7 @@ fn under_another_id_that_the_same_person_was_given() {
     let mut stage = Stage::with(["own"]);
     stage.wait(1).roster_of(listed(1));
     stage.wait(1).roster_of(listed(2));
-    // The old ids are dropped, which leaves two rows.
+    // The rows of the old ids are dropped, which leaves two rows.
     stage.wait(1).rosters_of(listed(2));
     assert!(stage.find_row("g-1").is_none() && stage.find_row("g-2").is_some());
     stage.wait(1).rosters(["own"]).close_door(60);
@@ -136,7 +137,8 @@ fn before_a_call_was_looked_at_again_that_seemed_to_be_over() {
     assert!(stage.deletes().is_empty());
 }
 
-/// The door still applies to a person on a late response if a newer one has listed them before.
+/// If a late response lists a person whom a newer response has already shown as new, the door still
+/// applies to them.
 #[test]
 fn a_late_answer_spares_nobody_whom_a_newer_one_has_shown_as_new() {
     let mut stage = Stage::knowing(["own"]);

@@ -1,5 +1,5 @@
-//! Reads of single participants: few, never while Graph asked to wait, and not after they were
-//! refused.
+//! Readings of single participants: few at a time, none while Graph asked us to wait, and none
+//! after Graph refused one.
 
 use std::time::Duration;
 
@@ -38,7 +38,8 @@ fn refused() -> OneReading {
     OneReading::Refused(failure(Cause::Forbidden))
 }
 
-/// The removal of one of two people was accepted, and single reads are refused.
+/// Plays a call in which the removal of one of two people was accepted, and Graph refuses to read
+/// single participants.
 fn refused_once() -> Stage {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage
@@ -49,7 +50,7 @@ fn refused_once() -> Stage {
     stage
 }
 
-/// The removals of eight people were accepted, in a call whose rosters are cut.
+/// Plays a call with cut rosters in which the removals of eight people were accepted.
 fn cut() -> Stage {
     let people = ["own", "a", "b", "c", "d", "e", "f", "g", "h"];
     let mut stage = Stage::knowing(people);
@@ -104,7 +105,7 @@ fn none_is_asked_while_graph_asked_to_wait() {
     stage.press("ada").accept().wait(1).is_throttled_for(20);
     stage.wait(19);
     assert!(stage.asked_about.is_empty());
-    // A moment after the rosters, which go first.
+    // Single readings come a moment after the rosters, which have precedence.
     stage.wait(2);
     assert_eq!(stage.asked_about, ["ada"]);
 }

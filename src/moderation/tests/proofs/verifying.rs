@@ -1,4 +1,4 @@
-//! Proofs by rosters for removals that were answered.
+//! Removals that Graph answered, and their proof by rosters.
 
 use std::time::Duration;
 

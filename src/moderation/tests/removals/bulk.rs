@@ -1,5 +1,5 @@
-//! Bulk removals: newest first, without protected people, with a result for each, and with single
-//! clicks going first.
+//! Bulk removals: newest arrival first, without protected people, and with a result for each
+//! person. Single clicks are sent first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,7 +79,7 @@ fn everybody_who_was_listed_gets_a_result() {
         }
     );
     assert!(stage.audit.iter().all(|line| line.source == Source::Bulk));
-    // A retry includes those that failed, and no others.
+    // A retry includes the people whose removal failed, and no others.
     stage.remove_many(&["b", "d"].map(str::to_owned));
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
 }
@@ -157,8 +157,8 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(c, Err(Cause::Service));
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
     assert_eq!(results(&stage)[1].1, EntryResult::StillHere);
-    // A lagging server lists the first for long, the second leaves, and the third is removed
-    // singly.
+    // A lagging server lists the first person for long, the second leaves, and the operator removes
+    // the third singly.
     stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
     let click = stage.sent[3].id;
@@ -366,7 +366,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
     assert_eq!(bulks(&stage), [(30, through)], "nothing is left in flight");
 }
 
-/// Graph or our own backoff makes an attempt wait.
+/// Makes an attempt wait two seconds before it is sent again, after a failure with this cause.
 fn waits(stage: &mut Stage, attempt: AttemptId, cause: Cause) {
     let (until, asked_by_graph) = (stage.now.plus(Duration::from_secs(2)), false);
     let failure = Arc::new(Failure::new(cause));

@@ -1,5 +1,5 @@
-//! Ending a call for everybody: newest first, each with a result, and the app stays while somebody
-//! is left.
+//! *End for everyone*: newest arrival first, with a result for each person. The app stays while
+//! somebody is left.
 
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
@@ -48,7 +48,7 @@ impl Stage {
     }
 }
 
-/// Ada and Bob were there, Cyd joined, then Dan.
+/// Plays a call in which Ada and Bob were there from the start, then Cyd joined, then Dan.
 fn full() -> Stage {
     let mut stage = Stage::with(["own", "ada", "bob"]);
     stage.wait(5).roster(["own", "ada", "bob", "cyd"]);

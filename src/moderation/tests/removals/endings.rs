@@ -12,7 +12,7 @@ use crate::moderation::state::invitation::InvitationState;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
-/// Three removals: one being sent, one accepted, one whose response was lost.
+/// Plays three removals: one is being sent, one was accepted, and the response to one was lost.
 fn three_removals() -> Stage {
     let mut stage = Stage::with(["ada", "bob", "eve"]);
     stage.press("bob").accept();

@@ -28,13 +28,14 @@ use crate::moderation::views::table::roster_table::RosterTable;
 #[derive(Default)]
 struct Hand {
     table: RosterTable,
-    /// The person on each line as last drawn. `None` for a heading.
+    /// The person on each line as the window last drew it. `None` for a heading.
     seen: Vec<Option<RowKey>>,
     pointer: Option<usize>,
     moved: Option<Now>,
-    /// Where the pointer went down: the person seen there, and what the list made of it.
+    /// The click that the pointer has started: the person seen at its position, and the row that
+    /// the list names there.
     pressed: Option<Press>,
-    /// The person whose confirmation is open.
+    /// The click whose confirmation is open.
     confirming: Option<Press>,
 }
 
@@ -65,7 +66,8 @@ impl Hand {
         self.moved = at.map(|_| now);
     }
 
-    /// Presses on a list that was already updated, while the hand aimed at the previous frame.
+    /// Presses the button. The list may already be updated, while the hand aimed at the frame
+    /// before.
     fn press(&mut self, stage: &Stage) {
         self.take_news(stage);
         let seen = self.pointer.and_then(|line| self.seen.get(line)?.clone());
@@ -77,7 +79,7 @@ impl Hand {
         self.draw(stage);
     }
 
-    /// Releases the button. A click has to end on the row on which it started.
+    /// Releases the button. A click counts only if it ends on the row on which it started.
     fn release(&mut self, stage: &Stage) {
         self.draw(stage);
         let under = self.pointer.and_then(|line| self.seen.get(line)?.clone());
@@ -139,7 +141,7 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
     }
 }
 
-/// Confirms, and checks that this alone leads to exactly one DELETE of exactly that person, or to a
+/// Confirms a removal. Checks that exactly one `DELETE` of exactly that person follows, or a
 /// refusal.
 fn confirm(stage: &mut Stage, hand: &mut Hand) {
     let Some(pressed) = hand.confirming.take() else {
@@ -207,7 +209,8 @@ fn answer(stage: &mut Stage, which: prop::sample::Index, how: Answered) {
     stage.answer(attempt, answer);
 }
 
-/// Rows keep their order: one under the pointer moves only when a row above it goes.
+/// Whether the rows keep their order: the row under the pointer moves only if a row above it
+/// disappears.
 fn keeps_order(before: &[Arc<Row>], after: &[Arc<Row>]) -> bool {
     let keys = |rows: &[Arc<Row>], others: &[Arc<Row>]| -> Vec<RowKey> {
         let stays = |row: &&Arc<Row>| others.iter().any(|other| other.key == row.key);

@@ -1,4 +1,4 @@
-//! Removals up to their response: who may be removed, what is sent, and what a refusal leaves.
+//! Removals up to their response: who may be removed, what is sent, and the state after a refusal.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};

@@ -1,4 +1,4 @@
-//! Throttled removals count neither as a try nor as a failure. They wait for another turn, unless
+//! Throttled removals count neither as a try nor as a failure. They are sent again later, unless
 //! they are no longer wanted.
 
 use std::time::Duration;
@@ -32,7 +32,7 @@ impl Stage {
         })
     }
 
-    /// Lets seconds pass, and answers what was sent in each.
+    /// Lets seconds pass, and accepts everything that was sent during each second.
     fn accept_for(&mut self, seconds: usize) {
         let mut answered = self.sent.len();
         for _ in 0..seconds {
@@ -44,7 +44,8 @@ impl Stage {
         }
     }
 
-    /// Turns away all removals in flight.
+    /// Answers all removals in flight as throttled, or as sent without a token, depending on
+    /// `cause`.
     fn turn_all_away(&mut self, cause: &Cause) {
         for attempt in self.without_result() {
             self.turned_away(attempt, cause.clone());
@@ -59,7 +60,8 @@ impl Stage {
     }
 }
 
-/// A bulk removal whose first removals were turned away.
+/// Plays a bulk removal whose first removals were throttled or got no token. Returns the names of
+/// all people, too.
 fn held(people: usize, cause: &Cause) -> (Stage, Vec<String>) {
     let (mut stage, names) = crowd(people);
     stage.remove_many(&names);

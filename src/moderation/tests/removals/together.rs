@@ -1,4 +1,4 @@
-//! Many people who go missing together are read one by one, since a cut roster looks the same.
+//! Many people who go missing together are read one by one, since a cut roster would look the same.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::tests::cast::{failure, user};
 use crate::moderation::tests::stage::{Stage, id};
 
-/// This app and this many people.
+/// Makes this app and this many people.
 fn crowd(people: usize) -> Vec<Participant> {
     let words = (0..people).map(|n| format!("p{n}"));
     std::iter::once(user("own"))
@@ -18,7 +18,8 @@ fn crowd(people: usize) -> Vec<Participant> {
         .collect()
 }
 
-/// A crowd of twenty in two rosters, of whom `missing` then went missing in two rosters.
+/// Plays a crowd of twenty in two rosters, of whom `missing` people are not in the two following
+/// rosters.
 fn crowd_without(missing: usize) -> Stage {
     let mut stage = Stage::new();
     stage.reads_call();
@@ -31,7 +32,7 @@ fn crowd_without(missing: usize) -> Stage {
 }
 
 impl Stage {
-    /// A second later, a roster lacks the last people of the crowd.
+    /// Sends a roster a second later, without the last `missing` people of the crowd.
     fn lacks_last(&mut self, missing: usize) -> &mut Self {
         let asked = self.wait(1).now;
         self.roster_asked(asked, crowd(20 - missing))

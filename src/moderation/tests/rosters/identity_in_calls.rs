@@ -1,4 +1,4 @@
-//! People are the same, however Graph spells their id: protection, rules, devices, roles.
+//! A person stays the same, however Graph spells the id: for protection, rules, devices and roles.
 
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::call::{Call, CallState};
@@ -9,7 +9,7 @@ use crate::moderation::state::rules::DoorScope;
 use crate::moderation::tests::cast::{HOME, guest, oid, user, user_as};
 use crate::moderation::tests::stage::{Stage, id};
 
-/// Ada in other spellings, each with another participant id.
+/// Makes entries of Ada in other spellings, each with another participant id.
 fn spellings() -> Vec<Participant> {
     let capitals = oid("ada").to_uppercase();
     let spelled = |participant: &str, id: String, tenant: Option<&str>| {
@@ -26,7 +26,7 @@ fn spellings() -> Vec<Participant> {
     ]
 }
 
-/// A person whom Graph lists as a user with this id.
+/// Makes a person whom Graph lists as a user with this id.
 fn filed(name: &str, participant: &str, identity: &str) -> Participant {
     let whose = Identity {
         kind: IdentityKind::User,
@@ -40,7 +40,7 @@ fn filed(name: &str, participant: &str, identity: &str) -> Participant {
     }
 }
 
-/// This app and these people.
+/// Returns this app and these people.
 fn with_own(people: Vec<Participant>) -> Vec<Participant> {
     std::iter::once(user("own")).chain(people).collect()
 }

@@ -1,4 +1,4 @@
-//! How far a roster is relied on, when a row is dropped, and who has joined.
+//! When a roster counts as whole, when a row is dropped, and who has joined.
 
 use std::slice;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::moderation::tests::cast::{guest, row_key, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// Number of joins and departures in the activity.
+    /// Returns the number of joins and the number of departures in the activity.
     pub(crate) fn moves(&self) -> (usize, usize) {
         let entries = self.entries();
         let count =
@@ -33,7 +33,7 @@ impl Stage {
         (count(joined), count(left))
     }
 
-    /// What the activity says about incomplete rosters.
+    /// Returns what the activity says about incomplete rosters, oldest first.
     fn worth_told(&self) -> Vec<Option<IncompleteReason>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
@@ -67,7 +67,7 @@ fn an_entry_without_an_id_of_somebody_who_is_there_is_nobody_who_comes_or_goes()
         }
         assert_eq!(stage.moves(), before);
         assert_eq!(stage.order().len(), 2);
-        // For an unknown person it is an ordinary join.
+        // If the person is unknown, an entry without an id is an ordinary join.
         let mut zoe = user("zoe");
         zoe.id = None;
         stage.wait(2).roster_of([user("own"), whole.clone(), zoe]);
@@ -300,7 +300,7 @@ fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_wha
     let ada = (Some(row_key("ada")), Arc::from("Removed"));
     assert_eq!(told(&stage), slice::from_ref(&ada));
     assert_eq!(stage.moves(), (0, 0), "nobody joined or left here");
-    // For a person with a row, the row has said so.
+    // If the person had a row, the row has already shown the removal.
     stage.wait(2).rosters_of([user("own"), removed("bob", "")]);
     assert_eq!(told(&stage), [ada]);
 }

@@ -1,4 +1,4 @@
-//! Names that pose as a member's, and names that are only similar.
+//! Names that pose as a member's name, and names that are only similar.
 
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{IdentityKind, Participant};
@@ -18,7 +18,7 @@ fn external(word: &str) -> Participant {
     entry
 }
 
-/// The mark of a guest called `name` beside a member called `member`.
+/// Returns the mark of a guest called `name` in a call with a member called `member`.
 fn beside(member: &str, name: &str) -> Option<Mark> {
     let mut stage = Stage::new();
     let member = named(user("member"), member);
@@ -31,7 +31,7 @@ fn beside(member: &str, name: &str) -> Option<Mark> {
     mark(&stage, "g1")
 }
 
-/// A name, and the member's name that it poses as.
+/// Names of guests, each with the member's name that it poses as.
 const POSES: [(&str, &str); 64] = [
     // Spaces.
     ("Helena  Brandt", "Helena Brandt"),
@@ -132,7 +132,7 @@ fn the_ways_to_pose_are_seen_among_visitors_and_other_tenants_too_and_after_the_
     }
 }
 
-/// Names of a member and a guest that may meet without a mark.
+/// Pairs of names of a member and a guest that get no mark.
 const INNOCENT: [(&str, &str); 44] = [
     ("Anna Berg", "Anna Berger"),
     ("Anna Berg", "Anna Novak"),
@@ -189,7 +189,8 @@ fn names_that_only_happen_to_be_alike_are_left_alone() {
     assert!(marked.is_empty(), "{marked:?}");
 }
 
-/// Two accounts of the tenant, which vouches that they are two people.
+/// Pairs of names of two members. The tenant vouches that they are two people, so neither is
+/// marked.
 const COLLEAGUES: [(&str, &str); 12] = [
     ("Li Wei", "Wei Li"),
     ("Müller, Eva", "Eva Muller"),
@@ -213,7 +214,7 @@ fn two_members_are_never_marked_against_each_other_for_different_names() {
         stage.roster_of(both());
         assert_eq!(mark(&stage, "one"), None, "{one:?} beside {two:?}");
         assert_eq!(mark(&stage, "two"), None, "{two:?} beside {one:?}");
-        // Nor against a member who has left.
+        // A member is not marked because of a member who has left, either.
         let [first, second] = both();
         let mut stage = Stage::new();
         stage.roster_of([user("own"), first]);
@@ -298,7 +299,7 @@ fn one_person_on_two_devices_is_no_look_alike_of_themselves() {
     assert_eq!(mark(&stage, "phone"), None);
 }
 
-/// A row, as far as comparing names needs it.
+/// Makes a row with everything that is needed to compare names.
 fn row_of(entry: Participant) -> Row {
     let key = RowKey::Participant(entry.id.clone().unwrap());
     Row::new(key, entry, Some(HOME), Now::default())

@@ -10,7 +10,7 @@ use crate::moderation::state::row::{Mark, Role};
 use crate::moderation::tests::cast::{HOME, guest, named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
-/// A user of another tenant.
+/// Makes a user of another tenant.
 fn external(word: &str) -> Participant {
     let mut entry = user(word);
     entry.identity.tenant = Some("elsewhere".into());
@@ -85,7 +85,7 @@ fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
     stage.wait(1).rosters_of([guest("Ana Ruiz", "g1")]);
     assert!(stage.find_row("ana").is_none());
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
-    // Ana herself is back, which still makes two.
+    // Ana herself is back. That still makes two people of the name.
     let back = named(user_as("ana", "again"), "Ana Ruiz");
     stage.wait(1).roster_of([guest("Ana Ruiz", "g1"), back]);
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));

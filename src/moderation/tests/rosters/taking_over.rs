@@ -1,5 +1,5 @@
-//! Changes by a roster: joins, departures, admissions; order, duplicates, entries without an id,
-//! late rosters.
+//! Changes that a roster brings: joins, departures, admissions. Also order, duplicates, entries
+//! without an id, and late rosters.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
-/// Takes in a roster that was asked for after this many seconds.
+/// Gives the roster a reading that was requested after this many seconds. Returns the changes.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {
     let at = Now::default().plus(Duration::from_secs(secs));
     let reading = RosterReading {

@@ -1,5 +1,5 @@
-//! Rules that keep people out. They act by identity and never by name, only on people shown for a
-//! second, until they end, and after a restart only once resumed.
+//! Rules that keep people out. They act by identity and never by name, and only on people who were
+//! shown for a second. They stop when they end, and after a restart they act only once resumed.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ impl Stage {
         self.command(Command::Door(id(), Some(Duration::from_secs(secs))))
     }
 
-    /// The latest removal takes effect: a 204, then two rosters with these people.
+    /// Lets the latest removal take effect: a 204, then two rosters with these people.
     pub(crate) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.wait(1).accept().rosters_of(people)
     }
@@ -317,7 +317,7 @@ fn after_a_restart_rules_wait_for_a_yes() {
     assert!(late.view().rules.is_empty(), "their time is up");
 }
 
-/// The program was restarted while Eve was kept out, and she is back.
+/// Plays a restart of the program while Eve was kept out. She is back in the call.
 fn restarted() -> Stage {
     let mut before = Stage::with(["ada", "eve"]);
     before.keep_out("eve", None);

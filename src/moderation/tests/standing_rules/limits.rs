@@ -1,5 +1,5 @@
-//! Limits of a rule: it must not act after its end, too often, on more devices than its limit, or
-//! during a flood.
+//! Limits of a rule: it must not act after its end, too often, on several devices beyond its limit,
+//! or during a flood.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ impl Stage {
         self.view().rules.due.len()
     }
 
-    /// Rosters with these people arrive every two seconds for this long.
+    /// Sends a roster with these people every two seconds, for this many seconds.
     fn polls_of(&mut self, secs: u64, people: &[Participant]) -> &mut Self {
         for _ in 0..secs / 2 {
             let asked = self.now;

@@ -23,7 +23,7 @@ fn in_lobby(name: &str, participant: &str) -> Participant {
     }
 }
 
-/// An entry of the app with this id.
+/// Makes an entry of the app with this id.
 fn app(client_id: &str, participant: &str) -> Participant {
     let mut entry = user_as("bot", participant);
     entry.identity.kind = IdentityKind::Application;
@@ -32,7 +32,7 @@ fn app(client_id: &str, participant: &str) -> Participant {
 }
 
 impl Stage {
-    /// The switches as recorded, each with its source and person, oldest first.
+    /// Returns the switches in the audit log, each with its source and person, oldest first.
     fn switches(&self) -> Vec<(AuditAction, Source, &str)> {
         let lines = self.audit.iter();
         let lines = lines.filter(|line| line.phase == Phase::Switch);

@@ -59,7 +59,7 @@ struct ExportedEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     call_result: Option<(i64, i64)>,
     outcome: Cow<'static, str>,
-    /// Seconds from the operator's click to the proof of a removal.
+    /// Seconds from the order, by the operator or a rule, to the proof of a removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
     /// What proved a removal. `None` if it was not proved.
@@ -281,7 +281,7 @@ fn address(step: LadderStep) -> &'static str {
     }
 }
 
-/// Returns the audit log's word for a value.
+/// Returns the word that the audit log uses for a value.
 fn spelled(word: &impl Serialize) -> Cow<'static, str> {
     let value = serde_json::to_value(word).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned().into()

@@ -1,4 +1,4 @@
-//! The facts known from the story, and the law that every request is checked against.
+//! Everything that is known from the story, and the law against which each request is checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -11,21 +11,20 @@ use crate::moderation::tests::stage::Stage;
 
 /// How long a person has to be shown before a rule removes them.
 const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// Most removals of one identity by a rule within a minute.
+/// Highest number of removals of one identity by a rule within a minute.
 const MOST_A_MINUTE: usize = 3;
-/// Most removals by all rules within a minute.
+/// Highest number of removals by all rules within a minute.
 const MOST_TOGETHER: usize = 60;
-/// Least time between two rosters that together prove something.
+/// Shortest time between two rosters that together prove something.
 const APART: Duration = Duration::from_secs(1);
-/// Longest time from the request of the newer of the rosters that lack a guest to the closing of
-/// the door.
+/// Highest age, when the door closes, of the newer of two rosters that do not list a guest.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
-/// One visit, as the rosters showed it.
+/// One visit, as the rosters have shown it.
 #[derive(Debug, Clone)]
 struct Visit {
     entry: Participant,
-    /// The first of the consecutive whole rosters that lack it.
+    /// When the first of the consecutive whole rosters that do not list the visit was requested.
     lacking: Option<Now>,
 }
 
@@ -33,16 +32,16 @@ struct Visit {
 #[derive(Debug, Clone, Copy)]
 struct First {
     asked: Now,
-    /// The newer of two whole rosters before that.
+    /// When the newer of two whole rosters before that was requested. `None` if there were no two.
     lacked: Option<Now>,
 }
 
-/// The law.
+/// The law about removals, with everything that is known from the story.
 #[derive(Debug, Default)]
 pub(crate) struct Law {
     pressed: BTreeSet<String>,
     listed: BTreeSet<String>,
-    /// Since when a rule has shown each person without interruption.
+    /// Since when each person has been shown without interruption as about to be removed by a rule.
     shown: BTreeMap<String, Now>,
     protected: BTreeSet<LastingIdentity>,
     /// When each present person was last listed.
@@ -50,15 +49,15 @@ pub(crate) struct Law {
     visits: BTreeMap<String, Visit>,
     /// How each id was first listed.
     first: BTreeMap<String, First>,
-    /// The first whole roster, and the newest that came at least a second later.
+    /// When the first whole roster was requested, and the newest one at least a second later.
     wholes: (Option<Now>, Option<Now>),
     by_rules: Vec<Now>,
     is_read: bool,
-    /// People kept out by a rule of an earlier run that was not resumed yet.
+    /// People kept out by a rule of an earlier run that the operator has not resumed yet.
     waiting: BTreeSet<LastingIdentity>,
-    /// Whether the door is from an earlier run and was not resumed yet.
+    /// Whether an earlier run closed the door, and the operator has not resumed it yet.
     door_waits: bool,
-    /// When the door was closed, and until when.
+    /// When the door was closed, and until when. `None` if it is open.
     door: Option<(Now, Now)>,
     kept: BTreeMap<LastingIdentity, Option<Now>>,
     exempt: BTreeSet<String>,
@@ -102,13 +101,14 @@ impl Law {
         self.waiting.remove(identity);
     }
 
-    /// Restarts the count of a rule. The rule then needs no answer of the operator.
+    /// Restarts the count of a rule's removals. The operator then does not have to resume the rule
+    /// any more.
     pub(crate) fn begins_anew(&mut self, identity: &LastingIdentity) {
         self.removed.retain(|(who, _)| who != identity);
         self.waiting.remove(identity);
     }
 
-    /// Ends the exemptions of a person's visits, as a new keep-out order does.
+    /// Ends the exemptions of all visits of a person, as a new rule that keeps the person out does.
     pub(crate) fn forgives_nobody(&mut self, identity: &LastingIdentity) {
         let theirs = |visit: &&Visit| visit.entry.identity.lasting().as_ref() == Some(identity);
         let visits = self.visits.values().filter(theirs);
@@ -139,7 +139,7 @@ impl Law {
         self.first.contains_key(name)
     }
 
-    /// Records a roster that is about to be read. One that is not whole takes nobody away.
+    /// Records a roster before the console reads it. If it is not whole, nobody counts as gone.
     pub(crate) fn lists(&mut self, people: &[Participant], asked: Now, is_whole: bool) {
         let mut listed = BTreeSet::new();
         for entry in people {
@@ -162,7 +162,7 @@ impl Law {
         if !is_whole {
             return;
         }
-        // Of two rosters asked for at the same monotonic time, the one that lists the person
+        // If two rosters were requested at the same monotonic time, the one that lists the person
         // counts.
         let is_same = |at: &Now| at.monotonic == asked.monotonic;
         let same = self.listed_at.iter().filter(|(_, at)| is_same(at));
@@ -212,7 +212,7 @@ impl Law {
         };
     }
 
-    /// Checks everything that was sent since the last check.
+    /// Checks every request that was sent since the last check.
     pub(crate) fn holds(&mut self, stage: &Stage) {
         let sent = stage.sent[self.checked..].iter();
         let sent = sent.filter(|attempt| matches!(attempt.request, Request::Delete(_)));
@@ -233,7 +233,7 @@ impl Law {
     fn judges(&mut self, line: &AuditRecord, now: Now) {
         let name = line.participant.clone().unwrap();
         assert_ne!(name, "own", "this app itself");
-        // The time of sending, since the check may come later.
+        // The time at which the request was sent, since the check may come later.
         let ago = Duration::try_from(now.wall.duration_since(line.at)).unwrap();
         let at = Now {
             monotonic: now.monotonic.checked_sub(ago).unwrap(),

@@ -1,4 +1,4 @@
-//! A story being played: who is in the call, what is clicked, and what is known.
+//! A story while it is played: who is in the call, what the operator clicks, and what is known.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::moderation::tests::laws::pressure::law::Law;
 use crate::moderation::tests::laws::pressure::{Answer, Kind, Lie, Step};
 use crate::moderation::tests::stage::{Stage, id};
 
-/// The story, and the law it is checked against.
+/// The story, and the law against which it is checked.
 pub(crate) struct Story {
     stage: Stage,
     /// Everybody in the call, in order of arrival.
@@ -156,7 +156,7 @@ impl Story {
         }
     }
 
-    /// Gives a command. Returns whether it was accepted.
+    /// Gives the console a command. Returns whether it accepted the command.
     fn does(&mut self, command: Command) -> bool {
         self.stage.command(command).refusal().is_none()
     }
@@ -190,7 +190,7 @@ impl Story {
         self.law.holds(&self.stage);
     }
 
-    /// Sends a roster that lacks some people.
+    /// Sends a roster that does not list the people at these positions.
     fn reads_short_roster(&mut self, at: &[usize], lie: Lie) {
         let lacks = |n: &usize| at.iter().any(|at| 1 + at % self.there.len() == *n);
         let is_named = |n: &usize| match lie {
@@ -224,7 +224,7 @@ impl Story {
         }
     }
 
-    /// Moves only the wall clock.
+    /// Moves only the wall clock, as while the computer sleeps.
     fn sleeps(&mut self, secs: u64) {
         let wakes = self.stage.now.plus(Duration::from_secs(secs)).wall;
         self.stage.now.wall = wakes;
@@ -234,7 +234,7 @@ impl Story {
         self.stage.event(Event::Tick);
     }
 
-    /// A person who is being removed leaves, and is back two seconds later.
+    /// Lets a person who is being removed leave, and join again two seconds later.
     fn comes_back(&mut self, at: usize) {
         let asked = |person: &&Participant| {
             let name = person.id.as_ref().unwrap();
@@ -360,7 +360,7 @@ impl Story {
     }
 }
 
-/// This app's own entry.
+/// Makes this app's own entry.
 fn own() -> Participant {
     let mut own = user_as("own", "own");
     own.identity.kind = IdentityKind::Application;

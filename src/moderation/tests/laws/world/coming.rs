@@ -1,5 +1,5 @@
-//! Everything on its way, and its effect on arrival: responses of the service, and lines written to
-//! disk.
+//! Responses of the service and lines to be written to disk, which are still on their way, and what
+//! each does on arrival.
 
 use crate::moderation::effect::Poll;
 use crate::moderation::event::OneReading;
@@ -15,13 +15,13 @@ use crate::moderation::tests::laws::world::script::Fate;
 use crate::moderation::tests::laws::world::sending::ANSWERED;
 use crate::moderation::tests::laws::world::service::List;
 
-/// Something on its way.
+/// A response or request that is still on its way.
 #[derive(Debug)]
 pub(crate) enum Coming {
     Roster(Now, Result<List, Cause>, bool),
     Call(Now, Result<Call, Cause>, bool),
     One(Now, ParticipantId, OneReading, bool),
-    /// A person who was removed leaves.
+    /// A person who was removed will leave.
     Goes(ParticipantId),
     /// A removal that was delayed reaches the service.
     Arrives(AttemptId, ParticipantId, Fate),
@@ -139,7 +139,7 @@ impl World {
         }
     }
 
-    /// Reports a reading to the laws.
+    /// Tells the laws that a reading has arrived.
     fn is_read(&mut self) {
         let truth = Truth::new(self.now, &self.meeting, &self.service);
         self.record.is_told(truth);

@@ -39,10 +39,10 @@ pub(crate) struct World {
     pub(crate) timetable: Timetable,
     coming: BTreeMap<(Duration, u64), Coming>,
     numbers: u64,
-    /// Delays of the next lines on their way to disk.
+    /// How long each of the next lines takes to be written to disk.
     pub(crate) disk: VecDeque<Duration>,
     pub(crate) given_up: BTreeSet<AttemptId>,
-    /// Whether the app has left.
+    /// Whether the app has left the call.
     pub(crate) is_over: bool,
     /// Whether the computer has slept and no event has followed.
     has_slept: bool,
@@ -53,7 +53,7 @@ pub(crate) fn call() -> CallId {
 }
 
 impl World {
-    /// Signs in and watches a call with these people.
+    /// Makes a world with these people in the call. The app is signed in and watches the call.
     pub(crate) fn new(is_moderate: bool, people: &[Who]) -> Self {
         let now = Now::default().plus(Duration::from_secs(100));
         let mut meeting = Meeting::new(Now::default());
@@ -90,7 +90,7 @@ impl World {
         self.console.watched(&call()).unwrap()
     }
 
-    /// All rows with an id.
+    /// Returns all rows that have a participant id.
     pub(crate) fn rows(&self) -> Vec<&Row> {
         let rows = self.watched().roster.rows().iter().map(|row| &**row);
         rows.filter(|row| row.key.participant().is_some()).collect()
@@ -100,7 +100,7 @@ impl World {
         Truth::new(self.now, &self.meeting, &self.service)
     }
 
-    /// Gives a command. Returns whether it was accepted.
+    /// Gives the console a command. Returns whether it accepted the command.
     pub(crate) fn does(&mut self, command: Command) -> bool {
         self.happens(Event::Command(command))
     }
@@ -162,7 +162,7 @@ impl World {
             .insert((self.now.monotonic + after, self.numbers), what);
     }
 
-    /// Lets time pass, and handles whatever comes due in order.
+    /// Lets time pass. Handles everything that comes due during this time, in order.
     pub(crate) fn waits(&mut self, time: Duration) {
         let end = self.now.plus(time);
         loop {
@@ -187,7 +187,8 @@ impl World {
         self.holds();
     }
 
-    /// The computer sleeps. If the monotonic clock moves on meanwhile (`steady`), timers are late.
+    /// Lets the computer sleep. If `steady`, the monotonic clock moves on meanwhile, so that timers
+    /// are late.
     pub(crate) fn sleeps(&mut self, time: Duration, steady: bool) {
         let mut woken = self.now.plus(time);
         if !steady {
@@ -201,7 +202,7 @@ impl World {
         }
     }
 
-    /// At the first event after a sleep, discards everything that was on its way.
+    /// At the first event after a sleep, makes everything that was on its way count as false.
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {
@@ -251,7 +252,7 @@ impl World {
         }
     }
 
-    /// Checks everything against the truth.
+    /// Checks what the console shows and has recorded against the truth.
     pub(crate) fn holds(&self) {
         let truth = self.truth();
         let entries = self
@@ -266,7 +267,7 @@ impl World {
         }
     }
 
-    /// Closes the program.
+    /// Closes the program, and checks that everything is recorded.
     pub(crate) fn closes(mut self) {
         self.record.closes();
         for effect in self.console.close(self.now) {

@@ -1,8 +1,8 @@
-//! Compares the console with the truth, and with the responses that it received. `requests`,
-//! `record` and `shown` contain the laws about what it sends, writes and shows.
+//! Compares the console with the truth, and with the responses that it received.
 //!
-//! The console may be wrong about a person only after two consecutive false readings of that
-//! person.
+//! The modules `requests`, `record` and `shown` contain the laws about what the console sends,
+//! writes and shows. The console may be wrong about a person only after two consecutive false
+//! readings of that person.
 
 use std::fmt::Display;
 
@@ -26,12 +26,13 @@ impl<'a> Truth<'a> {
         Self { now, meeting, told }
     }
 
-    /// Whether the person is in the call, and the console has no excuse for not knowing.
+    /// Whether the person is in the call, and the console should know it: it never got two false
+    /// readings in a row about them.
     pub(crate) fn is_certainly_there(self, id: &ParticipantId) -> bool {
         self.meeting.is_there(id) && !self.told.was_false_twice(id, self.now)
     }
 
-    /// Fails because a law was broken.
+    /// Fails the test, because the console broke this law.
     pub(crate) fn broken(self, law: &str, about: impl Display) -> ! {
         let at = self.now.monotonic;
         panic!("at {at:?}: {law}: {about}");

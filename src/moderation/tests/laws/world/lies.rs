@@ -12,7 +12,7 @@ pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
     entries.iter().any(theirs)
 }
 
-/// Falsifies a roster. Returns what the pages show to be missing.
+/// Falsifies a roster. Returns why people may be missing, if the pages show it.
 pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<IncompleteReason> {
     match lie {
         RosterLie::Lacks(whom) => drop_all(entries, &whom),
@@ -50,7 +50,8 @@ pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<
     None
 }
 
-/// One of the other entries.
+/// Picks one of the entries except the first, which is this app's: the one at position `at`,
+/// wrapping around.
 fn pick(entries: &mut [Participant], at: usize) -> Option<&mut Participant> {
     let others = entries.len().checked_sub(1).filter(|others| *others > 0)?;
     entries.get_mut(1 + at % others)

@@ -7,29 +7,29 @@ use crate::moderation::tests::cast::{HOME, oid};
 
 /// The organizer of the meeting.
 pub(crate) const ORGANIZER: Who = Who::Member(3);
-/// This app's id, and the id of its entry.
+/// Id of this app, and participant id of its entry.
 pub(crate) const APP: &str = "app";
 pub(crate) const OWN: &str = "v0";
 
-/// A person. Two visits of the same value are the same person.
+/// A person. Visits with equal values are visits of the same person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Us,
     Member(u8),
     External(u8),
-    /// Numbered by visit, since a guest is somebody else each time.
+    /// A guest, numbered by visit, since a guest is somebody else in each visit.
     Guest(usize),
     /// A guest whom Graph lists as a user.
     Visitor(usize),
     Acs(u8),
     Phone(u8),
-    /// A phone with a withheld number.
+    /// A person who calls from a phone with a withheld number.
     Withheld,
     Recorder,
 }
 
 impl Who {
-    /// Whether the door always applies to this person, not only by choice.
+    /// Whether the closed door always keeps this person out, and not only if the operator chose so.
     pub(crate) fn has_no_account(self) -> bool {
         matches!(self, Self::Guest(_) | Self::Visitor(_) | Self::Acs(_))
     }
@@ -87,7 +87,7 @@ pub(crate) enum Spelling {
     NoTenant,
 }
 
-/// One visit under one id, which is never used again.
+/// One visit of a person under one participant id, which is never used again.
 #[derive(Debug, Clone)]
 pub(crate) struct Visit {
     pub(crate) id: ParticipantId,
@@ -98,13 +98,13 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// Whether the visit was in progress at this monotonic time.
+    /// Whether the visit was in progress at the monotonic time of `then`.
     pub(crate) fn was_on(&self, then: Now) -> bool {
         let until = self.until.map(|until| until.monotonic);
         self.from.monotonic <= then.monotonic && until.is_none_or(|it| it > then.monotonic)
     }
 
-    /// Whether the visit has not ended.
+    /// Whether the visit is still in progress.
     pub(crate) fn is_on(&self) -> bool {
         self.until.is_none()
     }
@@ -120,7 +120,7 @@ impl Visit {
     }
 }
 
-/// All visits in order of arrival. Ours is the first.
+/// All visits, in order of arrival. The first is that of this app.
 #[derive(Debug)]
 pub(crate) struct Meeting {
     visits: Vec<Visit>,
@@ -169,17 +169,17 @@ impl Meeting {
         self.visits.get(self.at(id)?)
     }
 
-    /// All visits but ours, whether ended or not.
+    /// Returns all visits except this app's, whether ended or not.
     pub(crate) fn people(&self) -> impl Iterator<Item = &Visit> {
         self.visits.iter().skip(1)
     }
 
-    /// The visits in progress at a time, including ours.
+    /// Returns the visits in progress at a time, including this app's.
     pub(crate) fn as_of(&self, then: Now) -> impl Iterator<Item = &Visit> {
         self.visits.iter().filter(move |visit| visit.was_on(then))
     }
 
-    /// The visits in progress now, except ours.
+    /// Returns the visits in progress now, except this app's.
     pub(crate) fn there(&self) -> Vec<&Visit> {
         self.people().filter(|visit| visit.is_on()).collect()
     }
@@ -189,7 +189,7 @@ impl Meeting {
     }
 }
 
-/// Selects a visit by number.
+/// Picks the visit at position `at`, wrapping around. `None` if there are no visits.
 pub(crate) fn chosen<'a>(there: &[&'a Visit], at: usize) -> Option<&'a Visit> {
     there.get(at % there.len().max(1)).copied()
 }

@@ -1,4 +1,4 @@
-//! The moderator: acts on what is shown, and tells the laws what was ordered.
+//! The moderator: acts on what the window shows, and tells the laws which commands were given.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ impl World {
             Step::Sleep(secs, steady, who) => {
                 let time = Duration::from_secs(secs);
                 if let Some(who) = who {
-                    // Early in the sleep, by the clock that moves on.
+                    // The person joins early in the sleep, at the time before the clocks move on.
                     self.meeting.joins(who, false, self.now);
                 }
                 self.sleeps(time, steady);
@@ -116,8 +116,8 @@ impl World {
             }
             Step::StopRequest => {
                 if let Some(attempt) = self.waiting() {
-                    // While a removal is open, readings count for its proof. Without it they start
-                    // again.
+                    // While a removal is open, readings count for its proof. Once it is stopped,
+                    // readings of the person start again.
                     self.shown.is_misled(self.now);
                     self.does(Command::Stop(attempt));
                 }
@@ -168,7 +168,7 @@ impl World {
         });
     }
 
-    /// A removal that waits because Graph asked it to.
+    /// Returns a removal that waits because Graph asked for it. `None` if none waits.
     fn waiting(&self) -> Option<AttemptId> {
         self.rows().iter().find_map(|row| match row.state {
             RowState::Asked {
@@ -225,7 +225,7 @@ impl World {
     fn protects(&mut self, at: usize, on: bool) {
         let Some(row) = self.row(at) else { return };
         let who = PersonRef::from(row);
-        // Guests have no identity to be recognized by.
+        // Guests have no lasting identity by which they could be recognized.
         if let (Some(_), Some(id)) = (&who.lasting, row.key.participant()) {
             let person = self.who(id);
             self.requests.protects(person, on);
@@ -263,7 +263,9 @@ impl World {
         Some(self.meeting.visit(id)?.who)
     }
 
-    /// A person who is kept out.
+    /// Picks one of the people who are kept out: the one at position `at`, wrapping around.
+    ///
+    /// `None` if nobody is kept out, or the person has no visit in this meeting.
     fn kept_out(&self, at: usize) -> Option<(Who, LastingIdentity)> {
         let kept = &self.watched().rules.kept_out;
         let kept = kept.get(at % kept.len().max(1))?;

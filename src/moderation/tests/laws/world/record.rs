@@ -17,26 +17,27 @@ use crate::moderation::tests::laws::world::laws::Truth;
 #[derive(Debug, Default)]
 pub(crate) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
-    /// Periods in which Graph asked to wait. They do not overlap.
+    /// Periods for which Graph asked us to wait, as monotonic start and end. They do not overlap.
     held: Vec<(Duration, Duration)>,
-    /// Whether the program is closing, so that everything open is recorded as it is.
+    /// Whether the program is closing, so that open attempts are recorded as they are.
     is_closing: bool,
 }
 
-/// The lines of one attempt.
+/// The audit lines of one attempt.
 #[derive(Debug, Default)]
 struct Lines {
-    /// The person, if it is a removal.
+    /// The person to be removed. `None` if the attempt is no removal.
     removes: Option<ParticipantId>,
     newest: Option<AuditOutcome>,
-    /// When it was answered.
+    /// When the attempt was answered.
     answered: Option<Now>,
     /// Number of result lines that are not written yet.
     unwritten: usize,
-    /// When it was proved although the person is present, because the console was told something
-    /// false twice.
+    /// When the removal was proved although the person is in the call, because two readings in a
+    /// row were false.
     wrong: Option<Now>,
-    /// Whether a later reading has shown that the proof was wrong.
+    /// Whether a later reading has shown that the proof was wrong, so that the console has to
+    /// correct it.
     is_to_be_put_right: bool,
 }
 
@@ -73,7 +74,7 @@ impl Record {
         self.attempts.entry(attempt).or_default().answered = Some(now);
     }
 
-    /// Records that Graph asks to wait until this time.
+    /// Records that Graph asked us to wait until the monotonic time `until`.
     pub(crate) fn is_held(&mut self, now: Now, until: Duration) {
         let before = self.held.last().map_or(Duration::ZERO, |(_, end)| *end);
         self.held.push((before.max(now.monotonic), until));
@@ -83,7 +84,8 @@ impl Record {
         self.is_closing = true;
     }
 
-    /// Handles a reading. A person on it who was recorded as removed was present all along.
+    /// Handles a reading. If it lists a person who was recorded as removed, the console has to
+    /// correct that record.
     pub(crate) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {
@@ -180,7 +182,8 @@ impl Lines {
         }
     }
 
-    /// Checks that no removal is given up before readings had enough time.
+    /// Checks that the console does not give a removal up before readings had enough time to prove
+    /// it.
     fn is_not_hasty(&self, held: &[(Duration, Duration)], truth: Truth<'_>) {
         let now = truth.now.monotonic;
         let Some(answered) = self.answered.map(|answered| answered.monotonic) else {
@@ -198,7 +201,7 @@ impl Lines {
         }
     }
 
-    /// Checks that nobody who is present is recorded as gone.
+    /// Checks that nobody who is in the call is recorded as gone.
     fn claims(&mut self, truth: Truth<'_>) {
         self.wrong = None;
         self.is_to_be_put_right = false;

@@ -12,24 +12,25 @@ use crate::moderation::state::rules::DoorScope;
 use crate::moderation::tests::laws::world::laws::Truth;
 use crate::moderation::tests::laws::world::meeting::{ORGANIZER, OWN, Visit, Who};
 
-/// Longest time from the requests of the rosters that the door relies on to its closing.
+/// Highest age, when the door closes, of the rosters on which the door relies.
 const BEFORE_THE_DOOR: Duration = Duration::from_secs(5);
 
-/// Orders of the moderator, and the requests that they allow.
+/// What the moderator ordered, and which requests follow from it.
 #[derive(Debug, Default)]
 pub(crate) struct Requests {
     intents: BTreeMap<AttemptId, Source>,
-    /// People who were clicked singly.
+    /// People whose removal the moderator ordered singly.
     pressed: BTreeSet<ParticipantId>,
-    /// People listed in a bulk removal or *End for everyone*, unless the computer slept since.
+    /// People listed in a bulk removal or *End for everyone*. Empty again once the computer has
+    /// slept.
     listed: BTreeSet<ParticipantId>,
     protected: BTreeSet<Who>,
     /// Whether a reading of the call has named the organizer.
     organizer_is_told: bool,
-    /// People who are kept out, and whether the rule waits to be resumed.
+    /// People who are kept out, and whether the rule waits until the moderator resumes it.
     kept_out: BTreeMap<Who, bool>,
     door: Option<Door>,
-    /// When the rosters that looked whole were asked for.
+    /// When each roster that looked whole was requested.
     whole: Vec<Now>,
 }
 
@@ -69,7 +70,8 @@ impl Requests {
     pub(crate) fn closes_door(&mut self, now: Now, until: Now) {
         let before = self.door.filter(|door| !now.has_reached(door.until));
         self.door = Some(Door {
-            // Guests who joined since it was first closed stay subject to a door closed for longer.
+            // If a closed door is closed for longer, it still applies to guests who joined since it
+            // was first closed.
             closed: before
                 .filter(|door| !door.waits)
                 .map_or(now, |door| door.closed),
@@ -89,7 +91,7 @@ impl Requests {
         }
     }
 
-    /// Makes rules wait and voids earlier confirmations, as a sleep does.
+    /// Makes all rules wait and cancels earlier confirmations, as a sleep of the computer does.
     pub(crate) fn sleeps(&mut self) {
         self.listed.clear();
         self.kept_out.values_mut().for_each(|waits| *waits = true);
@@ -202,7 +204,7 @@ impl Requests {
             truth.broken("the door concerns whom it is for", format!("{visit:?}"));
         }
         let was_there_before = door.closed.age_of(visit.from) > BEFORE_THE_DOOR;
-        // An old roster may list a person who left long ago, which does no harm.
+        // An old roster may list a person who left long ago. Removing that person does no harm.
         if was_there_before && truth.is_certainly_there(&visit.id) {
             let closed = door.closed.monotonic;
             truth.broken(
@@ -214,7 +216,8 @@ impl Requests {
 
     fn hangs_up(&self, truth: Truth<'_>) {
         for visit in truth.meeting.there() {
-            // A person who joined after all rosters but the newest can be on that one only.
+            // A person who joined after all rosters but the newest can be listed only on the
+            // newest.
             let since = self.whole.iter().rev();
             let since = since.take_while(|asked| asked.monotonic >= visit.from.monotonic);
             if since.count() > 1 && truth.is_certainly_there(&visit.id) {

@@ -1,5 +1,5 @@
-//! The steps of a story. Numbers select people by their place among those present, or among the
-//! rows.
+//! The steps of a story. A number selects a person by position among those in the call, or among
+//! the rows.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,19 +15,19 @@ pub(crate) enum Step {
     Crowd(usize),
     Leaves(usize),
     LeaveTogether(usize),
-    /// Leaves, and joins again at once.
+    /// A person leaves, and joins again at once.
     Rejoins(usize),
-    /// Joins from another device.
+    /// A person joins from another device as well.
     Device(usize),
     Admitted(usize),
-    // Lies. Each applies to the next response of its kind.
+    // Lies of the service. Each applies to the next response of its kind.
     Roster(RosterLie),
-    /// How account ids are spelled from now on.
+    /// How responses spell account ids from now on.
     Spells(Spelling),
     One(OneLie),
     Call(CallLie),
     Delete(Fate, Reply),
-    /// Delay of the next lines on their way to disk, in milliseconds.
+    /// How long each of the next lines takes to be written to disk, in milliseconds.
     Disk(u64),
     // Actions of the moderator.
     Press(usize),
@@ -50,43 +50,43 @@ pub(crate) enum Step {
     AnswerRules(bool),
     Refresh,
     Front(bool),
-    // Time in milliseconds. A sleep in seconds, with whether the monotonic clock moves on, and who
-    // joins meanwhile.
+    // Passing of time. `Wait` is in milliseconds. `Sleep` is in seconds, with whether the monotonic
+    // clock moves on, and who joins meanwhile.
     Wait(u64),
     Sleep(u64, bool, Option<Who>),
 }
 
-/// A fault of a roster.
+/// How a roster is false.
 #[derive(Debug, Clone)]
 pub(crate) enum RosterLie {
-    /// Lacks these people without saying so.
+    /// These people are missing, and nothing shows it.
     Lacks(Vec<usize>),
-    /// Contains only this many people, without saying so.
+    /// Only this many people are listed, and nothing shows that there are more.
     Short(usize),
-    /// Says that Graph removed a person who is present.
+    /// A person who is in the call is listed as removed.
     Removed(usize),
-    /// As it was this many milliseconds ago.
+    /// The roster is as it was this many milliseconds ago.
     Old(u64),
     Empty,
-    /// Lacks our own entry, and these people.
+    /// This app's own entry and these people are missing.
     WithoutUs(Vec<usize>),
     WithoutId(usize),
-    /// Contains only this many people, and shows that there may be more.
+    /// Only this many people are listed, and the roster shows that there may be more.
     Cut(usize),
     LostPage(usize),
     Unreadable(Vec<usize>),
     Fails,
     NotFound,
-    /// 429, with this many seconds to wait.
+    /// The response is 429, with this many seconds to wait.
     Held(u64),
-    /// Takes this many milliseconds.
+    /// The response takes this many milliseconds.
     Slow(u64),
 }
 
-/// A fault of the read of a single participant.
+/// How a reading of a single participant is false.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum OneLie {
-    /// The opposite of the truth.
+    /// The response says the opposite of the truth.
     Wrong,
     Refused,
     Fails,
@@ -94,17 +94,17 @@ pub(crate) enum OneLie {
     WrongAndSlow(u64),
 }
 
-/// A fault of a reading of the call.
+/// How a reading of the call is false.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum CallLie {
-    /// Without any member.
+    /// The response contains no members.
     Bare,
     Fails,
     NotFound,
     Slow(u64),
 }
 
-/// The effect of a DELETE.
+/// The effect of a `DELETE` on the person.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fate {
     Goes,
@@ -113,23 +113,23 @@ pub(crate) enum Fate {
     Stays,
 }
 
-/// The response to a DELETE.
+/// The response to a `DELETE`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reply {
     Accepted,
     AcceptedAfter(u64),
     Lost,
-    /// 404, even for a person who is present.
+    /// The response is 404, even for a person who is in the call.
     NotFound,
     /// The response to the first try is lost, and the second finds nobody.
     LostThenNotFound,
     Refused,
     Trouble,
-    /// 429 first, then 204.
+    /// The response is 429 first, and 204 after the wait.
     Waits(u64),
 }
 
-/// Any person who may join.
+/// Makes any person who may join.
 fn who() -> impl Strategy<Value = Who> {
     prop_oneof![
         4 => (0_u8..4).prop_map(Who::Member),
@@ -261,7 +261,8 @@ fn time() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A story, and whether its service never says something false about a person twice in a row.
+/// Makes a story: its people, its steps, and whether the service never lies about a person twice in
+/// a row.
 pub(crate) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
     let step = prop_oneof![3 => truth(), 4 => lie(), 3 => press(), 5 => time()];
     (

@@ -1,4 +1,4 @@
-//! The service: answers with the truth, or lies as the story demands.
+//! The simulated Graph service: answers with the truth, or lies if the story says so.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -16,43 +16,43 @@ use crate::moderation::tests::laws::world::meeting::{Meeting, ORGANIZER, OWN, Sp
 use crate::moderation::tests::laws::world::script::{CallLie, Fate, OneLie, Reply, RosterLie};
 use crate::moderation::tests::laws::world::told::Told;
 
-/// Duration of a response, unless the story says otherwise.
+/// How long a response takes, unless the story says otherwise.
 const USUAL: Duration = Duration::from_millis(50);
 
-/// A response, with what only the world knows about it.
+/// A response, with facts about it that the console does not get.
 #[derive(Debug)]
 pub(crate) struct Answered<T> {
     pub(crate) takes: Duration,
     pub(crate) answer: Result<T, Cause>,
-    /// Whether it is complete, true and quick.
+    /// Whether the response is complete, true and quick.
     pub(crate) is_honest: bool,
 }
 
-/// A roster.
+/// The contents of a roster.
 #[derive(Debug)]
 pub(crate) struct List {
     pub(crate) entries: Vec<Participant>,
     pub(crate) lack: Option<IncompleteReason>,
-    /// Whether it looks whole.
+    /// Whether the roster looks whole.
     pub(crate) is_whole: bool,
 }
 
-/// The lies still to tell, and what was told so far.
+/// The lies that the service still has to tell, and what it has told so far.
 #[derive(Debug, Default)]
 pub(crate) struct Service {
     pub(crate) rosters: VecDeque<RosterLie>,
     pub(crate) ones: VecDeque<OneLie>,
     pub(crate) calls: VecDeque<CallLie>,
     pub(crate) deletes: VecDeque<(Fate, Reply)>,
-    /// How account ids are spelled.
+    /// How responses spell account ids.
     pub(crate) spelling: Spelling,
     pub(crate) told: Told,
-    /// Whether nothing false is said about a person twice in a row.
+    /// Whether the service never says something false about a person twice in a row.
     pub(crate) is_moderate: bool,
-    /// Whether our own entry was ever listed, so that a roster without it is known to be
-    /// incomplete.
+    /// Whether a roster ever listed this app's own entry. Only then is a roster without it known to
+    /// be incomplete.
     has_listed_us: bool,
-    /// When the call was last said not to exist.
+    /// When the service last said that the call does not exist.
     denied: Option<Now>,
 }
 
@@ -130,7 +130,7 @@ impl Service {
         shows_us && takes <= READ_WITHIN
     }
 
-    /// Adds people to a roster that would otherwise lie about them twice in a row.
+    /// If a roster would lie about people twice in a row, adds these people to it.
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,
@@ -154,7 +154,7 @@ impl Service {
         }
     }
 
-    /// Records what a response says about the people who are present.
+    /// Records what a response says about the people who are in the call.
     fn notes(
         &mut self,
         entries: &[Participant],
@@ -225,7 +225,8 @@ impl Service {
                 ..Call::default()
             }),
         };
-        // After being denied once, the call has to be found before it may be denied again.
+        // After the service has denied the call once, a reading has to find the call before it may
+        // be denied again.
         self.denied = match answer {
             Err(Cause::NotFound) => Some(now),
             Err(_) => self.denied,
@@ -242,8 +243,8 @@ impl Service {
         }
     }
 
-    /// Decides the effect of a removal, and the answer to it. A person who is not present is not
-    /// found.
+    /// Decides the effect of a removal, and the response to it. A person who is not in the call is
+    /// not found.
     pub(crate) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
         let usual = if is_there {
             Reply::Accepted
@@ -253,7 +254,7 @@ impl Service {
         let (fate, reply) = self.deletes.pop_front().unwrap_or((Fate::Goes, usual));
         match reply {
             Reply::Accepted | Reply::AcceptedAfter(_) if !is_there => (fate, Reply::NotFound),
-            // A refusal that takes effect anyway is not tested here.
+            // The tests do not cover a removal that is refused but takes effect.
             Reply::Refused => (Fate::Stays, reply),
             reply => (fate, reply),
         }

@@ -1,5 +1,5 @@
-//! Laws about the display: who is shown as present according to honest rosters, and who is reported
-//! as joined or left.
+//! Laws about the display: whether people are shown as present or gone as honest rosters say, and
+//! who is reported as joined or left.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -10,42 +10,44 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::tests::laws::world::laws::Truth;
 
-/// Honest whole rosters over this time must show every departure.
+/// After honest whole rosters for this long, the window must show every departure.
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
-/// Honest whole rosters over this time must show everybody who is present.
+/// After honest whole rosters for this long, the window must show everybody who is in the call.
 const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
-/// The joins and departures that were shown, and since when all responses have been true.
+/// The joins and departures that were reported, and since when all responses have been true.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
-    /// When the consecutive honest whole rosters were asked for.
+    /// When each of the consecutive honest whole rosters was requested.
     honest: Vec<Duration>,
-    /// When the latest false response was asked for. Only responses asked for later can correct it.
+    /// When the latest false response was requested. Only responses requested later can correct it.
     misled: Duration,
     joined: BTreeSet<ParticipantId>,
-    /// People who joined before an earlier visit was known to be removed, and are reported once
-    /// more.
+    /// People who joined before their earlier visit was known to be removed. They are reported a
+    /// second time.
     came_back: BTreeSet<ParticipantId>,
     newest: u64,
 }
 
 impl Shown {
-    /// Records that an honest whole roster has arrived.
+    /// Records that an honest whole roster requested at `asked` has arrived.
     pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
         if asked.monotonic > self.misled {
             self.honest.push(asked.monotonic);
         }
     }
 
-    /// Records that a response asked for at this time was false or missing, or that the readings
+    /// Records that a response requested at `asked` was false or missing, or that readings have to
     /// start again.
     pub(crate) fn is_misled(&mut self, asked: Now) {
         self.misled = self.misled.max(asked.monotonic);
         self.honest.clear();
     }
 
-    /// Returns for how long honest whole rosters have shown an event at this time. A roster that
-    /// has not arrived does not count.
+    /// Returns for how long honest whole rosters have shown an event that happened at `then`.
+    /// `None` if none has.
+    ///
+    /// A roster that has not arrived yet does not count.
     fn known_for(&self, then: Now) -> Option<Duration> {
         let first = self.honest.iter().find(|asked| **asked > then.monotonic)?;
         let newest = self.honest.last()?;
@@ -70,7 +72,7 @@ impl Shown {
             if known.is_none_or(|known| known < DEPARTURE_SHOWS) {
                 continue;
             }
-            // A removal may still wait for the disk. No other row has a reason to stay.
+            // A row may stay while its removal is being written to disk. No other row may.
             let stays = matches!(
                 row.state,
                 RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. }
@@ -81,7 +83,7 @@ impl Shown {
         }
     }
 
-    /// Checks that what the activity says about people is true.
+    /// Checks that an activity entry about a person is true.
     pub(crate) fn tells(&mut self, entry: &ActivityEntry, truth: Truth<'_>) {
         self.newest = entry.number;
         let who = entry.what.who().and_then(|who| who.key.as_ref());
@@ -103,7 +105,7 @@ impl Shown {
         }
     }
 
-    /// Number of the newest entry that was checked.
+    /// Returns the number of the newest activity entry that was checked.
     pub(crate) fn newest(&self) -> u64 {
         self.newest
     }

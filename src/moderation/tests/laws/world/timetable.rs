@@ -1,5 +1,5 @@
-//! The schedule of the worker's polls: one request at a time on each of two lanes, single reads
-//! between them, and nothing while Graph asked to wait.
+//! The schedule of the worker's polls: one request at a time on each of two lanes, single readings
+//! between them, and nothing while Graph asked us to wait.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -32,7 +32,8 @@ struct Lane {
     due: Duration,
     started: Option<Duration>,
     is_in_flight: bool,
-    /// A poll requested while another is in progress, whose response may be too old.
+    /// When a poll was requested while another was in progress, whose response may be too old.
+    /// `None` if there is none.
     wanted: Option<Duration>,
     failures: u32,
 }
@@ -59,7 +60,7 @@ impl Timetable {
         self.roster.due = self.roster.due.min(now + OFTEN_INTERVAL);
     }
 
-    /// Polls outside the regular schedule, at a given time.
+    /// Schedules a poll outside the regular schedule, at the time `at`.
     pub(crate) fn want(&mut self, what: Poll, at: Duration, now: Duration) {
         match what {
             Poll::Roster => self.roster.want(at, now),
@@ -69,7 +70,7 @@ impl Timetable {
         }
     }
 
-    /// The next poll that is due, and when.
+    /// Returns the next poll that is due, and when. `None` if polling has stopped.
     pub(crate) fn next(&self) -> Option<(Duration, Poll)> {
         if !self.is_on {
             return None;
@@ -85,12 +86,12 @@ impl Timetable {
         Some((next.0.max(self.held_until), next.1))
     }
 
-    /// Until when Graph asked to wait.
+    /// Returns the monotonic time until which Graph asked us to wait.
     pub(crate) fn held_until(&self) -> Duration {
         self.held_until
     }
 
-    /// Records that the poll is sent.
+    /// Records that a poll was sent.
     pub(crate) fn leaves(&mut self, what: &Poll, now: Duration) {
         match what {
             Poll::Roster => self.roster.leaves(now),
@@ -101,7 +102,7 @@ impl Timetable {
         }
     }
 
-    /// Records the answer to a poll and returns when the next one is due.
+    /// Records that a poll was answered. Returns when the next poll is due.
     pub(crate) fn finished(
         &mut self,
         what: &Poll,

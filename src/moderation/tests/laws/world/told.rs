@@ -1,5 +1,5 @@
-//! The readings about everybody present. The laws excuse the console only after two consecutive
-//! false readings.
+//! What readings say about everybody in the call. The laws excuse the console only after two
+//! consecutive false readings.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -7,16 +7,17 @@ use std::time::Duration;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 
-/// One reading about a person who was present when it was answered.
+/// What one reading, of the roster or of this person alone, says about somebody who was in the call
+/// when the service answered it.
 #[derive(Debug, Clone, Copy)]
 struct Said {
     asked: Duration,
     arrives: Duration,
-    /// Whether it lists the person. If not, it is false.
+    /// Whether the reading lists the person. If not, the reading is false.
     lists: bool,
 }
 
-/// All readings about everybody, in the order in which they were asked for.
+/// All readings about each person, in the order in which the readings were requested.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     said: BTreeMap<ParticipantId, Vec<Said>>,
@@ -32,22 +33,24 @@ impl Told {
         });
     }
 
-    /// Whether another false reading would be the second in a row. A true one that has not arrived
-    /// does not count.
+    /// Whether the reading before this one was false, so that another false one would make two in a
+    /// row.
+    ///
+    /// True readings that are still on their way are skipped; false ones are not.
     pub(crate) fn would_be_second(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten().rev();
         let mut counts = said.filter(|it| !it.lists || it.arrives <= now.monotonic);
         counts.next().is_some_and(|newest| !newest.lists)
     }
 
-    /// Whether two consecutive false readings have ever arrived.
+    /// Whether two consecutive false readings about the person have ever arrived.
     pub(crate) fn was_false_twice(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten();
         let arrived: Vec<&Said> = said.filter(|it| it.arrives <= now.monotonic).collect();
         arrived.windows(2).any(|two| !two[0].lists && !two[1].lists)
     }
 
-    /// Whether the newest reading that has arrived lists the person.
+    /// Whether the most recently requested reading that has arrived lists the person.
     pub(crate) fn lists_now(&self, id: &ParticipantId, now: Now) -> bool {
         let said = self.said.get(id).into_iter().flatten();
         let newest = said

@@ -1,4 +1,4 @@
-//! Random stories: what Graph sends, what the hand does, and what happens in between.
+//! Random stories: what Graph sends, what the moderator's hand does, and what happens in between.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,8 @@ use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::tests::cast::{guest, named, user_as};
 use crate::moderation::views::table::Sort;
 
-/// Ids in rosters: the app's own, ordinary ones, an empty one, and one that must never be sent.
+/// Participant ids in rosters: the app's own, ordinary ones, an empty one, and one that must never
+/// be sent.
 pub(crate) const IDS: [&str; 12] = [
     "own", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "", "..",
 ];
@@ -16,13 +17,14 @@ const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// A roster after these changes, asked for this many milliseconds ago. It may be incomplete.
+    /// A roster after these changes, requested this many milliseconds ago. It may be incomplete for
+    /// this reason.
     Roster(Vec<Change>, u64, Option<IncompleteReason>),
-    /// A single participant is read, and found or not.
+    /// A single participant is read, and found (`true`) or not.
     One(&'static str, bool),
     /// The window draws a frame.
     Frame,
-    /// The pointer moves over a line of the list, or away from it.
+    /// The pointer moves over the line with this index, or away from the list.
     Point(Option<usize>),
     Press,
     Release,
@@ -31,7 +33,7 @@ pub(crate) enum Step {
     Search(&'static str),
     Sort(Sort),
     Wait(u64),
-    /// An attempt is answered, possibly again.
+    /// An attempt is answered, possibly for a second time.
     Answer(prop::sample::Index, Answered),
     Dismiss,
     DiskCatchesUp,
@@ -39,12 +41,12 @@ pub(crate) enum Step {
     SignOutAndIn,
 }
 
-/// A change between two rosters. `usize` selects a person, wrapping around.
+/// A change between two rosters. A `usize` selects a person by position, wrapping around.
 #[derive(Debug, Clone)]
 pub(crate) enum Change {
     Join(Entry),
     Leave(usize),
-    /// Leaves, and is back under a new id.
+    /// The person leaves, and is back under a new id.
     Rejoin(usize, &'static str),
     Rename(usize, &'static str),
     LetIn(usize),
@@ -58,7 +60,7 @@ pub(crate) enum Change {
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     id: Option<&'static str>,
-    /// The person. One person may have several entries.
+    /// Number of the person. One person may have several entries.
     person: u8,
     name: &'static str,
     is_guest: bool,
@@ -132,7 +134,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Everything that happens without the hand.
+/// Makes any step that does not come from the hand.
 fn news() -> impl Strategy<Value = Step> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let lack = prop_oneof![
@@ -151,7 +153,7 @@ fn news() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A single motion of the hand, mostly a pointless one.
+/// Makes a single motion of the hand, mostly a pointless one.
 fn motion() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => prop::option::of(0_usize..8).prop_map(Step::Point),
@@ -165,7 +167,7 @@ fn motion() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A complete removal, possibly with something happening between its motions.
+/// Makes a complete removal, possibly with other steps between the motions.
 fn gesture() -> impl Strategy<Value = Vec<Step>> {
     let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
     (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
@@ -196,7 +198,8 @@ pub(crate) fn story() -> impl Strategy<Value = Vec<Step>> {
 pub(crate) struct Attendance(Vec<Entry>);
 
 impl Attendance {
-    /// The app and a few people. Two have the same name, and two are the same person.
+    /// Returns the app and a few people. Two of them have the same name, and two entries are of the
+    /// same person.
     pub(crate) fn at_first() -> Self {
         let entry = |(at, id): (usize, &&'static str)| Entry {
             id: Some(id),

@@ -1,4 +1,4 @@
-//! The list under updates, holds, clicks and keys.
+//! The list of people under updates, holds, clicks and keys.
 
 use proptest::prelude::*;
 
@@ -283,8 +283,8 @@ fn some_row((number, lobby): (u8, bool)) -> Row {
 }
 
 proptest! {
-    /// Whatever happens, a click names the person who was drawn on that line, or nobody, and a held
-    /// row does not move.
+    /// Whatever happens, a click refers to the person who was drawn on its line, or to nobody, and
+    /// no row moves while the list is held.
     #[test]
     fn a_press_names_who_was_drawn_there(happenings in happenings()) {
         let (mut table, mut now, mut newest) = (RosterTable::default(), at(100), view(0, []));
@@ -415,7 +415,7 @@ fn people_are_chosen_by_what_they_have_in_common() {
         ),
     ] {
         let mut selection = Selection::default();
-        // New are those first seen at second 2 or later.
+        // People first seen at second 2 or later count as new.
         selection.pick_quickly(&table, choice, at(61));
         assert_eq!(chosen(&selection, &rows), wanted, "{choice:?}");
     }
@@ -522,7 +522,7 @@ fn a_name_as_it_looks_finds_who_only_looks_like_it() {
     assert_eq!(shown(&table), ["Call 2", "real", "fake"]);
 }
 
-/// The people who would be reported as left out of a removal.
+/// Returns the people whom a removal would report as left out.
 fn left_out(selection: &Selection, rows: &[Row]) -> Vec<String> {
     let rows: Vec<Arc<Row>> = rows.iter().cloned().map(Arc::new).collect();
     let left_out = selection.resolve(&rows).left_out;
@@ -545,7 +545,7 @@ fn only_the_protected_whom_the_list_shows_and_the_choice_fits_are_left_out() {
     selection.pick_quickly(&table, QuickChoice::Phones, at(100));
     selection.pick_quickly(&table, QuickChoice::Apps, at(100));
     assert_eq!(left_out(&selection, &rows), ["bot"], "it fits the kind");
-    // Deselecting the last person starts a new selection.
+    // Once nobody is selected, the next click starts a new selection.
     selection.pick(&table, &key("tel"), Pick::Toggle);
     selection.pick(&table, &key("ext"), Pick::Toggle);
     assert_eq!(left_out(&selection, &rows), [""; 0]);
