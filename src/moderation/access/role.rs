@@ -83,7 +83,7 @@ pub enum RoleState {
 }
 
 /// Makes one row for each role that this app uses, then one for each other role in the token.
-/// `None` if there is no readable token.
+/// `granted` is `None` if there is no readable token.
 pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {

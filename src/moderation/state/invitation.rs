@@ -49,7 +49,7 @@ pub struct Invitation {
     pub addresses: Vec<Address>,
     /// Whether this app's own id for the invitation was sent as `participantId`.
     pub sent_own_id: bool,
-    /// Its state.
+    /// How the invitation goes.
     pub state: InvitationState,
     /// When the state of the operation is read next. `None` if no reading is planned.
     pub next_reading: Option<Now>,

@@ -7,7 +7,7 @@ use crate::moderation::model::time::Now;
 /// The program resumed after the computer slept or its clock was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resumed {
-    /// When it resumed.
+    /// When the program resumed.
     pub at: Now,
     /// How long the computer slept, as far as the clocks tell. `None` if the clock was set back.
     pub slept: Option<Duration>,

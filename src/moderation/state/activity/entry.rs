@@ -25,11 +25,11 @@ pub const KEPT_ENTRIES: usize = 5_000;
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.
     pub number: u64,
-    /// When it happened.
+    /// When the event happened, or the deed was asked for.
     pub at: Now,
     /// The call that the entry is about. `None` for a join that has not been answered.
     pub call: Option<CallId>,
-    /// What happened.
+    /// The event or deed that the entry describes.
     pub what: ActivityEvent,
     /// What triggered the request. `None` if the entry is not about a request for one person.
     pub source: Option<Source>,
