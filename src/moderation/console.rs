@@ -41,7 +41,7 @@ pub struct Console {
     pub(crate) owner: Option<SessionFacts>,
     /// Requests whose result is not known yet, by attempt.
     pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,
-    /// Number of the latest attempt. The next one gets the next number.
+    /// Number of the latest attempt.
     pub(crate) newest_attempt: u64,
     /// Joins that have not created a call yet, and failed joins.
     pub(crate) joins: Vec<Arc<Join>>,
@@ -51,7 +51,7 @@ pub struct Console {
     pub(crate) protected: Vec<SavedPerson>,
     /// This window, and other windows that share the list of calls.
     pub(crate) windows: OpenWindows,
-    /// The activity: events in the calls, and actions of the operator.
+    /// Events in the calls, and actions of the operator.
     pub(crate) log: ActivityLog,
     /// Whether Graph refused (400) participant ids that this app chose, in this session.
     pub(crate) own_id_refused: bool,
@@ -159,7 +159,7 @@ impl Console {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
-        // Whatever the passing of time caused so far is not a result of the command.
+        // Effects of the passing of time are not a result of the command.
         turn.told = CommandResult::Done;
         self.take_in(event, &mut turn);
         let told = std::mem::replace(&mut turn.told, CommandResult::Done);

@@ -265,7 +265,7 @@ pub enum OperationOf {
     Service(AttemptId),
 }
 
-/// The result of looking up a single participant.
+/// The result of reading a single participant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OneReading {
     /// The participant is in the call.

@@ -82,7 +82,7 @@ pub(crate) struct AttemptProgress {
     pub(crate) before: EarlierRequest,
     /// The proof of the removal. `None` until readings prove it.
     pub(crate) proof: Option<RemovalProof>,
-    /// Whether a result line was sent to the audit log.
+    /// Whether a result line was handed to the audit log.
     pub(crate) is_reported: bool,
     /// Number of result lines that the audit log has not confirmed yet. A late proof adds a second
     /// line.
@@ -120,7 +120,7 @@ pub(crate) struct RemovalProof {
     /// When readings proved the removal.
     pub(crate) at: Now,
     pub(crate) evidence: Evidence,
-    /// Whether the result line was sent to the audit log.
+    /// Whether the result line was handed to the audit log.
     pub(crate) recorded: bool,
 }
 
@@ -147,7 +147,7 @@ impl AnswerTrace {
         }
     }
 
-    /// Copies the facts to an audit line.
+    /// Adds the facts to an audit line.
     pub(crate) fn add_to(&self, line: &mut AuditRecord) {
         line.status = self.status;
         line.code.clone_from(&self.code);

@@ -17,9 +17,9 @@ pub struct Seen {
     pub graph: Observation,
     /// Whether the app has a bot registration with calling. Otherwise Graph answers 7503.
     pub bot: Observation,
-    /// Whether somebody has consented to the roles in the tenant. Otherwise Graph answers 7504.
+    /// Whether the roles are consented in the tenant. Otherwise Graph answers 7504.
     pub consent: Observation,
-    /// Whether the token and the call belong to the same tenant. Otherwise Graph answers 7505.
+    /// Whether token and call belong to the same tenant. Otherwise Graph answers 7505.
     pub tenant: Observation,
     /// Whether Teams allows this app to remove people.
     pub removal: RemovalSeen,

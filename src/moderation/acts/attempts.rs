@@ -294,8 +294,8 @@ impl Console {
         }
     }
 
-    /// Records unanswered attempts as lost. Called when the program ends, since no response will be
-    /// handled any more.
+    /// Records open attempts as lost when the program ends, since no response will be handled any
+    /// more.
     pub(crate) fn lose_unanswered(&mut self, turn: &mut Turn) {
         let unanswered: Vec<AttemptId> = self
             .attempts

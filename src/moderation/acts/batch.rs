@@ -207,7 +207,7 @@ impl Console {
         }
     }
 
-    /// Continues every batch, according to what the rows show.
+    /// Advances every batch according to the rows.
     pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let ending = call.ending.as_ref();

@@ -32,7 +32,7 @@ impl Console {
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
     }
 
-    /// Handles the result of a directory lookup.
+    /// Handles the result of a lookup.
     pub(crate) fn looked_up(
         &mut self,
         id: &Arc<str>,

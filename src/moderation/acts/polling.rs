@@ -37,7 +37,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // While single participants cannot be read, only rosters show who is gone.
+        // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;

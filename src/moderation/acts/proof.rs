@@ -102,7 +102,7 @@ impl Console {
         }
         let outcome = Outcome::Gone { after, settled };
         self.log.set(pending.entry, outcome);
-        // Kept for as long as the proof may turn out to be wrong.
+        // Kept for as long as the proof may turn out wrong.
         self.proved.insert(attempt, (pending, turn.now));
     }
 

@@ -102,7 +102,7 @@ impl Watched {
         }
     }
 
-    /// Ends raid mode, wave and rules, because the call is over.
+    /// Ends raid mode, wave and rules with the call.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
         self.surge = JoinCounter::default();

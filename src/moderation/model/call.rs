@@ -133,11 +133,11 @@ pub enum EndReason {
     PhoneHungUp,
     /// Link, meeting id or passcode were wrong.
     BadJoin,
-    /// Graph received no keepAlive request for 45 minutes.
+    /// Graph received no keepAlive for 45 minutes.
     KeepAliveMissed,
     /// Setting up the call or its media timed out.
     Timeout,
-    /// The media server ended the call.
+    /// The media server dropped the call.
     MediaGone,
     /// Nobody could be reached.
     Unreachable,

@@ -39,8 +39,8 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// Returns the result to record once Graph has carried out a service deed. `None` for all other
-    /// deeds.
+    /// Returns the outcome to record once Graph has carried out the deed. `None` for all deeds but
+    /// service deeds.
     pub fn served(self) -> Option<AuditOutcome> {
         match self {
             Self::Service(deed) => Some(deed.served()),
@@ -74,7 +74,7 @@ impl ServiceDeed {
         }
     }
 
-    /// Returns the result to record once Graph has carried out the deed.
+    /// Returns the outcome to record once Graph has carried out the deed.
     pub fn served(self) -> AuditOutcome {
         match self {
             Self::Mute | Self::MuteSelf => AuditOutcome::Muted,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-/// SHA-256 hash of a line of the audit log. Each line contains the hash of the previous line, so a
+/// SHA-256 hash of a line of the audit log. Each line contains the hash of the line before, so a
 /// hash covers all earlier lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Digest([u8; 32]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-/// The response to `GET /users/{id}`. Only the object id is always present.
+/// The response to `GET /users/{id}`. Only the id is always present.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DirectoryUser {
     /// Object id, which an invitation has to contain.

@@ -158,7 +158,7 @@ pub enum Cause {
     RoleMissing,
     /// 403 with code 7503: no bot is registered for the app, or calling is off.
     BotNotRegistered,
-    /// 403 with code 7505: the token and the call belong to different tenants.
+    /// 403 with code 7505: token and call belong to different tenants.
     TenantMismatch,
     /// Any other 403.
     Forbidden,
@@ -216,8 +216,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Whether the same request would fail again, whatever the operator or an administrator
-    /// changes.
+    /// Whether the same request would fail again, whatever the operator or an administrator does.
     pub fn is_final(&self) -> bool {
         matches!(
             self,
@@ -289,7 +288,7 @@ pub enum SignInCause {
     UnknownApp,
     /// The cloud does not know the tenant.
     UnknownTenant,
-    /// No tenant is named, or only a placeholder such as `common`.
+    /// No tenant is named, or a placeholder such as `common`.
     TenantNotNamed,
     /// The tenant belongs to another national cloud.
     OtherCloud,

@@ -238,7 +238,7 @@ impl LastingIdentity {
         &self.id
     }
 
-    /// Returns the tenant id of the person, if known.
+    /// Returns the tenant of the person, if known.
     pub fn tenant(&self) -> Option<&Arc<str>> {
         self.tenant.as_ref()
     }

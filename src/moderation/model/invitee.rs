@@ -11,7 +11,7 @@ use crate::moderation::model::participant::{Identity, IdentityKind};
 pub enum Invitee {
     /// An Entra user of this tenant.
     User {
-        /// The object id, which is a GUID.
+        /// The object id, a GUID.
         object_id: Arc<str>,
         /// Name to show, also sent to Graph. `None` if it is not known.
         display_name: Option<Arc<str>>,
@@ -47,7 +47,7 @@ pub enum InviteeError {
     /// The number has no country code.
     #[error("a number begins with + and the country code")]
     NoPlus,
-    /// The country code starts with 0, which no country code does.
+    /// The country code starts with 0. No country code does.
     #[error("no country code begins with 0")]
     LeadingZero,
     /// The number contains the trunk prefix (0), which is only dialed within the country.
@@ -91,7 +91,7 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.contains('@') {
         return sign_in_name(typed).map(TypedInvitee::SignInName);
     }
-    // Checked before phone numbers, because an object id may consist of digits and hyphens only.
+    // Checked before numbers, because an object id may consist of digits and hyphens only.
     if let Ok(user) = Invitee::user(typed, None) {
         return Ok(TypedInvitee::Invitee(user));
     }

@@ -36,7 +36,7 @@ pub enum LinkCloud {
 /// Identifies a meeting to Graph.
 #[derive(Clone, PartialEq, Eq)]
 pub enum MeetingInfo {
-    /// The contents of a long link.
+    /// The content of a long link.
     Organizer {
         /// Id of the meeting's chat, such as `19:meeting_…@thread.v2`.
         thread: Arc<str>,

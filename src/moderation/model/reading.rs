@@ -20,12 +20,12 @@ pub struct RosterReading {
     pub lack: Option<IncompleteReason>,
 }
 
-/// Why a roster may be incomplete. An incomplete roster may add people, but never ends a visit.
+/// Why a roster may be incomplete. Such a roster may add people, but never ends a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
     Cut,
-    /// The next link points to another host, leads in a circle, or exceeds a limit.
+    /// The next link points to another host, in a circle, or past a limit.
     Link {
         /// Number of people on the pages before that link.
         read: usize,
@@ -67,7 +67,7 @@ impl IncompleteReason {
     }
 }
 
-/// How far a roster can be relied on.
+/// How far a reading can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingWorth {
     /// The roster counts towards ending visits and proving removals.

@@ -1,4 +1,4 @@
-//! Method and address of a request, to be shown, or to be repeated by hand.
+//! Method and address of a request, to be shown or repeated by hand.
 
 use std::fmt;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ impl RequestLine {
         format!("{}{}", self.0.root, self.0.target)
     }
 
-    /// Returns the path below the root, starting with the API version. Omits the query, since a
+    /// Returns the path below the root, starting with the API version. Without the query, since a
     /// next link may contain anything there.
     pub fn path(&self) -> &str {
         self.0.target.split('?').next().unwrap_or_default()

@@ -10,13 +10,13 @@ mod plain;
 
 use crate::moderation::pasted::container::opened::ContainerText;
 
-/// How deeply containers may be nested, as in a web page in a calendar in a mail.
+/// How deeply containers may be nested, such as a web page in a calendar in a mail.
 const DEPTH: usize = 4;
 
 /// Highest number of texts taken out of containers.
 const MOST: usize = 64;
 
-/// Returns the plain texts in a text of any form.
+/// Returns the plain texts within a text of any form.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);

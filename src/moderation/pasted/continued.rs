@@ -74,7 +74,7 @@ impl ContinuationLines {
             .map(|(_, link)| &**link)
     }
 
-    /// Whether the line after the link can only be a piece of an address.
+    /// Whether the next line can only be a piece of an address.
     pub(crate) fn looks_like_address(&self) -> bool {
         self.first.contains(['%', '=']) || self.is_line && self.first.len() >= 20
     }

@@ -13,7 +13,7 @@ const CONTEXT_BYTES: usize = 512;
 /// How far before a link the text is searched for an address without a scheme, in bytes.
 const LOOK_BACK: usize = 400;
 
-/// Longest host name of Teams, in bytes.
+/// Longest host of Teams, in bytes.
 const HOST_BYTES: usize = 80;
 
 /// HTML escapes of characters that end a link. The escapes end a link, too.
@@ -86,8 +86,8 @@ fn may_start(byte: u8) -> bool {
     matches!(byte | 0x20, b'h' | b'm' | b't' | b'g' | b'd')
 }
 
-/// Whether a link starts at byte `at`. It starts with a scheme, plain or encoded, or with a Teams
-/// host at the start of a word.
+/// Whether a link starts at byte `at`: with a scheme, plain or encoded, or with a Teams host at the
+/// start of a word.
 fn starts_link(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     if starts_scheme(rest) {

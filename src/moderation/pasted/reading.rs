@@ -71,7 +71,7 @@ pub enum PasteDoubt {
     Damaged,
     /// A mail filter changed the link to lower case.
     LostCapitals,
-    /// The host looks like a regional host of Teams, but is not a known one.
+    /// The host looks like a regional Teams host.
     RegionalHost(Arc<str>),
 }
 
@@ -97,7 +97,7 @@ impl PasteReading {
     }
 }
 
-/// Shortens a host name for display.
+/// Shortens a host for display.
 pub(crate) fn shown(host: &str) -> Arc<str> {
     let cut: Cow<'_, str> = match host.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", &host[..end]).into(),

@@ -31,7 +31,7 @@ enum AddressEncoding {
 }
 
 /// Wrappers with the address in a parameter: suffix of the host, part of the path, names of the
-/// parameter, and encoding.
+/// parameter, encoding.
 const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
     // Outlook. The subdomain names the region.
     ("safelinks.protection.outlook.com", "", &["url"], Encoded),

@@ -42,7 +42,7 @@ pub(crate) struct DirectoryNames {
     asked: HashSet<Arc<str>>,
     /// Number of lookups in progress.
     in_flight: usize,
-    /// Number of failed lookups in a row.
+    /// Number of failures in a row.
     failures: u32,
     /// Whether lookups have stopped for this session.
     is_forbidden: bool,

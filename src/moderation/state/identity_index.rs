@@ -417,7 +417,7 @@ enum DistinctPerson<'a> {
 
 /// All people whose names have the same letters.
 struct LookalikeGroup<'a> {
-    /// The names, with the number of different people who have each name.
+    /// The names, with the number of different people who bear each.
     namesakes: BTreeMap<&'a SafeName, u32>,
     /// Names of the members in this group, by tenant where it is known. There is rarely more than
     /// one tenant.

@@ -38,7 +38,7 @@ pub struct Invitation {
     pub id: InvitationId,
     /// The person or phone number that was invited.
     pub invitee: Invitee,
-    /// Name made safe to show. The number for a phone. Empty if only an object id is known.
+    /// Name made safe to show. The number for a phone; empty if only an object id is known.
     pub name: SafeName,
     /// When the operator sent it.
     pub sent: Now,
@@ -143,7 +143,7 @@ impl Invitation {
         }
     }
 
-    /// Whether `identity` is that of the invited person.
+    /// Whether `identity` is the invited person.
     pub fn is_for(&self, identity: &Identity) -> bool {
         self.invitee.is_identity(identity)
     }
@@ -295,7 +295,7 @@ pub enum InvitationState {
 pub enum CancelTrouble {
     /// Graph knew none of the invitation's ids, or there was no id to try.
     NoAddress,
-    /// The cancellation failed and may be tried again.
+    /// The request failed and may be tried again.
     Failed(Arc<Failure>),
 }
 
@@ -371,7 +371,7 @@ pub struct NewInvitation {
 }
 
 impl NewInvitation {
-    /// Makes an invitation without any options.
+    /// Makes an invitation without options.
     pub fn new(id: InvitationId, invitee: Invitee) -> Self {
         Self {
             id,

@@ -408,7 +408,7 @@ impl Rate {
         reason = "between nothing and a part of a second's worth"
     )]
     fn whole(&self, now: Duration) -> usize {
-        // Corrects rounding errors of the sum.
+        // Tolerates rounding errors of the sum.
         (self.credit(now) + 1e-6) as usize
     }
 

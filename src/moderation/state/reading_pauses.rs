@@ -14,7 +14,7 @@ const KEPT: usize = 64;
 /// Recent periods, oldest first. They never overlap.
 #[derive(Debug, Default)]
 pub(crate) struct ReadingPauses {
-    /// Monotonic start and end of each period.
+    /// Monotonic start and end of each.
     spans: Vec<(Duration, Duration)>,
 }
 

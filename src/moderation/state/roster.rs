@@ -39,7 +39,7 @@ const OLD_VERSIONS_DROPPED: u32 = 3;
 /// The rows of one watched call, and the facts needed to judge the next reading.
 #[derive(Debug, Default)]
 pub struct Roster {
-    /// The rows, in order of arrival. Shared with the snapshots.
+    /// In order of arrival. Shared with the snapshots.
     rows: Arc<Vec<Arc<Row>>>,
     /// Position of each key in `rows`.
     index: HashMap<RowKey, usize>,
@@ -48,7 +48,7 @@ pub struct Roster {
     facts: CallFacts,
     /// When the newest roster was requested.
     asked: Option<Now>,
-    /// Increases with every change of a row, so that others notice changes.
+    /// Increases with every change of a row.
     version: u64,
     /// Highest roster version number that Graph has sent.
     sequence: Option<u64>,
@@ -325,7 +325,7 @@ impl Roster {
         listed
     }
 
-    /// Whether several entries have the same participant id.
+    /// Whether several entries have the same id.
     fn has_twins(&self, participants: &[Participant]) -> bool {
         let mut marked = vec![false; self.rows.len()];
         let mut fresh = HashSet::new();

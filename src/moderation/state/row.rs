@@ -176,7 +176,7 @@ pub struct Arrival {
     pub lacked_twice: Option<Now>,
 }
 
-/// Whether Graph lists a person in the call.
+/// Whether Graph lists a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Listing {
     /// Listed, as far as is known.
@@ -316,7 +316,7 @@ pub enum RowState {
     CameBack {
         /// When the new visit was first seen.
         at: Now,
-        /// When the last earlier visit was removed.
+        /// When the earlier visit was removed.
         removed: Now,
         /// How often the person has been removed.
         times: u32,

@@ -27,7 +27,7 @@ pub struct SavedCall {
     /// Whether this app sends keepAlive requests for the call.
     #[serde(default)]
     pub keep_alive: bool,
-    /// When the last successful keepAlive request was sent.
+    /// When the last successful keepAlive was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_alive: Option<Timestamp>,
     /// When the call was added to the list.

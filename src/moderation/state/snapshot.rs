@@ -152,8 +152,8 @@ pub struct CallView {
     pub label: Option<SafeName>,
     /// How watching the call goes.
     pub state: WatchState,
-    /// All rows, in order of arrival: people in the lobby and in the call, and people whose removal
-    /// was just proved.
+    /// All rows, in order of arrival: people in the lobby and the call, and people who were just
+    /// proved to be removed.
     pub rows: Arc<Vec<Arc<Row>>>,
     /// Ended visits, oldest first, for the export.
     pub ended_visits: Arc<Vec<Arc<EndedVisit>>>,
@@ -243,7 +243,7 @@ impl CallView {
         }
     }
 
-    /// Whether a roster has arrived and the call is not over.
+    /// Whether a roster has come and the call isn't over.
     pub fn goes_on(&self) -> bool {
         self.updated.is_some() && !self.has_ended()
     }
@@ -294,7 +294,7 @@ pub enum WatchState {
 pub struct Establishing {
     /// Since when the call has been set up.
     pub since: Now,
-    /// Whether this app waits in the lobby to be admitted.
+    /// Whether the app waits in the lobby to be admitted.
     pub in_lobby: bool,
 }
 

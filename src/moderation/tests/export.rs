@@ -1,4 +1,4 @@
-//! Exports of a call in which much has happened.
+//! Exports of an eventful call.
 
 use std::collections::BTreeMap;
 

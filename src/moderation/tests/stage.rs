@@ -174,7 +174,7 @@ impl Stage {
         self
     }
 
-    /// Lets time pass as the worker does: sleeps until something is due, then sends a tick.
+    /// Lets time pass as the worker does: sleeps until something is due, then ticks.
     pub(crate) fn wait(&mut self, secs: u64) -> &mut Self {
         self.wait_exactly(Duration::from_secs(secs))
     }

@@ -16,7 +16,7 @@ use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenReque
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
-/// How far a cancellation has got on the ladder of ids.
+/// Progress of a cancellation on the ladder.
 #[derive(Debug, Clone, Copy)]
 struct LadderPosition {
     /// Index of the id to try, in the invitation's addresses.
@@ -153,8 +153,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation after any failure except a 404. The failure says nothing about the id,
-    /// and the invitation rings on.
+    /// Ends a cancellation after any failure except a 404. Such a failure says nothing about the
+    /// id, so the invitation rings on.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,

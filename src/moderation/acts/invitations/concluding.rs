@@ -66,8 +66,8 @@ impl Console {
         }
     }
 
-    /// Marks the row of a person who joined anyway, since the row of the invitation disappears
-    /// after a few seconds.
+    /// Marks the row of a person who joined anyway, since the invitation's own row disappears after
+    /// a few seconds.
     fn mark_joined_anyway(&mut self, id: &CallId, key: &RowKey, at: Now) {
         if let Some(call) = self.watched_mut(id)
             && call

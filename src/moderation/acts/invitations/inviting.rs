@@ -179,8 +179,7 @@ impl Console {
                 let is_theirs = |facts: &InvitedFacts| record.is_for(&facts.identity);
                 facts.people.iter().position(is_theirs)
             });
-            // With a single person, the only entry is theirs, even if the response omits the
-            // identity.
+            // With a single person the entry is theirs, even if the response omits the identity.
             let alone = (ids.len() == 1 && facts.people.len() == 1).then_some(0);
             let theirs = by_identity.or(alone).map(|at| facts.people.remove(at));
             let rings = InvitationAnswer {
@@ -300,7 +299,7 @@ impl Console {
             invitation.operation = operation;
             invitation.addresses = ladder(facts.served, facts.echoed, own);
             invitation.next_reading = Some(now.plus(READ_OPERATION_EVERY));
-            // A roster that listed the person may have come before the response.
+            // A roster may have listed the person before the response came.
             if matches!(invitation.state, InvitationState::Sending { .. }) {
                 invitation.state = InvitationState::Ringing {
                     since: now,

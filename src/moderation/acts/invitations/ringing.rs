@@ -151,7 +151,7 @@ impl Console {
         self.conclude(id, &invitation.id, state, &outcome);
     }
 
-    /// Reads the operation of an invitation, and schedules the next such reading.
+    /// Reads the operation of an invitation and schedules the next read.
     pub(crate) fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let Some(operation) = invitation.operation.clone() else {
             return;

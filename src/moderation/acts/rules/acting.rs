@@ -273,7 +273,7 @@ impl crate::moderation::state::rules::Rules {
 }
 
 impl RuleOver {
-    /// Whether the rule that ended was the door.
+    /// Whether the rule was the door.
     pub(crate) fn is_door(&self) -> bool {
         matches!(self, Self::Door(_))
     }

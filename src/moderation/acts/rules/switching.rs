@@ -316,7 +316,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Dismisses the first `read` of the notes about expired rules.
+    /// Dismisses the first `read` notes about expired rules.
     pub(crate) fn dismiss_over(&mut self, id: &CallId, read: usize) {
         if let Some(call) = self.watched_mut(id) {
             let over = &mut call.rules.over;

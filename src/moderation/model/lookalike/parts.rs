@@ -1,5 +1,4 @@
-//! Finds the name itself in a display name: without brackets, titles, roles, and additions after a
-//! dash.
+//! Finds the name in a display name: without brackets, titles, roles, and additions after a dash.
 
 use unicode_normalization::UnicodeNormalization as _;
 

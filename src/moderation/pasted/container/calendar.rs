@@ -33,7 +33,7 @@ pub(crate) fn values(text: &str) -> Option<String> {
         } else {
             unescaped(value)
         };
-        // Outlook also stores the description as HTML.
+        // Outlook repeats the description as HTML.
         values.push_str(&html::text(&value).unwrap_or(value));
         values.push('\n');
     }

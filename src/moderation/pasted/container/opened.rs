@@ -1,4 +1,4 @@
-//! A plain text taken out of a container, and a test for containers.
+//! A text taken out of a container, and a test for containers.
 
 use crate::moderation::pasted::container::{calendar, html};
 
@@ -21,7 +21,7 @@ impl From<String> for ContainerText {
     }
 }
 
-/// Whether a JSON string looks like a container itself.
+/// Whether a JSON string may be a container itself.
 pub(crate) fn is_container(text: &str) -> bool {
     html::is_page(text) || calendar::is_calendar(text) || text.trim_start().starts_with(['{', '['])
 }

@@ -163,7 +163,7 @@ fn has_lost_capitals(thread: &str) -> bool {
     name.contains("meeting_") && letters > 24 && !name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
-/// Reads the path, query and fragment of a Teams link.
+/// Reads path, query and fragment of a Teams link.
 fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     let address = unfolded(address);
     let (path, query) = address.split_once('?').unwrap_or((&address, ""));

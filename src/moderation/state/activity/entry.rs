@@ -81,7 +81,7 @@ pub enum NoteState {
 }
 
 impl ActivityEntry {
-    /// Makes an entry without a source, steps or notes.
+    /// Makes an entry without source, steps and notes.
     pub(crate) fn new(
         number: u64,
         call: Option<CallId>,
@@ -296,7 +296,7 @@ impl ActivityEvent {
 /// State or result of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A fact, without a request.
+    /// A fact without a request.
     Noted,
     /// The request is being sent.
     OnItsWay,
@@ -367,7 +367,7 @@ pub enum Outcome {
     NoAnswer,
     /// The invitation was canceled, and nobody joined within the grace period.
     Cancelled,
-    /// The invited person joined although the cancellation was accepted or in progress.
+    /// The person joined although the cancellation was accepted or in progress.
     JoinedAnyway,
     /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,

@@ -15,9 +15,9 @@ use crate::moderation::state::activity::entry::{
 pub struct ActivityLog {
     /// Ordered by number. Shared with the snapshots.
     entries: Arc<Vec<Arc<ActivityEntry>>>,
-    /// Number of the latest entry. The next entry gets the next number.
+    /// Number of the latest entry.
     newest: u64,
-    /// Name of the operator, copied to new entries.
+    /// Name of the operator, for new entries.
     operator: Option<Arc<str>>,
 }
 

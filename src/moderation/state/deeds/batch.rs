@@ -54,7 +54,7 @@ pub enum BatchPhase {
     NotSure,
     /// Nobody is left, and the app is leaving.
     Leaving,
-    /// Every removal has a result. The app was to stay anyway.
+    /// Every removal has a result, and the app was to stay.
     Done,
 }
 
@@ -170,7 +170,7 @@ pub enum EntryResult {
     Asked,
     /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
-    /// The person had left before the removal was sent.
+    /// Had left before the removal was sent.
     AlreadyGone,
     /// Graph accepted the removal, but the person is neither listed nor proved gone.
     NotProved,
@@ -183,7 +183,7 @@ pub enum EntryResult {
 }
 
 impl EntryResult {
-    /// Whether the removal has no result yet.
+    /// Whether a result is still expected.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Waiting | Self::Asked)
     }
@@ -194,7 +194,7 @@ impl EntryResult {
         matches!(self, Self::Failed(why) if matches!(why.cause, Cause::GrantMissing | Cause::ProtectedPerson))
     }
 
-    /// Whether the same removal would fail again.
+    /// Whether the same request would fail again.
     fn is_final(&self) -> bool {
         matches!(self, Self::Failed(why) if why.cause.is_final())
     }
@@ -209,7 +209,7 @@ impl EntryResult {
         matches!(self, Self::Gone(settled) if settled.is_removed())
     }
 
-    /// Whether the person had left before the removal took effect.
+    /// Whether the person was gone before the removal took effect.
     pub fn is_gone_before(&self) -> bool {
         match self {
             Self::Gone(settled) => !settled.is_removed(),
@@ -229,7 +229,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
     let is_gone = |row: &Arc<Row>| matches!(row.state, RowState::Gone { .. });
     match (known, row) {
         (EntryResult::Gone(_), Some(row)) if matches!(row.state, RowState::StillHere { .. }) => {
-            // The proof was wrong, since the person is listed again.
+            // The proof was wrong: the person is listed again.
             Some(EntryResult::StillHere)
         }
         (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,

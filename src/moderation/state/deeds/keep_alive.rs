@@ -12,8 +12,7 @@ use crate::moderation::model::time::Now;
 /// keepAlive`).
 pub const KEEP_ALIVE_WINDOW: Duration = Duration::from_mins(45);
 
-/// Interval between keepAlive requests. Graph's documentation recommends 15 minutes; Microsoft's
-/// samples use 10.
+/// Interval between keepAlive requests. The page recommends 15 minutes; Microsoft's samples use 10.
 pub const KEEP_ALIVE_EVERY: Duration = Duration::from_mins(10);
 
 /// The window warns if a call would end within this time.
@@ -25,7 +24,7 @@ pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
 /// Longest wait after a keepAlive request that failed, unless the service asks for a longer one.
 pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 
-/// When the last successful keepAlive request was sent.
+/// When the last successful keepAlive was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastKeepAlive {
     /// When the request was sent, by the wall clock.
@@ -90,7 +89,7 @@ pub(crate) struct KeepAliveClock {
     pub(crate) next: Duration,
     /// Whether a request has been sent and not answered yet.
     pub(crate) is_in_flight: bool,
-    /// Number of failed requests in a row.
+    /// Number of failures in a row.
     failures: u32,
     /// Why the newest request failed. `None` if it succeeded.
     pub(crate) trouble: Option<Arc<Failure>>,

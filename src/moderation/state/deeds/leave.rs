@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 
-/// How leaving a call goes. There is no state for success, since the call is then over.
+/// State of leaving a call. Success is not kept, since the call is over then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeaveState {
     /// The request is being sent.

@@ -25,7 +25,7 @@ pub enum Obstacle {
     Already,
     /// An earlier service deed for the same participant is in progress.
     OnItsWay,
-    /// The person is being removed, or is gone.
+    /// The person is being removed, or gone.
     Leaving,
 }
 

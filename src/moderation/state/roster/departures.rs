@@ -179,7 +179,7 @@ impl Roster {
         }));
     }
 
-    /// Forgets the `count` oldest ended visits.
+    /// Forgets the oldest ended visits.
     pub(crate) fn forget_ended(&mut self, count: usize) {
         let ended = Arc::make_mut(&mut self.ended);
         ended.drain(..count.min(ended.len()));

@@ -9,7 +9,7 @@ use crate::moderation::state::row::{Role, RowKey};
 
 /// Assigns row keys to the entries of one reading.
 pub(crate) struct EntryKeys {
-    /// Number of entries without an id that each identity has had so far.
+    /// How many entries without an id each identity has had so far.
     unaddressed: HashMap<Arc<str>, u32>,
     /// Ids under which different people are listed.
     shared: HashSet<ParticipantId>,

@@ -154,7 +154,7 @@ pub(crate) struct NewIds {
     pub(crate) in_a_row: u32,
     /// Consecutive readings after those in which most people kept their ids.
     pub(crate) calm: u32,
-    /// Rows of people who are now listed under another id.
+    /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,
 }
 
@@ -250,7 +250,7 @@ impl Listed {
 pub(crate) struct Listed {
     /// For each row in order, whether the reading lists it.
     pub(crate) seen: Vec<bool>,
-    /// Whether several entries have the same participant id.
+    /// Whether several entries have the same id.
     pub(crate) has_twins: bool,
     /// Entries without a row: the key, the entry, and whether another person's entry has the same
     /// id.

@@ -1,4 +1,4 @@
-//! Counts over all rows of a call, computed once per change of a row instead of at every event.
+//! Counts over all rows, computed once per change instead of at every event of every call.
 
 use std::cell::RefCell;
 use std::sync::Arc;

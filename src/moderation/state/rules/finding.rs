@@ -47,7 +47,7 @@ impl Watched {
         found
     }
 
-    /// Looks for visits of one person who is kept out.
+    /// Checks for visits of a person who is kept out.
     fn look_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
@@ -75,7 +75,7 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
-    /// Looks for guests who joined while the door is closed.
+    /// Checks for guests who joined while the door is closed.
     fn look_at_the_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.acts()) else {
             return;

@@ -1,4 +1,4 @@
-//! Raids: the wave of joins is detected, and raid mode polls often and ends by itself.
+//! Raids: the wave is detected, and raid mode polls often and ends by itself.
 
 use std::time::Duration;
 

@@ -10,7 +10,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 
-/// How long a person counts as new after they were first seen.
+/// How long a person counts as new.
 pub const NEW_FOR: Duration = Duration::from_mins(1);
 /// How long the order is held after the pointer last moved over the list.
 pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
@@ -76,7 +76,7 @@ impl RosterFilter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
-    /// Earliest arrival first. Rows that need attention do not move.
+    /// Earliest arrival first. Problems do not change the order.
     #[default]
     Arrival,
     /// By name.
@@ -108,7 +108,7 @@ impl Sort {
 pub struct OrderHold {
     /// When the pointer last moved over the list. `None` if the pointer is elsewhere.
     pub pointer_moved: Option<Now>,
-    /// Whether a confirmation about a row is open.
+    /// Whether a question about a row is open.
     pub question: bool,
     /// Whether rows are selected.
     pub selection: bool,
@@ -158,7 +158,7 @@ pub enum TableLine {
     Row(ShownRow),
 }
 
-/// A person shown in the list.
+/// A person in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRow {
     /// The person's row in the newest snapshot that contained it.
@@ -199,7 +199,7 @@ pub enum PressRefusal {
     JustMoved,
 }
 
-/// A movement of the keyboard focus.
+/// A step of the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusStep {
     /// This many rows down, or up if negative.

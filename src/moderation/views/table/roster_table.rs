@@ -163,7 +163,7 @@ impl RosterTable {
         self.hold = hold;
     }
 
-    /// Forgets the searchable texts, which contain words of the language that was changed.
+    /// Forgets the searchable texts, because the language has changed.
     pub fn forget_words(&mut self) {
         self.people.clear();
         self.version = None;
@@ -265,7 +265,7 @@ impl RosterTable {
             .collect();
         let last = rows.len().checked_sub(1)?;
         let here = self.focus.as_ref().and_then(|key| self.line_of(key));
-        // If nobody has the focus, the first step goes to the row nearest to the last focus.
+        // Without a focus, the first step goes to the row nearest to the last focus.
         let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
         let to = match step {
             FocusStep::First => 0,

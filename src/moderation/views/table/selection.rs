@@ -27,7 +27,7 @@ pub enum QuickChoice {
     /// Leaves out people in the lobby, people whom somebody admitted from the lobby, and people
     /// whose removal was already tried.
     CameWith(Duration),
-    /// People without an account, who typed a name or joined through a website.
+    /// People without an account: typed a name, or joined through a website.
     Guests,
     /// People from other tenants or without an account.
     Outsiders,

@@ -21,7 +21,7 @@ pub(crate) enum Coming {
     Roster(Now, Result<List, Cause>, bool),
     Call(Now, Result<Call, Cause>, bool),
     One(Now, ParticipantId, OneReading, bool),
-    /// A person who was removed will leave.
+    /// A person who was removed leaves.
     Goes(ParticipantId),
     /// A removal that was delayed reaches the service.
     Arrives(AttemptId, ParticipantId, Fate),

@@ -22,7 +22,7 @@ pub(crate) enum Step {
     Admitted(usize),
     // Lies of the service. Each applies to the next response of its kind.
     Roster(RosterLie),
-    /// How responses spell account ids from now on.
+    /// How account ids are spelled from now on.
     Spells(Spelling),
     One(OneLie),
     Call(CallLie),
@@ -113,7 +113,7 @@ pub(crate) enum Fate {
     Stays,
 }
 
-/// The response to a `DELETE`.
+/// The response to a DELETE.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reply {
     Accepted,

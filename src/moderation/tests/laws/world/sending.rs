@@ -11,7 +11,7 @@ use crate::moderation::tests::laws::world::coming::Coming;
 use crate::moderation::tests::laws::world::driver::World;
 use crate::moderation::tests::laws::world::script::{Fate, Reply};
 
-/// Time until the response to a removal arrives, unless the story says otherwise.
+/// Time until a removal is answered, unless the story says otherwise.
 pub(crate) const ANSWERED: Duration = Duration::from_millis(60);
 
 impl World {

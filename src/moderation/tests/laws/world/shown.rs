@@ -1,5 +1,5 @@
-//! Laws about the display: whether people are shown as present or gone as honest rosters say, and
-//! who is reported as joined or left.
+//! Laws about the display: who is shown as present according to honest rosters, and who is reported
+//! as joined or left.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
