@@ -14,7 +14,7 @@ const KEPT: usize = 64;
 /// Recent periods, oldest first. They never overlap.
 #[derive(Debug, Default)]
 pub(crate) struct ReadingPauses {
-    /// Monotonic start and end of each.
+    /// Monotonic start and end of each period.
     spans: Vec<(Duration, Duration)>,
 }
 

@@ -24,7 +24,7 @@ pub(crate) const ROSTERS_FIRST: Duration = Duration::from_secs(3);
 /// Readings of single participants, made and in progress.
 #[derive(Debug, Default)]
 pub(crate) struct SingleReadings {
-    /// The latest read of each participant.
+    /// The latest reading of each participant.
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
     /// When the latest reading of any participant was sent.
     pub(crate) newest: Option<Now>,
