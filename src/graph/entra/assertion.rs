@@ -19,7 +19,7 @@ pub enum SigningAlgorithm {
     /// RSA-PSS, with the SHA-256 thumbprint. Microsoft's own libraries use it.
     #[default]
     Ps256,
-    /// PKCS#1 v1.5, with the SHA-1 thumbprint. For registrations that refuse the other.
+    /// PKCS#1 v1.5, with the SHA-1 thumbprint. For registrations that refuse `PS256`.
     Rs256,
 }
 

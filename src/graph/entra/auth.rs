@@ -43,15 +43,15 @@ struct Shared {
     /// Secrets that were sent, to be removed from responses.
     scrub: Scrub,
     cache: Mutex<Cache>,
-    /// Held by the task that asks Entra.
+    /// Lock that is held by the task that asks Entra, so that only one asks at a time.
     flight: Arc<tokio::sync::Mutex<()>>,
-    /// Number of requests answered. Shows a waiting task whether the last result is newer than its
-    /// own call.
+    /// Number of finished token requests. Shows a task that waited whether the last result is newer
+    /// than the task's call.
     landed: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response, if that had a
     /// `Date`.
     skew: Mutex<Option<SignedDuration>>,
-    /// When Entra last granted a token.
+    /// When Entra last granted a token; `None` if it has granted none, as with a pasted token.
     granted: Mutex<Option<Timestamp>>,
 }
 
@@ -61,23 +61,25 @@ struct Cache {
     /// The current token, which may have expired.
     token: Option<Token>,
     hold: Option<RepeatedRefusal>,
-    /// The last result, for tasks that waited for it.
+    /// The last result, for tasks that waited for it; `None` before the first one.
     last: Option<Result<Token, GraphError>>,
-    /// When the next background renewal may start, after one has failed.
+    /// When the next background renewal may start, after one has failed; `None` before the first
+    /// failure.
     next_background: Option<Instant>,
     /// Number of the latest token.
     serial: u64,
 }
 
-/// A refusal that is returned without asking again, until a time or the next sign-in.
+/// A refusal that is returned without asking Entra again, until a certain time or the next sign-in.
 struct RepeatedRefusal {
-    /// When it ends. `None` until the next sign-in.
+    /// When Entra may be asked again; `None` if not before the next sign-in.
     until: Option<Instant>,
     error: GraphError,
 }
 
 impl RepeatedRefusal {
-    /// Makes the hold that a refusal calls for.
+    /// Keeps a refusal for as long as its [`RetryTime`] says. `None` if Entra may be asked again at
+    /// once.
     fn after(refused: &TokenRefusal) -> Option<Self> {
         let until = match refused.again {
             RetryTime::Now => return None,
@@ -95,7 +97,8 @@ impl Cache {
         self.token.clone().filter(Token::is_usable)
     }
 
-    /// Returns the refusal to return instead of asking, with the time left.
+    /// Returns the refusal that stands in for asking Entra, with the time left. `None` if Entra may
+    /// be asked.
     fn held(&self) -> Option<GraphError> {
         let hold = self.hold.as_ref()?;
         let Some(until) = hold.until else {
@@ -119,8 +122,7 @@ impl Cache {
 }
 
 impl Cache {
-    /// Stores Entra's response. `failed` is a refused token that this one was to replace; it is
-    /// dropped.
+    /// Stores Entra's response. Without a new token, drops `failed`, the token that Graph refused.
     fn land(
         &mut self,
         answer: Result<Token, TokenRefusal>,
@@ -148,7 +150,7 @@ impl Cache {
 }
 
 impl TokenSource {
-    /// Makes a source without a token, which knows the secrets to remove from texts.
+    /// Makes a source without a token. It already knows the secrets to remove from texts.
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,
@@ -175,7 +177,7 @@ impl TokenSource {
         }))
     }
 
-    /// Removes secrets from texts of servers.
+    /// Returns the scrubber that removes this session's secrets from texts of servers.
     pub(crate) fn scrub(&self) -> &Scrub {
         &self.0.scrub
     }
@@ -236,7 +238,7 @@ impl TokenSource {
                 .with_message("a pasted token cannot be renewed"));
         }
         let flight = self.0.flight.clone().lock_owned().await;
-        // The operator asked for it, so even a refused secret may be tried again.
+        // The operator asked for a new token, so even a refused secret may be tried again.
         self.forget_refusal();
         self.0.ask(&flight, None, None).await
     }
@@ -246,8 +248,8 @@ impl TokenSource {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
 
-    /// Returns how far this computer's clock was ahead of Entra's at its last response. Includes
-    /// the network delay.
+    /// Returns how far this computer's clock was ahead of Entra's at its last response, including
+    /// the network delay. `None` if no response had a `Date`.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         *self.0.skew()
     }
@@ -333,7 +335,7 @@ impl Shared {
         outcome
     }
 
-    /// Sends the request, and repeats it once after a short failure.
+    /// Sends the request, and once more if it failed in a way that may be over soon.
     async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         match self.send(claims).await {
             Err(refused) if refused.is_transient() => {

@@ -94,7 +94,8 @@ impl Certificate {
     }
 }
 
-/// Certificates whose key is in the file, without duplicates.
+/// Returns the certificates whose private key is in the file, without duplicates. Each has its key
+/// and its index in `certificates`.
 fn matches(
     keys: Vec<KeyPair>,
     certificates: &[Vec<u8>],
@@ -130,7 +131,8 @@ fn chain_from(leaf: usize, mut certificates: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     while let Some(last) = chain.last().and_then(|der| parsed(der)) {
         let issuer = last.tbs_certificate().issuer().clone();
         if issuer == *last.tbs_certificate().subject() {
-            // Self-signed. Another certificate of that name would be an older one.
+            // The certificate is self-signed. Another one of the same name would be an older
+            // version.
             break;
         }
         let next = certificates.iter().position(|der| {

@@ -28,7 +28,7 @@ pub struct AppCredentials {
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,
-    /// Its credential.
+    /// The credential of the app registration.
     pub credential: Credential,
 }
 
@@ -171,7 +171,7 @@ impl CertificateCredential {
     }
 }
 
-/// Makes a sign-in error that was found before sending.
+/// Returns a sign-in error that is found before anything is sent.
 fn refused<T>(cause: SignInCause, text: &str) -> Result<T, GraphError> {
     Err(GraphError::new(Cause::SignIn(cause)).with_message(text))
 }

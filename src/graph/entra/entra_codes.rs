@@ -13,15 +13,15 @@
 
 use crate::moderation::model::failure::SignInCause as C;
 
-/// Everything that leads to one remedy.
+/// One cause of a refused sign-in, with the numbers and phrases that it is recognized by.
 #[derive(Debug)]
 pub struct EntraCodeRow {
-    /// The remedy.
+    /// The cause, which decides the remedy that is shown.
     pub cause: C,
-    /// Numbers in `error_codes`.
+    /// Numbers in Entra's `error_codes` that mean this cause.
     pub codes: &'static [u64],
-    /// Lowercase phrases in the description that lead here if no number is known. `*` matches any
-    /// text.
+    /// Lowercase phrases in Entra's description that mean this cause if no number is known. `*`
+    /// matches any text.
     says: &'static [&'static str],
 }
 
@@ -81,7 +81,8 @@ pub fn is_listed(number: u64) -> bool {
     rows_with(number).next().is_some()
 }
 
-/// Returns the most specific of several numbers, and its cause.
+/// Returns the most specific of several numbers, and its cause. `None` if the table has none of
+/// them.
 pub(crate) fn most_telling(
     numbers: impl Iterator<Item = u64>,
     description: &str,
@@ -93,7 +94,7 @@ pub(crate) fn most_telling(
     Some((number, ROWS[at].cause))
 }
 
-/// Returns the cause that the phrases lead to.
+/// Returns the cause of the first row with a phrase in this description; `None` if there is none.
 pub(crate) fn by_words(description: &str) -> Option<C> {
     let text = description.to_lowercase();
     let found = ROWS.iter().find(|row| row.is_said(&text))?;
@@ -107,7 +108,7 @@ fn rows_with(number: u64) -> impl DoubleEndedIterator<Item = usize> {
 }
 
 /// Returns the index of the row for this number: one whose phrase occurs in `text`, or else the
-/// last.
+/// last with the number. `None` if the table lacks the number.
 fn place(number: u64, text: &str) -> Option<usize> {
     rows_with(number)
         .find(|at| ROWS[*at].is_said(text))

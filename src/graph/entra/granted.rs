@@ -16,9 +16,9 @@ use crate::graph::http::loose::{Int, LenientJson, Name, Read, Text, skip, value}
 pub(crate) struct EntraToken {
     access_token: AccessToken,
     token_type: BasicTokenType,
-    /// Lifetime in seconds.
+    /// Lifetime of the token, in seconds.
     expires_in: Option<u64>,
-    /// When to renew it, in seconds from now.
+    /// When to renew the token, in seconds from now.
     refresh_in: Option<u64>,
 }
 
@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for EntraToken {
     }
 }
 
-/// The members that are used. Any may be missing.
+/// The members of Entra's response that are used. Any may be missing.
 #[derive(Default)]
 struct Granted<'de> {
     access_token: Option<Cow<'de, str>>,
@@ -86,7 +86,7 @@ impl TokenResponse for EntraToken {
 }
 
 impl EntraToken {
-    /// Returns the parts that [`Token`](crate::graph::entra::token::Token) needs.
+    /// Returns the parts of the response that [`Token`](crate::graph::entra::token::Token) needs.
     pub(crate) fn grant(&self) -> Grant<'_> {
         Grant {
             text: self.access_token.secret(),

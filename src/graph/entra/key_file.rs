@@ -25,13 +25,13 @@ const MOST_ROUNDS: u32 = 10_000_000;
 /// Most memory for scrypt, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;
 
-/// The contents of a file. Keys and certificates are matched later.
+/// The contents of a key file. Keys and certificates are matched later.
 #[derive(Default)]
 pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,
     /// Certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
-    /// Why something in the file could not be used.
+    /// Why the first part that could not be used is unusable; `None` if all could be used.
     pub(crate) problem: Option<CertificateError>,
     /// Whether the file contains a certificate signing request.
     pub(crate) has_request: bool,
@@ -44,7 +44,7 @@ pub(crate) enum PrivateKey {
 }
 
 impl PrivateKey {
-    /// Converts it to a key for signing. Fails unless it is an RSA key that Entra accepts.
+    /// Converts the key to one that can sign. Fails unless it is an RSA key that Entra accepts.
     pub(crate) fn into_pair(self) -> Result<KeyPair, CertificateError> {
         let pair = match self {
             Self::Pkcs1(der) => KeyPair::from_der(&der),

@@ -29,7 +29,7 @@ pub(crate) struct EntraError {
     pub(crate) codes: Vec<u64>,
     pub(crate) trace_id: Option<String>,
     pub(crate) correlation_id: Option<String>,
-    /// When Entra refused, by its clock.
+    /// When Entra refused, by Entra's clock.
     pub(crate) timestamp: Option<String>,
 }
 
@@ -106,8 +106,8 @@ impl fmt::Display for EntraError {
 impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
-    /// Extracts the error from a page, or JSON of another form, that contains one of Entra's
-    /// numbers: from there to the next tag or line end.
+    /// Extracts an error from a page, or from JSON of another form: the text from one of Entra's
+    /// numbers to the next tag or line end. `None` without a number.
     pub(crate) fn from_page(body: &[u8]) -> Option<Self> {
         let page = String::from_utf8_lossy(body);
         let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
@@ -130,13 +130,14 @@ impl EntraError {
         )
     }
 
-    /// Whether no remedy is known for the number, so that the cause comes from the words or the
-    /// status.
+    /// Whether no remedy is known for the error's number, so that the cause comes from the words or
+    /// the status.
     pub(crate) fn is_code_unlisted(&self) -> bool {
         self.number().is_some_and(|number| !is_listed(number))
     }
 
-    /// Details for a support ticket besides the trace id, and the page that explains the number.
+    /// Returns details for a support ticket besides the trace id, and the page that explains the
+    /// number.
     pub(crate) fn notes(&self) -> Vec<String> {
         let note = |name: &str, value: &Option<String>, fits: fn(&str) -> bool| {
             let value = value.as_deref().filter(|value| fits(value))?;
@@ -163,7 +164,8 @@ impl EntraError {
     pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
         match told.or_else(|| by_words(&self.description)) {
-            // A token file is not signed here, so our clock cannot be the reason.
+            // The token in a file was signed elsewhere, so this computer's clock cannot be the
+            // reason.
             Some(SignInCause::ClockWrong) if refusal == SignInCause::AssertionRefused => {
                 SignInCause::FederatedEnded
             }
@@ -188,7 +190,7 @@ impl EntraError {
         }
     }
 
-    /// Returns when the same request may be sent again.
+    /// Returns when the same token request may be sent again.
     pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> RetryTime {
         /// Wait before a refused request is repeated, as in MSAL.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
@@ -201,14 +203,14 @@ impl EntraError {
         }
     }
 
-    /// Returns the most specific number, or else the first.
+    /// Returns the most specific number, or else the first; `None` if the error has none.
     fn number(&self) -> Option<u64> {
         most_telling(self.all_numbers(), &self.description)
             .map(|(number, _)| number)
             .or_else(|| self.all_numbers().next())
     }
 
-    /// Numbers in `error_codes` and in the description.
+    /// Returns the numbers in `error_codes` and in the description.
     fn all_numbers(&self) -> impl Iterator<Item = u64> {
         let described = numbers_after(&self.description, "aadsts");
         self.codes.iter().copied().chain(described)
@@ -228,7 +230,7 @@ fn numbers_after<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = 
     mentions(text, word).filter_map(|at| starting_number(&text[at + word.len()..]))
 }
 
-/// Positions of an ASCII word, ignoring case.
+/// Returns the positions of an ASCII word, ignoring case.
 fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize> + 'a {
     text.char_indices().map(|(at, _)| at).filter(|at| {
         text.as_bytes()[*at..]
@@ -237,7 +239,7 @@ fn mentions<'a>(text: &'a str, word: &'static str) -> impl Iterator<Item = usize
     })
 }
 
-/// Returns the number at the start of a text, after an optional separator.
+/// Returns the number at the start of a text, after an optional separator; `None` if there is none.
 fn starting_number(text: &str) -> Option<u64> {
     let text = text.strip_prefix([' ', '-', ':']).unwrap_or(text);
     let end = text.find(|c: char| !c.is_ascii_digit());

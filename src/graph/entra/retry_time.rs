@@ -8,10 +8,10 @@ pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 /// When the same token request may be sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RetryTime {
-    /// With the next caller that needs a token.
+    /// As soon as a caller needs a token.
     Now,
     /// After this time.
     After(Duration),
-    /// Only after another sign-in.
+    /// Not before the operator signs in again.
     NotByItself,
 }

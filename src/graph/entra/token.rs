@@ -23,12 +23,12 @@ const MARGIN: Duration = Duration::from_mins(5);
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
-/// Longest lifetime accepted. Continuous access evaluation grants as much.
+/// Longest lifetime of a token that is accepted. Continuous access evaluation grants as much.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
 /// A renewed token that is refused as well is not renewed again before this time.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
-/// Least time that a token is used, however short its lifetime. If it expires earlier, it is
-/// renewed when refused.
+/// Least time that a token is used, however short its lifetime. A token that expires earlier is
+/// renewed when Graph refuses it.
 const SHORTEST_USE: Duration = Duration::from_secs(30);
 /// Longest token that is parsed for its claims, in bytes.
 const LONGEST_HINT: usize = 16 << 10;
@@ -46,22 +46,22 @@ pub struct Token(Arc<CurrentToken>);
 
 /// A token with its times.
 struct CurrentToken {
-    /// Distinguishes it from earlier and later tokens.
+    /// Distinguishes the token from earlier and later ones.
     serial: u64,
     /// Value of the `Authorization` header.
     header: HeaderValue,
-    /// Its claims, if it can be parsed.
+    /// Claims of the token; `None` if it cannot be parsed.
     hint: Option<TokenHint>,
     born: Instant,
-    /// When to renew it in the background.
+    /// When to renew the token in the background.
     refresh: Instant,
-    /// End by the monotonic clock. `ends_wall` is the end by the wall clock, since the monotonic
-    /// one may stop during sleep.
+    /// When the token expires, by the monotonic clock. That clock may stop during sleep, so
+    /// `ends_wall` is the same time by the wall clock.
     ends: Instant,
     ends_wall: Timestamp,
-    /// Whether it was requested because the previous token was refused.
+    /// Whether the token was requested because the previous one was refused.
     replaces_refused: bool,
-    /// Whether a response other than 401 has shown that Graph accepts it.
+    /// Whether a response other than 401 has shown that Graph accepts the token.
     accepted: AtomicBool,
 }
 
@@ -78,7 +78,7 @@ impl Token {
         Self::with_margin(grant, serial, replaces_refused, MARGIN, scrub)
     }
 
-    /// As [`Self::new`], with a margin before the end.
+    /// As [`Self::new`], but counts as expired `margin` before the end.
     fn with_margin(
         grant: &Grant<'_>,
         serial: u64,
@@ -135,7 +135,7 @@ impl Token {
         self.0.serial == other.0.serial
     }
 
-    /// Whether to renew it, although it still works.
+    /// Whether to renew the token, although it still works.
     pub(crate) fn is_renewal_due(&self) -> bool {
         Instant::now() >= self.0.refresh
     }
@@ -150,12 +150,12 @@ impl Token {
         self.0.hint.as_ref()
     }
 
-    /// Returns the end by the wall clock.
+    /// Returns when the token expires, by the wall clock.
     pub fn expires(&self) -> Timestamp {
         self.0.ends_wall
     }
 
-    /// Records that Graph did not answer 401.
+    /// Records that Graph accepted the token, since it answered something other than 401.
     pub(crate) fn mark_accepted(&self) {
         self.0.accepted.store(true, Ordering::Relaxed);
     }
@@ -198,7 +198,7 @@ pub struct TokenHint {
     pub app_name: Option<String>,
     /// Service that the token is for.
     pub audience: Option<String>,
-    /// When it expires.
+    /// When the token expires.
     pub expires: Option<Timestamp>,
 }
 
@@ -263,9 +263,9 @@ impl<'de> LenientJson<'de> for TokenHint {
 /// How long a token is used, and when it is renewed.
 #[derive(Debug, PartialEq, Eq)]
 struct Lifetime {
-    /// How long it is used, from now.
+    /// How long the token is used, from now.
     usable: Duration,
-    /// When it is renewed, from now.
+    /// When the token is renewed, from now.
     refresh: Duration,
 }
 
@@ -278,7 +278,7 @@ fn lifetime(
     jitter: f64,
 ) -> Lifetime {
     let usable = life.saturating_sub(margin.min(life / MARGIN_PART));
-    // Without a margin it is a pasted token, which cannot be renewed.
+    // No margin means a pasted token, which cannot be renewed and is used to its end.
     let shortest = if margin.is_zero() {
         usable
     } else {

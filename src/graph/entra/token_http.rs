@@ -29,9 +29,9 @@ pub(crate) struct TokenHttp<'a> {
     client: &'a reqwest::Client,
     scrub: &'a Scrub,
     client_request_id: String,
-    /// The last response, for explaining an error.
+    /// The last response, for explaining an error; `None` before it arrives.
     answer: Mutex<Option<HttpAnswer>>,
-    /// How far this computer's clock was ahead at the last response.
+    /// How far this computer's clock was ahead at the last response; `None` without a `Date`.
     skew: Mutex<Option<SignedDuration>>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    /// Removes secrets from texts.
+    /// Returns the scrubber that removes secrets from texts.
     pub(crate) fn scrub(&self) -> &Scrub {
         self.scrub
     }
@@ -97,8 +97,8 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Explains a failed request. The raw body in `Parse` may contain a token if it was a success,
-    /// and is then dropped unread.
+    /// Explains a failed request. After a success status, the raw body in `Parse` may contain a
+    /// token, so it is dropped unread.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,

@@ -20,7 +20,8 @@ impl From<GraphError> for TokenRefusal {
 }
 
 impl TokenRefusal {
-    /// Blames the clock for errors that Entra also returns for an assertion outside its lifetime.
+    /// Names this computer's clock as the cause of an error that Entra also returns for an
+    /// assertion outside its lifetime. For a clock that is known to be wrong.
     pub(crate) fn blame_clock(&mut self) {
         if let Cause::SignIn(
             cause @ (SignInCause::CertificateRefused

@@ -14,15 +14,15 @@ use crate::graph::http::scrub::Scrub;
 #[derive(Debug)]
 pub(crate) struct HttpAnswer {
     pub(crate) status: StatusCode,
-    /// The server's request id.
+    /// The server's request id, if it sent a usable one.
     pub(crate) request_id: Option<String>,
     /// The `client-request-id` that we sent.
     pub(crate) client_request_id: String,
-    /// Wait that the server asked for.
+    /// Wait that the server asked for, if any.
     pub(crate) retry_after: Option<Duration>,
-    /// Target of a redirect, or address of something created.
+    /// Target of a redirect, or address of something created; `None` if the server sent neither.
     pub(crate) location: Option<String>,
-    /// `WWW-Authenticate` of a 401.
+    /// `WWW-Authenticate` of a 401, if any.
     challenge: Option<String>,
     /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
@@ -66,7 +66,8 @@ impl HttpAnswer {
         }
     }
 
-    /// Returns the claims challenge of a 401 (continuous access evaluation), as JSON.
+    /// Returns the claims challenge of a 401 (continuous access evaluation), as JSON; `None` if
+    /// there is none.
     pub(crate) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
         if !challenge.contains("insufficient_claims") {
@@ -75,7 +76,7 @@ impl HttpAnswer {
         let (_, rest) = challenge.split_once("claims=\"")?;
         let (encoded, _) = rest.split_once('"')?;
         let claims = String::from_utf8(from_base64(encoded)?).ok()?;
-        // It is copied into the token request, so it has to be an object at least.
+        // The claims are copied into the token request, so they have to be a JSON object at least.
         claims.trim_start().starts_with('{').then_some(claims)
     }
 

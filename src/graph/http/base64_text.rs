@@ -10,7 +10,7 @@ const PADDING: GeneralPurposeConfig =
 const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, PADDING);
 const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, PADDING);
 
-/// Decodes base64 in either alphabet, with or without padding.
+/// Decodes base64 in either alphabet, with or without padding; `None` if the text is not base64.
 pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let either = URL_SAFE.decode(text).or_else(|_| STANDARD.decode(text));
     either.ok()

@@ -40,8 +40,8 @@ impl Cloud {
     /// The clouds with known addresses.
     const NATIONAL: [Self; 3] = [Self::Global, Self::UsGovL4, Self::UsGovL5];
 
-    /// Clouds that use this sign-in authority, the more common one first. The two US Government
-    /// clouds share theirs.
+    /// Returns the clouds that use this sign-in authority, the more common one first. The two US
+    /// Government clouds share one authority.
     pub fn of_authority(host: &str) -> Vec<Self> {
         let host = host.trim().trim_end_matches('/').to_ascii_lowercase();
         let signs_in_there = |cloud: &Self| {

@@ -25,7 +25,7 @@ pub struct GraphError {
     details: Box<Details>,
 }
 
-/// Everything else, boxed to keep [`GraphError`] small.
+/// Everything about the failure besides its cause, boxed to keep [`GraphError`] small.
 #[derive(Debug, Clone, Default)]
 struct Details {
     status: Option<u16>,
@@ -49,7 +49,7 @@ impl GraphError {
         }
     }
 
-    /// Sets the text for the details.
+    /// Sets the message that the details show.
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
         self.details.message = shortened(message);
@@ -107,7 +107,7 @@ impl GraphError {
         is_retryable(&self.kind)
     }
 
-    /// Returns the wait that the server asked for.
+    /// Returns the wait that the server asked for, if any.
     pub fn retry_after(&self) -> Option<Duration> {
         self.details.retry_after
     }
@@ -117,12 +117,12 @@ impl GraphError {
         self.details.status
     }
 
-    /// Returns the innermost error code.
+    /// Returns the innermost error code, if there is one.
     pub fn code(&self) -> Option<&str> {
         self.details.code.as_deref()
     }
 
-    /// Claims challenge of a 401, decoded.
+    /// Returns the decoded claims challenge of a 401; `None` if there was none.
     pub(crate) fn claims(&self) -> Option<&str> {
         self.details.claims.as_deref()
     }
@@ -199,7 +199,7 @@ impl GraphError {
         self
     }
 
-    /// Converts to the type that all other layers use.
+    /// Converts the error to the type that all other layers use.
     pub(crate) fn into_failure(self) -> Failure {
         let details = *self.details;
         Failure {

@@ -21,7 +21,7 @@ pub(crate) struct ErrorBody {
     messages: Vec<String>,
     /// Graph's request id, if the body contains it.
     pub(crate) request_id: Option<String>,
-    /// `target` and `details[]`, as text.
+    /// Members `target` and `details[]` of all levels, as text.
     pub(crate) notes: Vec<String>,
 }
 
@@ -93,7 +93,7 @@ impl ErrorBody {
         self.codes.iter().chain(&self.messages).map(String::as_str)
     }
 
-    /// Returns the innermost message that is not blank.
+    /// Returns the innermost message that is not blank; `None` if there is none.
     pub(crate) fn message(&self) -> Option<String> {
         self.messages
             .iter()
@@ -103,7 +103,7 @@ impl ErrorBody {
     }
 }
 
-/// The outermost object.
+/// The outermost object of an error body.
 #[derive(Default)]
 struct Envelope<'de> {
     error: Option<Level<'de>>,
@@ -124,7 +124,7 @@ impl<'de> LenientJson<'de> for Envelope<'de> {
     }
 }
 
-/// An error, an inner error, or an entry of `details`.
+/// One level of an error body: an error, an inner error, or an entry of `details`.
 #[derive(Default)]
 struct Level<'de> {
     code: Option<Cow<'de, str>>,
@@ -136,7 +136,7 @@ struct Level<'de> {
 }
 
 impl<'de> Level<'de> {
-    /// Reads one member.
+    /// Reads one member of an error object.
     fn take_member<A: MapAccess<'de>>(
         &mut self,
         name: &str,

@@ -15,9 +15,9 @@ pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 /// Whether the body of a success contains a secret that was asked for, such as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodySecrecy {
-    /// No. Secrets are removed from it, since it may be shown.
+    /// No. Secrets are removed from the body, since it may be shown.
     IsShown,
-    /// Yes. It stays as it is, and only its fields are read.
+    /// Yes. The body stays as it is, and only its fields are read.
     IsSecret,
 }
 

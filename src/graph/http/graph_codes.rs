@@ -7,14 +7,14 @@
 use crate::graph::http::error_body::ErrorBody;
 use crate::moderation::model::failure::{Cause, is_precondition};
 
-/// Everything that leads to one cause.
+/// One cause, with the statuses, code and words that it is recognized by.
 #[derive(Debug)]
 pub struct GraphCodeRow {
     /// Statuses that the code comes with.
     pub statuses: &'static [u16],
     /// Graph's code. `None` if only words or a diagnostic code identify the error.
     pub code: Option<&'static str>,
-    /// Lowercase words in the message that mean the same.
+    /// Lowercase words in the message that mean the same as the code.
     pub says: &'static str,
     /// The cause.
     pub cause: Cause,
@@ -34,7 +34,7 @@ const fn row(
     }
 }
 
-/// The first match counts.
+/// All rows of the table. The first that matches counts.
 #[rustfmt::skip]
 pub static ROWS: &[GraphCodeRow] = &[
     row(&[403], Some("7503"), "not registered in our store", Cause::BotNotRegistered),
@@ -76,8 +76,8 @@ pub(crate) fn by_status(status: u16) -> Cause {
     }
 }
 
-/// Returns the cause of an error response according to the table or a diagnostic code, if they know
-/// it.
+/// Returns the cause of an error response according to the table or a diagnostic code. `None` if
+/// neither knows it.
 pub(crate) fn cause_of(status: u16, told: &ErrorBody) -> Option<Cause> {
     let fits = |row: &&GraphCodeRow| {
         row.statuses.contains(&status)

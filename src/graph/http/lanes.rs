@@ -82,8 +82,8 @@ impl Http {
     }
 }
 
-/// Refuses to bypass a misspelled proxy. The message omits the variable's value, which may contain
-/// a password.
+/// Fails if an environment variable names an unusable proxy, which would be bypassed. The message
+/// omits the variable's value, since it may contain a password.
 fn check_surroundings() -> Result<(), GraphError> {
     let Some(variable) = proxy_environment::unusable_proxy() else {
         return Ok(());

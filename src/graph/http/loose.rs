@@ -73,7 +73,7 @@ impl<'de, T: LenientJson<'de>> Visitor<'de> for AnyValue<T> {
         Ok(T::integer(number.into()))
     }
 
-    // No type accepts fractions. As an id, one would change when written back.
+    // No type accepts fractions. A fraction used as an id would change when written back.
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
         Ok(T::default())
     }
@@ -136,7 +136,7 @@ pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Err
     members.next_value::<IgnoredAny>().map(drop)
 }
 
-/// A string, or a number or boolean as text. An empty string counts as missing.
+/// A string, or a number or boolean as text. `None` for an empty string and for any other value.
 #[derive(Default)]
 pub(crate) struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
 
@@ -154,7 +154,7 @@ impl<'de> LenientJson<'de> for Text<'de> {
     }
 }
 
-/// A boolean, also as a string or as 0 and 1.
+/// A boolean, also as a string or as 0 and 1. `None` for any other value.
 #[derive(Default)]
 pub(crate) struct Flag(pub(crate) Option<bool>);
 
@@ -181,7 +181,7 @@ impl<'de> LenientJson<'de> for Flag {
     }
 }
 
-/// An integer, also as a string.
+/// An integer, also as a string. `None` for any other value.
 #[derive(Default)]
 pub(crate) struct Int(pub(crate) Option<i64>);
 
@@ -291,7 +291,7 @@ fn mended(body: &[u8]) -> Option<Vec<u8>> {
     changed.then_some(bytes)
 }
 
-/// Returns the surrogate written as `\uXXXX` at this position.
+/// Returns the surrogate written as `\uXXXX` at this position; `None` if there is none.
 fn surrogate(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
     let unit = u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?;

@@ -14,13 +14,14 @@ use crate::graph::http::transport::Transport;
 /// Why an address cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointError {
-    /// No URL with a host.
+    /// The text is no URL with a host.
     #[error("“{0}” isn't a web address such as https://graph.example.org")]
     NotAUrl(String),
     /// The scheme is neither https nor http.
     #[error("the address must begin with https://")]
     Scheme,
-    /// A host name: it could be resolved to another computer, which a literal address cannot.
+    /// Plain http to `localhost`. This name may lead to another computer, which a literal address
+    /// cannot.
     #[error("use 127.0.0.1 instead of localhost")]
     Localhost,
     /// The token would be sent unencrypted.
@@ -38,12 +39,13 @@ pub enum EndpointError {
     /// The cloud operated by 21Vianet, where Graph has no calls API.
     #[error("China (21Vianet) has no calls in Graph, so there is nothing to moderate there")]
     China,
-    /// No sign-in address. It may be omitted on loopback and for Microsoft's own hosts.
+    /// The sign-in address is missing. It may be omitted on loopback and for Microsoft's own hosts.
     #[error("a custom Graph address needs its sign-in address too")]
     AuthorityMissing,
 }
 
-/// Addresses of Graph and the sign-in authority, and how to reach them.
+/// Addresses of Graph and the sign-in authority, with the proxy and trusted authorities for
+/// connections to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoints {
     cloud: Cloud,
@@ -94,14 +96,14 @@ impl Endpoints {
         })
     }
 
-    /// Sets how the addresses are reached.
+    /// Sets the proxy and the trusted authorities for connections.
     #[must_use]
     pub fn with_transport(mut self, transport: Transport) -> Self {
         self.transport = transport;
         self
     }
 
-    /// Returns how the addresses are reached.
+    /// Returns the proxy and the trusted authorities for connections.
     pub fn transport(&self) -> &Transport {
         &self.transport
     }
@@ -111,7 +113,7 @@ impl Endpoints {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }
 
-    /// Returns the cloud.
+    /// Returns the cloud that the addresses belong to.
     pub fn cloud(&self) -> Cloud {
         self.cloud
     }
@@ -164,6 +166,7 @@ impl Endpoints {
     }
 
     /// Returns the URL of a path that starts with `/v1.0` and whose segments are already encoded.
+    /// `None` if that is no valid URL.
     pub(crate) fn url(&self, path: &str) -> Option<Url> {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }

@@ -1,4 +1,4 @@
-//! The proxy that environment variables name. An invalid one is refused, since the library would
+//! The proxy that environment variables name. An invalid proxy is refused, since the library would
 //! bypass it silently.
 
 use std::env;
@@ -98,7 +98,7 @@ mod tests {
         let both = |upper, lower| unusable(&[("HTTPS_PROXY", upper), ("https_proxy", lower)]);
         assert_eq!(both(good, bad), None);
         assert_eq!(both(bad, good), Some("HTTPS_PROXY"));
-        // The library would silently use the other one, or none.
+        // The library would silently use the proxy of the other variable, or none.
         let found = unusable(&[("HTTPS_PROXY", bad), ("ALL_PROXY", good)]);
         assert_eq!(found, Some("HTTPS_PROXY"));
     }

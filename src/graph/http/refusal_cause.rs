@@ -21,8 +21,8 @@ pub(crate) fn cause_of(answer: &HttpAnswer, told: &ErrorBody, asked: RequestKind
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
         (429, _) => Cause::Throttled(answer.retry_after),
-        // No page documents the code for a missing grant, so every other 403 to a removal is
-        // treated as one.
+        // No page documents the code for a missing grant, so every other 403 to a removal counts as
+        // a missing grant.
         (403, listed) if asked == RequestKind::Removal => listed
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),

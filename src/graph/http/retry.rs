@@ -14,12 +14,13 @@ pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// Time limit of a single try of an action.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
-/// Longest wait that an action accepts. For a longer one it fails, and the operator decides.
+/// Longest wait that an action accepts. If Graph asks for a longer one, the action fails, and the
+/// operator decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
-/// Longest `Retry-After` that is believed.
+/// Longest `Retry-After` that is followed. A longer one counts as this long.
 const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
 
-/// Shortest `Retry-After` that is believed.
+/// Shortest `Retry-After` that is followed. A shorter one counts as this long.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 /// Longest possible first backoff.
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
@@ -29,12 +30,12 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 /// How safe it is to send a request twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RepeatSafety {
-    /// It is sent once. The caller decides whether to try again.
+    /// The request is sent once. The caller decides whether to try again.
     Never,
     /// Repeating does no harm. For a removal: the id names one visit of one person, so no one else
     /// can be removed.
     Harmless,
-    /// A paced removal. Repeating does no harm, but when throttled it goes back to the pacer.
+    /// A paced removal. Repeating does no harm, but a throttled request goes back to the pacer.
     HarmlessInTurn,
     /// An invitation or a create request, which is repeated only if it was certainly not carried
     /// out.
@@ -111,6 +112,7 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
 }
 
 /// Parses `Retry-After`: seconds, also fractional (an older Graph page shows `2.128`), or a date.
+/// `None` if it is neither.
 ///
 /// Rounds up to whole seconds and clamps, so that a server's mistake causes neither a flood nor an
 /// endless wait. A date is compared with `now`, which is the response's own `Date` if it has one,

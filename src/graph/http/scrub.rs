@@ -14,9 +14,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
 use crate::graph::http::scrub::needle::Needle;
 
-/// Replaces a secret.
+/// Text that replaces a secret.
 const REMOVED: &str = "[secret]";
-/// Shortest secret, in bytes. Removing shorter texts would damage names.
+/// Shortest text that is registered as a secret, in bytes. Removing shorter texts would damage
+/// names.
 const SHORTEST: usize = 6;
 /// Most tokens and assertions remembered, besides the credential itself.
 const MOST_PASSING: usize = 8;
@@ -33,7 +34,8 @@ struct KnownSecrets {
     lasting: Vec<Secret>,
     /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
-    /// Pairs of bytes that any of them may start with.
+    /// The first two bytes with which a secret, in any of its forms, may begin. Rules out most
+    /// positions of a text quickly.
     starts: Starts,
 }
 
@@ -152,7 +154,8 @@ impl Default for Starts {
 }
 
 impl Starts {
-    /// Computes the pairs, including all escapes.
+    /// Collects the pairs of bytes that any form of a secret may start with, including escaped
+    /// bytes.
     fn of<'n>(needles: impl Iterator<Item = &'n Needle>) -> Self {
         let mut starts = Self::default();
         for [first, second] in needles.map(Needle::start) {
@@ -177,7 +180,7 @@ impl Starts {
         self.0[pair / 64] |= 1 << (pair % 64);
     }
 
-    /// Returns the next position from `from` at which a secret may start.
+    /// Returns the next position from `from` at which a secret may start; `None` if there is none.
     fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let pairs = text.get(from..)?.windows(2);
         let is_start = |pair: &[u8]| {

@@ -99,7 +99,7 @@ impl ServerCertVerifier for IssuerNamingVerifier {
     }
 }
 
-/// Returns the issuer that a certificate names.
+/// Returns the issuer that a certificate names; `None` if the certificate cannot be parsed.
 fn issuer(der: &CertificateDer<'_>) -> Option<String> {
     let certificate = x509_cert::Certificate::from_der(der).ok()?;
     Some(certificate.tbs_certificate().issuer().to_string())
@@ -108,14 +108,15 @@ fn issuer(der: &CertificateDer<'_>) -> Option<String> {
 /// A server certificate that was refused.
 #[derive(Debug)]
 pub(crate) struct RefusedCertificate {
-    /// The issuer that it names.
+    /// The issuer that the certificate names.
     pub(crate) issuer: String,
     /// The verifier's error.
     error: Error,
 }
 
 impl RefusedCertificate {
-    /// Finds the refusal within a connection error.
+    /// Finds the refused certificate within a connection error; `None` if the error has another
+    /// reason.
     pub(crate) fn find(error: &io::Error) -> Option<&Self> {
         match error.get_ref()?.downcast_ref::<Error>()? {
             Error::Other(OtherError(other)) => other.downcast_ref(),

@@ -45,13 +45,14 @@ pub enum TransportError {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transport {
     roots: Arc<[CertificateDer<'static>]>,
-    /// The file that the roots were read from.
+    /// The file that the roots were read from; `None` if none was given.
     ca_file: Option<Arc<Path>>,
     proxy: Option<Url>,
 }
 
 impl Transport {
-    /// Reads the file and checks the address, so that mistakes are found before anything is sent.
+    /// Reads the file of authorities and checks the proxy's address, so that mistakes are found
+    /// before anything is sent.
     pub fn new(ca_file: Option<&Path>, proxy: Option<&str>) -> Result<Self, TransportError> {
         Ok(Self {
             roots: ca_file.map_or(Ok(Vec::new()), read_roots)?.into(),
@@ -60,22 +61,23 @@ impl Transport {
         })
     }
 
-    /// Authorities trusted besides the system's.
+    /// Returns the authorities trusted besides the system's.
     pub(crate) fn roots(&self) -> &[CertificateDer<'static>] {
         &self.roots
     }
 
-    /// Returns the file with authorities trusted besides the system's.
+    /// Returns the file with authorities trusted besides the system's; `None` if none is set.
     pub fn ca_file(&self) -> Option<&Path> {
         self.ca_file.as_deref()
     }
 
-    /// Returns the address of the proxy that replaces the system's. Without user name and password.
+    /// Returns the address of the proxy that is used instead of the system's, without user name and
+    /// password. `None` if none is set.
     pub fn proxy_address(&self) -> Option<&str> {
         self.proxy.as_ref().map(Url::as_str)
     }
 
-    /// Returns the proxy that replaces the system's.
+    /// Returns the proxy that is used instead of the system's; `None` if none is set.
     pub(crate) fn proxy(&self) -> Option<&Url> {
         self.proxy.as_ref()
     }

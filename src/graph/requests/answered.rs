@@ -16,7 +16,8 @@ pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::E
     failure
 }
 
-/// Returns the id at the end of `Location`. Only this segment is used, so the host does not matter.
+/// Returns the id at the end of `Location`; `None` without a usable one. Only this segment is used,
+/// so the host does not matter.
 pub(crate) fn located(answer: &HttpAnswer) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let segment = path.trim_end_matches('/').rsplit('/').next()?;

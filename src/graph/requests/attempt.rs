@@ -28,9 +28,9 @@ use crate::moderation::model::request_line::RequestLine;
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
-    /// The root that `url` is below.
+    /// Configured root of Graph, with which `url` begins.
     pub(crate) root: Arc<str>,
-    /// JSON, if there is a body.
+    /// The body, as JSON; `None` without one.
     pub(crate) body: Option<Vec<u8>>,
     /// The connections to use.
     pub(crate) lane: Lane,
@@ -40,7 +40,7 @@ pub(crate) struct Outgoing {
     pub(crate) asked: RequestKind,
     /// Time limit of a single try of an action.
     pub(crate) try_limit: Duration,
-    /// After this time no further try is started. Waits that Graph asks for are added to it.
+    /// Time after which no further try is started. Waits that Graph asks for extend this time.
     pub(crate) limit: Duration,
 }
 
@@ -56,7 +56,7 @@ pub(crate) struct Attempt<'a> {
     first_sent: Timestamp,
     /// Number of requests sent, including the repetition after a 401.
     sent: u32,
-    /// The `client-request-id` of the last try.
+    /// The `client-request-id` of the last try; `None` before the first one.
     client_request_id: Option<String>,
     /// Total wait that Graph has asked for.
     asked_to_wait: Duration,
@@ -173,7 +173,7 @@ impl<'a> Attempt<'a> {
         })
     }
 
-    /// Sends the request once and reports it. Any response but a 401 shows that the token is
+    /// Sends the request once and reports the try. Any response but a 401 shows that the token is
     /// accepted.
     async fn exchange(&mut self, token: &Token) -> Result<HttpAnswer, GraphError> {
         let id = Uuid::new_v4().to_string();
@@ -198,7 +198,7 @@ impl<'a> Attempt<'a> {
             BodySecrecy::IsShown,
         )
         .await;
-        // Without path and body: ids and names of people must not get into logs.
+        // Logged without path and body: ids and names of people must not get into logs.
         tracing::debug!(
             method = %self.out.method,
             status = answer.as_ref().ok().map(|answer| answer.status.as_u16()),

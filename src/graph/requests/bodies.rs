@@ -20,7 +20,8 @@ pub(crate) fn new_call(new: &NewCall) -> Value {
         "callbackUri": &*new.callback_uri,
         "requestedModalities": ["audio"],
         "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
-        // At the top level. Anywhere else Graph answers with a tenant mismatch.
+        // The tenant has to be at the top level. Anywhere else Graph answers with a tenant
+        // mismatch.
         "tenantId": &*new.tenant,
     });
     add_meeting(&mut body, &new.meeting);
@@ -75,7 +76,7 @@ pub(crate) fn invite(entries: &[InviteEntry], context: &InvitationId) -> Value {
     json!({ "participants": participants, "clientContext": context.as_str() })
 }
 
-/// Makes a body that contains only our own id.
+/// Makes a body that contains only our own id of the request.
 pub(crate) fn context(context: &str) -> Value {
     json!({ "clientContext": context })
 }

@@ -20,8 +20,8 @@ use crate::moderation::model::meeting::NewCall;
 /// Time limit for creating a call. Giving up too early could leave a call that cannot be found
 /// again.
 const CREATE_LIMIT: Duration = Duration::from_secs(25);
-/// How long one keepAlive is retried, for instance after a 503 with `Retry-After`. After that, its
-/// schedule decides.
+/// How long one `keepAlive` is retried, for instance after a 503 with `Retry-After`. After that,
+/// the schedule of keep-alives decides.
 const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 
 /// A call that Graph started to set up.

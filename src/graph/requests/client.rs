@@ -26,7 +26,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 pub struct SignedIn {
     /// Claims of the token, if it can be read.
     pub hint: Option<TokenHint>,
-    /// When the token expires. It is renewed before.
+    /// When the token expires. A new one is requested before.
     pub expires: Timestamp,
 }
 

@@ -1,4 +1,4 @@
-//! Reads Graph's `identitySet`: picks the member that says most.
+//! Reads Graph's `identitySet`: picks its most informative member.
 
 use std::borrow::Cow;
 use std::sync::Arc;

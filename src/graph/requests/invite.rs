@@ -20,15 +20,16 @@ use crate::moderation::state::invitation::MOST_INVITED;
 /// The response to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteAnswer {
-    /// Graph's operation, from the body or from `Location`.
+    /// Id of Graph's operation, from the body or from `Location`.
     pub operation: Option<OperationId>,
-    /// Our own id, echoed by Graph.
+    /// Our own id of the invitation, echoed by Graph.
     pub client_context: Option<String>,
-    /// `participants[0].id`.
+    /// Member `participants[0].id` of the response.
     pub participant_id_served: Option<ParticipantId>,
-    /// `participants[0].participantId`.
+    /// Member `participants[0].participantId` of the response.
     pub participant_id_echoed: Option<ParticipantId>,
-    /// Everybody in the response, in its order. If several were invited, match them by identity.
+    /// All people in the response, in the order there. If several were invited, they have to be
+    /// matched by identity.
     pub participants: Vec<InvitedIds>,
     /// State of the operation, normally `Running`.
     pub status: OperationStatus,

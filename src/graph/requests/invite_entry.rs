@@ -8,13 +8,16 @@ use crate::moderation::model::invitee::Invitee;
 pub struct InviteEntry {
     /// The person or number.
     pub invitee: Invitee,
-    /// An id of our own, or the one in the replaced call. Not supported by the US Government
-    /// clouds.
+    /// Id of the person in the call: one of our own, or the person's id in the replaced call.
+    /// `None` leaves the choice to Graph.
+    ///
+    /// Not supported by the US Government clouds.
     pub participant_id: Option<ParticipantId>,
-    /// The call of this app that the person is transferred from. Graph then only considers the
-    /// first entry.
+    /// The call of this app that the person is transferred from; `None` for a plain invitation.
+    /// Graph then only considers the first entry.
     pub replaces: Option<CallId>,
-    /// Hidden from the people in the call. Not supported by the US Government clouds.
+    /// Whether the person is hidden from the people in the call. Not supported by the US Government
+    /// clouds.
     pub hidden: bool,
 }
 

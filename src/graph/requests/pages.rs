@@ -10,7 +10,7 @@ use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::IncompleteReason;
 
-/// Most pages of a roster.
+/// Most pages of a roster that are read.
 const MOST_PAGES: usize = 200;
 /// Largest roster, in bytes over all pages.
 const LARGEST_ROSTER: usize = 64 << 20;
@@ -18,12 +18,12 @@ const LARGEST_ROSTER: usize = 64 << 20;
 /// Number of rows at which Graph is known to cut rosters without a next link.
 const CUT_AT: usize = 100;
 
-/// A complete roster.
+/// A roster assembled from all its pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterPage {
     /// All entries, in the order of the pages.
     pub participants: Vec<Participant>,
-    /// Why people may be missing.
+    /// Why people may be missing; `None` if the roster seems complete.
     pub lack: Option<IncompleteReason>,
     /// Number of rows that Graph listed.
     pub rows: usize,
@@ -85,7 +85,8 @@ impl RosterPages {
         }
     }
 
-    /// Checks a next link: same server, not visited, and within the limits.
+    /// Returns the address of a next link that may be followed: same server, not visited, and
+    /// within the limits. `None` otherwise, or without a link.
     fn allowed_next(
         &mut self,
         link: Option<&str>,
@@ -109,7 +110,7 @@ impl RosterPages {
         next
     }
 
-    /// Returns why people may be missing.
+    /// Returns why people may be missing; `None` if the roster seems complete.
     fn lack(&self) -> Option<IncompleteReason> {
         let read = self.participants.len();
         if self.is_cut_short {

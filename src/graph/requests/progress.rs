@@ -22,9 +22,9 @@ pub enum RequestProgress {
     },
     /// Graph asked us to wait (429).
     WaitingForGraph {
-        /// How long.
+        /// How long to wait.
         wait: Duration,
-        /// The request.
+        /// The request that waits.
         request: RequestLine,
     },
     /// The last try failed, and another follows.
@@ -33,7 +33,7 @@ pub enum RequestProgress {
         after: Duration,
         /// Why the last try failed.
         because: Cause,
-        /// The request.
+        /// The request that is retried.
         request: RequestLine,
     },
 }
@@ -47,10 +47,10 @@ pub struct Done {
     pub request_id: Option<String>,
     /// The `client-request-id` of the last try.
     pub client_request_id: String,
-    /// The request.
+    /// The method and address of the request.
     pub request: RequestLine,
-    /// When it was first sent, and when it was answered.
+    /// When the request was first sent, and when it was answered.
     pub times: (Timestamp, Timestamp),
-    /// Number of times that it was sent.
+    /// Number of times that the request was sent.
     pub tries: u32,
 }

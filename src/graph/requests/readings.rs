@@ -26,13 +26,13 @@ impl GraphClient {
 
     /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.
     ///
-    /// If a later page fails, the roster is returned without it and says so. If Graph asks us to
-    /// wait or refuses the token, the whole reading fails.
+    /// If a later page fails, the roster is returned without it, and its `lack` says so. If Graph
+    /// asks us to wait or refuses the token, the whole reading fails.
     pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
         in_time(self.pages(call)).await
     }
 
-    /// Reads all pages.
+    /// Reads all pages of a roster.
     async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
         let mut out = self.poll(&path(call, &["participants"])?)?;
         let mut pages = RosterPages::default();

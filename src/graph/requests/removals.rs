@@ -37,7 +37,7 @@ impl GraphClient {
             .await
     }
 
-    /// Sends the removal.
+    /// Sends the request to remove a participant or to cancel an invitation.
     async fn remove(
         &self,
         call: &CallId,

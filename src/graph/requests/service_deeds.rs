@@ -14,22 +14,22 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
-/// The response to a service deed.
+/// The response to a service deed, such as muting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAnswer {
-    /// Graph's operation, from the body or from `Location`.
+    /// Id of Graph's operation, from the body or from `Location`.
     pub operation: Option<OperationId>,
-    /// Our own id, echoed by Graph.
+    /// Our own id of the request, echoed by Graph.
     pub client_context: Option<String>,
     /// State of the operation, normally `Completed`. A 200 response may contain a failed one.
     pub status: OperationStatus,
-    /// Result of the operation.
+    /// Result of the operation; `None` if the response has none.
     pub result: Option<ResultInfo>,
     /// Details of the request.
     pub done: Done,
 }
 
-/// Returns the last segment of the path, after the call or the participant. The request has to be
+/// Returns the last segment of the path, after the call or the participant. Every deed has to be
 /// harmless if repeated.
 fn verb(deed: ServiceDeed) -> &'static str {
     match deed {
@@ -39,8 +39,8 @@ fn verb(deed: ServiceDeed) -> &'static str {
 }
 
 impl GraphClient {
-    /// Requests a deed: `POST …/calls/{id}/participants/{id}/{verb}`, or `…/calls/{id}/{verb}` for
-    /// this app itself.
+    /// Requests a deed such as muting: `POST …/calls/{id}/participants/{id}/{verb}`, or
+    /// `…/calls/{id}/{verb}` for this app itself.
     pub async fn serve(
         &self,
         call: &CallId,
@@ -55,7 +55,8 @@ impl GraphClient {
                 path(call, &["participants", participant.as_str(), verb])?
             }
             None if deed.is_own() => path(call, &[verb])?,
-            // The two paths are similar, and the shorter one affects this app.
+            // Never falls back to the shorter path, which affects this app instead of a
+            // participant.
             _ => return Err(Failure::new(Cause::UnusableId)),
         };
         let mut out = self.outgoing(Method::POST, &path)?;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-/// Why a file cannot be used to sign in.
+/// Why a key file cannot be used to sign in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CertificateError {
     /// The file does not exist.

@@ -16,7 +16,7 @@ use crate::moderation::access::report::CERTIFICATE_ENDS_SOON;
 pub struct CertificateFacts {
     /// Subject.
     pub subject: String,
-    /// SHA-1 thumbprint, as the portal lists it.
+    /// SHA-1 thumbprint, as Entra's portal lists it.
     pub sha1: String,
     /// SHA-256 thumbprint.
     pub sha256: String,
@@ -24,20 +24,20 @@ pub struct CertificateFacts {
     pub not_before: Timestamp,
     /// End of validity.
     pub not_after: Timestamp,
-    /// Number of other certificates in the file whose key is in it too.
+    /// Number of other certificates in the file whose private key is in the file too.
     pub others: usize,
     /// Whether other users of this computer may read the key.
     pub readable_by_others: bool,
 }
 
 impl CertificateFacts {
-    /// Whether it ends within [`CERTIFICATE_ENDS_SOON`].
+    /// Whether the certificate ends within [`CERTIFICATE_ENDS_SOON`].
     pub fn ends_soon(&self, now: Timestamp) -> bool {
         self.not_after.duration_since(now) < CERTIFICATE_ENDS_SOON
     }
 
-    /// Returns the rank for choosing a certificate. Valid ones rank highest, then those not yet
-    /// valid; among equals, the one that ends last.
+    /// Returns the rank for choosing a certificate. Valid certificates rank highest, then those not
+    /// yet valid; among equals, the one that ends last.
     pub(crate) fn rank(&self, now: Timestamp) -> (u8, Timestamp) {
         let rank = match self.check(now) {
             Ok(()) => 2,
@@ -59,7 +59,7 @@ impl CertificateFacts {
     }
 }
 
-/// Reads the facts. `None` if it cannot be parsed, or its dates are out of range.
+/// Reads the facts of a certificate. `None` if it cannot be parsed, or its dates are out of range.
 pub(crate) fn facts(der: &[u8]) -> Option<CertificateFacts> {
     let certificate = parsed(der)?;
     let told = certificate.tbs_certificate();
@@ -112,7 +112,7 @@ fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
     }
 }
 
-/// Encodes bytes as uppercase hexadecimal without separators, as the portal prints thumbprints.
+/// Encodes bytes as uppercase hexadecimal without separators, as Entra's portal prints thumbprints.
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: [u8; 16] = *b"0123456789ABCDEF";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);

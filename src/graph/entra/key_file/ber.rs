@@ -25,7 +25,7 @@ const INDEFINITE: u8 = 0x80;
 pub(crate) struct Element<'a> {
     pub(crate) tag: u8,
     pub(crate) content: &'a [u8],
-    /// With tag and length.
+    /// The whole element, with tag and length.
     pub(crate) whole: &'a [u8],
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     })
 }
 
-/// Converts the first element to DER.
+/// Converts the first element from BER to DER. `None` if it is cut off or nested too deeply.
 pub(crate) fn to_der(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     converted(bytes, 0).map(|(der, _)| der)
 }
@@ -71,8 +71,8 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     der
 }
 
-/// Returns the tag, length (`None` if indefinite), and the size of both in bytes. Multi-byte tags
-/// do not occur in key files.
+/// Returns an element's tag, length (`None` if indefinite), and the size of both in bytes. `None`
+/// if cut off, or for a multi-byte tag, which key files do not contain.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;
@@ -93,7 +93,8 @@ fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     }
 }
 
-/// Converts an element to DER. Also returns how many bytes of the input it used.
+/// Converts an element to DER. Also returns how many bytes of the input it used. `None` if it is
+/// cut off or nested too deeply.
 fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     let (tag, length, head) = header(bytes)?;
     let end = match length {

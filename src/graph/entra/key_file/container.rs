@@ -9,9 +9,9 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
 
-/// Deepest nesting of base64.
+/// Deepest nesting of base64 in base64 that is decoded.
 const DEEPEST: usize = 3;
-/// Most PEM sections. More than any chain has; limits the work for other files.
+/// Most PEM sections that are read. More than any chain has; limits the work for other files.
 const MOST_SECTIONS: usize = 200;
 /// Shortest run of base64 that could contain a key or certificate, in characters.
 const SHORTEST: usize = 200;
@@ -40,7 +40,7 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER, PEM, or base64 that contains either.
+/// Opens DER, PEM, or base64 that contains either. `None` if there is none of them.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     if is_der(bytes) {
         return Some(vec![whole(bytes)]);
@@ -85,8 +85,7 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
     })
 }
 
-/// Undoes escapes from JSON, shells and environment variables: `
-/// `, `\/`, `\u002b`, also doubled.
+/// Undoes escapes from JSON, shells and environment variables: `\n`, `\/`, `\u002b`, also doubled.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -122,7 +121,8 @@ fn is_dash(letter: char) -> bool {
     )
 }
 
-/// Returns the start of a line of dashes with this word, and the text after the word.
+/// Returns the start of a line of dashes with this word, and the text after the word; `None` if
+/// there is none.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     text.match_indices(word).find_map(|(at, _)| {
         let before = text[..at].trim_end_matches(' ');
@@ -131,7 +131,8 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     })
 }
 
-/// Returns the PEM sections. Labels only mark where one starts; the content shows what it is.
+/// Returns the PEM sections. Labels only mark where a section starts; the content shows what the
+/// section is.
 fn labeled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;
@@ -165,7 +166,7 @@ fn section(label: &str, body: &str) -> Section {
 }
 
 /// Decodes base64 without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value
-/// among others.
+/// among others. `None` if there is none.
 fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
     let by_space = text.split(|letter: char| letter.is_whitespace() || is_foreign(letter));
     let by_sign = text.split(is_foreign);
@@ -186,7 +187,8 @@ fn is_foreign(letter: char) -> bool {
     !(letter.is_ascii_alphanumeric() || letter.is_whitespace() || "+/-_=".contains(letter))
 }
 
-/// Decodes base64 in either alphabet, ignoring other characters.
+/// Decodes base64 in either alphabet, ignoring other characters. `None` if the characters left are
+/// not base64.
 fn decoded(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let letters = text.chars().filter_map(|letter| match letter {
         '-' => Some('+'),

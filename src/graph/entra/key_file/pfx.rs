@@ -47,7 +47,7 @@ fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> 
 fn sorted(error: &Error) -> CertificateError {
     match error {
         Error::MacError(_) | Error::UnpadError => CertificateError::WrongPassword,
-        // The library only passes on the text.
+        // The library tells a wrong password by its text alone.
         Error::Pkcs5Error(words) if words.contains("decryption failed") => {
             CertificateError::WrongPassword
         }
@@ -60,7 +60,8 @@ fn sorted(error: &Error) -> CertificateError {
     }
 }
 
-/// Removes the MAC, and converts everything that is not encrypted to DER.
+/// Removes the MAC, and converts everything that is not encrypted to DER. `None` if this is not a
+/// PFX file.
 fn unsealed(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let pfx = ber::first(der)?;
     let mut parts = ber::inside(pfx.content);
@@ -78,7 +79,7 @@ fn unsealed(der: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(ber::element(SEQUENCE, &content))
 }
 
-/// Returns the octets of a part that is neither encrypted nor signed.
+/// Returns the octets of a part that is neither encrypted nor signed; `None` for any other part.
 fn data(content: &[u8]) -> Option<&[u8]> {
     let mut parts = ber::inside(content);
     parts.next().filter(|kind| kind.content == DATA)?;

@@ -8,7 +8,7 @@ const DEEPEST: usize = 3;
 pub(crate) struct Piece {
     bytes: [u8; 4],
     len: usize,
-    /// Position after it in the text.
+    /// Position in the text after the character.
     pub(crate) end: usize,
 }
 
@@ -54,7 +54,8 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + 
         .filter(move |piece| std::mem::replace(&mut last, piece.end) != piece.end)
 }
 
-/// Returns the character at this position after `layer` decodings.
+/// Returns the character at this position after `layer` decodings; `None` if the text ends or an
+/// escape is invalid.
 fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let byte = *text.get(at)?;
     // Without an escape at its start, decoding changes nothing.
@@ -75,7 +76,7 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     Some(decoded.unwrap_or(lead))
 }
 
-/// Decodes a JSON escape after its backslash.
+/// Decodes a JSON escape after its backslash; `None` if it is invalid.
 fn json(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let kind = read(text, at, layer)?;
     let plain = match kind.ascii()? {
@@ -91,7 +92,7 @@ fn json(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     Piece::character(plain.into(), kind.end)
 }
 
-/// Decodes `\uXXXX`, or two of them that form a surrogate pair.
+/// Decodes `\uXXXX`, or two of them that form a surrogate pair; `None` if they are invalid.
 fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let (high, end) = hex(text, at, 4, layer)?;
     if !(0xD800..0xDC00).contains(&high) {
@@ -104,7 +105,8 @@ fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     Piece::character(0x1_0000 + ((high - 0xD800) << 10) + low, end)
 }
 
-/// Reads hexadecimal digits.
+/// Reads this many hexadecimal digits. Returns their value and the position after them; `None` if
+/// there are fewer.
 fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, usize)> {
     let mut number = 0;
     for _ in 0..digits {
@@ -115,7 +117,7 @@ fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, 
     Some((number, at))
 }
 
-/// Decodes an HTML entity after its ampersand.
+/// Decodes an HTML entity after its ampersand; `None` if it is unknown.
 fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
     /// Length of `#x10FFFF;`, with a few leading zeros.
     const LONGEST: usize = 12;
@@ -131,7 +133,7 @@ fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
     None
 }
 
-/// Returns the code point of an HTML entity.
+/// Returns the code point of an HTML entity; `None` if it is unknown.
 fn entity(name: &str) -> Option<u32> {
     if let Some(number) = name.strip_prefix('#') {
         return match number.strip_prefix(['x', 'X']) {
@@ -151,7 +153,7 @@ fn entity(name: &str) -> Option<u32> {
 }
 
 /// The bytes that the text at a position may start with in any reading, and the bytes that may
-/// follow. The latter are unknown if an escape starts here.
+/// follow. The following bytes are unknown if an escape starts here.
 pub(crate) struct FirstBytes {
     first: PossibleBytes,
     second: Option<PossibleBytes>,
@@ -168,7 +170,7 @@ impl FirstBytes {
         }
     }
 
-    /// Whether something that starts with these two bytes may be here.
+    /// Whether a text that starts with these two bytes may stand at this position.
     pub(crate) fn may_be(&self, first: u8, second: u8) -> bool {
         let follows = |it: u8| it == second || matches!(it, b'\r' | b'\n' | b'+');
         self.first.contains(&Some(first))

@@ -7,17 +7,18 @@ use url::form_urlencoded;
 
 use crate::graph::http::scrub::escapes::{FirstBytes, readings};
 
-/// This many bytes at the start count as the secret, since gateways cut long headers.
+/// A text with this many first bytes of a secret counts as the secret, since gateways cut long
+/// headers.
 const ENOUGH: usize = 16;
-/// The same for base64, where four characters encode three bytes.
+/// As [`ENOUGH`], in characters of base64, four of which encode three bytes.
 const ENOUGH_IN_BASE64: usize = 24;
 /// Limits the search to this many steps per byte of the secret, against texts made to be slow.
 const MOST_STEPS: usize = 4;
 
-/// The bytes to find.
+/// One form of a secret, to be searched for.
 pub(crate) struct Needle {
     bytes: Zeroizing<Vec<u8>>,
-    /// Whether line breaks may occur within it.
+    /// Whether the form is base64, in which line breaks may occur.
     is_base64: bool,
 }
 
@@ -69,23 +70,24 @@ impl Needle {
         }
     }
 
-    /// Whether these bytes are the same.
+    /// Whether this form consists of exactly these bytes.
     pub(crate) fn is(&self, secret: &[u8]) -> bool {
         *self.bytes == secret
     }
 
-    /// Returns the first two bytes.
+    /// Returns the first two bytes of this form.
     pub(crate) fn start(&self) -> [u8; 2] {
         [self.bytes[0], self.bytes[1]]
     }
 
-    /// Whether the secret may begin here. A quick check that rules out most positions.
+    /// Whether this form of the secret may begin where `firsts` stand. A quick check that rules out
+    /// most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
         firsts.may_be(self.bytes[0], self.bytes[1])
     }
 
-    /// Returns the end of the secret that starts at `start`, if there is one. Also finds one that
-    /// was cut off.
+    /// Returns the end of the secret that starts at `start`, if there is one. Also finds a secret
+    /// that was cut off.
     pub(crate) fn end_in(&self, text: &[u8], start: usize) -> Option<usize> {
         let mut best = (0, start);
         let mut open = vec![best];

@@ -1,4 +1,4 @@
-//! The call resource.
+//! Reads Graph's `call` resource.
 
 use std::borrow::Cow;
 
@@ -63,8 +63,8 @@ loose_object!(WireCall {
 
 impl WireCall<'_> {
     fn into_call(self) -> Call {
-        // One-to-one calls have neither chat nor meeting, but neither has a response that omits
-        // everything.
+        // A one-to-one call has neither chat nor meeting. Neither has a response that omits
+        // everything, so without a state the kind of call stays unknown.
         let says_anything = self.state.is_some();
         let is_group = self.chat.thread.is_some() || self.meeting.is_there;
         let organizer = self

@@ -28,9 +28,9 @@ pub enum OperationStatus {
 /// State of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
-    /// Its status.
+    /// The operation's status.
     pub status: OperationStatus,
-    /// Its result, once it has ended.
+    /// The operation's result, once it has ended.
     pub result: Option<ResultInfo>,
 }
 
@@ -52,18 +52,18 @@ impl Operation {
 pub struct InvitedIds {
     /// The identity that Graph returned.
     pub identity: Identity,
-    /// `id`, by which the invitation might be canceled.
+    /// Member `id`, with which the invitation might be canceled.
     pub served: Option<ParticipantId>,
-    /// `participantId`, by which it might be canceled as well.
+    /// Member `participantId`, with which the invitation might be canceled as well.
     pub echoed: Option<ParticipantId>,
 }
 
 /// Content of the response to an invitation. The response to muting is the same, without people.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Invited {
-    /// Graph's operation.
+    /// Id of Graph's operation.
     pub(crate) operation: Option<OperationId>,
-    /// Our own id, echoed by Graph.
+    /// Our own id of the request, echoed by Graph.
     pub(crate) client_context: Option<String>,
     /// People in the response, in its order.
     pub(crate) participants: Vec<InvitedIds>,

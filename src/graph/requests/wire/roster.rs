@@ -21,7 +21,7 @@ pub struct Roster {
     pub rows: usize,
     /// Number of entries that are not objects, so that nothing is known about them.
     pub unreadable: usize,
-    /// Address of the next page, as the server sent it.
+    /// Address of the next page, as the server sent it; `None` on the last page.
     pub next_link: Option<String>,
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
     })
 }
 
-/// The member with the entries: an array, or anything else, which is no roster.
+/// Content of the member `value`: an array of entries, or anything else, which is no roster.
 #[derive(Default)]
 enum EntryList<'de> {
     #[default]
@@ -85,7 +85,7 @@ impl<'de> LenientJson<'de> for EntryList<'de> {
     }
 }
 
-/// One page.
+/// One page of a roster.
 #[derive(Default)]
 struct WirePage<'de> {
     value: EntryList<'de>,
@@ -168,7 +168,7 @@ loose_object!(RemovedState {
 #[derive(Default)]
 struct Info<'de> {
     identity: IdentitySet<'de>,
-    /// Not in the schema, but seen in responses.
+    /// The person's tenant. Not in the schema, but seen in responses.
     tenant: Option<Cow<'de, str>>,
 }
 

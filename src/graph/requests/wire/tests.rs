@@ -63,7 +63,7 @@ fn with_member(body: &str, member: &str, new: &Value) -> String {
     value.to_string()
 }
 
-/// The id in a body.
+/// Returns the id in a body.
 fn told(body: &str) -> CallId {
     let body: Value = serde_json::from_str(body).unwrap();
     body["id"].as_str().unwrap().into()
