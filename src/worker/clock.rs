@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use crate::moderation::model::time::Now;
 
-/// Reads both clocks.
+/// A monotonic clock, which counts from the worker's start, and the wall clock.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clock {
     start: Instant,
@@ -27,7 +27,7 @@ impl Clock {
         }
     }
 
-    /// Converts a monotonic time to an [`Instant`].
+    /// Converts a monotonic time, counted from the worker's start, to an [`Instant`].
     pub(crate) fn at(self, monotonic: Duration) -> Instant {
         self.start + monotonic
     }

@@ -9,24 +9,26 @@ use tokio::time::timeout;
 
 use crate::moderation::model::failure::{Cause, Failure};
 
-/// How long a request waits for its intent to be written. A disk that hangs must not keep an
-/// intruder in the call.
+/// Longest time that a request waits until its intent, the audit line before it, is written. Short,
+/// because a disk that hangs must not keep an intruder in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
-/// How long the disk may take when nothing may be sent without a record.
+/// Longest time that a request waits for the disk if nothing may be sent without a record.
 const DISK_WAIT: Duration = Duration::from_secs(10);
 
-/// Result of writing a line.
+/// Receives the result of writing a line of the audit log.
 pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
 
 /// The condition that a request waits for before it leaves.
 pub(crate) enum Gate {
-    /// Nothing: the intent was recorded earlier.
+    /// Waits for nothing: the intent was recorded earlier.
     Open,
     /// Waits briefly for the intent to be written, and leaves even if that fails.
     Written(Written),
-    /// Leaves only if the intent is on the disk, in this folder.
+    /// Leaves only once the intent is on the disk. The text is the log's folder, for the error
+    /// message.
     OnDisk(Written, Arc<str>),
-    /// Does not leave: a record is required, and this folder has no log.
+    /// Never leaves: a record is required, but there is no log. Holds the reason and the log's
+    /// folder.
     Shut(io::Error, Arc<str>),
 }
 
@@ -36,7 +38,8 @@ impl Gate {
         let (error, folder) = match self {
             Self::Open => return Ok(()),
             Self::Written(written) => {
-                // Write errors are shown elsewhere; here only the order matters.
+                // The window shows a failed write; here only the order of writing and sending
+                // matters.
                 drop(timeout(INTENT_WAIT, written).await);
                 return Ok(());
             }

@@ -1,4 +1,5 @@
-//! Tracks requests in flight: who waits for which attempt, and which tasks can be aborted.
+//! Tracks the requests in flight: which reply waits for which attempt, and which tasks can be
+//! aborted.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -10,7 +11,7 @@ use crate::moderation::model::ids::AttemptId;
 use crate::worker::poller::lane::TryNumber;
 use crate::worker::task_report::{Reply, answer};
 
-/// Attempts and readings in flight.
+/// The tasks of attempts and readings in flight, and the replies that wait for attempts.
 #[derive(Default)]
 pub(crate) struct InFlight {
     replies: BTreeMap<AttemptId, Reply>,
@@ -70,7 +71,7 @@ impl InFlight {
         self.readings.remove(&number);
     }
 
-    /// Aborts a reading that has not been answered for long.
+    /// Aborts a reading that has waited too long for its answer.
     pub(crate) fn drop_reading(&mut self, number: TryNumber) {
         if let Some(task) = self.readings.remove(&number) {
             task.abort();

@@ -18,7 +18,8 @@ pub(crate) struct JoinOrder {
     pub(crate) attempt: AttemptId,
     pub(crate) new: Box<NewCall>,
     pub(crate) saved: Box<SavedCall>,
-    /// List of the session that asked. That session may have ended when the answer comes.
+    /// Watch list of the session that started the join, which may have ended when Graph answers.
+    /// `None` if no list is saved, as in the demo.
     pub(crate) list: Option<WatchList>,
     pub(crate) gate: Gate,
 }
@@ -66,7 +67,8 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     way.report(answered).await;
 }
 
-/// Saves the created call. Runs before the result is reported, so that a crash cannot lose the id.
+/// Saves the created call in the watch list. Runs before the result is reported, so that a crash
+/// cannot lose the id.
 async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     let Some(WatchList { store, owner }) = list else {
         return;

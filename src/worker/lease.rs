@@ -1,4 +1,5 @@
-//! Shows other windows that this one is running, by a file it keeps locked while signed in.
+//! Shows other windows that this window is running: its lock file stays locked while somebody is
+//! signed in.
 //!
 //! The system releases the lock when the process ends, even after a crash.
 
@@ -12,9 +13,10 @@ use crate::moderation::model::window_id::WindowId;
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::own_file;
 
-/// Folder beside the list, with one file per window.
+/// Folder beside the list of watched calls, with one lock file per window.
 const FOLDER: &str = "windows";
-/// Another attempt is needed only if another window sweeps at that very moment.
+/// Most lock files that are tried. A second one is needed only if another window deletes the first
+/// before it is locked.
 const TRIES: u32 = 5;
 
 /// The lock file of this window. Dropping it tells other windows that this one is gone.
@@ -22,12 +24,12 @@ const TRIES: u32 = 5;
 pub(crate) struct Lease {
     id: WindowId,
     path: PathBuf,
-    /// Held for its lock.
+    /// Open only to hold the lock.
     _file: File,
 }
 
 impl Lease {
-    /// Creates this window's lock file and sweeps those that crashed windows left. Blocks.
+    /// Creates this window's lock file, and deletes those that crashed windows left behind. Blocks.
     pub(crate) fn take(data: &Path) -> io::Result<Self> {
         let folder = data.join(FOLDER);
         make_private_folder(&folder)?;
@@ -62,7 +64,7 @@ impl Lease {
         self.path.parent() == Some(&*data.join(FOLDER))
     }
 
-    /// Whether the other window is running. Assumes so if that cannot be determined, because two
+    /// Whether the other window is running. Also `true` if that cannot be determined, because two
     /// windows must never apply the same rules.
     pub(crate) fn is_there(&self, other: &WindowId) -> bool {
         // The name comes from a file, so it must not lead to another path.
@@ -79,7 +81,7 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        // A file left behind is swept by the next window.
+        // The next window deletes a lock file that was left behind.
         drop(fs::remove_file(&self.path));
     }
 }

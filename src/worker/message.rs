@@ -11,10 +11,11 @@ use crate::moderation::model::failure::Failure;
 use crate::settings::audit_days::AuditDays;
 use crate::worker::session::SignInOrder;
 
-/// How long requests in flight may take when the program ends.
+/// How long the worker waits for requests in flight when the program ends.
 pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 
-/// The answer to one request. It only shows progress; the state itself is in the snapshot.
+/// Receives the answer to one message to the worker. The state that results is in the snapshot
+/// instead.
 pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;
 
 /// Called after each new snapshot, to wake the window.
@@ -23,7 +24,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 /// The user's settings for the audit log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditWishes {
-    /// Operator name for each line, as typed.
+    /// Operator name for each line of the log, as typed in the settings.
     pub operator: Option<String>,
     /// How long the log is kept.
     pub keep: AuditDays,

@@ -21,7 +21,7 @@ pub(crate) mod task_report;
 pub(crate) mod watch_list;
 mod worker_task;
 
-// Sign-in types that the window fills in. It uses nothing else of `graph`.
+// The window fills in these types for a sign-in. It uses nothing else of `graph`.
 pub use crate::graph::entra::assertion::SigningAlgorithm;
 pub use crate::graph::entra::auth::{
     AppCredentials, CertificateCredential, Credential, TokenHint, look_into,

@@ -1,9 +1,9 @@
-//! Schedules polls, as a state machine that is given the time.
+//! Schedules polls. A state machine without a clock: the caller passes the time.
 //!
 //! Each call has two lanes: its roster and the call itself. A lane has at most one request in
 //! flight. A `Retry-After` from Graph overrides everything except a person's action, which does not
-//! pass through here. A throttled reading delays all readings; a throttled action delays those of
-//! all calls but the one in front.
+//! pass through here. A throttled reading delays all readings. A throttled action delays the
+//! readings of all calls except the one in front.
 
 pub(crate) mod lane;
 
@@ -18,29 +18,31 @@ use crate::worker::poller::lane::{PollLane, PollResult, TryNumber};
 
 /// How often a roster is polled after an action in its call.
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
-/// For how long it is polled that often.
+/// For how long after an action the roster of its call is polled every [`OFTEN_INTERVAL`].
 const OFTEN_FOR: Duration = Duration::from_secs(30);
-/// How often the call itself is read while in front, and otherwise.
+/// How often the call in front is read. Other calls are read every [`CALL_BACK_INTERVAL`].
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
-/// Longest wait after repeated failures, in front and otherwise. `Retry-After` may ask for more.
+/// Longest wait after repeated failures for the call in front; other calls wait up to
+/// [`LONGEST_BACKOFF`]. A `Retry-After` may ask for more.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
-/// Spreads polls by this share of their interval, so that a hundred calls do not poll in step.
+/// Share of its interval by which a poll is moved at random, so that a hundred calls do not poll in
+/// step.
 const JITTER: f64 = 0.2;
 
 /// Poll schedule of all watched calls.
 pub(crate) struct Poller {
     calls: BTreeMap<CallId, Schedule>,
     front: Option<CallId>,
-    /// End of the wait that Graph asked for. The limit is per app and tenant, so it applies to all
-    /// calls.
+    /// No reading is sent before this time, because Graph asked to wait. Its limit is per app and
+    /// tenant, so all calls wait.
     held_until: Duration,
     /// Until this time, only the call in front is polled, because an action was throttled.
     held_back_until: Duration,
     /// Number of the newest try.
     newest_try: TryNumber,
-    /// Returns numbers from 0 to 1.
+    /// Returns random numbers from 0 to 1.
     random: Box<dyn FnMut() -> f64 + Send>,
 }
 
@@ -82,7 +84,7 @@ impl Poller {
         let mut schedule = Schedule::default();
         schedule.roster.due = now;
         schedule.call.due = now;
-        // Replaces an older schedule, so that a previous session's requests are not waited for.
+        // Replaces an older schedule, so that readings of a previous session are not waited for.
         self.calls.insert(call, schedule);
     }
 
@@ -91,7 +93,8 @@ impl Poller {
         self.calls.remove(call);
     }
 
-    /// Marks this call as the one in front, and polls it at once if it was not.
+    /// Marks this call as the one in front; `None` if no call is. Polls its roster at once if it
+    /// was not in front before.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;
@@ -107,7 +110,7 @@ impl Poller {
         self.front.as_ref()
     }
 
-    /// Polls as soon as possible, out of schedule.
+    /// Requests this reading as soon as possible, ahead of schedule.
     pub(crate) fn want(&mut self, call: &CallId, what: Poll, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
@@ -117,7 +120,7 @@ impl Poller {
             Poll::Call => schedule.call.want(now),
             Poll::Operation(of, operation) => {
                 let wanted = (of, operation);
-                // While throttled, the same reading is requested again and again.
+                // While Graph throttles, the console requests the same reading again and again.
                 if !schedule.operations.contains(&wanted) {
                     schedule.operations.push(wanted);
                 }
@@ -130,7 +133,7 @@ impl Poller {
         }
     }
 
-    /// Polls after a delay, unless a poll is due earlier.
+    /// Requests this reading after a delay, unless it is due earlier.
     pub(crate) fn want_in(&mut self, call: &CallId, what: &Poll, after: Duration, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
@@ -138,12 +141,13 @@ impl Poller {
         match what {
             Poll::Roster => schedule.roster.want_at(now + after),
             Poll::Call => schedule.call.want_at(now + after),
-            // The caller schedules these itself.
+            // The console itself decides when these are read again.
             Poll::Operation(..) | Poll::One(_) => {}
         }
     }
 
-    /// Polls roster and call at once, dropping readings without an answer for long; returns those.
+    /// Polls roster and call at once. Drops readings that have had no answer for long, and returns
+    /// their numbers.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();
@@ -162,7 +166,8 @@ impl Poller {
         self.held_back_until = self.held_back_until.max(until);
     }
 
-    /// Returns rosters without an answer for long, and since when. Reports each silence once.
+    /// Returns the calls whose roster has had no answer for long, and since when. Reports each
+    /// silence once.
     pub(crate) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
         let silent = self.calls.iter_mut().filter_map(|(id, schedule)| {
             let since = schedule.roster.tell_silence(now)?;
@@ -216,7 +221,7 @@ impl Poller {
         due
     }
 
-    /// Returns when the next reading is due.
+    /// Returns when the next reading is due; `None` if no reading is scheduled.
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);
@@ -234,8 +239,8 @@ impl Poller {
         next.flatten().min()
     }
 
-    /// Takes the result of a poll and returns when it is due next; `None` if another try replaced
-    /// it.
+    /// Takes the result of a poll and returns when the same reading is due next. `None` if the try
+    /// was dropped before.
     pub(crate) fn finished(
         &mut self,
         DuePoll { call, what, number }: &DuePoll,

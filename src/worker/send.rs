@@ -22,11 +22,11 @@ use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::task_report::{Reports, TaskReport};
 
-/// The client a request uses and where its task reports.
+/// The client that sends a request, and the queue for the reports of the request's task.
 #[derive(Clone)]
 pub(crate) struct SendContext {
     pub(crate) client: GraphClient,
-    /// Session the client belongs to.
+    /// Number of the session that the client belongs to.
     pub(crate) session: u64,
     pub(crate) clock: Clock,
     pub(crate) reports: Reports,
@@ -44,7 +44,7 @@ impl SendContext {
         );
     }
 
-    /// Reports progress of an attempt. Only shown, so a full queue may drop it.
+    /// Reports progress of an attempt. Progress is only shown, so a full queue may drop the report.
     fn mention(&self, event: Event) {
         let session = self.session;
         drop(
@@ -54,7 +54,7 @@ impl SendContext {
     }
 }
 
-/// Reads what a poll asks for and reports it.
+/// Carries out a poll and reports its result.
 pub(crate) async fn poll(way: SendContext, due: DuePoll) {
     let asked = way.clock.now();
     let (event, result) = read(&way.client, &due, asked).await;
@@ -113,7 +113,8 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     }
 }
 
-/// Separates throttling, which concerns all requests, from failures of this reading.
+/// Returns throttling as the outer error, because it concerns all requests. Any other failure
+/// becomes the inner result, that of this reading.
 fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, Failure> {
     match read {
         Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => Err(failure),
@@ -121,8 +122,8 @@ fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, F
     }
 }
 
-/// Interprets the reading of one participant. A refusal, or a service that lacks this request, is
-/// kept apart so that it is not repeated soon.
+/// Interprets the reading of one participant. A refused or unsupported request has a result of its
+/// own, so that the request is not repeated soon.
 fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,
@@ -172,7 +173,7 @@ async fn carry_out(
     progress: &(dyn Fn(RequestProgress) + Send + Sync),
 ) -> Result<AttemptAnswer, Failure> {
     let call = &attempt.call;
-    // Graph only echoes this; nothing depends on it.
+    // Graph sends this text back unchanged; nothing here depends on it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
         Request::Delete(participant) if attempt.is_paced => {
@@ -200,7 +201,8 @@ async fn carry_out(
     }
 }
 
-/// Describes an invitation for Graph. A moved person has the id from the call they leave.
+/// Describes an invitation for Graph. A person moved from another call keeps the participant id of
+/// that call. Without `own_ids`, Graph chooses all ids.
 fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     let own = own_ids.then(|| ParticipantId::new(new.id.as_str()));
     let (replaces, moved) = match &new.replaces {
@@ -244,7 +246,7 @@ fn service_answer(served: ServiceAnswer) -> AttemptAnswer {
     }
 }
 
-/// Status and ids of an answer, for the activity and the audit log.
+/// Returns the status and ids of an answer, for the activity and the audit log.
 pub(crate) fn answer(done: Done) -> AttemptAnswer {
     AttemptAnswer {
         request_id: done.request_id,

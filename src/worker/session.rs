@@ -21,13 +21,13 @@ use crate::worker::lease::Lease;
 use crate::worker::store::{Owner, OwnerLists, Store};
 use crate::worker::watch_list::named_windows;
 
-/// Waits before asking Entra again, unless Entra asks for longer.
+/// Waits between the tries of a sign-in, unless Entra asks for a longer one.
 const SIGN_IN_WAITS: [Duration; 3] = [
     Duration::from_secs(2),
     Duration::from_secs(4),
     Duration::from_secs(8),
 ];
-/// Longest total wait. After that the reason is shown and the user decides.
+/// Longest time for all tries of a sign-in. After it the reason is shown, and the user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
 /// Everything that is needed to sign in.
@@ -38,7 +38,7 @@ pub struct SignInOrder {
     pub credentials: AppCredentials,
     /// Folder for the audit log and the list of watched calls.
     pub folder: PathBuf,
-    /// Calls to watch besides those on the list.
+    /// Calls to watch besides the saved ones.
     pub calls: Vec<CallId>,
     /// Whether this is the demo, whose list is not saved.
     pub demo: bool,
@@ -47,7 +47,7 @@ pub struct SignInOrder {
 }
 
 impl SignInOrder {
-    /// Identifies the list of watched calls.
+    /// Returns the key of the saved list of watched calls: Graph's host, the tenant and the app.
     fn owner(&self) -> Owner {
         Owner {
             graph: self.endpoints.graph_host(),
@@ -68,7 +68,7 @@ impl SignInOrder {
         }
     }
 
-    /// Returns the facts for the console.
+    /// Returns the facts about the session that the console needs.
     fn facts(&self) -> SessionFacts {
         SessionFacts {
             tenant: Some(self.credentials.tenant.as_str().into()),
@@ -102,14 +102,14 @@ pub(crate) struct Session {
     pub(crate) audit: Option<Arc<AuditWriter>>,
     /// Folder of the audit log, even if it could not be opened.
     pub(crate) audit_folder: PathBuf,
-    /// Why there is no audit log, if so.
+    /// Why there is no audit log; `None` if there is one.
     pub(crate) audit_trouble: Option<Arc<str>>,
     pub(crate) store_trouble: Option<Arc<str>>,
-    /// Calls to watch from the start, besides those on the list.
+    /// Calls to watch from the start, besides the saved ones.
     pub(crate) calls: Vec<CallId>,
-    /// The list as saved.
+    /// Everything saved for this tenant and app: watched calls and protected people.
     pub(crate) lists: OwnerLists,
-    /// Shows other windows in the folder that this one is running.
+    /// Shows other windows that use the same folder that this one is running.
     pub(crate) lease: Option<Arc<Lease>>,
     /// Other running windows that apply rules.
     pub(crate) others: BTreeSet<WindowId>,
@@ -122,7 +122,7 @@ pub(crate) struct OpenFiles {
 }
 
 impl Session {
-    /// Gets a token and opens the files.
+    /// Gets a token and opens the session's files.
     ///
     /// Calls `waits` when Entra has trouble and will be asked again later.
     pub(crate) async fn begin(
@@ -229,8 +229,8 @@ async fn sign_in(
     client.sign_in().await
 }
 
-/// Whether trying again may help. An unreachable address may be mistyped, so that is reported at
-/// once.
+/// Whether trying again may help. An address that cannot be reached may be mistyped, so that
+/// failure is reported at once.
 fn may_pass(cause: &Cause) -> bool {
     matches!(
         cause,
@@ -240,8 +240,8 @@ fn may_pass(cause: &Cause) -> bool {
     )
 }
 
-/// Names the credential in the audit log; a certificate by the SHA-1 thumbprint that the portal
-/// lists.
+/// Returns the credential's name for the audit log. A certificate is named with the SHA-1
+/// thumbprint that Entra's portal lists.
 fn credential_word(credential: &Credential) -> String {
     match credential {
         Credential::Secret(_) => "client_secret".into(),

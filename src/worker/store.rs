@@ -23,7 +23,7 @@ use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
 use crate::worker::store::stamp::FileStamp;
 
-/// Identifies a list. Contains nothing secret.
+/// The app and tenant that a saved list belongs to. Contains nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
     /// Host that requests are sent to.
@@ -57,7 +57,7 @@ struct StoredList {
 struct StoredCall {
     #[serde(flatten)]
     call: SavedCall,
-    /// Members written by a newer version, kept so that an older window does not lose them.
+    /// JSON members that a newer version wrote, kept so that an older window does not lose them.
     #[serde(flatten)]
     rest: Map<String, Value>,
 }
@@ -107,7 +107,8 @@ impl Store {
 
     /// Returns everything saved for this owner; empty if there is no file yet.
     pub(crate) fn read_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
-        // Taken first, so that a change in between is read again.
+        // Taken before reading: if the file changes in between, the stamp is outdated and the file
+        // is read again.
         let stamp = FileStamp::of(&self.path)?;
         let mut lists = self.read()?.lists.into_iter();
         let list = lists.find(|list| &list.owner == owner);
@@ -200,7 +201,7 @@ impl Store {
         Ok(WriteStamps { before, after })
     }
 
-    /// Reads the file; a missing one is empty.
+    /// Reads the file. A missing file counts as empty.
     fn read(&self) -> io::Result<StoredLists> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
@@ -217,7 +218,7 @@ impl Store {
 
     /// Renames an unreadable file, so that it can be repaired by hand.
     fn put_aside(&self) -> io::Result<()> {
-        // Runs out only after the file was broken a thousand times.
+        // No name is free only after a thousand broken files.
         let free = (1..1_000)
             .map(|number| self.path.with_extension(format!("broken-{number}.json")))
             .find(|path| !path.exists())

@@ -18,43 +18,46 @@ use crate::worker::session::Session;
 use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::watch_list::Unsaved;
 
-/// Where a caller waits for the result of a message.
+/// Sends the result of a message to the caller that waits for it.
 pub(crate) type Reply = oneshot::Sender<Result<(), Failure>>;
 
-/// Where tasks send their reports.
+/// The queue to which tasks send their reports.
 pub(crate) type Reports = mpsc::Sender<TaskReport>;
 
 /// A report from a task.
 pub(crate) enum TaskReport {
     /// A poll finished.
     Polled {
-        /// Session that started it. Answers to an earlier session are ignored.
+        /// Number of the session that started the poll. Polls of an earlier session are ignored.
         session: u64,
         due: DuePoll,
         asked: Now,
         event: Result<Event, Arc<Failure>>,
         result: PollResult,
     },
-    /// Progress or result of a request sent in this session.
+    /// Progress or result of a request that was sent in the session of this number.
     Happened { session: u64, event: Event },
-    /// A line of the audit log reached the disk or could not be written.
+    /// A line of the audit log reached the disk or could not be written. The attempt is set if the
+    /// line is its result.
     Recorded(Option<AttemptId>, io::Result<()>),
-    /// A note reached the disk or could not be written. Holds its entry, and its position among the
-    /// entry's notes.
+    /// A note reached the disk or could not be written. The numbers are its activity entry, and its
+    /// position among the entry's notes.
     NoteRecorded(u64, usize, io::Result<()>),
-    /// The log folder was searched for old files; these are damaged.
+    /// The log folder was searched for old files to delete. Holds the names of damaged ones, which
+    /// stay.
     Retained(io::Result<Vec<String>>),
-    /// A change to the list of watched calls was saved or failed.
+    /// A change to the list of watched calls was saved, or could not be.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
-    /// The folder was checked for changes by other windows.
+    /// The folder of the watch list was checked for changes by other windows.
     Looked(Box<FolderLook>),
-    /// A newly created call could not be saved.
+    /// A newly created call could not be saved in the watch list.
     NotKept(io::Error),
-    /// A sign-in will be tried again later.
+    /// The sign-in of this number will be tried again later.
     SignInWaits(u64, SignInWait),
-    /// A sign-in finished.
+    /// The sign-in of this number finished.
     SignedIn(u64, Result<Box<Session>, Failure>),
-    /// A new token arrived or was refused, with the session that asked.
+    /// A new token arrived or was refused. Holds the number of the session that asked, and the
+    /// reply that waits.
     FreshToken(u64, Result<(), Failure>, Reply),
 }
 
@@ -64,7 +67,8 @@ pub(crate) fn answer(reply: Reply, result: Result<(), Failure>) {
     drop(reply.send(result));
 }
 
-/// Sends a report from the engine to itself. Must not wait, because only the engine makes room.
+/// Queues a report from the engine to itself. Returns without waiting for room, because only the
+/// engine empties the queue.
 pub(crate) fn report_later(reports: &Reports, report: TaskReport) {
     let reports = reports.clone();
     tokio::spawn(async move { drop(reports.send(report).await) });
@@ -72,8 +76,9 @@ pub(crate) fn report_later(reports: &Reports, report: TaskReport) {
 
 /// Result of checking the folder of the watch list.
 pub(crate) struct FolderLook {
-    /// Window that checked. The result of an earlier session is discarded.
+    /// This window's id at the time of the check. A result with an earlier session's id is
+    /// discarded.
     pub(crate) window: WindowId,
-    /// The list if it changed, and which of the named windows are running.
+    /// The list, `None` if unchanged, and which of the windows that the list names are running.
     pub(crate) found: io::Result<(Option<OwnerLists>, BTreeSet<WindowId>)>,
 }

@@ -8,7 +8,7 @@ use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::worker::store::{Owner, OwnerLists, Store, WriteStamps};
 
-/// Where this session's list is saved.
+/// Where a session's list of watched calls is saved: the file, and the owner of the list.
 #[derive(Clone)]
 pub(crate) struct WatchList {
     pub(crate) store: Store,
@@ -24,7 +24,8 @@ pub(crate) enum ListChange {
 }
 
 impl ListChange {
-    /// Returns the call it changes. A newer change to the same call replaces an older one.
+    /// Returns the call that is changed; `None` for protected people. A newer change to the same
+    /// call replaces an older one.
     fn call(&self) -> Option<&CallId> {
         match self {
             Self::Keep(call) => Some(&call.id),
@@ -43,7 +44,7 @@ pub(crate) struct MergeBase {
 }
 
 impl MergeBase {
-    /// Takes what the console knows, restricted to calls that are on the disk.
+    /// Builds the base from the console's calls and people, without calls that are not on the disk.
     pub(crate) fn new(
         calls: Vec<SavedCall>,
         protected: Vec<SavedPerson>,
@@ -65,7 +66,7 @@ impl MergeBase {
         }
     }
 
-    /// Returns the calls that both agreed on but that are gone from the disk.
+    /// Returns the calls of this base that `lists`, newly read from the disk, no longer contains.
     pub(crate) fn missing(&self, lists: &OwnerLists) -> Vec<CallId> {
         let is_missing = |id: &&CallId| !lists.calls.iter().any(|call| &call.id == *id);
         self.calls.keys().filter(is_missing).cloned().collect()
@@ -93,7 +94,7 @@ pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     named.collect()
 }
 
-/// The state that a change is compared with.
+/// The part of a [`MergeBase`] that a change is merged against.
 enum ChangeBase {
     Call(Option<Box<SavedCall>>),
     Protected(Vec<SavedPerson>),
@@ -103,7 +104,7 @@ enum ChangeBase {
 pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,
-    /// Set when writing begins or the session ends.
+    /// The state before the change. `None` until writing begins or the session ends.
     base: Option<ChangeBase>,
 }
 
@@ -116,19 +117,21 @@ impl Unsaved {
         }
     }
 
-    /// Whether both change the same thing, so only the newer one counts.
+    /// Whether both changes are about the same call, or both about the protected people, of one
+    /// owner. The newer one then replaces the older.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }
 
-    /// Fixes the base, so that changes by other windows since then are kept.
+    /// Takes the base from `known`, unless it is set. Changes that other windows make from now on
+    /// are kept when merging.
     pub(crate) fn hold_against(&mut self, known: &MergeBase) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));
         }
     }
 
-    /// Writes the change. Blocks.
+    /// Writes the change to the file. Blocks.
     pub(crate) fn write(&self) -> io::Result<WriteStamps> {
         let WatchList { store, owner } = &self.list;
         match (&self.change, &self.base) {

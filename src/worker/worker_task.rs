@@ -13,7 +13,7 @@ use crate::worker::engine::Engine;
 use crate::worker::handle::WorkerHandle;
 use crate::worker::message::{AuditWishes, LAST_ACTIONS, Wake};
 
-/// Most messages that can wait. People cannot press faster than the worker handles them.
+/// Capacity of the queue of messages. People do not click fast enough to fill it.
 const QUEUE: usize = 64;
 
 /// The worker's task and the runtime that every request runs on.
@@ -42,7 +42,8 @@ impl Worker {
     pub fn finish(self) {
         let Self { runtime, engine } = self;
         runtime.block_on(async {
-            // After that time the rest is given up; the intents are on record.
+            // Requests that are still unanswered then are given up; their intents are in the audit
+            // log.
             drop(tokio::time::timeout(LAST_ACTIONS + Duration::from_secs(1), engine).await);
         });
         runtime.shutdown_timeout(Duration::from_millis(200));

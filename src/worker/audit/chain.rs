@@ -80,12 +80,12 @@ impl ChainPosition {
     };
 }
 
-/// Describes an interruption before the line that carries it.
+/// Member of a line that describes an interruption just before the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Segment {
     /// Number of records that could not be written.
     pub(crate) lost: u64,
-    /// The bytes before this line that do not belong to the chain.
+    /// The bytes before this line that do not belong to the chain; `None` if there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sealed: Option<SealedBytes>,
 }
@@ -112,15 +112,16 @@ impl SealedBytes {
 pub struct FileFacts {
     /// File name in the log's folder.
     pub file: String,
-    /// Hash of its last line, in hexadecimal digits.
+    /// Hash of the file's last line, in hexadecimal digits.
     pub head: String,
-    /// Number of lines in its chain.
+    /// Number of lines in the file's chain.
     pub lines: u64,
-    /// Time of its first line.
+    /// Time of the file's first line.
     pub from: Timestamp,
-    /// Time of its last line.
+    /// Time of the file's last line.
     pub to: Timestamp,
-    /// How many days it was kept; set only for a file that is being deleted.
+    /// Retention, in days, after which the file was deleted. `None` unless the facts are about a
+    /// deletion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
 }
@@ -147,7 +148,7 @@ pub(crate) fn next_line(
     Ok((line, ChainPosition { n, head }))
 }
 
-/// A line whose hash matches its bytes. It may still not follow the line before it.
+/// A line whose hash matches its bytes. Whether the line follows the one before is not checked yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChainLink {
     pub(crate) place: ChainPosition,
@@ -163,7 +164,7 @@ pub(crate) struct ChainLink {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LineReading {
     Link(Box<ChainLink>),
-    /// Has the members of a line, but its hash does not match its bytes.
+    /// The line has all its members, but its hash does not match its bytes.
     Changed,
     /// JSON that lacks the members of a line.
     Foreign,

@@ -12,7 +12,7 @@ use crate::settings::audit_days::AuditDays;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::folder::{month_named, month_of};
 
-/// How far the clock of the verifying computer may be behind.
+/// How far the verifying computer's clock may be behind the clock that dated the line.
 const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 
 /// A line saying that the program deleted a file.
@@ -26,10 +26,10 @@ pub struct Deletion {
     pub file: FileFacts,
 }
 
-/// Why a line about a deletion does not count.
+/// Why a line about a deletion cannot be true. The deleted file then counts as missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeletionDoubt {
-    /// The settings do not offer this number of days.
+    /// The settings do not offer this retention, in days.
     NoSuchChoice(u16),
     /// The file had not reached this age in days when the line was written.
     TooYoung(u16),
@@ -42,7 +42,8 @@ pub enum DeletionDoubt {
 }
 
 impl Deletion {
-    /// Returns why this line cannot be true, if so. `kept` is the known retention in days, if any.
+    /// Returns why this line cannot be true; `None` if it may be. `kept` is the known retention in
+    /// days, if any.
     pub(crate) fn doubt(&self, kept: Option<u32>, now: Timestamp) -> Option<DeletionDoubt> {
         let days = self.file.days.unwrap_or_default();
         let age = SignedDuration::from_hours(24) * i32::from(days);

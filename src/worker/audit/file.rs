@@ -20,12 +20,12 @@ use crate::worker::audit::chain::{
 /// line is not among them.
 const TAIL_BYTES: u64 = 64 * 1024;
 
-/// The user who is signed in; repeated in every line.
+/// Who writes the log, and with which app; repeated in every line.
 #[derive(Debug, Clone, Serialize)]
 pub struct SessionUser {
     /// Name of the operating system user the program runs as.
     pub os_user: String,
-    /// Name the person entered, because several people may share one system user.
+    /// Name that the person entered, if any. Several people may share one system user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// Directory (tenant) id.
@@ -39,7 +39,7 @@ pub struct SessionUser {
     pub graph_host: String,
 }
 
-/// The content of a line together with the seat.
+/// The content of a line together with the session user, called the seat.
 #[derive(Serialize)]
 struct LineContent<'a, T> {
     #[serde(flatten)]
@@ -111,7 +111,7 @@ struct ChainEnd {
     at: u64,
     /// Whether the last line is complete except for its line feed.
     is_open: bool,
-    /// When the last line was written.
+    /// When the last line was written; `None` in an empty file.
     newest: Option<Timestamp>,
 }
 
@@ -137,14 +137,14 @@ impl ChainEnd {
     }
 }
 
-/// A file with a single writer.
+/// A file of the audit log that only this window writes.
 pub(crate) struct AuditFile<D> {
     disk: D,
     seat: Arc<SessionUser>,
     end: ChainEnd,
     /// Time of the first line; `None` if there is none or it cannot be read.
     first: Option<Timestamp>,
-    /// Records that could not be written since the last line.
+    /// Number of records that could not be written since the last line.
     lost: u64,
 }
 
@@ -185,32 +185,34 @@ impl<D: Disk> AuditFile<D> {
         self.add(at, &[], what)
     }
 
-    /// Returns the time of the first line.
+    /// Returns the time of the first line; `None` if there is none or it cannot be read.
     pub(crate) fn first(&self) -> Option<Timestamp> {
         self.first
     }
 
-    /// Returns the time of the last line.
+    /// Returns the time of the last line; `None` if there is none.
     pub(crate) fn newest(&self) -> Option<Timestamp> {
         self.end.newest
     }
 
-    /// Describes this file under the given name, for a line in another file.
+    /// Describes this file under the given name, for a line in another file. `None` if the file has
+    /// no lines.
     pub(crate) fn facts(&self, file: String) -> Option<FileFacts> {
         self.end.facts(self.first, file)
     }
 
-    /// Returns the current seat.
+    /// Returns the session user that is written into new lines.
     pub(crate) fn seat_now(&self) -> Arc<SessionUser> {
         self.seat.clone()
     }
 
-    /// Sets the seat for the lines to come.
+    /// Sets the session user that is written into the lines to come.
     pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
         self.seat = seat;
     }
 
-    /// Counts records that were lost before they got here; the next line reports them.
+    /// Counts records that were lost before they reached this file. The next line reports their
+    /// number.
     pub(crate) fn lose(&mut self, records: u64) {
         self.lost += records;
     }
@@ -258,8 +260,8 @@ impl<D: Disk> AuditFile<D> {
             self.end.is_open = last.last().is_some_and(|byte| *byte != b'\n');
             return Ok(Vec::new());
         }
-        // Half a line that could not be taken back, or a whole one whose write was reported as
-        // failed.
+        // Behind the known end stands half a line that could not be removed, or a whole line whose
+        // write was reported as failed.
         self.end = last_line(&mut self.disk, self.end)?;
         let mut rest = self.disk.read_from(self.end.at)?;
         if self.end.is_open && rest.first() == Some(&b'\n') {
@@ -270,7 +272,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(rest)
     }
 
-    /// Ends an open line, if `feed` is not empty.
+    /// Ends the last line with `feed`, unless that is empty.
     fn add_feed(&mut self, feed: &[u8]) -> io::Result<()> {
         if !feed.is_empty() {
             self.disk.append(feed)?;
@@ -280,7 +282,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// Appends one line at the end of the file.
+    /// Appends the bytes `before`, then one line.
     fn add(&mut self, at: Timestamp, before: &[u8], what: &impl Serialize) -> io::Result<()> {
         let content = LineContent {
             what,
@@ -331,7 +333,7 @@ fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     }
 }
 
-/// Returns the time of the last good line of a file.
+/// Returns the time of the last good line of a file; `None` if there is none.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
     Ok(last_line(file, ChainEnd::START)?.newest)
 }
@@ -353,7 +355,7 @@ fn first_line(bytes: &[u8]) -> Option<Timestamp> {
 }
 
 /// Finds the last good line in these bytes: the line, where it ends, and whether its line feed is
-/// missing.
+/// missing. `None` if there is none.
 fn find_last(bytes: &[u8]) -> Option<(Box<ChainLink>, usize, bool)> {
     let mut end = bytes.len();
     for piece in bytes.rsplit(|byte| *byte == b'\n') {

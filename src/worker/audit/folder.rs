@@ -19,7 +19,7 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// Lock file in the folder. Its holder may open, rename and delete files of the log.
 const LOCK: &str = "audit.lock";
-/// Most windows that can write at once.
+/// Most windows that can write in one folder at once.
 const MOST_FILES: u32 = 50;
 /// Most files that can be closed in one month.
 const MOST_CLOSED: u32 = 10_000;
@@ -28,8 +28,8 @@ const MOST_CLOSED: u32 = 10_000;
 #[derive(Debug, Clone)]
 pub(crate) struct AuditFolder(PathBuf);
 
-/// Permission to open, rename and delete, held by one window at a time. The system releases it when
-/// the process ends.
+/// Permission to open, rename and delete files of the log, held by one window at a time. The system
+/// releases the lock when the process ends.
 pub(crate) struct FolderLock(#[expect(dead_code, reason = "held for its lock")] File);
 
 impl AuditFolder {
@@ -124,14 +124,15 @@ impl AuditFolder {
         Err(io::Error::other("too many closed audit files"))
     }
 
-    /// Names of the files that windows write or have written.
+    /// Returns the names of files that are not closed: those that windows write, or wrote until
+    /// they ended.
     pub(crate) fn open_names(&self) -> io::Result<Vec<String>> {
         let mut names = self.names()?;
         names.retain(|name| is_open_name(name));
         Ok(names)
     }
 
-    /// Names of all files of the log, oldest month first.
+    /// Returns the names of all files of the log, oldest month first.
     pub(crate) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0)? {
@@ -160,13 +161,13 @@ pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Returns the year and month in UTC.
+/// Returns the year and month of a time, in UTC.
 pub(crate) fn month_of(at: Timestamp) -> (i16, i8) {
     let date = Offset::UTC.to_datetime(at).date();
     (date.year(), date.month())
 }
 
-/// Whether this is the name of a closed file. Such a name contains no path.
+/// Whether this is the name of a closed file. Such a name contains no path separator.
 pub(crate) fn is_closed_name(name: &str) -> bool {
     let parts: Vec<&str> = stem(name).map_or(Vec::new(), |stem| stem.split('-').collect());
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -174,19 +175,20 @@ pub(crate) fn is_closed_name(name: &str) -> bool {
         && parts.iter().all(is_number)
 }
 
-/// Returns the year and month in the name of a closed file.
+/// Returns the year and month in the name of a closed file; `None` for any other name.
 pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
     let mut parts = stem(name)?.split('-').filter(|_| is_closed_name(name));
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
-/// Whether this is the name of a file that a window writes or has written.
+/// Whether this is the name of a file that is not closed, such as `audit.jsonl` or `audit-2.jsonl`.
 pub(crate) fn is_open_name(name: &str) -> bool {
     let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }
 
-/// Returns the part of a file name that contains the number or the month.
+/// Returns the part of a file name between `audit-` and `.jsonl`, with the number or the month;
+/// `None` for any other name.
 fn stem(name: &str) -> Option<&str> {
     name.strip_prefix("audit-")?.strip_suffix(".jsonl")
 }
@@ -204,7 +206,7 @@ fn finish_renaming(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Options for a log file, whose writes always append.
+/// Returns the options for opening a log file, whose writes always append.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);

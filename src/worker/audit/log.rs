@@ -15,7 +15,7 @@ use crate::worker::audit::folder::{AuditFolder, begin_next, month_of};
 use crate::worker::audit::neighbours::Neighbours;
 use crate::worker::audit::retention::ExpiredFile;
 
-/// The current file and the folder with the closed ones.
+/// The current file of a window, and the folder with the closed files.
 pub(crate) struct AuditLog {
     folder: AuditFolder,
     path: PathBuf,
@@ -61,12 +61,13 @@ impl AuditLog {
         &self.path
     }
 
-    /// Sets the seat for the lines to come.
+    /// Sets the session user that is written into the lines to come.
     pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
         self.file.seat(seat);
     }
 
-    /// Counts records that were lost before they got here; the next line reports them.
+    /// Counts records that were lost before they reached this log. The next line reports their
+    /// number.
     pub(crate) fn lose(&mut self, records: u64) {
         self.file.lose(records);
     }
@@ -96,7 +97,7 @@ impl AuditLog {
         self.file.sync()
     }
 
-    /// Deletes files that are due, each after a line about it is on the disk.
+    /// Deletes the given expired files, each once a line about its deletion is on the disk.
     pub(crate) fn retire(&mut self, due: Vec<ExpiredFile>, at: Timestamp) -> io::Result<()> {
         if due.is_empty() {
             return Ok(());
@@ -123,7 +124,7 @@ impl AuditLog {
         Ok(())
     }
 
-    /// Closes the file if it belongs to an earlier month. If that fails, the file stays in use.
+    /// Closes the file if it belongs to an earlier month. If closing fails, the file stays in use.
     fn close_months_before(&mut self, at: Timestamp) {
         let is_of_an_earlier_month =
             |first: Timestamp| month_of(first) < month_of(at) && first < at;
@@ -134,13 +135,13 @@ impl AuditLog {
         }
     }
 
-    /// Starts the file of a new month. It is complete and on the disk before either file is
-    /// renamed.
+    /// Starts the file of a new month. The new file is complete and on the disk before either file
+    /// is renamed.
     fn turn_over(&mut self, at: Timestamp) -> io::Result<()> {
         let Some(_turn) = self.folder.try_lock()? else {
             return Ok(());
         };
-        // Read before a line about lost records is added, which belongs to the new month.
+        // Read before a line about lost records may be added, which would belong to the new month.
         let newest = self.file.newest().unwrap_or(at);
         self.file.close_up(at)?;
         self.file.sync()?;

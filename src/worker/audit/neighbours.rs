@@ -15,12 +15,12 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::facts_of;
 use crate::worker::audit::folder::AuditFolder;
 
-/// Limits how often the folder is read, because many lines may be written in a second.
+/// Least time between two looks into the folder, because many lines may be written in a second.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_secs(1);
-/// Limits how often a growing file is named again.
+/// Least time between two lines that name the same growing file.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-/// Facts that have been recorded about other files.
+/// When the folder was last read, and the length at which this log last named each other file.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     looked: Option<Timestamp>,
@@ -75,7 +75,8 @@ impl Neighbours {
 }
 
 impl KnownLength {
-    /// Whether a file should be named again: it shrank, got its first line, or grew long ago.
+    /// Whether to name a file again: it shrank, got its first line, or has grown and was last named
+    /// [`TELL_EVERY`] ago.
     fn is_old(&self, length: u64, at: Timestamp) -> bool {
         let has_grown = length > self.length;
         length < self.length
@@ -84,7 +85,8 @@ impl KnownLength {
     }
 }
 
-/// Whether at least `time` lies between the two, in either direction since clocks can be set back.
+/// Whether at least `time` lies between the two times, in either direction since clocks can be set
+/// back.
 fn is_over(time: SignedDuration, since: Timestamp, at: Timestamp) -> bool {
     at.duration_since(since).abs() >= time
 }

@@ -9,7 +9,7 @@ pub(crate) fn os_user() -> String {
         .unwrap_or_else(nameless)
 }
 
-/// Stands in for a user id without a name, as found in containers.
+/// Returns a stand-in for a user id without a name, as found in containers.
 fn nameless() -> String {
     #[cfg(target_os = "linux")]
     let named = format!("uid {}", rustix::process::geteuid().as_raw());

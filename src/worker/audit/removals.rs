@@ -17,11 +17,12 @@ use crate::moderation::model::evidence::Evidence;
 /// Removals by how they ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Removals {
-    /// Settled removals: a new run has reused their number.
+    /// Numbers of settled removals, by how they ended. Settled: a new run has reused the attempt
+    /// number, so nothing can correct the result.
     closed: BTreeMap<RemovalEnd, u64>,
-    /// Settled and proved removals whose first answer was lost.
+    /// Number of settled removals that are proved although their first answer was lost.
     closed_lost: u64,
-    /// By attempt number; a later line may still correct them.
+    /// Last lines of removals that a later line may still correct, by attempt number.
     open: BTreeMap<u64, LastLine>,
 }
 
@@ -40,7 +41,7 @@ enum RemovalEnd {
     ByBoth,
     /// Proved by something only a later version knows.
     ByOther,
-    /// From before proofs were named, when one roster was enough.
+    /// Called removed by an older version, which named no proof and was content with one roster.
     Unnamed,
     NotProved,
     StillInCall,
@@ -49,7 +50,7 @@ enum RemovalEnd {
     Stopped,
     AnswerLost,
     CallEnded,
-    /// Written by a later version.
+    /// An outcome that only a later version knows.
     Unknown,
     NoResult,
 }
@@ -75,7 +76,7 @@ enum KnownOrOther<T> {
 }
 
 impl Removals {
-    /// Takes a complete line and ignores it unless it belongs to a removal.
+    /// Counts a complete line, and ignores any that does not belong to a removal.
     pub(crate) fn take(&mut self, line: &[u8]) {
         let Ok(line) = serde_json::from_slice::<RemovalLine>(line) else {
             return;
@@ -135,7 +136,7 @@ impl LastLine {
         }
     }
 
-    /// Whether it counts as proved although an answer was lost.
+    /// Whether the removal is proved although its first answer was lost.
     fn is_lost_and_proved(self) -> bool {
         self.answer_lost && RemovalEnd::PROVED.iter().any(|(end, _)| *end == self.end)
     }
@@ -185,13 +186,13 @@ impl RemovalEnd {
             AuditOutcome::Stopped => Self::Stopped,
             AuditOutcome::AnswerLost => Self::AnswerLost,
             AuditOutcome::CallEnded => Self::CallEnded,
-            // No removal ends like this.
+            // Outcomes of other actions. No removal ends like this.
             _ => Self::Unknown,
         }
     }
 }
 
-/// Returns the words for the ends that occur.
+/// Returns number and wording of each end that occurs.
 fn told(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()

@@ -14,29 +14,31 @@ use crate::worker::audit::removals::Removals;
 /// Findings about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Number of lines in the intact chain from the start, without sealed ones.
+    /// Number of lines in the intact chain from the start. Sealed lines do not count.
     pub links: u64,
-    /// When the first and the last of them were written.
+    /// Times of the first and the last line of the intact chain; `None` if it has no line.
     pub times: Option<(Timestamp, Timestamp)>,
-    /// Latest time of any of them. It may not be the last line's, since clocks can be set back.
+    /// Latest time of any line of the intact chain. It may not be the last line's, since clocks can
+    /// be set back.
     pub newest: Option<Timestamp>,
-    /// Hash of the last of them.
+    /// Hash of the last line of the intact chain.
     pub head: Digest,
     /// The closed file that this one continues, if its first line names one.
     pub continues: Option<FileFacts>,
     /// Lines saying that an old file was deleted.
     pub retired: Vec<Deletion>,
-    /// Named files of other windows, each with the last line that names it.
+    /// Files of other windows that lines name, by name and first time. Each has the number of the
+    /// last line that names it.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in these lines ended.
     pub removals: Removals,
-    /// Interruptions the log reports itself; they do not break it.
+    /// Interruptions that the log itself reports; they do not break the chain.
     pub interruptions: Vec<Interruption>,
-    /// The first line that does not fit, and why.
+    /// The first line that does not fit, and why; `None` if all lines fit.
     pub fault: Option<ChainFault>,
-    /// Places where time runs backwards, at most `SetBack::MOST`.
+    /// Places where time runs backwards, at most `BackdatedLine::MOST`.
     pub set_back: Vec<BackdatedLine>,
-    /// The hashes searched for that were found.
+    /// Where the hashes that were searched for are, as far as they were found.
     pub found: Vec<HeadPosition>,
 }
 
@@ -47,7 +49,7 @@ pub enum Interruption {
     Sealed(RangeInclusive<u64>),
     /// Records before this line could not be written.
     Lost {
-        /// Line that says so, counted from 1.
+        /// Number of the line that reports the loss, counted from 1.
         line: u64,
         /// Number of lost records.
         records: u64,
@@ -59,35 +61,37 @@ pub enum Interruption {
 pub struct BackdatedLine {
     /// Line number, counted from 1.
     pub line: u64,
-    /// The time it carries.
+    /// Time of this line.
     pub at: Timestamp,
-    /// The latest time before it.
+    /// Latest time of the lines before.
     pub before: Timestamp,
 }
 
 impl BackdatedLine {
-    /// Allows for clock corrections, which are a matter of seconds. All windows share one clock.
+    /// Largest step backwards that is tolerated, for clock corrections of some seconds. All windows
+    /// share one clock.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
     /// Most places reported per file.
     pub(crate) const MOST: usize = 20;
 
-    /// Returns the place if time runs backwards from `before` to this line.
+    /// Returns the place if time runs backwards from `before` to this line, by more than is
+    /// tolerated.
     pub(crate) fn between(before: Timestamp, line: u64, at: Timestamp) -> Option<Self> {
         let is_set_back = before.duration_since(at) > Self::TOLERANCE;
         is_set_back.then_some(Self { line, at, before })
     }
 }
 
-/// Why a line, counted from 1, does not fit.
+/// Why a line does not fit into the chain. Holds the line's number, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
     /// The last line ends in the middle.
     Torn(u64),
-    /// Not JSON.
+    /// The line is not JSON.
     NotJson(u64),
-    /// JSON, but not a line of this log.
+    /// The line is JSON, but not a line of this log.
     Foreign(u64),
-    /// Its hash does not match its bytes.
+    /// The line's hash does not match its bytes.
     Changed(u64),
     /// Lines before this one are missing.
     Missing {
@@ -96,36 +100,37 @@ pub enum ChainFault {
         /// Number of missing lines.
         count: u64,
     },
-    /// Stands where a line with another number belongs.
+    /// The line stands where one with another number belongs.
     OutOfOrder {
         /// Line number, counted from 1.
         line: u64,
-        /// The number it carries.
+        /// The number that the line carries.
         n: u64,
     },
-    /// Has the right number but does not follow the previous line: one of the two was replaced.
+    /// The line has the right number but does not follow the previous line: one of the two was
+    /// replaced.
     Replaced(u64),
 }
 
 /// Where a hash that was searched for was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeadPosition {
-    /// The hash.
+    /// The hash that was searched for.
     pub head: Digest,
     /// Line with this hash, counted from 1.
     pub line: u64,
-    /// Number of intact lines up to and including it.
+    /// Number of intact lines up to and including this one.
     pub links: u64,
 }
 
 impl Report {
-    /// Whether every line fits.
+    /// Whether every line fits into the chain.
     pub fn is_whole(&self) -> bool {
         self.fault.is_none()
     }
 
-    /// Takes the time of a line. `clock` is the latest time since the last step backwards; the
-    /// return value replaces it.
+    /// Records the time of a line. `clock` is the latest time since the last step backwards;
+    /// returns its new value.
     pub(crate) fn note_time(
         &mut self,
         line: u64,
@@ -164,7 +169,7 @@ impl Report {
 }
 
 impl ChainFault {
-    /// Returns the line that does not fit, counted from 1.
+    /// Returns the number of the line that does not fit, counted from 1.
     pub fn line(self) -> u64 {
         match self {
             Self::Torn(line)

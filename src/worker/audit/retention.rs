@@ -20,11 +20,11 @@ use crate::worker::audit::verify::verify;
 pub(crate) struct ExpiredFile {
     /// Facts about the file, for the line about its deletion.
     pub(crate) facts: FileFacts,
-    /// Keeps other windows from reopening the file while held.
+    /// Lock on the file, which keeps other windows from reopening it.
     pub(crate) lock: File,
 }
 
-/// Result of a search through the folder.
+/// Result of a search through the folder of the log.
 #[derive(Default)]
 pub(crate) struct RetentionFindings {
     /// Files that may be deleted, oldest month first.
@@ -33,7 +33,8 @@ pub(crate) struct RetentionFindings {
     pub(crate) damaged: Vec<String>,
 }
 
-/// Finds files whose newest line is more than `days` days old. Verifies those from start to end.
+/// Finds files whose newest line is more than `days` days old, and verifies each of these files
+/// from start to end.
 pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<RetentionFindings> {
     let folder = AuditFolder::make(folder)?;
     let kept_since = now - SignedDuration::from_hours(24) * i32::from(days);

@@ -31,16 +31,16 @@ const MOST_FILES: usize = 600;
 pub struct Trail {
     /// Report on the file itself.
     pub report: Report,
-    /// Its predecessors, newest first.
+    /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
-    /// Missing files outside this sequence whose deletion is recorded by a line that does not
-    /// count.
+    /// Recorded deletions that cannot be true, of missing files outside this sequence. Each has the
+    /// name of the file that records it.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
-    /// Files of other windows that these files name.
+    /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
     /// Places where time runs backwards, with their file.
     pub set_back: Vec<(String, BackdatedLine)>,
-    /// Where the noted head was found, if one was given.
+    /// Where the noted head, a hash kept elsewhere, was found; `None` if none was given.
     pub noted: Option<NotedHead>,
 }
 
@@ -48,7 +48,7 @@ pub struct Trail {
 /// line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Everything fits, and every missing file has a line that counts and records its deletion.
+    /// Everything fits, and each missing file has a credible line about its deletion.
     Whole = 0,
     /// A line does not fit, a file is unreadable or ends differently than named, or the noted head
     /// is nowhere.
@@ -77,9 +77,10 @@ pub enum EarlierFileState {
     OtherHead(Digest),
     /// One of its lines does not fit.
     Fault(ChainFault),
-    /// Missing; this line of this file records its deletion.
+    /// Missing. In the file of this name, the line of this number records the deletion.
     Retired(String, u64),
-    /// Missing; this line of this file records its deletion, but does not count.
+    /// Missing. In the file of this name, the line of this number records the deletion, but cannot
+    /// be true.
     Doubted(String, u64, DeletionDoubt),
     /// Missing without any explanation.
     Missing,
@@ -130,7 +131,7 @@ impl Trail {
         }
     }
 
-    /// Whether there is nothing to complain about.
+    /// Whether the verdict is [`Verdict::Whole`].
     pub fn is_whole(&self) -> bool {
         self.verdict() == Verdict::Whole
     }
@@ -182,13 +183,14 @@ pub fn follow(path: &Path, known: &VerifyContext) -> io::Result<Trail> {
     })
 }
 
-/// Places where time runs backwards within a file.
+/// Returns the places where time runs backwards within a file.
 fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     let times = report.set_back.iter();
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Returns the place if a file begins before its predecessor ended.
+/// Returns the place if a file begins before its predecessor ended, by more than clocks are
+/// corrected; otherwise `None`.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,
@@ -197,7 +199,7 @@ fn begins_before(
     Some((file.clone(), BackdatedLine::between(last, 1, first)?))
 }
 
-/// Lines of a file that record the deletion of a missing file and do not count.
+/// Returns the lines of a file that record the deletion of a missing file but cannot be true.
 fn doubted_of(
     folder: &Path,
     file: &str,
@@ -220,7 +222,7 @@ fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// Verifies a predecessor. Returns its state and its report.
+/// Verifies a predecessor. Returns its state, and its report unless it cannot be read.
 fn find(
     folder: &Path,
     named: &FileFacts,

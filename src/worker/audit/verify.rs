@@ -15,12 +15,13 @@ use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
 pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, Report};
 
-/// Far above any line of the log; limits memory for a file without line feeds.
+/// Longest line that is read. Far above any line of the log; limits memory for a file without line
+/// feeds.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
-/// Far above what a power loss leaves behind.
+/// Most bytes of torn lines in a row. Far above what a power loss leaves behind.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// Far above the number of other windows' files in one folder.
+/// Most files of other windows that a report lists. Far above their number in one folder.
 const MOST_BESIDE: usize = 1000;
 
 /// Verifies a file, and searches its lines for these hashes.
@@ -55,12 +56,12 @@ struct Verification<'a> {
     place: ChainPosition,
     line: u64,
     wanted: &'a [Digest],
-    /// The latest time since the last step backwards.
+    /// The latest time since the last step backwards; `None` before the first line.
     clock: Option<Timestamp>,
     /// Lines that are not JSON. They are fine if the next line seals them.
     torn: Option<TornLine>,
-    /// Position and number of a line that came too early. It is out of order if the missing line
-    /// comes later.
+    /// Position and number of a line that came too early, if there is one. The line is out of order
+    /// if the missing line comes later.
     early: Option<(u64, u64)>,
 }
 
@@ -116,7 +117,8 @@ impl<'a> Verification<'a> {
         self.report.fault.is_none() || self.early.is_some()
     }
 
-    /// Looks for the line that belongs in the place of one that came too early.
+    /// Looks for the line that belongs in the place of one that came too early. Returns whether to
+    /// read on.
     fn seek(&mut self, fault: ChainFault, reading: &LineReading) -> bool {
         let LineReading::Link(link) = reading else {
             return true;
@@ -141,7 +143,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Returns why a line does not follow the previous one, if so.
+    /// Returns why a line does not follow the previous one; `None` if it does.
     fn misfit(&mut self, link: &ChainLink) -> Option<ChainFault> {
         let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
         let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());
@@ -167,7 +169,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Takes over a line that fits.
+    /// Adds a line that fits to the report.
     fn follow(&mut self, link: ChainLink, bytes: &[u8]) {
         let report = &mut self.report;
         if let Some(torn) = self.torn.take() {

@@ -7,9 +7,9 @@ use crate::moderation::model::digest::Digest;
 /// Facts that are known besides the files themselves.
 #[derive(Debug, Clone, Copy)]
 pub struct VerifyContext {
-    /// Head of one of the files, noted elsewhere.
+    /// Hash of the last line of one of the files, noted elsewhere at some time; `None` if none was.
     pub noted: Option<Digest>,
-    /// The shortest time, in days, that the log is kept here.
+    /// Number of days for which the log is known to be kept at least; `None` if unknown.
     pub kept: Option<u32>,
     /// Current time.
     pub now: Timestamp,

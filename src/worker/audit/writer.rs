@@ -19,7 +19,7 @@ pub use crate::worker::audit::file::SessionUser;
 use crate::worker::audit::log::AuditLog;
 use crate::worker::audit::retention::ExpiredFile;
 
-/// Most lines that can wait to be written.
+/// Capacity of the queue of lines to write. When it is full, a record is lost and counted.
 const QUEUE: usize = 1024;
 
 /// A handle to the writer thread, which ends after its last handle is dropped and all lines are
@@ -28,7 +28,7 @@ pub struct AuditWriter {
     lines: mpsc::SyncSender<WriterJob>,
     seat: Arc<SessionUser>,
     path: PathBuf,
-    /// Records that found the queue full and that no line has reported yet.
+    /// Number of records that were lost to a full queue and that no line reports yet.
     missed: Arc<AtomicU64>,
 }
 
@@ -42,7 +42,7 @@ struct WriterJob {
 
 enum WriterWork {
     Record(Box<AuditRecord>),
-    /// Deletes these files, each after a line about it.
+    /// Deletes these files, each after a line about its deletion.
     Retire(Vec<ExpiredFile>, Timestamp),
     /// Writes nothing; waits for the jobs before it.
     Wait,
@@ -110,7 +110,8 @@ impl AuditWriter {
         self.hand_over(WriterWork::Record(Box::new(record)))
     }
 
-    /// Writes nothing; its receipt is answered once everything before it is on the disk.
+    /// Returns a receipt that is answered once everything queued before is on the disk. Writes
+    /// nothing.
     pub fn flush(&self) -> Receipt {
         self.hand_over(WriterWork::Wait)
     }
@@ -136,7 +137,7 @@ impl AuditWriter {
     }
 }
 
-/// Receipts of lines that are written but not yet synced.
+/// Senders for the receipts of lines that are written but not yet synced.
 struct Unsynced(Vec<oneshot::Sender<io::Result<()>>>);
 
 impl Unsynced {
@@ -158,7 +159,7 @@ impl Unsynced {
         Self(unsynced)
     }
 
-    /// Syncs the file once and notifies all who wait for it.
+    /// Syncs the file once and answers all receipts that wait for it.
     fn sync(self, log: &mut AuditLog) {
         let synced = log.sync();
         for waiting in self.0 {

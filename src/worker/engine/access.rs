@@ -16,16 +16,16 @@ use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Failure;
 use crate::worker::session::{Session, SignInOrder};
 
-/// The facts of the session, or of the refused sign-in.
+/// Facts for the access check: about the session, or about the refused sign-in.
 #[derive(Default)]
 pub(crate) struct AccessLog {
     facts: Option<AccessFacts>,
-    /// The facts of the sign-in in progress.
+    /// The facts of the sign-in in progress, if there is one.
     asked: Option<AccessFacts>,
 }
 
 impl AccessLog {
-    /// Starts a sign-in about which nothing is known yet.
+    /// Starts collecting facts about a new sign-in.
     pub(crate) fn begin(&mut self, order: &SignInOrder) {
         self.asked = Some(AccessFacts {
             authority_host: order.endpoints.authority_host().into(),
@@ -53,7 +53,8 @@ impl AccessLog {
             self.facts = asked;
             if let Some(facts) = &mut self.facts {
                 facts.seen.sign_in_failed(failure, at);
-                // The clock of a captive portal says nothing about Entra's.
+                // A captive portal may answer instead of Entra; its clock says nothing about
+                // Entra's clock.
                 if let Observation::Worked(_) = facts.seen.authority {
                     let token = failure.token.as_ref();
                     facts.clock_ahead = token.and_then(|token| token.clock_ahead);
@@ -69,7 +70,7 @@ impl AccessLog {
         }
     }
 
-    /// Records what an answer shows.
+    /// Records what an answer shows about permissions.
     pub(crate) fn learn(&mut self, event: &Event, at: Timestamp) {
         let Some(AccessFacts { seen, .. }) = &mut self.facts else {
             return;
@@ -110,7 +111,8 @@ impl AccessLog {
         }
     }
 
-    /// Returns the current report, or the previous one if nothing changed.
+    /// Returns the current report, or the previous one if nothing changed. `None` if there are no
+    /// facts.
     pub(crate) fn report(
         &mut self,
         session: Option<&Session>,
@@ -121,8 +123,8 @@ impl AccessLog {
             let tokens = session.client.tokens();
             facts.token = tokens.hint().map(token_facts);
             facts.clock_ahead = tokens.clock_skew();
-            // Tokens are renewed in the background. A pasted one was never requested, so it has no
-            // time.
+            // Tokens are renewed in the background. A pasted token was never requested, so it has
+            // no time.
             if let Some(at) = tokens.granted_at() {
                 facts.seen.signed_in(at);
             }

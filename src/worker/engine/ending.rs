@@ -1,4 +1,5 @@
-//! Ends the engine: waits for requests in flight, then records what is known of the rest.
+//! Ends the engine: waits for requests in flight, then records how far the unfinished ones have
+//! come.
 
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -26,7 +27,7 @@ impl Engine {
         }
     }
 
-    /// Handles one more report; `false` if none comes before the end.
+    /// Handles one more report. Returns `false` if none arrives before `end`.
     async fn one_more(&mut self, reports: &mut mpsc::Receiver<TaskReport>, end: Instant) -> bool {
         match tokio::time::timeout_at(end, reports.recv()).await {
             Ok(Some(report)) => {

@@ -36,20 +36,21 @@ use crate::worker::poller::Poller;
 use crate::worker::session::OpenFiles;
 use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
-/// Most reports that can wait; further tasks wait until there is room.
+/// Capacity of the queue of task reports. When it is full, a task waits before it can report.
 const REPORTS_QUEUE: usize = 256;
 
 /// State of the worker.
 pub(crate) struct Engine {
     console: Console,
-    /// Number of commands taken.
+    /// Number of commands that the engine has taken from the window.
     told: u64,
     poller: Poller,
     sessions: Sessions,
     in_flight: InFlight,
     recording: Recording,
     saving: Saving,
-    /// When to use the connection for actions next, so that a click finds it open.
+    /// When to send the next request that keeps the connection for actions open. A click then finds
+    /// it open.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     waking: WindowWaker,
@@ -91,8 +92,8 @@ impl Engine {
             let due = self.next_due();
             let mut late = None;
             tokio::select! {
-                // Biased, so that a click is handled before poll results, and with the operator
-                // name set before it.
+                // Biased, so that a click is handled before poll results. Changed settings come
+                // first, so that the click is recorded under the right operator.
                 biased;
                 Ok(()) = wishes.changed() => {
                     let wishes = wishes.borrow_and_update().clone();
@@ -119,7 +120,8 @@ impl Engine {
         self.finish(&mut reports).await;
     }
 
-    /// Returns when the engine must act next by itself: a poll, a rule, or a wake-up.
+    /// Returns when the engine must act next by itself: a poll, a rule, or a wake-up. `None` if
+    /// none of them is due.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
@@ -200,7 +202,7 @@ impl Engine {
     }
 }
 
-/// Sleeps until then; forever if there is nothing to wait for.
+/// Sleeps until `due`; forever if that is `None`.
 async fn sleep_until(due: Option<Instant>) {
     match due {
         Some(due) => tokio::time::sleep_until(due).await,

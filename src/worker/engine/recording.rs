@@ -31,7 +31,7 @@ pub(crate) struct OpenedLog<'a> {
     pub(crate) log: Option<&'a AuditWriter>,
     /// Folder of the log, even if it could not be opened.
     pub(crate) folder: Arc<str>,
-    /// Why there is no log, if so.
+    /// Why there is no log; `None` if there is one.
     pub(crate) trouble: Option<Arc<str>>,
 }
 
@@ -111,7 +111,7 @@ impl Recording {
             .is_some_and(|outcome| outcome != AuditOutcome::StillInCall);
         let log = self.logs.get(&attempt).or(self.log.as_ref()).cloned();
         let Some(log) = log else {
-            // There is no log, which the window shows.
+            // The window shows that there is no log.
             if phase == Phase::Intent && self.wishes.require_record {
                 let shut = Gate::Shut(no_log(), self.folder.clone());
                 self.gates.insert(attempt, shut);
@@ -134,7 +134,7 @@ impl Recording {
             self.logs.insert(attempt, log);
         }
         self.report_when(receipt.synced, move |synced| {
-            // Nobody may be waiting for this.
+            // Fails if no request waits for this line.
             drop(on_disk.send(synced.as_ref().copied().map_err(copy)));
             TaskReport::Recorded(waits, synced)
         });
@@ -167,12 +167,14 @@ impl Recording {
         });
     }
 
-    /// Takes the gate of an attempt. It is open if the intent was recorded in an earlier turn.
+    /// Takes the gate of an attempt. The gate is open if the intent was recorded in an earlier
+    /// turn.
     pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> Gate {
         self.gates.remove(&attempt).unwrap_or(Gate::Open)
     }
 
-    /// Takes in whether a line reached the disk.
+    /// Records whether the newest line reached the disk. A failure is shown until a later line
+    /// succeeds.
     pub(crate) fn written(&mut self, result: io::Result<()>) {
         if self.log.is_some() {
             self.trouble = result.err().map(|error| error.to_string().into());
@@ -213,7 +215,7 @@ impl Recording {
         &self.damaged
     }
 
-    /// Returns why the newest line is not on the disk, if so.
+    /// Returns why the newest line is not on the disk; `None` if it is.
     pub(crate) fn trouble(&self) -> Option<AuditTrouble> {
         let error = self.trouble.clone()?;
         Some(AuditTrouble {
@@ -224,7 +226,7 @@ impl Recording {
         })
     }
 
-    /// Returns the file that the newest session writes.
+    /// Returns the file that the newest session writes; `None` without a log.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.log.as_ref().map(|log| log.path())
     }
@@ -235,7 +237,7 @@ impl Recording {
     }
 }
 
-/// Returns the error if there is no log to write to.
+/// Returns the error for a record when there is no log.
 fn no_log() -> io::Error {
     io::Error::other("there is no audit log")
 }

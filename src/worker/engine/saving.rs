@@ -25,7 +25,7 @@ const TRY_AGAIN: Duration = Duration::from_secs(5);
 /// Queue of changes to the lists of watched calls. Only one task runs at a time, to keep their
 /// order.
 pub(crate) struct Saving {
-    /// The list of the newest session.
+    /// The list of the newest session; `None` if it is not saved.
     list: Option<WatchList>,
     /// Tells other windows that this one is running, while somebody is signed in.
     lease: Option<Arc<Lease>>,
@@ -34,12 +34,13 @@ pub(crate) struct Saving {
     /// Version of the file that was last read or written.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
-    /// Windows named in the list, and those of them that are running.
+    /// Windows that the list names. `others` are those of them that are running.
     named: BTreeSet<WindowId>,
     others: BTreeSet<WindowId>,
     look_at: Option<Instant>,
     is_busy: bool,
-    /// In order. A newer change replaces an older one to the same call of the same owner.
+    /// Changes to write, oldest first. A newer change replaces an older one to the same call of the
+    /// same owner.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
     reports: Reports,
@@ -95,7 +96,7 @@ impl Saving {
         self.look_at = None;
     }
 
-    /// Returns the list of the newest session.
+    /// Returns the list of the newest session; `None` if it is not saved.
     pub(crate) fn list(&self) -> Option<&WatchList> {
         self.list.as_ref()
     }
@@ -110,12 +111,12 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk, if so.
+    /// Returns why the newest change is not on the disk; `None` if it is.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref()
     }
 
-    /// Returns when to check the folder next; `None` while a task runs.
+    /// Returns when to check the folder next; `None` while a task runs or nobody is signed in.
     pub(crate) fn look_at(&self) -> Option<Instant> {
         self.look_at.filter(|_| !self.is_busy)
     }
@@ -132,7 +133,8 @@ impl Saving {
         self.save_next();
     }
 
-    /// Remembers the state after the console took over changes of other windows.
+    /// Sets the state that this window and the disk agree on, after the console took over changes
+    /// of other windows.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
         self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
     }
@@ -173,7 +175,8 @@ impl Saving {
         }
     }
 
-    /// Updates what window and disk agree on, if the change was to the current list.
+    /// Updates the state that this window and the disk agree on, if the change was to the current
+    /// list.
     fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
@@ -186,7 +189,7 @@ impl Saving {
         }
     }
 
-    /// Shows that something could not be written.
+    /// Notes that the list could not be written, for the window to show.
     pub(crate) fn failed(&mut self, error: &io::Error) {
         self.trouble = Some(error.to_string().into());
     }
@@ -218,7 +221,8 @@ impl Saving {
         });
     }
 
-    /// Takes over what a check found. Returns the news for the console.
+    /// Takes over the result of a check. Returns the news for the console; `None` if nothing
+    /// changed or the check must be repeated.
     pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
@@ -231,7 +235,7 @@ impl Saving {
         let (lists, others) = match looked.found {
             Ok(found) => found,
             Err(error) => {
-                // Not shown; a failing write is.
+                // Unlike a failed write, a failed check is not shown.
                 tracing::debug!(%error, "the list of watched calls could not be looked at");
                 return None;
             }

@@ -17,7 +17,8 @@ use crate::worker::joining::{self, JoinOrder};
 use crate::worker::send::{self, SendContext};
 use crate::worker::task_report::{TaskReport, report_later};
 
-/// Keeps the connection for actions open; an idle one is dropped after 90 s.
+/// Interval of the requests that keep the connection for actions open. An idle connection is
+/// dropped after 90 s.
 const KEEP_WARM: Duration = Duration::from_mins(1);
 
 impl Engine {
@@ -84,7 +85,7 @@ impl Engine {
         }
     }
 
-    /// Looks up a name for the console.
+    /// Looks up the name of a user for the console.
     pub(crate) fn look_up_name(&self, id: Arc<str>) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::look_up(way, id))),
@@ -111,7 +112,7 @@ impl Engine {
         });
     }
 
-    /// Starts the readings that are due.
+    /// Starts the readings that are due, and keeps the connection for actions open.
     pub(crate) fn start_polls(&mut self) {
         let Ok(way) = self.way() else { return };
         let now = self.clock.now().monotonic;
@@ -127,7 +128,7 @@ impl Engine {
         self.tell_silence();
     }
 
-    /// Reports rosters that have not been answered for long.
+    /// Tells the console which calls have had no answer about their roster for long.
     fn tell_silence(&mut self) {
         let now = self.clock.now();
         for (call, since) in self.poller.take_silent(now.monotonic) {

@@ -19,19 +19,20 @@ use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 
 /// A sign-in in progress.
 struct StartingSession {
-    /// Identifies it, so that the result of a canceled one is ignored.
+    /// Identifies this sign-in, so that the result of a canceled one is ignored.
     number: u64,
     task: AbortHandle,
     reply: Reply,
 }
 
-/// The sequence of sessions, one at a time.
+/// The current session, if there is one, and the sign-in in progress.
 pub(crate) struct Sessions {
     running: Option<Session>,
     shown: SignIn,
     begun: Option<StartingSession>,
     newest_sign_in: u64,
-    /// Counts sessions and the gaps between them.
+    /// Number of the current session. Grows at each sign-in and sign-out, so that the gap between
+    /// two sessions has its own.
     number: u64,
     access: AccessLog,
     clock: Clock,
@@ -120,7 +121,8 @@ impl Sessions {
         };
     }
 
-    /// Takes over the result of a sign-in; returns the session it started and the waiting reply.
+    /// Takes over the result of a sign-in. Returns its new session and the reply that waits; `None`
+    /// if it failed or was canceled.
     pub(crate) fn signed_in(
         &mut self,
         number: u64,
@@ -144,7 +146,8 @@ impl Sessions {
         Some((self.running.insert(session), begun.reply))
     }
 
-    /// Ends the session and drops its credential. Requests in flight keep theirs until answered.
+    /// Ends the session and drops its credential. Requests in flight keep the credential until they
+    /// are answered.
     pub(crate) fn end(&mut self) {
         self.running = None;
         self.number += 1;

@@ -16,9 +16,9 @@ const UNSEEN_WAITS: Duration = Duration::from_secs(1);
 /// Wakes the window and remembers when.
 pub(crate) struct WindowWaker {
     wake: Wake,
-    /// When it was last woken.
+    /// When the window was last woken; `None` before the first time.
     woken: Option<Duration>,
-    /// Whether something was published since.
+    /// Whether a snapshot was published since the window was last woken.
     owes: bool,
 }
 
@@ -67,7 +67,8 @@ impl WindowWaker {
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),
-        // Left out because every answer changes it; that page counts in seconds anyway.
+        // Left out because every answer changes the access report, whose page counts in seconds
+        // anyway.
         access: None,
         ..snapshot.clone()
     };

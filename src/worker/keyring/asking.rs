@@ -16,8 +16,8 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 /// The keyring's answer to one question.
 pub type KeyringAnswer<T> = oneshot::Receiver<Result<T, KeyringTrouble>>;
 
-/// Held while a question is open. The keyring takes one at a time, and further threads waiting
-/// behind the same prompt would not help.
+/// Held while a question to the keyring is open. The keyring takes one at a time, and further
+/// threads waiting behind the same prompt would not help.
 static TURN: Mutex<()> = Mutex::const_new(());
 
 impl WorkerHandle {
@@ -26,7 +26,7 @@ impl WorkerHandle {
         ask(self.runtime(), PATIENCE, move || remember(&key, &secret))
     }
 
-    /// Looks for a secret in the keyring.
+    /// Looks for a secret in the keyring. The answer is `None` if the keyring shows none.
     pub fn recall(&self, key: KeyringKey) -> KeyringAnswer<Option<SecretString>> {
         ask(self.runtime(), PATIENCE, move || recall(&key))
     }
@@ -37,8 +37,8 @@ impl WorkerHandle {
     }
 }
 
-/// Runs one question on a blocking thread. After a timeout it keeps its turn until the keyring
-/// returns.
+/// Runs one question on a blocking thread. After a timeout the question keeps its turn until the
+/// keyring returns.
 fn ask<T: Send + 'static>(
     runtime: &Handle,
     patience: Duration,

@@ -75,7 +75,8 @@ impl KeyringKey {
     }
 }
 
-/// Normalizes one part of a key. Lower-cases it, because Entra ignores case.
+/// Normalizes one part of a key, in lower case because Entra ignores case. `None` if it is empty or
+/// has characters that a key may not.
 fn part(typed: &str) -> Option<String> {
     let typed = typed.trim();
     let fits = |c: char| c.is_ascii_graphic() && c != '|';
@@ -85,7 +86,7 @@ fn part(typed: &str) -> Option<String> {
 /// Result of deleting a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Forgotten {
-    /// It existed, and was no longer found afterwards.
+    /// The secret existed, and was no longer found afterwards.
     Deleted,
     /// The keyring shows nothing under this key.
     NothingKept,
@@ -100,7 +101,8 @@ pub fn remember(key: &KeyringKey, secret: &SecretString) -> Result<(), KeyringTr
         .map_err(|error| KeyringTrouble::of(&error))
 }
 
-/// Finds the secret of this key. Blocks like [`remember`].
+/// Finds the secret of this key. Blocks, and may make the system ask for a password, as
+/// [`remember`] does.
 ///
 /// `None` may also mean a locked keyring, because some do not distinguish the two.
 pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> {
@@ -118,7 +120,7 @@ pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> 
     }
 }
 
-/// Deletes what is stored under this key, and checks that it is gone. Blocks like [`remember`].
+/// Deletes the secret stored under this key, and checks that it is gone. Blocks like [`remember`].
 pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     let entry = entry(key)?;
     match entry.delete_credential() {

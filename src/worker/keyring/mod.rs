@@ -1,8 +1,8 @@
 //! Secrets that the user asked to keep, in the system keyring and nowhere else.
 //!
-//! An entry is found only for exactly the authority, tenant and app it was stored for, so that a
-//! changed profile cannot send it elsewhere. Without a keyring nothing is stored; there is no
-//! fallback file.
+//! An entry is found only for exactly the authority, tenant and app it was stored for. A changed
+//! profile therefore cannot send the secret elsewhere. Without a keyring nothing is stored; there
+//! is no fallback file.
 
 mod asking;
 mod entries;

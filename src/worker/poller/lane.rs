@@ -7,7 +7,7 @@ pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
 /// Time after which an unanswered try is reported. From then on, another request drops the try.
 const LONG: Duration = Duration::from_secs(3);
 
-/// Distinguishes a try from the one that replaced it.
+/// Number of a try, to distinguish it from the one that replaced it.
 pub(crate) type TryNumber = u64;
 
 /// Schedule of one kind of reading.
@@ -17,11 +17,11 @@ pub(crate) struct PollLane {
     /// When the newest request was sent, if any.
     started: Option<Duration>,
     pub(crate) in_flight: Option<TryNumber>,
-    /// When the first of the tries in a row without any answer was sent.
+    /// When the first of the tries without an answer was sent; `None` if none lacks an answer.
     silent_since: Option<Duration>,
-    /// Whether that silence was reported.
+    /// Whether the silence since `silent_since` was reported.
     is_silence_told: bool,
-    /// Requested again while in flight, because the pending answer may be too old.
+    /// Whether the reading was requested again during a try, whose answer may be too old.
     is_wanted_again: bool,
     failures: u32,
 }
@@ -35,7 +35,7 @@ pub(crate) enum PollResult {
     Failed,
     /// The service failed for this call and said when to come back.
     Unavailable(Duration),
-    /// Graph asked this app to wait.
+    /// Graph asked this app to wait, and may have said for how long.
     Throttled(Option<Duration>),
 }
 
@@ -60,7 +60,7 @@ impl PollLane {
             .map_or(now, |started| now.max(started + LEAST_APART))
     }
 
-    /// Starts a try if one is due; increases `number` then.
+    /// Starts a try if one is due, and then increases `number`. Returns whether a try was started.
     pub(crate) fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
         let is_due = self.in_flight.is_none() && self.due <= now;
         if is_due {
@@ -73,7 +73,8 @@ impl PollLane {
         is_due
     }
 
-    /// Drops a try without an answer for long. The silence still counts from its beginning.
+    /// Drops the try in flight if it has had no answer for [`LONG`], and returns its number. The
+    /// silence still counts from its beginning.
     pub(crate) fn drop_if_long(&mut self, now: Duration) -> Option<TryNumber> {
         let is_long = self.started.is_some_and(|started| now >= started + LONG);
         let dropped = self.in_flight.take_if(|_| is_long);
@@ -88,20 +89,21 @@ impl PollLane {
         self.in_flight.is_none().then_some(self.due)
     }
 
-    /// Returns since when nothing came, if that should be reported now. Reports it once.
+    /// Returns the start of the silence if it should be reported now. Reports each silence once.
     pub(crate) fn tell_silence(&mut self, now: Duration) -> Option<Duration> {
         let since = self.silent_since.filter(|_| !self.is_silence_told)?;
         self.is_silence_told = now >= since + LONG;
         self.is_silence_told.then_some(since)
     }
 
-    /// Returns when the current silence should be reported.
+    /// Returns when the current silence should be reported; `None` if there is none or it was
+    /// reported.
     pub(crate) fn silence_due(&self) -> Option<Duration> {
         let since = self.silent_since.filter(|_| !self.is_silence_told)?;
         Some(since + LONG)
     }
 
-    /// Takes a result and schedules the next request.
+    /// Takes the result of a try and schedules the next request.
     pub(crate) fn finish(
         &mut self,
         interval: Duration,

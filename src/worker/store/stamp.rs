@@ -1,16 +1,17 @@
-//! Detects a changed file. It is always replaced as a whole, so its directory entry is enough.
+//! Detects that a file changed. The file is always replaced as a whole, so its directory entry is
+//! enough.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Size, time and number of a file; the default means there is none.
+/// Size, modification time and inode number of a file. The default stands for a missing file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct FileStamp(Option<(u64, Option<SystemTime>, u64)>);
 
 impl FileStamp {
-    /// Reads the stamp of a file; that of a missing file is the default.
+    /// Reads the stamp of a file. A missing file has the default one.
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         match fs::symlink_metadata(path) {
             Ok(known) => Ok(Self(Some((

@@ -16,7 +16,7 @@ use crate::worker::audit::verify::{self, ChainFault, Report};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
     bytes: Vec<u8>,
-    /// How many bytes the next write takes before it fails.
+    /// How many bytes the next write takes before it fails; `None` if it does not fail.
     room: Option<usize>,
     cannot_cut: bool,
 }

@@ -16,9 +16,9 @@ use crate::worker::audit::verify_context::VerifyContext;
 /// A file of another window that a line names.
 #[derive(Debug)]
 pub struct NeighbourFile {
-    /// File and line that name it.
+    /// The log file and the number of its line that name the other file.
     pub told_in: (String, u64),
-    /// Facts that this line states.
+    /// Facts that this line states about the other file.
     pub named: FileFacts,
     /// State of the file.
     pub found: NeighbourFileState,
@@ -29,11 +29,11 @@ pub struct NeighbourFile {
 pub enum NeighbourFileState {
     /// The file of this name contains the named line.
     There(String),
-    /// The file of this name begins alike but lacks the named line.
+    /// The file of this name has the same first time but lacks the named line.
     Cut(String),
-    /// Missing; this line of this file records its deletion.
+    /// Missing. In the file of this name, the line of this number records the deletion.
     Retired(String, u64),
-    /// Missing, and no line that counts explains it.
+    /// Missing, and no credible line records its deletion.
     Missing,
     /// Cannot be read.
     Unreadable(String),
@@ -52,7 +52,7 @@ impl NamedNeighbours {
         }
     }
 
-    /// Looks for each of them among the files of the folder.
+    /// Looks for each named file among the files of the folder.
     pub(super) fn find(
         self,
         folder: &Path,

@@ -6,13 +6,13 @@ use crate::worker::audit::report::Report;
 /// Result of searching for a noted head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotedHead {
-    /// It is the hash of a line.
+    /// The noted head is the hash of a line.
     At {
         /// The name of the file.
         file: String,
         /// Line number, counted from 1.
         line: u64,
-        /// Number of lines after it, in this file and later ones.
+        /// Number of lines after that line, in its file and later ones.
         behind: u64,
     },
     /// No line has this hash.

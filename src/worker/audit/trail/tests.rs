@@ -19,7 +19,7 @@ pub(crate) fn knowing(noted: Option<Digest>) -> VerifyContext {
     }
 }
 
-/// Verifies three months after something was done to the middle one.
+/// Verifies three months after `change` was applied to the middle file.
 fn followed_after(change: impl FnOnce(&Path)) -> Trail {
     let folder = tempfile::tempdir().unwrap();
     let times = [

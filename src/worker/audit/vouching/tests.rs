@@ -1,4 +1,5 @@
-//! Checks that the claims read the same everywhere and have tests, and that the limits are real.
+//! Checks that the claims read the same everywhere and have tests, and that the limits they admit
+//! are real.
 
 use std::fs;
 
