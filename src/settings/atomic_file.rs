@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
 
-/// A file that nobody else can replace while this exists.
+/// A file that is locked: no other window can replace it while this value exists.
 ///
 /// Read the content that should be kept only after locking.
 #[derive(Debug)]
@@ -41,7 +41,8 @@ impl LockedFile {
         })
     }
 
-    /// Replaces the file by renaming. Afterwards it is on the disk, readable only by its owner.
+    /// Replaces the content by renaming a new file. Afterwards that file is on the disk, readable
+    /// only by its owner.
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {
         let beside = self.path.with_extension("new");
         // A leftover from a crash may have other permissions.

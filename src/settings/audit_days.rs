@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Number of days to keep the audit log, or forever.
+/// Number of days to keep the audit log; `None` means forever.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Option<u16>", into = "Option<u16>")]
 pub struct AuditDays(Option<u16>);
 
 impl AuditDays {
-    /// The choices offered.
+    /// The choices that the settings offer, forever first.
     pub const CHOICES: [Self; 5] = [
         Self(None),
         Self(Some(30)),
@@ -23,7 +23,8 @@ impl AuditDays {
     }
 }
 
-/// Not one of the choices. A typing error must not delete a log.
+/// A number of days that is not one of the choices. Refused, because a typing error must not delete
+/// a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("audit_days is null (for good), 30, 90, 180 or 365, not {0}")]
 pub struct NotAChoice(u16);

@@ -13,16 +13,17 @@ pub enum CallbackError {
     /// Not an absolute URL.
     #[error("the callback address is not a web address such as https://calls.example.org/hook")]
     NotAUrl,
-    /// Graph sends only to https.
+    /// The address is not https; Graph sends to no other scheme.
     #[error("the callback address must begin with https://")]
     NotHttps,
     /// The host is missing.
     #[error("the callback address names no host")]
     NoHost,
-    /// The address is saved in a plain file, which must not contain a password.
+    /// The address contains a user name or password. It is saved in a plain file, which must not
+    /// contain one.
     #[error("the callback address must not contain a name or password")]
     UserInfo,
-    /// The part behind `#` is never sent.
+    /// The address has a part behind `#`, which is never sent.
     #[error("the callback address must not contain “#”")]
     Fragment,
     /// On this computer or its network, which Graph cannot reach from the internet.
@@ -91,8 +92,8 @@ fn is_local(address: IpAddr) -> bool {
     }
 }
 
-/// Covers loopback, link-local, private (RFC 1918) and carrier-grade NAT (RFC 6598) addresses, and
-/// those that are no single host.
+/// Whether the address is loopback, link-local, private (RFC 1918), carrier-grade NAT (RFC 6598),
+/// or no single host.
 fn is_local_v4(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();
     let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);
@@ -105,7 +106,7 @@ fn is_local_v4(address: Ipv4Addr) -> bool {
         || first >= 224
 }
 
-/// Covers loopback, unspecified, unique local, link-local and multicast addresses.
+/// Whether the address is loopback, unspecified, unique local, link-local or multicast.
 fn is_local_v6(address: Ipv6Addr) -> bool {
     address.is_loopback()
         || address.is_unspecified()

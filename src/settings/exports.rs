@@ -1,4 +1,5 @@
-//! Saves exports in the data folder, under fixed names, since a meeting title could lead out of it.
+//! Saves exports in the data folder, under fixed names: a name made of a meeting's title could lead
+//! out of that folder.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -10,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::own_file;
 
-/// Folder within the data folder.
+/// Folder of the exports within the data folder.
 const FOLDER: &str = "exports";
 /// Most exports per second, more than a person can request.
 const MOST_AT_ONCE: u32 = 100;
@@ -19,9 +20,9 @@ const MOST_AT_ONCE: u32 = 100;
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {source}")]
 pub struct ExportError {
-    /// File or folder.
+    /// The file or folder that could not be created or written.
     path: String,
-    /// The error.
+    /// The system's error.
     source: io::Error,
 }
 

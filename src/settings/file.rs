@@ -20,7 +20,7 @@ pub trait Settings: Default + Serialize + DeserializeOwned {
 /// Why settings could not be read or saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    /// The file contains something that is not understood.
+    /// The file contains something that the program does not understand.
     #[error("{path}, line {line}: {what}; fix or remove the file, or nothing will be saved")]
     Broken {
         /// Path of the file.
@@ -41,7 +41,7 @@ pub enum SettingsError {
     File {
         /// Path of the file.
         path: String,
-        /// The error.
+        /// The system's error.
         source: io::Error,
     },
 }
@@ -128,7 +128,8 @@ fn without_values(text: &str) -> String {
     const EXPECTED: &str = ", expected ";
     let (what, value) = match text {
         _ if text.starts_with("unknown variant ") => text.split_at("unknown variant".len()),
-        // Integers out of range are the only values that are in the right place.
+        // An integer out of range may be shown. Unlike other values, it stands where a number
+        // belongs, so it is no misplaced secret.
         _ if text.starts_with("invalid value: integer ") => return text.to_owned(),
         _ if text.starts_with("invalid ") => match text.find(['"', '`']) {
             Some(quote) => text.split_at(quote),
@@ -136,7 +137,7 @@ fn without_values(text: &str) -> String {
         },
         _ => return text.to_owned(),
     };
-    // The value may contain these words too; the last ones are ours.
+    // The value may contain these words too, so the last occurrence counts.
     let expected = value.rfind(EXPECTED).map_or("", |at| &value[at..]);
     format!("{}{expected}", what.trim_end())
 }

@@ -8,7 +8,7 @@ use crate::settings::own_file;
 /// The folder for everything that the program writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
-    /// Settings, watched calls and the audit log.
+    /// Folder with settings, watched calls and the audit log.
     pub data: PathBuf,
 }
 
@@ -22,11 +22,11 @@ impl Folders {
     pub fn find(given: Option<PathBuf>) -> Result<Self, NoDataFolder> {
         let usual = || {
             directories::ProjectDirs::from("", "", "moderato")
-                // The local folder: on Windows the other one roams with the user, which locks and
+                // The local folder. On Windows the alternative roams with the user, which locks and
                 // logs should not.
                 .map(|folders| folders.data_local_dir().to_owned())
-                // As XDG requires. Below a relative `HOME`, the folder would depend on where the
-                // program was started.
+                // Absolute, as XDG requires. Below a relative `HOME`, the folder would depend on
+                // where the program was started.
                 .filter(|folder| folder.is_absolute())
         };
         let data = given.or_else(usual).ok_or(NoDataFolder)?;

@@ -23,7 +23,7 @@ pub fn policy_path() -> PathBuf {
     }
 }
 
-/// Content of the file.
+/// Content of the policy file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct PolicyFile {
@@ -35,7 +35,7 @@ struct PolicyFile {
 pub struct Policy {
     /// The flag or file that requires a record for everything sent, if there is one.
     pub record_required_by: Option<RequiredBy>,
-    /// Why the file could not be understood.
+    /// Why the policy file could not be understood; `None` if it could.
     pub trouble: Option<String>,
 }
 
@@ -49,7 +49,7 @@ pub enum RequiredBy {
 }
 
 impl Policy {
-    /// Combines the flag and the file.
+    /// Combines the flag `--require-record` and the policy file at `path`.
     pub fn find(flag: bool, path: &Path) -> Self {
         let by_file = || Some(RequiredBy::File(path.to_owned()));
         match read(path) {
@@ -72,7 +72,7 @@ impl Policy {
     }
 }
 
-/// Reads the file; a missing one has no rules.
+/// Reads the policy file; a missing one has no rules.
 fn read(path: &Path) -> io::Result<PolicyFile> {
     match fs::metadata(path) {
         // Checked before opening, because opening a pipe would wait for a writer.

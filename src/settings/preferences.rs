@@ -19,23 +19,25 @@ pub struct Preferences {
     pub language: Option<String>,
     /// Light or dark.
     pub theme: Theme,
-    /// One line per row instead of two.
+    /// Whether a row has one line instead of two.
     pub dense_rows: bool,
-    /// Turns off animations.
+    /// Whether animations are turned off.
     pub reduce_motion: bool,
     /// Notifications that the desktop shows while the window is not in front.
     pub notifications: Notifications,
     /// Sort order of people in every call.
     pub sort: Sort,
-    /// Operator name for the audit log, because several people may share one system user.
+    /// Operator name for the audit log, if one was entered. Several people may share one system
+    /// user.
     pub operator: Option<String>,
     /// How long the audit log is kept.
     pub audit_days: AuditDays,
-    /// Sends nothing that changes a call before its record is on the disk.
+    /// Whether nothing that changes a call is sent before its record is on the disk.
     pub require_record: bool,
-    /// PEM file with additional certificate authorities.
+    /// PEM file with additional certificate authorities, if any.
     pub ca_file: Option<PathBuf>,
-    /// Proxy to use instead of the system's, without name and password, which would be secret.
+    /// Proxy to use instead of the system's, if any; without name and password, which would be
+    /// secret.
     pub proxy: Option<String>,
     /// How large everything is drawn.
     #[serde(deserialize_with = "or_default")]
@@ -75,7 +77,7 @@ pub enum Theme {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Notifications {
-    /// Nothing.
+    /// No notifications.
     Off,
     /// Alarms, without a sound.
     #[default]

@@ -30,7 +30,7 @@ pub struct Profile {
     /// Kind of credential, without the secret itself.
     #[serde(default)]
     pub credential: ProfileCredential,
-    /// Whether it is filled in at the start; true for at most one profile.
+    /// Whether the sign-in form starts with this profile; true for at most one profile.
     #[serde(default)]
     pub last_used: bool,
 }
@@ -64,18 +64,18 @@ pub enum ProfileCredential {
     Secret,
     /// A certificate with its key.
     Certificate {
-        /// Its PEM or PFX file.
+        /// Path of the certificate's PEM or PFX file.
         path: String,
-        /// Sign with RS256 instead of PS256.
+        /// Whether to sign with RS256 instead of PS256.
         #[serde(default)]
         rs256: bool,
-        /// Send the certificate chain.
+        /// Whether to send the certificate chain.
         #[serde(default)]
         send_chain: bool,
     },
     /// A federated token.
     Federated {
-        /// File with the token.
+        /// Path of the file with the token.
         path: String,
     },
     /// A token that is pasted.
@@ -91,7 +91,7 @@ impl ProfileCloud {
         }
     }
 
-    /// Returns the root and authority of a custom cloud, normalized.
+    /// Returns the root and authority of a custom cloud, normalized; `None` for a national cloud.
     fn custom(&self) -> Option<(String, String)> {
         let Self::Custom { graph, authority } = self else {
             return None;
@@ -129,14 +129,14 @@ impl Settings for Profiles {
 }
 
 impl Profiles {
-    /// Finds the profile of that app, tenant and cloud.
+    /// Finds the profile of that app, tenant and cloud; `None` if there is none.
     pub fn find(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> Option<&Profile> {
         self.profiles
             .iter()
             .find(|profile| profile.is_for(cloud, tenant, client_id))
     }
 
-    /// Returns the profile used last.
+    /// Returns the profile used last; `None` if there is none.
     pub fn last_used(&self) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.last_used)
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-/// Most writes that can wait. Each takes milliseconds, or up to two seconds if the file is locked.
+/// Capacity of the queue of writes. Each write takes milliseconds, or up to two seconds if the file
+/// is locked.
 const WAITING: usize = 64;
 
 /// A write, run on the saver's thread.
@@ -12,7 +13,7 @@ type Job<T> = Box<dyn FnOnce() -> T + Send>;
 
 /// A writer thread and the results of its writes, which run in order.
 ///
-/// Dropping it waits until everything is written.
+/// Dropping the saver waits until everything is written.
 pub struct Saver<T> {
     jobs: Option<SyncSender<Job<T>>>,
     outcomes: Receiver<T>,
@@ -47,7 +48,7 @@ impl<T: Send + 'static> Saver<T> {
         jobs.is_some_and(|jobs| jobs.try_send(Box::new(job)).is_ok())
     }
 
-    /// Takes the next result.
+    /// Takes the next result; `None` if none is available yet.
     pub fn outcome(&self) -> Option<T> {
         self.outcomes.try_recv().ok()
     }
@@ -59,7 +60,7 @@ impl<T> Drop for Saver<T> {
         // Makes room for the results of writes still waiting.
         while self.outcomes.recv().is_ok() {}
         if let Some(thread) = self.thread.take() {
-            // A panic there was reported when it happened.
+            // A panic of that thread was reported when it happened.
             drop(thread.join());
         }
     }

@@ -1,26 +1,27 @@
 //! Place of the window when it was last open, sizes of its panels, and zoom.
 //!
-//! The window saves these values by itself. One that cannot be right does not make the whole file invalid, but counts as never
-//! saved.
+//! The window saves these values by itself. An impossible value does not make the whole file
+//! invalid, but counts as never saved.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-/// Larger than any screen. Values above this were damaged.
+/// Largest plausible coordinate or size, beyond any screen. Larger values were damaged.
 const MOST: u32 = 32_767;
 
 /// Place of the window, and sizes of its panels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {
-    /// The upper left corner with the frame, in pixels, over all screens together. Wayland desktops do not report it.
+    /// The upper left corner with the frame, in pixels, over all screens together. `None` on
+    /// Wayland desktops, which do not report it.
     #[serde(deserialize_with = "or_none")]
     pub at: Option<[i32; 2]>,
-    /// Width and height without the frame, in points at 100 %.
+    /// Width and height without the frame, in points at 100 %; `None` if never saved.
     #[serde(deserialize_with = "or_none")]
     pub size: Option<[u32; 2]>,
-    /// Whether it filled the screen; `at` and `size` are from before.
+    /// Whether the window filled the screen; `at` and `size` are then from before.
     #[serde(deserialize_with = "or_default")]
     pub maximized: bool,
     /// Width of the list of calls, in points, if the user has changed it.
