@@ -59,7 +59,7 @@ pub(crate) async fn run(
     }
 }
 
-/// Waits for the service's next signal.
+/// Waits for the service's next signal; forever without a service. `None` once the bus is gone.
 async fn heard(desktop: &mut Option<Desktop>) -> Option<Message> {
     match desktop {
         Some(desktop) => desktop.signals.next().await,
@@ -88,11 +88,11 @@ async fn tell(
 struct Desktop {
     service: Proxy<'static>,
     signals: SignalStream<'static>,
-    /// Whether it shows buttons.
+    /// Whether the service shows buttons.
     has_actions: bool,
-    /// Whether it interprets text as markup.
+    /// Whether the service interprets text as markup.
     reads_markup: bool,
-    /// The notification it shows, and its id there.
+    /// The notification that the service shows, after the service's id for it.
     shown: Option<(u32, Arc<Notification>)>,
 }
 
@@ -159,7 +159,7 @@ impl Desktop {
 
     async fn withdraw(&mut self) -> Result<()> {
         match self.shown.take() {
-            // It may be closed already, which some desktops report as an error.
+            // The notification may be closed already, which some desktops report as an error.
             Some((number, _)) => match self.service.call("CloseNotification", &(number,)).await {
                 Err(zbus::Error::MethodError(..)) => Ok(()),
                 called => called,

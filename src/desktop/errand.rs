@@ -9,13 +9,13 @@ use tokio::sync::mpsc;
 use crate::moderation::model::ids::CallId;
 use crate::settings::flags::Given;
 
-/// How many requests can wait. More presses than this are repeats.
+/// Capacity of the queue of requests. More presses than this are repeats.
 const QUEUE: usize = 16;
 
 /// A request to the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
-    /// Come to the front, with this call.
+    /// Come to the front, and show this call if one is given.
     Show(Option<CallId>),
     /// Carry out the request of another start of the program.
     Handed(Box<HandedRequest>),
@@ -25,11 +25,11 @@ pub enum Errand {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandedRequest {
-    /// The tenant and addresses it was given, which must match those of the window.
+    /// The tenant and addresses that the start was given, which must match those of the window.
     pub given: Given,
     /// Calls to watch.
     pub calls: Vec<CallId>,
-    /// Text naming what to join; may contain a passcode.
+    /// Text that names the meeting or call to join, if any; may contain a passcode.
     pub join: Option<String>,
     /// Whether to mask names from now on.
     pub presentation: bool,
@@ -52,7 +52,7 @@ pub struct Errands {
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
-/// The window's end.
+/// The receiving end, from which the window takes requests.
 pub type Inbox = mpsc::Receiver<Errand>;
 
 impl Errands {

@@ -18,9 +18,10 @@ use crate::settings::atomic_file::make_private_folder;
 use crate::settings::flags::Given;
 use crate::settings::own_file;
 
-/// Folder inside the data folder.
+/// Folder of the lock and the socket, inside the data folder.
 const FOLDER: &str = "window";
-/// Longest accepted request in bytes: twice the longest readable text, since JSON adds to it.
+/// Longest accepted request in bytes: twice the longest readable text, since JSON makes a text
+/// longer.
 const LONGEST: u32 = 2 << 20;
 /// Most calls in one request.
 const MOST_CALLS: usize = 100;

@@ -18,11 +18,12 @@ pub struct Notification {
     pub show: String,
     /// Whether the desktop may play a sound.
     pub has_sound: bool,
-    /// The call that comes to the front with the window.
+    /// The call that comes to the front with the window; `None` for the window alone.
     pub call: Option<CallId>,
 }
 
-/// The newest order. It replaces an older one that wasn't carried out yet.
+/// Receives the newest notification to show, or `None` to withdraw the current one. A newer order
+/// replaces one that wasn't carried out yet.
 pub(crate) type Orders = watch::Receiver<Option<Arc<Notification>>>;
 
 /// Whether the desktop failed to show the newest notification.

@@ -17,7 +17,7 @@ mod socket {
         folder.join("socket")
     }
 
-    /// The window's end. The folder's permissions keep other users out.
+    /// The window's end of the connection. The folder's permissions keep other users out.
     pub(crate) struct Listener(UnixListener);
 
     impl Listener {
@@ -59,7 +59,8 @@ mod pipe {
         folder.join("pipe")
     }
 
-    /// The window's end. Its name is random, so no other program can listen under it first.
+    /// The window's end of the pipe, whose name is random so that no other program can listen under
+    /// it first.
     pub(crate) struct Listener {
         name: String,
         next: NamedPipeServer,
