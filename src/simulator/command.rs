@@ -53,7 +53,7 @@ pub async fn simulate(
     Ok(interrupted?)
 }
 
-/// What a person needs to reach the simulator with the console or curl.
+/// Returns the text that tells a person how to reach the simulator, with the console or curl.
 fn instructions(program: &str, running: &RunningServer, title: &str) -> String {
     let base = running.base_url();
     let credentials = running.simulator.credentials();
@@ -113,7 +113,7 @@ fn instructions(program: &str, running: &RunningServer, title: &str) -> String {
     )
 }
 
-/// Commands that start each wave of a call at once.
+/// Returns the commands that start each wave of a call at once.
 fn wave_lines(base: &str, call: &Call) -> String {
     let waves = call.waves.iter().map(|wave| {
         // Placed between apostrophes in a shell.
@@ -128,7 +128,7 @@ fn wave_lines(base: &str, call: &Call) -> String {
     waves.collect()
 }
 
-/// Lists everything that can be pasted to join a meeting.
+/// Returns everything that can be pasted to join a meeting.
 fn meeting_lines(meeting: &Meeting) -> String {
     let passcode = match &meeting.passcode {
         Some(passcode) => format!("passcode {passcode}"),

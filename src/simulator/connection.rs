@@ -14,7 +14,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Sleep;
 
-/// State of a connection, in one byte so that the socket can read it without a lock.
+/// Everything is passed through. Like the constants below, a state of a connection, in one byte so
+/// that the socket can read it without a lock.
 const WHOLE: u8 = 0;
 /// Headers and a little of the body are sent, then the connection breaks.
 const BREAK_AFTER_HEADERS: u8 = 1;
@@ -66,7 +67,7 @@ impl Connection {
         self.state.store(TRICKLE_AFTER_HEADERS, Ordering::SeqCst);
     }
 
-    /// Sends nothing any more.
+    /// Breaks the connection at once, so that no answer is sent.
     pub(crate) fn break_now(&self) {
         self.state.store(BROKEN, Ordering::SeqCst);
     }
@@ -100,7 +101,8 @@ pub(crate) struct BreakableListener {
 }
 
 impl BreakableListener {
-    /// Accepts connections until dropped; the remaining ones then check `stopped`.
+    /// Makes a listener, which accepts connections until dropped. Connections that are still open
+    /// then check `stopped`.
     pub(crate) fn new(listener: TcpListener, stopped: Arc<AtomicBool>) -> Self {
         Self { listener, stopped }
     }
@@ -140,7 +142,7 @@ pub(crate) struct BreakableStream {
     stream: TcpStream,
     state: Arc<AtomicU8>,
     pause: Arc<AtomicU64>,
-    /// Pause before the next byte of a trickling body.
+    /// Pause before the next byte of a trickling body, while it lasts.
     waiting: Option<Pin<Box<Sleep>>>,
     stopped: Arc<AtomicBool>,
 }

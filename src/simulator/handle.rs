@@ -29,7 +29,7 @@ pub struct Simulator {
 #[derive(Debug)]
 struct Shared {
     world: Mutex<World>,
-    /// The world's time, for answers that wait for a moment.
+    /// Publishes the world's time to answers that wait for a later moment.
     passed: watch::Sender<Duration>,
     log: Mutex<RequestLog>,
     gates: Gates,
@@ -56,7 +56,7 @@ impl Simulator {
 
     /// Couples the world's time to the runtime's until the task is aborted or the runtime ends.
     ///
-    /// This is real time, unless a test paused it.
+    /// This is real time, unless a test paused the runtime's clock.
     pub fn spawn_clock(&self) -> JoinHandle<()> {
         let simulator = self.clone();
         tokio::spawn(async move {
@@ -149,7 +149,7 @@ impl Simulator {
         lock(&self.shared.log).answered(number, status);
     }
 
-    /// Effects of the active troubles on a request.
+    /// Returns the effects of the active troubles on a request.
     pub(crate) fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
         self.with_world(|world| world.strike(target, path, Instant::now()))
     }

@@ -18,25 +18,25 @@ use crate::simulator::world::World;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LyingView {
     lies: Vec<(Lie, u64)>,
-    /// Leaves out everything after this many rows.
+    /// Number of rows after which the roster is cut; `None` if it is not.
     cut: Option<usize>,
-    /// Serves the roster in pages of this many rows.
+    /// Number of rows per page of the roster; `None` for a single page.
     page: Option<usize>,
-    /// Claims that the roster continues at this address.
+    /// False address at which the roster is said to continue; `None` without this lie.
     next_link: Option<String>,
 }
 
 /// One page of a served roster.
 pub(crate) struct ShownPage {
     pub(crate) body: Value,
-    /// Start of the next page, if there is one.
+    /// Index of the first row of the next page; `None` on the last page.
     pub(crate) next: Option<usize>,
-    /// Address to claim as the next page instead.
+    /// False address of the next page, which replaces the true one; `None` without this lie.
     pub(crate) next_link: Option<String>,
 }
 
 impl LyingView {
-    /// Picks the effects that change what is served.
+    /// Collects the effects that change how calls and rosters are served.
     pub(crate) fn of(strikes: &[Strike]) -> Self {
         let mut telling = Self::default();
         for Strike { effect, turn } in strikes {
@@ -56,7 +56,8 @@ impl LyingView {
         self.lies.iter().map(|(lie, _)| lie)
     }
 
-    /// Returns the call as this node knows it. Includes calls that ended a moment ago.
+    /// Returns a call as the simulated node knows it, which may lag behind. Calls that ended a
+    /// moment ago can be read too.
     pub(crate) fn readable<'world>(
         &self,
         world: &'world World,
@@ -89,14 +90,14 @@ impl LyingView {
         body
     }
 
-    /// Returns the answer to GET participant.
+    /// Returns the answer to GET participant; `None` if the roster lacks this id.
     pub(crate) fn participant(&self, world: &World, call: &Call, id: &str) -> Option<Value> {
         let mut body = participant_json(world, call, id)?;
         self.lies().for_each(|lie| rewrite(&mut body, lie));
         Some(body)
     }
 
-    /// Returns the answer to GET participants, starting at this row.
+    /// Returns the answer to GET participants, starting at row `from`.
     pub(crate) fn page(&self, world: &World, call: &Call, from: usize) -> ShownPage {
         let rows = self.rows(world, call);
         let (from, size) = self.place(from);
@@ -115,7 +116,8 @@ impl LyingView {
         }
     }
 
-    /// Returns where a page really starts, and its length.
+    /// Returns the row at which a page really starts, since a lie may skip a page, and its number
+    /// of rows.
     fn place(&self, from: usize) -> (usize, usize) {
         let lost = self.lies().find_map(|lie| match lie {
             Lie::LostPage { rows, page } => Some((*rows, *page)),
@@ -156,7 +158,7 @@ impl LyingView {
     }
 }
 
-/// Respells or shortens a call or participant.
+/// Respells or shortens a call or participant, as the lie says.
 fn rewrite(body: &mut Value, lie: &Lie) {
     match lie {
         Lie::WithoutTenants => spelling::without_tenants(body),

@@ -1,6 +1,6 @@
 //! Why the tenant refuses a request. [`crate::simulator::routes::answers`] maps this to HTTP.
 
-/// A refused request.
+/// Why the tenant refuses a request.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("Access token is empty.")]
@@ -20,7 +20,8 @@ pub enum Refusal {
     /// The administrator has not listed the app with `Set-CsApplicationMeetingConfiguration`.
     #[error("The bot is not authorized to remove participants from this meeting.")]
     RemovalNotAllowed,
-    /// No reference says what Graph answers here; this text is the simulator's own.
+    /// The app asks to remove itself. No reference says what Graph answers; this text is the
+    /// simulator's own.
     #[error("An application cannot remove its own participant; hang up instead.")]
     OwnParticipant,
     #[error("Call not found.")]

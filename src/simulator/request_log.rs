@@ -15,9 +15,9 @@ const MOST_REMEMBERED: usize = 10_000;
 /// One request as it arrived.
 #[derive(Clone, Debug)]
 pub struct SeenRequest {
-    /// Counts from 1 in order of arrival.
+    /// Number of the request, counted from 1 in order of arrival.
     pub number: u64,
-    /// The world's time of arrival.
+    /// Time of arrival, in the world's time.
     pub at: Duration,
     /// Real time of arrival, to measure how long a click took to get here.
     pub arrived: Instant,
@@ -26,13 +26,13 @@ pub struct SeenRequest {
     /// Path and query, still encoded.
     pub path: String,
     pub client_request_id: Option<String>,
-    /// Whether it had an `Authorization` header.
+    /// Whether the request had an `Authorization` header.
     pub authorized: bool,
     /// Status of the answer; `None` while open or if no answer got out.
     pub status: Option<u16>,
 }
 
-/// The newest requests.
+/// The newest requests, up to [`MOST_REMEMBERED`].
 #[derive(Debug, Default)]
 pub(crate) struct RequestLog {
     seen: VecDeque<SeenRequest>,
@@ -40,7 +40,7 @@ pub(crate) struct RequestLog {
 }
 
 impl RequestLog {
-    /// Numbers and remembers a request.
+    /// Numbers and remembers a request; returns its number.
     pub(crate) fn note(&mut self, mut request: SeenRequest) -> u64 {
         self.counted += 1;
         request.number = self.counted;

@@ -85,7 +85,7 @@ impl Scenario {
             .map(|(_, text)| Self::from_json(text))
     }
 
-    /// Names of the built-in scenarios; the first is used for the demo.
+    /// Returns the names of the built-in scenarios; the first is used for the demo.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILTIN.iter().map(|(name, _)| *name)
     }
@@ -144,7 +144,7 @@ impl ScenarioProblem {
     }
 }
 
-/// Converts an error of serde.
+/// Converts an error of serde to one with separate line and column.
 fn misread(problem: &serde_json::Error) -> ScenarioError {
     let whole = problem.to_string();
     // serde_json appends the position, which has its own fields here.
@@ -297,7 +297,7 @@ impl ScenarioBuilder {
         self
     }
 
-    /// Completes the scenario, at its first moment.
+    /// Completes the scenario, after the events of its first moment.
     pub fn build(mut self) -> Scenario {
         self.world.advance(Duration::ZERO);
         Scenario {

@@ -16,7 +16,7 @@ impl<'de> Deserialize<'de> for Span {
     }
 }
 
-/// For optional members; serializes as seconds.
+/// Reads and writes durations that may be absent; writes seconds.
 pub(crate) mod optional {
     use std::time::Duration;
 

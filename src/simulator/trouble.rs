@@ -29,7 +29,7 @@ pub struct Trouble {
     #[serde(default)]
     pub path: Option<String>,
     /// Only requests about the participant with this name in the scenario, whatever their current
-    /// id.
+    /// id. Requests about anybody if absent.
     #[serde(default)]
     pub person: Option<String>,
     /// Number of matching requests that pass unaffected first.
@@ -38,17 +38,17 @@ pub struct Trouble {
     /// Only each n-th matching request; 0 and 1 mean every one.
     #[serde(default)]
     pub every: u64,
-    /// How often it strikes; unlimited if absent.
+    /// How often the trouble strikes; unlimited if absent.
     #[serde(default)]
     pub times: Option<u64>,
-    /// How long it lasts in the world's time; until ended if absent.
+    /// How long the trouble lasts in the world's time; until it is ended if absent.
     #[serde(default, with = "span::optional")]
     pub lasts: Option<Duration>,
     pub effect: Effect,
 }
 
 impl Trouble {
-    /// Affects every request of one kind, unless limited further.
+    /// Makes a trouble that affects every request of one kind, unless limited further.
     pub fn on(target: Target, effect: Effect) -> Self {
         Self {
             on: Some(target),
@@ -56,7 +56,7 @@ impl Trouble {
         }
     }
 
-    /// Affects every request.
+    /// Makes a trouble that affects every request, unless limited further.
     pub fn everywhere(effect: Effect) -> Self {
         Self {
             on: None,
@@ -123,7 +123,7 @@ pub(crate) struct Troubles {
 #[derive(Clone, Debug)]
 pub(crate) struct Strike {
     pub(crate) effect: Effect,
-    /// How often this trouble has struck, for effects that vary.
+    /// How often this trouble has struck, this time included, for effects that vary.
     pub(crate) turn: u64,
 }
 
@@ -138,7 +138,8 @@ struct TroubleCount {
 }
 
 impl TroubleCount {
-    /// Returns the effect on a request struck now, if any.
+    /// Returns the effect on a request that is struck now. `None` if the service is awake again, or
+    /// the limit lets the request pass.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
         let first = *self.first_struck.get_or_insert(now);
         match effect {
@@ -185,7 +186,7 @@ impl Troubles {
         self.active.clear();
     }
 
-    /// Troubles that are not over yet.
+    /// Returns the troubles that are not over yet.
     pub(crate) fn active(&self, now: Duration) -> Vec<&Trouble> {
         let active = self.active.iter();
         active
@@ -231,7 +232,7 @@ impl Troubles {
 }
 
 impl Trouble {
-    /// Whether its time is not over yet.
+    /// Whether the trouble's time is not over yet.
     fn goes_on(&self, tally: &TroubleCount, now: Duration) -> bool {
         self.lasts
             .is_none_or(|lasts| now < tally.began.saturating_add(lasts))

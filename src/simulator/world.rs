@@ -1,6 +1,6 @@
 //! A tenant with its calls: plain data and rules, without HTTP or a clock.
 //!
-//! [`crate::simulator::acts`] contains the changes that can happen to it.
+//! [`crate::simulator::acts`] contains the changes that can happen to the tenant.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct World {
     pub(crate) tenant: Tenant,
     pub(crate) tokens: Tokens,
     pub(crate) calls: Vec<Call>,
-    /// Earlier states of the calls, in the same order.
+    /// Earlier states of the calls, in the order of `calls`.
     pub(crate) past: Vec<CallHistory>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) ids: Ids,
@@ -68,7 +68,8 @@ impl World {
         self.now
     }
 
-    /// Takes the next event due by `until` and moves the time to it. Without one, moves to `until`.
+    /// Takes the next event due by `until`, and moves the time to that event. `None` if there is
+    /// none; the time then moves to `until`.
     pub(crate) fn next_due(&mut self, until: Duration) -> Option<(usize, ScheduledEvent)> {
         let first = self.agenda.first_entry();
         let Some(due) = first.filter(|first| first.key().0 <= until) else {
@@ -80,7 +81,7 @@ impl World {
         Some(planned)
     }
 
-    /// Schedules an event of a call.
+    /// Schedules an event of a call, `after` from now.
     pub(crate) fn plan(&mut self, call: usize, after: Duration, event: ScheduledEvent) {
         self.planned += 1;
         let due = self.now.saturating_add(after);
@@ -145,13 +146,13 @@ impl World {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
-    /// Returns the indexes of a call and of a person in it.
+    /// Returns the indexes of a call and of a person in it; `None` if either is unknown.
     pub(crate) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.place_of(call)?;
         Some((at, self.calls[at].person_named(name)?))
     }
 
-    /// Adds a call that only the app is in.
+    /// Adds a call that only the app is in; returns its index.
     pub(crate) fn add_call(&mut self, subject: &str) -> usize {
         let (id, mine) = (self.ids.next(), self.ids.next());
         let mut call = Call::new(id, self.tenant.id.clone(), mine.clone());
@@ -175,7 +176,7 @@ impl World {
         self.calls.len() - 1
     }
 
-    /// Lets a person in with new ids.
+    /// Lets a person into a call or its lobby, with new ids.
     pub(crate) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
         let (id, identity) = (self.ids.next(), self.ids.next());
         let now = self.now;
@@ -193,7 +194,7 @@ impl World {
         left
     }
 
-    /// Records changes in all calls.
+    /// Records the state of each call that has changed.
     pub(crate) fn remember(&mut self) {
         let now = self.now();
         self.past
@@ -203,7 +204,8 @@ impl World {
         }
     }
 
-    /// Returns a call as seen by a node that lags behind.
+    /// Returns a call as seen by a node that lags behind. `None` for an unknown call, or if no
+    /// earlier state is known.
     pub(crate) fn call_behind(&self, id: &str, lag: Lag) -> Option<Call> {
         let at = self.place_of(id)?;
         let then = self.past.get(at)?.behind(lag, self.now())?;
@@ -225,7 +227,7 @@ impl World {
         self.tenant.credentials()
     }
 
-    /// Returns another tenant that knows the app but does not own these calls.
+    /// Returns another tenant that knows the app but does not own these calls, if there is one.
     pub fn other_tenant(&self) -> Option<&str> {
         self.tenant.others.first().map(String::as_str)
     }

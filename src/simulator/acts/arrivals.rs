@@ -4,8 +4,10 @@ use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets a person join by name, as defined in the scenario or by [`World::add_person`]. Joining
-    /// again adds a second device.
+    /// Lets a person join by name, as defined in the scenario or by [`World::add_person`]; returns
+    /// the participant id.
+    ///
+    /// Joining again adds a second device. `None` for an unknown call or name.
     pub fn join(&mut self, call: &str, name: &str) -> Option<String> {
         let (at, person) = self.find_person(call, name)?;
         self.enter(at, person, false);
@@ -15,7 +17,7 @@ impl World {
             .map(|participant| participant.id.clone())
     }
 
-    /// Lets a person leave by name, with all devices.
+    /// Lets a person leave by name, with all devices. Returns whether the person was in the call.
     pub fn leave(&mut self, call: &str, name: &str) -> bool {
         let Some((at, person)) = self.find_person(call, name) else {
             return false;
@@ -23,13 +25,15 @@ impl World {
         self.depart(at, person)
     }
 
-    /// Lets a person leave and come back, which gives them a new participant id.
+    /// Lets a person leave and come back, and returns their new participant id. `None` for an
+    /// unknown call or name.
     pub fn rejoin(&mut self, call: &str, name: &str) -> Option<String> {
         self.leave(call, name);
         self.join(call, name)
     }
 
-    /// Adds a person to a call's cast without letting them join.
+    /// Adds a person to a call's cast without letting them join. Returns whether there is such a
+    /// call.
     pub fn add_person(&mut self, call: &str, person: Person) -> bool {
         let Some(call) = self.call_mut(call) else {
             return false;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
-/// How far the clocks of both sides may differ, in seconds.
+/// How far the client's clock may differ from this computer's, in seconds.
 const TOLERANCE: i64 = 5 * 60;
 /// Longest lifetime of an assertion in seconds, as Microsoft's own libraries use it.
 const LONGEST_LIFE: i64 = 10 * 60;
@@ -46,7 +46,8 @@ impl AssertionProblem {
     }
 }
 
-/// Checks signature, audience, issuer and lifetime. Returns the id, which may be used only once.
+/// Checks signature, audience, issuer and lifetime. Returns the assertion's id, which may be used
+/// only once.
 pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, AssertionProblem> {
     let mut parts = assertion.split('.');
     let (Some(head), Some(claims), Some(signature), None) =

@@ -12,7 +12,8 @@ use crate::simulator::world::World;
 /// Most people in one request, as Graph documents it.
 pub(crate) const MOST_INVITEES: usize = 5;
 
-/// Time to accept an invitation that is being canceled; shorter than a cancellation takes.
+/// Delay until somebody accepts an invitation that is being canceled. Shorter than a cancellation
+/// takes.
 const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
 
 impl World {
@@ -38,7 +39,8 @@ impl World {
         Ok(operation)
     }
 
-    /// Makes everybody invited by an operation accept or decline now.
+    /// Makes everybody invited by an operation accept or decline now. Returns whether anybody had
+    /// not answered yet.
     pub fn answer(&mut self, call: &str, operation: &str, accepts: bool) -> bool {
         let Some(at) = self.place_of(call) else {
             return false;
@@ -142,7 +144,8 @@ impl World {
         self.plan(call, after, answers);
     }
 
-    /// Cancels an invitation that is still ringing; called by [`World::remove`].
+    /// Cancels an invitation that is still ringing, after this delay; `None` answers without any
+    /// effect. Called by [`World::remove`].
     pub(crate) fn cancel(
         &mut self,
         call: usize,
@@ -181,7 +184,8 @@ impl World {
             open.state = InvitationState::Failed(InvitationFailure::Declined);
             return;
         }
-        // Accepting during a cancellation gives an id that nobody could have known.
+        // Somebody who accepts during a cancellation gets a participant id that nobody could have
+        // known.
         let known_id = if open.state == InvitationState::Ringing {
             open.address.clone()
         } else {
@@ -222,7 +226,7 @@ impl World {
 }
 
 impl Invitee {
-    /// Whether both mean the same person. Ignores case, as GUIDs do.
+    /// Whether both mean the same person. Ignores case, since a GUID means the same in either.
     fn same_identity(&self, other: &Self) -> bool {
         self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
     }

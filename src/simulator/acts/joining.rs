@@ -12,7 +12,7 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Creates a call and returns its index, long before it is established.
+    /// Creates a call and returns its index. The call is established only later.
     ///
     /// A missing meeting shows only later, when the call ends by itself.
     pub(crate) fn create_call(&mut self, new: NewCall) -> usize {
@@ -43,8 +43,8 @@ impl World {
         at
     }
 
-    /// Starts a call from the meeting's rehearsal. Everybody who is present at its beginning is in
-    /// the call.
+    /// Starts a call from the meeting's rehearsal, and returns the call's index. Everybody who is
+    /// present when the rehearsal begins is in the call.
     fn play(&mut self, meeting: usize) -> usize {
         let Meeting {
             rehearsal, quiet, ..
@@ -73,7 +73,7 @@ impl World {
         at
     }
 
-    /// Puts the app into the lobby as a guest; it must be admitted in time.
+    /// Puts the app into the lobby as a guest. The call ends if nobody admits the app in time.
     fn wait_in_lobby(&mut self, at: usize, guest: Guest, lets_in: Option<Duration>) {
         let identity = guest.id.unwrap_or_else(|| self.ids.next());
         let call = &mut self.calls[at];
@@ -151,7 +151,7 @@ impl World {
         self.plan(at, limit, ScheduledEvent::KeepAliveRunsOut);
     }
 
-    /// Ends the call, unless its window was restarted since.
+    /// Ends the call, unless its keep-alive window was restarted since.
     pub(crate) fn keep_alive_runs_out(&mut self, at: usize) {
         let until = self.calls[at].kept_alive_until;
         if until.is_some_and(|until| until <= self.now()) {

@@ -10,7 +10,7 @@ use crate::simulator::world::World;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MuteRequest {
     pub(crate) client_context: Option<String>,
-    /// Answers 200 with a failed operation.
+    /// Whether to answer 200 with a failed operation.
     pub(crate) fails: bool,
 }
 
@@ -63,7 +63,7 @@ impl World {
         Ok(self.note_operation(at, mutes, wish))
     }
 
-    /// Lets a person mute or unmute themselves by name.
+    /// Lets a person mute or unmute themselves by name. Returns whether there is such a person.
     pub fn set_muted(&mut self, call: &str, name: &str, muted: bool) -> bool {
         let Some((at, person)) = self.find_person(call, name) else {
             return false;

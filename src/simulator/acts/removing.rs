@@ -15,7 +15,7 @@ impl World {
         self.remove_after(call, participant, after)
     }
 
-    /// Accepts a removal or cancellation that takes effect after a delay, or never.
+    /// Accepts a removal or cancellation that takes effect after this delay; never if `None`.
     pub(crate) fn remove_after(
         &mut self,
         call: &str,
@@ -44,7 +44,7 @@ impl World {
         Ok(())
     }
 
-    /// Takes a removed person off the roster.
+    /// Takes a removed person off the roster, and schedules their return if the scenario wants one.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {

@@ -5,8 +5,8 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Refuses a replaced call that this person is not in. Like the service, gives a 500 without a
-    /// reason.
+    /// Refuses to replace a call that this person is not in. Like the service, gives a 500 without
+    /// a reason.
     pub(crate) fn check_replaced(&self, into: usize, invitee: &Invitee) -> Result<(), Refusal> {
         let Some(from) = &invitee.replaces else {
             return Ok(());
@@ -21,7 +21,7 @@ impl World {
     }
 
     /// Returns the reaction of people without a scripted answer. A move needs no consent, so it is
-    /// accepted.
+    /// accepted; a plain invitation is not answered.
     pub(crate) fn unexpected_answer(&self, invitee: &Invitee) -> InviteeAnswer {
         match invitee.replaces {
             Some(_) => InviteeAnswer::Accepts(self.settings.removal_delay),
@@ -29,7 +29,8 @@ impl World {
         }
     }
 
-    /// Returns the name of this person in the replaced call.
+    /// Returns the name of this person in the replaced call; `None` if there is no such person, or
+    /// Graph shows no name.
     pub(crate) fn replaced_name(&self, invitee: &Invitee) -> Option<String> {
         let (from, person) = self.replaced_person(invitee)?;
         let person = &self.calls[from].people[person];
@@ -43,7 +44,8 @@ impl World {
         }
     }
 
-    /// Returns the indexes of the replaced call and of the person in it.
+    /// Returns the indexes of the replaced call and of the person in it; `None` if no call is
+    /// replaced or the person is not in it.
     fn replaced_person(&self, invitee: &Invitee) -> Option<(usize, usize)> {
         let from = invitee.replaces.as_deref()?;
         let at = self.place_of(from)?;

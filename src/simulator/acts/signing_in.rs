@@ -27,16 +27,16 @@ pub(crate) struct TokenRequest {
 /// Why no token is issued. [`crate::simulator::routes::sign_in`] maps each to its AADSTS number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TokenRefusal {
-    /// Neither id nor domain of a tenant that knows this app.
+    /// The path names neither id nor domain of a tenant that knows this app.
     TenantNotFound(String),
     GrantTypeMissing,
     GrantTypeUnsupported(String),
     ClientIdMissing,
     /// The tenant has no app with this id.
     ClientNotFound(String),
-    /// Neither secret nor assertion.
+    /// The request has neither secret nor assertion.
     SecretMissing,
-    /// Both secret and assertion.
+    /// The request has both secret and assertion.
     TwoProofs,
     AssertionTypeWrong,
     /// The assertion was refused with this AADSTS number and message.
@@ -44,9 +44,10 @@ pub(crate) enum TokenRefusal {
     SecretWrong,
     SecretExpired,
     ScopeMissing,
-    /// Not a single resource followed by `/.default`, the only scope client credentials allow.
+    /// The scope is not a single resource followed by `/.default`, the only scope client
+    /// credentials allow.
     ScopeInvalid(String),
-    /// Another Graph root, such as that of another cloud.
+    /// The scope is for another Graph root, such as that of another cloud.
     ResourceNotFound(String),
 }
 
@@ -199,7 +200,7 @@ impl World {
         }
     }
 
-    /// Finds a valid token by its text.
+    /// Finds a token by its text. Fails if the token is unknown or has expired.
     pub(crate) fn check_token(&self, text: &str) -> Result<&IssuedToken, Refusal> {
         if text.is_empty() {
             return Err(Refusal::NoToken);

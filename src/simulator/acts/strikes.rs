@@ -19,7 +19,7 @@ impl World {
         was_active
     }
 
-    /// Troubles that are not over yet.
+    /// Returns the troubles that are not over yet.
     pub(crate) fn active_troubles(&self) -> Vec<&Trouble> {
         self.troubles.active(self.now())
     }

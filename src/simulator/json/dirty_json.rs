@@ -5,10 +5,11 @@
 
 use serde_json::{Value, json};
 
-/// Number of variants; each row of a roster gets the next one.
+/// Number of ways in which rows of a roster are changed; each row gets the next one.
 const KINDS: usize = 8;
 
-/// Turns codes into strings, uses the other spelling of `subcode`, and capitalizes the state.
+/// Changes a call: turns codes into strings, uses the other spelling of `subcode`, and capitalizes
+/// the state.
 pub(crate) fn call(body: &mut Value) {
     if let Some(state) = body["state"].as_str() {
         body["state"] = json!(capitalized(state));
@@ -18,7 +19,7 @@ pub(crate) fn call(body: &mut Value) {
     body["activeModalities"] = json!(["audio", "hologram"]);
 }
 
-/// Writes the status in lower case and numbers as strings.
+/// Changes an operation: writes the status in lower case and numbers as strings.
 pub(crate) fn operation(body: &mut Value) {
     if let Some(status) = body["status"].as_str() {
         body["status"] = json!(status.to_lowercase());
@@ -26,7 +27,7 @@ pub(crate) fn operation(body: &mut Value) {
     body["resultInfo"] = stringly(&body["resultInfo"]);
 }
 
-/// Changes each row in a different way, and adds an entry without any content.
+/// Changes a roster: each row in a different way, and adds an entry without any content.
 pub(crate) fn roster(rows: &mut Vec<Value>) {
     for (position, row) in rows.iter_mut().enumerate() {
         spoil(row, position % KINDS);
@@ -79,10 +80,10 @@ fn spoil(row: &mut Value, kind: usize) {
     }
 }
 
-/// Removes a member.
+/// Removes a member whose value is `false`.
 fn remove(value: &mut Value, member: &str) {
     if let Some(object) = value.as_object_mut() {
-        // Only if it has its default value, which a lenient client assumes for a missing member.
+        // A lenient client assumes this value for a missing member.
         if object.get(member) == Some(&Value::Bool(false)) {
             object.remove(member);
         }

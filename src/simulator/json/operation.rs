@@ -9,7 +9,7 @@ use crate::simulator::model::invitation::{Invitation, InvitationState};
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
-/// Makes the JSON of an operation by id, of any kind.
+/// Makes the JSON of an operation by id, of any kind; `None` if the id is unknown.
 pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Option<Value> {
     let call = world.call(call)?;
     let muting = call.operations.iter().find(|known| known.id == operation);
@@ -40,7 +40,7 @@ fn mute_json(operation: &MuteOperation) -> Value {
     })
 }
 
-/// Returns the operation of one or several invitations.
+/// Returns the operation of one or several invitations; `None` if the id is unknown.
 fn invite_json(call: &Call, operation: &str) -> Option<Value> {
     let carried: Vec<&Invitation> = call
         .invitations

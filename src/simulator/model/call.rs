@@ -22,7 +22,7 @@ pub struct Participant {
     pub since: Duration,
     pub in_lobby: bool,
     pub muted: bool,
-    /// Muted by the service, which discards what they send.
+    /// Whether the service mutes the participant and discards what they send.
     pub server_muted: bool,
     pub media: Vec<Media>,
 }
@@ -31,7 +31,7 @@ pub struct Participant {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Joined {
     pub(crate) new: NewCall,
-    /// Index of the meeting; `None` if it does not exist.
+    /// Index of the meeting; `None` if the request names a meeting that does not exist.
     pub(crate) meeting: Option<usize>,
 }
 
@@ -43,7 +43,7 @@ pub(crate) struct Stream {
     pub(crate) people: Vec<usize>,
     pub(crate) every: Duration,
     pub(crate) stay: Duration,
-    /// Every n-th person waits in the lobby.
+    /// Every n-th person first waits in the lobby; nobody if absent.
     pub(crate) lobby_every: Option<u64>,
     pub(crate) admitted_after: Duration,
 }
@@ -67,10 +67,10 @@ pub(crate) struct Arrival {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MuteOperation {
     pub id: String,
-    /// Whether it mutes; otherwise it unmutes.
+    /// Whether the operation mutes; otherwise it unmutes.
     pub mutes: bool,
     pub client_context: Option<String>,
-    /// Accepted, but failed.
+    /// Whether the operation was accepted but failed.
     pub failed: bool,
 }
 
@@ -84,11 +84,12 @@ pub struct Call {
     pub state: CallState,
     /// The app's own id in the roster.
     pub my_participant: String,
-    /// Index of the meeting's organizer among the people.
+    /// Index of the meeting's organizer among the people, if one is known.
     pub organizer: Option<usize>,
-    /// Only the app and one other person. Graph then serves no roster and mutes nobody.
+    /// Whether the call is between the app and one other person. Graph then serves no roster and
+    /// mutes nobody.
     pub one_to_one: bool,
-    /// When the call ends unless kept alive; `None` if another program does that.
+    /// When the call ends unless kept alive; `None` if another program keeps it alive.
     pub kept_alive_until: Option<Duration>,
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
@@ -97,9 +98,9 @@ pub struct Call {
     pub operations: Vec<MuteOperation>,
     /// Scripted answers to invitations. Several for one identity are used in order.
     pub expected: Vec<ExpectedAnswer>,
-    /// How invitations can be canceled, unless their answer says otherwise.
+    /// How invitations can be canceled, unless the scripted answer says otherwise.
     pub addressing: Addressing,
-    /// Refuses invitations with a `participantId` with 400.
+    /// Whether invitations with a `participantId` are refused with 400.
     pub rejects_participant_id: bool,
     /// Until this time the roster is empty, even if the call is established.
     pub roster_from: Duration,
@@ -284,8 +285,8 @@ impl Call {
             .filter(|(_, invitation)| invitation.is_open())
     }
 
-    /// Takes the next scripted answer of an identity. The last one is used for all later
-    /// invitations.
+    /// Takes the next scripted answer of an identity; `None` if none is scripted. The last one is
+    /// used for all later invitations.
     pub(crate) fn take_expectation(&mut self, invitee: &Invitee) -> Option<ExpectedAnswer> {
         let meant = |known: &ExpectedAnswer| {
             known.kind == invitee.kind && known.identity.eq_ignore_ascii_case(&invitee.identity)

@@ -21,7 +21,7 @@ const MOST_VISITS: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CallHistory {
     moments: VecDeque<PastState>,
-    /// Ended visits and their end.
+    /// Ended visits, each with the time of its end.
     pub(crate) left: VecDeque<(Arc<Participant>, Duration)>,
 }
 

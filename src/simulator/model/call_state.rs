@@ -20,7 +20,7 @@ pub struct CallEnd {
 }
 
 impl CallEnd {
-    /// Makes a future end; its time is filled in when it happens.
+    /// Makes an end that has not happened yet; its time is filled in when the call ends.
     pub(crate) fn new(code: i32, subcode: i32, message: &str) -> Self {
         Self {
             code,

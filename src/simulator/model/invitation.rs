@@ -7,16 +7,17 @@ use std::time::Duration;
 
 use crate::simulator::model::person::PersonKind;
 
-/// The id from the answer to an invitation that cancels it.
+/// Which id of the answer to an invitation cancels that invitation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Addressing {
-    /// The answer contains a new id, which works.
+    /// The new id that the answer contains.
     #[default]
     IdServed,
-    /// The request's `participantId` is returned and works; without one, nothing does.
+    /// The `participantId` of the request, which the answer repeats. Without one, no id cancels the
+    /// invitation.
     Echoed,
-    /// Nothing works until the person is in the roster.
+    /// No id, until the person is in the roster.
     None,
 }
 
@@ -39,7 +40,7 @@ pub struct ExpectedAnswer {
     pub identity: String,
     pub name: Option<String>,
     pub answer: InviteeAnswer,
-    /// Overrides the call's setting.
+    /// How this invitation can be canceled; `None` to follow the call's setting.
     pub addressing: Option<Addressing>,
 }
 
@@ -53,7 +54,7 @@ pub enum InvitationState {
     Failed(InvitationFailure),
 }
 
-/// Why nobody came.
+/// Why an invitation ended without anybody joining.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvitationFailure {
     NoAnswer,
@@ -85,31 +86,32 @@ pub struct Invitee {
     /// Object id or phone number.
     pub identity: String,
     pub name: Option<String>,
-    /// Id that the request chose for the participant.
+    /// Id that the request chose for the participant, if any.
     pub participant_id: Option<String>,
-    /// Another call of the app, which this person leaves on joining.
+    /// Another call of the app, which this person leaves on joining; `None` for a plain invitation.
     pub replaces: Option<String>,
-    /// Not announced to people in the call; an app still sees the person in the roster.
+    /// Whether the person is not announced to people in the call. An app still sees the person in
+    /// the roster.
     pub hidden: bool,
 }
 
 /// An invitation that Graph accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation {
-    /// Its operation, shared by all people of one request.
+    /// Id of the operation, shared by all people of one request.
     pub operation: String,
     pub client_context: Option<String>,
     pub invitee: Invitee,
-    /// Id in `participants[].id` of the answer.
+    /// Id in `participants[].id` of the answer, if it contains one.
     pub served_id: Option<String>,
-    /// Id that a DELETE may use.
+    /// Id with which a DELETE cancels the invitation; `None` if no id does.
     pub address: Option<String>,
     pub state: InvitationState,
     pub accepts_when_cancelled: bool,
 }
 
 impl Invitation {
-    /// Whether it can still be answered.
+    /// Whether the invitation can still be answered.
     pub fn is_open(&self) -> bool {
         matches!(
             self.state,
@@ -117,7 +119,7 @@ impl Invitation {
         )
     }
 
-    /// Returns the id that the answer repeats as `participantId`.
+    /// Returns the id that the answer repeats as `participantId`; `None` if the request chose none.
     pub(crate) fn echoed_id(&self) -> Option<&str> {
         self.invitee.participant_id.as_deref()
     }

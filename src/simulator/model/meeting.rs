@@ -16,7 +16,7 @@ pub struct Meeting {
     pub tenant: String,
     /// Object id of the organizer.
     pub organizer: String,
-    /// Thread id of its chat.
+    /// Thread id of the meeting's chat.
     pub thread: String,
     /// Meeting id to type instead of a link; digits only.
     pub id: String,

@@ -84,28 +84,29 @@ pub enum Media {
 pub struct Person {
     /// Name in scenarios and tests. Graph shows it too, unless `shown` or `nameless` is set.
     pub name: String,
-    /// Name that Graph shows instead; several people may share it.
+    /// Name that Graph shows instead of `name`; several people may share it.
     pub shown: Option<String>,
     pub kind: PersonKind,
     /// Object id, phone number or app id; `None` if new at each visit.
     pub identity: Option<String>,
     /// Tenant of their account, if they have one.
     pub tenant: Option<String>,
-    /// Leaves `displayName` out, as Graph often does.
+    /// Whether Graph leaves out `displayName`, as it often does.
     pub nameless: bool,
-    /// Leaves out the id in the roster, so that nobody can address them.
+    /// Whether the roster leaves out the participant's id, so that nobody can address the person.
     pub unaddressed: bool,
     pub muted: bool,
     pub media: Vec<Media>,
-    /// Delay before they come back after a removal.
+    /// Delay before the person comes back after a removal; `None` if they stay away.
     pub rejoins_after: Option<Duration>,
-    /// How many more times they come back.
+    /// How many more times the person comes back.
     pub rejoins: u32,
-    /// Removals are accepted but have no effect.
+    /// Whether removals of the person are accepted but have no effect.
     pub stays: bool,
-    /// Is recording the call.
+    /// Whether the person is recording the call.
     pub recorder: bool,
-    /// Participant id of the first visit, where a test needs a certain one.
+    /// Participant id of the first visit, where a test needs a certain one; otherwise a new id is
+    /// made.
     pub participant: Option<String>,
     /// Number of visits so far.
     pub(crate) visits: u32,
@@ -146,7 +147,8 @@ impl Person {
         self.shown.as_ref().unwrap_or(&self.name)
     }
 
-    /// Returns the delay before the person comes back after a removal, if they do. Counts down.
+    /// Returns the delay before the person comes back after a removal, and counts the return.
+    /// `None` if they stay away.
     pub(crate) fn rejoin(&mut self) -> Option<Duration> {
         let after = self.rejoins_after?;
         self.rejoins = self.rejoins.checked_sub(1)?;

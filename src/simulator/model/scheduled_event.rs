@@ -11,7 +11,7 @@ pub(crate) enum ScheduledEvent {
     AppAdmitted,
     LobbyTimesOut,
     KeepAliveRunsOut,
-    /// Schedules the call's timetable, and itself again if it repeats.
+    /// Schedules the call's timetable, and this event again if the timetable repeats.
     Timetable,
     Join {
         person: usize,
@@ -48,9 +48,9 @@ pub(crate) enum ScheduledEvent {
     Wave {
         wave: usize,
     },
-    /// Starts a trouble, which applies to this call unless it names a path or affects requests
-    /// without one.
+    /// Starts a trouble. It applies to this call only, unless it names a path or affects requests
+    /// that belong to no call.
     Trouble(Box<Trouble>),
-    /// The end's time is filled in when it happens.
+    /// Ends the call. Its end gets the time at which that happens.
     Ends(CallEnd),
 }

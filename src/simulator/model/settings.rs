@@ -9,7 +9,7 @@ use std::time::Duration;
     reason = "independent switches, each with its own name"
 )]
 pub struct Settings {
-    /// Delay between a removal's 204 and the roster.
+    /// Delay between the 204 for a removal and the change of the roster.
     pub removal_delay: Duration,
     /// How long an invitation rings before it counts as unanswered.
     pub ringing_limit: Duration,
@@ -23,16 +23,17 @@ pub struct Settings {
     pub ended_call_lingers: Duration,
     /// Lifetime of a token.
     pub token_lifetime: Duration,
-    /// The administrator allowed this app to remove people.
+    /// Whether the administrator allowed this app to remove people.
     pub removal_allowed: bool,
-    /// The app has a bot registration with calling enabled.
+    /// Whether the app has a bot registration with calling enabled.
     pub bot_registered: bool,
-    /// The client secret has expired.
+    /// Whether the client secret has expired.
     pub secret_expired: bool,
-    /// Uses JSON as in Graph's own examples: codes as strings, mixed case, missing and unknown
-    /// members.
+    /// Whether to use JSON as in Graph's own examples: codes as strings, mixed case, missing and
+    /// unknown members.
     pub messy: bool,
-    /// Graph's root if it differs from that of the sign-in, as in every real cloud.
+    /// Graph's root if it differs from that of the sign-in, as in every real cloud; `None` if both
+    /// are the same.
     pub graph_root: Option<String>,
     /// Application roles with consent.
     pub roles: Vec<String>,

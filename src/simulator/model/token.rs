@@ -9,13 +9,13 @@ pub(crate) struct IssuedToken {
     /// The bearer text, only compared as a whole.
     pub(crate) text: String,
     pub(crate) tenant: String,
-    /// Roles when it was issued. Later consent shows only in a new token.
+    /// Roles at the time when the token was issued. Later consent shows only in a new token.
     pub(crate) roles: Vec<String>,
     pub(crate) lifetime: Duration,
     pub(crate) expires_at: Duration,
 }
 
-/// All issued tokens.
+/// All issued tokens, and the assertions that were sent to get them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     pub(crate) issued: Vec<IssuedToken>,

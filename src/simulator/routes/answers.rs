@@ -14,9 +14,9 @@ pub(crate) type HandlerResult = Result<Response, RouteError>;
 /// A refused request, in the format of the service it was sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RouteError {
-    /// Graph's error envelope.
+    /// A refusal in Graph's error envelope.
     Graph(Refusal),
-    /// Entra's flat error.
+    /// A refusal in Entra's flat format.
     Entra(EntraRefusal),
     /// A plain sentence, for the simulator's own paths.
     Plain(String),
@@ -114,7 +114,7 @@ impl RequestIds {
 }
 
 impl Refusal {
-    /// Graph's status and code for a refusal.
+    /// Returns Graph's status and code for a refusal.
     fn on_the_wire(&self) -> (StatusCode, &'static str) {
         match self {
             Self::NoToken | Self::UnknownToken | Self::ExpiredToken => {
@@ -180,13 +180,14 @@ pub(crate) fn ok(body: &Value) -> Response {
     json_answer(StatusCode::OK, body)
 }
 
-/// Address the client used for the simulator, which is its Graph root and authority.
+/// Returns the address that the client used for the simulator, the root of both Graph and the
+/// authority.
 pub(crate) fn base_url(headers: &HeaderMap) -> String {
     let host = headers
         .get(header::HOST)
         .and_then(|value| value.to_str().ok())
         .unwrap_or("127.0.0.1");
-    // A TLS proxy in front of the simulator says so.
+    // A TLS proxy in front of the simulator announces itself with this header.
     let forwarded = headers.get("x-forwarded-proto");
     let scheme = if forwarded.is_some_and(|scheme| scheme == "https") {
         "https"

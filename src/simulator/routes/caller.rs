@@ -50,7 +50,7 @@ impl Caller {
         })
     }
 
-    /// Checks that this app may use these roles on this call.
+    /// Checks that the token has one of these roles, and that its tenant owns the call.
     pub(crate) fn may(
         &self,
         world: &World,

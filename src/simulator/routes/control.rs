@@ -84,7 +84,7 @@ fn meeting_state(meeting: &Meeting) -> Value {
     })
 }
 
-/// Returns the people who are really in a call, whatever is being served.
+/// Returns the people who are really in a call, whatever roster is served.
 pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let here = truth(world, asked.call());
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))
@@ -214,7 +214,7 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     }
 }
 
-/// Lets a person join, adding them to the call if unknown.
+/// Lets a person join, adding them to the call if unknown. Returns whether anybody joined.
 fn join(world: &mut World, call: &str, told: &ControlDeed) -> bool {
     let known = world
         .call(call)
@@ -230,7 +230,7 @@ fn join(world: &mut World, call: &str, told: &ControlDeed) -> bool {
     world.join(call, &told.name).is_some()
 }
 
-/// Answers one invitation, or all that are ringing.
+/// Answers one invitation, or all that are ringing. Returns whether there was any.
 fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
     let ringing: Vec<String> = world
         .call(call)

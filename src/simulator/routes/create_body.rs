@@ -159,7 +159,7 @@ fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     if !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Refusal::bad(format!("joinMeetingId '{id}' is no number.")));
     }
-    // The only member documented as null, for a meeting without a passcode.
+    // `passcode` is the only member documented as null, for a meeting without a passcode.
     let passcode = match info.get("passcode") {
         Some(Value::Null) => None,
         _ => optional_text(info, what, "passcode")?,

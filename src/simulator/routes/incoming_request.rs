@@ -20,15 +20,15 @@ use crate::simulator::world::World;
 pub(crate) type Handler = fn(&IncomingRequest, &mut World) -> HandlerResult;
 
 /// Decisions of the middleware about a request. Empty on the simulator's own paths, which bypass
-/// it.
+/// the middleware.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestOrders {
     pub(crate) ids: RequestIds,
-    /// Answer 204 and change nothing.
+    /// Whether to answer a removal with 204 and change nothing.
     pub(crate) ignore_removal: bool,
-    /// Answer 200 with a failed operation.
+    /// Whether to answer a mute request with 200 and a failed operation.
     pub(crate) fail_operation: bool,
-    /// Delay the removal by this time.
+    /// Delay of a removal; `None` for the tenant's setting.
     pub(crate) removal_takes: Option<Duration>,
     /// How calls and people are served.
     pub(crate) telling: LyingView,
@@ -76,7 +76,7 @@ impl FromRequest<Simulator> for IncomingRequest {
 }
 
 impl IncomingRequest {
-    /// Runs a handler.
+    /// Runs a handler and returns its answer, or its refusal as an HTTP answer.
     pub(crate) fn answer(&self, handler: Handler) -> Response {
         let said = self.simulator.with_world(|world| handler(self, world));
         said.unwrap_or_else(|refused| refused.response(&self.told.ids))
@@ -97,7 +97,7 @@ impl IncomingRequest {
         self.named("participant")
     }
 
-    /// Address the client used for the simulator.
+    /// Returns the address that the client used for the simulator.
     pub(crate) fn base_url(&self) -> String {
         base_url(&self.headers)
     }
@@ -120,8 +120,8 @@ impl IncomingRequest {
         }
     }
 
-    /// Returns the value of the only option this path allows, if there is a query; the query itself
-    /// if it has another.
+    /// Returns the value of the only option that this path allows; `None` without a query. `Err`
+    /// holds a query that has another option.
     pub(crate) fn sole_option(&self, name: &str) -> Option<Result<String, String>> {
         let query = self.uri.query()?;
         let pairs: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();

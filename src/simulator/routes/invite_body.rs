@@ -12,7 +12,7 @@ use crate::simulator::routes::strict::{
     text, typed,
 };
 
-/// The content of the body.
+/// The content of an invitation's body.
 #[derive(Debug, PartialEq)]
 pub(crate) struct InvitationBody {
     pub(crate) invitees: Vec<Invitee>,

@@ -42,7 +42,8 @@ pub(crate) async fn middleware(
         authorized: request.headers().contains_key(header::AUTHORIZATION),
         status: None,
     });
-    // Logged before anything delays it, so that the log has the order of arrival.
+    // The request is logged above, before anything delays it, so that the log has the order of
+    // arrival.
     simulator.gates().pass(target, &path).await;
     let strikes = simulator.strike(target, &path);
     request.extensions_mut().insert(told(&ids, &strikes));
@@ -58,7 +59,7 @@ pub(crate) async fn middleware(
     };
     ids.mark(response.headers_mut());
     date(response.headers_mut(), clock_off(&effects));
-    // The listener is closed by then, but open connections stay until they are closed.
+    // The listener is closed by then, but this connection may still be open.
     if connection.stopped() {
         connection.break_now();
     }
@@ -106,7 +107,7 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Graph's id of a request, and the client's if it sent one.
+/// Makes Graph's id of a request, and takes over the client's id if it sent one.
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     let (request, messy) =
         simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
@@ -138,7 +139,8 @@ fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
     told
 }
 
-/// Returns an answer that replaces the handler's; the handler then does not run.
+/// Returns an answer that replaces the handler's; the handler then does not run. `None` if the
+/// effect is of another kind.
 fn instead(
     effect: &Effect,
     target: Target,
@@ -193,7 +195,7 @@ fn instead(
     }
 }
 
-/// Whether the client never sees the status.
+/// Whether the effect keeps the answer and its status from the client.
 fn loses_answer(effect: &Effect) -> bool {
     matches!(
         effect,
@@ -201,7 +203,7 @@ fn loses_answer(effect: &Effect) -> bool {
     )
 }
 
-/// Converts a status that may be any number.
+/// Converts a number to a status; 500 if it is not a valid one.
 fn status_of(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

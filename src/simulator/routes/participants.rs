@@ -41,7 +41,8 @@ pub(crate) fn get_participant(asked: &IncomingRequest, world: &mut World) -> Han
     Ok(ok(&found.ok_or(Refusal::ParticipantNotFound)?))
 }
 
-/// Removes a participant or cancels an invitation. The 204 only means that it was accepted.
+/// Removes a participant or cancels an invitation. The 204 only means that the request was
+/// accepted.
 pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

@@ -116,7 +116,7 @@ fn token_text(token: &IssuedToken, id: &str, client_id: Option<&str>, issuer: &s
 }
 
 impl TokenRefusal {
-    /// Entra's error for this refusal.
+    /// Returns Entra's error for this refusal.
     fn on_the_wire(&self) -> TokenError {
         let missing = |field: &str| {
             format!("The request body must contain the following parameter: '{field}'.")

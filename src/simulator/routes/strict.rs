@@ -1,6 +1,6 @@
 //! Strict reading of request bodies.
 //!
-//! Graph's open types would ignore a misspelled member. Here it is an error that names it, so that
+//! Graph's open types would ignore a misspelled member. Here the error names such a member, so that
 //! the service's tolerance cannot hide a mistake in the client.
 
 use axum::http::{HeaderMap, header};
@@ -29,7 +29,7 @@ pub(crate) fn json_body(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refus
         .map_err(|problem| Refusal::bad(format!("The body is not JSON: {problem}.")))
 }
 
-/// Reads a body that may contain only a client context.
+/// Reads a body that may contain only a client context; `None` if it contains none.
 pub(crate) fn context_body(headers: &HeaderMap, body: &[u8]) -> Result<Option<String>, Refusal> {
     let body = json_body(headers, body)?;
     let body = object(&body, "the body")?;
@@ -37,7 +37,8 @@ pub(crate) fn context_body(headers: &HeaderMap, body: &[u8]) -> Result<Option<St
     client_context(body)
 }
 
-/// Returns the client's mark on a request, which the operation repeats.
+/// Returns the client's own id of a request, which the operation repeats; `None` if the body has
+/// none.
 pub(crate) fn client_context(body: &Members) -> Result<Option<String>, Refusal> {
     let context = optional_text(body, "the body", "clientContext")?;
     match context {
@@ -48,14 +49,14 @@ pub(crate) fn client_context(body: &Members) -> Result<Option<String>, Refusal> 
     }
 }
 
-/// Expects an object; `what` names it in the refusal.
+/// Returns the value as an object, or refuses it under the name `what`.
 pub(crate) fn object<'value>(value: &'value Value, what: &str) -> Result<&'value Members, Refusal> {
     value
         .as_object()
         .ok_or_else(|| Refusal::bad(format!("{what} is not an object.")))
 }
 
-/// Expects a member that is an object.
+/// Returns a member that must be an object.
 pub(crate) fn member<'value>(
     members: &'value Members,
     what: &str,
@@ -64,7 +65,7 @@ pub(crate) fn member<'value>(
     object(required(members, what, name)?, name)
 }
 
-/// Expects a member.
+/// Returns a member that must be there.
 pub(crate) fn required<'value>(
     members: &'value Members,
     what: &str,
@@ -75,7 +76,7 @@ pub(crate) fn required<'value>(
         .ok_or_else(|| Refusal::bad(format!("{what} lacks the member '{name}'.")))
 }
 
-/// Refuses unknown members.
+/// Refuses members that are not in `known`, except the type.
 pub(crate) fn only(members: &Members, what: &str, known: &[&str]) -> Result<(), Refusal> {
     match members
         .keys()
@@ -88,7 +89,7 @@ pub(crate) fn only(members: &Members, what: &str, known: &[&str]) -> Result<(), 
     }
 }
 
-/// Checks an optional type. A wrong one is refused, because the real service could not read the
+/// Checks an optional type. A wrong type is refused, because the real service could not read the
 /// member.
 pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<(), Refusal> {
     match members.get("@odata.type") {
@@ -97,7 +98,7 @@ pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<
     }
 }
 
-/// Checks the type of an abstract member, which requires one.
+/// Checks the type of an abstract member, which must have one.
 pub(crate) fn type_of<'value>(
     members: &'value Members,
     what: &str,
@@ -116,7 +117,8 @@ pub(crate) fn type_of<'value>(
     }
 }
 
-/// Reads an optional string. Refuses `null`, because clients should omit the member.
+/// Reads a string; `None` if the member is missing. Refuses `null`, because clients should omit the
+/// member.
 pub(crate) fn optional_text(
     members: &Members,
     what: &str,
@@ -131,7 +133,7 @@ pub(crate) fn optional_text(
     }
 }
 
-/// Expects a string that is not empty.
+/// Returns a string that must not be missing or empty.
 pub(crate) fn text(members: &Members, what: &str, name: &str) -> Result<String, Refusal> {
     optional_text(members, what, name)?
         .filter(|text| !text.is_empty())
@@ -149,7 +151,7 @@ pub(crate) fn flag(members: &Members, what: &str, name: &str) -> Result<bool, Re
     }
 }
 
-/// Expects exactly one member in an identity set; returns it with its name.
+/// Returns the only member of an identity set, with its name. Refuses a set with none or several.
 pub(crate) fn sole_identity(set: &Members) -> Result<(&str, &Members), Refusal> {
     typed(
         set,

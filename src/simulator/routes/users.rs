@@ -25,7 +25,7 @@ pub(crate) fn get_user(asked: &IncomingRequest, world: &mut World) -> HandlerRes
     Ok(ok(&found))
 }
 
-/// Members named in `$select`; all members without it.
+/// Returns the members named in `$select`; all members without it.
 fn picked_members(asked: &IncomingRequest) -> Result<Vec<String>, Refusal> {
     let query = asked.uri.query().unwrap_or_default();
     let picked: Vec<String> = match asked.sole_option("$select") {

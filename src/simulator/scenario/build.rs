@@ -31,9 +31,9 @@ pub struct ConsoleInvitation {
 /// The person to invite.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whom {
-    /// By object id.
+    /// A user, by object id.
     User(String),
-    /// By number in E.164 format.
+    /// A telephone, by number in E.164 format.
     Phone(String),
 }
 
@@ -101,7 +101,7 @@ impl CallFile {
         Ok(console)
     }
 
-    /// Returns how long the roster stays empty.
+    /// Returns how long the roster stays empty after the call begins.
     fn quiet(&self) -> Duration {
         self.established_after.0.saturating_add(self.roster_after.0)
     }
@@ -174,7 +174,7 @@ impl PeopleFile {
         Ok(())
     }
 
-    /// Names of these people in the scenario.
+    /// Returns the names of these people in the scenario.
     fn all_names(&self) -> Vec<String> {
         let names = self.name.iter().chain(&self.names);
         match self.count {
@@ -258,7 +258,7 @@ impl WaveFile {
 }
 
 impl EventFile {
-    /// Returns the event itself; `check` ensures that there is exactly one.
+    /// Returns the event of this entry; `check` ensures that there is exactly one.
     fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, ScenarioProblem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };

@@ -13,7 +13,7 @@ use crate::simulator::validated::{Validate, Validated};
 /// Shortest interval for repetitions. Shorter ones would only keep the machine busy.
 pub(crate) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
 
-/// The whole file.
+/// A whole scenario file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ScenarioFile {
@@ -79,7 +79,7 @@ pub(crate) struct CallFile {
     pub(crate) rejects_participant_id: bool,
     #[serde(default)]
     pub(crate) established_after: Span,
-    /// How long the roster then stays empty.
+    /// How long the roster stays empty after the call is established.
     #[serde(default)]
     pub(crate) roster_after: Span,
     pub(crate) people: Vec<Validated<PeopleFile>>,
@@ -89,7 +89,7 @@ pub(crate) struct CallFile {
     pub(crate) waves: Vec<Validated<WaveFile>>,
     #[serde(default)]
     pub(crate) timetable: Vec<Validated<EventFile>>,
-    /// Repeats the timetable at this interval.
+    /// Interval at which the timetable repeats; it does not repeat if absent.
     pub(crate) repeat_every: Option<Span>,
     #[serde(default)]
     pub(crate) console: Vec<Validated<ConsoleFile>>,
@@ -105,27 +105,28 @@ pub(crate) struct CallFile {
 pub(crate) struct PeopleFile {
     pub(crate) name: Option<String>,
     pub(crate) names: Vec<String>,
-    /// Number of people who show this one name; the file calls them "Guest 1" and so on.
+    /// Number of people who show this one name; the file calls them "Guest 1" and so on. If absent,
+    /// each name is one person.
     pub(crate) count: Option<usize>,
-    /// Name that Graph shows instead.
+    /// Name that Graph shows instead of the name in the file.
     pub(crate) shown: Option<String>,
     pub(crate) kind: PersonKind,
     /// Name of another company whose tenant the account belongs to.
     pub(crate) tenant: Option<String>,
     /// A certain object id or phone number, if required.
     pub(crate) id: Option<String>,
-    /// Not in the call at the start.
+    /// Whether the people are absent at the start.
     pub(crate) away: bool,
-    /// Waits in the lobby until the timetable admits them.
+    /// Whether the people wait in the lobby until the timetable admits them.
     pub(crate) lobby: bool,
-    /// Number of devices.
+    /// Number of devices of each person.
     pub(crate) devices: usize,
     pub(crate) nameless: Option<bool>,
     pub(crate) unaddressed: bool,
     pub(crate) muted: bool,
     pub(crate) media: Vec<Media>,
     pub(crate) rejoins_after: Option<Span>,
-    /// How many times they come back; once if absent.
+    /// How many times each person comes back after a removal; once if absent.
     pub(crate) rejoins: Option<u32>,
     pub(crate) stays: bool,
     pub(crate) recorder: bool,
@@ -163,7 +164,7 @@ pub(crate) struct StreamFile {
     pub(crate) first: Span,
     pub(crate) every: Span,
     pub(crate) stay: Span,
-    /// Every n-th person first waits in the lobby, for `admitted_after`.
+    /// Every n-th person first waits in the lobby, for `admitted_after`; nobody if absent.
     pub(crate) lobby_every: Option<u64>,
     #[serde(default)]
     pub(crate) admitted_after: Span,
@@ -176,7 +177,7 @@ pub(crate) struct StreamFile {
 pub(crate) struct WaveFile {
     /// Name used in the timetable and by curl.
     pub(crate) name: String,
-    /// Time until the last of them has arrived.
+    /// Time until the last person of the wave has arrived.
     pub(crate) within: Span,
     /// The people. Their order derives from their names, not from this list.
     pub(crate) people: Vec<Validated<PeopleFile>>,
@@ -193,10 +194,10 @@ pub(crate) struct EventFile {
     pub(crate) leave: Option<String>,
     pub(crate) mute: Option<String>,
     pub(crate) unmute: Option<String>,
-    /// Starts this wave.
+    /// Name of the wave that starts.
     pub(crate) wave: Option<String>,
-    /// Starts a trouble, which applies to this call unless it has a `path` or affects requests
-    /// without one.
+    /// Trouble that starts. It applies to this call only, unless it has a `path` or affects
+    /// requests that belong to no call.
     pub(crate) trouble: Option<Validated<Trouble>>,
     pub(crate) end: Option<EndFile>,
 }

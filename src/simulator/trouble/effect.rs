@@ -15,7 +15,7 @@ const FURTHEST_DATE: u64 = 365 * 24 * 60 * 60;
 #[serde(rename_all = "snake_case")]
 pub enum RetryAfter {
     Seconds(u64),
-    /// For example `2.128`.
+    /// Seconds with a fraction, such as `2.128`.
     Fraction(f64),
     /// A date, this many seconds after the answer's own `Date`.
     Date(u64),
@@ -81,7 +81,7 @@ pub enum Effect {
         code: String,
         message: String,
     },
-    /// Answers 429.
+    /// Answers 429, with this `Retry-After`.
     Throttle(RetryAfter),
     /// Answers 429 to requests beyond this number per second.
     Limit {
@@ -118,13 +118,14 @@ pub enum Effect {
     Lie(Lie),
 }
 
-/// Returns the default of [`Effect::Limit`].
+/// Returns the `Retry-After` that [`Effect::Limit`] has by default.
 fn one_second() -> RetryAfter {
     RetryAfter::Seconds(1)
 }
 
 impl Effect {
-    /// Whether the effect can show on such requests. If not, it neither strikes nor counts.
+    /// Whether the effect can show on requests with this purpose. If not, it neither strikes nor
+    /// counts such requests.
     pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Lie(lie) => lie.concerns(target),
@@ -137,7 +138,7 @@ impl Effect {
         }
     }
 
-    /// Returns the name of the person whose entry it changes.
+    /// Returns the name of the person whose entry the effect changes; `None` if it names nobody.
     pub(crate) fn person(&self) -> Option<&str> {
         match self {
             Self::Lie(Lie::Entry { of, .. }) => of.as_deref(),

@@ -70,7 +70,7 @@ pub enum Lag {
 }
 
 impl Lie {
-    /// Whether answers to such requests can contain this lie.
+    /// Whether answers to requests with this purpose can contain this lie.
     pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Behind(_) | Self::WithoutTenants | Self::Spelled(_) => {

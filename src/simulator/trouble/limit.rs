@@ -7,14 +7,14 @@ use tokio::time::Instant;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Requests let through within the last second.
+/// Times of the requests that were let through within the last second.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Limit {
     admitted: VecDeque<Instant>,
 }
 
 impl Limit {
-    /// Whether another request may pass. Refused ones do not count.
+    /// Whether another request may pass. Refused requests do not count.
     pub(crate) fn admits(&mut self, per_second: usize, now: Instant) -> bool {
         let over = |at: &mut Instant| now.saturating_duration_since(*at) >= SECOND;
         while self.admitted.pop_front_if(over).is_some() {}

@@ -40,7 +40,7 @@ impl Target {
         }
     }
 
-    /// Whether the path of such requests contains a call id.
+    /// Whether the path of requests with this purpose contains a call id.
     pub(crate) fn concerns_a_call(self) -> bool {
         !matches!(self, Self::Token | Self::Create | Self::User | Self::Other)
     }

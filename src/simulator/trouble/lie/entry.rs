@@ -7,21 +7,21 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OddEntry {
-    /// Missing.
+    /// The entry is missing.
     Missing,
-    /// `null` instead.
+    /// The entry is `null`.
     Null,
-    /// A string instead.
+    /// The entry is a string.
     Text,
-    /// An array instead.
+    /// The entry is an array.
     List,
-    /// Without `id`.
+    /// The entry lacks its `id`.
     WithoutId,
-    /// Listed twice.
+    /// The entry is listed twice.
     Twice,
-    /// With the same `id` as the entry before.
+    /// The entry has the same `id` as the one before.
     SharedId,
-    /// Marked as removed by `removedState`.
+    /// The entry is marked as removed by `removedState`.
     Removed,
 }
 
