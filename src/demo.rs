@@ -26,7 +26,7 @@ use crate::worker::{
 /// Why the demo could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    /// Neither a built-in name nor a readable file.
+    /// The name is neither that of a built-in scenario nor of a readable file.
     #[error(
         "there's no scenario “{name}”. Built in are {known}; the path to a file works too ({source})"
     )]
@@ -69,7 +69,7 @@ pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
     })
 }
 
-/// Starts the simulator and signs in to it. Answered like any other sign-in.
+/// Starts the simulator and signs in to it. The reply is that of any other sign-in.
 pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> ReplyReceiver<()> {
     let (answer, receiver) = oneshot::channel();
     let weak = worker.downgrade();

@@ -14,9 +14,9 @@ use std::thread::{self, ThreadId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// Note about a fault that has not been reported yet.
+/// File with the note about a fault that has not been reported yet.
 const NOTE: &str = "crash.json";
-/// The last note that was reported.
+/// File with the last note that was reported.
 const TOLD: &str = "crash-told.json";
 
 /// Library threads whose panics only mean that the library returns nothing.
@@ -25,7 +25,8 @@ const TOLD: &str = "crash-told.json";
 const LIBRARY_THREADS: [&str; 1] = ["egui_system_font_provider"];
 
 thread_local! {
-    /// Whether a panic in this thread is caught by [`caught`] and not a fault.
+    /// Whether a panic in this thread is caught by [`caught`] or [`caught_until_started`], and so
+    /// is no fault.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -35,9 +36,9 @@ static FIRST: OnceLock<Fault> = OnceLock::new();
 /// A panic of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
-    /// When it happened.
+    /// When the panic happened.
     pub at: Timestamp,
-    /// Program version.
+    /// Version of the program that panicked.
     pub version: String,
     /// Source location as `file:line`.
     pub place: String,
@@ -78,7 +79,7 @@ fn short(file: &str) -> &str {
     within.map_or(file, |(_, within)| within)
 }
 
-/// Runs library code that may panic; returns `None` then, without reporting a fault.
+/// Runs library code that may panic. Returns `None` if it did, without reporting a fault.
 ///
 /// State that `work` changes must stay usable after a panic in the middle.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
@@ -92,8 +93,8 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-/// Runs code that may panic while starting; returns the panic message then, without reporting a
-/// fault.
+/// Runs code that may panic while starting. Returns the panic message if it did, without reporting
+/// a fault.
 ///
 /// `work` calls its argument once it has started; later panics are ordinary faults.
 pub fn caught_until_started<T>(work: impl FnOnce(&dyn Fn()) -> T) -> Result<T, String> {
@@ -118,7 +119,8 @@ pub fn caught_until_started<T>(work: impl FnOnce(&dyn Fn()) -> T) -> Result<T, S
 
 /// Installs a panic hook that reports to standard error, writes a note and wakes the window.
 ///
-/// Does not wake the window from its own thread, which may hold locks needed for that.
+/// A panic on the window's own thread does not wake the window, because that thread may hold locks
+/// needed for waking.
 pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
     let window = thread::current().id();
     let before = panic::take_hook();
@@ -126,7 +128,7 @@ pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
         if is_no_fault() {
             return;
         }
-        // For developers, whose data is made up.
+        // Debug builds also print the message: developers work with made-up data.
         if cfg!(debug_assertions) {
             before(info);
         }
@@ -137,7 +139,8 @@ pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
     }));
 }
 
-/// Whether a panic in this thread is caught, or belongs to a library.
+/// Whether a panic of this thread is no fault: [`caught`] or [`caught_until_started`] catches it,
+/// or the thread is one of [`LIBRARY_THREADS`].
 fn is_no_fault() -> bool {
     let current = thread::current();
     IS_CAUGHT.get()
@@ -169,7 +172,8 @@ pub fn first() -> Option<&'static Fault> {
     FIRST.get()
 }
 
-/// Returns the fault that ended the previous run. Reports it only once.
+/// Returns the fault that ended the previous run. `None` if there was none, or it was returned
+/// before.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
     // A link or pipe was not left by this program.

@@ -67,7 +67,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// Shown by the window's executable for modes that write to a terminal, since it has none.
+/// Shown by the window's executable, which has no terminal, for modes that write to one.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
@@ -184,8 +184,8 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the lock by which further starts find this window. The demo has its own folder, and so
-/// its own window.
+/// Returns the lock by which further starts find this window; `None` if it cannot be opened. The
+/// demo has its own folder, and so its own window.
 fn seat_of(start: &Start) -> Option<InstanceLock> {
     let folder = match start.demo {
         Some(_) => start.folders.demo(),
