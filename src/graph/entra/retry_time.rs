@@ -10,7 +10,7 @@ pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 pub(crate) enum RetryTime {
     /// As soon as a caller needs a token.
     Now,
-    /// After this time.
+    /// Once this time has passed.
     After(Duration),
     /// Not before the operator signs in again.
     NotByItself,

@@ -31,10 +31,11 @@ pub enum TransportError {
     /// The file contains an invalid certificate.
     #[error("{} has something that isn't an authority's certificate", .0.display())]
     BrokenCertificate(PathBuf),
-    /// Not the address of a proxy.
+    /// The text is not the address of a proxy.
     #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
-    /// A user name or password in an argument: other processes of this computer can read it.
+    /// The proxy's address in an argument contains a user name or password. Other processes of this
+    /// computer can read arguments.
     #[error(
         "leave out the name and password; if the proxy needs them, put its address into HTTPS_PROXY"
     )]

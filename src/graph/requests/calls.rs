@@ -21,7 +21,7 @@ use crate::moderation::model::meeting::NewCall;
 /// again.
 const CREATE_LIMIT: Duration = Duration::from_secs(25);
 /// How long one `keepAlive` is retried, for instance after a 503 with `Retry-After`. After that,
-/// the schedule of keep-alives decides.
+/// the keep-alive schedule of the call decides.
 const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 
 /// A call that Graph started to set up.

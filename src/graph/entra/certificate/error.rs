@@ -8,10 +8,10 @@ pub enum CertificateError {
     /// The file does not exist.
     #[error("there is no such file")]
     NoSuchFile,
-    /// A folder instead of a file.
+    /// The path leads to a folder instead of a file.
     #[error("this is a folder")]
     Folder,
-    /// A pipe or a device, which may never end.
+    /// The path leads to a pipe or a device, which may never end.
     #[error("this is not a regular file")]
     NotAFile,
     /// The file is empty.
@@ -20,28 +20,28 @@ pub enum CertificateError {
     /// The file exists, but cannot be read. Holds the system's message.
     #[error("the file cannot be read: {0}")]
     Unreadable(String),
-    /// Larger than any key with its chain.
+    /// The file is larger than any key with its chain.
     #[error("the file is far larger than a key and its certificates")]
     TooLarge,
-    /// Neither PEM nor PFX.
+    /// The file is neither PEM nor PFX.
     #[error("the file is neither a PEM nor a PFX file")]
     NotAKeyFile,
-    /// A PEM section without its end.
+    /// The file has a PEM section without its end.
     #[error("the file is cut off or damaged")]
     CutOff,
-    /// A Java key store.
+    /// The file is a Java key store.
     #[error("the file is a Java key store")]
     JavaKeyStore,
-    /// A key for OpenSSH or `PuTTY`.
+    /// The file holds a key for OpenSSH or `PuTTY`.
     #[error("the file holds a key for SSH")]
     SshKey,
-    /// A certificate without its key, as it is uploaded to the registration.
+    /// The file holds a certificate without its key, as it is uploaded to the registration.
     #[error("the file holds no private key")]
     NoKey,
-    /// A key without a certificate.
+    /// The file holds a key without a certificate.
     #[error("the file holds no certificate beside the key")]
     NoCertificate,
-    /// A key with a certificate signing request.
+    /// The file holds a key with a certificate signing request.
     #[error("the file holds a request for a certificate")]
     RequestOnly,
     /// The certificates in the file belong to other keys.
@@ -62,13 +62,13 @@ pub enum CertificateError {
     /// Decrypting the key would take minutes, or too much memory.
     #[error("opening the key would take too long")]
     TooManyRounds,
-    /// An RSA key restricted to RSA-PSS.
+    /// The key is an RSA key restricted to RSA-PSS.
     #[error("the key is marked for RSA-PSS alone")]
     PssOnly,
-    /// Another kind of key, such as an elliptic curve.
+    /// The key is of another kind, such as an elliptic curve.
     #[error("the key is not an RSA key")]
     NotRsa,
-    /// Shorter than 2048 bits.
+    /// The RSA key is shorter than 2048 bits.
     #[error("the RSA key is shorter than 2048 bits")]
     TooShort,
     /// The numbers of the key are inconsistent.
