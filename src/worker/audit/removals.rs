@@ -143,14 +143,14 @@ impl LastLine {
 }
 
 impl RemovalEnd {
-    /// Kinds of proof, with their wording.
+    /// Ends of removals that are proved, by kind of proof, with their wording.
     const PROVED: [(Self, &'static str); 4] = [
         (Self::ByRosters, "by rosters"),
         (Self::BySingleReads, "by single readings"),
         (Self::ByBoth, "by one of each"),
         (Self::ByOther, "in a way that this version does not know"),
     ];
-    /// All other ends, with their wording.
+    /// All other ends of removals, with their wording.
     const OTHERS: [(Self, &'static str); 10] = [
         (
             Self::Unnamed,

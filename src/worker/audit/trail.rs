@@ -71,20 +71,21 @@ pub struct EarlierFile {
 /// State of a predecessor.
 #[derive(Debug)]
 pub enum EarlierFileState {
-    /// Intact, and ends with the named line.
+    /// The predecessor is intact, and ends with the named line.
     Whole,
-    /// Intact in itself, but ends with another line than was named.
+    /// The predecessor is intact in itself, but ends with another line than was named.
     OtherHead(Digest),
-    /// One of its lines does not fit.
+    /// One of the predecessor's lines does not fit.
     Fault(ChainFault),
-    /// Missing. In the file of this name, the line of this number records the deletion.
+    /// The predecessor is missing. In the file of this name, the line of this number records the
+    /// deletion.
     Retired(String, u64),
-    /// Missing. In the file of this name, the line of this number records the deletion, but cannot
-    /// be true.
+    /// The predecessor is missing. In the file of this name, the line of this number records the
+    /// deletion, but cannot be true.
     Doubted(String, u64, DeletionDoubt),
-    /// Missing without any explanation.
+    /// The predecessor is missing without any explanation.
     Missing,
-    /// Cannot be read, or is not named like a closed file.
+    /// The predecessor cannot be read, or is not named like a closed file.
     Unreadable(String),
 }
 

@@ -31,11 +31,11 @@ pub enum NeighbourFileState {
     There(String),
     /// The file of this name has the same first time but lacks the named line.
     Cut(String),
-    /// Missing. In the file of this name, the line of this number records the deletion.
+    /// The file is missing. In the file of this name, the line of this number records the deletion.
     Retired(String, u64),
-    /// Missing, and no credible line records its deletion.
+    /// The file is missing, and no credible line records its deletion.
     Missing,
-    /// Cannot be read.
+    /// The file cannot be read.
     Unreadable(String),
 }
 
