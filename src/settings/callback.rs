@@ -10,7 +10,7 @@ pub enum CallbackError {
     /// Nothing was entered.
     #[error("the callback address is empty")]
     Empty,
-    /// Not an absolute URL.
+    /// The text is not an absolute URL.
     #[error("the callback address is not a web address such as https://calls.example.org/hook")]
     NotAUrl,
     /// The address is not https; Graph sends to no other scheme.
@@ -26,7 +26,7 @@ pub enum CallbackError {
     /// The address has a part behind `#`, which is never sent.
     #[error("the callback address must not contain “#”")]
     Fragment,
-    /// On this computer or its network, which Graph cannot reach from the internet.
+    /// The host is on this computer or its network, which Graph cannot reach from the internet.
     #[error("Graph cannot reach this callback address; give one that is open to the internet")]
     Local,
 }
