@@ -226,7 +226,7 @@ impl World {
 }
 
 impl Invitee {
-    /// Whether both mean the same person. Ignores case, since a GUID means the same in either.
+    /// Whether both mean the same person. Ignores case, which has no meaning in a GUID.
     fn same_identity(&self, other: &Self) -> bool {
         self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
     }

@@ -127,7 +127,7 @@ pub(crate) fn participant_json(world: &World, call: &Call, id: &str) -> Option<V
     row(call, found)
 }
 
-/// Makes the entry of a participant in the roster.
+/// Makes the entry of a participant in the roster; `None` if no person belongs to the participant.
 fn row(call: &Call, participant: &Participant) -> Option<Value> {
     let person = call.person_of(participant)?;
     let streams: Vec<Value> = participant

@@ -55,11 +55,11 @@ pub(crate) fn http_date(clock_off: i64, ahead: Duration) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Break {
-    /// Before anything is carried out; no answer comes.
+    /// The connection breaks before anything is carried out; no answer comes.
     BeforeAnswer,
-    /// After the request took effect; the answer is lost.
+    /// The connection breaks after the request took effect; the answer is lost.
     AfterEffect,
-    /// After the headers and part of the body.
+    /// The connection breaks after the headers and part of the body.
     AfterHeaders,
 }
 
