@@ -17,7 +17,7 @@ use crate::moderation::state::row::RowKey;
 /// The meaning of a click or a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Send this to the worker; the result shows up where it was asked.
+    /// Send this command to the worker. Its result shows up later, in a snapshot.
     Tell(Command),
     /// Look up this object id or sign-in name in the directory, for the dialog of this call.
     LookUp {
@@ -28,7 +28,7 @@ pub enum Action {
     },
     /// Bring this call to the front.
     ShowCall(CallId),
-    /// Bring this call and this person to the front.
+    /// Bring this call to the front and show this person in it.
     ShowPerson(CallId, RowKey),
     /// Watch this call, which the app is already in.
     AddCall(CallId),
@@ -38,7 +38,7 @@ pub enum Action {
     OpenAddCall,
     /// Bring this person to the front and ask whether to remove exactly this id.
     AskRemoval(CallId, RowKey, ParticipantId),
-    /// Save these choices for the sign-in.
+    /// Save these choices of the sign-in: callback address, guest name, and time of ringing.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
@@ -60,17 +60,17 @@ pub enum Action {
     SignOut,
     /// Show the access check in place of the call.
     OpenAccessCheck,
-    /// Show the call again.
+    /// Close the access check and show the call again.
     CloseAccessCheck,
     /// Show everything known about this failure.
     ShowFailure(Arc<Failure>),
     /// Request a new token to replace the current one.
     FreshToken,
-    /// Delete the secret that the keyring holds for the form's contents.
+    /// Delete the secret that the keyring holds for the contents of the sign-in form.
     ForgetKept,
-    /// Rename the profile that matches the form's contents.
+    /// Rename the profile that matches the contents of the sign-in form.
     RenameProfile(String),
-    /// Delete the profile that matches the form's contents, and its secret in the keyring.
+    /// Delete the profile that matches the contents of the sign-in form, and the profile's secret in the keyring.
     DeleteProfile,
     /// Switch presentation mode on or off.
     Present(bool),
@@ -82,9 +82,9 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,
-    /// Close the window although rules end with it.
+    /// Close the window although standing rules end with the window.
     CloseAfterAll,
-    /// End the session although rules end with it.
+    /// End the session although standing rules end with the session.
     SignOutAfterAll,
     /// Leave the calls that were joined from here, then end the session.
     LeaveAndSignOut(Source),

@@ -1,4 +1,5 @@
-//! The safety rule for every question: it ignores a yes in its first moments, and a yes whose press began in them.
+//! Protects every question against an accidental yes. A question ignores a yes in its first moments, and a yes whose
+//! press began in these moments.
 
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ pub(crate) struct Armed {
     since: Now,
     /// Whether the current press began while a yes was accepted.
     has_press: bool,
-    /// Whether the button has been given the focus.
+    /// Whether `takes_keyboard` has been called, so that the question has placed the keyboard focus.
     had_keyboard: bool,
 }
 
@@ -27,17 +28,17 @@ impl Armed {
         }
     }
 
-    /// Returns how long until a yes is accepted; zero from then on.
+    /// Returns the time until the question accepts a yes; zero from then on.
     pub(crate) fn waits(&self, now: Now) -> Duration {
         ARMS_AFTER.saturating_sub(now.since(self.since))
     }
 
-    /// Returns true on the first call only, when the yes button may take the focus.
+    /// Returns true on the first call only. The question then gives the keyboard focus to its yes button or field.
     pub(crate) fn takes_keyboard(&mut self) -> bool {
         !std::mem::replace(&mut self.had_keyboard, true)
     }
 
-    /// Remembers whether a press began while a yes was accepted.
+    /// Notes that a press began, and whether the question accepted a yes at that moment.
     pub(crate) fn press_began(&mut self, takes_yes: bool) {
         self.has_press = takes_yes;
     }

@@ -20,12 +20,13 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Returns how long an invitation rings before it is canceled, unless it has its own time.
+    /// Returns how long an invitation without a time of its own rings before it is canceled. `None` if it is left
+    /// ringing.
     pub fn auto_cancel(&self) -> Option<Duration> {
         (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
     }
 
-    /// Returns the demo's choices. They lack nothing, so one press joins a call.
+    /// Returns the demo's choices. The callback address is filled in, so that one press joins a call.
     pub(crate) fn of_the_demo() -> Self {
         Self {
             callback_uri: Some(DEMO_CALLBACK.to_owned()),
@@ -41,7 +42,7 @@ impl Choices {
         }
     }
 
-    /// Writes only what changed since `before` to the profile: another window may have changed the rest.
+    /// Writes to the profile only the choices that changed since `before`: another window may have changed the others.
     pub(crate) fn write(&self, before: &Self, profile: &mut Profile) {
         if self.callback_uri != before.callback_uri {
             let kept = self.callback_uri.clone();

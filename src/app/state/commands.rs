@@ -10,7 +10,7 @@ use crate::app::language::text::tr;
 use crate::app::state::taken_keys::takes;
 use crate::moderation::model::deed::ServiceDeed;
 
-/// Where the key of a command works.
+/// Where the key of a command works: in which part of the window, and whether also while somebody types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// Everywhere; the library that draws the window handles the key.
@@ -40,7 +40,7 @@ pub(crate) enum CommandGroup {
     List,
 }
 
-/// A command.
+/// A command that a moderator can give to the window or to the call in front.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UiCommand {
     /// Opens the dialog that adds a call or a meeting.
@@ -63,7 +63,7 @@ pub enum UiCommand {
     ZoomReset,
     /// Opens the palette.
     Palette,
-    /// Lists the keys.
+    /// Shows the list of keys.
     Keys,
     /// Shows the access check.
     AccessCheck,
@@ -73,21 +73,21 @@ pub enum UiCommand {
     SignOut,
     /// Moves the focus to the call's search field.
     Search,
-    /// Moves to the notice above the list.
+    /// Moves the focus to the notice above the list.
     GoToNotice,
-    /// Moves to the list of people.
+    /// Moves the focus to the list of people.
     GoToList,
-    /// Reads the roster now.
+    /// Requests the call's roster now instead of at the next poll.
     Refresh,
     /// Opens the dialog for invitations.
     Invite,
-    /// Asks about leaving, or ending the call for everyone.
+    /// Asks whether only this app leaves or the call ends for everyone.
     Leave,
     /// Copies the id of the call.
     CopyCallId,
     /// Removes the call from the list.
     StopWatching,
-    /// Switches raid mode.
+    /// Switches raid mode on or off.
     Raid,
     /// Closes or opens the guest door.
     Door,
@@ -95,13 +95,13 @@ pub enum UiCommand {
     Rules,
     /// Stops a removal of several people.
     StopRemoving,
-    /// Retries the failed removals.
+    /// Retries the failed removals of the last batch that may succeed now.
     RetryRemovals,
     /// Selects the guests who joined recently.
     SelectNewGuests,
     /// Selects everyone in the list.
     SelectAll,
-    /// Shows newcomers who are held back.
+    /// Shows the newcomers whose rows are held back so that other rows don't move.
     ShowNewcomers,
     /// Switches to the next sort order.
     NextOrder,
@@ -190,7 +190,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 ),
                 entry(C::AllCalls, "key-board", &[ctrl(Key::Num0)], Window),
                 entry(C::Search, "key-search", &[plain(Key::Slash)], CallUntyped),
-                // Before the key without Shift, which would match it.
+                // Listed before plain F6, which would also match a press of Shift+F6.
                 entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
                 entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
@@ -237,7 +237,8 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 entry(
                     C::SelectPerson,
                     "key-choose",
-                    // Input methods often intercept the second key, which selects in many other programs.
+                    // `X` comes first, because input methods often intercept Ctrl+Space, which selects in many other
+                    // programs.
                     &[plain(Key::X), ctrl(Key::Space)],
                     Person,
                 ),
@@ -281,7 +282,8 @@ impl UiCommand {
         entries().find(|entry| entry.command == self)
     }
 
-    /// Returns the service's action on the person, if this command requests one.
+    /// Returns the action on the focused person that Graph carries out, such as muting. `None` for commands that
+    /// request no such action.
     pub(crate) fn service(self) -> Option<ServiceDeed> {
         match self {
             Self::Mute => Some(ServiceDeed::Mute),
@@ -295,14 +297,14 @@ impl UiCommand {
             .map_or_else(String::new, |entry| tr(entry.text))
     }
 
-    /// Returns the key as printed on keyboards; empty if it has none.
+    /// Returns the command's first key as printed on keyboards; empty if the command has no key.
     pub fn key(self) -> String {
         let keys = self.entry().map_or(&[][..], |entry| entry.keys);
         keys.first()
             .map_or_else(String::new, |key| printed(&shown(*key)))
     }
 
-    /// Returns whether the command belongs to a call rather than to the window around it.
+    /// Returns whether the command works on a call rather than on the whole window.
     pub(crate) fn is_of_call(self) -> bool {
         let scope = self.entry().map(|entry| entry.scope);
         !matches!(
@@ -318,7 +320,8 @@ impl UiCommand {
     }
 }
 
-/// Consumes the key of a command that works here, if one was pressed.
+/// Returns the command whose key was pressed, and consumes the key. `None` if no key of a command with one of these
+/// scopes was pressed.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let mut here = entries().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {

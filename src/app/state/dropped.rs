@@ -1,4 +1,4 @@
-//! A file dropped onto the window, read on another thread: its disk may not answer.
+//! A file dropped onto the window. It is read on another thread, because the file's disk may not answer.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -12,19 +12,19 @@ use crate::moderation::pasted::{MAX_BYTES, decoded};
 /// Why a dropped file wasn't read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DropError {
-    /// More than one at once, so that it isn't clear which was meant.
+    /// Several files were dropped at once, so it isn't clear which one was meant.
     Several,
-    /// A folder, a pipe or a device.
+    /// The named path isn't a regular file, but for example a folder, a pipe or a device.
     NotAFile(String),
     TooLarge(String),
-    /// Its name, and the system's error.
+    /// The file couldn't be read. Holds the file's name and the system's error message.
     Unreadable(String, String),
 }
 
-/// The name and text of a file.
+/// The name and text of the dropped file, or why it wasn't read.
 type DropResult = Result<(String, String), DropError>;
 
-/// A file being read.
+/// A dropped file whose text is being read on another thread.
 pub(crate) struct Dropped {
     name: String,
     answer: Receiver<DropResult>,
@@ -37,7 +37,7 @@ impl Dropped {
         let unheard = sender.clone();
         let name = name(&path);
         let read = move || {
-            // The dialog may have been closed meanwhile.
+            // Sending fails if the dialog was closed meanwhile; then nobody needs the text.
             drop(sender.send(text_of(&path)));
             window.request_repaint();
         };
@@ -48,7 +48,8 @@ impl Dropped {
         Self { name, answer }
     }
 
-    /// Returns the result once the file is read.
+    /// Returns the result once the file is read, and `None` before. Must not be called again afterwards: it would
+    /// report `Unreadable`.
     pub(crate) fn outcome(&self) -> Option<DropResult> {
         match self.answer.try_recv() {
             Ok(outcome) => Some(outcome),

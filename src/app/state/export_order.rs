@@ -1,6 +1,6 @@
-//! An order to export something: its contents and its format.
+//! What to export, and in which format.
 
-/// An order to export something.
+/// What to export, and in which format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExportOrder {
     /// The activity or the roster.
@@ -14,7 +14,7 @@ pub struct ExportOrder {
 /// What can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Exported {
-    /// The entries that the filters show.
+    /// The activity entries that pass the panel's filters.
     Activity,
     /// The people of the call in front.
     Roster,

@@ -3,11 +3,11 @@
 /// A field that takes the path of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileField {
-    /// The certificate with its key.
+    /// The file with the certificate and its private key.
     Certificate,
-    /// The federated token.
+    /// The file with the federated token.
     Token,
-    /// Certificate authorities trusted besides the system's.
+    /// The file with certificate authorities that are trusted besides the system's.
     Authorities,
 }
 
@@ -16,7 +16,7 @@ const KEY_FILES: &[&str] = &["pem", "pfx", "p12", "key", "crt", "cer", "der", "p
 const AUTHORITY_FILES: &[&str] = &["pem", "crt", "cer"];
 
 impl FileField {
-    /// Returns the extensions of its files; empty if they can have any name.
+    /// Returns the extensions of files for this field, for the file dialog; empty if such files can have any name.
     pub(crate) fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Certificate => KEY_FILES,

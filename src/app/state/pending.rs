@@ -1,4 +1,4 @@
-//! Requests that this window has just made, so that rows react before the worker's next snapshot.
+//! Commands that this window has just sent, so that rows react before the worker's next snapshot.
 
 use crate::moderation::command::Command;
 use crate::moderation::model::deed::ServiceDeed;
@@ -11,12 +11,13 @@ use crate::moderation::state::snapshot::Snapshot;
 enum PendingTarget {
     Person(ParticipantId),
     Invitation(InvitationId),
-    /// An action of the service on a participant; `None` is this app itself.
+    /// An action that Graph carries out, such as muting, on this participant. Without a participant, it concerns this
+    /// app itself.
     Service(ServiceDeed, Option<ParticipantId>),
     Leaving,
 }
 
-/// Rows and invitations with a request that the worker hasn't taken yet.
+/// The commands about rows, invitations and calls that the worker hasn't taken yet.
 #[derive(Debug, Default)]
 pub struct PendingSet {
     entries: Vec<PendingEntry>,
@@ -26,7 +27,8 @@ pub struct PendingSet {
 struct PendingEntry {
     call: CallId,
     target: PendingTarget,
-    /// Number of the command, as [`Snapshot::told`] counts them.
+    /// The command's number among all commands sent. The worker has taken the command once [`Snapshot::told`] has
+    /// reached this number.
     number: u64,
     at: Now,
 }
@@ -68,7 +70,7 @@ impl PendingSet {
         self.entries.extend(entries);
     }
 
-    /// Drops the requests that the worker has taken; its snapshots show them from now on.
+    /// Drops the commands that the worker has taken: snapshots show their effects from now on.
     pub fn settle(&mut self, snapshot: &Snapshot) {
         self.entries.retain(|entry| entry.number > snapshot.told);
     }
@@ -79,13 +81,13 @@ impl PendingSet {
         self.find(call, &PendingTarget::Person(id.clone()))
     }
 
-    /// Returns when this invitation was asked to be canceled, if the worker hasn't taken the request yet.
+    /// Returns when the cancellation of this invitation was requested, if the worker hasn't taken the request yet.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// Returns the service action requested for this participant, if the worker hasn't taken it yet; `None` is this app
-    /// itself.
+    /// Returns the action of Graph requested on this participant, if the worker hasn't taken the request yet.
+    /// `participant` is `None` for this app itself.
     pub fn service(
         &self,
         call: &CallId,

@@ -1,4 +1,4 @@
-//! The answer to a question that the window asked: polled once a frame, never waited for.
+//! A request of the window to the worker. Its answer is polled once a frame, never waited for.
 //!
 //! Only this file uses `poll-promise`, whose `ready` panics once its sender is gone: a small task here always answers,
 //! and wakes the window only after the answer is in place.
@@ -12,7 +12,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::InvitationId;
 use crate::worker::{ReplyReceiver, Wake};
 
-/// A pending question.
+/// A request to the worker, and its answer once the answer has come.
 pub struct Request<T: Send + 'static> {
     promise: Promise<Result<T, Failure>>,
 }
@@ -26,7 +26,7 @@ impl<T: Send + 'static> fmt::Debug for Request<T> {
 }
 
 impl<T: Send + 'static> Request<T> {
-    /// Waits for the answer in a task on `runtime`.
+    /// Starts a task on `runtime` that waits for the answer and then wakes the window.
     pub fn new(runtime: &Handle, answer: ReplyReceiver<T>, wake: Wake) -> Self {
         let (sender, promise) = Promise::new();
         runtime.spawn(async move {
@@ -36,7 +36,7 @@ impl<T: Send + 'static> Request<T> {
         Self { promise }
     }
 
-    /// Returns the answer, if it has come.
+    /// Returns the answer, or `None` while it hasn't come.
     pub fn answer(&self) -> Option<&Result<T, Failure>> {
         match self.promise.poll() {
             std::task::Poll::Ready(answer) => Some(answer),

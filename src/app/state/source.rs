@@ -4,12 +4,13 @@ use egui::Ui;
 
 use crate::moderation::model::audit::Source;
 
-/// Returns the source of this frame's press: the pointer if it was released, otherwise the keyboard.
+/// Returns whether the pointer or the keyboard made this frame's press: the pointer if its button was released,
+/// otherwise the keyboard.
 pub(crate) fn pressed_with(ui: &Ui) -> Source {
     source(ui.input(|input| input.pointer.primary_released()))
 }
 
-/// Names the pointer or the keyboard for the record.
+/// Returns the source of a press for the audit log: `Click` for the pointer, `Key` for the keyboard.
 pub(crate) fn source(by_pointer: bool) -> Source {
     if by_pointer {
         Source::Click

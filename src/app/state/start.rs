@@ -24,13 +24,13 @@ pub struct Start {
     pub folders: Folders,
     /// Contents of `settings.json`, or why it couldn't be read.
     pub preferences: Result<Preferences, SettingsError>,
-    /// The policy, which overrides settings.
+    /// The administrator's policy, which overrides settings.
     pub policy: Policy,
     /// Initial contents of the sign-in form.
     pub prefill: Prefill,
     /// Calls to watch besides those of the saved list.
     pub calls: Vec<CallId>,
-    /// The text to join, from standard input; may hold a passcode.
+    /// The text of a meeting invitation to join, read from standard input. It may contain a passcode.
     pub join: Option<String>,
     /// A demo to open at once.
     pub demo: Option<Scenario>,
@@ -57,24 +57,24 @@ pub enum StartError {
     /// There is no folder to write to.
     #[error(transparent)]
     Folder(#[from] NoDataFolder),
-    /// Others may write to the folder, too.
+    /// Other users of this computer may write to the data folder.
     #[error("the folder for the program's data: {0}")]
     Others(io::Error),
-    /// An address that no cloud can have.
+    /// A flag gives an address that no cloud can have.
     #[error("--graph-url or --authority-url: {0}")]
     Address(#[from] EndpointError),
-    /// An unusable file of authorities, or proxy.
+    /// The file of certificate authorities can't be used, or the proxy can't.
     #[error("{flag}: {0}", flag = flag_of(.0))]
     Transport(#[from] TransportError),
     /// Standard input couldn't be read.
     #[error("--join: standard input couldn't be read: {0}")]
     Input(#[from] io::Error),
-    /// There is no such demo.
+    /// There is no demo with the given name.
     #[error(transparent)]
     Demo(#[from] DemoError),
 }
 
-/// Names the flag with the unusable value.
+/// Returns the flag whose value caused the error.
 fn flag_of(error: &TransportError) -> &'static str {
     match error {
         TransportError::Unreadable { .. }
@@ -85,7 +85,7 @@ fn flag_of(error: &TransportError) -> &'static str {
 }
 
 impl Start {
-    /// Combines flags, environment and settings file; flags win.
+    /// Combines flags, environment and settings file; flags win. Fails if the window can't open with these values.
     pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
         let folders = Folders::find(flags.data_dir)?;
         folders.check().map_err(StartError::Others)?;
@@ -163,7 +163,8 @@ fn read_standard_input() -> io::Result<String> {
 /// Initial contents of the sign-in form.
 #[derive(Default)]
 pub struct Prefill {
-    /// The cloud, if no address is given.
+    /// The cloud that the form offers at first. `None` if a flag gives Graph's address, or if the environment
+    /// identifies no cloud.
     pub cloud: Option<Cloud>,
     /// Graph root of a custom cloud.
     pub graph_url: Option<String>,
@@ -175,26 +176,26 @@ pub struct Prefill {
     pub client_id: Option<String>,
     /// The value of `AZURE_CLIENT_SECRET`; never put into a text field.
     pub secret: Option<SecretString>,
-    /// `AZURE_CLIENT_CERTIFICATE_PATH`.
+    /// The value of `AZURE_CLIENT_CERTIFICATE_PATH`.
     pub certificate_path: Option<String>,
-    /// The password of that file; never put into a text field.
+    /// The password of the file at `certificate_path`; never put into a text field.
     pub certificate_password: Option<SecretString>,
-    /// Whether to send the certificate's chain.
+    /// Whether to send the certificate's chain to Entra besides the certificate.
     pub send_certificate_chain: bool,
-    /// `AZURE_FEDERATED_TOKEN_FILE`.
+    /// The value of `AZURE_FEDERATED_TOKEN_FILE`.
     pub federated_token_file: Option<String>,
-    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a cloud.
+    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
-    /// How servers are reached.
+    /// The proxy and the certificate authorities for all connections.
     pub transport: Transport,
 }
 
-/// Why an authority doesn't identify a cloud; holds its host.
+/// Why the host of a sign-in authority doesn't identify a single cloud; holds the host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AuthorityDoubt {
-    /// No listed cloud signs in there.
+    /// No known cloud signs in at this host.
     Unknown(String),
-    /// Several clouds sign in there.
+    /// Several clouds sign in at this host.
     Shared(String),
 }
 
@@ -209,7 +210,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Returns whether the form can sign in as it is, without a warning.
+    /// Returns whether the form can sign in with these contents, without anything to fill in or to warn about.
     fn is_complete(&self) -> bool {
         let has_credential = self.secret.is_some()
             || self.certificate_path.is_some()
@@ -288,7 +289,7 @@ mod tests {
                 Some(Cloud::Global),
                 true,
             ),
-            // Both US Government clouds sign in there.
+            // Both US Government clouds sign in at this host.
             (
                 Some("https://login.microsoftonline.us/"),
                 Some(Cloud::UsGovL4),
