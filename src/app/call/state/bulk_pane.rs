@@ -23,29 +23,29 @@ pub(crate) struct BulkPane {
     settled: Option<u64>,
 }
 
-/// The question about several people. A yes removes exactly the people for whom it was opened.
+/// The preview of the removal of several people. A yes removes exactly the people for whom the preview was opened.
 #[derive(Debug)]
 pub(crate) struct Preview {
     /// The people who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
-    /// People who match but are left out.
+    /// People who were selected but can't be removed, and therefore are left out.
     pub(crate) left_out: Vec<Arc<Row>>,
-    /// A caveat to read before confirming.
+    /// A caveat to read before confirming; may be empty.
     pub(crate) caveat: String,
-    /// People whose ids are shown in full.
+    /// People whose ids are unfolded in the preview.
     pub(crate) opened: BTreeSet<RowKey>,
-    /// The person whose devices are listed, if the preview is about the devices of one person.
+    /// The name of the person whose devices are listed, if the preview is about the devices of one person.
     pub(crate) devices_of: Option<String>,
-    /// The quick choice that selected them, if any: more who match may come meanwhile.
+    /// The quick choice that selected the people, if any. More people who match it may join while the preview is open.
     pub(crate) choice: Option<QuickChoice>,
-    /// The typed number of people, where it is asked for.
+    /// The number of people as typed, if it has to be typed.
     pub(crate) typed: String,
-    /// The selection before a preview that selected people by itself. A no restores it.
+    /// The selection from before the preview, if opening the preview replaced it. A no restores this selection.
     before: Option<Selection>,
     pub(crate) armed: Armed,
 }
 
-/// From this number on, nobody is expected to look at each person.
+/// If more people than this are selected, nobody is expected to look at each one.
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
@@ -55,19 +55,20 @@ impl Preview {
         members.count()
     }
 
-    /// Returns whether the number of people has to be typed: there are several and members are among them, or there are
+    /// Returns whether the number of people has to be typed: there are several and members are among them, or they are
     /// too many to look at.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         several && (self.people.len() > MANY || self.members() > 0)
     }
 
-    /// Returns whether the number is typed, or isn't needed.
+    /// Returns whether the right number is typed, or none has to be.
     pub(crate) fn is_meant(&self) -> bool {
         !self.asks_number() || typed_number(&self.typed) == Some(self.people.len())
     }
 
-    /// Returns how many people came since the preview was opened who match its quick choice.
+    /// Returns how many people match the preview's quick choice but aren't listed in the preview, because they joined
+    /// later.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
         let Some(choice) = self.choice else {
             return 0;
@@ -79,12 +80,12 @@ impl Preview {
 }
 
 impl BulkPane {
-    /// Returns whether rows have to stay in place.
+    /// Returns whether rows have to stay in place, because people are selected or the preview is open.
     pub(crate) fn holds(&self) -> bool {
         !self.selection.is_empty() || self.preview.is_some()
     }
 
-    /// Drops those who have left or are already being removed.
+    /// Deselects people who have left or are being removed already.
     pub(crate) fn settle(&mut self, call: &CallView) {
         if call.has_ended() {
             self.clear();
@@ -95,13 +96,13 @@ impl BulkPane {
         }
     }
 
-    /// Applies a press on a row.
+    /// Changes the selection as a press on this row asks for, and closes the preview.
     pub(crate) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
         self.preview = None;
         self.selection.pick(table, key, pick);
     }
 
-    /// Moves the end of the range that begins at the focus, along with the focus.
+    /// Moves the focus by this step, and the end of the selected range with it. Returns the line of the focus.
     pub(crate) fn extend(&mut self, table: &mut RosterTable, step: FocusStep) -> Option<usize> {
         self.selection.begin_range(table.focus());
         let line = table.move_focus(step);
@@ -133,7 +134,7 @@ impl BulkPane {
         shown.position(|is_chosen| is_chosen)
     }
 
-    /// Returns how many a quick choice would select.
+    /// Returns how many people a quick choice would select.
     pub(crate) fn would_choose(&self, table: &RosterTable, choice: QuickChoice, now: Now) -> usize {
         let mut selection = match choice {
             QuickChoice::EverybodyBut => self.selection.clone(),
@@ -143,13 +144,13 @@ impl BulkPane {
         selection.len()
     }
 
-    /// Clears the selection.
+    /// Clears the selection and closes the preview.
     pub(crate) fn clear(&mut self) {
         self.selection.clear();
         self.preview = None;
     }
 
-    /// Opens the preview for the selected people.
+    /// Opens the preview for the selected people, unless none of them can be removed.
     pub(crate) fn open_preview(&mut self, call: &CallView, now: Now) {
         let chosen = self.selection.resolve(&call.rows);
         if chosen.people.is_empty() {
@@ -168,8 +169,8 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice among everyone in the table. If it is open for that choice already, adds
-    /// people to it.
+    /// Opens the preview for a quick choice among everyone in the table. If the preview is already open for that
+    /// choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -201,7 +202,7 @@ impl BulkPane {
         self.preview.as_mut()
     }
 
-    /// Opens the preview for exactly these people, as far as they can be removed now.
+    /// Opens the preview for exactly these people, or for those among them who can be removed now.
     pub(crate) fn offer(
         &mut self,
         call: &CallView,

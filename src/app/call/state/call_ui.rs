@@ -6,16 +6,16 @@ use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
 
-/// The call being drawn, its state in the window, and the list of actions, passed down as one value.
+/// What every function that draws a part of a call needs, passed down as one value.
 #[derive(Debug)]
 pub struct CallUi<'a> {
     /// The worker's view of the call.
     pub call: &'a CallView,
-    /// The context that the call is drawn with, besides its own view.
+    /// Everything else to draw from: the snapshot, the time, and choices.
     pub context: &'a CallContext<'a>,
-    /// The state of the call in the window: open, selected and typed parts.
+    /// What the window itself knows about the call, such as its selection and open dialogs.
     pub state: &'a mut CallUiState,
-    /// The actions requested in this frame.
+    /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,
 }
 

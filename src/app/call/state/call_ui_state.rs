@@ -1,4 +1,4 @@
-//! The window's state for one call: the list, the open question or dialog, and the side panel.
+//! What the window knows about one call: the state of the list, the open question or dialog, and the side panel.
 
 use std::sync::Arc;
 
@@ -19,25 +19,25 @@ use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{OrderHold, QuickChoice};
 
-/// The window's state for one call.
+/// What the window knows about one call.
 #[derive(Debug, Default)]
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
     pub(crate) dialog: Option<CallDialog>,
-    /// The invitation dialog as it was when it was closed, with names that weren't invited.
+    /// The contents of the invitation dialog when it was closed, with names that weren't invited.
     pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
     /// Acting on several people at once.
     pub(crate) bulk: BulkPane,
     /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
-    /// The failure to leave that was dismissed.
+    /// The failed attempt to leave whose notice was dismissed.
     pub(crate) leaving_read: Option<Arc<Failure>>,
-    /// Where the leave button was.
+    /// Where the leave button was last drawn.
     pub(crate) leave_button: Option<Rect>,
     pub(crate) last_roster_shown: bool,
-    /// Whether a dialog covered everything in the last frame.
+    /// Whether a dialog covered the whole window in the last frame.
     was_under_dialog: bool,
     density_pressed: bool,
 }
@@ -46,7 +46,7 @@ pub struct CallUiState {
 enum PendingPreview {
     /// The preview for a quick choice.
     Preview(QuickChoice),
-    /// The preview for exactly these people, with a caveat.
+    /// The preview for exactly these people, with a caveat to read first.
     Offer(Vec<ParticipantId>, String),
 }
 
@@ -56,7 +56,7 @@ impl CallUiState {
         self.inspector.chosen()
     }
 
-    /// Shows the card of a person, or closes it.
+    /// Shows the card of this person, or closes the card if `key` is `None`.
     pub fn choose(&mut self, key: Option<RowKey>) {
         let Some(key) = key else {
             return self.inspector.close_card();
@@ -67,7 +67,7 @@ impl CallUiState {
         self.inspector.show_card(key);
     }
 
-    /// Updates the table and scrolls to `reveal`, clearing search and filter if they hide that row.
+    /// Updates the table and scrolls to the person in `reveal`. Clears search and filter if they hide this person.
     pub(crate) fn update_table(
         &mut self,
         call: &CallView,
@@ -100,27 +100,29 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Opens the preview for a quick choice, including people hidden by search, filter or hold.
+    /// Opens the preview for a quick choice. It includes people who are hidden by the search or filter or whose rows
+    /// are held back.
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice) {
         self.list.show_all();
         self.list.release();
         self.next = Some(PendingPreview::Preview(choice));
     }
 
-    /// Opens the preview for exactly these people, with a caveat.
+    /// Opens the preview for exactly these people, with a caveat to read first.
     pub(crate) fn offer(&mut self, people: Vec<ParticipantId>, caveat: String) {
         self.next = Some(PendingPreview::Offer(people, caveat));
     }
 
-    /// Passes the request of a [`crate::app::state::action::Action::LookUp`] to the dialog that asked, if it is still
-    /// open.
+    /// Passes the look-up that an [`crate::app::state::action::Action::LookUp`] started to the invitation dialog, if
+    /// that is still open.
     pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
         if let Some(CallDialog::Invite(form)) = &mut self.dialog {
             form.holds(text, request);
         }
     }
 
-    /// Returns whether the density button was pressed since the last call; the window holds the preferences.
+    /// Returns whether the density button was pressed since the last call of this function. The window then changes its
+    /// preferences.
     pub fn take_density_press(&mut self) -> bool {
         std::mem::take(&mut self.density_pressed)
     }
@@ -152,7 +154,8 @@ impl CallUiState {
         self.bulk.preview.is_some()
     }
 
-    /// Updates and returns whether a dialog covers everything; the focus returns to the people once it is closed.
+    /// Returns whether a dialog covers the whole window. When the dialog has closed, gives the focus back to the
+    /// people.
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
@@ -166,24 +169,24 @@ impl CallUiState {
         self.list.wants_focus = true;
     }
 
-    /// Updates results that outlive their rows, even while the call isn't in front.
+    /// Updates the results of invitations, which outlive the invitations' rows, even while the call isn't in front.
     pub fn follow(&mut self, call: &CallView) {
         self.inspector.follow(call);
     }
 
-    /// Forgets the look-ups of an earlier session.
+    /// Forgets which members an earlier session asked the directory about.
     pub(crate) fn begin_session(&mut self) {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with the text and names it was closed with.
+    /// Opens the invitation dialog with the text and names that it had when it was closed.
     pub(crate) fn open_invite(&mut self) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again();
         self.open(CallDialog::Invite(form));
     }
 
-    /// Opens a dialog. A question on a row closes: one Enter must never answer two.
+    /// Opens a dialog and closes the question on a row: one Enter must never answer both.
     pub(crate) fn open(&mut self, dialog: CallDialog) {
         self.confirm = None;
         self.dialog = Some(dialog);
@@ -197,7 +200,7 @@ impl CallUiState {
         }
     }
 
-    /// Holds the list if the pointer, a question or a selection requires it.
+    /// Decides whether rows may move in this frame: not while the pointer, a question or a selection holds them.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, now: Now) {
         let asked = OrderHold {
             pointer_moved: None,

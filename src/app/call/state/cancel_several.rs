@@ -12,15 +12,16 @@ use crate::moderation::state::snapshot::CallView;
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
     pub(crate) entries: Vec<CancelEntry>,
-    /// How many entries there were at first. The dialog keeps this height, so that nothing moves under the pointer.
+    /// Number of invitations when the dialog opened. The list keeps the height for them, so that nothing moves under
+    /// the pointer.
     pub(crate) height: usize,
     pub(crate) armed: Armed,
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, the newest first.
+    /// Lists every invitation that rings now and can be canceled, newest first.
     ///
-    /// None is ticked: whoever wants to cancel two of five must not cancel five with one Enter.
+    /// No entry is ticked: somebody who wants to cancel two of five invitations must not cancel five with one Enter.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
         let entry = |invitation: &Arc<Invitation>| CancelEntry {
@@ -36,13 +37,13 @@ impl CancelSeveral {
         }
     }
 
-    /// Returns how many entries ring, and how many of these are ticked.
+    /// Returns how many of the listed invitations ring, and how many of those are ticked.
     pub(crate) fn counts(&self) -> [usize; 2] {
         let ringing = self.entries.iter().filter(|entry| entry.rings);
         [ringing.count(), self.chosen().len()]
     }
 
-    /// Ticks all entries that ring, or none.
+    /// Ticks all entries that ring, or unticks all.
     pub(crate) fn tick_all(&mut self, is_ticked: bool) {
         for entry in &mut self.entries {
             entry.is_ticked = is_ticked && entry.rings;

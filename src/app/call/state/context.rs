@@ -1,4 +1,4 @@
-//! The context that a call is drawn with, besides its own view.
+//! Everything that a call is drawn from besides its own view.
 
 use std::time::Duration;
 
@@ -7,22 +7,23 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// The context that a call is drawn with, besides its own view.
+/// Everything that a call is drawn from besides its own view.
 #[derive(Debug, Clone, Copy)]
 pub struct CallContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
     /// The current time.
     pub now: Now,
-    /// Requests just made in this window.
+    /// Commands that this window has just sent and that no snapshot shows yet.
     pub pending: &'a PendingSet,
     /// Whether rows are 30 points high instead of 44.
     pub dense: bool,
     /// Whether spinners stand still.
     pub reduce_motion: bool,
-    /// How long an invitation rings before it is canceled, unless it has its own time.
+    /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
     pub auto_cancel: Option<Duration>,
-    /// Where Graph sends notifications of calls joined from here.
+    /// The callback address given to Graph with each join: Graph sends notifications to this address. `None` if none
+    /// was chosen.
     pub callback: Option<&'a str>,
 }
 

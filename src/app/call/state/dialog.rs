@@ -8,13 +8,13 @@ use crate::app::state::armed::Armed;
 /// The dialog over a call; only one at a time.
 #[derive(Debug)]
 pub(crate) enum CallDialog {
-    /// The invitation of people.
+    /// The dialog that invites people.
     Invite(Box<InviteForm>),
-    /// Which invitations to cancel.
+    /// The choice of invitations to cancel.
     CancelSeveral(CancelSeveral),
-    /// Whether only this app leaves, or everyone.
+    /// The question whether only this app leaves or everyone.
     Leave(Armed),
-    /// Ending the call for everyone.
+    /// The dialog that ends the call for everyone.
     End(EndForm),
 }
 

@@ -1,4 +1,4 @@
-//! State of the dialog that ends a call for everyone: who would be removed, and the typed number.
+//! State of the dialog that ends a call for everyone: the people to remove, and the number that has to be typed.
 
 use std::collections::BTreeSet;
 
@@ -16,11 +16,11 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) struct EndForm {
     pub(crate) armed: Armed,
     pub(crate) typed: String,
-    /// The people who were listed when the number was last typed.
+    /// The people who were listed when the number was last typed, or when the dialog opened.
     known: BTreeSet<ParticipantId>,
 }
 
-/// Everyone else in the newest roster, newest first.
+/// Everyone in the newest roster except this app, newest first.
 #[derive(Debug)]
 pub(crate) struct PeopleToRemove<'a> {
     /// People who can be removed.
@@ -40,7 +40,7 @@ impl<'a> PeopleToRemove<'a> {
         Self { people, fixed }
     }
 
-    /// Returns exactly the listed ids, for the command.
+    /// Returns the ids of exactly the people who can be removed, for the command.
     pub(crate) fn ids(&self) -> Vec<ParticipantId> {
         let ids = self.people.iter().filter_map(|row| row.removable());
         ids.cloned().collect()
@@ -71,12 +71,12 @@ impl EndForm {
         }
     }
 
-    /// Notes that the number was typed for those who are listed now.
+    /// Notes that the number was typed while these people were listed.
     pub(crate) fn was_typed(&mut self, listed: &PeopleToRemove<'_>) {
         self.known = listed.ids().into_iter().collect();
     }
 
-    /// Returns how many came and how many left since the number was typed.
+    /// Returns how many people have joined and how many have left since the number was typed.
     pub(crate) fn change(&self, listed: &PeopleToRemove<'_>) -> (usize, usize) {
         let now: BTreeSet<ParticipantId> = listed.ids().into_iter().collect();
         (
@@ -85,7 +85,7 @@ impl EndForm {
         )
     }
 
-    /// Returns whether the number matches the listed people, and was typed for exactly them.
+    /// Returns whether the typed number matches the listed people, who must not have changed since it was typed.
     pub(crate) fn fits(&self, listed: &PeopleToRemove<'_>) -> bool {
         let people = listed.people.len();
         people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)

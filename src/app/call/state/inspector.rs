@@ -1,4 +1,4 @@
-//! The contents of the side panel: a person, the rules, or the progress of a batch.
+//! Decides about the content of the side panel: a person's card, the rules, or results of a batch or of invitations.
 
 use crate::app::call::state::invitation_results::InvitationResults;
 use crate::moderation::model::ids::InvitationId;
@@ -16,16 +16,16 @@ pub(crate) struct Inspector {
     put_away: Option<Now>,
     /// Results of the newest round of invitations, kept until closed.
     invited: Option<InvitationResults>,
-    /// Whether the rules take the focus when they are drawn.
+    /// Whether the list of rules takes the keyboard focus when it is drawn next.
     takes_keyboard: bool,
-    /// Where the panel begins while it lies over the call.
+    /// The y-coordinate at which the panel begins while it lies over the call.
     pub(crate) overlay_top: Option<f32>,
 }
 
-/// The content that was requested last.
+/// What was requested last for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// Nothing: a running batch appears by itself, before the person.
+    /// Nothing: the newest results appear by themselves, and a person only without results.
     #[default]
     Newest,
     Person,
@@ -39,9 +39,9 @@ pub(crate) enum InspectorContent<'a> {
     Batch(&'a RemovalBatch),
     /// The results of invitations.
     Invited,
-    /// The rules, such as the people who are kept out.
+    /// The list of rules.
     Rules,
-    /// The chosen person, or nobody.
+    /// The card of the chosen person, or the newest people if nobody is chosen.
     Person,
 }
 
@@ -55,7 +55,7 @@ impl Inspector {
         }
     }
 
-    /// Returns the newest results, or else the person.
+    /// Returns the newer of batch and invitation results, or the person if there are no results.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         let ending = self.ending(call);
         let invited = self.invited.as_ref().filter(|it| it.is_in_front);
@@ -70,18 +70,18 @@ impl Inspector {
         }
     }
 
-    /// Returns whether a card hides results, which closing the card brings back.
+    /// Returns whether a person's card hides results, which appear again when the card is closed.
     pub(crate) fn hides_results(&self, call: &CallView) -> bool {
         self.front == InspectorRequest::Person
             && !matches!(self.newest(call), InspectorContent::Person)
     }
 
-    /// Returns whether there is content that needs the panel.
+    /// Returns whether there is content for which the panel has to be open.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
 
-    /// Returns the batch whose panel is in front.
+    /// Returns the batch whose progress the panel shows, or `None` if it shows something else.
     pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
             InspectorContent::Batch(ending) => Some(ending),
@@ -95,7 +95,7 @@ impl Inspector {
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
     }
 
-    /// Returns the person whose card is shown, or is behind other content.
+    /// Returns the person whose card is shown or would be without other content in front of it.
     pub(crate) fn chosen(&self) -> Option<&RowKey> {
         self.chosen.as_ref()
     }
@@ -114,7 +114,7 @@ impl Inspector {
         }
     }
 
-    /// Shows the rules, and focuses them if they were opened by a key.
+    /// Shows the list of rules, which takes the keyboard focus if a key opened it.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
         self.front = InspectorRequest::Rules;
         self.takes_keyboard = by_key;
@@ -129,19 +129,20 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Returns whether the rules take the focus in this frame.
+    /// Returns whether the list of rules takes the keyboard focus in this frame; true only once.
     pub(crate) fn take_keyboard(&mut self) -> bool {
         std::mem::take(&mut self.takes_keyboard)
     }
 
-    /// Shows the batch that runs or is about to start.
+    /// Shows the batch that runs or is about to start, even if an earlier panel was closed.
     pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
         self.front = InspectorRequest::Newest;
     }
 
-    /// Shows the results of invitations that are sent or canceled now, with the names that were left out. They join those
-    /// that are still open.
+    /// Shows the results of invitations that are sent or canceled now, and the names that were left out.
+    ///
+    /// If earlier results are still open, the new ones are added to them.
     pub(crate) fn show_invited(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,
@@ -164,7 +165,7 @@ impl Inspector {
         }
     }
 
-    /// Updates the results from the call.
+    /// Updates the results of invitations from the call.
     pub(crate) fn follow(&mut self, call: &CallView) {
         if let Some(results) = &mut self.invited {
             results.follow(call);

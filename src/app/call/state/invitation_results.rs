@@ -10,15 +10,15 @@ use crate::moderation::state::snapshot::CallView;
 /// The result of an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitationResult {
-    /// It is sent, rings, or is being canceled.
+    /// The invitation is being sent, rings, or is being canceled.
     Open,
     Joined,
     Cancelled,
     /// The person joined although the cancellation was accepted.
     JoinedAnyway,
-    /// The service knows no address of the invitation, so it rings until it ends by itself.
+    /// Graph gave no address for canceling the invitation, so it rings until it ends by itself.
     Stuck,
-    /// It, or its cancellation, was refused or never arrived.
+    /// The invitation or its cancellation was refused or never arrived.
     Failed,
     NoAnswer,
 }
@@ -44,16 +44,16 @@ impl InvitationResult {
     }
 }
 
-/// One round of invitations: those sent until none of them was open any more.
+/// One round of invitations: all that were sent or canceled before the round had no open invitation left.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
     /// When an invitation of the round was last sent or canceled.
     pub(crate) since: Now,
-    /// The latest known state of each, in the order in which they joined the round.
+    /// The latest known state of each invitation, in the order in which they were added to the round.
     pub(crate) invitations: Vec<Arc<Invitation>>,
-    /// Names that were left out, each with the reason.
+    /// Names that weren't invited, each with the reason.
     pub(crate) left_out: Vec<(String, String)>,
-    /// Ids that the call doesn't list yet.
+    /// Ids of sent invitations that the call doesn't list yet.
     awaited: Vec<InvitationId>,
     /// Whether they have the panel. In a narrow window, where it would cover the buttons of those who ring, only on request.
     pub(crate) is_in_front: bool,
@@ -100,7 +100,7 @@ impl InvitationResults {
         self.open() == 0
     }
 
-    /// Returns how many have no result yet.
+    /// Returns how many invitations of the round have no result yet.
     pub(crate) fn open(&self) -> usize {
         self.awaited.len() + self.count(InvitationResult::Open)
     }
@@ -110,7 +110,7 @@ impl InvitationResults {
         self.awaited.len() + self.invitations.len()
     }
 
-    /// Returns how many have this result.
+    /// Returns how many invitations of the round have this result.
     pub(crate) fn count(&self, result: InvitationResult) -> usize {
         let results = self.invitations.iter().map(|it| InvitationResult::of(it));
         results.filter(|it| *it == result).count()

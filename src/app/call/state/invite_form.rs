@@ -15,9 +15,10 @@ use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// The range that settings accept too; after that, an invitation ends by itself.
+/// Seconds after which an invitation can be canceled. The settings accept the same range; after its end, an invitation
+/// ends by itself.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
-/// Longer than any id, sign-in name or number with a name around it.
+/// Maximum number of characters in the field. No id, sign-in name, or number with a name around it is longer.
 pub(crate) const MOST_TYPED: usize = 400;
 
 /// State of the dialog.
@@ -25,20 +26,20 @@ pub(crate) const MOST_TYPED: usize = 400;
 pub(crate) struct InviteForm {
     pub(crate) way: InviteMode,
     pub(crate) typed: String,
-    /// Why the typed text wasn't added; cleared when it changes.
+    /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
     /// The list below the field, in the order in which it was typed.
     pub(crate) entries: Vec<InviteEntry>,
-    /// Seconds as typed; `None` until the dialog is first drawn.
+    /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
-    /// The call to move somebody from.
+    /// The call from which somebody is to be moved.
     pub(crate) from: Option<CallId>,
-    /// The person to move, as chosen in that call.
+    /// The person to move, by the participant id in the call `from`.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
-    /// Whether somebody could be moved here when the dialog opened. It isn't updated, because the choice must not push
-    /// the rows later.
+    /// Whether somebody could be moved here when the dialog opened. It isn't updated: the choice must not appear later
+    /// and push the rows. `None` until the dialog is first drawn.
     pub(crate) may_move: Option<bool>,
 }
 
@@ -58,7 +59,7 @@ impl InviteForm {
         self.entries.iter().filter_map(InviteEntry::guest)
     }
 
-    /// Returns the sign-in names in the list that aren't people with an id yet.
+    /// Returns the sign-in names in the list that are being looked up or were refused.
     pub(crate) fn names(&self) -> impl Iterator<Item = &PendingName> {
         self.entries.iter().filter_map(InviteEntry::name)
     }
@@ -67,7 +68,7 @@ impl InviteForm {
     pub(crate) fn has_sent(&mut self) {
         match self.way {
             InviteMode::New => self.entries.retain(|entry| entry.guest().is_none()),
-            // The list was not sent.
+            // The list below the field wasn't sent, and moving is done.
             InviteMode::Move => *self = Self::default(),
         }
     }
@@ -95,7 +96,7 @@ impl InviteForm {
         self.problem.is_some() || self.names().next().is_some()
     }
 
-    /// Returns whether the directory still has to answer for a sign-in name.
+    /// Returns whether the directory hasn't answered yet about a sign-in name in the list.
     pub(crate) fn is_looking_up(&self) -> bool {
         self.names().any(|name| name.problem().is_none())
     }
@@ -109,7 +110,7 @@ pub(crate) enum InviteEntry {
 }
 
 impl InviteEntry {
-    /// Returns the person, if it can be invited.
+    /// Returns the person, or `None` if the entry is a sign-in name without an id yet.
     pub(crate) fn guest(&self) -> Option<&InviteCandidate> {
         match self {
             Self::Guest(guest) => Some(guest),
@@ -117,7 +118,7 @@ impl InviteEntry {
         }
     }
 
-    /// Returns the sign-in name, if it isn't a person with an id yet.
+    /// Returns the sign-in name, or `None` if the entry is a person with an id.
     pub(crate) fn name(&self) -> Option<&PendingName> {
         match self {
             Self::Guest(_) => None,
@@ -125,7 +126,7 @@ impl InviteEntry {
         }
     }
 
-    /// Returns what to type again to correct it.
+    /// Returns the text to put back into the field, so that the entry can be corrected.
     fn typed(&self) -> String {
         match self {
             Self::Guest(guest) => guest.invitee.id().to_string(),
@@ -133,7 +134,7 @@ impl InviteEntry {
         }
     }
 
-    /// The directory look-up that waits for its answer.
+    /// Returns the entry's directory look-up that waits for its answer, if there is one.
     fn lookup_mut(&mut self) -> Option<&mut DirectoryLookUp> {
         match self {
             Self::Guest(guest) => guest.lookup.as_mut(),
@@ -142,26 +143,26 @@ impl InviteEntry {
     }
 }
 
-/// The people whom the dialog invites.
+/// Who is invited with the dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum InviteMode {
     /// The people in the list.
     #[default]
     New,
-    /// One person of another call, who leaves that call.
+    /// One person of another call, who is moved here and leaves that call.
     Move,
 }
 
-/// Why somebody isn't in the list.
+/// Why a text or a person can't be added to the list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum InviteProblem {
-    /// The text names nobody.
+    /// The text can't be understood as a person.
     Typed(InviteeError),
-    /// Graph takes no more at once.
+    /// The list is full: Graph accepts no more people in one request.
     Full,
-    /// Already in the list.
+    /// The person is already in the list.
     Listed,
-    /// Already ringing in this call.
+    /// An invitation already rings for the person in this call.
     Rings,
     /// The app may not read the directory.
     NoRight(Arc<Failure>),
@@ -171,19 +172,19 @@ pub(crate) enum InviteProblem {
     Failed(Arc<Failure>),
 }
 
-/// Somebody in the list.
+/// A person in the list who can be invited.
 #[derive(Debug)]
 pub(crate) struct InviteCandidate {
     pub(crate) invitee: Invitee,
     /// The sign-in name, from the directory.
     pub(crate) upn: Option<Arc<str>>,
-    /// The directory look-up of a typed object id.
+    /// The directory look-up of a typed object id, until its answer has come.
     pub(crate) lookup: Option<DirectoryLookUp>,
     /// Whether the directory has nobody with this id.
     pub(crate) is_unknown: bool,
 }
 
-/// A sign-in name that isn't a person with an id yet.
+/// A sign-in name whose object id isn't known yet.
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,
@@ -199,7 +200,7 @@ enum Search {
 }
 
 impl PendingName {
-    /// Returns why it can't be invited; `None` until the directory answers.
+    /// Returns why the name can't be invited; `None` while the directory hasn't answered.
     pub(crate) fn problem(&self) -> Option<&InviteProblem> {
         match &self.found {
             Search::Asked(_) => None,
@@ -215,7 +216,7 @@ impl PendingName {
     }
 }
 
-/// Whether somebody is already in the call or ringing.
+/// Whether a person is already in the call, or an invitation rings for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CallPresence {
     Away,
@@ -223,11 +224,11 @@ pub(crate) enum CallPresence {
     InCall,
 }
 
-/// A directory look-up.
+/// A look-up of a sign-in name or object id in the directory.
 #[derive(Debug)]
 pub(crate) struct DirectoryLookUp {
     text: String,
-    /// `None` until the end of the frame in which the look-up was requested.
+    /// The look-up's request; `None` until the end of the frame in which it was ordered.
     request: Option<Request<DirectoryUser>>,
 }
 
@@ -245,7 +246,7 @@ impl DirectoryLookUp {
 }
 
 impl InviteCandidate {
-    /// Returns the object id, if the invitee is an account.
+    /// Returns the object id, or `None` if the invitee is a phone.
     pub(crate) fn object_id(&self) -> Option<&Arc<str>> {
         match &self.invitee {
             Invitee::User { object_id, .. } => Some(object_id),
@@ -255,7 +256,8 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Adds the typed text to the list; returns what to look up in the directory.
+    /// Adds the typed text to the list. Returns the text to look up in the directory, or `None` if nothing has to be
+    /// looked up or `problem` says why nothing was added.
     pub(crate) fn add(&mut self, call: &CallView) -> Option<String> {
         self.problem = None;
         match recognize(&self.typed) {
@@ -298,7 +300,7 @@ impl InviteForm {
         None
     }
 
-    /// Says why somebody can't be in the list.
+    /// Returns why this person can't be in the list, or `None` if they can.
     fn obstacle(&self, guest: &InviteCandidate, call: &CallView) -> Option<InviteProblem> {
         let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
         if self.guests().any(is_same) {
@@ -308,7 +310,7 @@ impl InviteForm {
         rings.then_some(InviteProblem::Rings)
     }
 
-    /// Tracks a look-up that was started.
+    /// Takes the request of a look-up that the window has started for this text.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
         let mut all = self.entries.iter_mut().filter_map(InviteEntry::lookup_mut);
         if let Some(waits) = all.find(|it| it.text == text && it.request.is_none()) {
@@ -316,7 +318,7 @@ impl InviteForm {
         }
     }
 
-    /// Applies the directory's answers.
+    /// Takes over the directory's answers that have come: names become people, or get the reason why they can't.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         for at in 0..self.entries.len() {
             let lookup = self.entries[at].lookup_mut();
@@ -339,7 +341,7 @@ impl InviteForm {
         }
     }
 
-    /// Takes an entry back into the field, to be corrected, behind what is typed there.
+    /// Takes an entry out of the list and appends it to the text in the field, so that it can be corrected.
     pub(crate) fn correct(&mut self, at: usize) {
         let name = self.entries.remove(at).typed();
         self.typed = match self.typed.trim() {
@@ -350,12 +352,13 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Drops the error of the typed text, because the text has changed.
+    /// Clears `problem`, because the typed text has changed.
     pub(crate) fn is_typed_anew(&mut self) {
         self.problem = None;
     }
 
-    /// Returns how long the invitations ring before they are canceled; `Err` if the typed time is invalid.
+    /// Returns how long the invitations ring before they are canceled; `Ok(None)` if they are left ringing, `Err` if
+    /// the typed time is invalid.
     pub(crate) fn cancels_after(&self) -> Result<Option<Duration>, ()> {
         match self.auto_cancel.as_deref().unwrap_or_default().trim() {
             "" | "0" => Ok(None),
@@ -382,7 +385,7 @@ impl InviteForm {
         groups.filter(|group| !group.is_empty()).collect()
     }
 
-    /// Returns one invitation with the options for all.
+    /// Returns the invitation of one person, with the options that apply to all.
     pub(crate) fn invitation(&self, invitee: Invitee) -> NewInvitation {
         NewInvitation {
             hidden: self.hidden,
@@ -392,7 +395,8 @@ impl InviteForm {
     }
 }
 
-/// Splits a list, as people paste them, into its parts; a text that names somebody as a whole is no list.
+/// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
+/// separators in it.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let parts = typed.split([',', ';', '\n']).map(str::trim);
     let parts: Vec<String> = parts
@@ -410,7 +414,7 @@ pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     parts
 }
 
-/// Reads the directory's answer about a sign-in name.
+/// Returns the person whom the directory found for a sign-in name, or the reason why there is none.
 fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, InviteProblem> {
     let user = answer.map_err(|failure| match failure.status {
         Some(403) => InviteProblem::NoRight(Arc::new(failure)),
@@ -428,18 +432,19 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
 }
 
 impl InviteCandidate {
-    /// Takes over what the directory says about its id.
+    /// Takes over what the directory says about this person's object id.
     fn is_told(&mut self, answer: Result<DirectoryUser, Failure>) {
         self.lookup = None;
         let user = match answer {
             Ok(user) => user,
             Err(failure) => {
-                // Without the permission the id has to do; other failures say nothing about the person.
+                // A 404 says that there is no such account. Without the permission to look up, or after another
+                // failure, the typed id is used as it is.
                 self.is_unknown = failure.status == Some(404);
                 return;
             }
         };
-        // Only for the same id: a name must not lead to somebody else.
+        // The answer is used only if it is about the same id: a name must never belong to somebody else.
         let told = Invitee::user(&user.id, user.display_name.as_deref());
         if let Some(told) = told.ok().filter(|told| told.is_same(&self.invitee)) {
             self.invitee = told;
@@ -448,7 +453,7 @@ impl InviteCandidate {
     }
 }
 
-/// Returns whether a person is already in this call or ringing.
+/// Returns whether a person is already in this call, or an invitation rings for them.
 pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> CallPresence {
     let mut invitations = call.invitations.iter();
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {

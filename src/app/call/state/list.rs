@@ -15,11 +15,11 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{OrderHold, RosterFilter};
 
-/// How long requests from a dialog may take to show up in the list.
+/// How long people invited or joined through a dialog may take to show up in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a notice over the search stays there after the pointer left it and the list: nothing may move under a hand
-/// that aims at it.
+/// How long a notice in the place of the search stays there after the pointer has left it and the list. The moderator
+/// may still be aiming at it, so nothing may move.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// State of the list of people.
@@ -31,37 +31,40 @@ const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 pub(crate) struct ListState {
     pub(crate) table: RosterTable,
     pub(crate) search: String,
-    /// Whether a press can be trusted to mean the row it hits.
+    /// Decides whether a press can be meant for the row that it hits.
     pub(crate) press_guard: PressGuard,
-    /// The content above the list.
+    /// The content above the list: rules, notice and invitations.
     pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
     pub(crate) rect: Option<Rect>,
-    /// Whether the list takes the focus at the end of this frame.
+    /// Whether the list gets the keyboard focus at the end of this frame.
     pub(crate) wants_focus: bool,
-    /// Whether a key moved the focus last: then the row has the focus ring.
+    /// Whether the last move to another row was made by key. The row then has the focus ring.
     pub(crate) keys_lead: bool,
-    /// Whether nothing may move in this frame.
+    /// Whether rows and the content above them must not move in this frame.
     pub(crate) is_held: bool,
-    /// Whether the count of held-back people is at the top of the list rather than at its end; `None` without any.
+    /// Whether the count of held-back people is drawn at the top of the list rather than at its end. `None` while
+    /// nobody is held back.
     pub(crate) held_back_above: Option<bool>,
-    /// The person to scroll to once the table is up to date, even if search or filter hide them.
+    /// The person to scroll to once the table is up to date. Search and filter are cleared if they hide this person.
     pub(super) reveal: Option<RowKey>,
-    /// Visible members without a known address, by object id.
+    /// Object ids of the visible members without a known address, as last looked up.
     pub(crate) unknown: Vec<Arc<str>>,
-    /// Whether newcomers are to be shown at once.
+    /// Whether held-back newcomers are to be shown in the next frame.
     is_released: bool,
-    /// The time until which a resting pointer is ignored, so that rows just requested from a dialog can appear.
+    /// Until then, the pointer doesn't hold the rows even if it is over them, so that people just invited from a dialog
+    /// can appear.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
-    /// When the pointer was last over the list or a notice, while there is a notice without room.
+    /// When the pointer was last over the list or the notice in the place of the search. `None` while there is no such
+    /// notice.
     aimed: Option<Now>,
     spoken: Language,
 }
 
 impl ListState {
-    /// Notes where the pointer is, and holds the list if necessary.
+    /// Decides whether rows may move in this frame, and tells the table and the press guard.
     ///
     /// A pointer over the list also holds the content above the list and, in raid mode, the order of the list.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
@@ -93,7 +96,8 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Returns whether a notice without room was in reach of the pointer a moment ago.
+    /// Returns whether the moderator may be aiming at a notice in the place of the search: the pointer was near it a
+    /// moment ago.
     fn is_aimed_at(&mut self, now: Now) -> bool {
         if self.top_strip.news.is_none() {
             self.aimed = None;
@@ -104,7 +108,7 @@ impl ListState {
         aimed.is_some_and(|at| now.since(at) < AIMED_AT_FOR)
     }
 
-    /// Notes how long the pointer has rested over the list or the content above it.
+    /// Notes since when the pointer has rested at one place over the list or the content above it.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
         let rects = [self.rect, self.top_strip.rect, self.top_strip.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
@@ -116,7 +120,7 @@ impl ListState {
         };
     }
 
-    /// Notes the person that a key moved to.
+    /// Notes that a key has moved the focus to the person in this line.
     pub(crate) fn keys_reach(&mut self, line: Option<usize>, now: Now) {
         let reached = line.and_then(|line| Some((line, self.table.focus()?)));
         if let Some((line, key)) = reached {
@@ -126,13 +130,14 @@ impl ListState {
         }
     }
 
-    /// Returns whether a key for the focused person counts.
+    /// Returns whether a key pressed for the focused person counts. It doesn't if the person's row has only just come
+    /// to this place.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard
             .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
-    /// Shows everyone who was held back, once; the list holds again from the next frame on.
+    /// Shows everyone who was held back. From the frame after that, rows are held as before.
     pub(crate) fn release(&mut self) {
         self.is_released = true;
     }
@@ -143,7 +148,8 @@ impl ListState {
         self.table.set_filter(RosterFilter::All);
     }
 
-    /// Lets rows just requested from a dialog appear although the pointer rests where the dialog was.
+    /// Lets people just invited from a dialog appear in the list, although the pointer rests over it where the dialog
+    /// was.
     pub(crate) fn await_arrivals(&mut self, now: Now) {
         self.awaits_until = Some(now.plus(AWAITS_FOR));
     }

@@ -1,8 +1,8 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
-//! A control is armed unless rows have moved since the pointer last moved. If they have, the pointer must move, then
-//! stay over one control for 300 ms; it may tremble there. The same applies if the pointer enters a place where another
-//! row stood a moment ago.
+//! A press by pointer counts unless rows have moved since the pointer last moved. If they have, the pointer must move,
+//! then stay over one control for 300 ms; it may tremble there. The same applies if the pointer enters a place where
+//! another row stood a moment ago.
 //!
 //! Only the screen counts: each frame notes which row was where, so the reason why rows moved doesn't matter. Keys are
 //! bound to a person: if the focused row has just replaced another one, keys wait as well. Screen readers name the row
@@ -20,36 +20,37 @@ use crate::moderation::views::table::PRESS_GUARD;
 
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
-/// How far a hand moves that doesn't aim at another row, in points. More than the height of a row.
+/// Distance in points that the pointer may move without aiming at another row, because the hand trembles. More than the
+/// height of a row.
 const TREMBLES: f32 = 60.0;
 
-/// The subject of a row.
+/// The person or the invitation that a row shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RowSubject {
     Person(RowKey),
     Invited(InvitationId),
 }
 
-/// The part of a row under the pointer.
+/// A control of a row, or the row itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowPart {
     /// The row itself.
     Row,
     /// The check box that selects the person.
     Check,
-    /// The button that asks before it removes or cancels.
+    /// The button that removes or cancels after a question.
     Ask,
     /// The button that removes without a question.
     AtOnce,
     Stop,
     LetStay,
-    /// Arms removal on arrival.
+    /// The button that switches removal on arrival on.
     Arm,
-    /// Disarms removal on arrival.
+    /// The button that switches removal on arrival off.
     Disarm,
-    /// Takes the row off the list.
+    /// The button that takes the row off the list.
     Dismiss,
-    /// Sends an invitation again.
+    /// The button that sends an invitation again.
     Again,
 }
 
@@ -60,34 +61,36 @@ struct PointerTarget {
     part: RowPart,
 }
 
-/// Whether a press on the control under the pointer counts.
+/// Whether a press of the pointer counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum PressTrust {
     #[default]
     Armed,
-    /// The control moved under a resting pointer.
+    /// No press counts: the control moved under the pointer, which hasn't moved since.
     Rests,
-    /// The pointer has moved, and has been over the control since this time.
+    /// The pointer has moved, and has been over the same control since this time. A press counts after [`SEEN_AFTER`].
     Looks(Now),
 }
 
-/// Tracks the pointer and the keys over one call's rows.
+/// Tracks which controls of one call's rows are on screen, and where pointer and focus are, to tell which presses
+/// count.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
-    /// The controls that this frame has drawn so far.
+    /// The rows and controls that this frame has drawn so far.
     drawing: Vec<PointerTarget>,
-    /// The controls on screen.
+    /// The rows and controls of the last complete frame, which are on screen.
     drawn: Vec<PointerTarget>,
-    /// The controls that were on screen a moment ago, each set with the time until which it was there.
+    /// The rows and controls that were on screen a moment ago, each set with the time until which it was there.
     earlier: VecDeque<(Now, Vec<PointerTarget>)>,
     pointer: Option<Pos2>,
     under: Option<(RowSubject, RowPart)>,
     trust: PressTrust,
-    /// Where the pointer was when rows moved under it, until it has stayed over something long enough or gone far away.
+    /// Where the pointer was when rows moved under it. `None` again once the pointer has stayed over one control long
+    /// enough or gone far away.
     shaken: Option<Pos2>,
-    /// The subject under the pointer when it was pressed, if that press counted.
+    /// The row in which the pointer was pressed, if that press counted.
     pressed: Option<RowSubject>,
-    /// The focused row; with the time if it had just replaced another one.
+    /// The focused row. The time is when the focus came to it, if the row had just replaced another one.
     keys: Option<(RowSubject, Option<Now>)>,
     refused: Option<IgnoredPress>,
 }
@@ -105,7 +108,7 @@ pub(crate) fn is_within(rect: Rect, at: Pos2) -> bool {
     rect.x_range().contains(at.x) && rect.top() <= at.y && at.y < rect.bottom()
 }
 
-/// Returns the topmost target: the one drawn last.
+/// Returns the topmost row or control at this place, which is the one drawn last.
 fn place_at(places: &[PointerTarget], at: Pos2) -> Option<&PointerTarget> {
     places.iter().rev().find(|place| is_within(place.rect, at))
 }
@@ -115,7 +118,8 @@ fn who_at(places: &[PointerTarget], at: Pos2) -> Option<&RowSubject> {
 }
 
 impl PressGuard {
-    /// Begins a frame with the pointer's position; `is_covered` if something lies between it and the rows.
+    /// Begins a frame with the pointer's position. `is_covered` says whether something lies between the pointer and the
+    /// rows.
     pub(crate) fn begin(&mut self, pointer: Option<Pos2>, is_covered: bool, now: Now) {
         self.drawing.clear();
         let has_moved = pointer != self.pointer;
@@ -130,7 +134,7 @@ impl PressGuard {
         }
     }
 
-    /// Notes a row drawn here; its controls follow.
+    /// Notes that this frame draws a row here. The row's controls are noted after it.
     pub(crate) fn note_row(&mut self, ui: &Ui, rect: Rect, who: &RowSubject) {
         self.note(rect.intersect(ui.clip_rect()), who, RowPart::Row);
     }
@@ -142,7 +146,7 @@ impl PressGuard {
         }
     }
 
-    /// Ends a frame: the controls it drew are now on screen.
+    /// Ends a frame: the rows and controls noted in it are now on screen.
     pub(crate) fn finish(&mut self, now: Now) {
         self.earlier
             .retain(|(until, _)| now.since(*until) < PRESS_GUARD);
@@ -156,7 +160,7 @@ impl PressGuard {
             if who_at(&before, at) != who_at(&self.drawn, at) {
                 self.shaken = Some(at);
             }
-            // If another layer covers the rows, it still does after this frame.
+            // If another layer covered the rows during this frame, it still does.
             if self.under.is_some() {
                 let under = place_at(&self.drawn, at);
                 let under = under.map(|place| (place.who.clone(), place.part));
@@ -183,7 +187,7 @@ impl PressGuard {
         };
     }
 
-    /// Returns whether the pointer is farther from where rows moved under it than a hand trembles.
+    /// Returns whether the pointer has left the place where rows moved under it by more than [`TREMBLES`].
     fn has_gone_far(&self) -> bool {
         let from = self.pointer.zip(self.shaken);
         from.is_some_and(|(at, shaken)| at.distance(shaken) > TREMBLES)
@@ -222,7 +226,8 @@ impl PressGuard {
         }
     }
 
-    /// Returns how long until a press counts, if the pointer stays where it is.
+    /// Returns how long until a press by pointer counts, if the pointer stays where it is. `None` if presses count
+    /// already, or if the pointer has to move first.
     pub(crate) fn arms_in(&self, now: Now) -> Option<Duration> {
         let PressTrust::Looks(since) = self.trust else {
             return None;
@@ -230,14 +235,15 @@ impl PressGuard {
         SEEN_AFTER.checked_sub(now.since(since))
     }
 
-    /// Notes the focused row, and whether it has just replaced another one.
+    /// Notes the focused row, and whether it has just replaced another row at its place.
     pub(crate) fn focus(&mut self, who: RowSubject, has_just_come: bool, now: Now) {
         if self.keys.as_ref().is_none_or(|(known, _)| *known != who) {
             self.keys = Some((who, has_just_come.then_some(now)));
         }
     }
 
-    /// Returns whether a key for this row counts: not if the row has only just appeared there.
+    /// Returns whether a key for this row counts. It doesn't for a moment after the row has replaced another one, and
+    /// then is noted as ignored.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
@@ -248,7 +254,7 @@ impl PressGuard {
         !waits
     }
 
-    /// Notes a control of the row noted last; returns whether it was clicked and the click counts.
+    /// Notes a control of the row `who`; returns whether the control was clicked and the click counts.
     pub(crate) fn takes(
         &mut self,
         ui: &Ui,
@@ -259,7 +265,7 @@ impl PressGuard {
         let mut rows = self.drawing.iter().rev();
         let row = rows.find(|place| place.part == RowPart::Row && place.who == *who);
         if let Some(row) = row {
-            // egui accepts presses that miss a button by a little.
+            // egui also accepts presses that miss a button by a little, so the noted rectangle is as large.
             let reach = ui.style().interaction.interact_radius;
             let rect = response.rect.expand(reach).intersect(row.rect);
             self.note(rect, who, part);
@@ -267,7 +273,7 @@ impl PressGuard {
         self.counts(ui, response, who, now)
     }
 
-    /// Returns whether a click counts: by the pointer only if the press counted and was on this row.
+    /// Returns whether a click counts. A click by pointer counts only if its press counted and was on this row.
     pub(crate) fn counts(
         &mut self,
         ui: &Ui,
@@ -288,7 +294,7 @@ impl PressGuard {
         if released {
             return self.pressed.as_ref() == Some(who);
         }
-        // A screen reader clicks without pressing the keys that click a focused control.
+        // A click without the keys that click a focused control comes from a screen reader, which never waits.
         let by_key = response.has_focus()
             && ui.input(|input| {
                 input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)
@@ -331,12 +337,12 @@ mod tests {
         Now::default().plus(Duration::from_millis(millis))
     }
 
-    /// Returns the middle of a row's button.
+    /// Returns the middle of the button of the row in this line.
     fn button(line: f32) -> Pos2 {
         pos2(90.0, (line + 0.5) * HEIGHT)
     }
 
-    /// Draws a frame with these rows, each with a button at its end.
+    /// Draws a frame with these rows from the top, each with a control at its right end.
     fn frame(hand: &mut PressGuard, pointer: Pos2, rows: &[(&str, RowPart)], millis: u64) {
         hand.begin(Some(pointer), false, at(millis));
         let mut top = 0.0;
@@ -381,7 +387,7 @@ mod tests {
         frame(&mut hand, button(0.0) + vec2(0.0, 2.0), &AFTER, 60_400);
         assert!(!hand.is_armed(at(60_499)));
         assert!(hand.is_armed(at(60_500)));
-        // Once the guard is armed, it stays armed for the next row.
+        // After the wait, presses count at once on the next row too.
         frame(&mut hand, button(1.0), &AFTER, 60_500);
         assert!(hand.is_armed(at(60_500)));
     }
@@ -427,7 +433,8 @@ mod tests {
         frame(&mut hand, button(0.0), &moved, 1_000);
         frame(&mut hand, button(4.0), &moved, 9_000);
         assert!(hand.is_armed(at(9_000)));
-        // It was aimed at on purpose, so its neighbors can be pressed too.
+        // The pointer went far to reach this row, so it was aimed at on purpose, and neighboring rows can be pressed
+        // too.
         frame(&mut hand, button(3.0), &moved, 9_010);
         assert!(hand.is_armed(at(9_010)));
     }

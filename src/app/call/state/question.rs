@@ -14,15 +14,17 @@ use crate::moderation::state::row::RowKey;
 pub(crate) struct Question {
     pub(crate) about: QuestionSubject,
     pub(crate) armed: Armed,
-    /// The row and the left edge of its button, as last drawn.
+    /// The row's rectangle and the left edge of its button, as last drawn; `None` until the row is drawn.
     pub(crate) anchor: Option<(Rect, f32)>,
-    /// The effect of a yes, as last drawn; empty if there is no yes.
+    /// Label and name of the yes button, as last drawn; empty if there was no such button. `None` before the question
+    /// is first drawn.
     pub(crate) drawn: Option<String>,
-    /// How long to keep the person out; `None` is as long as the call.
+    /// How long to keep the person out; `None` means as long as the call lasts.
     pub(crate) keep_for: Option<Duration>,
 }
 
-/// The subject of a question. It is bound when the question is asked, and never looked up by position.
+/// The person or invitation that a question is about. It is fixed when the question is asked, and never looked up by
+/// position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum QuestionSubject {
     Removal(RowKey, ParticipantId),

@@ -1,4 +1,4 @@
-//! The window's state of raid mode, and whom a press removes at once while it is on.
+//! The window's state of raid mode, and the people whom a press removes at once in this mode.
 
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::raid::Raid;
@@ -10,14 +10,14 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidPane {
-    /// The sort order before raid mode began.
+    /// The sort order from before raid mode began; `None` while the order isn't the one of raid mode.
     sort_before: Option<Sort>,
-    /// Whether the bar takes room. While rows must not move, this stays as it was.
+    /// Whether the bar takes room across the top. While rows are held, this stays as it was.
     pub(crate) has_room: bool,
 }
 
 impl RaidPane {
-    /// Returns whether the bar is shown across the top.
+    /// Returns whether the bar takes room across the top.
     pub(crate) fn has_room(&self) -> bool {
         self.has_room
     }
@@ -48,7 +48,8 @@ impl RaidPane {
     }
 }
 
-/// Returns whether a press removes this person without a question; never before the organizers are known.
+/// Returns whether a press removes this person without a question: in raid mode, a guest or somebody of another tenant.
+/// Never before the organizers are known.
 pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
     call.raid.is_some()
         && call.call_state.is_some()
@@ -56,7 +57,7 @@ pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
         && matches!(row.badge, Badge::Guest | Badge::External)
 }
 
-/// Returns whether somebody is a guest who joined since raid mode began.
+/// Returns whether this person is a guest who joined since raid mode began.
 pub(crate) fn joined_during_raid(raid: Option<Raid>, row: &Row) -> bool {
     raid.is_some_and(|raid| row.badge == Badge::Guest && row.joined_since(raid.since.monotonic))
 }

@@ -10,7 +10,7 @@ use egui::{Id, Rect};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 
-/// The content drawn above the list. Its height doesn't change while the list must not move.
+/// The content drawn above the list. Its height doesn't change while rows are held.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
     /// Invitations in row order: ringing ones first, then failed ones. While rows are held, an ended or dismissed
@@ -18,26 +18,28 @@ pub(crate) struct TopStrip {
     pub(crate) invitations: Vec<InvitationSlot>,
     /// How many invitations came while rows were held; there may be no room for them yet.
     pub(crate) held_back: usize,
-    /// How many invitations are visible at once. It is kept, because a held strip's remaining room doesn't tell.
+    /// How many rows of invitations are visible at once. Kept from before rows were held, because then the room that is
+    /// left doesn't tell.
     pub(crate) ringing_rows: f32,
-    /// Whether a notice takes room.
+    /// Whether a notice has room in the strip.
     pub(crate) has_notice: bool,
-    /// Whether the line of the rules takes room.
+    /// Whether the line of the rules has room in the strip.
     pub(crate) has_rules: bool,
     /// Where the strip was last drawn.
     pub(crate) rect: Option<Rect>,
-    /// Where a notice is drawn that has no room yet.
+    /// Where notices without room in the strip are drawn: in the place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
-    /// Since when that notice is drawn.
+    /// Since when notices are drawn in that place (`news`).
     pub(crate) news_since: Option<Now>,
-    /// Where the lowest notice ends, if there is one; a panel over the call begins below it.
+    /// The y-coordinate at which the lowest notice ends, if there is one. A panel over the call begins below it.
     pub(crate) notices_end: Option<f32>,
-    /// Moves the focus to a notice.
+    /// Moves the keyboard focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
 
-/// Moves the focus to the first button of the notice that was drawn last: the most serious one, or one without room yet.
+/// Moves the keyboard focus to the first button of a notice: of one that has no room yet, otherwise of the last one
+/// drawn.
 #[derive(Debug, Default)]
 pub(crate) struct NoticeKeys {
     first: Option<Id>,
@@ -45,15 +47,15 @@ pub(crate) struct NoticeKeys {
 }
 
 impl NoticeKeys {
-    /// Forgets the buttons of the frame before.
+    /// Forgets the button noted in the frame before.
     pub(crate) fn begin(&mut self) {
         self.first = None;
     }
 
-    /// Takes the first button of a drawn notice.
+    /// Notes the first button of a drawn notice, if it has one.
     ///
-    /// A notice without room yet is drawn first and keeps the focus. Among the others, the line of the rules comes
-    /// before the notice.
+    /// A notice without room yet is drawn first, and its button stays noted. Of the other notices, the last one drawn
+    /// counts: the line of the rules comes before the most serious notice.
     pub(crate) fn take(&mut self, button: Option<Id>, has_news: bool) {
         let kept = self.first.filter(|_| has_news);
         self.first = kept.or(button).or(self.first);
@@ -64,22 +66,22 @@ impl NoticeKeys {
         self.first.is_some()
     }
 
-    /// Moves the keyboard to the notice once this frame is drawn.
+    /// Requests that the notice's button gets the keyboard focus once this frame is drawn.
     pub(crate) fn lead(&mut self) {
         self.is_wanted = true;
     }
 
-    /// Returns the button that gets the keyboard now.
+    /// Returns the button that gets the keyboard focus now, if that was requested.
     pub(crate) fn end(&mut self) -> Option<Id> {
         self.first.filter(|_| std::mem::take(&mut self.is_wanted))
     }
 }
 
-/// The place of an invitation among the rows.
+/// An invitation's row in the strip.
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether the invitation is still listed. Otherwise its place stays empty until rows may move.
+    /// Whether the call still lists the invitation. If not, its row stays as an empty place until rows may move.
     pub(crate) is_listed: bool,
 }
 
@@ -93,13 +95,13 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
-    /// Updates the invitations; held rows keep their places, and new ones come below them.
+    /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
             let (over, under_way): (Vec<_>, Vec<_>) =
                 newest.iter().partition(|invitation| invitation.has_ended());
             let (failed, over): (Vec<_>, Vec<_>) = over.into_iter().partition(|it| it.has_failed());
-            // The newest first: whoever has just invited somebody finds them there.
+            // The newest invitation comes first, where the person who sent it looks for it.
             let under_way = under_way.into_iter().rev();
             let in_order = under_way.chain(failed).chain(over);
             self.invitations = in_order.map(InvitationSlot::new).collect();
@@ -121,7 +123,7 @@ impl TopStrip {
             let is_again = |place: &&mut InvitationSlot| {
                 !place.is_listed && place.invitation.invitee.is_same(&newer.invitee)
             };
-            // A person who is invited again rings in the place of the refused invitation.
+            // If a person is invited again, the new invitation takes the place of the refused one.
             if let Some(place) = self.invitations.iter_mut().find(is_again) {
                 *place = InvitationSlot::new(newer);
             } else {

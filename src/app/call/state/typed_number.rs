@@ -1,6 +1,6 @@
-//! A number that has to be typed, so that nobody confirms by habit.
+//! A number that has to be typed before a removal, so that nobody confirms by habit.
 
-/// Parses the typed number. Accepts full-width digits, which a Chinese keyboard may send.
+/// Returns the typed number, or `None` if it isn't one. Accepts full-width digits, which a Chinese keyboard may send.
 pub(crate) fn typed_number(typed: &str) -> Option<usize> {
     let narrow = |c: char| match c {
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
