@@ -21,7 +21,7 @@ use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
 /// Height of the header, in points.
 pub(crate) const HEADER: f32 = 64.0;
-/// Seconds after which the age is highlighted: more than two polls of the call in front.
+/// Seconds after which the age of the roster is highlighted: longer than two polls of the call in front take.
 const FRESH_FOR: u64 = 5;
 
 /// Draws the header.
@@ -70,7 +70,7 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
     });
 }
 
-/// Returns the state of watching as icon and word.
+/// Returns the state of watching the call: its icon, color and word.
 pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, String) {
     let p = palette(ui);
     match &call.state {
@@ -110,7 +110,7 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
     }
 }
 
-/// Returns the counts of people: icon, its color, and words.
+/// Returns the counts of people in the call, in the lobby and ringing; each with icon, color and words.
 fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
     let n = |n: u32| [("n", n.into())];
     let counts = call.counts;
@@ -131,7 +131,7 @@ fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> 
 const COUNT_GAPS: [f32; 2] = [5.0, 14.0];
 const COUNT_ICON: f32 = 16.0;
 
-/// Returns the width of the counts.
+/// Returns the width that `counts_ui` needs.
 fn counts_width(ui: &Ui, call: &CallView) -> f32 {
     let p = palette(ui);
     let around = COUNT_ICON + COUNT_GAPS.iter().sum::<f32>();
@@ -182,12 +182,12 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }
 
-/// The age of the list, and its problem if it has one.
+/// The age of the roster, and what is wrong with the roster if anything is.
 struct Freshness {
     icon: &'static str,
     ink: Color32,
     text: String,
-    /// A shorter text for little room; the notice has the rest.
+    /// A shorter text for little room; the notice above the list says the rest.
     short: Option<String>,
 }
 
@@ -203,7 +203,7 @@ impl Freshness {
     }
 }
 
-/// Returns how fresh the list is, or `None` before the first one.
+/// Returns how fresh the roster is, or `None` before the first roster.
 fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
     let is_out = matches!(
         context.snapshot.sign_in,

@@ -93,7 +93,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     );
 }
 
-/// Says that the call is over, and why.
+/// Says that the call is over, when, and why.
 pub(crate) fn ended_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -124,7 +124,8 @@ pub(crate) fn ended_ui(
     }
 }
 
-/// Offers to watch a call again that may still be running. Never offers this for a call that this app has left itself.
+/// Returns the label and action of a button that watches the call again. `None` if this app itself left or ended the
+/// call, which then surely is over.
 fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
     let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
     let again = Action::Tell(Command::Watch(call.id.clone()));
@@ -154,7 +155,7 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 /// Draws at most one notice, the most serious; active rules have their own line.
 pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = notice(ui, cx.call, cx.context, cx.state);
-    // While nothing may move, a notice keeps the room it had: none, or its own.
+    // While the list is held so that rows don't move, a notice neither gains nor loses its room.
     if !cx.state.list.is_held {
         cx.state.list.top_strip.has_notice = shown.is_some();
     }
@@ -163,7 +164,7 @@ pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns notices that came while nothing may move and that have no room yet, merged into one.
+/// Returns notices that came while the list is held and for which no room was made, merged into one.
 pub(crate) fn unseen_notice(
     ui: &Ui,
     call: &CallView,
@@ -173,12 +174,12 @@ pub(crate) fn unseen_notice(
     let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
     let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.has_notice);
     let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.has_rules);
-    // What can be done about a wave must not hide behind raid mode.
+    // The notice about a wave comes first, so that its buttons aren't hidden behind those of raid mode.
     let news = [shown, raid, rules].into_iter().flatten();
     news.reduce(Notice::and_all_of)
 }
 
-/// Returns the most serious notice, and mentions an old roster if something else is more serious.
+/// Returns the most serious notice. If the roster is old too, the notice mentions this.
 fn notice(
     ui: &Ui,
     call: &CallView,
@@ -195,7 +196,7 @@ fn notice(
     })
 }
 
-/// Says that the roster is older than it should be.
+/// Says that the roster is older than it should be; `None` if it isn't.
 fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let is_old = matches!(
         call.state,
@@ -218,7 +219,7 @@ fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// Says how long the current poll has gone without an answer, if that is long.
+/// Says for how long the current poll has had no answer; `None` if it hasn't waited for long.
 fn no_answer(call: &CallView, now: Now) -> Option<String> {
     let silent = age(now.since(call.silent_since?));
     Some(tr_with("notice-no-answer", &[("age", silent.into())]))
@@ -266,7 +267,7 @@ fn gravest(
     }
 }
 
-/// Returns a notice of an event that hasn't been read yet.
+/// Returns a notice about an event that the moderator hasn't dismissed yet.
 fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Option<Notice> {
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, state, wave));

@@ -1,4 +1,4 @@
-//! Notices about how far lists can be trusted: the computer slept, the door pauses, lists lack people.
+//! Notices about how far rosters can be trusted: the computer slept, the door pauses, rosters lack people.
 
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
@@ -28,7 +28,8 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Says that the door or rules pause, or that lists prove nothing, and why. Offers a removal by hand where possible.
+/// Says that the door or the rules pause, or that rosters prove nothing, and why. Offers a removal by hand where
+/// possible.
 ///
 /// The notice stays as long as its condition lasts.
 pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
@@ -77,7 +78,8 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
     notice
 }
 
-/// Says that the rules pause because they removed too many people within a minute. One press removes the others.
+/// Says that the rules pause because they removed too many people within a minute. A button opens the preview for the
+/// people who are due but not removed yet.
 pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
     let now = context.now.monotonic;
     let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);

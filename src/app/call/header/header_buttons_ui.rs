@@ -15,10 +15,10 @@ use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
 use crate::moderation::state::snapshot::CallView;
 
-/// The least room for the subject and its state; with less, the buttons lose their labels.
+/// The least room for the call's subject and state, in points. With less, the buttons lose their labels.
 const TITLE: f32 = 240.0;
 const GAP: f32 = 8.0;
-/// Width of the two buttons that never have a label.
+/// Width of the two buttons that never have a label: the menu and the microphone.
 const ICONS: f32 = 2.0 * (28.0 + GAP);
 
 /// Draws the buttons, the first at the right.
@@ -66,7 +66,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// A button that shrinks to its icon but keeps its name.
+/// A button that shrinks to its icon in a narrow header, but keeps its name for screen readers.
 struct HeaderButton {
     icon: &'static str,
     label: String,
@@ -91,7 +91,7 @@ impl HeaderButton {
     }
 }
 
-/// Draws a button that brings back the panel of a removal batch, if it was closed or covered.
+/// Draws a button that shows the panel of a removal batch again, if the panel was closed or covered.
 fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     let is_hidden = state.inspector.shown_batch(call).is_none();
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {

@@ -83,7 +83,7 @@ fn failed_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> Optio
     let words = sentences(&[&text.sentence, &text.next_step]);
     Popup::menu(&response)
         .align(RectAlign::BOTTOM_END)
-        // Otherwise a menu justifies its lines.
+        // Without this layout, the menu would justify its lines.
         .layout(Layout::top_down(Align::Min))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)

@@ -1,4 +1,4 @@
-//! The notice of a wave: how many joined, how many of them are still here, and what can be done about it.
+//! The notice of a wave: how many people joined, how many of them are still here, and buttons to remove them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub(super) fn wave_notice(
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(call, guests, context.now);
     if here > 0 && here != wave.people {
-        // This explains why the button shows a smaller number.
+        // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
     let is_dealt_with = here == 0 && close_door(call).is_none();
@@ -57,7 +57,7 @@ pub(super) fn wave_notice(
     notice
 }
 
-/// Says what happened to a wave's guests once there is nothing left to press. Says nothing about guests who may stay.
+/// Says what happened to a wave's guests once there is nothing left to press. Guests who may stay aren't mentioned.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
     let came = call.rows.iter().filter(|row| {
         row.joined_since(wave.since.monotonic)
@@ -83,7 +83,8 @@ fn what_is_left(call: &CallView, wave: Wave) -> String {
     sentences(&[guests, others_of(call, wave)])
 }
 
-/// Names the people from outside who came with a wave and aren't guests: no button of the notice removes them.
+/// Names the people from outside who came with a wave and aren't guests, since no button of the notice removes these
+/// people.
 fn others_of(call: &CallView, wave: Wave) -> String {
     let others = call.rows.iter().filter(|row| {
         row.joined_since(wave.since.monotonic)
@@ -98,7 +99,8 @@ fn others_of(call: &CallView, wave: Wave) -> String {
     tr_with("notice-wave-others", &[("names", some(&names).into())])
 }
 
-/// Adds buttons that remove the wave's guests who are still here, and that close the door to others, one press each.
+/// Adds a button that opens the preview for the wave's guests who are still here, and a button that closes the door to
+/// further guests.
 fn wave_buttons(
     notice: &mut Notice,
     call: &CallView,
@@ -144,7 +146,7 @@ fn wave_buttons(
     }
 }
 
-/// Returns how many of these guests are removed neither by the closed door nor by a removal under way.
+/// Returns how many of these guests will be removed neither by a rule nor by a batch under way.
 fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
     let is_due = |row: &Row| {
         let id = row.removable();
