@@ -1,4 +1,4 @@
-//! The people added in the invitation dialog, all of them visible before anything rings.
+//! The list of people in the invitation dialog, all of whom are visible before anything rings.
 
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
@@ -20,7 +20,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
-/// Height of the dialog without the list.
+/// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
 
@@ -30,9 +30,9 @@ enum EntryPress {
     Correct,
 }
 
-/// Draws everyone who was added, and below them the names without an id, and why.
+/// Draws everyone who was added, and below them the names that couldn't be added, and why.
 ///
-/// Takes the room of a full list from the beginning, so that nothing moves under the pointer as it fills.
+/// The list takes its full room from the beginning, so that nothing moves under the pointer as it fills.
 pub(crate) fn list_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -76,7 +76,7 @@ pub(crate) fn list_ui(
     }
 }
 
-/// Says what the empty list is for.
+/// Draws a hint in place of the empty list.
 fn empty_ui(ui: &mut Ui, room: f32) {
     ui.vertical_centered(|ui| {
         ui.add_space((room - 16.0) / 2.0);
@@ -102,7 +102,7 @@ fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws one person.
+/// Draws the entry of a person who can be invited.
 fn guest_ui(
     ui: &mut Ui,
     at: usize,
@@ -125,7 +125,7 @@ fn guest_ui(
     press
 }
 
-/// Draws a sign-in name without an id.
+/// Draws the entry of a sign-in name that is being looked up or was refused.
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(SafeName::new(&pending.name).as_str());
     let mut row = entry_row(ui, at);
@@ -142,7 +142,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     press
 }
 
-/// Makes the row of an entry, filled from its right.
+/// Makes the row of an entry, to be filled from its right edge.
 fn entry_row(ui: &mut Ui, at: usize) -> Ui {
     let rect = next_row(ui, ENTRY);
     if at > 0 {
@@ -189,7 +189,8 @@ fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)
     });
 }
 
-/// Draws a warning to read before the invitation is sent.
+/// Draws the warning about a person in the list, if there is one: already ringing, already in the call, or unknown to
+/// the directory.
 fn mark_ui(ui: &mut Ui, guest: &InviteCandidate, call: &CallView) {
     let presence = standing(&guest.invitee, call);
     let text = invite_text::presence_mark(presence).or_else(|| {

@@ -1,4 +1,5 @@
-//! Moving a person from another watched call into this one: an invitation that replaces that call.
+//! Moving a person from another watched call into this one: an invitation to this call that replaces their place in the
+//! other call.
 
 use std::sync::Arc;
 
@@ -42,7 +43,8 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     })
 }
 
-/// Returns the invitation that moves the chosen person, as long as the chosen visit lasts.
+/// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen visit to the other
+/// call has ended.
 pub(crate) fn moved(
     call: &CallView,
     context: &CallContext<'_>,
@@ -106,7 +108,7 @@ pub(crate) fn move_ui(
     hint(ui, words);
 }
 
-/// Returns a person as one line, with the end of the id, which tells namesakes apart.
+/// Returns a person as one line of a choice: name, and the details and end of the id that tell namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
     format!("{} · {words}{end}", person_text::name(row))

@@ -1,4 +1,4 @@
-//! Options for everyone invited together: when the invitation is canceled, and whether it is hidden.
+//! Options that apply to all invitations of the dialog: when they are canceled, and whether they are hidden.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::app::language::text::tr;
 use crate::app::look::styles::quiet;
 use crate::app::look::widgets::{TextField, check_box_because};
 
-/// Room for the label above the seconds.
+/// Width of the label above the field for seconds, in points.
 const FIELD: f32 = 176.0;
 
 /// Draws the options.

@@ -1,4 +1,4 @@
-//! Texts of the invitation dialog: the recognized text, the people in the list, and errors.
+//! Texts of the invitation dialog: how the typed text is understood, the people in the list, and errors.
 
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, standing,
@@ -95,7 +95,7 @@ pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
     }
 }
 
-/// Returns the name of a person in the list, or the typed text.
+/// Returns the name of a person in the list, or the number of a phone.
 pub(crate) fn name(guest: &InviteCandidate) -> String {
     match &guest.invitee {
         Invitee::User {
@@ -107,7 +107,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
     }
 }
 
-/// Returns details that tell namesakes apart, and the end of the object id.
+/// Returns the details of a person in the list that tell namesakes apart, and the end of the object id.
 pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     match (&guest.invitee, &guest.upn) {
         (Invitee::User { object_id, .. }, Some(upn)) => {
@@ -119,7 +119,7 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Returns the kind of a person in the list.
+/// Returns the badge of a person in the list: member or phone.
 pub(crate) fn badge(guest: &InviteCandidate) -> Badge {
     match guest.invitee {
         Invitee::User { .. } => Badge::Member,

@@ -64,8 +64,8 @@ pub(crate) fn invite_ui(
             }
             cx.state.list.await_arrivals(cx.context.now);
             form.has_sent();
-            // Refused names are kept for the next opening. The dialog closes meanwhile, because it would cover people
-            // who ring.
+            // Refused names are kept for the next time. The dialog closes, because it would cover the ringing
+            // invitations.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
@@ -90,7 +90,7 @@ enum FootButton {
     Close,
 }
 
-/// Returns the id of the field for names.
+/// Returns the id of the field for names, ids and numbers.
 fn field_id() -> Id {
     Id::unique("invite field")
 }
@@ -161,13 +161,14 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the invitations to send. Text left in the field counts too, and blocks sending until it names a person.
+/// Returns the invitations to send, including for the text left in the field. `None` while this text names no person
+/// yet, or nobody is chosen.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
         return Some(InviteChoice::Send(vec![people], source));
     }
-    // A text that was refused already stays behind, as refused names do.
+    // A text that was already refused stays in the field and isn't sent, just as refused names stay in the list.
     if !form.typed.trim().is_empty() && form.problem.is_none() {
         ask(cx.call, form, cx.actions);
         if form.is_looking_up() || form.problem.is_some() {
@@ -178,7 +179,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     Some(InviteChoice::Send(form.invitations(cx.call), source))
 }
 
-/// Says why nothing can be sent yet.
+/// Says why nothing can be sent yet; `None` if something can.
 fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
     if form.cancels_after().is_err() {
         return Some(tr("invite-auto-cancel-error"));
@@ -316,7 +317,7 @@ fn buttons_ui(
             choice = Some(FootButton::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            // A disabled button says why in a visible place.
+            // A disabled button's reason is shown beside it, not only in its tooltip.
             match because.as_deref().filter(|_| !form.is_empty()) {
                 Some(why) => {
                     fitted(ui, why, "", &theme::small(), palette(ui).warning);
