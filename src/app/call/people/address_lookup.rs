@@ -1,4 +1,4 @@
-//! Looks up the addresses of visible members known only by name, so that namesakes can be told apart.
+//! Looks up the addresses of visible members for whom Graph gives only a name, so that namesakes can be told apart.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 
-/// Returns the object id of a member without a known address.
+/// Returns the object id of a member without a known address. `None` for everyone else.
 pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     let identity = &row.participant.identity;
     let is_unknown = row.badge == Badge::Member && identity.email.is_none();
@@ -15,8 +15,8 @@ pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     Some(account.id().clone())
 }
 
-/// Asks the directory about members without an address whenever the visible people change. The worker skips members it
-/// has already asked about.
+/// Asks the directory about these members without an address if they differ from the last ones. The worker skips
+/// members it has already asked about.
 pub(crate) fn ask_for_addresses(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
     if unknown != cx.state.list.unknown {
         cx.state.list.unknown.clone_from(&unknown);

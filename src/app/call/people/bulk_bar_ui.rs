@@ -50,7 +50,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
         line(ui, said, theme::strong(), p.text);
-        // At the other end of the bar from the button that removes.
+        // This button stands at the other end of the bar from the button that removes.
         let name = tr("bulk-clear-name");
         let clear = Button::new(ButtonKind::Quiet, tr("bulk-clear"))
             .name(&name)
@@ -63,7 +63,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Draws a notice that has no room above the rows while they don't move, or otherwise a hint about the selection.
+/// Draws a notice for which there is no room above the list while it is held, or otherwise a hint about the selection.
 fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &CallUiState) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, call, context, state);
@@ -94,7 +94,7 @@ pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     )
 }
 
-/// Draws the button of the menu, and the menu while it is open.
+/// Draws the menu's button, and the menu while it is open.
 pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let name = tr("select-menu");
     let button = icon_button(ui, ICON_CHECKLIST.codepoint, &name);

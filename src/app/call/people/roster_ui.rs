@@ -1,4 +1,4 @@
-//! The lobby and the call as one list of people, each with their actions.
+//! The people in the lobby and in the call as one list, each with their actions.
 //!
 //! Draws only visible rows. Widget ids come from the row's key, so that a press and its release can never hit two
 //! different people.
@@ -57,7 +57,7 @@ struct RosterList<'a> {
     events: Vec<RowEvent>,
 }
 
-/// Draws the list; returns the events of its rows.
+/// Draws the list; returns the events of its rows, to be handled afterwards.
 pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     let rect = ui.available_rect_before_wrap();
     cx.state.list.rect = Some(rect);
@@ -186,7 +186,7 @@ impl RosterList<'_> {
         let is_asked_about = self.asked_about == Some(&row.key);
         let who = RowSubject::Person(row.key.clone());
         let pointer = ui.input(|input| input.pointer.hover_pos());
-        // Between two rows, both rectangles contain the pointer.
+        // The pointer between two rows would be in both rectangles, so `is_within` decides.
         let hovered = ui.rect_contains_pointer(rect)
             && pointer.is_some_and(|at| is_within(rect, at))
             && self.asked_about.is_none();
@@ -194,7 +194,7 @@ impl RosterList<'_> {
         self.unknown.extend(unknown_member(row));
         self.press_guard.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
-        // Puts the row's content inside the row, for screen readers too.
+        // Makes the row's content a child of the row, for screen readers too.
         let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
         let ui = &mut ui.new_child(in_row.accessibility_parent(id.with("row")));
 
@@ -235,7 +235,7 @@ impl RosterList<'_> {
             since_cell(ui, id, part(since, c.action), row, self.context);
         }
         let action = part(c.action, c.width - 16.0);
-        // Selected people have no button, because the bar at the foot acts on them.
+        // Rows of selected people have no button of their own, because the bar at the foot acts on all of them.
         let is_picked = self.selection.has(&row.key);
         let button = if is_picked {
             None
@@ -250,7 +250,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws name and marks, and the details that tell namesakes apart below the name or in their own column.
+    /// Draws name and marks. The details that tell namesakes apart stand below the name or in a column of their own.
     fn name_ui(
         &self,
         ui: &mut Ui,
@@ -273,7 +273,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Returns whether the list may be out of date.
+    /// Returns whether the roster may be out of date.
     fn is_old(&self) -> bool {
         matches!(
             self.call.state,
@@ -419,7 +419,7 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // The button is red while a press would act on it.
+                // The button is red while a press would count, which it doesn't right after its row has moved.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);
@@ -444,7 +444,7 @@ impl RosterList<'_> {
         Some(response.rect)
     }
 
-    /// Draws the check box of a person who can be selected; otherwise a tooltip says why not.
+    /// Draws the check box of a person who can be selected. For other people, a tooltip says why there is none.
     fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &ShownRow, who: &RowSubject) {
         let row = &*shown.row;
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());

@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::{Pick, Sort};
 
-/// An event of a row, handled after the list is drawn.
+/// A press on a row or on one of its controls.
 #[derive(Debug, Clone)]
 pub(crate) enum RowEvent {
     Ask(RowKey, Source),
@@ -23,7 +23,7 @@ pub(crate) enum RowEvent {
     Run(UiCommand, RowKey),
 }
 
-/// Returns how a click on a row or its check box changes the selection.
+/// Returns how a click with these modifier keys, on a row or its check box, changes the selection.
 pub(crate) fn pick_of(modifiers: Modifiers) -> Pick {
     if modifiers.shift {
         Pick::Range

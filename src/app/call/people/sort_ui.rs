@@ -8,7 +8,8 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::moderation::views::table::Sort;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// Draws the button and its menu; shows the order's name if there is room, or if the order isn't the usual one.
+/// Draws the button and its menu. The button shows the order's name if there is room, or if the order isn't the usual
+/// one.
 pub(crate) fn sort_ui(ui: &mut Ui, is_roomy: bool, table: &mut RosterTable) {
     let chosen = table.sort();
     let name = tr_with("sort-by", &[("order", word(chosen).into())]);

@@ -27,9 +27,9 @@ use crate::moderation::views::table::RosterFilter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
-/// How long a notice in the place of the filters ignores presses after it appears.
+/// How long the notices in the place of the tools ignore presses after they appear.
 const FRESH_FOR: Duration = Duration::from_millis(600);
-/// If this width remains beside the search, even the name of the usual order is shown.
+/// With this width beside the search, in points, even the name of the usual sort order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
 /// Returns the id of the search field.
@@ -37,7 +37,7 @@ pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the tools, or notices in their place while the rows must not move.
+/// Draws the tools, or notices in their place while rows are held and the notices have no other room.
 pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -51,11 +51,11 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     strip.news = news.is_some().then_some(rect);
     let now = cx.context.now;
     strip.news_since = strip.news.map(|_| strip.news_since.unwrap_or(now));
-    // A moderator who was aiming at a filter didn't mean the button that took its place.
+    // A moderator who was aiming at a filter didn't mean the notice's button that took the filter's place.
     let is_fresh = strip
         .news_since
         .is_some_and(|since| now.since(since) < FRESH_FOR);
-    // The search stays visible while it is in use.
+    // The search field stays visible while somebody uses it.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
     } else {
@@ -73,7 +73,8 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns notices that have no room now; none under an open menu or if the bar at the foot shows them.
+/// Returns notices that have no room now, merged into one. `None` under an open menu, or if the bar at the foot shows
+/// these notices.
 fn news(
     ui: &Ui,
     call: &CallView,
@@ -90,7 +91,7 @@ fn is_searching(ui: &Ui, state: &CallUiState) -> bool {
     !state.list.search.is_empty() || ui.memory(|memory| memory.has_focus(search_id()))
 }
 
-/// Draws filters, sort order, selecting several, density.
+/// Draws the filters, the sort order, the menu that selects several people, and the density switch.
 fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, state: &mut CallUiState) {
     let mut child = from_right(ui, rest);
     child.spacing_mut().item_spacing.x = 8.0;
@@ -142,7 +143,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
         .align(egui::Align2::LEFT_CENTER)
         .min_size(vec2(0.0, 22.0))
         .background_color(Color32::TRANSPARENT)
-        // Otherwise Escape would drop the focus before the field could clear.
+        // Without this filter, egui would drop the focus on Escape before the text could be cleared.
         .event_filter(egui::EventFilter {
             escape: true,
             horizontal_arrows: true,
@@ -152,7 +153,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
     if response.changed() {
-        // The best match must not end up above the visible part.
+        // Scrolls to the top, where the best match is.
         state.list.scroll_to = Some(0);
     }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
