@@ -1,4 +1,4 @@
-//! The panel beside a call while nobody is chosen: the people who joined last, whom a moderator probably looks for.
+//! The panel beside a call while no card is shown: the people who joined last, since moderators mostly look for them.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use crate::app::words::time_text::age;
 use crate::moderation::state::row::{Role as PersonRole, Row};
 use crate::moderation::state::snapshot::CallView;
 
-/// How many are shown.
+/// Maximum number of people shown.
 const SHOWN: usize = 10;
-/// Width of an age.
+/// Width of the column of ages, in points.
 const AGE: f32 = 48.0;
 
-/// Draws the people who joined last, or what the panel is for if nobody joined since the call is watched.
+/// Draws the people who joined last. If nobody joined since the app watches the call, draws a hint about the panel.
 pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let newest = newest(cx.call);
     if newest.is_empty() {
@@ -49,7 +49,8 @@ pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     hint(ui, tr("person-none-keys"));
 }
 
-/// Returns those who joined while the call was watched and are still listed, the newest first.
+/// Returns the people who joined while the app watched the call and who are still listed, newest first, up to
+/// [`SHOWN`].
 fn newest(call: &CallView) -> Vec<&Arc<Row>> {
     let joined = call.rows.iter().filter(|row| {
         let is_person = row.role != PersonRole::ThisApp;

@@ -1,4 +1,4 @@
-//! The card of a person without a row, while the activity knows them: who they were, what happened, what can be
+//! The card of a person who has no row any more but is in the activity: who they were, what happened, and what can be
 //! undone.
 
 use egui::{ScrollArea, Ui};
@@ -16,7 +16,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Returns the person as the newest activity entry about their row names them.
+/// Returns the person as named by the newest activity entry about this row. `None` if no entry names them.
 pub(crate) fn known_as<'a>(
     snapshot: &'a Snapshot,
     call: &CallView,

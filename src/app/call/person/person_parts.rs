@@ -43,7 +43,7 @@ pub(crate) fn value_ui(ui: &mut Ui, label: &str, value: &str, actions: &mut Vec<
     copy_menu_ui(&row.response, (value, value), actions);
 }
 
-/// Returns the action that copies the person's name, unless there is none.
+/// Returns the action that copies the person's name, or `None` if the person has no name.
 pub(crate) fn copied_name(row: &Row) -> Option<Action> {
     person_text::name_in_full(row).map(Action::Copy)
 }
@@ -55,7 +55,7 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
         .filter_map(|entry| Some((entry, happened(entry, key)?)))
         .take(HISTORY)
         .flat_map(|(entry, text)| {
-            // The newest stands first, so a result stands above its request.
+            // The history lists the newest first, so an entry's result stands above its request.
             let ended = ended(entry, context.now);
             ended.into_iter().chain([(Some(entry.at), text)])
         })
@@ -87,7 +87,7 @@ pub(crate) const HISTORY: usize = 20;
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();
-    // An address isn't shortened in the middle, since it is read from its beginning.
+    // An address keeps its beginning, from which it is read.
     if chars.len() <= LONG || id.contains('@') {
         return chars.into_iter().take(200).collect();
     }
@@ -95,7 +95,8 @@ pub(crate) fn short(id: &str) -> String {
     chars[..13].iter().chain(&['…']).chain(end).collect()
 }
 
-/// Returns the words for an activity entry about this visit, or `None` for an entry about another visit.
+/// Returns the words for an activity entry about this visit. `None` if the entry is about another visit or says nothing
+/// worth a line.
 pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
     let who = entry.what.who()?;
     if who.key.as_ref() != Some(key) {
@@ -133,7 +134,7 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
 
 /// Returns the result of a request in words, with its time if that is known; `None` while there is none.
 fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
-    // Muting that failed is told on the row and the card until somebody dismisses it.
+    // The failure of a mute is shown on the row and the card until somebody dismisses it.
     if matches!(entry.what.deed(), Some(Deed::Service(_))) {
         return None;
     }

@@ -21,7 +21,8 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the button that keeps a person out, or lets them in again.
+/// Draws the button that keeps a person out or lets a kept-out person in again. For a guest, the button closes the door
+/// instead.
 pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
@@ -38,7 +39,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         return;
     }
     if let Some(close) = close_door(cx.call).filter(|_| !is_over && row.badge == Badge::Guest) {
-        // The button closes the door, because guests can't be recognized when they come again.
+        // Guests can't be recognized when they come again, so for a guest the button closes the door.
         if door_button(ui, ButtonKind::Resting, Some(width)) {
             cx.tell(close);
         }
@@ -60,7 +61,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Says that the person is kept out.
+/// Says that the person is kept out, and until when; draws nothing for others.
 pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     if let Some(kept) = kept_out(call, row) {
         label_value(ui, &tr("person-kept-out"), &rule_text(kept, now), false);
@@ -98,7 +99,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Draws the button that removes all devices of the person; each row removes only its own.
+/// Draws the button that removes all devices of the person; the button on a row removes only that row's device.
 pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let is_over = cx.call.has_ended();
     if row.devices < 2 || row.role != Role::Attendee || is_over {

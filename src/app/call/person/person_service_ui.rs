@@ -1,4 +1,5 @@
-//! Actions of the service on a person, on their card: a button for each deed, and why the last attempt failed.
+//! Actions on a person that Graph carries out, on the person's card: a button for each, and why the last attempt
+//! failed.
 
 use egui::Ui;
 
@@ -20,7 +21,7 @@ use crate::moderation::state::deeds::service_rule::Obstacle;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the button of a deed.
+/// Draws the button for this action of Graph.
 pub(crate) fn service_button_ui(
     ui: &mut Ui,
     cx: &mut CallUi<'_>,
@@ -51,7 +52,8 @@ pub(crate) fn service_button_ui(
     }
 }
 
-/// Returns the command for exactly the person of this row.
+/// Returns the action that sends the command for exactly this row's participant; `None` if the row has no participant
+/// id.
 pub(crate) fn serve(
     deed: ServiceDeed,
     call: &CallView,
@@ -67,7 +69,7 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why the last attempt failed, until the notice is dismissed.
+/// Says why Graph's last action on the person failed, until somebody dismisses this.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

@@ -1,4 +1,4 @@
-//! A failed removal on the person's card: its cause, the next step, the command, the raw facts.
+//! A failed removal on the person's card: its cause, the next step, the PowerShell command, the raw facts.
 
 use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
@@ -19,7 +19,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
 
-/// Draws the failure of the removal, and the next step.
+/// Draws why the removal of this person failed or isn't proved, and the next step.
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;
@@ -62,7 +62,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Draws a tinted box with its first part in bold; it grows with its text.
+/// Draws a tinted box whose text begins in bold; its height follows the text.
 pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
     let p = palette(ui);
     let [fill, _, ink] = tone.colors(p);

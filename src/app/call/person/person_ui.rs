@@ -211,7 +211,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         };
         (label, ICON_PERSON_REMOVE, name)
     };
-    // The list may show others: the button itself says whom it concerns.
+    // The list may be filtered or scrolled, so the button itself names the person.
     let label = naming(ui, label, &person_text::name(row));
     let button = Button::new(ButtonKind::DangerOutline, &label)
         .icon(icon.codepoint)
@@ -224,9 +224,9 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     }
 }
 
-/// Returns a button's label with as much of the name as fits into the whole width.
+/// Returns a button's label with as much of the name as fits into the available width.
 fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
-    // Without the padding and the icon.
+    // The width without the button's padding and icon.
     let room = ui.available_width() - 48.0;
     let letters: Vec<char> = name.chars().collect();
     let label = |kept: usize| {
@@ -248,7 +248,7 @@ fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
     )
 }
 
-/// Says that the same identity is in other calls too.
+/// Says that the same identity is in other watched calls too; draws nothing if it isn't.
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
         let p = palette(ui);
