@@ -1,6 +1,7 @@
-//! The dialog that cancels several invitations at once: exactly the ones shown at the moment of confirming.
+//! The dialog that cancels several invitations at once: exactly those that are ticked and still ring when a yes is
+//! given.
 //!
-//! Invitations that stop ringing meanwhile are struck out and skipped; new ones aren't added.
+//! Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to ring are added unticked.
 
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui, vec2};
 
@@ -28,7 +29,7 @@ const ENTRY: f32 = 38.0;
 /// Height of the dialog without the list.
 const AROUND_LIST: f32 = 240.0;
 
-/// Draws the dialog and carries out a yes; returns the dialog if it stays open.
+/// Draws the dialog. A yes cancels the ticked invitations. Returns the dialog if it stays open.
 pub(crate) fn cancel_several_ui(
     ui: &Ui,
     cx: &mut CallUi<'_>,
@@ -89,7 +90,7 @@ fn dialog_ui(
     buttons_ui(ui, several, armed)
 }
 
-/// Draws the box that ticks all, or none.
+/// Draws the check box that ticks all entries or none.
 fn all_ui(ui: &mut Ui, several: &mut CancelSeveral) {
     let [ringing, ticked] = several.counts();
     let chosen = (ticked == 0 || ticked == ringing).then_some(ticked > 0);

@@ -1,4 +1,5 @@
-//! Results of a round of invitations: counts, reasons, names that were left out, and the way to anyone who joined anyway.
+//! The panel with the results of a round of invitations: counts, reasons, names that were left out, and buttons to find
+//! people who joined anyway.
 
 use std::sync::Arc;
 
@@ -80,7 +81,7 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says why some invitations can't be canceled, and offers to remove all those people on arrival.
+/// Says why some invitations can't be canceled, and offers to remove all the people concerned when they arrive.
 fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     let is_stuck = |it: &&Arc<Invitation>| InvitationResult::of(it) == InvitationResult::Stuck;
     let stuck: Vec<_> = invitations.iter().filter(is_stuck).collect();
@@ -111,7 +112,7 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Returns the progress, or the results in numbers.
+/// Returns the title: progress while invitations are open, otherwise the number of each result.
 pub(crate) fn title(results: &InvitationResults) -> String {
     let (open, total) = (results.open(), results.total());
     if open > 0 {
@@ -136,7 +137,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
     said.join(&tr("counts-comma"))
 }
 
-/// Draws a name that wasn't invited.
+/// Draws a name that wasn't invited, and why.
 fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
     let rect = next_row(ui, ROW);
     let said = format!("{} · {why}", tr("invited-not"));
@@ -170,7 +171,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
     result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
 }
 
-/// Returns the result in words with its time, or the reason if it failed.
+/// Returns the result in words with its time, or the reason if the invitation failed.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));

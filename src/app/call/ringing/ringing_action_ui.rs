@@ -24,10 +24,11 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Offered times in seconds before an invitation is canceled; all shorter than it rings.
+/// Times to offer, in seconds, after which an invitation is canceled. All are shorter than an invitation rings by
+/// itself.
 const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
 
-/// Draws the actions; returns the left edge of what a question must not cover.
+/// Draws the actions. Returns the left edge of the area that a question about this invitation must not cover.
 pub(crate) fn action_ui(
     ui: &mut Ui,
     cx: &mut CallUi<'_>,
@@ -79,7 +80,7 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     rows.next()
 }
 
-/// Returns the action that asks whether to remove this person, if they can be removed.
+/// Returns the action that asks whether to remove this person, or `None` if they can't be removed.
 pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     let participant = row.removable()?.clone();
     Some(Action::AskRemoval(
@@ -89,7 +90,7 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     ))
 }
 
-/// The data that the buttons of a row need.
+/// The data that the buttons of an invitation's row need.
 struct ActionContext<'a> {
     height: f32,
     call: &'a CallView,
@@ -107,7 +108,7 @@ impl ActionContext<'_> {
         Button::new(kind, label).name(name).height(self.height)
     }
 
-    /// Returns whether a control of the row was pressed, and the press guard lets it count.
+    /// Returns whether a control of the row was pressed and the press guard accepts the press.
     fn takes(&self, ui: &Ui, response: &Response, part: RowPart, state: &mut CallUiState) -> bool {
         let who = RowSubject::Invited(self.invitation.id.clone());
         state
@@ -116,7 +117,7 @@ impl ActionContext<'_> {
             .takes(ui, response, (&who, part), self.now)
     }
 
-    /// Arms or disarms removal on arrival.
+    /// Draws the button that switches on or off that this person is removed on arrival; `on` is what a press does.
     fn on_arrival_ui(
         &self,
         ui: &mut Ui,
@@ -174,7 +175,7 @@ impl ActionContext<'_> {
             for after in offered {
                 let seconds: Value<'_> = after.as_secs().into();
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
-                // A time in the past would cancel at once, which has its own button.
+                // A time that has already passed would cancel at once; there is a button for that.
                 let is_ahead = context.now.since(since) < after;
                 let option = egui::Button::selectable(chosen == Some(after), label);
                 if ui.add_enabled(is_ahead, option).clicked() {
@@ -192,7 +193,7 @@ impl ActionContext<'_> {
         });
     }
 
-    /// Asks whether to remove the person who joined anyway.
+    /// Draws the button that asks whether to remove the person who joined although the invitation was canceled.
     fn remove_ui(
         &self,
         ui: &mut Ui,
@@ -209,7 +210,8 @@ impl ActionContext<'_> {
         }
     }
 
-    /// Draws the buttons of an invitation that has ended: taking it off the list, and sending a failed one again.
+    /// Draws the buttons of an invitation that has ended: one takes it off the list, one sends a failed invitation
+    /// again.
     fn ended_ui(
         &self,
         ui: &mut Ui,
@@ -242,7 +244,7 @@ impl ActionContext<'_> {
                 people: vec![self.invitation.anew(fresh_id())],
                 source: pressed_with(ui),
             }));
-            // The failure was read; the row of the new invitation takes its place.
+            // The old row goes, since its failure was read and the new invitation has a row of its own.
             actions.push(dismiss);
         }
     }

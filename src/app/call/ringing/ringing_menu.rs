@@ -12,7 +12,7 @@ use crate::app::words::person_text::{invited_identity, invited_name};
 use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 
-/// A chosen entry.
+/// The chosen entry of the menu: ask about canceling, or do something at once.
 #[derive(Debug)]
 enum Chosen {
     Ask,

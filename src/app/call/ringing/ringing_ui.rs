@@ -1,4 +1,4 @@
-//! The invitations of this console: whose phone rings, for how long, and buttons to cancel.
+//! The invitations sent from this console: which are ringing, for how long, and buttons to cancel them.
 
 use egui::{
     Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
@@ -34,7 +34,7 @@ use crate::moderation::state::invitation::{
 };
 use crate::moderation::views::activity_filter::{folded, words};
 
-/// Rows visible at once if they take at most half of the room, and rows visible in any case.
+/// The strip shows six rows at once if they take at most half of the room, and three rows in any case.
 const SHOWN_AT_ONCE: f32 = 6.0;
 const SHOWN_AT_LEAST: f32 = 3.0;
 
@@ -82,7 +82,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         });
 }
 
-/// Returns whether the search for people finds this one, by name, number, or object id.
+/// Returns whether the words searched for are in this invitation's name, number or object id.
 fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
     if searched.is_empty() {
         return true;
@@ -118,19 +118,20 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
     results_ui(&mut child, cx);
 }
 
-/// Returns whether an ended invitation lost its row by itself. While rows are held, its result stays in its place.
+/// Returns whether an invitation ended so long ago that its row would have gone by itself. While rows are held, the row
+/// stays and shows the result.
 fn has_faded_out(invitation: &Invitation, now: Now) -> bool {
     let ended = invitation.ended_at();
     ended.is_some_and(|at| now.since(at) >= ENDED_ROW_STAYS)
 }
 
-/// Draws one invitation; without its actions once the call doesn't list it any more.
+/// Draws one invitation. Its actions are missing once the call no longer lists the invitation.
 fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation, is_listed: bool) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
     cx.state.list.press_guard.note_row(ui, rect, &who);
-    // Allocated before the controls of the row, which then lie over it.
+    // The row's area is registered before the controls of the row, so that the controls lie over it.
     let row = ui.interact(rect, id.with("row"), Sense::CLICK);
     let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx
@@ -207,7 +208,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation,
     }
 }
 
-/// Draws the invited person, and below the name how they are identified.
+/// Draws the invited person: the name, and below it the details that tell namesakes apart.
 fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
     let p = palette(ui);
     let (words, tail) = person_text::invited_identity(invitation);
@@ -221,7 +222,7 @@ fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color3
     });
 }
 
-/// Shows the whole sentence in a tooltip, and on a press all facts of a refusal.
+/// Shows the whole reason in a tooltip. If a failure is behind it, a press shows everything known about the failure.
 fn why_ui(
     ui: &Ui,
     rect: Rect,
