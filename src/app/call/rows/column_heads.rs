@@ -31,7 +31,7 @@ pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) -> Option
             let at = align.pos_in_rect(&cell.shrink2(vec2(4.0, 0.0)));
             paint_small(ui, at, align, &head.title);
         }
-        // Not reachable by Tab: the sort order has its own button above.
+        // Column heads can't be reached by Tab, because the sort order has its own button above.
         let id = Id::unique(("column", &head.title));
         let response = ui.interact(cell, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &head.title));
@@ -55,7 +55,7 @@ fn heads(columns: &Columns) -> Vec<ColumnHead> {
     let name = [Columns::NAME, columns.identity.unwrap_or(columns.kind)];
     let kind = [columns.kind, columns.state];
     let state = [columns.state, columns.since.unwrap_or(columns.action)];
-    // The section's title stands where the title of the names would.
+    // The name column has no painted title, because the section's title stands in that place.
     let mut heads = vec![
         head(tr("column-name"), name, Sort::Name, None),
         head(

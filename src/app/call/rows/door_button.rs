@@ -8,7 +8,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 
 /// Draws the button, as wide as its label or as `width`; returns whether it was pressed.
 ///
-/// The label is a short one if there is no room for the whole one.
+/// If the whole label is wider than `width`, a short one replaces it.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
     let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
     let button = |label| Button::new(kind, label).icon(ICON_DOOR_FRONT.codepoint);

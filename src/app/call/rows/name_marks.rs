@@ -1,4 +1,5 @@
-//! Marks after a name: that it looks like another, that the person is an organizer, how many devices they have.
+//! Marks after a name. They say for example that the name looks like another one, that the person is an organizer, or
+//! how many devices they have.
 
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
@@ -18,7 +19,7 @@ pub(crate) enum NameMark {
     Warning(MarkWords),
     Tag(&'static str, String),
     Devices(String),
-    /// Joined since raid mode began; short, since other marks matter more.
+    /// The person joined since raid mode began. The mark is short, since other marks matter more.
     New,
 }
 
@@ -32,7 +33,7 @@ pub(crate) struct MarkWords {
     pub(crate) why: String,
 }
 
-/// How much of the warnings is written out.
+/// How much of the text of warnings is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MarkForm {
     Full,
@@ -40,7 +41,7 @@ pub(crate) enum MarkForm {
     Icon,
 }
 
-/// Returns how much of the marks fits beside a name, and the room left for the name, which has priority.
+/// Returns how much of the marks' text fits beside a name, and the width left for the name. The name has priority.
 pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (MarkForm, f32) {
     let name = text_width(ui, name, theme::body());
     let left = |form| room - marks.iter().map(|mark| mark.width(ui, form)).sum::<f32>();
@@ -75,7 +76,7 @@ impl NameMark {
         text_width(ui, &self.text(form), theme::small()) + around + ui.spacing().item_spacing.x
     }
 
-    /// Draws the mark; screen readers get it in full.
+    /// Draws the mark in this form; screen readers get the full text.
     pub(crate) fn show(self, ui: &mut Ui, form: MarkForm) {
         let text = self.text(form);
         match self {
@@ -142,7 +143,7 @@ pub(crate) fn box_words() -> MarkWords {
     }
 }
 
-/// Returns the words of a warning. They name nobody while names are masked.
+/// Returns the words of a warning. They don't contain the other person's name while names are masked.
 pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
     match mark {
         Mark::LooksLike(other) => {

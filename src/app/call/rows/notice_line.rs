@@ -20,18 +20,18 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 const HEIGHT: f32 = 44.0;
-/// Narrower than this, two buttons would leave no room for words.
+/// In a narrower line, two buttons would leave no room for words, so none is drawn.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
-/// Room to leave for icon, words and cross beside buttons with full labels.
+/// Width to leave for icon, words and cross. If buttons with full labels leave less, shorter labels are drawn.
 const ROOM_FOR_WORDS: f32 = 260.0;
 
-/// A notice to draw.
+/// A notice to draw above the list of people.
 pub(crate) struct Notice {
     tone: Tone,
     icon: &'static str,
     bold: String,
     rest: String,
-    /// The condition that the cross dismisses; `None` if the notice has no cross.
+    /// What a press on the cross dismisses; `None` if the notice has no cross.
     pub(crate) closes: Option<Acknowledged>,
     /// The buttons from the left.
     buttons: Vec<NoticeButton>,
@@ -49,23 +49,24 @@ struct NoticeButton {
 /// The effect of a notice's button.
 pub(crate) enum NoticePress {
     Do(Box<Action>),
-    /// Opens the preview for guests who joined recently, and closes the door first if this says how: whoever comes while
-    /// the preview is open must not slip in.
+    /// Opens the preview for guests who joined recently.
+    ///
+    /// If `close` is given, this command closes the door first: nobody must slip in while the preview is open.
     RemoveGuests {
         guests: QuickChoice,
         close: Option<Command>,
     },
     Review,
-    /// Opens the preview for exactly these people, with a caveat.
+    /// Opens the preview of a removal for exactly these people, with a caveat to read first.
     Offer(Vec<ParticipantId>, String),
 }
 
-/// A notice that was read and need not be shown again.
+/// What the moderator dismisses by closing a notice.
 pub(crate) enum Acknowledged {
     Resumed,
     Wave,
     NotLeft(Arc<Failure>),
-    /// The number of rules that ended by themselves.
+    /// The rules that ended by themselves; holds their number.
     Over(usize),
 }
 
@@ -100,9 +101,9 @@ impl Notice {
         });
     }
 
-    /// Returns the buttons' labels, drawn and spoken, if there is room for any.
+    /// Returns the buttons' labels, drawn and spoken, or none if there is no room for buttons.
     ///
-    /// The first button shows `key` if there is room for it.
+    /// The first button also shows `key`, if there is room for it.
     fn labels<'a>(&'a self, ui: &Ui, width: f32, key: &'a str) -> Vec<NoticeLabel<'a>> {
         if width < ROOM_FOR_BUTTONS {
             return Vec::new();
@@ -134,7 +135,7 @@ impl Notice {
         words.collect()
     }
 
-    /// Returns the icon and all words, for a place where the notice can't be drawn in full.
+    /// Returns the icon and all words, for a place where there is no room for the buttons.
     pub(crate) fn said(&self) -> (&'static str, String) {
         (self.icon, sentences(&[&self.bold, &self.rest]))
     }
@@ -167,7 +168,7 @@ impl Notice {
     }
 }
 
-/// Draws a notice in its own line; the line stays empty without one.
+/// Draws a notice in a line of its own. Without a notice, the line stays empty but keeps its height.
 pub(crate) fn line_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -182,7 +183,7 @@ pub(crate) fn line_ui(
     }
 }
 
-/// Draws a notice without its buttons if they would leave too little room for words; returns the press.
+/// Draws a notice, without its buttons if they would leave too little room for words. Returns which part was pressed.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -194,7 +195,7 @@ pub(crate) fn notice_at_ui(
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    // The key leads to the button, and Enter presses it.
+    // The button shows both keys: the first moves the focus to the button, and Enter presses it.
     let key = format!("{}, Enter", UiCommand::GoToNotice.key());
     let labels = shown.labels(ui, rect.width(), &key);
     let closable = shown.closes.is_some();

@@ -10,7 +10,7 @@ use crate::moderation::state::row::Row;
 
 /// Height of a line.
 pub(crate) const HEIGHT: f32 = 24.0;
-/// Where the name begins, after the icon of the kind.
+/// Distance from the left edge of the line to the name, which stands after the icon of the kind.
 pub(crate) const KIND: f32 = 30.0;
 /// Width of the scroll bar, which covers the right edge.
 pub(crate) const BAR: f32 = 10.0;
@@ -42,7 +42,7 @@ impl<'a> PersonLine<'a> {
         self
     }
 
-    /// Draws the line with these cells from the right; returns where the name is.
+    /// Draws the line with these cells, the first one at the right; returns the rectangle of the name.
     pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [LineCell; N]) -> Rect {
         let rect = next_row(ui, HEIGHT);
         let mut right = rect.right() - BAR;
@@ -55,7 +55,7 @@ impl<'a> PersonLine<'a> {
         let ui = &mut from_left(ui, cell);
         if self.has_icon {
             ui.spacing_mut().item_spacing.x = 6.0;
-            // The same width for all kinds, so that names line up.
+            // All icons take the same width, so that names line up.
             let left = ui.cursor().left();
             badge_icon(ui, self.row.badge);
             ui.add_space((left + KIND - ui.cursor().left()).max(0.0));

@@ -1,4 +1,4 @@
-//! Two lines about a person: who they are, and the result of a request.
+//! Two lines about a person: the name with the end of the id, and below them the result of a request.
 
 use egui::{Align, Color32, Layout, Rect, Ui, UiBuilder, vec2};
 
@@ -10,10 +10,10 @@ use crate::app::words::row_state::Glyph;
 /// Height of both lines.
 pub(crate) const ROW: f32 = 40.0;
 
-/// Icon, words and their color.
+/// Icon, words and color of a result.
 pub(crate) type ResultWords = (Glyph, String, Color32);
 
-/// Draws name and end of the id, and the result below them.
+/// Draws the name and the end of the id, and below them the result.
 pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, said: ResultWords) {
     let p = palette(ui);
     part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -39,7 +39,7 @@ pub(crate) fn glyph_ui(ui: &mut Ui, glyph: Glyph, size: f32, ink: Color32) {
     }
 }
 
-/// Returns a part of a row, by top and height.
+/// Returns a part of a row, given by its distance from the row's top and its height.
 pub(crate) fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
     let min = rect.min + vec2(0.0, top);
     let rect = Rect::from_min_size(min, vec2(rect.width(), height));

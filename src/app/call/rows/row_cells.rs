@@ -20,14 +20,15 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// A narrower list is a tile of a tiling window manager.
+/// Below this width in points, the list is in a narrow tile of a tiling window manager.
 const TILE: f32 = 460.0;
-/// If this much room remains before the kind, the name would stand far from the other cells of its row.
+/// If the kind column begins at least this far from the left edge, the details that tell namesakes apart get a column
+/// of their own. Without it, names would stand far from the other cells.
 const WIDE: f32 = 700.0;
-/// Width of the name with its marks in that case.
+/// Width of the name with its marks if the details have a column of their own.
 const NAME_WIDTH: f32 = 340.0;
 
-/// Where the columns begin, from the left edge of the list.
+/// Where each column begins, in points from the left edge of the list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns {
     pub(crate) width: f32,
@@ -41,24 +42,24 @@ pub(crate) struct Columns {
     pub(crate) identity: Option<f32>,
 }
 
-/// From this width on, a state has room for a sentence.
+/// From this list width on, the state has room for a sentence.
 const ROOMY: f32 = 820.0;
 
 impl Columns {
     pub(crate) const NAME: f32 = 36.0;
 
-    /// Distributes the width; the name gives way last, since a row is useless without it.
+    /// Distributes the width of the list over the columns. The name shrinks last, since a row is useless without it.
     pub(crate) fn new(width: f32) -> Self {
         let kind_is_icon = width < 640.0;
         let state_is_short = width < 580.0;
         let action = width - 16.0 - 112.0;
         let since = (width >= 700.0).then_some(action - 58.0);
         let state_width = match width {
-            // The icon alone; tooltip and card have the word.
+            // The state's icon alone; tooltip and card have the word.
             ..TILE => 34.0,
             _ if state_is_short => 120.0,
             _ if width < ROOMY => 160.0,
-            // Proofs and refusals are read here.
+            // Room for a sentence about a proof or a refusal.
             _ => 226.0,
         };
         let state = since.unwrap_or(action) - state_width;
@@ -75,12 +76,12 @@ impl Columns {
         }
     }
 
-    /// Returns where kind, state and action begin in an invitation's row: its buttons and words are wider, and it has
-    /// no age.
+    /// Returns where kind, state and action begin in an invitation's row. The row has wider buttons and words than a
+    /// person's row, but no age.
     pub(crate) fn of_invitation(&self) -> [f32; 3] {
         let end = self.width - 16.0 - 172.0;
         if self.width < TILE {
-            // Only the icon of the state, and no kind: the name gives way last.
+            // The state shows only its icon, and the kind isn't shown: the name shrinks last.
             let state = self.state.min(end - 28.0);
             return [state, state, end];
         }
@@ -90,7 +91,7 @@ impl Columns {
     }
 }
 
-/// Draws a cell, centered vertically.
+/// Draws the content of a cell, centered vertically and clipped to the cell.
 pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut child = cell_from_left(ui, rect, id);
     child.shrink_clip_rect(rect.expand(4.0));
@@ -99,7 +100,7 @@ pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui)
     add(&mut child)
 }
 
-/// Draws two lines, or one if there is no second.
+/// Draws two lines, centered in the cell; only one if `second` is false. `add` draws the line with the given index.
 pub(crate) fn lines(
     ui: &mut Ui,
     rect: Rect,
@@ -118,12 +119,13 @@ pub(crate) fn lines(
     }
 }
 
-/// How to draw a name, apart from its row.
+/// How a row's name is drawn, apart from the name itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameLook<'a> {
     /// Whether name and identity share one line.
     pub(crate) dense: bool,
-    /// Whether the details that tell namesakes apart have their own column.
+    /// Whether the details that tell namesakes apart have a column of their own, so that the name stands alone in its
+    /// cell.
     pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
     /// The detail that a search matched and that the row doesn't show.
@@ -171,13 +173,13 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
     });
 }
 
-/// Returns the details that tell namesakes apart, or the detail that a search matched.
+/// Returns the details that tell namesakes apart. If a search matched another detail, returns that detail instead.
 fn identity_or_found(row: &Row, look: NameLook<'_>) -> (String, String) {
     let usual = || person_text::identity_line(row);
     look.found.map_or_else(usual, person_text::found_line)
 }
 
-/// Draws a state; returns whether "Details" was pressed.
+/// Draws a state, in one line or with its explanation below; returns whether "Details" was pressed.
 pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_line: bool) -> bool {
     let p = palette(ui);
     let ink = status.hue.ink(p);
@@ -240,7 +242,7 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     response.on_hover_text(why);
 }
 
-/// Draws how long the visit has lasted.
+/// Draws for how long the person has been in the call, or has been seen there.
 pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
     let mut child = cell_from_right(ui, rect, id.with("since"));
     let seen = age(context.now.age_of(row.first_seen));
@@ -266,9 +268,10 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     });
 }
 
-/// Draws a button that removes nobody.
+/// Draws a row's button that removes nobody.
 ///
-/// The button has an id of its own. Otherwise it would take the release of a press on "Remove…".
+/// The button has an id of its own. With the id of "Remove…", it would take the release of a press that began on that
+/// button.
 pub(crate) fn harmless_ui(
     ui: &mut Ui,
     id: &'static str,
@@ -281,7 +284,8 @@ pub(crate) fn harmless_ui(
     ui.push_id(id, |ui| button.show(ui)).inner
 }
 
-/// Draws the button that removes a person, or that asks first unless it acts at once; returns its response.
+/// Draws the button that removes a person. With `acts_at_once` its label says that no question follows. Returns the
+/// button's response.
 pub(crate) fn remove_button(
     ui: &mut Ui,
     [is_red, acts_at_once]: [bool; 2],
@@ -313,7 +317,7 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     });
 }
 
-/// Paints hairlines below a head, and above it if rows stand there.
+/// Paints hairlines below a head, and above the head if there are rows.
 pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
     if above {
         let stroke = Stroke::new(1.0, palette(ui).line);
@@ -331,7 +335,7 @@ pub(crate) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
 /// Height of a section's head.
 pub(crate) const HEAD: f32 = 28.0;
 
-/// Returns the id of the list, for the focus.
+/// Returns the egui id of the list, which has the focus while rows are reached by key.
 pub(crate) fn list_id() -> Id {
     Id::unique("roster list")
 }
