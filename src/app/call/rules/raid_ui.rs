@@ -1,4 +1,4 @@
-//! Raid mode in the window: its bar and frame, and its entry in the menu.
+//! Raid mode in the window: the bar across the top, the frame, and the entry in the call's menu.
 
 use egui::{
     Align, Frame, Id, LayerId, Layout, Order, Panel, RichText, Stroke, StrokeKind, Ui, vec2,
@@ -62,7 +62,8 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// Returns the bar's text as a notice, for the time while the bar must not take room.
+/// Returns the bar's text as a notice, for the time while rows are held and the bar has no room. `None` if raid mode is
+/// off.
 pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
     let bold = format!(
@@ -82,7 +83,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.add_space(8.0);
-        // egui's own button, since it stands on a solid color.
+        // The button is egui's own, since it stands on a solid color.
         let label = RichText::new(tr("raid-end")).font(theme::body());
         let button = egui::Button::new(label.color(p.on_warning))
             .fill(p.warning_solid)
@@ -104,7 +105,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
     });
 }
 
-/// Draws the first text that fits, otherwise as much of the last one as fits.
+/// Draws the first of the texts that fits, or as much of the last text as fits.
 fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -135,7 +136,7 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     };
     let entry = ui.button(label);
     if !is_on {
-        // Explains raid mode, and that it isn't the door: nobody reads a tooltip during a raid.
+        // Explains raid mode, and that it isn't the door. A tooltip wouldn't do: nobody reads one during a raid.
         ui.scope(|ui| {
             ui.set_max_width(HINT);
             hint(ui, tr("raid-hint"));

@@ -1,5 +1,5 @@
-//! The guest door in the list of rules: closing and opening it, the people it affects, and the people who may come in
-//! anyway.
+//! The guest door in the list of rules: closing and opening the door, the people it affects, and people whom it lets
+//! in.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
@@ -23,7 +23,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the door's part of the list.
+/// Draws the part about the door.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
     hint(ui, tr("door-text"));
@@ -78,7 +78,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says why the door doesn't act by itself, and offers to remove people by hand.
+/// Says why the door pauses, and offers to remove the guests by hand.
 fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiState) {
     let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
@@ -104,7 +104,7 @@ fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
 }
 
-/// Draws who was let in, how many more may come in, and buttons for that.
+/// Draws the names of guests who were let in, how many more may come in, and buttons to let guests in.
 fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     if !door.let_in.is_empty() {
         let names = door.let_in.iter().rev().map(person_text::name_of);
@@ -133,7 +133,7 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
     actions.extend(command.map(Action::Tell));
 }
 
-/// Draws which people the door affects besides people without an account.
+/// Draws the choice of people whom the door affects besides people without an account.
 fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     hint(ui, tr("door-also"));
     let DoorScope { externals, phones } = door.scope;
@@ -158,7 +158,7 @@ fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Ac
     }
 }
 
-/// Says which people the door is about to remove.
+/// Names the people in the call whom the door would remove, or says that there is nobody.
 fn hits(call: &CallView, door: &GuestDoor) -> String {
     let comes = |row: &&Row| {
         let is_left = row.key.participant();

@@ -1,4 +1,4 @@
-//! The line shown while any rule is on: who is kept out, until when the door is closed, and the results.
+//! The line shown while any rule is on: people who are kept out, until when the door is closed, and what the rules did.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
@@ -15,10 +15,10 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
-/// The icon of keeping out.
+/// The icon of the rule that keeps people out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
-/// Draws the line. While nothing may move, the line keeps its room.
+/// Draws the line. While rows are held, the line neither gains nor loses its room.
 pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let shown = rules_notice(cx.call, cx.context.now);
     if !cx.state.list.is_held {
@@ -29,7 +29,7 @@ pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the line's text while any rule is on.
+/// Returns the line's content as a notice, or `None` if no rule is on.
 pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_empty() || call.has_ended() {
         return None;
@@ -119,7 +119,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     sentences(&parts)
 }
 
-/// Says which rules have expired, until the notice is dismissed.
+/// Says which rules have ended because their time was up. The notice stays until it is dismissed.
 pub(crate) fn over_notice(call: &CallView) -> Notice {
     let over = &call.rules.over;
     let mut closed_for = None;

@@ -1,4 +1,4 @@
-//! The list of rules, shown in place of the person: people kept out, the guest door, and protected people.
+//! The list of rules, shown in place of a person's card: the guest door, people kept out, and protected people.
 
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_INFO, ICON_WARNING};
@@ -19,7 +19,8 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let close = panel_head_ui(ui, &tr("rules-title"), &tr("rules-close"), |_| {});
     if cx.state.inspector.take_keyboard() {
-        // The focus goes to the one control that removes nobody, in case a moderator keeps pressing keys in haste.
+        // The focus goes to the button that closes the list, since it removes nobody: a moderator may keep pressing
+        // keys in haste.
         close.request_focus();
     }
     if close.clicked() {
