@@ -1,7 +1,7 @@
-//! The question on a row: the person it concerns, the effect of a yes, and the one button that carries it out.
+//! The question on a row: the person it concerns, the effect of a yes, and the one button that carries out the action.
 //!
-//! It concerns exactly the id that was pressed. At first it ignores input, so that a double click can't confirm it.
-//! While it is open no row moves.
+//! The question concerns exactly the id that was pressed. At first it ignores input, so that a double click can't
+//! confirm it. While it is open no row moves.
 
 use egui::text::LayoutJob;
 use egui::{
@@ -46,7 +46,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
         return;
     };
     question.arm_anew(content.yes.as_ref(), cx.context.now);
-    // Keys belong to a dialog over it, from wherever it was opened.
+    // A dialog above the question takes the keys, wherever it was opened.
     let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
     let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
@@ -107,7 +107,8 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
 }
 
 impl Question {
-    /// Disarms the question when the yes comes back or changes its meaning, since a press may be under way already.
+    /// Makes the question ignore a yes again for its first moments when its yes button returns or changes its meaning:
+    /// a press may be under way already.
     fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
@@ -219,7 +220,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     choice
 }
 
-/// Draws the ids that tell namesakes apart, person after person, in full: long ids are wrapped, never cut.
+/// Draws the ids of the people, which tell namesakes apart. Long ids are wrapped, never cut.
 fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
     if people.is_empty() {
         return;
@@ -261,7 +262,8 @@ fn id_ui(ui: &mut Ui, label: &str, value: &str) {
     });
 }
 
-/// Returns whether the id's end, which is never cut, fits beside the buttons; otherwise it gets its own line.
+/// Returns whether the end of the id fits beside the buttons. The end is never cut; without room there, it gets its own
+/// line.
 fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));

@@ -1,4 +1,4 @@
-//! Explains beside the pointer why a press was ignored, and redraws once one would count.
+//! Explains beside the pointer why a press was ignored, and redraws the window once presses count again.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::moderation::model::time::Now;
 
-/// Long enough to read at a glance.
+/// How long the explanation stays; enough to read it at a glance.
 const SHOWN_FOR: Duration = Duration::from_millis(2_500);
 
 /// Draws the explanation above everything; it never takes presses itself.
@@ -41,7 +41,7 @@ fn words(refused: IgnoredPress) -> String {
 }
 
 /// Returns the place of the explanation: above the pointer, so that the row below stays readable, or for a key at the
-/// top of the list.
+/// top of the list. `None` if no list is drawn.
 fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = refused.pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));

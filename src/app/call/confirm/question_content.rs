@@ -1,38 +1,39 @@
-//! What the question on a row says, and the pieces its texts are made of.
+//! What the question on a row says, and helpers for its texts.
 
 use crate::app::language::text::tr;
 use crate::moderation::command::Command;
 
 /// What the question says right now.
 pub(crate) struct QuestionContent {
-    /// The question, in parts that are bold or not.
+    /// The question, in parts; `true` marks a part that is bold.
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
-    /// Ids that tell the person from namesakes, each with its label, in full; of several people one after the other.
+    /// Ids that tell the person from namesakes, each with its label and in full. There is one inner list for each
+    /// person.
     pub(crate) ids: Vec<Vec<[String; 2]>>,
     pub(crate) hint: Option<String>,
     pub(crate) tail: String,
-    /// Text and spoken name of the yes button; `None` if all that is left is to close.
+    /// Text and spoken name of the yes button; `None` if the question can only be closed.
     pub(crate) yes: Option<[String; 2]>,
     pub(crate) no: String,
-    /// Whether keeping the person out can be chosen instead, or why not.
+    /// Whether the question can turn into one about keeping the person out, or why not. `None` if this isn't offered.
     pub(crate) keep_out: Option<Result<(), String>>,
-    /// The command that closes the guest door, for somebody whom only the door keeps out.
+    /// The command that closes the guest door, offered for a guest, whom no rule but the door keeps out.
     pub(crate) door: Option<Command>,
     /// The person's number of devices, if the question could be about all of them.
     pub(crate) devices: Option<u32>,
-    /// Whether to choose how long.
+    /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
 }
 
 impl QuestionContent {
-    /// The question on one line.
+    /// Returns the question on one line.
     pub(crate) fn title_text(&self) -> String {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Leaves only the reason why it is too late, and a button to close.
+    /// Reduces the question to the reason why it is too late, and a button to close.
     pub(super) fn close_only(&mut self, why: String) {
         self.warnings = vec![why];
         self.ids = Vec::new();
@@ -47,7 +48,8 @@ impl QuestionContent {
     }
 }
 
-/// Stands for the name until the sentence is split there; searching for the name itself could find the wrong place.
+/// A placeholder for the name, at which the sentence is split; searching for the name itself could find the wrong
+/// place.
 pub(super) const HERE: &str = "\u{E000}";
 
 /// Splits a sentence around the name; only the name is bold.

@@ -1,4 +1,4 @@
-//! The texts of the question on a row: whom it concerns, warnings, and the command of a yes.
+//! The texts of the question on a row: its person, its warnings, and the command that a yes sends.
 
 use unicode_script::UnicodeScript as _;
 
@@ -22,7 +22,7 @@ use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
-/// Adds to a command what was pressed with.
+/// Sets in a command whether the pointer or the keyboard gave it.
 pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
     match command {
         Command::Remove {
@@ -77,7 +77,7 @@ fn removal_of(
     context: &CallContext<'_>,
     state: &CallUiState,
 ) -> Option<QuestionContent> {
-    // The card also asks about people whom a search hides from the list.
+    // A person's card can open the question too, even if a search hides this person from the list.
     let hidden = || {
         let row = call.rows.iter().find(|row| row.key == *key)?;
         let (row, left) = (row.clone(), None);
@@ -157,7 +157,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionCon
     }
 }
 
-/// Returns `None` if the person already is kept out.
+/// Returns the contents of the question about keeping a person out, or `None` if the person is kept out already.
 fn keeping_out(
     row: &Row,
     question: &Question,
@@ -210,7 +210,7 @@ fn keeping_out(
     Some(content)
 }
 
-/// Returns kind, tenant and ids in full if the name alone is ambiguous.
+/// Returns kind, tenant and ids in full if the name alone is ambiguous; otherwise nothing.
 pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     if matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
         whole_ids(row)
@@ -219,7 +219,7 @@ pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     }
 }
 
-/// Returns people in the call whose name looks like this one's; they have the mark, this row doesn't.
+/// Returns the people in the call whose name looks like this person's. Those people carry the mark; this row doesn't.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if matches!(row.mark, Some(Mark::LooksLike(_))) {
         return Vec::new();
@@ -232,8 +232,8 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the person's ids. If others look like them, returns what differs, person by person and beginning with the
-/// person to remove.
+/// Returns the ids to show for this person. If others have a name that looks like this one, returns each person's
+/// differing ids, with this person first.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let look_alikes = look_alikes(row, call);
     if look_alikes.is_empty() {

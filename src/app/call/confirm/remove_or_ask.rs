@@ -1,4 +1,4 @@
-//! Asks about a removal, or removes at once where raid mode says so.
+//! Asks about a removal; in raid mode, removes guests and people of other tenants without a question.
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
@@ -7,7 +7,8 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::RowKey;
 
-/// Opens the question about a person if they can be removed; in raid mode, removes some at once.
+/// Opens the question about a person if they can be removed. In raid mode, removes them at once if `acts_at_once` says
+/// so.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     let found = cx.call.rows.iter().find(|row| row.key == *key);
     let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();
