@@ -26,11 +26,11 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum BatchLine<'a> {
     Head(String),
     Asked(&'a BatchEntry),
-    /// Listed in the roster now, and wasn't asked to leave.
+    /// A person who is in the call now but wasn't asked to leave.
     Here(&'a Row),
 }
 
-/// Returns everyone who was asked to leave; once the batch is over, those still in the roster come first.
+/// Returns everyone who was asked to leave. Once the batch is over, people who haven't left come first.
 pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         return ending.people.iter().map(BatchLine::Asked).collect();
@@ -75,7 +75,7 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
     }
 }
 
-/// Returns everyone else who is in the call, except people whose presence is uncertain.
+/// Returns the people in the roster besides this app, except those whose presence is uncertain.
 fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
     let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
     let everybody = people.into_iter().chain(fixed);
@@ -141,7 +141,7 @@ pub(crate) fn line_ui(
     }
 }
 
-/// Returns the result's words while Graph has asked to wait.
+/// Returns the words for a removal that waits because Graph asked to, or `None` if this removal doesn't wait.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,

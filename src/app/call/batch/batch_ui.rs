@@ -125,7 +125,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     }
 }
 
-/// Draws a refusal that several entries share, with its remedy, only once.
+/// Draws a refusal that several people of the batch share, with its remedy, only once.
 fn shared_refusal_ui(
     ui: &mut Ui,
     ending: &RemovalBatch,
@@ -150,7 +150,7 @@ fn shared_refusal_ui(
     });
 }
 
-/// Says that the remaining removals wait until the service takes requests again.
+/// Says that the remaining removals wait until Graph or Entra takes requests again. `None` if nothing holds them up.
 fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
     let pause = context.snapshot.pause.as_ref();
     let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;

@@ -154,7 +154,7 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     response.on_hover_text(told).clicked()
 }
 
-/// Returns the mark in words, tenant and identity of a person who could be mistaken for another.
+/// Returns the lines below a person who could be mistaken for another: the mark in words, the tenant, the identity.
 fn below_words(row: &Row) -> Vec<String> {
     let mut words: Vec<String> = row.mark.iter().map(|mark| mark_words(mark).full).collect();
     if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
@@ -164,7 +164,7 @@ fn below_words(row: &Row) -> Vec<String> {
     words
 }
 
-/// Returns [`below_words`], laid out to the width.
+/// Returns [`below_words`], laid out to the width. `None` if the person has no mark.
 fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
     row.mark.as_ref()?;
     let p = palette(ui);
