@@ -45,11 +45,11 @@ pub use crate::app::call::state::context::CallContext;
 
 /// From this width on, a person's card has its own place beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// If the pointer is this near the end of the list, an overlay at that end would lie under the pointer.
+/// Height in points of the zone at the end of the list in which an overlay would come under the pointer.
 const NEAR: f32 = 60.0;
-/// A delay in seconds that nobody waits for.
+/// A tooltip delay in seconds that is so long that no tooltip appears.
 const NEVER: f32 = 3_600.0;
-/// How often ages are redrawn.
+/// How often the list is redrawn to keep the ages in it current.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Draws a call and turns presses into actions.
@@ -103,7 +103,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     let list = &mut cx.state.list;
     let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);
     if begins && !list.is_held {
-        // People who join now appear there.
+        // From now on, people who join appear at the top of the list.
         list.scroll_to = Some(0);
     }
     let words = SearchWords::default();
@@ -117,7 +117,8 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     };
     if !cx.call.has_ended() {
-        // Nobody should have to answer a question by initials.
+        // Questions show names in full even in presentation mode: nobody should have to decide about a person by
+        // initials.
         cx.state.dialog = match dialog {
             CallDialog::Invite(form) => invite_ui(ui, cx, form),
             CallDialog::CancelSeveral(several) => in_full(|| cancel_several_ui(ui, cx, several)),
@@ -131,8 +132,10 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
 /// The values that a row's search words depend on: kind, lobby, muted by the client, muted by the server.
 type SearchKey = (Badge, bool, Option<bool>, bool);
 
-/// Words that a search can match besides Graph's data. Most people share theirs, so they are computed once per roster,
-/// except for people with an action under way.
+/// Words that a search can match besides Graph's data.
+///
+/// Rows with equal [`SearchKey`]s share most of these words, which are therefore computed only once, except for people
+/// with an action under way.
 #[derive(Default)]
 struct SearchWords {
     known: RefCell<HashMap<SearchKey, String>>,
@@ -140,7 +143,7 @@ struct SearchWords {
 
 impl SearchWords {
     fn add(&self, row: &Row, text: &mut String) {
-        // A search also matches the name as it is drawn, such as a number in groups.
+        // A search also matches the name as it is drawn, such as a phone number in groups of digits.
         if row.name.is_empty() || row.badge == Badge::Phone {
             text.push_str(&person_text::name(row));
             text.push('\n');
@@ -260,7 +263,7 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
         state.list.held_back_above = None;
         return;
     };
-    // Stays at its end of the list, and never comes under the pointer.
+    // The overlay stays at the end of the list where it appeared, and never appears under the pointer.
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
     let y = if *state.list.held_back_above.get_or_insert(is_near) {

@@ -178,7 +178,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     }
 }
 
-/// Returns the action of a command that consists of one action.
+/// Returns the action of a command that consists of just one action, and `None` for other commands.
 fn told(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
@@ -203,7 +203,7 @@ fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> 
     call.rows.iter().find(|row| row.key == *key)
 }
 
-/// Focuses the search, without typing the key into it.
+/// Moves the focus to the search field, and discards the pressed `/`, which would otherwise be typed into the field.
 fn search(ui: &Ui) {
     ui.memory_mut(|memory| memory.request_focus(search_id()));
     let is_slash = |event: &Event| matches!(event, Event::Text(text) if text == "/");
@@ -219,7 +219,8 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes the focused person if they came back; otherwise moves to the one who came back last and asks.
+/// Removes the focused person if this person came back after a removal. Otherwise moves to the person who came back
+/// last, and asks.
 ///
 /// Never removes anyone without a question unless they had the focus when the key was pressed, not even in raid mode.
 fn remove_again(cx: &mut CallUi<'_>) {

@@ -41,7 +41,8 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     }
     let is_over = cx.call.has_ended();
-    // Stopping is harmless, and a moderator facing a question may need it most.
+    // Keys that stop a removal work even here: stopping is harmless, and a moderator facing a question may need it
+    // most.
     run_pressed(ui, cx, &[Scope::Always]);
     if cx.state.is_asking() {
         return;
@@ -50,7 +51,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         run_pressed(ui, cx, &[Scope::Call]);
     }
     if ui.text_edit_focused() {
-        // On some keyboards, Alt and a digit write a character.
+        // On some keyboards, Alt and a digit write a character, so these keys don't select anyone while somebody types.
         return;
     }
     if !is_over {
@@ -84,7 +85,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Runs the command of a pressed key, and returns it.
+/// Runs the command whose key was pressed, and returns it. `None` if no key of a command with these scopes was pressed.
 fn run_pressed(ui: &Ui, cx: &mut CallUi<'_>, scopes: &[Scope]) -> Option<UiCommand> {
     let command = pressed(ui, scopes)?;
     run(ui, command, cx);
@@ -95,7 +96,7 @@ fn takes(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-/// Selects people by the number of a quick choice.
+/// Selects people by a quick choice if Alt and the number of this choice were pressed.
 fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     for (key, choice) in DIGITS.into_iter().zip(QuickChoice::ALL) {
         let shortcut = KeyboardShortcut::new(Modifiers::ALT, key);
@@ -105,13 +106,13 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     }
 }
 
-/// Goes back one step, until everyone is shown.
+/// Handles Escape: closes the topmost of batch panel, invitation results and card, or otherwise clears the search.
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
     if let Some(since) = shown_batch
         && takes(ui, Key::Escape)
     {
-        // The batch goes on, and a button in the header reopens its panel.
+        // Closing the panel doesn't stop the batch, and a button in the header reopens the panel.
         state.inspector.put_away(since);
     } else if matches!(state.inspector.shown(call), InspectorContent::Invited)
         && takes(ui, Key::Escape)
@@ -124,7 +125,7 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     }
 }
 
-/// Handles keys that select several people one by one; returns whether one was pressed.
+/// Handles the keys that add single people or a range to the selection; returns whether such a key was pressed.
 fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -> bool {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let is_used = !state.bulk.selection.is_empty();

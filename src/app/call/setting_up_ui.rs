@@ -1,4 +1,4 @@
-//! The page shown while a call is being set up: how long that has taken, and why it may hang.
+//! The page shown while a call is being set up: how long the setup has taken so far, and why it may hang.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
@@ -16,18 +16,18 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
-/// Returns since when the call is being set up, if nobody but the app itself is listed.
+/// Returns how the setup of the call stands, or `None` if the call is up or somebody besides the app is listed.
 pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
     let WatchState::Establishing(setting_up) = call.state else {
         return None;
     };
     let client_id = context.snapshot.sign_in.client_id();
     let has_others = call.rows.iter().any(|row| !is_own(row, client_id));
-    // In the lobby, Graph lists nobody else. It may list the app there under another name.
+    // While the app waits in the lobby, Graph lists nobody but the app, sometimes under another name.
     (setting_up.in_lobby || !has_others).then_some(setting_up)
 }
 
-/// Returns whether this is the app itself. Graph often names the app's entry only once the call is up.
+/// Returns whether this row is the app itself. Graph often names the app's entry only once the call is up.
 fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     let identity = &row.participant.identity;
     let is_this_app = || {
@@ -38,7 +38,7 @@ fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     row.role == Role::ThisApp || is_this_app()
 }
 
-/// Draws how the setup is going.
+/// Draws how long the setup has taken, and what may hold it up.
 pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establishing) {
     let passed = cx.context.now.since(setting_up.since);
     let takes_long = passed >= ESTABLISHING_TAKES_LONG;

@@ -16,7 +16,7 @@ use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::in_full;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns whether the panel has content. If the panel has no place of its own, the content has to cover the call.
+/// Returns whether the panel has content. In a narrow window, this content has to cover the call.
 pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
     state.is_previewing() || state.inspector.is_open(call)
 }

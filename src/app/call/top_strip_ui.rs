@@ -7,7 +7,7 @@ use crate::app::call::ringing::ringing_ui::ringing_ui;
 use crate::app::call::rules::rules_line_ui::rules_line_ui;
 use crate::app::call::state::call_ui::CallUi;
 
-/// Draws rules, notice and invitations. While the list is held, they keep their room.
+/// Draws rules, notice and invitations. While the list is held so that rows don't move, these parts keep their height.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
     cx.state

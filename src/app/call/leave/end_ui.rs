@@ -24,10 +24,10 @@ use crate::moderation::state::snapshot::CallView;
 const WIDTH: f32 = 460.0;
 const KIND: f32 = 64.0;
 const TAIL: f32 = 56.0;
-/// Rows that the list shows before it scrolls; fewer in a low window.
+/// Number of rows that the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
-/// Draws the dialog and sends exactly the listed people; returns the dialog if it stays open.
+/// Draws the dialog. A yes removes exactly the listed people. Returns the dialog if it stays open.
 pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
     let listed = PeopleToRemove::of(cx.call);
@@ -158,7 +158,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Returns the choice made by key. Enter confirms only if nothing but the field has the focus.
+/// Returns a yes if Enter was pressed. Enter counts only if nothing but the number field has the focus.
 fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {
@@ -168,12 +168,12 @@ fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     (enter && takes_yes).then_some(EndChoice::Yes)
 }
 
-/// Draws everyone by name, newest first; those without a usable id follow under their own head.
+/// Draws everyone by name, newest first; people without a usable id follow under a heading of their own.
 fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
     let p = palette(ui);
     let head = usize::from(!listed.fixed.is_empty());
     let lines = listed.people.len() + head + listed.fixed.len();
-    // About the height of title, sentences, field and buttons.
+    // 400 points are about the height of title, sentences, field and buttons.
     let room = (ui.content_rect().height() - 400.0).max(3.0 * ROW);
     boxed(p.field, p.edge, Margin::symmetric(10, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());

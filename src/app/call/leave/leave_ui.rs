@@ -1,4 +1,4 @@
-//! The question at the leave button: only this app, or everyone.
+//! The question at the leave button: whether only this app leaves, or everyone.
 
 use egui::{Align2, Area, Id, Order, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
@@ -17,7 +17,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 340.0;
 
-/// Draws the question; returns the dialog that is open afterwards.
+/// Draws the question. Returns the dialog that is open afterwards: this question, the one that ends the call, or none.
 pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Option<CallDialog> {
     let armed = is_armed(ui, &question, cx.context.now);
     let button = cx.state.leave_button.unwrap_or(ui.max_rect());
@@ -32,8 +32,8 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .at(area)
         .alert()
         .gap(6.0)
-        // While the question isn't armed, the second click of a double click on the leave button lands beside it and
-        // must not close it.
+        // The second click of a double click on the leave button lands beside the question. It must not close a
+        // question that doesn't accept a yes yet.
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
