@@ -21,7 +21,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 
 const HEIGHT: f32 = 54.0;
 
-/// Draws a call of the list; pressing it brings the call to the front.
+/// Draws a call as an entry of the list; pressing the entry brings the call to the front.
 pub(crate) fn entry_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -57,7 +57,7 @@ pub(crate) fn entry_ui(
     call_menu_ui(&response, call, actions);
 }
 
-/// Draws a call of the rail; pressing it brings the call to the front.
+/// Draws a call as a mark in the rail; pressing the mark brings the call to the front.
 pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 48.0);
@@ -86,7 +86,8 @@ pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions:
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates a title for the rail: the first letters of two words, or the first two of a single word.
+/// Abbreviates a title for the rail: the first letters of the first and last words, or the first two letters of a
+/// single word.
 fn letters(title: &str) -> String {
     let words: Vec<&str> = title
         .split(|c: char| !c.is_alphanumeric())
@@ -117,7 +118,7 @@ fn describe(response: &Response, call: &CallView, chosen: bool) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
 }
 
-/// Shrinks the response for its focus ring, which must be drawn inside: the panel would clip it otherwise.
+/// Returns a response with a smaller rectangle for the focus ring, which the panel would clip around the whole entry.
 fn inside(response: &Response) -> Response {
     response
         .clone()
@@ -158,7 +159,8 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     fitted(ui, &call.title(), "", &font, color);
 }
 
-/// Draws the button only under the pointer or the focus, but keyboard and screen readers can always reach it.
+/// Draws the button that takes the call off the list. It is visible only under the pointer or with the focus, but
+/// keyboard and screen readers can always reach it.
 fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
     let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
     let id = ui.unique_id().with(("forget", &call.id));

@@ -33,21 +33,21 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
 
-/// State of the panel.
+/// State of the call list and of the pages and dialogs opened from it.
 #[derive(Debug, Default)]
 pub struct CallsPane {
     /// The dialog that adds a call or a meeting, while it is open.
     pub(crate) joining: Option<JoinForm>,
-    /// The join that the window asks about, because the app might join the call twice.
+    /// The failed join for which the window asks whether to try again, because the app might then be in the call twice.
     pub(crate) asking_again: Option<AttemptId>,
-    /// Text being typed in the settings.
+    /// The callback address and the seconds of ringing, as typed in the settings.
     pub(crate) profile: ProfileForm,
     pub(crate) audit: AuditForm,
     /// The page of all calls.
     pub(crate) board: BoardPane,
 }
 
-/// The data that the panel draws from.
+/// What the call list is drawn from.
 pub struct CallsContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
@@ -55,11 +55,11 @@ pub struct CallsContext<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// The choices made for this sign-in.
+    /// The choices of the current sign-in, such as the callback address.
     pub choices: &'a Choices,
-    /// The policy, which overrides settings.
+    /// The administrator's policy, which overrides settings.
     pub policy: &'a Policy,
-    /// Where the credential is kept.
+    /// Where the credential of the session is kept.
     pub place: &'a CredentialPlace,
     /// Whether the access check is shown in place of the call.
     pub is_access_open: bool,
@@ -127,7 +127,7 @@ pub fn calls_ui(
     foot_ui(ui, context, pane, preferences, actions);
 }
 
-/// Draws the panel as a rail 60 points wide: first letters, counts, alarms.
+/// Draws the panel as a rail 60 points wide: the first letters, the number of people and the alarms of each call.
 pub fn rail_ui(
     ui: &mut Ui,
     context: &CallsContext<'_>,
@@ -225,7 +225,8 @@ fn foot_ui(
         let chosen = (preferences, context.policy);
         settings_ui(&settings, drawn_from, forms, chosen, actions);
     });
-    // Stands apart from common buttons, since signing out ends the rules and the watching of every call.
+    // The sign-out button stands apart from common buttons, since signing out ends the rules and the watching of every
+    // call.
     ui.add_space(4.0);
     ui.separator();
     ui.horizontal(|ui| {
@@ -258,7 +259,8 @@ fn foot_ui(
     });
 }
 
-/// Returns where the credential is kept, in short and in a sentence, and the network route if it isn't the system's.
+/// Returns where the credential is kept, in short and as a sentence. Both add the network route if it isn't the
+/// system's.
 fn place_words(context: &CallsContext<'_>) -> (String, String) {
     let (short, sentence) = (context.place.short(), context.place.sentence());
     let access = context.snapshot.access.as_ref();
@@ -270,7 +272,7 @@ fn place_words(context: &CallsContext<'_>) -> (String, String) {
     (short, format!("{sentence}\n{}", network_words(way)))
 }
 
-/// Draws an icon in a rail without room for words; its tooltip says where the credential is kept.
+/// Draws the icon that stands in the narrow rail for where the credential is kept; its tooltip says this in words.
 fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
     let ink = palette(ui).text_3;
     let (_, sentence) = place_words(context);
@@ -297,7 +299,8 @@ fn access_action(context: &CallsContext<'_>) -> Action {
     }
 }
 
-/// Draws the entry of the access check, which looks like those of calls and is highlighted while the check is open.
+/// Draws the entry that opens the access check. It looks like the entries of calls, and is highlighted while the check
+/// is open.
 fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);
@@ -314,7 +317,7 @@ fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Ac
     });
 }
 
-/// Shows a domain in full, and of a GUID only its end.
+/// Returns a tenant's domain in full, or only the end of a tenant's GUID.
 fn short_tenant(tenant: &str) -> String {
     if tenant.contains('.') {
         tenant.to_owned()
@@ -340,7 +343,7 @@ fn is_demo(snapshot: &Snapshot) -> bool {
         .is_some_and(|session| session.demo)
 }
 
-/// Draws the mark of the demo. It never scrolls away, so that nobody takes the invented meeting for a real one.
+/// Draws the mark of the demo. The mark never scrolls away, so that nobody takes the invented meeting for a real one.
 fn demo_mark(ui: &mut Ui) {
     let p = palette(ui);
     let word = tr("demo-mark");

@@ -1,4 +1,4 @@
-//! A join in the call list until its call exists: under way, waiting because Graph asked to, or failed.
+//! A join as an entry of the call list until its call exists: under way, waiting because Graph asked to, or failed.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ use crate::moderation::state::deeds::join::{Join, JoinState};
 /// Width of a rail entry's popup.
 const OPENED: f32 = 260.0;
 
-/// Draws a join at full width; `asking` is the join for which the window asks whether to join twice.
+/// Draws a join at full width. `asking` is the failed join for which the window asks whether to risk joining twice.
 pub(crate) fn join_entry_ui(
     ui: &mut Ui,
     join: &Join,
@@ -58,7 +58,7 @@ pub(crate) fn join_entry_ui(
     });
 }
 
-/// Draws a join in the rail; pressing it opens the details.
+/// Draws a join in the rail; pressing it opens a popup with the details.
 pub(crate) fn rail_join_ui(
     ui: &mut Ui,
     join: &Join,
@@ -96,13 +96,13 @@ pub(crate) fn rail_join_ui(
         .accessible_name(&name)
         .show(|ui| {
             ui.set_width(OPENED);
-            // Menu rows are justified, which would tear sentences apart.
+            // Without this layout, the menu would justify the entry's sentences and tear them apart.
             ui.vertical(|ui| join_entry_ui(ui, join, now, asking, actions));
         });
     response.on_hover_text(name);
 }
 
-/// Returns the label of the meeting, which tells it from others.
+/// Returns the label of the meeting, which distinguishes it from other meetings.
 fn title(join: &Join) -> String {
     SafeName::new(&join.new.meeting.label()).as_str().to_owned()
 }
@@ -172,7 +172,7 @@ fn failed_ui(
         text.sentence
     };
     let shown = paragraph(ui, sentence, theme::small(), p.text);
-    // Advice about a person doesn't apply to a meeting.
+    // The next step for this cause is advice about a person, which doesn't apply to a meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
     }
@@ -193,8 +193,8 @@ fn failed_ui(
     }
 }
 
-/// Asks before joining twice. After a lost answer the app may already be in the call, and nobody could remove its first
-/// instance.
+/// Asks before a join that could put the app into the call twice. After a lost answer the app may already be in the
+/// call, and nobody could remove its first instance.
 fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &mut Vec<Action>) {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);

@@ -22,10 +22,10 @@ use crate::moderation::views::all_calls::by_attention;
 const HEAD: f32 = 28.0;
 const ROW: f32 = 44.0;
 const STATE: f32 = 158.0;
-/// Column widths: age, people, lobby, ringing, alarms, kept alive.
+/// Column widths in points: age, people, lobby, ringing, alarms, kept alive.
 const NUMBERS: [f32; 6] = [70.0, 62.0, 62.0, 66.0, 66.0, 92.0];
 
-/// Draws the table; pressing a row brings its call to the front.
+/// Draws the table, sorted by need of attention if `attention`; pressing a row brings its call to the front.
 pub(crate) fn calls_table_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -64,7 +64,8 @@ pub(crate) fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
-/// Updates the order, but not while the pointer is over the list: new calls are then added at the end.
+/// Updates the order of the rows. Calls sorted by attention aren't sorted anew while the pointer is over the list; new
+/// calls come at the end then.
 fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, pane: &mut BoardPane) {
     let is_over = pane.list.is_some_and(|list| ui.rect_contains_pointer(list));
     if attention && (!is_over || pane.order.is_empty()) {
@@ -102,7 +103,7 @@ fn column_head(ui: &Ui, cell: Rect, align: Align2, title: &str) {
     text(ui, cell, align, title, theme::small(), palette(ui).text_3);
 }
 
-/// Returns the cells of a row: name, state, and the numbers.
+/// Returns the rectangles of a row's cells: name, state, and the six numbers.
 fn cells(rect: Rect) -> [Rect; 8] {
     let inner = rect.shrink2(vec2(16.0, 0.0));
     let name = inner.width() - STATE - NUMBERS.iter().sum::<f32>();
@@ -174,7 +175,8 @@ fn said((head, (number, _)): (String, &(Option<String>, Color32))) -> Option<Str
     number.as_ref().map(|number| format!("{head} {number}"))
 }
 
-/// Returns the numbers of a call, each `None` if there is nothing to show.
+/// Returns the numbers of a call with their colors, in the order of the columns. A number is `None` if there is nothing
+/// to show.
 fn numbers(call: &CallView, now: Now, plain: Color32) -> [(Option<String>, Color32); 6] {
     let p = plain;
     let some = |n: u32| (n > 0).then(|| n.to_string());

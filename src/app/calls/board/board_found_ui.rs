@@ -16,7 +16,7 @@ use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::all_calls::FoundPerson;
 
 const ROW: f32 = 44.0;
-/// Column widths: kind, state and call; the name takes the rest.
+/// Column widths in points: kind, state and call; the name takes the rest.
 const COLUMNS: [f32; 3] = [94.0, 150.0, 220.0];
 
 /// Draws the list; pressing a row shows that person in their call.
@@ -90,7 +90,8 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         &person_text::name(row),
         Some((&identity, &tail)),
     );
-    // A child, not a scope: the next row must start below this one, not below its last line.
+    // The badge gets a child `Ui` rather than a scope, because the next row must start below this row, not below the
+    // badge.
     badge(&mut from_left(ui, cells[1]), row.badge);
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));

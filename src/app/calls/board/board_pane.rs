@@ -19,25 +19,25 @@ pub(crate) struct BoardPane {
     pub(crate) takes_keyboard: bool,
     /// Whether calls that need attention most come first; otherwise calls stand in the order in which they were added.
     pub(crate) by_attention: bool,
-    /// The order on screen; it stays the same under the pointer.
+    /// The order of the calls on screen, which stays the same while the pointer is over them.
     pub(crate) order: Vec<CallId>,
     pub(crate) list: Option<Rect>,
     /// Index of the found person that Enter opens.
     pub(crate) chosen: usize,
-    /// Whether to scroll to the line that the keyboard moved to.
+    /// Whether to scroll to the found person that the keyboard moved to.
     pub(crate) scrolls: bool,
     found: Option<(String, Vec<(CallId, u64)>)>,
     pub(crate) people: Vec<FoundPerson>,
 }
 
 impl BoardPane {
-    /// Brings the board to the front; focuses its search if `searches`.
+    /// Brings the board to the front. With `searches`, its search field gets the focus.
     pub(crate) fn open(&mut self, searches: bool) {
         self.is_open = true;
         self.takes_keyboard = searches;
     }
 
-    /// Searches again if the words or a roster have changed.
+    /// Searches for people again if the typed words or a roster have changed.
     pub(crate) fn look(&mut self, snapshot: &Snapshot) {
         let calls = snapshot.calls.iter();
         let versions = calls.map(|call| (call.id.clone(), call.version)).collect();

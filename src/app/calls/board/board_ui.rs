@@ -1,4 +1,4 @@
-//! All calls on one page: a search over everyone, or a table of the calls.
+//! The board: all calls on one page, as a table, or as the people found by a search in all calls.
 
 use egui::{Align, Id, Key, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::ICON_VIEW_LIST;
@@ -44,7 +44,7 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
         } else {
             theme::body()
         };
-        // Painted rather than a label, since the whole line already has this name.
+        // The label is painted, not a widget, since the whole entry already has this name for screen readers.
         let galley = ui.painter().layout_no_wrap(label.clone(), font, p.text);
         let at = pos2(ui.cursor().left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, p.text);
@@ -70,7 +70,7 @@ pub(crate) fn board_ui(
     head_ui(ui, snapshot);
     keys(ui, pane, actions);
     tools_ui(ui, pane);
-    // The words may have been typed in this very frame.
+    // Search again, because words may have been typed in this very frame.
     pane.look(snapshot);
     if pane.search.trim().is_empty() {
         calls_table_ui(ui, snapshot, now, pane.by_attention, pane, actions);

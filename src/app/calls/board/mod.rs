@@ -1,4 +1,4 @@
-//! All calls at once.
+//! The board: all calls at once.
 
 pub(crate) mod board_calls_ui;
 pub(crate) mod board_found_ui;

@@ -14,20 +14,20 @@ use crate::moderation::pasted::{MAX_BYTES, PastedError, read};
 use crate::moderation::state::snapshot::Session;
 use crate::settings::callback::{CallbackError, check_callback};
 
-/// The most bytes that the box takes, since egui lays out the whole text in each frame.
+/// Maximum size of the text in the box, in bytes. egui lays out the whole text in each frame.
 pub(crate) const BOX_BYTES: usize = 64 * 1024;
 
-/// The join dialog as typed.
+/// The contents of the join dialog.
 #[derive(Default)]
 pub struct JoinForm {
     text: String,
-    /// The source of the text, if that isn't the box.
+    /// The source of the text if it isn't in the box; `None` if it is.
     source: Option<TextSource>,
     /// How the text was read; `None` while there is no text.
     reading: Option<Result<PasteReading, PastedError>>,
     /// Index of the chosen meeting, if the text names several.
     pub(crate) chosen: Option<usize>,
-    /// Set if a paste was refused for its length.
+    /// Why the last text was refused for its length; `None` if it wasn't.
     pub(crate) was_too_much: Option<TextTooLong>,
     dropped: Option<Dropped>,
     pub(crate) drop_error: Option<DropError>,
@@ -40,7 +40,7 @@ pub struct JoinForm {
     pub(crate) has_focus: bool,
 }
 
-/// Leaves out the text, which may hold a passcode.
+/// Prints the form without its text, which may hold a passcode.
 impl fmt::Debug for JoinForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JoinForm")
@@ -75,7 +75,7 @@ pub(crate) enum JoinAs {
     Guest,
 }
 
-/// The errors of the last attempt to send. Changing a field clears its error.
+/// The errors found when the form was last sent. Changing a field clears its error.
 #[derive(Debug, Default)]
 pub(crate) struct JoinErrors {
     pub(crate) guest_name: bool,
@@ -88,18 +88,18 @@ pub(crate) struct JoinErrors {
 pub(crate) enum TenantError {
     Empty,
     Shape,
-    /// A word that stands for many tenants.
+    /// One of Entra's words that stand for many tenants, such as `common`.
     Common(String),
 }
 
-/// The effect of pressing the button.
+/// What pressing the button orders: to watch a call, or to join a meeting.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum JoinFormOrder {
     Watch(CallId),
     Join(Box<NewCall>),
 }
 
-/// Reasons against joining a meeting, though Graph has the last word.
+/// A reason why Graph may refuse the join; the moderator may try it anyway.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MeetingDoubt {
     China,
@@ -108,7 +108,7 @@ pub(crate) enum MeetingDoubt {
 }
 
 impl JoinForm {
-    /// Opens a form with an empty box, and the other fields as they were chosen last.
+    /// Opens the form with an empty box. Tenant, guest name and callback come from the session and its last choices.
     pub fn new(session: &Session, choices: &Choices) -> Self {
         let mut form = Self {
             tenant: session.tenant.to_string(),
@@ -119,7 +119,7 @@ impl JoinForm {
         form
     }
 
-    /// Restores the stored callback address; its field is open if there is none.
+    /// Restores the saved callback address. Its field is shown if the address is missing or unusable.
     pub(crate) fn restore_callback(&mut self, choices: &Choices) {
         self.callback = choices.callback_uri.clone().unwrap_or_default();
         self.is_callback_open = check_callback(&self.callback).is_err();
@@ -130,7 +130,7 @@ impl JoinForm {
         &self.text
     }
 
-    /// Replaces the text of the box; a text that is too long is refused, and the old one stays.
+    /// Replaces the text of the box and reads it. A text that is too long is refused, and the old one stays.
     pub fn set_text(&mut self, text: String) {
         self.was_too_much = (text.len() > BOX_BYTES).then_some(TextTooLong::Box);
         if self.was_too_much.is_none() {
@@ -140,7 +140,8 @@ impl JoinForm {
         }
     }
 
-    /// Takes a text from elsewhere: into the box, or beside the box if the text is too long for that.
+    /// Takes a text from standard input or a long paste. A text too long for the box is read without being shown there;
+    /// one longer than [`MAX_BYTES`] is refused.
     pub(crate) fn take_in(&mut self, text: String) {
         if text.len() <= BOX_BYTES {
             return self.set_text(text);
@@ -159,7 +160,7 @@ impl JoinForm {
         self.dropped = None;
     }
 
-    /// Starts reading a file that was dropped onto the window, on another thread.
+    /// Starts reading the one file that was dropped onto the window, on another thread. Several files are an error.
     pub(crate) fn take_dropped(&mut self, paths: Vec<PathBuf>, window: &Context) {
         self.was_too_much = None;
         match <[PathBuf; 1]>::try_from(paths) {
@@ -168,7 +169,7 @@ impl JoinForm {
         }
     }
 
-    /// Takes over the dropped file once it has been read.
+    /// Takes over the text of the dropped file, or its error, once the file has been read.
     pub(crate) fn collect_dropped(&mut self) {
         let Some(outcome) = self.dropped.as_ref().and_then(Dropped::outcome) else {
             return;
@@ -177,7 +178,7 @@ impl JoinForm {
             Ok((name, text)) => {
                 self.read(&text);
                 self.source = Some(TextSource::File(name));
-                // A file without any text isn't the same as an empty box.
+                // Unlike an empty box, a file without any text is an error.
                 self.reading.get_or_insert(Err(PastedError::NotUnderstood));
             }
             Err(error) => {
@@ -187,22 +188,22 @@ impl JoinForm {
         }
     }
 
-    /// Returns the source of the text, if that isn't the box.
+    /// Returns the source of the text, or `None` if the text is in the box.
     pub(crate) fn source(&self) -> Option<&TextSource> {
         self.source.as_ref()
     }
 
-    /// Returns to the text in the box.
+    /// Forgets a text from elsewhere and reads the text in the box again.
     pub(crate) fn forget_source(&mut self) {
         self.set_text(self.text.clone());
     }
 
-    /// Returns the result of reading the text.
+    /// Returns how the text was read, or `None` if there is none.
     pub(crate) fn reading(&self) -> Option<&Result<PasteReading, PastedError>> {
         self.reading.as_ref()
     }
 
-    /// Returns the text's only interpretation, or the chosen one of several.
+    /// Returns the only interpretation of the text, or the chosen one of several. `None` if none is chosen yet.
     pub(crate) fn choice(&self) -> Option<&Interpretation> {
         let reading = self.reading.as_ref()?.as_ref().ok()?;
         reading
@@ -219,7 +220,7 @@ impl JoinForm {
         reading.is_some_and(|reading| reading.beyond_doubt().is_some())
     }
 
-    /// Returns the meeting, if the text names one.
+    /// Returns the meeting that the text names, or `None` if it names a call or nothing.
     pub(crate) fn meeting(&self) -> Option<&MeetingLink> {
         match &self.choice()?.pasted {
             Pasted::Meeting(link) => Some(link),
@@ -227,7 +228,8 @@ impl JoinForm {
         }
     }
 
-    /// Returns the order to send, or `None` after noting errors beside their fields.
+    /// Returns what to send to the worker, or `None` if the text names nothing or a field is wrong. Notes the errors
+    /// beside their fields.
     pub(crate) fn order(&mut self) -> Option<JoinFormOrder> {
         let link = match &self.choice()?.pasted {
             Pasted::Call(call) => return Some(JoinFormOrder::Watch(call.clone())),
@@ -258,7 +260,8 @@ impl JoinForm {
         new.map(|new| JoinFormOrder::Join(Box::new(new)))
     }
 
-    /// Returns the choices to store for the next join.
+    /// Returns the choices of this sign-in to save for the next join: `before`, with the callback and guest name of
+    /// this form.
     pub(crate) fn choices(&self, before: &Choices) -> Choices {
         let mut choices = before.clone();
         choices.callback_uri = Some(self.callback.trim().to_owned());
@@ -268,7 +271,7 @@ impl JoinForm {
         choices
     }
 
-    /// Returns the reasons against joining.
+    /// Returns the reasons why Graph may refuse to join this meeting.
     pub(crate) fn doubts(&self, session: &Session) -> Vec<MeetingDoubt> {
         let Some(link) = self.meeting() else {
             return Vec::new();
@@ -289,17 +292,17 @@ impl JoinForm {
     }
 }
 
-/// Compares only ids: a domain may be any of a tenant's names.
+/// Returns whether two tenants are surely different ones. Only ids can tell: a domain may be any of a tenant's names.
 fn is_other_tenant(one: &str, other: &str) -> bool {
     is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
 }
 
-/// Accepts only the plain form; the library also takes braces and a prefix.
+/// Returns whether a text is a GUID in its plain form. The library would also accept braces and a prefix.
 fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
-/// Checks the tenant for Graph: an id or a domain of a single tenant.
+/// Returns the tenant to send to Graph: an id, or a domain of a single tenant. `Err` for anything else.
 fn check_tenant(typed: &str) -> Result<String, TenantError> {
     let tenant = typed.trim();
     if tenant.is_empty() {

@@ -29,13 +29,13 @@ use crate::moderation::state::snapshot::OfferedMeeting;
 pub use crate::app::calls::join::join_form::JoinForm;
 
 const WIDTH: f32 = 470.0;
-/// Room for the focus ring, which is wider than its field: a scroll area would clip it.
+/// Room for the focus ring around a field, in points. Without it, the scroll area would clip the ring.
 const RING: i8 = 5;
 /// Approximate height of the dialog at its highest.
 const HEIGHT: f32 = 620.0;
 /// Room for the parts above and below the scroll area, and for some of the window below the dialog.
 const AROUND: f32 = 136.0;
-/// Three lines of the font for ids.
+/// Height of three lines in the font for ids.
 const BOX_HEIGHT: f32 = 51.0;
 
 /// Draws the dialog if it is open.
@@ -85,7 +85,7 @@ enum JoinFormPress {
 }
 
 fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<JoinFormPress> {
-    // Otherwise the room would be that of the last frame, and new content would appear only bit by bit.
+    // Without this, the dialog would get only the height of the last frame, and new content would appear bit by bit.
     ui.set_max_height(ui.ctx().content_rect().height());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
@@ -110,8 +110,10 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 
-/// Draws the part below the box: an error; the interpretation and the options of joining; or in the demo the meetings
-/// on offer.
+/// Draws the part below the box: an error, or the interpretation and the options of joining, or in the demo the offered
+/// meetings.
+///
+/// Returns whether Enter was pressed in a field.
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     if let Some(trouble) = trouble(form) {
         let icon = ICON_ERROR.codepoint;
@@ -141,7 +143,7 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     join_options_ui(ui, context, form)
 }
 
-/// Explains why the last paste or dropped file can't be used.
+/// Says why the last paste or dropped file can't be used; `None` if it can.
 fn trouble(form: &JoinForm) -> Option<String> {
     if let Some(error) = &form.drop_error {
         return Some(drop_error_text(error));
@@ -221,15 +223,17 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
                 .desired_rows(3)
                 .desired_width(f32::INFINITY)
                 .frame(Frame::NONE)
-                // Enter presses the button; lines of a pasted mail are kept.
+                // Shift+Enter begins a new line, and Enter presses the button. Lines of a pasted mail are kept.
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             ui.add(edit)
         })
         .inner
 }
 
-/// Removes pastes too long for any field before egui lays them out, which would block the window for seconds. A long
-/// paste is read beside the box instead.
+/// Removes pastes that are too long for the box from the events before egui lays them out, which would block the window
+/// for seconds.
+///
+/// Such a paste is read beside the box instead.
 fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
     let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > BOX_BYTES);
     if !ui.input(|input| input.events.iter().any(is_flood)) {
@@ -294,7 +298,7 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
             pressed = Some(JoinFormPress::Close);
         }
     });
-    // Only the button sends a doubtful reading: Enter may follow a paste before anyone has looked at it.
+    // Enter may follow a paste before anyone has looked at how it was read, so Enter sends only a reading beyond doubt.
     if entered && because.is_none() && form.is_beyond_doubt() {
         pressed = Some(JoinFormPress::Go(Source::Key));
     }

@@ -1,4 +1,4 @@
-//! Adding a call by a pasted id, link or invitation.
+//! Adding a call by a pasted call id, meeting link or invitation.
 
 pub mod join_context;
 pub(crate) mod join_form;

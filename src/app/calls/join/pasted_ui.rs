@@ -1,4 +1,4 @@
-//! How a pasted text was understood, and reasons against joining.
+//! Draws how a pasted text was understood, and reasons why Graph may refuse the join.
 
 use egui::{Margin, Ui};
 use egui_material_icons::icons::ICON_WARNING;
@@ -18,7 +18,7 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::state::snapshot::Session;
 
-/// Draws the meanings of an ambiguous text; returns the one just chosen.
+/// Draws the possible meanings of an ambiguous text; returns the index of the one that was just chosen.
 pub(crate) fn choices_ui(
     ui: &mut Ui,
     choices: &[Interpretation],
@@ -41,7 +41,7 @@ pub(crate) fn choices_ui(
     pressed
 }
 
-/// Returns the name of a choice, with the passcode only if another choice has the same label.
+/// Returns the name of a possible meaning. It contains the passcode only if another meaning has the same label.
 fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     let Pasted::Meeting(link) = &choice.pasted else {
         return facts(choice)
@@ -73,7 +73,7 @@ fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     }
 }
 
-/// Returns the passcode for checking, but not while presenting.
+/// Returns the passcode so that it can be checked; in presentation mode, only that there is one.
 fn shown_passcode(passcode: &str) -> String {
     if privacy::is_on() {
         tr("join-passcode-given")
@@ -154,7 +154,7 @@ fn meeting_facts(link: &MeetingLink, is_doubtful: bool) -> Vec<(String, String)>
     facts
 }
 
-/// Draws the reasons against joining; a moderator who knows better may go on.
+/// Draws the reasons why Graph may refuse the join. They don't disable the button: a moderator may know better.
 pub(crate) fn doubts_ui(ui: &mut Ui, doubts: &[MeetingDoubt], session: &Session) {
     for doubt in doubts {
         let text = match doubt {
