@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
 
-/// The last announcement, and the entries known at that time.
+/// The results and alarms to announce, and the entries that were known before.
 #[derive(Debug, Default)]
 pub(crate) struct Announcer {
     known: Arc<Vec<Arc<ActivityEntry>>>,
@@ -55,18 +55,19 @@ fn is_result(entry: &ActivityEntry) -> bool {
     )
 }
 
-/// Alarms to announce at once, whoever caused them: people who came back, rules that gave up, waves.
+/// Announces alarms at once, whoever caused them: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
-    /// The newest alarm not announced yet, and how many it stands for.
+    /// Words of the newest alarm that isn't announced yet, and the number of alarms waiting with it.
     waiting: Option<(String, usize)>,
-    /// The last announcement, and its time.
+    /// The last announcement of alarms, and its time.
     said: Option<(String, Now)>,
 }
 
 impl AlarmsToAnnounce {
-    /// Notes new alarms, and announces the newest unless one was announced just now.
+    /// Finds new alarms. Announces the newest with the number of all that wait, but not within [`PAUSE`] of the last
+    /// announcement.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let news = self.alarms.look(snapshot).into_iter();
         let words: Vec<String> = news.filter_map(|alarm| words(&alarm, snapshot)).collect();
@@ -84,7 +85,8 @@ impl AlarmsToAnnounce {
     }
 }
 
-/// Describes an alarm; `None` if the call's own texts announce it: its end, its state, and results of invitations.
+/// Describes an alarm. `None` if other texts of the window announce it: the end or state of a call, a result of an
+/// invitation, the end of the session.
 fn words(alarm: &Alarm, snapshot: &Snapshot) -> Option<String> {
     match alarm {
         Alarm::Trouble(_) => Some(alarm.text()),
@@ -115,7 +117,7 @@ pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &m
     }
 }
 
-/// Adds a live region, which is read when it appears.
+/// Adds a live region, which screen readers read out when it appears.
 ///
 /// Each text gets a region of its own. Otherwise the same words twice in a row would be read once.
 fn live_ui(ui: &Ui, which: impl std::hash::Hash + std::fmt::Debug, role: Role, text: &str) {

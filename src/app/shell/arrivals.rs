@@ -1,4 +1,4 @@
-//! Calls joined from this window that don't exist yet: each comes to the front once it does.
+//! Calls that this window has asked to join and that don't exist yet. Each comes to the front once it exists.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,12 +8,12 @@ use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// Awaited and arrived calls.
+/// The joins whose calls are awaited, and a call that has arrived.
 #[derive(Debug, Default)]
 pub(crate) struct Arrivals {
     /// Labels of the meetings being joined.
     expected: Vec<Arc<str>>,
-    /// Every call of the newest snapshot.
+    /// Ids of all calls of the newest snapshot.
     known: BTreeSet<CallId>,
     come: Option<CallId>,
 }
@@ -27,7 +27,7 @@ impl Arrivals {
         }
     }
 
-    /// Looks for arrived calls in a new snapshot.
+    /// Compares the calls of a new snapshot with the awaited ones.
     pub(crate) fn note(&mut self, snapshot: &Snapshot) {
         for call in &snapshot.calls {
             let is_ours = |label: &Arc<str>| call.label.as_ref() == Some(&SafeName::new(label));
@@ -49,7 +49,7 @@ impl Arrivals {
         }
     }
 
-    /// Takes the newest arrived call that hasn't been brought to the front yet.
+    /// Returns the newest arrived call that hasn't been brought to the front yet, once.
     pub(crate) fn take(&mut self) -> Option<CallId> {
         self.come.take()
     }

@@ -1,4 +1,5 @@
-//! When to ask the desktop to highlight the window: once per new alarm, and per row that newly needs a look.
+//! Decides when to ask the desktop to highlight the window: once for each new alarm, and for each row that newly needs
+//! attention.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use crate::app::shell::news::alarms::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// The alarms and rows that needed a look so far.
+/// The alarms, and the numbers of rows that needed attention, as of the last snapshot.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,
@@ -15,7 +16,7 @@ pub(crate) struct Attention {
 }
 
 impl Attention {
-    /// Returns whether something new needs a look.
+    /// Returns whether something needs attention that didn't at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.look(snapshot).is_empty();
         let mut rows = BTreeMap::new();

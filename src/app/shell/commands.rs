@@ -1,4 +1,4 @@
-//! The actions of commands for the whole window, and reasons why a command isn't available. Commands of a call go to
+//! What the commands for the whole window do, and why a command isn't available. Commands of a call are passed on to
 //! the call in front.
 
 use egui::{Ui, ViewportCommand};
@@ -91,7 +91,7 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     view.panes.insert(id, pane);
 }
 
-/// Returns the visible call, unless something else is shown in its place.
+/// Returns the call in front, or `None` if the board or the access check is shown in its place.
 fn in_front(view: &View) -> Option<&CallId> {
     let is_covered = view.calls.board.is_open || view.access.is_open;
     view.shown.as_ref().filter(|_| !is_covered)

@@ -1,4 +1,4 @@
-//! State that only the window has, and the one place where actions are carried out.
+//! The window's own state, and the one place where actions are carried out.
 
 pub(crate) mod closing;
 pub(crate) mod exporting;
@@ -67,18 +67,18 @@ pub struct ConsoleApp {
     preferences_file: PreferencesFile,
     saver: Saver<SaveReport>,
     demo: Option<Scenario>,
-    /// Calls given at the start, until a sign-in watches them.
+    /// Calls given at the start or by other starts of the program, until a sign-in watches them.
     calls_at_start: Vec<CallId>,
-    /// The text to join at the start, until a sign-in takes it; may hold a passcode.
+    /// The text that names a meeting to join after the sign-in; may hold a passcode.
     join_at_start: Option<ToJoin>,
     profiles: ProfileKeeper,
-    /// The running sign-in, and the key of the choices that apply after it; the demo has no key.
+    /// The running sign-in, and the key under which its choices are saved. The demo has no key.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
     signed_in_as: Option<SignInKey>,
     /// The secret to put into the keyring once the running sign-in has worked.
     to_keep: Option<(KeyringKey, SecretString)>,
     keeping: Option<KeyringRequest<()>>,
-    /// Calls that come to the front once they exist.
+    /// Joined calls that come to the front once they exist.
     arrivals: Arrivals,
     attention: Attention,
     desktop: Desktop,
@@ -110,7 +110,7 @@ impl ConsoleApp {
             Profiles::default()
         });
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
-            // The record shows the result; a refusal would reach nobody.
+            // The audit log shows whether the fault was noted. Nobody is there yet who could be told of a refusal.
             drop(worker.tell(Command::NoteFault(PreviousCrash {
                 at: fault.at,
                 version: fault.version.clone(),
@@ -346,7 +346,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes over everything that came since the last frame.
+    /// Takes over everything that has come since the last frame: the snapshot, and answers to requests.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
         if self.attention.rises(&self.view.snapshot) {
@@ -423,7 +423,7 @@ impl ConsoleApp {
     }
 }
 
-/// Returns whether a command failed before anything was sent, so that no row shows it.
+/// Returns whether a command failed before anything was sent. No row shows such a failure.
 fn never_left(command: &Command, cause: &Cause) -> bool {
     // A refresh fails this way while Graph's request to wait lasts.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));

@@ -1,4 +1,4 @@
-//! Shows briefly that something was copied, or why a small action failed. The pressed button stays as it is.
+//! Shows for a moment that something was copied, or why a small action failed. The pressed button doesn't change.
 
 use std::time::Duration;
 
@@ -12,14 +12,14 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon;
 use crate::moderation::model::time::Now;
 
-/// Long enough to read at a glance.
+/// How long the message about copying stays: enough to read it at a glance.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
-/// Long enough to read a sentence twice.
+/// How long the sentence about a failure stays: enough to read it twice.
 const REMARK_FOR: Duration = Duration::from_secs(8);
 /// Maximum width of a sentence, in points.
 const WIDTH: f32 = 420.0;
 
-/// Draws the message above the bottom of the window. It takes no presses.
+/// Draws the message that something was copied, above the bottom of the window. The message takes no presses.
 pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
     let p = palette(ui);
     if let Some(at) = copied {

@@ -33,7 +33,7 @@ pub(crate) fn failure_dialog_ui(
     }
 }
 
-/// Draws the facts and the buttons; returns whether the dialog was closed.
+/// Draws the facts and the buttons; returns whether the close button was pressed.
 fn content_ui(
     ui: &mut Ui,
     failure: &Failure,

@@ -1,14 +1,15 @@
 //! Lets each key take effect before the next one is handled, however slow the frames are.
 //!
-//! A frame takes all events at once. Without this, a field would also get the text typed after Tab or Enter: the end of
-//! one number became the start of another. A letter that is a command may also open a field for the text after it.
+//! A frame takes all events at once. Without this plugin, a field would also get the text typed after Tab or Enter, and
+//! the end of one number would become the start of another. A letter that is a command may also open a field for the
+//! text after it.
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 
-/// Longer rows of events aren't typed by hand.
+/// If more events than this come at once, none is held back: nobody typed them by hand.
 const MOST_HELD: usize = 1_000;
 
-/// Holds input typed after a key that moves the focus, and releases it in the next frame.
+/// Holds back input that was typed after a key that may move the focus, and releases it in the next frame.
 #[derive(Debug, Default)]
 pub(crate) struct KeyOrder {
     held: Vec<Event>,
@@ -32,21 +33,22 @@ impl Plugin for KeyOrder {
     }
 }
 
-/// Returns where the events begin that depend on the effect of a key before them.
+/// Returns the index of the first event that depends on the effect of a key before it. `None` if all events can be
+/// handled in this frame.
 fn end_of_turn(events: &[Event], is_typing: bool) -> Option<usize> {
     let (key, has_letter) = events.iter().enumerate().find_map(|(at, event)| {
         let (key, has_command) = pressed(event)?;
         let moves = matches!(key, Key::Enter | Key::Tab | Key::Escape);
         (moves || has_command || !is_typing).then_some((at, !moves && !has_command))
     })?;
-    // The text event of a letter follows its key event and belongs to it.
+    // The text event that follows the key event of a letter belongs to this key.
     let own = has_letter && matches!(events.get(key + 1), Some(Event::Text(_)));
     let after = key + 1 + usize::from(own);
     let next = events[after..].iter().position(is_typed)?;
     Some(after + next)
 }
 
-/// Returns the key if it was pressed rather than held, and whether it was pressed with the command modifier.
+/// Returns the key if the event is its first press, not its repetition, and whether the command modifier was held.
 fn pressed(event: &Event) -> Option<(Key, bool)> {
     match event {
         Event::Key {

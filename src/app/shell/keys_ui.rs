@@ -12,10 +12,10 @@ use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
-/// Height of title, button and margins, and of the window left visible around the dialog.
+/// Height in points of title, button and margins, and of the strip of the window that stays visible around the dialog.
 const ABOVE_AND_BELOW: f32 = 170.0;
 
-/// Where keys work.
+/// A part of the list: where or when its keys are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum KeyScope {
     Storm,
@@ -25,7 +25,7 @@ enum KeyScope {
 }
 
 impl KeyScope {
-    /// Keys needed in a hurry come first.
+    /// The parts in the order in which they are drawn. Keys needed in a hurry come first.
     const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
 
     fn head(self) -> String {
@@ -37,7 +37,7 @@ impl KeyScope {
         }
     }
 
-    /// Returns the keys that work there, as printed on keyboards, and their effects.
+    /// Returns the keys of this part as printed on keyboards, each with its effect.
     fn keys(self) -> Vec<(String, String)> {
         let of = |group| {
             let commands = UiCommand::of(group).map(|it| (it.key(), it.label()));
@@ -91,7 +91,8 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
         .show(ui, |ui| {
             title_ui(ui, &tr("keys-title"));
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
-            // Always visible if there is more: a bar that shows only under the pointer would hide half of the keys.
+            // The scroll bar is always visible if there is more: one that shows only under the pointer would hide half
+            // of the keys.
             ui.spacing_mut().scroll = ScrollStyle::solid();
             let bar = ui.spacing().scroll.allocated_width();
             ScrollArea::vertical().max_height(room).show(ui, |ui| {

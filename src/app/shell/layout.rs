@@ -40,11 +40,11 @@ use crate::app::words::time_text::until;
 use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Narrower windows show the calls as a rail.
+/// Below this width in points, the calls are shown as a rail.
 const RAIL_UNDER: f32 = 960.0;
-/// Lower windows show the activity as one line.
+/// Below this height in points, the activity is shown as one line.
 const LINE_UNDER: f32 = 680.0;
-/// Width of the person's card.
+/// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
@@ -279,7 +279,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             view.preferences.dense_rows = !view.preferences.dense_rows;
             actions.push(Action::SavePreferences);
         }
-        // One sort order for all calls.
+        // All calls share one sort order, which the preferences keep.
         if !pane.list.raid.has_order() && pane.list.table.sort() != view.preferences.sort {
             view.preferences.sort = pane.list.table.sort();
             actions.push(Action::SavePreferences);
@@ -288,7 +288,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     }
 }
 
-/// Returns whether the access check is shown; nothing is known before the first sign-in.
+/// Returns whether the access check is shown. Before the first sign-in there is nothing for it to show.
 fn has_access_page(view: &View) -> bool {
     view.access.is_open && view.snapshot.access.is_some()
 }
@@ -311,7 +311,7 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     });
 }
 
-/// Draws the side panel and returns its width.
+/// Draws the side panel and returns its width, which the user can change; `at_first` is the width to begin with.
 fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     let fill = palette(ui).panel;
     let shown = Panel::right("person")
@@ -325,7 +325,8 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     shown.response.rect.width()
 }
 
-/// Draws the side panel over the right of the call in a narrow window, below the buttons of its header and of notices.
+/// Draws the side panel over the right part of the call in a narrow window. It begins below the header's buttons and
+/// the notices.
 fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     let left = bounds.right() - PERSON_WIDTH;
@@ -361,7 +362,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
         });
 }
 
-/// Draws what is over everything: the keys, the join dialog, the export.
+/// Draws the dialogs that lie over everything, such as the list of keys, the join dialog and the export.
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
     palette_ui(ui, view, actions);
@@ -387,7 +388,7 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     );
 }
 
-/// Redraws every second if an age is shown.
+/// Requests a redraw every second while a watched call goes on, since ages are shown then.
 fn keep_ages_fresh(ui: &Ui, view: &View) {
     if view.snapshot.calls.iter().any(|call| call.goes_on()) {
         ui.request_repaint_after(Duration::from_secs(1));

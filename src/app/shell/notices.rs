@@ -1,4 +1,5 @@
-//! Notices of the window as a whole: the session, the record, the settings, and a close that waits.
+//! Notices about the window as a whole: the session, the audit log, the settings, and a window that waits before it
+//! closes.
 
 use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
@@ -21,7 +22,7 @@ use crate::moderation::access::report::{CertificateSeen, Clock};
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Draws every notice of the window; usually there is none.
+/// Draws every notice about the window; usually there is none.
 pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let has_any = view.closing
         || view.snapshot.audit_trouble.is_some()
@@ -48,8 +49,8 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         });
 }
 
-/// Draws the notices over a call. While the list must not move, new notices cover the header, and take room of their
-/// own later.
+/// Draws the notices above a call. While rows are held, new notices cover the call's header; they get room of their own
+/// later.
 pub(crate) fn notices_over_call_ui(
     ui: &mut Ui,
     view: &mut View,
@@ -125,7 +126,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     );
 }
 
-/// Draws a notice with these buttons.
+/// Draws a notice about a failure with these buttons, and carries out a press on one.
 fn failed_ui(
     ui: &mut Ui,
     tone: Tone,
@@ -142,7 +143,8 @@ fn failed_ui(
     }
 }
 
-/// Warns of a wrong clock: sign-in by certificate fails with it, and the log would have wrong times.
+/// Says that this computer's clock is wrong: then sign-in by certificate fails, and the audit log has wrong times.
+/// `None` if the clock is right.
 fn clock_sentence(view: &View) -> Option<String> {
     if view.snapshot.sign_in.session().is_none() || view.access.is_open {
         return None;
@@ -166,7 +168,8 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Warns of the certificate, since a sign-in from the environment never shows the page with this warning.
+/// Warns about the session's certificate, since a sign-in from the environment never shows the page with this warning.
+/// `None` without a reason.
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open
@@ -178,7 +181,7 @@ fn certificate_words(view: &View) -> Option<(String, String)> {
     certificate_sentences(facts.certificate.as_ref()?, view.now.wall)
 }
 
-/// Returns the most serious warning about a certificate.
+/// Returns the most serious warning about a certificate, or `None` if there is none.
 fn certificate_sentences(used: &CertificateSeen, now: Timestamp) -> Option<(String, String)> {
     if let Some(days) = used.ends_in_days(now) {
         let bold = tr_with("certificate-notice-ends", &[("days", days.into())]);
@@ -229,7 +232,7 @@ fn files_ui(ui: &mut Ui, view: &View) {
     }
 }
 
-/// Says which log can't be written and why, the consequences, and what to do.
+/// Says which audit log can't be written and why, what follows from this, and what to do.
 fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     let folder = trouble.folder.to_string();
     let told = tr_with(
@@ -273,7 +276,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             WindowTrouble::Crash(fault) => (String::new(), crash_text(fault)),
             WindowTrouble::NoFont(language) => (String::new(), no_font(*language)),
         };
-        // A part that has stopped doesn't start again by itself.
+        // This notice can't be dismissed: the stopped part doesn't start again by itself.
         let stays = *trouble == WindowTrouble::PartStopped;
         let (tone, icon) = if stays {
             (Tone::Danger, ICON_ERROR.codepoint)

@@ -1,5 +1,5 @@
-//! Guards the app against its own panics: a panic while drawing leaves a page that says so instead of ending the
-//! window.
+//! Guards the window against panics of the app: after a panic while drawing, the window shows a page that says so, and
+//! stays open.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -29,7 +29,7 @@ impl PanicGuard {
 
     /// Runs `work` on the app unless the app has panicked before.
     fn guard(&mut self, work: impl FnOnce(&mut dyn App)) {
-        // Its half-finished state is never looked at again.
+        // The state that the panic left half finished is never used again.
         if !self.has_stopped && catch_unwind(AssertUnwindSafe(|| work(&mut *self.app))).is_err() {
             self.has_stopped = true;
         }
@@ -47,7 +47,7 @@ impl App for PanicGuard {
         }
         self.guard(|app| app.ui(ui, frame));
         if self.has_stopped {
-            // This frame stays half drawn.
+            // This frame stays half drawn, so the next one is requested at once.
             ui.ctx().request_repaint();
         }
     }
@@ -79,7 +79,7 @@ mod tests {
     use crate::app::look::theme;
     use crate::faults::caught;
 
-    /// Panics in the middle of its second frame.
+    /// An app that panics in the middle of its second frame.
     struct Breaks {
         frames: Rc<Cell<u32>>,
     }

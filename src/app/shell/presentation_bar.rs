@@ -1,4 +1,4 @@
-//! The bar across the window while presentation mode is on, and its key.
+//! The bar across the window while presentation mode is on, and the key that switches this mode.
 
 use egui::{Align, Frame, Key, Layout, Modifiers, Panel, Ui};
 use egui_material_icons::icons::ICON_VISIBILITY_OFF;
@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, elided};
 use crate::app::state::action::Action;
 
-/// The key that switches presentation mode, everywhere.
+/// The key that switches presentation mode on or off, wherever the focus is.
 pub(crate) const KEY: Key = Key::F8;
 
 pub(crate) const HEIGHT: f32 = 28.0;

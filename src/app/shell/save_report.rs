@@ -10,13 +10,13 @@ use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
 
-/// The result of writing on another thread.
+/// The result of writing settings or profiles on another thread.
 pub(crate) enum SaveReport {
     Preferences(Result<(), SettingsError>),
-    /// The result of saving the window's place.
+    /// The result of saving the window's position, size and zoom.
     Place(Result<(), SettingsError>),
     Profiles(Result<Profiles, SettingsError>),
-    /// A profile was deleted, and the secret under this key is to be deleted too.
+    /// The result of deleting a profile. The secret under this key is to be deleted from the keyring next.
     Deleted(Result<Profiles, SettingsError>, Option<KeyringKey>),
 }
 

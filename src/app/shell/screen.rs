@@ -1,5 +1,6 @@
-//! Checks the environment's description of the screen before the window library does. The library panics at an invalid
-//! scale, and hangs on a Wayland display that is gone.
+//! Checks the screen that the environment describes before the window library does.
+//!
+//! The library panics at an invalid scale, and hangs on a Wayland display that is gone.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,20 +8,21 @@ use std::path::PathBuf;
 
 use crate::app::shell::window_error::WindowError;
 
-/// Overrides the scale that X11 reports.
+/// The variable that overrides the scale reported by X11.
 const SCALE: &str = "WINIT_X11_SCALE_FACTOR";
 const WAYLAND: &str = "WAYLAND_DISPLAY";
 
 /// The display that the window opens on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Screen {
-    /// Whichever the window library finds.
+    /// The display that the window library finds by itself.
     Usual,
-    /// X11, although the environment names a Wayland display: nothing answers there.
+    /// X11, because nothing answers on the Wayland display that the environment names.
     X11,
 }
 
-/// Checks the environment of this process.
+/// Returns the display to use according to this process's environment. Fails if there is none, or if the scale is
+/// invalid.
 pub(crate) fn look() -> Result<Screen, WindowError> {
     screen(
         |name| env::var_os(name).filter(|value| !value.is_empty()),
@@ -39,7 +41,7 @@ fn screen(
         let value = scale.to_string_lossy().into_owned();
         return Err(WindowError::Scale { value });
     }
-    // A socket passed on by the parent process is open.
+    // The parent process passed on an open socket, so there is nothing to check.
     if variable("WAYLAND_SOCKET").is_some() {
         return Ok(Screen::Usual);
     }
@@ -62,8 +64,8 @@ fn screen(
     }
 }
 
-/// Returns whether the window library accepts the scale: a number above zero, or `randr` for the scale by the screen's
-/// size.
+/// Returns whether the window library accepts this scale: a number above zero, or `randr`, which computes it from the
+/// size of the screen.
 fn is_scale(text: &OsString) -> bool {
     let Some(text) = text.to_str() else {
         return false;
@@ -118,7 +120,7 @@ mod tests {
             let seen = seen(&[("DISPLAY", ":0"), (SCALE, scale)], true);
             assert_eq!(seen, Ok(Screen::Usual), "{scale}");
         }
-        // Wayland ignores the scale.
+        // Wayland ignores the variable, so an invalid value does no harm.
         let wayland = [("WAYLAND_DISPLAY", "wayland-0"), (SCALE, "0")];
         assert_eq!(seen(&wayland, true), Ok(Screen::Usual));
     }

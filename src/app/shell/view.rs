@@ -34,11 +34,11 @@ pub(crate) struct View {
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) now: Now,
     pub(crate) preferences: Preferences,
-    /// The policy, which overrides the preferences.
+    /// The administrator's policy, which overrides the preferences.
     pub(crate) policy: Policy,
-    /// Choices made for the current sign-in.
+    /// The choices of the current sign-in, such as the callback address.
     pub(crate) choices: Choices,
-    /// Where its credential is kept.
+    /// Where the credential of the session is kept.
     pub(crate) place: CredentialPlace,
     pub(crate) form: SignInForm,
     pub(crate) calls: CallsPane,
@@ -46,7 +46,7 @@ pub(crate) struct View {
     pub(crate) access: AccessPane,
     /// The window's state for each call that has been in front.
     pub(crate) panes: BTreeMap<CallId, CallUiState>,
-    /// Requests just made in this window.
+    /// Commands that this window has just sent and that no snapshot shows yet.
     pub(crate) pending: PendingSet,
     /// The call in front.
     pub(crate) shown: Option<CallId>,
@@ -54,9 +54,9 @@ pub(crate) struct View {
     pub(crate) busy: bool,
     /// The failure of the last sign-in.
     pub(crate) refused: Option<Failure>,
-    /// The failure shown in the dialog.
+    /// The failure whose facts the failure dialog shows, while this dialog is open.
     pub(crate) failure: Option<Arc<Failure>>,
-    /// The last session that ended, except the demo's.
+    /// The last session that ended, for the page after a sign-out; never the demo's.
     pub(crate) ended: Option<SignedOut>,
     /// Failures of the window itself, such as a failure to save the settings.
     pub(crate) troubles: Vec<WindowTrouble>,
@@ -64,7 +64,7 @@ pub(crate) struct View {
     pub(crate) notices: NoticesRoom,
     /// The panels' sizes in the last frame, to notice when a user resizes one.
     pub(crate) panel_sizes: PanelSizes,
-    /// Whether the keys are shown.
+    /// Whether the list of keys is open.
     pub(crate) keys_open: bool,
     /// The About dialog, while it is shown.
     pub(crate) about: Option<AboutDialog>,
@@ -72,22 +72,22 @@ pub(crate) struct View {
     pub(crate) hint: usize,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,
-    /// When something was last copied.
+    /// When something was last copied, for the message about it.
     pub(crate) copied: Option<Now>,
-    /// A sentence about a small action that failed, and the time since when it is shown.
+    /// A sentence about a small action that failed, and since when it is shown.
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
-    /// The way to the desktop's notifications, where there is one.
+    /// Shows desktop notifications; `None` if the desktop has none.
     pub(crate) notifier: Option<Notifier>,
-    /// Whether the window waits for requests before it closes.
+    /// Whether the window is waiting for requests to finish before it closes.
     pub(crate) closing: bool,
-    /// The question before rules end with the window or the session, while it is open.
+    /// The question asked before rules end with the window or the session, while it is open.
     pub(crate) end_question: Option<EndQuestion>,
 }
 
 impl View {
-    /// Creates the state at the start.
+    /// Creates the state with which the window starts.
     pub(crate) fn new(
         worker: &WorkerHandle,
         preferences: Preferences,
@@ -129,13 +129,13 @@ impl View {
         }
     }
 
-    /// Returns the context that a call is drawn with, besides its own view.
+    /// Returns everything that a call is drawn from besides its own view.
     pub(crate) fn call_context(&self) -> CallContext<'_> {
         CallContext {
             snapshot: &self.snapshot,
             now: self.now,
             pending: &self.pending,
-            // A shared screen has room for two lines.
+            // In presentation mode rows always have two lines: the screen that is shared has room for them.
             dense: self.preferences.dense_rows && !privacy::is_on(),
             reduce_motion: self.preferences.reduce_motion,
             auto_cancel: self.choices.auto_cancel(),
@@ -145,12 +145,12 @@ impl View {
 }
 
 impl View {
-    /// Shows a sentence, unless it is already there.
+    /// Adds a notice with this sentence, unless there is one already.
     pub(crate) fn tell_trouble(&mut self, sentence: String) {
         self.trouble(WindowTrouble::Sentence(sentence));
     }
 
-    /// Removes troubles about waiting once Graph takes requests again.
+    /// Removes the notices about commands that failed because Graph asked to wait, once the wait is over.
     pub(crate) fn forget_waits(&mut self) {
         let now = self.now.wall;
         let is_over = |it: &WindowTrouble| matches!(it, WindowTrouble::NotDone(failure) if failure.is_wait_over(now));
@@ -164,12 +164,12 @@ impl View {
     }
 }
 
-/// A failure of the window itself.
+/// A failure of the window itself, each shown as a notice.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum WindowTrouble {
-    /// A sentence, such as one about the settings file.
+    /// A failure described by this sentence, for example one about the settings file.
     Sentence(String),
-    /// A command that was never sent.
+    /// A command that was never sent; holds why.
     NotDone(Arc<Failure>),
     /// A part behind the window has stopped after a panic, so the display may be out of date.
     PartStopped,
@@ -179,11 +179,11 @@ pub(crate) enum WindowTrouble {
     NoFont(Language),
 }
 
-/// The room for notices over a call.
+/// The height of the notices above a call.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
-    /// The room that the notices have.
+    /// The height that the notices have, in points. It stays the same while rows are held.
     pub(crate) kept: f32,
-    /// The room that the notices need.
+    /// The height that the notices need, in points.
     pub(crate) needed: f32,
 }

@@ -23,19 +23,20 @@ const TITLE: &str = "Moderato";
 /// The files in `packaging/linux` have the same name: `tests/packages.rs` compares them.
 pub const APP_ID: &str = "io.github.moderato_console.moderato";
 
-/// Wide enough for the calls, one call and one person side by side.
+/// Size of the window at the first start, in points: wide enough for the calls, one call and one person side by side.
 const FIRST_SIZE: [f32; 2] = [1280.0, 800.0];
 
-/// Any smaller, and the name, state and action of a row no longer fit side by side.
+/// Smallest size of the window, in points. Below it, the name, state and action of a row no longer fit side by side.
 const SMALLEST_SIZE: [f32; 2] = [760.0, 480.0];
 
-// OpenGL is missing from Windows remote desktops and deprecated on macOS.
+// OpenGL is missing from Windows remote desktops and deprecated on macOS, so wgpu comes first there.
 #[cfg(any(windows, target_os = "macos"))]
 const RENDERERS: &[Renderer] = &[Renderer::Wgpu, Renderer::Glow];
 #[cfg(not(any(windows, target_os = "macos")))]
 const RENDERERS: &[Renderer] = &[Renderer::Glow];
 
-/// Opens the window and runs what `make_app` makes until the window is closed.
+/// Opens the window and runs the app that `make_app` makes until the window is closed. Fails if no window can be opened
+/// or kept open.
 ///
 /// Calls `make_app` at most once, when there is something to draw on. The app brings its own styles, so that it looks
 /// the same in a test without this window.
@@ -45,7 +46,7 @@ pub fn open(
     place: WindowPlace,
     make_app: impl FnOnce(&CreationContext<'_>) -> Box<dyn App>,
 ) -> Result<(), WindowError> {
-    // Checked first: winit would report the same at length, or panic.
+    // Checked first, because winit would report the same problem at length, or panic.
     let screen = if is_x11_or_wayland() {
         screen::look()?
     } else {
@@ -83,7 +84,7 @@ pub fn open(
                     reason: plain(&error.to_string()),
                 });
             }
-            // The same event loop would be refused again.
+            // The next renderer isn't tried, because the same event loop would be refused again.
             Err(eframe::Error::WinitEventLoop(error)) if refusals.is_empty() => {
                 return Err(WindowError::Unreachable {
                     reason: plain(&error.to_string()),
@@ -123,14 +124,14 @@ fn options(renderer: Renderer, screen: Screen, place: &WindowPlace) -> NativeOpt
     NativeOptions {
         viewport: ask(viewport, place),
         renderer,
-        // Our own fallback is guarded against panics of font libraries.
+        // The program's own fallback is used, since it is guarded against panics of font libraries.
         system_font_fallback: false,
         event_loop_builder: builder(screen),
         ..NativeOptions::default()
     }
 }
 
-/// Makes the window open on X11 if that was chosen.
+/// Returns a hook that makes the window open on X11, or `None` if the window library is to choose.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn builder(screen: Screen) -> Option<EventLoopBuilderHook> {
     use winit::platform::x11::EventLoopBuilderExtX11 as _;

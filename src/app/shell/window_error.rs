@@ -12,7 +12,7 @@ pub enum WindowError {
     /// The environment asks for a scale that isn't a number.
     #[error("WINIT_X11_SCALE_FACTOR is “{value}”; set it to a number such as 1.25, or unset it")]
     Scale {
-        /// The value.
+        /// The value of the variable.
         value: String,
     },
     /// The environment names only a Wayland display, and nothing answers there.
@@ -29,7 +29,7 @@ pub enum WindowError {
         /// The window library's error.
         reason: String,
     },
-    /// A library that is loaded on demand is missing, which made the window library panic.
+    /// The window library panicked, as it does if a library that it loads on demand is missing.
     #[error(
         "the window library gave up: {reason}{}",
         hint("libwayland-egl1 libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libegl1")
@@ -38,7 +38,7 @@ pub enum WindowError {
         /// The message of the panic.
         reason: String,
     },
-    /// A screen is named, but it doesn't answer, or a library for it is missing.
+    /// The environment names a screen, but the screen doesn't answer, or a library for it is missing.
     #[error(
         "the display can't be reached: {reason}{}",
         hint("libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0")
@@ -47,7 +47,7 @@ pub enum WindowError {
         /// The window library's error.
         reason: String,
     },
-    /// There is a screen, but nothing can draw on it.
+    /// There is a screen, but none of the renderers can draw on it.
     #[error(
         "nothing can draw the window: {reason}{}",
         hint("libgl1 libegl1 libgl1-mesa-dri")
@@ -58,7 +58,7 @@ pub enum WindowError {
     },
 }
 
-/// Returns a hint with the packages that are usually missing, on systems with packages.
+/// Returns a sentence with the packages that are usually missing; empty on systems without such packages.
 fn hint(packages: &str) -> String {
     if is_x11_or_wayland() {
         format!("; a library may be missing (Debian and Ubuntu: apt install {packages})")

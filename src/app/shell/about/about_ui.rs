@@ -15,17 +15,18 @@ use crate::app::state::action::Action;
 
 /// All libraries and their licenses; made by `tests/licences.rs` from Cargo's data.
 const LICENCES: &str = include_str!("../../../../assets/licences.txt");
-/// The lines of the licenses, and how many libraries they name. Computed once, because there are some thousand lines.
+/// The lines of the licenses, and the number of libraries in them. Computed once, because there are some thousand
+/// lines.
 static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
     let lines: Vec<&str> = LICENCES.lines().collect();
     let count = lines.iter().filter(|line| line.starts_with("- ")).count();
     (lines, count)
 });
-/// Where to report faults; empty until there is a public host.
+/// The address at which to report faults; empty until there is a public host.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
-/// Wide enough for eighty characters of the licenses.
+/// Width of the dialog in points: enough for eighty characters of the licenses.
 const WIDTH: f32 = 600.0;
-/// Height of the dialog without the licenses, and of some of the window around it.
+/// Height in points of the dialog without the licenses, and of the strip of the window that stays visible around it.
 const ABOVE_AND_BELOW: f32 = 330.0;
 
 /// State of the open dialog.
@@ -92,7 +93,7 @@ fn head_ui(ui: &mut Ui) {
     });
 }
 
-/// Shows where to report a fault; starts no browser.
+/// Draws the address at which to report a fault, and a button that copies it. Starts no browser.
 fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if REPOSITORY.is_empty() {
         return hint(ui, tr("about-report-nowhere"));

@@ -1,4 +1,4 @@
-//! Closing the window: asks first if rules would end with it, and waits for running requests.
+//! Closing the window: asks first if rules would end with the window, and waits for running requests.
 
 use std::time::Duration;
 
@@ -11,7 +11,8 @@ use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
 
 impl ConsoleApp {
-    /// Lets running requests finish before the window closes.
+    /// Handles a request to close the window. Running requests may finish first, and a question comes first if rules
+    /// would end.
     pub(crate) fn close_when_idle(&mut self, ctx: &Context) {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;
@@ -37,7 +38,7 @@ impl ConsoleApp {
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
-    /// Asks first if rules would end; returns whether it asks.
+    /// Opens the question if anything would end with the window or session; returns whether it would.
     pub(crate) fn asks_before(&mut self, ends: EndSubject) -> bool {
         let asks = !what_ends(&self.view.snapshot, ends).is_empty();
         if asks && self.view.end_question.is_none() {

@@ -44,7 +44,7 @@ impl ConsoleApp {
                 _ => ("activity", activity_csv(&entries, options)),
             };
             let extension = if order.json { "json" } else { "csv" };
-            // If the dialog was closed, nobody needs the answer; the file is written anyway.
+            // Sending fails if the dialog was closed. Nobody needs the answer then, and the file is written anyway.
             drop(sender.send(Ok(exports::keep(&folder, what, at, extension, &text))));
         });
         if let Some(form) = &mut self.view.activity.export {

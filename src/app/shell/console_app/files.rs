@@ -18,13 +18,13 @@ impl ConsoleApp {
         let (sender, answer) = oneshot::channel();
         let runtime = self.worker.runtime();
         runtime.spawn(async move {
-            // If the window is closed, nobody needs the answer.
+            // Sending fails if the window was closed; nobody needs the answer then.
             drop(sender.send(Ok(show::in_folder(&path).await)));
         });
         self.asked.showing = Some(Request::new(runtime, answer, self.wake.clone()));
     }
 
-    /// Opens the desktop's file dialog for a field of the form.
+    /// Opens the desktop's file dialog for a field of the sign-in form.
     pub(crate) fn ask_file(&mut self, field: FileField) {
         let (title, kind) = match field {
             FileField::Certificate => (tr("file-title-certificate"), tr("file-kind-keys")),
@@ -46,7 +46,7 @@ impl ConsoleApp {
         self.view.form.is_asking_file = true;
     }
 
-    /// Handles the desktop's answers.
+    /// Takes over the desktop's answers: the chosen file, or why a file wasn't shown or chosen.
     pub(crate) fn collect_from_desktop(&mut self) {
         let shown = self.asked.showing.as_ref().and_then(Request::answer);
         if let Some(shown) = shown {
@@ -74,7 +74,7 @@ impl ConsoleApp {
     }
 }
 
-/// Describes why a file wasn't shown, and what to do.
+/// Says why the file manager didn't show a file, and what to do.
 fn not_shown(error: &ShowError) -> String {
     match error {
         ShowError::Gone(path) => {
@@ -88,7 +88,7 @@ fn not_shown(error: &ShowError) -> String {
     }
 }
 
-/// Describes why no file was chosen, and what to do.
+/// Says why the desktop's dialog gave no file, and what to do.
 fn no_file(error: &AskError) -> String {
     let key = match error {
         AskError::Nobody => key!("file-nobody"),

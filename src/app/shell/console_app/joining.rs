@@ -1,4 +1,4 @@
-//! Adding and joining calls, and the choices kept for that.
+//! Adding and joining calls, and the choices that are saved for the next join.
 
 use std::path::PathBuf;
 
@@ -35,7 +35,7 @@ impl ConsoleApp {
     ///
     /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {
-        // The answer to the sign-in comes after the snapshot that shows it.
+        // This runs with the answer to the sign-in, which comes after the snapshot that shows the session.
         self.view.snapshot = self.worker.snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;
@@ -45,7 +45,7 @@ impl ConsoleApp {
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
-        // If the text could mean another meeting, it is shown first.
+        // A text that could name another meeting is shown to the user first.
         let is_clear = at_once && form.is_beyond_doubt();
         let order = is_clear.then(|| form.order()).flatten();
         match order {
@@ -55,8 +55,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Reads files dropped onto the window as if their text had been pasted. Before a sign-in, the files go to the
-    /// form.
+    /// Reads files dropped onto the window as if their text had been pasted. Before a sign-in, the sign-in form gets
+    /// the files.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
@@ -64,7 +64,7 @@ impl ConsoleApp {
         });
         if !paths.is_empty() && !self.gives_to_form(ctx, &paths) {
             if paths.iter().any(|path| is_key_file(path)) {
-                // A private key is not read where invitations are.
+                // The join dialog must never read a private key.
                 self.view.tell_trouble(tr("drop-key"));
                 return;
             }
@@ -80,7 +80,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Gives a dropped file to the sign-in form; returns whether the form has taken it.
+    /// Gives a dropped file to the sign-in form; returns whether the form has a field for it.
     fn gives_to_form(&mut self, ctx: &Context, paths: &[PathBuf]) -> bool {
         let is_signed_out = self.view.snapshot.sign_in.session().is_none();
         let [path] = paths else { return false };
@@ -102,7 +102,7 @@ impl ConsoleApp {
         self.tell(Command::Join { new, source });
     }
 
-    /// Uses these choices from now on, and saves them except in the demo.
+    /// Uses these choices for the session from now on, and saves them except in the demo.
     pub(crate) fn choose(&mut self, choices: Choices) {
         let before = std::mem::replace(&mut self.view.choices, choices);
         if before == self.view.choices {
@@ -114,7 +114,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Uses the saved choices of this sign-in, or the demo's own.
+    /// Uses the saved choices of this sign-in. Without a key, uses the demo's choices.
     pub(crate) fn begin_choices(&mut self, key: Option<SignInKey>) {
         let choices = match &key {
             None => Ok(Choices::of_the_demo()),
@@ -140,7 +140,8 @@ impl ConsoleApp {
         });
     }
 
-    /// Brings a joined call to the front, but not under a question about somebody in another call.
+    /// Brings a newly joined call to the front. Waits while a question is open, which must not come to lie over another
+    /// call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
         if self.is_asking() {

@@ -1,4 +1,4 @@
-//! Signing out once the app has left the calls that were joined from here.
+//! Signing out after the app has left the calls that it joined from this window.
 
 use crate::app::shell::console_app::ConsoleApp;
 use crate::moderation::command::Command;
@@ -8,7 +8,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::CallView;
 
 impl ConsoleApp {
-    /// Leaves each call that keeps the app; the session ends once all of them are left.
+    /// Leaves each call in which the app would stay. The session ends once all these calls are left.
     pub(crate) fn leave_and_sign_out(&mut self, source: Source) {
         let calls = self.view.snapshot.calls.iter();
         let kept = calls.filter(|call| call.keeps_the_app()).cloned();
@@ -22,7 +22,7 @@ impl ConsoleApp {
         self.sign_out_once_left();
     }
 
-    /// Ends the session once the calls are left. It stays if one couldn't be: its call says why.
+    /// Ends the session once the calls are left. If one couldn't be left, the session stays, and this call shows why.
     pub(crate) fn sign_out_once_left(&mut self) {
         if self.leaves_first.is_empty() {
             return;

@@ -14,7 +14,7 @@ use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
 
 impl ConsoleApp {
-    /// Offers the profiles, and fills in the last used one if nothing else says where to sign in.
+    /// Offers the saved profiles. Fills in the last used one unless flags or environment have filled in the form.
     pub(crate) fn offer_profiles(&mut self, kept: Profiles) {
         let last = kept.last_used().cloned();
         let form = &mut self.view.form;
@@ -24,7 +24,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Saves which sign-in was last used, and its kind of credential.
+    /// Saves in the profile that this sign-in was last used, the kind of its credential, and the app's name.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         let token = self.view.snapshot.access.as_ref();
@@ -61,7 +61,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Handles the results of writing, and shows what failed.
+    /// Handles the results of writing, and shows a notice about each failure except one of the window's place.
     pub(crate) fn collect_saved(&mut self) {
         while let Some(saved) = self.saver.outcome() {
             let told = match saved {
@@ -91,7 +91,8 @@ impl ConsoleApp {
         if secret == self.view.form.keyring_key() {
             self.forget_kept();
         } else if let Some(key) = secret {
-            // The form shows another sign-in by now. The keyring reports its trouble the next time it is asked.
+            // The form shows another sign-in by now, so this answer isn't awaited. The keyring reports any trouble the
+            // next time it is asked.
             drop(self.worker.forget(key));
         }
     }
@@ -125,7 +126,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Looks up the secret of the form's contents when they have changed.
+    /// Looks up the secret for the sign-in form's contents in the keyring, if these contents have changed.
     pub(crate) fn look_up_secret(&mut self) {
         let form = &mut self.view.form;
         if form.drop_stale_secret()
@@ -138,7 +139,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes over the keyring's answers. Doesn't ask while somebody types: half an id belongs to nobody.
+    /// Takes over the keyring's answers. While somebody types, nothing new is looked up, since half an id belongs to
+    /// nobody.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();

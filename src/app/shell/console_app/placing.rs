@@ -14,7 +14,7 @@ use crate::settings::window_place::Zoom;
 const AT_REST: Duration = Duration::from_secs(1);
 
 impl ConsoleApp {
-    /// Notes where the window is now, and the zoom, which egui changes by keys on its own.
+    /// Notes the window's place, and the zoom, which egui also changes by its own keys.
     pub(crate) fn follow_place(&mut self, ctx: &Context) {
         let factor = ctx.zoom_factor();
         let preferences = &mut self.view.preferences;
@@ -43,7 +43,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Saves a changed place or zoom. A failure isn't reported, because nobody asked for the saving.
+    /// Saves the window's place and zoom if they have changed. A failure isn't reported, because nobody asked for the
+    /// saving.
     pub(crate) fn keep_place(&mut self) {
         self.placing.since = None;
         let (window, zoom) = self.placing.seen;

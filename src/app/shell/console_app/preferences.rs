@@ -23,7 +23,7 @@ impl ConsoleApp {
         self.save(move || SaveReport::Preferences(file.save(&chosen)));
     }
 
-    /// Passes the choices about the audit log to the worker and to the next sign-in form.
+    /// Passes the settings about the audit log to the worker, and the operator's name to the next sign-in form.
     pub(crate) fn send_audit_wishes(&mut self) {
         let preferences = &self.view.preferences;
         let operator = preferences.operator.clone();
@@ -36,7 +36,7 @@ impl ConsoleApp {
         });
     }
 
-    /// Saves the connection of a sign-in that worked, for the next one.
+    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in.
     pub(crate) fn keep_connection(&mut self) {
         let connection = &self.view.form.connection;
         if connection.keep(&mut self.view.preferences) {
@@ -44,7 +44,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes over the name in the sign-in form.
+    /// Saves the operator's name from the sign-in form as a setting.
     pub(crate) fn name_operator(&mut self) {
         let typed = self.view.form.operator.clone();
         if self.view.preferences.name_operator(&typed) {
@@ -68,8 +68,8 @@ impl ConsoleApp {
         ctx.request_repaint();
     }
 
-    /// Chooses the language; English if no font has its letters, since boxes in place of every label would help
-    /// nobody.
+    /// Chooses the language of the settings or the system. If no font has its letters, chooses English: boxes in place
+    /// of every label would help nobody.
     pub(crate) fn choose_language(&mut self, ctx: &Context) {
         let tag = self.view.preferences.language.as_deref();
         let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);

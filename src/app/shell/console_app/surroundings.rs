@@ -1,4 +1,4 @@
-//! The window and the desktop around it: the settings of notifications, and requests from outside.
+//! The window and the desktop around it: the settings of notifications, and requests from other processes.
 
 use egui::{Context, UserAttentionType, ViewportCommand};
 
@@ -12,7 +12,7 @@ use crate::app::state::action::Action;
 use crate::desktop::errand::Errand;
 
 impl ConsoleApp {
-    /// Sends the settings of notifications, if they have changed.
+    /// Sends the settings of notifications to the task that shows them, if they have changed.
     pub(crate) fn send_wish(&mut self, ctx: &Context) {
         let Some(wishes) = &self.desktop.wishes else {
             return;
@@ -26,7 +26,7 @@ impl ConsoleApp {
         wishes.send_if_modified(|before| std::mem::replace(before, wish) != wish);
     }
 
-    /// Carries out requests from outside.
+    /// Carries out requests from notifications and from other starts of the program.
     pub(crate) fn run_errands(&mut self, ctx: &Context) {
         while let Some(errand) = self
             .desktop
@@ -52,8 +52,9 @@ impl ConsoleApp {
         self.follow_handed();
     }
 
-    /// Carries out requests from other starts of the program. Waits while a question is open or a sign-in is running,
-    /// which would lose the requests.
+    /// Carries out requests from other starts of the program.
+    ///
+    /// Waits while a question is open or a sign-in is running, because the requests would be lost then.
     fn follow_handed(&mut self) {
         if self.is_asking() || self.view.busy {
             return;
@@ -73,7 +74,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Brings the requested call to the front, but not while a question about another call is open.
+    /// Brings the call requested by a notification to the front. Waits while a question about another call is open.
     fn show_what_was_asked_for(&mut self) {
         if self.is_asking() {
             return;
@@ -97,7 +98,7 @@ impl ConsoleApp {
     }
 }
 
-/// Returns whether the window is visible in front; if that is unknown, yes.
+/// Returns whether the window is in front and visible. If the system doesn't tell, assumes that it is.
 fn is_in_front(ctx: &Context) -> bool {
     ctx.input(|input| {
         let window = input.viewport();
@@ -105,7 +106,7 @@ fn is_in_front(ctx: &Context) -> bool {
     })
 }
 
-/// Brings the window to the front. Desktops that don't allow that highlight it instead.
+/// Brings the window to the front. Desktops that don't allow this highlight the window instead.
 fn come_to_the_front(ctx: &Context) {
     for command in [
         ViewportCommand::Minimized(false),

@@ -11,14 +11,14 @@ pub(crate) enum EndSubject {
     Session,
 }
 
-/// The open question.
+/// The question while it is open.
 #[derive(Debug)]
 pub(crate) struct EndQuestion {
     pub(crate) ends: EndSubject,
     pub(crate) armed: Armed,
 }
 
-/// How far the window has closed: open, waiting for running requests, then closed.
+/// How far closing the window has come: not begun, waiting for running requests, or closing now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Closing {
     Open,

@@ -1,5 +1,6 @@
-//! Draws the question asked before rules end with the window or the session, or the app stays in a call that it joined:
-//! closing in haste would let everyone in.
+//! Draws the question asked before rules end with the window or the session, or the app stays in a call that it joined.
+//!
+//! Closing in haste would let everyone in.
 
 use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_WARNING};
@@ -21,7 +22,7 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns what would end: one sentence per call, and one about running requests. Ignores the demo.
+/// Returns what would end: one sentence for each call, and one about running requests. Empty in the demo.
 pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
@@ -29,7 +30,7 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     }
     let calls = snapshot.calls.iter().filter_map(|call| of(call, ends));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
-    // A closing window waits for running requests instead.
+    // After a sign-out, nobody sees the results of running requests. A closing window waits for these requests instead.
     if ends == EndSubject::Session && snapshot.in_flight > 0 {
         sentences.push(tr_with(
             "ends-in-flight",
@@ -45,7 +46,7 @@ fn has_rules(snapshot: &Snapshot) -> bool {
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what ends in this call, and whether a rule is among it.
+/// Says what ends in this call, and whether a rule is among it. `None` if nothing ends.
 fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
@@ -65,7 +66,7 @@ fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     let is_rule = !parts.is_empty();
     if call.keeps_the_app() {
         parts.push(tr("ends-stays"));
-        // A sign-out can leave by itself.
+        // Before a sign-out the app can leave by itself, so only the question about closing gives this advice.
         if ends == EndSubject::Window {
             parts.push(tr("ends-leave-first"));
         }
@@ -124,7 +125,7 @@ enum EndAnswer {
     No,
 }
 
-/// Draws the button that also leaves the calls, if a sign-out would let the app stay in one.
+/// Draws the button that leaves the calls and then signs out, if the app would stay in a call after the sign-out.
 fn leave_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,

@@ -12,9 +12,9 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
 
-/// The most entries that are searched for alarms. One poll changes fewer.
+/// Maximum number of the newest activity entries that are searched for alarms. One poll changes fewer.
 pub(crate) const LOOKED_THROUGH: usize = 300;
-/// How long an alarm stays before another replaces it: a raid brings dozens.
+/// The least time between two announcements of alarms, since a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 
 /// Something the operator should know at once.
@@ -26,16 +26,16 @@ pub(crate) enum Alarm {
     JoinedAnyway(Arc<ActivityEntry>),
     /// A call is over.
     Ended(Arc<ActivityEntry>),
-    /// Many joined a call.
+    /// Many people joined a call at once; holds their number.
     Wave(CallId, usize),
-    /// Graph no longer answers; noticed first in this call.
+    /// Graph no longer answers. Holds one of the calls whose polls fail.
     Unreachable(CallId),
     /// The session expired and couldn't be renewed.
     SessionOver,
 }
 
 impl Alarm {
-    /// Returns the call that the alarm is about.
+    /// Returns the call that the alarm is about, or `None` if it is about the session.
     pub(crate) fn call(&self) -> Option<&CallId> {
         match self {
             Self::Trouble(entry) | Self::JoinedAnyway(entry) | Self::Ended(entry) => {
@@ -46,7 +46,7 @@ impl Alarm {
         }
     }
 
-    /// Describes the alarm, without naming the call.
+    /// Says in a sentence what happened, without naming the call.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Trouble(entry) | Self::Ended(entry) => sentence(entry).text(),
@@ -64,13 +64,13 @@ impl Alarm {
     }
 }
 
-/// Finds new alarms. On the first look, everything counts as new.
+/// Finds the alarms that a snapshot adds. At the first snapshot, everything counts as new.
 #[derive(Debug, Default)]
 pub(crate) struct Alarms {
     entries: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number of the newest entry seen.
     newest: u64,
-    /// Entries already reported as joined anyway. An entry gets that result only after it was added.
+    /// Numbers of the entries already reported as joined anyway. An entry gets this result only after it was added.
     joined_anyway: BTreeSet<u64>,
     waves: BTreeMap<CallId, Now>,
     unreachable: BTreeSet<CallId>,
@@ -78,7 +78,7 @@ pub(crate) struct Alarms {
 }
 
 impl Alarms {
-    /// Returns the alarms since the last look, the newest last.
+    /// Returns the alarms that are new since the last call of this function, the newest last.
     pub(crate) fn look(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut news = self.of_the_activity(&snapshot.activity);
         news.extend(self.waves_of(snapshot));
@@ -126,7 +126,8 @@ impl Alarms {
         news
     }
 
-    /// Returns one alarm for all calls, since it is one server that doesn't answer.
+    /// Returns one alarm for all calls that newly get no answer, since they all ask the same server. `None` if some
+    /// call got none before.
     fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
         let was_reachable = self.unreachable.is_empty();
         let calls = snapshot.calls.iter();
@@ -142,7 +143,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
         ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. } => {
             Some(Alarm::Trouble(entry.clone()))
         }
-        // The operator ended it, and knows.
+        // The operator ended the call or made the app leave it, and needs no alarm.
         ActivityEvent::CallEnded {
             reason: EndReason::ByThisApp | EndReason::Left,
             ..
@@ -152,7 +153,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
     }
 }
 
-/// Describes several alarms by their number and the newest one.
+/// Describes several alarms by their number and the text of the newest one.
 pub(crate) fn newest_of(count: usize, newest: String) -> String {
     match count {
         0 | 1 => newest,

@@ -1,4 +1,4 @@
-//! The window's connection to the desktop around it.
+//! The window's connection to the desktop around it: notifications, and requests from other processes.
 
 use std::collections::VecDeque;
 
@@ -26,7 +26,7 @@ impl ToJoin {
         }
     }
 
-    /// Returns the text from another start, which is shown in the dialog first.
+    /// Returns a text from another start of the program, which the dialog shows first.
     pub(crate) fn shown_first(text: String) -> Self {
         Self {
             text,
@@ -42,12 +42,12 @@ pub(crate) struct Desktop {
     pub(crate) inbox: Option<Inbox>,
     /// A call to bring to the front once no question is open.
     pub(crate) to_show: Option<CallId>,
-    /// Requests from other starts of the program, until no question is open.
+    /// Requests from other starts of the program, kept until no question is open.
     pub(crate) handed: VecDeque<HandedRequest>,
 }
 
 impl Desktop {
-    /// Starts notifying and listening.
+    /// Connects the window: starts the task that shows notifications, if the desktop has any.
     pub(crate) fn new(worker: &WorkerHandle, around: Surroundings) -> Self {
         let first = NotificationSettings {
             is_seen: true,

@@ -17,14 +17,14 @@ use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::preferences::Notifications;
 
-/// The settings of notifications.
+/// The settings that decide whether and in which language notifications are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct NotificationSettings {
     pub(crate) language: Language,
     pub(crate) notifications: Notifications,
     /// Whether the window is in front, so that no notification is needed.
     pub(crate) is_seen: bool,
-    /// Whether the screen may be shared, so that no names may appear.
+    /// Whether presentation mode is on: the screen may be shared, so no names may appear.
     pub(crate) is_presenting: bool,
 }
 
@@ -34,7 +34,8 @@ impl NotificationSettings {
     }
 }
 
-/// Starts the task, which ends with the worker or the window; returns where the window sends its wishes.
+/// Starts the task, which ends with the worker or the window. Returns the sender through which the window changes the
+/// settings.
 pub(crate) fn start(
     runtime: &Handle,
     snapshots: watch::Receiver<Arc<Snapshot>>,
@@ -79,20 +80,20 @@ async fn tell(
     }
 }
 
-/// A change of the notification.
+/// A change of the desktop notification, of which there is at most one.
 #[derive(Debug, PartialEq, Eq)]
 enum Told {
-    /// Show this one.
+    /// Show this notification in place of the one before.
     Of(Notification),
     /// Withdraw the notification.
     NoMore,
 }
 
-/// The notifications so far.
+/// Decides when to show which notification.
 #[derive(Debug, Default)]
 struct Herald {
     alarms: Alarms,
-    /// Number of alarms not seen yet.
+    /// Number of alarms that nobody has seen in the window yet.
     unseen: usize,
     /// The newest alarm, until it is shown.
     waiting: Option<Alarm>,
@@ -100,7 +101,7 @@ struct Herald {
 }
 
 impl Herald {
-    /// Returns the change of the notification, if there is one.
+    /// Returns what to change about the notification now, or `None` if nothing.
     fn look(
         &mut self,
         snapshot: &Snapshot,
@@ -140,7 +141,7 @@ impl Herald {
         }
     }
 
-    /// Returns when the current notification may be replaced.
+    /// Returns when the current notification may be replaced, or `None` if there is none.
     fn due(&self) -> Option<Instant> {
         self.told.map(|told| told + PAUSE)
     }

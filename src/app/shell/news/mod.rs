@@ -1,4 +1,4 @@
-//! Alarms, and their desktop notifications while the window isn't in front.
+//! Alarms, and the desktop notifications of alarms while the window isn't in front.
 
 pub(crate) mod alarms;
 pub(crate) mod desktop;

@@ -1,4 +1,4 @@
-//! The palette: every command with its name and key, and why it isn't available.
+//! The command palette: every command with its name and key, and why it isn't available.
 
 use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
@@ -15,12 +15,12 @@ use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 28.0;
-/// Rows shown before the list scrolls; fewer in a low window.
+/// Number of rows that the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 12.0;
-/// Height of field and margins, and of the window left visible around the dialog.
+/// Height in points of field and margins, and of the strip of the window that stays visible around the dialog.
 const ABOVE_AND_BELOW: f32 = 140.0;
 
-/// A command on offer.
+/// A command in the palette's list.
 struct OfferedCommand {
     command: UiCommand,
     label: String,
@@ -52,7 +52,7 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
         label: command.label(),
         why_not: why_not(command, view),
     };
-    // Pressing Enter at once runs the first command, so a harmless one comes first.
+    // Enter without typing runs the first command, so a harmless group comes first.
     let groups = [
         CommandGroup::Window,
         CommandGroup::List,
@@ -70,7 +70,7 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
 }
 
 fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand> {
-    // Keys are consumed before the field is drawn, which would take them.
+    // Keys are consumed before the field is drawn, because the field would take them.
     let mut step = 0;
     for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {

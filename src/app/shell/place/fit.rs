@@ -1,11 +1,12 @@
-//! Fits a window into the available screens; one may be gone or smaller since the window was closed.
+//! Fits a window onto the screens that are available: since the window was closed, a screen may have gone or become
+//! smaller.
 
 use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 
-/// Room left beside a window that had to be shrunk, for its frame and the desktop's bars.
+/// Room left around a window that had to be shrunk, for its frame and the desktop's bars; in pixels.
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
-/// Returns the rectangle for a window that was at `window`, in pixels of all screens together.
+/// Returns where to put a window that was at `window`, both in pixels of all screens together.
 ///
 /// The first screen is the main one. A window across several screens stays as it is if they show all of it.
 pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
@@ -29,7 +30,7 @@ pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {
     } else {
         window.size().at_most(most)
     };
-    // On a screen smaller than the window, align left and top.
+    // If the screen is smaller than the window, the window's left and top edges stay visible.
     let last = (screen.max - size).max(screen.min);
     let at = pos2(
         window.min.x.clamp(screen.min.x, last.x),

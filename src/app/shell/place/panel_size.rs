@@ -1,4 +1,4 @@
-//! Notices when a panel is resized by hand, to save its size.
+//! Notices when the user resizes a panel, to save the panel's size.
 
 use egui::{Rect, Vec2};
 
@@ -12,14 +12,15 @@ pub(crate) struct PanelSizes {
     pub(crate) person: PanelSize,
 }
 
-/// A panel in the previous frame.
+/// The size of a panel and of the window in the previous frame.
 #[derive(Debug, Default)]
 pub(crate) struct PanelSize {
     before: Option<(Vec2, f32)>,
 }
 
 impl PanelSize {
-    /// Saves the size when it changes while the window doesn't: a smaller window shrinks its panels by itself.
+    /// Sets `kept` to the panel's size if the size has changed while the window's hasn't: a smaller window shrinks its
+    /// panels by itself.
     pub(crate) fn follow(&mut self, window: Rect, size: f32, kept: &mut Option<u16>) {
         let before = self.before.replace((window.size(), size));
         let Some((window_before, size_before)) = before else {

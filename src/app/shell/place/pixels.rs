@@ -1,6 +1,6 @@
-//! Conversions between whole pixels and egui's numbers.
+//! Conversions between whole pixels and the floating-point numbers that egui uses.
 
-/// Converts a position in pixels to egui's type.
+/// Converts a position in pixels to a floating-point number.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no screen lies sixteen million pixels away"
@@ -9,7 +9,7 @@ pub(crate) fn coordinate(pixels: i32) -> f32 {
     pixels as f32
 }
 
-/// Converts a length in pixels to egui's type.
+/// Converts a length in pixels to a floating-point number.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no screen has sixteen million pixels in a row"
@@ -18,7 +18,7 @@ pub(crate) fn length(pixels: u32) -> f32 {
     pixels as f32
 }
 
-/// Rounds to the nearest whole number, saturating.
+/// Rounds to the nearest whole number, and to the nearest limit of `i32` beyond that.
 #[expect(clippy::cast_possible_truncation, reason = "it was rounded")]
 pub(crate) fn whole(number: f32) -> i32 {
     number.round() as i32

@@ -1,16 +1,16 @@
-//! Which place is already saved.
+//! Tracks which place and zoom of the window are saved already.
 
 use std::time::Duration;
 
 use crate::settings::window_place::{WindowPlace, Zoom};
 
-/// The saved place, and since when there is a newer one.
+/// The saved place and zoom of the window, the current ones, and since when these differ.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Placing {
-    /// `None` before the first frame: a window that stays where it opened needn't be saved.
+    /// The saved place and zoom. `None` before the first frame: a window that stays where it opened needn't be saved.
     pub(crate) kept: Option<(WindowPlace, Zoom)>,
     pub(crate) seen: (WindowPlace, Zoom),
-    /// When place or zoom changed last, on the monotonic clock; `None` once they are saved.
+    /// When place or zoom changed last, on the monotonic clock; `None` if they are saved.
     pub(crate) since: Option<Duration>,
     /// The zoom factor of the previous frame.
     pub(crate) factor: f32,

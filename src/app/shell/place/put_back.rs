@@ -24,7 +24,7 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Moves and shrinks the hidden window until it fits the screens.
+/// Moves and shrinks the still hidden window until it fits onto the screens.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     let Some([x, y]) = place.at.filter(|_| !place.maximized) else {
         return;
@@ -46,7 +46,7 @@ pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     window.set_outer_position(PhysicalPosition::new(x, y));
     if stands.size() != size {
         let size = PhysicalSize::new(whole(stands.width()), whole(stands.height()));
-        // If this is refused, the window stays too large and can be resized by hand.
+        // If the desktop refuses this size, the window stays too large, and the user can resize it.
         let _refused = window.request_inner_size(size);
     }
 }

@@ -5,9 +5,9 @@ use egui::ViewportInfo;
 use crate::app::shell::place::pixels::whole;
 use crate::settings::window_place::WindowPlace;
 
-/// Returns the place to save, given the one saved before.
+/// Returns the place to save, given the place that was saved before.
 ///
-/// A maximized, full-screen or minimized window keeps its earlier place.
+/// A maximized, full-screen or minimized window keeps its earlier position and size.
 pub(crate) fn watched(info: &ViewportInfo, zoom: f32, before: WindowPlace) -> WindowPlace {
     let is_put_away = info.minimized == Some(true) || info.fullscreen == Some(true);
     let (Some(inner), Some(scale)) = (info.inner_rect, info.native_pixels_per_point) else {
@@ -23,7 +23,7 @@ pub(crate) fn watched(info: &ViewportInfo, zoom: f32, before: WindowPlace) -> Wi
             ..before
         };
     }
-    // Rectangles are in zoomed points; sizes are saved for 100 %.
+    // egui's rectangles are in zoomed points; the saved size is for a zoom of 100 %.
     let size = inner.size() * zoom;
     let points = |length: f32| u32::try_from(whole(length)).ok();
     let at = info.outer_rect.map(|outer| {
@@ -101,7 +101,7 @@ mod tests {
         let back = watched(&seen(), 1.0, maximized);
         assert!(!back.maximized);
         assert_eq!(back.calls, Some(240));
-        // Wayland tells no place.
+        // Wayland doesn't tell a window's position.
         let nowhere = ViewportInfo {
             outer_rect: None,
             ..seen()

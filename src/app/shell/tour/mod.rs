@@ -1,3 +1,3 @@
-//! Three hints for whoever is in the demo for the first time.
+//! Three hints for people who use the demo for the first time.
 
 pub(crate) mod tour_ui;

@@ -11,7 +11,7 @@ use crate::app::state::action::Action;
 /// Number of hints.
 const HINTS: usize = 3;
 
-/// Returns the subject and the text of a hint.
+/// Returns the title and the text of the hint with this index.
 fn hint(number: usize) -> (String, String) {
     match number {
         0 => (tr("tour-remove"), tr("tour-remove-text")),
@@ -20,7 +20,7 @@ fn hint(number: usize) -> (String, String) {
     }
 }
 
-/// Returns whether to show a hint: only in the demo, until the hints are dismissed.
+/// Returns whether to show a hint: only in the demo while a call is in front, until the hints are dismissed.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     is_demo && !view.preferences.tour_seen && !view.access.is_open && view.shown.is_some()

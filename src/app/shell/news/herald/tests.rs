@@ -9,7 +9,7 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject}
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// A herald, its input, and the time.
+/// A herald, the data that it looks at, and the time.
 struct Story {
     herald: Herald,
     log: ActivityLog,
@@ -129,7 +129,7 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         assert_eq!(story.look(), None);
         story.wish = NotificationSettings::default();
         assert_eq!(story.look(), None, "{:?}", story.wish);
-        // An alarm that still waits when names become masked is never shown.
+        // An alarm that waits when names become masked is dropped and never shown.
         story.came_back("Mallory");
         story.told().unwrap();
         story.came_back("Eve");
@@ -180,7 +180,7 @@ fn the_language_is_that_of_the_window() {
     let told = story.told().unwrap();
     assert_eq!(told.show, "Anzeigen");
     assert!(told.text.contains("nicht erreichbar"), "{told:?}");
-    // An unreachable server is one alarm until it has answered.
+    // An unreachable server causes no second alarm until it has answered.
     story.now += PAUSE;
     assert_eq!(story.look(), None);
     story.call.state = WatchState::Live;
