@@ -7,7 +7,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 
-/// Draws the button below a path field; `is_open` disables it while a dialog is open.
+/// Draws the button below a path field. It is disabled while a file dialog is open (`is_open`).
 pub(crate) fn choose_file_ui(
     ui: &mut Ui,
     field: FileField,

@@ -11,7 +11,7 @@ use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::start::AuthorityDoubt;
 use crate::worker::Cloud;
 
-/// Draws the choice of the cloud, and what is doubtful about the one from the environment.
+/// Draws the choice of the cloud, and a warning if the environment doesn't identify one.
 pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     ui.vertical(|ui| {
@@ -41,7 +41,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                         form.authority_doubt = None;
                     }
                 }
-                // Whoever looks for it here doesn't find it.
+                // People look for the Chinese cloud in this list, where it is missing.
                 paragraph(ui, tr("sign-in-china"), theme::small(), p.text_3);
             });
         let response = shown.response.labelled_by(label.id);
@@ -62,7 +62,7 @@ fn cloud_name(cloud: Cloud) -> String {
     }
 }
 
-/// Says why the address from the environment doesn't tell the cloud.
+/// Says why the authority in the environment doesn't identify a cloud.
 fn doubt_text(doubt: &AuthorityDoubt) -> String {
     let (key, host) = match doubt {
         AuthorityDoubt::Unknown(host) => (key!("sign-in-unknown-authority"), host),

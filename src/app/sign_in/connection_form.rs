@@ -1,5 +1,5 @@
-//! How servers are reached, as typed on the sign-in page: extra authorities to trust, and a proxy to replace the
-//! system's.
+//! How servers are reached, as typed on the sign-in page: certificate authorities to trust besides the system's, and a
+//! proxy in place of the system's.
 //!
 //! Flags override these fields. A successful sign-in saves them to the settings, since a proxy that inspects TLS is
 //! there every day.
@@ -23,15 +23,15 @@ use crate::worker::{Transport, TransportError};
 /// The fields as typed.
 #[derive(Default)]
 pub struct ConnectionForm {
-    /// Path of a PEM file with certificate authorities.
+    /// Path of a PEM file with certificate authorities to trust besides the system's.
     pub ca_file: String,
     /// Address of a proxy; never with a name and password.
     pub proxy: String,
-    /// The connection that flags have set.
+    /// The connection that flags have set, which overrides the fields; `None` if they set none.
     given: Option<Transport>,
-    /// Whether the settings name a proxy with a password that hasn't been replaced yet.
+    /// Whether the proxy in the settings has a password, for which it is refused, and hasn't been replaced yet.
     is_refused: bool,
-    /// Whether an automatic sign-in waits because the settings change how servers are reached.
+    /// Whether a sign-in at the start waits for the user, because the settings change how servers are reached.
     waits: bool,
     is_open: bool,
     pub(crate) ca_error: Option<String>,
@@ -39,7 +39,7 @@ pub struct ConnectionForm {
 }
 
 impl ConnectionForm {
-    /// Creates empty fields. If flags set the connection, they apply instead of the fields.
+    /// Creates empty fields. If flags set the connection, it applies instead of the fields.
     pub(crate) fn new(of_flags: Transport) -> Self {
         Self {
             given: (of_flags != Transport::default()).then_some(of_flags),
@@ -47,13 +47,13 @@ impl ConnectionForm {
         }
     }
 
-    /// Fills in the saved values.
+    /// Fills in the connection saved in the settings.
     pub(crate) fn fill(&mut self, kept: &Preferences) {
         let ca_file = kept.ca_file.as_deref().unwrap_or(Path::new(""));
         self.ca_file = ca_file.display().to_string();
         let proxy = kept.proxy.as_deref().unwrap_or_default();
         let read = Transport::new(None, kept.proxy.as_deref());
-        // A password that somebody wrote into the file isn't shown either.
+        // If somebody has written a password into the settings file, the proxy isn't shown either.
         if let Err(error @ TransportError::ProxyPassword) = read {
             self.proxy_error = Some(sentence(&error));
             self.is_refused = true;
@@ -63,8 +63,9 @@ impl ConnectionForm {
         self.is_open = ca_file != Path::new("") || !proxy.is_empty();
     }
 
-    /// Makes an automatic sign-in wait if the settings change how servers are reached: otherwise anyone who can write
-    /// that file could redirect the secret.
+    /// Makes a sign-in at the start wait for the user if the settings change how servers are reached.
+    ///
+    /// Otherwise anyone who can write the settings file could redirect the secret.
     pub(crate) fn waits_for_a_look(&mut self) -> bool {
         let says = !self.ca_file.is_empty() || !self.proxy.is_empty() || self.is_refused;
         self.waits = self.given.is_none() && says;
@@ -97,7 +98,7 @@ impl ConnectionForm {
         }
     }
 
-    /// Saves the connection that a sign-in used into the settings. Returns whether they changed.
+    /// Writes the connection that a sign-in used into the preferences. Returns whether this changed them.
     pub(crate) fn keep(&self, preferences: &mut Preferences) -> bool {
         if self.given.is_some() {
             return false;
@@ -108,7 +109,7 @@ impl ConnectionForm {
         is_new
     }
 
-    /// Returns how a secret would travel, where that differs from the system's way.
+    /// Returns the route on which a secret would travel: the proxy and the authorities that differ from the system's.
     pub(crate) fn way(&self) -> NetworkRoute {
         let given = self.given.as_ref();
         let (ca_file, proxy) = match given {
@@ -135,12 +136,12 @@ impl ConnectionForm {
     }
 }
 
-/// Returns the height of the open fields, which keeps the form centered.
+/// Returns the height of the fields while they are open, which the page needs to center the form.
 pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
     if form.is_open { 124.0 } else { 0.0 }
 }
 
-/// Draws a link that opens and closes the fields, or says that flags override them.
+/// Draws the link that opens and closes the fields, or a text that flags override them.
 pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     if form.given.is_some() {
         let ink = palette(ui).text_3;
@@ -157,7 +158,7 @@ pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     }
 }
 
-/// Draws the fields, if they are open; says whether one was left with Enter.
+/// Draws the fields, if they are open; returns whether Enter was pressed in one of them.
 pub(crate) fn connection_ui(
     ui: &mut Ui,
     form: &mut ConnectionForm,

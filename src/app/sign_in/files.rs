@@ -29,15 +29,16 @@ pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
     }
 }
 
-/// Handles a file dropped on the window; returns whether it belongs to the form.
+/// Puts the path of a file dropped on the window into its field; returns whether there is one.
 ///
-/// The path goes into the field of the chosen credential kind. A file with a key's extension selects the certificate kind.
+/// The path goes into the field of the chosen credential kind. A file with a key's extension selects the certificate
+/// kind.
 pub(crate) fn take_dropped(ctx: &egui::Context, form: &mut SignInForm, path: &Path) -> bool {
     let field = match form.credential.kind {
         CredentialKind::Federated => FileField::Token,
         CredentialKind::Certificate => FileField::Certificate,
         CredentialKind::Secret | CredentialKind::AccessToken if is_key_file(path) => {
-            // The fields share an id: text typed into one must not reappear in another.
+            // The fields share an egui id, so text typed into one field would reappear in another.
             forget_field(ctx);
             form.credential.kind = CredentialKind::Certificate;
             FileField::Certificate

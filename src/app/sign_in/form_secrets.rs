@@ -1,4 +1,4 @@
-//! The sign-in form's use of the keyring: storing a secret, and taking a stored one.
+//! How the sign-in form uses the keyring: which secret to store, and which stored secret to use.
 
 use secrecy::SecretString;
 
@@ -10,7 +10,8 @@ use crate::worker::Endpoints;
 use crate::worker::keyring::{KeyringKey, KeyringTrouble, SecretKind};
 
 impl SignInForm {
-    /// Returns the keyring's key for the form's contents.
+    /// Returns the key under which the keyring stores the secret for the form's contents. `None` if this kind has no
+    /// secret to store, or if a field is missing.
     pub(crate) fn keyring_key(&self) -> Option<KeyringKey> {
         let kind = match self.credential.kind {
             CredentialKind::Secret => SecretKind::ClientSecret,
@@ -21,7 +22,7 @@ impl SignInForm {
         KeyringKey::for_endpoints(&endpoints, &self.tenant, &self.client_id, kind)
     }
 
-    /// Returns why nothing can be stored, if filling in further fields can't change that.
+    /// Returns why the secret can't be stored, if filling in more fields can't change that; otherwise `None`.
     pub(crate) fn no_keeping(&self) -> Option<String> {
         let endpoints = self.endpoints(&mut FormErrors::default());
         let is_near = |it: &Endpoints| it.is_loopback() || it.is_authority_loopback();
@@ -38,14 +39,14 @@ impl SignInForm {
         }
     }
 
-    /// Returns the secret to store once the sign-in has worked, with its key.
+    /// Returns the secret to store once the sign-in has worked, with its key. `None` if nothing is to be stored.
     pub(crate) fn to_keep(&self) -> Option<(KeyringKey, SecretString)> {
         let wanted = self.remember.keep && self.no_keeping().is_none();
         let typed = self.credential.typed_secret().filter(|_| wanted)?;
         Some((self.keyring_key()?, typed))
     }
 
-    /// Uses the secret that the keyring has.
+    /// Uses the secret that was found in the keyring, if it still belongs to the form's contents.
     pub(crate) fn use_found(&mut self) {
         if self.keyring_key().as_ref() == self.remember.key() {
             self.credential.kept = self.remember.take_found();

@@ -1,5 +1,5 @@
-//! The keyring below the credential: whether to store the secret there, what is stored already, and where the
-//! credential is kept.
+//! The keyring on the sign-in page: whether to store the secret there, what is stored already, and where the credential
+//! is kept.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
@@ -59,7 +59,8 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     });
 }
 
-/// Warns how a stored secret would travel: the settings may name a proxy that wasn't there when it was stored.
+/// Warns by which route a stored secret would travel: the settings may name a proxy that wasn't there when the secret
+/// was stored.
 fn way_ui(ui: &mut Ui, form: &SignInForm) {
     let way = form.connection.way();
     if form.credential.uses_kept() && !way.is_of_the_system() {
@@ -83,11 +84,11 @@ fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
     }
 }
 
-/// Says how looking up or deleting went.
+/// Says how the last look-up or deletion in the keyring went.
 fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
     let p = palette(ui);
     let (symbol, ink, text) = match (form.remember.trouble, form.remember.forgotten) {
-        // The reason is shown below the check box.
+        // That there is no keyring is said below the check box.
         (Some(KeyringTrouble::Missing), _) | (None, None) => return,
         (Some(trouble), _) => (ICON_WARNING, p.warning, trouble_text(trouble)),
         (None, Some(Forgotten::Deleted)) => (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten")),
@@ -100,7 +101,8 @@ fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
     });
 }
 
-/// Says that nothing is stored. Some Linux keyrings don't distinguish a locked entry from a missing one.
+/// Says that the keyring stores nothing for this form. Some Linux keyrings don't distinguish a locked entry from a
+/// missing one.
 fn nothing_kept() -> String {
     if cfg!(all(unix, not(target_os = "macos"))) {
         tr("keyring-nothing-found")
@@ -116,7 +118,7 @@ fn place_ui(ui: &mut Ui, form: &SignInForm) {
     let text = if form.to_keep().is_some() {
         tr("place-will-be-kept")
     } else if is_said && place == CredentialPlace::Memory {
-        // The reason why nothing can be stored says the same.
+        // The reason why nothing can be stored, below the check box, says the same.
         return;
     } else {
         place.hint()

@@ -1,4 +1,4 @@
-//! Signing in: the form, its stored parts, and the page after a session.
+//! Signing in: the form, the parts of it that are saved, and the page after a session.
 
 pub(crate) mod choose_file_ui;
 mod cloud_ui;

@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Frame, Margin, Response, Ui};
 use crate::app::look::theme::radius;
 use crate::app::look::widgets::icon;
 
-/// Draws the note over this tint.
+/// Draws a note with this icon and content on a tinted background.
 pub(crate) fn note_ui(
     ui: &mut Ui,
     tint: Color32,

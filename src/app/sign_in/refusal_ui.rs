@@ -1,4 +1,4 @@
-//! Entra's answer to a refused sign-in.
+//! Draws Entra's answer to a refused sign-in.
 
 use egui::{Id, Label, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
@@ -15,9 +15,10 @@ use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::model::failure::Failure;
 
-/// Draws something above the page, visible however far the page is scrolled.
+/// Draws content above the page, so that it stays visible however far the page is scrolled.
 ///
-/// `side` is where it begins, and `width` how wide it is: as the card with the form.
+/// `side` is the distance of the content from the left, and `width` its width; both are those of the card with the
+/// form.
 pub(super) fn above_ui(
     ui: &mut Ui,
     name: &str,
@@ -42,7 +43,7 @@ pub(super) fn above_ui(
     ui.add_space(8.0);
 }
 
-/// Draws Entra's answer: a sentence, what to do, and the details on request.
+/// Draws Entra's answer: a sentence, what to do, and the details if the user opens them.
 pub(super) fn refusal_ui(
     ui: &mut Ui,
     failure: &Failure,
@@ -70,8 +71,10 @@ pub(super) fn refusal_ui(
     ui.painter().rect_filled(bar, 0.0, line);
 }
 
-/// Draws what to do. Once it has been done, says so in the same room: the form below must not move while somebody
-/// types.
+/// Draws what to do about the answer.
+///
+/// Once the field has been changed, says in the same room that the answer is old: the form below must not move while
+/// somebody types.
 fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
     let p = palette(ui);
     let top = ui.cursor().top();

@@ -5,7 +5,7 @@ use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
 impl SignInForm {
-    /// Marks the field that this refusal is about, once for each refusal.
+    /// Marks the field that this refusal is about. Each refusal marks its field only once.
     pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
         if self.refused.as_ref() == refused {
             return;
@@ -21,7 +21,7 @@ impl SignInForm {
 }
 
 impl SignInForm {
-    /// Returns whether the field that this refusal is about was changed since.
+    /// Returns whether the field that this refusal is about has been changed since the refusal.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
         let Cause::SignIn(cause) = &refused.cause else {
             return false;
@@ -31,7 +31,8 @@ impl SignInForm {
     }
 }
 
-/// Returns the place for an error beside the field; `None` where no field of the form is wrong.
+/// Returns the error text of the field that this cause is about, to be set or read. `None` if the cause is about no
+/// field.
 fn field_of(errors: &mut FormErrors, cause: SignInCause) -> Option<&mut Option<String>> {
     use SignInCause as C;
     Some(match cause {

@@ -1,4 +1,5 @@
-//! The form's secret in the system's keyring: looks up, stores and deletes it without ever blocking.
+//! The secret for the sign-in form in the system's keyring. It is looked up, stored and deleted without ever blocking
+//! the window.
 
 use secrecy::SecretString;
 use tokio::runtime::Handle;
@@ -8,28 +9,29 @@ use crate::app::language::text::tr;
 use crate::worker::Wake;
 use crate::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble};
 
-/// The keyring's entry for the form's contents.
+/// What is known about the keyring's entry for the form's contents.
 #[derive(Default)]
 pub struct Remember {
     /// Whether to store the typed secret.
     pub(crate) keep: bool,
-    /// The key that the other fields belong to.
+    /// The key of the entry to which `found`, `trouble` and `forgotten` belong; `None` if the form's contents have no
+    /// entry.
     key: Option<KeyringKey>,
     looking: Option<KeyringRequest<Option<SecretString>>>,
     forgetting: Option<KeyringRequest<Forgotten>>,
-    /// The found secret, until it is used or the form's contents change.
+    /// The secret found in the keyring, until it is used or the form's contents change.
     found: Option<SecretString>,
-    /// Why looking up or deleting failed.
+    /// Why the last look-up or deletion failed.
     pub(crate) trouble: Option<KeyringTrouble>,
-    /// The result of deleting.
+    /// The result of the last deletion.
     pub(crate) forgotten: Option<Forgotten>,
 }
 
-/// A request to the keyring.
+/// A request to the keyring whose answer hasn't been taken yet.
 pub(crate) struct KeyringRequest<T>(oneshot::Receiver<Result<T, KeyringTrouble>>);
 
 impl<T: Send + 'static> KeyringRequest<T> {
-    /// Wakes the window once the answer is there.
+    /// Waits for the answer in a task on `runtime`, then wakes the window.
     pub(crate) fn new(runtime: &Handle, answer: KeyringAnswer<T>, wake: Wake) -> Self {
         let (sender, receiver) = oneshot::channel();
         runtime.spawn(async move {
@@ -40,7 +42,8 @@ impl<T: Send + 'static> KeyringRequest<T> {
         Self(receiver)
     }
 
-    /// Takes the answer, once.
+    /// Returns the answer once it has arrived, and `None` before. Must not be called again afterwards: it would report
+    /// `Refused`.
     pub(crate) fn take(&mut self) -> Option<Result<T, KeyringTrouble>> {
         match self.0.try_recv() {
             Ok(answer) => Some(answer),
@@ -56,7 +59,8 @@ impl Remember {
         self.found.is_some()
     }
 
-    /// Switches to another key; returns whether to ask the keyring about it.
+    /// Switches to the entry with this key and forgets what is known about the one before. Returns whether to look up
+    /// the new one.
     pub(crate) fn turn_to(&mut self, key: Option<KeyringKey>) -> bool {
         if self.key == key {
             return false;
@@ -69,7 +73,7 @@ impl Remember {
         self.key.is_some()
     }
 
-    /// Returns the key that the other fields belong to.
+    /// Returns the key of the entry that the other fields are about.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }
@@ -103,13 +107,13 @@ impl Remember {
         }
     }
 
-    /// Takes the found secret for use.
+    /// Returns the found secret for use, and forgets it here.
     pub(crate) fn take_found(&mut self) -> Option<SecretString> {
         self.found.take()
     }
 }
 
-/// Says why the keyring didn't help.
+/// Says why the keyring couldn't do what was asked.
 pub(crate) fn trouble_text(trouble: KeyringTrouble) -> String {
     match trouble {
         KeyringTrouble::Missing => tr("keyring-missing"),

@@ -33,49 +33,49 @@ pub struct SignInForm {
     pub operator: String,
     /// The credential of the application.
     pub credential: CredentialForm,
-    /// The keyring's part of the form.
+    /// What is known about the keyring's entry for this form.
     pub remember: Remember,
     /// The profiles to choose from.
     pub profiles: ProfileChoice,
-    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a cloud.
+    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
-    /// How servers are reached.
+    /// How servers are reached: extra certificate authorities and a proxy.
     pub connection: ConnectionForm,
-    /// The errors of the last attempt.
+    /// The errors found when the form was last sent.
     pub errors: FormErrors,
-    /// Whether the details of the last refusal are shown.
+    /// Whether the details of Entra's last refusal are shown.
     pub details_open: bool,
     /// Whether a file dialog of the desktop is open for the form.
     pub(crate) is_asking_file: bool,
-    /// Where the button was last drawn.
+    /// Where the sign-in button was last drawn.
     pub(crate) button: Option<Rect>,
-    /// The refusal whose field was marked.
+    /// The refusal whose field was marked last.
     pub(crate) refused: Option<Failure>,
-    /// Where the keyboard is to go next, once.
+    /// The field that gets the keyboard focus next; `None` again once it has it.
     pub(crate) leads_to: Option<LeadsTo>,
 }
 
-/// The field that gets the keyboard.
+/// Which field gets the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LeadsTo {
     /// The first field to fill in, when the page opens.
     FirstEmpty,
-    /// The first field with an error, after an attempt.
+    /// The first field with an error, after the form was sent.
     FirstError,
 }
 
 /// An error for each wrong field.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct FormErrors {
-    /// About the Graph root.
+    /// The error of the Graph root.
     pub graph_url: Option<String>,
-    /// About the sign-in authority.
+    /// The error of the sign-in authority.
     pub authority_url: Option<String>,
-    /// About the tenant.
+    /// The error of the tenant.
     pub tenant: Option<String>,
-    /// About the application.
+    /// The error of the application ID.
     pub client_id: Option<String>,
-    /// About the credential.
+    /// The errors of the credential.
     pub credential: CredentialErrors,
 }
 
@@ -161,7 +161,8 @@ impl SignInForm {
         match Endpoints::custom(graph, Some(authority)) {
             Ok(endpoints) => Some(endpoints),
             Err(error) => {
-                // The authority is checked only once the root is valid.
+                // The authority's address is checked only if the one of Graph is valid, so the error belongs to the
+                // first invalid one.
                 let root_is_right = Endpoints::custom(graph, Some("https://a.example")).is_ok();
                 let place = if root_is_right {
                     &mut errors.authority_url
@@ -214,8 +215,8 @@ impl SignInForm {
     }
 }
 
-/// Clears the error of a text that is being corrected, but keeps its room: otherwise a button would move under the
-/// pointer.
+/// Clears the error of a text that is being corrected, but keeps the error's line: otherwise a button would move under
+/// the pointer.
 pub(crate) fn is_corrected(error: &mut Option<String>) {
     if let Some(error) = error {
         error.clear();

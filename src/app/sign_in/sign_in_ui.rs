@@ -29,28 +29,28 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// A pointer over the button counts as about to press it for this many seconds after it moved.
+/// For this many seconds after it moved, a pointer over the sign-in button counts as about to press the button.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
-/// Approximate height of an answer without its details.
+/// Approximate height of Entra's answer without its details, in points.
 const REFUSAL: f32 = 130.0;
-/// Approximate height of the note after a sign-out.
+/// Approximate height of the note after a sign-out, in points.
 const SIGNED_OUT: f32 = 110.0;
 
 /// How the sign-in is going, as far as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignInProgress<'a> {
-    /// Whether Entra or the demo is being asked.
+    /// Whether a sign-in, or the start of the demo, is running.
     pub busy: bool,
-    /// Why Entra couldn't answer, and the seconds until it is asked again.
+    /// Why Entra couldn't answer, and the seconds until it is asked again. `None` if nothing waits.
     pub waits: Option<(&'a Failure, u64)>,
     /// The failure of the last attempt.
     pub refused: Option<&'a Failure>,
 }
 
-/// Returns whether the pointer is about to press the button.
+/// Returns whether the pointer is about to press the sign-in button.
 ///
-/// A pointer that rests there isn't aiming at a button that moves under it.
+/// A pointer that has rested there isn't aiming at a button that moved under it.
 fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     let Some(button) = button else { return false };
     ui.input(|input| {
@@ -60,7 +60,7 @@ fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     })
 }
 
-/// Draws the page.
+/// Draws the sign-in page.
 pub(crate) fn sign_in_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -75,7 +75,7 @@ pub(crate) fn sign_in_ui(
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
     form.note_refusal(told);
-    // Where the answer would push the end of the form out of sight, it is shown above the page.
+    // If Entra's answer would push the end of the form out of sight, the answer is shown above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
     let has_room = ui.available_height() > height(form) + welcome + REFUSAL;
     if let Some(failure) = told.filter(|_| !has_room) {
@@ -84,7 +84,8 @@ pub(crate) fn sign_in_ui(
             refusal_ui(ui, failure, form, actions);
         });
     }
-    // Here the page begins with the field to fill in, and the note would be out of sight.
+    // In a low window the page begins with the field to fill in, and the note would be out of sight, so it is shown
+    // above the page.
     let is_high = ui.available_height() < height(form) + welcome + SIGNED_OUT;
     let ended = match ended {
         Some(ended) if is_high => {
@@ -104,7 +105,7 @@ pub(crate) fn sign_in_ui(
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
-    // If the page is higher than the window, the end of the form stays in sight below it.
+    // If the page is higher than the window, the end of the form is drawn below the page, where it stays in sight.
     let has_foot = ui.available_height() < height(form) + welcome;
     if has_foot {
         foot_ui(ui, form, progress, actions);
@@ -152,7 +153,8 @@ pub(crate) fn sign_in_ui(
     });
 }
 
-/// Returns the approximate height of the page, which places it slightly above the middle.
+/// Returns the approximate height of the page in points, from which the page is centered. It is chosen so that the page
+/// stands slightly above the middle.
 fn height(form: &SignInForm) -> f32 {
     let custom = if form.cloud == Cloud::Custom {
         118.0
@@ -164,13 +166,13 @@ fn height(form: &SignInForm) -> f32 {
     700.0 + custom + profiles_height(form) + credential + connection
 }
 
-/// Returns where the card with the form begins.
+/// Returns the distance of the card with the form from the left edge of the page.
 fn left_of_card(ui: &Ui, form: &SignInForm) -> f32 {
     let beside = if is_beside(ui, form) { BESIDE } else { 0.0 };
     ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside
 }
 
-/// Draws the end of the form below the page.
+/// Draws the end of the form below the page, for a window that is too low for all of the page.
 fn foot_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -193,7 +195,7 @@ fn foot_ui(
     });
 }
 
-/// Draws the end of the form: the button, or the progress of the sign-in and a way to stop it.
+/// Draws the end of the form: the sign-in button, or the progress of the sign-in and a button that cancels it.
 fn end_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -226,7 +228,7 @@ fn busy_ui(ui: &mut Ui, progress: SignInProgress<'_>, actions: &mut Vec<Action>)
     });
 }
 
-/// Draws the button.
+/// Draws the sign-in button.
 fn button_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("sign-in-button"))
         .icon(ICON_LOGIN.codepoint)
@@ -246,7 +248,7 @@ fn card_ui(
     has_foot: bool,
     actions: &mut Vec<Action>,
 ) {
-    // Minus the padding and stroke of the card.
+    // The width of the card without its padding and stroke.
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
     ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form, actions));
@@ -315,7 +317,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         is_corrected(&mut form.errors.client_id);
     }
     let first_empty = first_empty(form, [tenant.id, client.id]);
-    // A question that was just answered keeps the keyboard for one more frame.
+    // A question that was just answered keeps the keyboard focus for one more frame.
     let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
     let empty = |it: &mut LeadsTo| is_free && *it == LeadsTo::FirstEmpty;
     if !is_free && form.leads_to.is_some() {
@@ -338,7 +340,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the first field to fill in, or `None` if all are filled.
+/// Returns the id of the first field that has to be filled in, or `None` if none is empty.
 fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
     let credential = &form.credential;
     let needs_secret = match credential.kind {

@@ -1,4 +1,4 @@
-//! After a sign-out: what it didn't undo, and what to do if a credential may have leaked.
+//! The page after a sign-out: what the sign-out didn't undo, and what to do if a credential may have leaked.
 
 use std::sync::Arc;
 
@@ -20,13 +20,13 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 520.0;
 
-/// The session that ended last.
+/// Facts about the session that ended last.
 #[derive(Debug, Clone)]
 pub(crate) struct SignedOut {
     client_id: String,
-    /// When its newest token expires, if that could be read.
+    /// When the newest token of the session expires, or `None` if that couldn't be read.
     ends: Option<Timestamp>,
-    /// In how many calls the app stays, as the question before said.
+    /// Number of calls in which the app stays.
     calls: usize,
     is_list_open: bool,
 }
@@ -38,7 +38,7 @@ impl SignedOut {
         let id = report.facts.client_id.trim();
         let is_plain = !id.is_empty() && id.chars().all(plain);
         Self {
-            // The commands are pasted into a shell.
+            // An unusual id is left out, because the commands with it are pasted into a shell.
             client_id: if is_plain { id } else { "<client id>" }.to_owned(),
             ends: report.facts.token.as_ref().and_then(|token| token.ends),
             calls: calls.iter().filter(|call| call.keeps_the_app()).count(),
@@ -46,7 +46,7 @@ impl SignedOut {
         }
     }
 
-    /// Returns the commands to run, in order.
+    /// Returns the commands to run, in order, each with a description.
     fn commands(&self) -> [(String, String); 3] {
         let id = &self.client_id;
         [
@@ -68,7 +68,7 @@ impl SignedOut {
     }
 }
 
-/// Draws the note, and the list over everything if it is open.
+/// Draws the note, and the list of commands over everything if the list is open.
 pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let symbol = (ICON_INFO.codepoint, p.info);
@@ -116,7 +116,7 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
     ui.horizontal(|ui| {
         let width = ui.available_width() - 36.0;
         boxed(p.field, p.edge, Margin::symmetric(10, 6)).show(ui, |ui| {
-            // Minus the padding and stroke.
+            // The width without the box's padding and stroke.
             ui.set_width(width - 22.0);
             let text = RichText::new(command).font(theme::mono()).color(p.text);
             ui.add(Label::new(text).wrap().selectable(true));

@@ -15,12 +15,12 @@ const ICON: f32 = 48.0;
 /// Width of the text column beside the form, in points.
 const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;
-/// How much wider this makes the page.
+/// By how much the column makes the page wider, in points.
 pub(crate) const BESIDE: f32 = COLUMN + GAP;
-/// Narrower windows show the words above the form.
+/// In a window narrower than this, in points, the welcome stands above the form.
 const WIDE: f32 = 840.0;
 
-/// Returns whether nobody has signed in here yet, so that there is no profile.
+/// Returns whether nobody has signed in on this computer yet, which shows in that there is no profile.
 pub(crate) fn is_first_start(form: &SignInForm) -> bool {
     form.profiles.is_empty()
 }
@@ -30,7 +30,7 @@ pub(crate) fn is_beside(ui: &Ui, form: &SignInForm) -> bool {
     is_first_start(form) && ui.available_width() >= WIDE
 }
 
-/// Returns how much this changes the page's height.
+/// Returns by how many points the welcome makes the page higher; negative if it makes it lower.
 pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
     match (is_first_start(form), is_beside) {
         (true, true) => -130.0,

@@ -11,17 +11,17 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::worker::{Certificate, CertificateError};
 
-/// The result of reading one file with one password.
+/// The certificate read from one file with one password, or why it can't be used.
 type ReadingResult = Result<Arc<Certificate>, CertificateError>;
 
-/// The file that was read last or is being read. Reads one file at a time, however fast somebody types.
+/// Reads certificate files, one at a time however fast somebody types, and keeps the newest result.
 #[derive(Default)]
 pub(crate) struct CertificateReading {
     asked: Option<ReadingRequest>,
-    /// The result for the requested file and password.
+    /// The result for the file and password in `asked`; `None` until they are read.
     outcome: Option<ReadingResult>,
     running: Option<RunningReading>,
-    /// The window to wake after reading, once it is known.
+    /// The window to wake once a file is read. `None` before the first frame.
     window: Option<Context>,
 }
 
@@ -45,7 +45,7 @@ impl ReadingRequest {
 }
 
 impl CertificateReading {
-    /// Remembers the window to wake.
+    /// Notes which window to wake once a file is read.
     pub(crate) fn wakes(&mut self, window: &Context) {
         self.window.get_or_insert_with(|| window.clone());
     }
@@ -57,7 +57,8 @@ impl CertificateReading {
         self.running = None;
     }
 
-    /// Reads the file, unless it was just read with this password.
+    /// Starts reading the file, unless it is being read or was just read with this password. An empty path drops
+    /// everything.
     pub(crate) fn read(&mut self, path: &str, password: Option<&SecretString>) {
         if path.is_empty() {
             self.forget();
@@ -88,7 +89,7 @@ impl CertificateReading {
             .is_some_and(|asked| asked.is(path, password))
     }
 
-    /// Takes over a result that has arrived; returns whether the reading is still running.
+    /// Takes over a result that has arrived; returns whether the result for the requested file is still pending.
     pub(crate) fn is_pending(&mut self) -> bool {
         if let Some(RunningReading { of, answer }) = &self.running {
             let came = match answer.try_recv() {
@@ -126,7 +127,7 @@ impl CertificateReading {
         }
     }
 
-    /// Returns the result, once the file is read.
+    /// Returns the result once the file is read, and `None` before.
     pub(crate) fn outcome(&self) -> Option<&ReadingResult> {
         self.outcome.as_ref()
     }
@@ -137,7 +138,7 @@ fn begin(of: ReadingRequest, window: Option<Context>) -> io::Result<RunningReadi
     let ReadingRequest { path, password } = of.clone();
     let read = move || {
         let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
-        // The receiver is gone if something else was typed meanwhile.
+        // Sending fails if another path or password was typed meanwhile; nobody needs the result then.
         drop(sender.send(outcome.map(Arc::new)));
         if let Some(window) = window {
             window.request_repaint();

@@ -22,67 +22,67 @@ use crate::worker::{
 /// The chosen kind of credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CredentialKind {
-    /// The value of a client secret.
+    /// A client secret.
     #[default]
     Secret,
-    /// A PEM or PFX file.
+    /// A certificate with its key, in a PEM or PFX file.
     Certificate,
-    /// A file with another identity's token.
+    /// A file with a token of another identity, which Entra accepts for this app.
     Federated,
-    /// A token for Graph.
+    /// An access token for Graph, pasted by the user.
     AccessToken,
 }
 
-/// The shown part of reading a certificate. The reading may end at any moment.
+/// How much of the reading of a certificate the form shows. It may lag behind, since a reading may end at any moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum CertificateDisplay {
     #[default]
     Nothing,
     /// The reading is running.
     Pending,
-    /// The certificate, or the error.
+    /// The certificate that was read, or why it can't be used.
     Found,
 }
 
-/// The typed fields of each kind, and the values from the environment.
+/// The typed fields of every kind of credential, and the values from the environment.
 #[derive(Default)]
 pub struct CredentialForm {
-    /// Which kind is used.
+    /// The kind of credential that is used.
     pub kind: CredentialKind,
     /// The secret as typed; wiped once a session exists.
     pub secret: SecretText<512>,
     /// Path of the certificate.
     pub certificate_path: String,
-    /// The password of its file as typed; wiped once a session exists.
+    /// The password of the certificate's file as typed; wiped once a session exists.
     pub password: SecretText<512>,
-    /// How the certificate signs.
+    /// The algorithm with which the certificate signs.
     pub algorithm: SigningAlgorithm,
-    /// Whether to send its chain.
+    /// Whether to send the certificate's chain to Entra.
     pub send_chain: bool,
     /// Whether the signing options are shown.
     pub options_open: bool,
-    /// Path of the federated token.
+    /// Path of the file with the federated token.
     pub federated_path: String,
-    /// The token as pasted; wiped once a session exists.
+    /// The access token as pasted; wiped once a session exists.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
-    /// The shown part of the reading.
+    /// How much of the reading the form shows.
     pub(crate) drawn: CertificateDisplay,
     /// Which fields have the focus.
     pub(crate) typing: FocusedFields,
-    /// Whether the button was pressed while the certificate was still being read.
+    /// Whether the sign-in button was pressed while the certificate was still being read.
     pub(crate) is_wanted: bool,
-    /// The kind that the environment gives.
+    /// The kind of credential that the environment gives, if any.
     pub(crate) given: Option<CredentialKind>,
-    /// Variables that are set but not used.
+    /// Environment variables of credentials that are set but not used.
     pub(crate) left_out: Vec<&'static str>,
     pub(crate) given_secret: Option<SecretString>,
-    /// The secret or password from the keyring that the user chose.
+    /// The secret or password from the keyring that the user chose to use.
     pub(crate) kept: Option<SecretString>,
     given_path: String,
     given_token_file: String,
     given_password: Option<SecretString>,
-    /// A secret that was refused once because it looks like the secret's id.
+    /// A secret that was refused once because it looks like the id of a secret. If sent again, it is accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
 }
@@ -105,12 +105,12 @@ impl FocusedFields {
     }
 }
 
-/// An error for each wrong field.
+/// An error for each wrong field of the credential.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CredentialErrors {
-    /// About a path.
+    /// The error of the path of a file.
     pub path: Option<String>,
-    /// About a secret, a password or a token.
+    /// The error of a secret, a password or a token.
     pub secret: Option<String>,
 }
 
@@ -148,8 +148,9 @@ impl CredentialForm {
         form
     }
 
-    /// Returns the credential, or `None` after noting the error of a field. Also returns `None` while the certificate
-    /// is being read.
+    /// Returns the credential, or `None` after noting the error of a field.
+    ///
+    /// Also returns `None` while the certificate is being read.
     pub(crate) fn read(&mut self, errors: &mut CredentialErrors) -> Option<Credential> {
         self.is_wanted = false;
         match self.kind {
@@ -223,13 +224,14 @@ impl CredentialForm {
         None
     }
 
-    /// Starts reading the certificate, unless it was already read.
+    /// Starts reading the certificate, unless it was already read with this password.
     pub(crate) fn read_certificate(&mut self) {
         let password = self.password_in_use();
         self.reading.read(&self.path(), password.as_ref());
     }
 
-    /// Starts reading while the user types; hides the result for another file or password.
+    /// Starts reading the certificate while the user types. A path on another computer isn't read yet, since its name
+    /// may be half typed.
     pub(crate) fn read_while_typed(&mut self) {
         if is_on_network(&self.path()) {
             self.reading.forget();
@@ -243,7 +245,8 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// Takes over the result of reading; returns whether to send the form now because the button was pressed earlier.
+    /// Takes over the result of reading. Returns whether to send the form now, because the sign-in button was pressed
+    /// before the reading ended.
     pub(crate) fn take_reading(&mut self) -> bool {
         if self.reading.is_pending() || !self.is_wanted {
             return false;
@@ -252,8 +255,8 @@ impl CredentialForm {
         matches!(self.reading.outcome(), Some(Ok(_)))
     }
 
-    /// Updates what the form shows about the reading if `may_move`. Otherwise a button could move away from under the
-    /// pointer.
+    /// Updates what the form shows about the reading if `may_move`. If not, a change could move a button away from
+    /// under the pointer.
     pub(crate) fn draw_reading(&mut self, may_move: bool) {
         let now = if self.reading.is_pending() {
             CertificateDisplay::Pending
@@ -267,13 +270,13 @@ impl CredentialForm {
         }
     }
 
-    /// Returns the certificate if the form shows it.
+    /// Returns the certificate if the form shows it, and `None` otherwise.
     pub(crate) fn drawn_certificate(&self) -> Option<&Arc<Certificate>> {
         let found = self.reading.outcome()?.as_ref().ok();
         found.filter(|_| self.drawn == CertificateDisplay::Found)
     }
 
-    /// Returns the certificate's error, as an error of its path or its password.
+    /// Returns the error of reading the certificate, as an error of its path or of its password.
     pub(crate) fn certificate_errors(&self) -> CredentialErrors {
         let mut errors = CredentialErrors::default();
         if let Some(Err(error)) = self.reading.outcome()
@@ -320,7 +323,7 @@ impl CredentialForm {
         self.password.is_empty() && self.kept.is_none() && self.password_in_use().is_some()
     }
 
-    /// Returns whether the secret looks like the id of a secret, which the portal shows first.
+    /// Returns whether the secret looks like the id of a secret, which Entra's portal shows before its value.
     pub fn has_secret_id(&self) -> bool {
         is_guid(self.secret.trim())
             || (self.secret.trim().is_empty()
@@ -330,12 +333,12 @@ impl CredentialForm {
                     .is_some_and(|given| is_guid(given.expose_secret())))
     }
 
-    /// Returns the claims of the pasted token.
+    /// Returns what the pasted token says about itself, unverified; `None` if it can't be read.
     pub(crate) fn hint(&self) -> Option<TokenHint> {
         look_into(&self.token)
     }
 
-    /// Wipes what was typed and drops the key; the session keeps its own.
+    /// Wipes the typed secrets and drops the certificate's key. A session keeps a copy of its own.
     pub(crate) fn forget(&mut self) {
         self.wipe_typed();
         self.kept = None;
@@ -345,7 +348,7 @@ impl CredentialForm {
 }
 
 impl CredentialKind {
-    /// Returns the environment variable for this kind, if there is one.
+    /// Returns the environment variable that gives this kind of credential, if there is one.
     pub(crate) fn variable(self) -> Option<&'static str> {
         match self {
             Self::Secret => Some("AZURE_CLIENT_SECRET"),

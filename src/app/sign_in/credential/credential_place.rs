@@ -5,22 +5,22 @@ use crate::app::sign_in::credential::credential_form::{CredentialForm, Credentia
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum CredentialPlace {
-    /// Nowhere: the demo brings its own.
+    /// The demo brings its own credential, which is kept nowhere.
     #[default]
     Demo,
     /// Only in the memory of this program.
     Memory,
-    /// Only in memory, and it can't be renewed.
+    /// Only in the memory of this program: a pasted token, which can't be renewed.
     Pasted,
     /// In the system's keyring.
     Keyring,
-    /// In an environment variable, or in a file that the variable names.
+    /// In the environment variable with this name, or in the file that it names.
     Environment(&'static str),
     /// In a file.
     File {
         /// The path of the file.
         path: String,
-        /// Whether its password is kept in the keyring.
+        /// Whether the password of the file is kept in the keyring.
         password_kept: bool,
     },
 }
@@ -60,7 +60,7 @@ impl CredentialPlace {
         }
     }
 
-    /// Says what to know before signing in; empty if the page already says so elsewhere.
+    /// Says where the credential is kept, for the sign-in page; empty if the page says so elsewhere.
     pub(crate) fn hint(&self) -> String {
         match self {
             Self::Demo | Self::Pasted | Self::Environment(_) => String::new(),

@@ -1,4 +1,4 @@
-//! Texts about certificates and pasted tokens: their errors, and the times when they are valid.
+//! Texts about certificates and pasted tokens, and checks of both.
 
 use jiff::Timestamp;
 
@@ -6,10 +6,11 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::words::time_text::day;
 use crate::worker::{CertificateError, TokenHint};
 
-/// Graph's own application id, which tokens may name in place of its address.
+/// Graph's own application id, which tokens may name as their audience in place of Graph's address.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// Says why a pasted token doesn't fit the rest of the form.
+/// Says why a pasted token can't be used with the rest of the form: it has expired, or names another tenant or app.
+/// `None` if it can.
 pub(crate) fn token_error(
     hint: &TokenHint,
     tenant: &str,

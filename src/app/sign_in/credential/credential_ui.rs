@@ -29,10 +29,10 @@ use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::day;
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
-/// How often to check on a certificate whose reading began before there was a window.
+/// How often to check on a certificate whose reading began before there was a window to wake.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Draws the choice of kind and its fields; returns whether one was left with Enter.
+/// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     kind_ui(ui, &mut form.credential);
     let entered = match form.credential.kind {
@@ -47,7 +47,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     entered
 }
 
-/// Returns roughly how much higher this kind's fields are than those of a secret.
+/// Returns by how many points the fields of this kind are higher than those of a secret, roughly.
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret => 0.0,
@@ -72,7 +72,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
             (CredentialKind::AccessToken, tr("sign-in-kind-token")),
         ];
         if segment(ui, &mut form.kind, &options) {
-            // The fields share an id: text typed into one must not come back in another.
+            // The fields share an egui id, so text typed into one field would reappear in another.
             forget_field(ui.ctx());
             form.is_wanted = false;
         }
@@ -140,7 +140,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     path.entered || password.entered
 }
 
-/// Draws the file's path and password, each with its error.
+/// Draws the fields for the file's path and password, each with its error. Returns how each was left.
 fn file_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -287,7 +287,7 @@ fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bo
     leaving.entered
 }
 
-/// Returns an error of the pasted token, and a warning about it.
+/// Returns the error of the pasted token, and a warning about the token, if there are any.
 fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Option<String>) {
     let Some(hint) = hint else {
         let needed = form.errors.credential.secret.clone();
@@ -305,7 +305,7 @@ fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Optio
     )
 }
 
-/// Fills empty fields from the token; typed text is never changed.
+/// Fills in the empty ones of tenant and application ID from the token; never changes typed text.
 fn fill_from(hint: &TokenHint, form: &mut SignInForm) {
     for (field, told) in [
         (&mut form.tenant, &hint.tenant),
@@ -339,13 +339,13 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
     });
 }
 
-/// Says that the last paste was too long for the field.
+/// Says that the last paste was too long for the field; `None` if it wasn't.
 fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     let most = text.refused()?;
     Some(tr_with("sign-in-too-long", &[("most", most.into())]))
 }
 
-/// How a field was left in this frame.
+/// What happened to a field in this frame.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four things that a field tells of itself, in any combination"
@@ -399,7 +399,7 @@ fn line(ui: &mut Ui, tone: Tone, text: &str) {
     });
 }
 
-/// Says which environment variable is used, or would be.
+/// Says which environment variable gives the credential, or would if nothing were typed. `None` if none is set.
 pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
     let variable = form.given.and_then(CredentialKind::variable)?;
     let mut values = vec![("name", variable.into())];

@@ -1,6 +1,6 @@
-//! How long nobody has typed.
+//! How long typed secrets have been left alone.
 
-/// The time since which typed text has been left alone, by the window's clock in seconds.
+/// Since when typed secrets have been left alone, in seconds of the window's clock, and whether they were wiped.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
     pub(crate) since: Option<f64>,
@@ -8,7 +8,7 @@ pub(crate) struct Idle {
 }
 
 impl Idle {
-    /// Returns whether text was wiped and nothing typed since.
+    /// Returns whether secrets were wiped and none has been typed since.
     pub(crate) fn has_wiped(&self) -> bool {
         self.has_wiped
     }

@@ -1,4 +1,4 @@
-//! The field for secrets.
+//! The field for secrets, which all kinds of credential share.
 
 use egui::text_edit::TextEditState;
 use egui::{Context, Id, TextEdit};

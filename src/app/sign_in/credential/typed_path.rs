@@ -1,8 +1,9 @@
-//! Cleans up a pasted path: quotes, `file:` addresses, invisible marks.
+//! Cleans up a pasted path: removes quotes and invisible marks, and resolves `file:` addresses.
 
 use url::Url;
 
-/// How many layers are stripped. No pasted path is known to have more than quotes, an address and quotes inside it.
+/// How many layers around a path are removed. No pasted path is known to have more than quotes, an address, and quotes
+/// inside the address.
 const LAYERS: usize = 4;
 
 const QUOTES: [(char, char); 7] = [
@@ -15,7 +16,7 @@ const QUOTES: [(char, char); 7] = [
     ('<', '>'),
 ];
 
-/// Returns the path without anything pasted around it.
+/// Returns the path without anything that was pasted around it. `~/` becomes the home folder.
 pub(crate) fn typed_path(text: &str) -> String {
     let mut path = text.to_owned();
     for _ in 0..LAYERS {
@@ -34,14 +35,14 @@ pub(crate) fn typed_path(text: &str) -> String {
     }
 }
 
-/// Returns whether opening it would contact another computer, whose name may be only half typed.
+/// Returns whether opening this path would contact another computer, whose name may be only half typed.
 pub(crate) fn is_on_network(path: &str) -> bool {
     path.starts_with(r"\\") || path.starts_with("//")
 }
 
 fn unwrapped(text: &str) -> String {
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || is_mark(letter));
-    // How a PowerShell terminal inserts a file dropped there.
+    // PowerShell's terminal inserts this before the path of a file dropped onto it.
     let text = text.strip_prefix("& ").unwrap_or(text);
     for (open, close) in QUOTES {
         let inner = text
@@ -71,7 +72,7 @@ fn is_mark(letter: char) -> bool {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Removes backslashes before spaces, which a terminal adds to a file dropped there.
+/// Removes the backslashes before spaces that a terminal adds to the path of a file dropped onto it.
 fn unescaped(path: &str) -> String {
     if !path.contains("\\ ") || path.contains(":\\") {
         return path.to_owned();

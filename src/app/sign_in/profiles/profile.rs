@@ -1,4 +1,5 @@
-//! The saved choices of a sign-in: where Graph sends its notifications, a guest's name, when invitations are canceled.
+//! Saves the choices of each sign-in in a profile: callback address, guest name, and when invitations are canceled.
+//!
 //! The demo saves nothing.
 
 use std::path::Path;
@@ -12,7 +13,7 @@ use crate::settings::file::SettingsError;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential, Profiles, ProfilesFile};
 use crate::worker::Cloud;
 
-/// Identifies the profile of a sign-in.
+/// Identifies a sign-in and its profile: cloud, tenant and application.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SignInKey {
     cloud: ProfileCloud,
@@ -21,7 +22,7 @@ pub(crate) struct SignInKey {
 }
 
 impl SignInKey {
-    /// Returns the key of the form's contents.
+    /// Returns the key for the contents of the sign-in form.
     pub(crate) fn of(form: &SignInForm) -> Self {
         let typed = |text: &str| text.trim().to_owned();
         let authority = typed(&form.authority_url);
@@ -60,10 +61,10 @@ impl SignInKey {
     }
 }
 
-/// The longest part of an app's name that a profile takes over.
+/// Maximum number of characters of an app's name in the name of a profile.
 const MAX_APP_NAME: usize = 40;
 
-/// Returns a name for an unnamed profile: the app, and the domain or the end of the tenant's id.
+/// Returns a name for a profile that nobody has named: the app, and the domain or the end of the tenant's id.
 fn telling_name(app: &str, tenant: &str) -> String {
     let safe = SafeName::new(app);
     let app: String = safe.as_str().chars().take(MAX_APP_NAME).collect();
@@ -79,7 +80,7 @@ fn telling_name(app: &str, tenant: &str) -> String {
     }
 }
 
-/// Reads and saves the choices of sign-ins.
+/// Reads and changes the profiles file.
 #[derive(Clone)]
 pub(crate) struct ProfileKeeper {
     file: ProfilesFile,
@@ -97,7 +98,8 @@ impl ProfileKeeper {
         self.file.load()
     }
 
-    /// Saves that this sign-in was last used, and its credential unless that is the environment's.
+    /// Saves that this sign-in was last used, and the credential if one is given. An unnamed profile gets a name from
+    /// the app.
     pub(crate) fn used(
         &self,
         key: &SignInKey,
@@ -122,7 +124,7 @@ impl ProfileKeeper {
         self.change(key, |profile| name.clone_into(&mut profile.name))
     }
 
-    /// Deletes the profile of this sign-in.
+    /// Deletes the profile of this sign-in, and returns the profiles that are left.
     pub(crate) fn remove(&self, key: &SignInKey) -> Result<Profiles, SettingsError> {
         self.file.remove(&key.cloud, &key.tenant, &key.client_id)
     }
@@ -140,14 +142,14 @@ impl ProfileKeeper {
         })
     }
 
-    /// Returns the saved choices of this sign-in.
+    /// Returns the saved choices of this sign-in, or the default ones if none are saved.
     pub(crate) fn choices(&self, key: &SignInKey) -> Result<Choices, SettingsError> {
         let profiles = self.file.load()?;
         let found = profiles.find(&key.cloud, &key.tenant, &key.client_id);
         Ok(found.map(Choices::of).unwrap_or_default())
     }
 
-    /// Saves the choices; leaves an unreadable file as it is.
+    /// Saves the choices that differ from `before`. Fails and leaves the file as it is if the file can't be read.
     pub(crate) fn keep(
         &self,
         key: &SignInKey,

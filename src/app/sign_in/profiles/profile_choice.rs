@@ -1,8 +1,8 @@
-//! The saved profiles, and the edit under way.
+//! The saved profiles on the sign-in page, and the renaming or deletion under way.
 
 use crate::settings::profiles::Profile;
 
-/// The profiles, and the edit of one of them.
+/// The saved profiles, and the renaming or deletion of one of them.
 #[derive(Debug, Default)]
 pub struct ProfileChoice {
     /// All saved profiles.
@@ -19,12 +19,12 @@ pub(crate) enum ProfileEdit {
 }
 
 impl ProfileChoice {
-    /// Returns whether there are none.
+    /// Returns whether there are no saved profiles.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// Updates the list.
+    /// Replaces the list of profiles, and ends renaming or deleting.
     pub(crate) fn set(&mut self, all: Vec<Profile>) {
         *self = Self {
             all,

@@ -1,4 +1,5 @@
-//! The profiles on the sign-in page, to choose, rename or delete; the form's contents decide which one is chosen.
+//! The profiles on the sign-in page, to choose, rename or delete. The chosen profile is the one that matches the form's
+//! contents.
 
 use egui::{ComboBox, Ui, vec2};
 use egui_material_icons::icons::{ICON_DELETE, ICON_EDIT};
@@ -18,7 +19,7 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::settings::profiles::Profile;
 
-/// Returns how much height the profiles add to the page.
+/// Returns the height that the profiles add to the page, in points.
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     match (form.profiles.all.is_empty(), &form.profiles.doing) {
         (true, _) => 0.0,
@@ -27,7 +28,7 @@ pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
     }
 }
 
-/// Draws the choice, unless nothing is saved yet.
+/// Draws the choice of a profile and the buttons to edit it, unless nothing is saved yet.
 pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if form.profiles.all.is_empty() {
         return;
@@ -70,7 +71,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
         let text = current.and_then(name).unwrap_or_else(|| tr("profiles-new"));
         let width = ui.available_width() - room;
         let combo = ui.scope(|ui| {
-            // A long name is cut at the end of the room, not of its box.
+            // A long name is cut where the room for the choice ends.
             ui.set_max_width(width);
             ComboBox::from_id_salt("profiles")
                 .width(width)
@@ -148,7 +149,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool
     done
 }
 
-/// Draws the button that changes nothing; returns whether it was pressed.
+/// Draws the button that ends renaming or deleting without a change; returns whether it was pressed.
 fn goes_back_ui(ui: &mut Ui) -> bool {
     let button = Button::new(ButtonKind::Quiet, tr("profiles-no")).height(26.0);
     button.show(ui).clicked()

@@ -1,4 +1,4 @@
-//! Choices for one sign-in, in the settings: the callback address, and when invitations are canceled.
+//! The choices of the current sign-in, in the settings: callback address, and when invitations are canceled.
 
 use egui::{Response, Ui};
 
@@ -12,12 +12,12 @@ use crate::app::words::callback_text::{callback_hint, callback_text};
 use crate::moderation::state::invitation::RINGS_FOR;
 use crate::settings::callback::check_callback;
 
-/// The fields as typed; applied when they lose the focus.
+/// The fields as typed. A field is applied when it loses the focus.
 #[derive(Debug, Default)]
 pub(crate) struct ProfileForm {
     callback: String,
     secs: String,
-    /// The choices that the fields were filled from.
+    /// The choices with which the fields were filled; `None` before that.
     from: Option<Choices>,
 }
 
@@ -39,13 +39,15 @@ impl ProfileForm {
         checked?.err().map(callback_text)
     }
 
-    /// Parses the seconds. Returns `None` for a time longer than an invitation rings, since it would have no effect.
+    /// Returns the typed seconds. `None` if they aren't a number, or are longer than an invitation rings, since they
+    /// would have no effect.
     fn secs(&self) -> Option<u16> {
         let secs = self.secs.trim().parse::<u16>().ok()?;
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
     }
 
-    /// Returns the choices as typed. A field with invalid text keeps its earlier choice.
+    /// Returns the choices as typed, or `None` if they are unchanged. A field with invalid text keeps its earlier
+    /// choice.
     fn typed(&self) -> Option<Choices> {
         let before = self.from.as_ref()?;
         let mut choices = before.clone();

@@ -1,4 +1,5 @@
-//! Wipes a typed secret that is left alone, so that it doesn't stay in memory for whoever comes by.
+//! Wipes a typed secret that is left alone, so that it doesn't stay in memory until somebody else comes to the
+//! computer.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use egui::Context;
 use crate::app::sign_in::credential::credential_form::CredentialForm;
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 
-/// How long typed text may stay while neither its field nor the window has the focus.
+/// How long typed secrets may stay while their field or the window doesn't have the focus.
 const IDLE: Duration = Duration::from_mins(2);
 
 impl CredentialForm {
@@ -25,7 +26,7 @@ impl CredentialForm {
         let since = *self.idle.since.get_or_insert(now);
         let left = IDLE.as_secs_f64() - (now - since);
         if left >= 0.0 {
-            // Otherwise no frame may be drawn in time.
+            // Without this request, there might be no frame in time.
             ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
             return;
         }
@@ -39,7 +40,7 @@ impl CredentialForm {
         forget_field(ctx);
     }
 
-    /// Overwrites what was typed.
+    /// Overwrites the typed secrets in memory.
     pub(crate) fn wipe_typed(&mut self) {
         self.secret.wipe();
         self.password.wipe();

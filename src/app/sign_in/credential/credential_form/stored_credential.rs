@@ -1,4 +1,4 @@
-//! The stored parts of a credential: its secret in the keyring, the rest in a profile.
+//! The parts of a credential that are stored: its secret in the keyring, the rest in a profile.
 
 use secrecy::SecretString;
 
@@ -17,7 +17,7 @@ impl CredentialForm {
             }
     }
 
-    /// Returns the typed text that the keyring can store: a secret, or the password of a file.
+    /// Returns the typed secret or password that the keyring can store, or `None` if there is none.
     pub(crate) fn typed_secret(&self) -> Option<SecretString> {
         let typed = match self.kind {
             CredentialKind::Secret => self.secret.trim(),
@@ -27,7 +27,7 @@ impl CredentialForm {
         (!typed.is_empty()).then(|| SecretString::from(typed))
     }
 
-    /// Fills in a profile, which holds no secrets.
+    /// Fills in the credential of a profile, which holds no secrets.
     pub(crate) fn fill(&mut self, profile: &ProfileCredential) {
         self.forget();
         match profile {
@@ -56,7 +56,7 @@ impl CredentialForm {
         }
     }
 
-    /// Returns the part for a profile; `None` if the environment gives the credential.
+    /// Returns the parts of the credential that a profile stores; `None` if the environment gives the credential.
     pub(crate) fn for_profile(&self) -> Option<ProfileCredential> {
         if self.uses_given() {
             return None;

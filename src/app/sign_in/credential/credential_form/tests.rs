@@ -24,7 +24,8 @@ fn read(form: &mut CredentialForm) -> Result<Credential, CredentialErrors> {
     form.read(&mut errors).ok_or(errors)
 }
 
-/// Waits for the reading thread, as one frame after another does.
+/// Takes over results until the reading thread is done, as frame after frame does. Returns whether to send the form
+/// now.
 fn settle(form: &mut CredentialForm) -> bool {
     let began = Instant::now();
     while form.reading.is_pending() {
