@@ -1,4 +1,4 @@
-//! Entries of the activity in words: each action, the person it was done to, and its progress.
+//! Entries of the activity in words: what was done or happened, to whom, and how it went.
 
 use std::time::Duration;
 
@@ -34,17 +34,18 @@ use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Stands for the name while a sentence is built, since the name is bold.
+/// Stands for the person's name while a sentence is built. The sentence is split there, since the name is drawn in
+/// bold.
 const NAME: &str = "\u{1}";
 
-/// A sentence around a name.
+/// A sentence, split around the name of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sentence {
-    /// Before the name.
+    /// The part before the name.
     pub(crate) before: String,
     /// The name; empty if the sentence has none.
     pub(crate) name: String,
-    /// After the name.
+    /// The part after the name.
     pub(crate) after: String,
 }
 
@@ -55,7 +56,7 @@ impl Sentence {
     }
 }
 
-/// Says what was done, or what happened.
+/// Returns the sentence that says what was done or what happened.
 pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     let about = entry.what.who().map(kind).unwrap_or_default();
     let who = [("who", NAME.into()), ("kind", about.into())];
@@ -104,7 +105,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     }
 }
 
-/// The person and their kind, as values of a text.
+/// The values `who` and `kind` for a text about a person.
 type SubjectValues = [(&'static str, Value<'static>); 2];
 
 fn done_words(
@@ -166,7 +167,7 @@ fn call_ended_words(pair: Option<(i64, i64)>) -> String {
     tr_with("activity-call-ended-pair", &values)
 }
 
-/// Returns the person's name, or a text in its place if the name is empty.
+/// Returns the person's name. If the name is empty, returns the phone number or a text in its place.
 pub(crate) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
         return privacy::name(&grouped(who.name.as_str()));
@@ -180,11 +181,12 @@ pub(crate) fn name(who: &PersonRef) -> String {
     }
 }
 
-/// Returns the kind, such as `guest` or `external, …c210`. Members of our own tenant are shown without a tenant.
+/// Returns the kind of person, such as `guest` or `external, …c210`. The tenant is left out for members of our own
+/// tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
     let kind = if who.resembles {
-        // Without the mark, the entry would seem to concern the person whom this one resembles.
+        // Without this mark, the entry would seem to be about the person whose name this one resembles.
         [kind, in_sentence(&tr("mark-look-alike"))].join(&tr("counts-comma"))
     } else {
         kind
@@ -313,7 +315,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
-/// Returns the result, shown at the right of the line.
+/// Returns the result in words, as drawn at the right of the entry's line; empty if the entry has none.
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     match &entry.outcome {
         Outcome::Noted => String::new(),
@@ -373,7 +375,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     }
 }
 
-/// Says how a person went, after how long, and what proves it.
+/// Says how a person went, after what time, and what proves it.
 fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),
@@ -391,7 +393,7 @@ fn tenths(time: Duration) -> String {
     format!("{}.{}", time.as_secs(), time.subsec_millis() / 100)
 }
 
-/// Returns the steps of an attempt, one per line.
+/// Returns the steps of an entry's attempt, one per line.
 pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
     entry
         .steps

@@ -1,4 +1,4 @@
-//! Results of removing several people, as counts in words.
+//! The results of removing several people in words: how many people had each result.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns the counts of a batch in words, for its panel.
+/// Returns how many people of a batch had each result, in words.
 pub(crate) fn through_of(ending: &RemovalBatch) -> String {
     let [removed, already_gone, failed, unproved, stopped] = counts(ending);
     through(removed, already_gone, failed, unproved, stopped)
 }
 
-/// Counts results in the order in which they are said.
+/// Returns how many people had each result, in the order in which the words say it.
 fn counts(ending: &RemovalBatch) -> [usize; 5] {
     [
         ending.count(EntryResult::is_removed),
@@ -41,14 +41,14 @@ pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
     let open = ending.people.iter().filter(|one| one.result.is_open());
     let (accepted, open): (Vec<_>, Vec<_>) =
         open.partition(|one| accepted.contains(&one.participant));
-    // "No one removed" would read as the final result rather than as progress.
+    // Zero removals aren't said here: "No one removed" would read as the final result rather than as progress.
     let mut parts = said(counts(ending), 0);
     parts.extend(counted(key!("removal-accepted"), accepted.len()));
     parts.extend(counted(key!("removal-open"), open.len()));
     parts.join(&tr("counts-comma"))
 }
 
-/// Returns a refusal that several entries share, and how many do.
+/// Returns a refusal that several people of a batch share, and their number. `None` if there is none.
 pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
     let can_remove = ending.can_remove();
     let people = ending.people.iter();
@@ -66,7 +66,8 @@ pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)>
     counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
 }
 
-/// Puts counts into words: always the number removed, the others only if there are any.
+/// Says how many people had each result. The number of removed people is always said, the others only if they aren't
+/// zero.
 pub(crate) fn through(
     removed: usize,
     already_gone: usize,
@@ -78,7 +79,7 @@ pub(crate) fn through(
     said(counts, 1).join(&tr("counts-comma"))
 }
 
-/// Puts counts into words: always the first `always` of them, each of the others only if it isn't zero.
+/// Returns the words for each number: always for the first `always` numbers, for the others only if they aren't zero.
 fn said(
     [removed, already_gone, failed, unproved, stopped]: [usize; 5],
     always: usize,
@@ -97,7 +98,7 @@ fn said(
         .collect()
 }
 
-/// Puts a count into words, unless it is zero.
+/// Returns a number in words, or `None` if it is zero.
 fn counted(key: &str, n: usize) -> Option<String> {
     (n > 0).then(|| tr_with(key, &[("n", n.into())]))
 }

@@ -1,9 +1,9 @@
-//! Texts about the notification address.
+//! Texts about the callback address, to which Graph sends its notifications.
 
 use crate::app::language::text::{sentences, tr};
 use crate::settings::callback::{CallbackError, may_be_kept};
 
-/// Says what the address is for, and whether it is saved.
+/// Says what the callback address is for, and whether it is saved.
 pub(crate) fn callback_hint(address: &str) -> String {
     if may_be_kept(address) {
         tr("callback-explained")
@@ -12,7 +12,7 @@ pub(crate) fn callback_hint(address: &str) -> String {
     }
 }
 
-/// Says why Graph couldn't send anything to an address.
+/// Says why Graph couldn't send notifications to this address.
 pub(crate) fn callback_text(error: CallbackError) -> String {
     match error {
         CallbackError::Empty => tr("callback-empty"),

@@ -4,7 +4,8 @@ use crate::app::language::text::tr;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
 
-/// Returns the request of an entry's failure, otherwise its newest request; `None` if nothing was sent.
+/// Returns the command for an activity entry: for the request that failed, otherwise for its newest request. `None` if
+/// nothing was sent.
 pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     let failed = match &entry.outcome {
         Outcome::Failed(failure) => failure.request.as_ref(),
@@ -29,7 +30,7 @@ fn command(line: &RequestLine) -> Option<String> {
         return None;
     }
     let url = quoted(&url);
-    // In double quotes, so that the shell inserts the token, which isn't part of this line.
+    // The double quotes let the shell insert the token from its variable. The command itself doesn't contain the token.
     let token = "-H \"Authorization: Bearer $TOKEN\"";
     let body = match method {
         "POST" | "PATCH" => {
@@ -41,7 +42,7 @@ fn command(line: &RequestLine) -> Option<String> {
     Some(format!("curl -X {method} {token}{body} {url}"))
 }
 
-/// Quotes any text as one word for `sh`.
+/// Quotes a text so that `sh` takes it as one word, whatever it contains.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
@@ -73,7 +74,7 @@ mod tests {
     }
 
     fn failed(cause: Cause, line: RequestLine) -> ActivityEntry {
-        // Text from a service or a proxy, which may hold a token, is left out.
+        // The command must leave out text from a service or a proxy, which may hold a token.
         let mut failure = Failure::new(cause).with_message("Bearer eyJsecret.eyJsecret.secret");
         failure.code = Some("eyJsecret".into());
         failure.causes = vec!["client_secret=secret".into()];

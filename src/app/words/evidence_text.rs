@@ -27,7 +27,7 @@ pub(crate) fn lack_text(lack: IncompleteReason) -> String {
     }
 }
 
-/// Names the proof that somebody is gone, such as `two lists agree`.
+/// Says what proves that somebody is gone, such as `two lists agree`.
 pub(crate) fn evidence_text(evidence: Evidence) -> String {
     match evidence {
         Evidence::Rosters => tr("proof-rosters"),
@@ -36,7 +36,7 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
     }
 }
 
-/// Returns the second line of a row with a proved removal.
+/// Returns what proves a departure, as the second line of a row.
 pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     match settled.how {
         EndedBy::RemovedAnswerLost => tr("state-removed-answer-lost"),
@@ -44,7 +44,7 @@ pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     }
 }
 
-/// Says that the computer slept, and for how long.
+/// Says that the computer slept, and for how long. If the length is unknown, says that the clock jumped.
 pub(crate) fn slept_text(slept: Option<Duration>) -> String {
     match slept {
         Some(slept) => tr_with("resumed-slept", &[("time", age(slept).into())]),
@@ -52,25 +52,25 @@ pub(crate) fn slept_text(slept: Option<Duration>) -> String {
     }
 }
 
-/// Returns [`lack_text`] as a full sentence.
+/// Says in a full sentence why a roster may lack people.
 pub(crate) fn lack_sentence(lack: IncompleteReason) -> String {
     tr_with("notice-lack", &[("why", lack_text(lack).into())])
 }
 
-/// Says why the door removes nobody by itself.
+/// Says why the door pauses and removes nobody.
 pub(crate) fn rest_text(rest: &DoorRest) -> String {
     rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text)
 }
 
-/// A button's label, the people in the preview that it opens, and a caveat about them.
+/// An offer to remove people: a button's label, the people in the preview that the button opens, and a caveat.
 type OfferedRemoval = (String, Vec<ParticipantId>, String);
 
-/// Offers to remove the people whom the door would have removed if it weren't pausing; `None` if there are none.
+/// Returns an offer to remove the people whom the door would have removed if it didn't pause. `None` if there are none.
 pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
-/// Offers to remove exactly these people.
+/// Returns an offer to remove exactly these people, or `None` if there are none.
 pub(crate) fn offer(
     call: &CallView,
     people: &[ParticipantId],
@@ -81,7 +81,7 @@ pub(crate) fn offer(
     (!people.is_empty()).then(|| (label, people.to_vec(), caveat))
 }
 
-/// Dismisses the notice that the computer slept.
+/// Returns the action that dismisses the notice about the computer's sleep.
 pub(crate) fn dismiss_resumed() -> Action {
     Action::Tell(Command::DismissResumed)
 }

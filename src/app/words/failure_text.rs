@@ -17,7 +17,7 @@ pub struct FailureText {
     pub sentence: String,
     /// The remedy in a sentence.
     pub next_step: String,
-    /// A command for an administrator, with this app's id filled in.
+    /// A PowerShell command for an administrator, with this app's id filled in. `None` if no command helps.
     pub cmdlet: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     }
 }
 
-/// Adds particulars to the next step: the refused certificate, the time to wait.
+/// Makes the next step more precise: adds the certificate that was refused, or the time to wait.
 fn with_particulars(failure: &Failure, next_step: String) -> String {
     let answered = failure.times.map(|(_, answered)| answered);
     let asked = answered.zip(failure.asked_to_wait());
@@ -85,7 +85,7 @@ fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Returns the command that lets an app remove people; `None` for an id that can't be quoted safely.
+/// Returns the PowerShell command that lets this app remove people. `None` if the id can't be quoted safely.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
     let is_plain = client_id
         .chars()
@@ -103,11 +103,10 @@ macro_rules! three {
     };
 }
 
-/// Returns whether the request may have changed something although no answer came. Only a GET certainly changes
-/// nothing.
+/// Returns whether a request without an answer may have changed something. Only a GET certainly changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
-    // A failure to get the token means that the request was never sent.
+    // If no token could be got for the request, the request was never sent.
     failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
 }
 
@@ -241,7 +240,7 @@ pub fn end_text(reason: EndReason) -> String {
     }
 }
 
-/// Says what to do after a call ended for this reason; `None` if the call was simply over.
+/// Says what to do after a call ended for this reason; `None` if there is nothing to do.
 pub fn end_next(reason: EndReason) -> Option<String> {
     Some(match reason {
         EndReason::AppRemoved => tr("end-app-removed-next"),
@@ -267,7 +266,7 @@ pub fn end_next(reason: EndReason) -> Option<String> {
     })
 }
 
-/// Says why nobody can be invited by the typed text.
+/// Says why the typed text names nobody who can be invited.
 pub fn invitee_error_text(error: InviteeError) -> String {
     match error {
         InviteeError::Empty => tr("invitee-empty"),

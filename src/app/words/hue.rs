@@ -4,20 +4,20 @@ use egui::Color32;
 
 use crate::app::look::theme::Palette;
 
-/// The color of a state; never its only sign.
+/// The color of a state. An icon or a word always says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hue {
-    /// Nothing to look at.
+    /// The state needs no attention.
     Quiet,
-    /// In the lobby.
+    /// The person waits in the lobby.
     Info,
-    /// Done and proved.
+    /// The action is done and proved.
     Success,
-    /// Needs a second look.
+    /// The moderator should look at the row again.
     Warning,
-    /// Failed.
+    /// An action failed.
     Danger,
-    /// A ringing invitation.
+    /// An invitation is ringing.
     Ringing,
 }
 
@@ -34,7 +34,7 @@ impl Hue {
         }
     }
 
-    /// Returns the color of the bar at the left; `Quiet` has none.
+    /// Returns the color of the bar at the left edge of the row, or `None` if this state has no bar.
     pub fn bar(self, p: &Palette) -> Option<Color32> {
         match self {
             Self::Quiet | Self::Success | Self::Ringing => None,

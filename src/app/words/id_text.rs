@@ -5,7 +5,7 @@ use crate::app::language::text::{tr, tr_with};
 /// The length of an ID of a directory or an application, hyphens included.
 const LENGTH: usize = 36;
 
-/// Says why a text is no ID of an application; `None` if it is one, or empty.
+/// Says why a text isn't the ID of an application; `None` if it is one, or is empty.
 pub(crate) fn id_trouble(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() || is_id(text) {
@@ -19,7 +19,8 @@ pub(crate) fn id_trouble(text: &str) -> Option<String> {
     })
 }
 
-/// Says why a text names no tenant. Whatever has a dot is taken for a domain, which only Entra knows.
+/// Says why a text doesn't name a tenant; `None` if it may. A text with a dot is taken for a domain, which only Entra
+/// can check.
 pub(crate) fn tenant_trouble(text: &str) -> Option<String> {
     let text = text.trim();
     if text.contains('.') {
@@ -33,7 +34,8 @@ pub(crate) fn tenant_trouble(text: &str) -> Option<String> {
     id_trouble(text)
 }
 
-/// Accepts only the form in which Entra shows IDs; the library also takes braces and a prefix.
+/// Returns whether a text is an ID in the form in which Entra shows IDs. The library would also accept braces and a
+/// prefix.
 fn is_id(text: &str) -> bool {
     text.len() == LENGTH && uuid::Uuid::try_parse(text).is_ok()
 }

@@ -11,13 +11,13 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// How long a person can be kept out; `None` is as long as the call.
+/// The offered times for keeping a person out; `None` means as long as the call lasts.
 pub(crate) const KEEP_OUT_FOR: [Option<Duration>; 3] = [
     None,
     Some(Duration::from_mins(10)),
     Some(Duration::from_hours(1)),
 ];
-/// How long the guest door can be closed.
+/// The offered times for closing the guest door.
 pub(crate) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_mins(5),
     Duration::from_mins(15),
@@ -32,7 +32,7 @@ pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
 }
 
-/// Returns the rule about this person, if there is one.
+/// Returns the rule that keeps this person out, if there is one.
 pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {
     let identity = row.participant.identity.lasting()?;
     let mut kept = call.rules.kept_out.iter();
@@ -70,7 +70,7 @@ pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row)
     None
 }
 
-/// Says why this person couldn't be recognized at another visit.
+/// Says why this person couldn't be recognized if they came again.
 pub(crate) fn no_identity(row: &Row) -> String {
     if row.badge == Badge::Guest {
         tr("no-identity-guest")
@@ -85,12 +85,12 @@ pub(crate) fn is_protected(snapshot: &Snapshot, identity: &LastingIdentity) -> b
     people.any(|person| person.identity.is_same_as(identity))
 }
 
-/// Returns the label of a time, as on a button.
+/// Returns the label of the button for this time. `None` means as long as the call lasts.
 pub(crate) fn for_how_long(time: Option<Duration>) -> String {
     time.map_or_else(|| tr("keep-out-call"), age)
 }
 
-/// Says when a rule began, when it ends, and what it has done.
+/// Says when the rule that keeps a person out began, when it ends, and how many removals it has made.
 pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     let since = clock_short(kept.since).into();
     let removals = ("n", kept.removals.into());
@@ -103,7 +103,7 @@ pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     }
 }
 
-/// Says why a rule no longer acts.
+/// Says why a rule that keeps a person out no longer removes them.
 pub(crate) fn alarm_text(alarm: KeepOutAlarm) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr("rule-too-often"),

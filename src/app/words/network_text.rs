@@ -1,11 +1,12 @@
-//! The network route to Graph in words.
+//! The network route to Graph in words: the proxy and the extra certificate authorities.
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr_with;
 use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::model::name::SafeName;
 
-/// Says which proxy is used, and which authorities are trusted besides the system's.
+/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Empty if there are
+/// neither.
 pub(crate) fn network_words(way: &NetworkRoute) -> String {
     let masked = |text: &str| privacy::text(&safe(text));
     let proxy = way.proxy.as_deref().map(masked);
@@ -16,7 +17,7 @@ pub(crate) fn network_words(way: &NetworkRoute) -> String {
     words.join("\n")
 }
 
-/// Makes typed text, or text from a token, safe to show: it may hold anything.
+/// Makes a text safe to draw. Typed texts and texts from a token may contain anything.
 pub(crate) fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Why a pasted text names no call and no meeting, in a sentence, and what to paste instead.
+//! Says why a pasted text can't be used or may have been misread.
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::state::dropped::DropError;

@@ -11,12 +11,12 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// Returns the person's name, or a text in its place if there is none.
+/// Returns the person's name, or a text in its place if Graph didn't send one.
 pub fn name(row: &Row) -> String {
     known_name(row).unwrap_or_else(|| unnamed(row.badge))
 }
 
-/// Returns the name for the clipboard: unmasked even while presenting, and `None` if Graph didn't send one.
+/// Returns the person's name for the clipboard, unmasked even in presentation mode. `None` if Graph didn't send one.
 pub(crate) fn name_in_full(row: &Row) -> Option<String> {
     privacy::in_full(|| known_name(row))
 }
@@ -31,7 +31,7 @@ fn known_name(row: &Row) -> Option<String> {
     }
 }
 
-/// Returns the name of a person whose row may be gone.
+/// Returns the name of a person whose row may be gone, or a text in its place if Graph didn't send one.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
         (false, Badge::Phone, _) => privacy::name(&grouped(who.name.as_str())),
@@ -55,14 +55,16 @@ pub fn unnamed(badge: Badge) -> String {
     }
 }
 
-/// Returns the second line in two parts: details that tell namesakes apart, and the end of the participant id. The end
-/// is never cut.
+/// Returns the line below a name in two parts: details that tell namesakes apart, and the end of the participant id.
+///
+/// The second part is never cut.
 pub fn identity_line(row: &Row) -> (String, String) {
     let end = id_tail(row).map_or_else(String::new, |tail| format!(" · {tail}"));
     (identity_words(row), end)
 }
 
-/// Returns the second line while a search matches a detail that the row doesn't show otherwise: that detail in full.
+/// Returns the line below a name for a row that a search found by a detail that the row doesn't show otherwise. The
+/// line shows this detail in full.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -73,7 +75,7 @@ pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     (format!("{label} {}", privacy::id(text)), String::new())
 }
 
-/// Returns details that tell namesakes apart, besides the participant id.
+/// Returns the details that tell namesakes apart, without the participant id.
 ///
 /// Leaves out what people could have typed themselves. A guest types an address like a name, and nobody checks it. For
 /// external people the tenant comes before the address, because their own administrator can choose the address freely.
@@ -109,12 +111,12 @@ pub fn identity_words(row: &Row) -> String {
     }
 }
 
-/// Returns the end of the participant id, after an ellipsis.
+/// Returns the end of the participant id, after an ellipsis. `None` if the row has no participant id.
 pub fn id_tail(row: &Row) -> Option<String> {
     row.key.participant().map(ParticipantId::tail)
 }
 
-/// Returns the words in parentheses after the name in a question: `guest, no account`.
+/// Returns the kind of person for the parentheses after the name in a question, such as `guest, no account`.
 pub fn kind_phrase(row: &Row) -> String {
     let tenant = row.participant.identity.tenant.as_deref().map(tail);
     match (row.badge, tenant) {
@@ -139,7 +141,7 @@ pub fn spoken(row: &Row) -> String {
     format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
-/// Returns the name of an invited person.
+/// Returns the name of an invited person. Without a name, returns the phone number or the end of the object id.
 pub fn invited_name(invitation: &Invitation) -> String {
     if !invitation.name.is_empty() {
         return privacy::name(&grouped(invitation.name.as_str()));
@@ -150,19 +152,20 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// Names an account of which only the object ID is known.
+/// Returns a name for an account of which only the object id is known: it contains the end of this id.
 pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
 
-/// The second line of an invited person.
+/// Returns the line below the name of an invited person in two parts. The second part is never cut.
 pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     match &invitation.invitee {
         Invitee::User {
             object_id,
             display_name,
         } => {
-            // An ID that was only typed may be anybody's, or nobody's; its name ends like it.
+            // A typed object id may belong to anybody or nobody, so it is shown in full. Its end already stands in for
+            // the name.
             match display_name {
                 Some(_) => (tr("identity-member"), format!(" · {}", tail(object_id))),
                 None => (privacy::id(object_id), String::new()),
@@ -175,7 +178,8 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     }
 }
 
-/// Returns whether the person is called in Teams; a telephone shows nothing.
+/// Returns whether the person is called in Teams, which may show them that the invitation was canceled. A telephone
+/// shows nothing.
 pub fn rings_in_teams(invitation: &Invitation) -> bool {
     invited_badge(invitation) != Badge::Phone
 }
@@ -188,7 +192,7 @@ pub fn invited_badge(invitation: &Invitation) -> Badge {
     }
 }
 
-/// Returns the first few names.
+/// Returns the first four names, and an ellipsis if there are more.
 pub(crate) fn some(names: &[String]) -> String {
     const SHOWN: usize = 4;
     let comma = tr("names-comma");

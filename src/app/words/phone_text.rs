@@ -1,4 +1,4 @@
-//! Telephone numbers as people write them: in groups.
+//! Writes telephone numbers in groups of digits, as people do.
 
 /// Country codes of two digits (ITU-T E.164); all others have three, except 1 and 7.
 const TWO_DIGITS: [&str; 44] = [
@@ -7,8 +7,10 @@ const TWO_DIGITS: [&str; 44] = [
     "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// Groups an international number: the country code, then threes, and no digit alone (ITU-T E.123). Anything else stays
-/// as it is.
+/// Writes an international number in groups: the country code, then groups of three digits, and no digit alone (ITU-T
+/// E.123).
+///
+/// Any other text is returned as it is.
 pub(crate) fn grouped(number: &str) -> String {
     let Some(digits) = number.strip_prefix('+').filter(|it| is_number(it)) else {
         return number.to_owned();
@@ -33,7 +35,7 @@ pub(crate) fn grouped(number: &str) -> String {
     groups.join(" ")
 }
 
-/// Returns whether these are the digits of an international number, as long as E.164 allows.
+/// Returns whether a text consists of digits and is as long as E.164 allows for an international number.
 fn is_number(digits: &str) -> bool {
     (7..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
 }

@@ -27,7 +27,7 @@ pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
 
-/// Returns the invitation's state; `one_line` means that there is no room for a second line.
+/// Returns the invitation's state as it is drawn. `one_line` means that there is no room for a second line.
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let ended = |icon, hue, word, at: &Now| {
         let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(*at)));
@@ -43,11 +43,12 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // The time when the invitation was sent would be mistaken for the time of the cancellation.
+            // The second line is empty: the time when the invitation was sent would be mistaken for the time of the
+            // cancellation.
             let word = tr("invitation-cancelling");
             Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
         }
-        // Not the check of somebody who joined: it's the opposite.
+        // The icon isn't the check mark of a person who joined, which would mean the opposite.
         InvitationState::Cancelled { at } => ended(
             ICON_CALL_END.codepoint,
             Hue::Success,
@@ -102,7 +103,7 @@ fn ringing(
         tr_with("invitation-ringing", &time)
     };
     let more = match trouble {
-        // The row shows a mark in place of this line.
+        // The row shows a mark about removal on arrival in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
         Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
         Some(CancelTrouble::Failed(failure)) => {
@@ -156,7 +157,7 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
-/// Returns why an invitation failed, or why it couldn't be canceled.
+/// Returns the failure of the invitation or of its cancellation. `None` if neither has failed.
 pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     match &invitation.state {
         InvitationState::Failed { failure, .. }
@@ -168,7 +169,7 @@ pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     }
 }
 
-/// Says what went wrong with an invitation, and what to do next.
+/// Says what went wrong with an invitation, and what to do next; `None` if nothing did.
 pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     if let Some(what) = stuck(invitation, now) {
         return Some(sentences(&[what, tr("invitation-cannot-cancel-why")]));

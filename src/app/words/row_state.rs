@@ -21,12 +21,12 @@ use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::state::snapshot::CallView;
 
-/// The part of a state before its word.
+/// What is drawn before the word of a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     /// An icon.
     Icon(&'static str),
-    /// A request is under way.
+    /// A spinner, because a request is under way.
     Spinner,
     /// Nothing.
     None,
@@ -45,34 +45,35 @@ pub enum RowAction {
     LetStay(ParticipantId),
     /// Check again on a removal that couldn't be proved.
     CheckAgain(ParticipantId),
-    /// None, with a reason: what is shown, and the tooltip.
+    /// No button, but the reason in a word, and the tooltip that explains it.
     Reason(String, String),
-    /// None.
+    /// Neither a button nor a reason.
     Nothing,
 }
 
 /// A state as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
-    /// Before the word.
+    /// The icon or spinner before the word.
     pub glyph: Glyph,
-    /// Its color.
+    /// The color of the state.
     pub hue: Hue,
-    /// Line 1.
+    /// The first line.
     pub word: String,
-    /// Line 1 for screen readers if it counts seconds: they read a row again whenever its words change.
+    /// The first line for screen readers, if the drawn one counts seconds: screen readers read a row again whenever its
+    /// words change.
     aloud: Option<String>,
-    /// Line 2.
+    /// The second line.
     pub more: Option<String>,
-    /// Whether line 2 ends in "Details".
+    /// Whether the second line ends in the link "Details".
     pub details: bool,
-    /// What is being sent, in a present row.
+    /// Icons of the media that a present person is sending.
     pub media: Vec<&'static str>,
-    /// Whether line 2 is about a failure.
+    /// Whether the second line is about a failure.
     pub alarm: bool,
     /// Whether the name is dimmed because the row is about to go.
     pub faded: bool,
-    /// The last column.
+    /// What the last column offers.
     pub offer: RowAction,
 }
 
@@ -118,7 +119,7 @@ impl Status {
                 OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
                 OnArrival::Stays | OnArrival::Armed => false,
             });
-        // Nobody was asked about protected people.
+        // Removal on arrival leaves out protected people, about whom the moderator wasn't asked.
         if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
@@ -163,7 +164,7 @@ impl Status {
         };
         self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
         self.hue = Hue::Danger;
-        // Rounded up to whole seconds; never "0 s".
+        // At least one, since "0 s" would never be true.
         let left = until(now, due.at).max(1);
         self.word = tr_with("state-due", &[("n", left.into())]);
         self.aloud = Some(tr("state-due-aloud"));
@@ -177,7 +178,7 @@ impl Status {
         self
     }
 
-    /// Adds what the service is doing to the person, or why that failed.
+    /// Adds what Graph is doing to the person, such as muting, or why that failed.
     #[must_use]
     pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
         match served {
@@ -195,7 +196,7 @@ impl Status {
         self
     }
 
-    /// Fits the state on one line: a failure replaces the word.
+    /// Fits the state on one line, where a failure replaces the word.
     #[must_use]
     pub(crate) fn on_one_line(mut self) -> Self {
         if self.alarm
@@ -235,10 +236,10 @@ impl Status {
     }
 }
 
-/// Returns the state of a person's row.
+/// Returns the state of a person's row as it is drawn.
 ///
-/// `left` is when the person was found missing, `asked` when this window asked for a removal that the snapshot doesn't
-/// show yet.
+/// `left` is when the person was found missing. `asked` is when this window requested a removal that the snapshot
+/// doesn't show yet.
 pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Status {
     if let Some(at) = asked {
         return removing(at);
@@ -254,8 +255,10 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// Returns the state of a person missing from the newest complete roster. They count as gone only once another roster
-/// agrees.
+/// Returns the state of a person who is missing from the newest complete roster, or `None` if nothing more needs to be
+/// said.
+///
+/// Such a person counts as gone only once another roster agrees.
 fn not_listed(row: &Row) -> Option<Status> {
     let Listing::NotListed { told, .. } = &row.seen.listing else {
         return None;
@@ -264,7 +267,8 @@ fn not_listed(row: &Row) -> Option<Status> {
         RowState::Accepted { asked, .. } => return Some(removing(asked)),
         // These states already say that the outcome isn't known.
         RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
-        // "Still in the call" would be more than is known, and a press would name nobody.
+        // For these states the words would say more than is known, such as "still in the call", and a button would act
+        // on nobody.
         RowState::Present
         | RowState::CameBack { .. }
         | RowState::JoinedAnyway { .. }
@@ -378,7 +382,7 @@ pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
     tr_with("came-back-nth", &values)
 }
 
-/// Says when the person was removed, or after several returns how often they came back, which matters more.
+/// Says when the person was removed. After several returns, says how often they came back instead, which matters more.
 fn came_back_more(removed: Now, times: u32) -> String {
     if times < 2 {
         return tr_with("state-came-back-more", &[("time", clock(removed).into())]);
@@ -441,7 +445,7 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         .offer(RowAction::Stop(attempt))
 }
 
-/// Returns the action, or why there is none.
+/// Returns this offer if the person can be removed, otherwise the reason why not.
 fn may_be(row: &Row, offer: RowAction) -> RowAction {
     if row.role == Role::ThisApp {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));

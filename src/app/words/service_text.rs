@@ -1,4 +1,4 @@
-//! Actions of the service on a person, in words: progress, obstacles, and activity entries.
+//! Actions on a person that Graph carries out, such as muting, in words: progress, obstacles, and activity entries.
 
 use egui_material_icons::icons::{ICON_MIC, ICON_MIC_OFF};
 
@@ -14,26 +14,27 @@ use crate::moderation::state::deeds::service_rule::{self, Obstacle};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 
-/// The text keys of one deed.
+/// The icon and the text keys for one of Graph's actions.
 pub(crate) struct ServiceWords {
     pub(crate) icon: &'static str,
-    /// The button: its label, its spoken name with `$who`, and what it does.
+    /// Texts of the button: its label, its spoken name with `$who`, and its tooltip.
     pub(crate) button: &'static str,
     pub(crate) button_name: &'static str,
     pub(crate) hint: &'static str,
-    /// The row while the deed is under way.
+    /// The text on the row while the action is under way.
     pub(crate) goes_on: &'static str,
-    /// A failed attempt, with `$why` and without, and the spoken name of the link that retries.
+    /// Texts of a failed attempt: on the row with `$why`, in bold without it, and the spoken name of the link that
+    /// tries again.
     pub(crate) failed: &'static str,
     pub(crate) failed_bold: &'static str,
     pub(crate) again_name: &'static str,
-    /// The activity: requested, done, and failed with `$cause`.
+    /// Texts of the activity entry: requested, done, and failed with `$cause`.
     pub(crate) asked: &'static str,
     pub(crate) done: &'static str,
     pub(crate) not_done: &'static str,
-    /// The history of a visit.
+    /// The text in the history of a visit.
     pub(crate) history: &'static str,
-    /// Obstacles that this deed's own rule adds.
+    /// Texts of obstacles that apply only to this action.
     one_to_one: &'static str,
     in_lobby: &'static str,
     already: &'static str,
@@ -77,7 +78,7 @@ const UNMUTE_SELF: ServiceWords = ServiceWords {
     ..MUTE_SELF
 };
 
-/// Returns the words of a deed.
+/// Returns the texts of an action.
 pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     match deed {
         ServiceDeed::Mute => &MUTE,
@@ -86,7 +87,8 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     }
 }
 
-/// The shown progress of a deed. A finished deed shows nothing, because the roster shows its effect.
+/// The progress of an action on a person, as it is shown. Nothing is shown of a finished action, since the roster shows
+/// its effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,
@@ -100,7 +102,7 @@ impl ServiceShown<'_> {
     }
 }
 
-/// Returns the progress of the newest deed for a participant; `None` is this app itself.
+/// Returns the progress of the newest action on this participant. `participant` is `None` for this app itself.
 pub(crate) fn service_shown<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -119,7 +121,7 @@ pub(crate) fn service_shown<'a>(
     }
 }
 
-/// Returns the progress for a row's person; an entry without an id can't be acted on.
+/// Returns the progress of the newest action on a row's person. A row without a participant id has none.
 pub(crate) fn row_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -131,7 +133,7 @@ pub(crate) fn row_service<'a>(
     }
 }
 
-/// Returns the progress to show on a row; nothing if the row shows a removal or that the person left.
+/// Returns the progress to show on a row. `Nothing` if the row shows a removal, or that the person left.
 pub(crate) fn line_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,
@@ -148,7 +150,8 @@ pub(crate) fn line_service<'a>(
     }
 }
 
-/// Says why this can't be done to this person now; `left` is when the person was found missing.
+/// Returns why this action isn't possible on this person now, or `None` if it is. `left` is when the person was found
+/// missing.
 pub(crate) fn obstacle(
     deed: ServiceDeed,
     call: &CallView,
@@ -181,7 +184,7 @@ pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
     }
 }
 
-/// Says in a few words that an attempt failed, and why.
+/// Says in a few words that an attempt at this action failed, and why.
 pub(crate) fn failed_text(deed: ServiceDeed, failure: &Failure) -> String {
     let why = failure_text(failure, None).short;
     tr_with(words(deed).failed, &[("why", why.into())])

@@ -3,7 +3,7 @@
 use crate::app::language::text::tr_with;
 use crate::settings::file::SettingsError;
 
-/// Describes the error. Quotes hand-written files and system errors unchanged.
+/// Says why settings couldn't be read or saved. Quotes hand-written files and system errors unchanged.
 pub(crate) fn settings_text(error: &SettingsError) -> String {
     match error {
         SettingsError::Held { path } => tr_with("settings-held", &[("path", path.clone().into())]),

@@ -1,4 +1,4 @@
-//! Clock times and ages in words.
+//! Clock times and lengths of time in words.
 
 use std::time::Duration;
 
@@ -8,25 +8,25 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::language::text::tr_with;
 use crate::moderation::model::time::Now;
 
-/// Returns the time of day in this computer's time zone.
+/// Returns the time of day with seconds, in this computer's time zone.
 pub fn clock(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M:%S").to_string()
 }
 
-/// Returns the time of day without seconds.
+/// Returns the time of day without seconds, in this computer's time zone.
 pub fn clock_short(at: Now) -> String {
     let there = at.wall.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M").to_string()
 }
 
-/// Returns day and time, for a moment that may be days ago.
+/// Returns day and time in this computer's time zone, for a moment that may be days ago.
 pub fn day_and_clock(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// Returns a length of time in its largest unit.
+/// Returns a length of time in its largest unit, rounded down: seconds, minutes or hours.
 pub fn age(age: Duration) -> String {
     let seconds = age.as_secs();
     match seconds {
@@ -36,7 +36,7 @@ pub fn age(age: Duration) -> String {
     }
 }
 
-/// Returns a length of time in its largest unit, in whole words: screen readers would spell `s` and `min`.
+/// Returns a length of time as [`age`] does, but with its unit in full: screen readers would spell `s` and `min`.
 pub fn age_aloud(age: Duration) -> String {
     let seconds = age.as_secs();
     match seconds {
@@ -46,7 +46,7 @@ pub fn age_aloud(age: Duration) -> String {
     }
 }
 
-/// Returns how far a clock is off in either direction, rounded to the largest unit.
+/// Returns how far a clock is off in either direction, rounded to the nearest whole unit.
 ///
 /// Requests take a moment, so an offset of two hours less a second should read as two hours.
 pub fn clock_off(off: SignedDuration) -> String {
@@ -63,12 +63,14 @@ pub fn clock_off(off: SignedDuration) -> String {
 /// The longest wait that is counted down in seconds. For longer waits the time of their end is shown.
 const COUNTED_DOWN: Duration = Duration::from_mins(2);
 
-/// Returns when a wait ends, if it is too long to count down: `14:00`, `tomorrow 14:00`, `2026-11-30 14:00`.
+/// Returns when a wait ends, such as `14:00`, `tomorrow 14:00` or `2026-11-30 14:00`. `None` if the wait is short
+/// enough to be counted down.
 pub fn far(now: Now, then: Now) -> Option<String> {
     (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
 }
 
-/// Returns when a wait of this length ends that began at `began`, as [`far`] does.
+/// Returns when a wait of this length ends that began at `began`, in the words of [`far`]. `None` if it is short enough
+/// to be counted down.
 pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
     let wait = SignedDuration::try_from(wait).ok();
     let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;
@@ -88,13 +90,13 @@ fn day_and_time(now: Timestamp, then: Timestamp) -> String {
     }
 }
 
-/// Returns a length of time as a running clock: `0:18`.
+/// Returns a length of time in minutes and seconds, such as `0:18`.
 pub fn stopwatch(age: Duration) -> String {
     let seconds = age.as_secs();
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Returns the whole seconds until a moment, rounded up so that they are 0 only once the moment has come.
+/// Returns the whole seconds until a moment, rounded up: 0 only once the moment has come.
 pub fn until(now: Now, then: Now) -> u64 {
     then.since(now)
         .as_millis()
