@@ -24,7 +24,7 @@ pub(crate) fn app_icon(ui: &mut Ui, side: f32) {
         Some(texture)
     });
     if let Some(texture) = loaded {
-        // Not a widget, because the name beside the icon says the same.
+        // The icon is painted, not a widget, because the name beside it says the same to screen readers.
         let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
         Image::new((texture.id(), rect.size())).paint_at(ui, rect);
     }

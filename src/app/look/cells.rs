@@ -1,4 +1,4 @@
-//! Places in a row; their content is centered vertically.
+//! Cells and rows of lists, whose content is centered vertically.
 
 use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
@@ -8,25 +8,25 @@ pub(crate) fn next_row(ui: &mut Ui, height: f32) -> Rect {
     ui.allocate_exact_size(size, Sense::hover()).0
 }
 
-/// Lays out content from the left.
+/// Returns a `Ui` in this rectangle that lays out its content from the left.
 pub(crate) fn from_left(ui: &mut Ui, rect: Rect) -> Ui {
     let place = UiBuilder::new().max_rect(rect);
     ui.new_child(place.layout(Layout::left_to_right(Align::Center)))
 }
 
-/// Lays out content from the right.
+/// Returns a `Ui` in this rectangle that lays out its content from the right.
 pub(crate) fn from_right(ui: &mut Ui, rect: Rect) -> Ui {
     let place = UiBuilder::new().max_rect(rect);
     ui.new_child(place.layout(Layout::right_to_left(Align::Center)))
 }
 
-/// Lays out content from the left, in a cell with its own id.
+/// Returns a `Ui` in this rectangle that lays out its content from the left; `id` becomes its id.
 pub(crate) fn cell_from_left(ui: &mut Ui, rect: Rect, id: Id) -> Ui {
     let place = UiBuilder::new().scope_id(id).max_rect(rect);
     ui.new_child(place.layout(Layout::left_to_right(Align::Center)))
 }
 
-/// Lays out content from the right, in a cell with its own id.
+/// Returns a `Ui` in this rectangle that lays out its content from the right; `id` becomes its id.
 pub(crate) fn cell_from_right(ui: &mut Ui, rect: Rect, id: Id) -> Ui {
     let place = UiBuilder::new().scope_id(id).max_rect(rect);
     ui.new_child(place.layout(Layout::right_to_left(Align::Center)))

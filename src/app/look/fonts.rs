@@ -1,4 +1,5 @@
-//! Which glyphs the window draws: from the bundled fonts, then the system's, else a box with the character's code.
+//! Decides which glyphs the window draws: those of the bundled fonts, then the system's, else a box with the
+//! character's code.
 //!
 //! No character is left out, so two names that differ look different on every computer, whatever fonts it has.
 
@@ -14,7 +15,7 @@ use egui::{Context, FontDefinitions, FontFamily, Id};
 use crate::app::look::fonts::faces::Faces;
 use crate::app::look::fonts::system::SystemFonts;
 
-/// The system's fonts, if a window uses them.
+/// The system's fonts that a context uses, as data of this context.
 #[derive(Clone)]
 struct LoadedFonts(Arc<SystemFonts>);
 
@@ -39,19 +40,20 @@ pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
     }
 }
 
-/// Draws Chinese characters the way this language writes them; `None` stands for the system's language.
+/// Draws Chinese characters in the forms that this language uses; `None` stands for the system's language.
 ///
-/// The same character looks different in Chinese, Japanese and Korean, and each has its own fonts.
+/// The same character looks different in Chinese, Japanese and Korean, and each language has its own fonts.
 pub(crate) fn prefer(ctx: &Context, language: Option<&'static str>) {
     let Some(fonts) = in_use(ctx) else { return };
     if fonts.prefer(language) {
-        // Makes egui drop the fonts it was given before.
+        // Setting the providers again makes egui drop the fonts that it got from them before.
         ctx.set_font_providers(vec![fonts]);
     }
 }
 
-/// Returns whether the system has fonts for these letters; true for a context without system fonts, which no user
-/// sees.
+/// Returns whether the system has fonts for all these letters.
+///
+/// Also true for a context that doesn't use the system's fonts; the user's window always does.
 pub(crate) fn has_letters(ctx: &Context, letters: &str) -> bool {
     in_use(ctx).is_none_or(|fonts| {
         letters.chars().all(|letter| {

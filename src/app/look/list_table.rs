@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
-/// A scrolling list, as high as the available room unless told otherwise.
+/// A scrolling list. It is as high as the available room unless a height is set.
 pub(crate) struct ListTable {
     area: ScrollArea,
 }
@@ -16,31 +16,31 @@ impl ListTable {
         Self { area }
     }
 
-    /// Sets the height that the list has if there is room.
+    /// Sets the height of the list, which is lower if there is less room.
     pub(crate) fn height(mut self, height: f32) -> Self {
         self.area = self.area.max_height(height);
         self
     }
 
-    /// Sets the height that the list has even if a panel around it scrolls.
+    /// Sets the height of the list. It keeps this height even inside a panel that scrolls.
     pub(crate) fn fixed_height(mut self, height: f32) -> Self {
         self.area = self.area.min_scrolled_height(height).max_height(height);
         self
     }
 
-    /// Makes the list as high as its rows, up to this height.
+    /// Makes the list as high as its rows, but no higher than this.
     pub(crate) fn at_most(mut self, height: f32) -> Self {
         self.area = self.area.max_height(height).auto_shrink([false, true]);
         self
     }
 
-    /// Scrolls to this distance from the top.
+    /// Scrolls so that this distance from the top of the list, in points, is at its upper edge.
     pub(crate) fn scrolled_to(mut self, top: f32) -> Self {
         self.area = self.area.vertical_scroll_offset(top);
         self
     }
 
-    /// Draws rows of the same height.
+    /// Draws the visible ones of `count` rows, all of the height `row`. `draw` gets the index of the row.
     pub(crate) fn show(
         self,
         ui: &mut Ui,
@@ -56,7 +56,7 @@ impl ListTable {
         });
     }
 
-    /// Draws rows of these heights, each in its place. Also draws the row `also`, even if it isn't visible yet.
+    /// Draws the visible rows, each with its own height. Also draws the row `also`, even if that isn't visible yet.
     pub(crate) fn show_uneven(
         self,
         ui: &mut Ui,
@@ -89,7 +89,8 @@ mod tests {
 
     use super::*;
 
-    /// Draws a list of twenty rows, two lines each, in a panel with gaps; returns which were drawn, and their gaps.
+    /// Draws a list of twenty rows of two lines each in a panel with gaps. Returns the indexes of the drawn rows, each
+    /// with the gap between its lines.
     fn drawn(show: impl Fn(&mut Ui, &dyn Fn(&mut Ui, usize))) -> Vec<(usize, f32)> {
         let drawn = RefCell::new(Vec::new());
         let row = |ui: &mut Ui, at: usize| {

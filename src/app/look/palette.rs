@@ -1,6 +1,6 @@
 //! Every color of the window, named by its meaning, for a light and a dark theme.
 //!
-//! No other file names a color. A test below checks the contrast of the pairs that may be combined.
+//! No other file defines a color. A test below checks the contrast of the pairs that may be combined.
 
 use egui::Color32;
 
@@ -24,7 +24,7 @@ pub struct Palette {
     pub text_2: Color32,
     pub text_3: Color32,
     pub disabled: Color32,
-    // Lines: hairlines, resting buttons, controls that must be seen without a label, the focus.
+    // Lines: hairlines, edges of resting buttons, controls that must be visible without a label, the focus ring.
     pub line: Color32,
     pub edge: Color32,
     pub control: Color32,
@@ -34,7 +34,7 @@ pub struct Palette {
     pub accent_tint: Color32,
     pub accent_line: Color32,
     pub accent_solid: Color32,
-    // Removing, and failures.
+    // Buttons that remove people, and failures.
     pub danger: Color32,
     pub danger_tint: Color32,
     pub danger_line: Color32,
@@ -48,7 +48,7 @@ pub struct Palette {
     // Proved removals, and live calls.
     pub success: Color32,
     pub success_tint: Color32,
-    // The lobby, neutral notices.
+    // People in the lobby, and neutral notices.
     pub info: Color32,
     pub info_tint: Color32,
     // Invitations.
@@ -66,7 +66,7 @@ pub struct Palette {
     // Text on solid fills.
     pub on_solid: Color32,
     pub on_warning: Color32,
-    /// Under popups.
+    /// The shadow under popups.
     pub shadow: Color32,
 }
 

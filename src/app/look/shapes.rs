@@ -6,14 +6,14 @@ use egui::{
 
 use crate::app::look::theme::{palette, radius};
 
-/// Returns how wide a text is on one line.
+/// Returns the width of a text on one line, in points.
 pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
     let painter = ui.painter();
     let galley = painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
     galley.size().x
 }
 
-/// Returns the sense of a part that can be pressed only if `can_press`.
+/// Returns the egui sense for a part of the window that can be pressed only if `can_press`.
 pub(crate) fn pressable(can_press: bool) -> Sense {
     if can_press {
         Sense::click()
@@ -36,7 +36,7 @@ pub(crate) fn paint_box(ui: &Ui, rect: Rect, radius: u8, fill: Color32, edge: Co
         .rect(rect, corners, fill, edge, StrokeKind::Inside);
 }
 
-/// Returns a box with a thin edge around its content.
+/// Returns a frame that draws a filled box with a thin edge around its content.
 pub(crate) fn boxed(fill: Color32, edge: Color32, margin: impl Into<Margin>) -> Frame {
     Frame::new()
         .fill(fill)
@@ -45,24 +45,24 @@ pub(crate) fn boxed(fill: Color32, edge: Color32, margin: impl Into<Margin>) -> 
         .inner_margin(margin)
 }
 
-/// Paints the hairline that ends a row or a head.
+/// Paints a hairline along the lower edge of a row or a head.
 pub(crate) fn hairline(ui: &Ui, rect: Rect) {
     let stroke = Stroke::new(1.0, palette(ui).line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// The look of a list's row, apart from its content.
+/// How a row of a list is painted, apart from its content.
 #[derive(Debug, Default)]
 pub(crate) struct RowLook {
     pub(crate) fill: Option<Color32>,
-    /// The bar at the left edge.
+    /// The color of the bar at the left edge; `None` for no bar.
     pub(crate) bar: Option<Color32>,
     pub(crate) has_focus: bool,
 }
 
 impl RowLook {
-    /// Paints the row, with a hairline below. The focus ring lies inside, because the list would clip it.
+    /// Paints the row and the hairline below it. The focus ring lies inside the row, because the list would clip it.
     pub(crate) fn paint(self, ui: &Ui, rect: Rect) {
         let painter = ui.painter();
         if let Some(fill) = self.fill {

@@ -4,7 +4,7 @@ use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
 use crate::app::look::theme::{self, palette};
 
-/// Draws the name of a group of controls.
+/// Draws the heading of a group of controls.
 pub(crate) fn head(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text;
     line(ui, text, theme::strong(), ink);
@@ -16,18 +16,18 @@ pub(crate) fn hint(ui: &mut Ui, text: impl Into<String>) {
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// Draws advice in a quieter color, such as the purpose of a field.
+/// Draws a small text in a quieter color than [`hint`], such as the purpose of a field.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) {
     let ink = palette(ui).text_3;
     paragraph(ui, text, theme::small(), ink);
 }
 
-/// Draws text; the layout decides whether it wraps.
+/// Draws text. Whether it wraps depends on the layout of `ui`.
 pub(crate) fn line(ui: &mut Ui, text: impl Into<String>, font: FontId, ink: Color32) -> Response {
     ui.add(label(text, font, ink))
 }
 
-/// Draws text that wraps at the edge, even within a row.
+/// Draws text that wraps at the right edge, even in a horizontal layout.
 pub(crate) fn paragraph(
     ui: &mut Ui,
     text: impl Into<String>,
@@ -37,7 +37,7 @@ pub(crate) fn paragraph(
     ui.add(label(text, font, ink).wrap())
 }
 
-/// Draws one line, cut with an ellipsis at the edge.
+/// Draws text on one line, cut with an ellipsis at the right edge.
 pub(crate) fn truncated(
     ui: &mut Ui,
     text: impl Into<String>,

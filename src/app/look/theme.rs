@@ -1,4 +1,4 @@
-//! Theme of the whole window: fonts, text styles, and egui's own widgets in our colors.
+//! The theme of the whole window: fonts, text styles, and the colors of egui's own widgets.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use crate::app::language::privacy;
 pub use crate::app::look::palette::Palette;
 use crate::app::look::palette::{DARK, LIGHT};
 
-/// Inter's semibold as a family, since egui can't embolden a font.
+/// The font family for bold text: Inter's semibold, since egui can't embolden a font.
 const SEMIBOLD: &str = "semibold";
 
-/// One of the fonts that egui brings.
+/// The name of a font that egui brings, which `fonts` removes.
 const ICON_EMOJI: &str = "emoji-icon-font";
 
-/// Radii of corners.
+/// Radii of corners, in points.
 pub mod radius {
     /// Cards and popups.
     pub const CARD: u8 = 8;
@@ -40,7 +40,7 @@ pub fn palette(ui: &Ui) -> &'static Palette {
     }
 }
 
-/// Returns the font of the product's name on its own page.
+/// Returns the font of the product's name on the sign-in page.
 pub fn hero() -> FontId {
     FontId::new(22.0, FontFamily::Name(SEMIBOLD.into()))
 }
@@ -65,7 +65,8 @@ pub fn strong() -> FontId {
     FontId::new(body_size(), FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Returns the size of body text. It is larger while presenting, since a shared screen is read from further away.
+/// Returns the size of body text in points. It is larger in presentation mode, since a shared screen is read from
+/// further away.
 fn body_size() -> f32 {
     if privacy::is_on() { 15.0 } else { 13.0 }
 }
@@ -85,7 +86,7 @@ pub fn mono() -> FontId {
     FontId::new(11.5, FontFamily::Monospace)
 }
 
-/// Returns the icon font at this size.
+/// Returns the icon font at this size in points.
 pub fn icon(size: f32) -> FontId {
     FontId::new(
         size,
@@ -121,7 +122,7 @@ fn fonts() -> FontDefinitions {
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(data)));
     }
-    // The glyphs of this font are designed for buttons, and they include brackets and marks of Chinese.
+    // This font's glyphs are designed for buttons. They would replace brackets and marks in Chinese texts.
     fonts.font_data.remove(ICON_EMOJI);
     for family in fonts.families.values_mut() {
         family.retain(|name| name != ICON_EMOJI);
@@ -136,7 +137,8 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Finds fonts for a language's letters, for each of our families, before any text of the language is drawn.
+/// Makes egui find fonts for a language's letters, for each of the window's fonts, before any text of the language is
+/// drawn.
 ///
 /// Without this, the language's full-width punctuation, which belongs to no script, would come from whichever system
 /// font has it.
@@ -172,10 +174,10 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     style.spacing.interact_size = vec2(24.0, 26.0);
     style.spacing.menu_margin = egui::Margin::same(6);
     style.spacing.scroll.bar_width = 6.0;
-    // Visible at rest: otherwise nothing tells that there is more.
+    // Scroll bars are visible even without the pointer: otherwise nothing would tell that there is more.
     style.spacing.scroll.floating_width = 4.0;
     style.spacing.scroll.dormant_handle_opacity = 0.5;
-    // Text that fades out looks disabled.
+    // egui would fade out text at the edge of a scroll area, which looks disabled.
     style.spacing.scroll.fade.strength = 0.0;
     style.spacing.tooltip_width = 360.0;
     // Nothing animates.

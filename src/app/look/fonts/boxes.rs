@@ -14,11 +14,11 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 const MOST: usize = 8;
 /// Width and height of a digit, in dots.
 const DIGIT: [usize; 2] = [3, 5];
-/// Height of a box in dots: two rows of digits, a dot around each, and the frame.
+/// Height of a box in dots: two rows of digits, a dot above and below each row, and the frame.
 const HEIGHT: usize = 15;
 /// How far the box reaches above the baseline, in dots.
 const ABOVE: usize = 12;
-/// The font size in pixels at which a dot is one pixel.
+/// The font size, in pixels, at which a dot is as large as a pixel.
 const SIZE_OF_DOT: f32 = 12.5;
 
 /// The digits 0 to F, each in five rows of three dots.
@@ -65,7 +65,7 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
     if letters.is_empty() {
         letters.push(REPLACEMENT);
     }
-    // One dot apart.
+    // The boxes of two letters are one dot apart.
     let width = letters.iter().map(|letter| width_of(*letter) + 1).sum();
     let mut dots = Bitmap::new(width);
     let mut left = 0;
@@ -77,11 +77,11 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
 }
 
 fn width_of(letter: char) -> usize {
-    // A dot after each digit, one before them, and the frame.
+    // For each digit its width and a dot after it; besides, a dot before the first digit, and the frame.
     columns(letter) * (DIGIT[0] + 1) + 3
 }
 
-/// Returns how many hex digits a box shows in one row.
+/// Returns the number of hex digits in each of the two rows of a letter's box.
 fn columns(letter: char) -> usize {
     match letter {
         REPLACEMENT => 1,
@@ -107,7 +107,7 @@ impl Bitmap {
         self.are_on[y * self.width + x] = true;
     }
 
-    /// Draws the box of a letter, its frame starting at `left`.
+    /// Draws the box of a letter. `left` is the column of its left edge, in dots.
     fn letter(&mut self, left: usize, letter: char) {
         let width = width_of(letter);
         for x in 0..width {
@@ -138,7 +138,8 @@ impl Bitmap {
         }
     }
 
-    /// Scales the box to the size of the text around it, by whole pixels so that the digits stay sharp.
+    /// Returns the boxes as an image, enlarged to the size of the text around them. They grow by whole pixels, so that
+    /// the digits stay sharp.
     fn enlarged(&self, size: f32) -> RasterizedGlyph {
         let dot = dot(size);
         let mut image = ColorImage::filled([self.width * dot, HEIGHT * dot], Color32::TRANSPARENT);
@@ -162,14 +163,14 @@ impl Bitmap {
     }
 }
 
-/// Returns the width and height of a dot in pixels.
+/// Returns the width and height of a dot in pixels, for text of this size in pixels.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "between one and sixteen"
 )]
 fn dot(size: f32) -> usize {
-    // Only whole pixels count; NaN counts as zero.
+    // The cast drops the fraction and turns NaN into zero.
     ((size / SIZE_OF_DOT) as usize).clamp(1, 16)
 }
 
@@ -177,7 +178,7 @@ fn dot(size: f32) -> usize {
 mod tests {
     use super::*;
 
-    /// Returns the box at the size of a name, as text.
+    /// Returns the boxes of a cluster at the size of a name, as text: `#` for each white pixel.
     fn looks(cluster: &str) -> String {
         let image = drawn(cluster, 13.0).bitmap.image;
         let lines = image.pixels.chunks(image.size[0]).map(|row| {

@@ -1,5 +1,6 @@
-//! Looks up which letters a font has, which egui doesn't tell: egui draws a mark with the font of the letter below it,
-//! and silently drops the mark if that font lacks it.
+//! Looks up which letters a font has, since egui doesn't tell.
+//!
+//! egui draws a mark with the font of the letter below it, and silently drops the mark if this font lacks it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ impl Faces {
             return false;
         };
         let has_marks = letters.next().is_some() || is_combining_mark(first);
-        // Called for every cluster that is drawn; most are a single letter.
+        // Most clusters are a single letter, for which the slow look-up isn't needed.
         has_marks && !self.draws_whole(cluster, first, family)
     }
 
@@ -56,7 +57,7 @@ impl Faces {
             || has_all(&font, cluster.nfd())
     }
 
-    /// Returns the font that egui uses for this letter.
+    /// Returns the font with which egui draws this letter, or `None` if no font has it.
     fn font_of(&self, letter: char, family: &FontFamily) -> Option<FontData> {
         let mut bundled = self.bundled.get(family).into_iter().flatten();
         if let Some(font) = bundled.find(|font| has(font, letter)) {

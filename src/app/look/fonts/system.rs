@@ -10,7 +10,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::faults::caught;
 
-/// After this many panics in a row, the provider counts as having no fonts.
+/// After this many panics in a row, the provider isn't asked again and counts as having no fonts.
 const GIVES_UP: u32 = 3;
 
 /// Guards egui's provider against panics.
@@ -21,23 +21,24 @@ pub(crate) struct SystemFonts<P = SystemFontProvider> {
     provider: Mutex<Provider<P>>,
     /// Panics since the provider last answered.
     panics: AtomicU32,
-    /// The fonts that egui was given, in order; egui searches them for each family before it asks again.
+    /// The fonts that egui got from the provider, in order. egui searches these for each family before it asks for
+    /// more.
     given: Mutex<Vec<(FontFamily, FontInsert)>>,
 }
 
-/// A provider, and the language whose forms it prefers; `None` is the system's.
+/// A provider, and the language whose forms of characters it prefers. `None` stands for the system's language.
 struct Provider<P> {
     fonts: Arc<P>,
     language: Option<&'static str>,
 }
 
 impl SystemFonts {
-    /// Starts the search for fonts on a thread of the provider.
+    /// Creates a provider, which searches for fonts on a thread of its own.
     pub(crate) fn new() -> Self {
         Self::of(SystemFontProvider::new())
     }
 
-    /// Prefers the forms of a language from now on; returns whether that changed anything.
+    /// Prefers the forms of characters of this language from now on. Returns whether that changed anything.
     pub(crate) fn prefer(&self, language: Option<&'static str>) -> bool {
         self.take_over(language, || match language {
             Some(tag) => SystemFontProvider::new().with_locale(Some(tag)),
@@ -58,7 +59,7 @@ impl<P> SystemFonts<P> {
         }
     }
 
-    /// Switches to another provider unless the current one prefers the same language.
+    /// Replaces the provider, unless the current one already prefers this language. Returns whether it was replaced.
     fn take_over(&self, language: Option<&'static str>, provider: impl FnOnce() -> P) -> bool {
         let mut before = self.provider.lock();
         if before.language == language {
@@ -75,7 +76,7 @@ impl<P> SystemFonts<P> {
 }
 
 impl<P: FontProvider> SystemFonts<P> {
-    /// Returns the first font given to this family for which `holds` is true.
+    /// Returns the first font for which `holds` is true among those that egui got for this family.
     pub(crate) fn found(
         &self,
         family: &FontFamily,
@@ -88,7 +89,8 @@ impl<P: FontProvider> SystemFonts<P> {
             .map(|(_, font)| font.data.clone())
     }
 
-    /// Asks the provider for another font with the requested letters.
+    /// Asks the provider for another font with the requested letters. `None` if it has none, or panics, or has panicked
+    /// too often.
     pub(crate) fn ask(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         if self.panics.load(Ordering::Relaxed) >= GIVES_UP {
             return None;

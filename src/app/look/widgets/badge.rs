@@ -1,4 +1,4 @@
-//! Small colored labels: kinds of people, marks after a name, tags, keys. Each has an icon and a word, so color is
+//! Small colored labels: kinds of people, marks after a name, tags, keys. Each kind has an icon and a word, so color is
 //! never the only sign.
 
 use egui::{Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -18,7 +18,7 @@ struct Pill<'a> {
     icon_size: f32,
     text: &'a str,
     height: f32,
-    /// Left of the icon, and right of the text.
+    /// Space left of the icon and right of the text, in points.
     padding: [f32; 2],
     fill: Color32,
     stroke: Color32,
@@ -32,7 +32,8 @@ pub fn badge(ui: &mut Ui, badge: Badge) -> Response {
     kind_pill(ui, badge, &word)
 }
 
-/// Draws the kind as an icon alone, where there is no room for the word; screen readers still get the word.
+/// Draws the kind of a person or thing as an icon, where there is no room for the word. Screen readers still get the
+/// word.
 pub fn badge_icon(ui: &mut Ui, badge: Badge) -> Response {
     let word = badge_word(badge);
     let response = kind_pill(ui, badge, "");
@@ -59,7 +60,7 @@ fn kind_pill(ui: &mut Ui, badge: Badge, text: &str) -> Response {
     pill.show(ui)
 }
 
-/// Returns the word for a kind.
+/// Returns the word for a kind of person or thing.
 pub fn badge_word(badge: Badge) -> String {
     match badge {
         Badge::Member => tr("kind-member"),
@@ -116,7 +117,7 @@ pub fn mark(ui: &mut Ui, text: &str) -> Response {
     pill.show(ui)
 }
 
-/// Draws a role or a note that isn't a warning.
+/// Draws a role, or another fact that isn't a warning.
 pub fn tag(ui: &mut Ui, icon: &str, text: &str) -> Response {
     let p = palette(ui);
     let pill = Pill {
@@ -133,7 +134,7 @@ pub fn tag(ui: &mut Ui, icon: &str, text: &str) -> Response {
     pill.show(ui)
 }
 
-/// Draws a key of the keyboard.
+/// Draws the name of a key as a key cap.
 pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     let p = palette(ui);
     let pill = Pill {

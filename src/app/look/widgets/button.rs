@@ -14,7 +14,7 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::progress::spin;
 use crate::app::look::widgets::steady::allocate_steady;
 
-/// The meaning of pressing a button, which decides its look.
+/// What a button does, which decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonKind {
     /// An ordinary button, recognized by its label.
@@ -22,13 +22,13 @@ pub enum ButtonKind {
     Resting,
     /// Frameless, for lesser actions.
     Quiet,
-    /// A button that leads to a removal, or retries one.
+    /// A button that leads to a removal, or tries one again.
     DangerOutline,
     /// A button that removes at once: the only solid red.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,
-    /// A button on a warning.
+    /// A button on a notice that warns.
     Warning,
 }
 
@@ -66,7 +66,7 @@ pub fn button(
     button.show(ui)
 }
 
-/// Draws an icon in a square of 28 points; the name is its tooltip too.
+/// Draws a button 28 points wide and high that shows only an icon. `name` is for screen readers and the tooltip.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     Button::new(ButtonKind::Quiet, "")
         .icon(icon)
@@ -76,7 +76,8 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
         .on_hover_text(name)
 }
 
-/// Draws frameless words that can be pressed.
+/// Draws a link: words without a frame that can be pressed. Screen readers say `name`, if there is one, in place of the
+/// label.
 pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
     let palette = palette(ui);
     let galley = ui
@@ -118,31 +119,31 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Sets what screen readers say in place of the label, for labels that only the row explains.
+    /// Sets the name that screen readers say in place of the label, for a label that is clear only from its row.
     pub fn name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Shows the key that does the same.
+    /// Draws this key on the button, as the key that does the same.
     pub fn key(mut self, key: &'a str) -> Self {
         self.key = Some(key);
         self
     }
 
-    /// Sets the height: 26 in rows, 24 in dense rows, 34 on the sign-in page.
+    /// Sets the height in points: 26 in rows, 24 in dense rows, 34 on the sign-in page.
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
         self
     }
 
-    /// Sets the width; by default it follows the label.
+    /// Sets the width in points. Without this, the width follows the label.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Disables the button for this reason; `None` leaves it as it is.
+    /// Disables the button if there is a reason, which becomes its tooltip.
     pub fn disabled_because(mut self, reason: Option<&'a str>) -> Self {
         self.because = reason;
         self
@@ -154,7 +155,7 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Returns the width that the button will take.
+    /// Returns the width that the button will take, in points.
     pub fn measure(&self, ui: &Ui) -> f32 {
         if let Some(width) = self.width {
             return width;
@@ -177,7 +178,7 @@ impl<'a> Button<'a> {
         label + icon + self.key.map_or(0.0, key)
     }
 
-    /// Returns the icon's size: smaller in low buttons, and smallest in low buttons without a label.
+    /// Returns the size of the icon in points: smaller in low buttons, and smallest in low buttons without a label.
     fn icon_size(&self) -> f32 {
         match (self.height < 28.0, self.label.is_empty()) {
             (false, _) => 18.0,
@@ -254,14 +255,15 @@ impl<'a> Button<'a> {
             let size = galley.size() + Vec2::new(8.0, 0.0);
             let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);
             painter.rect_stroke(cap, 3.0, Stroke::new(1.0, looks.ink), StrokeKind::Inside);
-            // Centers the letters by their ink. The room for descenders would shift them upward.
+            // Centers the key's letters by the pixels that are drawn. Their line has room for descenders, which would
+            // shift them upward.
             let lift = galley.mesh_bounds.center().y - galley.size().y / 2.0;
             painter.galley(cap.min + vec2(4.0, -lift), galley, looks.ink);
         }
     }
 }
 
-/// Draws a button of the list with a name for screen readers; returns whether it was pressed.
+/// Draws a button of the height used in lists, with a name for screen readers; returns whether it was pressed.
 pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
     let button = Button::new(ButtonKind::Resting, label)
         .name(said)

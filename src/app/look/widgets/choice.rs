@@ -12,10 +12,10 @@ use crate::app::look::widgets::steady::allocate_steady;
 
 use crate::app::look::theme::{self, palette, radius};
 
-/// How much wider a segment is than its word.
+/// By how many points a segment is wider than its word.
 const SEGMENT_MARGINS: f32 = 20.0;
 
-/// Draws a filter that is on or off, with how many entries it lets through.
+/// Draws a filter chip, which is on or off, with the number of entries that pass the filter.
 pub fn chip(ui: &mut Ui, chosen: bool, label: &str, count: usize) -> Response {
     let p = palette(ui);
     let ink = if chosen { p.accent } else { p.text_2 };
@@ -51,8 +51,8 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
 
 /// Draws several words in one frame, of which exactly one is chosen; returns whether the choice changed.
 ///
-/// Words too long for one line get a frame each. Tab leads to the chosen one, and the arrow keys choose, as among radio
-/// buttons everywhere.
+/// Words too long for one line get a frame each. Tab leads to the chosen word, and the arrow keys choose, as among
+/// radio buttons everywhere.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
     let stroke = Stroke::new(1.0, palette(ui).edge);
     let corners = CornerRadius::same(radius::CONTROL);
@@ -89,7 +89,8 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
     before != *choice
 }
 
-/// Returns the option that an arrow key moves to from the chosen one, if the chosen one has the focus.
+/// Returns the index of the option that an arrow key chooses. `None` unless such a key was pressed while the chosen
+/// option had the focus.
 fn stepped(ui: &Ui, shown: &[Response], chosen: usize) -> Option<usize> {
     let part = shown.get(chosen).filter(|part| part.has_focus())?;
     let arrows = EventFilter {
@@ -137,13 +138,14 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     response
 }
 
-/// Draws a check box; `chosen` is `None` if only some of several are chosen. The label is drawn if `shown`, and always
-/// read aloud.
+/// Draws a check box. `chosen` is `None` if only some of the things that it stands for are chosen.
+///
+/// The label is drawn if `shown`, and always read aloud.
 pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {
     check_box_because(ui, chosen, label, shown, None)
 }
 
-/// Draws a [`check_box`] that is disabled if there is a reason, and says the reason.
+/// Draws a [`check_box`]. If there is a reason, the box is disabled and its tooltip says the reason.
 pub fn check_box_because(
     ui: &mut Ui,
     chosen: Option<bool>,

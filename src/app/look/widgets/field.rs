@@ -67,13 +67,14 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error of the text. An empty error keeps its room, so that nothing moves when the text is corrected.
+    /// Sets the error shown below the field. An empty error keeps its line, so that nothing moves when the text is
+    /// corrected.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
     }
 
-    /// Sets a warning about the text.
+    /// Sets a warning about the text, shown below the field.
     pub fn warning(mut self, warning: Option<&'a str>) -> Self {
         self.warning = warning;
         self
@@ -85,19 +86,19 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Masks the text on a shared screen unless it is being edited.
+    /// Masks the text in presentation mode unless it is being edited.
     pub fn private(mut self) -> Self {
         self.private = true;
         self
     }
 
-    /// Uses the font for ids.
+    /// Uses the monospaced font, as for ids.
     pub fn mono(mut self) -> Self {
         self.mono = true;
         self
     }
 
-    /// Sets the id, so that code can move the focus here.
+    /// Sets the egui id of the field, so that code can move the focus to the field.
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
@@ -109,7 +110,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Draws the field over the whole width.
+    /// Draws the field over the available width. If it has the error that `seek_error` looks for, the field takes the
+    /// focus.
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
         let response = self.draw(ui);
@@ -176,8 +178,8 @@ impl<'a> TextField<'a> {
                         // egui keeps up to a hundred earlier texts for undo, of secrets too.
                         shown.state.clear_undoer();
                         shown.state.store(ui.ctx(), id);
-                        // With the eye open, egui would copy the text and put the selection on the middle mouse
-                        // button.
+                        // While the user reveals the secret, egui would let it be copied, and would put selected text
+                        // on the middle mouse button.
                         ui.output_mut(|output| output.commands.truncate(before));
                         eye_ui(ui, id, masked);
                     }
@@ -205,7 +207,7 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
     boxed(fill, stroke, Margin::symmetric(7, 0))
 }
 
-/// How many frames a form has to draw a field with an error.
+/// Number of frames within which a form has to draw the field with an error.
 const SEEKS_FOR: u64 = 4;
 
 /// Moves the focus to the first field that is drawn with an error, and scrolls to it.
@@ -217,7 +219,8 @@ pub(crate) fn seek_error(ctx: &Context) {
     ctx.request_repaint();
 }
 
-/// Returns whether a field with an error should take the focus; true only for the first field that asks.
+/// Returns whether the field that calls this should take the focus because of its error. True only for the first field
+/// that asks.
 fn seeks_error(ctx: &Context) -> bool {
     let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
     until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
@@ -237,7 +240,8 @@ fn is_shown(ctx: &Context, field: Id) -> bool {
         .unwrap_or(false)
 }
 
-/// Draws the eye. Pressing it returns the focus to the field, which is only readable while focused.
+/// Draws the button with an eye that reveals or masks the secret. A press gives the focus back to the field, since only
+/// a focused field can be revealed.
 fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
     let (icon, name) = if masked {
         (ICON_VISIBILITY, tr("widget-show-secret"))
@@ -245,7 +249,7 @@ fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
         (ICON_VISIBILITY_OFF, tr("widget-hide-secret"))
     };
     let eye = icon_button(ui, icon.codepoint, &name);
-    // Pressing moves the focus away from the field, so use the state from before the press.
+    // A press takes the focus from the field and masks it, so the state from before the press decides.
     let pressed = id.with("pressed");
     if eye.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
         ui.data_mut(|data| data.insert_temp(pressed, masked));

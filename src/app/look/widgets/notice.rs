@@ -1,4 +1,4 @@
-//! Notices over a table, and empty states.
+//! Notices about a page or a list, and what is shown in place of an empty list.
 
 use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -11,9 +11,9 @@ use crate::app::look::widgets::{heading, icon, icon_button};
 /// How serious a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// Good to know.
+    /// The notice is good to know.
     Info,
-    /// Needs a second look.
+    /// The moderator should look at something again.
     Warning,
     /// Something failed.
     Danger,
@@ -21,16 +21,16 @@ pub enum Tone {
     Success,
 }
 
-/// The press on a notice.
+/// What was pressed on a notice in this frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoticeResponse {
     /// Whether a button was pressed.
     pub pressed: bool,
-    /// The pressed button, counted from the left; 0 if there is only one.
+    /// Index of the pressed button, counted from the left; 0 if there is only one.
     pub which: usize,
     /// Whether the cross was pressed.
     pub closed: bool,
-    /// The first button, which can be given the focus.
+    /// The egui id of the first button, through which it can get the focus. `None` without buttons.
     pub first: Option<Id>,
 }
 
@@ -46,7 +46,8 @@ impl Tone {
     }
 }
 
-/// Draws one sentence over the whole width: icon, bold part, the rest, at most one button, and optionally a cross.
+/// Draws a notice over the whole width: icon, bold part, the rest of the sentence, at most one button, and optionally a
+/// cross.
 pub fn notice(
     ui: &mut Ui,
     tone: Tone,
@@ -118,9 +119,9 @@ pub fn notice_named(
         .inner_margin(Margin::symmetric(12, 4))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            // The same width with or without a button.
+            // The notice takes the same width with or without a button.
             ui.set_min_width(ui.available_width());
-            // Lays out the text first: otherwise the row would take all the height.
+            // The text is laid out before its row is allocated: otherwise the row would take all the height.
             let width = ui.available_width();
             let beside = 24.0
                 + buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>()
@@ -138,7 +139,7 @@ pub fn notice_named(
                     said.on_hover_text(sentences(&[bold, rest]));
                 }
                 if buttons.is_empty() && !closable {
-                    // Nothing follows, and the gap before it would widen the notice.
+                    // Nothing follows the text, and a gap after it would widen the notice.
                     return;
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -192,7 +193,8 @@ fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
     job
 }
 
-/// Draws an empty state: icon, title, a sentence or two, one button; returns whether the button was pressed.
+/// Draws a page in place of an empty list: icon, title, a sentence or two, one button. Returns whether the button was
+/// pressed.
 pub fn empty_state(
     ui: &mut Ui,
     symbol: &str,
@@ -203,7 +205,7 @@ pub fn empty_state(
     empty_state_with(ui, symbol, title, text, button.as_slice()).is_some()
 }
 
-/// Draws an empty state with several buttons side by side; returns which one was pressed.
+/// Draws a page in place of an empty list with several buttons side by side. Returns the index of the pressed one.
 pub fn empty_state_with(
     ui: &mut Ui,
     symbol: &str,
@@ -237,7 +239,7 @@ pub fn empty_state_with(
         let gap = 8.0;
         let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();
         let width = between + buttons.iter().map(|it| it.measure(ui)).sum::<f32>();
-        // A row takes the whole width unless it is given one.
+        // Without a width of its own, the row of buttons would take the whole width and couldn't be centered.
         let row = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(width, 30.0), row, |ui| {
             ui.spacing_mut().item_spacing.x = gap;

@@ -1,4 +1,4 @@
-//! The parts that animate: the spinner of a running request, and the arc of a ringing invitation.
+//! The spinner of a running request, the arc of a ringing invitation, and the progress bar.
 
 use std::f32::consts::TAU;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::app::look::theme::{self, palette};
 /// Time between steps of a visible spinner.
 const STEP: Duration = Duration::from_millis(100);
 const STEPS: f64 = 12.0;
-/// Stores "Reduce motion" for drawing code that doesn't see the preferences.
+/// The key under which egui keeps "Reduce motion", for drawing code that doesn't know the preferences.
 const STILL: &str = "reduce motion";
 
 /// Sets whether spinners stand still from now on.
@@ -20,7 +20,7 @@ pub fn keep_still(ctx: &egui::Context, still: bool) {
     ctx.data_mut(|data| data.insert_temp(egui::Id::unique(STILL), still));
 }
 
-/// Draws a turning ring, three quarters long; an hourglass if motion is reduced.
+/// Draws a turning ring, three quarters of a circle long. If motion is reduced, draws an hourglass.
 pub fn spinner(ui: &mut Ui, size: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     spin(ui, rect);
@@ -84,7 +84,7 @@ pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
     ui.painter().rect_filled(done, 2.0, p.accent_solid);
 }
 
-/// Returns a part of a circle; angles are in turns from twelve o'clock.
+/// Returns an arc of a circle. `start` and `part` are in full turns; `start` counts from twelve o'clock.
 fn arc(center: egui::Pos2, radius: f32, start: f32, part: f32, stroke: Stroke) -> Shape {
     const POINTS: u8 = 24;
     let points = (0..=POINTS)

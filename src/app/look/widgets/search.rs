@@ -1,4 +1,4 @@
-//! A field that narrows a list: a magnifier, the words, and a cross that clears it.
+//! A field for words that narrow a list: a magnifier, the words, and a cross that clears them.
 
 use egui::{
     Align, Align2, Color32, EventFilter, Frame, Id, Layout, Response, Role, Sense, Stroke,
@@ -12,7 +12,7 @@ use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{Button, ButtonKind, icon, key_cap};
 
-/// Draws a search field of this size; shows `key` while it is empty and not focused.
+/// Draws a search field of this size. While the field is empty and not focused, it shows `key`.
 pub fn search_field(
     ui: &mut Ui,
     id: Id,
@@ -48,8 +48,8 @@ pub fn search_field(
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(0.0, 22.0))
         .background_color(Color32::TRANSPARENT)
-        // Otherwise Escape would drop the focus before the field is cleared, and arrows would move the focus before they
-        // could step through results.
+        // Without this filter, egui would drop the focus on Escape before the field is cleared, and arrow keys would
+        // move the focus instead of stepping through results.
         .event_filter(EventFilter {
             escape: true,
             horizontal_arrows: true,

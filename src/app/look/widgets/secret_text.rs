@@ -48,7 +48,7 @@ impl<const ROOM: usize> SecretText<ROOM> {
         self.has_refused = false;
     }
 
-    /// Returns the limit in bytes, if the last text was refused for being longer.
+    /// Returns the limit in bytes if the last input was refused because it was too long, otherwise `None`.
     pub fn refused(&self) -> Option<usize> {
         self.has_refused.then_some(ROOM)
     }

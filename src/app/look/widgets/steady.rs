@@ -1,4 +1,4 @@
-//! Ids that stay the same while other widgets come and go.
+//! Ids of widgets that stay the same while other widgets come and go.
 //!
 //! egui numbers the widgets of a `Ui` in their order. A widget that appears before others changes their ids: they lose
 //! the focus, and a click is lost if its press and release fall on either side of the change.
@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use egui::{Id, IdMap, Rect, Response, Sense, Ui, Vec2};
 
-/// A name without its digits, so that a button keeps its id while it counts.
+/// A name of which the digits don't count, so that a button keeps its id while the number on it changes.
 #[derive(Debug)]
 struct Stem<'a>(&'a str);
 
@@ -26,7 +26,8 @@ struct Given {
     times: IdMap<u32>,
 }
 
-/// Returns the id of the widget with this name in this scope. Widgets with the same name are told apart by their order.
+/// Returns the id of the widget with this name in the scope of `ui`. Widgets of the same name are distinguished by
+/// their order.
 pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
     let id = ui.scope_id().with(("steady", Stem(name)));
     let pass = ui.ctx().cumulative_pass_nr();
@@ -78,7 +79,8 @@ mod tests {
     fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         ui.vertical(|ui| {
             if desk.is_aside {
-                // This widget lies elsewhere in the window and moves nothing, but egui counts it.
+                // This widget lies elsewhere in the window and moves nothing, but egui counts it when it numbers the
+                // others.
                 let aside = Rect::from_min_size(pos2(200.0, 300.0), vec2(150.0, 40.0));
                 let mut aside = ui.new_child(UiBuilder::new().max_rect(aside));
                 button(&mut aside, ButtonKind::Resting, None, "Aside", None);

@@ -1,4 +1,4 @@
-//! Guarantees of the widgets: names, room, and the effect of a press.
+//! Tests of what the widgets guarantee: names, room, and the effect of a press.
 
 use std::cell::{Cell, RefCell};
 

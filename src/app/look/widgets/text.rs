@@ -1,4 +1,4 @@
-//! Text that fits its room: what is too long ends in an ellipsis, but the end of an id always stays.
+//! Text that fits its room: a text that is too long ends in an ellipsis, but the end of an id always stays.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -14,7 +14,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
-/// Width of the labels before values.
+/// Width of the column of labels before values, in points.
 const LABEL_COLUMN: f32 = 76.0;
 
 /// Sets the words for screen readers of a text that is clear only to the eye: a number beside an icon, or the letters
@@ -30,19 +30,19 @@ pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
     response
 }
 
-/// Draws something to read or copy verbatim, over the whole width: a command, an answer.
+/// Draws a text that people read or copy verbatim, such as a command or an answer, over the whole width.
 pub fn verbatim(ui: &mut Ui, text: &str) {
     let p = palette(ui);
     boxed(p.field, p.edge, Margin::symmetric(10, 8)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let text = RichText::new(privacy::text(text)).font(theme::mono());
         let label = Label::new(text.color(p.text));
-        // Copying a selection copies the text as it is drawn.
+        // A user who selects this text copies it as it is drawn.
         ui.add(label.wrap().selectable(true));
     });
 }
 
-/// Draws one line of at most `width`: shortens the text but never the tail. A tooltip shows the whole text.
+/// Draws one line that is at most `width` wide. Shortens `text` but never `tail`. A tooltip shows the whole text.
 pub fn elided(
     ui: &mut Ui,
     text: &str,
@@ -81,13 +81,14 @@ pub fn elided(
     }
 }
 
-/// Draws one line that is cut at the right edge if necessary; see [`elided`].
+/// Draws one line over the available width and shortens it if necessary, as [`elided`] does.
 pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32) -> Response {
     let room = ui.available_width();
     elided(ui, text, tail, room, font, color)
 }
 
-/// Draws a label in a column of 76 points and its value; returns whether to copy the value.
+/// Draws a label in a column of 76 points, and its value. With `copy`, a button follows; returns whether it was
+/// pressed.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     let p = palette(ui);
     // The row is as high as the smallest pointer target even without a button, so that rows keep their distance.
@@ -126,7 +127,7 @@ pub fn heading(text: &Response) {
     });
 }
 
-/// Draws the head of a group of rows: its name and how many there are.
+/// Draws the heading of a group of rows: its name and the number of rows.
 pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     let palette = palette(ui);
     ui.horizontal(|ui| {
@@ -143,13 +144,14 @@ pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     });
 }
 
-/// Returns whether a letter of the name is drawn as a box because no font has it.
+/// Returns whether a letter of this name is drawn as a box because no font has the letter.
 pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
     if name.is_ascii() {
         return false;
     }
     let font = theme::body();
-    // The only invisible characters left in a name are joiners; hidden ones are marked as such.
+    // Joiners are the only invisible characters left in a name, and no font needs a glyph for them. Hidden characters
+    // were replaced by a mark.
     let is_drawn = |letter: &char| !is_invisible(*letter) && *letter != REPLACEMENT;
     let mut letters = name.chars().filter(is_drawn);
     ui.fonts_mut(|fonts| letters.any(|letter| !fonts.has_glyph(&font, letter)))
