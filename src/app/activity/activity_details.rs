@@ -1,4 +1,4 @@
-//! The details of an open entry: its cause in a sentence, the next step, the attempts, and the raw facts.
+//! The details of an open entry: its cause in a sentence, the next step, the steps of the attempt, and the raw facts.
 
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
@@ -117,7 +117,8 @@ fn person_button_ui(
     }
 }
 
-/// Offers a retry only while the same person or invitation can still be acted on, with the id from the entry.
+/// Draws the button that tries an action again, with the id from the entry. Only offered while the same person or
+/// invitation can still be acted on.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {

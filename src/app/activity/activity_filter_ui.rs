@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, search_field};
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 
-/// The narrowest field that a name can be typed into.
+/// Width of the narrowest field into which a name can be typed, in points.
 const LEAST_FIELD: f32 = 100.0;
 
 /// Draws the menu button and the field, from the right.
@@ -31,7 +31,7 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) 
     let (id, hint) = (Id::unique("search activity"), tr("activity-person"));
     let person = &mut narrowed.person;
     let room = ui.available_width();
-    // An active search stays visible: otherwise nothing would explain the short list.
+    // A search field with words stays visible: otherwise nothing would explain why the list is short.
     if room < LEAST_FIELD && person.is_empty() {
         return;
     }
@@ -59,7 +59,7 @@ pub(crate) fn tool_ui(ui: &mut Ui, icon: &str, label: &str, is_narrow: bool) -> 
 
 fn menu_ui(ui: &mut Ui, narrowed: &mut ActivityNarrowing) {
     ui.set_width(430.0);
-    // Menu rows are justified, which would stretch the columns.
+    // Without this layout, the menu would justify its rows and stretch the columns.
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
         column(ui, "activity-by-call", |ui| {

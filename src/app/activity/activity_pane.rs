@@ -1,4 +1,4 @@
-//! The state of the activity panel and the lines it shows. A run of joins is folded into one line.
+//! The state of the activity panel, and the lines that it shows. Several joins in a row are folded into one line.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,29 +12,29 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 
-/// Runs of at least this many joins are folded into one line.
+/// At least this many joins in a row are folded into one line.
 const FOLDED_FROM: usize = 4;
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum ActivityFilter {
-    /// All of them.
+    /// All entries.
     #[default]
     All,
-    /// Actions taken from this console.
+    /// Actions ordered by the user of this console.
     Mine,
-    /// Entries that failed.
+    /// Entries about something that failed.
     Failures,
 }
 
 /// The state of the panel.
 #[derive(Debug, Default)]
 pub struct ActivityPane {
-    /// Which entries are shown.
+    /// Which entries are shown, apart from `narrowed`.
     pub filter: ActivityFilter,
     /// The number of the entry whose details are open.
     pub open: Option<u64>,
-    /// Further filters.
+    /// The filters besides `filter`.
     pub(crate) narrowed: ActivityNarrowing,
     /// The export dialog, while it is open.
     pub(crate) export: Option<ExportForm>,
@@ -42,22 +42,22 @@ pub struct ActivityPane {
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
     pub raised: bool,
-    /// Height of the open details in the last frame.
+    /// Height of the open entry's details in the last frame, in points.
     pub(crate) details: f32,
     /// Whether to scroll the open entry into view.
     pub(crate) scroll: bool,
     pub(crate) shown: FilteredActivity,
-    /// Unfolded runs of joins, each by the number of its oldest entry.
+    /// The runs of joins that the user has unfolded, each by the number of its oldest entry.
     unfolded: BTreeSet<u64>,
 }
 
 type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 
-/// The filtered entries, recomputed when the list or a filter changes.
+/// The entries that pass the filters. They are found again when the list or a filter changes.
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
     of: Option<(SharedEntries, ActivityFilter, EntryFilter)>,
-    /// Newest first, as indices into the list.
+    /// The entries, newest first, as indices into the list.
     places: Vec<usize>,
     /// The same entries with runs of joins folded.
     pub(crate) lines: Vec<ActivityLine>,
@@ -67,16 +67,16 @@ pub(crate) struct FilteredActivity {
 /// A line of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActivityLine {
-    /// An entry, by its index in the list.
+    /// A single entry, by its index in the list.
     Entry(usize),
-    /// A run of joins.
+    /// A run of joins, folded into one line or headed by it.
     Joins {
-        /// Index of the newest.
+        /// Index of the newest join in the list.
         newest: usize,
-        /// Index of the oldest.
+        /// Index of the oldest join in the list.
         oldest: usize,
         count: usize,
-        /// Number of the oldest entry; stays the same when the run grows.
+        /// Number of the oldest join's entry. Unlike indices, it stays the same when the run grows.
         key: u64,
         /// Whether the run is unfolded.
         is_open: bool,
@@ -84,7 +84,7 @@ pub(crate) enum ActivityLine {
 }
 
 impl ActivityPane {
-    /// Opens the details of an entry and scrolls to it.
+    /// Shows all entries, opens the details of this one, and scrolls to it.
     pub fn show(&mut self, number: u64) {
         self.open = Some(number);
         self.filter = ActivityFilter::All;
@@ -105,12 +105,12 @@ impl ActivityPane {
         self.raised = true;
     }
 
-    /// Returns how many entries are shown.
+    /// Returns the number of entries that pass the filters.
     pub(crate) fn count(&self) -> usize {
         self.shown.places.len()
     }
 
-    /// Returns the entries that are shown, oldest first.
+    /// Returns the entries that pass the filters, oldest first, for the export.
     pub(crate) fn shown_entries(&self) -> Vec<Arc<ActivityEntry>> {
         let Some((entries, ..)) = &self.shown.of else {
             return Vec::new();
@@ -143,7 +143,7 @@ impl ActivityPane {
         };
         let coarse = entries.iter().map(|entry| &**entry).enumerate();
         let places = fine.places(coarse.filter(|(_, entry)| fits(entry)));
-        // A search for people should find each of them.
+        // A search for people should show each person who joined, so joins aren't folded.
         let folds = fine.person.trim().is_empty() && fine.action != Some(ActionKind::People);
         let lines = if folds {
             fold(entries, &places, &self.unfolded)
@@ -202,19 +202,19 @@ fn fold(
     lines
 }
 
-/// The data that the panel draws from.
+/// What the activity panel is drawn from.
 pub struct ActivityContext<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
-    /// The call in front; entries of other calls name theirs.
+    /// The call in front. Only entries of other calls name their call.
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// How long an invitation rings before it is canceled, unless it has its own time.
+    /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
     pub auto_cancel: Option<Duration>,
 }
 
-/// The filters besides All, Mine and Failures.
+/// The filters besides All, Mine and Failures. An empty text or `None` lets every entry pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ActivityNarrowing {
     pub(crate) person: String,

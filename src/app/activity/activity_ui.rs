@@ -1,4 +1,4 @@
-//! The activity at the foot of the window: events and actions with their results, newest first.
+//! The activity panel at the foot of the window: events and actions with their results, newest first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +43,7 @@ pub fn activity_ui(
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     pane.take_over(context);
-    // The sizes are exact: content that asked for more would make the panel grow with every frame.
+    // The panels have exact sizes: content that asked for more would make the activity panel grow with every frame.
     Panel::top("activity head")
         .exact_size(34.0)
         .resizable(false)
@@ -68,7 +68,7 @@ pub fn activity_ui(
         .show(ui, |ui| list_ui(ui, context, pane, actions));
 }
 
-/// Draws the panel as one line: the newest entry and a button that opens the rest.
+/// Draws the panel as one line, with the newest entry and a button that shows the panel in full.
 pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut ActivityPane) {
     let newest = context.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
@@ -85,7 +85,7 @@ pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut A
     });
 }
 
-/// With less room than this, the tools shrink to icons.
+/// With less width than this, in points, the tools shrink to icons.
 const ROOM_FOR_WORDS: f32 = 220.0;
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
@@ -122,7 +122,7 @@ fn list_ui(
     actions: &mut Vec<Action>,
 ) {
     let entries = context.snapshot.activity.clone();
-    // The filter may have changed in this very frame.
+    // Filter again, because the filter may have changed in this very frame.
     pane.take_over(context);
     if pane.shown.lines.is_empty() {
         let p = palette(ui);
@@ -164,7 +164,7 @@ fn list_ui(
     }
 }
 
-/// Returns whether an entry has details beyond its line.
+/// Returns whether an entry can be opened because it has details beyond its line.
 fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
         || entry.takes_notes()
@@ -311,7 +311,7 @@ fn joins_ui(
     response.clicked()
 }
 
-/// Draws time, icon, sentence, and the result at the right.
+/// Draws an entry's line: time, icon, sentence, and the result at the right.
 fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
@@ -320,7 +320,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     icon(ui, symbol(entry), 16.0, color);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(8.0);
-        // At most half of the line, so that the name always has room.
+        // The result takes at most half of the line, so that the name always has room.
         let half = ui.available_width() / 2.0;
         let shown = result(entry, context.now);
         elided(ui, &shown, "", half, &theme::small(), color);
@@ -348,21 +348,21 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
     let line = ui.add(egui::Label::new(job).truncate());
-    // A screen reader would read texts that only a gap separates as one word.
+    // Screen readers would read texts that are separated only by a gap as one word.
     if let Some(title) = other_call(context, entry) {
         let said = format!("{}, {title}", words.text());
         line.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
     }
 }
 
-/// Returns a line's text for screen readers: the sentence, and the result if there is one.
+/// Returns the text of an entry's line for screen readers: the sentence, and the result if there is one.
 fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
     let said = [sentence(entry).text(), result(entry, context.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }
 
-/// Returns the title of the entry's call, unless that call is in front.
+/// Returns the title of the entry's call, or `None` if that call is in front or the entry has no call.
 fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| context.shown != Some(call))?;
@@ -370,7 +370,7 @@ fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<St
     Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
-/// Draws the path of the audit log, for an operator who has to show the log to somebody.
+/// Draws the path of the audit log, which an operator may have to show to somebody.
 fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>) {
     let Some(path) = &context.snapshot.audit_path else {
         return;

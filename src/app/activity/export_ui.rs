@@ -22,7 +22,8 @@ const WIDTH: f32 = 440.0;
 #[derive(Debug)]
 pub(crate) struct ExportForm {
     order: ExportOrder,
-    /// The export, once started: the file it wrote, or why it failed.
+    /// The started export, whose answer is the path of the written file or the reason of a failure. `None` before the
+    /// start.
     request: Option<Request<Result<PathBuf, ExportError>>>,
     /// Whether the dialog has taken the keyboard focus.
     has_focus: bool,
@@ -43,13 +44,13 @@ impl Default for ExportForm {
 }
 
 impl ExportForm {
-    /// Tracks the export that was started.
+    /// Takes the request of the export that the window has started.
     pub(crate) fn holds(&mut self, request: Request<Result<PathBuf, ExportError>>) {
         self.request = Some(request);
     }
 }
 
-/// Draws the dialog if it is open; `entries` is how many the filters show.
+/// Draws the dialog if it is open. `entries` is the number of activity entries that pass the filters.
 pub(crate) fn export_ui(
     ui: &Ui,
     call: Option<&CallView>,

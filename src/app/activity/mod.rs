@@ -1,4 +1,4 @@
-//! The activity panel with actions and their results, and the exports.
+//! The activity panel, which lists events and actions with their results, and exports of it.
 
 pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;
