@@ -1,4 +1,4 @@
-//! Rows of the access check: the most serious finding first, then one row for each fact.
+//! Contents of the access check: the most serious finding, and one row for each fact.
 
 use jiff::Timestamp;
 
@@ -14,24 +14,24 @@ use crate::moderation::access::report::{
 use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
-/// The verdict on a row's fact.
+/// Whether the fact of a row is as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AccessMark {
-    /// Allowed.
+    /// The permission is granted.
     Granted,
-    /// Correct; nobody has to grant it.
+    /// The fact is as it should be. It needs no grant.
     Right,
-    /// Missing and needed.
+    /// The permission is missing but needed.
     Missing,
-    /// Incorrect.
+    /// The fact isn't as it should be.
     Wrong,
-    /// Missing, but optional.
+    /// The permission is missing, but the app can do without it.
     MissingOptional,
-    /// Unknown: nothing shows it either way.
+    /// Nothing shows whether the permission or the fact is there.
     CannotTell,
-    /// Fine, but not for long or not for everyone.
+    /// The fact is as it should be, but not for long, or not safe from others.
     Beware,
-    /// Allowed, but the app has no use for it.
+    /// The permission is granted, but the app has no use for it.
     Beyond,
 }
 
@@ -40,9 +40,10 @@ pub(crate) struct AccessRow {
     pub(crate) mark: AccessMark,
     pub(crate) name: String,
     pub(crate) needed_for: String,
-    /// How the program knows.
+    /// How the program knows the fact.
     pub(crate) evidence: String,
-    /// Where to run the command that grants the permission, if it is shown below the row.
+    /// Where the administrator runs the command that grants the permission. `None` if no command is shown below the
+    /// row.
     pub(crate) command: Option<String>,
 }
 
@@ -103,8 +104,8 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// Returns the finding after a removal that worked. Something may still be missing unless every row says that it is
-/// there.
+/// Returns the finding after a removal that worked. Something may still be missing, unless every row says that its
+/// permission is there.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -154,7 +155,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     rows
 }
 
-/// Returns the rows about the sign-in: servers, tenant, app, and credential.
+/// Returns the rows about the sign-in: servers, tenant, app, credential and clock.
 pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
@@ -183,7 +184,7 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     rows
 }
 
-/// Returns the row about Entra: whether it answers, and whether its last answer was a refusal.
+/// Returns the row about Entra: whether Entra answers, and whether its last answer was a refusal.
 fn authority_row(facts: &AccessFacts) -> AccessRow {
     let seen = &facts.seen;
     let (mark, evidence) = match (seen.authority, seen.refusals.get(&Right::SignIn)) {
@@ -198,7 +199,8 @@ fn authority_row(facts: &AccessFacts) -> AccessRow {
 }
 
 fn way_row(way: &NetworkRoute) -> AccessRow {
-    // Without extra authorities, a proxy only passes on traffic that it can't read.
+    // A proxy can read the traffic only if extra certificate authorities are trusted. Otherwise it only passes the
+    // traffic on.
     let (mark, evidence) = match way.ca_file {
         Some(_) => (AccessMark::Beware, tr("access-way-authorities")),
         None => (AccessMark::Right, tr("access-way-proxy")),
@@ -230,7 +232,7 @@ fn required(what: String) -> String {
     tr_with("access-required", &[("what", what.into())])
 }
 
-/// Says why the sign-in doesn't show a fact.
+/// Says why a fact isn't known from the sign-in: it was refused, or there is no readable token.
 fn not_shown(facts: &AccessFacts) -> String {
     if facts.seen.refusals.contains_key(&Right::SignIn) {
         tr("access-before-sign-in")

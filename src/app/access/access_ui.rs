@@ -1,4 +1,5 @@
-//! The access check, shown in place of the call: what the app may do in its tenant, and how each fact is known.
+//! The access check, shown in place of the call: what the app may do in its tenant, and how the program knows each
+//! fact.
 
 use egui::{
     Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, Popup, RichText,
@@ -28,7 +29,7 @@ use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
-/// Maximum width of the page. In wider rows, the evidence would stand too far from its fact.
+/// Maximum width of the page in points. In wider rows, the evidence would stand too far from its fact.
 const WIDTH: f32 = 904.0;
 const STATE_WIDTH: f32 = 150.0;
 const EVIDENCE_WIDTH: f32 = 190.0;
@@ -37,7 +38,8 @@ const EVIDENCE_WIDTH: f32 = 190.0;
 pub(crate) struct AccessPane {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// How often the page was opened. Each opening starts at the top, where the most serious finding is.
+    /// How often the page was opened. Part of the scroll position's id, so that each opening starts at the top with the
+    /// most serious finding.
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
@@ -48,9 +50,9 @@ pub(crate) struct AccessPane {
 /// Why no fresh token can be requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoFreshToken {
-    /// Nobody is signed in.
+    /// Nobody is signed in, so there is no token to replace.
     SignedOut,
-    /// The token was pasted.
+    /// The user pasted the token, so the program can't request another.
     Pasted,
 }
 
@@ -126,7 +128,7 @@ fn header_ui(
         .hline(ui.max_rect().x_range(), rect.bottom() - 0.5, stroke);
 }
 
-/// Shows a domain in full, and of an id only its end.
+/// Returns a tenant's domain in full, or only the end of a tenant's id.
 fn tenant(tenant: &str) -> String {
     if tenant.contains('.') {
         tenant.to_owned()
@@ -186,7 +188,7 @@ fn body_ui(
     let is_refused = report.facts.seen.refusals.contains_key(&Right::SignIn);
     // Without a token, the page shows only the refusal, and the user has to return to the form.
     let goes_back = is_refused && report.facts.token.is_none();
-    // The button of the next step stands out, and no other.
+    // Only the button of the next step is highlighted.
     let command = if message.is_none() && tone == Tone::Danger {
         ButtonKind::AccentSolid
     } else {

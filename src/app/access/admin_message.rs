@@ -70,7 +70,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Returns Entra's refusal with the window's explanation of it, and the consent address if consent helps.
+/// Returns the item about Entra's refusal, with its explanation. Adds the address for consent if consent would help.
 fn sign_in(report: &AccessReport, failure: &Failure) -> String {
     let text = failure_text(failure, None);
     let is_about_consent = matches!(
@@ -91,7 +91,8 @@ fn lines(lines: [Option<String>; 3]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns status or code and request id, with which the answer can be found in logs.
+/// Returns the code or status and the request id, with which the answer can be found in the server's logs. `None` if
+/// there are none.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();
@@ -115,7 +116,7 @@ fn consent_url(report: &AccessReport) -> Option<String> {
     (plain(tenant) && plain(id)).then(|| format!("{root}/{tenant}/adminconsent?client_id={id}"))
 }
 
-/// Makes typed text safe to show: it may hold anything.
+/// Makes a typed text safe to show, since it may contain anything.
 fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

@@ -1,4 +1,4 @@
-//! The access check: what this app may do, and what to ask the administrator for.
+//! The access check: what this app may do, and what has to be requested from the administrator.
 
 pub(crate) mod access_rows;
 pub(crate) mod access_ui;
