@@ -31,13 +31,13 @@ pub enum Language {
 pub struct Script {
     /// Letters that only this language uses. A font with these letters has the language's other letters too.
     pub letters: &'static str,
-    /// The package of Debian and Ubuntu that brings such a font.
+    /// The package of Debian and Ubuntu with a font for these letters.
     pub package: &'static str,
 }
 
 struct LanguageFacts {
     identifier: LanguageIdentifier,
-    /// The tag stored in settings; also the name of the folder of texts.
+    /// The tag by which settings keep the language, and the name of the folder with its texts.
     tag: &'static str,
     own_name: &'static str,
     english_name: &'static str,
@@ -48,7 +48,7 @@ struct LanguageFacts {
 struct WritingStyle {
     /// The separator between two sentences.
     gap: &'static str,
-    /// Whether nouns keep their capitals in the middle of a sentence.
+    /// Whether nouns begin with a capital even in the middle of a sentence.
     keeps_capitals: bool,
     script: Option<Script>,
 }
@@ -158,12 +158,13 @@ impl Language {
         Self::SimplifiedChinese,
     ];
 
-    /// Returns the language of the system, or English if the window doesn't support it.
+    /// Returns the language of the system, or English if the window has no texts in that language.
     pub fn of_the_system() -> Self {
         sys_locale::get_locale().map_or(Self::English, |locale| Self::from_tag(&locale))
     }
 
-    /// Parses a tag such as `zh-Hans-CN` or `de_AT.UTF-8`; English if it is unknown.
+    /// Returns the language with this tag, which may be written like `zh-Hans-CN` or `de_AT.UTF-8`; English if there is
+    /// none.
     pub fn from_tag(tag: &str) -> Self {
         let tag = tag.to_ascii_lowercase();
         let mut parts = tag.split(['-', '_', '.', '@']);
@@ -186,12 +187,12 @@ impl Language {
         self.facts().own_name
     }
 
-    /// Returns the English name, for an English message that the language can't be shown.
+    /// Returns the language's English name, for the English notice that no font has its letters.
     pub fn english_name(self) -> &'static str {
         self.facts().english_name
     }
 
-    /// Returns the script that the language needs from the system's fonts.
+    /// Returns the script for which the language needs a font of the system, or `None` if the bundled fonts are enough.
     pub fn script(self) -> Option<&'static Script> {
         self.facts().writing.script.as_ref()
     }
@@ -201,12 +202,12 @@ impl Language {
         self.facts().writing.gap
     }
 
-    /// Returns whether nouns keep their capitals in the middle of a sentence.
+    /// Returns whether nouns begin with a capital even in the middle of a sentence.
     pub(super) fn keeps_capitals(self) -> bool {
         self.facts().writing.keeps_capitals
     }
 
-    /// Uses this language from now on.
+    /// Makes every text from now on in this language.
     pub fn choose(self) {
         CHOSEN.set(self);
     }

@@ -15,11 +15,12 @@ use crate::moderation::model::name::{visible, visible_lines};
 const HIDDEN: &str = "•••";
 /// A word of at least this many letters, digits and hyphens that contains a digit counts as an id.
 const ID_LENGTH: usize = 16;
-/// Row heights: on a shared screen, with one line of text, with two.
+/// Row heights in points: in presentation mode, with one line of text, with two lines.
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
 
 thread_local! {
-    /// Only the window's thread makes texts; each test has its own thread, and so its own mode.
+    /// Whether presentation mode is on. Only the window's thread makes texts; each test has its own thread, and so its
+    /// own mode.
     static IS_ON: Cell<bool> = const { Cell::new(false) };
     static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
 }
@@ -34,7 +35,7 @@ pub fn is_on() -> bool {
     IS_ON.get()
 }
 
-/// Returns whether texts are masked right now.
+/// Returns whether texts are masked now: presentation mode is on, and nothing runs within [`in_full`].
 pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
@@ -51,7 +52,7 @@ pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
     draw()
 }
 
-/// Returns the height of a row of people or invitations.
+/// Returns the height of a row of people or invitations, in points.
 pub(crate) fn row_height(dense: bool) -> f32 {
     let [shared, low, high] = ROWS;
     match (is_on(), dense) {
@@ -61,8 +62,10 @@ pub(crate) fn row_height(dense: bool) -> f32 {
     }
 }
 
-/// Masks a name: `A. R.` for Ana Ruiz. Masked or not, invisible characters are dropped; a number or an address in
-/// place of a name is masked as such.
+/// Masks a name in presentation mode, such as `A. R.` for Ana Ruiz. A number or address in place of a name is masked as
+/// such.
+///
+/// Invisible characters are always dropped.
 pub(crate) fn name(name: &str) -> String {
     if !masks() {
         return visible(name);
@@ -87,7 +90,7 @@ pub(crate) fn name(name: &str) -> String {
     }
 }
 
-/// Masks an id, a number or an address: keeps the end, or `a•••@contoso.com`.
+/// Masks an id, a number or an address in presentation mode. Only the end is left, or of an address `a•••@contoso.com`.
 pub(crate) fn id(id: &str) -> String {
     match () {
         () if !masks() => visible(id),
@@ -97,7 +100,7 @@ pub(crate) fn id(id: &str) -> String {
     }
 }
 
-/// Masks the ids, numbers and addresses within a text.
+/// Masks every id, number and address within a text, in presentation mode.
 pub(crate) fn text(text: &str) -> String {
     let text = &visible_lines(text);
     if !masks() {

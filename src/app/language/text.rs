@@ -7,7 +7,8 @@ pub use fluent_bundle::FluentValue as Value;
 pub use crate::app::language::languages::Language;
 use crate::app::language::texts::text;
 
-/// Marks a literal as a text key where the key is chosen before it is looked up. The test of the keys searches for it.
+/// Marks a literal as the key of a text if it isn't passed to `tr` directly. The test of the keys searches for this
+/// macro.
 macro_rules! key {
     ($key:literal) => {
         $key
@@ -15,29 +16,29 @@ macro_rules! key {
 }
 pub(crate) use key;
 
-/// Returns the text of a key.
+/// Returns the text with this key in the chosen language.
 pub fn tr(key: &str) -> String {
     text(Language::chosen(), key, &[])
 }
 
-/// Returns the text of a key with values filled in.
+/// Returns the text with this key in the chosen language, with these values filled in.
 pub fn tr_with(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     text(Language::chosen(), key, values)
 }
 
-/// Joins sentences with the separator of the language.
+/// Joins sentences with the separator of the chosen language. Empty ones are left out.
 pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
     let parts = parts.iter().map(AsRef::as_ref);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(Language::chosen().gap())
 }
 
-/// Puts the language's separator before a sentence that follows another.
+/// Puts the separator of the chosen language before a sentence that follows another.
 pub(crate) fn follows(sentence: &str) -> String {
     format!("{}{sentence}", Language::chosen().gap())
 }
 
-/// Adapts the start of a word to the middle of a sentence.
+/// Returns a word as written in the middle of a sentence: in lower case, if the language wants that.
 pub(crate) fn in_sentence(word: &str) -> String {
     // Abbreviations keep their capitals.
     let is_short = word.chars().nth(1).is_some_and(char::is_uppercase);
@@ -106,7 +107,7 @@ mod tests {
         );
         let mut keys = BTreeSet::new();
         for path in paths {
-            // The formatter may break calls over several lines.
+            // The formatter may break a call over several lines, so all white space becomes one space.
             let text: String = fs::read_to_string(path)
                 .unwrap()
                 .split_whitespace()
@@ -118,12 +119,12 @@ mod tests {
                     keys.insert(part.split('"').next().unwrap().to_owned());
                 }
             }
-            // The registry of commands holds a key for each.
+            // The registry of commands holds a text key for each command.
             let entries = text.replace("entry( ", "entry(");
             for part in entries.split(" entry(C::").skip(1) {
                 keys.extend(part.split('"').nth(1).map(str::to_owned));
             }
-            // This macro takes all keys of a failure: every second piece lies within quotes.
+            // This macro takes all keys of a failure. Split at quotes, every second piece is a key.
             for part in text.split("three!(").skip(1) {
                 let list = part.split(')').next().unwrap();
                 keys.extend(list.split('"').skip(1).step_by(2).map(str::to_owned));

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::app::language::languages::Language;
 
-/// The files of one language; all languages have the same ones.
+/// Expands to the contents of one language's files. All languages have the same files.
 macro_rules! files {
     ($tag:literal) => {
         files!($tag: "access" "activity" "audit" "board" "common" "ending" "failure" "invite" "join" "keyboard"
@@ -39,7 +39,7 @@ type Texts = FluentBundle<FluentResource>;
 static READ: [OnceLock<Texts>; Language::ALL.len()] =
     [const { OnceLock::new() }; Language::ALL.len()];
 
-/// Returns the text of a key in this language, else in English, else the key itself.
+/// Returns the text with this key in this language. If there is none, returns the English text, or else the key itself.
 pub(crate) fn text(
     language: Language,
     key: &str,
@@ -57,7 +57,8 @@ pub(crate) fn text(
 fn formatted(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
     let texts = READ[language as usize].get_or_init(|| read(language));
     let pattern = texts.get_message(key)?.value()?;
-    // A missing value shows up as a mark in the text; a test compares values with texts.
+    // The list of errors isn't used: a missing value leaves a visible mark in the text, and a test compares values with
+    // texts.
     let mut lacks = Vec::new();
     let text = texts.format_pattern(pattern, Some(args), &mut lacks);
     Some(text.into_owned())
@@ -65,10 +66,10 @@ fn formatted(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<Str
 
 fn read(language: Language) -> Texts {
     let mut texts = Texts::new_concurrent(vec![language.identifier().clone()]);
-    // No isolation marks around values: egui would draw them, and tests would have to spell them.
+    // Fluent would put isolation marks around values. egui would draw these marks, and tests would have to spell them.
     texts.set_use_isolating(false);
     for file in files(language) {
-        // Uses every message that parses; a test reports the others.
+        // Every message that can be parsed is used. A test reports the others.
         let resource = match FluentResource::try_new((*file).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
