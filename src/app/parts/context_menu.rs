@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::state::action::Action;
 use crate::file_desk::show::CAN_SHOW;
 
-/// Wide enough for the longest entry in any language, and narrow enough for a rail.
+/// Width in points: enough for the longest entry in any language, and little enough for a rail.
 const WIDTH: f32 = 260.0;
 
 /// An entry of a menu.
@@ -32,20 +32,20 @@ impl<T> MenuEntry<T> {
         }
     }
 
-    /// Sets the key that does the same.
+    /// Sets the key drawn beside the entry, which does the same as the entry.
     pub(crate) fn key(mut self, key: String) -> Self {
         self.key = key;
         self
     }
 
-    /// Disables the entry, if there is a reason.
+    /// Disables the entry if there is a reason, which is shown beside it.
     pub(crate) fn why_not(mut self, why: Option<String>) -> Self {
         self.why_not = why;
         self
     }
 }
 
-/// Attaches a menu; returns the chosen value.
+/// Attaches a right-click menu to a widget; returns the value of the chosen entry, or `None` while none is chosen.
 ///
 /// Shows `about` above the entries, since rows may move while the menu is open.
 pub(crate) fn context_menu<T>(
@@ -87,7 +87,7 @@ fn entries_ui<T>(ui: &mut Ui, about: &str, groups: Vec<Vec<MenuEntry<T>>>) -> Op
     chosen
 }
 
-/// Attaches the menu of a path.
+/// Attaches the right-click menu of a path, which shows the file in its folder or copies the path.
 pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<Action>) {
     let shown = path.display().to_string();
     let chosen = context_menu(response, &shown, || {
@@ -98,7 +98,7 @@ pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<A
     actions.extend(chosen);
 }
 
-/// Attaches a menu that copies the whole value, which may be shown shortened.
+/// Attaches a right-click menu that copies the whole value. `shown` is the value as drawn, which may be shortened.
 pub(crate) fn copy_menu_ui(
     response: &Response,
     (shown, value): (&str, &str),

@@ -1,4 +1,5 @@
-//! Dialogs: one frame, one way to close, and one safety rule for buttons whose effect can't be undone.
+//! Dialogs. All have the same frame, close in the same way, and protect buttons whose effect can't be undone by the
+//! same rule.
 
 use std::time::Duration;
 
@@ -15,12 +16,12 @@ use crate::app::state::source::source;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 
-/// Room between a dialog's edge and its content.
+/// Room between a dialog's edge and its content, in points.
 const MARGIN: i8 = 20;
-/// How much of the window stays visible beside a dialog.
+/// How much of the window stays visible beside a dialog, in points.
 const BESIDE: f32 = 80.0;
 
-/// The result of a dialog in this frame.
+/// What happened to a dialog in this frame.
 pub(crate) enum DialogResult<T> {
     Open,
     /// The dialog was closed without a choice.
@@ -58,7 +59,7 @@ impl<'a> Dialog<'a> {
         }
     }
 
-    /// Sets the gap between its lines.
+    /// Sets the gap between the lines of the dialog, in points.
     pub(crate) fn gap(mut self, gap: f32) -> Self {
         self.gap = gap;
         self
@@ -76,13 +77,13 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Marks the dialog as asking for something that can't be undone.
+    /// Marks the dialog as one that asks about something that can't be undone.
     pub(crate) fn alert(mut self) -> Self {
         self.is_alert = true;
         self
     }
 
-    /// Sets whether a click beside the dialog closes it. Use this only if closing loses nothing.
+    /// Sets whether a click beside the dialog closes it. Right only if nothing is lost by closing.
     pub(crate) fn closes_beside(mut self, closes: bool) -> Self {
         self.closes_beside = closes;
         self
@@ -148,7 +149,7 @@ pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     widgets::heading(&paragraph(ui, title, theme::title(), p.text));
 }
 
-/// Draws the button that closes a dialog, with its key; returns whether it was pressed.
+/// Draws the button that closes a dialog, with its key Escape; returns whether the button was pressed.
 pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
     Button::new(ButtonKind::Resting, label)
         .key("Esc")
@@ -165,7 +166,7 @@ pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
     waits.is_zero()
 }
 
-/// Returns the look of the yes button, which is filled once it can be pressed.
+/// Returns the look of the yes button: filled once the question accepts a yes.
 pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     if is_armed {
         ButtonKind::DangerSolid
@@ -174,9 +175,10 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Focuses the yes button once it can be pressed, and returns the source of a press.
+/// Gives the focus to the yes button once the question accepts a yes. Returns the source of a yes, or `None` without a
+/// press that counts.
 ///
-/// A click counts only if it began while the button could be pressed.
+/// A click counts only if it began while the question accepted a yes.
 pub(crate) fn listen(
     ui: &Ui,
     yes: &Response,
@@ -199,7 +201,7 @@ pub(crate) fn listen(
     (yes.clicked() && counts).then(|| source(released))
 }
 
-/// Ignores keys that have been held since before a question opened.
+/// Discards the repetitions of Enter and Space that are still held down from before a question opened.
 pub(crate) fn ignore_held_keys(ui: &Ui) {
     let is_held = |event: &Event| {
         matches!(

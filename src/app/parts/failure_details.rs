@@ -54,7 +54,8 @@ pub(crate) fn raw_text(failure: &Failure) -> String {
     lines.join("\n")
 }
 
-/// Returns whether the access check helps: it shows the app's permissions, the servers that answered, and the clock.
+/// Returns whether the access check helps with this cause. The check shows the app's permissions, the servers that
+/// answered, and the clock.
 pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     match cause {
         Cause::Unauthenticated
@@ -70,7 +71,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::NotGraph
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
-        // These causes concern a single request, or were found by this program.
+        // These causes are about a single request, or were found by this program, so the access check wouldn't help.
         Cause::ProtectedPerson
         | Cause::CallNotFound
         | Cause::ParticipantNotFound
@@ -93,7 +94,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     }
 }
 
-/// Draws a button to the access check, if that helps.
+/// Draws a button that opens the access check, if the check helps with this cause.
 pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Action>) {
     if !leads_to_access(cause) {
         return;
@@ -106,7 +107,7 @@ pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Act
     }
 }
 
-/// Draws a button to the access check, and one that shows all facts.
+/// Draws a button that opens the access check, if it helps, and a button that shows all facts.
 pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
@@ -115,7 +116,7 @@ pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut V
     });
 }
 
-/// Draws a button that shows all facts.
+/// Draws a button that shows all facts of the failure.
 pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::Resting, tr("details-show")).height(26.0);
     if button.show(ui).clicked() {
@@ -123,7 +124,7 @@ pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Ve
     }
 }
 
-/// Returns the same buttons for a notice: their labels and actions.
+/// Returns the buttons of [`failure_buttons_ui`] for a notice: their labels and actions.
 pub(crate) fn failure_presses(failure: &Arc<Failure>) -> Vec<(String, Action)> {
     let access =
         leads_to_access(&failure.cause).then(|| (tr("access-open-page"), Action::OpenAccessCheck));

@@ -1,4 +1,4 @@
-//! Parts that several panels use: dialogs, failure details, notes, undo, accessibility.
+//! Parts that several panels use: dialogs, menus, failure details, notes, undo, accessibility.
 
 pub(crate) mod accessibility;
 pub(crate) mod call_menu;

@@ -1,4 +1,4 @@
-//! The notes of an open entry, and the field that adds one to the record.
+//! The notes of an open activity entry, and the field that adds a note to the audit log.
 
 use egui::style::ScrollAnimation;
 use egui::{Id, Key, Ui};
@@ -18,18 +18,18 @@ use crate::moderation::state::activity::entry::{ActivityEntry, Note, NoteState};
 /// A note being typed.
 #[derive(Debug, Default)]
 pub(crate) struct NoteDraft {
-    /// The number of its entry.
+    /// Number of the entry that the note belongs to.
     entry: u64,
     text: String,
-    /// The frame in which the field was opened; `None` once the field has the focus.
+    /// Number of the frame in which the field was opened; `None` once the field has had the focus.
     opened: Option<u64>,
 }
 
-/// Room for the buttons beside the field, and for the label above it.
+/// Width left for the buttons beside the field, and height of the label above the field, in points.
 const BUTTONS: f32 = 220.0;
 const LABEL: f32 = 19.0;
 
-/// Draws the notes.
+/// Draws the notes of an entry.
 pub(crate) fn notes_ui(ui: &mut Ui, entry: &ActivityEntry) {
     let p = palette(ui);
     for note in &entry.notes {
@@ -58,7 +58,7 @@ fn sentence(note: &Note) -> String {
     }
 }
 
-/// Draws the button that opens the field.
+/// Draws the button that opens the field for a note, unless the field is open or the entry takes no notes.
 pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option<NoteDraft>) {
     let is_open = draft.as_ref().is_some_and(|it| it.entry == entry.number);
     if !entry.takes_notes() || is_open {
@@ -77,7 +77,7 @@ pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option
     }
 }
 
-/// Draws the field if it is open; `Enter` adds the note, `Esc` drops it.
+/// Draws the field for a note if it is open. Enter adds the note, and Escape drops it.
 pub(crate) fn note_field_ui(
     ui: &mut Ui,
     entry: &ActivityEntry,
@@ -115,12 +115,12 @@ pub(crate) fn note_field_ui(
             });
         });
     });
-    // Waits for the next frame: in this one, the press itself counts as a press beside the field and would take the
-    // focus away.
+    // The field gets the focus in the next frame. In this one, the press on the button counts as a press beside the
+    // field and would take the focus away.
     let frame = ui.ctx().cumulative_frame_nr();
     if open.opened.take_if(|opened| *opened < frame).is_some() {
         ui.memory_mut(|memory| memory.request_focus(field_id()));
-        // The panel is low, so scroll the field into view.
+        // The activity panel is low, so the field may be out of sight.
         ui.scroll_to_rect_animation(row.response.rect, None, ScrollAnimation::none());
     } else if open.opened.is_some() {
         ui.request_repaint();

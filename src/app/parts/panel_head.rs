@@ -6,7 +6,8 @@ use egui_material_icons::icons::ICON_CLOSE;
 use crate::app::look::widgets::icon_button;
 use crate::app::parts::dialog::title_ui;
 
-/// Draws the title, and to its right the closing button and the content of `beside`; returns the button.
+/// Draws the title, and at its right the closing button and the content of `beside`. Returns the response of the
+/// closing button.
 pub(crate) fn panel_head_ui(
     ui: &mut Ui,
     title: &str,

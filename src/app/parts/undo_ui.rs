@@ -1,4 +1,4 @@
-//! Undoing a removal: letting a person in again, or inviting them again.
+//! Undoing a removal: letting in a person who is kept out, or inviting a removed person again.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Returns how to invite this person back; `None` if their identity can't be invited, or if they are in the call or
+/// Returns the person as somebody to invite. `None` if their identity can't be invited, or if they are in the call or
 /// ringing.
 fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
@@ -59,16 +59,16 @@ fn invitation(
     }
 }
 
-/// The way to undo an entry's effect on a person.
+/// How a removal or a rule can be undone.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum UndoAction {
-    /// Lets in a person who is kept out.
+    /// The rule that keeps the person out is removed.
     LetBackIn(LastingIdentity),
-    /// Invites a person who was removed.
+    /// The removed person is invited again.
     Invite(Invitee),
 }
 
-/// Returns how to undo a removal or a rule, if the identity allows it.
+/// Returns how the removal or rule of this entry can be undone, or `None` if it can't.
 pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAction> {
     let ActivityEvent::Did(Deed::Remove | Deed::KeepOut, Subject::Person(who)) = &entry.what else {
         return None;
@@ -76,7 +76,8 @@ pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAct
     undo_of(snapshot.call(entry.call.as_ref()?)?, who)
 }
 
-/// Returns how to undo an action on this person. An invitation would get a person who is kept out removed at once.
+/// Returns how a removal of this person can be undone. For a person who is kept out this is never an invitation: they
+/// would be removed again at once.
 pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;
@@ -86,7 +87,7 @@ pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     invitee(call, who).map(UndoAction::Invite)
 }
 
-/// Draws the button in an open entry.
+/// Draws the undo button of an open activity entry, if the entry can be undone.
 pub(crate) fn undo_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,

@@ -1,4 +1,4 @@
-//! Shows where a file was written, with buttons.
+//! Shows where a file was written, with buttons to show it in its folder and to copy its path.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
 }
 
-/// Draws only the buttons.
+/// Draws only the two buttons of a written file: show it in its folder, copy its path.
 pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     if CAN_SHOW {
         let show = Button::new(ButtonKind::Resting, tr("show-folder"))

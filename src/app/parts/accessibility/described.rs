@@ -7,22 +7,22 @@ use egui::{Context, Id, Response, Ui};
 
 use crate::app::parts::accessibility::keyboard_order::keep_tab_inside;
 
-/// Marks a text as a warning in the tree; warnings come first in a dialog's description.
+/// The class name that marks a text in the tree as a warning. Warnings come first in a dialog's description.
 const WARNING: &str = "warning";
 
-/// Marks this text as a warning.
+/// Marks this text as a warning for screen readers.
 pub(crate) fn is_warning(text: &Response) {
     let warn = |node: &mut Node| node.set_class_name(WARNING);
     text.ctx.accesskit_node_builder(text.id, warn);
 }
 
-/// Makes the content a question that has to be answered first: Tab stays inside.
+/// Makes the content of `ui` a question that has to be answered first, and keeps Tab inside it.
 pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     keep_tab_inside(ui);
     say_aloud(ui, Role::AlertDialog, question);
 }
 
-/// Makes the content a dialog of this name, described by its text.
+/// Makes the content of `ui` a dialog with this name, which screen readers describe by its text.
 pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     ui.accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(role);
@@ -32,7 +32,7 @@ pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     describe_by_content(ui, ui.unique_id(), name);
 }
 
-/// Describes the node `id` by all text inside it, except its own name and rows of lists.
+/// Describes the node `id` of the tree by all text inside it, except its own name and the rows of lists.
 fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(id) {
@@ -49,7 +49,7 @@ fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     ctx.accesskit_node_builder(id, |node| node.set_description(texts.join("\n")));
 }
 
-/// This frame's widgets by their id in the tree.
+/// Returns this frame's widgets by their ids in the tree for screen readers.
 fn ids(ctx: &Context) -> HashMap<NodeId, Id> {
     ctx.viewport(|window| {
         let widgets = window.this_pass.widgets.layers();

@@ -1,5 +1,5 @@
-//! Where Tab moves: through everything in reading order; only inside an open dialog; and back to where the focus was
-//! once the dialog is gone.
+//! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog is gone,
+//! the focus returns to where it was.
 //!
 //! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
 //! of the window before its middle.
@@ -19,7 +19,7 @@ struct KeyboardMemory {
     /// The widget that had the focus before a dialog took it.
     before: Option<Id>,
     was_open: bool,
-    /// The part that keeps Tab inside, as of the last frame.
+    /// The part of the window that keeps Tab inside, as noted in the last frame.
     within: Option<Id>,
 }
 
@@ -36,15 +36,16 @@ fn kept_id() -> Id {
     Id::unique("keyboard order")
 }
 
-/// Keeps Tab inside this part of the window in the next frame; called in every frame of a question that leaves the rest
-/// of the window to the pointer.
+/// Keeps Tab inside this part of the window in the next frame.
+///
+/// Called in every frame of a question that leaves the rest of the window to the pointer.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
     keep(ui.ctx(), kept);
 }
 
-/// Handles Tab in place of egui. Must be called before anything is drawn.
+/// Moves the focus by Tab in place of egui. Must be called before anything is drawn.
 pub(crate) fn lead(ctx: &Context) {
     let mut now = kept(ctx);
     let modal = ctx.memory(egui::Memory::top_modal_layer);
@@ -52,7 +53,7 @@ pub(crate) fn lead(ctx: &Context) {
     let within = now.within.take();
     keep(ctx, now);
     if let Some(step) = pressed(ctx) {
-        // Undoes egui's own reaction to the key.
+        // egui has reacted to the key already, which is undone here.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let stops = stops(ctx, within.filter(|_| modal.is_none()));
         let focused = ctx.memory(egui::Memory::focused);
@@ -62,7 +63,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Returns the focus to where it was once a dialog is gone, unless something else took it meanwhile.
+/// Gives the focus back to the widget that had it before a dialog, once the dialog is gone. Does nothing if something
+/// else has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
@@ -77,7 +79,8 @@ fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
     kept.was_open = is_open;
 }
 
-/// Returns the direction if Tab was pressed in this frame; leaves the event for code that watches the key itself.
+/// Returns the direction if Tab was pressed in this frame: 1, or -1 with Shift. Leaves the event for other code that
+/// watches the key.
 fn pressed(ctx: &Context) -> Option<isize> {
     ctx.input(|input| {
         input.events.iter().find_map(|event| match event {
@@ -108,7 +111,8 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
     stops.get(at).or(stops.first()).copied()
 }
 
-/// Returns everything focusable in the last frame, in reading order.
+/// Returns the ids of all widgets of the last frame that can have the focus, in reading order; only those inside
+/// `within`, if given.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     let layers: Vec<LayerId> = ctx.memory(|memory| {
         let open = memory.layer_ids();
@@ -127,14 +131,14 @@ fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     })
 }
 
-/// The widgets of one layer, each under the part of the window that holds it.
+/// The widgets of one layer, each listed under the part of the window that contains it.
 struct LayerWidgets<'a> {
     widgets: BTreeMap<u64, Vec<&'a WidgetRect>>,
     tops: Vec<&'a WidgetRect>,
 }
 
 impl<'a> LayerWidgets<'a> {
-    /// Takes all widgets of the layer, or only those within one part.
+    /// Sorts the widgets of a layer under their parts. With `within`, keeps only the widgets inside this part.
     fn new(all: &[&'a WidgetRect], within: Option<Id>) -> Self {
         let known: BTreeSet<u64> = all.iter().map(|widget| widget.id.value()).collect();
         let (mut widgets, mut tops) = (BTreeMap::<u64, Vec<_>>::new(), Vec::new());

@@ -5,11 +5,12 @@
 
 use egui::{Rangef, Rect};
 
-/// Rectangles that overlap by less than this still count as side by side: strokes, rings, the edges that resize
-/// panels.
+/// Rectangles that overlap by less than this, in points, still count as side by side: strokes, rings, and the edges
+/// that resize panels overlap.
 const SLACK: f32 = 4.0;
 
-/// Returns the indices of the rectangles in reading order; those without a place come last.
+/// Returns the indices of the rectangles in reading order. Rectangles that aren't finite, or have a negative size, come
+/// last.
 pub(crate) fn reading_order(rects: &[Rect]) -> Vec<usize> {
     let mut order = Vec::with_capacity(rects.len());
     let (placed, lost): (Vec<usize>, Vec<usize>) =
@@ -65,7 +66,8 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     parts
 }
 
-/// Returns the rectangle behind all others, such as a row behind its content.
+/// Returns the rectangle that contains all others of the set, such as a row behind its content, by its place in the
+/// set.
 fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
     let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
     set.iter()
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_no_line_parts_keeps_the_order_of_drawing() {
-        // Each stands above the next, in a circle.
+        // Each rectangle stands above the next one, and the last above the first.
         let wheel = [
             rect(0.0, 0.0, 20.0, 10.0),
             rect(20.0, 0.0, 10.0, 20.0),

@@ -24,7 +24,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
         .iter()
         .map(|widget| (widget.id.accesskit_id(), shown(widget)))
         .collect();
-    // The window's direct children are layers, which lie on top of one another.
+    // The children of the window's node are layers, which lie on top of one another and need no reading order.
     ctx.accesskit_node_builder(root, |node| node.set_label(title));
     for widget in &widgets {
         if ctx.has_accesskit_node(widget.id) {
@@ -52,7 +52,7 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     if children.len() < 2 {
         return;
     }
-    // Runs of text aren't widgets and are already in order.
+    // Runs of text have no rectangle of their own, since they aren't widgets; egui lists them in order already.
     let places = children.iter().map(|child| rects.get(child).copied());
     let Some(places) = places.collect::<Option<Vec<Rect>>>() else {
         return;
@@ -70,7 +70,8 @@ fn name(node: &mut Node) {
     match node.role() {
         Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
         Role::Splitter => node.set_label(tr("ear-splitter")),
-        // A nameless pane says nothing, nor does the layer of a dialog; their children move up in their place.
+        // Panes without a name have nothing to say, and neither do layers of dialogs, so screen readers show their
+        // children in their place.
         Role::Pane | Role::Dialog if !is_named => node.set_role(Role::GenericContainer),
         Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
             node.set_role(Role::GenericContainer);
@@ -79,7 +80,7 @@ fn name(node: &mut Node) {
     }
 }
 
-/// Drops a tooltip that only repeats the name.
+/// Drops the description of a node if it only repeats the name, as tooltips do.
 fn say_once(node: &mut Node) {
     let said = node.description();
     if said.is_some() && (said == node.label() || said == node.value()) {
