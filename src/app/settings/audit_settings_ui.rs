@@ -1,4 +1,5 @@
-//! The audit log in the settings: the operator's name in its lines, and how long it is kept.
+//! The part of the settings about the audit log: the operator's name in its lines, how long it is kept, and whether
+//! actions need it.
 
 use egui::{Label, RichText, Ui};
 
@@ -14,13 +15,13 @@ use crate::settings::audit_days::AuditDays;
 use crate::settings::policy::{Policy, RequiredBy};
 use crate::settings::preferences::Preferences;
 
-/// The name while it is typed; saved when its field loses the focus.
+/// The operator's name while it is typed; saved when its field loses the focus.
 #[derive(Debug, Default)]
 pub(crate) struct AuditForm {
     operator: Option<String>,
 }
 
-/// Draws the fields.
+/// Draws the part of the settings about the audit log.
 pub(crate) fn audit_settings_ui(
     ui: &mut Ui,
     form: &mut AuditForm,
@@ -74,7 +75,7 @@ pub(crate) fn audit_settings_ui(
     }
 }
 
-/// Draws the choice to send no action without a record; returns whether the choice changed.
+/// Draws the choice that no action is sent without a line in the audit log. Returns whether the choice changed.
 fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy) -> bool {
     ui.add_space(4.0);
     let because = policy.record_required_by.as_ref().map(|by| match by {
@@ -98,7 +99,7 @@ fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy
     is_switched
 }
 
-/// Saves the typed name, also when the settings are closed.
+/// Saves the typed operator's name. Also called when the settings are closed.
 pub(crate) fn leave_audit(
     form: &mut AuditForm,
     preferences: &mut Preferences,

@@ -18,14 +18,14 @@ use crate::settings::policy::Policy;
 use crate::settings::preferences::{Notifications, Preferences, Theme};
 use crate::settings::window_place::Zoom;
 
-/// Wide enough for the names of the languages in two lines.
+/// Width in points: enough for the names of the languages in two lines.
 const WIDTH: f32 = 440.0;
-/// Height reserved for the window above the settings and for the popup's margins.
+/// Height in points that is left to the window above the settings and to the popup's margins.
 const OUTSIDE: f32 = 40.0;
-/// The least height; with less, only one field would be visible at a time.
+/// The least height in points. With less, only one field would be visible at a time.
 const LOWEST: f32 = 240.0;
 
-/// Attaches the settings to their button.
+/// Opens the settings as a popup of this button, and draws them while they are open.
 pub(crate) fn settings_ui(
     button: &Response,
     (snapshot, choices, is_refused): (&Snapshot, &Choices, bool),
@@ -41,7 +41,7 @@ pub(crate) fn settings_ui(
         .accessible_name(tr("settings-head"))
         .show(|ui| {
             ui.set_width(WIDTH);
-            // A low window has no room for all of it.
+            // In a low window the settings scroll.
             let room = (button.rect.top() - OUTSIDE).max(LOWEST);
             let content = ScrollArea::vertical()
                 .max_height(room)
@@ -54,7 +54,7 @@ pub(crate) fn settings_ui(
                         actions.push(Action::SavePreferences);
                     }
                     ui.add_space(8.0);
-                    // Menu rows are justified, which would tear sentences apart.
+                    // Without this layout, the menu would justify sentences and tear them apart.
                     ui.vertical(|ui| {
                         audit_settings_ui(ui, audit, (preferences, policy), snapshot, actions);
                         ui.add_space(8.0);
@@ -74,7 +74,8 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// Draws each language by its own name, since a user who looks for theirs may not read the current language.
+/// Draws the choice of the language. Each language has its own name, since a user who looks for theirs may not read the
+/// current one.
 fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];
@@ -144,7 +145,8 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bo
     changed | notifications_ui(ui, preferences, is_refused)
 }
 
-/// Draws the choice of notifications, and says if the desktop couldn't show the newest one.
+/// Draws the choice of notifications; returns whether it changed. Says so if the desktop couldn't show the newest
+/// notification.
 fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.add_space(4.0);
     hint(ui, tr("settings-notify"));
