@@ -43,7 +43,7 @@ pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::call_ui_state::CallUiState;
 pub use crate::app::call::state::context::CallContext;
 
-/// From this width on, a person's card has its own place beside the call.
+/// From this width on, in points, a person's card has its own place beside the call.
 pub const WIDE: f32 = 1_100.0;
 /// Height in points of the zone at the end of the list in which an overlay would come under the pointer.
 const NEAR: f32 = 60.0;

@@ -26,7 +26,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::join::{Join, JoinState};
 
-/// Width of a rail entry's popup.
+/// Width of a rail entry's popup, in points.
 const OPENED: f32 = 260.0;
 
 /// Draws a join at full width. `asking` is the failed join for which the window asks whether to risk joining twice.
@@ -172,7 +172,7 @@ fn failed_ui(
         text.sentence
     };
     let shown = paragraph(ui, sentence, theme::small(), p.text);
-    // The next step for this cause is advice about a person, which doesn't apply to a meeting.
+    // The next step for these two causes is advice about a person, which doesn't apply to a meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
     }

@@ -49,7 +49,8 @@ impl Arrivals {
         }
     }
 
-    /// Returns the newest arrived call that hasn't been brought to the front yet, once.
+    /// Returns the newest arrived call that hasn't been brought to the front yet, and forgets it here. `None` if there
+    /// is none.
     pub(crate) fn take(&mut self) -> Option<CallId> {
         self.come.take()
     }

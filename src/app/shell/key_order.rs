@@ -48,7 +48,8 @@ fn end_of_turn(events: &[Event], is_typing: bool) -> Option<usize> {
     Some(after + next)
 }
 
-/// Returns the key if the event is its first press, not its repetition, and whether the command modifier was held.
+/// Returns the key if the event is its first press, and whether the command modifier was held. `None` for a repetition
+/// or any other event.
 fn pressed(event: &Event) -> Option<(Key, bool)> {
     match event {
         Event::Key {

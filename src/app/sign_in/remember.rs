@@ -73,7 +73,7 @@ impl Remember {
         self.key.is_some()
     }
 
-    /// Returns the key of the entry that the other fields are about.
+    /// Returns the key of the entry that the other fields are about, or `None` if the form's contents have no entry.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }
@@ -107,7 +107,7 @@ impl Remember {
         }
     }
 
-    /// Returns the found secret for use, and forgets it here.
+    /// Returns the found secret for use, and forgets it here. `None` if none was found.
     pub(crate) fn take_found(&mut self) -> Option<SecretString> {
         self.found.take()
     }

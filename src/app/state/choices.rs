@@ -11,7 +11,7 @@ pub(crate) const DEMO_CALLBACK: &str = "https://moderato.example/calls";
 /// Choices for one sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// Where Graph sends its notifications.
+    /// The callback address, to which Graph sends its notifications. `None` if none was chosen.
     pub callback_uri: Option<String>,
     /// The name to join under as a guest.
     pub guest_name: Option<String>,

@@ -75,13 +75,15 @@ impl PendingSet {
         self.entries.retain(|entry| entry.number > snapshot.told);
     }
 
-    /// Returns when the removal of this row was requested, if the worker hasn't taken the request yet.
+    /// Returns when the removal of this row was requested, if the worker hasn't taken the request yet; otherwise
+    /// `None`.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
         self.find(call, &PendingTarget::Person(id.clone()))
     }
 
-    /// Returns when the cancellation of this invitation was requested, if the worker hasn't taken the request yet.
+    /// Returns when the cancellation of this invitation was requested, if the worker hasn't taken the request yet;
+    /// otherwise `None`.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }

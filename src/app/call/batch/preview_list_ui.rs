@@ -26,13 +26,13 @@ use crate::app::words::time_text::age;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Height of a line.
+/// Height of a line, in points.
 pub(crate) const ROW: f32 = person_line::HEIGHT;
-/// How much of the list of left-out people is visible without scrolling.
+/// Height, in points, of the part of the list of left-out people that is visible without scrolling.
 pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
-/// Gap between the text below a name and the next person.
+/// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
-/// The most width that a mark takes beside a name.
+/// Maximum width of a mark beside a name, in points.
 const MARK: f32 = 104.0;
 
 /// Draws everyone who would be removed.

@@ -21,9 +21,9 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Extra gap between the button that removes and the button that cancels.
+/// Extra gap between the button that removes and the button that cancels, in points.
 const APART: f32 = 16.0;
-/// Heights of a two-line warning, and of the number field with its label.
+/// Heights of a two-line warning, and of the number field with its label, in points.
 const NOTE: f32 = 44.0;
 const NUMBER: f32 = 62.0;
 

@@ -33,7 +33,7 @@ use crate::moderation::model::time::Now;
 const WIDTH: f32 = 376.0;
 /// Share of the window that the ids may take without scrolling; in a window of the usual size, two people's ids fit.
 const IDS_SHARE: f32 = 0.3;
-/// Width of the labels before the ids.
+/// Width of the labels before the ids, in points.
 const ID_LABEL: f32 = 76.0;
 
 /// Draws the question if one is open, and acts on "Yes".
@@ -191,7 +191,7 @@ fn content_ui(
     choice.or(others_ui(ui, content).filter(|_| armed))
 }
 
-/// Draws the other actions that are possible on the person.
+/// Draws the buttons for other actions that are possible on the person. Returns which one was pressed, if any.
 fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
     if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {

@@ -164,7 +164,8 @@ pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns notices that came while the list is held and for which no room was made, merged into one.
+/// Returns notices that came while the list is held and for which no room was made, merged into one. `None` if there
+/// are none.
 pub(crate) fn unseen_notice(
     ui: &Ui,
     call: &CallView,
@@ -179,7 +180,7 @@ pub(crate) fn unseen_notice(
     news.reduce(Notice::and_all_of)
 }
 
-/// Returns the most serious notice. If the roster is old too, the notice mentions this.
+/// Returns the most serious notice, or `None` if there is none. If the roster is old too, the notice mentions this.
 fn notice(
     ui: &Ui,
     call: &CallView,
@@ -267,7 +268,7 @@ fn gravest(
     }
 }
 
-/// Returns a notice about an event that the moderator hasn't dismissed yet.
+/// Returns a notice about an event that the moderator hasn't dismissed yet, or `None` without such an event.
 fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Option<Notice> {
     if let Some(wave) = call.wave {
         return Some(wave_notice(call, context, state, wave));
@@ -279,7 +280,8 @@ fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Opti
     Some(resumed_notice(call, resumed))
 }
 
-/// Warns that Graph is about to end the call because it hasn't heard from this app for too long.
+/// Warns that Graph is about to end the call because it hasn't heard from this app for too long. `None` while there is
+/// time.
 fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let left = call.keep_alive.runs_short(context.now)?;
     let bold = if left.is_zero() {
@@ -297,7 +299,7 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
     Some(notice)
 }
 
-/// Says that the app couldn't leave, until the notice is dismissed.
+/// Says that the app couldn't leave, until the notice is dismissed; otherwise returns `None`.
 fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let Some(LeaveState::Failed(failure)) = &call.leaving else {
         return None;

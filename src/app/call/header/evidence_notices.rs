@@ -31,7 +31,7 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 /// Says that the door or the rules pause, or that rosters prove nothing, and why. Offers a removal by hand where
 /// possible.
 ///
-/// The notice stays as long as its condition lasts.
+/// The notice stays as long as its condition lasts; without such a condition, returns `None`.
 pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     if call.new_ids {
         let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));

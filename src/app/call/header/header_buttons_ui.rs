@@ -18,7 +18,7 @@ use crate::moderation::state::snapshot::CallView;
 /// The least room for the call's subject and state, in points. With less, the buttons lose their labels.
 const TITLE: f32 = 240.0;
 const GAP: f32 = 8.0;
-/// Width of the two buttons that never have a label: the menu and the microphone.
+/// Width of the two buttons that never have a label, the menu and the microphone; in points.
 const ICONS: f32 = 2.0 * (28.0 + GAP);
 
 /// Draws the buttons, the first at the right.

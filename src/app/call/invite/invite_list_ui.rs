@@ -102,7 +102,7 @@ fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the entry of a person who can be invited.
+/// Draws the entry of a person who can be invited. Returns the control that was pressed, if any.
 fn guest_ui(
     ui: &mut Ui,
     at: usize,
@@ -125,7 +125,8 @@ fn guest_ui(
     press
 }
 
-/// Draws the entry of a sign-in name that is being looked up or was refused.
+/// Draws the entry of a sign-in name that is being looked up or was refused. Returns the control that was pressed, if
+/// any.
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(SafeName::new(&pending.name).as_str());
     let mut row = entry_row(ui, at);

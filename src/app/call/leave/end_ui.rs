@@ -158,7 +158,8 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Returns a yes if Enter was pressed. Enter counts only if nothing but the number field has the focus.
+/// Returns a yes if Enter was pressed, and `None` otherwise. Enter counts only if nothing but the number field has the
+/// focus.
 fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
     let focused = ui.memory(Memory::focused);
     if focused.is_some_and(|id| id != field) {

@@ -16,7 +16,7 @@ use crate::app::state::commands::UiCommand;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{LATELY, QuickChoice};
 
-/// Height of the bar.
+/// Height of the bar, in points.
 pub(crate) const HEIGHT: f32 = 52.0;
 
 /// Draws the bar.

@@ -26,7 +26,7 @@ use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
-/// Height of the dialog without the list.
+/// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 240.0;
 
 /// Draws the dialog. A yes cancels the ticked invitations. Returns the dialog if it stays open.

@@ -70,7 +70,8 @@ pub(crate) fn action_ui(
     far
 }
 
-/// Returns the row of a person who joined although the invitation was canceled, and who can be removed.
+/// Returns the row of a person who joined although the invitation was canceled. `None` if nobody did, or if the person
+/// can't be removed.
 pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Row> {
     if !matches!(invitation.state, InvitationState::JoinedAnyway { .. }) {
         return None;

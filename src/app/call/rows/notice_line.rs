@@ -20,9 +20,10 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 const HEIGHT: f32 = 44.0;
-/// In a narrower line, two buttons would leave no room for words, so none is drawn.
+/// Width of a line in points. In a narrower line, two buttons would leave no room for words, so none is drawn.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
-/// Width to leave for icon, words and cross. If buttons with full labels leave less, shorter labels are drawn.
+/// Width in points to leave for icon, words and cross. If buttons with full labels leave less, shorter labels are
+/// drawn.
 const ROOM_FOR_WORDS: f32 = 260.0;
 
 /// A notice to draw above the list of people.

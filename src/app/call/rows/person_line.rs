@@ -8,13 +8,13 @@ use crate::app::look::widgets::{badge_icon, elided, fitted};
 use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 
-/// Height of a line.
+/// Height of a line, in points.
 pub(crate) const HEIGHT: f32 = 24.0;
-/// Distance from the left edge of the line to the name, which stands after the icon of the kind.
+/// Distance in points from the left edge of the line to the name, which stands after the icon of the kind.
 pub(crate) const KIND: f32 = 30.0;
-/// Width of the scroll bar, which covers the right edge.
+/// Width of the scroll bar, which covers the right edge; in points.
 pub(crate) const BAR: f32 = 10.0;
-/// Gap between cells.
+/// Gap between cells, in points.
 const GAP: f32 = 8.0;
 
 /// A cell at the right: text, width, font and color.

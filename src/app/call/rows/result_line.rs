@@ -7,7 +7,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, elided, fitted, spinner};
 use crate::app::words::row_state::Glyph;
 
-/// Height of both lines.
+/// Height of both lines together, in points.
 pub(crate) const ROW: f32 = 40.0;
 
 /// Icon, words and color of a result.

@@ -25,7 +25,7 @@ const TILE: f32 = 460.0;
 /// If the kind column begins at least this far from the left edge, the details that tell namesakes apart get a column
 /// of their own. Without it, names would stand far from the other cells.
 const WIDE: f32 = 700.0;
-/// Width of the name with its marks if the details have a column of their own.
+/// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
 
 /// Where each column begins, in points from the left edge of the list.
@@ -42,7 +42,7 @@ pub(crate) struct Columns {
     pub(crate) identity: Option<f32>,
 }
 
-/// From this list width on, the state has room for a sentence.
+/// From this width of the list on, in points, the state has room for a sentence.
 const ROOMY: f32 = 820.0;
 
 impl Columns {
@@ -332,7 +332,7 @@ pub(crate) fn paint_small(ui: &Ui, at: Pos2, align: egui::Align2, text: &str) {
     ui.painter().text(at, align, text, theme::small(), ink);
 }
 
-/// Height of a section's head.
+/// Height of a section's head, in points.
 pub(crate) const HEAD: f32 = 28.0;
 
 /// Returns the egui id of the list, which has the focus while rows are reached by key.

@@ -102,7 +102,8 @@ impl BulkPane {
         self.selection.pick(table, key, pick);
     }
 
-    /// Moves the focus by this step, and the end of the selected range with it. Returns the line of the focus.
+    /// Moves the focus by this step, and the end of the selected range with it. Returns the line of the focus, or
+    /// `None` if the list is empty.
     pub(crate) fn extend(&mut self, table: &mut RosterTable, step: FocusStep) -> Option<usize> {
         self.selection.begin_range(table.focus());
         let line = table.move_focus(step);
@@ -124,7 +125,7 @@ impl BulkPane {
         self.selection.pick_quickly(table, choice, now);
     }
 
-    /// Returns the line of the first selected person.
+    /// Returns the line of the first selected person, or `None` if no selected person is in the list.
     pub(crate) fn first_line(&self, table: &RosterTable) -> Option<usize> {
         let lines = table.lines().iter();
         let mut shown = lines.map(|line| {
@@ -190,9 +191,10 @@ impl BulkPane {
         }
     }
 
-    /// Opens the preview for people who were just selected in place of `before`.
+    /// Opens the preview for people who were just selected in place of `before`, and returns it.
     ///
-    /// The selection `before` is restored by a no, or at once if none of the people can be removed.
+    /// The selection `before` is restored by a no. If none of the people can be removed, it is restored at once and the
+    /// function returns `None`.
     fn open_over(&mut self, before: Selection, call: &CallView, now: Now) -> Option<&mut Preview> {
         self.open_preview(call, now);
         match &mut self.preview {

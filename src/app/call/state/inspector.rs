@@ -95,7 +95,8 @@ impl Inspector {
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
     }
 
-    /// Returns the person whose card is shown or would be without other content in front of it.
+    /// Returns the person whose card is shown or would be without other content in front of it. `None` if no person is
+    /// chosen.
     pub(crate) fn chosen(&self) -> Option<&RowKey> {
         self.chosen.as_ref()
     }
@@ -172,7 +173,7 @@ impl Inspector {
         }
     }
 
-    /// Returns the results of the newest round of invitations.
+    /// Returns the results of the newest round of invitations, or `None` if there are none.
     pub(crate) fn invited(&self) -> Option<&InvitationResults> {
         self.invited.as_ref()
     }

@@ -108,7 +108,7 @@ pub(crate) fn is_within(rect: Rect, at: Pos2) -> bool {
     rect.x_range().contains(at.x) && rect.top() <= at.y && at.y < rect.bottom()
 }
 
-/// Returns the topmost row or control at this place, which is the one drawn last.
+/// Returns the topmost row or control at this place, which is the one drawn last. `None` if there is none.
 fn place_at(places: &[PointerTarget], at: Pos2) -> Option<&PointerTarget> {
     places.iter().rev().find(|place| is_within(place.rect, at))
 }
@@ -315,7 +315,7 @@ impl PressGuard {
         self.refused = Some(IgnoredPress { at: now, pointer });
     }
 
-    /// Returns the newest press that didn't count.
+    /// Returns the newest press that didn't count, or `None` if there was none.
     pub(crate) fn refused(&self) -> Option<IgnoredPress> {
         self.refused
     }

@@ -31,11 +31,11 @@ pub use crate::app::calls::join::join_form::JoinForm;
 const WIDTH: f32 = 470.0;
 /// Room for the focus ring around a field, in points. Without it, the scroll area would clip the ring.
 const RING: i8 = 5;
-/// Approximate height of the dialog at its highest.
+/// Approximate height of the dialog at its highest, in points.
 const HEIGHT: f32 = 620.0;
-/// Room for the parts above and below the scroll area, and for some of the window below the dialog.
+/// Height in points for the parts above and below the scroll area, and for some of the window below the dialog.
 const AROUND: f32 = 136.0;
-/// Height of three lines in the font for ids.
+/// Height of three lines in the font for ids, in points.
 const BOX_HEIGHT: f32 = 51.0;
 
 /// Draws the dialog if it is open.

@@ -18,7 +18,8 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::state::snapshot::Session;
 
-/// Draws the possible meanings of an ambiguous text; returns the index of the one that was just chosen.
+/// Draws the possible meanings of an ambiguous text. Returns the index of the one that was just chosen, or `None`
+/// without a choice in this frame.
 pub(crate) fn choices_ui(
     ui: &mut Ui,
     choices: &[Interpretation],

@@ -205,7 +205,8 @@ pub fn empty_state(
     empty_state_with(ui, symbol, title, text, button.as_slice()).is_some()
 }
 
-/// Draws a page in place of an empty list with several buttons side by side. Returns the index of the pressed one.
+/// Draws a page in place of an empty list with several buttons side by side. Returns the index of the pressed one, if
+/// one was pressed.
 pub fn empty_state_with(
     ui: &mut Ui,
     symbol: &str,

@@ -79,8 +79,8 @@ fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
     kept.was_open = is_open;
 }
 
-/// Returns the direction if Tab was pressed in this frame: 1, or -1 with Shift. Leaves the event for other code that
-/// watches the key.
+/// Returns the direction if Tab was pressed in this frame: 1, or -1 with Shift; otherwise `None`. Leaves the event for
+/// other code that watches the key.
 fn pressed(ctx: &Context) -> Option<isize> {
     ctx.input(|input| {
         input.events.iter().find_map(|event| match event {

@@ -67,7 +67,7 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
 }
 
 /// Returns the rectangle that contains all others of the set, such as a row behind its content, by its place in the
-/// set.
+/// set. `None` if no rectangle does.
 fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
     let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
     set.iter()

@@ -126,6 +126,7 @@ enum EndAnswer {
 }
 
 /// Draws the button that leaves the calls and then signs out, if the app would stay in a call after the sign-out.
+/// Returns the answer if the button was pressed.
 fn leave_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
