@@ -234,7 +234,10 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
         &window,
         "1 canceled, 1 joined anyway, 1 can't be canceled"
     ));
-    assert!(shows(&window, "One person joined although the invitation was canceled"));
+    assert!(shows(
+        &window,
+        "One person joined although the invitation was canceled"
+    ));
     assert!(!shows(&window, "Remove Desk 2"), "nobody is listed yet");
     let row = desk_2();
     window.state_mut().call = CallView {
