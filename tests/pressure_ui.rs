@@ -244,7 +244,7 @@ fn a_wave_is_cleared_by_one_confirmed_press_and_the_door_closes_first() {
     // Whoever comes while the preview is open must not slip in.
     assert_eq!(told(&mut window), [closes_the_door()]);
     happen(&mut window, |desk| desk.command(closes_the_door()));
-    assert_reads(&window, "While the door is closed, guests who join");
+    assert_reads(&window, "guests who join or come back are removed, too");
     wait(&mut window, 300);
     click(&mut window, "Remove 6 people");
     let told = told(&mut window);

@@ -301,7 +301,7 @@ notice-wave-more = { $n } weitere · hinzufügen
 door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
-preview-door = Sie werden sofort entfernt, die neuesten zuerst. Solange die Tür zu ist, werden auch Gäste entfernt, die beitreten oder wiederkommen.
+preview-door = Die Tür ist zu: Gäste, die beitreten oder wiederkommen, werden auch entfernt. Die hier Genannten gehen nach der Bestätigung, die neuesten zuerst.
 preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
    *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.

@@ -126,8 +126,8 @@ question-same-name = { $n } Personen haben diesen Namen. Vergleichen Sie das End
 question-has-look-alikes = { $n ->
     [one] Hier hat noch jemand einen Namen, der so aussieht.
    *[other] Hier haben { $n } andere Namen, die so aussehen.
-question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
 } Vergleichen Sie die IDs.
+question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
 question-look-alike = Ähnlich
 question-this-one = Diese Person
 question-hidden = Der Name enthält unsichtbare Zeichen.

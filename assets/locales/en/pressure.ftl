@@ -47,7 +47,7 @@ preview-yes = { $n ->
     [one] Remove one person
    *[other] Remove { $n } people
 }
-preview-door = They're removed at once, newest first. While the door is closed, guests who join or come back are removed, too.
+preview-door = The door is closed: guests who join or come back are removed, too. Those listed here go once you confirm, newest first.
 preview-members = { $members ->
     [one] One of these { $n } is a member of your organization.
    *[other] { $members } of these { $n } are members of your organization.

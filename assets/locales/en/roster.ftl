@@ -128,8 +128,8 @@ question-same-name = { $n } people have this name. Compare the ends of their IDs
 question-has-look-alikes = { $n ->
     [one] Someone else here has a name that looks like this one.
    *[other] { $n } others here have names that look like this one.
-question-is-original = This is a member of your organization. Somebody else here only has a name that looks like theirs.
 } Compare the IDs.
+question-is-original = This is a member of your organization. Somebody else here only has a name that looks like theirs.
 question-look-alike = Look-alike
 question-this-one = This one
 question-hidden = The name contains characters that you can't see.

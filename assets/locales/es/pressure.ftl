@@ -311,7 +311,7 @@ notice-wave-more = { $n } más · agregar
 door-close-guests = Cerrar la puerta a invitados
 door-close-short = Cerrar la puerta
 door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
-preview-door = Se expulsan de inmediato, primero los últimos en llegar. Mientras la puerta esté cerrada, también se expulsa a los invitados que entren o vuelvan.
+preview-door = La puerta está cerrada: también se expulsa a los invitados que entren o vuelvan. Los de esta lista salen al confirmar, primero los últimos en llegar.
 preview-members = { $members ->
     [one] Entre estas { $n } personas hay un miembro de la organización.
    *[other] Entre estas { $n } personas hay { $members } miembros de la organización.

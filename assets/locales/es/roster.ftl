@@ -126,8 +126,8 @@ question-same-name = { $n } personas tienen este nombre. Compare el final del Id
 question-has-look-alikes = { $n ->
     [one] Otra persona tiene aquí un nombre parecido a este.
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
-question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
 } Compare los Id.
+question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
 question-look-alike = Parecido
 question-this-one = Esta persona
 question-hidden = El nombre tiene caracteres que no se ven.

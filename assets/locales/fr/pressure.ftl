@@ -320,7 +320,7 @@ notice-wave-more = { $n } de plus · ajouter
 door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
 door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
-preview-door = Retrait immédiat, les plus récents d’abord. Tant que la porte est fermée, les invités qui arrivent ou reviennent sont retirés aussi.
+preview-door = La porte est fermée : les invités qui arrivent ou reviennent sont retirés aussi. Les personnes listées sont retirées après confirmation, les plus récentes d’abord.
 preview-members = { $members ->
     [one] { $members } de ces { $n } personnes est membre de votre organisation.
    *[other] { $members } de ces { $n } personnes sont membres de votre organisation.

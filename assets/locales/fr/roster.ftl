@@ -126,8 +126,8 @@ question-same-name = { $n } personnes portent ce nom. Comparez la fin de l’ID.
 question-has-look-alikes = { $n ->
     [one] Quelqu’un d’autre ici a un nom qui ressemble à celui-ci.
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
-question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
 } Comparez les ID.
+question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
 question-look-alike = Ressemblant
 question-this-one = Cette personne
 question-hidden = Le nom contient des caractères invisibles.

@@ -311,7 +311,7 @@ notice-wave-more = Mais { $n } · adicionar
 door-close-guests = Fechar a porta a convidados
 door-close-short = Fechar a porta
 door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
-preview-door = São removidas na hora, primeiro quem chegou por último. Enquanto a porta estiver fechada, convidados que entrarem ou voltarem também são removidos.
+preview-door = A porta está fechada: convidados que entrarem ou voltarem também são removidos. Os desta lista saem após a confirmação, primeiro os mais recentes.
 preview-members = { $members ->
     [one] { $members } destas { $n } pessoas é da sua organização.
    *[other] { $members } destas { $n } pessoas são da sua organização.

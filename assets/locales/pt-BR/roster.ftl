@@ -126,8 +126,8 @@ question-same-name = { $n } pessoas têm este nome. Compare o final do ID.
 question-has-look-alikes = { $n ->
     [one] Outra pessoa aqui tem um nome parecido com este.
    *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
-question-is-original = Esta pessoa é da sua organização. Outra pessoa aqui só tem um nome parecido.
 } Compare os IDs.
+question-is-original = Esta pessoa é da sua organização. Outra pessoa aqui só tem um nome parecido.
 question-look-alike = Parecido
 question-this-one = Esta pessoa
 question-hidden = O nome tem caracteres que não se veem.

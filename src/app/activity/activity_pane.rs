@@ -139,7 +139,7 @@ impl ActivityPane {
         let fits = |entry: &ActivityEntry| match filter {
             ActivityFilter::All => true,
             ActivityFilter::Mine => entry.is_mine(),
-            ActivityFilter::Failures => entry.is_failure(),
+            ActivityFilter::Failures => entry.is_single_failure(),
         };
         let coarse = entries.iter().map(|entry| &**entry).enumerate();
         let places = fine.places(coarse.filter(|(_, entry)| fits(entry)));

@@ -284,6 +284,9 @@ impl Console {
             .take(room)
             .map(|person| person.participant.clone())
             .collect();
+        if !next.is_empty() {
+            self.pacer.note_turn(id, false);
+        }
         for participant in next {
             let sent = self.remove_for(id, &participant, ending.source, turn);
             self.change_ending(id, |ending| {
@@ -352,7 +355,7 @@ impl Console {
 
 impl Watched {
     /// Whether rosters list this person.
-    fn lists(&self, id: &ParticipantId) -> bool {
+    pub(crate) fn lists(&self, id: &ParticipantId) -> bool {
         let key = RowKey::Participant(id.clone());
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }

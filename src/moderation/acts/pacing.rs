@@ -40,6 +40,18 @@ impl Console {
         self.pacer.share(id)
     }
 
+    /// Returns how many removals the rules of this call may send now. A batch that waits gets at
+    /// least half of the room: its people were confirmed by the operator, and a raid at the door
+    /// must not keep them in the call.
+    pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
+        let room = self.room(id);
+        match self.watched(id) {
+            Some(call) if call.batch_waits() && room > 1 => room / 2,
+            Some(call) if call.batch_waits() && self.pacer.had_rule_turn(id) => 0,
+            _ => room,
+        }
+    }
+
     /// Tells the pacer about an event that concerns the request budget.
     pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
@@ -287,6 +299,14 @@ impl Console {
 }
 
 impl Watched {
+    /// Whether a batch has a removal that could be sent.
+    fn batch_waits(&self) -> bool {
+        let ending = self.ending.as_ref();
+        let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
+        let mut people = ending.iter().flat_map(|ending| &ending.people);
+        people.any(|one| one.result == EntryResult::Waiting && self.lists(&one.participant))
+    }
+
     /// Returns the number of removals that the batch and the rules of this call want to send now.
     fn waiting_for_a_turn(&self, now: Now) -> usize {
         let ending = self.ending.as_ref();

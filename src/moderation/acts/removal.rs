@@ -206,6 +206,35 @@ impl Console {
         })
     }
 
+    /// Tells protected people apart whose refusal came before the first proof that the app can
+    /// remove anybody.
+    pub(crate) fn tell_protected_apart(&mut self) {
+        let calls = self.calls.iter();
+        let rows = calls.flat_map(|call| call.roster.rows().iter().map(|row| (&call.id, row)));
+        let refused = rows.filter_map(|(call, row)| match &row.state {
+            RowState::Failed {
+                attempt,
+                at,
+                failure,
+            } if failure.cause == Cause::GrantMissing => Some((
+                call.clone(),
+                row.key.clone(),
+                (*attempt, *at, failure.clone()),
+            )),
+            _ => None,
+        });
+        for (call, key, (attempt, at, failure)) in refused.collect::<Vec<_>>() {
+            let failure = self.told_apart(failure);
+            self.log.explains(attempt, &failure);
+            let state = RowState::Failed {
+                attempt,
+                at,
+                failure,
+            };
+            self.set_row(&call, &key, state);
+        }
+    }
+
     /// Closes a removal in a call that is over or no longer watched, since no roster will show its
     /// result.
     fn close_unproved(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {

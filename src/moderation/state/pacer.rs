@@ -8,7 +8,7 @@
 //!
 //! Single clicks ignore all limits, but their results count. This module uses no clock and no I/O.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -101,6 +101,8 @@ pub(crate) struct RemovalPacer {
     taken: VecDeque<Duration>,
     /// How many removals each call may still send before the room is dealt out again.
     shares: BTreeMap<CallId, usize>,
+    /// The calls in which a rule sent the latest removal, rather than the batch.
+    rule_turns: BTreeSet<CallId>,
     /// The call that last got room for a removal. The next distribution starts after this call.
     last_served: Option<CallId>,
     /// Whether more removals wait than may be sent now.
@@ -132,6 +134,7 @@ impl Default for RemovalPacer {
             pauses_in_a_row: 0,
             taken: VecDeque::new(),
             shares: BTreeMap::new(),
+            rule_turns: BTreeSet::new(),
             last_served: None,
             is_wanted: false,
         }
@@ -182,6 +185,20 @@ impl RemovalPacer {
     /// only an answer can make room.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
+    }
+
+    /// Notes whether a rule or the batch of this call sends a removal now; they take turns.
+    pub(crate) fn note_turn(&mut self, call: &CallId, is_rule: bool) {
+        if is_rule {
+            self.rule_turns.insert(call.clone());
+        } else {
+            self.rule_turns.remove(call);
+        }
+    }
+
+    /// Returns whether a rule of this call sent the latest removal, rather than the batch.
+    pub(crate) fn had_rule_turn(&self, call: &CallId) -> bool {
+        self.rule_turns.contains(call)
     }
 
     /// Counts a removal as sent.

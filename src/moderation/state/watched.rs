@@ -346,7 +346,8 @@ impl Watched {
         // calls that are not in front.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
-            + usize::from(self.surge.wave.is_some());
+            // In the call in front, the notice of the wave is in sight.
+            + usize::from(self.surge.wave.is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 

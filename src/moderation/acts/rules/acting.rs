@@ -157,13 +157,16 @@ impl Console {
         let mut due = std::mem::take(&mut call.rules.due);
         due.retain(|due| call.is_still_due(due, now) && (has_session || !is_ripe(due)));
         call.rules.due = due;
-        let room = self.room(id);
+        let room = self.room_for_rules(id);
         let Some(call) = self.watched(id) else { return };
         let budget = call.rules.budget(now);
         let ripe = call.rules.due.iter().rev().filter(|due| is_ripe(due));
         let is_flood = ripe.clone().count() > budget;
         let next: Vec<DueRemoval> = ripe.take(room.min(budget)).cloned().collect();
         self.note_flood(id, is_flood, now);
+        if !next.is_empty() {
+            self.pacer.note_turn(id, true);
+        }
         for due in next {
             self.carry_out_rule(id, &due, turn);
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{
@@ -91,6 +92,18 @@ impl ActivityLog {
         self.update(number, |entry| {
             entry.recorded = Some(AuditReference { attempt, source });
         });
+    }
+
+    /// Replaces the failure of an attempt by one that says more.
+    pub(crate) fn explains(&mut self, attempt: AttemptId, failure: &Arc<Failure>) {
+        let of_attempt = |entry: &&Arc<ActivityEntry>| {
+            let is_of = entry.recorded.is_some_and(|it| it.attempt == attempt);
+            is_of && matches!(entry.outcome, Outcome::Failed(_))
+        };
+        let found = self.entries.iter().rev().find(of_attempt);
+        if let Some(number) = found.map(|entry| entry.number) {
+            self.set(number, Outcome::Failed(failure.clone()));
+        }
     }
 
     /// Sets the outcome of an entry.

@@ -221,3 +221,33 @@ fn the_door_sends_no_more_at_a_time_than_a_bulk() {
     }
     assert_eq!(stage.deletes().len(), 17 + 8);
 }
+
+#[test]
+fn an_order_takes_turns_with_the_rules_instead_of_waiting_behind_them() {
+    let mut stage = Stage::with(["ada"]);
+    let mut people = vec![user("ada")];
+    let names: Vec<String> = (0..10).map(|n| format!("o-{n}")).collect();
+    people.extend(names.iter().map(|name| guest(name, name)));
+    stage.polls_of(4, &people);
+    stage.close_door(300).wait(1);
+    people.extend((0..24).map(|n| guest(&format!("n-{n}"), &format!("n-{n}"))));
+    stage.polls_of(4, &people);
+    let by_door = stage.deletes().len();
+    assert!(
+        by_door > 0 && stage.dues() > 0,
+        "more than may be in flight"
+    );
+    stage.remove_many(&names);
+    assert_eq!(stage.deletes().len(), by_door, "there is no room");
+    for n in 0..4 {
+        let next = stage.sent[n].id;
+        stage.answer(next, Ok(204)).wait(1);
+    }
+    let sent = stage.deletes();
+    let of_order = sent.iter().filter(|id| id.starts_with("o-")).count();
+    assert!(of_order >= 2, "{sent:?}");
+    assert!(
+        sent.len() - of_order > by_door,
+        "the door goes on, too: {sent:?}"
+    );
+}

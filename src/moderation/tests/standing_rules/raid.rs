@@ -38,6 +38,12 @@ fn five_joins_within_ten_seconds_are_a_wave_and_fewer_or_slower_are_not() {
     assert_eq!(stage.wave(), None, "the first one is too long ago");
     stage.wait(2).people(10);
     assert_eq!(stage.wave(), Some(8));
+    assert_eq!(
+        stage.view().alarms,
+        0,
+        "the notice of the call in front tells of it"
+    );
+    stage.command(Command::Show(None));
     assert_eq!(stage.view().alarms, 1);
     stage.command(Command::DismissWave(id()));
     assert_eq!(stage.wave(), None);
