@@ -10,6 +10,7 @@ pub(crate) mod departures;
 pub(crate) mod entry;
 pub mod history;
 pub(crate) mod new_ids;
+mod seen_ids;
 pub(crate) mod tally;
 
 use std::collections::{HashMap, HashSet, VecDeque};

@@ -11,6 +11,7 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::reading::ReadingWorth;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
+use crate::moderation::state::roster::seen_ids::SeenIds;
 use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 
 /// Facts about a row that is missing from readings.
@@ -30,11 +31,8 @@ pub(crate) struct Absence {
 /// Tells people who join from people who were in the call all along.
 #[derive(Debug, Default)]
 pub(crate) struct ArrivalHistory {
-    /// Hashes of all ids ever listed in this call, so that a day of joins needs little memory.
-    ///
-    /// A tree grows by some 14 bytes for each id. A hash table doubles its size at once, by
-    /// megabytes.
-    ids: BTreeSet<u64>,
+    /// Hashes of all ids ever listed in this call.
+    ids: SeenIds,
     /// Ids that only dropped readings have listed. Such ids never had a row, and later listings are
     /// no joins.
     only_passed_over: BTreeSet<u64>,
@@ -91,7 +89,7 @@ impl ArrivalHistory {
     /// before.
     pub(crate) fn is_first_told_as_removed(&mut self, key: &RowKey) -> bool {
         let id = hash_of(key);
-        !self.ids.contains(&id) && self.only_removed.insert(id)
+        !self.ids.contains(id) && self.only_removed.insert(id)
     }
 
     /// Records the people in a dropped reading. If a later reading lists them, they did not join in
@@ -113,8 +111,10 @@ impl ArrivalHistory {
     /// Adds the ids that were seen before the call seemed to end. Earlier rosters do not count as
     /// evidence.
     pub(crate) fn remembers(&mut self, earlier: Self) {
-        self.only_passed_over.extend(&earlier.ids);
-        self.ids.extend(earlier.ids);
+        self.only_passed_over.extend(earlier.ids.iter());
+        for id in earlier.ids.iter() {
+            self.ids.insert(id);
+        }
         self.only_removed.extend(earlier.only_removed);
         self.unaddressed.extend(earlier.unaddressed);
     }
