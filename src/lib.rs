@@ -10,7 +10,7 @@
 //! | [`worker`] | runs the rules: polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, preferences |
-//! | [`desktop`] | what the desktop shows while the window is not in front, and further starts on one data folder |
+//! | [`desktop`] | what the desktop shows while the window is not in front, and what happens when the program is started again on the same data folder |
 //! | [`file_desk`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | prevents core dumps |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
@@ -19,7 +19,7 @@
 //! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
 //! `use` runs one way: `app → worker → desktop → settings → graph → moderation`; the simulator stands alone.
-//! Each of them has layers of its own, from plain values up to acting or drawing code.
+//! Each of these modules has layers of its own, from plain values up to acting or drawing code.
 //! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads
 //! upwards or in a circle.
 //!
@@ -29,11 +29,11 @@
 //! click → Action → (confirm?) → Command ──▶ worker: Console::apply → Effects: audit, send, poll ──HTTP──▶ Graph
 //!   ▲                                               ▲                                                │
 //!   │                                               └────────────── Event: answer, roster, tick ◀────┘
-//! pixels ◀── ui ◀── logic ◀── Arc<Snapshot> ◀── watch, then wake()
+//! pixels ◀── App::ui ◀── App::logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```
 //!
-//! Drawing code never changes state. A removal does not delete a row: the row waits until a
-//! later roster lacks the person, and then says so.
+//! Drawing code never changes state. A removal does not delete a row: the row waits until
+//! later readings prove that the person is gone, and then says so.
 
 pub mod app;
 pub mod demo;

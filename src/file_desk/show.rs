@@ -1,7 +1,7 @@
 //! Shows a file in its folder, with the desktop's file manager.
 //!
-//! On Linux that is asked for over D-Bus (`org.freedesktop.FileManager1`), so that the file manager is started by the bus, with an
-//! environment of its own. Elsewhere nothing is offered: what could be called there without starting a program needs `unsafe`.
+//! On Linux, the request goes over D-Bus (`org.freedesktop.FileManager1`), and the bus starts the file manager with an environment
+//! of its own. Other systems don't get this feature: there, one would have to start a program or use `unsafe`.
 
 use std::path::{Path, PathBuf};
 

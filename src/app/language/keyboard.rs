@@ -2,7 +2,8 @@
 
 use crate::app::language::text::{key, tr};
 
-/// English key names and their translations. Keys that print the same everywhere are left out.
+/// Key names in English and the text keys of their translations. Left out are keys whose label is the same on the keyboards of
+/// all languages.
 const NAMES: [(&str, &str); 12] = [
     ("Ctrl", key!("keyboard-ctrl")),
     ("Shift", key!("keyboard-shift")),

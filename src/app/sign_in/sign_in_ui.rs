@@ -68,7 +68,6 @@ pub(crate) fn sign_in_ui(
     ended: Option<&mut SignedOut>,
     actions: &mut Vec<Action>,
 ) {
-    let p = palette(ui);
     let may_move = form.credential.is_wanted || !is_aimed_at(ui, form.button);
     form.credential.draw_reading(may_move);
     let told = progress
@@ -111,44 +110,57 @@ pub(crate) fn sign_in_ui(
         foot_ui(ui, form, progress, actions);
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let is_beside = is_beside(ui, form);
-        let width = WIDTH + if is_beside { BESIDE } else { 0.0 };
-        let side = ((ui.available_width() - width) / 2.0).max(16.0);
-        let note = if ended.is_some() { SIGNED_OUT } else { 0.0 };
-        let page = height(form) + welcome_height(form, is_beside) + note;
-        let top = ((ui.clip_rect().height() - page) / 2.0).max(16.0);
-        ui.add_space(top);
-        ui.horizontal_top(|ui| {
-            ui.add_space(side);
-            if is_beside {
-                welcome_beside_ui(ui, progress.busy, actions);
-            }
-            ui.vertical(|ui| {
-                ui.set_width(WIDTH);
-                if !is_beside {
-                    welcome_ui(ui, form, progress.busy, actions);
-                    ui.add_space(8.0);
-                }
-                if let Some(ended) = ended {
-                    signed_out_ui(ui, ended, actions);
-                    ui.add_space(8.0);
-                }
-                Frame::new()
-                    .fill(p.canvas)
-                    .stroke(Stroke::new(1.0, p.line))
-                    .corner_radius(CornerRadius::same(radius::CARD))
-                    .inner_margin(Margin::same(20))
-                    .show(ui, |ui| card_ui(ui, form, progress, has_foot, actions));
+        page_ui(ui, form, (progress, has_foot), ended, actions);
+    });
+}
+
+/// Draws the page in its middle: the welcome or what ended, the card, and the ways to the demo and to *About*. With a foot,
+/// the card has no button.
+fn page_ui(
+    ui: &mut Ui,
+    form: &mut SignInForm,
+    (progress, has_foot): (SignInProgress<'_>, bool),
+    ended: Option<&mut SignedOut>,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let is_beside = is_beside(ui, form);
+    let width = WIDTH + if is_beside { BESIDE } else { 0.0 };
+    let side = ((ui.available_width() - width) / 2.0).max(16.0);
+    let note = if ended.is_some() { SIGNED_OUT } else { 0.0 };
+    let page = height(form) + welcome_height(form, is_beside) + note;
+    let top = ((ui.clip_rect().height() - page) / 2.0).max(16.0);
+    ui.add_space(top);
+    ui.horizontal_top(|ui| {
+        ui.add_space(side);
+        if is_beside {
+            welcome_beside_ui(ui, progress.busy, actions);
+        }
+        ui.vertical(|ui| {
+            ui.set_width(WIDTH);
+            if !is_beside {
+                welcome_ui(ui, form, progress.busy, actions);
                 ui.add_space(8.0);
-                if !is_first_start(form) {
-                    demo_ui(ui, progress.busy, actions);
-                    ui.add_space(8.0);
-                }
-                if !is_beside {
-                    about_link_ui(ui, actions);
-                }
-                ui.add_space(16.0);
-            });
+            }
+            if let Some(ended) = ended {
+                signed_out_ui(ui, ended, actions);
+                ui.add_space(8.0);
+            }
+            Frame::new()
+                .fill(p.canvas)
+                .stroke(Stroke::new(1.0, p.line))
+                .corner_radius(CornerRadius::same(radius::CARD))
+                .inner_margin(Margin::same(20))
+                .show(ui, |ui| card_ui(ui, form, progress, has_foot, actions));
+            ui.add_space(8.0);
+            if !is_first_start(form) {
+                demo_ui(ui, progress.busy, actions);
+                ui.add_space(8.0);
+            }
+            if !is_beside {
+                about_link_ui(ui, actions);
+            }
+            ui.add_space(16.0);
         });
     });
 }

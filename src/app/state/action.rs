@@ -36,7 +36,7 @@ pub enum Action {
     Join(Box<NewCall>, Source),
     /// Open the dialog that adds a call or a meeting.
     OpenAddCall,
-    /// Bring this person to the front and ask whether to remove exactly this id.
+    /// Bring this call to the front, show this person in it, and ask whether to remove them under this participant id.
     AskRemoval(CallId, RowKey, ParticipantId),
     /// Save these choices of the sign-in: callback address, guest name, and time of ringing.
     Choose(Choices),

@@ -8,7 +8,7 @@ use crate::settings::profiles::Profile;
 /// The callback address of the demo; the simulator sends nothing anywhere.
 pub(crate) const DEMO_CALLBACK: &str = "https://moderato.example/calls";
 
-/// Choices for one sign-in.
+/// The choices of the user for one saved sign-in, besides its credential.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
     /// The callback address, to which Graph sends its notifications. `None` if none was chosen.

@@ -49,7 +49,7 @@ impl Deed {
     }
 }
 
-/// A deed that Graph answers with an operation, such as muting. Later rosters show the effect.
+/// A deed, such as muting, to which Graph answers with an operation. Later rosters show the effect.
 ///
 /// All service deeds share their code. The differences are in `state/deeds/service_rule.rs` (when a
 /// deed is allowed, how a roster shows it), `graph/requests/service_deeds.rs` (path and body) and

@@ -89,7 +89,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Adds the word in `raw`, without the marks around it.
+/// Adds the word in `raw` without the punctuation around it, or two words if a passcode label
+/// follows digits directly. `after_label` says whether the word before ended a label; it is updated
+/// for the next word.
 fn push<'a>(
     words: &mut Vec<Word<'a>>,
     raw: &'a str,

@@ -104,7 +104,8 @@ pub fn remember(key: &KeyringKey, secret: &SecretString) -> Result<(), KeyringTr
 /// Finds the secret of this key. Blocks, and may make the system ask for a password, as
 /// [`remember`] does.
 ///
-/// `None` may also mean a locked keyring, because some do not distinguish the two.
+/// `None` if nothing is stored under this key. May also mean that the keyring is locked, because
+/// some keyrings don't distinguish the two.
 pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> {
     let bytes = match entry(key)?.get_secret() {
         Ok(bytes) => bytes,

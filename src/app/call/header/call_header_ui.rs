@@ -21,7 +21,7 @@ use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
 /// Height of the header, in points.
 pub(crate) const HEADER: f32 = 64.0;
-/// Seconds after which the age of the roster is highlighted: longer than two polls of the call in front take.
+/// Age of the roster, in seconds, above which it is highlighted. Longer than two polls of the call in front.
 const FRESH_FOR: u64 = 5;
 
 /// Draws the header.

@@ -144,13 +144,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation,
         ..RowLook::default()
     };
     look.paint(ui, rect);
-    let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
-    let mut status = status(invitation, cx.context.now, cx.context.dense);
-    if asked.is_some() {
-        status.word = tr("invitation-cancelling");
-        status.glyph = Glyph::Spinner;
-        status.hue = Hue::Quiet;
-    }
+    let status = status_now(cx, invitation);
     let columns = Columns::new(rect.width());
     let [kind, state, action] = columns.of_invitation();
     let part = |from: f32, to: f32| {
@@ -206,6 +200,18 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation,
     if let (true, Some(question)) = (is_asked_about, &mut cx.state.confirm) {
         question.anchor = Some((rect, left));
     }
+}
+
+/// Returns the state of an invitation, also if its cancellation was pressed and the worker has not answered yet.
+fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
+    let mut status = status(invitation, cx.context.now, cx.context.dense);
+    let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
+    if asked.is_some() {
+        status.word = tr("invitation-cancelling");
+        status.glyph = Glyph::Spinner;
+        status.hue = Hue::Quiet;
+    }
+    status
 }
 
 /// Draws the invited person: the name, and below it the details that tell namesakes apart.

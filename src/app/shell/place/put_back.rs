@@ -24,7 +24,8 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Moves and shrinks the still hidden window until it fits onto the screens.
+/// Puts the still hidden window back to its saved place, moved and shrunk if it would not fit onto the screens. Does nothing
+/// if no place was saved or the window is maximized.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     let Some([x, y]) = place.at.filter(|_| !place.maximized) else {
         return;

@@ -33,7 +33,8 @@ pub enum CredentialKind {
     AccessToken,
 }
 
-/// How much of the reading of a certificate the form shows. It may lag behind, since a reading may end at any moment.
+/// What the form shows about the reading of a certificate. Lags behind while a change could move a button away from under
+/// the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum CertificateDisplay {
     #[default]

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 /// Number of new hashes that are merged into the sorted ones at once.
 const MERGED_AT: usize = 2_048;
 
-/// A set of hashes that only grows.
+/// The hashes of all ids listed so far. None is ever removed.
 ///
-/// Most of them are sorted in a vector of exactly their size, 8 bytes each, so that a day of joins
-/// needs little memory. A hash table would double by megabytes at once.
+/// Most are in a sorted vector without spare capacity, 8 bytes each, so that a day of joins needs
+/// little memory. A hash table doubles whenever it is full, which can take megabytes at once.
 #[derive(Debug, Default)]
 pub(super) struct SeenIds {
     sorted: Vec<u64>,

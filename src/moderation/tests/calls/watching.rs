@@ -267,3 +267,19 @@ fn a_sleeper_wakes_for_each_thing_that_time_alone_changes_and_for_nothing_else()
     stage.wait(9);
     assert_eq!(stage.console.next_due(), None);
 }
+
+#[test]
+fn the_activity_of_another_tenant_or_of_the_demo_is_not_carried_over() {
+    let mut stage = Stage::with(["ada", "bob"]);
+    stage.press("bob").accept();
+    stage.event(Event::SignedOut).sign_in("app");
+    assert!(!stage.entries().is_empty(), "it is the same app");
+    let before = stage.entries().last().map(|entry| entry.number);
+    stage
+        .event(Event::SignedOut)
+        .sign_in_at("other.example", "app");
+    assert!(stage.entries().is_empty());
+    stage.command(Command::Watch(id())).roster(["ada", "eve"]);
+    let after = stage.entries().last().map(|entry| entry.number);
+    assert!(after.is_none() || after > before, "no number comes twice");
+}

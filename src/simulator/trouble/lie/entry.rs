@@ -25,7 +25,7 @@ pub enum OddEntry {
     Removed,
 }
 
-/// Changes the entries at these indexes.
+/// Falsifies the entries at these indexes, all in the way that `odd` says.
 pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     // Starts at the end, so that earlier indexes stay valid.
     for &place in places.iter().rev() {
@@ -35,7 +35,7 @@ pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     }
 }
 
-/// Changes the entry at one index.
+/// Falsifies the entry at this index in the way that `odd` says.
 fn tell_one(rows: &mut Vec<Value>, place: usize, odd: OddEntry) {
     match odd {
         OddEntry::Missing => drop(rows.remove(place)),

@@ -18,7 +18,7 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 /// The joins and departures that were reported, and since when all responses have been true.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
-    /// When each of the consecutive honest whole rosters was requested.
+    /// When each honest whole roster since the latest false or missing response was requested.
     honest: Vec<Duration>,
     /// When the latest false response was requested. Only responses requested later can correct it.
     misled: Duration,
