@@ -372,6 +372,8 @@ impl RemovalPacer {
                 rate.per_second * SMALLEST_CUT,
             ),
             None if self.taken.is_empty() && self.in_flight.is_empty() => return,
+            // Few removals say nothing about the service's limit if no more were wanted.
+            None if !self.is_wanted => measured.max(FIRST_RATE),
             None if self.taken.is_empty() => FIRST_RATE,
             None => measured,
         };

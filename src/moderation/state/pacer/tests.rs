@@ -275,3 +275,28 @@ fn the_room_is_dealt_out_in_turn_and_a_call_with_many_takes_nothing_from_one_wit
     pacer.deal(waiting([300, 300, 300]), ms(0));
     assert_eq!(shares(&pacer), [0, 0, 0]);
 }
+
+#[test]
+fn a_refusal_among_few_removals_does_not_measure_the_service() {
+    let mut pacer = RemovalPacer::default();
+    let call = CallId::from("call-1");
+    // One each second, as the door sends them: nobody wanted more.
+    for n in 0..4_u64 {
+        let attempt = AttemptId(n);
+        pacer.sent(attempt, &call, ms(1_000 * n));
+        if n < 3 {
+            pacer.taken(attempt, ms(1_000 * n + 50));
+        }
+    }
+    let refused = too_many(Some(3));
+    pacer.turned_away(AttemptId(3), PacingRefusal::TooMany, &refused, at(3_050));
+    let mut sent = 0;
+    for now in (6_100..8_100).step_by(50).map(ms) {
+        while pacer.room(now) > 0 {
+            sent += 1;
+            pacer.sent(AttemptId(10 + sent), &call, now);
+            pacer.taken(AttemptId(10 + sent), now);
+        }
+    }
+    assert!((6..12).contains(&sent), "{sent} in two seconds");
+}
