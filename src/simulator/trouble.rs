@@ -138,6 +138,14 @@ struct TroubleCount {
 }
 
 impl TroubleCount {
+    /// Counts a request that the trouble concerns. Returns whether the trouble strikes it.
+    fn counts(&mut self, trouble: &Trouble) -> bool {
+        self.seen += 1;
+        let turn = self.seen.saturating_sub(trouble.skip);
+        let due = turn > 0 && (turn - 1) % trouble.every.max(1) == 0;
+        due && trouble.times.is_none_or(|times| self.struck < times)
+    }
+
     /// Returns the effect on a request that is struck now. `None` if the service is awake again, or
     /// the limit lets the request pass.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
@@ -204,28 +212,38 @@ impl Troubles {
         now: Duration,
         arrived: Instant,
     ) -> Vec<Strike> {
-        let mut strikes = Vec::new();
         self.active
             .retain(|(trouble, tally)| trouble.goes_on(tally, now));
-        for (trouble, tally) in &mut self.active {
+        let is_meant = |trouble: &Trouble| {
             let matcher = Matcher {
                 on: trouble.on,
                 path: trouble.path.clone(),
             };
             let meant = trouble.person.is_none() || trouble.person.as_deref() == person;
-            let shows = trouble.effect.concerns(target);
-            if !meant || !shows || !matcher.matches(target, path) {
-                continue;
-            }
-            tally.seen += 1;
-            let turn = tally.seen.saturating_sub(trouble.skip);
-            let due = turn > 0 && (turn - 1) % trouble.every.max(1) == 0;
-            if due && trouble.times.is_none_or(|times| tally.struck < times) {
-                tally.struck += 1;
-                let turn = tally.struck;
-                let effect = tally.effect(&trouble.effect, now, arrived);
-                strikes.extend(effect.map(|effect| Strike { effect, turn }));
-            }
+            meant && trouble.effect.concerns(target) && matcher.matches(target, path)
+        };
+        let meant = self.active.iter_mut();
+        let meant = meant.filter(|(trouble, _)| is_meant(trouble));
+        let mut due: Vec<_> = meant
+            .filter_map(|(trouble, tally)| tally.counts(trouble).then_some((trouble, tally)))
+            .collect();
+        // Nothing of a request that is turned away is carried out, so nothing that happens then is used up.
+        if due
+            .iter()
+            .any(|(trouble, _)| matches!(trouble.effect, Effect::Throttle(_)))
+        {
+            due.retain_mut(|(trouble, tally)| {
+                let is_spared = trouble.effect.needs_carrying_out();
+                tally.seen -= u64::from(is_spared);
+                !is_spared
+            });
+        }
+        let mut strikes = Vec::new();
+        for (trouble, tally) in due {
+            tally.struck += 1;
+            let turn = tally.struck;
+            let effect = tally.effect(&trouble.effect, now, arrived);
+            strikes.extend(effect.map(|effect| Strike { effect, turn }));
         }
         strikes
     }
@@ -369,5 +387,26 @@ mod tests {
             .times(2)
         );
         assert!(read(r#"{"target": "roster", "effect": "truncate"}"#).is_err());
+    }
+
+    #[test]
+    fn a_removal_that_is_turned_away_uses_up_nothing_that_happens_while_it_is_carried_out() {
+        let mut troubles = Troubles::default();
+        let once = |effect| Trouble::on(Target::Remove, effect).times(1);
+        troubles.add(once(Effect::Ignore), Duration::ZERO);
+        let throttle = Effect::Throttle(RetryAfter::Seconds(3));
+        troubles.add(once(throttle), Duration::ZERO);
+        let path = "/communications/calls/c/participants/p";
+        let mut strike = || {
+            let strikes =
+                troubles.strike(Target::Remove, path, None, Duration::ZERO, Instant::now());
+            strikes
+                .into_iter()
+                .map(|strike| strike.effect)
+                .collect::<Vec<_>>()
+        };
+        assert!(matches!(strike()[..], [Effect::Throttle(_)]));
+        assert!(matches!(strike()[..], [Effect::Ignore]));
+        assert!(strike().is_empty());
     }
 }

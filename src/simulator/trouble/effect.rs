@@ -138,6 +138,14 @@ impl Effect {
         }
     }
 
+    /// Whether the effect changes how a request is carried out. A request that is turned away isn't.
+    pub(crate) fn needs_carrying_out(&self) -> bool {
+        matches!(
+            self,
+            Self::Ignore | Self::RemovalTakesMs(_) | Self::LateAnswerMs(_) | Self::FailOperation
+        )
+    }
+
     /// Returns the name of the person whose entry the effect changes; `None` if it names nobody.
     pub(crate) fn person(&self) -> Option<&str> {
         match self {
