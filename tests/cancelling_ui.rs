@@ -475,6 +475,20 @@ fn whom_the_dialog_left_out_is_told_with_the_results() {
 }
 
 #[test]
+fn nobody_is_invited_where_all_are_here_and_the_text_was_refused() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    add(&mut window, "030 1234568");
+    let button = window.get_by_label("Invite");
+    assert!(
+        button.accesskit_node().is_disabled(),
+        "a press would do nothing"
+    );
+    assert!(shows(&window, "This person is already in the call"));
+}
+
+#[test]
 fn a_result_stays_in_its_row_while_the_pointer_holds_the_list() {
     let mut window = window(three());
     let button = window.get_by_label("Cancel invitation to Desk 1").rect();

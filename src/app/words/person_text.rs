@@ -181,15 +181,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
 /// Returns whether the person is called in Teams, which may show them that the invitation was canceled. A telephone
 /// shows nothing.
 pub fn rings_in_teams(invitation: &Invitation) -> bool {
-    invited_badge(invitation) != Badge::Phone
-}
-
-/// Returns the kind of an invited person.
-pub fn invited_badge(invitation: &Invitation) -> Badge {
-    match invitation.invitee {
-        Invitee::User { .. } => Badge::Member,
-        Invitee::Phone { .. } => Badge::Phone,
-    }
+    invitation.invitee.badge() != Badge::Phone
 }
 
 /// Returns the first four names, and an ellipsis if there are more.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::moderation::model::participant::{Identity, IdentityKind};
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind};
 
 /// The person or number that an invitation is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +138,14 @@ impl Invitee {
         match self {
             Self::User { object_id, .. } => object_id,
             Self::Phone { number } => number,
+        }
+    }
+
+    /// The kind as which the invited person is shown.
+    pub fn badge(&self) -> Badge {
+        match self {
+            Self::User { .. } => Badge::Member,
+            Self::Phone { .. } => Badge::Phone,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{Badge, Flow, Identity};
+use crate::moderation::model::participant::{Flow, Identity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Row};
 
@@ -108,14 +108,10 @@ impl Invitation {
 
     /// Returns a reference to the invited person, for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
-        let badge = match self.invitee {
-            Invitee::User { .. } => Badge::Member,
-            Invitee::Phone { .. } => Badge::Phone,
-        };
         PersonRef {
             key: None,
             name: self.name.clone(),
-            badge,
+            badge: self.invitee.badge(),
             tenant: None,
             identity: Some(self.invitee.id().clone()),
             lasting: None,

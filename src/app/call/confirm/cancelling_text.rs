@@ -53,7 +53,7 @@ fn cancelling_came_late(invitation: &Invitation, at: Now) -> String {
 
 fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
     let name = person_text::invited_name(found);
-    let kind = kind_in_sentence(person_text::invited_badge(found));
+    let kind = kind_in_sentence(found.invitee.badge());
     let values = [("name", HERE.into()), ("kind", kind.into())];
     let title = tr_with("question-cancel", &values);
     QuestionContent {

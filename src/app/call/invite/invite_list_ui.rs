@@ -118,7 +118,7 @@ fn guest_ui(
     mark_ui(&mut row, guest, call);
     who_ui(
         &mut row,
-        invite_text::badge(guest),
+        guest.invitee.badge(),
         &name,
         &invite_text::identity(guest),
     );

@@ -11,7 +11,6 @@ use crate::app::words::phone_text::grouped;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
@@ -40,20 +39,27 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         Ok(TypedInvitee::SignInName(name)) => {
             tr_with("invite-is-name", &[("name", name.to_string().into())])
         }
-        Ok(TypedInvitee::Invitee(invitee)) => match standing(&invitee, call) {
-            CallPresence::Rings => tr("invite-rings"),
-            CallPresence::InCall => tr("invite-in-call"),
-            CallPresence::Away => match invitee {
+        Ok(TypedInvitee::Invitee(invitee)) => {
+            already_here(&invitee, call).unwrap_or_else(|| match invitee {
                 Invitee::User { .. } => tr("invite-is-account"),
                 Invitee::Phone { number } => {
                     tr_with("invite-is-phone", &[("number", grouped(&number).into())])
                 }
-            },
-        },
+            })
+        }
         // An incomplete text isn't wrong yet.
         Err(_) if typed.contains('@') => tr("invite-begins-name"),
         Err(_) if typed.trim_start().starts_with('+') => tr("invite-begins-phone"),
         Err(_) => tr("invite-is-unclear"),
+    }
+}
+
+/// Says that somebody rings or is in the call already; `None` for everybody else.
+pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String> {
+    match standing(invitee, call) {
+        CallPresence::Away => None,
+        CallPresence::Rings => Some(tr("invite-rings")),
+        CallPresence::InCall => Some(tr("invite-in-call")),
     }
 }
 
@@ -116,13 +122,5 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
         }
         (Invitee::User { object_id, .. }, None) => (privacy::id(object_id), String::new()),
         (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),
-    }
-}
-
-/// Returns the badge of a person in the list: member or phone.
-pub(crate) fn badge(guest: &InviteCandidate) -> Badge {
-    match guest.invitee {
-        Invitee::User { .. } => Badge::Member,
-        Invitee::Phone { .. } => Badge::Phone,
     }
 }

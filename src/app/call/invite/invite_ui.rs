@@ -12,9 +12,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{
-    CallPresence, InviteMode, MOST_TYPED, standing, typed_parts,
-};
+use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED, typed_parts};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
@@ -25,7 +23,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
+use crate::moderation::model::invitee::{TypedInvitee, recognize};
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
@@ -169,7 +167,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         return Some(InviteChoice::Send(vec![people], source));
     }
     // A text that was already refused stays in the field and isn't sent, just as refused names stay in the list.
-    if !form.typed.trim().is_empty() && form.problem.is_none() {
+    if form.has_new_text() {
         ask(cx.call, form, cx.actions);
         if form.is_looking_up() || form.problem.is_some() {
             return None;
@@ -188,7 +186,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         let chosen = moved(call, context, form);
         return match chosen {
             None => Some(tr("invite-move-nobody")),
-            Some(one) => already_here(&one.invitee, call),
+            Some(one) => invite_text::already_here(&one.invitee, call),
         };
     }
     if form.is_list_empty() && form.typed.trim().is_empty() {
@@ -197,20 +195,11 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         Some(tr("invite-looking-up"))
     } else if form.guests().next().is_none() && form.has_refused() {
         Some(tr("invite-not-found"))
-    } else if form.typed.trim().is_empty() && form.invitable(call).next().is_none() {
+    } else if !form.has_new_text() && form.invitable(call).next().is_none() {
         let mut guests = form.guests();
-        guests.find_map(|guest| already_here(&guest.invitee, call))
+        guests.find_map(|guest| invite_text::already_here(&guest.invitee, call))
     } else {
         None
-    }
-}
-
-/// Says that somebody rings or is in the call already.
-fn already_here(invitee: &Invitee, call: &CallView) -> Option<String> {
-    match standing(invitee, call) {
-        CallPresence::Away => None,
-        CallPresence::Rings => Some(tr("invite-rings")),
-        CallPresence::InCall => Some(tr("invite-in-call")),
     }
 }
 

@@ -124,7 +124,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
     ui.scope(|ui| {
         ui.set_width(94.0);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            badge(ui, person_text::invited_badge(invitation));
+            badge(ui, invitation.invitee.badge());
         });
     });
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -164,7 +164,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation,
     name_ui(ui, place, id, invitation, ink, cx.context.dense);
     if kind < state {
         cell(ui, part(kind, state), id.with("kind"), |ui| {
-            let kind = person_text::invited_badge(invitation);
+            let kind = invitation.invitee.badge();
             if columns.kind_is_icon {
                 badge_icon(ui, kind);
             } else {

@@ -96,6 +96,11 @@ impl InviteForm {
         self.problem.is_some() || self.names().next().is_some()
     }
 
+    /// Returns whether the field has a text that was not refused yet.
+    pub(crate) fn has_new_text(&self) -> bool {
+        !self.typed.trim().is_empty() && self.problem.is_none()
+    }
+
     /// Returns whether the directory hasn't answered yet about a sign-in name in the list.
     pub(crate) fn is_looking_up(&self) -> bool {
         self.names().any(|name| name.problem().is_none())
