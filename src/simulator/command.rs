@@ -8,7 +8,6 @@ use serde_json::json;
 use crate::simulator::handle::Simulator;
 use crate::simulator::model::call::Call;
 use crate::simulator::model::meeting::Meeting;
-use crate::simulator::model::tenant::Credentials;
 use crate::simulator::routes::switches::shown;
 use crate::simulator::scenario::Scenario;
 use crate::simulator::server::RunningServer;
@@ -73,65 +72,65 @@ fn instructions(program: &str, running: &RunningServer, title: &str) -> String {
         .iter()
         .map(meeting_lines)
         .collect();
-    let (open, curl) = (to_open(program, running, &calls), with_curl(running, first));
-    format!(
-        "{title}\n\n{open}\n\
-         Calls to watch:\n{listed}\n\n\
-         To join a meeting, any callback address will do, such as https://bot.example.org/api/calls: nothing is sent there.\n\
-         {meetings}\n{curl}\n\
-         Press Ctrl+C to stop.\n"
-    )
-}
-
-/// Returns how to open the console on the simulator: by a command, and by its form.
-fn to_open(program: &str, running: &RunningServer, calls: &[(String, String)]) -> String {
-    let base = running.base_url();
-    let Credentials {
-        tenant_id,
-        client_id,
-        client_secret,
-    } = running.simulator.credentials();
-    let flags: Vec<String> = calls.iter().map(|(id, _)| format!("--call {id}")).collect();
-    let flags = flags.join(" ");
-    format!(
-        "To open Moderato on it with everything filled in:\n\
-         \x20 AZURE_CLIENT_SECRET='{client_secret}' {program} --graph-url {base} --tenant {tenant_id} --client-id {client_id} {flags}\n\n\
-         Or start {program} and fill in its form:\n\
-         \x20 Cloud                    choose \"Custom addresses\"\n\
-         \x20 Graph address            {base}\n\
-         \x20 Sign-in address          leave it empty\n\
-         \x20 Directory (tenant) ID    {tenant_id}\n\
-         \x20 Application (client) ID  {client_id}\n\
-         \x20 Secret value             {client_secret}\n"
-    )
-}
-
-/// Returns commands for curl: a roster, trouble, the truth about the first call, and the waves of all calls.
-fn with_curl(running: &RunningServer, first: &str) -> String {
-    let base = running.base_url();
-    let Credentials {
-        tenant_id,
-        client_id,
-        client_secret,
-    } = running.simulator.credentials();
+    let (base, known) = (running.base_url(), running.simulator.credentials());
+    let reach = [
+        &base,
+        &known.tenant_id,
+        &known.client_id,
+        &known.client_secret,
+    ];
+    let reach = reach.map(String::as_str);
+    let (open, curl) = (to_open(program, reach, &calls), with_curl(reach, first));
     let waves = running.simulator.with_world(|world| {
         let calls = world.calls().iter();
         calls
             .map(|call| wave_lines(&base, call))
             .collect::<String>()
     });
+    format!(
+        "{title}\n\n{open}\n\
+         Calls to watch:\n{listed}\n\n\
+         To join a meeting, any callback address will do, such as https://bot.example.org/api/calls: nothing is sent there.\n\
+         {meetings}\n{curl}\n{waves}\n\
+         Press Ctrl+C to stop.\n"
+    )
+}
+
+/// Returns how to open the console on the simulator: by a command, and by its form.
+fn to_open(
+    program: &str,
+    [base, tenant, client, secret]: [&str; 4],
+    calls: &[(String, String)],
+) -> String {
+    let flags: Vec<String> = calls.iter().map(|(id, _)| format!("--call {id}")).collect();
+    let flags = flags.join(" ");
+    format!(
+        "To open Moderato on it with everything filled in:\n\
+         \x20 AZURE_CLIENT_SECRET='{secret}' {program} --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
+         Or start {program} and fill in its form:\n\
+         \x20 Cloud                    choose \"Custom addresses\"\n\
+         \x20 Graph address            {base}\n\
+         \x20 Sign-in address          leave it empty\n\
+         \x20 Directory (tenant) ID    {tenant}\n\
+         \x20 Application (client) ID  {client}\n\
+         \x20 Secret value             {secret}\n"
+    )
+}
+
+/// Returns commands for curl: a roster, trouble, and the truth about the first call.
+fn with_curl([base, tenant, client, secret]: [&str; 4], first: &str) -> String {
     let lie = shown();
     format!(
         "With curl, a token and then the list of participants:\n\
-         \x20 TOKEN=$(curl -s {base}/{tenant_id}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id={client_id} \
-         --data-urlencode 'client_secret={client_secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
+         \x20 TOKEN=$(curl -s {base}/{tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id={client} \
+         --data-urlencode 'client_secret={secret}' -d scope={base}/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n\
          \x20 curl -s -H \"Authorization: Bearer $TOKEN\" {base}/v1.0/communications/calls/{first}/participants\n\n\
          Start trouble, end it, and see what else you can switch:\n\
          \x20 curl -s {base}/simulator/trouble -d '{lie}'\n\
          \x20 curl -s -X DELETE {base}/simulator/trouble\n\
          \x20 curl -s {base}/simulator\n\
          Who is really in the call, whatever the list says:\n\
-         \x20 curl -s {base}/simulator/calls/{first}\n{waves}"
+         \x20 curl -s {base}/simulator/calls/{first}"
     )
 }
 
@@ -168,6 +167,7 @@ fn meeting_lines(meeting: &Meeting) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulator::Credentials;
 
     #[tokio::test]
     async fn only_this_machine_is_listened_on() {
