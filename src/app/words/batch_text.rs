@@ -50,10 +50,9 @@ pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
 
 /// Returns a refusal that several people of a batch share, and their number. `None` if there is none.
 pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
-    let can_remove = ending.can_remove();
     let people = ending.people.iter();
     let failures = people.filter_map(|person| match &person.result {
-        result if can_remove && result.is_refused_by_teams() => None,
+        result if result.is_protected() => None,
         EntryResult::Failed(failure) => Some(&**failure),
         _ => None,
     });

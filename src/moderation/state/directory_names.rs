@@ -149,7 +149,6 @@ impl DirectoryNames {
             }
             Cause::Forbidden
             | Cause::RoleMissing
-            | Cause::ProtectedPerson
             | Cause::TenantMismatch
             | Cause::BotNotRegistered => {
                 self.forbid();

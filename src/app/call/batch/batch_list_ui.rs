@@ -106,13 +106,7 @@ fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
 }
 
 /// Draws a line.
-pub(crate) fn line_ui(
-    ui: &mut Ui,
-    line: &BatchLine<'_>,
-    ending: &RemovalBatch,
-    call: &CallView,
-    now: Now,
-) {
+pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ROW);
     // The scroll bar covers the right edge.
@@ -125,7 +119,7 @@ pub(crate) fn line_ui(
         BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
-            let result = waits.unwrap_or_else(|| fate_text(p, ending, &person.result));
+            let result = waits.unwrap_or_else(|| fate_text(p, &person.result));
             result_line_ui(ui, rect, &name, &person.participant.tail(), result);
         }
         BatchLine::Here(row) => {
@@ -164,7 +158,7 @@ fn waiting_text(
 }
 
 /// Returns the icon, word and color of a result.
-fn fate_text(p: &Palette, ending: &RemovalBatch, result: &EntryResult) -> ResultWords {
+fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
@@ -175,7 +169,7 @@ fn fate_text(p: &Palette, ending: &RemovalBatch, result: &EntryResult) -> Result
         EntryResult::Gone(_) | EntryResult::AlreadyGone => {
             (ICON_LOGOUT, tr("fate-already-gone"), p.text_2)
         }
-        EntryResult::Failed(_) if ending.is_protected(result) => {
+        EntryResult::Failed(_) if result.is_protected() => {
             (ICON_ERROR, tr("fate-protected"), p.danger)
         }
         EntryResult::Failed(failure) => {

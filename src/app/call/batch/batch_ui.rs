@@ -59,7 +59,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
     let height = (room - (ui.cursor().top() - top) - foot).max(2.0 * ROW);
     let list = ListTable::new("ending").fixed_height(height);
     list.show(ui, ROW, lines.len(), |ui, at| {
-        line_ui(ui, &lines[at], ending, cx.call, cx.context.now);
+        line_ui(ui, &lines[at], cx.call, cx.context.now);
     });
     if !is_under_way {
         ui.separator();
@@ -189,7 +189,7 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             if ending.count(EntryResult::is_left_over) > 0 {
                 text.push(tr("removal-failed"));
             }
-            if ending.protected() > 0 {
+            if ending.count(EntryResult::is_protected) > 0 {
                 text.push(tr("failure-protected-next"));
             }
             (through_of(ending), sentences(&text))

@@ -148,13 +148,7 @@ fn wave_buttons(
 
 /// Returns how many of these guests will be removed neither by a rule nor by a batch under way.
 fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
-    let is_due = |row: &Row| {
-        let id = row.removable();
-        call.rules
-            .due
-            .iter()
-            .any(|due| Some(&due.participant) == id)
-    };
+    let is_due = |row: &Row| call.rules.due(&row.key).is_some();
     let waiting = call.ending.iter().flat_map(|batch| &batch.people);
     let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
     let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();

@@ -127,17 +127,11 @@ impl ActivityEntry {
                 | Outcome::Through { failed: 1.., .. }
         )
     }
-}
 
-impl ActivityEntry {
-    /// Whether the entry is a failure that no other entry reports. The entry of a group repeats the
-    /// failures of its people.
+    /// Whether the entry is a failure that no other entry reports. The entry of a bulk removal
+    /// repeats the failures of its people.
     pub fn is_single_failure(&self) -> bool {
-        let is_group = matches!(
-            self.what,
-            ActivityEvent::EndForAll { .. } | ActivityEvent::Bulk { .. }
-        );
-        self.is_failure() && !is_group
+        self.is_failure() && !matches!(self.what, ActivityEvent::Bulk { .. })
     }
 }
 

@@ -83,30 +83,6 @@ impl RemovalBatch {
 }
 
 impl RemovalBatch {
-    /// Whether Teams protects the person with this result: it refused the removal although the app
-    /// could remove others.
-    pub fn is_protected(&self, result: &EntryResult) -> bool {
-        result.is_refused_by_teams() && self.can_remove()
-    }
-
-    /// Counts the people whom Teams protects.
-    pub fn protected(&self) -> usize {
-        if self.can_remove() {
-            self.count(EntryResult::is_refused_by_teams)
-        } else {
-            0
-        }
-    }
-
-    /// Whether this batch has shown that the app may remove people.
-    pub fn can_remove(&self) -> bool {
-        let proves = |result: &EntryResult| match result {
-            EntryResult::Failed(why) => why.cause == Cause::ProtectedPerson,
-            other => other.is_removed(),
-        };
-        self.people.iter().any(|one| proves(&one.result))
-    }
-
     /// Whether a new removal of `people` would only repeat removals that failed in this batch,
     /// which is over.
     pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
@@ -123,11 +99,8 @@ impl RemovalBatch {
 
     /// Returns the people whose removal failed and may succeed if it is tried again.
     pub fn worth_retrying(&self) -> impl Iterator<Item = &BatchEntry> {
-        let can_remove = self.can_remove();
-        self.people.iter().filter(move |one| {
-            let is_protected = can_remove && one.result.is_refused_by_teams();
-            one.result.is_left_over() && !one.result.is_final() && !is_protected
-        })
+        let people = self.people.iter();
+        people.filter(|one| one.result.is_left_over() && !one.result.is_final())
     }
 }
 
@@ -188,10 +161,9 @@ impl EntryResult {
         matches!(self, Self::Waiting | Self::Asked)
     }
 
-    /// Whether Teams refused the removal, because a permission is missing or because it protects
-    /// the person.
-    pub fn is_refused_by_teams(&self) -> bool {
-        matches!(self, Self::Failed(why) if matches!(why.cause, Cause::GrantMissing | Cause::ProtectedPerson))
+    /// Whether Teams protects this person, so that no app can remove them.
+    pub fn is_protected(&self) -> bool {
+        matches!(self, Self::Failed(why) if why.cause == Cause::ProtectedPerson)
     }
 
     /// Whether the same request would fail again.
@@ -242,7 +214,12 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
         (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
         (EntryResult::NotProved, Some(row)) => result_of(row)
             .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),
-        (EntryResult::Failed(_) | EntryResult::StillHere, Some(_)) => None,
+        (EntryResult::Failed(known), Some(row)) => result_of(row)
+            // What a refusal means may become known later: the person is protected.
+            .filter(
+                |result| matches!(result, EntryResult::Failed(new) if new.cause != known.cause),
+            ),
+        (EntryResult::StillHere, Some(_)) => None,
     }
 }
 
