@@ -97,7 +97,7 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
     assert_eq!(kept.sort, Sort::Name);
     window.press("Sort: Name");
     window.press("Newest");
-    assert!(window.shows("Sort: Newest"));
+    assert!(window.shows("Sort: Newest"), "{}", window.tree());
 }
 
 #[tokio::test]

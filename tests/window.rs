@@ -250,7 +250,9 @@ impl Window {
             .is_some()
     }
 
+    /// Clicks a button where it is now: what the worker told since the last frame may have moved it.
     pub(crate) fn press(&mut self, label: &str) {
+        self.harness.step();
         self.harness.get_by_label(label).click();
         self.harness.run_steps(2);
     }
