@@ -478,7 +478,7 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
         });
     });
     assert!(!reads(&window, "o answer for"));
-    assert_reads(&window, "Graph asked us to wait until tomorrow ");
+    assert_reads(&window, "Microsoft asked us to wait until tomorrow ");
     assert_reads(&window, "no try before tomorrow ");
 }
 

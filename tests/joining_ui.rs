@@ -284,7 +284,9 @@ async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
             mark.click();
         }
         window
-            .until("the wait", |window| window.shows("Graph asked us to wait "))
+            .until("the wait", |window| {
+                window.shows("Microsoft asked us to wait ")
+            })
             .await;
         let stop = window.harness.get_by_label_contains("Stop joining");
         stop.click();

@@ -72,9 +72,9 @@ fn a_request_that_waits_says_how_long_and_who_wants_it() {
             failure: Arc::new(Failure::new(cause)),
         });
     });
-    assert_reads(&window, "Waiting 12 s · Graph asked us to wait");
+    assert_reads(&window, "Waiting 12 s · Microsoft asked us to wait");
     wait(&mut window, 5_000);
-    assert_reads(&window, "Waiting 7 s · Graph asked us to wait");
+    assert_reads(&window, "Waiting 7 s · Microsoft asked us to wait");
 }
 
 #[test]
@@ -118,9 +118,9 @@ fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
     for (seconds, said) in [
         (
             20,
-            "Graph asked us to wait 20 s. The rest follows automatically.",
+            "Microsoft asked us to wait 20 s. The rest follows automatically.",
         ),
-        (86_400, "Graph asked us to wait until tomorrow "),
+        (86_400, "Microsoft asked us to wait until tomorrow "),
     ] {
         let mut window = removing([1_280.0, 800.0]);
         happen(&mut window, |desk| {

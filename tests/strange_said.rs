@@ -267,8 +267,8 @@ fn a_bulk_that_is_held_says_by_whom_and_until_when_and_can_be_stopped() {
         let by_graph = held(language, Cause::Throttled(day), None);
         let until = said(
             language,
-            "Graph asked us to wait until tomorrow ",
-            "Graph 要求等待至 明天 ",
+            "Microsoft asked us to wait until tomorrow ",
+            "Microsoft 要求等待至 明天 ",
         );
         assert_reads(&by_graph, until);
         let entra = Cause::SignIn(SignInCause::EntraTrouble);

@@ -204,8 +204,8 @@ fn what_graph_asked_for_and_how_long_nothing_came_is_told_in_words() {
             &window,
             said(
                 language,
-                "Graph asked us to wait until tomorrow ",
-                "Graph 要求等待至 明天 ",
+                "Microsoft asked us to wait until tomorrow ",
+                "Microsoft 要求等待至 明天 ",
             ),
         );
     }
@@ -314,8 +314,8 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
 #[tokio::test]
 async fn f5_says_why_nothing_is_read_while_graph_wants_a_day() {
     for (language, until) in [
-        ("en", "Graph asked us to wait until "),
-        ("zh-CN", "Graph 要求等待至 "),
+        ("en", "Microsoft asked us to wait until "),
+        ("zh-CN", "Microsoft 要求等待至 "),
     ] {
         let scenario = Scenario::call("Board review").build();
         let running = Simulator::start(scenario, ([127, 0, 0, 1], 0).into());

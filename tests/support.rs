@@ -114,11 +114,13 @@ impl Console {
         }
     }
 
-    /// Returns the audit log so far.
+    /// Returns the audit log so far, without a last line that is still being written.
     pub(crate) fn audit(&self) -> Vec<serde_json::Value> {
-        std::fs::read_to_string(self.folder.path().join("audit/audit.jsonl"))
-            .unwrap_or_default()
-            .lines()
+        let path = self.folder.path().join("audit/audit.jsonl");
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+        let lines = whole.lines();
+        lines
             .map(|line| serde_json::from_str(line).unwrap())
             .collect()
     }

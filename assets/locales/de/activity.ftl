@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }, { $tenant }
 
 # Wie es um einen Eintrag steht.
 result-on-its-way = Unterwegs
-result-waits = Graph bat zu warten, noch { $n } s
-result-waits-until = Graph bat, bis { $time } zu warten
+result-waits = Microsoft bat zu warten, noch { $n } s
+result-waits-until = Microsoft bat, bis { $time } zu warten
 result-accepted = Angenommen, wird bestätigt
 result-answer-lost = Keine Antwort, die Liste wird es zeigen
 result-gone = Nach { $after } s entfernt · { $proof }

@@ -65,7 +65,7 @@ callback-local = Graph kann diesen Computer oder dieses Netzwerk nicht erreichen
 # Beitritte in der Liste der Anrufe.
 joining = Beitreten…
 joining-named = Beitritt zu { $meeting }
-joining-waits = Graph bittet, { $n } s zu warten
+joining-waits = Microsoft bittet, { $n } s zu warten
 joining-stop = Stopp
 joining-stop-name = Beitritt zu { $meeting } anhalten
 joining-failed-named = { $meeting } nicht beigetreten: { $cause }

@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }, { $tenant }
 
 # How an entry stands.
 result-on-its-way = On its way
-result-waits = Graph asked us to wait, { $n } s left
-result-waits-until = Graph asked us to wait until { $time }
+result-waits = Microsoft asked us to wait, { $n } s left
+result-waits-until = Microsoft asked us to wait until { $time }
 result-accepted = Accepted, being confirmed
 result-answer-lost = No answer; wait for the next list
 result-gone = Removed after { $after } s · { $proof }

@@ -65,7 +65,7 @@ callback-local = Graph can't reach this computer or network. Enter an address th
 # Joins in the list of calls.
 joining = Joining…
 joining-named = Joining { $meeting }
-joining-waits = Graph asked us to wait { $n } s
+joining-waits = Microsoft asked us to wait { $n } s
 joining-stop = Stop
 joining-stop-name = Stop joining { $meeting }
 joining-failed-named = Couldn't join { $meeting }: { $cause }

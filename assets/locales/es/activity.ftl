@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }, { $tenant }
 
 # Cómo está una entrada.
 result-on-its-way = En camino
-result-waits = Graph pidió esperar, quedan { $n } s
-result-waits-until = Graph pidió esperar hasta { $time }
+result-waits = Microsoft pidió esperar, quedan { $n } s
+result-waits-until = Microsoft pidió esperar hasta { $time }
 result-accepted = Aceptado, por confirmar
 result-answer-lost = Sin respuesta, la lista lo dirá
 result-gone = Fuera tras { $after } s · { $proof }

@@ -65,7 +65,7 @@ callback-local = Graph no puede llegar a este equipo ni a esta red. Escriba una 
 # Uniones en la lista de llamadas.
 joining = Uniéndose…
 joining-named = Uniéndose a { $meeting }
-joining-waits = Graph pide esperar { $n } s
+joining-waits = Microsoft pide esperar { $n } s
 joining-stop = Detener
 joining-stop-name = Dejar de unirse a { $meeting }
 joining-failed-named = No se unió a { $meeting }: { $cause }

@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }, { $tenant }
 
 # L’état d’une entrée.
 result-on-its-way = En cours
-result-waits = Graph demande d’attendre, encore { $n } s
-result-waits-until = Graph demande d’attendre jusqu’à { $time }
+result-waits = Microsoft demande d’attendre, encore { $n } s
+result-waits-until = Microsoft demande d’attendre jusqu’à { $time }
 result-accepted = Accepté, en cours de confirmation
 result-answer-lost = Pas de réponse, la liste le dira
 result-gone = Retiré après { $after } s · { $proof }

@@ -65,7 +65,7 @@ callback-local = Graph ne peut pas atteindre cet ordinateur ou ce réseau. Entre
 # Les réunions en cours de connexion dans la liste des appels.
 joining = Connexion…
 joining-named = Connexion à { $meeting }
-joining-waits = Graph demande d’attendre { $n } s
+joining-waits = Microsoft demande d’attendre { $n } s
 joining-stop = Arrêter
 joining-stop-name = Ne plus rejoindre { $meeting }
 joining-failed-named = { $meeting } n’a pas été rejoint : { $cause }

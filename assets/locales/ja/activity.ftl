@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }、{ $tenant }
 
 # How an entry stands.
 result-on-its-way = 送信中
-result-waits = Graph の指示で待機中、残り { $n } 秒
-result-waits-until = Graph の指示で { $time } まで待機
+result-waits = Microsoft の指示で待機中、残り { $n } 秒
+result-waits-until = Microsoft の指示で { $time } まで待機
 result-accepted = 受理済み、確認中
 result-answer-lost = 応答なし、次の一覧で確認
 result-gone = { $after } 秒で削除 · { $proof }

@@ -65,7 +65,7 @@ callback-local = Graph からこのコンピューターやネットワークに
 # Joins in the list of calls.
 joining = 参加しています…
 joining-named = { $meeting } に参加しています
-joining-waits = Graph の指示で { $n } 秒待機
+joining-waits = Microsoft の指示で { $n } 秒待機
 joining-stop = 中止
 joining-stop-name = { $meeting } への参加を中止
 joining-failed-named = { $meeting } に参加できませんでした: { $cause }

@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }, { $tenant }
 
 # How an entry stands.
 result-on-its-way = 보내는 중
-result-waits = Graph 요청으로 대기 중, { $n }초 남음
-result-waits-until = Graph 요청으로 { $time }까지 대기
+result-waits = Microsoft 요청으로 대기 중, { $n }초 남음
+result-waits-until = Microsoft 요청으로 { $time }까지 대기
 result-accepted = 수락됨, 확인 중
 result-answer-lost = 응답 없음, 다음 목록에서 확인
 result-gone = { $after }초 후 제거됨 · { $proof }

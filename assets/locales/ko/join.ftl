@@ -65,7 +65,7 @@ callback-local = Graph에서 이 컴퓨터나 네트워크에 연결할 수 없�
 # Joins in the list of calls.
 joining = 참가하는 중…
 joining-named = { $meeting } 참가하는 중
-joining-waits = Graph 요청으로 { $n }초 대기
+joining-waits = Microsoft 요청으로 { $n }초 대기
 joining-stop = 중지
 joining-stop-name = { $meeting } 참가 중지
 joining-failed-named = { $meeting }에 참가하지 못했습니다: { $cause }

@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }, { $tenant }
 
 # Como está uma entrada.
 result-on-its-way = A caminho
-result-waits = O Graph pediu para esperar, faltam { $n } s
-result-waits-until = O Graph pediu para esperar até { $time }
+result-waits = A Microsoft pediu para esperar, faltam { $n } s
+result-waits-until = A Microsoft pediu para esperar até { $time }
 result-accepted = Aceito, a confirmar
 result-answer-lost = Sem resposta, a lista vai mostrar
 result-gone = Fora após { $after } s · { $proof }

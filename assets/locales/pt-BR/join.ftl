@@ -65,7 +65,7 @@ callback-local = O Graph não consegue chegar a este computador nem a esta rede.
 # Ingressos na lista de chamadas.
 joining = Ingressando…
 joining-named = Ingressando em { $meeting }
-joining-waits = O Graph pede para esperar { $n } s
+joining-waits = A Microsoft pede para esperar { $n } s
 joining-stop = Parar
 joining-stop-name = Parar de ingressar em { $meeting }
 joining-failed-named = Não ingressou em { $meeting }: { $cause }

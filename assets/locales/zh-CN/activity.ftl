@@ -46,8 +46,8 @@ activity-kind-tenant = { $kind }，{ $tenant }
 
 # 操作的结果。
 result-on-its-way = 正在发送
-result-waits = Graph 要求等待，还剩 { $n } 秒
-result-waits-until = Graph 要求等待至 { $time }
+result-waits = Microsoft 要求等待，还剩 { $n } 秒
+result-waits-until = Microsoft 要求等待至 { $time }
 result-accepted = 已接受，正在确认
 result-answer-lost = 未收到答复，请等待下一份名单
 result-gone = { $after } 秒后移除 · { $proof }

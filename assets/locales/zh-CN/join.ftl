@@ -65,7 +65,7 @@ callback-local = Graph 无法访问本机或内部网络。请输入可从互联
 # 通话列表中正在加入的会议。
 joining = 正在加入…
 joining-named = 正在加入 { $meeting }
-joining-waits = Graph 要求等待 { $n } 秒
+joining-waits = Microsoft 要求等待 { $n } 秒
 joining-stop = 停止
 joining-stop-name = 停止加入 { $meeting }
 joining-failed-named = 未能加入 { $meeting }：{ $cause }

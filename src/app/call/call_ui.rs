@@ -26,7 +26,7 @@ use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::top_strip_ui::top_strip_ui;
+use crate::app::call::top_strip_ui::{notice_lines_ui, top_strip_ui};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::theme::{self, palette};
@@ -71,6 +71,7 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     } else if let Some(since) = setting_up(cx.call, cx.context) {
         setting_up_ui(ui, cx, since);
     } else {
+        notice_lines_ui(ui, cx);
         tools_ui(ui, cx);
         top_strip_ui(ui, cx);
         people_and_bar_ui(ui, cx);

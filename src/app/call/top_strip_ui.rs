@@ -1,13 +1,46 @@
-//! Draws the content above the list of people: the line of the rules, at most one notice, and the invitations.
+//! Draws the content above the list of people: at most one notice and the line of the rules above the tools, and the
+//! invitations below them.
 
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::call::header::call_notice_ui::notice_ui;
+use crate::app::call::header::call_notice_ui::notice;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
-use crate::app::call::rules::rules_line_ui::rules_line_ui;
+use crate::app::call::rows::notice_line::{LINE, Notice, line_ui};
+use crate::app::call::rules::rules_line_ui::rules_notice;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::top_strip::NoticeRank;
 
-/// Draws rules, notice and invitations. While the list is held so that rows don't move, these parts keep their height.
+/// Draws the notice and the line of the rules. While rows are held, neither of them gains or loses its room.
+pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let serious = notice(ui, cx.call, cx.context, cx.state);
+    let rules = rules_notice(cx.call, cx.context.now);
+    let (left_top, width) = (ui.cursor().left_top(), ui.available_width());
+    let strip = &mut cx.state.list.top_strip;
+    let is_added = !cx.state.list.is_held && strip.lines.settle(serious.is_some(), rules.is_some());
+    let mut lines: Vec<(NoticeRank, Option<Notice>)> = Vec::new();
+    if strip.lines.notice {
+        lines.push((NoticeRank::Notice, serious));
+    }
+    if strip.lines.rules {
+        let place = if strip.lines.rules_first {
+            0
+        } else {
+            lines.len()
+        };
+        lines.insert(place, (NoticeRank::Rules, rules));
+    }
+    let end = lines.iter().fold(left_top.y, |y, _| y + LINE);
+    let rect = Rect::from_min_max(left_top, pos2(left_top.x + width, end));
+    strip.lines_rect = (!lines.is_empty()).then_some(rect);
+    if is_added && ui.rect_contains_pointer(rect) {
+        strip.appeared = Some(cx.context.now);
+    }
+    for (rank, shown) in lines {
+        line_ui(ui, rank, shown.as_ref(), cx);
+    }
+}
+
+/// Draws the invitations. While the list is held so that rows don't move, this part keeps its height.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
     cx.state
@@ -27,14 +60,6 @@ pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if kept.is_some() {
         child.shrink_clip_rect(max);
     }
-    rules_line_ui(&mut child, cx);
-    notice_ui(&mut child, cx);
-    let strip = &mut cx.state.list.top_strip;
-    let lines_end = child.cursor().top();
-    let has_lines = lines_end > room.top();
-    strip.notices_end = has_lines
-        .then_some(lines_end)
-        .or(strip.news.map(|news| news.bottom()));
     ringing_ui(&mut child, cx);
     let height = kept.unwrap_or_else(|| child.min_rect().height());
     let rect = Rect::from_min_size(room.min, vec2(room.width(), height));

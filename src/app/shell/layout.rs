@@ -330,7 +330,12 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
 fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     let left = bounds.right() - PERSON_WIDTH;
-    let wanted = cx.state.list.top_strip.notices_end.unwrap_or(bounds.top());
+    let wanted = cx
+        .state
+        .list
+        .top_strip
+        .notices_end()
+        .unwrap_or(bounds.top());
     let kept = cx.state.inspector.overlay_top.filter(|top| {
         // The panel stays where it is while the pointer is over it.
         let panel = Rect::from_min_max(pos2(left, *top), bounds.max);

@@ -12,6 +12,7 @@
 //! ends this pause.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::console::{Console, Turn};
@@ -33,6 +34,12 @@ impl Console {
     /// Returns why automatic and bulk requests are paused. `None` if they are not.
     pub fn pause(&self, now: Now) -> Option<&Pause> {
         self.pacer.pause(now.monotonic)
+    }
+
+    /// Returns the time from one bulk or automatic removal to the next, in whole tenths of a second.
+    /// `None` while the service has not limited them.
+    pub fn removal_interval(&self) -> Option<Duration> {
+        self.pacer.interval()
     }
 
     /// Returns how many bulk removals and removals by rules may be sent in this call now.
@@ -289,7 +296,7 @@ impl Console {
 
     /// Returns the monotonic time at which a waiting removal can be sent. `None` if none waits, or
     /// only an answer can make room.
-    pub(crate) fn turns_due(&self) -> Option<std::time::Duration> {
+    pub(crate) fn turns_due(&self) -> Option<Duration> {
         if self.waiting_again.is_empty() {
             self.pacer.next_turn(self.latest)
         } else {

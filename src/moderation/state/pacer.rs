@@ -152,6 +152,13 @@ impl RemovalPacer {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
 
+    /// Returns the time from one removal to the next, in whole tenths of a second. `None` while the
+    /// service has not limited them.
+    pub(crate) fn interval(&self) -> Option<Duration> {
+        let seconds = self.rate?.per_second.recip();
+        Some(Duration::from_secs_f64((seconds * 10.0).ceil() / 10.0))
+    }
+
     /// Returns how many removals may be sent now, over all calls.
     pub(crate) fn room(&mut self, now: Duration) -> usize {
         if self.pause(now).is_some() {

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::call::{CallState, EndReason, ResultInfo};
@@ -43,6 +44,9 @@ pub struct Snapshot {
     pub protected: Arc<[SavedPerson]>,
     /// Why automatic and bulk requests are paused. `None` if they are not.
     pub pause: Option<Pause>,
+    /// Time from one bulk or automatic removal to the next, all calls together, in whole tenths of a
+    /// second. `None` while the service has not limited them.
+    pub removal_interval: Option<Duration>,
     /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number of removals, cancellations and invitations in progress.

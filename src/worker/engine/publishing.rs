@@ -29,6 +29,7 @@ impl Engine {
             in_flight: self.console.in_flight(),
             resumed: self.console.resumed(),
             pause: self.console.pause(now).cloned(),
+            removal_interval: self.console.removal_interval(),
             audit_trouble: self.recording.trouble().map(Arc::new),
             store_trouble: self.saving.trouble().cloned(),
             audit_damaged: self.recording.damaged().clone(),

@@ -69,7 +69,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let (title, text) = head_text(cx.call, ending);
-    let held = held_up(ending, cx.context);
+    let held = held_up(ending, cx.context).or_else(|| slowed_down(cx.call, ending, cx.context));
     if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
         cx.state.inspector.put_away(ending.since);
     }
@@ -168,6 +168,21 @@ fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
         (None, 0) => None,
         (None, n) => Some(tr_with(soon, &[("n", n.into())])),
     }
+}
+
+/// Says how long the waiting removals take at the pace that the service allows. `None` if nothing is slowed down.
+fn slowed_down(
+    call: &CallView,
+    ending: &RemovalBatch,
+    context: &CallContext<'_>,
+) -> Option<String> {
+    let interval = context.snapshot.removal_interval?;
+    let waiting = ending.count(|result| *result == EntryResult::Waiting);
+    // The rules of this call take every second turn.
+    let turns = waiting + waiting.min(call.rules.due.len());
+    let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
+    let says = ending.phase == BatchPhase::Removing && seconds >= 2.0;
+    says.then(|| tr_with("pace-left", &[("n", seconds.into())]))
 }
 
 fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {

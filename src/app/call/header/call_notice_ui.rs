@@ -11,7 +11,7 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_menu_ui::last_try;
 use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
 use crate::app::call::header::wave_notice::wave_notice;
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress, line_ui};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
@@ -152,18 +152,6 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Draws at most one notice, the most serious; active rules have their own line.
-pub(crate) fn notice_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let shown = notice(ui, cx.call, cx.context, cx.state);
-    // While the list is held so that rows don't move, a notice neither gains nor loses its room.
-    if !cx.state.list.is_held {
-        cx.state.list.top_strip.has_notice = shown.is_some();
-    }
-    if cx.state.list.top_strip.has_notice {
-        line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
-    }
-}
-
 /// Returns notices that came while the list is held and for which no room was made, merged into one. `None` if there
 /// are none.
 pub(crate) fn unseen_notice(
@@ -173,15 +161,16 @@ pub(crate) fn unseen_notice(
     state: &CallUiState,
 ) -> Option<Notice> {
     let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
-    let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.has_notice);
-    let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.has_rules);
+    let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.lines.notice);
+    let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.lines.rules);
     // The notice about a wave comes first, so that its buttons aren't hidden behind those of raid mode.
     let news = [shown, raid, rules].into_iter().flatten();
     news.reduce(Notice::and_all_of)
 }
 
-/// Returns the most serious notice, or `None` if there is none. If the roster is old too, the notice mentions this.
-fn notice(
+/// Returns the most serious notice, or `None` if there is none; active rules have their own line. If the roster is old
+/// too, the notice mentions this.
+pub(crate) fn notice(
     ui: &Ui,
     call: &CallView,
     context: &CallContext<'_>,

@@ -1,7 +1,5 @@
 //! The tools above the list: search, filters, sort order, selecting several, density.
 
-use std::time::Duration;
-
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
@@ -13,10 +11,11 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
-use crate::app::call::rows::notice_line::{Notice, act_on, notice_at_ui};
+use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, from_right};
 use crate::app::look::styles::line;
@@ -27,8 +26,6 @@ use crate::moderation::views::table::RosterFilter;
 
 const HEIGHT: f32 = 44.0;
 const SEARCH: f32 = 196.0;
-/// How long the notices in the place of the tools ignore presses after they appear.
-const FRESH_FOR: Duration = Duration::from_millis(600);
 /// With this width beside the search, in points, even the name of the usual sort order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
@@ -48,13 +45,10 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     let news = news(ui, cx.call, cx.context, cx.state);
     let strip = &mut cx.state.list.top_strip;
+    if strip.news.is_none() && news.is_some() {
+        strip.appeared = Some(cx.context.now);
+    }
     strip.news = news.is_some().then_some(rect);
-    let now = cx.context.now;
-    strip.news_since = strip.news.map(|_| strip.news_since.unwrap_or(now));
-    // A moderator who was aiming at a filter didn't mean the notice's button that took the filter's place.
-    let is_fresh = strip
-        .news_since
-        .is_some_and(|since| now.since(since) < FRESH_FOR);
     // The search field stays visible while somebody uses it.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
@@ -64,10 +58,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match news {
         Some(notice) => {
             let room = rest.shrink2(vec2(0.0, 4.0));
-            let pressed = notice_at_ui(ui, room, &notice, cx.state);
-            if !is_fresh {
-                act_on(&notice, pressed, cx.call, cx.state, cx.actions);
-            }
+            notice_at_ui(ui, room, NoticeRank::News, &notice, cx);
         }
         None => choices_ui(ui, rest, cx.context, cx.state),
     }

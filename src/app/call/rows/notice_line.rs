@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
 use crate::app::look::widgets::{
     Button, ButtonKind, NoticeLabel, NoticeResponse, Tone, notice_named,
@@ -19,7 +21,8 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
-const HEIGHT: f32 = 44.0;
+/// Height of a line in points.
+pub(crate) const LINE: f32 = 44.0;
 /// Width of a line in points. In a narrower line, two buttons would leave no room for words, so none is drawn.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
 /// Width in points to leave for icon, words and cross. If buttons with full labels leave less, shorter labels are
@@ -116,16 +119,20 @@ impl Notice {
         };
         let beside = |labels: &[&str]| labels.iter().map(|label| measure(label) + 8.0).sum::<f32>();
         let long: Vec<&str> = self.buttons.iter().map(|it| &*it.label).collect();
-        let is_tight = width - beside(&long) < ROOM_FOR_WORDS;
+        let for_key = long
+            .first()
+            .filter(|_| self.shows_key)
+            .map_or(0.0, |label| {
+                let button = Button::new(ButtonKind::Resting, *label).height(26.0);
+                button.key(key).measure(ui) - measure(label)
+            });
+        // The key is worth more than the longer words.
+        let is_tight = width - beside(&long) - for_key < ROOM_FOR_WORDS;
         let shown = self.buttons.iter().map(|it| {
             let short = it.short.as_deref().filter(|_| is_tight);
             short.unwrap_or(&it.label)
         });
         let shown: Vec<&str> = shown.collect();
-        let for_key = shown.first().map_or(0.0, |label| {
-            let button = Button::new(ButtonKind::Resting, *label).height(26.0);
-            button.key(key).measure(ui) - measure(label)
-        });
         let has_key = self.shows_key && width - beside(&shown) - for_key >= ROOM_FOR_WORDS;
         let words = shown.into_iter().zip(&self.buttons).enumerate();
         let words = words.map(|(place, (shown, it))| NoticeLabel {
@@ -170,27 +177,21 @@ impl Notice {
 }
 
 /// Draws a notice in a line of its own. Without a notice, the line stays empty but keeps its height.
-pub(crate) fn line_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    shown: Option<&Notice>,
-    state: &mut CallUiState,
-    actions: &mut Vec<Action>,
-) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+pub(crate) fn line_ui(ui: &mut Ui, rank: NoticeRank, shown: Option<&Notice>, cx: &mut CallUi<'_>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     if let Some(shown) = shown {
-        let pressed = notice_at_ui(ui, rect.shrink2(vec2(16.0, 4.0)), shown, state);
-        act_on(shown, pressed, call, state, actions);
+        notice_at_ui(ui, rect.shrink2(vec2(16.0, 4.0)), rank, shown, cx);
     }
 }
 
-/// Draws a notice, without its buttons if they would leave too little room for words. Returns which part was pressed.
+/// Draws a notice, without its buttons if they would leave too little room for words, and carries out presses on it.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
+    rank: NoticeRank,
     shown: &Notice,
-    state: &mut CallUiState,
-) -> NoticeResponse {
+    cx: &mut CallUi<'_>,
+) {
     let builder = UiBuilder::new()
         .id_salt("notice")
         .max_rect(rect)
@@ -204,13 +205,15 @@ pub(crate) fn notice_at_ui(
     let response = notice_named(
         &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
     );
-    let strip = &mut state.list.top_strip;
-    strip.notice_keys.take(response.first, strip.news.is_some());
-    response
+    let strip = &mut cx.state.list.top_strip;
+    strip.notice_keys.take(response.first, rank);
+    if !strip.is_fresh(cx.context.now) {
+        act_on(shown, response, cx.call, cx.state, cx.actions);
+    }
 }
 
 /// Carries out a press on a notice.
-pub(crate) fn act_on(
+fn act_on(
     shown: &Notice,
     response: NoticeResponse,
     call: &CallView,

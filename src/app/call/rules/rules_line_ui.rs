@@ -1,10 +1,8 @@
 //! The line shown while any rule is on: people who are kept out, until when the door is closed, and what the rules did.
 
-use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress, line_ui};
-use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
@@ -17,17 +15,6 @@ use crate::moderation::state::snapshot::CallView;
 
 /// The icon of the rule that keeps people out.
 const ICON: &str = ICON_BLOCK.codepoint;
-
-/// Draws the line. While rows are held, the line neither gains nor loses its room.
-pub(crate) fn rules_line_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let shown = rules_notice(cx.call, cx.context.now);
-    if !cx.state.list.is_held {
-        cx.state.list.top_strip.has_rules = shown.is_some();
-    }
-    if cx.state.list.top_strip.has_rules {
-        line_ui(ui, cx.call, shown.as_ref(), cx.state, cx.actions);
-    }
-}
 
 /// Returns the line's content as a notice, or `None` if no rule is on.
 pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {

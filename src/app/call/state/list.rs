@@ -110,7 +110,8 @@ impl ListState {
 
     /// Notes since when the pointer has rested at one place over the list or the content above it.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
-        let rects = [self.rect, self.top_strip.rect, self.top_strip.news];
+        let strip = &self.top_strip;
+        let rects = [self.rect, strip.rect, strip.lines_rect, strip.news];
         let is_over = |at: &Pos2| rects.into_iter().flatten().any(|rect| rect.contains(*at));
         let over = pointer.filter(is_over);
         self.pointer = match (over, self.pointer) {

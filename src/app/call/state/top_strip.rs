@@ -1,9 +1,11 @@
-//! The content above the list of people: the line of the rules, at most one notice, and the invitations.
+//! The content above the list of people: at most one notice and the line of the rules, and below the tools the
+//! invitations.
 //!
 //! While the pointer is over the rows or a question is open, nothing here may push the rows. New content waits or
 //! scrolls in the existing room, and content that disappears leaves its place empty.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{Id, Rect};
 
@@ -21,28 +23,60 @@ pub(crate) struct TopStrip {
     /// How many rows of invitations are visible at once. Kept from before rows were held, because then the room that is
     /// left doesn't tell.
     pub(crate) ringing_rows: f32,
-    /// Whether a notice has room in the strip.
-    pub(crate) has_notice: bool,
-    /// Whether the line of the rules has room in the strip.
-    pub(crate) has_rules: bool,
-    /// Where the strip was last drawn.
+    /// Which lines have room above the tools.
+    pub(crate) lines: NoticeLines,
+    /// Where these lines were last drawn. `None` if there are none.
+    pub(crate) lines_rect: Option<Rect>,
+    /// Where the invitations were last drawn.
     pub(crate) rect: Option<Rect>,
-    /// Where notices without room in the strip are drawn: in the place of the tools. `None` if there are none.
+    /// Where notices without room are drawn: in the place of the tools, which is where they get their room later.
+    /// `None` if there are none.
     pub(crate) news: Option<Rect>,
-    /// Since when notices are drawn in that place (`news`).
-    pub(crate) news_since: Option<Now>,
-    /// The y-coordinate at which the lowest notice ends, if there is one. A panel over the call begins below it.
-    pub(crate) notices_end: Option<f32>,
+    /// When a notice last appeared under the pointer, or in the place of the tools.
+    pub(crate) appeared: Option<Now>,
     /// Moves the keyboard focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
 
-/// Moves the keyboard focus to the first button of a notice: of one that has no room yet, otherwise of the last one
-/// drawn.
+/// How long a notice that has just appeared ignores presses. A moderator who was aiming at a filter didn't mean
+/// the button that took the filter's place.
+const FRESH_FOR: Duration = Duration::from_millis(600);
+
+/// Which lines have room above the tools, and in which order.
+#[derive(Debug, Default)]
+pub(crate) struct NoticeLines {
+    pub(crate) notice: bool,
+    pub(crate) rules: bool,
+    /// Whether the line of the rules is above the notice. The line that was there first keeps its place.
+    pub(crate) rules_first: bool,
+}
+
+impl NoticeLines {
+    /// Gives each line the room it needs. Returns whether a line was added.
+    pub(crate) fn settle(&mut self, notice: bool, rules: bool) -> bool {
+        let is_added = (notice && !self.notice) || (rules && !self.rules);
+        if !(notice && rules) {
+            self.rules_first = rules;
+        }
+        (self.notice, self.rules) = (notice, rules);
+        is_added
+    }
+}
+
+/// Which notice's button gets the keyboard focus, from the least to the most urgent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NoticeRank {
+    Rules,
+    Notice,
+    /// A notice in the place of the tools.
+    News,
+}
+
+/// Moves the keyboard focus to the first button of the most urgent notice.
 #[derive(Debug, Default)]
 pub(crate) struct NoticeKeys {
-    first: Option<Id>,
+    first: Option<(NoticeRank, Id)>,
     is_wanted: bool,
 }
 
@@ -53,12 +87,11 @@ impl NoticeKeys {
     }
 
     /// Notes the first button of a drawn notice, if it has one.
-    ///
-    /// A notice without room yet is drawn first, and its button stays noted. Of the other notices, the last one drawn
-    /// counts: the line of the rules comes before the most serious notice.
-    pub(crate) fn take(&mut self, button: Option<Id>, has_news: bool) {
-        let kept = self.first.filter(|_| has_news);
-        self.first = kept.or(button).or(self.first);
+    pub(crate) fn take(&mut self, button: Option<Id>, rank: NoticeRank) {
+        let urgent = self.first.filter(|(known, _)| *known >= rank);
+        self.first = urgent
+            .or(button.map(|button| (rank, button)))
+            .or(self.first);
     }
 
     /// Returns whether a notice has a button.
@@ -73,7 +106,8 @@ impl NoticeKeys {
 
     /// Returns the button that gets the keyboard focus now, if that was requested.
     pub(crate) fn end(&mut self) -> Option<Id> {
-        self.first.filter(|_| std::mem::take(&mut self.is_wanted))
+        let (_, button) = self.first.filter(|_| std::mem::take(&mut self.is_wanted))?;
+        Some(button)
     }
 }
 
@@ -95,6 +129,16 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
+    /// Returns whether a notice appeared so recently that a press was meant for what it replaced.
+    pub(crate) fn is_fresh(&self, now: Now) -> bool {
+        self.appeared.is_some_and(|at| now.since(at) < FRESH_FOR)
+    }
+
+    /// Returns the y-coordinate at which the lowest notice ends, if there is one. A panel over the call begins below it.
+    pub(crate) fn notices_end(&self) -> Option<f32> {
+        self.news.or(self.lines_rect).map(|rect| rect.bottom())
+    }
+
     /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
@@ -156,6 +200,18 @@ mod tests {
             state,
             Now::default(),
         ))
+    }
+
+    #[test]
+    fn the_line_that_was_there_first_keeps_its_place() {
+        let mut lines = NoticeLines::default();
+        assert!(lines.settle(true, false));
+        assert!(lines.settle(true, true) && !lines.rules_first);
+        assert!(!lines.settle(false, true) && lines.rules_first);
+        assert!(lines.settle(true, true) && lines.rules_first);
+        assert!(!lines.settle(false, false));
+        // Both lines come out of one notice, in which the rules stood last.
+        assert!(lines.settle(true, true) && !lines.rules_first);
     }
 
     #[test]
