@@ -111,10 +111,7 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
             "aaaaaaaa-2222-3333-4444-555555555555",
             "An account's object ID",
         ),
-        (
-            "ada@contoso.com",
-            "looks up ada@contoso.com in the directory",
-        ),
+        ("ada@contoso.com", "Sign-in name; “Add” looks it up"),
         ("+1 (425) 555-0123", "Phone number +1 425 555 0123"),
         ("+1 425", "The start of a phone number"),
         ("ada@", "The start of a sign-in name"),

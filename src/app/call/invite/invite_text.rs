@@ -3,14 +3,15 @@
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, standing,
 };
+use crate::app::call::state::invite_typed::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::person_text::account_name;
-use crate::app::words::phone_text::grouped;
+use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
-use crate::moderation::model::name::SafeName;
+use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
@@ -35,15 +36,18 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
         return String::new();
     }
+    let parts = typed_parts(typed).len();
+    if parts > 1 {
+        return tr_with("invite-is-list", &[("n", parts.into())]);
+    }
     match recognize(typed) {
-        Ok(TypedInvitee::SignInName(name)) => {
-            tr_with("invite-is-name", &[("name", name.to_string().into())])
-        }
+        Ok(TypedInvitee::SignInName(_)) => tr("invite-is-name"),
         Ok(TypedInvitee::Invitee(invitee)) => {
             already_here(&invitee, call).unwrap_or_else(|| match invitee {
                 Invitee::User { .. } => tr("invite-is-account"),
                 Invitee::Phone { number } => {
-                    tr_with("invite-is-phone", &[("number", grouped(&number).into())])
+                    let number = grouped_as_typed(typed, &number);
+                    tr_with("invite-is-phone", &[("number", number.into())])
                 }
             })
         }
@@ -78,7 +82,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<(String, Strin
     if form.way == InviteMode::Move {
         return Vec::new();
     }
-    let shown = |text: &str| privacy::id(SafeName::new(text.trim()).as_str());
+    let shown = |text: &str| privacy::id(&visible(text.trim()));
     let names = form.names().filter_map(|name| {
         let why = refused(name.problem()?);
         Some((shown(&name.name), why))
@@ -109,7 +113,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
             ..
         } => privacy::name(SafeName::new(name).as_str()),
         Invitee::User { object_id, .. } => account_name(object_id),
-        Invitee::Phone { number } => privacy::name(&grouped(number)),
+        Invitee::Phone { number } => privacy::name(&grouped_as_typed(&guest.typed, number)),
     }
 }
 
