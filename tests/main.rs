@@ -54,6 +54,7 @@ mod http2;
 mod images;
 mod invite_field_ui;
 mod invite_lookup;
+mod invite_results_ui;
 mod invite_ui;
 mod join_ui;
 mod joining_ui;

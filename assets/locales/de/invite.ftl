@@ -61,9 +61,9 @@ invite-move-hint = Graph holt jeweils eine Person mit Konto. Sobald sie hier ank
 invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
 
 # Die Zeile einer Einladung.
-invitation-ends-at = klingelt bis etwa { $time }
-invitation-cancelled-at = wird um { $time } abgebrochen
-invitation-cannot-cancel-ends = Nicht abbrechbar · klingelt bis etwa { $time }
+invitation-ends-in = klingelt noch etwa { $n } s
+invitation-cancelled-in = wird in { $n } s abgebrochen
+invitation-cannot-cancel-ends = Nicht abbrechbar · klingelt noch etwa { $n } s
 invitation-ringing-armed = { $time } · Entfernen bei Ankunft
 invitation-armed = Wird bei Ankunft entfernt
 invitation-due = Ist da
@@ -100,7 +100,9 @@ invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen
 invited-not = Nicht eingeladen
 invited-correct = Korrigieren und einladen…
-invited-show = Ergebnisse
+invited-show = Ergebnisse · { $n } von { $of }
+invited-at = Eingeladen um { $time }
+cancelled-at = Abbruch um { $time } gesendet
 cancelled-done = { $n } abgebrochen
 cancelled-joined = { $n } trotzdem gekommen
 cancelled-stuck = { $n } nicht abzubrechen

@@ -61,14 +61,16 @@ invite-move-hint = Graph moves one person with an account at a time. They leave 
 invite-move-list = This doesn't invite those in the list ({ $n }).
 
 # The row of an invitation.
-invitation-ends-at = rings until about { $time }
+invitation-ends-in = rings about { $n } s more
 # What came of cancelling several at once.
 invited-under-way = Invitations: { $n } of { $of } finished
 invited-joined = { $n } joined
 invited-left-out = { $n } not invited
 invited-not = Not invited
 invited-correct = Correct and invite…
-invited-show = Results
+invited-show = Results · { $n } of { $of }
+invited-at = Invited at { $time }
+cancelled-at = Cancellation sent at { $time }
 cancelled-done = { $n } canceled
 cancelled-joined = { $n } joined anyway
 cancelled-stuck = { $n } can't be canceled
@@ -83,8 +85,8 @@ cancelled-stuck-hint = { $n ->
    *[other] Graph accepts no ID for { $n } of these invitations, so they ring until they end.
 }
 cancelled-arm-all = Remove all { $n } on arrival
-invitation-cancelled-at = auto-cancel at { $time }
-invitation-cannot-cancel-ends = Can't be canceled · rings until about { $time }
+invitation-cancelled-in = auto-cancel in { $n } s
+invitation-cannot-cancel-ends = Can't be canceled · rings about { $n } s more
 invitation-ringing-armed = { $time } · removed on arrival
 invitation-armed = Removed on arrival
 invitation-due = Arrived

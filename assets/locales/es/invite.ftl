@@ -61,9 +61,9 @@ invite-move-hint = Graph trae a una sola persona con cuenta cada vez. Al llegar 
 invite-move-list = Esto no invita a las personas de la lista ({ $n }).
 
 # La fila de una invitación.
-invitation-ends-at = suena hasta { $time } aprox.
-invitation-cancelled-at = cancelación: { $time }
-invitation-cannot-cancel-ends = No se puede cancelar · suena hasta las { $time } aprox.
+invitation-ends-in = suena unos { $n } s más
+invitation-cancelled-in = cancelación en { $n } s
+invitation-cannot-cancel-ends = No se puede cancelar · suena unos { $n } s más
 invitation-ringing-armed = { $time } · se expulsa al llegar
 invitation-armed = Fuera al llegar
 invitation-due = Llegó
@@ -100,7 +100,9 @@ invited-joined = { $n } se unieron
 invited-left-out = { $n } sin invitar
 invited-not = Sin invitar
 invited-correct = Corregir e invitar…
-invited-show = Resultados
+invited-show = Resultados · { $n } de { $of }
+invited-at = Invitación a las { $time }
+cancelled-at = Cancelación enviada a las { $time }
 cancelled-done = { $n ->
     [one] { $n } cancelada
    *[other] { $n } canceladas

@@ -61,9 +61,9 @@ invite-move-hint = Graph transfère une personne avec compte à la fois. Elle qu
 invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
 
 # La ligne d’une invitation.
-invitation-ends-at = sonne jusqu’à { $time } environ
-invitation-cancelled-at = annulation auto à { $time }
-invitation-cannot-cancel-ends = Annulation impossible · sonne jusque vers { $time }
+invitation-ends-in = sonne encore { $n } s environ
+invitation-cancelled-in = annulation auto dans { $n } s
+invitation-cannot-cancel-ends = Annulation impossible · sonne encore { $n } s environ
 invitation-ringing-armed = { $time } · retrait à l’arrivée
 invitation-armed = Retrait dès l’arrivée
 invitation-due = Arrivée
@@ -100,7 +100,9 @@ invited-joined = { $n } ont rejoint
 invited-left-out = { $n } non invités
 invited-not = Non invité
 invited-correct = Corriger et inviter…
-invited-show = Résultats
+invited-show = Résultats · { $n } sur { $of }
+invited-at = Invités à { $time }
+cancelled-at = Annulation envoyée à { $time }
 cancelled-done = { $n ->
     [one] { $n } annulée
    *[other] { $n } annulées

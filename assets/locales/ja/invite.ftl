@@ -58,9 +58,9 @@ invite-move-hint = Graph で移動できるのは、アカウントを持つ人�
 invite-move-list = 一覧の人 ({ $n }) は、この操作では招待されません。
 
 # The row of an invitation.
-invitation-ends-at = { $time } ごろ終了
-invitation-cancelled-at = { $time } にキャンセル
-invitation-cannot-cancel-ends = 取り消せません · { $time } ごろまで呼び出し
+invitation-ends-in = あと約 { $n } 秒呼び出し
+invitation-cancelled-in = { $n } 秒後にキャンセル
+invitation-cannot-cancel-ends = 取り消せません · あと約 { $n } 秒呼び出し
 invitation-ringing-armed = { $time } · 参加したら削除
 invitation-armed = 到着したら削除
 invitation-due = 参加
@@ -96,7 +96,9 @@ invited-joined = { $n } 人が参加
 invited-left-out = { $n } 人は未招待
 invited-not = 未招待
 invited-correct = 修正して招待…
-invited-show = 結果
+invited-show = 結果 · { $n }/{ $of }
+invited-at = { $time } に招待
+cancelled-at = { $time } にキャンセルを送信
 cancelled-done = { $n } 件キャンセル
 cancelled-joined = { $n } 人が参加
 cancelled-stuck = { $n } 件はキャンセル不可

@@ -58,9 +58,9 @@ invite-move-hint = Graph에서는 계정이 있는 사람을 한 번에 한 명�
 invite-move-list = 목록에 있는 사람({ $n }명)은 이 작업으로 초대되지 않습니다.
 
 # The row of an invitation.
-invitation-ends-at = { $time }쯤 끝남
-invitation-cancelled-at = { $time } 취소됨
-invitation-cannot-cancel-ends = 취소할 수 없음 · { $time }쯤까지 울림
+invitation-ends-in = 약 { $n }초 더 울림
+invitation-cancelled-in = { $n }초 후 취소
+invitation-cannot-cancel-ends = 취소할 수 없음 · 약 { $n }초 더 울림
 invitation-ringing-armed = { $time } · 들어오면 제거
 invitation-armed = 들어오면 제거
 invitation-due = 들어옴
@@ -96,7 +96,9 @@ invited-joined = { $n }명 참가
 invited-left-out = { $n }명 초대 안 됨
 invited-not = 초대 안 됨
 invited-correct = 고쳐서 초대…
-invited-show = 결과
+invited-show = 결과 · { $n }/{ $of }
+invited-at = { $time } 초대
+cancelled-at = { $time } 취소 보냄
 cancelled-done = { $n }건 취소됨
 cancelled-joined = { $n }명 참가함
 cancelled-stuck = { $n }건 취소 불가

@@ -61,9 +61,9 @@ invite-move-hint = O Graph traz uma pessoa com conta de cada vez. Ao chegar aqui
 invite-move-list = Isto não convida as pessoas da lista ({ $n }).
 
 # A linha de um convite.
-invitation-ends-at = toca até cerca de { $time }
-invitation-cancelled-at = cancelamento: { $time }
-invitation-cannot-cancel-ends = Não dá para cancelar · toca até cerca de { $time }
+invitation-ends-in = toca por mais uns { $n } s
+invitation-cancelled-in = cancelamento em { $n } s
+invitation-cannot-cancel-ends = Não dá para cancelar · toca por mais uns { $n } s
 invitation-ringing-armed = { $time } · removido ao chegar
 invitation-armed = Sai ao chegar
 invitation-due = Chegou
@@ -100,7 +100,9 @@ invited-joined = { $n } entraram
 invited-left-out = { $n } não convidados
 invited-not = Não convidado
 invited-correct = Corrigir e convidar…
-invited-show = Resultados
+invited-show = Resultados · { $n } de { $of }
+invited-at = Convite às { $time }
+cancelled-at = Cancelamento enviado às { $time }
 cancelled-done = { $n ->
     [one] { $n } cancelado
    *[other] { $n } cancelados

@@ -58,14 +58,16 @@ invite-move-hint = Graph 一次只移动一名带账户的人员。此人到达�
 invite-move-list = 列表中的 { $n } 人不会同时受邀。
 
 # 邀请所在的行。
-invitation-ends-at = 振铃至约 { $time }
+invitation-ends-in = 还会响约 { $n } 秒
 # 同时取消多个邀请的结果。
 invited-under-way = 邀请：已完成 { $n }/{ $of }
 invited-joined = { $n } 人已加入
 invited-left-out = { $n } 人未邀请
 invited-not = 未邀请
 invited-correct = 更正并邀请…
-invited-show = 结果
+invited-show = 结果 · { $n }/{ $of }
+invited-at = 于 { $time } 邀请
+cancelled-at = 于 { $time } 发出取消
 cancelled-done = 已取消 { $n } 个
 cancelled-joined = { $n } 人仍加入了
 cancelled-stuck = { $n } 个无法取消
@@ -74,8 +76,8 @@ cancelled-no-answer = { $n } 人未接听
 cancelled-joined-hint = 邀请已取消，但仍有 { $n } 人加入。
 cancelled-stuck-hint = Graph 不接受其中 { $n } 个邀请的任何 ID，只能等其响铃结束。
 cancelled-arm-all = 这 { $n } 人加入后即移除
-invitation-cancelled-at = { $time } 时取消
-invitation-cannot-cancel-ends = 无法取消 · 大约响铃至 { $time }
+invitation-cancelled-in = { $n } 秒后取消
+invitation-cannot-cancel-ends = 无法取消 · 还会响约 { $n } 秒
 invitation-ringing-armed = { $time } · 到达即移除
 invitation-armed = 加入后即移除
 invitation-due = 已到达

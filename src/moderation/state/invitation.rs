@@ -61,6 +61,10 @@ pub struct Invitation {
     pub replaces: Option<(CallId, ParticipantId)>,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
+    /// Whether the newest cancellation was automatic.
+    pub was_auto_cancelled: bool,
+    /// Since when the invitation has counted as canceled. `None` if it never has.
+    pub cancelled: Option<Now>,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
     /// Number of the activity entry that shows this invitation.
@@ -101,6 +105,8 @@ impl Invitation {
             hidden: new.hidden,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
+            was_auto_cancelled: false,
+            cancelled: None,
             on_arrival: OnArrival::default(),
             entry: 0,
         }

@@ -224,6 +224,8 @@ pub(crate) struct InviteCandidate {
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,
+    /// The person whom the directory found, if the name was refused because they are in the list or ring.
+    pub(crate) invitee: Option<Invitee>,
     found: Search,
 }
 
@@ -311,6 +313,7 @@ impl InviteForm {
                 } else {
                     self.has_taken(InviteEntry::Name(PendingName {
                         name: name.to_string(),
+                        invitee: None,
                         found: Search::Asked(Box::new(DirectoryLookUp::new(&name))),
                     }));
                     return Some(name.to_string());
@@ -365,15 +368,16 @@ impl InviteForm {
                 guest.is_told(answer);
                 continue;
             }
-            let found =
-                candidate(answer).and_then(|guest| match self.obstacle(&guest.invitee, call) {
-                    Some(problem) => Err(problem),
-                    None => Ok(guest),
-                });
+            let found = candidate(answer).map_err(|problem| (problem, None));
+            let found = found.and_then(|guest| match self.obstacle(&guest.invitee, call) {
+                Some(problem) => Err((problem, Some(guest.invitee))),
+                None => Ok(guest),
+            });
             match (found, &mut self.entries[at]) {
                 (Ok(guest), entry) => *entry = InviteEntry::Guest(Box::new(guest)),
-                (Err(problem), InviteEntry::Name(name)) => {
+                (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
+                    name.invitee = invitee;
                     self.just_refused = Some(at);
                 }
                 (Err(_), InviteEntry::Guest(_)) => {}
