@@ -347,3 +347,34 @@ async fn a_refused_name_is_shown_to_its_end_with_the_reason_below_it() {
     );
     assert!(name.bottom() <= why.top() + 1.0 && why.bottom() <= next.top());
 }
+
+#[tokio::test(start_paused = true)]
+async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized([900.0, 600.0])
+    };
+    let mut window = Window::open_on(bridge().build(), setup).await;
+    window
+        .until("the call", |window| window.shows("Invite…"))
+        .await;
+    window.press("Invite…");
+    window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    window.press("Invite");
+    window
+        .until("it rings", |window| window.shows("Ringing 0:"))
+        .await;
+    window.press("Results · 0 of 1");
+    window.harness.run_steps(4);
+    let rect = |label: &str| window.harness.get_by_label_contains(label).rect();
+    let cancel = rect("Cancel invitation to +48 600 700 800");
+    let title = "Invitations: 0 of 1 finished";
+    let titles = window.harness.get_all_by_label_contains(title);
+    assert!(
+        titles
+            .into_iter()
+            .all(|it| cancel.bottom() < it.rect().top())
+    );
+}

@@ -67,7 +67,7 @@ pub(crate) fn list_ui(
                         InviteEntry::Guest(guest) => guest_ui(ui, at, guest, call),
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
-                    if form.just_refused == Some(at) {
+                    if form.comes_into_view == Some(at) {
                         ui.scroll_to_cursor(None);
                     }
                     pressed = press.map(|press| (at, press)).or(pressed.take());
@@ -75,7 +75,7 @@ pub(crate) fn list_ui(
                 failures_ui(ui, form, actions);
             });
         });
-    form.just_refused = None;
+    form.comes_into_view = None;
     let Some((at, press)) = pressed.filter(|_| counts(ui, form)) else {
         return;
     };

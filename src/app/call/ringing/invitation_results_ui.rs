@@ -140,7 +140,10 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
-    let left_out = (key!("invited-left-out"), results.left_out.len());
+    // Whoever rang already has a result of their own.
+    let not_invited = results.left_out.iter();
+    let not_invited = not_invited.filter(|person| person.invitation.is_none());
+    let left_out = (key!("invited-left-out"), not_invited.count());
     let said = counted.into_iter().chain([left_out]);
     let said: Vec<String> = said
         .filter(|(_, n)| *n > 0)
@@ -249,7 +252,7 @@ impl ResultLine<'_> {
         first.spacing_mut().item_spacing.x = 6.0;
         glyph_ui(&mut first, self.glyph, 14.0, self.ink);
         let size = vec2(words, height - NAME);
-        let below = Rect::from_min_size(rect.min + vec2(GLYPH, NAME), size);
+        let below = Rect::from_min_size(rect.min + vec2(GLYPH, NAME + 1.0), size);
         let mut below = ui.new_child(UiBuilder::new().max_rect(below));
         paragraph(&mut below, self.word, theme::small(), self.ink);
         let at = Rect::from_min_size(rect.min + vec2(0.0, NAME), vec2(width, 16.0));

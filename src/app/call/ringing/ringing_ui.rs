@@ -79,9 +79,13 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 }
             }
         });
-    let mut all = cx.call.invitations.iter();
-    let can_cancel = all.any(|it| it.can_cancel());
-    cx.state.list.top_strip.ringing_end = can_cancel.then(|| ui.cursor().top());
+    let last = invitations
+        .iter()
+        .rposition(|it| it.is_listed && !it.invitation.has_ended());
+    let end = |above: f32| rect.bottom() + height * above.min(rows);
+    #[expect(clippy::cast_precision_loss, reason = "few invitations")]
+    let end = last.map(|last| end(last as f32 + 1.0));
+    cx.state.list.top_strip.ringing_end = end;
 }
 
 /// Says how many of the shown invitations ring, as the call's header does, and how many are over.

@@ -37,8 +37,8 @@ pub(crate) struct InviteForm {
     /// Where the pointer was when it took an entry out of the list. The next entry's buttons came under it and don't count
     /// until it has moved.
     pub(crate) rests_at: Option<Pos2>,
-    /// The place of an entry that was just refused and has to be scrolled into view.
-    pub(crate) just_refused: Option<usize>,
+    /// The place of an entry that was just refused or came back, and has to be scrolled into view.
+    pub(crate) comes_into_view: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -378,7 +378,7 @@ impl InviteForm {
                 (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
                     name.invitee = invitee;
-                    self.just_refused = Some(at);
+                    self.comes_into_view = Some(at);
                 }
                 (Err(_), InviteEntry::Guest(_)) => {}
             }

@@ -92,6 +92,7 @@ impl InviteForm {
         if let Some(correction) = self.corrections.pop() {
             let at = correction.at.min(self.entries.len());
             self.entries.insert(at, correction.entry);
+            self.comes_into_view = Some(at);
             self.typed = correction.typed;
             self.problem = None;
             self.has_focus = false;

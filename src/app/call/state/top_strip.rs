@@ -33,8 +33,8 @@ pub(crate) struct TopStrip {
     pub(crate) news_since: Option<Now>,
     /// The y-coordinate at which the lowest notice ends, if there is one. A panel over the call begins below it.
     pub(crate) notices_end: Option<f32>,
-    /// The y-coordinate at which the invitations end, if one of them can be canceled. The panel with the results begins
-    /// below it if it lies over the call.
+    /// The y-coordinate at which the last invitation ends that isn't over, if there is one. The panel with the results
+    /// begins below it if it lies over the call.
     pub(crate) ringing_end: Option<f32>,
     /// Moves the keyboard focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
