@@ -11,6 +11,7 @@ use crate::fixtures::people::at;
 use crate::fixtures::window::{click, shows};
 use crate::invite_ui::{GUID, add, call_with, invited, ringing, window};
 use moderato::app::words::time_text::{clock, clock_short};
+use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 use moderato::moderation::state::snapshot::CallView;
@@ -84,7 +85,7 @@ fn canceling_several_keeps_those_whom_the_dialog_left_out() {
 fn whoever_came_long_after_the_cancellation_is_told_with_the_time_between() {
     let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
     now[0].state = InvitationState::Cancelled { at: at(103) };
-    now[0].was_auto_cancelled = true;
+    now[0].cancelled_by = Some(Source::AutoCancel);
     now[2].state = InvitationState::NoAnswer { at: at(160) };
     now[1].state = InvitationState::JoinedAnyway { at: at(158) };
     now[1].cancelled = Some(at(103));
@@ -121,7 +122,7 @@ fn the_head_tells_those_that_ring_from_those_that_are_over() {
 fn a_row_says_that_the_invitation_was_canceled_by_itself() {
     let mut now = three();
     now[0].state = InvitationState::Cancelled { at: at(99) };
-    now[0].was_auto_cancelled = true;
+    now[0].cancelled_by = Some(Source::AutoCancel);
     now[0].auto_cancel = Some(Duration::from_secs(15));
     let window = window(now);
     assert!(shows(&window, "Auto-canceled"));

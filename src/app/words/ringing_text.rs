@@ -50,7 +50,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
         }
         // The icon isn't the check mark of a person who joined, which would mean the opposite.
         InvitationState::Cancelled { at } => {
-            let word = if invitation.was_auto_cancelled {
+            let word = if invitation.was_auto_cancelled() {
                 tr("invitation-auto-cancelled")
             } else {
                 tr("invitation-cancelled")

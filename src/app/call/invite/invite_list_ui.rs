@@ -137,7 +137,7 @@ fn guest_ui(
     if guest.is_unknown {
         let why = presence.unwrap_or_else(|| tr("invite-mark-unknown-id"));
         let (id, _) = invite_text::identity(guest);
-        return doubtful_ui(ui, at, &name, Some(&id), &why);
+        return doubtful_ui(ui, at, &name, Some(&id), &why, true);
     }
     let mut row = entry_row(ui, at, ENTRY);
     let press = drop_ui(&mut row, &name);
@@ -160,7 +160,8 @@ fn guest_ui(
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(&visible(&pending.name));
     if let Some(problem) = pending.problem() {
-        return doubtful_ui(ui, at, &name, None, &invite_text::problem(problem));
+        let why = invite_text::problem(problem);
+        return doubtful_ui(ui, at, &name, None, &why, !problem.is_no_mistake());
     }
     let mut row = entry_row(ui, at, ENTRY);
     let press = drop_ui(&mut row, &name);
@@ -182,6 +183,7 @@ fn doubtful_ui(
     name: &str,
     id: Option<&str>,
     why: &str,
+    may_correct: bool,
 ) -> Option<EntryPress> {
     let p = palette(ui);
     let lines = [
@@ -197,8 +199,10 @@ fn doubtful_ui(
     };
     let height: f32 = lines.iter().filter_map(measure).sum();
     let mut row = entry_row(ui, at, (height + 6.0).max(ENTRY));
-    let press = drop_ui(&mut row, name);
-    let press = correct_ui(&mut row, name).or(press);
+    let mut press = drop_ui(&mut row, name);
+    if may_correct {
+        press = correct_ui(&mut row, name).or(press);
+    }
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         badge_ui(ui, Badge::Member);
         ui.allocate_ui(vec2(width, height), |ui| {

@@ -79,10 +79,8 @@ impl InviteForm {
             InviteMode::New => {
                 self.entries.retain(|entry| entry.guest().is_none());
                 // Whoever rings or was listed twice needs no second invitation.
-                if matches!(
-                    self.problem,
-                    Some(InviteProblem::Rings | InviteProblem::Listed)
-                ) {
+                let problem = self.problem.as_ref();
+                if problem.is_some_and(InviteProblem::is_no_mistake) {
                     self.typed.clear();
                 }
             }
@@ -97,7 +95,7 @@ impl InviteForm {
         self.problem = None;
         let is_stale = |entry: &InviteEntry| {
             let problem = entry.name().and_then(PendingName::problem);
-            matches!(problem, Some(InviteProblem::Rings | InviteProblem::Listed))
+            problem.is_some_and(InviteProblem::is_no_mistake)
         };
         self.entries.retain(|entry| !is_stale(entry));
     }
@@ -204,6 +202,13 @@ pub(crate) enum InviteProblem {
     Unknown,
     /// The directory couldn't be asked.
     Failed(Arc<Failure>),
+}
+
+impl InviteProblem {
+    /// Returns whether there is nothing to correct: the person rings or is in the list already.
+    pub(crate) fn is_no_mistake(&self) -> bool {
+        matches!(self, Self::Rings | Self::Listed)
+    }
 }
 
 /// A person in the list who can be invited.

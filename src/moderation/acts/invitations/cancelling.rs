@@ -45,7 +45,7 @@ impl Console {
             return turn.refuse(Cause::NotAllowed);
         };
         self.change(id, invitation, |record| {
-            record.was_auto_cancelled = source == Source::AutoCancel;
+            record.cancelled_by = Some(source);
         });
         let target = AttemptTarget::Cancel(invitation.clone());
         let pending = self.describe(id, source, target, record.who(), turn);

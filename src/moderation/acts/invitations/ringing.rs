@@ -141,7 +141,7 @@ impl Console {
         let (state, outcome) = match invitation.state {
             InvitationState::CancelAccepted { .. } => {
                 self.change(id, &invitation.id, |record| record.cancelled = Some(at));
-                let outcome = if invitation.was_auto_cancelled {
+                let outcome = if invitation.was_auto_cancelled() {
                     Outcome::AutoCancelled
                 } else {
                     Outcome::Cancelled
