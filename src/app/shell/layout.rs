@@ -48,7 +48,7 @@ const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
 /// The least height of the results of invitations over a call, in points.
-const RESULTS: f32 = 190.0;
+const RESULTS: f32 = 130.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.

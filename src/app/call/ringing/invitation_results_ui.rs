@@ -30,6 +30,8 @@ use crate::moderation::state::invitation::Invitation;
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
 const GLYPH: f32 = 20.0;
+/// Width of the right edge that the scroll bar covers, in points.
+const BAR: f32 = 10.0;
 
 /// Draws the panel.
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -38,49 +40,43 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     };
     let title = title(results);
+    let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
+    // In a low window, everything but the title is scrolled.
+    ScrollArea::vertical()
+        .id_salt("invitation results")
+        .auto_shrink([false, true])
+        .show(ui, |ui| body_ui(ui, cx, &title));
+    if is_read {
+        cx.state.inspector.close_invited();
+    }
+}
+
+/// Draws what stands below the title.
+fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
+    let Some(results) = cx.state.inspector.invited() else {
+        return;
+    };
     let invitations = results.invitations.clone();
     let left_out: Vec<_> = results.left_out.iter().map(left_out_line).collect();
     let mut persons = results.left_out.iter();
     let has_wrong = persons.any(|person| person.invitee.is_none());
-    let (open, total) = (results.open(), results.total());
-    let joined = results.count(InvitationResult::JoinedAnyway);
-    let time = [("time", clock_short(results.began).into())];
-    let began = if results.is_cancelling {
-        tr_with("cancelled-at", &time)
-    } else {
-        tr_with("invited-at", &time)
-    };
-    let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
-    if open > 0 {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
-        progress_bar(ui, (total - open) as f32 / total as f32, &title);
-    }
-    hint(ui, began);
-    if joined > 0 {
-        hint(
-            ui,
-            tr_with("cancelled-joined-hint", &[("n", joined.into())]),
-        );
-    }
+    head_ui(ui, results, title);
     stuck_ui(ui, cx, &invitations);
-    ScrollArea::vertical()
-        .id_salt("invitation results")
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for invitation in &invitations {
-                line_ui(ui, invitation, cx);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for invitation in &invitations {
+            line_ui(ui, invitation, cx);
+        }
+        for line in &left_out {
+            match line {
+                LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, cx),
+                LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
             }
-            for line in &left_out {
-                match line {
-                    LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, cx),
-                    LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
-                }
-            }
-        });
+        }
+    });
     if has_wrong {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
-        if correct.width(ui.available_width()).show(ui).clicked() {
+        if correct.width(ui.available_width() - BAR).show(ui).clicked() {
             cx.state.open_invite();
         }
     }
@@ -88,8 +84,26 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if let Some(refused) = refused {
         access_button_ui(ui, &refused.cause, cx.actions);
     }
-    if is_read {
-        cx.state.inspector.close_invited();
+}
+
+/// Draws the progress, when the round began, and how many joined although they were canceled.
+fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
+    let (open, total) = (results.open(), results.total());
+    if open > 0 {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
+        progress_bar(ui, (total - open) as f32 / total as f32, title);
+    }
+    let time = [("time", clock_short(results.began).into())];
+    let began = if results.is_cancelling {
+        tr_with("cancelled-at", &time)
+    } else {
+        tr_with("invited-at", &time)
+    };
+    hint(ui, began);
+    let joined = results.count(InvitationResult::JoinedAnyway);
+    if joined > 0 {
+        let n = [("n", joined.into())];
+        hint(ui, tr_with("cancelled-joined-hint", &n));
     }
 }
 
@@ -228,8 +242,7 @@ impl ResultLine<'_> {
     fn show(&self, ui: &mut Ui, beside: impl FnOnce(&mut Ui) -> f32) {
         let p = palette(ui);
         let mut room = ui.available_rect_before_wrap();
-        // The scroll bar covers the right edge.
-        room.max.x -= 10.0;
+        room.max.x -= BAR;
         let place = Rect::from_min_size(room.min + vec2(0.0, 7.0), vec2(room.width(), 26.0));
         let taken = beside(&mut from_right(ui, place));
         let time = text_width(ui, self.time, theme::small());
