@@ -98,7 +98,7 @@ async fn without_the_right_a_sign_in_name_is_refused_and_the_object_id_does() {
             asked && window.shows(&id)
         })
         .await;
-    assert!(!window.shows("granted") && !window.shows("Not in the directory"));
+    assert!(!window.shows("granted") && !window.shows("No one in your directory"));
     window.press("Invite");
     window.until("sent", |window| window.invites() == 1).await;
 }
@@ -129,7 +129,9 @@ async fn an_object_id_gets_its_name_and_one_that_nobody_has_is_marked() {
     let nobody = "00000000-1111-2222-3333-444444444444";
     let mut window = typed(bridge(), nobody).await;
     window
-        .until("marked", |window| window.shows("Unknown, but invited"))
+        .until("marked", |window| {
+            window.shows("Not found; will be invited")
+        })
         .await;
     assert!(window.shows(nobody), "the whole ID can be checked");
     window.press("Correct Account …4444");
@@ -178,19 +180,21 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
     window.harness.key_press(Key::Enter);
     window
-        .until("not found", |window| window.shows("Not in the directory"))
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
         .await;
     assert_eq!(window.field(), "");
     // The other person can be invited without waiting for this name.
     assert!(window.shows("Invite the other one"));
     window.press("Correct marta.kowalsky@contoso.example");
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");
-    assert!(!window.shows("Not in the directory"));
+    assert!(!window.shows("No one in your directory"));
     window.type_into(Role::TextInput, FIELD, "x");
     window.harness.key_press(Key::Enter);
     window
         .until("not found again", |window| {
-            window.shows("Not in the directory")
+            window.shows("No one in your directory")
         })
         .await;
     window.press("Take marta.kowalsky@contoso.examplex off the list");
@@ -205,7 +209,9 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
 async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     let mut window = typed(bridge(), "marta.kowalsky@contoso.example").await;
     window
-        .until("not found", |window| window.shows("Not in the directory"))
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
         .await;
     assert!(window.shows("Correct or drop the marked name"));
     window.press("Invite");
@@ -238,7 +244,9 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
 async fn a_name_in_the_list_is_not_looked_up_twice() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
     window
-        .until("not found", |window| window.shows("Not in the directory"))
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
         .await;
     window.type_into(Role::TextInput, FIELD, "Nobody@contoso.example");
     window.harness.key_press(Key::Enter);
@@ -281,9 +289,92 @@ async fn a_pasted_list_is_added_part_by_part_up_to_what_is_wrong() {
 async fn correcting_a_name_keeps_what_is_typed() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
     window
-        .until("not found", |window| window.shows("Not in the directory"))
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
         .await;
     window.type_into(Role::TextInput, FIELD, "+48 600");
     window.press("Correct nobody@contoso.example");
     assert_eq!(window.field(), "+48 600; nobody@contoso.example");
+}
+
+#[tokio::test(start_paused = true)]
+async fn escape_puts_a_name_that_is_being_corrected_back_and_closes_only_then() {
+    let mut window = typed(bridge(), "nobody@contoso.example").await;
+    window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
+    window.harness.key_press(Key::Enter);
+    window
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
+        .await;
+    window.type_into(Role::TextInput, FIELD, "+48");
+    window.press("Correct nobody@contoso.example");
+    window.harness.run_steps(4);
+    assert_eq!(window.field(), "+48; nobody@contoso.example");
+    window.type_into(Role::TextInput, FIELD, "x");
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(4);
+    assert_eq!(window.field(), "+48");
+    let top = |label: &str| window.harness.get_by_label_contains(label).rect().top();
+    let order = [
+        top("Correct nobody@contoso.example"),
+        top("Take +48 600 700 800 off"),
+    ];
+    assert!(order.is_sorted(), "it is back in its place: {order:?}");
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(4);
+    assert!(!window.shows("Invite to "), "the dialog is closed");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_name_is_shown_to_its_end_with_the_reason_below_it() {
+    let long = "an.unusually.long.sign-in.name.with.a.wrong.ending@subsidiary.contoso.exmaple";
+    let mut window = typed(bridge(), long).await;
+    window
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
+        .await;
+    window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(4);
+    let rect = |label: &str| window.harness.get_by_label_contains(label).rect();
+    let name = window.harness.get_by_label(long).rect();
+    let (why, next) = (
+        rect("No one in your directory"),
+        rect("Take +48 600 700 800 off"),
+    );
+    assert!(name.bottom() <= why.top() + 1.0 && why.bottom() <= next.top());
+}
+
+#[tokio::test(start_paused = true)]
+async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized([900.0, 600.0])
+    };
+    let mut window = Window::open_on(bridge().build(), setup).await;
+    window
+        .until("the call", |window| window.shows("Invite…"))
+        .await;
+    window.press("Invite…");
+    window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    window.press("Invite");
+    window
+        .until("it rings", |window| window.shows("Ringing 0:"))
+        .await;
+    window.press("Results · 0 of 1");
+    window.harness.run_steps(4);
+    let rect = |label: &str| window.harness.get_by_label_contains(label).rect();
+    let cancel = rect("Cancel invitation to +48 600 700 800");
+    let title = "Invitations: 0 of 1 finished";
+    let titles = window.harness.get_all_by_label_contains(title);
+    assert!(
+        titles
+            .into_iter()
+            .all(|it| cancel.bottom() < it.rect().top())
+    );
 }

@@ -145,7 +145,7 @@ async fn an_invitation_is_cancelled_by_itself_once_it_has_rung_long_enough() {
     assert_eq!(console.deletes().len(), 1);
     let entry = console.entry(|entry| entry.what.deed() == Some(Deed::CancelInvitation));
     assert_eq!(entry.source, Some(Source::AutoCancel));
-    assert_eq!(entry.outcome, Outcome::Cancelled);
+    assert_eq!(entry.outcome, Outcome::AutoCancelled);
     let waited = entry.at.since(since);
     assert!(
         waited.abs_diff(after) < Duration::from_secs(1),

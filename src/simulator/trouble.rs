@@ -142,7 +142,7 @@ impl TroubleCount {
     fn counts(&mut self, trouble: &Trouble) -> bool {
         self.seen += 1;
         let turn = self.seen.saturating_sub(trouble.skip);
-        let due = turn > 0 && (turn - 1) % trouble.every.max(1) == 0;
+        let due = turn > 0 && (turn - 1).is_multiple_of(trouble.every.max(1));
         due && trouble.times.is_none_or(|times| self.struck < times)
     }
 

@@ -96,8 +96,10 @@ invitation-sending = Wird gesendet…
 invitation-ringing = Klingelt { $time }
 invitation-cancelling = Wird abgebrochen…
 invitation-cancelled = Abgebrochen
+invitation-auto-cancelled = Automatisch abgebrochen
 invitation-joined = Beigetreten
 invitation-joined-anyway = Trotzdem beigetreten
+invitation-joined-later = { $age } nach dem Abbruch
 invitation-no-answer = Keine Antwort (wohl)
 invitation-failed = Nicht eingeladen
 invitation-cannot-cancel = Nicht abbrechbar
@@ -158,6 +160,8 @@ count-ringing = { $n ->
     [one] { $n } klingelt
    *[other] { $n } klingeln
 }
+count-cancelling = { $n } im Abbruch
+count-ended = { $n } beendet
 freshness-updated = Aktualisiert vor { $age }
 freshness-stale = { $age } alt, nächster Versuch in { $n } s
 freshness-stale-until = { $age } alt, kein Versuch vor { $time }

@@ -96,8 +96,10 @@ invitation-sending = Envoi…
 invitation-ringing = Sonne { $time }
 invitation-cancelling = Annulation…
 invitation-cancelled = Annulée
+invitation-auto-cancelled = Annulée automatiquement
 invitation-joined = A rejoint
 invitation-joined-anyway = A rejoint quand même
+invitation-joined-later = { $age } après l’annulation
 invitation-no-answer = Sans réponse (présumé)
 invitation-failed = Non invité
 invitation-cannot-cancel = Non annulable
@@ -158,6 +160,8 @@ count-ringing = { $n ->
     [one] { $n } sonne
    *[other] { $n } sonnent
 }
+count-cancelling = { $n } en annulation
+count-ended = { $n } terminées
 freshness-updated = Actualisé il y a { $age }
 freshness-stale = Vieux de { $age }, prochain essai dans { $n } s
 freshness-stale-until = Vieux de { $age }, pas d’essai avant { $time }

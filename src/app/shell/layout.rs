@@ -13,6 +13,7 @@ use crate::app::call::header::call_header_ui::HEADER;
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::inspector::InspectorContent;
 use crate::app::calls::board::board_calls_ui::no_calls_ui;
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
@@ -46,6 +47,8 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
+/// The least height of the results of invitations over a call, in points.
+const RESULTS: f32 = 130.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
@@ -330,12 +333,13 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
 fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     let left = bounds.right() - PERSON_WIDTH;
-    let wanted = cx
-        .state
-        .list
-        .top_strip
-        .notices_end()
-        .unwrap_or(bounds.top());
+    let strip = &cx.state.list.top_strip;
+    let mut wanted = strip.notices_end().unwrap_or(bounds.top());
+    // The results leave the buttons free that cancel an invitation.
+    let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
+    if let Some(end) = strip.ringing_end.filter(|_| shows_results) {
+        wanted = wanted.max(end.min(bounds.bottom() - RESULTS));
+    }
     let kept = cx.state.inspector.overlay_top.filter(|top| {
         // The panel stays where it is while the pointer is over it.
         let panel = Rect::from_min_max(pos2(left, *top), bounds.max);

@@ -232,7 +232,16 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (Outcome::Served, ActivityEvent::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
         (Outcome::JoinedAnyway, _) | (_, ActivityEvent::CameBack { .. }) => ICON_UNDO,
-        (Outcome::NoAnswer | Outcome::Stopped | Outcome::CallEnded | Outcome::Left, _)
+        // The icon isn't the check mark of a person who joined, which would mean the opposite.
+        (
+            Outcome::NoAnswer
+            | Outcome::Cancelled
+            | Outcome::AutoCancelled
+            | Outcome::Stopped
+            | Outcome::CallEnded
+            | Outcome::Left,
+            _,
+        )
         | (
             _,
             ActivityEvent::CallEnded { .. }
@@ -246,7 +255,6 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (
             Outcome::Gone { .. }
             | Outcome::Joined
-            | Outcome::Cancelled
             | Outcome::Created
             | Outcome::EndedFor { left: 0 }
             | Outcome::Through { failed: 0, .. }
@@ -293,7 +301,6 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
         (
             Outcome::Gone { .. }
             | Outcome::Joined
-            | Outcome::Cancelled
             | Outcome::EndedFor { left: 0 }
             | Outcome::Through { failed: 0, .. }
             | Outcome::Served,
@@ -309,6 +316,8 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
             | Outcome::Left
             | Outcome::Stopped
             | Outcome::CallEnded
+            | Outcome::Cancelled
+            | Outcome::AutoCancelled
             | Outcome::NoAnswer,
             _,
         ) => p.text_2,
@@ -370,6 +379,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
         Outcome::Joined => tr("result-joined"),
         Outcome::NoAnswer => tr("result-no-answer"),
         Outcome::Cancelled => tr("result-cancelled"),
+        Outcome::AutoCancelled => tr("invitation-auto-cancelled"),
         Outcome::JoinedAnyway => tr("result-joined-anyway"),
         Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
     }

@@ -35,6 +35,18 @@ pub(crate) fn grouped(number: &str) -> String {
     groups.join(" ")
 }
 
+/// Writes an international number in the groups in which it was typed, so that it can be compared with where it came from.
+/// If it was typed without groups, or the text isn't this number, the number is written in the usual groups.
+pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
+    let groups = typed.split(|it: char| !it.is_ascii_digit());
+    let groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
+    let is_it = number.strip_prefix('+') == Some(&*groups.concat());
+    if !is_it || groups.len() < 2 {
+        return grouped(number);
+    }
+    format!("+{}", groups.join(" "))
+}
+
 /// Returns whether a text consists of digits and is as long as E.164 allows for an international number.
 fn is_number(digits: &str) -> bool {
     (7..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
@@ -55,6 +67,24 @@ mod tests {
             ("+79161234567", "+7 916 123 4567"),
         ] {
             assert_eq!(grouped(number), expected);
+        }
+    }
+
+    #[test]
+    fn a_number_keeps_the_groups_in_which_it_was_typed() {
+        for (typed, expected) in [
+            ("+49 30 1234567", "+49 30 1234567"),
+            (" +1 (425) 555-0177", "+1 425 555 0177"),
+            ("+49301234567", "+49 301 234 567"),
+            ("+49 30 7654321", "+49 301 234 567"),
+            ("", "+49 301 234 567"),
+        ] {
+            let number = if typed.contains("425") {
+                "+14255550177"
+            } else {
+                "+49301234567"
+            };
+            assert_eq!(grouped_as_typed(typed, number), expected);
         }
     }
 

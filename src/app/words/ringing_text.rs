@@ -10,7 +10,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
-use crate::app::words::time_text::{clock, clock_short, stopwatch};
+use crate::app::words::time_text::{age, clock, stopwatch, until};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{
@@ -49,12 +49,14 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
         }
         // The icon isn't the check mark of a person who joined, which would mean the opposite.
-        InvitationState::Cancelled { at } => ended(
-            ICON_CALL_END.codepoint,
-            Hue::Success,
-            tr("invitation-cancelled"),
-            at,
-        ),
+        InvitationState::Cancelled { at } => {
+            let word = if invitation.was_auto_cancelled() {
+                tr("invitation-auto-cancelled")
+            } else {
+                tr("invitation-cancelled")
+            };
+            ended(ICON_CALL_END.codepoint, Hue::Quiet, word, at)
+        }
         InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
             if is_due(invitation) =>
         {
@@ -68,12 +70,14 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             tr("invitation-joined"),
             at,
         ),
-        InvitationState::JoinedAnyway { at } => ended(
-            ICON_UNDO.codepoint,
-            Hue::Warning,
-            tr("invitation-joined-anyway"),
-            at,
-        ),
+        InvitationState::JoinedAnyway { at } => {
+            let word = tr("invitation-joined-anyway");
+            let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
+            if let Some(later) = joined_later(invitation) {
+                status.more = Some(format!("{} · {later}", clock(*at)));
+            }
+            status
+        }
         InvitationState::NoAnswer { at } => ended(
             ICON_CALL_END.codepoint,
             Hue::Quiet,
@@ -87,6 +91,16 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             Some(failure_text(failure, None).short),
         ),
     }
+}
+
+/// Says how long after the invitation counted as canceled the person joined. `None` if it didn't count as canceled before,
+/// or nobody joined.
+pub(crate) fn joined_later(invitation: &Invitation) -> Option<String> {
+    let InvitationState::JoinedAnyway { at } = invitation.state else {
+        return None;
+    };
+    let later = age(at.since(invitation.cancelled?));
+    Some(tr_with("invitation-joined-later", &[("age", later.into())]))
 }
 
 fn ringing(
@@ -122,23 +136,23 @@ fn sent(invitation: &Invitation) -> String {
     tr_with("invitation-sent", &[("time", time.into())])
 }
 
-/// Says when and how the ringing will end, or when the invitation was sent if that time has passed without a known
+/// Says in how many seconds and how the ringing will end, or when the invitation was sent if that time has passed without a known
 /// outcome.
 fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
         Some(after) => tr_with(
-            "invitation-cancelled-at",
-            &[("time", clock_short(since.plus(after)).into())],
+            "invitation-cancelled-in",
+            &[("n", until(now, since.plus(after)).into())],
         ),
         None if now.since(since) < RINGS_FOR => tr_with(
-            "invitation-ends-at",
-            &[("time", clock_short(since.plus(RINGS_FOR)).into())],
+            "invitation-ends-in",
+            &[("n", until(now, since.plus(RINGS_FOR)).into())],
         ),
         None => sent(invitation),
     }
 }
 
-/// Says that the invitation can't be canceled, and until when it rings; `None` if it can be canceled.
+/// Says that the invitation can't be canceled, and how much longer it rings; `None` if it can be canceled.
 pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     let InvitationState::Ringing {
         since,
@@ -150,10 +164,10 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     if now.since(since) >= RINGS_FOR {
         return Some(tr("invitation-cannot-cancel"));
     }
-    let time = clock_short(since.plus(RINGS_FOR));
+    let left = until(now, since.plus(RINGS_FOR));
     Some(tr_with(
         "invitation-cannot-cancel-ends",
-        &[("time", time.into())],
+        &[("n", left.into())],
     ))
 }
 

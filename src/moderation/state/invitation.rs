@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
@@ -61,6 +62,10 @@ pub struct Invitation {
     pub replaces: Option<(CallId, ParticipantId)>,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
+    /// Where the order for the newest cancellation came from. `None` if there was none.
+    pub cancelled_by: Option<Source>,
+    /// Since when the invitation has counted as canceled. `None` if it never has.
+    pub cancelled: Option<Now>,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
     /// Number of the activity entry that shows this invitation.
@@ -101,6 +106,8 @@ impl Invitation {
             hidden: new.hidden,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
+            cancelled_by: None,
+            cancelled: None,
             on_arrival: OnArrival::default(),
             entry: 0,
         }
@@ -186,6 +193,11 @@ impl Invitation {
                 ..
             }
         )
+    }
+
+    /// Whether the newest cancellation was automatic.
+    pub fn was_auto_cancelled(&self) -> bool {
+        self.cancelled_by == Some(Source::AutoCancel)
     }
 
     /// Returns since when the invitation has been ringing. `None` if it is not ringing or is being

@@ -123,7 +123,8 @@ impl ResultKind {
             | Outcome::Through { .. }
             | Outcome::Served
             | Outcome::Joined
-            | Outcome::Cancelled => Some(Self::Done),
+            | Outcome::Cancelled
+            | Outcome::AutoCancelled => Some(Self::Done),
             Outcome::Stopped | Outcome::CallEnded | Outcome::NoAnswer | Outcome::JoinedAnyway => {
                 Some(Self::Nothing)
             }

@@ -1,6 +1,8 @@
 //! The list of people in the invitation dialog, all of whom are visible before anything rings.
 
-use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Color32, FontId, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
@@ -15,7 +17,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, fitted, icon_button, mark, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::moderation::model::name::SafeName;
+use crate::moderation::model::name::visible;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
@@ -23,6 +25,11 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
+/// How far the pointer moves during a double click, in points.
+const TREMBLES: f32 = 6.0;
+/// Width of the badge before a name, of the two buttons at the end of an entry, and of what scrolls over the edge.
+const BADGE: f32 = 32.0;
+const BUTTONS: f32 = 84.0;
 
 /// The pressed control of an entry.
 enum EntryPress {
@@ -60,20 +67,40 @@ pub(crate) fn list_ui(
                         InviteEntry::Guest(guest) => guest_ui(ui, at, guest, call),
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
+                    if form.comes_into_view == Some(at) {
+                        ui.scroll_to_cursor(None);
+                    }
                     pressed = press.map(|press| (at, press)).or(pressed.take());
                 }
-                refused_ui(ui, form, actions);
+                failures_ui(ui, form, actions);
             });
         });
-    match pressed {
-        Some((at, EntryPress::Drop)) => {
+    form.comes_into_view = None;
+    let Some((at, press)) = pressed.filter(|_| counts(ui, form)) else {
+        return;
+    };
+    match press {
+        EntryPress::Drop => {
             form.entries.remove(at);
             form.problem = None;
             form.has_focus = false;
         }
-        Some((at, EntryPress::Correct)) => form.correct(at),
-        None => {}
+        EntryPress::Correct => form.correct(at),
     }
+}
+
+/// Returns whether this frame's press counts. After a press that took an entry out of the list, the next entry's buttons
+/// are under the pointer, and a double click would press them, too. They count once the pointer has moved.
+fn counts(ui: &Ui, form: &mut InviteForm) -> bool {
+    let (is_pointer, at) = ui.input(|input| {
+        let pointer = &input.pointer;
+        (pointer.primary_released(), pointer.interact_pos())
+    });
+    let Some(at) = at.filter(|_| is_pointer) else {
+        return true;
+    };
+    let rests = form.rests_at.replace(at);
+    rests.is_none_or(|rested| rested.distance(at) > TREMBLES)
 }
 
 /// Draws a hint in place of the empty list.
@@ -84,21 +111,17 @@ fn empty_ui(ui: &mut Ui, room: f32) {
     });
 }
 
-/// Says in full why names couldn't be added, each reason once.
-fn refused_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
-    let problems = form.names().filter_map(PendingName::problem);
-    let mut told: Vec<String> = Vec::new();
-    for problem in problems {
-        let text = invite_text::problem(problem);
-        if told.contains(&text) {
+/// Offers what helps against a failed look-up, once for names with the same failure.
+fn failures_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
+    let mut told: Vec<&InviteProblem> = Vec::new();
+    for problem in form.names().filter_map(PendingName::problem) {
+        if told.contains(&problem) {
             continue;
         }
-        let ink = palette(ui).warning;
-        paragraph(ui, text.clone(), theme::small(), ink);
         if let InviteProblem::NoRight(failure) | InviteProblem::Failed(failure) = problem {
             failure_buttons_ui(ui, failure, actions);
         }
-        told.push(text);
+        told.push(problem);
     }
 }
 
@@ -110,12 +133,19 @@ fn guest_ui(
     call: &CallView,
 ) -> Option<EntryPress> {
     let name = invite_text::name(guest);
-    let mut row = entry_row(ui, at);
-    let mut press = drop_ui(&mut row, &name);
+    let presence = invite_text::presence_mark(standing(&guest.invitee, call));
     if guest.is_unknown {
-        press = correct_ui(&mut row, &name).or(press);
+        let why = presence.unwrap_or_else(|| tr("invite-mark-unknown-id"));
+        let (id, _) = invite_text::identity(guest);
+        return doubtful_ui(ui, at, &name, Some(&id), &why, true);
     }
-    mark_ui(&mut row, guest, call);
+    let mut row = entry_row(ui, at, ENTRY);
+    let press = drop_ui(&mut row, &name);
+    match presence {
+        Some(text) => drop(mark(&mut row, &text)),
+        None if guest.lookup.is_some() => spinner(&mut row, 14.0),
+        None => {}
+    }
     who_ui(
         &mut row,
         guest.invitee.badge(),
@@ -128,24 +158,71 @@ fn guest_ui(
 /// Draws the entry of a sign-in name that is being looked up or was refused. Returns the control that was pressed, if
 /// any.
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
-    let name = privacy::id(SafeName::new(&pending.name).as_str());
-    let mut row = entry_row(ui, at);
-    let mut press = drop_ui(&mut row, &name);
-    let words = if let Some(problem) = pending.problem() {
-        press = correct_ui(&mut row, &name).or(press);
-        mark(&mut row, &invite_text::refused(problem));
-        tr("invite-sign-in-name")
-    } else {
-        spinner(&mut row, 14.0);
-        tr("invite-looking-up")
+    let name = privacy::id(&visible(&pending.name));
+    if let Some(problem) = pending.problem() {
+        let why = invite_text::problem(problem);
+        return doubtful_ui(ui, at, &name, None, &why, !problem.is_no_mistake());
+    }
+    let mut row = entry_row(ui, at, ENTRY);
+    let press = drop_ui(&mut row, &name);
+    spinner(&mut row, 14.0);
+    who_ui(
+        &mut row,
+        Badge::Member,
+        &name,
+        &(tr("invite-looking-up"), String::new()),
+    );
+    press
+}
+
+/// Draws an entry that somebody has to look at again: name, ID and reason in full, on as many lines as they need. Returns
+/// the control that was pressed, if any.
+fn doubtful_ui(
+    ui: &mut Ui,
+    at: usize,
+    name: &str,
+    id: Option<&str>,
+    why: &str,
+    may_correct: bool,
+) -> Option<EntryPress> {
+    let p = palette(ui);
+    let lines = [
+        (Some(name), theme::body(), p.text),
+        (id, theme::small(), p.text_3),
+        (Some(why), theme::small(), p.warning),
+    ];
+    let width = ui.available_width() - BADGE - BUTTONS;
+    let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
+        let text = text.map(str::to_owned)?;
+        let galley = ui.painter().layout(text, font.clone(), *ink, width);
+        Some(galley.size().y)
     };
-    who_ui(&mut row, Badge::Member, &name, &(words, String::new()));
+    let height: f32 = lines.iter().filter_map(measure).sum();
+    let mut row = entry_row(ui, at, (height + 6.0).max(ENTRY));
+    let mut press = drop_ui(&mut row, name);
+    if may_correct {
+        press = correct_ui(&mut row, name).or(press);
+    }
+    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        badge_ui(ui, Badge::Member);
+        ui.allocate_ui(vec2(width, height), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (text, font, ink) in lines {
+                    if let Some(text) = text {
+                        paragraph(ui, text, font, ink);
+                    }
+                }
+            });
+        });
+    });
     press
 }
 
 /// Makes the row of an entry, to be filled from its right edge.
-fn entry_row(ui: &mut Ui, at: usize) -> Ui {
-    let rect = next_row(ui, ENTRY);
+fn entry_row(ui: &mut Ui, at: usize, height: f32) -> Ui {
+    let rect = next_row(ui, height);
     if at > 0 {
         let stroke = Stroke::new(1.0, palette(ui).line);
         ui.painter().hline(rect.x_range(), rect.top(), stroke);
@@ -172,15 +249,19 @@ fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
     pressed.then_some(EntryPress::Correct)
 }
 
+/// Draws the badge. Badges differ in width, but the names should line up.
+fn badge_ui(ui: &mut Ui, badge: Badge) {
+    ui.allocate_ui(vec2(24.0, 20.0), |ui| {
+        ui.set_width(24.0);
+        badge_icon(ui, badge);
+    });
+}
+
 /// Draws the badge and the name, and below the name the details that tell namesakes apart.
 fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)) {
     let p = palette(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        // Badges differ in width, but the names should line up.
-        ui.allocate_ui(vec2(24.0, 20.0), |ui| {
-            ui.set_width(24.0);
-            badge_icon(ui, badge);
-        });
+        badge_ui(ui, badge);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(2.0);
@@ -188,19 +269,4 @@ fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)
             fitted(ui, words, end, &theme::small(), p.text_3);
         });
     });
-}
-
-/// Draws the warning about a person in the list, if there is one: already ringing, already in the call, or unknown to
-/// the directory.
-fn mark_ui(ui: &mut Ui, guest: &InviteCandidate, call: &CallView) {
-    let presence = standing(&guest.invitee, call);
-    let text = invite_text::presence_mark(presence).or_else(|| {
-        let is_unknown = guest.is_unknown;
-        is_unknown.then(|| tr("invite-mark-unknown-id"))
-    });
-    match text {
-        Some(text) => drop(mark(ui, &text)),
-        None if guest.lookup.is_some() => spinner(ui, 14.0),
-        None => {}
-    }
 }

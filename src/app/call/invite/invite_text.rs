@@ -1,16 +1,18 @@
 //! Texts of the invitation dialog: how the typed text is understood, the people in the list, and errors.
 
+use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, standing,
 };
+use crate::app::call::state::invite_typed::typed_parts;
 use crate::app::language::privacy;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::person_text::account_name;
-use crate::app::words::phone_text::grouped;
+use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
-use crate::moderation::model::name::SafeName;
+use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
@@ -35,15 +37,18 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
         return String::new();
     }
+    let parts = typed_parts(typed).len();
+    if parts > 1 {
+        return tr_with("invite-is-list", &[("n", parts.into())]);
+    }
     match recognize(typed) {
-        Ok(TypedInvitee::SignInName(name)) => {
-            tr_with("invite-is-name", &[("name", name.to_string().into())])
-        }
+        Ok(TypedInvitee::SignInName(_)) => tr("invite-is-name"),
         Ok(TypedInvitee::Invitee(invitee)) => {
             already_here(&invitee, call).unwrap_or_else(|| match invitee {
                 Invitee::User { .. } => tr("invite-is-account"),
                 Invitee::Phone { number } => {
-                    tr_with("invite-is-phone", &[("number", grouped(&number).into())])
+                    let number = grouped_as_typed(typed, &number);
+                    tr_with("invite-is-phone", &[("number", number.into())])
                 }
             })
         }
@@ -73,21 +78,41 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns the names and the text that aren't invited, each with the reason.
-pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<(String, String)> {
+/// Returns the names and the text that aren't invited, each with the reason. What the list has twice is no other person.
+pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
     }
-    let shown = |text: &str| privacy::id(SafeName::new(text.trim()).as_str());
+    let person = |name: String, why: String, invitee: Option<Invitee>| LeftOut {
+        name,
+        why,
+        invitee,
+        invitation: None,
+    };
+    let shown = |text: &str| privacy::id(&visible(text.trim()));
     let names = form.names().filter_map(|name| {
-        let why = refused(name.problem()?);
-        Some((shown(&name.name), why))
+        let why = name
+            .problem()
+            .filter(|why| **why != InviteProblem::Listed)?;
+        Some(person(
+            shown(&name.name),
+            in_sentence(&refused(why)),
+            name.invitee.clone(),
+        ))
     });
     let typed = form.problem.as_ref();
-    let typed = typed.map(|why| (shown(&form.typed), problem(why)));
+    let typed = typed.filter(|why| **why != InviteProblem::Listed);
+    let typed = typed.map(|why| match (why, recognize(&form.typed)) {
+        (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) => {
+            let why = in_sentence(&refused(why));
+            person(shown(&form.typed), why, Some(invitee))
+        }
+        _ => person(shown(&form.typed), problem(why), None),
+    });
     let here = form.guests().filter_map(|guest| {
         let why = presence_mark(standing(&guest.invitee, call))?;
-        Some((name(guest), why))
+        let invitee = guest.invitee.clone();
+        Some(person(name(guest), in_sentence(&why), Some(invitee)))
     });
     here.chain(names).chain(typed).collect()
 }
@@ -109,7 +134,7 @@ pub(crate) fn name(guest: &InviteCandidate) -> String {
             ..
         } => privacy::name(SafeName::new(name).as_str()),
         Invitee::User { object_id, .. } => account_name(object_id),
-        Invitee::Phone { number } => privacy::name(&grouped(number)),
+        Invitee::Phone { number } => privacy::name(&grouped_as_typed(&guest.typed, number)),
     }
 }
 

@@ -12,7 +12,8 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED, typed_parts};
+use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED};
+use crate::app::call::state::invite_typed::{TypedText, typed_parts};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, quiet};
@@ -23,7 +24,6 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::invitee::{TypedInvitee, recognize};
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
@@ -45,7 +45,7 @@ pub(crate) fn invite_ui(
     let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     let shown = Dialog::new("invite", &title, WIDTH)
         .gap(10.0)
-        .closes_beside(true)
+        .closes_beside(form.is_empty())
         .show(ui, |ui| form_ui(ui, cx, &mut form));
     match shown {
         DialogResult::Chose(InviteChoice::Send(groups, source)) => {
@@ -102,6 +102,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = (is_typing || is_free)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    put_back(ui, form);
     let may_move = *form
         .may_move
         .get_or_insert_with(|| movers(cx.call, cx.context).next().is_some());
@@ -139,6 +140,18 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
+/// Handles Escape while an entry is being corrected: the entry goes back into the list, and the dialog stays open.
+fn put_back(ui: &Ui, form: &mut InviteForm) {
+    let is_correcting = form.way == InviteMode::New && !form.corrections.is_empty();
+    let is_on_top = ui.memory(|memory| memory.top_modal_layer() == Some(ui.layer_id()));
+    if is_correcting
+        && is_on_top
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        form.put_back();
+    }
+}
+
 /// Adds the typed text or each part of a typed list, and looks names up in the directory.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     // The field gets the focus again, so that the next name can be typed at once.
@@ -159,17 +172,17 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the invitations to send, including for the text left in the field. `None` while this text names no person
-/// yet, or nobody is chosen.
+/// Returns the invitations to send, including for the text left in the field. `None` while names of this text are looked
+/// up, or nobody is chosen.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx.call, cx.context, form)?];
         return Some(InviteChoice::Send(vec![people], source));
     }
-    // A text that was already refused stays in the field and isn't sent, just as refused names stay in the list.
+    // A refused text stays in the field and isn't sent, just as refused names stay in the list. The results say so.
     if form.has_new_text() {
         ask(cx.call, form, cx.actions);
-        if form.is_looking_up() || form.problem.is_some() {
+        if form.is_looking_up() {
             return None;
         }
     }
@@ -190,30 +203,39 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
         };
     }
     if form.is_list_empty() && form.typed.trim().is_empty() {
-        Some(tr("invite-nobody"))
-    } else if form.is_looking_up() {
-        Some(tr("invite-looking-up"))
-    } else if form.guests().next().is_none() && form.has_refused() {
-        Some(tr("invite-not-found"))
-    } else if !form.has_new_text() && form.invitable(call).next().is_none() {
-        let mut guests = form.guests();
-        guests.find_map(|guest| invite_text::already_here(&guest.invitee, call))
-    } else {
-        None
+        return Some(tr("invite-nobody"));
     }
+    if form.is_looking_up() {
+        return Some(tr("invite-looking-up"));
+    }
+    let typed = form.typed_text(call);
+    match typed {
+        TypedText::Names => return None,
+        TypedText::Unclear => return Some(tr("invite-unclear")),
+        TypedText::Nothing | TypedText::People { .. } => {}
+    }
+    if typed.away() > 0 || form.invitable(call).next().is_some() {
+        return None;
+    }
+    let mut guests = form.guests();
+    let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, call));
+    Some(here.unwrap_or_else(|| match form.names().next() {
+        Some(_) => tr("invite-not-found"),
+        None if typed == TypedText::Nothing => tr("invite-unclear"),
+        None => invite_text::recognized(&form.typed, call),
+    }))
 }
 
 /// Returns what the button does: it invites those in the list, and a text that names somebody. A sign-in name is looked up
 /// first, so that the person is seen before anything rings.
 fn send_label(form: &InviteForm, call: &CallView) -> String {
-    let typed = recognize(&form.typed).ok();
-    let names_somebody = matches!(typed, Some(TypedInvitee::Invitee(_)));
-    let needs_lookup = matches!(typed, Some(TypedInvitee::SignInName(_)));
+    let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
-    let held_back = form.has_refused() || invited < form.guests().count();
-    match (form.way, invited + usize::from(names_somebody)) {
+    let leaves = matches!(typed, TypedText::People { leaves: true, .. });
+    let held_back = leaves || form.has_refused() || invited < form.guests().count();
+    match (form.way, invited + typed.away()) {
         (InviteMode::Move, _) => tr("invite-send-move"),
-        (InviteMode::New, _) if needs_lookup => tr("invite-look-up"),
+        (InviteMode::New, _) if typed == TypedText::Names => tr("invite-look-up"),
         (InviteMode::New, n) if n > 0 && held_back && !form.is_looking_up() => {
             tr_with("invite-send-others", &[("n", n.into())])
         }

@@ -146,6 +146,7 @@ fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
         | Outcome::Stopped
         | Outcome::CallEnded
         | Outcome::Cancelled
+        | Outcome::AutoCancelled
         | Outcome::JoinedAnyway
         | Outcome::CannotBeCancelled => None,
         Outcome::Noted

@@ -47,7 +47,7 @@ pub(crate) fn cancel_several_ui(
             let invitations = several.chosen();
             let now = cx.context.now;
             let inspector = &mut cx.state.inspector;
-            inspector.show_invited(invitations.iter().cloned(), Vec::new(), now);
+            inspector.show_cancelled(invitations.iter().cloned(), now);
             cx.tell(Command::CancelInvitations {
                 call: cx.call.id.clone(),
                 invitations,

@@ -3,28 +3,35 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align, Color32, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in};
-use crate::app::call::rows::result_line::{ROW, part, result_line_ui};
+use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults};
+use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
 use crate::app::language::text::{key, tr, tr_with};
-use crate::app::look::cells::next_row;
-use crate::app::look::styles::hint;
-use crate::app::look::theme::palette;
-use crate::app::look::widgets::{Button, ButtonKind, progress_bar};
+use crate::app::look::cells::{from_right, next_row};
+use crate::app::look::shapes::{hairline, text_width};
+use crate::app::look::styles::{hint, line, paragraph};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
-use crate::app::words::ringing_text::{failure, is_armed, status, stuck, trouble};
+use crate::app::words::ringing_text::{failure, is_armed, joined_later, status, stuck, trouble};
 use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
+
+/// Height of a name, and width of the icon before the words of a result, in points.
+const NAME: f32 = 20.0;
+const GLYPH: f32 = 20.0;
+/// Width of the right edge that the scroll bar covers, in points.
+const BAR: f32 = 10.0;
 
 /// Draws the panel.
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -33,42 +40,43 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     };
     let title = title(results);
-    let invitations = results.invitations.clone();
-    let left_out = results.left_out.clone();
-    let (open, total) = (results.open(), results.total());
-    let joined = results.count(InvitationResult::JoinedAnyway);
-    let since = results.since;
     let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
-    if open > 0 {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
-        progress_bar(ui, (total - open) as f32 / total as f32, &title);
-    }
-    hint(
-        ui,
-        tr_with("invitation-sent", &[("time", clock_short(since).into())]),
-    );
-    if joined > 0 {
-        hint(
-            ui,
-            tr_with("cancelled-joined-hint", &[("n", joined.into())]),
-        );
-    }
-    stuck_ui(ui, cx, &invitations);
+    // In a low window, everything but the title is scrolled.
     ScrollArea::vertical()
         .id_salt("invitation results")
         .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for invitation in &invitations {
-                line_ui(ui, invitation, cx);
+        .show(ui, |ui| body_ui(ui, cx, &title));
+    if is_read {
+        cx.state.inspector.close_invited();
+    }
+}
+
+/// Draws what stands below the title.
+fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
+    let Some(results) = cx.state.inspector.invited() else {
+        return;
+    };
+    let invitations = results.invitations.clone();
+    let left_out: Vec<_> = results.left_out.iter().map(left_out_line).collect();
+    let mut persons = results.left_out.iter();
+    let has_wrong = persons.any(|person| person.invitee.is_none());
+    head_ui(ui, results, title);
+    stuck_ui(ui, cx, &invitations);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for invitation in &invitations {
+            line_ui(ui, invitation, cx);
+        }
+        for line in &left_out {
+            match line {
+                LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, cx),
+                LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
             }
-            for (name, why) in &left_out {
-                left_out_ui(ui, name, why);
-            }
-        });
-    if !left_out.is_empty() {
+        }
+    });
+    if has_wrong {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
-        if correct.width(ui.available_width()).show(ui).clicked() {
+        if correct.width(ui.available_width() - BAR).show(ui).clicked() {
             cx.state.open_invite();
         }
     }
@@ -76,8 +84,26 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if let Some(refused) = refused {
         access_button_ui(ui, &refused.cause, cx.actions);
     }
-    if is_read {
-        cx.state.inspector.close_invited();
+}
+
+/// Draws the progress, when the round began, and how many joined although they were canceled.
+fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
+    let (open, total) = (results.open(), results.total());
+    if open > 0 {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
+        progress_bar(ui, (total - open) as f32 / total as f32, title);
+    }
+    let time = [("time", clock_short(results.began).into())];
+    let began = if results.is_cancelling {
+        tr_with("cancelled-at", &time)
+    } else {
+        tr_with("invited-at", &time)
+    };
+    hint(ui, began);
+    let joined = results.count(InvitationResult::JoinedAnyway);
+    if joined > 0 {
+        let n = [("n", joined.into())];
+        hint(ui, tr_with("cancelled-joined-hint", &n));
     }
 }
 
@@ -128,7 +154,10 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
-    let left_out = (key!("invited-left-out"), results.left_out.len());
+    // Whoever rang already has a result of their own.
+    let not_invited = results.left_out.iter();
+    let not_invited = not_invited.filter(|person| person.invitation.is_none());
+    let left_out = (key!("invited-left-out"), not_invited.count());
     let said = counted.into_iter().chain([left_out]);
     let said: Vec<String> = said
         .filter(|(_, n)| *n > 0)
@@ -137,48 +166,120 @@ pub(crate) fn title(results: &InvitationResults) -> String {
     said.join(&tr("counts-comma"))
 }
 
+/// The line of somebody who was left out.
+enum LeftOutLine {
+    /// The invitation that rang for them already.
+    Invitation(Arc<Invitation>),
+    /// Their name, and the reason.
+    Text(String, String),
+}
+
+fn left_out_line(person: &LeftOut) -> LeftOutLine {
+    match &person.invitation {
+        Some(invitation) => LeftOutLine::Invitation(invitation.clone()),
+        None => LeftOutLine::Text(person.name.clone(), person.why.clone()),
+    }
+}
+
 /// Draws a name that wasn't invited, and why.
 fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
-    let rect = next_row(ui, ROW);
-    let said = format!("{} · {why}", tr("invited-not"));
-    let ink = palette(ui).warning;
-    let glyph = Glyph::Icon(ICON_WARNING.codepoint);
-    result_line_ui(ui, rect, name, "", (glyph, said, ink));
+    let word = format!("{} · {why}", tr("invited-not"));
+    let result = ResultLine {
+        name,
+        tail: "",
+        glyph: Glyph::Icon(ICON_WARNING.codepoint),
+        ink: palette(ui).warning,
+        word: &word,
+        time: "",
+    };
+    result.show(ui, |_| 0.0);
 }
 
 fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
-    let rect = next_row(ui, ROW);
-    let mut rect = rect.with_max_x(rect.right() - 10.0);
     let name = person_text::invited_name(invitation);
-    if let Some(row) = came_in(invitation, cx.call) {
+    let (word, said) = words(invitation, cx.context.now);
+    let tail = person_text::invited_identity(invitation).1;
+    // The color is the same as on the invitation's row.
+    let hue = if said.alarm { Hue::Danger } else { said.hue };
+    let time = invitation.ended_at().map(clock).unwrap_or_default();
+    let result = ResultLine {
+        name: &name,
+        tail: tail.trim_start_matches(" · "),
+        glyph: said.glyph,
+        ink: hue.ink(palette(ui)),
+        word: &word,
+        time: &time,
+    };
+    let came_in = came_in(invitation, cx.call);
+    result.show(ui, |place| {
+        let Some(row) = came_in else { return 0.0 };
         let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
         let button = Button::new(ButtonKind::DangerOutline, tr("row-remove"))
             .name(said)
             .height(26.0);
-        let width = button.measure(ui);
-        let mut place = part(ui, rect.with_min_x(rect.right() - width), 7.0, 26.0);
-        rect.max.x -= width + 8.0;
-        if button.show(&mut place).clicked() {
+        let button = button.show(place);
+        if button.clicked() {
             cx.actions.extend(ask_removal(cx.call, row));
         }
-    }
-    let (word, said) = words(invitation, cx.context.now);
-    let tail = person_text::invited_identity(invitation).1;
-    let tail = tail.trim_start_matches(" · ");
-    // The color is the same as on the invitation's row.
-    let hue = if said.alarm { Hue::Danger } else { said.hue };
-    let ink = hue.ink(palette(ui));
-    result_line_ui(ui, rect, &name, tail, (said.glyph, word, ink));
+        button.rect.width() + 8.0
+    });
 }
 
-/// Returns the result in words with its time, or the reason if the invitation failed.
+/// The result of one invitation as it is drawn.
+struct ResultLine<'a> {
+    name: &'a str,
+    tail: &'a str,
+    glyph: Glyph,
+    ink: Color32,
+    word: &'a str,
+    /// When the invitation ended; empty while it hasn't.
+    time: &'a str,
+}
+
+impl ResultLine<'_> {
+    /// Draws the name with the end of the id, and below it the words on as many lines as they need, and the time. `beside`
+    /// draws a button at the right edge and returns the width that it takes.
+    fn show(&self, ui: &mut Ui, beside: impl FnOnce(&mut Ui) -> f32) {
+        let p = palette(ui);
+        let mut room = ui.available_rect_before_wrap();
+        room.max.x -= BAR;
+        let place = Rect::from_min_size(room.min + vec2(0.0, 7.0), vec2(room.width(), 26.0));
+        let taken = beside(&mut from_right(ui, place));
+        let time = text_width(ui, self.time, theme::small());
+        let width = room.width() - taken;
+        let words = width - GLYPH - time - 8.0;
+        let text = self.word.to_owned();
+        let laid = ui
+            .painter()
+            .layout(text, theme::small(), self.ink, words.max(GLYPH));
+        let height = (NAME + laid.size().y + 4.0).max(ROW);
+        let rect = next_row(ui, height);
+        let rect = Rect::from_min_size(rect.min, vec2(width, height));
+        part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
+            elided(ui, self.tail, "", 80.0, &theme::mono(), p.text_3);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                fitted(ui, self.name, "", &theme::body(), p.text);
+            });
+        });
+        let mut first = part(ui, rect, NAME, 16.0);
+        first.spacing_mut().item_spacing.x = 6.0;
+        glyph_ui(&mut first, self.glyph, 14.0, self.ink);
+        let size = vec2(words, height - NAME);
+        let below = Rect::from_min_size(rect.min + vec2(GLYPH, NAME + 1.0), size);
+        let mut below = ui.new_child(UiBuilder::new().max_rect(below));
+        paragraph(&mut below, self.word, theme::small(), self.ink);
+        let at = Rect::from_min_size(rect.min + vec2(0.0, NAME), vec2(width, 16.0));
+        line(&mut from_right(ui, at), self.time, theme::small(), p.text_2);
+        hairline(ui, rect.with_max_x(room.right()));
+    }
+}
+
+/// Returns the result in words, or the reason if the invitation failed.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
-    let when = invitation.ended_at().map(clock);
-    let word = why.unwrap_or_else(|| match when {
-        Some(when) => format!("{} · {when}", said.word),
-        None => said.word.clone(),
-    });
+    let later = joined_later(invitation);
+    let later = later.map(|later| format!("{} · {later}", said.word));
+    let word = why.or(later).unwrap_or_else(|| said.word.clone());
     (word, said)
 }

@@ -8,7 +8,7 @@ use egui::{
 use crate::app::call::ringing::ringing_action_ui::action_ui;
 use crate::app::call::ringing::ringing_menu::invitation_menu_ui;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, cell, head_text, lines, paint_edges, state_cell,
+    Columns, HEAD, cell, head_words, lines, paint_edges, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
@@ -17,7 +17,7 @@ use crate::app::call::state::press_guard::RowSubject;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::{cell_from_right, next_row};
 use crate::app::look::shapes::{RowLook, pressable};
 use crate::app::look::theme::{self, palette, radius};
@@ -44,18 +44,17 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let invitations = cx.state.list.top_strip.invitations.iter();
     let found = invitations.filter(|it| is_found(&it.invitation, &searched));
     let invitations: Vec<InvitationSlot> = found.cloned().collect();
-    if invitations.is_empty() {
+    cx.state.list.top_strip.ringing_end = None;
+    if invitations.is_empty() && results_label(cx).is_none() {
         return;
     }
-    let shown = invitations.iter();
-    let shown = shown.filter(|it| it.is_listed || has_faded_out(&it.invitation, cx.context.now));
-    let rows = shown.count();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();
     let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    head_text(ui, rect, &tr("section-ringing"), rows);
+    let words = counts(&invitations, cx.context.now);
+    head_words(ui, rect, &tr("section-ringing"), &words);
     several_ui(ui, rect, cx);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
@@ -80,6 +79,37 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 }
             }
         });
+    let last = invitations
+        .iter()
+        .rposition(|it| it.is_listed && !it.invitation.has_ended());
+    let end = |above: f32| rect.bottom() + height * above.min(rows);
+    #[expect(clippy::cast_precision_loss, reason = "few invitations")]
+    let end = last.map(|last| end(last as f32 + 1.0));
+    cx.state.list.top_strip.ringing_end = end;
+}
+
+/// Says how many of the shown invitations ring, as the call's header does, and how many are over.
+fn counts(invitations: &[InvitationSlot], now: Now) -> String {
+    let shown = invitations.iter();
+    let shown = shown.filter(|it| it.is_listed || has_faded_out(&it.invitation, now));
+    let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, 0_usize);
+    for slot in shown {
+        match slot.invitation.state {
+            InvitationState::CancelAccepted { .. } => cancelling += 1,
+            _ if slot.invitation.has_ended() => ended += 1,
+            _ => ringing += 1,
+        }
+    }
+    let parts = [
+        (key!("count-ringing"), ringing),
+        (key!("count-cancelling"), cancelling),
+        (key!("count-ended"), ended),
+    ];
+    let said = parts.into_iter().filter(|(_, n)| *n > 0);
+    let said: Vec<String> = said
+        .map(|(key, n)| tr_with(key, &[("n", n.into())]))
+        .collect();
+    said.join(" · ")
 }
 
 /// Returns whether the words searched for are in this invitation's name, number or object id.
@@ -92,10 +122,21 @@ fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
     searched.iter().all(|word| text.contains(word))
 }
 
+/// Returns the label of the link to the results, with how many have come in. `None` if there are none, or their panel
+/// doesn't wait to be opened.
+fn results_label(cx: &CallUi<'_>) -> Option<String> {
+    let results = cx.state.inspector.invited();
+    let results = results.filter(|it| !it.is_in_front)?;
+    let (open, total) = (results.open(), results.total());
+    let values = [("n", (total - open).into()), ("of", total.into())];
+    Some(tr_with("invited-show", &values))
+}
+
 /// Offers the results of the invitations where their panel waits to be opened.
 fn results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let results = cx.state.inspector.invited();
-    if results.is_some_and(|it| !it.is_in_front) && link(ui, &tr("invited-show"), None).clicked() {
+    if let Some(label) = results_label(cx)
+        && link(ui, &label, None).clicked()
+    {
         cx.state.inspector.reveal_invited();
     }
 }

@@ -305,15 +305,20 @@ pub(crate) fn remove_button(
     Button::new(kind, &label).name(name).height(height).show(ui)
 }
 
-/// Draws the text of a section's head.
+/// Draws the text of a section's head with its number of people.
 pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
+    head_words(ui, rect, label, &people.to_string());
+}
+
+/// Draws the text of a section's head, and beside it these words.
+pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     let p = palette(ui);
     let x = rect.left() + Columns::NAME + 4.0;
     let inner = Rect::from_x_y_ranges(x..=rect.right(), rect.y_range());
     cell(ui, inner, Id::unique(("head", label)), |ui| {
         let head = elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
         widgets::heading(&head);
-        elided(ui, &people.to_string(), "", 80.0, &theme::small(), p.text_3);
+        elided(ui, beside, "", 200.0, &theme::small(), p.text_3);
     });
 }
 

@@ -1,6 +1,6 @@
 //! Decides about the content of the side panel: a person's card, the rules, or results of a batch or of invitations.
 
-use crate::app::call::state::invitation_results::InvitationResults;
+use crate::app::call::state::invitation_results::{InvitationResults, LeftOut};
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
@@ -141,22 +141,35 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Shows the results of invitations that are sent or canceled now, and the names that were left out.
-    ///
-    /// If earlier results are still open, the new ones are added to them.
+    /// Shows the results of invitations that are sent now, and the names that were left out.
     pub(crate) fn show_invited(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,
-        left_out: Vec<(String, String)>,
+        left_out: Vec<LeftOut>,
         now: Now,
     ) {
+        self.show_round(ids, false, now).left_out = left_out;
+    }
+
+    /// Shows the results of invitations that are canceled now.
+    pub(crate) fn show_cancelled(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
+        self.show_round(ids, true, now);
+    }
+
+    /// Shows the results of these invitations. If earlier results are still open, the new ones are added to them.
+    fn show_round(
+        &mut self,
+        ids: impl IntoIterator<Item = InvitationId>,
+        is_cancelling: bool,
+        now: Now,
+    ) -> &mut InvitationResults {
+        self.front = InspectorRequest::Newest;
         self.invited.take_if(|results| results.is_settled());
         let results = self
             .invited
-            .get_or_insert_with(|| InvitationResults::new(now));
+            .get_or_insert_with(|| InvitationResults::new(now, is_cancelling));
         results.add(ids, now);
-        results.left_out = left_out;
-        self.front = InspectorRequest::Newest;
+        results
     }
 
     /// Brings the results of invitations to the front.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::moderation::model::ids::InvitationId;
+use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
@@ -44,15 +45,46 @@ impl InvitationResult {
     }
 }
 
+/// Somebody in the dialog who wasn't invited.
+#[derive(Debug)]
+pub(crate) struct LeftOut {
+    /// The name or the typed text.
+    pub(crate) name: String,
+    pub(crate) why: String,
+    /// The person, if the reason is that they rang or were in the call already. There is nothing to correct then.
+    pub(crate) invitee: Option<Invitee>,
+    /// The latest known state of the invitation that rang for them already.
+    pub(crate) invitation: Option<Arc<Invitation>>,
+}
+
+impl LeftOut {
+    /// Updates the invitation that rang already. Without a row, it keeps its last known state.
+    fn follow(&mut self, call: &CallView) {
+        let Some(invitee) = &self.invitee else { return };
+        let mut all = call.invitations.iter();
+        let newest = match &self.invitation {
+            Some(known) => all.find(|it| it.id == known.id),
+            None => all.rfind(|it| it.invitee.is_same(invitee)),
+        };
+        if let Some(newest) = newest {
+            self.invitation = Some(newest.clone());
+        }
+    }
+}
+
 /// One round of invitations: all that were sent or canceled before the round had no open invitation left.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
+    /// When the round began.
+    pub(crate) began: Now,
+    /// Whether the round began with canceling, not with inviting.
+    pub(crate) is_cancelling: bool,
     /// When an invitation of the round was last sent or canceled.
     pub(crate) since: Now,
     /// The latest known state of each invitation, in the order in which they were added to the round.
     pub(crate) invitations: Vec<Arc<Invitation>>,
-    /// Names that weren't invited, each with the reason.
-    pub(crate) left_out: Vec<(String, String)>,
+    /// Those in the dialog who weren't invited.
+    pub(crate) left_out: Vec<LeftOut>,
     /// Ids of sent invitations that the call doesn't list yet.
     awaited: Vec<InvitationId>,
     /// Whether they have the panel. In a narrow window, where it would cover the buttons of those who ring, only on request.
@@ -61,8 +93,10 @@ pub(crate) struct InvitationResults {
 
 impl InvitationResults {
     /// Begins a round.
-    pub(crate) fn new(since: Now) -> Self {
+    pub(crate) fn new(since: Now, is_cancelling: bool) -> Self {
         Self {
+            began: since,
+            is_cancelling,
             since,
             invitations: Vec::new(),
             left_out: Vec::new(),
@@ -92,6 +126,15 @@ impl InvitationResults {
             let found = call.invitations.iter().find(|it| it.id == *id);
             invitations.extend(found.cloned());
             found.is_none()
+        });
+        for person in &mut self.left_out {
+            person.follow(call);
+        }
+        // Whoever was invited in this round before has a line already.
+        let lines = &self.invitations;
+        self.left_out.retain(|person| {
+            let rings = person.invitation.as_ref();
+            rings.is_none_or(|rings| lines.iter().all(|line| line.id != rings.id))
         });
     }
 

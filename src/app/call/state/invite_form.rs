@@ -5,6 +5,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use egui::Pos2;
+
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
@@ -30,6 +32,13 @@ pub(crate) struct InviteForm {
     pub(crate) problem: Option<InviteProblem>,
     /// The list below the field, in the order in which it was typed.
     pub(crate) entries: Vec<InviteEntry>,
+    /// The entries whose text is in the field to be corrected, in the order in which they came there.
+    pub(crate) corrections: Vec<Correction>,
+    /// Where the pointer was when it took an entry out of the list. The next entry's buttons came under it and don't count
+    /// until it has moved.
+    pub(crate) rests_at: Option<Pos2>,
+    /// The place of an entry that was just refused or came back, and has to be scrolled into view.
+    pub(crate) comes_into_view: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -67,7 +76,14 @@ impl InviteForm {
     /// Drops the people who were invited. Refused names stay.
     pub(crate) fn has_sent(&mut self) {
         match self.way {
-            InviteMode::New => self.entries.retain(|entry| entry.guest().is_none()),
+            InviteMode::New => {
+                self.entries.retain(|entry| entry.guest().is_none());
+                // Whoever rings or was listed twice needs no second invitation.
+                let problem = self.problem.as_ref();
+                if problem.is_some_and(InviteProblem::is_no_mistake) {
+                    self.typed.clear();
+                }
+            }
             // The list below the field wasn't sent, and moving is done.
             InviteMode::Move => *self = Self::default(),
         }
@@ -79,7 +95,7 @@ impl InviteForm {
         self.problem = None;
         let is_stale = |entry: &InviteEntry| {
             let problem = entry.name().and_then(PendingName::problem);
-            matches!(problem, Some(InviteProblem::Rings | InviteProblem::Listed))
+            problem.is_some_and(InviteProblem::is_no_mistake)
         };
         self.entries.retain(|entry| !is_stale(entry));
     }
@@ -132,9 +148,10 @@ impl InviteEntry {
     }
 
     /// Returns the text to put back into the field, so that the entry can be corrected.
-    fn typed(&self) -> String {
+    pub(crate) fn typed(&self) -> String {
         match self {
-            Self::Guest(guest) => guest.invitee.id().to_string(),
+            Self::Guest(guest) if guest.typed.is_empty() => guest.invitee.id().to_string(),
+            Self::Guest(guest) => guest.typed.trim().to_owned(),
             Self::Name(name) => name.name.clone(),
         }
     }
@@ -146,6 +163,16 @@ impl InviteEntry {
             Self::Name(name) => name.lookup_mut(),
         }
     }
+}
+
+/// An entry whose text is in the field to be corrected.
+#[derive(Debug)]
+pub(crate) struct Correction {
+    /// The entry's place in the list.
+    pub(crate) at: usize,
+    pub(crate) entry: InviteEntry,
+    /// The text that was in the field before.
+    pub(crate) typed: String,
 }
 
 /// Who is invited with the dialog.
@@ -177,10 +204,19 @@ pub(crate) enum InviteProblem {
     Failed(Arc<Failure>),
 }
 
+impl InviteProblem {
+    /// Returns whether there is nothing to correct: the person rings or is in the list already.
+    pub(crate) fn is_no_mistake(&self) -> bool {
+        matches!(self, Self::Rings | Self::Listed)
+    }
+}
+
 /// A person in the list who can be invited.
 #[derive(Debug)]
 pub(crate) struct InviteCandidate {
     pub(crate) invitee: Invitee,
+    /// The text that was typed for this person; empty for a sign-in name that was looked up.
+    pub(crate) typed: String,
     /// The sign-in name, from the directory.
     pub(crate) upn: Option<Arc<str>>,
     /// The directory look-up of a typed object id, until its answer has come.
@@ -193,6 +229,8 @@ pub(crate) struct InviteCandidate {
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,
+    /// The person whom the directory found, if the name was refused because they are in the list or ring.
+    pub(crate) invitee: Option<Invitee>,
     found: Search,
 }
 
@@ -205,6 +243,11 @@ enum Search {
 }
 
 impl PendingName {
+    /// Returns whether this sign-in name is the same, in whatever case.
+    pub(crate) fn is_same(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
     /// Returns why the name can't be invited; `None` while the directory hasn't answered.
     pub(crate) fn problem(&self) -> Option<&InviteProblem> {
         match &self.found {
@@ -268,22 +311,22 @@ impl InviteForm {
         match recognize(&self.typed) {
             Err(error) => self.problem = Some(InviteProblem::Typed(error)),
             Ok(TypedInvitee::SignInName(name)) => {
-                let is_same = |known: &PendingName| known.name.eq_ignore_ascii_case(&name);
-                if self.names().any(is_same) {
+                if self.names().any(|known| known.is_same(&name)) {
                     self.problem = Some(InviteProblem::Listed);
                 } else if self.entries.len() >= MOST_INVITED {
                     self.problem = Some(InviteProblem::Full);
                 } else {
-                    self.entries.push(InviteEntry::Name(PendingName {
+                    self.has_taken(InviteEntry::Name(PendingName {
                         name: name.to_string(),
+                        invitee: None,
                         found: Search::Asked(Box::new(DirectoryLookUp::new(&name))),
                     }));
-                    self.typed.clear();
                     return Some(name.to_string());
                 }
             }
             Ok(TypedInvitee::Invitee(invitee)) => {
                 let mut guest = InviteCandidate {
+                    typed: self.typed.clone(),
                     invitee,
                     upn: None,
                     lookup: None,
@@ -291,13 +334,12 @@ impl InviteForm {
                 };
                 let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
-                self.problem = self.obstacle(&guest, call);
+                self.problem = self.obstacle(&guest.invitee, call);
                 if self.problem.is_none() && self.entries.len() >= MOST_INVITED {
                     self.problem = Some(InviteProblem::Full);
                 }
                 if self.problem.is_none() {
-                    self.entries.push(InviteEntry::Guest(Box::new(guest)));
-                    self.typed.clear();
+                    self.has_taken(InviteEntry::Guest(Box::new(guest)));
                     return asks;
                 }
             }
@@ -305,14 +347,11 @@ impl InviteForm {
         None
     }
 
-    /// Returns why this person can't be in the list, or `None` if they can.
-    fn obstacle(&self, guest: &InviteCandidate, call: &CallView) -> Option<InviteProblem> {
-        let is_same = |known: &InviteCandidate| known.invitee.is_same(&guest.invitee);
-        if self.guests().any(is_same) {
-            return Some(InviteProblem::Listed);
-        }
-        let rings = standing(&guest.invitee, call) == CallPresence::Rings;
-        rings.then_some(InviteProblem::Rings)
+    /// Appends the entry that the text in the field became.
+    fn has_taken(&mut self, entry: InviteEntry) {
+        self.entries.push(entry);
+        self.typed.clear();
+        self.corrections.clear();
     }
 
     /// Takes the request of a look-up that the window has started for this text.
@@ -334,27 +373,21 @@ impl InviteForm {
                 guest.is_told(answer);
                 continue;
             }
-            let found = candidate(answer).and_then(|guest| match self.obstacle(&guest, call) {
-                Some(problem) => Err(problem),
+            let found = candidate(answer).map_err(|problem| (problem, None));
+            let found = found.and_then(|guest| match self.obstacle(&guest.invitee, call) {
+                Some(problem) => Err((problem, Some(guest.invitee))),
                 None => Ok(guest),
             });
             match (found, &mut self.entries[at]) {
                 (Ok(guest), entry) => *entry = InviteEntry::Guest(Box::new(guest)),
-                (Err(problem), InviteEntry::Name(name)) => name.found = Search::Refused(problem),
+                (Err((problem, invitee)), InviteEntry::Name(name)) => {
+                    name.found = Search::Refused(problem);
+                    name.invitee = invitee;
+                    self.comes_into_view = Some(at);
+                }
                 (Err(_), InviteEntry::Guest(_)) => {}
             }
         }
-    }
-
-    /// Takes an entry out of the list and appends it to the text in the field, so that it can be corrected.
-    pub(crate) fn correct(&mut self, at: usize) {
-        let name = self.entries.remove(at).typed();
-        self.typed = match self.typed.trim() {
-            "" => name,
-            typed => format!("{typed}; {name}"),
-        };
-        self.problem = None;
-        self.has_focus = false;
     }
 
     /// Clears `problem`, because the typed text has changed.
@@ -400,25 +433,6 @@ impl InviteForm {
     }
 }
 
-/// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
-/// separators in it.
-pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let parts = typed.split([',', ';', '\n']).map(str::trim);
-    let parts: Vec<String> = parts
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let is_one = |typed: &str| match recognize(typed) {
-        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';']),
-        Ok(TypedInvitee::Invitee(_)) => true,
-        Err(_) => false,
-    };
-    if parts.len() < 2 || is_one(typed) {
-        return vec![typed.to_owned()];
-    }
-    parts
-}
-
 /// Returns the person whom the directory found for a sign-in name, or the reason why there is none.
 fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, InviteProblem> {
     let user = answer.map_err(|failure| match failure.status {
@@ -430,6 +444,7 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
     let invitee = Invitee::user(&user.id, user.display_name.as_deref()).ok();
     Ok(InviteCandidate {
         invitee: invitee.ok_or(InviteProblem::Unknown)?,
+        typed: String::new(),
         upn: user.upn,
         lookup: None,
         is_unknown: false,

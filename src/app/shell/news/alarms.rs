@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::call::EndReason;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
@@ -99,7 +100,10 @@ impl Alarms {
         let mut joined_anyway = BTreeSet::new();
         let from = entries.len().saturating_sub(LOOKED_THROUGH);
         for entry in &entries[from..] {
-            if entry.outcome == Outcome::JoinedAnyway {
+            if entry.outcome == Outcome::JoinedAnyway
+                // The invitation has an entry of its own, which says the same.
+                && entry.what.deed() == Some(Deed::CancelInvitation)
+            {
                 joined_anyway.insert(entry.number);
                 if !self.joined_anyway.contains(&entry.number) {
                     news.push(Alarm::JoinedAnyway(entry.clone()));

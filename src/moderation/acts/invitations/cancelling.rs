@@ -44,6 +44,9 @@ impl Console {
         let InvitationState::Ringing { since, .. } = record.state else {
             return turn.refuse(Cause::NotAllowed);
         };
+        self.change(id, invitation, |record| {
+            record.cancelled_by = Some(source);
+        });
         let target = AttemptTarget::Cancel(invitation.clone());
         let pending = self.describe(id, source, target, record.who(), turn);
         self.climb(&record, LadderPosition { at: 0, since }, pending, turn);

@@ -181,11 +181,7 @@ impl Console {
                 ActivityEvent::Did(Deed::Invite, Subject::Invited(theirs, _))
                     if theirs == invitation =>
                 {
-                    let outcome = match outcome {
-                        Outcome::JoinedAnyway => Outcome::Joined,
-                        other => other.clone(),
-                    };
-                    told.push((entry.number, outcome));
+                    told.push((entry.number, outcome.clone()));
                     break;
                 }
                 _ => {}

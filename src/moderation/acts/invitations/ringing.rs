@@ -140,7 +140,13 @@ impl Console {
         let at = turn.now;
         let (state, outcome) = match invitation.state {
             InvitationState::CancelAccepted { .. } => {
-                (InvitationState::Cancelled { at }, Outcome::Cancelled)
+                self.change(id, &invitation.id, |record| record.cancelled = Some(at));
+                let outcome = if invitation.was_auto_cancelled() {
+                    Outcome::AutoCancelled
+                } else {
+                    Outcome::Cancelled
+                };
+                (InvitationState::Cancelled { at }, outcome)
             }
             InvitationState::Ringing { .. } => {
                 (InvitationState::NoAnswer { at }, Outcome::NoAnswer)

@@ -361,6 +361,8 @@ pub enum Outcome {
     NoAnswer,
     /// The invitation was canceled, and nobody joined within the grace period.
     Cancelled,
+    /// As `Cancelled`, by itself, because the invitation rang as long as the operator allows.
+    AutoCancelled,
     /// The person joined although the cancellation was accepted or in progress.
     JoinedAnyway,
     /// Graph knows no id under which the invitation could be canceled.
@@ -384,7 +386,7 @@ impl Outcome {
             Self::Left => AuditOutcome::Left,
             Self::Served => return deed.served(),
             Self::Ringing => AuditOutcome::Ringing,
-            Self::Cancelled => AuditOutcome::Cancelled,
+            Self::Cancelled | Self::AutoCancelled => AuditOutcome::Cancelled,
             Self::JoinedAnyway => AuditOutcome::JoinedAnyway,
             Self::CannotBeCancelled => AuditOutcome::CannotBeCancelled,
             Self::Noted

@@ -1,6 +1,7 @@
 //! Canceling: the order of ids, the meaning of a 404, and the race against a person who answers.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::Poll;
@@ -201,7 +202,7 @@ fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
     ));
     stage.accept();
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::JoinedAnyway));
-    assert_eq!(stage.told(), [Outcome::Joined, Outcome::JoinedAnyway]);
+    assert_eq!(stage.told(), [Outcome::JoinedAnyway, Outcome::JoinedAnyway]);
     let call = stage.view();
     let marked = |row: &&Arc<Row>| matches!(row.state, RowState::JoinedAnyway { .. });
     assert_eq!(
@@ -231,9 +232,17 @@ fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
         stage.wait(joined_after).roster(["ada", "zoe"]);
         assert_eq!(
             stage.told(),
-            [Outcome::Joined, Outcome::JoinedAnyway],
+            [Outcome::JoinedAnyway, Outcome::JoinedAnyway],
             "{joined_after}"
         );
+        let invitation = stage.invitation("I1").unwrap();
+        let later = match invitation.state {
+            InvitationState::JoinedAnyway { at } => invitation.cancelled.map(|was| at.since(was)),
+            ref other => panic!("{other:?}"),
+        };
+        // Within the grace time, nobody had said that it was canceled.
+        let told = (roster_after == 10).then(|| Duration::from_secs(joined_after));
+        assert_eq!(later, told);
     }
 }
 

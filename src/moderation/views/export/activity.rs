@@ -335,7 +335,7 @@ fn outcome(entry: &ActivityEntry) -> Cow<'static, str> {
         Outcome::Ringing => "ringing",
         Outcome::Joined => "joined",
         Outcome::NoAnswer => "no_answer",
-        Outcome::Cancelled => "cancelled",
+        Outcome::Cancelled | Outcome::AutoCancelled => "cancelled",
         Outcome::JoinedAnyway => "joined_anyway",
         Outcome::CannotBeCancelled => "cannot_be_cancelled",
     };

@@ -1,0 +1,148 @@
+//! The results of a round of invitations: each with its time, what became of those left out, and counts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui_kittest::kittest::Queryable as _;
+
+use crate::cancelling_ui::{desk_2, replace, three, three_invited, window_with_side};
+use crate::fixtures::call_window::{Window, live};
+use crate::fixtures::people::at;
+use crate::fixtures::window::{click, shows};
+use crate::invite_ui::{GUID, add, call_with, invited, ringing, window};
+use moderato::app::words::time_text::{clock, clock_short};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::state::invitation::{Invitation, InvitationState};
+use moderato::moderation::state::snapshot::CallView;
+
+/// Opens the dialog with two numbers, the first of which begins to ring before they are sent.
+fn one_rings_already() -> (Window, Invitation) {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550101");
+    add(&mut window, "+14255550102");
+    let already = ringing("other", "+14255550101");
+    replace(&mut window, vec![already.clone()]);
+    click(&mut window, "Invite the other one");
+    assert_eq!(invited(&window).len(), 1);
+    (window, already)
+}
+
+#[test]
+fn whoever_rang_already_is_told_with_what_became_of_them() {
+    let (mut window, mut already) = one_rings_already();
+    assert!(!shows(&window, "Correct and invite"), "nothing is wrong");
+    already.state = InvitationState::Joined { at: at(107) };
+    replace(&mut window, vec![already]);
+    replace(&mut window, Vec::new());
+    assert!(shows(&window, "Joined"));
+    assert!(shows(&window, &clock(at(107))));
+    assert!(!shows(&window, "Not invited"));
+}
+
+#[test]
+fn somebody_in_the_call_is_left_out_with_nothing_to_correct() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    add(&mut window, "+14255550102");
+    click(&mut window, "Invite the other one");
+    assert!(shows(&window, "Not invited · already in the call"));
+    assert!(!shows(&window, "Correct and invite"));
+}
+
+#[test]
+fn canceling_several_keeps_those_whom_the_dialog_left_out() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    for n in 1..3 {
+        add(&mut window, &format!("+1425555010{n}"));
+    }
+    add(&mut window, "030 1234568");
+    click(&mut window, "Invite the other 2");
+    let all: Vec<_> = invited(&window).to_vec();
+    let rings = |(n, new): (usize, &_)| {
+        let mut one = ringing("1", &format!("+1425555010{}", n + 1));
+        let new: &moderato::moderation::state::invitation::NewInvitation = new;
+        one.id = new.id.clone();
+        one
+    };
+    let all: Vec<_> = all.iter().enumerate().map(rings).collect();
+    replace(&mut window, all);
+    click(&mut window, "Cancel several…");
+    click(&mut window, "All");
+    crate::fixtures::call_window::wait(&mut window, 300);
+    click(&mut window, "Cancel 2 invitations");
+    assert!(shows(&window, "030 1234568"));
+    assert!(shows(
+        &window,
+        &format!("Invited at {}", clock_short(at(100)))
+    ));
+}
+
+#[test]
+fn whoever_came_long_after_the_cancellation_is_told_with_the_time_between() {
+    let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
+    now[0].state = InvitationState::Cancelled { at: at(103) };
+    now[0].cancelled_by = Some(Source::AutoCancel);
+    now[2].state = InvitationState::NoAnswer { at: at(160) };
+    now[1].state = InvitationState::JoinedAnyway { at: at(158) };
+    now[1].cancelled = Some(at(103));
+    window.state_mut().call = CallView {
+        invitations: Arc::new(now.into_iter().map(Arc::new).collect()),
+        ..live("call-1", "Board review", vec![desk_2()])
+    };
+    window.run_steps(2);
+    assert!(shows(&window, "Auto-canceled"));
+    assert!(shows(&window, "Joined anyway · 55 s after it was canceled"));
+    // The time isn't cut by the button beside it.
+    let time = clock(at(158));
+    let button = window.get_all_by_label("Remove Desk 1");
+    let button = button
+        .map(|it| it.rect())
+        .max_by(|a, b| a.left().total_cmp(&b.left()));
+    let button = button.unwrap();
+    let mut times = window.get_all_by_label(&time);
+    let shown = times.find(|it| (it.rect().center().y - button.center().y).abs() < 30.0);
+    let shown = shown.unwrap().rect();
+    assert!(shown.right() <= button.left());
+    assert!(shown.width() > 40.0);
+}
+
+#[test]
+fn the_head_tells_those_that_ring_from_those_that_are_over() {
+    let mut now = three();
+    now[0].state = InvitationState::NoAnswer { at: at(99) };
+    let window = window(now);
+    assert!(shows(&window, "2 ringing · 1 ended"));
+}
+
+#[test]
+fn a_row_says_that_the_invitation_was_canceled_by_itself() {
+    let mut now = three();
+    now[0].state = InvitationState::Cancelled { at: at(99) };
+    now[0].cancelled_by = Some(Source::AutoCancel);
+    now[0].auto_cancel = Some(Duration::from_secs(15));
+    let window = window(now);
+    assert!(shows(&window, "Auto-canceled"));
+}
+
+#[test]
+fn an_invitation_to_the_same_person_later_is_another_one() {
+    let (mut window, already) = one_rings_already();
+    let sent = invited(&window)[0].clone();
+    assert!(
+        sent.invitee
+            .is_same(&Invitee::phone("+14255550102").unwrap())
+    );
+    let mut joined = already;
+    joined.state = InvitationState::NoAnswer { at: at(107) };
+    replace(&mut window, vec![joined]);
+    let again = ringing("again", "+14255550101");
+    replace(&mut window, vec![again]);
+    assert!(shows(&window, "Probably no answer"));
+    window.state_mut().call = call_with(Vec::new());
+    window.run_steps(2);
+    assert!(shows(&window, "Probably no answer"));
+}
