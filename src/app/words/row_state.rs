@@ -326,9 +326,15 @@ fn in_roster(row: &Row, now: Now) -> Status {
         }
         RowState::Failed { failure, .. } => {
             let glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            // A retry would fail again; a new removal is for when an organizer has changed something in Teams.
+            let offer = if failure.cause.is_final() {
+                RowAction::Remove
+            } else {
+                RowAction::Retry
+            };
             let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
                 .more(failure_text(failure, None).short)
-                .offer(may_be(row, RowAction::Retry));
+                .offer(may_be(row, offer));
             status.details = true;
             status
         }
