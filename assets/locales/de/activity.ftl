@@ -76,6 +76,7 @@ result-joined = Beigetreten
 result-no-answer = Vermutlich keine Antwort
 result-cancelled = Abgebrochen
 result-joined-anyway = Trotzdem beigetreten
+result-joined-later = { $age } nach dem Abbruch beigetreten
 result-cannot-be-cancelled = Nicht abbrechbar
 
 # Einzelheiten eines Eintrags.

@@ -76,6 +76,7 @@ result-joined = Joined
 result-no-answer = Probably no answer
 result-cancelled = Canceled
 result-joined-anyway = Joined anyway
+result-joined-later = Joined { $age } after it was canceled
 result-cannot-be-cancelled = Can't be canceled
 
 # Details of an entry.

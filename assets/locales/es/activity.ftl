@@ -76,6 +76,7 @@ result-joined = Entró
 result-no-answer = Sin respuesta, parece
 result-cancelled = Cancelada
 result-joined-anyway = Entró de todos modos
+result-joined-later = Entró { $age } después de cancelarla
 result-cannot-be-cancelled = No se puede cancelar
 
 # Detalles de una entrada.

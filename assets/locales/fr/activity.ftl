@@ -76,6 +76,7 @@ result-joined = A rejoint
 result-no-answer = Sans réponse, semble-t-il
 result-cancelled = Annulé
 result-joined-anyway = A rejoint quand même
+result-joined-later = A rejoint { $age } après l’annulation
 result-cannot-be-cancelled = Impossible à annuler
 
 # Les détails d’une entrée.

@@ -73,6 +73,7 @@ result-joined = 参加
 result-no-answer = 応答なし (推定)
 result-cancelled = キャンセル済み
 result-joined-anyway = キャンセル前に参加
+result-joined-later = キャンセルの { $age }後に参加
 result-cannot-be-cancelled = キャンセル不可
 
 # Details of an entry.

@@ -73,6 +73,7 @@ result-joined = 참가함
 result-no-answer = 응답 없음(추정)
 result-cancelled = 취소됨
 result-joined-anyway = 취소 전에 참가함
+result-joined-later = 취소 { $age } 후 참가함
 result-cannot-be-cancelled = 취소할 수 없음
 
 # Details of an entry.

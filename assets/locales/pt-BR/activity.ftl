@@ -76,6 +76,7 @@ result-joined = Entrou
 result-no-answer = Sem resposta, parece
 result-cancelled = Cancelado
 result-joined-anyway = Entrou mesmo assim
+result-joined-later = Entrou { $age } após o cancelamento
 result-cannot-be-cancelled = Não pode ser cancelado
 
 # Detalhes de uma entrada.

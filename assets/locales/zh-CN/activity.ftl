@@ -73,6 +73,7 @@ result-joined = 已加入
 result-no-answer = 可能无人应答
 result-cancelled = 已取消
 result-joined-anyway = 仍然加入了
+result-joined-later = 取消后 { $age } 加入
 result-cannot-be-cancelled = 无法取消
 
 # 详情。

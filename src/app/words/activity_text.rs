@@ -19,7 +19,7 @@ use crate::app::words::person_text::kind_in_sentence;
 use crate::app::words::phone_text::grouped;
 use crate::app::words::row_state::came_back_words;
 use crate::app::words::service_text::words;
-use crate::app::words::time_text::{clock, far};
+use crate::app::words::time_text::{age, clock, far};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
 use crate::moderation::model::evidence::{EndedBy, ProvedDeparture};
@@ -231,7 +231,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (_, ActivityEvent::Did(Deed::RaidOn | Deed::RaidOff, _)) => ICON_SHIELD,
         (Outcome::Served, ActivityEvent::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
-        (Outcome::JoinedAnyway, _) | (_, ActivityEvent::CameBack { .. }) => ICON_UNDO,
+        (Outcome::JoinedAnyway { .. }, _) | (_, ActivityEvent::CameBack { .. }) => ICON_UNDO,
         // The icon isn't the check mark of a person who joined, which would mean the opposite.
         (
             Outcome::NoAnswer
@@ -278,7 +278,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
             _,
         ) => p.danger,
         (
-            Outcome::JoinedAnyway
+            Outcome::JoinedAnyway { .. }
             | Outcome::Waits { .. }
             | Outcome::AnswerLost
             | Outcome::NotProved { .. }
@@ -380,7 +380,10 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
         Outcome::NoAnswer => tr("result-no-answer"),
         Outcome::Cancelled => tr("result-cancelled"),
         Outcome::AutoCancelled => tr("invitation-auto-cancelled"),
-        Outcome::JoinedAnyway => tr("result-joined-anyway"),
+        Outcome::JoinedAnyway { later: None } => tr("result-joined-anyway"),
+        Outcome::JoinedAnyway { later: Some(later) } => {
+            tr_with("result-joined-later", &[("age", age(*later).into())])
+        }
         Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
     }
 }

@@ -125,9 +125,10 @@ impl ResultKind {
             | Outcome::Joined
             | Outcome::Cancelled
             | Outcome::AutoCancelled => Some(Self::Done),
-            Outcome::Stopped | Outcome::CallEnded | Outcome::NoAnswer | Outcome::JoinedAnyway => {
-                Some(Self::Nothing)
-            }
+            Outcome::Stopped
+            | Outcome::CallEnded
+            | Outcome::NoAnswer
+            | Outcome::JoinedAnyway { .. } => Some(Self::Nothing),
             Outcome::Failed(_)
             | Outcome::StillHere { .. }
             | Outcome::NotProved { .. }

@@ -147,7 +147,7 @@ fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
         | Outcome::CallEnded
         | Outcome::Cancelled
         | Outcome::AutoCancelled
-        | Outcome::JoinedAnyway
+        | Outcome::JoinedAnyway { .. }
         | Outcome::CannotBeCancelled => None,
         Outcome::Noted
         | Outcome::OnItsWay

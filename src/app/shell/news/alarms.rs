@@ -100,7 +100,7 @@ impl Alarms {
         let mut joined_anyway = BTreeSet::new();
         let from = entries.len().saturating_sub(LOOKED_THROUGH);
         for entry in &entries[from..] {
-            if entry.outcome == Outcome::JoinedAnyway
+            if matches!(entry.outcome, Outcome::JoinedAnyway { .. })
                 // The invitation has an entry of its own, which says the same.
                 && entry.what.deed() == Some(Deed::CancelInvitation)
             {

@@ -208,7 +208,9 @@ impl Console {
             .and_then(|call| call.invitation(invitation))
             .map(|invitation| &invitation.state);
         let outcome = match (state, call, answer) {
-            (Some(InvitationState::JoinedAnyway { .. }), ..) => Outcome::JoinedAnyway,
+            (Some(InvitationState::JoinedAnyway { .. }), ..) => {
+                Outcome::JoinedAnyway { later: None }
+            }
             (_, Some(_), _) => Outcome::CallEnded,
             (_, None, Ok(_)) => Outcome::Accepted,
             (_, None, Err(failure)) => Outcome::Failed(failure.clone()),

@@ -55,13 +55,20 @@ impl Console {
             self.change(id, &invitation, |invitation| {
                 invitation.on_arrival = on_arrival;
             });
+            let record = self
+                .watched(id)
+                .and_then(|call| call.invitation(&invitation));
+            let cancelled = record.and_then(|record| record.cancelled);
+            let anyway = Outcome::JoinedAnyway {
+                later: cancelled.map(|cancelled| at.since(cancelled)),
+            };
             let (state, outcome) = if was_cancelled {
                 self.mark_joined_anyway(id, &key, at);
-                (InvitationState::JoinedAnyway { at }, Outcome::JoinedAnyway)
+                (InvitationState::JoinedAnyway { at }, anyway.clone())
             } else {
                 (InvitationState::Joined { at }, Outcome::Joined)
             };
-            self.finish_cancels(id, &invitation, &Outcome::JoinedAnyway, turn);
+            self.finish_cancels(id, &invitation, &anyway, turn);
             self.conclude(id, &invitation, state, &outcome);
         }
     }

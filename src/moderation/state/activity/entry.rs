@@ -364,7 +364,10 @@ pub enum Outcome {
     /// As `Cancelled`, by itself, because the invitation rang as long as the operator allows.
     AutoCancelled,
     /// The person joined although the cancellation was accepted or in progress.
-    JoinedAnyway,
+    JoinedAnyway {
+        /// How long after the invitation counted as canceled. `None` if it didn't yet.
+        later: Option<Duration>,
+    },
     /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
 }
@@ -387,7 +390,7 @@ impl Outcome {
             Self::Served => return deed.served(),
             Self::Ringing => AuditOutcome::Ringing,
             Self::Cancelled | Self::AutoCancelled => AuditOutcome::Cancelled,
-            Self::JoinedAnyway => AuditOutcome::JoinedAnyway,
+            Self::JoinedAnyway { .. } => AuditOutcome::JoinedAnyway,
             Self::CannotBeCancelled => AuditOutcome::CannotBeCancelled,
             Self::Noted
             | Self::OnItsWay

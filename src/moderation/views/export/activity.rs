@@ -336,7 +336,7 @@ fn outcome(entry: &ActivityEntry) -> Cow<'static, str> {
         Outcome::Joined => "joined",
         Outcome::NoAnswer => "no_answer",
         Outcome::Cancelled | Outcome::AutoCancelled => "cancelled",
-        Outcome::JoinedAnyway => "joined_anyway",
+        Outcome::JoinedAnyway { .. } => "joined_anyway",
         Outcome::CannotBeCancelled => "cannot_be_cancelled",
     };
     word.into()
