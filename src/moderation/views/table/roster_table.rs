@@ -420,7 +420,6 @@ impl RosterTable {
             .map(|person| (&person.row.key, person))
             .collect();
         let mut known = 0;
-        let mut listed = [0, 0];
         for line in &mut self.lines {
             let TableLine::Row(shown) = line else {
                 continue;
@@ -433,22 +432,24 @@ impl RosterTable {
                         self.filter.takes(&person.row, now)
                             && self.words.iter().all(|word| person.haystack.contains(word)),
                     );
-                    let section = Section::of(&person.row) as usize;
-                    listed[section] += usize::from(person.row.is_listed());
                 }
                 None => shown.left = shown.left.or(Some(now)),
             }
+        }
+        // A head counts who is there now, as the call's header does, wherever the held rows stand.
+        let people = self.people.iter();
+        let matching = people.filter(|person| self.matches(person, now));
+        let (mut matches, mut listed) = (0_usize, [0, 0]);
+        for person in matching {
+            matches += 1;
+            listed[Section::of(&person.row) as usize] += usize::from(person.row.is_listed());
         }
         for line in &mut self.lines {
             if let TableLine::Head(section, people) = line {
                 *people = listed[*section as usize];
             }
         }
-        let matching = self
-            .people
-            .iter()
-            .filter(|person| self.matches(person, now));
-        self.held_back = matching.count().saturating_sub(known);
+        self.held_back = matches.saturating_sub(known);
     }
 }
 

@@ -92,7 +92,7 @@ fn nobody_moves_while_a_pointer_rests_and_everything_comes_when_it_leaves() {
     table.set_hold(pointer(at(100)));
     let newer = view(2, [guest("a", 1), guest("c", 3), guest("d", 4)]);
     table.update(&newer, at(101), &no_words);
-    assert_eq!(shown(&table), ["Call 1", "-b", "c"]);
+    assert_eq!(shown(&table), ["Call 3", "-b", "c"]);
     assert_eq!(table.held_back(), 2);
     assert_eq!(table.find(&guest("b", 2).key).unwrap().left, Some(at(101)));
 
@@ -110,7 +110,7 @@ fn a_pointer_that_rests_for_ten_seconds_lets_go() {
     table.update(&newer, at(105), &no_words);
     assert_eq!(table.changes_at(at(105)), Some(at(110).monotonic));
     table.update(&newer, at(109), &no_words);
-    assert_eq!(shown(&table), ["Call 0", "-b"]);
+    assert_eq!(shown(&table), ["Call 1", "-b"]);
     table.update(&newer, at(110), &no_words);
     assert_eq!(shown(&table), ["Call 1", "a"]);
 }
@@ -472,7 +472,7 @@ fn a_selection_holds_the_list_and_newcomers_wait() {
         ..OrderHold::default()
     });
     table.update(&view(2, [guest("c", 3), guest("d", 4)]), at(101), &no_words);
-    assert_eq!(shown(&table), ["Call 1", "-b", "c"]);
+    assert_eq!(shown(&table), ["Call 2", "-b", "c"]);
     assert_eq!(table.held_back(), 1);
 }
 
