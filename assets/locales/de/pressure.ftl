@@ -114,7 +114,7 @@ notice-wave-left = { $n ->
     [one] Ein Gast davon ist noch da.
    *[other] { $n } Gäste davon sind noch da.
 }
-notice-wave-gone = Von diesen Gästen ist keiner mehr da.
+notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
 notice-wave-failed = { $n ->
     [one] Eine Person davon konnte nicht entfernt werden.
    *[other] { $n } davon konnten nicht entfernt werden.

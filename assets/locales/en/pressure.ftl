@@ -121,7 +121,7 @@ notice-wave-left = { $n ->
     [one] One of them is a guest and still here.
    *[other] { $n } of them are guests and still here.
 }
-notice-wave-gone = None of those guests are still here.
+notice-wave-gone = No guests from this wave are still here.
 notice-wave-failed = { $n ->
     [one] One of them couldn't be removed.
    *[other] { $n } of them couldn't be removed.

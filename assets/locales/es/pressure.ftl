@@ -124,7 +124,7 @@ notice-wave-left = { $n ->
     [one] Un invitado de ellos sigue aquí.
    *[other] { $n } invitados de ellos siguen aquí.
 }
-notice-wave-gone = Ninguno de esos invitados sigue aquí.
+notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
 notice-wave-failed = { $n ->
     [one] Uno de ellos no se pudo expulsar.
    *[other] { $n } de ellos no se pudieron expulsar.

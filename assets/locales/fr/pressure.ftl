@@ -130,7 +130,7 @@ notice-wave-left = { $n ->
     [one] Un invité parmi eux est encore là.
    *[other] { $n } invités parmi eux sont encore là.
 }
-notice-wave-gone = Aucun de ces invités n’est encore là.
+notice-wave-gone = Aucun invité de cette vague n’est encore là.
 notice-wave-failed = { $n ->
     [one] L’un d’eux n’a pas pu être retiré.
    *[other] { $n } d’entre eux n’ont pas pu être retirés.

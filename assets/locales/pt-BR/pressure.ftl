@@ -124,7 +124,7 @@ notice-wave-left = { $n ->
     [one] Um convidado deles ainda está aqui.
    *[other] { $n } convidados deles ainda estão aqui.
 }
-notice-wave-gone = Nenhum desses convidados ainda está aqui.
+notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
 notice-wave-failed = { $n ->
     [one] Um deles não pôde ser removido.
    *[other] { $n } deles não puderam ser removidos.

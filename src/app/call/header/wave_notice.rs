@@ -41,8 +41,7 @@ pub(super) fn wave_notice(
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
-    let is_dealt_with = here == 0 && close_door(call).is_none();
-    let tone = if is_dealt_with {
+    let tone = if here == 0 {
         rest.push(what_is_left(call, wave));
         Tone::Info
     } else {
@@ -57,7 +56,7 @@ pub(super) fn wave_notice(
     notice
 }
 
-/// Says what happened to a wave's guests once there is nothing left to press. Guests who may stay aren't mentioned.
+/// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
     let came = call.rows.iter().filter(|row| {
         row.joined_since(wave.since.monotonic)
