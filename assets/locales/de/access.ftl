@@ -113,6 +113,7 @@ signed-out-calls = Die App bleibt in { $n ->
     [one] einem Anruf, dem
    *[other] { $n } Anrufen, denen
 } sie von hier aus beigetreten ist. Melden Sie sich wieder an, um zu verlassen.
+signed-out-watched = Anrufe, die Sie nur beobachtet haben, gehen weiter, und die App ist noch darin.
 signed-out-leak = Falls Anmeldeinformationen durchgesickert sind…
 leak-title = Falls Anmeldeinformationen durchgesickert sind
 leak-text = In dieser Reihenfolge; die ersten beiden Schritte in der Azure CLI, der dritte in Teams PowerShell:

@@ -113,6 +113,7 @@ signed-out-calls = The app stays in { $n ->
     [one] one call that was
    *[other] { $n } calls that were
 } joined from here. Sign in again to leave.
+signed-out-watched = Calls you only watched go on, and the app remains in them.
 signed-out-leak = If a credential may have leaked…
 leak-title = If a credential may have leaked
 leak-text = Do these in order: the first two with the Azure CLI, the third in Teams PowerShell.

@@ -113,6 +113,7 @@ signed-out-calls = La app sigue en { $n ->
     [one] una llamada a la que se unió
    *[other] { $n } llamadas a las que se unió
 } desde aquí. Vuelve a iniciar sesión para salir.
+signed-out-watched = Las llamadas que solo veías continúan y la app sigue en ellas.
 signed-out-leak = Si pudo filtrarse una credencial…
 leak-title = Si pudo filtrarse una credencial
 leak-text = En este orden; los dos primeros con la CLI de Azure, el tercero en Teams PowerShell:

@@ -113,6 +113,7 @@ signed-out-calls = L’application reste dans { $n ->
     [one] un appel rejoint
    *[other] { $n } appels rejoints
 } d’ici. Reconnectez-vous pour quitter.
+signed-out-watched = Les appels seulement observés continuent, et l’application y est toujours.
 signed-out-leak = Si des identifiants ont pu fuiter…
 leak-title = Si des identifiants ont pu fuiter
 leak-text = Dans cet ordre ; les deux premières étapes avec Azure CLI, la troisième dans Teams PowerShell :

@@ -110,6 +110,7 @@ signed-out = サインアウトしました。資格情報とトークンは、�
 signed-out-token = 発行済みのトークンは取り消せません。コピーされていれば、{ $time } まで使えてしまいます。
 signed-out-token-unknown = 発行済みのトークンは取り消せません。コピーされていれば、期限が切れるまで (60 ～ 90 分) 使えてしまいます。
 signed-out-calls = ここから参加した { $n } 件の通話にアプリが残ります。退出するには、もう一度サインインしてください。
+signed-out-watched = 監視していただけの通話は続き、アプリはその中に残ります。
 signed-out-leak = 資格情報が漏れた可能性があるとき…
 leak-title = 資格情報が漏れた可能性があるとき
 leak-text = 次の順に行います。最初の 2 つは Azure CLI、3 つ目は Teams PowerShell を使います。

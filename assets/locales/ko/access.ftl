@@ -110,6 +110,7 @@ signed-out = 로그아웃했습니다. 자격 증명과 토큰이 이 프로그�
 signed-out-token = 발급된 토큰은 회수할 수 없습니다. 누군가 복사했다면 { $time }까지 쓸 수 있습니다.
 signed-out-token-unknown = 발급된 토큰은 회수할 수 없습니다. 누군가 복사했다면 만료될 때까지(60~90분) 쓸 수 있습니다.
 signed-out-calls = 앱은 여기서 참가한 통화 { $n }개에 남아 있습니다. 나가려면 다시 로그인하세요.
+signed-out-watched = 모니터링만 하던 통화는 계속되며, 앱은 그 통화에 남아 있습니다.
 signed-out-leak = 자격 증명이 유출되었을 수 있는 경우…
 leak-title = 자격 증명이 유출되었을 수 있는 경우
 leak-text = 다음 순서대로 실행하세요. 처음 두 가지는 Azure CLI, 세 번째는 Teams PowerShell을 사용합니다.

@@ -113,6 +113,7 @@ signed-out-calls = O app continua em { $n ->
     [one] uma chamada em que entrou
    *[other] { $n } chamadas em que entrou
 } daqui. Faça login de novo para sair.
+signed-out-watched = As chamadas que você só via continuam, e o app segue nelas.
 signed-out-leak = Se uma credencial pode ter vazado…
 leak-title = Se uma credencial pode ter vazado
 leak-text = Nesta ordem; os dois primeiros com a CLI do Azure, o terceiro no Teams PowerShell:

@@ -110,6 +110,7 @@ signed-out = 已注销。凭据和令牌已在本程序中丢弃。
 signed-out-token = 令牌无法撤销。被复制的令牌在 { $time } 之前一直有效。
 signed-out-token-unknown = 令牌无法撤销。被复制的令牌在过期之前一直有效，需 60 到 90 分钟。
 signed-out-calls = 应用仍留在从这里加入的 { $n } 个通话中。若要离开，请重新登录。
+signed-out-watched = 你只是监看的通话会继续，应用仍在其中。
 signed-out-leak = 如果凭据可能已泄露…
 leak-title = 如果凭据可能已泄露
 leak-text = 请按此顺序操作；前两条用 Azure CLI，第三条用 Teams PowerShell：

@@ -303,6 +303,7 @@ impl ConsoleApp {
         let snapshot = &self.view.snapshot;
         let report = snapshot.access.as_ref().filter(|_| is_real);
         self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
+        self.view.forget_messages();
     }
 
     fn open_demo(&mut self) {
