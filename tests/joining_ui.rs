@@ -57,7 +57,7 @@ fn paste(window: &mut Window, text: &str) {
 fn join(window: &mut Window, text: &str) {
     open(window);
     paste(window, text);
-    if window.shows("public HTTPS address") {
+    if window.shows("public web address") {
         window.type_into(Role::TextInput, "Callback address", CALLBACK);
     }
     window.press("Join");

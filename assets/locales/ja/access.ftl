@@ -46,7 +46,7 @@ access-good-next = 「不要」と表示されたアクセス許可は取り消�
 access-worked = 実際に削除できました。Teams はこのアプリによる削除を許可しています。
 access-worked-next = どのアクセス許可が付与されているかは、ここからは確認できません。
 access-worked-open = 会議に参加できるかどうかは、最初に参加したときにわかります。
-access-open = 今のところ問題は見つかっていません。
+access-open = 今のところ問題は見つかっていません。必須項目のうち { $n } 件はまだ確認できません。
 access-open-next = Teams がこのアプリに削除を許可しているかどうかは、最初の削除でわかります。
 
 # What is needed for what.
@@ -66,7 +66,7 @@ access-command-where = Teams 管理者として Teams PowerShell で次を 1 回
 access-bot = 通話対応のボット登録
 access-bot-for = 会議への参加。最初に参加するとわかります
 access-consent = テナントでの同意
-access-consent-for = すべての操作。最初に参加するとわかります
+access-consent-for = すべての操作。Graph が要求を受け付けるとわかります
 access-one-tenant = サインインしたテナントの通話
 access-one-tenant-for = このテナントの会議への参加
 access-authority = サインイン
@@ -90,6 +90,7 @@ access-not-tried = まだ試していません
 access-removal-proved = { $time } の削除で確認済み
 access-removal-protected = { $time } の削除で確認済み。{ $refused } に拒否 (相手が保護されている可能性あり)
 access-call-proved = { $time } の通話で確認済み
+access-consent-proved = { $time } に Graph が要求を受け付けました
 access-refused-at = { $time } に拒否
 access-refused-with = { $time } に { $code } で拒否
 access-not-asked = まだ問い合わせていません

@@ -45,8 +45,8 @@ access-good = 필요한 것이 모두 갖춰져 있습니다. 실제로 제거�
 access-good-next = ‘불필요’로 표시된 권한은 회수해도 됩니다.
 access-worked = 실제로 제거에 성공했습니다. Teams에서 이 앱의 제거를 허용합니다.
 access-worked-next = 어떤 권한이 허용되었는지는 여기서 볼 수 없습니다.
-access-worked-open = 모임에도 참가할 수 있는지는 처음 참가할 때 알 수 있습니다.
-access-open = 지금까지 발견된 문제가 없습니다.
+access-worked-open = 모임에 참가할 수 있는지는 처음 참가할 때 알 수 있습니다.
+access-open = 지금까지 발견된 문제가 없습니다. 필수 항목 { $n }개는 아직 확인할 수 없습니다.
 access-open-next = Teams가 이 앱의 제거를 허용하는지는 처음 제거할 때 알 수 있습니다.
 
 # What is needed for what.
@@ -66,7 +66,7 @@ access-command-where = Teams 관리자로 Teams PowerShell에서 다음을 한 �
 access-bot = 통화 기능이 있는 봇 등록
 access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다
 access-consent = 테넌트의 동의
-access-consent-for = 모든 작업. 처음 참가하면 알 수 있습니다
+access-consent-for = 모든 작업. Graph가 요청을 수락하면 알 수 있습니다
 access-one-tenant = 로그인한 테넌트의 통화
 access-one-tenant-for = 이 테넌트의 모임 참가
 access-authority = 로그인
@@ -90,6 +90,7 @@ access-not-tried = 아직 시도하지 않음
 access-removal-proved = { $time } 제거로 확인됨
 access-removal-protected = { $time } 제거로 확인됨. { $refused } 거부됨(상대방이 보호되어 있을 수 있음)
 access-call-proved = { $time } 통화로 확인됨
+access-consent-proved = { $time }에 Graph가 요청을 수락함
 access-refused-at = { $time } 거부됨
 access-refused-with = { $time } 거부됨({ $code })
 access-not-asked = 아직 요청하지 않음

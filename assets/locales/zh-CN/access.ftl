@@ -45,8 +45,8 @@ access-good = 所需的都已具备：已有一次移除成功。
 access-good-next = 标为“超出需要”的权限可以收回。
 access-worked = 已有一次移除成功：Teams 允许此应用移除人员。
 access-worked-next = 从此处看不到授予了哪些权限。
-access-worked-open = 是否也能加入会议，首次加入时才知道。
-access-open = 目前没有发现问题。
+access-worked-open = 能否加入会议，首次加入时才知道。
+access-open = 目前没有发现问题。还有 { $n } 个必需项尚无法检查。
 access-open-next = 只有首次移除时才能知道 Teams 是否允许此应用移除人员。
 
 # What is needed for what.
@@ -66,7 +66,7 @@ access-command-where = 请以 Teams 管理员身份在 Teams PowerShell 中运�
 access-bot = 启用通话的机器人注册
 access-bot-for = 用于加入会议，首次加入后才知道
 access-consent = 租户的同意
-access-consent-for = 一切都需要，首次加入后才知道
+access-consent-for = 一切都需要，Graph 接受请求后才知道
 access-one-tenant = 通话属于所登录的租户
 access-one-tenant-for = 用于加入此租户的会议
 access-authority = 登录服务
@@ -90,6 +90,7 @@ access-not-tried = 尚未试过
 access-removal-proved = 由 { $time } 的移除证实
 access-removal-protected = 由 { $time } 的移除证实；{ $refused } 被拒绝：该人员可能受保护
 access-call-proved = 由 { $time } 的通话证实
+access-consent-proved = Graph 于 { $time } 接受了请求
 access-refused-at = { $time } 被拒绝
 access-refused-with = { $time } 被拒绝，代码 { $code }
 access-not-asked = 尚未请求

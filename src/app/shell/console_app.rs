@@ -210,7 +210,12 @@ impl ConsoleApp {
                 self.view.access.is_open = true;
                 self.view.access.openings += 1;
             }
-            Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::CloseAccessCheck => {
+                self.view.access.is_open = false;
+                if let Some(refused) = &self.view.refused {
+                    self.view.form.lead_to_refused(refused);
+                }
+            }
             Action::ShowFailure(failure) => self.view.failure = Some(failure),
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
