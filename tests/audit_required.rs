@@ -1,4 +1,4 @@
-//! "No record, no removal": which requests are sent while the audit log can't be written, and which
+//! "Act only if it can be recorded": which requests are sent while the audit log can't be written, and which
 //! aren't.
 
 use std::path::Path;
@@ -277,7 +277,9 @@ fn open_settings(window: &mut Window) {
 
 /// Presses the switch without a pointer, which would require scrolling the settings.
 fn press_switch(window: &mut Window) {
-    let switch = window.harness.get_by_label("No record, no removal");
+    let switch = window
+        .harness
+        .get_by_label("Act only if it can be recorded");
     switch.click_accesskit();
     window.harness.run_steps(3);
 }
@@ -295,7 +297,9 @@ fn kept(window: &Window) -> Preferences {
 
 /// Returns whether the setting is enabled, and whether it is on.
 fn switched(window: &Window) -> (bool, bool) {
-    let node = window.harness.get_by_label("No record, no removal");
+    let node = window
+        .harness
+        .get_by_label("Act only if it can be recorded");
     let node = node.accesskit_node();
     let is_on = node.toggled() == Some(egui::accesskit::Toggled::True);
     (!node.is_disabled(), is_on)

@@ -156,7 +156,10 @@ async fn an_export_that_cannot_be_written_says_so() {
 #[tokio::test]
 async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
     let mut window = Window::with_an_opened_refusal().await;
-    window.harness.get_by_label("Copy as curl").click();
+    window
+        .harness
+        .get_by_label("Copy as a command (curl)")
+        .click();
     window.harness.step();
     let commands = &window.harness.output().platform_output.commands;
     let copied = commands.iter().find_map(|command| match command {
@@ -271,7 +274,7 @@ async fn somebody_is_found_in_all_calls_and_enter_leads_there() {
     press_key(&mut window, Modifiers::NONE, Key::Enter);
     assert!(is_in_front(&window, "Evening, "));
     assert!(
-        window.shows("Participant ID") || window.shows("Identity ID"),
+        window.shows("Participant ID") || window.shows("User ID"),
         "the card"
     );
 }

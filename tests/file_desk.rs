@@ -177,7 +177,7 @@ fn without_a_bus_there_is_no_file_manager_and_no_dialog_and_the_window_says_what
 async fn story_without_a_bus() {
     let file = own_folder().join("a.csv");
     std::fs::write(&file, "").unwrap();
-    let mut window = Window::open(Setup::default()).await;
+    let mut window = Window::open(Setup::sized([760.0, 480.0])).await;
     let ctx = window.harness.ctx.clone();
     let show = Action::ShowInFolder(file);
     window.harness.state_mut().update(&ctx, show);
@@ -186,6 +186,12 @@ async fn story_without_a_bus() {
             window.shows("No file manager answers here")
         })
         .await;
+    window.harness.run_steps(3);
+    let said = window.harness.get_by_label_contains("No file manager");
+    let button = window.harness.get_by_label("Sign in").rect();
+    assert!(!said.rect().intersects(button), "the message covers it");
+    window.harness.set_size(egui::vec2(1280.0, 800.0));
+    window.harness.run_steps(3);
     window.press("Certificate");
     window.press("Choose a file…");
     window

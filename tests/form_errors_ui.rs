@@ -132,8 +132,37 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     window.harness.run_steps(3);
     assert!(window.shows("Entra refused this"));
     assert!(has_keyboard(&window, Role::PasswordInput, field));
+    // Another refusal is the same for the form until the field is left and the button leads back to it.
+    let operator = "Your name, for the audit log (optional)";
+    let place = |window: &Window| window.harness.get_by_label("Sign in").rect();
+    let before = place(&window);
+    for leads_back in [
+        &["Correct the field"][..],
+        &["Open access check", "Correct the sign-in"],
+    ] {
+        let name = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, operator);
+        name.focus();
+        window.harness.run_steps(2);
+        for button in leads_back {
+            window.press(button);
+        }
+        window.harness.run_steps(3);
+        assert!(has_keyboard(&window, Role::PasswordInput, field));
+    }
     type_letters(&mut window, "n");
+    let typed = window
+        .harness
+        .get_by_role_and_label(Role::PasswordInput, field);
+    let length = typed.value().map(|value| value.chars().count());
+    assert_eq!(length, Some(1), "it replaced the refused one");
     assert!(!window.shows("Entra refused this"));
+    assert!(
+        window.shows("Changed, not checked yet"),
+        "in the error's room"
+    );
+    assert_eq!(place(&window), before);
     assert!(has_keyboard(&window, Role::PasswordInput, field));
 }
 
@@ -276,4 +305,20 @@ async fn a_join_that_lacks_an_address_leads_to_its_field_in_a_small_window() {
         .expect("a field of the dialog has the keyboard")
         .rect();
     assert!(place.top() >= 0.0 && place.bottom() <= SMALL[1], "{place}");
+}
+
+#[tokio::test]
+async fn after_the_cloud_is_chosen_by_keyboard_tab_goes_on_to_the_next_field() {
+    let none = egui::Modifiers::NONE;
+    let mut window = empty_form([1280.0, 900.0]).await;
+    let cloud = window.harness.get_by_role(Role::ComboBox);
+    cloud.focus();
+    window.harness.run_steps(2);
+    press_key(&mut window, none, Key::Enter);
+    window.harness.get_by_label("Custom addresses").focus();
+    window.harness.run_steps(2);
+    press_key(&mut window, none, Key::Enter);
+    window.harness.run_steps(3);
+    press_key(&mut window, none, Key::Tab);
+    assert!(has_keyboard(&window, Role::TextInput, "Graph address"));
 }

@@ -354,7 +354,7 @@ fn a_meeting_id_is_joined_as_a_guest_in_the_tenant_that_was_typed() {
 fn without_a_callback_address_it_is_asked_for_and_a_local_one_is_refused() {
     let mut window = window(session(), Choices::default());
     paste(&mut window, LONG);
-    assert!(shows(&window, "public HTTPS address"));
+    assert!(shows(&window, "public web address"));
     press(&mut window, "Join");
     assert!(shows(&window, "Enter the address, such as"));
     for (typed, sentence) in [
@@ -382,9 +382,9 @@ fn without_a_callback_address_it_is_asked_for_and_a_local_one_is_refused() {
 fn a_kept_callback_address_is_one_line_until_it_is_changed() {
     let mut window = pasted(LONG);
     assert!(shows(&window, &format!("Callback address: {CALLBACK}")));
-    assert!(!shows(&window, "public HTTPS address"));
+    assert!(!shows(&window, "public web address"));
     press(&mut window, "Change");
-    assert!(shows(&window, "public HTTPS address"));
+    assert!(shows(&window, "public web address"));
 }
 
 #[test]

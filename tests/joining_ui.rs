@@ -9,7 +9,7 @@ use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::fixtures::start::{filled_at, start_in};
-use crate::window::{Setup, Window};
+use crate::window::{Setup, Window, press_key};
 use moderato::app::Start;
 use moderato::app::state::action::Action;
 use moderato::moderation::state::snapshot::WatchState;
@@ -57,7 +57,7 @@ fn paste(window: &mut Window, text: &str) {
 fn join(window: &mut Window, text: &str) {
     open(window);
     paste(window, text);
-    if window.shows("public HTTPS address") {
+    if window.shows("public web address") {
         window.type_into(Role::TextInput, "Callback address", CALLBACK);
     }
     window.press("Join");
@@ -153,6 +153,19 @@ async fn leaving_and_signing_out_is_one_press() {
     let sent = window.running.simulator.requests();
     let hung_up = sent.iter().filter(|it| it.target == Target::HangUp);
     assert_eq!(hung_up.count(), 1, "only what was joined from here is left");
+}
+
+#[tokio::test]
+async fn enter_answers_with_the_way_in_which_the_app_leaves() {
+    let mut window = Box::pin(joined()).await;
+    let leave = window.harness.get_by_label("Leave and sign out");
+    assert!(leave.accesskit_node().is_focused_in_tree());
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Enter);
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    let sent = window.running.simulator.requests();
+    assert!(sent.iter().any(|it| it.target == Target::HangUp));
 }
 
 #[tokio::test]

@@ -51,8 +51,8 @@ fn window(seconds: u64, in_lobby: bool, rows: Vec<Arc<Row>>) -> Window {
 #[test]
 fn the_reasons_why_it_may_hang_are_given_once_it_takes_long() {
     for (seconds, in_lobby, wanted, button) in [
-        (5, false, "For 0:05. A call is usually up", false),
-        (59, false, "For 0:59. A call is usually up", false),
+        (5, false, "So far: 0:05.", false),
+        (59, false, "So far: 0:59.", false),
         (60, false, CALLBACK, true),
         (75, false, "waiting in the lobby", true),
         (

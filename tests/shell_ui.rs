@@ -169,6 +169,7 @@ async fn a_call_that_was_only_watched_is_none_in_which_the_app_is_said_to_stay()
         .until("the form", |window| window.shows("Open the demo"))
         .await;
     assert!(!window.shows("The app stays in"), "others put it there");
+    assert!(window.shows("Calls you only watched go on, and the app remains in them."));
 }
 
 #[tokio::test]

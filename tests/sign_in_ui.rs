@@ -13,7 +13,7 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
-use crate::window::{Setup, Window, start_of};
+use crate::window::{Setup, Window, press_key, start_of};
 
 fn key_file(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keys");
@@ -339,7 +339,7 @@ async fn an_authority_that_names_no_single_cloud_is_told_and_nothing_is_sent() {
 
 #[tokio::test]
 async fn the_cloud_of_china_is_explained_and_its_addresses_are_refused() {
-    const NOTE: &str = "China (21Vianet) isn't listed: its Graph has no calls.";
+    const NOTE: &str = "China (21Vianet) isn't listed: apps can't join calls there.";
     let mut window = Window::open(Setup::sized([1280.0, 1000.0])).await;
     assert!(!window.shows(NOTE), "only for who looks for it");
     window.press("Cloud");
@@ -394,5 +394,24 @@ async fn a_refusal_is_in_sight_in_a_low_window_and_so_is_what_it_leads_to() {
         window.press("Details");
         let copy = window.harness.get_by_label("Copy details").rect();
         assert!(copy.bottom() < size[1], "{copy:?} in {size:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_settings_of_the_window_are_there_before_anybody_has_signed_in() {
+    for size in [[760.0, 480.0], [1280.0, 800.0]] {
+        let mut window = Window::open(Setup::sized(size)).await;
+        window.press("Settings");
+        window.harness.run_steps(3);
+        assert!(window.shows("Theme") && window.shows("Zoom"), "{size:?}");
+        assert!(
+            !window.shows("Callback address"),
+            "that belongs to a session"
+        );
+        window.press("Deutsch");
+        window.harness.run_steps(3);
+        assert!(window.shows("Einstellungen"), "{size:?}");
+        press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+        assert!(!window.shows("Deutsch") && window.shows("Anmelden"));
     }
 }

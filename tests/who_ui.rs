@@ -54,7 +54,7 @@ fn the_question_about_a_look_alike_shows_who_it_is_in_full() {
     });
     twin.click();
     window.run_steps(3);
-    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "Identity ID"] {
+    for whole in [TWIN, OUTSIDE, &object_id(TWIN), "User ID"] {
         let shown = window.query_all_by(|node| {
             node.value().as_deref() == Some(whole) || node.label().as_deref() == Some(whole)
         });
@@ -518,7 +518,7 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
     for entry in sent.take(4) {
         window.state_mut().activity.show(entry.number);
         window.run_steps(4);
-        click(&mut window, "Copy as curl");
+        click(&mut window, "Copy as a command (curl)");
     }
     let copied = std::mem::take(&mut window.state_mut().copied);
     let ends = [

@@ -45,8 +45,11 @@ access-good = Alles Nötige ist da: Eine Person wurde bereits erfolgreich entfer
 access-good-next = Berechtigungen mit dem Vermerk „Mehr als nötig“ können entzogen werden.
 access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu entfernen.
 access-worked-next = Welche Berechtigungen erteilt sind, ist von hier aus nicht zu sehen.
-access-worked-open = Ob sie auch Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
-access-open = Bisher wurde kein Problem gefunden.
+access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
+access-open = Bisher wurde kein Problem gefunden. { $n ->
+    [one] Ein nötiger Punkt lässt sich noch nicht prüfen.
+   *[other] { $n } nötige Punkte lassen sich noch nicht prüfen.
+}
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
 
 # Was wofür gebraucht wird.
@@ -66,7 +69,7 @@ access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams 
 access-bot = Bot-Registrierung mit Anrufen
 access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
 access-consent = Zustimmung im Mandanten
-access-consent-for = Alles; nach dem ersten Beitritt bekannt
+access-consent-for = Alles; bekannt, sobald Graph eine Anfrage annimmt
 access-one-tenant = Anrufe im Mandanten der Anmeldung
 access-one-tenant-for = Besprechungen dieses Mandanten beitreten
 access-authority = Anmeldung
@@ -90,6 +93,7 @@ access-not-tried = Noch nicht versucht
 access-removal-proved = Bestätigt durch das Entfernen um { $time }
 access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } abgelehnt: Diese Person ist vielleicht geschützt
 access-call-proved = Bestätigt durch den Anruf um { $time }
+access-consent-proved = Graph hat um { $time } eine Anfrage angenommen
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
 access-not-asked = Noch nicht gefragt
@@ -113,6 +117,7 @@ signed-out-calls = Die App bleibt in { $n ->
     [one] einem Anruf, dem
    *[other] { $n } Anrufen, denen
 } sie von hier aus beigetreten ist. Melden Sie sich wieder an, um zu verlassen.
+signed-out-watched = Anrufe, die Sie nur beobachtet haben, gehen weiter, und die App ist noch darin.
 signed-out-leak = Falls Anmeldeinformationen durchgesickert sind…
 leak-title = Falls Anmeldeinformationen durchgesickert sind
 leak-text = In dieser Reihenfolge; die ersten beiden Schritte in der Azure CLI, der dritte in Teams PowerShell:

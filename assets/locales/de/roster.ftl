@@ -88,7 +88,7 @@ mark-boxes-short = Keine Schrift
 mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Dafür steht jeweils ein Kästchen mit dem Code des Zeichens.
 since-was-there = War schon da, als um { $time } die Beobachtung begann
 since-joined = Zuerst gesehen um { $time }
-since-more-than = > { $age }
+since-more-than = { $age }+
 
 # Einladungen.
 invitation-sent = Gesendet { $time }
@@ -224,7 +224,7 @@ person-copy-details = Details kopieren
 person-no-value = Keine Angabe
 person-seen = { $time } (vor { $age })
 person-participant-id = Teilnehmer-ID
-person-identity-id = Identitäts-ID
+person-identity-id = Benutzer-ID
 person-tenant = Mandant
 person-email = E-Mail
 person-typed-email = Eingetippte E-Mail
@@ -265,7 +265,7 @@ lack-entries = { $n ->
 lack-slow = Das Lesen der Liste dauerte länger als 5 s
 lack-without-us = Diese App steht nicht in der Liste
 lack-in-lobby = Diese App ist im Wartebereich und sieht sonst niemanden
-lack-empty = Graph hat niemanden aufgeführt
+lack-empty = Die Liste kam leer zurück
 lack-nothing-yet = Es ist nicht bekannt, wer beim Schließen der Tür da war
 notice-lack-text = Niemand gilt als weg, bis die Liste wieder vollständig ist.
 notice-lack = { $why }.

@@ -4,7 +4,7 @@ access-open-page = Open access check
 access-close = Close the access check
 access-as = As app { $app } in { $tenant }
 access-token-ends = Token valid until { $time }
-access-fresh = Get a fresh token
+access-fresh = Get a new token
 access-fresh-signed-out = Sign in first
 access-fresh-pasted = A pasted token can't be renewed. Sign in again with a newer one.
 access-fresh-failed = Couldn't get a new token. The current one stays in use.
@@ -34,7 +34,7 @@ access-other-next = Compare the IDs below, then sign in with the right app's cre
 access-bot-missing = The app isn't registered as a bot with calling, so it can't join calls.
 access-bot-next = Ask an administrator to register it as a bot with the Teams channel and turn on calling there.
 access-roles-missing = This tenant hasn't consented to a role that the app needs.
-access-roles-next = Ask an administrator to grant the missing role, then get a fresh token. The old one doesn't show it.
+access-roles-next = Ask an administrator to grant the missing role, then get a new token. The old one doesn't show it.
 access-tenants-differ = A call belongs to a different tenant than the token.
 access-tenants-next = Sign in to the meeting organizer's tenant.
 access-removal-refused = Moderato can watch calls, but this tenant didn't let it remove someone.
@@ -45,8 +45,11 @@ access-good = Everything you need is there: a removal has worked.
 access-good-next = Permissions marked “More than needed” can be taken away.
 access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which permissions are granted can't be seen from here.
-access-worked-open = Whether it can also join meetings shows at the first join.
-access-open = No problems found so far.
+access-worked-open = Whether the app can join meetings shows at the first join.
+access-open = No problems found so far. { $n ->
+    [one] One required item can't be checked yet.
+   *[other] { $n } required items can't be checked yet.
+}
 access-open-next = Whether Teams lets this app remove people shows only at the first removal.
 
 # What is needed for what.
@@ -66,7 +69,7 @@ access-command-where = Run this once in Teams PowerShell, as a Teams administrat
 access-bot = Bot registration with calling
 access-bot-for = Joining meetings; known after the first join
 access-consent = Consent in the tenant
-access-consent-for = Everything; known after the first join
+access-consent-for = Everything; known once Graph accepts a request
 access-one-tenant = Calls in the tenant you signed in to
 access-one-tenant-for = Joining meetings of this tenant
 access-authority = Sign-in
@@ -90,6 +93,7 @@ access-not-tried = Not tried yet
 access-removal-proved = Proved by the removal at { $time }
 access-removal-protected = Proved by the removal at { $time }; refused at { $refused }: that person may be protected
 access-call-proved = Proved by the call of { $time }
+access-consent-proved = Graph accepted a request at { $time }
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
 access-not-asked = Not asked yet
@@ -113,6 +117,7 @@ signed-out-calls = The app stays in { $n ->
     [one] one call that was
    *[other] { $n } calls that were
 } joined from here. Sign in again to leave.
+signed-out-watched = Calls you only watched go on, and the app remains in them.
 signed-out-leak = If a credential may have leaked…
 leak-title = If a credential may have leaked
 leak-text = Do these in order: the first two with the Azure CLI, the third in Teams PowerShell.

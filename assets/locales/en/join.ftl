@@ -51,7 +51,7 @@ join-unreadable = First paste something that you can join
 callback-label = Callback address
 callback-line = Callback address: { $address }
 callback-change = Change
-callback-explained = Graph lets an app join only if it has a public HTTPS address for notifications, such as your bot's calling webhook. Moderato doesn't listen there; it asks Graph itself. To watch a call that a bot of the same app is already in, paste its call ID: that needs no address.
+callback-explained = The public web address (https) where Graph sends notices about the call. Graph lets an app join only with one. If your app has a bot service, use the address for calls (webhook) in its settings. Moderato doesn't listen there; it asks Graph itself. To watch a call that a bot of the same app is already in, paste its call ID: that needs no address.
 callback-not-kept = This address is used until Moderato closes and isn't kept: what follows “?” may be a key.
 callback-demo = In the demo, any address works. Nothing is sent there.
 callback-empty = Enter the address, such as https://bot.example.org/api/calls
@@ -81,10 +81,10 @@ calls-ended-why = Ended { $time } · { $why }
 
 # A call that is being set up.
 setting-up = Being set up…
-setting-up-for = For { $time }. A call is usually up within a few seconds.
+setting-up-for = A call is usually up within a few seconds. So far: { $time }.
 setting-up-lobby = Waiting in the lobby
-setting-up-lobby-text = For { $time }. Someone in the meeting has to let this app in.
-setting-up-long = For { $time }, longer than usual.
+setting-up-lobby-text = Someone in the meeting has to let this app in. So far: { $time }.
+setting-up-long = So far: { $time }, longer than usual.
 setting-up-long-lobby = The app may be waiting in the lobby. If so, someone in the meeting has to let it in.
 setting-up-long-callback = Graph may not be able to reach the callback address: { $address }
 setting-up-long-no-callback = Graph may not be able to reach the callback address that the call was created with.

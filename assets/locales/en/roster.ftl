@@ -90,7 +90,7 @@ mark-boxes-short = No font
 mark-boxes-why = This computer has no font for some letters of the name. Each is shown as a box with its code.
 since-was-there = Already there when watching began at { $time }
 since-joined = First seen at { $time }
-since-more-than = > { $age }
+since-more-than = { $age }+
 
 # Invitations.
 invitation-sent = Sent { $time }
@@ -228,7 +228,7 @@ person-copy-details = Copy details
 person-no-value = None
 person-seen = { $time } ({ $age } ago)
 person-participant-id = Participant ID
-person-identity-id = Identity ID
+person-identity-id = User ID
 person-tenant = Tenant
 person-email = E-mail
 person-typed-email = Typed e-mail
@@ -269,7 +269,7 @@ lack-entries = { $n ->
 lack-slow = The list took longer than 5 s to read
 lack-without-us = This app isn't in the list
 lack-in-lobby = This app is in the lobby and can't see anyone else
-lack-empty = Graph listed no one
+lack-empty = The list came back empty
 lack-nothing-yet = We don't know who was here when the door closed
 notice-lack-text = No one counts as gone until the list is complete again.
 notice-lack = { $why }.

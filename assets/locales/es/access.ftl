@@ -45,8 +45,11 @@ access-good = No falta nada: ya se ha podido expulsar a alguien.
 access-good-next = Los permisos marcados como «Más de lo necesario» se pueden retirar.
 access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta app.
 access-worked-next = Desde aquí no se ve qué permisos están concedidos.
-access-worked-open = Si también puede unirse a reuniones se sabrá la primera vez que lo haga.
-access-open = Por ahora no se ha encontrado ningún problema.
+access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez que lo haga.
+access-open = Por ahora no se ha encontrado ningún problema. { $n ->
+    [one] Un punto necesario aún no se puede comprobar.
+   *[other] { $n } puntos necesarios aún no se pueden comprobar.
+}
 access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien.
 
 # Qué hace falta para qué.
@@ -66,7 +69,7 @@ access-command-where = Ejecute esto una vez en Teams PowerShell, como administra
 access-bot = Registro de bot con llamadas
 access-bot-for = Unirse a reuniones; se sabe tras la primera vez
 access-consent = Consentimiento en el inquilino
-access-consent-for = Todo; se sabe tras la primera vez
+access-consent-for = Todo; se sabe en cuanto Graph acepta una solicitud
 access-one-tenant = Llamadas del inquilino en que se inició sesión
 access-one-tenant-for = Unirse a reuniones de este inquilino
 access-authority = Inicio de sesión
@@ -90,6 +93,7 @@ access-not-tried = Aún sin probar
 access-removal-proved = Demostrado por la expulsión de las { $time }
 access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused }: quizá esa persona esté protegida
 access-call-proved = Demostrado por la llamada de las { $time }
+access-consent-proved = Graph aceptó una solicitud a las { $time }
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
 access-not-asked = Aún sin preguntar
@@ -113,6 +117,7 @@ signed-out-calls = La app sigue en { $n ->
     [one] una llamada a la que se unió
    *[other] { $n } llamadas a las que se unió
 } desde aquí. Vuelve a iniciar sesión para salir.
+signed-out-watched = Las llamadas que solo veías continúan y la app sigue en ellas.
 signed-out-leak = Si pudo filtrarse una credencial…
 leak-title = Si pudo filtrarse una credencial
 leak-text = En este orden; los dos primeros con la CLI de Azure, el tercero en Teams PowerShell:

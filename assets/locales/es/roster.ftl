@@ -88,7 +88,7 @@ mark-boxes-short = Sin fuente
 mark-boxes-why = Este equipo no tiene fuente para algunas letras del nombre: cada una aparece como un recuadro con su código.
 since-was-there = Ya estaba al empezar a ver la llamada, a las { $time }
 since-joined = Se vio por primera vez a las { $time }
-since-more-than = > { $age }
+since-more-than = { $age } +
 
 # Invitaciones.
 invitation-sent = Enviada { $time }
@@ -227,7 +227,7 @@ person-copy-details = Copiar los detalles
 person-no-value = Ninguno
 person-seen = { $time } (hace { $age })
 person-participant-id = Id. de participante
-person-identity-id = Id. de identidad
+person-identity-id = Id. de usuario
 person-tenant = Inquilino
 person-email = Correo
 person-typed-email = Correo escrito

@@ -45,8 +45,11 @@ access-good = Tout le nécessaire est là : une personne a bien été retirée.
 access-good-next = Les autorisations marquées « Plus que nécessaire » peuvent être enlevées.
 access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
 access-worked-next = D’ici, on ne voit pas quelles autorisations sont accordées.
-access-worked-open = La première réunion rejointe montrera si elle peut aussi en rejoindre.
-access-open = Aucun problème trouvé pour l’instant.
+access-worked-open = La première réunion rejointe montrera si l’application peut en rejoindre.
+access-open = Aucun problème trouvé pour l’instant. { $n ->
+    [one] Un point requis n’est pas encore vérifiable.
+   *[other] { $n } points requis ne sont pas encore vérifiables.
+}
 access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes.
 
 # Ce qui sert à quoi.
@@ -66,7 +69,7 @@ access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu
 access-bot = Inscription de bot avec appels
 access-bot-for = Rejoindre des réunions ; connu dès la première
 access-consent = Consentement du locataire
-access-consent-for = Tout ; connu dès la première réunion
+access-consent-for = Tout ; connu dès que Graph accepte une requête
 access-one-tenant = Appels du locataire de la connexion
 access-one-tenant-for = Rejoindre les réunions de ce locataire
 access-authority = Connexion
@@ -90,6 +93,7 @@ access-not-tried = Pas encore essayé
 access-removal-proved = Confirmé par le retrait de { $time }
 access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } : cette personne est peut-être protégée
 access-call-proved = Confirmé par l’appel de { $time }
+access-consent-proved = Graph a accepté une requête à { $time }
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
 access-not-asked = Pas encore demandé
@@ -113,6 +117,7 @@ signed-out-calls = L’application reste dans { $n ->
     [one] un appel rejoint
    *[other] { $n } appels rejoints
 } d’ici. Reconnectez-vous pour quitter.
+signed-out-watched = Les appels seulement observés continuent, et l’application y est toujours.
 signed-out-leak = Si des identifiants ont pu fuiter…
 leak-title = Si des identifiants ont pu fuiter
 leak-text = Dans cet ordre ; les deux premières étapes avec Azure CLI, la troisième dans Teams PowerShell :

@@ -88,7 +88,7 @@ mark-boxes-short = Sans police
 mark-boxes-why = Cet ordinateur n’a pas de police pour certaines lettres du nom : chacune apparaît comme une case avec son code.
 since-was-there = Déjà là au début de l’observation, à { $time }
 since-joined = Vu pour la première fois à { $time }
-since-more-than = > { $age }
+since-more-than = { $age } +
 
 # Les invitations.
 invitation-sent = Envoyée à { $time }
@@ -230,7 +230,7 @@ person-copy-details = Copier les détails
 person-no-value = Aucun
 person-seen = { $time } (il y a { $age })
 person-participant-id = ID de participant
-person-identity-id = ID d’identité
+person-identity-id = ID d’utilisateur
 person-tenant = Locataire
 person-email = E-mail
 person-typed-email = E-mail saisi
@@ -271,7 +271,7 @@ lack-entries = { $n ->
 lack-slow = La liste a mis plus de 5 s à être lue
 lack-without-us = Cette application n’est pas dans la liste
 lack-in-lobby = Cette application est en salle d’attente et ne voit personne d’autre
-lack-empty = Graph n’a listé personne
+lack-empty = La liste est revenue vide
 lack-nothing-yet = On ignore qui était là quand la porte s’est fermée
 notice-lack-text = Personne n’est considéré comme parti tant que la liste n’est pas complète.
 notice-lack = { $why }.

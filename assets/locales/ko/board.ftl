@@ -31,7 +31,7 @@ kind-done = 완료
 kind-failed = 실패
 kind-open = 진행 중
 kind-nothing = 효과 없음
-details-copy-curl = curl로 복사
+details-copy-curl = 명령으로 복사(curl)
 curl-body = 본문은 저장되지 않았습니다. 이 요청에 대한 Graph 설명서를 참조하세요
 
 # Exports.
@@ -41,7 +41,7 @@ export-activity = 활동
 export-roster = 참가자 목록
 export-activity-what = 필터링된 { $n }개 항목.
 export-roster-what = “{ $call }”의 { $n }명(처음과 마지막으로 확인된 시간 포함).
-export-csv = 스프레드시트에서 열 수 있습니다. 수식은 무력화됩니다.
+export-csv = 스프레드시트에서 열 수 있습니다. 수식처럼 보이는 이름은 실행되지 않습니다.
 export-json = 알려진 모든 정보. 프로그램용입니다.
 export-redact = 이름 제외
 export-redact-hint = 이름, 주소, 제목을 빼고 번호는 끝부분만 남깁니다. 같은 사람을 추적할 수 있도록 ID는 남습니다.

@@ -45,8 +45,11 @@ access-good = Não falta nada: já foi possível remover alguém.
 access-good-next = As permissões marcadas como “Mais que o necessário” podem ser retiradas.
 access-worked = Já foi possível remover alguém: o Teams deixa este app remover pessoas.
 access-worked-next = Daqui não dá para ver quais permissões foram concedidas.
-access-worked-open = Se também pode ingressar em reuniões, a primeira vez mostra.
-access-open = Nenhum problema até agora.
+access-worked-open = Se o app pode ingressar em reuniões, a primeira vez mostra.
+access-open = Nenhum problema até agora. { $n ->
+    [one] Um item necessário ainda não pode ser verificado.
+   *[other] { $n } itens necessários ainda não podem ser verificados.
+}
 access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas.
 
 # O que é necessário para quê.
@@ -66,7 +69,7 @@ access-command-where = Execute isto uma vez no Teams PowerShell, como administra
 access-bot = Registro de bot com chamadas
 access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
 access-consent = Consentimento no locatário
-access-consent-for = Tudo; só se sabe depois da primeira vez
+access-consent-for = Tudo; só se sabe quando o Graph aceita uma solicitação
 access-one-tenant = Chamadas do locatário do login
 access-one-tenant-for = Ingressar em reuniões deste locatário
 access-authority = Login
@@ -90,6 +93,7 @@ access-not-tried = Ainda não testado
 access-removal-proved = Comprovado pela remoção às { $time }
 access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused }: talvez a pessoa esteja protegida
 access-call-proved = Comprovado pela chamada das { $time }
+access-consent-proved = O Graph aceitou uma solicitação às { $time }
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
 access-not-asked = Ainda não consultado
@@ -113,6 +117,7 @@ signed-out-calls = O app continua em { $n ->
     [one] uma chamada em que entrou
    *[other] { $n } chamadas em que entrou
 } daqui. Faça login de novo para sair.
+signed-out-watched = As chamadas que você só via continuam, e o app segue nelas.
 signed-out-leak = Se uma credencial pode ter vazado…
 leak-title = Se uma credencial pode ter vazado
 leak-text = Nesta ordem; os dois primeiros com a CLI do Azure, o terceiro no Teams PowerShell:

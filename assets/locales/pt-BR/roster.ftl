@@ -88,7 +88,7 @@ mark-boxes-short = Sem fonte
 mark-boxes-why = Este computador não tem fonte para algumas letras do nome: cada uma aparece como uma caixa com seu código.
 since-was-there = Já estava na chamada às { $time }, quando a observação começou
 since-joined = Vista pela primeira vez às { $time }
-since-more-than = > { $age }
+since-more-than = { $age } +
 
 # Convites.
 invitation-sent = Enviado { $time }
@@ -227,7 +227,7 @@ person-copy-details = Copiar detalhes
 person-no-value = Nenhum
 person-seen = { $time } (há { $age })
 person-participant-id = ID do participante
-person-identity-id = ID da identidade
+person-identity-id = ID do usuário
 person-tenant = Locatário
 person-email = E-mail
 person-typed-email = E-mail digitado

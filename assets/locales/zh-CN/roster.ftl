@@ -87,7 +87,7 @@ mark-boxes-short = 缺字体
 mark-boxes-why = 这台电脑没有名称中部分文字的字体：这些文字显示为含有代码的方框。
 since-was-there = { $time } 开始监看时已在通话中
 since-joined = 首次出现于 { $time }
-since-more-than = > { $age }
+since-more-than = { $age }以上
 
 # 邀请。
 invitation-sent = 发出于 { $time }
@@ -219,7 +219,7 @@ person-copy-details = 复制详情
 person-no-value = 无
 person-seen = { $time }（{ $age }前）
 person-participant-id = 参与者 ID
-person-identity-id = 身份 ID
+person-identity-id = 用户 ID
 person-tenant = 租户
 person-email = 邮箱
 person-typed-email = 自填邮箱
@@ -257,7 +257,7 @@ lack-entries = 名单中有 { $n } 条无法读取
 lack-slow = 读取名单耗时超过 5 秒
 lack-without-us = 名单中没有本应用
 lack-in-lobby = 本应用在大厅等候，看不到其他人
-lack-empty = Graph 没有列出任何人
+lack-empty = 收到的名单是空的
 lack-nothing-yet = 尚不清楚入口关闭时有谁在场
 lack-new-ids = 此服务每次都给所有人换新的 ID
 notice-new-ids = 此服务每次都给所有人换新的 ID。

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::app::language::privacy;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::network_text::{network_words, safe};
@@ -99,9 +99,31 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     } else if seen.removal.worked.is_some() {
         removal_worked(report)
     } else {
-        let next = tr("access-open-next");
-        (Tone::Info, tr("access-open"), next)
+        nothing_wrong(report)
     }
+}
+
+/// Returns the finding while nothing is known to be missing, but not everything is known to be there: how many required
+/// facts are open, and what will show them.
+fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
+    let seen = &report.facts.seen;
+    let is_open = |proof: &Observation| *proof == Observation::NotTried;
+    let is_unclear = |row: &&RoleRow| {
+        row.state == RoleState::CannotTell && row.needed_for.is_some() && !row.optional
+    };
+    let roles = report.roles.iter().filter(is_unclear).count();
+    let joins = [seen.bot, seen.consent, seen.tenant];
+    let joins = joins.iter().filter(|proof| is_open(proof)).count();
+    let removals = usize::from(is_open(&seen.removal.proof()));
+    let next = [
+        (roles, key!("access-worked-next")),
+        (joins, key!("access-worked-open")),
+        (removals, key!("access-open-next")),
+    ];
+    let next = next.into_iter().filter(|(count, _)| *count > 0);
+    let next: Vec<String> = next.map(|(_, key)| tr(key)).collect();
+    let open = [("n", (roles + joins + removals).into())];
+    (Tone::Info, tr_with("access-open", &open), sentences(&next))
 }
 
 /// Returns the finding after a removal that worked. Something may still be missing, unless every row says that its
@@ -139,7 +161,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
         granted(seen.consent),
         tr("access-consent"),
         required(tr("access-consent-for")),
-        proof(seen.consent, "7504"),
+        consent_proof(seen.consent),
     ));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
@@ -320,6 +342,13 @@ fn proof(seen: Observation, code: &'static str) -> String {
             let values = [("time", hour(at).into()), ("code", code.into())];
             tr_with("access-refused-with", &values)
         }
+    }
+}
+
+fn consent_proof(seen: Observation) -> String {
+    match seen {
+        Observation::Worked(at) => tr_with("access-consent-proved", &[("time", hour(at).into())]),
+        other => proof(other, "7504"),
     }
 }
 

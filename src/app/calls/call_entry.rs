@@ -58,16 +58,21 @@ pub(crate) fn entry_ui(
 }
 
 /// Draws a call as a mark in the rail; pressing the mark brings the call to the front.
-pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions: &mut Vec<Action>) {
+pub(crate) fn rail_entry_ui(
+    ui: &mut Ui,
+    call: &CallView,
+    letters: &str,
+    chosen: bool,
+    actions: &mut Vec<Action>,
+) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 48.0);
     let (rect, response) = allocate_steady(ui, size, Sense::click(), call.id.as_str());
     describe(&response, call, chosen);
     let card_rect = rect.shrink2(vec2(6.0, 0.0));
     card(ui, card_rect, chosen, &response);
-    let letters = letters(&call.title());
     let painter = ui.painter();
-    let letters = painter.layout_no_wrap(letters, theme::strong(), p.text);
+    let letters = painter.layout_no_wrap(letters.to_owned(), theme::strong(), p.text);
     let at = pos2(rect.center().x - letters.size().x / 2.0, rect.top() + 6.0);
     painter.galley(at, letters, p.text);
     let count = call.counts.in_call.to_string();
@@ -86,14 +91,40 @@ pub(crate) fn rail_entry_ui(ui: &mut Ui, call: &CallView, chosen: bool, actions:
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates a title for the rail: the first letters of the first and last words, or the first two letters of a
-/// single word.
-fn letters(title: &str) -> String {
-    let words: Vec<&str> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    match words.as_slice() {
+/// Abbreviates the titles for the rail, each in its own way: the first letters of the first and last words that no other
+/// title has, or the first two letters of a single one.
+pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
+    let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
+    let mut taken: Vec<String> = Vec::new();
+    for (at, own) in words.iter().enumerate() {
+        let others = || words.iter().enumerate().filter(|(other, _)| *other != at);
+        let is_own = |word: &&&str| !others().any(|(_, those)| those.contains(*word));
+        let distinct: Vec<&str> = own.iter().filter(is_own).copied().collect();
+        let all = own.concat();
+        let first = all.chars().next();
+        // Titles with the same letters are told apart by a later letter, and at last by a number.
+        let later = all.chars().skip(1).filter(|c| c.is_alphanumeric());
+        let pairs = later.filter_map(|c| Some(String::from_iter([first?, c])));
+        let numbers = (2..).map(|n: u32| format!("{}{n}", first.unwrap_or(' ')));
+        let mut choices = [letters(&distinct), letters(own)]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .chain(pairs)
+            .chain(numbers);
+        let free = choices.find(|it| !taken.contains(it));
+        let is_blank = all.is_empty();
+        taken.push(free.filter(|_| !is_blank).unwrap_or_default());
+    }
+    taken
+}
+
+fn words(title: &str) -> Vec<&str> {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+fn letters(words: &[&str]) -> String {
+    match words {
         [first, .., last] => [first, last]
             .iter()
             .filter_map(|word| word.chars().next())
@@ -279,17 +310,30 @@ fn some(count: u32) -> Option<u32> {
 mod tests {
     use super::*;
 
+    fn of(titles: &[&str]) -> Vec<String> {
+        abbreviated(&titles.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>())
+    }
+
     #[test]
     fn two_letters_tell_calls_with_the_same_beginning_apart() {
         for (title, wanted) in [
             ("INC-20417: payments down", "Id"),
-            ("INC-20417: database team", "It"),
             ("Town hall", "Th"),
             ("…e187", "e1"),
             ("客户支持晨会", "客户"),
             ("…", ""),
         ] {
-            assert_eq!(letters(title), wanted, "{title}");
+            assert_eq!(of(&[title]), [wanted], "{title}");
         }
+        let beside = of(&["INC-20417: payments down", "INC-20417: database team"]);
+        assert_eq!(beside, ["pd", "dt"]);
+        let beside = of(&[
+            "Contoso town hall: Q3 results",
+            "Contoso town hall: backstage",
+        ]);
+        assert_eq!(beside, ["Qr", "ba"], "the words that only one of them has");
+        let same = of(&["Town hall", "Town hall", "T", "T"]);
+        let different: std::collections::BTreeSet<_> = same.iter().collect();
+        assert_eq!(different.len(), 4, "{same:?}");
     }
 }

@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::calls::board::board_ui::board_entry_ui;
-use crate::app::calls::call_entry::{entry_ui, rail_entry_ui};
+use crate::app::calls::call_entry::{abbreviated, entry_ui, rail_entry_ui};
 use crate::app::calls::join::join_form::JoinForm;
 use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
 use crate::app::language::privacy;
@@ -155,9 +155,11 @@ pub fn rail_ui(
             .id_salt("rail")
             .auto_shrink(false)
             .show(ui, |ui| {
-                for call in &context.snapshot.calls {
+                let calls = &context.snapshot.calls;
+                let titles: Vec<String> = calls.iter().map(|call| call.title()).collect();
+                for (call, letters) in calls.iter().zip(abbreviated(&titles)) {
                     let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
-                    rail_entry_ui(ui, call, chosen, actions);
+                    rail_entry_ui(ui, call, &letters, chosen, actions);
                 }
                 for join in &*context.snapshot.joins {
                     rail_join_ui(ui, join, context.now, &mut pane.asking_again, actions);

@@ -25,7 +25,8 @@ const OUTSIDE: f32 = 40.0;
 /// The least height in points. With less, only one field would be visible at a time.
 const LOWEST: f32 = 240.0;
 
-/// Opens the settings as a popup of this button, and draws them while they are open.
+/// Opens the settings as a popup of this button, and draws them while they are open. Before the sign-in, only those of
+/// the window are there.
 pub(crate) fn settings_ui(
     button: &Response,
     (snapshot, choices, is_refused): (&Snapshot, &Choices, bool),
@@ -35,14 +36,25 @@ pub(crate) fn settings_ui(
 ) {
     let session = snapshot.sign_in.session();
     let is_demo = session.is_some_and(|session| session.demo);
+    // The button stands at the foot of the window, or before the sign-in at its top.
+    let window = button.ctx.content_rect();
+    let is_above = button.rect.center().y > window.center().y;
+    let (align, room) = if is_above {
+        (RectAlign::TOP_START, button.rect.top())
+    } else {
+        (
+            RectAlign::BOTTOM_END,
+            window.bottom() - button.rect.bottom(),
+        )
+    };
     let shown = Popup::menu(button)
-        .align(RectAlign::TOP_START)
+        .align(align)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("settings-head"))
         .show(|ui| {
             ui.set_width(WIDTH);
             // In a low window the settings scroll.
-            let room = (button.rect.top() - OUTSIDE).max(LOWEST);
+            let room = (room - OUTSIDE).max(LOWEST);
             let content = ScrollArea::vertical()
                 .max_height(room)
                 .min_scrolled_height(room);
@@ -56,10 +68,13 @@ pub(crate) fn settings_ui(
                     ui.add_space(8.0);
                     // Without this layout, the menu would justify sentences and tear them apart.
                     ui.vertical(|ui| {
-                        audit_settings_ui(ui, audit, (preferences, policy), snapshot, actions);
-                        ui.add_space(8.0);
-                        profile_ui(ui, form, choices, is_demo, actions);
-                        ui.add_space(8.0);
+                        if session.is_some() {
+                            let of_log = (&mut *preferences, policy);
+                            audit_settings_ui(ui, audit, of_log, snapshot, actions);
+                            ui.add_space(8.0);
+                            profile_ui(ui, form, choices, is_demo, actions);
+                            ui.add_space(8.0);
+                        }
                         if link(ui, &tr("about"), None).clicked() {
                             actions.push(Action::OpenAbout);
                             ui.close();

@@ -210,7 +210,12 @@ impl ConsoleApp {
                 self.view.access.is_open = true;
                 self.view.access.openings += 1;
             }
-            Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::CloseAccessCheck => {
+                self.view.access.is_open = false;
+                if let Some(refused) = &self.view.refused {
+                    self.view.form.lead_to_refused(refused);
+                }
+            }
             Action::ShowFailure(failure) => self.view.failure = Some(failure),
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
@@ -303,6 +308,7 @@ impl ConsoleApp {
         let snapshot = &self.view.snapshot;
         let report = snapshot.access.as_ref().filter(|_| is_real);
         self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
+        self.view.forget_messages();
     }
 
     fn open_demo(&mut self) {

@@ -10,6 +10,7 @@ use egui_material_icons::icons::{ICON_CHECK, ICON_INFO};
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon;
+use crate::app::look::widgets::primary::clear_of_main_buttons;
 use crate::moderation::model::time::Now;
 
 /// How long the message about copying stays: enough to read it at a glance.
@@ -37,6 +38,16 @@ pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(String, Now)>, now: Now) {
     }
 }
 
+/// Returns how far a message has to move up from the bottom of the window, so that it covers no main button.
+fn lift(ui: &Ui, id: Id) -> f32 {
+    let Some(size) = ui.memory(|memory| memory.area_rect(id)).map(|it| it.size()) else {
+        return 0.0;
+    };
+    let bottom = ui.ctx().content_rect().center_bottom() - vec2(0.0, 24.0);
+    let usual = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
+    usual.top() - clear_of_main_buttons(ui.ctx(), usual).top()
+}
+
 fn passing_ui(
     ui: &Ui,
     id: &str,
@@ -57,9 +68,10 @@ fn passing_ui(
         .stroke(Stroke::new(1.0, p.edge))
         .corner_radius(14)
         .inner_margin(Margin::symmetric(12, 6));
-    Area::new(Id::unique(id))
+    let id = Id::unique(id);
+    Area::new(id)
         .order(Order::Tooltip)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0 - lift(ui, id)))
         .interactable(false)
         .show(ui, |ui| {
             frame.show(ui, |ui| {

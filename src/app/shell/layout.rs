@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Area, CentralPanel, Frame, Id, Layout, Margin, Order, Panel, Rect, Stroke, Ui,
+    UiBuilder, pos2, vec2,
+};
+use egui_material_icons::icons::ICON_SETTINGS;
 
 use crate::app::access::access_ui::{NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityContext;
@@ -21,8 +25,10 @@ use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
 use crate::app::look::theme::{find_first, palette};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
+use crate::app::settings::settings_ui::settings_ui;
 use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::{copied_ui, remark_ui};
@@ -97,9 +103,44 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                     refused: view.refused.as_ref(),
                 };
                 let ended = view.ended.as_mut();
+                let corner = corner_of(ui);
                 sign_in_ui(ui, &mut view.form, progress, ended, actions);
+                corner_ui(ui, corner, view, actions);
             });
     }
+}
+
+/// Returns the room at the right of the sign-in page's first line.
+fn corner_of(ui: &Ui) -> Rect {
+    let mut corner = ui.available_rect_before_wrap().shrink(8.0);
+    corner.set_height(30.0);
+    corner
+}
+
+/// Draws the button that opens the settings before anybody has signed in: not everybody reads the language that the
+/// program starts with.
+fn corner_ui(ui: &mut Ui, corner: Rect, view: &mut View, actions: &mut Vec<Action>) {
+    let layout = Layout::right_to_left(Align::Center);
+    let mut ui = ui.new_child(
+        UiBuilder::new()
+            .id_salt("corner")
+            .max_rect(corner)
+            .layout(layout),
+    );
+    let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
+        .icon(ICON_SETTINGS.codepoint)
+        .show(&mut ui);
+    let pane = &mut view.calls;
+    let refused = view.notifier.as_ref().is_some_and(Notifier::is_refused);
+    let drawn_from = (&*view.snapshot, &view.choices, refused);
+    let chosen = (&mut view.preferences, &view.policy);
+    settings_ui(
+        &button,
+        drawn_from,
+        (&mut pane.profile, &mut pane.audit),
+        chosen,
+        actions,
+    );
 }
 
 fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {

@@ -157,6 +157,13 @@ impl View {
         self.troubles.retain(|trouble| !is_over(trouble));
     }
 
+    /// Removes the messages about what was done in a session, once the session has ended.
+    pub(crate) fn forget_messages(&mut self) {
+        (self.copied, self.remark, self.failure) = (None, None, None);
+        let is_about_session = |it: &WindowTrouble| matches!(it, WindowTrouble::NotDone(_));
+        self.troubles.retain(|trouble| !is_about_session(trouble));
+    }
+
     pub(crate) fn trouble(&mut self, trouble: WindowTrouble) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);

@@ -39,6 +39,8 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                     if ui.selectable_label(is_shown, cloud_name(cloud)).clicked() {
                         form.cloud = cloud;
                         form.authority_doubt = None;
+                        // egui closes the list by itself only for a pointer.
+                        ui.close();
                     }
                 }
                 // People look for the Chinese cloud in this list, where it is missing.

@@ -16,3 +16,4 @@ pub mod sign_in_form;
 pub mod sign_in_ui;
 pub(crate) mod signed_out_ui;
 pub(crate) mod welcome_ui;
+mod where_ui;

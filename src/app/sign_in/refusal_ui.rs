@@ -1,14 +1,16 @@
 //! Draws Entra's answer to a refused sign-in.
 
-use egui::{Id, Label, RichText, ScrollArea, Ui};
-use egui_material_icons::icons::{ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
+use egui::{Id, Label, RichText, ScrollArea, Ui, vec2};
+use egui_material_icons::icons::{
+    ICON_EDIT, ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY,
+};
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, icon, link};
-use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::parts::failure_details::{access_button_as, raw_text};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
@@ -64,11 +66,33 @@ pub(super) fn refusal_ui(
         paragraph(ui, &text.sentence, theme::small_strong(), ink);
         next_step_ui(ui, &text.next_step, is_old);
         details_ui(ui, failure, form, actions);
-        access_button_ui(ui, &failure.cause, actions);
+        buttons_ui(ui, failure, form, actions);
     });
     let mut bar = note.rect;
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 0.0, line);
+}
+
+/// Draws the button that leads to the refused field, if the answer names one, and the one that opens the access check.
+fn buttons_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        let kind = if SignInForm::names_a_field(failure) {
+            let correct = Button::new(ButtonKind::Resting, tr("sign-in-correct-field"));
+            if correct
+                .icon(ICON_EDIT.codepoint)
+                .height(26.0)
+                .show(ui)
+                .clicked()
+            {
+                form.lead_to_refused(failure);
+            }
+            ButtonKind::Quiet
+        } else {
+            ButtonKind::Resting
+        };
+        access_button_as(ui, kind, &failure.cause, actions);
+    });
 }
 
 /// Draws what to do about the answer.

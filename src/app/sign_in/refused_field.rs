@@ -1,6 +1,6 @@
 //! Finds the field of the form that a refusal is about, to mark it.
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{key, tr};
 use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
@@ -11,12 +11,25 @@ impl SignInForm {
             return;
         }
         self.refused = refused.cloned();
-        if let Some(Cause::SignIn(cause)) = refused.map(|failure| &failure.cause)
-            && let Some(field) = field_of(&mut self.errors, *cause)
+        if let Some(failure) = refused {
+            self.lead_to_refused(failure);
+        }
+    }
+
+    /// Marks the field that this refusal is about, and leads to it.
+    pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
+        if let Cause::SignIn(cause) = refused.cause
+            && let Some(field) = field_of(&mut self.errors, cause)
         {
-            *field = Some(tr("sign-in-check-field"));
+            *field = Some(tr(remedy(cause)));
             self.leads_to = Some(LeadsTo::FirstError);
         }
+    }
+
+    /// Returns whether this refusal is about one of the fields.
+    pub(crate) fn names_a_field(refused: &Failure) -> bool {
+        let mut errors = FormErrors::default();
+        matches!(refused.cause, Cause::SignIn(cause) if field_of(&mut errors, cause).is_some())
     }
 }
 
@@ -51,4 +64,21 @@ fn field_of(errors: &mut FormErrors, cause: SignInCause) -> Option<&mut Option<S
         | C::FederatedEnded => &mut errors.credential.path,
         _ => return None,
     })
+}
+
+/// Returns the text below the field that this cause is about: what to do there.
+fn remedy(cause: SignInCause) -> &'static str {
+    use SignInCause as C;
+    match cause {
+        C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => key!("sign-in-refused-tenant"),
+        C::UnknownApp | C::NoServicePrincipal => key!("sign-in-refused-client"),
+        C::TokenEnded | C::NotAToken => key!("sign-in-refused-token"),
+        C::TokenFile | C::FederatedUserToken | C::FederatedEnded => key!("sign-in-refused-file"),
+        C::CertificateRefused
+        | C::CertificateOutOfDate
+        | C::CertificateRevoked
+        | C::CertificateExpired
+        | C::CertificateNotYetValid => key!("sign-in-refused-certificate"),
+        _ => key!("sign-in-refused-secret"),
+    }
 }

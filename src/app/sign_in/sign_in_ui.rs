@@ -23,6 +23,7 @@ use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::sign_in::welcome_ui::{
     BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
 };
+use crate::app::sign_in::where_ui::{where_height, where_ui};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
@@ -76,7 +77,7 @@ pub(crate) fn sign_in_ui(
     form.note_refusal(told);
     // If Entra's answer would push the end of the form out of sight, the answer is shown above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
-    let has_room = ui.available_height() > height(form) + welcome + REFUSAL;
+    let has_room = ui.available_height() > height(ui, form) + welcome + REFUSAL;
     if let Some(failure) = told.filter(|_| !has_room) {
         let place = [left_of_card(ui, form), WIDTH];
         above_ui(ui, "sign-in refused", place, |ui| {
@@ -85,7 +86,7 @@ pub(crate) fn sign_in_ui(
     }
     // In a low window the page begins with the field to fill in, and the note would be out of sight, so it is shown
     // above the page.
-    let is_high = ui.available_height() < height(form) + welcome + SIGNED_OUT;
+    let is_high = ui.available_height() < height(ui, form) + welcome + SIGNED_OUT;
     let ended = match ended {
         Some(ended) if is_high => {
             let place = [left_of_card(ui, form), WIDTH];
@@ -105,7 +106,7 @@ pub(crate) fn sign_in_ui(
         seek_error(ui.ctx());
     }
     // If the page is higher than the window, the end of the form is drawn below the page, where it stays in sight.
-    let has_foot = ui.available_height() < height(form) + welcome;
+    let has_foot = ui.available_height() < height(ui, form) + welcome;
     if has_foot {
         foot_ui(ui, form, progress, actions);
     }
@@ -128,7 +129,7 @@ fn page_ui(
     let width = WIDTH + if is_beside { BESIDE } else { 0.0 };
     let side = ((ui.available_width() - width) / 2.0).max(16.0);
     let note = if ended.is_some() { SIGNED_OUT } else { 0.0 };
-    let page = height(form) + welcome_height(form, is_beside) + note;
+    let page = height(ui, form) + welcome_height(form, is_beside) + note;
     let top = ((ui.clip_rect().height() - page) / 2.0).max(16.0);
     ui.add_space(top);
     ui.horizontal_top(|ui| {
@@ -167,7 +168,7 @@ fn page_ui(
 
 /// Returns the approximate height of the page in points, from which the page is centered. It is chosen so that the page
 /// stands slightly above the middle.
-fn height(form: &SignInForm) -> f32 {
+fn height(ui: &Ui, form: &SignInForm) -> f32 {
     let custom = if form.cloud == Cloud::Custom {
         118.0
     } else {
@@ -175,7 +176,8 @@ fn height(form: &SignInForm) -> f32 {
     };
     let credential = extra_height(&form.credential);
     let connection = connection_height(&form.connection);
-    700.0 + custom + profiles_height(form) + credential + connection
+    let place = where_height(ui, form);
+    700.0 + custom + place + profiles_height(form) + credential + connection
 }
 
 /// Returns the distance of the card with the form from the left edge of the page.
@@ -322,6 +324,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .mono()
         .error(errors.client_id.as_deref());
     let client = field(ui, client_field);
+    where_ui(ui, form, [&tenant, &client]);
     if tenant.changed() {
         is_corrected(&mut form.errors.tenant);
     }

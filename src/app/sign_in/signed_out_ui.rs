@@ -28,6 +28,8 @@ pub(crate) struct SignedOut {
     ends: Option<Timestamp>,
     /// Number of calls in which the app stays.
     calls: usize,
+    /// Whether calls go on that were only watched.
+    watched: bool,
     is_list_open: bool,
 }
 
@@ -42,6 +44,9 @@ impl SignedOut {
             client_id: if is_plain { id } else { "<client id>" }.to_owned(),
             ends: report.facts.token.as_ref().and_then(|token| token.ends),
             calls: calls.iter().filter(|call| call.keeps_the_app()).count(),
+            watched: calls
+                .iter()
+                .any(|call| call.goes_on() && !call.keeps_the_app()),
             is_list_open: false,
         }
     }
@@ -82,6 +87,9 @@ pub(crate) fn signed_out_ui(ui: &mut Ui, ended: &mut SignedOut, actions: &mut Ve
         if ended.calls > 0 {
             let text = tr_with("signed-out-calls", &[("n", ended.calls.into())]);
             paragraph(ui, text, theme::small(), p.text);
+        }
+        if ended.watched {
+            paragraph(ui, tr("signed-out-watched"), theme::small(), p.text_2);
         }
         if link(ui, &tr("signed-out-leak"), None).clicked() {
             ended.is_list_open = true;

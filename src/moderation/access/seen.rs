@@ -107,9 +107,18 @@ impl Seen {
         }
     }
 
+    /// Counts a request about a call that Graph accepted, which needs a consented role. That is no proof of the role
+    /// that an earlier request was refused for.
+    pub fn accepted(&mut self, at: Timestamp) {
+        self.answered(at);
+        if !matches!(self.consent, Observation::Refused(_)) {
+            self.consent = Observation::Worked(at);
+        }
+    }
+
     /// Counts a removal that readings have proved.
     pub fn removed(&mut self, at: Timestamp) {
-        self.answered(at);
+        self.accepted(at);
         self.removal.worked = Some(at);
         self.refusals.remove(&Right::Removal);
     }

@@ -54,7 +54,7 @@ fn report(report: &AccessReport) -> String {
         ),
         format!(
             "Consent in the tenant: {}",
-            proof(seen.consent, "a call was created", "7504")
+            proof(seen.consent, "a request was accepted", "7504")
         ),
         format!(
             "Token and call in one tenant: {}",

@@ -82,8 +82,8 @@ impl AccessLog {
             Event::Roster { .. }
             | Event::CallRead { .. }
             | Event::Answered { answer: Ok(_), .. }
-            | Event::KeptAlive { result: Ok(()), .. }
-            | Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
+            | Event::KeptAlive { result: Ok(()), .. } => seen.accepted(at),
+            Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
             Event::Answered {
                 answer: Err(failure),
                 ..

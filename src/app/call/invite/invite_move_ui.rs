@@ -75,8 +75,11 @@ pub(crate) fn move_ui(
     choice(ui, "from", &tr("invite-move-from"), &shown, |ui| {
         for other in &calls {
             let is_chosen = Some(&other.id) == form.from.as_ref();
-            if ui.selectable_label(is_chosen, other.title()).clicked() && !is_chosen {
-                (form.from, form.mover) = (Some(other.id.clone()), None);
+            if ui.selectable_label(is_chosen, other.title()).clicked() {
+                ui.close();
+                if !is_chosen {
+                    (form.from, form.mover) = (Some(other.id.clone()), None);
+                }
             }
         }
     });
@@ -91,6 +94,7 @@ pub(crate) fn move_ui(
         for (row, _) in from.into_iter().flat_map(|from| people(from)) {
             let is_chosen = row.removable() == form.mover.as_ref();
             if ui.selectable_label(is_chosen, spoken(row)).clicked() {
+                ui.close();
                 form.mover = row.removable().cloned();
             }
         }

@@ -3,6 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
+use crate::app::call::person::why_ui::note_why;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -50,6 +51,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     } else {
         keep_out_obstacle(cx.call, cx.context.snapshot, row)
     };
+    note_why(ui, why.as_deref());
     let button = Button::new(ButtonKind::Resting, tr("keep-out"))
         .icon(ICON_BLOCK.codepoint)
         .name(tr_with("keep-out-name", &[("who", spoken.into())]))
@@ -89,6 +91,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         }
         None => {
             let why = tr("invite-again-why");
+            note_why(ui, Some(&why));
             let button = Button::new(ButtonKind::Resting, tr("invite-again"))
                 .icon(ICON_PERSON_ADD.codepoint)
                 .name(tr_with("invite-again-name", &[("who", spoken.into())]))
@@ -128,6 +131,7 @@ fn protect_ui(
         .as_ref()
         .is_some_and(|identity| is_protected(context.snapshot, identity));
     let why = identity.is_none().then(|| no_identity(row));
+    note_why(ui, why.as_deref());
     let who = [("who", spoken.into())];
     let (label, name) = if is_on {
         (tr("unprotect"), tr_with("unprotect-name", &who))

@@ -14,6 +14,7 @@ use crate::app::call::person::person_rules_ui::{
 };
 use crate::app::call::person::person_service_ui::{service_button_ui, service_trouble_ui};
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
+use crate::app::call::person::why_ui::{begin_whys, note_why, why_ui};
 use crate::app::call::rows::name_marks::{box_words, mark_words};
 use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::call_ui::CallUi;
@@ -70,7 +71,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .in_call(cx.call)
         .serving(line_service(cx.call, cx.context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    let foot = 104.0;
+    let foot = 104.0 + begin_whys(ui.ctx());
     let height = (ui.available_height() - foot).max(80.0);
     ScrollArea::vertical()
         .id_salt("person")
@@ -102,6 +103,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     ui.add_space(6.0);
     foot_ui(ui, cx, &row, &status);
+    why_ui(ui);
 }
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
@@ -198,6 +200,9 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         | RowAction::LetStay(_)
         | RowAction::CheckAgain(_) => Some(status.word.clone()),
     };
+    if let RowAction::Reason(_, why) = &status.offer {
+        note_why(ui, Some(why));
+    }
     let spoken = person_text::spoken(row);
     let (label, icon, name) = if status.offer == RowAction::Retry {
         let name = tr_with("person-retry-name", &[("who", spoken.into())]);

@@ -11,6 +11,7 @@ use egui::{
 };
 
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::primary::note_main_button;
 use crate::app::look::widgets::progress::spin;
 use crate::app::look::widgets::steady::allocate_steady;
 
@@ -195,6 +196,9 @@ impl<'a> Button<'a> {
         let name = self.name.as_ref().unwrap_or(&self.label);
         let (rect, response) = allocate_steady(ui, size, sense, name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        if matches!(self.kind, ButtonKind::AccentSolid | ButtonKind::DangerSolid) {
+            note_main_button(ui, rect);
+        }
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, enabled);
             focus_ring(ui, &response, radius::CONTROL);

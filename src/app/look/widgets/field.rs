@@ -1,5 +1,6 @@
 //! Text fields, with the label above and the error below.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     Align, Color32, Context, Frame, Id, Margin, Response, RichText, TextBuffer, TextEdit, Ui, vec2,
 };
@@ -67,8 +68,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error shown below the field. An empty error keeps its line, so that nothing moves when the text is
-    /// corrected.
+    /// Sets the error shown below the field. An empty error keeps its room and says that the text was changed,
+    /// so that nothing moves when it is corrected.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
@@ -114,9 +115,14 @@ impl<'a> TextField<'a> {
     /// focus.
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
+        let (password, length) = (self.password, self.text.as_str().chars().count());
         let response = self.draw(ui);
         if is_wrong && seeks_error(ui.ctx()) {
             response.request_focus();
+            if password {
+                // What can't be read can't be corrected, so the next paste replaces all of it.
+                select_all(ui.ctx(), response.id, length);
+            }
             response.scroll_to_me(Some(Align::Center));
         }
         response
@@ -187,20 +193,48 @@ impl<'a> TextField<'a> {
                 })
                 .inner;
             if let Some(problem) = problem {
-                ui.spacing_mut().interact_size.y = 16.0;
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    icon(ui, symbol, 14.0, ink);
-                    let words = RichText::new(problem).font(theme::small()).color(ink);
-                    ui.add(egui::Label::new(words).wrap());
-                });
+                problem_ui(ui, id, problem, symbol, ink);
             } else if had_error {
-                ui.add_space(16.0);
+                corrected_ui(ui, id);
             }
             response
         })
         .inner
     }
+}
+
+/// Draws what is wrong with the text below the field.
+fn problem_ui(ui: &mut Ui, id: Id, problem: &str, symbol: &str, ink: Color32) {
+    ui.spacing_mut().interact_size.y = 16.0;
+    let drawn = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        icon(ui, symbol, 14.0, ink);
+        let words = RichText::new(problem).font(theme::small()).color(ink);
+        ui.add(egui::Label::new(words).wrap());
+    });
+    let height = drawn.response.rect.height();
+    ui.data_mut(|data| data.insert_temp(id.with("problem"), height));
+}
+
+/// Says in the room of an error that the text was changed since, so that nothing below moves.
+fn corrected_ui(ui: &mut Ui, id: Id) {
+    ui.spacing_mut().interact_size.y = 16.0;
+    let height: f32 = ui
+        .data(|data| data.get_temp(id.with("problem")))
+        .unwrap_or(16.0);
+    let ink = palette(ui).text_3;
+    ui.horizontal_top(|ui| {
+        ui.set_min_height(height);
+        let words = RichText::new(tr("widget-corrected")).font(theme::small());
+        ui.add(egui::Label::new(words.color(ink)).wrap());
+    });
+}
+
+fn select_all(ctx: &Context, id: Id, length: usize) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
+    state.cursor.set_char_range(Some(all));
+    state.store(ctx, id);
 }
 
 fn frame(fill: Color32, stroke: Color32) -> Frame {

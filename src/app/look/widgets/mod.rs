@@ -7,6 +7,7 @@ pub(crate) mod button;
 pub(crate) mod choice;
 pub(crate) mod field;
 pub(crate) mod notice;
+pub(crate) mod primary;
 pub(crate) mod progress;
 pub(crate) mod ring;
 pub(crate) mod search;

@@ -1,5 +1,5 @@
-//! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog is gone,
-//! the focus returns to where it was.
+//! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog or a list
+//! of choices is gone, the focus returns to where it was.
 //!
 //! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
 //! of the window before its middle.
@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{
-    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Sense, Ui, WidgetRect,
+    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Ui, WidgetRect,
 };
 
 use crate::app::parts::accessibility::reading_order::reading_order;
@@ -16,9 +16,10 @@ use crate::app::parts::accessibility::tree::shown;
 /// State kept between frames.
 #[derive(Debug, Clone, Copy, Default)]
 struct KeyboardMemory {
-    /// The widget that had the focus before a dialog took it.
+    /// The widget that had the focus before a dialog or a popup took it.
     before: Option<Id>,
-    was_open: bool,
+    /// For how many passes a dialog or popup has been gone whose focus may have to be given back.
+    gone_for: Option<u8>,
     /// The part of the window that keeps Tab inside, as noted in the last frame.
     within: Option<Id>,
 }
@@ -63,20 +64,32 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Gives the focus back to the widget that had it before a dialog, once the dialog is gone. Does nothing if something
-/// else has the focus.
-fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_open: bool) {
+/// Gives the focus back to the widget that had it before a dialog, or before the keyboard chose in a list, once these
+/// are gone. Does nothing if something else has the focus.
+fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
-    let is_free = focused.is_none_or(|id| !is_there(id));
-    if kept.was_open && !is_open && is_free {
-        if let Some(before) = kept.before.filter(|id| is_there(*id)) {
-            ctx.memory_mut(|memory| memory.request_focus(before));
-        }
-    } else if !is_open {
-        kept.before = focused;
+    if is_modal || Popup::is_any_open(ctx) {
+        let is_inside = focused.is_some() && focused != kept.before;
+        kept.gone_for = (is_modal || is_inside).then_some(0);
+        return;
     }
-    kept.was_open = is_open;
+    let is_free = focused.is_none_or(|id| !is_there(id));
+    match (kept.gone_for, kept.before.filter(|id| is_there(*id))) {
+        (Some(_), Some(before)) if is_free => {
+            ctx.memory_mut(|memory| memory.request_focus(before));
+            kept.gone_for = None;
+        }
+        // A list of choices is still drawn in the pass that closes it.
+        (Some(0), _) => {
+            kept.gone_for = Some(1);
+            ctx.request_repaint();
+        }
+        _ => {
+            kept.gone_for = None;
+            kept.before = focused;
+        }
+    }
 }
 
 /// Returns the direction if Tab was pressed in this frame: 1, or -1 with Shift; otherwise `None`. Leaves the event for

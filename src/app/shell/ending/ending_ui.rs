@@ -103,8 +103,10 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             if has_rules(&view.snapshot) {
                 note(ui, "", p.text_2, &tr("ends-nobody-acts"));
             }
-            let left = leave_ui(ui, &view.snapshot, question.ends, is_ready);
-            left.or(buttons_ui(ui, &yes, is_ready, &mut question.armed))
+            let can_leave = can_leave(&view.snapshot, question.ends);
+            let armed = &mut question.armed;
+            let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
+            left.or(buttons_ui(ui, &yes, can_leave, is_ready, armed))
         });
     match shown {
         DialogResult::Chose(EndAnswer::Yes) => actions.push(match question.ends {
@@ -125,30 +127,41 @@ enum EndAnswer {
     No,
 }
 
-/// Draws the button that leaves the calls and then signs out, if the app would stay in a call after the sign-out.
-/// Returns the answer if the button was pressed.
-fn leave_ui(
-    ui: &mut Ui,
-    snapshot: &Snapshot,
-    ends: EndSubject,
-    is_ready: bool,
-) -> Option<EndAnswer> {
+/// Returns whether the app can leave its calls before the session ends. Otherwise it would stay in them.
+fn can_leave(snapshot: &Snapshot, ends: EndSubject) -> bool {
     let stays = snapshot.calls.iter().any(|call| call.keeps_the_app());
-    if ends != EndSubject::Session || !stays {
-        return None;
-    }
-    let leave = Button::new(ButtonKind::Resting, tr("ends-leave-and-sign-out"))
+    ends == EndSubject::Session && stays
+}
+
+/// Draws the button that leaves the calls and then signs out. It is the safe answer, so it has the focus. Returns the
+/// answer if the button was pressed.
+fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer> {
+    let leave = Button::new(ButtonKind::AccentSolid, tr("ends-leave-and-sign-out"))
         .icon(ICON_CALL_END.codepoint)
         .width(ui.available_width())
         .show(ui);
+    if is_ready && armed.takes_keyboard() {
+        leave.request_focus();
+    }
     (leave.clicked() && is_ready).then(|| EndAnswer::Leave(pressed_with(ui)))
 }
 
-fn buttons_ui(ui: &mut Ui, yes: &str, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer> {
+/// Draws the buttons that end everything or nothing. Beside the safe answer, the first one is a plain button.
+fn buttons_ui(
+    ui: &mut Ui,
+    yes: &str,
+    is_second: bool,
+    is_ready: bool,
+    armed: &mut Armed,
+) -> Option<EndAnswer> {
+    let kind = if is_second {
+        ButtonKind::Resting
+    } else {
+        yes_kind(is_ready)
+    };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let no = close_ui(ui, &tr("question-no"));
-        let button = Button::new(yes_kind(is_ready), yes);
-        let yes = button.show(ui);
+        let yes = Button::new(kind, yes).show(ui);
         let pressed = listen(ui, &yes, armed, is_ready).is_some();
         match (pressed, no) {
             (true, _) => Some(EndAnswer::Yes),

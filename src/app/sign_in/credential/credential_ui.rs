@@ -89,7 +89,7 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
     let hint = match credential.given_secret {
         _ if credential.uses_kept() => tr("keyring-from"),
         Some(_) => tr("sign-in-secret-from-environment"),
-        None => String::new(),
+        None => tr("sign-in-where-secret"),
     };
     let label = tr("sign-in-secret");
     let field = TextField::new(&mut credential.secret, &label)

@@ -80,9 +80,17 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
                 .show_ui(ui, |ui| {
                     for (place, profile) in form.profiles.all.iter().enumerate() {
                         let text = shown(profile, &form.profiles.all);
-                        ui.selectable_value(&mut chosen, Some(place), text);
+                        if ui
+                            .selectable_value(&mut chosen, Some(place), text)
+                            .clicked()
+                        {
+                            ui.close();
+                        }
                     }
-                    ui.selectable_value(&mut chosen, None, tr("profiles-new"));
+                    let new = ui.selectable_value(&mut chosen, None, tr("profiles-new"));
+                    if new.clicked() {
+                        ui.close();
+                    }
                 })
         });
         let combo = combo.inner;

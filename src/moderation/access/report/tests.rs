@@ -183,6 +183,26 @@ fn each_refusal_is_remembered_where_it_belongs_until_the_same_thing_works() {
     );
 }
 
+#[test]
+fn what_graph_accepts_shows_the_consent_but_not_that_of_a_role_that_was_refused() {
+    let (early, late) = (
+        Now::default().wall,
+        Now::default().plus(Duration::from_mins(5)).wall,
+    );
+    let mut seen = Seen::default();
+    seen.accepted(early);
+    assert_eq!(seen.consent, Observation::Worked(early));
+    assert_eq!((seen.bot, seen.tenant), Default::default());
+    seen.failed(&refused(Cause::RoleMissing, Some(403)), late);
+    seen.accepted(late);
+    assert_eq!(seen.consent, Observation::Refused(late));
+    seen.created(late);
+    assert_eq!(seen.consent, Observation::Worked(late));
+    let mut seen = Seen::default();
+    seen.removed(early);
+    assert_eq!(seen.consent, Observation::Worked(early));
+}
+
 /// Makes the failure of a request that was sent, or that was held back because there was no token.
 fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
     let token = TokenTrouble {
