@@ -97,3 +97,40 @@ async fn the_menu_of_a_row_names_the_person_and_offers_what_the_row_offers() {
     let sent = window.running.simulator.requests();
     assert!(sent.iter().all(|it| it.method != "DELETE"));
 }
+
+#[tokio::test]
+async fn a_key_and_the_palette_open_the_settings() {
+    let mut window = two_calls().await;
+    let is_open = |window: &Window| window.shows("Language");
+    press_key(&mut window, CTRL, Key::Comma);
+    assert!(is_open(&window));
+    press_key(&mut window, NONE, Key::Escape);
+    assert!(!is_open(&window));
+    open_palette(&mut window);
+    type_into_palette(&mut window, "theme");
+    press_key(&mut window, NONE, Key::Enter);
+    window.harness.run_steps(2);
+    assert!(is_open(&window));
+}
+
+#[tokio::test]
+async fn the_palette_keeps_its_height_when_nothing_matches() {
+    let mut window = two_calls().await;
+    window.harness.set_size(egui::vec2(900.0, 600.0));
+    open_palette(&mut window);
+    // The dialog stands in the middle, so its field moves if the list below has another height.
+    let place = |window: &Window| {
+        let field = window.harness.get_by_label("Type what you want to do");
+        field.rect().top()
+    };
+    let before = place(&window);
+    type_into_palette(&mut window, "no such thing");
+    let empty = place(&window);
+    assert!((empty - before).abs() < 1.0, "{before} became {empty}");
+    for _ in 0.."no such thing".len() {
+        press_key(&mut window, NONE, Key::Backspace);
+    }
+    window.harness.run_steps(3);
+    let after = place(&window);
+    assert!((after - before).abs() < 1.0, "{before} became {after}");
+}

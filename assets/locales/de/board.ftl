@@ -122,6 +122,7 @@ key-present = Namen und IDs beim Teilen verbergen
 key-full-screen = Vollbild
 key-tab = Nächstes Steuerelement
 key-keys = Diese Tasten
+key-settings = Einstellungen: Sprache, Farben, Schriftgröße
 key-step = Nächste oder vorige Person
 key-page = Eine Seite auf oder ab
 key-ends = Erste oder letzte Person

@@ -119,6 +119,7 @@ key-present = Mask names and IDs when sharing
 key-full-screen = Full screen
 key-tab = Next control
 key-keys = These keys
+key-settings = Settings: language, theme, text size
 key-step = Next or previous person
 key-page = A page up or down
 key-ends = First or last person

@@ -119,6 +119,7 @@ key-present = Ocultar nombres e Id. al compartir
 key-full-screen = Pantalla completa
 key-tab = Siguiente control
 key-keys = Estas teclas
+key-settings = Configuración: idioma, tema, tamaño del texto
 key-step = Persona siguiente o anterior
 key-page = Una página arriba o abajo
 key-ends = Primera o última persona

@@ -122,6 +122,7 @@ key-present = Masquer noms et ID en partageant
 key-full-screen = Plein écran
 key-tab = Commande suivante
 key-keys = Ces touches
+key-settings = Paramètres : langue, thème, taille du texte
 key-step = Personne suivante ou précédente
 key-page = Une page plus haut ou plus bas
 key-ends = Première ou dernière personne

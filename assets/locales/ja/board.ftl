@@ -104,6 +104,7 @@ key-present = 共有時に名前と ID を伏せる
 key-full-screen = 全画面表示
 key-tab = 次の項目へ
 key-keys = このキー一覧
+key-settings = 設定: 言語、テーマ、文字サイズ
 key-step = 前後の参加者
 key-page = 1 ページ上下に移動
 key-ends = 最初または最後の参加者

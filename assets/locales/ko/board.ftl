@@ -104,6 +104,7 @@ key-present = 공유할 때 이름과 ID 가리기
 key-full-screen = 전체 화면
 key-tab = 다음 컨트롤
 key-keys = 이 키 목록
+key-settings = 설정: 언어, 테마, 글자 크기
 key-step = 다음 또는 이전 참가자
 key-page = 한 페이지 위 또는 아래로
 key-ends = 첫 번째 또는 마지막 참가자

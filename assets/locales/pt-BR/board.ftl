@@ -119,6 +119,7 @@ key-present = Ocultar nomes e IDs ao compartilhar
 key-full-screen = Tela cheia
 key-tab = Próximo controle
 key-keys = Estas teclas
+key-settings = Configurações: idioma, tema, tamanho do texto
 key-step = Próxima pessoa ou anterior
 key-page = Uma página acima ou abaixo
 key-ends = Primeira ou última pessoa

@@ -104,6 +104,7 @@ key-present = 共享屏幕时遮盖姓名和 ID
 key-full-screen = 全屏
 key-tab = 下一个控件
 key-keys = 显示这些按键
+key-settings = 设置：语言、主题、文字大小
 key-step = 下一个或上一个人
 key-page = 上翻或下翻一页
 key-ends = 第一个或最后一个人

@@ -20,7 +20,7 @@ use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, heading, icon, icon_button, link};
 use crate::app::settings::audit_settings_ui::AuditForm;
-use crate::app::settings::settings_ui::settings_ui;
+use crate::app::settings::settings_ui::{open_if_wanted, settings_ui};
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile_ui::ProfileForm;
 use crate::app::state::action::Action;
@@ -43,6 +43,8 @@ pub struct CallsPane {
     /// The callback address and the seconds of ringing, as typed in the settings.
     pub(crate) profile: ProfileForm,
     pub(crate) audit: AuditForm,
+    /// Whether a command asked for the settings, which open at their button.
+    pub(crate) wants_settings: bool,
     /// The page of all calls.
     pub(crate) board: BoardPane,
 }
@@ -180,6 +182,7 @@ pub fn rail_ui(
             actions.push(access_action(context));
         }
         let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
+        open_if_wanted(&settings, &mut pane.wants_settings);
         let forms = (&mut pane.profile, &mut pane.audit);
         let refused = context.notifications_refused;
         let drawn_from = (context.snapshot, context.choices, refused);
@@ -221,6 +224,7 @@ fn foot_ui(
         let settings = Button::new(ButtonKind::Quiet, tr("settings-head"))
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
+        open_if_wanted(&settings, &mut pane.wants_settings);
         let forms = (&mut pane.profile, &mut pane.audit);
         let refused = context.notifications_refused;
         let drawn_from = (context.snapshot, context.choices, refused);

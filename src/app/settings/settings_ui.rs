@@ -25,6 +25,13 @@ const OUTSIDE: f32 = 40.0;
 /// The least height in points. With less, only one field would be visible at a time.
 const LOWEST: f32 = 240.0;
 
+/// Opens the settings at this button if a command asked for them.
+pub(crate) fn open_if_wanted(button: &Response, is_wanted: &mut bool) {
+    if std::mem::take(is_wanted) {
+        Popup::open_id(&button.ctx, Popup::default_response_id(button));
+    }
+}
+
 /// Opens the settings as a popup of this button, and draws them while they are open. Before the sign-in, only those of
 /// the window are there.
 pub(crate) fn settings_ui(

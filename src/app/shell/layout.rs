@@ -28,7 +28,7 @@ use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
-use crate::app::settings::settings_ui::settings_ui;
+use crate::app::settings::settings_ui::{open_if_wanted, settings_ui};
 use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::{copied_ui, remark_ui};
@@ -131,6 +131,7 @@ fn corner_ui(ui: &mut Ui, corner: Rect, view: &mut View, actions: &mut Vec<Actio
         .icon(ICON_SETTINGS.codepoint)
         .show(&mut ui);
     let pane = &mut view.calls;
+    open_if_wanted(&button, &mut pane.wants_settings);
     let refused = view.notifier.as_ref().is_some_and(Notifier::is_refused);
     let drawn_from = (&*view.snapshot, &view.choices, refused);
     let chosen = (&mut view.preferences, &view.policy);

@@ -65,6 +65,8 @@ pub enum UiCommand {
     Palette,
     /// Shows the list of keys.
     Keys,
+    /// Opens the settings.
+    Settings,
     /// Shows the access check.
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
@@ -201,6 +203,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     &[plain(Key::F5), ctrl(Key::R)],
                     Call,
                 ),
+                entry(C::Settings, "key-settings", &[ctrl(Key::Comma)], Window),
                 entry(C::Present, "key-present", &[plain(Key::F8)], Window),
                 entry(C::FullScreen, "key-full-screen", &[plain(Key::F11)], Window),
                 entry(C::ZoomIn, "key-zoom-in", &[ctrl(Key::Plus)], Scope::Library),

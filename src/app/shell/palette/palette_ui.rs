@@ -97,7 +97,12 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
     open.place = open.place.saturating_add_signed(step).min(last);
     if found.is_empty() {
         let p = palette(ui);
-        line(ui, tr("palette-none"), theme::small(), p.text_2);
+        let height = list_height(ui)
+            - line(ui, tr("palette-none"), theme::small(), p.text_2)
+                .rect
+                .height();
+        // Otherwise the dialog would shrink, and the list that comes back would get only this little room.
+        ui.add_space(height - ui.spacing().item_spacing.y);
         return None;
     }
     let clicked = list_ui(ui, &found, open.place, step != 0);
@@ -106,11 +111,18 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
     clicked.or(can.map(|it| it.command))
 }
 
+/// Returns the height of the list in points, however many commands it has.
+fn list_height(ui: &Ui) -> f32 {
+    let room = ui.ctx().content_rect().height() - ABOVE_AND_BELOW;
+    room.max(3.0 * ROW).min(ROWS * ROW)
+}
+
 fn list_ui(ui: &mut Ui, found: &[OfferedCommand], place: usize, moved: bool) -> Option<UiCommand> {
-    let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(3.0 * ROW);
+    let height = list_height(ui);
     let mut clicked = None;
     ScrollArea::vertical()
-        .max_height(room.min(ROWS * ROW))
+        .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
