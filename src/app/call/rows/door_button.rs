@@ -8,13 +8,18 @@ use crate::app::look::widgets::{Button, ButtonKind};
 
 /// Draws the button, as wide as its label or as `width`; returns whether it was pressed.
 ///
-/// If the whole label is wider than `width`, a short one replaces it.
+/// If the whole label is wider than `width`, a short one replaces it, at need without its icon.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
     let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
-    let button = |label| Button::new(kind, label).icon(ICON_DOOR_FRONT.codepoint);
-    let mut button = match width {
-        Some(width) if button(&label).measure(ui) > width => button(&short).name(&label),
-        _ => button(&label),
+    let plain = |label| Button::new(kind, label);
+    let button = |label| plain(label).icon(ICON_DOOR_FRONT.codepoint);
+    let is_too_wide = |button: Button<'_>| width.is_some_and(|width| button.measure(ui) > width);
+    let mut button = if !is_too_wide(button(&label)) {
+        button(&label)
+    } else if is_too_wide(button(&short)) {
+        plain(&short).name(&label)
+    } else {
+        button(&short).name(&label)
     };
     if let Some(width) = width {
         button = button.width(width);

@@ -106,7 +106,13 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             let can_leave = can_leave(&view.snapshot, question.ends);
             let armed = &mut question.armed;
             let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
-            left.or(buttons_ui(ui, &yes, can_leave, is_ready, armed))
+            // Beside the safe answer, this one is a plain button.
+            let kind = if can_leave {
+                ButtonKind::Resting
+            } else {
+                yes_kind(is_ready)
+            };
+            left.or(buttons_ui(ui, (kind, &yes), is_ready, armed))
         });
     match shown {
         DialogResult::Chose(EndAnswer::Yes) => actions.push(match question.ends {
@@ -146,19 +152,13 @@ fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer>
     (leave.clicked() && is_ready).then(|| EndAnswer::Leave(pressed_with(ui)))
 }
 
-/// Draws the buttons that end everything or nothing. Beside the safe answer, the first one is a plain button.
+/// Draws the buttons that end everything or nothing.
 fn buttons_ui(
     ui: &mut Ui,
-    yes: &str,
-    is_second: bool,
+    (kind, yes): (ButtonKind, &str),
     is_ready: bool,
     armed: &mut Armed,
 ) -> Option<EndAnswer> {
-    let kind = if is_second {
-        ButtonKind::Resting
-    } else {
-        yes_kind(is_ready)
-    };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let no = close_ui(ui, &tr("question-no"));
         let yes = Button::new(kind, yes).show(ui);
