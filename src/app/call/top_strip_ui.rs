@@ -16,7 +16,8 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let rules = rules_notice(cx.call, cx.context.now);
     let (left_top, width) = (ui.cursor().left_top(), ui.available_width());
     let strip = &mut cx.state.list.top_strip;
-    let is_added = !cx.state.list.is_held && strip.lines.settle(serious.is_some(), rules.is_some());
+    let is_added =
+        !cx.state.list.is_held && strip.lines.settle([serious.is_some(), rules.is_some()]);
     let mut lines: Vec<(NoticeRank, Option<Notice>)> = Vec::new();
     if strip.lines.notice {
         lines.push((NoticeRank::Notice, serious));

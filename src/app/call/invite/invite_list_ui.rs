@@ -27,8 +27,9 @@ const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
 /// How far the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
-/// Width of the badge before a name, of the two buttons at the end of an entry, and of what scrolls over the edge.
+/// Width of the badge before a name, in points.
 const BADGE: f32 = 32.0;
+/// Width of the two buttons at the end of an entry and of the scroll bar beside them, in points.
 const BUTTONS: f32 = 84.0;
 
 /// The pressed control of an entry.

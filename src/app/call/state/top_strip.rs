@@ -56,8 +56,8 @@ pub(crate) struct NoticeLines {
 }
 
 impl NoticeLines {
-    /// Gives each line the room it needs. Returns whether a line was added.
-    pub(crate) fn settle(&mut self, notice: bool, rules: bool) -> bool {
+    /// Gives room to the notice and to the line of the rules, as far as each is there. Returns whether a line was added.
+    pub(crate) fn settle(&mut self, [notice, rules]: [bool; 2]) -> bool {
         let is_added = (notice && !self.notice) || (rules && !self.rules);
         if !(notice && rules) {
             self.rules_first = rules;
@@ -208,13 +208,13 @@ mod tests {
     #[test]
     fn the_line_that_was_there_first_keeps_its_place() {
         let mut lines = NoticeLines::default();
-        assert!(lines.settle(true, false));
-        assert!(lines.settle(true, true) && !lines.rules_first);
-        assert!(!lines.settle(false, true) && lines.rules_first);
-        assert!(lines.settle(true, true) && lines.rules_first);
-        assert!(!lines.settle(false, false));
+        assert!(lines.settle([true, false]));
+        assert!(lines.settle([true, true]) && !lines.rules_first);
+        assert!(!lines.settle([false, true]) && lines.rules_first);
+        assert!(lines.settle([true, true]) && lines.rules_first);
+        assert!(!lines.settle([false, false]));
         // Both lines come out of one notice, in which the rules stood last.
-        assert!(lines.settle(true, true) && !lines.rules_first);
+        assert!(lines.settle([true, true]) && !lines.rules_first);
     }
 
     #[test]

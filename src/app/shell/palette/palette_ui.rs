@@ -114,7 +114,7 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
 /// Returns the height of the list in points, however many commands it has.
 fn list_height(ui: &Ui) -> f32 {
     let room = ui.ctx().content_rect().height() - ABOVE_AND_BELOW;
-    room.max(3.0 * ROW).min(ROWS * ROW)
+    room.clamp(3.0 * ROW, ROWS * ROW)
 }
 
 fn list_ui(ui: &mut Ui, found: &[OfferedCommand], place: usize, moved: bool) -> Option<UiCommand> {
