@@ -386,7 +386,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`.
-const TRIED: [&str; 41] = [
+const TRIED: [&str; 42] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
@@ -394,6 +394,7 @@ const TRIED: [&str; 41] = [
     "/",
     "Ctrl+I",
     "Ctrl+E",
+    "Ctrl+,",
     "F5",
     "Shift+F6",
     "F6",
@@ -526,6 +527,9 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::Escape);
     press_key(&mut window, ctrl, Key::E);
     assert!(window.shows("Leave out names"), "Ctrl+E");
+    press_key(&mut window, none, Key::Escape);
+    press_key(&mut window, ctrl, Key::Comma);
+    assert!(window.shows("Language"), "Ctrl+,");
     press_key(&mut window, none, Key::Escape);
     press_key(&mut window, none, Key::F8);
     assert!(window.shows("Presentation mode"), "F8");

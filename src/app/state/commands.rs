@@ -344,6 +344,7 @@ pub(crate) fn shown(shortcut: KeyboardShortcut) -> String {
     };
     let key = match shortcut.logical_key {
         Key::Delete => "Del",
+        Key::Comma => ",",
         Key::Period => ".",
         Key::Plus => "+",
         Key::Minus => "−",

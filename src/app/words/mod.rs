@@ -3,6 +3,7 @@
 pub(crate) mod activity_text;
 pub(crate) mod batch_text;
 pub(crate) mod callback_text;
+pub(crate) mod came_back_text;
 pub(crate) mod curl;
 pub(crate) mod evidence_text;
 pub mod failure_text;

@@ -1,7 +1,5 @@
 //! The state of a row: icon, word, second line, bar, and the action offered.
 
-use std::time::Duration;
-
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT,
     ICON_MIC, ICON_MIC_OFF, ICON_PERSON_REMOVE, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO,
@@ -9,11 +7,12 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::words::came_back_text::{came_back, came_back_more};
 use crate::app::words::evidence_text::proof_text;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::service_text::{ServiceShown, failed_text, words};
-use crate::app::words::time_text::{age, clock, far, stopwatch, until};
+use crate::app::words::time_text::{clock, far, stopwatch, until};
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
@@ -364,39 +363,6 @@ fn in_roster(row: &Row, now: Now) -> Status {
             .offer(may_be(row, RowAction::Remove))
         }
     }
-}
-
-/// Returns a text such as `Came back 12 s later`. A person may be back even before the removal is proved.
-fn came_back(delay: Duration) -> String {
-    if delay < Duration::from_secs(1) {
-        return tr("state-came-back-at-once");
-    }
-    tr_with("state-came-back", &[("after", age(delay).into())])
-}
-
-/// Returns a text such as `third time`.
-fn nth_time(times: u32) -> String {
-    tr_with("came-back-times", &[("n", times.into())])
-}
-
-/// Returns a text such as `Came back 12 s later (third time)`.
-pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
-    let values = [
-        ("came_back", came_back(delay).into()),
-        ("times", nth_time(times).into()),
-    ];
-    tr_with("came-back-nth", &values)
-}
-
-/// Says when the person was removed. After several returns, says how often they came back instead, which matters more.
-fn came_back_more(removed: Now, times: u32) -> String {
-    if times < 2 {
-        return tr_with("state-came-back-more", &[("time", clock(removed).into())]);
-    }
-    tr_with(
-        "state-came-back-times",
-        &[("times", nth_time(times).into())],
-    )
 }
 
 fn present(row: &Row) -> Status {
