@@ -53,6 +53,7 @@ result-answer-lost = Keine Antwort, die Liste wird es zeigen
 result-gone = Nach { $after } s entfernt · { $proof }
 result-already-left = War schon weg · { $proof }
 result-still-here = Um { $time } angenommen, noch im Anruf
+result-made-good = Gescheitert, später fort
 result-not-removed = Nicht entfernt: { $cause }
 result-not-invited = Nicht eingeladen: { $cause }
 result-not-cancelled = Nicht abgebrochen: { $cause }

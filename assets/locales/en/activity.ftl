@@ -53,6 +53,7 @@ result-answer-lost = No answer; wait for the next list
 result-gone = Removed after { $after } s · { $proof }
 result-already-left = Had already left · { $proof }
 result-still-here = Accepted { $time }, still in the call
+result-made-good = Failed, gone later
 result-not-removed = Not removed: { $cause }
 result-not-invited = Not invited: { $cause }
 result-not-cancelled = Not canceled: { $cause }

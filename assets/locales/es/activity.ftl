@@ -53,6 +53,7 @@ result-answer-lost = Sin respuesta, la lista lo dirá
 result-gone = Fuera tras { $after } s · { $proof }
 result-already-left = Ya había salido · { $proof }
 result-still-here = Aceptado { $time }, sigue en la llamada
+result-made-good = Falló; fuera después
 result-not-removed = No se expulsó: { $cause }
 result-not-invited = No se invitó: { $cause }
 result-not-cancelled = No se canceló: { $cause }

@@ -207,6 +207,9 @@ fn kind(who: &PersonRef) -> String {
 
 /// Returns the icon of an entry.
 pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
+    if entry.made_good.is_some() {
+        return ICON_CHECK_CIRCLE.codepoint;
+    }
     let icon = match (&entry.outcome, &entry.what) {
         (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
@@ -268,6 +271,9 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
 
 /// Returns the color of an entry's icon and result.
 pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
+    if entry.made_good.is_some() {
+        return p.text_2;
+    }
     match (&entry.outcome, &entry.what) {
         (
             Outcome::Failed(_)
@@ -326,6 +332,9 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
 
 /// Returns the result in words, as drawn at the right of the entry's line; empty if the entry has none.
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
+    if entry.made_good.is_some() {
+        return tr("result-made-good");
+    }
     match &entry.outcome {
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),

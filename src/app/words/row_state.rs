@@ -456,6 +456,8 @@ pub(crate) fn left_out_because(row: &Row) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]

@@ -35,6 +35,9 @@ pub struct ActivityEntry {
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
+    /// Number of a later entry for whose removal the same person is gone, if this one failed to remove
+    /// them. Otherwise `None`.
+    pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
@@ -96,6 +99,7 @@ impl ActivityEntry {
             what,
             source: None,
             outcome,
+            made_good: None,
             steps: Vec::new(),
             recorded: None,
             operator: None,
@@ -114,18 +118,29 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the outcome is a failure that needs attention.
+    /// Whether the outcome is a failure that needs attention, and no later removal has made it good.
     pub fn is_failure(&self) -> bool {
-        matches!(
-            self.outcome,
-            Outcome::Failed(_)
-                | Outcome::StillHere { .. }
-                | Outcome::NotProved { .. }
-                | Outcome::CannotBeCancelled
-                | Outcome::EndedFor { left: 1.. }
-                | Outcome::EndNotProved
-                | Outcome::Through { failed: 1.., .. }
-        )
+        self.made_good.is_none()
+            && matches!(
+                self.outcome,
+                Outcome::Failed(_)
+                    | Outcome::StillHere { .. }
+                    | Outcome::NotProved { .. }
+                    | Outcome::CannotBeCancelled
+                    | Outcome::EndedFor { left: 1.. }
+                    | Outcome::EndNotProved
+                    | Outcome::Through { failed: 1.., .. }
+            )
+    }
+
+    /// Whether this entry removes the same person from the same call as another one.
+    pub(crate) fn removes_whom(&self, other: &Self) -> bool {
+        let key = |entry: &Self| entry.what.who().and_then(|who| who.key.clone());
+        let is_removal = |entry: &Self| entry.what.deed() == Some(Deed::Remove);
+        is_removal(self)
+            && is_removal(other)
+            && self.call == other.call
+            && key(self).is_some_and(|who| key(other) == Some(who))
     }
 
     /// Whether the entry is a failure that no other entry reports. The entry of a bulk removal

@@ -106,9 +106,35 @@ impl ActivityLog {
         }
     }
 
-    /// Sets the outcome of an entry.
+    /// Sets the outcome of an entry. A removal that works makes good what earlier ones of the same
+    /// person failed to do, as long as its own proof holds.
     pub fn set(&mut self, number: u64, outcome: Outcome) {
+        let is_gone = |outcome: &Outcome| matches!(outcome, Outcome::Gone { .. });
+        let before = self.find(number).is_some_and(|it| is_gone(&it.outcome));
+        let now = is_gone(&outcome);
         self.update(number, |entry| entry.outcome = outcome);
+        if let Some(entry) = self.find(number).filter(|_| before != now).cloned() {
+            self.make_good(&entry, now);
+        }
+    }
+
+    /// Notes at earlier removals of the same person that this one worked, or that it did not.
+    fn make_good(&mut self, removal: &ActivityEntry, works: bool) {
+        let earlier = self.entries.iter();
+        let earlier = earlier.take_while(|entry| entry.number < removal.number);
+        let concerned = earlier.filter(|entry| {
+            let changes = if works {
+                entry.is_failure()
+            } else {
+                entry.made_good == Some(removal.number)
+            };
+            changes && entry.removes_whom(removal)
+        });
+        for number in concerned.map(|entry| entry.number).collect::<Vec<_>>() {
+            self.update(number, |entry| {
+                entry.made_good = works.then_some(removal.number);
+            });
+        }
     }
 
     /// Adds an intermediate step to an entry.
@@ -134,8 +160,43 @@ fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::moderation::model::call::EndReason;
+    use crate::moderation::model::deed::Deed;
+    use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
+    use crate::moderation::state::activity::entry::Subject;
+    use crate::moderation::state::row::{PersonRef, RowKey};
+
+    #[test]
+    fn a_removal_that_works_makes_good_the_one_that_failed_while_its_proof_holds() {
+        let (mut log, call) = (ActivityLog::default(), CallId::from("c"));
+        let accepted = Now::default();
+        let mut removal = |who: &str, outcome| {
+            let who = PersonRef {
+                key: Some(RowKey::Participant(who.into())),
+                ..PersonRef::nobody()
+            };
+            let what = ActivityEvent::Did(Deed::Remove, Subject::Person(who));
+            log.add(call.clone(), what, outcome, accepted)
+        };
+        let failed = removal("ada", Outcome::StillHere { accepted });
+        let other = removal("bob", Outcome::StillHere { accepted });
+        let retry = removal("ada", Outcome::OnItsWay);
+        let fails = |log: &ActivityLog, number| log.find(number).unwrap().is_failure();
+        let gone = Outcome::Gone {
+            after: Duration::from_secs(2),
+            settled: ProvedDeparture {
+                how: EndedBy::Removed,
+                evidence: Evidence::Rosters,
+            },
+        };
+        log.set(retry, gone);
+        assert!(!fails(&log, failed) && fails(&log, other));
+        log.set(retry, Outcome::StillHere { accepted });
+        assert!(fails(&log, failed) && fails(&log, retry));
+    }
 
     #[test]
     fn a_flood_of_joins_does_not_push_out_what_was_done() {
