@@ -258,6 +258,44 @@ fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_bot
 }
 
 #[test]
+fn enter_removes_no_member_whose_look_alike_may_be_meant_and_the_question_leads_there() {
+    let mut window = window_of(meeting());
+    click(&mut window, "Remove Ana Ruiz, member, 8896");
+    wait(&mut window, 500);
+    let cancel = window.get_all_by_label("Cancel").last().unwrap();
+    assert!(cancel.is_focused(), "the answer by habit");
+    press(&mut window, Key::Enter);
+    assert!(!reads(&window, "This is a member of your organization."));
+    assert!(told(&mut window).is_empty());
+
+    click(&mut window, "Remove Ana Ruiz, member, 8896");
+    wait(&mut window, 500);
+    click(&mut window, "Remove the look-alike \u{410}na Ruiz instead…");
+    assert_reads(&window, "is Cyrillic");
+    wait(&mut window, 500);
+    press(&mut window, Key::Enter);
+    let told = told(&mut window);
+    let [Command::Remove { participant, .. }] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(participant.as_str(), TWIN);
+}
+
+#[test]
+fn a_search_for_a_member_also_finds_whoever_poses_as_them() {
+    let mut window = window_of(vec![
+        own(),
+        user(ANA, "Isaac Thorne"),
+        external(TWIN, "\u{406}saac Thorne"),
+    ]);
+    press(&mut window, Key::Slash);
+    window.event(egui::Event::Text("isaac".into()));
+    window.run_steps(3);
+    assert_reads(&window, "Isaac Thorne, member");
+    assert_reads(&window, "\u{406}saac Thorne, external");
+}
+
+#[test]
 fn the_question_about_the_original_compares_it_with_every_look_alike() {
     let other = "55555555-0000-4000-8000-00000000c0de";
     let mut window = window_of(vec![

@@ -130,6 +130,7 @@ question-has-look-alikes = { $n ->
    *[other] Hier haben { $n } andere Namen, die so aussehen.
 } Vergleichen Sie die IDs.
 question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
+question-instead = Stattdessen die ähnliche Person { $name } entfernen…
 question-look-alike = Ähnlich
 question-this-one = Diese Person
 question-hidden = Der Name enthält unsichtbare Zeichen.

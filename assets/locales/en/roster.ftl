@@ -132,6 +132,7 @@ question-has-look-alikes = { $n ->
    *[other] { $n } others here have names that look like this one.
 } Compare the IDs.
 question-is-original = This is a member of your organization. Somebody else here only has a name that looks like theirs.
+question-instead = Remove the look-alike { $name } instead…
 question-look-alike = Look-alike
 question-this-one = This one
 question-hidden = The name contains characters that you can't see.

@@ -130,6 +130,7 @@ question-has-look-alikes = { $n ->
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
 } Compare los Id.
 question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
+question-instead = Quitar en su lugar al parecido { $name }…
 question-look-alike = Parecido
 question-this-one = Esta persona
 question-hidden = El nombre tiene caracteres que no se ven.

@@ -130,6 +130,7 @@ question-has-look-alikes = { $n ->
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
 } Comparez les ID.
 question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
+question-instead = Exclure plutôt le nom ressemblant { $name }…
 question-look-alike = Ressemblant
 question-this-one = Cette personne
 question-hidden = Le nom contient des caractères invisibles.

@@ -124,6 +124,7 @@ question-looks-like = { $name } に似ていますが、使われている文字
 question-same-name = この名前の人が { $n } 人います。ID の末尾を見比べてください。
 question-has-look-alikes = ほかにも似た名前の人が { $n } 人います。ID を見比べてください。
 question-is-original = この人は組織のメンバーです。名前が似ているのは別の参加者です。
+question-instead = 代わりに似た名前の { $name } を削除…
 question-look-alike = 類似名
 question-this-one = この参加者
 question-hidden = 名前に見えない文字が含まれています。

@@ -124,6 +124,7 @@ question-looks-like = { $name }와(과) 비슷하지만 다른 글자로 쓰였�
 question-same-name = 이 이름을 쓰는 사람이 { $n }명 있습니다. ID의 끝부분을 비교하세요.
 question-has-look-alikes = 이름이 비슷한 다른 사람이 { $n }명 있습니다. ID를 비교하세요.
 question-is-original = 이 사람은 조직의 구성원입니다. 이름이 비슷한 사람은 다른 참가자입니다.
+question-instead = 대신 비슷한 이름의 { $name } 제거…
 question-look-alike = 비슷한 이름
 question-this-one = 이 사람
 question-hidden = 이름에 보이지 않는 문자가 있습니다.

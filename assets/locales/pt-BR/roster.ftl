@@ -130,6 +130,7 @@ question-has-look-alikes = { $n ->
    *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
 } Compare os IDs.
 question-is-original = Esta pessoa é da sua organização. Outra pessoa aqui só tem um nome parecido.
+question-instead = Remover em vez disso o nome parecido { $name }…
 question-look-alike = Parecido
 question-this-one = Esta pessoa
 question-hidden = O nome tem caracteres que não se veem.

@@ -126,6 +126,7 @@ question-looks-like = 看似 { $name }，但用了其他字母。
 question-same-name = 有 { $n } 人使用此名称，请比较 ID 末尾。
 question-has-look-alikes = 此通话中另有 { $n } 人的名称与此相似，请比较 ID。
 question-is-original = 这是贵组织的成员。这里另有一人，只是名称相似。
+question-instead = 改为移除名称相似的 { $name }…
 question-look-alike = 相似名称
 question-this-one = 此人
 question-hidden = 名称中含有看不见的字符。

@@ -149,12 +149,14 @@ pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     widgets::heading(&paragraph(ui, title, theme::title(), p.text));
 }
 
+/// Draws the button that closes a dialog, with its key Escape.
+pub(crate) fn close_button(ui: &mut Ui, label: &str) -> Response {
+    Button::new(ButtonKind::Resting, label).key("Esc").show(ui)
+}
+
 /// Draws the button that closes a dialog, with its key Escape; returns whether the button was pressed.
 pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
-    Button::new(ButtonKind::Resting, label)
-        .key("Esc")
-        .show(ui)
-        .clicked()
+    close_button(ui, label).clicked()
 }
 
 /// Returns whether a question accepts a yes; if not, requests a repaint for when it will.

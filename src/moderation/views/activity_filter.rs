@@ -1,11 +1,10 @@
 //! Filters activity entries by person, call, action and result.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::moderation::model::deed::Deed;
-use crate::moderation::model::ids::CallId;
+use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::row::RowKey;
+use crate::moderation::views::search_words::{SearchWord, searchable, words};
 
 /// Conditions for the activity entries to show. By default, all entries are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -161,7 +160,7 @@ impl EntryFilter {
     }
 
     /// Whether an entry meets all conditions. `words` are the words of [`Self::person`].
-    fn takes(&self, words: &[String], entry: &ActivityEntry) -> bool {
+    fn takes(&self, words: &[SearchWord], entry: &ActivityEntry) -> bool {
         let is_there = self
             .call
             .as_ref()
@@ -178,7 +177,7 @@ impl EntryFilter {
 }
 
 /// Whether all words occur in the name and ids of the entry's person.
-fn names(words: &[String], entry: &ActivityEntry) -> bool {
+fn names(words: &[SearchWord], entry: &ActivityEntry) -> bool {
     if words.is_empty() {
         return true;
     }
@@ -186,29 +185,13 @@ fn names(words: &[String], entry: &ActivityEntry) -> bool {
         return false;
     };
     let participant = who.key.as_ref().and_then(RowKey::participant);
-    let known = [
-        Some(who.name.as_str()),
+    let fields = [
         who.identity.as_deref(),
-        participant.map(crate::moderation::model::ids::ParticipantId::as_str),
+        participant.map(ParticipantId::as_str),
         who.tenant.as_deref(),
     ];
-    let text = known.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let text = folded(&text);
-    words.iter().all(|word| text.contains(word))
-}
-
-/// Returns the words of a search, simplified in the same way as [`folded`] simplifies the searched
-/// texts.
-pub(crate) fn words(typed: &str) -> Vec<String> {
-    folded(typed)
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Simplifies a text for searching: changes it to lower case and composes its characters (NFC).
-pub(crate) fn folded(text: &str) -> String {
-    text.to_lowercase().nfc().collect()
+    let text = searchable(&who.name, fields);
+    words.iter().all(|word| word.is_in(&text))
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::moderation::model::ids::CallId;
+use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::activity_filter::{folded, words};
+use crate::moderation::views::search_words::{SearchWord, searchable, words};
 
 /// A person that the search found, in one call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,20 +74,16 @@ fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
 }
 
 /// Whether all words occur in the name or ids of the row's person.
-fn holds(row: &Row, words: &[String]) -> bool {
+fn holds(row: &Row, words: &[SearchWord]) -> bool {
     let identity = &row.participant.identity;
-    let known = [
-        Some(row.name.as_str()),
+    let fields = [
         identity.id.as_deref(),
         identity.tenant.as_deref(),
         identity.email.as_deref(),
-        row.participant
-            .id
-            .as_ref()
-            .map(crate::moderation::model::ids::ParticipantId::as_str),
+        row.participant.id.as_ref().map(ParticipantId::as_str),
     ];
-    let text = folded(&known.into_iter().flatten().collect::<Vec<_>>().join("\n"));
-    words.iter().all(|word| text.contains(word))
+    let text = searchable(&row.name, fields);
+    words.iter().all(|word| word.is_in(&text))
 }
 
 /// Returns the ids of all calls, ordered by the attention they need.

@@ -3,4 +3,5 @@
 pub mod activity_filter;
 pub mod all_calls;
 pub mod export;
+pub(crate) mod search_words;
 pub mod table;

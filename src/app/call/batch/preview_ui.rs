@@ -194,6 +194,7 @@ fn foot_ui(
     let why_not = why_not.or((!preview.is_meant()).then_some(&*untyped));
     let yes = Button::new(yes_kind(armed), &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
+        .key("Enter")
         .width(width)
         .disabled_because(why_not)
         .show(ui);

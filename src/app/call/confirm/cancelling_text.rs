@@ -76,5 +76,7 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
             invitation: found.id.clone(),
             source: Source::Click,
         }),
+        is_doubtful: false,
+        instead: None,
     }
 }

@@ -8,7 +8,9 @@ use egui::{
     Align, Align2, Area, FontId, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui, pos2,
     vec2,
 };
-use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_WARNING};
+use egui_material_icons::icons::{
+    ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_PERSON_REMOVE, ICON_WARNING,
+};
 
 use crate::app::call::confirm::question_content::QuestionContent;
 use crate::app::call::confirm::question_text::{content, with_source};
@@ -23,7 +25,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
-    close_ui, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
+    close_button, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
 use crate::app::state::armed::Armed;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
@@ -96,6 +98,11 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
                 cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }
         }
+        Some(ConfirmChoice::Instead) => {
+            if let Some((other, _)) = content.instead {
+                cx.state.ask(other, cx.context.now);
+            }
+        }
         Some(ConfirmChoice::Door) => {
             if let Some(close) = content.door {
                 cx.tell(close);
@@ -124,6 +131,8 @@ enum ConfirmChoice {
     KeepOut,
     /// Ask about all devices of the person instead.
     Devices,
+    /// Ask about the look-alike instead.
+    Instead,
     /// Close the guest door; the question stays open.
     Door,
     No,
@@ -176,14 +185,23 @@ fn content_ui(
             tail_ui(ui, content);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if close_ui(ui, &content.no) {
+            let no = close_button(ui, &content.no);
+            if no.clicked() {
                 choice = Some(ConfirmChoice::No);
             }
             let Some([label, name]) = &content.yes else {
                 return;
             };
-            let yes = Button::new(yes_kind(armed), label).name(name);
-            let yes = yes.key("Enter").show(ui);
+            let mut yes = Button::new(yes_kind(armed), label).name(name);
+            if content.is_doubtful {
+                // The wrong one of two may be meant, so the answer by habit removes nobody.
+                if armed && question.armed.takes_keyboard() {
+                    no.request_focus();
+                }
+            } else {
+                yes = yes.key("Enter");
+            }
+            let yes = yes.show(ui);
             let mut source = || listen(ui, &yes, &mut question.armed, armed);
             choice = choice.take().or_else(|| source().map(ConfirmChoice::Yes));
         });
@@ -194,8 +212,21 @@ fn content_ui(
 /// Draws the buttons for other actions that are possible on the person. Returns which one was pressed, if any.
 fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
-    if content.devices.is_some() || content.keep_out.is_some() || content.door.is_some() {
+    let others = [
+        content.instead.is_some(),
+        content.devices.is_some(),
+        content.keep_out.is_some(),
+        content.door.is_some(),
+    ];
+    if others.contains(&true) {
         ui.separator();
+    }
+    if let Some((_, name)) = &content.instead {
+        let label = tr_with("question-instead", &[("name", name.as_str().into())]);
+        let button = Button::new(ButtonKind::Resting, label).icon(ICON_PERSON_REMOVE.codepoint);
+        if button.show(ui).clicked() {
+            choice = Some(ConfirmChoice::Instead);
+        }
     }
     if let Some(devices) = content.devices {
         let label = tr_with("question-all-devices", &[("n", devices.into())]);
@@ -290,7 +321,7 @@ fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice
         return None;
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    (enter && armed).then_some(if content.yes.is_some() {
+    (enter && armed).then_some(if content.yes.is_some() && !content.is_doubtful {
         ConfirmChoice::Yes(Source::Key)
     } else {
         ConfirmChoice::No

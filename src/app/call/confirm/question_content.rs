@@ -1,5 +1,6 @@
 //! What the question on a row says, and helpers for its texts.
 
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::tr;
 use crate::moderation::command::Command;
 
@@ -25,6 +26,10 @@ pub(crate) struct QuestionContent {
     /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
+    /// Whether the person is a member while somebody else only has a similar name. Enter then means no.
+    pub(crate) is_doubtful: bool,
+    /// That somebody else, whom the question can be about instead, with their name. `None` if there are several.
+    pub(crate) instead: Option<(QuestionSubject, String)>,
 }
 
 impl QuestionContent {
@@ -41,6 +46,8 @@ impl QuestionContent {
         self.keep_out = None;
         self.door = None;
         self.devices = None;
+        self.instead = None;
+        self.is_doubtful = false;
         self.chooses_time = false;
         self.yes = None;
         self.command = None;

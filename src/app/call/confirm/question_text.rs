@@ -138,6 +138,7 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionCon
     let spoken = person_text::spoken(row);
     let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
     let title = tr_with("question-remove", &values);
+    let look_alikes = look_alikes(row, call);
     QuestionContent {
         title: parts(&title, &name),
         warnings: warnings(row, call, context),
@@ -154,7 +155,28 @@ fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionCon
         devices: None,
         chooses_time: false,
         command: None,
+        is_doubtful: is_original(row, &look_alikes),
+        instead: instead_of(row, &look_alikes),
     }
+}
+
+/// Returns whether the person is a member, and everybody with a similar name is none.
+fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
+    let is_member = |row: &Row| row.badge == Badge::Member;
+    is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
+}
+
+/// Returns the only look-alike of a member, who is probably meant. `None` if there are several, or nobody may be asked
+/// about them now.
+fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
+    let [other] = look_alikes else {
+        return None;
+    };
+    let id = other
+        .removable()
+        .filter(|_| other.can_ask() && is_original(row, look_alikes))?;
+    let subject = QuestionSubject::Removal(other.key.clone(), id.clone());
+    Some((subject, person_text::name(other)))
 }
 
 /// Returns the contents of the question about keeping a person out, or `None` if the person is kept out already.
@@ -296,11 +318,9 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         None => {}
     }
     let look_alikes = look_alikes(row, call);
-    let is_original =
-        row.badge == Badge::Member && look_alikes.iter().all(|other| other.badge != Badge::Member);
     match look_alikes.len() {
         0 => {}
-        _ if is_original => warnings.push(tr("question-is-original")),
+        _ if is_original(row, &look_alikes) => warnings.push(tr("question-is-original")),
         n => warnings.push(tr_with("question-has-look-alikes", &[("n", n.into())])),
     }
     match row.role {

@@ -32,7 +32,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{
     ENDED_ROW_STAYS, Invitation, InvitationState, RINGS_FOR,
 };
-use crate::moderation::views::activity_filter::{folded, words};
+use crate::moderation::views::search_words::{SearchWord, searchable, words};
 
 /// The strip shows six rows at once if they take at most half of the room, and three rows in any case.
 const SHOWN_AT_ONCE: f32 = 6.0;
@@ -113,13 +113,13 @@ fn counts(invitations: &[InvitationSlot], now: Now) -> String {
 }
 
 /// Returns whether the words searched for are in this invitation's name, number or object id.
-fn is_found(invitation: &Invitation, searched: &[String]) -> bool {
+fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     if searched.is_empty() {
         return true;
     }
     let id = invitation.invitee.id();
-    let text = folded(&format!("{} {id}", invitation.name.as_str()));
-    searched.iter().all(|word| text.contains(word))
+    let text = searchable(&invitation.name, [Some(&**id)]);
+    searched.iter().all(|word| word.is_in(&text))
 }
 
 /// Returns the label of the link to the results, with how many have come in. `None` if there are none, or their panel

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::search_words::{SearchWord, folded, searchable, words};
 use crate::moderation::views::table::order::{
     FocusStep, OrderHold, PRESS_GUARD, PressRefusal, RosterFilter, Section, ShownRow, Sort,
     TableLine, new_until,
@@ -55,7 +54,7 @@ pub struct RosterTable {
     /// When the lines last moved.
     reordered: Option<Now>,
     /// Search words, in lower case. All must match.
-    words: Vec<String>,
+    words: Vec<SearchWord>,
     filter: RosterFilter,
     sort: Sort,
     hold: OrderHold,
@@ -106,13 +105,8 @@ impl RosterTable {
         if self.words.is_empty() {
             return None;
         }
-        let lower = |text: &str| text.to_lowercase().nfc().collect::<String>();
-        let name = format!(
-            "{}\n{}",
-            lower(row.name.as_str()),
-            lower(row.name.skeleton())
-        );
-        let word = self.words.iter().find(|word| !name.contains(*word))?;
+        let name = searchable(&row.name, []);
+        let word = self.words.iter().find(|word| !word.is_in(&name))?;
         let identity = &row.participant.identity;
         let fields = [
             (FoundIn::Address, identity.email.as_deref()),
@@ -125,7 +119,7 @@ impl RosterTable {
         ];
         let fields = fields.into_iter();
         let mut known = fields.filter_map(|(place, text)| Some((place, text?)));
-        known.find(|(_, text)| lower(text).contains(word))
+        known.find(|(_, text)| word.is_in(&folded(text)))
     }
 
     /// Returns the number of people that a filter matches, whatever the search.
@@ -140,8 +134,7 @@ impl RosterTable {
 
     /// Sets the search words. All must match.
     pub fn set_search(&mut self, search: &str) {
-        let search = search.to_lowercase().nfc().collect::<String>();
-        let words: Vec<String> = search.split_whitespace().map(str::to_owned).collect();
+        let words = words(search);
         self.choice_changed |= words != self.words;
         self.words = words;
     }
@@ -336,7 +329,7 @@ impl RosterTable {
     /// Whether filter and search show this person.
     fn matches(&self, person: &SearchableRow, now: Now) -> bool {
         self.filter.takes(&person.row, now)
-            && self.words.iter().all(|word| person.haystack.contains(word))
+            && self.words.iter().all(|word| word.is_in(&person.haystack))
     }
 
     /// Filters and sorts all people again, and makes the lines.
@@ -428,10 +421,10 @@ impl RosterTable {
                 Some(person) => {
                     shown.row = Arc::clone(&person.row);
                     shown.left = None;
-                    known += usize::from(
-                        self.filter.takes(&person.row, now)
-                            && self.words.iter().all(|word| person.haystack.contains(word)),
-                    );
+                    let finds = |word: &SearchWord| word.is_in(&person.haystack);
+                    let is_shown =
+                        self.filter.takes(&person.row, now) && self.words.iter().all(finds);
+                    known += usize::from(is_shown);
                 }
                 None => shown.left = shown.left.or(Some(now)),
             }
@@ -479,7 +472,7 @@ pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> Strin
     // Includes the simplified name, so that a search also finds names that look the same.
     text.push('\n');
     text.push_str(row.name.skeleton());
-    text.to_lowercase().nfc().collect()
+    folded(&text)
 }
 
 #[cfg(test)]

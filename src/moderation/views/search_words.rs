@@ -1,0 +1,99 @@
+//! The words of a search, and whether a text contains them.
+//!
+//! A word also matches a name that only looks like it: who searches for a member finds those who
+//! pose as them, too.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::moderation::model::name::SafeName;
+
+/// With fewer characters, a word matches only as it was typed. Too many names look like one or two
+/// letters.
+const LEAST_LOOK: usize = 3;
+
+/// One word of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SearchWord {
+    /// The word as typed, simplified by [`folded`].
+    typed: String,
+    /// What the word looks like, as [`SafeName::skeleton`] returns it. `None` for a short word.
+    look: Option<String>,
+}
+
+impl SearchWord {
+    /// Whether a text contains the word. The text was made by [`searchable`], or simplified by
+    /// [`folded`].
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        let looks = |look: &String| text.contains(look);
+        text.contains(&self.typed) || self.look.as_ref().is_some_and(looks)
+    }
+}
+
+/// Returns the words of a search.
+pub(crate) fn words(typed: &str) -> Vec<SearchWord> {
+    let folded = folded(typed);
+    let words = folded.split_whitespace();
+    words
+        .map(|word| {
+            let is_long = word.chars().count() >= LEAST_LOOK;
+            let look = is_long.then(|| self::folded(SafeName::new(word).skeleton()));
+            SearchWord {
+                typed: word.to_owned(),
+                look: look.filter(|look| look != word),
+            }
+        })
+        .collect()
+}
+
+/// Returns the text in which words are searched: a name, what else is known of the person, and what
+/// the name looks like.
+pub(crate) fn searchable<'a>(
+    name: &'a SafeName,
+    fields: impl IntoIterator<Item = Option<&'a str>>,
+) -> String {
+    let mut text = name.as_str().to_owned();
+    let fields = fields.into_iter().flatten();
+    for field in fields.chain([name.skeleton()]) {
+        // Line breaks keep words from matching across two fields.
+        text.push('\n');
+        text.push_str(field);
+    }
+    folded(&text)
+}
+
+/// Simplifies a text for searching: changes it to lower case and composes its characters (NFC).
+pub(crate) fn folded(text: &str) -> String {
+    text.to_lowercase().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(search: &str, name: &str) -> bool {
+        let text = searchable(&SafeName::new(name), [Some("id-7")]);
+        words(search).iter().all(|word| word.is_in(&text))
+    }
+
+    #[test]
+    fn a_word_finds_the_name_and_every_name_that_looks_like_it() {
+        // The first letter of each second name is Cyrillic; the last name begins with a small L.
+        for (search, name) in [
+            ("isaac", "Isaac Thorne"),
+            ("isaac", "\u{406}saac Thorne"),
+            ("isaac thorne", "lsaac Thorne"),
+            ("Thomas", "\u{422}homas Reed"),
+            ("ID-7", "Isaac Thorne"),
+            ("is", "Isaac Thorne"),
+        ] {
+            assert!(finds(search, name), "{search} in {name}");
+        }
+        for (search, name) in [
+            ("isaak", "Isaac Thorne"),
+            ("il", "Lilly"),
+            ("id-8", "Isaac"),
+        ] {
+            assert!(!finds(search, name), "{search} in {name}");
+        }
+    }
+}
