@@ -146,3 +146,19 @@ fn an_invitation_to_the_same_person_later_is_another_one() {
     window.run_steps(2);
     assert!(shows(&window, "Probably no answer"));
 }
+
+#[test]
+fn closed_results_stay_closed_and_a_link_leads_back_to_them() {
+    let (mut window, already) = one_rings_already();
+    replace(&mut window, vec![already]);
+    assert!(shows(&window, "Invited at"));
+    click(&mut window, "Close this panel");
+    assert!(!shows(&window, "Invited at"));
+    let link = window.get_by_label_contains("Results · ");
+    link.click();
+    window.run_steps(3);
+    assert!(shows(&window, "Invited at"));
+    click(&mut window, "Close this panel");
+    replace(&mut window, Vec::new());
+    assert!(!shows(&window, "Results ·"), "no section for a link alone");
+}

@@ -59,7 +59,7 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.painter().rect_filled(bounds, 0.0, palette(ui).canvas);
     take_over(ui, cx);
     if ui.content_rect().width() >= WIDE {
-        cx.state.inspector.reveal_invited();
+        cx.state.inspector.reveal_new_invited();
     }
     keyboard(ui, cx);
 
@@ -258,7 +258,10 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Shows over the list how many newcomers and invitations are held back; pressing it shows them.
 fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
-    let (new, ringing) = (state.list.table.held_back(), state.list.top_strip.held_back);
+    let (new, ringing) = (
+        state.list.table.held_back(),
+        state.list.top_strip.held_back(),
+    );
     let held_back = new + ringing;
     let (Some(list), true) = (state.list.rect, held_back > 0) else {
         state.list.held_back_above = None;

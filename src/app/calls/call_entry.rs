@@ -91,8 +91,8 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates the titles for the rail, each in its own way: the first letters of the first and last words that no other
-/// title has, or the first two letters of a single one.
+/// Abbreviates the titles for the rail, each in its own way: the initials of the first two words that no other title has, or
+/// the first two letters of a single one.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
     let mut taken: Vec<String> = Vec::new();
@@ -123,11 +123,16 @@ fn words(title: &str) -> Vec<&str> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
+/// Returns the initials of the first two words, as people know them from pictures of persons. Words that begin with a digit
+/// count only if there are no others.
 fn letters(words: &[&str]) -> String {
-    match words {
-        [first, .., last] => [first, last]
+    let has_letter = |word: &&&str| word.starts_with(char::is_alphabetic);
+    let spoken: Vec<&str> = words.iter().filter(has_letter).copied().collect();
+    match spoken.as_slice() {
+        [first, second, ..] => [first, second]
             .iter()
             .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
             .collect(),
         _ => words.concat().chars().take(2).collect(),
     }
@@ -317,8 +322,9 @@ mod tests {
     #[test]
     fn two_letters_tell_calls_with_the_same_beginning_apart() {
         for (title, wanted) in [
-            ("INC-20417: payments down", "Id"),
-            ("Town hall", "Th"),
+            ("INC-20417: payments down", "IP"),
+            ("Contoso board: quarterly review", "CB"),
+            ("Town hall", "TH"),
             ("…e187", "e1"),
             ("客户支持晨会", "客户"),
             ("…", ""),
@@ -326,12 +332,12 @@ mod tests {
             assert_eq!(of(&[title]), [wanted], "{title}");
         }
         let beside = of(&["INC-20417: payments down", "INC-20417: database team"]);
-        assert_eq!(beside, ["pd", "dt"]);
+        assert_eq!(beside, ["PD", "DT"]);
         let beside = of(&[
             "Contoso town hall: Q3 results",
             "Contoso town hall: backstage",
         ]);
-        assert_eq!(beside, ["Qr", "ba"], "the words that only one of them has");
+        assert_eq!(beside, ["QR", "ba"], "the words that only one of them has");
         let same = of(&["Town hall", "Town hall", "T", "T"]);
         let different: std::collections::BTreeSet<_> = same.iter().collect();
         assert_eq!(different.len(), 4, "{same:?}");

@@ -1,5 +1,16 @@
 //! Writes telephone numbers in groups of digits, as people do.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Highest number of typed numbers whose groups are remembered.
+const REMEMBERED: usize = 200;
+
+thread_local! {
+    /// Numbers in the groups in which somebody typed them. Only their writer knows where the area code ends.
+    static TYPED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// Country codes of two digits (ITU-T E.164); all others have three, except 1 and 7.
 const TWO_DIGITS: [&str; 44] = [
     "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
@@ -7,11 +18,16 @@ const TWO_DIGITS: [&str; 44] = [
     "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// Writes an international number in groups: the country code, then groups of three digits, and no digit alone (ITU-T
-/// E.123).
+/// Writes an international number in the groups in which it was last typed. A number that nobody typed gets its country
+/// code, then groups of three digits, and no digit alone (ITU-T E.123).
 ///
 /// Any other text is returned as it is.
 pub(crate) fn grouped(number: &str) -> String {
+    let typed = TYPED.with_borrow(|typed| typed.get(number).cloned());
+    typed.unwrap_or_else(|| in_threes(number))
+}
+
+fn in_threes(number: &str) -> String {
     let Some(digits) = number.strip_prefix('+').filter(|it| is_number(it)) else {
         return number.to_owned();
     };
@@ -36,6 +52,8 @@ pub(crate) fn grouped(number: &str) -> String {
 }
 
 /// Writes an international number in the groups in which it was typed, so that it can be compared with where it came from.
+/// From then on, [`grouped`] writes it so, too.
+///
 /// If it was typed without groups, or the text isn't this number, the number is written in the usual groups.
 pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
     let groups = typed.split(|it: char| !it.is_ascii_digit());
@@ -44,7 +62,14 @@ pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
     if !is_it || groups.len() < 2 {
         return grouped(number);
     }
-    format!("+{}", groups.join(" "))
+    let written = format!("+{}", groups.join(" "));
+    TYPED.with_borrow_mut(|typed| {
+        if typed.len() >= REMEMBERED {
+            typed.clear();
+        }
+        typed.insert(number.to_owned(), written.clone());
+    });
+    written
 }
 
 /// Returns whether a text consists of digits and is as long as E.164 allows for an international number.
@@ -73,11 +98,13 @@ mod tests {
     #[test]
     fn a_number_keeps_the_groups_in_which_it_was_typed() {
         for (typed, expected) in [
-            ("+49 30 1234567", "+49 30 1234567"),
-            (" +1 (425) 555-0177", "+1 425 555 0177"),
             ("+49301234567", "+49 301 234 567"),
             ("+49 30 7654321", "+49 301 234 567"),
             ("", "+49 301 234 567"),
+            ("+49 30 1234567", "+49 30 1234567"),
+            (" +1 (425) 555-0177", "+1 425 555 0177"),
+            // Remembered for the rows of the person.
+            ("", "+49 30 1234567"),
         ] {
             let number = if typed.contains("425") {
                 "+14255550177"

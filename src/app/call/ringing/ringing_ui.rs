@@ -71,6 +71,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             for InvitationSlot {
                 invitation,
                 is_listed,
+                ..
             } in &invitations
             {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -127,6 +128,11 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
 fn results_label(cx: &CallUi<'_>) -> Option<String> {
     let results = cx.state.inspector.invited();
     let results = results.filter(|it| !it.is_in_front)?;
+    // Closed results don't keep a section of their own.
+    let has_rows = !cx.state.list.top_strip.invitations.is_empty();
+    if results.is_put_away && !has_rows {
+        return None;
+    }
     let (open, total) = (results.open(), results.total());
     let values = [("n", (total - open).into()), ("of", total.into())];
     Some(tr_with("invited-show", &values))

@@ -169,12 +169,22 @@ impl Inspector {
             .invited
             .get_or_insert_with(|| InvitationResults::new(now, is_cancelling));
         results.add(ids, now);
+        results.is_put_away = false;
         results
     }
 
-    /// Brings the results of invitations to the front.
+    /// Brings the results of invitations to the front, even if they were closed.
     pub(crate) fn reveal_invited(&mut self) {
         if let Some(results) = &mut self.invited {
+            results.is_in_front = true;
+            results.is_put_away = false;
+        }
+    }
+
+    /// Brings the results of invitations to the front, unless they were closed.
+    pub(crate) fn reveal_new_invited(&mut self) {
+        let results = self.invited.as_mut();
+        if let Some(results) = results.filter(|results| !results.is_put_away) {
             results.is_in_front = true;
         }
     }
@@ -191,9 +201,12 @@ impl Inspector {
         self.invited.as_ref()
     }
 
-    /// Closes the results of invitations.
+    /// Closes the results of invitations. A link leads back to them while the call shows invitations.
     pub(crate) fn close_invited(&mut self) {
-        self.invited = None;
+        if let Some(results) = &mut self.invited {
+            results.is_in_front = false;
+            results.is_put_away = true;
+        }
     }
 
     /// Closes the panel of the batch confirmed at that time; the batch goes on.

@@ -89,6 +89,8 @@ pub(crate) struct InvitationResults {
     awaited: Vec<InvitationId>,
     /// Whether they have the panel. In a narrow window, where it would cover the buttons of those who ring, only on request.
     pub(crate) is_in_front: bool,
+    /// Whether somebody closed the panel.
+    pub(crate) is_put_away: bool,
 }
 
 impl InvitationResults {
@@ -102,6 +104,7 @@ impl InvitationResults {
             left_out: Vec::new(),
             awaited: Vec::new(),
             is_in_front: false,
+            is_put_away: false,
         }
     }
 

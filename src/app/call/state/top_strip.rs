@@ -18,8 +18,6 @@ pub(crate) struct TopStrip {
     /// Invitations in row order: ringing ones first, then failed ones. While rows are held, an ended or dismissed
     /// invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
-    /// How many invitations came while rows were held; there may be no room for them yet.
-    pub(crate) held_back: usize,
     /// How many rows of invitations are visible at once. Kept from before rows were held, because then the room that is
     /// left doesn't tell.
     pub(crate) ringing_rows: f32,
@@ -120,6 +118,8 @@ pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
     /// Whether the call still lists the invitation. If not, its row stays as an empty place until rows may move.
     pub(crate) is_listed: bool,
+    /// Whether the invitation came while rows were held; there may be no room for its row yet.
+    is_held_back: bool,
 }
 
 impl InvitationSlot {
@@ -127,6 +127,7 @@ impl InvitationSlot {
         Self {
             invitation: invitation.clone(),
             is_listed: true,
+            is_held_back: false,
         }
     }
 }
@@ -142,6 +143,14 @@ impl TopStrip {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
 
+    /// Counts the invitations that came while rows were held and haven't ended since.
+    pub(crate) fn held_back(&self) -> usize {
+        let waits = |slot: &&InvitationSlot| {
+            slot.is_held_back && slot.is_listed && !slot.invitation.has_ended()
+        };
+        self.invitations.iter().filter(waits).count()
+    }
+
     /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
@@ -152,7 +161,6 @@ impl TopStrip {
             let under_way = under_way.into_iter().rev();
             let in_order = under_way.chain(failed).chain(over);
             self.invitations = in_order.map(InvitationSlot::new).collect();
-            self.held_back = 0;
             return;
         }
         for place in &mut self.invitations {
@@ -174,8 +182,10 @@ impl TopStrip {
             if let Some(place) = self.invitations.iter_mut().find(is_again) {
                 *place = InvitationSlot::new(newer);
             } else {
-                self.invitations.push(InvitationSlot::new(newer));
-                self.held_back += 1;
+                self.invitations.push(InvitationSlot {
+                    is_held_back: true,
+                    ..InvitationSlot::new(newer)
+                });
             }
         }
     }
@@ -231,7 +241,7 @@ mod tests {
         above.take_over(&[a.clone(), b.clone()], false);
         above.take_over(&[c.clone(), b.clone()], true);
         assert_eq!(ids(&above), ["", "b", "c"]);
-        assert_eq!(above.held_back, 1);
+        assert_eq!(above.held_back(), 0, "it has ended already");
         above.take_over(&[c, b], false);
         assert_eq!(ids(&above), ["c", "b"]);
     }
@@ -247,6 +257,6 @@ mod tests {
         above.take_over(&[other, again], true);
         let ids = above.invitations.iter().map(|it| it.invitation.id.as_str());
         assert_eq!(ids.collect::<Vec<_>>(), ["again", "other"]);
-        assert_eq!(above.held_back, 0);
+        assert_eq!(above.held_back(), 0);
     }
 }
