@@ -525,12 +525,11 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, ctrl, Key::I);
     assert!(window.shows("Invite to"), "Ctrl+I");
     press_key(&mut window, none, Key::Escape);
-    press_key(&mut window, ctrl, Key::E);
-    assert!(window.shows("Leave out names"), "Ctrl+E");
-    press_key(&mut window, none, Key::Escape);
-    press_key(&mut window, ctrl, Key::Comma);
-    assert!(window.shows("Language"), "Ctrl+,");
-    press_key(&mut window, none, Key::Escape);
+    for (key, shows) in [(Key::E, "Leave out names"), (Key::Comma, "Language")] {
+        press_key(&mut window, ctrl, key);
+        assert!(window.shows(shows), "Ctrl+{}", key.name());
+        press_key(&mut window, none, Key::Escape);
+    }
     press_key(&mut window, none, Key::F8);
     assert!(window.shows("Presentation mode"), "F8");
     press_key(&mut window, none, Key::F8);
