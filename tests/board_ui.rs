@@ -466,6 +466,13 @@ async fn a_digit_counts_by_its_place_where_its_key_gives_something_else_but_for_
     assert_ne!(is_in_front(&window, "Evening, "), before);
 }
 
+/// Counts the rosters that were requested.
+fn asked(window: &Window) -> usize {
+    let sent = window.running.simulator.requests();
+    let people = sent.iter().filter(|it| it.path.ends_with("/participants"));
+    people.count()
+}
+
 #[tokio::test]
 async fn every_key_that_is_listed_does_what_it_says() {
     use egui::{Key, Modifiers};
@@ -513,11 +520,6 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, ctrl, Key::Num1);
     assert!(is_in_front(&window, "Morning, "), "Ctrl+1");
 
-    let asked = |window: &Window| {
-        let sent = window.running.simulator.requests();
-        let people = sent.iter().filter(|it| it.path.ends_with("/participants"));
-        people.count()
-    };
     let before = asked(&window);
     press_key(&mut window, none, Key::F5);
     window.until("F5", |window| asked(window) > before).await;
