@@ -329,7 +329,7 @@ async fn escape_puts_a_name_that_is_being_corrected_back_and_closes_only_then() 
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_name_is_shown_to_its_end_with_the_reason_below_it() {
-    let long = "an.unusually.long.sign-in.name.with.a.wrong.ending@subsidiary.contoso.exmaple";
+    let long = "an.unusually.long.sign-in.name.with.a.wrong.ending@subsidiary.contoso.invalid";
     let mut window = typed(bridge(), long).await;
     window
         .until("not found", |window| {
