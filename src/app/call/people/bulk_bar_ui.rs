@@ -33,7 +33,9 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     );
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 8.0;
-    let n = cx.state.bulk.selection.len();
+    // The preview keeps whoever has left since it opened, and says so; the bar counts the same people.
+    let preview = cx.state.bulk.preview.as_ref();
+    let n = preview.map_or(cx.state.bulk.selection.len(), |it| it.people.len());
     let label = tr_with("bulk-remove", &[("n", n.into())]);
     let why = if cx.state.is_previewing() {
         Some(tr("bulk-remove-open"))
