@@ -60,6 +60,15 @@ impl Window {
     }
 }
 
+/// Waits until the directory knows nobody by a name in the list.
+async fn until_refused(window: &mut Window) {
+    window
+        .until("not found", |window| {
+            window.shows("No one in your directory")
+        })
+        .await;
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_sign_in_name_becomes_a_person_with_an_id_before_it_rings() {
     let mut window = typed(bridge(), UPN).await;
@@ -179,11 +188,7 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     let mut window = typed(bridge(), "marta.kowalsky@contoso.example").await;
     window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
     window.harness.key_press(Key::Enter);
-    window
-        .until("not found", |window| {
-            window.shows("No one in your directory")
-        })
-        .await;
+    until_refused(&mut window).await;
     assert_eq!(window.field(), "");
     // The other person can be invited without waiting for this name.
     assert!(window.shows("Invite the other one"));
@@ -208,11 +213,7 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
 #[tokio::test(start_paused = true)]
 async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     let mut window = typed(bridge(), "marta.kowalsky@contoso.example").await;
-    window
-        .until("not found", |window| {
-            window.shows("No one in your directory")
-        })
-        .await;
+    until_refused(&mut window).await;
     assert!(window.shows("Correct or drop the marked name"));
     window.press("Invite");
     assert_eq!(window.invites(), 0, "a refused name is nobody");
@@ -243,11 +244,7 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
 #[tokio::test(start_paused = true)]
 async fn a_name_in_the_list_is_not_looked_up_twice() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
-    window
-        .until("not found", |window| {
-            window.shows("No one in your directory")
-        })
-        .await;
+    until_refused(&mut window).await;
     window.type_into(Role::TextInput, FIELD, "Nobody@contoso.example");
     window.harness.key_press(Key::Enter);
     window.harness.run_steps(2);
@@ -288,11 +285,7 @@ async fn a_pasted_list_is_added_part_by_part_up_to_what_is_wrong() {
 #[tokio::test(start_paused = true)]
 async fn correcting_a_name_keeps_what_is_typed() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
-    window
-        .until("not found", |window| {
-            window.shows("No one in your directory")
-        })
-        .await;
+    until_refused(&mut window).await;
     window.type_into(Role::TextInput, FIELD, "+48 600");
     window.press("Correct nobody@contoso.example");
     assert_eq!(window.field(), "+48 600; nobody@contoso.example");
@@ -303,11 +296,7 @@ async fn escape_puts_a_name_that_is_being_corrected_back_and_closes_only_then() 
     let mut window = typed(bridge(), "nobody@contoso.example").await;
     window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
     window.harness.key_press(Key::Enter);
-    window
-        .until("not found", |window| {
-            window.shows("No one in your directory")
-        })
-        .await;
+    until_refused(&mut window).await;
     window.type_into(Role::TextInput, FIELD, "+48");
     window.press("Correct nobody@contoso.example");
     window.harness.run_steps(4);
@@ -331,11 +320,7 @@ async fn escape_puts_a_name_that_is_being_corrected_back_and_closes_only_then() 
 async fn a_refused_name_is_shown_to_its_end_with_the_reason_below_it() {
     let long = "an.unusually.long.sign-in.name.with.a.wrong.ending@subsidiary.contoso.invalid";
     let mut window = typed(bridge(), long).await;
-    window
-        .until("not found", |window| {
-            window.shows("No one in your directory")
-        })
-        .await;
+    until_refused(&mut window).await;
     window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
     window.harness.key_press(Key::Enter);
     window.harness.run_steps(4);

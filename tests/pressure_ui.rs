@@ -255,29 +255,38 @@ fn a_wave_is_cleared_by_one_confirmed_press_and_the_door_closes_first() {
     assert!(people.iter().all(|id| id.as_str().starts_with('w')));
 }
 
+/// Lets many people join while a pointer in the list keeps the notice from pushing the rows.
+fn raid_while_held(window: &mut Window) {
+    let row = window.get_by_label_contains("Remove Gus, guest").rect();
+    window.hover_at(row.left_center() - egui::vec2(60.0, 0.0));
+    wait(window, 100);
+    happen(window, |desk| desk.roster(wave()));
+}
+
+/// Presses the notice's button that closes the door; returns what the window told then.
+fn close_the_door(window: &mut Window) -> Vec<Command> {
+    let close = window.get_all_by_label("Close the door to guests").next();
+    close.unwrap().click();
+    window.run_steps(3);
+    told(window)
+}
+
 #[test]
 fn a_notice_that_just_came_in_the_place_of_the_filters_takes_no_press_yet() {
     let mut window = window();
     wait(&mut window, 2_000);
-    let row = window.get_by_label_contains("Remove Gus, guest").rect();
-    // A pointer in the list keeps the notice from pushing the rows.
-    window.hover_at(row.left_center() - egui::vec2(60.0, 0.0));
-    wait(&mut window, 100);
-    happen(&mut window, |desk| desk.roster(wave()));
+    raid_while_held(&mut window);
     assert_reads(&window, "6 people joined");
     told(&mut window);
-    let press = |window: &mut Window| {
-        let close = window.get_all_by_label("Close the door to guests").next();
-        close.unwrap().click();
-        window.run_steps(3);
-        told(window)
-    };
-    assert!(press(&mut window).is_empty(), "it was aimed at a filter");
+    assert!(
+        close_the_door(&mut window).is_empty(),
+        "it was aimed at a filter"
+    );
     window.get_by_label(CLEAR).click();
     window.run_steps(3);
     assert!(!reads(&window, "Remove 6 people?"), "and so was this one");
     wait(&mut window, 700);
-    assert_eq!(press(&mut window), [closes_the_door()]);
+    assert_eq!(close_the_door(&mut window), [closes_the_door()]);
 }
 
 #[test]
@@ -288,10 +297,7 @@ fn a_notice_keeps_its_place_when_the_list_is_no_longer_held() {
         let buttons = window.get_all_by_label_contains(label);
         buttons.last().unwrap().rect().top()
     };
-    let row = window.get_by_label_contains("Remove Gus, guest").rect();
-    window.hover_at(row.left_center() - egui::vec2(60.0, 0.0));
-    wait(&mut window, 100);
-    happen(&mut window, |desk| desk.roster(wave()));
+    raid_while_held(&mut window);
     let held = place(&window, CLEAR);
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(&mut window, 3_500);
@@ -314,15 +320,12 @@ fn a_notice_that_comes_under_a_pointer_among_the_filters_takes_no_press_yet() {
     wait(&mut window, 100);
     happen(&mut window, |desk| desk.roster(wave()));
     told(&mut window);
-    let press = |window: &mut Window| {
-        let close = window.get_all_by_label("Close the door to guests").next();
-        close.unwrap().click();
-        window.run_steps(3);
-        told(window)
-    };
-    assert!(press(&mut window).is_empty(), "it was aimed at a filter");
+    assert!(
+        close_the_door(&mut window).is_empty(),
+        "it was aimed at a filter"
+    );
     wait(&mut window, 700);
-    assert_eq!(press(&mut window), [closes_the_door()]);
+    assert_eq!(close_the_door(&mut window), [closes_the_door()]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Draws the content above the list of people: at most one notice and the line of the rules above the tools, and the
 //! invitations below them.
 
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::header::call_notice_ui::notice;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
@@ -30,8 +30,8 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         };
         lines.insert(place, (NoticeRank::Rules, rules));
     }
-    let end = lines.iter().fold(left_top.y, |y, _| y + LINE);
-    let rect = Rect::from_min_max(left_top, pos2(left_top.x + width, end));
+    let height = LINE * f32::from(strip.lines.count());
+    let rect = Rect::from_min_size(left_top, vec2(width, height));
     strip.lines_rect = (!lines.is_empty()).then_some(rect);
     if is_added && ui.rect_contains_pointer(rect) {
         strip.appeared = Some(cx.context.now);

@@ -1,5 +1,7 @@
 //! A watched call in the list on the left, at full width or as a mark in the rail.
 
+use std::collections::{BTreeSet, HashMap};
+
 use egui::{Color32, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CLOSE, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_GROUP, ICON_HOURGLASS_TOP, ICON_RING_VOLUME,
@@ -95,10 +97,14 @@ pub(crate) fn rail_entry_ui(
 /// the first two letters of a single one.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
+    // In how many titles each word is.
+    let mut titles_with: HashMap<&str, u32> = HashMap::new();
+    for word in words.iter().flat_map(BTreeSet::from_iter) {
+        *titles_with.entry(word).or_default() += 1;
+    }
     let mut taken: Vec<String> = Vec::new();
-    for (at, own) in words.iter().enumerate() {
-        let others = || words.iter().enumerate().filter(|(other, _)| *other != at);
-        let is_own = |word: &&&str| !others().any(|(_, those)| those.contains(*word));
+    for own in &words {
+        let is_own = |word: &&&str| titles_with.get(**word) == Some(&1);
         let distinct: Vec<&str> = own.iter().filter(is_own).copied().collect();
         let all = own.concat();
         let first = all.chars().next();
@@ -339,7 +345,7 @@ mod tests {
         ]);
         assert_eq!(beside, ["QR", "ba"], "the words that only one of them has");
         let same = of(&["Town hall", "Town hall", "T", "T"]);
-        let different: std::collections::BTreeSet<_> = same.iter().collect();
+        let different: BTreeSet<_> = same.iter().collect();
         assert_eq!(different.len(), 4, "{same:?}");
     }
 }

@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{
-    Align, Area, CentralPanel, Frame, Id, Layout, Margin, Order, Panel, Rect, Stroke, Ui,
-    UiBuilder, pos2, vec2,
-};
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_SETTINGS;
 
 use crate::app::access::access_ui::{NoFreshToken, access_ui};
@@ -24,6 +21,7 @@ use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
+use crate::app::look::cells::from_right;
 use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::accessibility::tree::name_part;
@@ -120,13 +118,7 @@ fn corner_of(ui: &Ui) -> Rect {
 /// Draws the button that opens the settings before anybody has signed in: not everybody reads the language that the
 /// program starts with.
 fn corner_ui(ui: &mut Ui, corner: Rect, view: &mut View, actions: &mut Vec<Action>) {
-    let layout = Layout::right_to_left(Align::Center);
-    let mut ui = ui.new_child(
-        UiBuilder::new()
-            .id_salt("corner")
-            .max_rect(corner)
-            .layout(layout),
-    );
+    let mut ui = from_right(ui, corner);
     let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
         .icon(ICON_SETTINGS.codepoint)
         .show(&mut ui);

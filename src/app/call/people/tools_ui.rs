@@ -11,7 +11,7 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
-use crate::app::call::rows::notice_line::{Notice, notice_at_ui};
+use crate::app::call::rows::notice_line::{LINE, Notice, notice_at_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
@@ -24,7 +24,8 @@ use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::RosterFilter;
 
-const HEIGHT: f32 = 44.0;
+/// A notice takes the place of the tools, and later has its own line in just this place.
+const HEIGHT: f32 = LINE;
 const SEARCH: f32 = 196.0;
 /// With this width beside the search, in points, even the name of the usual sort order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;

@@ -13,6 +13,7 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::invitation_results::ResultsPanel;
 use crate::app::call::state::press_guard::RowSubject;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::top_strip::InvitationSlot;
@@ -127,10 +128,10 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
 /// doesn't wait to be opened.
 fn results_label(cx: &CallUi<'_>) -> Option<String> {
     let results = cx.state.inspector.invited();
-    let results = results.filter(|it| !it.is_in_front)?;
+    let results = results.filter(|it| it.panel != ResultsPanel::InFront)?;
     // Closed results don't keep a section of their own.
     let has_rows = !cx.state.list.top_strip.invitations.is_empty();
-    if results.is_put_away && !has_rows {
+    if results.panel == ResultsPanel::PutAway && !has_rows {
         return None;
     }
     let (open, total) = (results.open(), results.total());

@@ -1,6 +1,6 @@
 //! Decides about the content of the side panel: a person's card, the rules, or results of a batch or of invitations.
 
-use crate::app::call::state::invitation_results::{InvitationResults, LeftOut};
+use crate::app::call::state::invitation_results::{InvitationResults, LeftOut, ResultsPanel};
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
@@ -58,7 +58,10 @@ impl Inspector {
     /// Returns the newer of batch and invitation results, or the person if there are no results.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         let ending = self.ending(call);
-        let invited = self.invited.as_ref().filter(|it| it.is_in_front);
+        let invited = self
+            .invited
+            .as_ref()
+            .filter(|it| it.panel == ResultsPanel::InFront);
         match (invited, ending) {
             (Some(invited), ending)
                 if ending.is_none_or(|it| is_before(it.since, invited.since)) =>
@@ -169,23 +172,24 @@ impl Inspector {
             .invited
             .get_or_insert_with(|| InvitationResults::new(now, is_cancelling));
         results.add(ids, now);
-        results.is_put_away = false;
+        if results.panel == ResultsPanel::PutAway {
+            results.panel = ResultsPanel::Waiting;
+        }
         results
     }
 
     /// Brings the results of invitations to the front, even if they were closed.
     pub(crate) fn reveal_invited(&mut self) {
         if let Some(results) = &mut self.invited {
-            results.is_in_front = true;
-            results.is_put_away = false;
+            results.panel = ResultsPanel::InFront;
         }
     }
 
     /// Brings the results of invitations to the front, unless they were closed.
     pub(crate) fn reveal_new_invited(&mut self) {
-        let results = self.invited.as_mut();
-        if let Some(results) = results.filter(|results| !results.is_put_away) {
-            results.is_in_front = true;
+        let waits = |results: &InvitationResults| results.panel == ResultsPanel::Waiting;
+        if self.invited.as_ref().is_some_and(waits) {
+            self.reveal_invited();
         }
     }
 
@@ -204,8 +208,7 @@ impl Inspector {
     /// Closes the results of invitations. A link leads back to them while the call shows invitations.
     pub(crate) fn close_invited(&mut self) {
         if let Some(results) = &mut self.invited {
-            results.is_in_front = false;
-            results.is_put_away = true;
+            results.panel = ResultsPanel::PutAway;
         }
     }
 

@@ -87,10 +87,17 @@ pub(crate) struct InvitationResults {
     pub(crate) left_out: Vec<LeftOut>,
     /// Ids of sent invitations that the call doesn't list yet.
     awaited: Vec<InvitationId>,
-    /// Whether they have the panel. In a narrow window, where it would cover the buttons of those who ring, only on request.
-    pub(crate) is_in_front: bool,
-    /// Whether somebody closed the panel.
-    pub(crate) is_put_away: bool,
+    pub(crate) panel: ResultsPanel,
+}
+
+/// Whether the results of a round have the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ResultsPanel {
+    /// Not yet. In a narrow window, where the panel would cover the buttons of those who ring, it opens only on request.
+    Waiting,
+    InFront,
+    /// Somebody closed it.
+    PutAway,
 }
 
 impl InvitationResults {
@@ -103,8 +110,7 @@ impl InvitationResults {
             invitations: Vec::new(),
             left_out: Vec::new(),
             awaited: Vec::new(),
-            is_in_front: false,
-            is_put_away: false,
+            panel: ResultsPanel::Waiting,
         }
     }
 

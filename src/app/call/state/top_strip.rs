@@ -63,6 +63,11 @@ impl NoticeLines {
         (self.notice, self.rules) = (notice, rules);
         is_added
     }
+
+    /// Returns how many lines have room.
+    pub(crate) fn count(&self) -> u8 {
+        u8::from(self.notice) + u8::from(self.rules)
+    }
 }
 
 /// Which notice's button gets the keyboard focus, from the least to the most urgent.

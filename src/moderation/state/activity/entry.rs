@@ -14,7 +14,7 @@ use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::LadderStep;
-use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
 /// Highest number of entries kept in memory. The audit log keeps every attempt.
@@ -135,12 +135,15 @@ impl ActivityEntry {
 
     /// Whether this entry removes the same person from the same call as another one.
     pub(crate) fn removes_whom(&self, other: &Self) -> bool {
-        let key = |entry: &Self| entry.what.who().and_then(|who| who.key.clone());
-        let is_removal = |entry: &Self| entry.what.deed() == Some(Deed::Remove);
-        is_removal(self)
-            && is_removal(other)
-            && self.call == other.call
-            && key(self).is_some_and(|who| key(other) == Some(who))
+        self.removed()
+            .is_some_and(|whom| other.removed() == Some(whom))
+    }
+
+    /// Returns whom this entry removes, and from which call. `None` if it removes nobody.
+    fn removed(&self) -> Option<(Option<&CallId>, &RowKey)> {
+        let is_removal = self.what.deed() == Some(Deed::Remove);
+        let who = self.what.who().filter(|_| is_removal)?;
+        who.key.as_ref().map(|key| (self.call.as_ref(), key))
     }
 
     /// Whether the entry is a failure that no other entry reports. The entry of a bulk removal

@@ -412,7 +412,6 @@ impl RosterTable {
             .iter()
             .map(|person| (&person.row.key, person))
             .collect();
-        let mut known = 0;
         for line in &mut self.lines {
             let TableLine::Row(shown) = line else {
                 continue;
@@ -421,10 +420,6 @@ impl RosterTable {
                 Some(person) => {
                     shown.row = Arc::clone(&person.row);
                     shown.left = None;
-                    let finds = |word: &SearchWord| word.is_in(&person.haystack);
-                    let is_shown =
-                        self.filter.takes(&person.row, now) && self.words.iter().all(finds);
-                    known += usize::from(is_shown);
                 }
                 None => shown.left = shown.left.or(Some(now)),
             }
@@ -432,9 +427,9 @@ impl RosterTable {
         // A head counts who is there now, as the call's header does, wherever the held rows stand.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));
-        let (mut matches, mut listed) = (0_usize, [0, 0]);
+        let (mut held_back, mut listed) = (0, [0, 0]);
         for person in matching {
-            matches += 1;
+            held_back += usize::from(!self.places.contains_key(&person.row.key));
             listed[Section::of(&person.row) as usize] += usize::from(person.row.is_listed());
         }
         for line in &mut self.lines {
@@ -442,7 +437,7 @@ impl RosterTable {
                 *people = listed[*section as usize];
             }
         }
-        self.held_back = matches.saturating_sub(known);
+        self.held_back = held_back;
     }
 }
 
@@ -455,24 +450,16 @@ pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
 /// Returns the searchable text of a row.
 pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
     let identity = &row.participant.identity;
-    let mut text = row.name.as_str().to_owned();
+    let mut described = String::new();
+    describe(row, &mut described);
     let fields = [
         identity.email.as_deref(),
         identity.id.as_deref(),
         identity.tenant.as_deref(),
         row.key.participant().map(ParticipantId::as_str),
+        Some(&*described),
     ];
-    for field in fields.into_iter().flatten() {
-        // Line breaks keep words from matching across two fields.
-        text.push('\n');
-        text.push_str(field);
-    }
-    text.push('\n');
-    describe(row, &mut text);
-    // Includes the simplified name, so that a search also finds names that look the same.
-    text.push('\n');
-    text.push_str(row.name.skeleton());
-    folded(&text)
+    searchable(&row.name, fields)
 }
 
 #[cfg(test)]
